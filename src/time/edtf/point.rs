@@ -1,0 +1,338 @@
+//! One date of an EDTF text: year, month, day, time of day, with doubtful digits and marks, in 24 bytes.
+
+use super::super::extent::Extent;
+use super::super::moment::{Day, Moment};
+use super::super::precision::Precision;
+use super::super::reckoning::{CivilDate, Reckoning};
+
+/// How the year was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum YearForm {
+    /// Four digits, some of them perhaps `X`.
+    Four,
+    /// `Y` and more than four digits.
+    Long,
+    /// `Y`, digits, `E` and this power of ten.
+    Power(u8),
+}
+
+/// A month, sub-year grouping or day: a number below 64 and which of its two digits are `X`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Part(u8);
+
+impl Part {
+    /// No such component.
+    pub(super) const ABSENT: Self = Self(0);
+
+    /// The number with its `X` digits as 0; bit 0 of `unspecified` is the ones, bit 1 the tens.
+    pub(super) const fn new(number: u8, unspecified: u8) -> Self {
+        Self(number | unspecified << 6)
+    }
+
+    pub(super) fn is_present(self) -> bool {
+        self != Self::ABSENT
+    }
+
+    /// The number, `X` counting as 0.
+    pub(super) const fn number(self) -> u8 {
+        self.0 & 0b11_1111
+    }
+
+    /// Bit 0: the ones are `X`; bit 1: the tens are.
+    pub(super) const fn unspecified(self) -> u8 {
+        self.0 >> 6
+    }
+
+    /// The number if every digit of it is given.
+    pub(super) fn exact(self) -> Option<u8> {
+        (self.is_present() && self.unspecified() == 0).then(|| self.number())
+    }
+
+    fn admits(self, number: u8) -> bool {
+        let (tens, ones) = (self.unspecified() & 2 != 0, self.unspecified() & 1 != 0);
+        (tens || number / 10 == self.number() / 10) && (ones || number % 10 == self.number() % 10)
+    }
+}
+
+/// What is doubtful about which components: two bits each for year, month and day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct Marks(u8);
+
+impl Marks {
+    /// `?`
+    pub(super) const UNCERTAIN: u8 = 1;
+    /// `~`
+    pub(super) const APPROXIMATE: u8 = 2;
+    const LEFT_OF_YEAR: u8 = 1 << 6;
+
+    /// The bits of a component: 0 year, 1 month, 2 day.
+    pub(super) const fn of(self, component: u8) -> u8 {
+        (self.0 >> (component * 2)) & 3
+    }
+
+    pub(super) fn add(&mut self, component: u8, mark: u8) {
+        self.0 |= mark << (component * 2);
+    }
+
+    /// A year's own mark stays on the side it was written on, as both are in use.
+    pub(super) fn put_left_of_year(&mut self) {
+        self.0 |= Self::LEFT_OF_YEAR;
+    }
+
+    pub(super) const fn is_left_of_year(self) -> bool {
+        self.0 & Self::LEFT_OF_YEAR != 0
+    }
+
+    pub(super) const fn any(self, mark: u8) -> bool {
+        self.0 & (mark | mark << 2 | mark << 4) != 0
+    }
+}
+
+/// The zone a time of day was written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Zone {
+    /// None: the clock of the place.
+    Local,
+    /// `Z`
+    Utc,
+    /// `±hh`
+    Hours,
+    /// `±hh:mm`
+    HoursMinutes,
+}
+
+/// A time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Time {
+    /// Seconds since local midnight, below 86,400.
+    pub(super) second: u32,
+    /// Minutes that the local clock is ahead of UTC.
+    pub(super) offset: i16,
+    /// Hour, minute or second.
+    pub(super) unit: Precision,
+    pub(super) zone: Zone,
+}
+
+impl Time {
+    /// The unit it is given to, in seconds.
+    pub(super) const fn unit_seconds(self) -> i64 {
+        match self.unit {
+            Precision::Hour => 3_600,
+            Precision::Minute => 60,
+            _ => 1,
+        }
+    }
+}
+
+/// One date with all its doubts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Point {
+    /// The astronomical year, `X` digits counting as 0.
+    pub(super) year: i64,
+    pub(super) form: YearForm,
+    /// Which of the four digits are `X`; bit 0 is the ones.
+    pub(super) unspecified: u8,
+    /// The count after `S`, 0 for none.
+    pub(super) significant: u8,
+    /// A month 1–12, or a sub-year grouping 21–41.
+    pub(super) month: Part,
+    pub(super) day: Part,
+    pub(super) marks: Marks,
+    pub(super) time: Option<Time>,
+}
+
+/// Days from the first to the one after the last.
+type Span = (Day, Day);
+
+impl Point {
+    /// A bare year.
+    pub(super) fn of_year(year: i64) -> Self {
+        let form = if (-9_999..=9_999).contains(&year) { YearForm::Four } else { YearForm::Long };
+        Self {
+            year,
+            form,
+            unspecified: 0,
+            significant: 0,
+            month: Part::ABSENT,
+            day: Part::ABSENT,
+            marks: Marks::default(),
+            time: None,
+        }
+    }
+
+    /// A whole date.
+    pub(super) fn of_date(date: CivilDate) -> Self {
+        Self { month: Part::new(date.month, 0), day: Part::new(date.day, 0), ..Self::of_year(date.year) }
+    }
+
+    /// Whether the month is a season, quarter or the like.
+    pub(super) fn is_grouping(&self) -> bool {
+        self.month.number() > 12
+    }
+
+    /// The first and the last unit (day, month, season, year) the digits admit, or `None` if they admit none.
+    pub(super) fn spans(&self, reckoning: Reckoning) -> Option<(Span, Span)> {
+        if self.day.is_present() && self.month.is_present() {
+            return self.day_spans(reckoning);
+        }
+        let mut years = self.years();
+        let first = years.next()?;
+        let last = years.next_back().unwrap_or(first);
+        if !self.month.is_present() {
+            return Some((year_span(reckoning, first), year_span(reckoning, last)));
+        }
+        if self.is_grouping() {
+            let code = self.month.number();
+            return Some((grouping_span(reckoning, first, code)?, grouping_span(reckoning, last, code)?));
+        }
+        let mut months = self.months();
+        let early = months.next()?;
+        let late = months.next_back().unwrap_or(early);
+        Some((month_span(reckoning, first, early), month_span(reckoning, last, late)))
+    }
+
+    fn day_spans(&self, reckoning: Reckoning) -> Option<(Span, Span)> {
+        if !self.could_be_in_a_leap_year() {
+            return None;
+        }
+        let mut dates = self.dates(reckoning);
+        let first = dates.next()?;
+        let last = dates.next_back().unwrap_or(first);
+        let (first, last) = (reckoning.day(first)?, reckoning.day(last)?);
+        Some(((first, first.plus(1)), (last, last.plus(1))))
+    }
+
+    /// Spares the walk through ten thousand years for a day like 30 February.
+    fn could_be_in_a_leap_year(&self) -> bool {
+        self.months().any(|month| self.days().any(|day| day <= Reckoning::Julian.month_length(0, month)))
+    }
+
+    fn dates(&self, reckoning: Reckoning) -> impl DoubleEndedIterator<Item = CivilDate> {
+        let of_month = move |year: i64, month: u8| {
+            let length = reckoning.month_length(year, month);
+            self.days().filter(move |day| *day <= length).map(move |day| CivilDate::new(year, month, day))
+        };
+        let of_year = move |year: i64| self.months().flat_map(move |month| of_month(year, month));
+        self.years().flat_map(of_year)
+    }
+
+    fn months(&self) -> impl DoubleEndedIterator<Item = u8> {
+        let part = self.month;
+        (1..=12).filter(move |month| part.admits(*month))
+    }
+
+    fn days(&self) -> impl DoubleEndedIterator<Item = u8> {
+        let part = self.day;
+        (1..=31).filter(move |day| part.admits(*day))
+    }
+
+    /// Every year the digits admit, in order.
+    fn years(&self) -> impl DoubleEndedIterator<Item = i64> {
+        let (base, step_count) = self.year_choices();
+        let (mask, backwards) = (self.unspecified, self.year_is_negative());
+        (0..step_count).map(move |step| {
+            let step = if backwards && mask != 0 { step_count - 1 - step } else { step };
+            let added = if mask == 0 { step } else { spread(step, mask) };
+            if backwards && mask != 0 { base - added } else { base + added }
+        })
+    }
+
+    /// `-0XXX` has the value 0, so the sign is kept in the form of a year below the least of its digits.
+    fn year_is_negative(&self) -> bool {
+        self.year < 0
+    }
+
+    /// The first year and the number of years, not yet spread over the `X` digits.
+    fn year_choices(&self) -> (i64, i64) {
+        if self.significant > 0 {
+            let unit = self.significant_unit();
+            let magnitude = self.year.abs() / unit * unit;
+            let first = if self.year < 0 { -(magnitude + unit - 1) } else { magnitude };
+            return (first, unit);
+        }
+        (self.year, 10_i64.pow(self.unspecified.count_ones()))
+    }
+
+    /// The years that a year with significant digits may stand for.
+    fn significant_unit(&self) -> i64 {
+        let digits = self.year.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+        10_i64.pow(digits.saturating_sub(u32::from(self.significant)))
+    }
+
+    /// The coarsest of its doubts, or else its finest component.
+    pub(super) fn precision(&self) -> Precision {
+        if self.unspecified != 0 {
+            return Precision::of_unknown_digits(8 - self.unspecified.leading_zeros());
+        }
+        if self.significant > 0 {
+            return Precision::of_unknown_digits(self.significant_unit().ilog10());
+        }
+        match (self.month.is_present(), self.day.is_present(), self.time) {
+            (false, ..) => Precision::Year,
+            _ if self.month.unspecified() != 0 => Precision::Year,
+            _ if self.is_grouping() => Precision::Season,
+            (_, false, _) => Precision::Month,
+            _ if self.day.unspecified() != 0 => Precision::Month,
+            (_, _, Some(time)) => time.unit,
+            _ => Precision::Day,
+        }
+    }
+
+    /// The date, if every digit down to the day is given.
+    pub(super) fn date(&self) -> Option<CivilDate> {
+        let whole = self.unspecified == 0 && self.significant == 0;
+        let (month, day) = (self.month.exact()?, self.day.exact()?);
+        whole.then(|| CivilDate::new(self.year, month, day))
+    }
+
+    /// The bounds. A time with a zone is moved to UTC, so that times with different zones stand in their true order.
+    pub(super) fn extent(&self, reckoning: Reckoning) -> Extent {
+        let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
+        let (first, last) = self.spans(reckoning).unwrap_or(nothing);
+        if let Some(time) = self.time {
+            let in_day = i64::from(time.second) - i64::from(time.offset) * 60;
+            let (early, late) = (first.0.start().plus(in_day), last.0.start().plus(in_day));
+            return Extent::known(early, late, early.plus(time.unit_seconds()), late.plus(time.unit_seconds()));
+        }
+        let (start, end) = (first.0, last.1);
+        Extent::known(start.start(), end.plus(-1).start(), start.end(), Moment::of_day(end))
+    }
+}
+
+/// Puts the digits of `step` where the mask has its bits: 25 over 0b0101 is 205.
+fn spread(step: i64, mask: u8) -> i64 {
+    let (mut rest, mut sum) = (step, 0);
+    for place in (0..4).filter(|place| mask & (1 << place) != 0) {
+        sum += rest % 10 * 10_i64.pow(place);
+        rest /= 10;
+    }
+    sum
+}
+
+fn year_span(reckoning: Reckoning, year: i64) -> Span {
+    (reckoning.year_start(year), reckoning.year_start(year + 1))
+}
+
+fn month_span(reckoning: Reckoning, year: i64, month: u8) -> Span {
+    let month = i64::from(month);
+    (reckoning.month_start(year, month), reckoning.month_start(year, month + 1))
+}
+
+fn grouping_span(reckoning: Reckoning, year: i64, code: u8) -> Option<Span> {
+    let (first, months) = grouping_months(code)?;
+    Some((reckoning.month_start(year, first), reckoning.month_start(year, first + months)))
+}
+
+/// The first month of a sub-year grouping and its length in months.
+///
+/// ISO 8601-2 leaves the bounds of the seasons open. Whole months are taken, as in meteorology; a season with no hemisphere is taken
+/// as northern; a winter (a southern summer) begins in December of its year and ends in February of the next.
+fn grouping_months(code: u8) -> Option<(i64, i64)> {
+    match code {
+        21..=32 => Some(([3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6][usize::from(code - 21)], 3)),
+        33..=36 => Some((i64::from(code - 33) * 3 + 1, 3)),
+        37..=39 => Some((i64::from(code - 37) * 4 + 1, 4)),
+        40..=41 => Some((i64::from(code - 40) * 6 + 1, 6)),
+        _ => None,
+    }
+}

@@ -1,0 +1,101 @@
+//! When a thing may have been, and when it certainly was.
+
+use super::moment::Moment;
+
+/// How one side of an [`Extent`] is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Edge {
+    /// Its bounds are given.
+    Known,
+    /// There is none: the thing went on, or had always been (`..`).
+    Open,
+    /// There is one, and nobody knows when (nothing written beside the `/`).
+    Unknown,
+}
+
+/// The bounds of a date, half open: starts are the first second in, ends the first second out.
+///
+/// Bounds are taken in whole days, or in the unit of the time of day where one is given. The thing began at `earliest_start` or after,
+/// at the latest with the day that begins at `latest_start`; it was over with the day that ends at `earliest_end` at the earliest, and
+/// by `latest_end` at the latest. For a single day the two starts are one and the two ends are one. For a month, `latest_start` is the
+/// midnight that begins its last day and `earliest_end` the one that ends its first. `None` stands on a side that is open or unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Extent {
+    /// The first moment it may have begun.
+    pub earliest_start: Option<Moment>,
+    /// The start of the last unit it may have begun in.
+    pub latest_start: Option<Moment>,
+    /// The end of the first unit it may have ended in.
+    pub earliest_end: Option<Moment>,
+    /// The moment by which it was over.
+    pub latest_end: Option<Moment>,
+    /// How the start is known.
+    pub start_edge: Edge,
+    /// How the end is known.
+    pub end_edge: Edge,
+}
+
+impl Extent {
+    /// An extent with both sides known.
+    pub const fn known(earliest_start: Moment, latest_start: Moment, earliest_end: Moment, latest_end: Moment) -> Self {
+        Self {
+            earliest_start: Some(earliest_start),
+            latest_start: Some(latest_start),
+            earliest_end: Some(earliest_end),
+            latest_end: Some(latest_end),
+            start_edge: Edge::Known,
+            end_edge: Edge::Known,
+        }
+    }
+
+    /// The outer start: the first moment at all, [`Moment::MIN`] on an open side; an unknown start is taken at the first known moment.
+    pub fn start(&self) -> Moment {
+        match self.start_edge {
+            Edge::Open => Moment::MIN,
+            _ => self.earliest_start.or(self.earliest_end).or(self.latest_end).unwrap_or(Moment::MIN),
+        }
+    }
+
+    /// The outer end, exclusive: [`Moment::MAX`] on an open side; an unknown end is taken at the last known moment.
+    pub fn end(&self) -> Moment {
+        match self.end_edge {
+            Edge::Open => Moment::MAX,
+            _ => self
+                .latest_end
+                .or(self.latest_start)
+                .or(self.earliest_start)
+                .unwrap_or(Moment::MAX)
+                .max(self.start().plus(1)),
+        }
+    }
+
+    /// The part in which it certainly was, half open; `None` if there is no such part. An open side reaches to the end of time.
+    pub fn certain(&self) -> Option<(Moment, Moment)> {
+        let from = if self.start_edge == Edge::Open { Some(Moment::MIN) } else { self.latest_start };
+        let to = if self.end_edge == Edge::Open { Some(Moment::MAX) } else { self.earliest_end };
+        let (from, to) = (from?, to?);
+        (from < to).then_some((from, to))
+    }
+
+    /// Whether the two may have been at the same time.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.start() < other.end() && other.start() < self.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_without_bounds() {
+        let (a, b) = (Moment(0), Moment(86_400));
+        let day = Extent::known(a, a, b, b);
+        assert_eq!(day.certain(), Some((a, b)));
+        let open = Extent { earliest_end: None, latest_end: None, end_edge: Edge::Open, ..day };
+        assert_eq!((open.end(), open.certain()), (Moment::MAX, Some((a, Moment::MAX))));
+        let unknown = Extent { end_edge: Edge::Unknown, ..open };
+        assert_eq!((unknown.end(), unknown.certain()), (Moment(1), None));
+        assert!(day.overlaps(&unknown));
+    }
+}

@@ -1,0 +1,109 @@
+//! Moments and days: the two clocks everything else is measured by.
+
+use super::sexagenary::Sexagenary;
+
+/// Seconds in a civil day.
+pub const SECONDS_PER_DAY: i64 = 86_400;
+
+/// The largest distance of a year from year 0 that is understood, in years: a hundred thousand million.
+///
+/// The universe is 13.8 thousand million years old; the rest is room to pan in without running over.
+pub const YEAR_LIMIT: i64 = 100_000_000_000;
+
+/// Seconds since the midnight that begins Julian Day Number 0 of the civil day count: day `d` spans
+/// `[d * 86_400, (d + 1) * 86_400)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Moment(pub i64);
+
+impl Moment {
+    /// The earliest moment in reach, some 100 thousand million years ago.
+    pub const MIN: Self = Self(-YEAR_LIMIT * 31_558_000);
+    /// The latest moment in reach, some 100 thousand million years from now.
+    pub const MAX: Self = Self(YEAR_LIMIT * 31_558_000);
+
+    /// The midnight that begins a day.
+    pub const fn of_day(day: Day) -> Self {
+        Self(day.0.saturating_mul(SECONDS_PER_DAY)).clamped()
+    }
+
+    /// The day this moment falls in.
+    pub const fn day(self) -> Day {
+        Day(self.0.div_euclid(SECONDS_PER_DAY))
+    }
+
+    /// Seconds since the midnight before.
+    pub const fn second_of_day(self) -> i64 {
+        self.0.rem_euclid(SECONDS_PER_DAY)
+    }
+
+    /// The moment `seconds` later (earlier when negative), stopping at [`Moment::MIN`] and [`Moment::MAX`].
+    #[must_use]
+    pub const fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds)).clamped()
+    }
+
+    /// Seconds from `earlier` to here; never overflows, as both lie in reach.
+    pub const fn since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0)
+    }
+
+    const fn clamped(self) -> Self {
+        if self.0 < Self::MIN.0 {
+            Self::MIN
+        } else if self.0 > Self::MAX.0 {
+            Self::MAX
+        } else {
+            self
+        }
+    }
+}
+
+/// A Julian Day Number taken as a civil day, midnight to midnight at the place where it was lived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Day(pub i64);
+
+impl Day {
+    /// The sexagenary day (干支).
+    pub const fn sexagenary(self) -> Sexagenary {
+        Sexagenary::of_index(self.0.saturating_add(49))
+    }
+
+    /// The day `days` later, or earlier when negative.
+    #[must_use]
+    pub const fn plus(self, days: i64) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    /// The midnight that begins it.
+    pub const fn start(self) -> Moment {
+        Moment::of_day(self)
+    }
+
+    /// The midnight that ends it.
+    pub const fn end(self) -> Moment {
+        Moment::of_day(Self(self.0.saturating_add(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_hold_their_seconds() {
+        for day in [-5_000_000_000, -1, 0, 1, 2_132_703] {
+            let day = Day(day);
+            assert_eq!(day.start().day(), day);
+            assert_eq!(day.end().plus(-1).day(), day);
+            assert_eq!(day.end().since(day.start()), SECONDS_PER_DAY);
+        }
+    }
+
+    #[test]
+    fn the_age_of_the_universe_is_in_reach() {
+        let age = 13_800_000_000 * 31_557_600;
+        assert!(Moment::MIN.0 < -age && Moment::MAX.0 > age);
+        assert_eq!(Moment::MAX.plus(i64::MAX), Moment::MAX);
+        assert_eq!(Moment::MIN.plus(i64::MIN), Moment::MIN);
+    }
+}

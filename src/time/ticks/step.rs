@@ -1,0 +1,133 @@
+//! The steps of an axis and where they fall.
+
+use crate::time::calendar::{CalendarDate, CalendarView};
+use crate::time::moment::{Day, Moment, SECONDS_PER_DAY};
+use crate::time::reckoning::Reckoning;
+
+/// The distance between two ticks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Minutes and hours.
+    Seconds(i64),
+    /// Days, counted from the first of each month.
+    Days(i64),
+    /// Months, counted from the first of each year.
+    Months(i64),
+    /// Years.
+    Years(i64),
+}
+
+/// The steps below a year.
+const FINE: [Step; 15] = [
+    Step::Seconds(60),
+    Step::Seconds(300),
+    Step::Seconds(600),
+    Step::Seconds(900),
+    Step::Seconds(1_800),
+    Step::Seconds(3_600),
+    Step::Seconds(10_800),
+    Step::Seconds(21_600),
+    Step::Seconds(43_200),
+    Step::Days(1),
+    Step::Days(5),
+    Step::Days(10),
+    Step::Months(1),
+    Step::Months(3),
+    Step::Months(6),
+];
+
+impl Step {
+    /// The finest step whose ticks are never less than `seconds` apart.
+    pub(super) fn at_least(seconds: i64) -> Option<Self> {
+        FINE.into_iter().chain(year_steps()).find(|step| step.least_seconds() >= seconds)
+    }
+
+    /// The least distance of two ticks. Of days counted in fives, the 26th of February is left out, so that none are less than four.
+    const fn least_seconds(self) -> i64 {
+        match self {
+            Self::Seconds(seconds) => seconds,
+            Self::Days(1) => SECONDS_PER_DAY,
+            Self::Days(5) => 4 * SECONDS_PER_DAY,
+            Self::Days(_) => 8 * SECONDS_PER_DAY,
+            Self::Months(1) => 28 * SECONDS_PER_DAY,
+            Self::Months(months) => months * 30 * SECONDS_PER_DAY - SECONDS_PER_DAY,
+            Self::Years(1) => 354 * SECONDS_PER_DAY,
+            // Between 1 CE and the first full step lies a year less.
+            Self::Years(years) => (years - 1) * 365 * SECONDS_PER_DAY,
+        }
+    }
+
+    /// The first tick after a moment, or `None` where the calendar ends.
+    pub(super) fn next(self, calendar: CalendarView, after: Moment) -> Option<Moment> {
+        let day = after.day();
+        if let Some(reach) = calendar.calendar().reach() {
+            if day >= reach.end.plus(-1) {
+                return None;
+            }
+            if day < reach.start {
+                return Some(reach.start.start());
+            }
+        }
+        match self {
+            Self::Seconds(seconds) => Some(after.plus(seconds - after.second_of_day() % seconds)),
+            Self::Days(days) => Some(next_day(calendar, day, days)?.start()),
+            Self::Months(months) => Some(next_month(calendar, day, months)?.start()),
+            Self::Years(years) => Some(next_year(calendar, day, years)?.start()),
+        }
+    }
+}
+
+/// 1, 2 and 5 times the powers of ten.
+fn year_steps() -> impl Iterator<Item = Step> {
+    (0..11).flat_map(|power| [1, 2, 5].map(|times| Step::Years(times * 10_i64.pow(power))))
+}
+
+fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
+    let month = calendar.calendar().month_of(day)?;
+    let gone = day.0 - month.start.0;
+    let next = month.start.plus((gone / step + 1) * step);
+    let too_close = (step + 2) / 2 + i64::from(step > 1);
+    Some(if month.end.0 - next.0 < too_close.min(step) { month.end } else { next })
+}
+
+fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
+    let mut next = calendar.calendar().month_of(day)?.end;
+    // Six months lie at most seven ahead where one is intercalary.
+    for _ in 0..8 {
+        match calendar.calendar().date(next)? {
+            CalendarDate::Civil(date) if (i64::from(date.month) - 1) % step == 0 => return Some(next),
+            CalendarDate::Lunar(date)
+                if step == 1 || (!date.intercalary && (i64::from(date.month) - 1) % step == 0) =>
+            {
+                return Some(next);
+            }
+            _ => next = calendar.calendar().month_of(next)?.end,
+        }
+    }
+    Some(next)
+}
+
+fn next_year(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
+    if let Some(reckoning) = calendar.reckoning() {
+        return Some(reckoning.year_start(next_year_number(reckoning, day, step)));
+    }
+    let mut next = calendar.calendar().year_of(day)?.end;
+    while let CalendarDate::Lunar(date) = calendar.calendar().date(next)? {
+        if (i64::from(date.year) - 1) % step == 0 {
+            return Some(next);
+        }
+        next = calendar.calendar().year_of(next)?.end;
+    }
+    None
+}
+
+/// Whole steps are of the years as they are called: 100 BCE, 1 CE, 100 CE.
+fn next_year_number(reckoning: Reckoning, day: Day, step: i64) -> i64 {
+    let year = reckoning.date(day).year;
+    if year > 0 {
+        return (year / step + 1) * step;
+    }
+    let before = 1 - year;
+    let next = (before - 1) / step * step;
+    if next <= 0 { 1 } else { 1 - next }
+}

@@ -1,0 +1,83 @@
+//! Dates in a base calendar.
+
+use super::{DateStyle, phrase};
+use crate::time::edtf::Date;
+use crate::time::moment::Day;
+use crate::time::precision::Precision;
+use crate::time::reckoning::Reckoning;
+
+/// One date without its marks.
+pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> String {
+    if let Some(day) = date.single_day() {
+        return with_time(phrase::day(style, reckoning.date(day)), date);
+    }
+    if date.reckoning() == reckoning || date.precision() <= Precision::Year {
+        let text = native(date, style);
+        // A year of the other calendar is not quite the same year.
+        return if date.reckoning() == reckoning { text } else { format!("{text} ({:?})", date.reckoning()) };
+    }
+    let (first, last) = date.days();
+    between(first, last, reckoning, style)
+}
+
+/// Any day from one to the other.
+pub(super) fn between(first: Day, last: Day, reckoning: Reckoning, style: DateStyle) -> String {
+    let [first, last] = [first, last].map(|day| phrase::day(style, reckoning.date(day)));
+    phrase::between(style, &first, &last)
+}
+
+/// In the calendar its digits are in.
+fn native(date: &Date, style: DateStyle) -> String {
+    let year = date.year();
+    match date.precision() {
+        Precision::Month => phrase::month(style, year, date.month().unwrap_or(1)),
+        Precision::Season => phrase::grouping(style, year, date.month().unwrap_or(21)),
+        Precision::Year if is_plain_year(date) => phrase::year(style, year),
+        _ => several_years(date, style),
+    }
+}
+
+/// No month, or one of which nothing is known.
+fn is_plain_year(date: &Date) -> bool {
+    let (first, last) = date.days();
+    let reckoning = date.reckoning();
+    first == reckoning.year_start(date.year()) && last.plus(1) == reckoning.year_start(date.year() + 1)
+}
+
+/// Decades, centuries and dates with digits missing in the middle.
+fn several_years(date: &Date, style: DateStyle) -> String {
+    let (first, last) = date.days();
+    let reckoning = date.reckoning();
+    let (from, to) = (reckoning.date(first).year, reckoning.date(last).year);
+    let whole = first == reckoning.year_start(from) && last.plus(1) == reckoning.year_start(to + 1);
+    let text = match (whole, date.significant_digits()) {
+        (_, Some(_)) => format!("{} ({})", phrase::year(style, date.year()), phrase::years(style, from, to)),
+        (true, None) if date.precision() == Precision::Decade => {
+            phrase::decade(style, from).unwrap_or_else(|| phrase::years(style, from, to))
+        }
+        (true, None) => phrase::years(style, from, to),
+        (false, None) => date.digits(),
+    };
+    text
+}
+
+/// The time of day and its zone behind the day.
+fn with_time(day: String, date: &Date) -> String {
+    let Some(second) = date.second_of_day() else {
+        return day;
+    };
+    let clock = match date.precision() {
+        Precision::Hour => format!("{:02}h", second / 3_600),
+        Precision::Minute => format!("{:02}:{:02}", second / 3_600, second / 60 % 60),
+        _ => format!("{:02}:{:02}:{:02}", second / 3_600, second / 60 % 60, second % 60),
+    };
+    let zone = match date.zone_minutes() {
+        None => String::new(),
+        Some(0) => " UTC".to_owned(),
+        Some(minutes) => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!(" UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    };
+    format!("{day}, {clock}{zone}")
+}

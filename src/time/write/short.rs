@@ -1,0 +1,162 @@
+//! Dates for a narrow column.
+
+use super::{DateStyle, phrase};
+use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
+use crate::time::edtf::{Date, Member, Parts, When};
+use crate::time::extent::Edge;
+use crate::time::moment::Day;
+use crate::time::precision::Precision;
+use crate::time::reckoning::{CivilDate, Reckoning};
+
+/// A date in at most 12 columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", 閏十一月廿五.
+///
+/// What may have been on several days is written as the part that they share; an interval as its start. A lunisolar calendar that does
+/// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
+/// an intercalary month with an "i": "1.i11.25".
+pub fn write_short(when: &When, calendar: CalendarView, style: DateStyle) -> String {
+    let writer = Short { calendar, style };
+    match when.parts() {
+        Parts::One(date) => writer.marked(&date),
+        Parts::Interval(Ok(start), _) => writer.marked(&start) + "–",
+        Parts::Interval(Err(edge), Ok(end)) => {
+            format!("{}{}", if edge == Edge::Open { "–" } else { "?–" }, writer.date(&end))
+        }
+        Parts::Interval(..) => "?".to_owned(),
+        Parts::Set(_, members) => writer.set(when, &members),
+    }
+}
+
+struct Short {
+    calendar: CalendarView,
+    style: DateStyle,
+}
+
+impl Short {
+    fn marked(&self, date: &Date) -> String {
+        let text = self.date(date);
+        let (before, after) = (if date.approximate() { "c." } else { "" }, if date.uncertain() { "?" } else { "" });
+        // A whole day with both marks is a column too wide, and the mark of doubt says more.
+        if text.chars().count() > 10 {
+            text
+        } else {
+            format!("{}{text}{after}", if after.is_empty() || text.len() < 10 { before } else { "" })
+        }
+    }
+
+    fn date(&self, date: &Date) -> String {
+        let (first, last) = date.days();
+        if date.single_day().is_none() && date.precision() <= Precision::Decade {
+            return self.years(date, first, last);
+        }
+        if date.precision() == Precision::Season && self.calendar.reckoning().is_some() {
+            return season(self.style, date);
+        }
+        self.days(first, last, date.reckoning())
+    }
+
+    fn years(&self, date: &Date, first: Day, last: Day) -> String {
+        let (from, to) = (date.reckoning().date(first).year, date.reckoning().date(last).year);
+        let decade = (date.precision() == Precision::Decade).then(|| phrase::decade(DateStyle::En, from)).flatten();
+        match decade {
+            Some(decade) if self.style == DateStyle::En => decade,
+            _ if (0..10_000).contains(&from) && to < 10_000 => format!("{from:04}–{to:04}"),
+            _ => year(date.year()),
+        }
+    }
+
+    fn set(&self, when: &When, members: &[Member]) -> String {
+        match members {
+            [Member::Before(date)] => format!("≤{}", self.date(date)),
+            [Member::After(date)] => format!("≥{}", self.date(date)),
+            _ => {
+                let extent = when.extent();
+                self.days(extent.start().day(), extent.end().plus(-1).day(), when.reckoning())
+            }
+        }
+    }
+
+    /// What the first and the last day share.
+    fn days(&self, first: Day, last: Day, base: Reckoning) -> String {
+        if let (Some(from), Some(to)) = (lunar_day(self.calendar, first), lunar_day(self.calendar, last)) {
+            return lunar(&from, &to, self.style);
+        }
+        let reckoning = self.calendar.reckoning().unwrap_or(base);
+        let (from, to) = (reckoning.date(first), reckoning.date(last));
+        match (from == to, from.year == to.year) {
+            (true, _) => day(from),
+            (_, true) if from.month == to.month => format!("{}-{:02}", four_digits(from.year), from.month),
+            (_, true) => year(from.year),
+            _ => self.two_years(first, last, base, (from, to)),
+        }
+    }
+
+    /// A month or year of the other calendar that lies over the turn of a year.
+    fn two_years(&self, first: Day, last: Day, base: Reckoning, (from, to): (CivilDate, CivilDate)) -> String {
+        let (own_from, own_to) = (base.date(first), base.date(last));
+        if own_from.year == own_to.year && self.calendar.reckoning().is_some() {
+            return year(own_from.year);
+        }
+        if (0..10_000).contains(&from.year) && to.year < 10_000 {
+            return format!("{:04}–{:04}", from.year, to.year);
+        }
+        year(from.year)
+    }
+}
+
+fn four_digits(year: i64) -> String {
+    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+}
+
+fn day(date: CivilDate) -> String {
+    if date.year.abs() > 9_999 {
+        return year(date.year);
+    }
+    format!("{}-{:02}-{:02}", four_digits(date.year), date.month, date.day)
+}
+
+pub(super) fn year(year: i64) -> String {
+    let (number, before) = if year > 0 { (year, "") } else { (1 - year, " BCE") };
+    match number {
+        0..1_000_000 => format!("{number}{before}"),
+        1_000_000..1_000_000_000 => format!("{}M{before}", tenths(number, 1_000_000)),
+        _ => format!("{}G{before}", tenths(number, 1_000_000_000)),
+    }
+}
+
+/// A quotient to one digit behind the point.
+fn tenths(number: i64, unit: i64) -> String {
+    let tenths = (number + unit / 20) / (unit / 10);
+    if tenths % 10 == 0 { format!("{}", tenths / 10) } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
+fn season(style: DateStyle, date: &Date) -> String {
+    let code = date.month().unwrap_or(21);
+    let year = year(date.year());
+    match (code, style) {
+        (21..=32, DateStyle::En | DateStyle::Vi) => {
+            format!("{} {year}", ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)])
+        }
+        (21..=32, DateStyle::Ko) => format!("{year} {}", ["봄", "여름", "가을", "겨울"][usize::from((code - 21) % 4)]),
+        (21..=32, _) => format!("{year}{}", ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]),
+        (33..=36, _) => format!("{year} Q{}", code - 32),
+        (37..=39, _) => format!("{year} {}/3", code - 36),
+        _ => format!("{year} {}/2", code - 39),
+    }
+}
+
+fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
+    let same_year = (from.era, from.year) == (to.era, to.year);
+    let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
+    let english = style == DateStyle::En;
+    let mark = if from.intercalary { "i" } else { "" };
+    match (same_year, same_month, from.day == to.day) {
+        (_, true, true) if english => format!("{}.{mark}{}.{}", from.year, from.month, from.day),
+        (_, true, true) => format!("{}{}", from.month_number(style), from.day_han()),
+        (_, true, false) if english => format!("{}.{mark}{}", from.year, from.month),
+        (_, true, false) => format!("{}年{}", from.year_number(), from.month_number(style)),
+        (true, ..) if english => format!("{}.{}–{}", from.year, from.month, to.month),
+        (true, ..) => format!("{}–{}", from.month_number(style), to.month_number(style)),
+        _ if english => format!("{}–{}", from.year, to.year),
+        _ => from.year_text(style),
+    }
+}
