@@ -1,0 +1,184 @@
+//! Where a line may end.
+//!
+//! UAX #14 as `unicode-linebreak` has it, which holds the East Asian rules (no `。` at the start of a
+//! line, no `「` at its end), with three changes of ours:
+//!
+//! - hangul is kept whole by words, as Korean is set, not broken between any two syllables;
+//! - there is no break before the middle dot of a name (完顏·宗翰);
+//! - curly quotes open and close like brackets between ideographs, as Chinese is set.
+
+use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::measure::grapheme_columns;
+
+/// How good a place is for a line to end, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Break {
+    /// Between two graphemes that ought to stay together.
+    Anywhere,
+    /// Inside a word, but with nothing left that may not start or end a line.
+    InWord,
+    /// Where Unicode would break, and we would rather not.
+    Poor,
+    /// A good place.
+    Good,
+    /// The line must end.
+    Must,
+}
+
+/// A grapheme, and how good a place is right after it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glyph {
+    /// Where it starts, in bytes.
+    pub(super) start: usize,
+    /// Where it ends, in bytes.
+    pub(super) end: usize,
+    /// Its columns.
+    pub(super) columns: usize,
+    /// True if it is white space, which may hang over the end of a line because it is dropped there.
+    pub(super) is_space: bool,
+    /// What a line that ends right after it would be.
+    pub(super) after: Break,
+}
+
+/// The graphemes of `text`, each with the break after it.
+pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
+    let mut opportunities = linebreaks(text).peekable();
+    let mut graphemes = text.grapheme_indices(true).peekable();
+    std::iter::from_fn(move || {
+        let (start, grapheme) = graphemes.next()?;
+        let end = start + grapheme.len();
+        // An opportunity inside a grapheme is none.
+        while opportunities.next_if(|(place, _)| *place < end).is_some() {}
+        let unicode = opportunities.next_if(|(place, _)| *place == end).map(|(_, kind)| kind);
+        let after = graphemes.peek().map_or(Break::Must, |(_, next)| grade(grapheme, next, unicode));
+        let is_space = grapheme.chars().all(char::is_whitespace);
+        Some(Glyph { start, end, columns: grapheme_columns(grapheme), is_space, after })
+    })
+}
+
+/// Grades the place between two graphemes, given what Unicode says of it.
+fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break {
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
+        return Break::Anywhere;
+    };
+    match unicode {
+        Some(BreakOpportunity::Mandatory) => Break::Must,
+        Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => Break::Poor,
+        Some(BreakOpportunity::Allowed) => Break::Good,
+        None if is_quote_edge(left, right) => Break::Good,
+        None if may_end(left) && may_start(right) => Break::InWord,
+        None => Break::Anywhere,
+    }
+}
+
+fn splits_name(right: char) -> bool {
+    matches!(right, '·' | '‧')
+}
+
+fn splits_hangul(before: &str, right: char) -> bool {
+    let Some(left) = before.chars().next() else {
+        return false;
+    };
+    if !is_hangul(left) && !is_hangul(right) {
+        return false;
+    }
+    use BreakClass::{After, BeforeAndAfter, Exclamation, Hyphen, InfixSeparator, NonStarter, Space};
+    !matches!(class(left), After | BeforeAndAfter | Exclamation | Hyphen | InfixSeparator | NonStarter | Space)
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(
+        c,
+        '\u{1100}'..='\u{11FF}'
+            | '\u{3131}'..='\u{318E}'
+            | '\u{A960}'..='\u{A97F}'
+            | '\u{AC00}'..='\u{D7FF}'
+    )
+}
+
+fn is_quote_edge(left: char, right: char) -> bool {
+    let is_ideograph = |c| class(c) == BreakClass::Ideographic;
+    matches!(right, '“' | '‘') && is_ideograph(left) || matches!(left, '”' | '’') && is_ideograph(right)
+}
+
+/// True unless `c` belongs to what stands to its left.
+fn may_start(c: char) -> bool {
+    use BreakClass::{
+        CloseParenthesis, ClosePunctuation, CombiningMark, ConditionalJapaneseStarter, Exclamation, InfixSeparator,
+        Inseparable, NonBreakingGlue, NonStarter, Postfix, Quotation, WordJoiner, ZeroWidthJoiner,
+    };
+    !c.is_whitespace()
+        && !splits_name(c)
+        && !matches!(
+            class(c),
+            CloseParenthesis
+                | ClosePunctuation
+                | CombiningMark
+                | ConditionalJapaneseStarter
+                | Exclamation
+                | InfixSeparator
+                | Inseparable
+                | NonBreakingGlue
+                | NonStarter
+                | Postfix
+                | Quotation
+                | WordJoiner
+                | ZeroWidthJoiner
+        )
+}
+
+/// True unless `c` belongs to what stands to its right.
+fn may_end(c: char) -> bool {
+    use BreakClass::{NonBreakingGlue, OpenPunctuation, Prefix, Quotation, WordJoiner};
+    !matches!(class(c), NonBreakingGlue | OpenPunctuation | Prefix | Quotation | WordJoiner)
+}
+
+fn class(c: char) -> BreakClass {
+    break_property(u32::from(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `text` with `|` at the good places and `:` at the poor ones.
+    fn marked(text: &str) -> String {
+        let mut marked = String::new();
+        for glyph in glyphs(text) {
+            marked.push_str(&text[glyph.start..glyph.end]);
+            match glyph.after {
+                Break::Must if glyph.end < text.len() => marked.push('!'),
+                Break::Good => marked.push('|'),
+                Break::Poor => marked.push(':'),
+                _ => {}
+            }
+        }
+        marked
+    }
+
+    #[test]
+    fn breaks_of_named_cases() {
+        for (name, text, expected) in [
+            ("latin", "the fall of", "the |fall |of"),
+            ("han", "汴京陷落", "汴|京|陷|落"),
+            ("stop", "陷落。金人", "陷|落。|金|人"),
+            ("comma", "陷落，金人", "陷|落，|金|人"),
+            ("brackets", "曰「降」乃", "曰|「降」|乃"),
+            ("han and latin", "汴京Bianjing陷", "汴|京|Bianjing|陷"),
+            ("middle dot", "完顏·宗翰", "完|顏:·|宗|翰"),
+            ("curly quotes", "说“靖康”之", "说|“靖|康”|之"),
+            ("curly quotes in latin", "the “fall” of", "the |“fall” |of"),
+            ("small kana", "きょう", "きょ|う"),
+            ("long vowel", "コーヒー", "コー|ヒー"),
+            ("hangul", "정강의 변", "정:강:의 |변"),
+            ("hangul with han", "정강(靖康)의 변", "정:강:(靖|康):의 |변"),
+            ("hangul after a dash", "정강—변", "정:강:—|변"),
+            ("line end", "一\n二", "一\n!二"),
+            ("no-break space", "1,000\u{A0}li", "1,000\u{A0}li"),
+        ] {
+            assert_eq!(marked(text), expected, "{name}");
+        }
+    }
+}

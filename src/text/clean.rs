@@ -1,0 +1,238 @@
+//! Making text from outside safe to draw.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Marks that one base may carry; more are a stack that runs into the rows above and below.
+const MARKS_PER_BASE: usize = 4;
+
+/// Cleans a text of one line: a name, a title, a label.
+///
+/// The result is in NFC, takes the columns that [`columns`](super::columns) says, and holds nothing
+/// that acts on a terminal or that cannot be seen. Line ends and tabs become spaces. Controls,
+/// escapes, bidirectional overrides, zero-width and tag characters are written out, as
+/// `\u{202E}`, so that a reader sees what the file holds. Variation selectors that choose between
+/// text and emoji are dropped, and so is a joiner with nothing to join.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    clean_with(text, ' ')
+}
+
+/// Cleans a text of several lines as [`clean`] does, but keeps its line ends, as `\n`.
+pub fn clean_prose(text: &str) -> Cow<'_, str> {
+    clean_with(text, '\n')
+}
+
+fn clean_with(text: &str, line_end: char) -> Cow<'_, str> {
+    if is_clean(text, line_end) {
+        return Cow::Borrowed(text);
+    }
+    let safe = escape(text, line_end);
+    Cow::Owned(cap_marks(safe.nfc()))
+}
+
+fn is_clean(text: &str, line_end: char) -> bool {
+    if text.is_ascii() {
+        return text.bytes().all(|byte| matches!(byte, b' '..=b'~') || char::from(byte) == line_end);
+    }
+    let harmless = |c: char| c == line_end || c == '\u{200C}' || !is_suspect(c);
+    text.chars().all(harmless) && is_nfc_quick(text.chars()) == IsNormalized::Yes && !has_loose_marks(text)
+}
+
+/// True for a character that [`escape`] must look at.
+fn is_suspect(c: char) -> bool {
+    is_written_out(c) || is_dropped(c) || c == '\u{200D}' || matches!(c, '\t' | '\n' | '\r')
+}
+
+/// True if a mark has no base to stand on, or a base has too many.
+fn has_loose_marks(text: &str) -> bool {
+    let mut marks = MARKS_PER_BASE;
+    text.chars().any(|c| {
+        marks = match c {
+            '\n' => MARKS_PER_BASE,
+            _ if is_combining_mark(c) => marks + 1,
+            _ => 0,
+        };
+        marks > MARKS_PER_BASE
+    })
+}
+
+/// Resolves everything about `text` that depends on single characters.
+fn escape(text: &str, line_end: char) -> String {
+    let mut safe = String::with_capacity(text.len() + 16);
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                safe.push(line_end);
+            }
+            '\n' => safe.push(line_end),
+            '\t' => safe.push(' '),
+            '\u{200D}' if !joins(safe.chars().next_back(), characters.peek()) => {}
+            _ if is_dropped(c) => {}
+            _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => write_out(&mut safe, c),
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// True if a zero-width joiner between these two shapes letters, as in Indic and Arabic scripts.
+/// Between emoji it does not count: terminals disagree on the width of what it makes.
+fn joins(before: Option<char>, after: Option<&char>) -> bool {
+    let joinable = |c: char| is_combining_mark(c) || matches!(c, '\u{600}'..='\u{8FF}');
+    let letter = |c: &char| c.is_alphabetic() && !is_combining_mark(*c);
+    before.is_some_and(joinable) && after.is_some_and(letter)
+}
+
+/// True for a mark at the start of a line. It would be drawn on whatever stands to the left.
+fn is_loose(c: char, before: Option<char>) -> bool {
+    matches!(before, None | Some('\n')) && is_combining_mark(c)
+}
+
+/// Writes `c` as Rust would: `\u{202E}`.
+fn write_out(safe: &mut String, c: char) {
+    // Writing to a string cannot fail.
+    let _ = write!(safe, "\\u{{{:X}}}", u32::from(c));
+}
+
+/// True for a character that acts on the terminal or on its neighbours, or hides.
+fn is_written_out(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{AD}'
+                | '\u{61C}'
+                | '\u{180E}'
+                | '\u{200B}'
+                | '\u{200E}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{3164}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{1BCA0}'..='\u{1BCA3}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E007F}'
+        )
+}
+
+/// True for the variation selectors on whose width terminals disagree. Those of ideographs
+/// (U+E0100 and up) stay: they choose the form of a character and no terminal gives them a cell.
+fn is_dropped(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}')
+}
+
+fn cap_marks(characters: impl Iterator<Item = char>) -> String {
+    let mut marks = 0;
+    characters
+        .filter(|c| {
+            marks = if is_combining_mark(*c) { marks + 1 } else { 0 };
+            marks <= MARKS_PER_BASE
+        })
+        .collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cleans_named_cases() {
+        for (name, text, expected) in [
+            ("plain", "Bianjing falls", "Bianjing falls"),
+            ("han", "靖康之變", "靖康之變"),
+            ("decomposed", "Ti\u{303}nh Khang", "Tĩnh Khang"),
+            ("jamo", "\u{1112}\u{1161}\u{11AB}", "한"),
+            ("POJ", "o\u{358} a\u{30D}", "o\u{358} a\u{30D}"),
+            ("escape sequence", "\x1b[31mred", "\\u{1B}[31mred"),
+            ("C1 control", "\u{9B}31m", "\\u{9B}31m"),
+            ("bidi override", "abc\u{202E}cba", "abc\\u{202E}cba"),
+            ("isolate", "\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"),
+            ("byte order mark", "\u{FEFF}x", "\\u{FEFF}x"),
+            ("zero-width space", "a\u{200B}b", "a\\u{200B}b"),
+            ("soft hyphen", "a\u{AD}b", "a\\u{AD}b"),
+            ("tag", "\u{E0041}", "\\u{E0041}"),
+            ("hangul filler", "\u{3164}", "\\u{3164}"),
+            ("tab", "a\tb", "a b"),
+            ("line ends", "a\r\nb\rc\nd", "a b c d"),
+            ("emoji selector", "⚔\u{FE0F}", "⚔"),
+            ("quote selector", "“\u{FE01}", "“"),
+            ("ideographic selector", "葛\u{E0100}", "葛\u{E0100}"),
+            ("family", "👩\u{200D}👧", "👩👧"),
+            ("lone joiner", "a\u{200D}b", "ab"),
+            ("joined conjunct", "\u{915}\u{94D}\u{200D}\u{937}", "\u{915}\u{94D}\u{200D}\u{937}"),
+            ("non-joiner", "می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("private use", "\u{E000}", "\u{E000}"),
+            ("mark without a base", "\u{301}x", "\\u{301}x"),
+            ("stack of marks", "x\u{316}\u{317}\u{318}\u{319}\u{31C}y", "x\u{316}\u{317}\u{318}\u{319}y"),
+            ("mark freed by a dropped selector", "e\u{FE0F}\u{301}", "é"),
+        ] {
+            assert_eq!(clean(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn prose_keeps_its_line_ends() {
+        for (name, text, expected) in [
+            ("line ends", "a\r\nb\rc\nd", "a\nb\nc\nd"),
+            ("paragraphs", "一\n\n二", "一\n\n二"),
+            ("mark on a line's start", "a\n\u{301}", "a\n\\u{301}"),
+            ("line separator", "a\u{2028}b", "a\\u{2028}b"),
+            ("tab", "a\tb", "a b"),
+        ] {
+            assert_eq!(clean_prose(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn clean_text_is_not_copied() {
+        for text in ["", "Bianjing", "靖康之變", "Tĩnh Khang", "o\u{358}", "葛\u{E0100}"] {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
+        }
+        assert!(matches!(clean_prose("一\n二\nthree"), Cow::Borrowed(_)));
+        assert!(matches!(clean_prose("one\ntwo"), Cow::Borrowed(_)));
+    }
+
+    /// Strings of what breaks things: scripts, marks, jamo, emoji, controls, selectors.
+    pub(in crate::text) fn any_text() -> impl Strategy<Value = String> {
+        let character = prop_oneof![
+            4 => "[ -~]",
+            4 => "[\u{4E00}-\u{4EFF}靖康之變]",
+            2 => "[。，、」』）？！；：「『（…—·・“”‘’〕%]",
+            2 => "[あ-んア-ンー々ぁっ\u{FF76}\u{FF9E}\u{FF9F}]",
+            2 => "[가-깋]",
+            1 => "[\u{1100}-\u{1112}\u{1161}-\u{1175}\u{11A8}-\u{11C2}]",
+            2 => "[áàâäãåốợữĩ\u{300}-\u{36F}]",
+            1 => "[\u{600}-\u{6FF}\u{900}-\u{97F}]",
+            1 => "[👩👧🏽🇻🇳⚔©1\u{FE0E}\u{FE0F}\u{20E3}\u{200D}\u{200C}]",
+            1 => "[\u{0}-\u{1F}\u{7F}-\u{A0}\u{AD}\u{200B}\u{202A}-\u{202E}\u{2060}\u{3000}\u{E0100}]",
+            1 => any::<char>().prop_map(String::from),
+            1 => "\r\n|\n",
+        ];
+        prop::collection::vec(character, 0..40).prop_map(|characters| characters.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any_text()) {
+            for (once, again) in [
+                (clean(&text).into_owned(), clean as fn(&str) -> Cow<'_, str>),
+                (clean_prose(&text).into_owned(), clean_prose),
+            ] {
+                prop_assert_eq!(again(&once), once.as_str());
+            }
+        }
+
+        #[test]
+        fn nothing_that_acts_is_left(text in any_text()) {
+            prop_assert!(!clean(&text).chars().any(|c| is_written_out(c) || is_dropped(c)));
+            prop_assert!(!clean_prose(&text).chars().any(|c| c != '\n' && is_written_out(c)));
+        }
+    }
+}

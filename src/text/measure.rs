@@ -1,0 +1,91 @@
+//! How many columns a string takes.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The columns that `text` takes on one line of a terminal.
+///
+/// Control characters take none, because ratatui drops them. Ligatures across graphemes (Arabic
+/// lam-alef) count as the two cells they are drawn in, not as the one they look like.
+pub fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+    }
+    text.graphemes(true).map(grapheme_columns).sum()
+}
+
+/// The columns of one grapheme.
+pub(super) fn grapheme_columns(grapheme: &str) -> usize {
+    match grapheme.as_bytes() {
+        [byte] => usize::from(!byte.is_ascii_control()),
+        _ if grapheme.contains(char::is_control) => 0,
+        _ => grapheme.width() + halfwidth_marks(grapheme),
+    }
+}
+
+/// Halfwidth voiced sound marks, which combine by Unicode's rules but have a cell of their own on
+/// every terminal (and in ratatui).
+fn halfwidth_marks(grapheme: &str) -> usize {
+    grapheme.chars().filter(|mark| matches!(mark, '\u{FF9E}' | '\u{FF9F}')).count()
+}
+
+/// True if `text` is plain enough for one byte to be one column.
+pub(super) fn is_simple(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    #[test]
+    fn columns_of_named_cases() {
+        for (name, text, expected) in [
+            ("empty", "", 0),
+            ("ascii", "Bianjing", 8),
+            ("ascii control", "a\x1b[31mb\n", 6),
+            ("han", "靖康之變", 8),
+            ("han beyond the basic plane", "\u{20000}\u{2A6D6}", 4),
+            ("kana", "きそう", 6),
+            ("halfwidth kana with a voiced mark", "\u{FF76}\u{FF9E}", 2),
+            ("hangul", "정강의 변", 9),
+            ("conjoining jamo", "\u{1112}\u{1161}\u{11AB}", 2),
+            ("Vietnamese", "Tĩnh Khang", 10),
+            ("Vietnamese, decomposed", "Ti\u{303}nh", 4),
+            ("POJ dot above right", "o\u{358}", 1),
+            ("POJ vertical line above", "a\u{30D}", 1),
+            ("POJ syllables", "chhài ó\u{358}-lâng ⁿ", 14),
+            ("ideographic variation", "葛\u{E0100}", 2),
+            ("ambiguous", "·—“”…①│", 7),
+            ("fullwidth", "Ａ，", 4),
+            ("lam-alef", "\u{644}\u{627}", 2),
+        ] {
+            assert_eq!(columns(text), expected, "{name}");
+        }
+    }
+
+    /// The cells that ratatui fills when it draws `text` on an endless row.
+    fn drawn_cells(text: &str) -> usize {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4096, 1));
+        let (end, _) = buffer.set_stringn(0, 0, text, 4096, Style::new());
+        usize::from(end)
+    }
+
+    proptest! {
+        #[test]
+        fn measures_what_ratatui_draws(text in crate::text::clean::tests::any_text()) {
+            let text = crate::text::clean(&text);
+            prop_assert_eq!(columns(&text), drawn_cells(&text));
+        }
+
+        #[test]
+        fn simple_text_is_as_wide_as_long(text in "[ -~]{0,40}") {
+            prop_assert!(is_simple(&text));
+            prop_assert_eq!(columns(&text), text.len());
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The only place that measures, cleans, cuts, wraps or stacks strings.
+//!
+//! Every width is in terminal columns, counted as ratatui counts the cells of its buffer: what
+//! [`columns`] promises is what a drawn string takes. Nothing here knows a terminal.
+//!
+//! Text from outside goes through [`clean`] or [`clean_prose`] once, when it is loaded; everything
+//! else here takes any string at any width without panicking, but only cleaned text is sure to
+//! look like what was measured.
+
+mod breaks;
+mod clean;
+mod cut;
+mod measure;
+mod number;
+mod wrap;
+
+pub use clean::{clean, clean_prose};
+pub use cut::{cut, pad, shorten, shorten_middle, skip_columns, upright};
+pub use measure::columns;
+pub use number::thousands;
+pub use wrap::{Line, Piece, Run, wrap, wrap_plain};

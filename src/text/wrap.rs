@@ -1,0 +1,295 @@
+//! Filling lines with text in several styles.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::breaks::{Break, Glyph, glyphs};
+use super::measure::{columns, grapheme_columns};
+
+/// A stretch of text to be wrapped, with whatever its drawing needs to know: a style, a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a, T> {
+    /// The text; a `\n` in it ends the line.
+    pub text: &'a str,
+    /// What goes with every run that comes from it.
+    pub tag: T,
+}
+
+/// One line of wrapped text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<T> {
+    /// Its parts from left to right; no two neighbours have equal tags.
+    pub runs: Vec<Run<T>>,
+}
+
+/// A part of a line under one tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run<T> {
+    /// Its text; never empty.
+    pub text: String,
+    /// The tag of the piece that it comes from.
+    pub tag: T,
+}
+
+impl<T> Line<T> {
+    /// The columns that the line takes.
+    pub fn columns(&self) -> usize {
+        self.runs.iter().map(|run| columns(&run.text)).sum()
+    }
+
+    /// The line without its tags.
+    pub fn plain(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// Wraps pieces of text into lines of at most `width` columns.
+///
+/// Where a line may end is found over the text as a whole, so that a link inside a word or right
+/// before a `。` changes nothing. A word too long for a line is broken between two graphemes. White
+/// space at the end of a line is dropped; a glyph that is wider than `width` by itself becomes `…`.
+/// A grapheme across two pieces goes with the first. No text gives no lines, an empty paragraph an
+/// empty one.
+pub fn wrap<T: Clone + PartialEq>(pieces: &[Piece<'_, T>], width: usize) -> Vec<Line<T>> {
+    match pieces {
+        [] => Vec::new(),
+        [piece] => fill(piece.text, width).map(|line| tagged(piece.text, line, pieces, width)).collect(),
+        _ => {
+            let text: String = pieces.iter().map(|piece| piece.text).collect();
+            fill(&text, width).map(|line| tagged(&text, line, pieces, width)).collect()
+        }
+    }
+}
+
+/// Wraps text that has no styles; see [`wrap`].
+pub fn wrap_plain(text: &str, width: usize) -> Vec<String> {
+    fill(text, width).map(|(start, end)| drawable(&text[start..end], width).map(|(_, glyph)| glyph).collect()).collect()
+}
+
+/// Where each line of `text` starts and ends, in bytes.
+fn fill(text: &str, width: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut rest = glyphs(text).peekable();
+    // Glyphs that were looked at for one line and left to the next.
+    let mut pending: Vec<Glyph> = Vec::new();
+    std::iter::from_fn(move || {
+        let mut line = Filling::new(width);
+        let mut carried = std::mem::take(&mut pending).into_iter();
+        while let Some(glyph) = carried.next().or_else(|| rest.next()) {
+            match line.push(glyph) {
+                Step::Fits => {}
+                Step::Ends => break,
+                Step::Breaks => {
+                    pending = line.take_overhang();
+                    pending.extend(carried);
+                    break;
+                }
+            }
+        }
+        line.extent(text)
+    })
+}
+
+/// What became of a glyph that was put on a line.
+enum Step {
+    Fits,
+    /// The line ends after it.
+    Ends,
+    /// It does not fit; the line ends earlier.
+    Breaks,
+}
+
+/// A line being filled.
+struct Filling {
+    width: usize,
+    column: usize,
+    glyphs: Vec<Glyph>,
+    /// The best place to end the line so far: how good, and after how many glyphs.
+    best: Option<(Break, usize)>,
+    has_ink: bool,
+}
+
+impl Filling {
+    fn new(width: usize) -> Self {
+        Self { width, column: 0, glyphs: Vec::new(), best: None, has_ink: false }
+    }
+
+    fn push(&mut self, glyph: Glyph) -> Step {
+        let columns = if glyph.columns > self.width { columns(stand_in(self.width)) } else { glyph.columns };
+        let overflows = !glyph.is_space && self.column + columns > self.width;
+        if overflows && !self.has_ink {
+            // Nothing but an indent so far: an empty line in its place would be worse than none.
+            self.glyphs.clear();
+            self.column = 0;
+        }
+        self.glyphs.push(glyph);
+        if overflows && self.has_ink {
+            return Step::Breaks;
+        }
+        self.column += columns;
+        self.has_ink |= !glyph.is_space;
+        if glyph.after == Break::Must {
+            return Step::Ends;
+        }
+        if self.has_ink && self.best.is_none_or(|(best, _)| glyph.after >= best) {
+            self.best = Some((glyph.after, self.glyphs.len()));
+        }
+        Step::Fits
+    }
+
+    /// Ends an overfull line at the best place, and hands back what comes after.
+    fn take_overhang(&mut self) -> Vec<Glyph> {
+        let last = self.glyphs.len() - 1;
+        let kept = self.best.map_or(last, |(_, kept)| kept);
+        self.glyphs.split_off(kept)
+    }
+
+    /// Where the line starts and ends without the space at its end; none if nothing was put on it.
+    fn extent(&self, text: &str) -> Option<(usize, usize)> {
+        let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
+        let line = &text[first.start..last.end];
+        Some((first.start, first.start + line.trim_end().len()))
+    }
+}
+
+/// The line at these bytes of `text`, under the tags of the pieces that `text` is made of.
+fn tagged<T: Clone + PartialEq>(
+    text: &str,
+    (start, end): (usize, usize),
+    pieces: &[Piece<'_, T>],
+    width: usize,
+) -> Line<T> {
+    let mut runs: Vec<Run<T>> = Vec::new();
+    let mut remaining = pieces.iter();
+    let mut piece_end = 0;
+    let mut tag = None;
+    for (offset, glyph) in drawable(&text[start..end], width) {
+        while piece_end <= start + offset {
+            let Some(piece) = remaining.next() else { break };
+            piece_end += piece.text.len();
+            tag = Some(&piece.tag);
+        }
+        match (runs.last_mut(), tag) {
+            (Some(run), Some(tag)) if run.tag == *tag => run.text.push_str(glyph),
+            (_, Some(tag)) => runs.push(Run { text: glyph.to_owned(), tag: tag.clone() }),
+            (_, None) => {}
+        }
+    }
+    Line { runs }
+}
+
+/// The graphemes of a line and where they start, with something else for those that do not fit.
+fn drawable(line: &str, width: usize) -> impl Iterator<Item = (usize, &str)> {
+    line.grapheme_indices(true).map(move |(start, grapheme)| {
+        (start, if grapheme_columns(grapheme) > width { stand_in(width) } else { grapheme })
+    })
+}
+
+/// What is drawn for a glyph that is wider than a whole line.
+fn stand_in(width: usize) -> &'static str {
+    if width > 0 { "…" } else { "" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::clean::tests::any_text;
+    use crate::text::{clean, clean_prose};
+    use proptest::prelude::*;
+
+    #[test]
+    fn wraps_named_cases() {
+        let lines: [(&str, &str, usize, &[&str]); _] = [
+            ("nothing", "", 10, &[]),
+            ("fits", "the fall", 8, &["the fall"]),
+            ("latin", "the fall of Bianjing", 8, &["the fall", "of", "Bianjing"]),
+            ("long word", "Bianjing fell", 5, &["Bianj", "ing", "fell"]),
+            ("word before a stop", "abcdefgh, i", 8, &["abcdefg", "h, i"]),
+            ("han", "汴京陷落", 5, &["汴京", "陷落"]),
+            ("stop is not first", "汴京。陷落", 4, &["汴", "京。", "陷落"]),
+            ("bracket is not last", "汴「京」陷", 4, &["汴", "「京", "」陷"]),
+            ("stops unavoidable", "京。", 2, &["京", "。"]),
+            ("mixed", "Emperor Huizong徽宗讓位", 12, &["Emperor", "Huizong徽宗", "讓位"]),
+            ("hangul by words", "정강의 변은", 7, &["정강의", "변은"]),
+            ("hangul word too long", "정강의변은", 5, &["정강", "의변", "은"]),
+            ("line ends", "一\n\n二\n", 4, &["一", "", "二"]),
+            ("ideographic indent", "\u{3000}汴京陷落", 6, &["\u{3000}汴京", "陷落"]),
+            ("indent before a long word", "  abcdef", 4, &["  ab", "cdef"]),
+            ("more space than the line", "a          b", 4, &["a", "b"]),
+            ("spaces only", "     ", 4, &[""]),
+            ("glyph too wide", "汴a京", 1, &["…", "a", "…"]),
+            ("no room", "汴京", 0, &[""]),
+            ("marks", "o\u{358}o\u{358}o\u{358}", 2, &["o\u{358}o\u{358}", "o\u{358}"]),
+        ];
+        for (name, text, width, expected) in lines {
+            assert_eq!(wrap_plain(text, width), expected, "{name}");
+        }
+    }
+
+    fn shown(lines: &[Line<char>]) -> Vec<String> {
+        let run = |run: &Run<char>| format!("{}:{}", run.tag, run.text);
+        lines.iter().map(|line| line.runs.iter().map(run).collect::<Vec<_>>().join("|")).collect()
+    }
+
+    #[test]
+    fn tags_change_no_break() {
+        for (name, pieces, width, expected) in [
+            ("stop after a link", &[("取", 'p'), ("汴京", 'l'), ("。", 'p')][..], 4, &["p:取|l:汴", "l:京|p:。"][..]),
+            ("stop after a link, room", &[("汴", 'p'), ("京", 'l'), ("。", 'p')], 4, &["p:汴", "l:京|p:。"]),
+            ("inside a word", &[("Bian", 'p'), ("jing", 'l'), ("'s fall", 'p')], 10, &["p:Bian|l:jing|p:'s", "p:fall"]),
+            ("equal tags are one run", &[("a", 'p'), ("b", 'p')], 4, &["p:ab"]),
+            ("empty pieces", &[("", 'p'), ("a", 'l'), ("", 'p')], 4, &["l:a"]),
+            ("space at the seam", &[("one ", 'p'), ("two", 'l')], 3, &["p:one", "l:two"]),
+            ("grapheme across the seam", &[("e", 'p'), ("\u{301}x", 'l')], 4, &["p:e\u{301}|l:x"]),
+        ] {
+            let pieces: Vec<_> = pieces.iter().map(|&(text, tag)| Piece { text, tag }).collect();
+            assert_eq!(shown(&wrap(&pieces, width)), expected, "{name}");
+        }
+    }
+
+    fn ink(text: &str) -> String {
+        text.chars().filter(|c| !c.is_whitespace()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn never_wider_and_nothing_lost(text in any_text(), width in 0_usize..=20) {
+            let lines = wrap_plain(&text, width);
+            prop_assert!(lines.iter().all(|line| columns(line) <= width));
+            if text.graphemes(true).all(|grapheme| grapheme_columns(grapheme) <= width) {
+                prop_assert_eq!(ink(&lines.concat()), ink(&text));
+            }
+        }
+
+        #[test]
+        fn pieces_wrap_as_their_sum(
+            texts in prop::collection::vec(any_text(), 0..5),
+            width in 0_usize..=20,
+        ) {
+            let pieces: Vec<_> =
+                texts.iter().zip(0..).map(|(text, tag)| Piece { text, tag: tag % 3 }).collect();
+            let lines = wrap(&pieces, width);
+            prop_assert!(lines.iter().all(|line| line.columns() <= width));
+            prop_assert!(lines.iter().flat_map(|line| &line.runs).all(|run| !run.text.is_empty() || width == 0));
+            let plain: Vec<_> = lines.iter().map(Line::plain).collect();
+            prop_assert_eq!(plain, wrap_plain(&texts.concat(), width));
+        }
+
+        #[test]
+        fn no_stop_starts_a_line_that_could_be_helped(text in any_text(), width in 4_usize..=20) {
+            let text = clean_prose(&text);
+            let lines = wrap_plain(&text, width);
+            for pair in lines.windows(2) {
+                let starts_badly = pair[1].starts_with(['。', '，', '、', '」', '』', '）', '？', '！']);
+                // The glyph before may itself be one that cannot start a line.
+                let helpless = pair[0].chars().all(|c| !c.is_alphanumeric()) || text.contains('\n');
+                prop_assert!(!starts_badly || helpless, "{lines:?}");
+            }
+        }
+
+        #[test]
+        fn one_line_stays_one(text in any_text()) {
+            let text = clean(&text);
+            let lines = wrap_plain(&text, columns(&text).max(1));
+            prop_assert!(lines.len() <= 1, "{lines:?}");
+        }
+    }
+}
