@@ -1,0 +1,78 @@
+//! How near two languages are, by family and by script.
+
+/// The worst rank that still means "a relative".
+pub(super) const KIN: u8 = 3;
+
+/// The scripts that matter for reading a name in another language.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Han,
+    Other(u32),
+}
+
+/// How near `candidate` is to `chosen` as a stand-in for a name; 0 is the language itself.
+pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
+    if chosen.eq_ignore_ascii_case(candidate) {
+        return 0;
+    }
+    let same_script = script(chosen) == script(candidate);
+    match (kin(chosen, candidate), same_script) {
+        (true, true) if primary(chosen) == primary(candidate) => 1,
+        (true, true) => 2,
+        (true, false) => KIN,
+        (false, true) if script(chosen) == Script::Han => 4,
+        (false, _) => 5,
+    }
+}
+
+/// How near `candidate` is to `chosen` as a stand-in for a paragraph.
+pub(super) fn prose_rank(chosen: &str, candidate: &str) -> u8 {
+    match name_rank(chosen, candidate) {
+        rank @ 0..KIN => rank,
+        _ => KIN,
+    }
+}
+
+/// Turns a locale (`zh_TW.UTF-8`) into the tag whose script it means (`zh-Hant`).
+pub(super) fn likely_tag(locale: &str) -> String {
+    let bare = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    if primary(&bare) != "zh" || bare.to_ascii_lowercase().contains("-han") || bare.contains("Latn") {
+        return match bare.split_once('-') {
+            // A region does not change which names are read.
+            Some((language, region)) if region.len() == 2 => language.to_owned(),
+            _ => bare,
+        };
+    }
+    let traditional = ["-TW", "-HK", "-MO"].iter().any(|region| bare.ends_with(region));
+    String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
+fn kin(one: &str, other: &str) -> bool {
+    primary(one) == primary(other) || (sinitic(one) && sinitic(other))
+}
+
+/// The Sinitic languages by their ISO 639 codes, written Chinese among them.
+fn sinitic(tag: &str) -> bool {
+    matches!(primary(tag), "zh" | "lzh" | "yue" | "nan" | "hak" | "wuu" | "gan" | "hsn" | "cdo" | "cmn")
+}
+
+fn script(tag: &str) -> Script {
+    let named = tag.split('-').skip(1).find(|part| part.len() == 4 && part.is_ascii());
+    match named {
+        Some("Hant" | "Hans" | "Hani") => Script::Han,
+        Some(other) => Script::Other(code(other)),
+        None => match primary(tag) {
+            "zh" | "lzh" | "yue" | "ja" | "nan" | "hak" | "wuu" | "gan" => Script::Han,
+            "ko" => Script::Other(code("Hang")),
+            _ => Script::Other(code("Latn")),
+        },
+    }
+}
+
+fn code(script: &str) -> u32 {
+    script.bytes().fold(0, |code, byte| (code << 8) | u32::from(byte.to_ascii_lowercase()))
+}

@@ -1,0 +1,206 @@
+//! The languages of one chronicle.
+
+use super::kinship;
+
+/// A language of a chronicle, by its place in [`Languages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LanguageId(u16);
+
+impl LanguageId {
+    /// The first language of a chronicle.
+    pub const FIRST: Self = Self(0);
+
+    /// The place in the chronicle's order of languages.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// Every language of a chronicle in menu order, with the chains of fallback worked out.
+#[derive(Debug, Clone, Default)]
+pub struct Languages {
+    tags: Vec<String>,
+    name_chains: Vec<Vec<LanguageId>>,
+    prose_chains: Vec<Vec<LanguageId>>,
+}
+
+impl Languages {
+    /// Takes well-formed tags (see [`check_tag`]) in menu order; repeated ones count once.
+    pub fn new(tags: impl IntoIterator<Item = String>) -> Self {
+        let mut unique: Vec<String> = Vec::new();
+        for tag in tags {
+            if !unique.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
+                unique.push(tag);
+            }
+        }
+        unique.truncate(usize::from(u16::MAX));
+        let chains = |rank: fn(&str, &str) -> u8| -> Vec<Vec<LanguageId>> {
+            unique.iter().map(|tag| chain(tag, &unique, rank)).collect()
+        };
+        Self { name_chains: chains(kinship::name_rank), prose_chains: chains(kinship::prose_rank), tags: unique }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// True if the chronicle names no language.
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+
+    /// All of them in menu order.
+    pub fn iter(&self) -> impl Iterator<Item = LanguageId> + use<> {
+        (0..self.tags.len()).map(at)
+    }
+
+    /// The BCP 47 tag of a language.
+    pub fn tag(&self, language: LanguageId) -> &str {
+        self.tags.get(language.index()).map_or("und", String::as_str)
+    }
+
+    /// The language with exactly this tag, capital letters aside.
+    pub fn find(&self, tag: &str) -> Option<LanguageId> {
+        self.tags.iter().position(|known| known.eq_ignore_ascii_case(tag)).map(at)
+    }
+
+    /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
+    pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
+        let tag = kinship::likely_tag(tag);
+        self.find(&tag).or_else(|| {
+            let ranked = self.iter().map(|language| (kinship::name_rank(&tag, self.tag(language)), language));
+            ranked.filter(|(rank, _)| *rank <= kinship::KIN).min().map(|(_, language)| language)
+        })
+    }
+
+    /// Where to look for a name, nearest first: the language itself, its kin in the same script, its kin,
+    /// others that write it in Han characters as well, then the chronicle's own order.
+    pub fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
+        self.name_chains.get(language.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where to look for a text to read: the language itself, its kin in the same script, then the
+    /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
+    pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
+        self.prose_chains.get(language.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The language some steps further in menu order, round and round.
+    #[must_use]
+    pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
+        let count = isize::try_from(self.tags.len()).unwrap_or(isize::MAX).max(1);
+        let from = isize::try_from(language.index()).unwrap_or(0);
+        at(usize::try_from((from + steps).rem_euclid(count)).unwrap_or(0))
+    }
+}
+
+fn at(index: usize) -> LanguageId {
+    LanguageId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+fn chain(tag: &str, tags: &[String], rank: fn(&str, &str) -> u8) -> Vec<LanguageId> {
+    let mut order: Vec<usize> = (0..tags.len()).collect();
+    order.sort_by_key(|&index| rank(tag, &tags[index]));
+    order.into_iter().map(at).collect()
+}
+
+/// Why a language tag cannot be one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{tag}` is not a language tag: {reason}")]
+pub struct TagError {
+    tag: String,
+    reason: &'static str,
+}
+
+/// Checks that a tag has the shape of BCP 47 (RFC 5646 §2.1): `en`, `zh-Hant`, `nan-Latn`, `ja-x-native`.
+///
+/// # Errors
+/// Says which rule of shape is broken. Whether the subtags are registered is not asked.
+pub fn check_tag(tag: &str) -> Result<(), TagError> {
+    let wrong = |reason| Err(TagError { tag: tag.to_owned(), reason });
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !(2..=8).contains(&primary.len()) || !alphabetic(primary) {
+        return wrong("it starts with a language of two or three letters, as `en` or `nan`");
+    }
+    for part in parts {
+        if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return wrong("its parts have one to eight letters or digits, joined by `-`");
+        }
+    }
+    if tag.rsplit('-').next().is_some_and(|last| last.len() == 1) {
+        return wrong("it cannot end in a single letter");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_have_the_shape_of_bcp_47() {
+        for tag in
+            ["en", "zh-Hant", "zh-Latn-pinyin", "nan-Latn", "ja-x-native", "yue-Latn-jyutping", "sh", "zh-Hant-TW"]
+        {
+            assert_eq!(check_tag(tag), Ok(()), "{tag}");
+        }
+        for tag in ["", "e", "english language", "zh_Hant", "zh-", "-en", "en-x", "zh-Hantttttt", "漢字", "1en"] {
+            assert!(check_tag(tag).is_err(), "{tag:?}");
+        }
+    }
+
+    #[test]
+    fn a_locale_finds_the_nearest_language() {
+        let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn"].map(String::from));
+        for (locale, expected) in [
+            ("en_US.UTF-8", Some("en")),
+            ("zh-TW", Some("zh-Hant")),
+            ("zh_CN.UTF-8", Some("zh-Hans")),
+            ("zh-HK", Some("zh-Hant")),
+            ("zh", Some("zh-Hans")),
+            ("yue", Some("zh-Hant")),
+            ("ja_JP", Some("ja")),
+            ("ko-KR", Some("ko")),
+            ("fr_FR", None),
+            ("C", None),
+            ("", None),
+        ] {
+            let found = languages.nearest(locale).map(|language| languages.tag(language).to_owned());
+            assert_eq!(found.as_deref(), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn chains_go_by_script_and_kinship_then_by_the_chronicles_order() {
+        let tags = [
+            "en",
+            "zh-Hant",
+            "zh-Hans",
+            "lzh",
+            "ja",
+            "ko",
+            "vi",
+            "nan-Latn",
+            "yue",
+            "zh-Latn-pinyin",
+            "ja-Hira",
+            "ko-Hani",
+        ];
+        let languages = Languages::new(tags.map(String::from));
+        let first = |tag: &str, count: usize| -> Vec<&str> {
+            let id = languages.find(tag).unwrap();
+            languages.name_chain(id).iter().take(count).map(|id| languages.tag(*id)).collect()
+        };
+        assert_eq!(first("zh-Hant", 4), ["zh-Hant", "zh-Hans", "lzh", "yue"]);
+        assert_eq!(first("lzh", 4), ["lzh", "zh-Hant", "zh-Hans", "yue"]);
+        assert_eq!(first("nan-Latn", 3), ["nan-Latn", "zh-Latn-pinyin", "zh-Hant"]);
+        assert_eq!(first("ja", 3), ["ja", "ja-Hira", "zh-Hant"]);
+        assert_eq!(first("ko", 3), ["ko", "ko-Hani", "en"]);
+        assert_eq!(first("vi", 2), ["vi", "en"]);
+        let id = languages.find("ja").unwrap();
+        assert_eq!(languages.tag(languages.prose_chain(id)[1]), "en");
+    }
+}

@@ -1,0 +1,142 @@
+//! Names in many languages: which one is shown, and what stands in for one that is missing.
+//!
+//! A chronicle interns its language tags once ([`Languages`]); every name then carries a two-byte
+//! [`LanguageId`]. Falling back is a table worked out once per chronicle, never a search.
+
+mod kinship;
+mod languages;
+mod own_names;
+
+pub use languages::{LanguageId, Languages, TagError, check_tag};
+pub use own_names::own_name;
+
+/// One name of one thing in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The language (and script) the name is written in.
+    pub language: LanguageId,
+    /// True if the form is a regular reading or rendering that no text attests.
+    pub derived: bool,
+    /// The name itself, clean and in NFC.
+    pub text: Box<str>,
+}
+
+/// The names of one thing, in the order of its file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    entries: Box<[Name]>,
+}
+
+/// The languages a reader has chosen: one to read names in, perhaps another beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The language of names.
+    pub main: LanguageId,
+    /// The language shown beside them.
+    pub gloss: Option<LanguageId>,
+}
+
+/// A name as it is to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown<'a> {
+    /// The words to draw.
+    pub text: &'a str,
+    /// The language they are in.
+    pub language: LanguageId,
+    /// True if the form is a regular reading that no text attests.
+    pub derived: bool,
+    /// True if the chosen language has no name and another one stands in.
+    pub fallback: bool,
+}
+
+impl Names {
+    /// Collects names; the order is kept.
+    pub fn new(entries: Vec<Name>) -> Self {
+        Self { entries: entries.into() }
+    }
+
+    /// Every name, in the order of the file.
+    pub fn iter(&self) -> impl Iterator<Item = &Name> {
+        self.entries.iter()
+    }
+
+    /// True if there is no name at all.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The name in exactly this language.
+    pub fn get(&self, language: LanguageId) -> Option<&Name> {
+        self.entries.iter().find(|name| name.language == language)
+    }
+
+    /// The name to draw for a chosen language: its own, or the first one along the chain of fallback.
+    pub fn shown(&self, language: LanguageId, languages: &Languages) -> Shown<'_> {
+        let chosen = languages
+            .name_chain(language)
+            .iter()
+            .find_map(|candidate| self.get(*candidate))
+            .or_else(|| self.entries.first());
+        match chosen {
+            Some(name) => Shown {
+                text: &name.text,
+                language: name.language,
+                derived: name.derived,
+                fallback: name.language != language,
+            },
+            None => Shown { text: "", language, derived: false, fallback: true },
+        }
+    }
+
+    /// The gloss to draw beside [`Names::shown`]: absent if it would repeat it or does not exist.
+    pub fn gloss(&self, choice: Choice, languages: &Languages) -> Option<Shown<'_>> {
+        let gloss = choice.gloss.filter(|language| *language != choice.main)?;
+        let name = self.get(gloss)?;
+        let main = self.shown(choice.main, languages);
+        (main.text != &*name.text).then_some(Shown {
+            text: &name.text,
+            language: gloss,
+            derived: name.derived,
+            fallback: false,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn huizong() -> (Languages, Names) {
+        let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
+        let name =
+            |tag: &str, text: &str| Name { language: languages.find(tag).unwrap(), derived: false, text: text.into() };
+        let names = Names::new(vec![name("en", "Emperor Huizong"), name("zh-Hant", "徽宗")]);
+        (languages, names)
+    }
+
+    #[test]
+    fn a_missing_name_falls_back_and_says_so() {
+        let (languages, names) = huizong();
+        for (tag, text, fallback) in [
+            ("en", "Emperor Huizong", false),
+            ("zh-Hant", "徽宗", false),
+            ("zh-Hans", "徽宗", true),
+            ("ja", "徽宗", true),
+            ("nan-Latn", "徽宗", true),
+        ] {
+            let shown = names.shown(languages.find(tag).unwrap(), &languages);
+            assert_eq!((shown.text, shown.fallback), (text, fallback), "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_gloss_never_repeats_the_name() {
+        let (languages, names) = huizong();
+        let choice = |main, gloss| Choice { main: languages.find(main).unwrap(), gloss: languages.find(gloss) };
+        let gloss = |choice| names.gloss(choice, &languages).map(|shown| shown.text);
+        assert_eq!(gloss(choice("en", "zh-Hant")), Some("徽宗"));
+        assert_eq!(gloss(choice("zh-Hans", "zh-Hant")), None, "the fallback is the gloss already");
+        assert_eq!(gloss(choice("en", "ja")), None, "no name in that language");
+        assert_eq!(gloss(choice("en", "en")), None);
+    }
+}
