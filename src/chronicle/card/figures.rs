@@ -1,0 +1,85 @@
+//! Numbers with who claims them.
+
+use super::{Block, Reader};
+use crate::chronicle::{Bound, Figure, FigureValue};
+use crate::text;
+
+/// One number, ready to be drawn as a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRow {
+    /// What is counted, and whose it is.
+    pub what: String,
+    /// The number in words, with its unit.
+    pub value: String,
+    /// Its size in thousandths of the largest with the same unit; nothing for words.
+    pub share: Option<u16>,
+    /// Who says so, and what to know.
+    pub claim: String,
+}
+
+/// The figures of something, if it has any.
+pub(super) fn block(reader: Reader<'_>, figures: &[Figure]) -> Option<Block> {
+    let rows = rows(reader, figures);
+    (!rows.is_empty()).then_some(Block::Figures(rows))
+}
+
+/// Rows in the order of the file.
+pub(super) fn rows(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureRow> {
+    let units: Vec<String> = figures.iter().map(|figure| reader.plain(&figure.unit)).collect();
+    let largest = |unit: &str| {
+        let same = figures.iter().zip(&units).filter(|(_, other)| *other == unit);
+        same.filter_map(|(figure, _)| number(figure)).max().unwrap_or(0)
+    };
+    let row = |(figure, unit): (&Figure, &String)| FigureRow {
+        what: what(reader, figure),
+        value: value(reader, figure, unit),
+        share: number(figure).map(|value| share(value, largest(unit))),
+        claim: claim(reader, figure),
+    };
+    figures.iter().zip(&units).map(row).collect()
+}
+
+pub(super) fn number(figure: &Figure) -> Option<i64> {
+    match figure.value {
+        FigureValue::Number { value, .. } => Some(value.max(0)),
+        FigureValue::Words(_) => None,
+    }
+}
+
+pub(super) fn share(value: i64, largest: i64) -> u16 {
+    let thousandths = i128::from(value) * 1_000 / i128::from(largest.max(1));
+    u16::try_from(thousandths).unwrap_or(1_000)
+}
+
+fn what(reader: Reader<'_>, figure: &Figure) -> String {
+    let what = reader.plain(&figure.what);
+    match figure.side {
+        Some(side) => format!("{} · {what}", reader.name(side).text),
+        None => what,
+    }
+}
+
+/// A number as it is written: `at most 60,000 soldiers`.
+fn value(reader: Reader<'_>, figure: &Figure, unit: &str) -> String {
+    let number = match &figure.value {
+        FigureValue::Words(words) => reader.plain(words),
+        FigureValue::Number { value, bound } => {
+            let number = text::thousands(*value);
+            match bound {
+                Bound::Exact => number,
+                Bound::AtLeast => format!("at least {number}"),
+                Bound::AtMost => format!("at most {number}"),
+            }
+        }
+    };
+    if unit.is_empty() { number } else { format!("{number} {unit}") }
+}
+
+fn claim(reader: Reader<'_>, figure: &Figure) -> String {
+    let (claimed_by, note) = (reader.plain(&figure.claimed_by), reader.plain(&figure.note));
+    match (claimed_by.is_empty(), note.is_empty()) {
+        (true, _) => note,
+        (false, true) => claimed_by,
+        (false, false) => format!("{claimed_by}; {note}"),
+    }
+}

@@ -1,0 +1,153 @@
+//! Words with a role, and the reader whose languages they are in.
+
+use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
+use crate::names::{Choice, LanguageId, Names, Shown, own_name};
+
+/// What a word is, as far as its looks go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Running text.
+    #[default]
+    Plain,
+    /// A name of something in the chronicle.
+    Name,
+    /// A name in another language than the chosen one.
+    Fallback,
+    /// Said in passing.
+    Dim,
+    /// Stressed.
+    Strong,
+    /// A mark of a derived or borrowed name.
+    Mark,
+}
+
+/// A few words with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// The words.
+    pub text: String,
+    /// What they are.
+    pub role: Role,
+    /// What they name.
+    pub of: Option<Ref>,
+}
+
+impl Word {
+    /// Words with a role.
+    pub fn new(text: impl Into<String>, role: Role) -> Self {
+        Self { text: text.into(), role, of: None }
+    }
+
+    /// Running text.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::new(text, Role::Plain)
+    }
+
+    /// Words said in passing.
+    pub fn dim(text: impl Into<String>) -> Self {
+        Self::new(text, Role::Dim)
+    }
+}
+
+/// Somebody who reads a chronicle in languages of their choice.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'a> {
+    /// What is read.
+    pub chronicle: &'a Chronicle,
+    /// In which languages.
+    pub choice: Choice,
+}
+
+impl<'a> Reader<'a> {
+    /// The name of something in the chosen language, or what stands in for it.
+    pub fn name(self, of: Ref) -> Word {
+        let shown = self.chronicle.names(of).map(|names| self.shown(names));
+        let (text, fallback) = shown.map_or(("?", true), |shown| (shown.text, shown.fallback));
+        let role = if fallback { Role::Fallback } else { Role::Name };
+        Word { text: text.to_owned(), role, of: Some(of) }
+    }
+
+    /// The name to draw.
+    pub fn shown(self, names: &'a Names) -> Shown<'a> {
+        names.shown(self.choice.main, &self.chronicle.languages)
+    }
+
+    /// A name with its marks: `*` after a derived reading, `‹English›` after one borrowed from another language.
+    pub fn marked(self, names: &'a Names, role: Role) -> Vec<Word> {
+        self.marked_as(self.shown(names), role)
+    }
+
+    /// The gloss with its marks; nothing if there is none.
+    pub fn gloss(self, names: &'a Names) -> Vec<Word> {
+        let gloss = names.gloss(self.choice, &self.chronicle.languages);
+        gloss.map_or_else(Vec::new, |shown| self.marked_as(shown, Role::Plain))
+    }
+
+    fn marked_as(self, shown: Shown<'a>, role: Role) -> Vec<Word> {
+        let mut words = vec![Word::new(shown.text, role)];
+        if shown.derived {
+            words.push(Word::new("*", Role::Mark));
+        }
+        if shown.fallback {
+            let language = own_name(self.chronicle.languages.tag(shown.language));
+            words.push(Word::new(format!(" ‹{language}›"), Role::Mark));
+        }
+        words
+    }
+
+    /// A text in the language nearest to the chosen one, with the names in it as chosen.
+    pub fn words(self, text: &Text) -> Vec<Word> {
+        let Some((language, prose)) = text.shown(self.choice.main, &self.chronicle.languages) else {
+            return Vec::new();
+        };
+        let word = |piece: &Piece| match piece {
+            Piece::Words(words) => Word::plain(&**words),
+            Piece::Name { of, said: Some(words) } if self.keeps(*of, words, language) => {
+                Word { text: words.to_string(), role: Role::Name, of: Some(*of) }
+            }
+            Piece::Name { of, .. } => self.name(*of),
+        };
+        prose.pieces.iter().map(word).collect()
+    }
+
+    /// Whether a text keeps its own words for a name. It does, unless they are merely a shorter form of the
+    /// name (`Jin` for `Jin dynasty`) in a language that the reader has turned away from.
+    fn keeps(self, of: Ref, said: &str, language: LanguageId) -> bool {
+        let name = || self.chronicle.names(of)?.get(language);
+        language == self.choice.main || !name().is_some_and(|name| name.text.contains(said))
+    }
+
+    /// A text as one string.
+    pub fn plain(self, text: &Text) -> String {
+        self.words(text).into_iter().map(|word| word.text).collect()
+    }
+
+    /// Every name in the languages that are not shown already, each after what its language calls itself.
+    pub fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
+        let main = self.shown(names).language;
+        let others = names.iter().filter(|name| name.language != main);
+        let line = |name: &'a crate::names::Name| {
+            let language = own_name(self.chronicle.languages.tag(name.language));
+            let mut words = vec![Word::dim(format!("{language}  ")), Word::plain(&*name.text)];
+            if name.derived {
+                words.push(Word::new("*", Role::Mark));
+            }
+            words
+        };
+        others.map(line).collect()
+    }
+
+    /// Other names of the same thing: what sort, the name, and the name in the gloss.
+    pub fn also(self, other: &'a OtherName) -> Vec<Word> {
+        let mut words = self.marked(&other.name, Role::Plain);
+        let gloss = self.gloss(&other.name);
+        if !gloss.is_empty() {
+            words.push(Word::plain("  "));
+            words.extend(gloss.into_iter().map(|word| Word { role: Role::Dim, ..word }));
+        }
+        if !other.kind.is_empty() {
+            words.push(Word::dim(format!("  ({})", self.plain(&other.kind))));
+        }
+        words
+    }
+}

@@ -1,0 +1,383 @@
+//! The model: what a chronicle says, with every reference resolved.
+//!
+//! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
+//! what stands on which lane) is derived in [`Relations`], not stored in the file.
+
+pub mod card;
+mod kinds;
+mod prose;
+mod relations;
+
+pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
+pub use prose::{Piece, Prose, Text};
+pub use relations::Relations;
+
+use std::collections::HashMap;
+
+use crate::names::{Languages, Names};
+use crate::time::{Moment, Reckoning, When};
+
+/// A whole chronicle.
+#[derive(Debug)]
+pub struct Chronicle {
+    /// What the chronicle is called.
+    pub title: Names,
+    /// Every language used in it, in menu order.
+    pub languages: Languages,
+    /// The calendar that the digits of its dates mean.
+    pub reckoning: Reckoning,
+    /// What the chart opens on: a start and an end (exclusive).
+    pub focus: Option<(Moment, Moment)>,
+    /// The chronicle in a paragraph or two.
+    pub summary: Text,
+    /// The box of facts about the whole.
+    pub infobox: Option<Infobox>,
+    /// Works that its statements rest on.
+    pub sources: Vec<Source>,
+    /// Rows of the chart, and the parts of them, in the order of the file.
+    pub lanes: Vec<Lane>,
+    /// People, in the order of the file.
+    pub people: Vec<Person>,
+    /// Places, in the order of the file.
+    pub places: Vec<Place>,
+    /// Era names.
+    pub eras: Vec<Era>,
+    /// Reigns, wars, sieges and other stretches of time behind the events.
+    pub spans: Vec<Span>,
+    /// The events, by earliest start; of those, the longer first, then by the order of the file.
+    pub events: Vec<Event>,
+    /// Everything with an id, by that id.
+    pub ids: HashMap<Box<str>, Ref>,
+    /// What follows from all of the above.
+    pub relations: Relations,
+}
+
+/// A reference to one thing of a chronicle: its kind, and its place in the list of that kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ref {
+    /// An index into [`Chronicle::events`].
+    Event(u32),
+    /// An index into [`Chronicle::people`].
+    Person(u32),
+    /// An index into [`Chronicle::places`].
+    Place(u32),
+    /// An index into [`Chronicle::lanes`].
+    Lane(u32),
+    /// An index into [`Chronicle::eras`].
+    Era(u32),
+    /// An index into [`Chronicle::spans`].
+    Span(u32),
+    /// An index into [`Chronicle::sources`].
+    Source(u32),
+}
+
+/// The box of facts about the whole chronicle, in the order in which it is shown.
+#[derive(Debug, Default)]
+pub struct Infobox {
+    /// Other names of the whole.
+    pub also: Vec<OtherName>,
+    /// What it belongs to.
+    pub part_of: Text,
+    /// Words for the place as marked on a map.
+    pub caption: Text,
+    /// The place that is marked.
+    pub place: Option<Ref>,
+    /// When, in words.
+    pub date: Text,
+    /// Where, in words.
+    pub location: Text,
+    /// How it ended.
+    pub result: Vec<Text>,
+    /// Who stood against whom.
+    pub sides: Vec<Side>,
+    /// What the accounts say against it.
+    pub notes: Vec<Text>,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// One side of a conflict.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// The lane of that side.
+    pub lane: Option<Ref>,
+    /// Its name as the infobox gives it.
+    pub name: Text,
+    /// Who led it.
+    pub commanders: Vec<Text>,
+    /// How strong it was, claim by claim.
+    pub strength: Vec<Figure>,
+    /// What it lost.
+    pub losses: Text,
+}
+
+/// Another name of something, and what sort of name that is.
+#[derive(Debug)]
+pub struct OtherName {
+    /// The name itself.
+    pub name: Names,
+    /// "temple name", "Jurchen name" and the like.
+    pub kind: Text,
+}
+
+/// A work cited.
+#[derive(Debug)]
+pub struct Source {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its title.
+    pub title: Names,
+    /// Who wrote it.
+    pub by: Text,
+    /// When it was written.
+    pub date: Text,
+    /// What sort of work it is.
+    pub kind: Text,
+    /// What to know about it.
+    pub note: Text,
+    /// Where it can be read; http or https only.
+    pub url: Option<Box<str>>,
+}
+
+/// A place in a source.
+#[derive(Debug)]
+pub struct Citation {
+    /// The work.
+    pub source: Ref,
+    /// Chapter, page or entry; may be empty.
+    pub at: Box<str>,
+}
+
+/// A polity, topic or region: a row of the chart or a part of one.
+#[derive(Debug)]
+pub struct Lane {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its names.
+    pub name: Names,
+    /// What it is.
+    pub kind: Text,
+    /// Its years, in words.
+    pub years: Text,
+    /// What to know about it.
+    pub note: Text,
+    /// The lane whose row it shares.
+    pub within: Option<Ref>,
+}
+
+/// A person.
+#[derive(Debug)]
+pub struct Person {
+    /// The id.
+    pub id: Box<str>,
+    /// The names people are known by.
+    pub name: Names,
+    /// Other names: personal, temple, Jurchen.
+    pub also: Vec<OtherName>,
+    /// Whom they served.
+    pub lane: Option<Ref>,
+    /// What they did.
+    pub role: Text,
+    /// Years of life, in words.
+    pub life: Text,
+    /// Who gives those years.
+    pub life_source: Text,
+    /// What to know.
+    pub note: Text,
+}
+
+/// A place.
+#[derive(Debug)]
+pub struct Place {
+    /// The id.
+    pub id: Box<str>,
+    /// Its names at the time.
+    pub name: Names,
+    /// Other names.
+    pub also: Vec<OtherName>,
+    /// What it is.
+    pub kind: Text,
+    /// Who held it.
+    pub lane: Option<Ref>,
+    /// Latitude and longitude in degrees, north and east positive.
+    pub at: Option<(f32, f32)>,
+    /// How far to trust them.
+    pub at_precision: CoordinatePrecision,
+    /// What stands there now.
+    pub today: Text,
+    /// The province it lies in now.
+    pub province: Text,
+    /// What to know.
+    pub note: Text,
+}
+
+/// An era name.
+#[derive(Debug)]
+pub struct Era {
+    /// The id.
+    pub id: Box<str>,
+    /// Its names.
+    pub name: Names,
+    /// The polity that counted by it.
+    pub lane: Option<Ref>,
+    /// Whose era it was.
+    pub ruler: Option<Ref>,
+    /// What the words mean.
+    pub meaning: Text,
+    /// From when to when.
+    pub when: When,
+    /// The sources' own date.
+    pub as_written: Option<Box<str>>,
+    /// What to know.
+    pub note: Text,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// A stretch of time behind the events.
+#[derive(Debug)]
+pub struct Span {
+    /// The id.
+    pub id: Box<str>,
+    /// What sort of stretch.
+    pub kind: SpanKind,
+    /// The lane it is drawn on.
+    pub lane: Option<Ref>,
+    /// Whose reign.
+    pub person: Option<Ref>,
+    /// The event that tells of it.
+    pub event: Option<Ref>,
+    /// Its names.
+    pub name: Names,
+    /// From when to when.
+    pub when: When,
+    /// The sources' own date.
+    pub as_written: Option<Box<str>>,
+    /// What to know.
+    pub note: Text,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub struct Event {
+    /// The id.
+    pub id: Box<str>,
+    /// When.
+    pub when: When,
+    /// The sources' own date.
+    pub as_written: Option<Box<str>>,
+    /// Its names.
+    pub name: Names,
+    /// Other names.
+    pub also: Vec<OtherName>,
+    /// The lanes it belongs to; the first one draws it.
+    pub lanes: Box<[Ref]>,
+    /// What sort of event.
+    pub kind: EventKind,
+    /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
+    pub weight: u8,
+    /// Who took part.
+    pub people: Box<[Ref]>,
+    /// Where.
+    pub place: Option<Ref>,
+    /// The larger event it belongs to.
+    pub part_of: Option<Ref>,
+    /// What it led to.
+    pub leads_to: Box<[Ref]>,
+    /// Numbers, with who claims them.
+    pub figures: Vec<Figure>,
+    /// One line.
+    pub summary: Text,
+    /// The account.
+    pub text: Text,
+    /// Where the accounts differ, and other remarks.
+    pub notes: Vec<Text>,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// One number, as one witness gives it.
+#[derive(Debug)]
+pub struct Figure {
+    /// What is counted.
+    pub what: Text,
+    /// How many.
+    pub value: FigureValue,
+    /// Of what.
+    pub unit: Text,
+    /// Whose.
+    pub side: Option<Ref>,
+    /// Who says so.
+    pub claimed_by: Text,
+    /// What to know.
+    pub note: Text,
+}
+
+/// How many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureValue {
+    /// A number, perhaps a bound.
+    Number {
+        /// The number.
+        value: i64,
+        /// Which way it is open.
+        bound: Bound,
+    },
+    /// What the source says where it gives no number.
+    Words(Text),
+}
+
+/// Whether a number is meant exactly or as a bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Bound {
+    /// The number itself.
+    #[default]
+    Exact,
+    /// That many or more.
+    AtLeast,
+    /// That many or fewer.
+    AtMost,
+}
+
+impl Chronicle {
+    /// The names of anything that has some.
+    pub fn names(&self, of: Ref) -> Option<&Names> {
+        match of {
+            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.name),
+            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.name),
+            Ref::Place(index) => self.places.get(index as usize).map(|place| &place.name),
+            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.name),
+            Ref::Era(index) => self.eras.get(index as usize).map(|era| &era.name),
+            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.name),
+            Ref::Source(index) => self.sources.get(index as usize).map(|source| &source.title),
+        }
+    }
+
+    /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.
+    pub fn row_lane(&self, lane: Ref) -> Ref {
+        let mut row = lane;
+        // A chain longer than the list of lanes is a circle.
+        for _ in 0..self.lanes.len() {
+            let Ref::Lane(index) = row else { break };
+            match self.lanes.get(index as usize).and_then(|lane| lane.within) {
+                Some(outer) => row = outer,
+                None => break,
+            }
+        }
+        row
+    }
+
+    /// The event at a place in the list.
+    pub fn event(&self, index: usize) -> Option<&Event> {
+        self.events.get(index)
+    }
+
+    /// The first event that starts within or after the focus, which is what a reader sees first.
+    pub fn opening_event(&self) -> usize {
+        let Some((from, _)) = self.focus else { return 0 };
+        let first = self.events.partition_point(|event| event.when.extent().start() < from);
+        if first == self.events.len() { 0 } else { first }
+    }
+}

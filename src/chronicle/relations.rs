@@ -1,0 +1,85 @@
+//! What follows from a chronicle: who appears where, what stands on which row, what led to what.
+
+use std::collections::HashMap;
+
+use super::{Chronicle, Era, Event, Ref, Span};
+
+/// Derived once when a chronicle is built.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// The lanes that have a row of their own with something on it, in the order of the file.
+    pub rows: Vec<Ref>,
+    /// For every person, place, lane, source: the events that name it, in order of time.
+    appearances: HashMap<Ref, Vec<u32>>,
+    /// For every row: how many events are drawn on it.
+    drawn: HashMap<Ref, usize>,
+    /// For every event: what it consists of.
+    parts: HashMap<u32, Vec<u32>>,
+    /// For every event: what led to it.
+    causes: HashMap<u32, Vec<u32>>,
+}
+
+impl Relations {
+    /// Works everything out; the events must be in their final order.
+    pub fn of(chronicle: &Chronicle) -> Self {
+        let mut relations = Self::default();
+        for (index, event) in (0u32..).zip(&chronicle.events) {
+            relations.add_event(chronicle, index, event);
+        }
+        relations.rows = rows(chronicle);
+        relations
+    }
+
+    fn add_event(&mut self, chronicle: &Chronicle, index: u32, event: &Event) {
+        let lanes = event.lanes.iter().map(|lane| chronicle.row_lane(*lane));
+        let sources = event.sources.iter().map(|citation| citation.source);
+        let named = event.people.iter().copied().chain(event.place).chain(lanes).chain(sources);
+        for of in named {
+            let events = self.appearances.entry(of).or_default();
+            if events.last() != Some(&index) {
+                events.push(index);
+            }
+        }
+        if let Some(lane) = event.lanes.first() {
+            *self.drawn.entry(chronicle.row_lane(*lane)).or_default() += 1;
+        }
+        if let Some(Ref::Event(whole)) = event.part_of {
+            self.parts.entry(whole).or_default().push(index);
+        }
+        for effect in &event.leads_to {
+            if let Ref::Event(effect) = effect {
+                self.causes.entry(*effect).or_default().push(index);
+            }
+        }
+    }
+
+    /// The events that name a person, place, row or source, in order of time.
+    pub fn appearances(&self, of: Ref) -> &[u32] {
+        self.appearances.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many events are drawn on a row.
+    pub fn drawn_on(&self, row: Ref) -> usize {
+        self.drawn.get(&row).copied().unwrap_or(0)
+    }
+
+    /// What an event consists of, in order of time.
+    pub fn parts(&self, event: u32) -> &[u32] {
+        self.parts.get(&event).map_or(&[], Vec::as_slice)
+    }
+
+    /// What led to an event, in order of time.
+    pub fn causes(&self, event: u32) -> &[u32] {
+        self.causes.get(&event).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The outermost lanes on which an event, a span or an era stands.
+fn rows(chronicle: &Chronicle) -> Vec<Ref> {
+    let events = chronicle.events.iter().filter_map(|event| event.lanes.first().copied());
+    let spans = chronicle.spans.iter().filter_map(|span: &Span| span.lane);
+    let eras = chronicle.eras.iter().filter_map(|era: &Era| era.lane);
+    let used: std::collections::HashSet<Ref> =
+        events.chain(spans).chain(eras).map(|lane| chronicle.row_lane(lane)).collect();
+    (0u32..).zip(&chronicle.lanes).map(|(index, _)| Ref::Lane(index)).filter(|lane| used.contains(lane)).collect()
+}
