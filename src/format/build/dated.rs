@@ -1,0 +1,92 @@
+//! Everything with a date: eras, spans, events.
+
+use super::Builder;
+use super::ids::Kind;
+use super::things::id;
+use crate::chronicle::{Era, Event, Span};
+use crate::format::place::Place;
+use crate::format::problem::Problem;
+use crate::format::schema;
+use crate::format::strings::Word;
+use crate::time::When;
+
+impl Builder<'_> {
+    /// An era; none if it has no date, which has been reported.
+    pub(super) fn era(&mut self, (id, read): &(Word<'_>, schema::Era<'_>)) -> Option<Era> {
+        let when = self.when(read.when.as_ref());
+        let era = Era {
+            id: id.text.as_ref().into(),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            ruler: self.refer(read.ruler.as_ref(), Kind::Person),
+            meaning: self.text(read.meaning.as_ref()),
+            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
+            note: self.text(read.note.as_ref()),
+            sources: self.citations(read.sources.as_ref()),
+            when: when?,
+        };
+        Some(era)
+    }
+
+    /// A span; none if it has no date, which has been reported.
+    pub(super) fn span(&mut self, read: &schema::Span<'_>) -> Option<Span> {
+        let when = self.when(read.when.as_ref());
+        let span = Span {
+            id: id(read.id.as_ref()),
+            kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
+            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            person: self.refer(read.person.as_ref(), Kind::Person),
+            event: self.refer(read.event.as_ref(), Kind::Event),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
+            note: self.text(read.note.as_ref()),
+            sources: self.citations(read.sources.as_ref()),
+            when: when?,
+        };
+        Some(span)
+    }
+
+    /// An event; none if it has no date, which has been reported.
+    pub(super) fn event(&mut self, read: &schema::Event<'_>, when: Option<When>) -> Option<Event> {
+        let event = Event {
+            id: id(read.id.as_ref()),
+            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            also: self.others(read.also.as_ref()),
+            lanes: self.refer_all(read.lanes.as_ref(), Kind::Lane),
+            kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
+            weight: self.weight(read.weight),
+            people: self.refer_all(read.people.as_ref(), Kind::Person),
+            place: self.refer(read.place.as_ref(), Kind::Place),
+            part_of: self.refer(read.part_of.as_ref(), Kind::Event),
+            leads_to: self.refer_all(read.leads_to.as_ref(), Kind::Event),
+            figures: self.figures(read.figures.as_ref()),
+            summary: self.text(read.summary.as_ref()),
+            text: self.text(read.text.as_ref()),
+            notes: self.texts(read.notes.as_ref()),
+            sources: self.citations(read.sources.as_ref()),
+            when: when?,
+        };
+        Some(event)
+    }
+
+    fn weight(&mut self, read: Option<(i64, Place)>) -> u8 {
+        let Some((weight, place)) = read else { return USUAL_WEIGHT };
+        match u8::try_from(weight) {
+            Ok(weight @ 1..=5) => weight,
+            _ => {
+                let problem = Problem::error(place, format!("there is no weight {weight}"));
+                let problem = problem.expected("expected 1, 2, 3, 4 or 5");
+                self.report.add(
+                    problem.help(
+                        "5 is for what a single line of history would keep, 1 for what only a full chronicle tells",
+                    ),
+                );
+                USUAL_WEIGHT
+            }
+        }
+    }
+}
+
+/// The weight of an event that gives none.
+const USUAL_WEIGHT: u8 = 3;

@@ -1,0 +1,44 @@
+//! Dates: what `when` says, and whether the source's own date agrees.
+
+use super::Builder;
+use crate::format::problem::Problem;
+use crate::format::strings::Word;
+use crate::time::{Moment, When, check_as_written};
+
+impl Builder<'_> {
+    /// Reads a date.
+    pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
+        let word = word?;
+        match When::parse(&word.text, self.reckoning) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                let problem = Problem::error(word.character(error.column), format!("\"{}\" is not a date", word.text));
+                self.report.add(problem.expected(error.reason));
+                None
+            }
+        }
+    }
+
+    /// The source's own date, held against `when`.
+    pub(super) fn as_written(
+        &mut self,
+        word: Option<&Word<'_>>,
+        when: Option<&When>,
+        digits: Option<&Word<'_>>,
+    ) -> Option<Box<str>> {
+        let word = word?;
+        if let Some((Err(error), digits)) = when.map(|when| check_as_written(&word.text, when)).zip(digits) {
+            let problem = Problem::error(word.character(error.column), "`as_written` and `when` do not agree")
+                .expected(error.reason)
+                .related(digits.place, "`when` is given here");
+            self.report.add(problem);
+        }
+        Some(word.text.as_ref().into())
+    }
+
+    /// The years the chart opens on.
+    pub(super) fn focus(&mut self, word: Option<&Word<'_>>) -> Option<(Moment, Moment)> {
+        let when = self.when(word)?;
+        Some((when.extent().start(), when.extent().end()))
+    }
+}

@@ -1,0 +1,98 @@
+//! What must not run in a circle, and what must not come before its cause.
+
+use super::Builder;
+use crate::chronicle::{Event, Lane, Ref};
+use crate::format::place::Place;
+use crate::format::problem::Problem;
+use crate::format::schema;
+use crate::format::strings::Word;
+
+impl Builder<'_> {
+    /// Reports events that are, through others, part of themselves.
+    pub(super) fn check_parts(&mut self, events: &[Event], read: &[&schema::Event<'_>]) {
+        let wholes: Vec<Option<usize>> = events.iter().map(|event| index(event.part_of)).collect();
+        for circle in circles(&wholes) {
+            self.circle("part_of", &circle, |at| (read.get(at).and_then(|read| read.part_of.as_ref()), &events[at].id));
+        }
+    }
+
+    /// Reports lanes that lie, through others, within themselves.
+    pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
+        let outer: Vec<Option<usize>> = lanes.iter().map(|lane| index(lane.within)).collect();
+        for circle in circles(&outer) {
+            self.circle("within", &circle, |at| (read.get(at).and_then(|read| read.within.as_ref()), &lanes[at].id));
+        }
+    }
+
+    fn circle<'a>(
+        &mut self,
+        field: &str,
+        circle: &[usize],
+        field_and_id: impl Fn(usize) -> (Option<&'a Word<'a>>, &'a str),
+    ) {
+        let Some(first) = circle.first() else { return };
+        let ids = circle.iter().chain([first]).map(|at| format!("`{}`", field_and_id(*at).1));
+        let place = field_and_id(*first).0.map_or(Place::default(), |word| word.place);
+        let problem = Problem::error(place, format!("`{field}` runs in a circle"));
+        self.report.add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
+    }
+
+    /// Warns of events that began before what is said to have led to them.
+    pub(super) fn check_causes(&mut self, events: &[Event], read: &[&schema::Event<'_>]) {
+        for (cause, read) in events.iter().zip(read) {
+            for word in read.leads_to.iter().flatten() {
+                let Some(effect) = index(self.refer_quietly(word)).and_then(|at| events.get(at)) else { continue };
+                self.check_cause(cause, effect, word);
+            }
+        }
+    }
+
+    fn check_cause(&mut self, cause: &Event, effect: &Event, word: &Word<'_>) {
+        if cause.id == effect.id {
+            self.report.add(Problem::error(word.place, format!("`{}` is said to lead to itself", cause.id)));
+        } else if effect.when.extent().start() < cause.when.extent().start() {
+            let message = format!("`{}` begins before `{}`, which is said to lead to it", effect.id, cause.id);
+            self.report.add(Problem::warning(word.place, message));
+        }
+    }
+}
+
+/// The place of an event or a lane in its list.
+fn index(thing: Option<Ref>) -> Option<usize> {
+    match thing? {
+        Ref::Event(index) | Ref::Lane(index) => Some(index as usize),
+        _ => None,
+    }
+}
+
+/// Every circle in a graph in which each node has at most one way out.
+fn circles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
+    /// Not seen yet.
+    const NEW: usize = usize::MAX;
+    let mut seen = vec![NEW; next.len()];
+    let mut circles = Vec::new();
+    for start in 0..next.len() {
+        let mut path = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| seen.get(*here) == Some(&NEW)) {
+            seen[here] = start;
+            path.push(here);
+            at = next[here];
+        }
+        if let Some(begin) = at.and_then(|here| path.iter().position(|passed| *passed == here)) {
+            circles.push(path.split_off(begin));
+        }
+    }
+    circles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::circles;
+
+    #[test]
+    fn circles_are_found_once() {
+        assert_eq!(circles(&[Some(1), Some(2), Some(1), None, Some(4), Some(3)]), [vec![1, 2], vec![4]]);
+        assert!(circles(&[Some(1), None, Some(9)]).is_empty());
+    }
+}

@@ -1,0 +1,180 @@
+//! Everything with a name but no date: the infobox, sources, lanes, people, places.
+
+use super::Builder;
+use super::ids::Kind;
+use crate::chronicle::{Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source};
+use crate::format::leaves::{Amount, Cited};
+use crate::format::problem::Problem;
+use crate::format::schema;
+use crate::format::strings::Word;
+
+impl Builder<'_> {
+    pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
+        Infobox {
+            also: self.others(read.also.as_ref()),
+            part_of: self.text(read.part_of.as_ref()),
+            caption: self.text(read.caption.as_ref()),
+            place: self.refer(read.place.as_ref(), Kind::Place),
+            date: self.text(read.date.as_ref()),
+            location: self.text(read.location.as_ref()),
+            result: self.texts(read.result.as_ref()),
+            sides: read.sides.iter().flatten().map(|side| self.side(side)).collect(),
+            notes: self.texts(read.notes.as_ref()),
+            sources: self.citations(read.sources.as_ref()),
+        }
+    }
+
+    fn side(&mut self, read: &schema::Side<'_>) -> Side {
+        Side {
+            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            name: self.text(read.name.as_ref()),
+            commanders: self.texts(read.commanders.as_ref()),
+            strength: self.figures(read.strength.as_ref()),
+            losses: self.text(read.losses.as_ref()),
+        }
+    }
+
+    pub(super) fn figures(&mut self, read: Option<&Vec<schema::Figure<'_>>>) -> Vec<Figure> {
+        read.into_iter().flatten().filter_map(|figure| self.figure(figure)).collect()
+    }
+
+    fn figure(&mut self, read: &schema::Figure<'_>) -> Option<Figure> {
+        let bound = self.bound(read);
+        let value = match read.value.as_ref()? {
+            Amount::Number(value) => FigureValue::Number { value: *value, bound },
+            Amount::Words(words) => FigureValue::Words(self.text(Some(words))),
+        };
+        Some(Figure {
+            value,
+            what: self.text(read.what.as_ref()),
+            unit: self.text(read.unit.as_ref()),
+            side: self.refer(read.side.as_ref(), Kind::Lane),
+            claimed_by: self.text(read.claimed_by.as_ref()),
+            note: self.text(read.note.as_ref()),
+        })
+    }
+
+    fn bound(&mut self, read: &schema::Figure<'_>) -> Bound {
+        let bound = match (read.at_least.unwrap_or(false), read.at_most.unwrap_or(false)) {
+            (false, false) => return Bound::Exact,
+            (true, false) => Bound::AtLeast,
+            (false, true) => Bound::AtMost,
+            (true, true) => {
+                let problem = Problem::error(read.stands, "a figure cannot be both `at_least` and `at_most`");
+                self.report.add(problem.help("give the two bounds as two figures"));
+                return Bound::Exact;
+            }
+        };
+        if let Some(Amount::Words(words)) = &read.value {
+            let problem = Problem::error(words.place, "only a number can be a bound");
+            self.report.add(problem.expected("expected a number, or no `at_least` and `at_most`"));
+        }
+        bound
+    }
+
+    pub(super) fn others(&mut self, read: Option<&Vec<schema::Other<'_>>>) -> Vec<OtherName> {
+        let mut others = Vec::new();
+        for other in read.into_iter().flatten() {
+            let name = self.names(other.name.as_ref(), other.derived.as_ref());
+            others.push(OtherName { name, kind: self.text(other.kind.as_ref()) });
+        }
+        others
+    }
+
+    pub(super) fn citations(&mut self, read: Option<&Vec<Cited<'_>>>) -> Vec<Citation> {
+        let mut citations = Vec::new();
+        for cited in read.into_iter().flatten() {
+            if let Some(source) = self.refer(Some(&cited.source), Kind::Source) {
+                citations.push(Citation { source, at: cited.at.text.as_ref().into() });
+            }
+        }
+        citations
+    }
+
+    pub(super) fn source(&mut self, (id, read): &(Word<'_>, schema::Source<'_>)) -> Source {
+        Source {
+            id: id.text.as_ref().into(),
+            title: self.names(read.title.as_ref(), read.derived.as_ref()),
+            by: self.text(read.by.as_ref()),
+            date: self.text(read.date.as_ref()),
+            kind: self.text(read.kind.as_ref()),
+            note: self.text(read.note.as_ref()),
+            url: self.url(read.url.as_ref()),
+        }
+    }
+
+    fn url(&mut self, read: Option<&Word<'_>>) -> Option<Box<str>> {
+        let word = read?;
+        let rest = ["https://", "http://"].iter().find_map(|scheme| {
+            let (head, rest) = word.text.split_at_checked(scheme.len())?;
+            head.eq_ignore_ascii_case(scheme).then_some(rest)
+        });
+        let fit = rest.is_some_and(|rest| {
+            !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
+        });
+        if !fit {
+            let problem = Problem::error(word.place, format!("\"{}\" is not an address on the web", word.text));
+            self.report.add(problem.expected("expected `https://…` or `http://…`"));
+            return None;
+        }
+        Some(word.text.as_ref().into())
+    }
+
+    pub(super) fn lane(&mut self, read: &schema::Lane<'_>) -> Lane {
+        Lane {
+            id: id(read.id.as_ref()),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            kind: self.text(read.kind.as_ref()),
+            years: self.text(read.years.as_ref()),
+            note: self.text(read.note.as_ref()),
+            within: self.refer(read.within.as_ref(), Kind::Lane),
+        }
+    }
+
+    pub(super) fn person(&mut self, (id, read): &(Word<'_>, schema::Person<'_>)) -> Person {
+        Person {
+            id: id.text.as_ref().into(),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            also: self.others(read.also.as_ref()),
+            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            role: self.text(read.role.as_ref()),
+            life: self.text(read.life.as_ref()),
+            life_source: self.text(read.life_source.as_ref()),
+            note: self.text(read.note.as_ref()),
+        }
+    }
+
+    pub(super) fn place(&mut self, (id, read): &(Word<'_>, schema::Site<'_>)) -> Place {
+        Place {
+            id: id.text.as_ref().into(),
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            also: self.others(read.also.as_ref()),
+            kind: self.text(read.kind.as_ref()),
+            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            at: self.coordinates(read.at.as_ref()),
+            at_precision: read.at_precision.as_ref().map(|precision| precision.0).unwrap_or_default(),
+            today: self.text(read.today.as_ref()),
+            province: self.text(read.province.as_ref()),
+            note: self.text(read.note.as_ref()),
+        }
+    }
+
+    fn coordinates(&mut self, read: Option<&[(f64, crate::format::place::Place); 2]>) -> Option<(f32, f32)> {
+        let [latitude, longitude] = read?;
+        for ((value, place), limit, name) in [(latitude, 90.0, "latitude"), (longitude, 180.0, "longitude")] {
+            if !(-limit..=limit).contains(value) {
+                let problem = Problem::error(*place, format!("there is no {name} {value}"));
+                self.report.add(
+                    problem.expected(format!("{name} is from −{limit} to {limit}")).help("the latitude comes first"),
+                );
+            }
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "a metre is exact enough")]
+        Some((latitude.0 as f32, longitude.0 as f32))
+    }
+}
+
+/// The id of something, empty if it has none, which has been reported.
+pub(super) fn id(word: Option<&Word<'_>>) -> Box<str> {
+    word.map(|word| word.text.as_ref().into()).unwrap_or_default()
+}

@@ -1,0 +1,326 @@
+//! The values that records are made of: words, texts, numbers, kinds.
+
+use std::borrow::Cow;
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
+use super::near::nearest;
+use super::place::Place;
+use super::problem::Problem;
+use super::record::{Record, list};
+use super::scan::{Read, Reader, Stop};
+use super::strings::Word;
+use super::tags::Tag;
+use super::values::Value;
+use crate::text::{clean, clean_prose};
+
+/// A text by language; `PARAGRAPHS` if it may have several lines.
+#[derive(Debug, Default)]
+pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
+    pub(super) place: Place,
+    pub(super) entries: Vec<(Tag, Word<'t>)>,
+}
+
+/// A name or a few words.
+pub(super) type Line<'t> = Versions<'t, false>;
+/// A text of one or more paragraphs.
+pub(super) type Prose<'t> = Versions<'t, true>;
+
+impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let start = reader.at;
+        let mut entries = Vec::new();
+        if reader.at_string() {
+            entries.push((Tag::FIRST, reader.cleaned::<PARAGRAPHS>()?));
+        } else if reader.byte() == b'{' {
+            reader.items(|reader| reader.version::<PARAGRAPHS>(&mut entries))?;
+        } else {
+            return reader.wrong("a string, or a map by language `{\"en\": …}`");
+        }
+        Ok(Some(Self { place: reader.since(start), entries }))
+    }
+}
+
+/// A map by id, in the order of the file.
+#[derive(Debug)]
+pub(super) struct Keyed<'t, R>(pub(super) Vec<(Word<'t>, R)>);
+
+impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.byte() != b'{' {
+            return reader.wrong("a map by id `{\"id\": (…)}`");
+        }
+        let mut entries = Vec::new();
+        reader.items(|reader| {
+            if let Some(key) = reader.key("an id in quotation marks")? {
+                reader.skip_space()?;
+                let record = reader.record(Some(key.place))?;
+                entries.push((key, record.unwrap_or_default()));
+            }
+            Ok(())
+        })?;
+        Ok(Some(Self(entries)))
+    }
+}
+
+impl<'t> Value<'t> for Word<'t> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.at_string() { reader.cleaned::<false>().map(Some) } else { reader.wrong("a string") }
+    }
+}
+
+/// Declared languages.
+impl<'t> Value<'t> for (Tag, Place) {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let Some(word) = Word::read(reader)? else { return Ok(None) };
+        Ok(reader.tag(&word).map(|tag| (tag, word.place)))
+    }
+}
+
+impl<'t> Value<'t> for (i64, Place) {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let start = reader.at;
+        let value = whole_number(reader.bare());
+        match value {
+            Some(value) => Ok(Some((value, reader.since(start)))),
+            None => {
+                reader.at = start;
+                reader.wrong("a whole number")
+            }
+        }
+    }
+}
+
+/// A pair of coordinates.
+impl<'t> Value<'t> for [(f64, Place); 2] {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.byte() != b'(' {
+            return reader.wrong("latitude and longitude, as `(34.80, 114.35)`");
+        }
+        let start = reader.at;
+        let mut values = Vec::new();
+        reader.items(|reader| {
+            values.extend(reader.decimal()?);
+            Ok(())
+        })?;
+        let place = reader.since(start);
+        let pair = Self::try_from(values).ok();
+        if pair.is_none() {
+            reader.report.add(Problem::error(place, "coordinates are two numbers").expected("latitude and longitude"));
+        }
+        Ok(pair)
+    }
+}
+
+impl<'t> Value<'t> for bool {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        match (reader.eat_word("true"), reader.eat_word("false")) {
+            (true, _) => Ok(Some(true)),
+            (_, true) => Ok(Some(false)),
+            _ => reader.wrong("`true` or `false`"),
+        }
+    }
+}
+
+/// One of the words of an enumeration, which `serde` knows by name.
+#[derive(Debug)]
+pub(super) struct Choice<T>(pub(super) T);
+
+impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let start = reader.at;
+        let word = reader.word();
+        if word.is_empty() {
+            return reader.wrong("a word without quotation marks");
+        }
+        let from: StrDeserializer<'_, Unknown> = word.into_deserializer();
+        match T::deserialize(from) {
+            Ok(value) => Ok(Some(Self(value))),
+            Err(Unknown(known)) => {
+                let mut problem =
+                    Problem::error(reader.since(start), format!("`{word}` is not one of the words for this"));
+                if let Some(meant) = nearest(word, known.iter().copied()) {
+                    problem = problem.expected(format!("did you mean `{meant}`?"));
+                }
+                reader.report.add(problem.help(format!("there are {}", list(known))));
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// That a word is none of those an enumeration has, which are these.
+#[derive(Debug, thiserror::Error)]
+#[error("none of {0:?}")]
+struct Unknown(&'static [&'static str]);
+
+impl serde::de::Error for Unknown {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self(expected)
+    }
+}
+
+/// The number of a figure, or what stands in its place.
+#[derive(Debug)]
+pub(super) enum Amount<'t> {
+    /// A number.
+    Number(i64),
+    /// The source's words.
+    Words(Line<'t>),
+}
+
+impl<'t> Value<'t> for Amount<'t> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.at_string() || reader.byte() == b'{' {
+            return Ok(Line::read(reader)?.map(Self::Words));
+        }
+        let number: Option<(i64, Place)> = Value::read(reader)?;
+        Ok(number.map(|(number, _)| Self::Number(number)))
+    }
+}
+
+/// A source and the place in it.
+#[derive(Debug)]
+pub(super) struct Cited<'t> {
+    pub(super) source: Word<'t>,
+    pub(super) at: Word<'t>,
+}
+
+impl<'t> Value<'t> for Cited<'t> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        const EXPECTED: &str = "a source and the place in it, as `(\"songshi\", \"卷23\")`";
+        if reader.byte() != b'(' {
+            return reader.wrong(EXPECTED);
+        }
+        let start = reader.at;
+        let mut words: Vec<Option<Word>> = Vec::new();
+        reader.items(|reader| {
+            words.push(reader.value()?);
+            Ok(())
+        })?;
+        if !(1..=2).contains(&words.len()) {
+            let problem = Problem::error(reader.since(start), "a citation has one or two strings");
+            reader.report.add(problem.expected(format!("expected {EXPECTED}")));
+        }
+        let mut words = words.into_iter();
+        let source = words.next().flatten();
+        Ok(source.map(|source| Self { source, at: words.next().flatten().unwrap_or_default() }))
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// Reads one entry of a map by language.
+    fn version<const PARAGRAPHS: bool>(&mut self, entries: &mut Vec<(Tag, Word<'t>)>) -> Result<(), Stop> {
+        let Some(key) = self.key("a language tag in quotation marks")? else { return Ok(()) };
+        let tag = self.tag(&key);
+        self.skip_space()?;
+        if !self.at_string() {
+            return self.wrong::<()>("a string").map(drop);
+        }
+        let word = self.cleaned::<PARAGRAPHS>()?;
+        let Some(tag) = tag else { return Ok(()) };
+        if entries.iter().any(|(known, _)| *known == tag) {
+            let problem = Problem::error(key.place, format!("the language `{}` stands twice in this map", key.text));
+            self.report.add(problem.expected("a language has one name or text here"));
+            return Ok(());
+        }
+        entries.push((tag, word));
+        Ok(())
+    }
+
+    /// Reads the key of a map and the colon after it.
+    fn key(&mut self, expected: &str) -> Read<Word<'t>> {
+        if !self.at_string() {
+            return self.wrong(expected);
+        }
+        let key = self.cleaned::<false>()?;
+        let end = self.at;
+        self.skip_space()?;
+        if self.eat(b':') {
+            return Ok(Some(key));
+        }
+        self.wrong_because(
+            Place::new(end.saturating_sub(1), end),
+            format!("no `:` after \"{}\"", key.text),
+            "`:` and a value",
+        )?;
+        Ok(None)
+    }
+
+    fn tag(&mut self, word: &Word<'t>) -> Option<Tag> {
+        match self.tags.take(&word.text) {
+            Ok(tag) => Some(tag),
+            Err(refusal) => {
+                let problem = Problem::error(word.place, refusal.to_string());
+                self.report.add(problem.expected("a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"));
+                None
+            }
+        }
+    }
+
+    /// Reads the string that is here, made fit for a terminal and brought into NFC.
+    fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
+        let word = self.string()?;
+        if word.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return Ok(word);
+        }
+        self.warn_of_controls::<PARAGRAPHS>(&word);
+        let cleaner = if PARAGRAPHS { clean_prose } else { clean };
+        let cleaned = match &word.text {
+            Cow::Borrowed(text) => match cleaner(text) {
+                Cow::Borrowed(same) if same.len() == text.len() => return Ok(word),
+                other => other,
+            },
+            Cow::Owned(text) => Cow::Owned(cleaner(text).into_owned()),
+        };
+        Ok(word.rewritten(cleaned))
+    }
+
+    /// Reports the first character of a string that must not reach a terminal.
+    fn warn_of_controls<const PARAGRAPHS: bool>(&mut self, word: &Word<'t>) {
+        let unfit = word
+            .text
+            .char_indices()
+            .find(|(_, letter)| is_unfit(*letter) && !(PARAGRAPHS && matches!(letter, '\n' | '\r' | '\t')));
+        if let Some((at, letter)) = unfit {
+            let message = format!("U+{:04X} in this string is not shown as it is", u32::from(letter));
+            let problem = Problem::warning(word.part(at, at + letter.len_utf8()), message);
+            self.report.add(
+                problem
+                    .expected("a control character")
+                    .help("it could change what a terminal does or the order of the words"),
+            );
+        }
+    }
+
+    fn decimal(&mut self) -> Read<(f64, Place)> {
+        self.skip_space()?;
+        let start = self.at;
+        match self.bare().replace('_', "").parse() {
+            Ok(value) => Ok(Some((value, self.since(start)))),
+            Err(_) => {
+                self.at = start;
+                self.wrong("a number")
+            }
+        }
+    }
+}
+
+fn whole_number(bare: &str) -> Option<i64> {
+    let digits = bare.replace('_', "");
+    let radix =
+        |prefix: &str, radix| digits.strip_prefix(prefix).and_then(|digits| i64::from_str_radix(digits, radix).ok());
+    digits.parse().ok().or_else(|| radix("0x", 16)).or_else(|| radix("0o", 8)).or_else(|| radix("0b", 2))
+}
+
+/// Characters that control a terminal or the direction of text.
+fn is_unfit(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}

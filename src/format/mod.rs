@@ -1,0 +1,153 @@
+//! Event files: from text to a [`Chronicle`], with every problem reported at once.
+//!
+//! Three steps: the text is read into the records of the schema (`scan`, `strings`, `values`, `record`, `leaves`,
+//! `schema`), which keep the place of every word; the records are built into the model (`build`), where ids and
+//! dates are resolved; what was found wrong on the way is a [`Report`], which can draw itself.
+//!
+//! `docs/format.md` describes the files.
+
+mod build;
+mod leaves;
+mod lines;
+mod near;
+mod place;
+mod problem;
+mod record;
+mod render;
+mod scan;
+mod schema;
+mod sniff;
+mod strings;
+mod tags;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use problem::{Problem, Report, Severity};
+
+use self::place::Place;
+use self::record::Record;
+use self::scan::{Reader, Stop};
+use crate::chronicle::Chronicle;
+
+/// The version of the format that is read.
+pub const VERSION: i64 = 1;
+
+/// A small commented chronicle to start a new one from; it is free of problems.
+pub const STARTER: &str = include_str!("../../assets/starter.ron");
+
+/// The chronicle of the Jingkang Incident, as a file.
+pub const EMBEDDED: &str = include_str!("../../assets/jingkang.ron");
+
+/// A file that has been read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What it says.
+    pub chronicle: Chronicle,
+    /// What its author should know; holds no errors.
+    pub warnings: Report,
+}
+
+/// Reads an event file.
+///
+/// # Errors
+/// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
+/// gives it, which is also the text that [`Report::render`] wants.
+pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
+    let text = text_of(bytes)?;
+    if let Some(problem) = sniff::foreign(text) {
+        return Err(Report::of(problem));
+    }
+    let mut reader = Reader::new(text);
+    let read = reader.document();
+    let Reader { mut report, tags, lost, .. } = reader;
+    if let Some(problem) = read.as_ref().and_then(too_new) {
+        return Err(Report::of(problem));
+    }
+    let chronicle = read.and_then(|read| build::build(&read, &tags, &mut report, lost));
+    report.sort();
+    match chronicle {
+        Some(chronicle) if report.errors() == 0 => Ok(Loaded { chronicle, warnings: report }),
+        _ => Err(report),
+    }
+}
+
+/// Reads the chronicle of the Jingkang Incident.
+///
+/// # Errors
+/// None, as long as the tests pass.
+pub fn embedded() -> Result<Loaded, Report> {
+    load(EMBEDDED.as_bytes())
+}
+
+fn text_of(bytes: &[u8]) -> Result<&str, Report> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Report::of(Problem::whole("the file is longer than 4 GB")));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        if let Some(what) = sniff::not_utf8(bytes) {
+            return Report::of(Problem::whole(what));
+        }
+        let start = error.valid_up_to();
+        let bad = bytes.get(start).copied().unwrap_or_default();
+        let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+        let problem = Problem::error(place, format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"));
+        Report::of(problem.help("save it as UTF-8 in the editor it was written in"))
+    })
+}
+
+/// A file of a later format has fields that are unknown here; only that is worth saying.
+fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
+    let (version, place) = read.format.filter(|(version, _)| *version != VERSION)?;
+    let problem = Problem::error(place, format!("format {version} is not known to this version of annals"));
+    let problem = problem.expected(format!("expected {VERSION}"));
+    Some(if version > VERSION { problem.help("the file was written for a newer annals") } else { problem })
+}
+
+impl<'t> Reader<'t> {
+    /// Reads the whole file; none if it could not be read to its end.
+    fn document(&mut self) -> Option<schema::Chronicle<'t>> {
+        self.header().ok()?;
+        let read = self.record(None).ok()?;
+        self.nothing_more().ok()?;
+        read
+    }
+
+    /// Passes `#![enable(implicit_some)]` and the like.
+    fn header(&mut self) -> Result<(), Stop> {
+        self.skip_space()?;
+        while self.byte() == b'#' {
+            let start = self.at;
+            let line = self.rest().lines().next().unwrap_or_default();
+            let end = line.find(']').map_or(line.len(), |end| end + 1);
+            self.at += end;
+            if !is_header(line.get(..end).unwrap_or_default()) {
+                let problem = Problem::error(self.since(start), "only RON's own settings can stand here");
+                self.report.add(problem.expected("expected `#![enable(implicit_some)]`"));
+            }
+            self.skip_space()?;
+        }
+        Ok(())
+    }
+
+    fn nothing_more(&mut self) -> Result<(), Stop> {
+        self.skip_space()?;
+        if self.at_end() {
+            return Ok(());
+        }
+        let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
+        let problem = Problem::error(place, format!("something follows the end of {}", schema::Chronicle::WHAT));
+        self.report.add(problem.expected("expected nothing more"));
+        Err(Stop)
+    }
+}
+
+/// True for a list of RON's extensions.
+fn is_header(line: &str) -> bool {
+    let names = line.strip_prefix("#![enable(").and_then(|rest| rest.trim_end().strip_suffix(")]"));
+    let known = ["implicit_some", "unwrap_newtypes", "unwrap_variant_newtypes", "explicit_struct_names"];
+    names.is_some_and(|names| {
+        names.split(',').map(str::trim).filter(|name| !name.is_empty()).all(|name| known.contains(&name))
+    })
+}

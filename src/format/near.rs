@@ -1,0 +1,81 @@
+//! Which known word a misspelt one was meant to be.
+
+/// Words longer than this are not compared: no id or field is, and the work grows with the square.
+const LONGEST: usize = 64;
+
+/// The candidate nearest to a word, if it is near enough to be what was meant.
+pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = (length / 3).clamp(1, 4);
+    candidates
+        .into_iter()
+        .filter_map(|candidate| Some((closeness(word, candidate, allowed)?, candidate)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// The number of slips between two words if it is small, or one more than allowed if one is the head of the other.
+fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
+    if word.chars().count().abs_diff(candidate.chars().count()) <= allowed {
+        let distance = distance(word, candidate);
+        if distance <= allowed {
+            return Some(distance);
+        }
+    }
+    let head = word.len() >= 3 && (candidate.starts_with(word) || word.starts_with(candidate) && candidate.len() >= 3);
+    head.then_some(allowed + 1)
+}
+
+/// Letters added, dropped, changed or swapped with their neighbour (optimal string alignment).
+fn distance(one: &str, other: &str) -> usize {
+    let one: Vec<char> = one.chars().flat_map(char::to_lowercase).collect();
+    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, letter) in one.iter().enumerate() {
+        let mut current = vec![row + 1];
+        for (column, candidate) in other.iter().enumerate() {
+            let changed = above[column] + usize::from(letter != candidate);
+            let mut least = changed.min(above[column + 1] + 1).min(current[column] + 1);
+            let swapped = row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *candidate;
+            if swapped {
+                least = least.min(before[column - 1] + 1);
+            }
+            current.push(least);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_recognised() {
+        let fields = ["id", "when", "people", "place", "part_of", "leads_to", "song", "northern-song"];
+        for (word, meant) in [
+            ("peolpe", Some("people")),
+            ("leads-to", Some("leads_to")),
+            ("When", Some("when")),
+            ("sogn", Some("song")),
+            ("northern-sung", Some("northern-song")),
+            ("wibble", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, fields), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_head_of_a_word_will_do() {
+        let ids = ["jin-taizong", "bianjing", "qinzong", "qinzong-taken"];
+        for (word, meant) in [("jin", "jin-taizong"), ("bian", "bianjing"), ("qinzong-tak", "qinzong-taken")] {
+            assert_eq!(nearest(word, ids), Some(meant), "{word}");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What is wrong with a file.
+
+use std::ops::Range;
+
+use super::place::Place;
+
+/// Problems beyond this many are counted, not kept: a file of a hundred million mistakes must not fill the memory.
+const KEPT: usize = 1000;
+
+/// Whether a file with this problem can still be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It can not.
+    Error,
+    /// It can, but its author should know.
+    Warning,
+}
+
+/// One thing that is wrong, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether the file can still be read.
+    pub severity: Severity,
+    /// The bytes of the text that are meant; absent if it is about the file as a whole.
+    pub place: Option<Range<usize>>,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// What belongs at that place instead, in few words.
+    pub expected: Option<String>,
+    /// Another place that has to do with it, and how.
+    pub related: Option<(Range<usize>, String)>,
+    /// What the author can do about it.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// Something that keeps the file from being read.
+    pub(super) fn error(place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            place: Some(place.range()),
+            message: message.into(),
+            expected: None,
+            related: None,
+            help: None,
+        }
+    }
+
+    /// Something that the author should know.
+    pub(super) fn warning(place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(place, message) }
+    }
+
+    /// An error about the file as a whole.
+    pub(super) fn whole(message: impl Into<String>) -> Self {
+        Self { place: None, ..Self::error(Place::default(), message) }
+    }
+
+    /// Says in few words what belongs at the place.
+    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+
+    /// Points at another place as well.
+    pub(super) fn related(mut self, place: Place, how: impl Into<String>) -> Self {
+        self.related = Some((place.range(), how.into()));
+        self
+    }
+
+    /// Says what the author can do.
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// Everything that is wrong with one file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    /// The problems in the order of the text; the first thousand of them.
+    pub problems: Vec<Problem>,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Report {
+    /// True if nothing is wrong at all.
+    pub fn is_empty(&self) -> bool {
+        self.errors == 0 && self.warnings == 0
+    }
+
+    /// How many errors there are, those not kept included.
+    pub fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// How many warnings there are, those not kept included.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+
+    /// A report of a single problem.
+    pub(super) fn of(problem: Problem) -> Self {
+        let mut report = Self::default();
+        report.add(problem);
+        report
+    }
+
+    /// Adds a problem.
+    pub(super) fn add(&mut self, problem: Problem) {
+        match problem.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        // An error is worth more than a warning found before it.
+        if self.problems.len() < KEPT {
+            self.problems.push(problem);
+        } else if problem.severity == Severity::Error && self.errors <= KEPT {
+            let place = self.problems.iter().rposition(|kept| kept.severity == Severity::Warning);
+            if let Some(warning) = place.and_then(|at| self.problems.get_mut(at)) {
+                *warning = problem;
+            }
+        }
+    }
+
+    /// True once further problems are only counted, so that no effort need go into suggestions.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.len() >= KEPT
+    }
+
+    /// Puts the problems in the order of the text.
+    pub(super) fn sort(&mut self) {
+        self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
+    }
+}

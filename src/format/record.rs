@@ -1,0 +1,189 @@
+//! Records: values with named fields.
+
+use super::near::nearest;
+use super::place::Place;
+use super::problem::Problem;
+use super::scan::{Read, Reader, Stop};
+use super::strings::Word;
+use super::values::Value;
+
+/// No record has more fields than this.
+const MOST_FIELDS: usize = 32;
+
+/// A record of the format; written by [`record!`].
+pub(super) trait Record<'t>: Default {
+    /// The name that may stand before its bracket.
+    const NAME: &'static str;
+    /// What it is, for a reader: "an event".
+    const WHAT: &'static str;
+    /// Its fields.
+    const FIELDS: &'static [&'static str];
+    /// Those it can not do without.
+    const REQUIRED: &'static [&'static str];
+
+    /// Reads the value of the field with this place in [`Record::FIELDS`]; says whether there was one.
+    fn read_field(&mut self, field: usize, reader: &mut Reader<'t>) -> Result<bool, Stop>;
+
+    /// Says where it stands.
+    fn set_place(&mut self, place: Place);
+
+    /// Its id, if it has read one.
+    fn id(&self) -> Option<&Word<'t>> {
+        None
+    }
+}
+
+/// Writes a record of the format: its fields in the order of the documentation, and how to read them.
+macro_rules! record {
+    (
+        $(#[$attribute:meta])*
+        $name:ident, $what:literal, requires [$($required:ident),*],
+        { $($field:ident: $type:ty,)* }
+        $(id $id:ident)?
+    ) => {
+        $(#[$attribute])*
+        #[derive(Debug, Default)]
+        pub(super) struct $name<'t> {
+            /// Where it stands: its id, or its opening bracket.
+            pub(super) stands: $crate::format::place::Place,
+            $(pub(super) $field: Option<$type>,)*
+        }
+
+        impl<'t> $crate::format::record::Record<'t> for $name<'t> {
+            const NAME: &'static str = stringify!($name);
+            const WHAT: &'static str = $what;
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+            const REQUIRED: &'static [&'static str] = &[$(stringify!($required)),*];
+
+            fn read_field(
+                &mut self,
+                field: usize,
+                reader: &mut $crate::format::scan::Reader<'t>,
+            ) -> Result<bool, $crate::format::scan::Stop> {
+                match Self::FIELDS.get(field).copied().unwrap_or_default() {
+                    $(stringify!($field) => reader.field(&mut self.$field),)*
+                    _ => Ok(false),
+                }
+            }
+
+            fn set_place(&mut self, place: $crate::format::place::Place) {
+                self.stands = place;
+            }
+
+            $(fn id(&self) -> Option<&$crate::format::strings::Word<'t>> {
+                self.$id.as_ref()
+            })?
+        }
+
+        impl<'t> $crate::format::values::Value<'t> for $name<'t> {
+            fn read(reader: &mut $crate::format::scan::Reader<'t>) -> $crate::format::scan::Read<Self> {
+                reader.record(None)
+            }
+        }
+    };
+}
+pub(super) use record;
+
+impl<'t> Reader<'t> {
+    /// Reads a record; `key` is the id that stands before it, if it has none inside.
+    pub(super) fn record<R: Record<'t>>(&mut self, key: Option<Place>) -> Read<R> {
+        let start = self.at;
+        let name = self.word();
+        self.skip_space()?;
+        if self.byte() != b'(' || !(name.is_empty() || name == R::NAME) {
+            self.at = start;
+            return self.wrong(&format!("{} `(…)`", R::WHAT));
+        }
+        let opening = Place::new(self.at, self.at + 1);
+        let mut record = R::default();
+        let mut seen = [None; MOST_FIELDS];
+        self.items(|reader| reader.named_field(&mut record, &mut seen))?;
+        let place = record.id().map(|id| id.place).or(key).unwrap_or(opening);
+        self.check_required::<R>(&seen, place);
+        record.set_place(place);
+        Ok(Some(record))
+    }
+
+    fn named_field<R: Record<'t>>(
+        &mut self,
+        record: &mut R,
+        seen: &mut [Option<Place>; MOST_FIELDS],
+    ) -> Result<(), Stop> {
+        let start = self.at;
+        let name = self.word();
+        let place = self.since(start);
+        self.skip_space()?;
+        if name.is_empty() || self.byte() != b':' {
+            return self.no_field_name(start, name, R::WHAT);
+        }
+        self.at += 1;
+        let field = R::FIELDS.iter().position(|field| *field == name);
+        let Some((field, slot)) = field.and_then(|field| Some((field, seen.get_mut(field)?))) else {
+            return self.unknown_field(place, name, R::WHAT, R::FIELDS);
+        };
+        if let Some(first) = slot {
+            let problem = Problem::error(place, format!("the field `{name}` stands twice in {}", R::WHAT));
+            self.report.add(problem.expected("here again").related(*first, "first here"));
+            return self.skip_value();
+        }
+        if record.read_field(field, self)? {
+            *slot = Some(place);
+        }
+        Ok(())
+    }
+
+    /// Reads a field; false if it says `None`.
+    pub(super) fn field<T: Value<'t>>(&mut self, field: &mut Option<T>) -> Result<bool, Stop> {
+        self.skip_space()?;
+        if self.byte() == b'N' && self.eat_word("None") {
+            return Ok(false);
+        }
+        *field = self.value()?;
+        Ok(true)
+    }
+
+    fn no_field_name(&mut self, start: usize, name: &str, what: &str) -> Result<(), Stop> {
+        self.at = start;
+        if self.at_string() {
+            let key = self.string()?;
+            self.skip_space()?;
+            if self.eat(b':') {
+                let problem =
+                    Problem::error(key.place, format!("the fields of {what} are written without quotation marks"));
+                self.report.add(problem.expected(format!("write `{}:`", key.text)));
+                return self.skip_value();
+            }
+            self.at = start;
+        }
+        if name.is_empty() {
+            return self.wrong::<()>(&format!("a field of {what}, as `name: …`")).map(drop);
+        }
+        self.at += name.len();
+        let place = self.since(start);
+        self.wrong_because(place, format!("no `:` after `{name}`"), "`:` and a value")
+    }
+
+    fn unknown_field(&mut self, place: Place, name: &str, what: &str, fields: &[&'static str]) -> Result<(), Stop> {
+        let mut problem = Problem::error(place, format!("{what} has no field `{name}`"));
+        if let Some(meant) = nearest(name, fields.iter().copied()) {
+            problem = problem.expected(format!("did you mean `{meant}`?"));
+        }
+        self.report.add(problem.help(format!("its fields are {}", list(fields))));
+        self.skip_value()
+    }
+
+    fn check_required<R: Record<'t>>(&mut self, seen: &[Option<Place>], place: Place) {
+        for required in R::REQUIRED {
+            let field = R::FIELDS.iter().position(|field| field == required);
+            if field.is_some_and(|field| seen.get(field).is_none_or(Option::is_none)) {
+                let problem = Problem::error(place, format!("{} without a field `{required}`", R::WHAT));
+                self.report.add(problem.expected(format!("needs `{required}: …`")));
+            }
+        }
+    }
+}
+
+/// Words as a list to read.
+pub(super) fn list(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

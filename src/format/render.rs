@@ -1,0 +1,203 @@
+//! Drawing a report: file, line and column, the text it stands in, what was expected, what to do.
+
+use std::ops::Range;
+
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::lines::{Lines, Position};
+use super::problem::{Problem, Report, Severity};
+use crate::text::{clean, columns};
+
+/// Problems beyond this many are counted, not drawn.
+const SHOWN: usize = 100;
+/// Columns of a line that are drawn; of longer ones, the part around the place.
+const WIDTH: usize = 110;
+/// Columns before the place in a line that is drawn in part.
+const BEFORE: usize = 40;
+
+impl Report {
+    /// Draws the report for a reader; `text` is the text that was loaded, `name` what its file is called.
+    ///
+    /// Nothing of the text reaches the result that could act on a terminal, and no line of it is drawn
+    /// longer than fits.
+    pub fn render(&self, name: &str, text: &str, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH * 2);
+        let shown = self.problems.get(..SHOWN).unwrap_or(&self.problems);
+        let lines = Lines::of(text, shown.iter().flat_map(places));
+        let name = clean(name);
+        let mut drawn = String::new();
+        for problem in shown {
+            drawn.push_str(&draw(problem, &name, text, &lines, &renderer));
+            drawn.push_str("\n\n");
+        }
+        drawn.push_str(&self.count(&name, shown.len()));
+        drawn
+    }
+
+    /// How many there are, and how many of them were drawn.
+    fn count(&self, name: &str, shown: usize) -> String {
+        let all = self.errors() + self.warnings();
+        if all == 0 {
+            return String::new();
+        }
+        let counted = |count: usize, word: &str| match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            _ => Some(format!("{count} {word}s")),
+        };
+        let parts = [counted(self.errors(), "error"), counted(self.warnings(), "warning")];
+        let sum = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if shown < all {
+            return format!("{name}: {sum}; the first {shown} are shown\n");
+        }
+        format!("{name}: {sum}\n")
+    }
+}
+
+fn places(problem: &Problem) -> impl Iterator<Item = usize> {
+    let related = problem.related.as_ref().map(|(place, _)| place.start);
+    problem.place.as_ref().map(|place| place.start).into_iter().chain(related)
+}
+
+fn draw(problem: &Problem, name: &str, text: &str, lines: &Lines, renderer: &Renderer) -> String {
+    let excerpt = |place| Excerpt::of(text, place, lines);
+    let place = problem.place.as_ref().map(excerpt);
+    let related = problem.related.as_ref().map(|(place, _)| excerpt(place));
+    let mut drawn = renderer.render(&[group(problem, name, place.as_ref(), related.as_ref())]);
+    for excerpt in place.iter().chain(&related) {
+        drawn = excerpt.with_true_column(name, drawn);
+    }
+    drawn
+}
+
+fn group<'a>(problem: &'a Problem, name: &'a str, place: Option<&Excerpt>, related: Option<&Excerpt>) -> Group<'a> {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let mut group = Group::with_title(level.primary_title(clean(&problem.message)));
+    group = match place {
+        Some(excerpt) => group.element(excerpt.drawn(AnnotationKind::Primary, name, problem.expected.as_deref())),
+        None => group.element(Element::from(Origin::path(name))),
+    };
+    if let (Some(excerpt), Some((_, how))) = (related, &problem.related) {
+        group = group.element(excerpt.drawn(AnnotationKind::Context, name, Some(how)));
+    }
+    match &problem.help {
+        Some(help) => group.element(Level::HELP.message(clean(help))),
+        None => group,
+    }
+}
+
+/// A line of the text, or the part of it around a place, made fit to be drawn.
+struct Excerpt {
+    position: Position,
+    shown: String,
+    /// The bytes of what is shown that are meant.
+    marked: Range<usize>,
+}
+
+impl Excerpt {
+    fn of(text: &str, place: &Range<usize>, lines: &Lines) -> Self {
+        let start = text.floor_char_boundary(place.start);
+        let position = lines.position(place.start);
+        let line_start = position.line_start.min(start);
+        let from = back(text, line_start, start);
+        let to = forward(text, from);
+        let mut excerpt = Self { position, shown: String::new(), marked: 0..0 };
+        if from > line_start {
+            excerpt.shown.push('…');
+        }
+        excerpt.fill(text, from, to, start..place.end.max(start));
+        if text.get(to..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['\n', '\r'])) {
+            excerpt.shown.push('…');
+        }
+        excerpt
+    }
+
+    /// The excerpt as an element of a report, with words under what is meant.
+    fn drawn<'a>(&self, kind: AnnotationKind, name: &'a str, label: Option<&'a str>) -> Snippet<'a, Annotation<'a>> {
+        let mark: Annotation<'a> = kind.span(self.marked.clone()).label(label.map(clean));
+        Snippet::source(self.shown.clone()).path(name).line_start(self.position.line).fold(false).annotation(mark)
+    }
+
+    /// Puts the column of the file in the place of the column of the excerpt, the only one the renderer knows.
+    fn with_true_column(&self, name: &str, drawn: String) -> String {
+        let Position { line, column, .. } = self.position;
+        let before = self.shown.get(..self.marked.start).unwrap_or_default();
+        let shown = before.chars().count() + 1;
+        if shown == column {
+            return drawn;
+        }
+        drawn.replacen(&format!("{name}:{line}:{shown}"), &format!("{name}:{line}:{column}"), 1)
+    }
+
+    fn fill(&mut self, text: &str, from: usize, to: usize, place: Range<usize>) {
+        let line = text.get(from..to).unwrap_or_default();
+        let (mut start, mut end) = (None, None);
+        for (at, letter) in line.char_indices() {
+            let at = from + at;
+            if at >= place.start {
+                start.get_or_insert(self.shown.len());
+            }
+            if at >= place.end {
+                end.get_or_insert(self.shown.len());
+            }
+            push_visible(&mut self.shown, letter);
+        }
+        let start = start.unwrap_or(self.shown.len());
+        self.marked = start..end.unwrap_or(self.shown.len()).max(start);
+    }
+}
+
+/// Where to begin drawing a line so that a place in it can be seen.
+fn back(text: &str, line_start: usize, place: usize) -> usize {
+    let before = text.get(line_start..place).unwrap_or_default();
+    let mut width = 0;
+    let mut from = place;
+    for (at, letter) in before.char_indices().rev() {
+        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        if width > WIDTH {
+            break;
+        }
+        from = line_start + at;
+    }
+    if from == line_start && width <= WIDTH - BEFORE {
+        return from;
+    }
+    width = 0;
+    let head = before.char_indices().rev().find(|(_, letter)| {
+        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        width >= BEFORE
+    });
+    head.map_or(line_start, |(at, _)| line_start + at)
+}
+
+/// Where to stop drawing a line.
+fn forward(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let mut width = 0;
+    let end = rest.char_indices().find(|(_, letter)| {
+        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        matches!(letter, '\n' | '\r') || width > WIDTH
+    });
+    end.map_or(text.len(), |(at, _)| from + at)
+}
+
+/// Adds a character as it may be drawn: what acts on a terminal is written out.
+fn push_visible(shown: &mut String, letter: char) {
+    if letter == '\t' {
+        shown.push_str("    ");
+        return;
+    }
+    // Behind a letter, so that a combining mark has something to stand on.
+    let pair = format!("a{letter}");
+    let cleaned = clean(&pair);
+    match cleaned.strip_prefix("a\\u") {
+        Some(code) => {
+            shown.push_str("\\u");
+            shown.push_str(code);
+        }
+        None => shown.push(letter),
+    }
+}

@@ -1,0 +1,224 @@
+//! Reading the text of a file byte by byte: space, comments, brackets, words.
+//!
+//! Why an own reader, when the `ron` crate reads RON: `ron` stops at the first mistake, keeps no places for the
+//! values it has read, lets the last of two equal keys win in silence, and takes three times as long. The reader
+//! here goes on after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what
+//! this reader makes of a file against what `ron` makes of it.
+
+use super::place::Place;
+use super::problem::{Problem, Report};
+use super::tags::Tags;
+
+/// How deep brackets may be nested. The format itself needs ten.
+const DEEPEST: usize = 64;
+
+/// Reading cannot go on; why has been reported.
+#[derive(Debug)]
+pub(super) struct Stop;
+
+/// A value, or nothing if it was wrong and has been reported and passed over.
+pub(super) type Read<T> = Result<Option<T>, Stop>;
+
+/// A text that is being read, with what has been found wrong with it so far.
+#[derive(Debug)]
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    /// The opening brackets that are not closed yet.
+    open: Vec<usize>,
+    pub(super) report: Report,
+    /// True once something has been passed over that other parts of the file may refer to.
+    pub(super) lost: bool,
+    pub(super) tags: Tags<'t>,
+}
+
+impl<'t> Reader<'t> {
+    /// Starts at the beginning.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: if text.starts_with('\u{feff}') { 3 } else { 0 },
+            open: Vec::new(),
+            report: Report::default(),
+            lost: false,
+            tags: Tags::default(),
+        }
+    }
+
+    /// The byte at hand; 0 at the end, which no token begins with.
+    pub(super) fn byte(&self) -> u8 {
+        self.byte_at(self.at)
+    }
+
+    pub(super) fn byte_at(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    pub(super) fn at_end(&self) -> bool {
+        self.at >= self.text.len()
+    }
+
+    /// The text from here on.
+    pub(super) fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// From somewhere to here.
+    pub(super) fn since(&self, start: usize) -> Place {
+        Place::new(start, self.at)
+    }
+
+    /// Passes space and comments.
+    pub(super) fn skip_space(&mut self) -> Result<(), Stop> {
+        loop {
+            match self.byte() {
+                b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => self.at += 1,
+                b'/' => match self.byte_at(self.at + 1) {
+                    b'/' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
+                    b'*' => self.skip_block_comment()?,
+                    _ => return Ok(()),
+                },
+                // The rest of what Unicode calls pattern white space, as `ron` has it.
+                0xc2 | 0xe2 => match self.rest().chars().next() {
+                    Some(space @ ('\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')) => {
+                        self.at += space.len_utf8()
+                    }
+                    _ => return Ok(()),
+                },
+                _ => return Ok(()),
+            }
+        }
+    }
+
+    /// Passes a comment that may hold others.
+    fn skip_block_comment(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        let mut open = 0usize;
+        loop {
+            match (self.byte(), self.byte_at(self.at + 1)) {
+                (b'/', b'*') => (open, self.at) = (open + 1, self.at + 2),
+                (b'*', b'/') => (open, self.at) = (open - 1, self.at + 2),
+                _ if self.at_end() => {
+                    let place = Place::new(start, start + 2);
+                    self.report.add(Problem::error(place, "this comment is never closed").expected("needs a `*/`"));
+                    return Err(Stop);
+                }
+                _ => self.at += 1,
+            }
+            if open == 0 {
+                return Ok(());
+            }
+        }
+    }
+
+    /// How many brackets are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Passes an opening bracket.
+    pub(super) fn enter(&mut self) -> Result<(), Stop> {
+        if self.open.len() == DEEPEST {
+            let place = Place::new(self.at, self.at + 1);
+            let problem = Problem::error(place, format!("brackets nested more than {DEEPEST} deep"));
+            self.report.add(problem.help("nothing in an event file needs more than ten; is a bracket not closed?"));
+            return Err(Stop);
+        }
+        self.open.push(self.at);
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Passes the bracket that closes the innermost open one, if it is here.
+    ///
+    /// # Errors
+    /// Stops if another bracket is here, or the end of the file.
+    pub(super) fn leave(&mut self) -> Result<bool, Stop> {
+        let Some(opening) = self.open.last().copied() else { return Ok(true) };
+        let closing = closing(self.byte_at(opening));
+        match self.byte() {
+            found if found == closing => {
+                self.open.pop();
+                self.at += 1;
+                Ok(true)
+            }
+            b')' | b']' | b'}' => Err(self.mismatched(opening, closing)),
+            _ if self.at_end() => Err(self.cut_short(opening, closing)),
+            _ => Ok(false),
+        }
+    }
+
+    fn mismatched(&mut self, opening: usize, closing: u8) -> Stop {
+        let place = Place::new(self.at, self.at + 1);
+        let (opened, found, closing) = (self.character_at(opening), self.character_at(self.at), char::from(closing));
+        let problem = Problem::error(place, format!("`{found}` does not close the `{opened}` that is open"))
+            .expected(format!("expected `{closing}`"))
+            .related(Place::new(opening, opening + 1), "opened here");
+        self.report.add(problem);
+        Stop
+    }
+
+    fn cut_short(&mut self, opening: usize, closing: u8) -> Stop {
+        let end = self.text.trim_end().len();
+        let closing = char::from(closing);
+        let problem = Problem::error(Place::new(end, end), "the file ends in the middle")
+            .expected(format!("expected `{closing}`"))
+            .related(Place::new(opening, opening + 1), "this is not closed")
+            .help("is the file complete?");
+        self.report.add(problem);
+        Stop
+    }
+
+    /// The character that begins at a byte.
+    pub(super) fn character_at(&self, at: usize) -> char {
+        self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Passes a byte if it is here.
+    pub(super) fn eat(&mut self, byte: u8) -> bool {
+        let here = self.byte() == byte;
+        self.at += usize::from(here);
+        here
+    }
+
+    /// Passes a word if it is here, whole.
+    pub(super) fn eat_word(&mut self, word: &str) -> bool {
+        let here = self.rest().starts_with(word) && !continues_word(self.rest().get(word.len()..).unwrap_or_default());
+        self.at += if here { word.len() } else { 0 };
+        here
+    }
+
+    /// Passes and returns the word that is here; empty if there is none.
+    pub(super) fn word(&mut self) -> &'t str {
+        let rest = self.rest();
+        let begins = |letter: char| letter == '_' || letter.is_alphabetic();
+        if !rest.starts_with(begins) {
+            return "";
+        }
+        let end = rest.find(|letter: char| letter != '_' && !letter.is_alphanumeric()).unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default()
+    }
+
+    /// Passes and returns everything here that looks like part of a number, a date or a word without quotes.
+    pub(super) fn bare(&mut self) -> &'t str {
+        let rest = self.rest();
+        let belongs = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-');
+        let end = rest.find(|letter| !belongs(letter)).unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default()
+    }
+}
+
+/// The bracket that closes another.
+fn closing(opening: u8) -> u8 {
+    match opening {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+fn continues_word(rest: &str) -> bool {
+    rest.starts_with(|letter: char| letter == '_' || letter.is_alphanumeric())
+}

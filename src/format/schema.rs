@@ -1,0 +1,207 @@
+//! The records of an event file, format 1. `docs/format.md` says what they mean.
+
+use super::leaves::{Amount, Choice, Cited, Keyed, Line, Prose};
+use super::place::Place;
+use super::record::record;
+use super::strings::Word;
+use super::tags::Tag;
+use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
+use crate::time::Reckoning;
+
+record! {
+    /// The whole file.
+    Chronicle, "a chronicle", requires [format, title, events],
+    {
+        format: (i64, Place),
+        title: Line<'t>,
+        title_derived: Vec<(Tag, Place)>,
+        calendar: Choice<Reckoning>,
+        languages: Vec<(Tag, Place)>,
+        focus: Word<'t>,
+        summary: Prose<'t>,
+        infobox: Infobox<'t>,
+        sources: Keyed<'t, Source<'t>>,
+        lanes: Vec<Lane<'t>>,
+        people: Keyed<'t, Person<'t>>,
+        places: Keyed<'t, Site<'t>>,
+        eras: Keyed<'t, Era<'t>>,
+        spans: Vec<Span<'t>>,
+        events: Vec<Event<'t>>,
+    }
+}
+
+record! {
+    /// The box of facts about the whole.
+    Infobox, "an infobox", requires [],
+    {
+        also: Vec<Other<'t>>,
+        part_of: Line<'t>,
+        caption: Line<'t>,
+        place: Word<'t>,
+        date: Line<'t>,
+        location: Line<'t>,
+        result: Vec<Prose<'t>>,
+        sides: Vec<Side<'t>>,
+        notes: Vec<Prose<'t>>,
+        sources: Vec<Cited<'t>>,
+    }
+}
+
+record! {
+    /// One side of a conflict.
+    Side, "a side", requires [],
+    {
+        lane: Word<'t>,
+        name: Line<'t>,
+        commanders: Vec<Line<'t>>,
+        strength: Vec<Figure<'t>>,
+        losses: Prose<'t>,
+    }
+}
+
+record! {
+    /// Another name of something.
+    Other, "another name", requires [name],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        kind: Line<'t>,
+    }
+}
+
+record! {
+    /// A work cited.
+    Source, "a source", requires [title],
+    {
+        title: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        by: Line<'t>,
+        date: Line<'t>,
+        kind: Line<'t>,
+        note: Prose<'t>,
+        url: Word<'t>,
+    }
+}
+
+record! {
+    /// A row of the chart, or a part of one.
+    Lane, "a lane", requires [id, name],
+    {
+        id: Word<'t>,
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        kind: Line<'t>,
+        years: Line<'t>,
+        note: Prose<'t>,
+        within: Word<'t>,
+    }
+    id id
+}
+
+record! {
+    /// A person.
+    Person, "a person", requires [name],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        also: Vec<Other<'t>>,
+        lane: Word<'t>,
+        role: Line<'t>,
+        life: Line<'t>,
+        life_source: Line<'t>,
+        note: Prose<'t>,
+    }
+}
+
+record! {
+    /// A place on the map.
+    Site, "a place", requires [name],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        also: Vec<Other<'t>>,
+        kind: Line<'t>,
+        lane: Word<'t>,
+        at: [(f64, Place); 2],
+        at_precision: Choice<CoordinatePrecision>,
+        today: Line<'t>,
+        province: Line<'t>,
+        note: Prose<'t>,
+    }
+}
+
+record! {
+    /// An era name.
+    Era, "an era", requires [name, when],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        lane: Word<'t>,
+        ruler: Word<'t>,
+        meaning: Line<'t>,
+        when: Word<'t>,
+        as_written: Word<'t>,
+        note: Prose<'t>,
+        sources: Vec<Cited<'t>>,
+    }
+}
+
+record! {
+    /// A stretch of time behind the events.
+    Span, "a span", requires [id, name, when],
+    {
+        id: Word<'t>,
+        kind: Choice<SpanKind>,
+        lane: Word<'t>,
+        person: Word<'t>,
+        event: Word<'t>,
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        when: Word<'t>,
+        as_written: Word<'t>,
+        note: Prose<'t>,
+        sources: Vec<Cited<'t>>,
+    }
+    id id
+}
+
+record! {
+    /// Something that happened.
+    Event, "an event", requires [id, when, name],
+    {
+        id: Word<'t>,
+        when: Word<'t>,
+        as_written: Word<'t>,
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        also: Vec<Other<'t>>,
+        lanes: Vec<Word<'t>>,
+        kind: Choice<EventKind>,
+        weight: (i64, Place),
+        people: Vec<Word<'t>>,
+        place: Word<'t>,
+        part_of: Word<'t>,
+        leads_to: Vec<Word<'t>>,
+        figures: Vec<Figure<'t>>,
+        summary: Prose<'t>,
+        text: Prose<'t>,
+        notes: Vec<Prose<'t>>,
+        sources: Vec<Cited<'t>>,
+    }
+    id id
+}
+
+record! {
+    /// A number, as one witness gives it.
+    Figure, "a figure", requires [what, value],
+    {
+        what: Line<'t>,
+        value: Amount<'t>,
+        at_least: bool,
+        at_most: bool,
+        unit: Line<'t>,
+        side: Word<'t>,
+        claimed_by: Line<'t>,
+        note: Prose<'t>,
+    }
+}

@@ -1,0 +1,189 @@
+//! Strings as RON writes them: with escapes, or raw between hashes.
+
+use std::borrow::Cow;
+
+use super::place::Place;
+use super::problem::Problem;
+use super::scan::{Reader, Stop};
+
+/// A string of the file, and where it stands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Word<'t> {
+    /// The whole of it, quotes included.
+    pub(super) place: Place,
+    /// Where the content begins, if it is the very bytes of the file.
+    inner: Option<u32>,
+    /// What it says.
+    pub(super) text: Cow<'t, str>,
+}
+
+impl<'t> Word<'t> {
+    fn verbatim(place: Place, inner: usize, text: &'t str) -> Self {
+        Self { place, inner: u32::try_from(inner).ok(), text: Cow::Borrowed(text) }
+    }
+
+    /// The same string with other content, which can no longer be pointed into.
+    pub(super) fn rewritten(self, text: Cow<'t, str>) -> Self {
+        Self { place: self.place, inner: None, text }
+    }
+
+    /// Where some bytes of it stand; the whole of it if that can not be told.
+    pub(super) fn part(&self, start: usize, end: usize) -> Place {
+        match self.inner {
+            Some(inner) => Place::new(inner as usize + start, inner as usize + end),
+            None => self.place,
+        }
+    }
+
+    /// Where its character at a 1-based column stands; its closing quote if that is beyond the last.
+    pub(super) fn character(&self, column: usize) -> Place {
+        let wanted = column.saturating_sub(1);
+        match self.text.char_indices().nth(wanted) {
+            Some((at, letter)) => self.part(at, at + letter.len_utf8()),
+            None => self.part(self.text.len(), self.text.len() + 1),
+        }
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// True if a string is here.
+    pub(super) fn at_string(&self) -> bool {
+        match self.byte() {
+            b'"' => true,
+            b'r' => {
+                self.rest().trim_start_matches('r').trim_start_matches('#').starts_with('"')
+                    && matches!(self.byte_at(self.at + 1), b'"' | b'#')
+            }
+            _ => false,
+        }
+    }
+
+    /// Reads the string that is here, as it is written: neither cleaned nor normalised.
+    ///
+    /// # Errors
+    /// Stops if it is never closed.
+    pub(super) fn string(&mut self) -> Result<Word<'t>, Stop> {
+        if self.byte() == b'r' {
+            return self.raw_string();
+        }
+        let start = self.at;
+        let inner = start + 1;
+        match self
+            .text
+            .as_bytes()
+            .get(inner..)
+            .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
+        {
+            Some(length) if self.byte_at(inner + length) == b'"' => {
+                self.at = inner + length + 1;
+                let text = self.text.get(inner..inner + length).unwrap_or_default();
+                Ok(Word::verbatim(self.since(start), inner, text))
+            }
+            Some(_) => self.escaped_string(start),
+            None => Err(self.never_closed(start)),
+        }
+    }
+
+    fn raw_string(&mut self) -> Result<Word<'t>, Stop> {
+        let start = self.at;
+        self.at += 1;
+        let hashes = self.rest().bytes().take_while(|byte| *byte == b'#').count();
+        let inner = self.at + hashes + 1;
+        let end = format!("\"{}", "#".repeat(hashes));
+        let Some(length) = self.text.get(inner..).and_then(|rest| rest.find(&end)) else {
+            return Err(self.never_closed(start));
+        };
+        self.at = inner + length + end.len();
+        let text = self.text.get(inner..inner + length).unwrap_or_default();
+        Ok(Word::verbatim(self.since(start), inner, text))
+    }
+
+    fn never_closed(&mut self, start: usize) -> Stop {
+        let problem = Problem::error(Place::new(start, start + 1), "this string is never closed")
+            .expected("needs a `\"` at its end")
+            .help("if the string looks closed, a quotation mark is missing further up");
+        self.report.add(problem);
+        Stop
+    }
+
+    fn escaped_string(&mut self, start: usize) -> Result<Word<'t>, Stop> {
+        let mut text = String::new();
+        self.at += 1;
+        loop {
+            let plain = self.rest().find(['"', '\\']).ok_or_else(|| self.never_closed(start))?;
+            text.push_str(self.rest().get(..plain).unwrap_or_default());
+            self.at += plain + 1;
+            if self.byte_at(self.at - 1) == b'"' {
+                break;
+            }
+            self.escape(&mut text);
+        }
+        Ok(Word { place: self.since(start), inner: None, text: Cow::Owned(text) })
+    }
+
+    /// Reads what follows a backslash; reports it and goes on if it means nothing.
+    fn escape(&mut self, text: &mut String) {
+        let start = self.at - 1;
+        let letter = self.character_at(self.at);
+        self.at += if self.at_end() { 0 } else { letter.len_utf8() };
+        let meant = match letter {
+            '\'' | '"' | '\\' => Some(letter),
+            'n' => Some('\n'),
+            'r' => Some('\r'),
+            't' => Some('\t'),
+            '0' => Some('\0'),
+            'x' => self.byte_escape(),
+            'u' => self.code_point(),
+            '\n' | '\r' if letter == '\n' || self.eat(b'\n') => {
+                let rest = self.rest();
+                self.at += rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r']).len();
+                return;
+            }
+            _ => None,
+        };
+        match meant {
+            Some(letter) => text.push(letter),
+            None => self.meaningless_escape(start),
+        }
+    }
+
+    fn meaningless_escape(&mut self, start: usize) {
+        let written = self.text.get(start..self.at).unwrap_or_default();
+        let problem = Problem::error(self.since(start), format!("`{written}` means nothing in a string"))
+            .help(r#"there are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
+        self.report.add(problem);
+    }
+
+    /// `\x41`, or the bytes of one character one after the other.
+    fn byte_escape(&mut self) -> Option<char> {
+        let mut bytes = vec![self.hexadecimal(2)?];
+        loop {
+            let narrow: Vec<u8> = bytes.iter().filter_map(|byte| u8::try_from(*byte).ok()).collect();
+            if let Some(letter) = std::str::from_utf8(&narrow).ok().and_then(|text| text.chars().next()) {
+                return Some(letter);
+            }
+            if bytes.len() == 4 || !self.rest().starts_with("\\x") {
+                return None;
+            }
+            self.at += 2;
+            bytes.push(self.hexadecimal(2)?);
+        }
+    }
+
+    fn code_point(&mut self) -> Option<char> {
+        let digits = self.rest().strip_prefix('{')?.find('}').filter(|digits| (1..=6).contains(digits))?;
+        self.at += 1;
+        let value = self.hexadecimal(digits)?;
+        self.at += 1;
+        char::from_u32(value)
+    }
+
+    fn hexadecimal(&mut self, digits: usize) -> Option<u32> {
+        let written = self.text.get(self.at..self.at + digits)?;
+        if !written.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        self.at += digits;
+        u32::from_str_radix(written, 16).ok()
+    }
+}

@@ -1,0 +1,177 @@
+//! Values of any kind: what they are called, how they are passed over, how reading goes on after a mistake.
+
+use super::place::Place;
+use super::problem::Problem;
+use super::scan::{Read, Reader, Stop};
+
+/// Something that can be read from a file.
+pub(super) trait Value<'t>: Sized {
+    /// Reads it from where the reader stands; a value of another kind is reported and passed over.
+    fn read(reader: &mut Reader<'t>) -> Read<Self>;
+}
+
+impl<'t, T: Value<'t>> Value<'t> for Vec<T> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.byte() != b'[' {
+            return reader.wrong("a list `[…]`");
+        }
+        let mut values = Self::new();
+        reader.items(|reader| {
+            values.extend(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Some(values))
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a value; `Some(x)` is the same as `x`.
+    pub(super) fn value<T: Value<'t>>(&mut self) -> Read<T> {
+        self.skip_space()?;
+        if self.byte() != b'S' || !self.eat_word("Some") {
+            return T::read(self);
+        }
+        self.skip_space()?;
+        if self.byte() != b'(' {
+            return self.wrong("`(` after `Some`");
+        }
+        let mut value = None;
+        self.items(|reader| {
+            value = reader.value()?;
+            Ok(())
+        })?;
+        Ok(value)
+    }
+
+    /// Passes what stands between two brackets, the comma after each item included; each item is read by `item`.
+    pub(super) fn items(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+        self.enter()?;
+        self.skip_space()?;
+        while !self.leave()? {
+            item(self)?;
+            let end = self.at;
+            self.skip_space()?;
+            if self.eat(b',') {
+                self.skip_space()?;
+            } else if !matches!(self.byte(), b')' | b']' | b'}') && !self.at_end() {
+                self.no_comma(end)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports that two items are not kept apart; goes on with the second if it can be one.
+    fn no_comma(&mut self, end: usize) -> Result<(), Stop> {
+        if self.begins_value() {
+            let place = Place::new(end.saturating_sub(1), end);
+            self.report.add(Problem::error(place, "a comma is missing").expected("needs a `,` after this"));
+            return Ok(());
+        }
+        let start = self.at;
+        let found = self.character_at(start);
+        self.skip_to_boundary()?;
+        let place = Place::new(start, start + found.len_utf8());
+        self.report.add(Problem::error(place, format!("`{found}` has no place here")).expected("expected `,`"));
+        self.eat(b',');
+        self.skip_space()
+    }
+
+    fn begins_value(&self) -> bool {
+        let letter = self.character_at(self.at);
+        letter.is_alphanumeric() || matches!(letter, '_' | '"' | '(' | '[' | '{' | '+' | '-')
+    }
+
+    /// Passes everything up to the next comma or closing bracket on this level.
+    fn skip_to_boundary(&mut self) -> Result<(), Stop> {
+        loop {
+            self.skip_space()?;
+            match self.byte() {
+                b',' | b')' | b']' | b'}' => return Ok(()),
+                _ if self.at_end() => return Ok(()),
+                _ => self.skip_token()?,
+            }
+        }
+    }
+
+    /// Passes one word, string or character, or everything between two brackets.
+    fn skip_token(&mut self) -> Result<(), Stop> {
+        if self.at_string() {
+            return self.string().map(drop);
+        }
+        match self.byte() {
+            b'(' | b'[' | b'{' => self.skip_brackets(),
+            _ if self.bare().is_empty() => {
+                self.at += self.character_at(self.at).len_utf8();
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn skip_brackets(&mut self) -> Result<(), Stop> {
+        let records = self.byte() == b'(';
+        self.enter()?;
+        // Whatever has an id stands in the second or third bracket.
+        self.lost |= records && self.depth() <= 3;
+        loop {
+            self.skip_space()?;
+            match self.leave()? {
+                true => return Ok(()),
+                false => self.skip_token()?,
+            }
+        }
+    }
+
+    /// Passes a value whatever it is.
+    pub(super) fn skip_value(&mut self) -> Result<(), Stop> {
+        self.skip_space()?;
+        self.skip_to_boundary()
+    }
+
+    /// Reports that something else belongs here, and passes what is here.
+    pub(super) fn wrong<T>(&mut self, expected: &str) -> Read<T> {
+        let (place, found) = self.describe()?;
+        self.wrong_because(place, format!("expected {expected}, found {found}"), expected)?;
+        Ok(None)
+    }
+
+    /// Reports a value that has been begun, and passes the rest of it.
+    pub(super) fn wrong_because(&mut self, place: Place, message: String, expected: &str) -> Result<(), Stop> {
+        self.report.add(Problem::error(place, message).expected(format!("expected {expected}")));
+        self.skip_value()
+    }
+
+    /// Says where and what the value at hand is, and passes it unless brackets are around it.
+    fn describe(&mut self) -> Result<(Place, String), Stop> {
+        if self.at_string() {
+            return Ok((self.string()?.place, "a string".to_owned()));
+        }
+        let found = match self.byte() {
+            b'(' => "a record or a tuple `(…)`",
+            b'[' => "a list `[…]`",
+            b'{' => "a map `{…}`",
+            b',' | b')' | b']' | b'}' => "nothing",
+            _ if self.at_end() => "the end of the file",
+            _ => return Ok(self.describe_bare()),
+        };
+        let end = (self.at + 1).min(self.text.len());
+        Ok((Place::new(self.at, end), found.to_owned()))
+    }
+
+    fn describe_bare(&mut self) -> (Place, String) {
+        let start = self.at;
+        let bare = self.bare();
+        let shown: String = bare.chars().take(40).collect();
+        let found = match bare.chars().next() {
+            None => {
+                let letter = self.character_at(start);
+                self.at += letter.len_utf8();
+                format!("`{letter}`")
+            }
+            Some('0'..='9' | '+' | '-' | '.') if bare.parse::<f64>().is_ok() => format!("the number {shown}"),
+            Some(_) if bare == "true" || bare == "false" => format!("`{shown}`"),
+            Some(_) => format!("`{shown}` without quotation marks"),
+        };
+        (self.since(start), found)
+    }
+}
