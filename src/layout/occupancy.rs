@@ -1,0 +1,39 @@
+//! Which columns of a row are taken.
+
+/// The taken columns of one row.
+#[derive(Debug, Clone)]
+pub(super) struct Occupancy {
+    taken: Vec<bool>,
+}
+
+impl Occupancy {
+    /// A free row of some columns.
+    pub(super) fn new(columns: u16) -> Self {
+        Self { taken: vec![false; usize::from(columns)] }
+    }
+
+    /// True if every column from `first` to before `end` exists and is free.
+    pub(super) fn is_free(&self, first: usize, end: usize) -> bool {
+        first <= end && self.taken.get(first..end).is_some_and(|columns| !columns.contains(&true))
+    }
+
+    /// Takes the columns from `first` to before `end`, as far as they exist.
+    pub(super) fn take(&mut self, first: usize, end: usize) {
+        let end = end.min(self.taken.len());
+        if let Some(columns) = self.taken.get_mut(first.min(end)..end) {
+            columns.fill(true);
+        }
+    }
+
+    /// How many free columns follow, beginning at `first`.
+    pub(super) fn free_after(&self, first: usize) -> usize {
+        let after = self.taken.get(first..).unwrap_or_default();
+        after.iter().position(|taken| *taken).unwrap_or(after.len())
+    }
+
+    /// How many free columns end right before `end`.
+    pub(super) fn free_before(&self, end: usize) -> usize {
+        let before = self.taken.get(..end).unwrap_or_default();
+        before.iter().rev().position(|taken| *taken).unwrap_or(before.len())
+    }
+}

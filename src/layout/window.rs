@@ -1,0 +1,178 @@
+//! The stretch of time on screen, and how it maps to columns.
+
+use crate::time::Moment;
+
+/// The shortest stretch of time that can fill the chart, in seconds.
+const SHORTEST: i64 = 3_600;
+
+/// The longest: a little more than twice the age of the universe, in seconds.
+const LONGEST: i64 = 1_000_000_000_000_000_000;
+
+/// A stretch of time; the end is exclusive and always later than the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    from: i64,
+    span: i64,
+}
+
+impl Window {
+    /// The window from one moment to another; a length out of range is brought into it.
+    pub fn new(from: Moment, to: Moment) -> Self {
+        let span = to.0.saturating_sub(from.0).clamp(SHORTEST, LONGEST);
+        Self { from: from.0.clamp(-LONGEST, LONGEST), span }
+    }
+
+    /// The first moment.
+    pub fn from(&self) -> Moment {
+        Moment(self.from)
+    }
+
+    /// The moment after the last.
+    pub fn to(&self) -> Moment {
+        Moment(self.from.saturating_add(self.span))
+    }
+
+    /// The length in seconds.
+    pub fn seconds(&self) -> i64 {
+        self.span
+    }
+
+    /// The window moved by a fraction of its own length, given in hundredths.
+    #[must_use]
+    pub fn panned(&self, hundredths: i64) -> Self {
+        self.moved_to(Moment(self.from.saturating_add(scale(self.span, hundredths, 100))))
+    }
+
+    /// The window scaled by `numerator / denominator`, with one moment staying in its column.
+    #[must_use]
+    pub fn zoomed(&self, about: Moment, numerator: i64, denominator: i64) -> Self {
+        let anchor = about.0.clamp(self.from, self.to().0);
+        let span = scale(self.span, numerator, denominator).clamp(SHORTEST, LONGEST);
+        let before = scale(anchor - self.from, span, self.span);
+        let from = Moment(anchor.saturating_sub(before));
+        Self::new(from, Moment(from.0.saturating_add(span)))
+    }
+
+    /// The window moved, as little as needed, until a moment lies well inside; if it was far off, centred.
+    #[must_use]
+    pub fn showing(&self, moment: Moment) -> Self {
+        let margin = self.span / 16;
+        let (first, last) = (self.from.saturating_add(margin), self.to().0.saturating_sub(margin));
+        let shift = match moment.0 {
+            at if at < first && first - at <= self.span / 4 => at - first,
+            at if at > last && at - last <= self.span / 4 => at - last,
+            at if at < first || at > last => at.saturating_sub(self.from.saturating_add(self.span / 2)),
+            _ => 0,
+        };
+        self.moved_to(Moment(self.from.saturating_add(shift)))
+    }
+
+    /// The window with another first moment and the same length.
+    #[must_use]
+    pub fn moved_to(&self, from: Moment) -> Self {
+        Self::new(from, Moment(from.0.saturating_add(self.span)))
+    }
+
+    /// The window as seen on a number of columns.
+    pub fn on(&self, columns: u16) -> Columns {
+        Columns { window: *self, columns: i64::from(columns.max(1)) }
+    }
+}
+
+/// A window spread over columns, the first of which is column 0.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns {
+    window: Window,
+    columns: i64,
+}
+
+impl Columns {
+    /// The column that a moment falls in; may lie left or right of the window.
+    pub fn of(&self, moment: Moment) -> i64 {
+        let offset = i128::from(moment.0) - i128::from(self.window.from);
+        narrow((offset * i128::from(self.columns)).div_euclid(i128::from(self.window.span)))
+    }
+
+    /// The first moment of a column.
+    pub fn start_of(&self, column: i64) -> Moment {
+        let offset = i128::from(column) * i128::from(self.window.span);
+        // Rounded up, so that the moment falls in this column and not in the one before.
+        let offset = (offset + i128::from(self.columns) - 1).div_euclid(i128::from(self.columns));
+        Moment(self.window.from.saturating_add(narrow(offset)))
+    }
+
+    /// The columns that a stretch of time covers, cut to the window; at least one if it touches it.
+    pub fn covering(&self, from: Moment, to: Moment) -> Option<(u16, u16)> {
+        let first = self.of(from);
+        let last = self.of(Moment(to.0.saturating_sub(1))).max(first);
+        if last < 0 || first >= self.columns {
+            return None;
+        }
+        let within = |column: i64| u16::try_from(column.clamp(0, self.columns - 1)).unwrap_or(0);
+        Some((within(first), within(last)))
+    }
+
+    /// How many columns there are.
+    pub fn count(&self) -> u16 {
+        u16::try_from(self.columns).unwrap_or(u16::MAX)
+    }
+
+    /// How many seconds one column stands for, at least one.
+    pub fn seconds_each(&self) -> i64 {
+        (self.window.span / self.columns).max(1)
+    }
+
+    /// The window itself.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+}
+
+fn scale(value: i64, numerator: i64, denominator: i64) -> i64 {
+    let denominator = i128::from(denominator.max(1));
+    narrow(i128::from(value) * i128::from(numerator) / denominator)
+}
+
+fn narrow(value: i128) -> i64 {
+    i64::try_from(value).unwrap_or(if value < 0 { i64::MIN } else { i64::MAX })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn windows() -> impl Strategy<Value = Window> {
+        (-400_000_000_000_000_000i64..400_000_000_000_000_000, 1i64..400_000_000_000_000_000)
+            .prop_map(|(from, span)| Window::new(Moment(from), Moment(from + span)))
+    }
+
+    proptest! {
+        #[test]
+        fn a_column_starts_in_itself(window in windows(), columns in 1u16..300, column in 0i64..300) {
+            let scale = window.on(columns);
+            // More columns than seconds cannot be told apart.
+            prop_assume!(window.seconds() >= i64::from(columns));
+            prop_assert_eq!(scale.of(scale.start_of(column)), column);
+        }
+
+        #[test]
+        fn zooming_keeps_the_anchor_in_its_column(window in windows(), columns in 2u16..300, part in 0i64..100) {
+            let about = Moment(window.from().0 + window.seconds() / 100 * part);
+            let before = window.on(columns).of(about);
+            let after = window.zoomed(about, 1, 2).on(columns).of(about);
+            prop_assert!((before - after).abs() <= 1, "{} became {}", before, after);
+        }
+
+        #[test]
+        fn panning_there_and_back_changes_nothing(window in windows(), step in 1i64..200) {
+            prop_assert_eq!(window.panned(step).panned(-step), window);
+        }
+
+        #[test]
+        fn a_shown_moment_is_inside(window in windows(), moment in -400_000_000_000_000_000i64..400_000_000_000_000_000) {
+            let shown = window.showing(Moment(moment));
+            prop_assert!(shown.from().0 <= moment && moment < shown.to().0);
+        }
+    }
+}
