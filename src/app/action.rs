@@ -1,0 +1,129 @@
+//! Everything a reader can do: one table that makes the keymap, the help, the footer and the README.
+
+/// Something a reader can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum Action {
+    NextEvent,
+    PreviousEvent,
+    FirstEvent,
+    LastEvent,
+    NextInLane,
+    PreviousInLane,
+    PageDown,
+    PageUp,
+    PanLeft,
+    PanRight,
+    ZoomIn,
+    ZoomOut,
+    FitAll,
+    FitFocus,
+    Centre,
+    NextLanguage,
+    PreviousLanguage,
+    NextGloss,
+    PreviousGloss,
+    OpenCard,
+    Infobox,
+    ScrollDown,
+    ScrollUp,
+    NextPane,
+    PreviousPane,
+    Back,
+    Help,
+    Repaint,
+    Suspend,
+    Quit,
+    Interrupt,
+}
+
+/// What a set of actions is about; the order is the order of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving from event to event.
+    Events,
+    /// The stretch of time in the chart.
+    Chart,
+    /// Languages.
+    Names,
+    /// The side panel.
+    Card,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of the help.
+    pub const ALL: [Self; 5] = [Self::Events, Self::Chart, Self::Names, Self::Card, Self::Program];
+
+    /// The heading over the group.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Events => "Events",
+            Self::Chart => "Chart",
+            Self::Names => "Names",
+            Self::Card => "Card",
+            Self::Program => "Program",
+        }
+    }
+}
+
+/// An action with its keys and its words.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// What is done.
+    pub action: Action,
+    /// The keys, the first of which is shown where there is room for one.
+    pub keys: &'static [&'static str],
+    /// Where it stands in the help.
+    pub group: Group,
+    /// What it does, in a few words.
+    pub description: &'static str,
+    /// A word or two for the footer; empty if the footer leaves it out.
+    pub hint: &'static str,
+}
+
+const fn bind(
+    action: Action,
+    keys: &'static [&'static str],
+    group: Group,
+    description: &'static str,
+    hint: &'static str,
+) -> Binding {
+    Binding { action, keys, group, description, hint }
+}
+
+/// The table. The footer shows hints in this order, a pair of opposite actions as one.
+pub const BINDINGS: &[Binding] = &[
+    bind(Action::NextEvent, &["j", "down"], Group::Events, "next event", "event"),
+    bind(Action::PreviousEvent, &["k", "up"], Group::Events, "previous event", "event"),
+    bind(Action::NextInLane, &["J", "shift-down"], Group::Events, "next event in the same lane", ""),
+    bind(Action::PreviousInLane, &["K", "shift-up"], Group::Events, "previous event in the same lane", ""),
+    bind(Action::PageDown, &["page-down", "ctrl-f"], Group::Events, "a page on", ""),
+    bind(Action::PageUp, &["page-up", "ctrl-b"], Group::Events, "a page back", ""),
+    bind(Action::FirstEvent, &["g", "home"], Group::Events, "first event", ""),
+    bind(Action::LastEvent, &["G", "end"], Group::Events, "last event", ""),
+    bind(Action::PanLeft, &["h", "left"], Group::Chart, "pan to earlier times", "pan"),
+    bind(Action::PanRight, &["l", "right"], Group::Chart, "pan to later times", "pan"),
+    bind(Action::ZoomIn, &["+", "="], Group::Chart, "zoom in about the selected event", "zoom"),
+    bind(Action::ZoomOut, &["-", "_"], Group::Chart, "zoom out about the selected event", "zoom"),
+    bind(Action::FitFocus, &["f"], Group::Chart, "fit the years the chronicle opens on", ""),
+    bind(Action::FitAll, &["0", "a"], Group::Chart, "fit everything", ""),
+    bind(Action::Centre, &["."], Group::Chart, "bring the selected event to the middle", ""),
+    bind(Action::NextLanguage, &["L", ">"], Group::Names, "names in the next language", "language"),
+    bind(Action::PreviousLanguage, &["<", "alt-l"], Group::Names, "names in the language before", ""),
+    bind(Action::NextGloss, &["t"], Group::Names, "next language for the gloss beside names, or none", "gloss"),
+    bind(Action::PreviousGloss, &["T"], Group::Names, "language before for the gloss, or none", ""),
+    bind(Action::Infobox, &["i"], Group::Card, "the chronicle's infobox and back", "infobox"),
+    bind(Action::OpenCard, &["enter"], Group::Card, "the card of the selected event", ""),
+    bind(Action::ScrollDown, &["d", "space", "ctrl-d"], Group::Card, "scroll the card down", "scroll"),
+    bind(Action::ScrollUp, &["u", "ctrl-u"], Group::Card, "scroll the card up", "scroll"),
+    bind(Action::NextPane, &["tab"], Group::Program, "focus the next pane", ""),
+    bind(Action::PreviousPane, &["shift-tab"], Group::Program, "focus the pane before", ""),
+    bind(Action::Back, &["esc", "backspace"], Group::Program, "back: close the help or the card", ""),
+    bind(Action::Help, &["?", "f1"], Group::Program, "this help", "help"),
+    bind(Action::Repaint, &["ctrl-l"], Group::Program, "draw the screen anew", ""),
+    bind(Action::Suspend, &["ctrl-z"], Group::Program, "suspend (come back with fg)", ""),
+    bind(Action::Quit, &["q"], Group::Program, "quit", "quit"),
+    bind(Action::Interrupt, &["ctrl-c"], Group::Program, "quit as if interrupted (exit code 130)", ""),
+];

@@ -1,0 +1,157 @@
+//! Keys, and how they are written: `j`, `shift-down`, `ctrl-l`, `page-down`.
+
+use std::fmt;
+
+/// A key without what is held down with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each name is the key itself")]
+pub enum KeyCode {
+    Char(char),
+    Function(u8),
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Enter,
+    Esc,
+    Tab,
+    Backspace,
+    Delete,
+    Insert,
+}
+
+/// A key with what is held down with it. Shift is part of a letter, not held with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Control is held.
+    pub control: bool,
+    /// Alt is held.
+    pub alt: bool,
+    /// Shift is held with a key that is not a letter.
+    pub shift: bool,
+}
+
+/// A string that names no key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`")]
+pub struct KeyError(String);
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("page-up", KeyCode::PageUp),
+    ("page-down", KeyCode::PageDown),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("space", KeyCode::Char(' ')),
+];
+
+impl Key {
+    /// A key with nothing held.
+    pub fn plain(code: KeyCode) -> Self {
+        Self { code, control: false, alt: false, shift: false }
+    }
+
+    /// Reads the name of a key.
+    ///
+    /// # Errors
+    /// Returns the name if it is none.
+    pub fn parse(name: &str) -> Result<Self, KeyError> {
+        let mut rest = name;
+        let mut key = Self::plain(KeyCode::Esc);
+        loop {
+            let (held, after) = match rest.split_once('-') {
+                Some(("ctrl", after)) => (&mut key.control, after),
+                Some(("alt", after)) => (&mut key.alt, after),
+                Some(("shift", after)) => (&mut key.shift, after),
+                _ => break,
+            };
+            *held = true;
+            rest = after;
+        }
+        key.code = code(rest).ok_or_else(|| KeyError(name.to_owned()))?;
+        Ok(key)
+    }
+}
+
+fn code(name: &str) -> Option<KeyCode> {
+    let mut characters = name.chars();
+    if let (Some(only), None) = (characters.next(), characters.next()) {
+        return Some(KeyCode::Char(only));
+    }
+    if let Some((_, code)) = NAMED.iter().find(|(known, _)| *known == name) {
+        return Some(*code);
+    }
+    name.strip_prefix('f')?.parse().ok().map(KeyCode::Function)
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (held, name) in [(self.control, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+            if held {
+                f.write_str(name)?;
+            }
+        }
+        match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::Char(letter)) => write!(f, "{letter}"),
+            (None, KeyCode::Function(number)) => write!(f, "f{number}"),
+            (None, _) => Ok(()),
+        }
+    }
+}
+
+/// Reads a run of keys as a person types them: letters stand for themselves, others are named in `<…>`.
+///
+/// # Errors
+/// Returns the first name that is none.
+pub fn parse_keys(keys: &str) -> Result<Vec<Key>, KeyError> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(first) = rest.chars().next() {
+        let (name, after) = match rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+            Some((name, after)) if !name.is_empty() && !name.contains(' ') => (name, after),
+            _ => rest.split_at(first.len_utf8()),
+        };
+        parsed.push(Key::parse(name)?);
+        rest = after;
+    }
+    Ok(parsed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_read_as_they_are_written() {
+        for name in ["j", "J", "-", "<", "down", "shift-tab", "ctrl-l", "alt-l", "page-down", "f1", "space", "漢"] {
+            assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Ok(name));
+        }
+        for name in ["", "dwon", "ctrl-", "hyper-x"] {
+            assert!(Key::parse(name).is_err(), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_keys_mixes_letters_and_names() {
+        let keys = parse_keys("jL<down><ctrl-l><").unwrap();
+        let names: Vec<String> = keys.iter().map(Key::to_string).collect();
+        assert_eq!(names, ["j", "L", "down", "ctrl-l", "<"]);
+        assert!(parse_keys("j<dwon>").is_err());
+    }
+}

@@ -1,0 +1,69 @@
+//! From keys to actions, and from the table to words about them.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::sync::OnceLock;
+
+use super::action::{Action, BINDINGS, Binding, Group};
+use super::key::Key;
+
+/// What a key asks for.
+pub fn action_for(key: Key) -> Option<Action> {
+    static KEYMAP: OnceLock<HashMap<Key, Action>> = OnceLock::new();
+    let keymap = KEYMAP.get_or_init(|| {
+        let keys = |binding: &'static Binding| binding.keys.iter().map(|key| (Key::parse(key), binding.action));
+        BINDINGS.iter().flat_map(keys).filter_map(|(key, action)| Some((key.ok()?, action))).collect()
+    });
+    keymap.get(&key).copied()
+}
+
+/// What the footer says: keys and a word, a pair of opposite actions as one (`j/k event`).
+pub fn hints() -> Vec<(String, &'static str)> {
+    let mut hints: Vec<(String, &'static str)> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty()) {
+        let key = binding.keys.first().copied().unwrap_or_default();
+        match hints.last_mut().filter(|(_, word)| *word == binding.hint) {
+            Some((keys, _)) => {
+                keys.push('/');
+                keys.push_str(key);
+            }
+            None => hints.push((key.to_owned(), binding.hint)),
+        }
+    }
+    hints
+}
+
+/// The key table of the README, in Markdown.
+pub fn bindings_markdown() -> String {
+    let mut table = String::from("| key | what it does |\n| --- | --- |\n");
+    for group in Group::ALL {
+        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            // Writing to a string cannot fail.
+            let _ = writeln!(table, "| {} | {} |", keys.join(" "), binding.description);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_a_key_and_does_one_thing() {
+        let mut seen: HashMap<&str, Action> = HashMap::new();
+        for binding in BINDINGS {
+            for name in binding.keys {
+                let key = Key::parse(name).unwrap();
+                assert_eq!(action_for(key), Some(binding.action), "{name}");
+                assert_eq!(seen.insert(name, binding.action), None, "{name} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn opposite_actions_share_a_hint() {
+        assert_eq!(hints().first(), Some(&(String::from("j/k"), "event")));
+    }
+}

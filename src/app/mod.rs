@@ -1,0 +1,160 @@
+//! The program's state and what actions do to it: pure, no terminal, no files, no clock.
+
+mod action;
+mod key;
+mod keymap;
+mod update;
+
+pub use action::{Action, BINDINGS, Binding, Group};
+pub use key::{Key, KeyCode, KeyError, parse_keys};
+pub use keymap::{action_for, bindings_markdown, hints};
+
+use std::sync::Arc;
+
+use crate::chronicle::Chronicle;
+use crate::layout::{Pane, Shape, Window};
+use crate::names::{Choice, LanguageId};
+use crate::time::Moment;
+
+/// What the side panel shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Panel {
+    /// The chronicle's own card, with its infobox.
+    #[default]
+    Chronicle,
+    /// The card of the selected event.
+    Event,
+}
+
+/// What an action asks of whoever runs the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing changed; there is nothing to draw.
+    Unchanged,
+    /// Draw again.
+    Redraw,
+    /// Clear the screen and draw everything anew.
+    Repaint,
+    /// Stop and wait to be brought back.
+    Suspend,
+    /// Leave.
+    Quit,
+    /// Leave as if interrupted.
+    Interrupt,
+}
+
+/// What the last frame found out about room, so that the next action can page by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether the panes were side by side.
+    pub shape: Shape,
+    /// Rows of the annals.
+    pub annals_rows: u16,
+    /// Rows of the card that were visible, and all that it has.
+    pub card_rows: (u16, u16),
+    /// Rows of the help that were visible, and all that it has.
+    pub help_rows: (u16, u16),
+    /// Columns of the chart.
+    pub chart_columns: u16,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20), chart_columns: 60 }
+    }
+}
+
+/// Everything that can change while the program runs.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// What is looked at.
+    pub chronicle: Arc<Chronicle>,
+    /// The selected event, by its place in the list.
+    pub selected: usize,
+    /// The stretch of time in the chart.
+    pub window: Window,
+    /// The languages of names.
+    pub choice: Choice,
+    /// What the side panel shows.
+    pub panel: Panel,
+    /// The pane that keys of movement speak to.
+    pub focus: Pane,
+    /// True if a narrow screen shows the card in place of chart and annals.
+    pub card_open: bool,
+    /// Rows of the card above its first visible one.
+    pub card_scroll: u16,
+    /// Rows of the help above its first visible one, while the help is open.
+    pub help: Option<u16>,
+    /// What the last frame found out.
+    pub seen: Seen,
+    /// True until the first move: the first event waits behind the chronicle's own card.
+    opening: bool,
+}
+
+impl App {
+    /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
+    pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
+        let languages = &chronicle.languages;
+        let first = languages.iter().next().unwrap_or(FIRST_LANGUAGE);
+        let main = wanted.iter().find_map(|tag| languages.nearest(tag)).unwrap_or(first);
+        let gloss = languages.iter().find(|language| *language != main);
+        Self {
+            selected: chronicle.opening_event(),
+            window: opening_window(&chronicle),
+            choice: Choice { main, gloss },
+            panel: Panel::default(),
+            focus: Pane::default(),
+            card_open: false,
+            card_scroll: 0,
+            help: None,
+            seen: Seen::default(),
+            opening: true,
+            chronicle,
+        }
+    }
+
+    /// Selects an event and brings it into view; a place past the end is the last event.
+    pub fn select(&mut self, event: usize) {
+        self.selected = event.min(self.chronicle.events.len().saturating_sub(1));
+        self.panel = Panel::Event;
+        self.opening = false;
+        self.card_scroll = 0;
+        if let Some(event) = self.chronicle.event(self.selected) {
+            self.window = self.window.showing(event.when.extent().start());
+        }
+    }
+
+    /// Selects the first event at or after a moment, or the last one before it.
+    pub fn select_at(&mut self, moment: Moment) {
+        let events = &self.chronicle.events;
+        self.select(events.partition_point(|event| event.when.extent().start() < moment));
+    }
+}
+
+/// The language of a chronicle that names none: its texts are plain strings.
+const FIRST_LANGUAGE: LanguageId = LanguageId::FIRST;
+
+/// The focus of a chronicle, or all of it.
+fn opening_window(chronicle: &Chronicle) -> Window {
+    match chronicle.focus {
+        Some((from, to)) => widened(from, to),
+        None => whole_window(chronicle),
+    }
+}
+
+/// Everything, from the first start to the last end.
+fn whole_window(chronicle: &Chronicle) -> Window {
+    // A side that is open reaches to the end of time; what is known of it ends where it begins.
+    let bounds =
+        chronicle.events.iter().map(|event| event.when.extent()).flat_map(|extent| [extent.start(), extent.end()]);
+    let known =
+        || bounds.clone().filter(|moment| (Moment::MIN..Moment::MAX).contains(moment) && *moment != Moment::MIN);
+    let (from, to) = (known().min().unwrap_or(Moment(0)), known().max().unwrap_or(Moment(1)));
+    widened(from, to)
+}
+
+/// A little air on both sides, so that nothing stands on the edge.
+fn widened(from: Moment, to: Moment) -> Window {
+    let air = to.0.saturating_sub(from.0) / 40;
+    Window::new(Moment(from.0.saturating_sub(air)), Moment(to.0.saturating_add(air)))
+}

@@ -1,0 +1,195 @@
+//! What each action does.
+
+use super::{Action, App, Key, Outcome, Panel, action_for, opening_window, whole_window};
+use crate::chronicle::Ref;
+use crate::layout::{Pane, Shape};
+use crate::names::LanguageId;
+
+impl App {
+    /// Answers a key.
+    pub fn press(&mut self, key: Key) -> Outcome {
+        action_for(key).map_or(Outcome::Unchanged, |action| self.act(action))
+    }
+
+    /// Does an action.
+    pub fn act(&mut self, action: Action) -> Outcome {
+        match self.help {
+            Some(scroll) => self.act_in_help(action, scroll),
+            None => self.act_on_chronicle(action),
+        }
+    }
+
+    fn act_in_help(&mut self, action: Action, scroll: u16) -> Outcome {
+        let (visible, all) = self.seen.help_rows;
+        let last = all.saturating_sub(visible);
+        self.help = match action {
+            Action::NextEvent | Action::ScrollDown => Some(scroll.saturating_add(1).min(last)),
+            Action::PreviousEvent | Action::ScrollUp => Some(scroll.min(last).saturating_sub(1)),
+            Action::PageDown => Some(scroll.saturating_add(visible).min(last)),
+            Action::PageUp => Some(scroll.min(last).saturating_sub(visible)),
+            Action::FirstEvent => Some(0),
+            Action::LastEvent => Some(last),
+            Action::Quit | Action::Interrupt | Action::Suspend | Action::Repaint => return leave(action),
+            _ => None,
+        };
+        Outcome::Redraw
+    }
+
+    fn act_on_chronicle(&mut self, action: Action) -> Outcome {
+        match action {
+            Action::NextEvent if self.focus == Pane::Card => self.scroll_card(1),
+            Action::PreviousEvent if self.focus == Pane::Card => self.scroll_card(-1),
+            Action::NextEvent
+            | Action::PreviousEvent
+            | Action::NextInLane
+            | Action::PreviousInLane
+            | Action::PageDown
+            | Action::PageUp
+            | Action::FirstEvent
+            | Action::LastEvent => self.move_selection(action),
+            Action::PanLeft
+            | Action::PanRight
+            | Action::ZoomIn
+            | Action::ZoomOut
+            | Action::FitAll
+            | Action::FitFocus
+            | Action::Centre => self.move_window(action),
+            Action::NextLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, 1),
+            Action::PreviousLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, -1),
+            Action::NextGloss => self.choice.gloss = self.step_gloss(1),
+            Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
+            Action::OpenCard => self.open(Panel::Event),
+            Action::Infobox => self.toggle_infobox(),
+            Action::ScrollDown => self.scroll_card(self.half_card()),
+            Action::ScrollUp => self.scroll_card(-self.half_card()),
+            Action::NextPane => self.focus = self.next_pane(1),
+            Action::PreviousPane => self.focus = self.next_pane(2),
+            Action::Back => self.back(),
+            Action::Help => self.help = Some(0),
+            Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => return leave(action),
+        }
+        Outcome::Redraw
+    }
+
+    fn move_selection(&mut self, action: Action) {
+        // The first move from the opening card shows the event that is already selected.
+        let from_opening = std::mem::take(&mut self.opening);
+        let page = usize::from(self.seen.annals_rows.max(2)) - 1;
+        let to = match action {
+            Action::NextEvent | Action::NextInLane if from_opening => self.selected,
+            Action::NextEvent => self.selected.saturating_add(1),
+            Action::PreviousEvent => self.selected.saturating_sub(1),
+            Action::NextInLane => self.next_in_lane().unwrap_or(self.selected),
+            Action::PreviousInLane => self.previous_in_lane().unwrap_or(self.selected),
+            Action::PageDown => self.selected.saturating_add(page),
+            Action::PageUp => self.selected.saturating_sub(page),
+            Action::FirstEvent => 0,
+            _ => usize::MAX,
+        };
+        self.select(to);
+    }
+
+    fn row_of(&self, event: usize) -> Option<Ref> {
+        let lane = self.chronicle.event(event)?.lanes.first()?;
+        Some(self.chronicle.row_lane(*lane))
+    }
+
+    fn next_in_lane(&self) -> Option<usize> {
+        let row = self.row_of(self.selected);
+        (self.selected + 1..self.chronicle.events.len()).find(|event| self.row_of(*event) == row)
+    }
+
+    fn previous_in_lane(&self) -> Option<usize> {
+        let row = self.row_of(self.selected);
+        (0..self.selected).rev().find(|event| self.row_of(*event) == row)
+    }
+
+    fn move_window(&mut self, action: Action) {
+        let start = self.chronicle.event(self.selected).map(|event| event.when.extent().start());
+        let inside = start.filter(|start| (self.window.from()..self.window.to()).contains(start));
+        let middle = crate::time::Moment(self.window.from().0.saturating_add(self.window.seconds() / 2));
+        let about = inside.unwrap_or(middle);
+        self.window = match action {
+            Action::PanLeft => self.window.panned(-PAN),
+            Action::PanRight => self.window.panned(PAN),
+            Action::ZoomIn => self.window.zoomed(about, 2, 3),
+            Action::ZoomOut => self.window.zoomed(about, 3, 2),
+            Action::FitAll => whole_window(&self.chronicle),
+            Action::FitFocus => opening_window(&self.chronicle),
+            _ => {
+                let half = self.window.seconds() / 2;
+                let from = start.unwrap_or(middle).0.saturating_sub(half);
+                self.window.moved_to(crate::time::Moment(from))
+            }
+        };
+    }
+
+    /// Steps through the other languages, with "none" as one more of them.
+    fn step_gloss(&self, steps: isize) -> Option<LanguageId> {
+        let others = self.chronicle.languages.iter().filter(|language| *language != self.choice.main);
+        let choices: Vec<Option<LanguageId>> = std::iter::once(None).chain(others.map(Some)).collect();
+        let count = isize::try_from(choices.len()).unwrap_or(1);
+        let now = choices.iter().position(|choice| *choice == self.choice.gloss).unwrap_or(0);
+        let next = (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count);
+        choices.get(usize::try_from(next).unwrap_or(0)).copied().flatten()
+    }
+
+    fn open(&mut self, panel: Panel) {
+        if self.panel != panel {
+            self.card_scroll = 0;
+        }
+        self.panel = panel;
+        self.opening = false;
+        self.card_open = true;
+    }
+
+    fn toggle_infobox(&mut self) {
+        match self.panel {
+            Panel::Chronicle if self.card_open || self.seen.shape == Shape::Whole => {
+                self.open(Panel::Event);
+                // A narrow screen goes back to what the infobox had covered.
+                self.card_open = false;
+            }
+            _ => self.open(Panel::Chronicle),
+        }
+    }
+
+    fn half_card(&self) -> i32 {
+        i32::from(self.seen.card_rows.0 / 2).max(1)
+    }
+
+    fn scroll_card(&mut self, rows: i32) {
+        let (visible, all) = self.seen.card_rows;
+        let last = i32::from(all.saturating_sub(visible));
+        let scrolled = (i32::from(self.card_scroll).min(last) + rows).clamp(0, last);
+        self.card_scroll = u16::try_from(scrolled).unwrap_or(0);
+    }
+
+    fn next_pane(&self, steps: usize) -> Pane {
+        const ORDER: [Pane; 3] = [Pane::Chart, Pane::Annals, Pane::Card];
+        let now = ORDER.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        ORDER[(now + steps) % ORDER.len()]
+    }
+
+    fn back(&mut self) {
+        if self.card_open && self.seen.shape == Shape::Narrow {
+            self.card_open = false;
+        } else if self.panel == Panel::Chronicle {
+            self.open(Panel::Event);
+            self.card_open = false;
+        }
+        self.focus = Pane::Annals;
+    }
+}
+
+/// How far one key pans, in hundredths of the window.
+const PAN: i64 = 12;
+
+fn leave(action: Action) -> Outcome {
+    match action {
+        Action::Quit => Outcome::Quit,
+        Action::Interrupt => Outcome::Interrupt,
+        Action::Suspend => Outcome::Suspend,
+        _ => Outcome::Repaint,
+    }
+}
