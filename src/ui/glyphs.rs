@@ -1,0 +1,58 @@
+//! Every character that annals draws of its own, in one place.
+
+use crate::chronicle::EventKind;
+
+/// Where an event certainly was going on.
+pub(super) const CERTAIN: &str = "█";
+/// Where it may have been.
+pub(super) const POSSIBLE: &str = "▒";
+/// The line of a reign.
+pub(super) const REIGN: &str = "━";
+/// The line of an era.
+pub(super) const ERA: &str = "┄";
+/// The line of another stretch.
+pub(super) const STRETCH: &str = "─";
+/// Where a stretch begins.
+pub(super) const BEGINS: &str = "▏";
+/// The selected row of the annals.
+pub(super) const POINTER: &str = "▸";
+/// An event of little weight whose name finds no room.
+pub(super) const SMALL: &str = "·";
+/// Bars of rising height for the density.
+pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// A bar that stands for a number.
+pub(super) const BAR: &str = "▇";
+/// The end of such a bar.
+pub(super) const BAR_END: &str = "▏";
+
+/// The mark of an event: filled where arms decided, open where words did.
+pub(super) fn mark(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::War | EventKind::Battle | EventKind::Siege => "◆",
+        EventKind::Treaty | EventKind::Diplomacy => "◇",
+        EventKind::Disaster | EventKind::Death => "▲",
+        EventKind::Succession | EventKind::Birth | EventKind::Founding => "★",
+        EventKind::Work | EventKind::Discovery | EventKind::Journey => "○",
+        EventKind::Event | EventKind::Court => "●",
+    }
+}
+
+/// The kinds behind each mark, for the legend.
+pub(super) const LEGEND: &[(&str, &str)] = &[
+    ("◆", "war, battle, siege"),
+    ("◇", "treaty, diplomacy"),
+    ("★", "succession, founding, birth"),
+    ("▲", "disaster, death"),
+    ("●", "court and other events"),
+    ("○", "work, discovery, journey"),
+    ("·", "a small event whose name finds no room"),
+    ("███", "as long as it lasted"),
+    ("▒▒▒", "as long as it may have lasted"),
+    ("━━━", "a reign"),
+    ("┄┄┄", "an era"),
+    ("───", "a war or another stretch"),
+    ("▁▃▇", "how many events begin then"),
+    ("+3", "events with no room; zoom in to see them"),
+    ("*", "a regular reading that no text attests"),
+    ("‹English›", "a name borrowed from another language"),
+];

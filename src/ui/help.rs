@@ -1,0 +1,84 @@
+//! The help: every action with its keys, and what the marks mean.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::{clear, put, put_right};
+use super::{Theme, frames, glyphs};
+use crate::app::{BINDINGS, Group};
+use crate::layout::Panes;
+use crate::text;
+
+/// A line of the help: a heading alone, or something with its meaning.
+struct Entry {
+    left: String,
+    right: &'static str,
+    heading: bool,
+}
+
+/// Columns of the keys.
+const KEYS: u16 = 22;
+
+/// Draws the help over everything; returns how many of its rows are visible, and how many it has.
+pub(super) fn draw(theme: &Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
+    let entries = entries();
+    let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
+    let area = centred(screen, 74, all.saturating_add(2));
+    clear(buffer, area);
+    let inner = if Panes::framed(area) {
+        frames::outline(theme, area, buffer);
+        frames::title(theme, area, 0, "help", true, buffer);
+        Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+    } else {
+        area
+    };
+    let scroll = scroll.min(all.saturating_sub(inner.height));
+    for (row, entry) in (0..inner.height).zip(entries.iter().skip(usize::from(scroll))) {
+        draw_entry(theme, inner, row, entry, buffer);
+    }
+    let below = all.saturating_sub(inner.height + scroll);
+    if Panes::framed(area) {
+        let words = if below > 0 { format!(" {below} more: j ") } else { String::from(" any other key closes ") };
+        let foot = Rect { width: area.width - 2, ..area };
+        put_right(buffer, foot, area.height - 1, &words, theme.dim());
+    }
+    (inner.height, all)
+}
+
+fn draw_entry(theme: &Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Buffer) {
+    if entry.heading {
+        put(buffer, area, row, 0, &entry.left, theme.title(true));
+        return;
+    }
+    let keys = Rect { width: area.width.min(KEYS), ..area };
+    put(buffer, keys, row, 1, &entry.left, theme.strong());
+    let room = usize::from(area.width.saturating_sub(KEYS + 1));
+    put(buffer, area, row, KEYS + 1, &text::shorten(entry.right, room), Style::new());
+}
+
+fn entries() -> Vec<Entry> {
+    let heading = |left: &str| Entry { left: left.to_owned(), right: "", heading: true };
+    let mut entries = Vec::new();
+    for group in Group::ALL {
+        entries.push(heading(group.title()));
+        let bindings = BINDINGS.iter().filter(|binding| binding.group == group);
+        entries.extend(bindings.map(|binding| Entry {
+            left: binding.keys.join("  "),
+            right: binding.description,
+            heading: false,
+        }));
+    }
+    entries.push(heading("Legend"));
+    entries.extend(glyphs::LEGEND.iter().map(|(mark, meaning)| Entry {
+        left: (*mark).to_owned(),
+        right: meaning,
+        heading: false,
+    }));
+    entries
+}
+
+fn centred(screen: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(screen.width), height.min(screen.height));
+    Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height }
+}

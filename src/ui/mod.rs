@@ -1,0 +1,51 @@
+//! Draws the app into cells. Takes `&App`, changes nothing, and returns what room there was.
+
+mod annals;
+mod card;
+mod chart;
+mod frames;
+mod glyphs;
+mod header;
+mod help;
+mod paint;
+mod picture;
+mod theme;
+
+pub use picture::{Picture, picture};
+pub use theme::{Colours, Theme};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{App, Seen};
+use crate::layout::{Pane, Panes, panes};
+
+/// Draws one frame and returns what it found out about room.
+pub fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+    let places = panes(screen, app.card_open);
+    header::draw_header(app, theme, places.header, buffer);
+    frames::draw(app, theme, &places, buffer);
+    chart::draw(app, theme, places.chart, buffer);
+    annals::draw(app, theme, places.annals, buffer);
+    let card_rows = card::draw(app, theme, places.card, buffer);
+    frames::draw_card_position(app, theme, places.right, card_rows, buffer);
+    header::draw_footer(app, theme, places.footer, buffer);
+    let help_rows = app.help.map(|scroll| help::draw(theme, screen, scroll, buffer));
+    Seen {
+        shape: places.shape,
+        annals_rows: places.annals.height,
+        card_rows,
+        help_rows: help_rows.unwrap_or(app.seen.help_rows),
+        chart_columns: places.chart.width,
+    }
+}
+
+/// The pane that has the focus, as far as it can be seen.
+fn focused(app: &App, places: &Panes) -> Pane {
+    match app.focus {
+        _ if places.right.is_empty() && app.focus == Pane::Card => Pane::Annals,
+        _ if places.annals.is_empty() && !places.right.is_empty() => Pane::Card,
+        _ if places.chart.is_empty() && app.focus == Pane::Chart => Pane::Annals,
+        pane => pane,
+    }
+}

@@ -1,0 +1,96 @@
+//! Looks by role. The colours are the terminal's own sixteen, so that they suit whatever it has.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::chronicle::card::Role;
+
+/// Whether colours may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Colours {
+    /// The terminal's sixteen.
+    #[default]
+    Sixteen,
+    /// None: bold, dim, italic, underline and reverse say what there is to say.
+    None,
+}
+
+/// Looks by role.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Theme {
+    colours: Colours,
+}
+
+/// Lanes take these in turn; neighbours in the list are easy to tell apart.
+const LANE_COLOURS: [Color; 6] = [Color::Red, Color::Cyan, Color::Yellow, Color::Magenta, Color::Green, Color::Blue];
+
+impl Theme {
+    /// A theme with or without colours.
+    pub fn new(colours: Colours) -> Self {
+        Self { colours }
+    }
+
+    fn coloured(self, colour: Color) -> Style {
+        match self.colours {
+            Colours::Sixteen => Style::new().fg(colour),
+            Colours::None => Style::new(),
+        }
+    }
+
+    /// Text to read.
+    pub fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// What is said in passing.
+    pub fn dim(self) -> Style {
+        match self.colours {
+            Colours::Sixteen => Style::new().fg(Color::DarkGray),
+            Colours::None => Style::new().add_modifier(Modifier::DIM),
+        }
+    }
+
+    /// What is stressed.
+    pub fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The program's own name and the titles of panes.
+    pub fn title(self, focused: bool) -> Style {
+        if focused { self.coloured(Color::Yellow).add_modifier(Modifier::BOLD) } else { self.strong() }
+    }
+
+    /// Lines around panes.
+    pub fn frame(self) -> Style {
+        self.dim()
+    }
+
+    /// The selected event.
+    pub fn selected(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A lane, by its place among the rows.
+    pub fn lane(self, row: usize) -> Style {
+        self.coloured(LANE_COLOURS[row % LANE_COLOURS.len()])
+    }
+
+    /// The density of events.
+    pub fn density(self) -> Style {
+        self.coloured(Color::Blue)
+    }
+
+    /// A bar that stands for a number.
+    pub fn bar(self) -> Style {
+        self.coloured(Color::Yellow)
+    }
+
+    /// A word of a card.
+    pub fn word(self, role: Role) -> Style {
+        match role {
+            Role::Plain | Role::Name => self.text(),
+            Role::Fallback => Style::new().add_modifier(Modifier::ITALIC),
+            Role::Dim | Role::Mark => self.dim(),
+            Role::Strong => self.strong(),
+        }
+    }
+}
