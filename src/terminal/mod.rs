@@ -1,0 +1,252 @@
+//! The real terminal: enter and leave, frames, keys, signals.
+//!
+//! Only this room writes to the terminal, and on every way out — the end, an error, a panic, a signal,
+//! a suspension — it restores exactly what it changed. A terminal that has vanished ends the process
+//! at once. Nothing is ever asked of the terminal, so that one which never answers costs nothing.
+//!
+//! Keys are read from standard input if that is a terminal, and else from `/dev/tty` (crossterm sees to
+//! that), so that a chronicle can come through a pipe while the keyboard stays usable.
+//!
+//! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
+
+mod output;
+mod screen;
+mod wakes;
+#[cfg(unix)]
+mod watch;
+
+use std::io::{self, IsTerminal as _};
+use std::sync::mpsc::Receiver;
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
+use ratatui::Frame;
+use thiserror::Error;
+
+use screen::Screen;
+use wakes::{Sources, Wake};
+
+/// What runs in a terminal.
+pub trait Program {
+    /// Draws the whole of a frame.
+    fn draw(&mut self, frame: &mut Frame<'_>);
+
+    /// Takes one input and says what is to follow.
+    fn handle(&mut self, input: Input) -> Flow;
+}
+
+/// What a user does to a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed or repeats; releases are not reported.
+    Key(KeyEvent),
+    /// The mouse did something; only with [`Options::mouse`].
+    Mouse(MouseEvent),
+    /// Text was pasted, line ends and all, as it came: it has not been cleaned.
+    Paste(String),
+    /// The terminal has a new size, in columns and rows.
+    Resize(u16, u16),
+}
+
+/// What is to follow an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flow {
+    /// Draw a frame once all waiting input is handled.
+    Continue,
+    /// Nothing on the screen has changed.
+    Unchanged,
+    /// Hand the terminal back to the shell until the user returns to this job.
+    Suspend,
+    /// Draw everything anew, over whatever other programs wrote on the screen.
+    Repaint,
+    /// End.
+    Quit,
+    /// End as if by an interrupt signal: `Ctrl-C` comes as a key.
+    Interrupt,
+}
+
+/// What a program wants of the terminal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Report the mouse. The terminal's own selection of text then needs `Shift`.
+    pub mouse: bool,
+}
+
+/// Why a program could not run, or not go on.
+#[derive(Debug, Error)]
+pub enum TerminalError {
+    /// Standard output is a file or a pipe.
+    #[error("standard output is not a terminal")]
+    NoTerminal,
+    /// The terminal cannot be set up: most likely there is none to read keys from.
+    #[error("cannot set up the terminal")]
+    Setup(#[source] io::Error),
+    /// A frame cannot be written.
+    #[error("cannot write to the terminal")]
+    Output(#[source] io::Error),
+    /// No more keys can be read.
+    #[error("cannot read from the terminal")]
+    Input(#[source] io::Error),
+}
+
+/// Runs a program on the terminal until it ends; gives its exit status: 0, or 128 and the number of
+/// the signal that ended it.
+///
+/// Call it on the main thread, once: it takes over the signals and the panic hook of the process. If
+/// the terminal vanishes, it does not return but exits the process with status 129, as there is
+/// nobody left to tell.
+///
+/// # Errors
+///
+/// Gives an error, with the terminal restored, if there is no terminal or it fails.
+pub fn run(program: &mut impl Program, options: Options) -> Result<u8, TerminalError> {
+    if !io::stdout().is_terminal() {
+        return Err(TerminalError::NoTerminal);
+    }
+    // A signal that comes from here on waits for its listener instead of leaving the screen behind.
+    let sources = Sources::prepare().map_err(TerminalError::Setup)?;
+    let screen = Screen::enter(options).map_err(TerminalError::Setup)?;
+    let mut session = Session { program, screen, redraw: Redraw::Changes, resumed: false };
+    // The first frame comes before the first read and before any thread is started.
+    session.draw()?;
+    let wakes = sources.listen().map_err(TerminalError::Setup)?;
+    session.serve(&wakes)
+}
+
+/// How much of the screen the next frame has to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Redraw {
+    Nothing,
+    Changes,
+    Everything,
+}
+
+/// A program on its screen.
+struct Session<'a, P> {
+    program: &'a mut P,
+    screen: Screen,
+    redraw: Redraw,
+    /// True if we came back from a suspension of our own, whose SIGCONT is still to be heard of.
+    resumed: bool,
+}
+
+impl<P: Program> Session<'_, P> {
+    fn serve(&mut self, wakes: &Receiver<Wake>) -> Result<u8, TerminalError> {
+        loop {
+            let first = wakes.recv().map_err(|_| TerminalError::Input(io::ErrorKind::UnexpectedEof.into()))?;
+            // Everything that waits by now belongs to one frame: bursts of keys, storms of sizes.
+            for wake in std::iter::once(first).chain(wakes.try_iter()) {
+                if let Some(status) = self.step(wake)? {
+                    return Ok(status);
+                }
+            }
+            self.draw()?;
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), TerminalError> {
+        let redraw = std::mem::replace(&mut self.redraw, Redraw::Nothing);
+        if redraw == Redraw::Nothing {
+            return Ok(());
+        }
+        let anew = redraw == Redraw::Everything;
+        self.screen.draw(anew, |frame| self.program.draw(frame)).map_err(TerminalError::Output)
+    }
+
+    /// Handles one wake; gives the exit status if it is the last.
+    fn step(&mut self, wake: Wake) -> Result<Option<u8>, TerminalError> {
+        match wake {
+            Wake::Terminal(event) => match input(event) {
+                Some(input) => self.handle(input),
+                None => Ok(None),
+            },
+            Wake::Resized => {
+                // Terminals reflow what stands on them: a size that comes back is no old screen.
+                self.redraw = Redraw::Everything;
+                let (columns, rows) = crossterm::terminal::size().map_err(TerminalError::Input)?;
+                self.handle(Input::Resize(columns, rows))
+            }
+            Wake::Continued => self.continued().map(|()| None),
+            Wake::Ended(status) => Ok(Some(status)),
+            Wake::Failed(error) => Err(TerminalError::Input(error)),
+        }
+    }
+
+    fn handle(&mut self, input: Input) -> Result<Option<u8>, TerminalError> {
+        let redraw = match self.program.handle(input) {
+            Flow::Continue => Redraw::Changes,
+            Flow::Unchanged => Redraw::Nothing,
+            Flow::Repaint => Redraw::Everything,
+            Flow::Suspend => return self.suspend().map(|()| None),
+            Flow::Quit => return Ok(Some(0)),
+            Flow::Interrupt => return Ok(Some(wakes::INTERRUPTED)),
+        };
+        self.redraw = self.redraw.max(redraw);
+        Ok(None)
+    }
+
+    fn suspend(&mut self) -> Result<(), TerminalError> {
+        self.screen.leave();
+        wakes::stop_job().map_err(TerminalError::Setup)?;
+        self.resumed = true;
+        self.return_to_screen()
+    }
+
+    /// Takes the terminal again after somebody else stopped and continued the process.
+    fn continued(&mut self) -> Result<(), TerminalError> {
+        if std::mem::take(&mut self.resumed) {
+            return Ok(());
+        }
+        // Leaving first keeps the pairs of the alternate screen and of the modes in step.
+        self.screen.leave();
+        self.return_to_screen()
+    }
+
+    fn return_to_screen(&mut self) -> Result<(), TerminalError> {
+        self.redraw = Redraw::Everything;
+        self.screen.resume().map_err(TerminalError::Setup)
+    }
+}
+
+/// The only place that tells key presses from releases, which some terminals report too.
+fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(key)),
+        Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{KeyCode, KeyEventState, KeyModifiers};
+
+    fn key(kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent {
+            code: KeyCode::Char('j'),
+            modifiers: KeyModifiers::NONE,
+            kind,
+            state: KeyEventState::NONE,
+        })
+    }
+
+    #[test]
+    fn only_presses_and_repeats_are_input() {
+        for (name, event, passes) in [
+            ("press", key(KeyEventKind::Press), true),
+            ("repeat", key(KeyEventKind::Repeat), true),
+            ("release", key(KeyEventKind::Release), false),
+            ("paste", Event::Paste("靖康".into()), true),
+            ("focus", Event::FocusGained, false),
+        ] {
+            assert_eq!(input(event).is_some(), passes, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_greater_redraw_wins() {
+        assert_eq!(Redraw::Changes.max(Redraw::Everything), Redraw::Everything);
+        assert_eq!(Redraw::Changes.max(Redraw::Nothing), Redraw::Changes);
+    }
+}

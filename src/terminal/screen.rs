@@ -1,0 +1,141 @@
+//! The terminal in our hands: what is changed on entering, and changed back on leaving.
+
+use std::io::{self, stdout};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::style::{ResetColor, force_color_output};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+use super::Options;
+use super::output::Output;
+
+/// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
+/// to leave the alternate screen a second time would put the cursor over the message of a panic.
+static CHANGED: AtomicU8 = AtomicU8::new(NOTHING);
+
+const NOTHING: u8 = 0;
+/// Keys come raw.
+const KEYS: u8 = 1;
+/// The alternate screen is shown, and pastes are marked.
+const SCREEN: u8 = 2;
+/// The mouse is reported.
+const MOUSE: u8 = 4;
+
+/// The terminal while a program runs on it. Dropping it restores the terminal.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<Output>>,
+    output: Output,
+    options: Options,
+}
+
+impl Screen {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    ///
+    /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
+    pub(super) fn enter(options: Options) -> io::Result<Self> {
+        restore_on_panic();
+        // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
+        force_color_output(true);
+        let output = Output::new();
+        let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+        let mut screen = Self { terminal, output, options };
+        screen.resume()?;
+        Ok(screen)
+    }
+
+    /// Takes the terminal again after [`leave`](Self::leave). It shows with the next frame, which has
+    /// to be a whole one: so nobody ever sees an empty screen.
+    ///
+    /// # Errors
+    ///
+    /// Gives an error, with nothing changed, if the terminal fails.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        enable_raw_mode()?;
+        CHANGED.fetch_or(KEYS, Ordering::SeqCst);
+        self.output.discard();
+        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)?;
+        if self.options.mouse {
+            queue!(self.output, EnableMouseCapture)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the terminal back as it was.
+    pub(super) fn leave(&mut self) {
+        self.output.discard();
+        restore();
+    }
+
+    /// Draws one frame, which the terminal shows whole or not at all. With `anew`, nothing that stands
+    /// on the screen is taken to be as we left it.
+    ///
+    /// # Errors
+    ///
+    /// Gives an error if the terminal cannot be written to, or does not tell its size.
+    pub(super) fn draw(&mut self, anew: bool, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        // For terminals without synchronized updates: no cursor running over the screen.
+        queue!(self.output, BeginSynchronizedUpdate, Hide)?;
+        if anew {
+            // `Terminal::clear` would ask the terminal for its cursor, and race the reader of the keys.
+            let size = self.terminal.size()?;
+            self.terminal.resize(size.into())?;
+        }
+        self.terminal.draw(draw)?;
+        queue!(self.output, EndSynchronizedUpdate)?;
+        self.send()
+    }
+
+    /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the
+    /// alternate screen is not left, because it was never entered.
+    fn send(&self) -> io::Result<()> {
+        let mouse = if self.options.mouse { MOUSE } else { NOTHING };
+        CHANGED.fetch_or(SCREEN | mouse, Ordering::SeqCst);
+        self.output.send(stdout().lock())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.leave();
+    }
+}
+
+/// Changes back what is still changed. May be called from any thread, in a panic too.
+fn restore() {
+    let changed = CHANGED.swap(NOTHING, Ordering::SeqCst);
+    // On the way out there is nobody to tell of an error, and the rest is still worth trying.
+    if changed & KEYS != 0 {
+        let _ = disable_raw_mode();
+    }
+    let mut out = stdout().lock();
+    if changed & MOUSE != 0 {
+        let _ = queue!(out, DisableMouseCapture);
+    }
+    if changed & SCREEN != 0 {
+        let _ = execute!(out, DisableBracketedPaste, EndSynchronizedUpdate, ResetColor, LeaveAlternateScreen, Show);
+    }
+}
+
+/// Lets a panic report on the restored screen, where it can be read.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            restore();
+            report(info);
+        }));
+    });
+}
