@@ -1,0 +1,131 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+/// A timeline of history for the terminal, with names in many languages.
+///
+/// Without a FILE, annals opens on the Jingkang Incident (靖康之變, 1120–1127). Press ? for help, q to quit.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub(super) view: ViewArguments,
+
+    /// Print the chronicle as plain text, one event after the other (also done when the output is no terminal)
+    #[arg(long)]
+    pub(super) print: bool,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+const AFTER_HELP: &str = "Exit codes: 0 fine, 1 the data has problems, 2 the command line has problems.";
+
+/// What to look at, and how.
+#[derive(Debug, Args)]
+pub(super) struct ViewArguments {
+    /// The chronicle to open, `-` for standard input; the Jingkang Incident if left out
+    pub(super) file: Option<PathBuf>,
+
+    /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
+    #[arg(long, value_name = "TAG")]
+    pub(super) lang: Option<String>,
+
+    /// The language shown beside names, or `none`
+    #[arg(long, value_name = "TAG")]
+    pub(super) gloss: Option<String>,
+
+    /// Where to begin: the id of an event, or a date
+    #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
+    pub(super) at: Option<String>,
+
+    /// Whether to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColourChoice,
+}
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColourChoice {
+    /// Unless `NO_COLOR` is set.
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case; bold, dim and reverse stay.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Read chronicles over and report every problem with its place
+    Check {
+        /// The files to read, `-` for standard input
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Draw exactly one frame, as the terminal would show it
+    Frame(FrameArguments),
+    /// Write a small commented chronicle to start from
+    New {
+        /// The file to write; it must not exist
+        file: PathBuf,
+    },
+    /// Print the completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// One frame.
+#[derive(Debug, Args)]
+pub(super) struct FrameArguments {
+    #[command(flatten)]
+    pub(super) view: ViewArguments,
+
+    /// Columns and rows
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = parse_size)]
+    pub(super) size: (u16, u16),
+
+    /// Keys pressed before: letters as they are, others as <down>, <ctrl-l>, <enter>
+    #[arg(long, value_name = "KEYS", default_value = "", allow_hyphen_values = true)]
+    pub(super) keys: String,
+
+    /// What to draw it as
+    #[arg(long = "as", value_name = "KIND", default_value = "text")]
+    pub(super) kind: FrameKind,
+}
+
+/// What to draw a frame as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FrameKind {
+    /// Characters alone.
+    Text,
+    /// Characters with escape sequences.
+    Ansi,
+    /// A drawing.
+    Svg,
+}
+
+/// The whole command, for completions and the manual page.
+pub fn command() -> clap::Command {
+    Arguments::command()
+}
+
+/// The most columns or rows that are drawn; no terminal has more.
+const LARGEST: u16 = 1_000;
+
+fn parse_size(size: &str) -> Result<(u16, u16), String> {
+    let sides =
+        size.split_once(['x', '×']).and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    match sides {
+        Some((columns, rows)) if (1..=LARGEST).contains(&columns) && (1..=LARGEST).contains(&rows) => {
+            Ok((columns, rows))
+        }
+        _ => Err(format!("a size is written as 120x36, each side from 1 to {LARGEST}")),
+    }
+}

@@ -1,0 +1,41 @@
+//! `annals frame`: one frame without a terminal.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::arguments::{FrameArguments, FrameKind};
+use super::{UsageError, view};
+use crate::app::{App, Key, parse_keys};
+use crate::ui::{Picture, Theme, draw, picture};
+
+/// Draws the frame that the terminal would show after the keys.
+pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
+    let mut app = view::app(&arguments.view)?;
+    let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
+    let theme = view::theme(arguments.view.color);
+    let buffer = frame_after(&mut app, &theme, arguments.size, &keys);
+    let kind = match arguments.kind {
+        FrameKind::Text => Picture::Text,
+        FrameKind::Ansi => Picture::Ansi,
+        FrameKind::Svg => Picture::Svg,
+    };
+    io::stdout().write_all(picture(&buffer, kind).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Presses keys one after the other, drawing before each as the terminal would.
+pub fn frame_after(app: &mut App, theme: &Theme, (columns, rows): (u16, u16), keys: &[Key]) -> Buffer {
+    let screen = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(screen);
+    app.seen = draw(app, theme, screen, &mut buffer);
+    for key in keys {
+        app.press(*key);
+        buffer.reset();
+        app.seen = draw(app, theme, screen, &mut buffer);
+    }
+    buffer
+}

@@ -1,0 +1,93 @@
+//! The command line: what was asked for, and how it ends.
+//!
+//! Exit codes: 0 fine, 1 the data has problems, 2 the command line has; 128 and the signal's number after one.
+
+mod arguments;
+mod check;
+mod frame;
+mod keys;
+mod open;
+mod view;
+
+pub use arguments::{Arguments, command};
+pub use frame::frame_after;
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{CommandFactory, Parser};
+
+use crate::format;
+use arguments::Command;
+
+/// The data has problems.
+const DATA: u8 = 1;
+/// The command line has problems.
+const USAGE: u8 = 2;
+
+/// Runs the program on the arguments of the process.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(arguments) {
+        Ok(code) => code,
+        Err(error) => fail(&error),
+    }
+}
+
+/// A mistake on the command line, as against one in the data.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct UsageError(pub(super) String);
+
+fn fail(error: &anyhow::Error) -> ExitCode {
+    let broken_pipe = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if broken_pipe.into_iter().any(|cause| cause.kind() == ErrorKind::BrokenPipe) {
+        // Whoever read along has seen enough.
+        return ExitCode::SUCCESS;
+    }
+    // Nothing can be done if standard error is gone as well.
+    let _ = writeln!(io::stderr(), "annals: {error:#}");
+    ExitCode::from(if error.is::<UsageError>() { USAGE } else { DATA })
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+    match arguments.command {
+        None => open::open(&arguments.view, arguments.print),
+        Some(Command::Check { files }) => check::check(&files),
+        Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::New { file }) => new(&file),
+        Some(Command::Completions { shell }) => completions(shell),
+        Some(Command::Man) => man(),
+    }
+}
+
+/// Writes the starter; a file that is there already is left alone.
+fn new(file: &std::path::Path) -> Result<ExitCode> {
+    let created = std::fs::OpenOptions::new().write(true).create_new(true).open(file);
+    let mut created = created.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => UsageError(format!("{} exists; choose another name", file.display())).into(),
+        _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
+    })?;
+    created.write_all(format::STARTER.as_bytes())?;
+    writeln!(
+        io::stdout(),
+        "{0} is ready: open it with `annals {0}`, check it with `annals check {0}`",
+        file.display()
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command(), "annals", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn man() -> Result<ExitCode> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    io::stdout().write_all(&page)?;
+    Ok(ExitCode::SUCCESS)
+}

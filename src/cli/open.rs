@@ -1,0 +1,60 @@
+//! Opening a chronicle, in the terminal or as plain text.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::arguments::ViewArguments;
+use super::{keys, view};
+use crate::app::{App, Outcome};
+use crate::print;
+use crate::terminal::{self, Flow, Input, Options, Program};
+use crate::ui::{self, Theme};
+
+/// Opens a chronicle; without a terminal that can show it, prints it.
+pub(super) fn open(arguments: &ViewArguments, print: bool) -> Result<ExitCode> {
+    let app = view::app(arguments)?;
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if print || dumb || !io::stdout().is_terminal() {
+        let mut out = BufWriter::new(io::stdout().lock());
+        let from = arguments.at.as_ref().map(|_| app.selected);
+        print::print(&app.chronicle, app.choice, from, &mut out)?;
+        out.flush()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut program = Interactive { app, theme: view::theme(arguments.color) };
+    Ok(ExitCode::from(terminal::run(&mut program, Options::default())?))
+}
+
+/// The app as the terminal runs it.
+struct Interactive {
+    app: App,
+    theme: Theme,
+}
+
+impl Program for Interactive {
+    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
+        let screen = frame.area();
+        self.app.seen = ui::draw(&self.app, &self.theme, screen, frame.buffer_mut());
+    }
+
+    fn handle(&mut self, input: Input) -> Flow {
+        match input {
+            Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
+            Input::Resize(..) => Flow::Continue,
+            Input::Mouse(_) | Input::Paste(_) => Flow::Unchanged,
+        }
+    }
+}
+
+fn flow(outcome: Outcome) -> Flow {
+    match outcome {
+        Outcome::Unchanged => Flow::Unchanged,
+        Outcome::Redraw => Flow::Continue,
+        Outcome::Repaint => Flow::Repaint,
+        Outcome::Suspend => Flow::Suspend,
+        Outcome::Quit => Flow::Quit,
+        Outcome::Interrupt => Flow::Interrupt,
+    }
+}

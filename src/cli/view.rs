@@ -1,0 +1,112 @@
+//! From arguments to an app: reading the file, choosing languages, finding the place.
+
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+
+use super::UsageError;
+use super::arguments::{ColourChoice, ViewArguments};
+use crate::app::App;
+use crate::chronicle::{Chronicle, Ref};
+use crate::format::{self, Report};
+use crate::names::LanguageId;
+use crate::ui::{Colours, Theme};
+
+/// The name under which standard input is reported.
+pub(super) const STANDARD_INPUT: &str = "<standard input>";
+
+/// A file whose chronicle could not be read, with the report already rendered.
+#[derive(Debug, thiserror::Error)]
+#[error("{name} has problems\n\n{report}")]
+pub(super) struct DataError {
+    name: String,
+    report: String,
+}
+
+/// Opens what was asked for.
+pub(super) fn app(arguments: &ViewArguments) -> Result<App> {
+    let chronicle = Arc::new(chronicle(arguments.file.as_deref())?);
+    let wanted: Vec<String> = match &arguments.lang {
+        Some(_) => Vec::new(),
+        None => sys_locale::get_locales().collect(),
+    };
+    let mut app = App::new(chronicle, &wanted);
+    if let Some(tag) = &arguments.lang {
+        app.choice.main = language(&app.chronicle, tag)?;
+        if app.choice.gloss == Some(app.choice.main) {
+            app.choice.gloss = app.chronicle.languages.iter().find(|language| *language != app.choice.main);
+        }
+    }
+    match arguments.gloss.as_deref() {
+        Some("none") => app.choice.gloss = None,
+        Some(tag) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
+        None => {}
+    }
+    if let Some(at) = &arguments.at {
+        go_to(&mut app, at)?;
+    }
+    Ok(app)
+}
+
+/// The theme that the arguments and `NO_COLOR` ask for.
+pub(super) fn theme(choice: ColourChoice) -> Theme {
+    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    Theme::new(match choice {
+        ColourChoice::Never => Colours::None,
+        ColourChoice::Auto if no_colour => Colours::None,
+        ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
+    })
+}
+
+fn chronicle(file: Option<&Path>) -> Result<Chronicle> {
+    let Some(file) = file else {
+        return load("jingkang.ron", format::EMBEDDED.as_bytes());
+    };
+    let (name, bytes) = read(file)?;
+    load(&name, &bytes)
+}
+
+fn load(name: &str, bytes: &[u8]) -> Result<Chronicle> {
+    match format::load(bytes) {
+        Ok(loaded) => Ok(loaded.chronicle),
+        Err(report) => Err(data_error(name, bytes, &report).into()),
+    }
+}
+
+fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
+    let report = report.render(name, &String::from_utf8_lossy(bytes), false);
+    DataError { name: name.to_owned(), report }
+}
+
+/// Reads a file, or standard input for `-`; returns the name to report it under.
+pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
+    if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok((STANDARD_INPUT.to_owned(), bytes));
+    }
+    let name = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|error| UsageError(format!("cannot read {name}: {error}")))?;
+    Ok((name, bytes))
+}
+
+fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
+    let languages = &chronicle.languages;
+    languages.find(tag).or_else(|| languages.nearest(tag)).ok_or_else(|| {
+        let known: Vec<&str> = languages.iter().map(|language| languages.tag(language)).collect();
+        UsageError(format!("no names in `{tag}`; this chronicle has {}", known.join(", "))).into()
+    })
+}
+
+fn go_to(app: &mut App, at: &str) -> Result<()> {
+    if let Some(Ref::Event(index)) = app.chronicle.ids.get(at) {
+        app.select(*index as usize);
+        return Ok(());
+    }
+    let when = crate::time::read(at, app.chronicle.reckoning)
+        .map_err(|error| UsageError(format!("`{at}` is neither the id of an event nor a date: {error}")))?;
+    app.select_at(when.extent().start());
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! annals 編年: chronicles on a timeline, in a terminal.
+//!
+//! Data goes one way: a file becomes a [`chronicle`], a chronicle and a view become a [`layout`], a layout
+//! becomes cells in [`ui`], cells go to the [`terminal`]. Keys go the other way: a key becomes an action, an
+//! action changes the [`app`]. A module may use those above it in this list, never those below.
+//! `ARCHITECTURE.md` has the map and the invariants.
+
+pub mod time;
+
+pub mod text;
+
+pub mod names;
+
+pub mod chronicle;
+
+pub mod format;
+
+pub mod layout;
+
+pub mod app;
+
+pub mod ui;
+
+pub mod print;
+
+pub mod terminal;
+
+pub mod cli;

@@ -1,0 +1,7 @@
+//! The `annals` program: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    annals::cli::main()
+}
