@@ -14,7 +14,7 @@ pub use relations::Relations;
 
 use std::collections::HashMap;
 
-use crate::names::{Languages, Names};
+use crate::names::{LanguageId, Languages, Names};
 use crate::time::{Moment, Reckoning, When};
 
 /// A whole chronicle.
@@ -155,6 +155,8 @@ pub struct Lane {
     pub id: Box<str>,
     /// Its names.
     pub name: Names,
+    /// Its names for the head of a row, in the languages where the full one is long.
+    pub short: Names,
     /// What it is.
     pub kind: Text,
     /// Its years, in words.
@@ -172,6 +174,8 @@ pub struct Person {
     pub id: Box<str>,
     /// The names people are known by.
     pub name: Names,
+    /// Their names for the band of a reign, in the languages where the full one is long.
+    pub short: Names,
     /// Other names: personal, temple, Jurchen.
     pub also: Vec<OtherName>,
     /// Whom they served.
@@ -353,6 +357,17 @@ impl Chronicle {
             Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.name),
             Ref::Source(index) => self.sources.get(index as usize).map(|source| &source.title),
         }
+    }
+
+    /// The name of something for where there is little room: its short one in that very language, or its name.
+    pub fn short_name(&self, of: Ref, language: LanguageId) -> &str {
+        let short = match of {
+            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.short),
+            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.short),
+            _ => None,
+        };
+        let short = short.and_then(|names| names.get(language)).map(|name| &*name.text);
+        short.or_else(|| Some(self.names(of)?.shown(language, &self.languages).text)).unwrap_or_default()
     }
 
     /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.

@@ -14,7 +14,9 @@ use super::scan::{Read, Reader, Stop};
 use super::strings::Word;
 use super::tags::Tag;
 use super::values::Value;
+use crate::names::check_tag;
 use crate::text::{clean, clean_prose};
+use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines.
 #[derive(Debug, Default)]
@@ -35,6 +37,8 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
         if reader.at_string() {
             entries.push((Tag::FIRST, reader.cleaned::<PARAGRAPHS>()?));
         } else if reader.byte() == b'{' {
+            // Most names are in many languages.
+            entries.reserve(8);
             reader.items(|reader| reader.version::<PARAGRAPHS>(&mut entries))?;
         } else {
             return reader.wrong("a string, or a map by language `{\"en\": …}`");
@@ -67,7 +71,17 @@ impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
 
 impl<'t> Value<'t> for Word<'t> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if reader.at_string() { reader.cleaned::<false>().map(Some) } else { reader.wrong("a string") }
+        if reader.at_string() {
+            return reader.cleaned::<false>().map(Some);
+        }
+        let start = reader.at;
+        let bare: String = reader.bare().chars().take(40).collect();
+        if bare.is_empty() {
+            return reader.wrong("a string");
+        }
+        let message = format!("`{bare}` stands without quotation marks");
+        reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
+        Ok(None)
     }
 }
 
@@ -82,14 +96,11 @@ impl<'t> Value<'t> for (Tag, Place) {
 impl<'t> Value<'t> for (i64, Place) {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
-        let value = whole_number(reader.bare());
-        match value {
-            Some(value) => Ok(Some((value, reader.since(start)))),
-            None => {
-                reader.at = start;
-                reader.wrong("a whole number")
-            }
-        }
+        let Some(value) = whole_number(reader.bare()) else {
+            reader.at = start;
+            return reader.wrong("a whole number");
+        };
+        Ok(Some((value, reader.since(start))))
     }
 }
 
@@ -148,6 +159,17 @@ impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
                 Ok(None)
             }
         }
+    }
+}
+
+/// The calendar of the digits; none if the file names one that does not exist.
+#[derive(Debug)]
+pub(super) struct Calendar(pub(super) Option<Reckoning>);
+
+impl<'t> Value<'t> for Calendar {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
+        Ok(Some(Self(choice.map(|choice| choice.0))))
     }
 }
 
@@ -224,13 +246,13 @@ impl<'t> Reader<'t> {
             return self.wrong::<()>("a string").map(drop);
         }
         let word = self.cleaned::<PARAGRAPHS>()?;
-        let Some(tag) = tag else { return Ok(()) };
-        if entries.iter().any(|(known, _)| *known == tag) {
+        let first = entries.iter().find(|(known, _)| tag.is_some_and(|tag| *known == tag));
+        if let Some((_, first)) = first {
             let problem = Problem::error(key.place, format!("the language `{}` stands twice in this map", key.text));
-            self.report.add(problem.expected("a language has one name or text here"));
+            self.report.add(problem.expected("here again").related(first.place, "first given here"));
             return Ok(());
         }
-        entries.push((tag, word));
+        entries.push((tag.unwrap_or(Tag::FIRST), word));
         Ok(())
     }
 
@@ -254,11 +276,16 @@ impl<'t> Reader<'t> {
     }
 
     fn tag(&mut self, word: &Word<'t>) -> Option<Tag> {
-        match self.tags.take(&word.text) {
+        match self.tags.take(word) {
             Ok(tag) => Some(tag),
             Err(refusal) => {
                 let problem = Problem::error(word.place, refusal.to_string());
-                self.report.add(problem.expected("a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"));
+                let hyphened = word.text.trim().replace(['_', ' '], "-");
+                let expected = match check_tag(&hyphened) {
+                    Ok(()) if word.text.contains('_') => format!("did you mean `{hyphened}`?"),
+                    _ => "expected a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`".to_owned(),
+                };
+                self.report.add(problem.expected(expected));
                 None
             }
         }
@@ -270,45 +297,31 @@ impl<'t> Reader<'t> {
         if word.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Ok(word);
         }
-        self.warn_of_controls::<PARAGRAPHS>(&word);
-        let cleaner = if PARAGRAPHS { clean_prose } else { clean };
-        let cleaned = match &word.text {
-            Cow::Borrowed(text) => match cleaner(text) {
-                Cow::Borrowed(same) if same.len() == text.len() => return Ok(word),
-                other => other,
-            },
-            Cow::Owned(text) => Cow::Owned(cleaner(text).into_owned()),
-        };
-        Ok(word.rewritten(cleaned))
+        let fit = if PARAGRAPHS { clean_prose(&word.text) } else { clean(&word.text) };
+        let Cow::Owned(fit) = fit else { return Ok(word) };
+        self.warn_of_controls(&word);
+        Ok(word.rewritten(fit))
     }
 
-    /// Reports the first character of a string that must not reach a terminal.
-    fn warn_of_controls<const PARAGRAPHS: bool>(&mut self, word: &Word<'t>) {
-        let unfit = word
-            .text
-            .char_indices()
-            .find(|(_, letter)| is_unfit(*letter) && !(PARAGRAPHS && matches!(letter, '\n' | '\r' | '\t')));
-        if let Some((at, letter)) = unfit {
-            let message = format!("U+{:04X} in this string is not shown as it is", u32::from(letter));
-            let problem = Problem::warning(word.part(at, at + letter.len_utf8()), message);
-            self.report.add(
-                problem
-                    .expected("a control character")
-                    .help("it could change what a terminal does or the order of the words"),
-            );
+    /// Reports the first character of a string that is written out, since it acts on a terminal or cannot be seen.
+    fn warn_of_controls(&mut self, word: &Word<'t>) {
+        if let Some((at, letter)) = word.text.char_indices().find(|(_, letter)| is_written_out(*letter)) {
+            let code = u32::from(letter);
+            let place = word.part(at, at + letter.len_utf8());
+            let problem = Problem::warning(place, format!("the character U+{code:04X} is not drawn as it is"));
+            let problem = problem.expected(format!("drawn as `\\u{{{code:X}}}`"));
+            self.report.add(problem.help("it could act on the terminal, turn the order of letters round, or hide"));
         }
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {
         self.skip_space()?;
         let start = self.at;
-        match self.bare().replace('_', "").parse() {
-            Ok(value) => Ok(Some((value, self.since(start)))),
-            Err(_) => {
-                self.at = start;
-                self.wrong("a number")
-            }
-        }
+        let Ok(value) = self.bare().replace('_', "").parse() else {
+            self.at = start;
+            return self.wrong("a number");
+        };
+        Ok(Some((value, self.since(start))))
     }
 }
 
@@ -319,8 +332,8 @@ fn whole_number(bare: &str) -> Option<i64> {
     digits.parse().ok().or_else(|| radix("0x", 16)).or_else(|| radix("0o", 8)).or_else(|| radix("0b", 2))
 }
 
-/// Characters that control a terminal or the direction of text.
-fn is_unfit(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+/// True for a character that `text` writes out, as `\u{1B}`.
+pub(super) fn is_written_out(letter: char) -> bool {
+    // Behind a letter, since a combining mark by itself is written out too.
+    clean(&format!("a{letter}")).starts_with("a\\u")
 }

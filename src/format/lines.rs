@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::place::boundary;
+
 /// A place as a reader counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
@@ -30,7 +32,7 @@ impl Lines {
         let mut done = begin;
         let mut positions = HashMap::new();
         for place in places {
-            let here = text.floor_char_boundary(place).max(done);
+            let here = boundary(text, place).max(done);
             position.pass(text.get(done..here).unwrap_or_default(), done);
             done = here;
             positions.insert(place, position);

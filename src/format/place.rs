@@ -21,3 +21,9 @@ impl Place {
         self.start as usize..self.end as usize
     }
 }
+
+/// The last boundary between characters that is not beyond a byte.
+pub(super) fn boundary(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
+use super::leaves::is_written_out;
 use super::lines::{Lines, Position};
+use super::place::boundary;
 use super::problem::{Problem, Report, Severity};
 use crate::text::{clean, columns};
 
@@ -76,13 +78,24 @@ fn group<'a>(problem: &'a Problem, name: &'a str, place: Option<&Excerpt>, relat
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(clean(&problem.message)));
-    group = match place {
-        Some(excerpt) => group.element(excerpt.drawn(AnnotationKind::Primary, name, problem.expected.as_deref())),
-        None => group.element(Element::from(Origin::path(name))),
-    };
-    if let (Some(excerpt), Some((_, how))) = (related, &problem.related) {
-        group = group.element(excerpt.drawn(AnnotationKind::Context, name, Some(how)));
+    let related = related.zip(problem.related.as_ref()).map(|(excerpt, (_, how))| (excerpt, how.as_str()));
+    let Some(place) = place else { return with_help(group.element(Element::from(Origin::path(name))), problem) };
+    let mut snippet = place.snippet(name).annotation(place.mark(AnnotationKind::Primary, problem.expected.as_deref()));
+    match related {
+        Some((excerpt, how)) if excerpt.same_as(place) => {
+            snippet = snippet.annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
+            group = group.element(snippet);
+        }
+        Some((excerpt, how)) => {
+            let other = excerpt.snippet(name).annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
+            group = group.element(snippet).element(other);
+        }
+        None => group = group.element(snippet),
     }
+    with_help(group, problem)
+}
+
+fn with_help<'a>(group: Group<'a>, problem: &'a Problem) -> Group<'a> {
     match &problem.help {
         Some(help) => group.element(Level::HELP.message(clean(help))),
         None => group,
@@ -99,7 +112,7 @@ struct Excerpt {
 
 impl Excerpt {
     fn of(text: &str, place: &Range<usize>, lines: &Lines) -> Self {
-        let start = text.floor_char_boundary(place.start);
+        let start = boundary(text, place.start);
         let position = lines.position(place.start);
         let line_start = position.line_start.min(start);
         let from = back(text, line_start, start);
@@ -115,10 +128,19 @@ impl Excerpt {
         excerpt
     }
 
-    /// The excerpt as an element of a report, with words under what is meant.
-    fn drawn<'a>(&self, kind: AnnotationKind, name: &'a str, label: Option<&'a str>) -> Snippet<'a, Annotation<'a>> {
-        let mark: Annotation<'a> = kind.span(self.marked.clone()).label(label.map(clean));
-        Snippet::source(self.shown.clone()).path(name).line_start(self.position.line).fold(false).annotation(mark)
+    /// The excerpt as an element of a report.
+    fn snippet<'a>(&self, name: &'a str) -> Snippet<'a, Annotation<'a>> {
+        Snippet::source(self.shown.clone()).path(name).line_start(self.position.line).fold(false)
+    }
+
+    /// The mark under what is meant, with words.
+    fn mark<'a>(&self, kind: AnnotationKind, label: Option<&'a str>) -> Annotation<'a> {
+        kind.span(self.marked.clone()).label(label.map(clean))
+    }
+
+    /// True if the two draw the same part of the text.
+    fn same_as(&self, other: &Self) -> bool {
+        self.position.line == other.position.line && self.shown == other.shown
     }
 
     /// Puts the column of the file in the place of the column of the excerpt, the only one the renderer knows.
@@ -190,14 +212,9 @@ fn push_visible(shown: &mut String, letter: char) {
         shown.push_str("    ");
         return;
     }
-    // Behind a letter, so that a combining mark has something to stand on.
-    let pair = format!("a{letter}");
-    let cleaned = clean(&pair);
-    match cleaned.strip_prefix("a\\u") {
-        Some(code) => {
-            shown.push_str("\\u");
-            shown.push_str(code);
-        }
-        None => shown.push(letter),
+    if is_written_out(letter) {
+        shown.push_str(&clean(letter.encode_utf8(&mut [0; 4])));
+    } else {
+        shown.push(letter);
     }
 }

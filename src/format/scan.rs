@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
                 // The rest of what Unicode calls pattern white space, as `ron` has it.
                 0xc2 | 0xe2 => match self.rest().chars().next() {
                     Some(space @ ('\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')) => {
-                        self.at += space.len_utf8()
+                        self.at += space.len_utf8();
                     }
                     _ => return Ok(()),
                 },

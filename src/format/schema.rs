@@ -1,12 +1,11 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
-use super::leaves::{Amount, Choice, Cited, Keyed, Line, Prose};
+use super::leaves::{Amount, Calendar, Choice, Cited, Keyed, Line, Prose};
 use super::place::Place;
 use super::record::record;
 use super::strings::Word;
 use super::tags::Tag;
 use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
-use crate::time::Reckoning;
 
 record! {
     /// The whole file.
@@ -15,7 +14,7 @@ record! {
         format: (i64, Place),
         title: Line<'t>,
         title_derived: Vec<(Tag, Place)>,
-        calendar: Choice<Reckoning>,
+        calendar: Calendar,
         languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         summary: Prose<'t>,
@@ -90,6 +89,7 @@ record! {
         id: Word<'t>,
         name: Line<'t>,
         derived: Vec<(Tag, Place)>,
+        short: Line<'t>,
         kind: Line<'t>,
         years: Line<'t>,
         note: Prose<'t>,
@@ -104,6 +104,7 @@ record! {
     {
         name: Line<'t>,
         derived: Vec<(Tag, Place)>,
+        short: Line<'t>,
         also: Vec<Other<'t>>,
         lane: Word<'t>,
         role: Line<'t>,

@@ -23,8 +23,8 @@ impl<'t> Word<'t> {
     }
 
     /// The same string with other content, which can no longer be pointed into.
-    pub(super) fn rewritten(self, text: Cow<'t, str>) -> Self {
-        Self { place: self.place, inner: None, text }
+    pub(super) fn rewritten(self, text: String) -> Self {
+        Self { place: self.place, inner: None, text: Cow::Owned(text) }
     }
 
     /// Where some bytes of it stand; the whole of it if that can not be told.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::strings::Word;
 use crate::names::{TagError, check_tag};
 
 /// More languages than the world's chronicles are written in; what falls back on what is a table of their square.
@@ -39,7 +40,8 @@ pub(super) struct Tags<'t> {
 
 impl<'t> Tags<'t> {
     /// Takes a tag in.
-    pub(super) fn take(&mut self, tag: &Cow<'t, str>) -> Result<Tag, Refusal> {
+    pub(super) fn take(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
+        let tag = &*word.text;
         for guess in [self.next, 0] {
             if self.used.get(guess).is_some_and(|used| used == tag) {
                 self.next = guess + 1;
@@ -48,13 +50,14 @@ impl<'t> Tags<'t> {
         }
         let found = match self.places.get(tag) {
             Some(found) => *found,
-            None => self.add(tag)?,
+            None => self.add(word)?,
         };
         self.next = usize::from(found.0) + 1;
         Ok(found)
     }
 
-    fn add(&mut self, tag: &Cow<'t, str>) -> Result<Tag, Refusal> {
+    fn add(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
+        let tag = &*word.text;
         check_tag(tag)?;
         let known = self.used.iter().position(|used| used.eq_ignore_ascii_case(tag));
         let place = number(known.unwrap_or(self.used.len()));
@@ -62,9 +65,9 @@ impl<'t> Tags<'t> {
             if self.used.len() >= usize::from(MOST) {
                 return Err(Refusal::TooMany);
             }
-            self.used.push(tag.clone());
+            self.used.push(word.text.clone());
         }
-        self.places.insert(tag.clone(), place);
+        self.places.insert(word.text.clone(), place);
         Ok(place)
     }
 

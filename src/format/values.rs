@@ -115,10 +115,10 @@ impl<'t> Reader<'t> {
         self.lost |= records && self.depth() <= 3;
         loop {
             self.skip_space()?;
-            match self.leave()? {
-                true => return Ok(()),
-                false => self.skip_token()?,
+            if self.leave()? {
+                return Ok(());
             }
+            self.skip_token()?;
         }
     }
 
@@ -169,8 +169,8 @@ impl<'t> Reader<'t> {
                 format!("`{letter}`")
             }
             Some('0'..='9' | '+' | '-' | '.') if bare.parse::<f64>().is_ok() => format!("the number {shown}"),
-            Some(_) if bare == "true" || bare == "false" => format!("`{shown}`"),
-            Some(_) => format!("`{shown}` without quotation marks"),
+            Some(letter) if letter.is_alphabetic() => format!("the word `{shown}`"),
+            Some(_) => format!("`{shown}`"),
         };
         (self.since(start), found)
     }

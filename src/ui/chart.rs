@@ -21,7 +21,7 @@ struct Parts {
 }
 
 /// Draws the axis, the lanes and the density.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -80,7 +80,7 @@ fn style_of(app: &App) -> DateStyle {
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
-    let names = app.chronicle.relations.rows.iter().map(|lane| text::columns(&lane_name(app, *lane)));
+    let names = app.chronicle.relations.rows.iter().map(|lane| text::columns(short_name(app, *lane)));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     let gutter_width = (widest + 1).min(area.width / 5);
     let right = Rect { x: area.x + gutter_width, width: area.width - gutter_width, ..area };
@@ -94,9 +94,8 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
-fn lane_name(app: &App, lane: Ref) -> String {
-    let names = app.chronicle.names(lane);
-    names.map_or_else(String::new, |names| names.shown(app.choice.main, &app.chronicle.languages).text.to_owned())
+fn short_name(app: &App, of: Ref) -> &str {
+    app.chronicle.short_name(of, app.choice.main)
 }
 
 fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Buffer) {
@@ -105,11 +104,11 @@ fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Bu
     }
 }
 
-fn draw_gutter(app: &App, theme: &Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
+fn draw_gutter(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(1));
     if let Some(of) = lane.lane {
-        let name = lane_name(app, of);
-        put(buffer, area, 0, 0, &text::shorten(&name, room), theme.lane(index).patch(theme.strong()));
+        let name = short_name(app, of);
+        put(buffer, area, 0, 0, &text::shorten(name, room), theme.lane(index).patch(theme.strong()));
     }
     if lane.hidden > 0 && area.height > 1 {
         let inner = Rect { width: area.width.saturating_sub(1), ..area };
@@ -117,7 +116,7 @@ fn draw_gutter(app: &App, theme: &Theme, area: Rect, lane: &LaneRows, index: usi
     }
 }
 
-fn draw_lane(app: &App, theme: &Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
+fn draw_lane(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
     let style = theme.lane(index);
     for band in &lane.bands {
         draw_band(app, theme, area, band, style, buffer);
@@ -129,13 +128,13 @@ fn draw_lane(app: &App, theme: &Theme, area: Rect, lane: &LaneRows, index: usize
     }
 }
 
-fn draw_band(app: &App, theme: &Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
-    let (line, style) = match kind_of(&app.chronicle, band.of) {
+fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
+    let (rule, style) = match kind_of(&app.chronicle, band.of) {
         Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, lane),
         Some(_) => (glyphs::STRETCH, lane),
         None => (glyphs::ERA, theme.dim()),
     };
-    fill(buffer, area, band.row, band.first..band.last + 1, line, style);
+    fill(buffer, area, band.row, band.first..band.last + 1, rule, style);
     let mut column = band.first;
     if band.begins {
         column = put(buffer, area, band.row, column, glyphs::BEGINS, style);
@@ -143,13 +142,13 @@ fn draw_band(app: &App, theme: &Theme, area: Rect, band: &Band, lane: Style, buf
     let room = usize::from((band.last + 1).saturating_sub(column));
     let name = band_name(app, band.of);
     // A name cut to a few letters says less than the line.
-    if room >= text::columns(&name).min(10) {
-        put(buffer, area, band.row, column, &text::shorten(&name, room), style.patch(theme.strong()));
+    if room >= text::columns(name).min(10) {
+        put(buffer, area, band.row, column, &text::shorten(name, room), style.patch(theme.strong()));
     }
 }
 
 /// A reign is labelled with its ruler, who has a shorter name.
-fn band_name(app: &App, of: Ref) -> String {
+fn band_name(app: &App, of: Ref) -> &str {
     let person = match of {
         Ref::Span(index) => app
             .chronicle
@@ -158,7 +157,7 @@ fn band_name(app: &App, of: Ref) -> String {
             .and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign)),
         _ => None,
     };
-    lane_name(app, person.unwrap_or(of))
+    short_name(app, person.unwrap_or(of))
 }
 
 fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
@@ -171,7 +170,7 @@ fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
 #[expect(clippy::too_many_arguments, reason = "where, what and how of one mark")]
 fn draw_mark(
     app: &App,
-    theme: &Theme,
+    theme: Theme,
     area: Rect,
     mark: &Mark,
     row: u16,
@@ -201,11 +200,11 @@ fn draw_mark(
     put(buffer, area, row, label.column, &label.text, words);
 }
 
-fn label_style(theme: &Theme, event: &Event) -> Style {
+fn label_style(theme: Theme, event: &Event) -> Style {
     if event.weight >= 4 { theme.strong() } else { theme.text() }
 }
 
-fn draw_density(theme: &Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
+fn draw_density(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -220,7 +219,7 @@ fn draw_density(theme: &Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Where nothing is in the window, says which way the nearest event lies; the gutter counts what has no room.
-fn draw_hidden(theme: &Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
+fn draw_hidden(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
     if chart.hidden > 0 && !area.is_empty() {
         let inner = Rect { width: area.width.saturating_sub(1), ..area };
         put_right(buffer, inner, 0, &format!("+{}", chart.hidden), theme.dim());

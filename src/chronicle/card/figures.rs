@@ -80,6 +80,7 @@ fn claim(reader: Reader<'_>, figure: &Figure) -> String {
     match (claimed_by.is_empty(), note.is_empty()) {
         (true, _) => note,
         (false, true) => claimed_by,
+        (false, false) if note.starts_with(char::is_uppercase) => format!("{claimed_by}. {note}"),
         (false, false) => format!("{claimed_by}; {note}"),
     }
 }

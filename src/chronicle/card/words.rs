@@ -137,13 +137,18 @@ impl<'a> Reader<'a> {
         others.map(line).collect()
     }
 
-    /// Other names of the same thing: what sort, the name, and the name in the gloss.
+    /// Other names of the same thing: the name as chosen, its other forms, and what sort of name it is.
     pub fn also(self, other: &'a OtherName) -> Vec<Word> {
         let mut words = self.marked(&other.name, Role::Plain);
-        let gloss = self.gloss(&other.name);
-        if !gloss.is_empty() {
-            words.push(Word::plain("  "));
-            words.extend(gloss.into_iter().map(|word| Word { role: Role::Dim, ..word }));
+        let main = self.shown(&other.name).text;
+        let mut forms: Vec<&str> = Vec::new();
+        for name in other.name.iter().filter(|name| &*name.text != main) {
+            if !forms.contains(&&*name.text) {
+                forms.push(&name.text);
+            }
+        }
+        if !forms.is_empty() {
+            words.push(Word::dim(format!("  {}", forms.join(" · "))));
         }
         if !other.kind.is_empty() {
             words.push(Word::dim(format!("  ({})", self.plain(&other.kind))));

@@ -72,19 +72,14 @@ impl Builder<'_> {
 
     fn weight(&mut self, read: Option<(i64, Place)>) -> u8 {
         let Some((weight, place)) = read else { return USUAL_WEIGHT };
-        match u8::try_from(weight) {
-            Ok(weight @ 1..=5) => weight,
-            _ => {
-                let problem = Problem::error(place, format!("there is no weight {weight}"));
-                let problem = problem.expected("expected 1, 2, 3, 4 or 5");
-                self.report.add(
-                    problem.help(
-                        "5 is for what a single line of history would keep, 1 for what only a full chronicle tells",
-                    ),
-                );
-                USUAL_WEIGHT
-            }
+        if let Ok(weight @ 1..=5) = u8::try_from(weight) {
+            return weight;
         }
+        let problem =
+            Problem::error(place, format!("there is no weight {weight}")).expected("expected 1, 2, 3, 4 or 5");
+        let scale = "5 is for what a single line of history would keep, 1 for what only a full chronicle tells";
+        self.report.add(problem.help(scale));
+        USUAL_WEIGHT
     }
 }
 

@@ -27,10 +27,12 @@ impl Builder<'_> {
         digits: Option<&Word<'_>>,
     ) -> Option<Box<str>> {
         let word = word?;
+        let when = when.filter(|_| self.check_dates);
         if let Some((Err(error), digits)) = when.map(|when| check_as_written(&word.text, when)).zip(digits) {
-            let problem = Problem::error(word.character(error.column), "`as_written` and `when` do not agree")
-                .expected(error.reason)
-                .related(digits.place, "`when` is given here");
+            let problem =
+                Problem::error(word.character(error.column), "`as_written` is not the date that `when` gives")
+                    .expected(error.reason)
+                    .related(digits.place, "`when` is given here");
             self.report.add(problem);
         }
         Some(word.text.as_ref().into())

@@ -10,6 +10,7 @@ mod things;
 use std::cmp::Reverse;
 
 use self::ids::Ids;
+use super::Trust;
 use super::problem::{Problem, Report};
 use super::schema;
 use super::strings::Word;
@@ -26,28 +27,39 @@ struct Builder<'s> {
     languages: Vec<LanguageId>,
     first_language: LanguageId,
     reckoning: Reckoning,
+    /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
+    /// calendar that does not exist.
+    check_dates: bool,
     report: &'s mut Report,
     /// True if ids may be missing because of other mistakes.
     lost: bool,
 }
 
+/// What is known of a file beside its records.
+pub(super) struct Given<'s> {
+    /// The languages it names.
+    pub(super) tags: &'s Tags<'s>,
+    /// True if ids may be missing because of other mistakes.
+    pub(super) lost: bool,
+    /// What need not be checked.
+    pub(super) trust: Trust,
+}
+
 /// Builds the model; none if its parts do not fit together, which has been reported.
-pub(super) fn build(
-    read: &schema::Chronicle<'_>,
-    tags: &Tags<'_>,
-    report: &mut Report,
-    lost: bool,
-) -> Option<Chronicle> {
-    let languages = languages(read, tags, report);
+pub(super) fn build(read: &schema::Chronicle<'_>, given: &Given<'_>, report: &mut Report) -> Option<Chronicle> {
+    let languages = languages(read, given.tags, report);
     let ids: Vec<LanguageId> = languages.0.iter().collect();
+    let calendar = read.calendar.as_ref().map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
     let mut builder = Builder {
         ids: Ids::default(),
-        tags,
+        tags: given.tags,
         first_language: *ids.first()?,
         languages: languages.1.iter().filter_map(|place| ids.get(*place).copied()).collect(),
-        reckoning: read.calendar.as_ref().map_or(Reckoning::Gregorian, |calendar| calendar.0),
+        // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
+        reckoning: calendar.unwrap_or(Reckoning::Julian),
+        check_dates: calendar.is_some() && given.trust == Trust::Nothing,
         report,
-        lost,
+        lost: given.lost,
     };
     let (events, whens) = builder.order_events(read.events.as_deref().unwrap_or_default());
     builder.take_ids(read, &events);

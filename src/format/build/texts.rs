@@ -99,8 +99,15 @@ impl Builder<'_> {
 
 /// Where a bracket stands twice, from some byte on.
 fn find(text: &str, from: usize, bracket: u8) -> Option<usize> {
-    let bytes = text.as_bytes().get(from..)?;
-    bytes.windows(2).position(|pair| pair == [bracket, bracket]).map(|at| from + at)
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| *byte == bracket)?;
+        if bytes.get(at + 1) == Some(&bracket) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 fn push_words(pieces: &mut Vec<Piece>, words: Option<&str>) {

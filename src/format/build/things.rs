@@ -124,6 +124,7 @@ impl Builder<'_> {
         Lane {
             id: id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             kind: self.text(read.kind.as_ref()),
             years: self.text(read.years.as_ref()),
             note: self.text(read.note.as_ref()),
@@ -135,6 +136,7 @@ impl Builder<'_> {
         Person {
             id: id.text.as_ref().into(),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
             lane: self.refer(read.lane.as_ref(), Kind::Lane),
             role: self.text(read.role.as_ref()),

@@ -1,0 +1,23 @@
+//! The whole way from text to model, and what must hold for any text at all.
+
+mod judge;
+mod model;
+mod sturdy;
+
+use super::*;
+
+/// What is wrong with a text, drawn; empty if nothing is.
+fn problems(text: &str) -> String {
+    match load(text.as_bytes()) {
+        Ok(loaded) => loaded.warnings.render("test.ron", text, false),
+        Err(report) => report.render("test.ron", text, false),
+    }
+}
+
+#[test]
+fn the_files_that_come_with_annals_are_free_of_problems() {
+    for text in [STARTER, EMBEDDED] {
+        assert_eq!(problems(text), "");
+    }
+    assert!(embedded().is_ok_and(|loaded| loaded.warnings.is_empty()));
+}

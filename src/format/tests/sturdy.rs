@@ -1,0 +1,96 @@
+//! What no file can do: make the loader panic, hang, or fill the memory or the terminal.
+
+use proptest::prelude::*;
+
+use super::problems;
+use crate::format::place::boundary;
+use crate::format::{STARTER, load};
+
+/// Loads and draws; returns what was drawn.
+fn drawn(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    match load(bytes) {
+        Ok(loaded) => loaded.warnings.render("any.ron", &text, false),
+        Err(report) => {
+            assert!(report.errors() > 0);
+            report.render("any.ron", &text, true)
+        }
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused() {
+    let whole = STARTER.trim_end();
+    for end in 0..whole.len() {
+        assert!(load(&whole.as_bytes()[..end]).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn a_line_of_200_megabytes_is_drawn_in_part() {
+    let long = "and so on ".repeat(20_000_000);
+    let text = format!("Chronicle(format: 1, title: \"{long}\", events: [], evnets: 1)");
+    assert!(text.len() > 200_000_000);
+    let report = problems(&text);
+    assert!(report.len() < 2_000 && report.contains("did you mean `events`?"), "{}", report.len());
+}
+
+#[test]
+fn a_million_mistakes_are_counted_not_kept() {
+    let text = format!("Chronicle(format: 1, title: \"x\", events: [{}])", "1,".repeat(1_000_000));
+    let report = load(text.as_bytes()).unwrap_err();
+    assert_eq!((report.errors(), report.problems.len()), (1_000_000, 1_000));
+    let drawn = report.render("any.ron", &text, false);
+    assert!(drawn.ends_with("any.ron: 1000000 errors; the first 100 are shown\n"), "{drawn}");
+}
+
+#[test]
+fn deep_nesting_is_an_error() {
+    for (open, close) in [("[", "]"), ("(", ")"), ("{", "}"), ("Some(", ")"), ("(a: ", ")"), ("/*", "*/")] {
+        for field in ["title", "events", "wibble"] {
+            let text = format!("Chronicle({field}: {}{})", open.repeat(100_000), close.repeat(100_000));
+            assert!(load(text.as_bytes()).is_err());
+        }
+    }
+}
+
+#[test]
+fn controls_never_reach_the_terminal() {
+    let text = "Chronicle(format: 1, title: \"x\", \u{9b}31m\x1b[2J \u{202e}: 1, events: [\"\x07\" \x1b]0;x\x07])";
+    let report = load(text.as_bytes()).unwrap_err().render("\x1b[31m.ron", text, false);
+    let acts = |letter: &char| letter.is_control() && *letter != '\n' || matches!(letter, '\u{202e}');
+    assert_eq!(report.chars().find(acts), None, "{report}");
+}
+
+/// Pieces that mean something in an event file.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just(String::from("\"")),
+        "[(){}\\[\\],:|/*#\\\\]{1,3}",
+        "(Some|None|r#|true|\\[\\[|\\]\\]|when:|\"en\":|0x|-|[0-9]{1,20}|\\u{202e}|\\x1b|\r\n|\u{feff})",
+        any::<String>(),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        drawn(&bytes);
+    }
+
+    #[test]
+    fn any_pieces_are_answered(pieces in prop::collection::vec(piece(), 0..40)) {
+        drawn(format!("Chronicle({}", pieces.concat()).as_bytes());
+    }
+
+    #[test]
+    fn a_damaged_file_is_answered(edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, piece()), 1..6)) {
+        let mut text = STARTER.to_owned();
+        for (at, length, piece) in edits {
+            let start = boundary(&text, at.index(text.len()));
+            let end = boundary(&text, start + length);
+            text.replace_range(start..end, &piece);
+        }
+        drawn(text.as_bytes());
+    }
+}
