@@ -56,22 +56,33 @@ pub(super) struct Placing<'a> {
     pub(super) rows: u16,
 }
 
-/// Places events by importance: the selected one, then by weight, then in order of time.
+/// Places events by importance: by weight, then in order of time; the selected one always gets its name.
 ///
 /// The great ones get their names first, in the first row that has room. Then every other event gets at
 /// least its mark, and last those get their names that still find room beside it.
 pub(super) fn place(placing: Placing<'_>, events: &[u32]) -> Placed {
+    let selected = placing.selected.filter(|selected| events.contains(selected));
+    let placed = place_in_order(placing, events, None);
+    let shown = |selected: u32| placed.marks.iter().any(|mark| mark.event == selected && mark.label.is_some());
+    match selected {
+        // Only if it finds no room in its turn does the selected event move the others.
+        Some(selected) if !shown(selected) => place_in_order(placing, events, Some(selected)),
+        _ => placed,
+    }
+}
+
+fn place_in_order(placing: Placing<'_>, events: &[u32], first: Option<u32>) -> Placed {
     let mut order: Vec<(u32, &Event)> =
         events.iter().filter_map(|&index| Some((index, placing.chronicle.event(index as usize)?))).collect();
-    order.sort_by_key(|(index, event)| (placing.selected != Some(*index), Reverse(event.weight), *index));
-    let great = |(index, event): &(u32, &Event)| placing.selected == Some(*index) || event.weight >= GREAT;
+    order.sort_by_key(|(index, event)| (first != Some(*index), Reverse(event.weight), *index));
+    let great = |(index, event): &(u32, &Event)| first == Some(*index) || event.weight >= GREAT;
     let (great, others): (Vec<_>, Vec<_>) = order.into_iter().partition(great);
     let mut room = Room::new(placing);
     for (index, event) in great {
-        room.place(index, event, &[named_inside, named_beside, named_shortly, unnamed]);
+        room.place(index, event, &[named_inside, named_beside, named_shortly]);
     }
     for (index, event) in others {
-        room.place(index, event, &[named_inside, unnamed]);
+        room.place(index, event, &[named_inside]);
     }
     room.name_the_rest();
     room.placed
@@ -80,8 +91,8 @@ pub(super) fn place(placing: Placing<'_>, events: &[u32]) -> Placed {
 /// Events from this weight on have their names placed before the marks of others.
 const GREAT: u8 = 4;
 
-/// A way to place a mark with its name: whether there is room on a row, and where the name goes.
-type Way = fn(&Occupancy, Stretch, &str) -> Option<Option<Label>>;
+/// A way to place the name of a mark: where it goes on a row, if there is room.
+type Way = fn(&Occupancy, Stretch, &str) -> Option<Label>;
 
 /// The columns of a mark: the first, and the one after the last.
 #[derive(Clone, Copy)]
@@ -120,19 +131,20 @@ impl<'a> Room<'a> {
         }
     }
 
-    /// Takes the first row where the first possible way has room.
+    /// Takes the first row where the first possible way of naming has room; failing that, the first row where
+    /// the mark alone has.
     fn find(&mut self, stretch: Stretch, name: &str, ways: &[Way]) -> Option<(u16, Option<Label>)> {
-        for way in ways {
-            for (number, row) in (0u16..).zip(&mut self.rows) {
-                let free = row.is_free(stretch.first, stretch.end);
-                if let Some(label) = free.then(|| way(row, stretch, name)).flatten() {
-                    row.take(stretch.first, stretch.end);
-                    take_label(row, label.as_ref());
-                    return Some((number, label));
-                }
-            }
-        }
-        None
+        let bare = |row: &Occupancy| row.is_free(stretch.first, stretch.end);
+        let named = |way: &Way| {
+            let mut rows = (0u16..).zip(&self.rows).filter(|(_, row)| bare(row));
+            rows.find_map(|(number, row)| Some((number, Some(way(row, stretch, name)?))))
+        };
+        let first_free = || (0u16..).zip(&self.rows).find(|(_, row)| bare(row)).map(|(number, _)| (number, None));
+        let (number, label) = ways.iter().find_map(named).or_else(first_free)?;
+        let row = self.rows.get_mut(usize::from(number))?;
+        row.take(stretch.first, stretch.end);
+        take_label(row, label.as_ref());
+        Some((number, label))
     }
 
     fn name_the_rest(&mut self) {
@@ -143,45 +155,41 @@ impl<'a> Room<'a> {
             let Some(row) = self.rows.get_mut(usize::from(mark.row)) else { continue };
             let stretch = Stretch { first: usize::from(mark.first), end: usize::from(mark.last) + 1 };
             let beside = named_beside(row, stretch, name).or_else(|| named_shortly(row, stretch, name));
-            mark.label = beside.flatten();
+            mark.label = beside;
             take_label(row, mark.label.as_ref());
         }
         self.placed = placed;
     }
 }
 
-/// Takes the columns of a name, and one more that keeps it apart from the next mark.
+/// Takes the columns of a name, and one more on both sides that keep it apart from other marks.
 fn take_label(row: &mut Occupancy, label: Option<&Label>) {
     if let Some(label) = label {
         let column = usize::from(label.column);
-        row.take(column, column + text::columns(&label.text) + 1);
+        row.take(column.saturating_sub(1), column + text::columns(&label.text) + 1);
     }
 }
 
 /// The name inside the bar of an event that is long enough.
-fn named_inside(_: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Option<Label>> {
-    (end - first >= text::columns(name) + 2).then(|| Some(label(first + 1, name, true)))
+fn named_inside(_: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
+    (end - first >= text::columns(name) + 2).then(|| label(first + 1, name, true))
 }
 
 /// The whole name right of the mark, or left of it.
-fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Option<Label>> {
+fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
     let width = text::columns(name);
     if row.free_after(end) > width {
-        return Some(Some(label(end + 1, name, false)));
+        return Some(label(end + 1, name, false));
     }
-    (row.free_before(first) > width + 1).then(|| Some(label(first - width - 1, name, false)))
+    // One column between mark and name, and one before the name.
+    (row.free_before(first) > width + 1).then(|| label(first - width - 1, name, false))
 }
 
 /// As much of the name as there is room for right of the mark.
-fn named_shortly(row: &Occupancy, Stretch { end, .. }: Stretch, name: &str) -> Option<Option<Label>> {
+fn named_shortly(row: &Occupancy, Stretch { end, .. }: Stretch, name: &str) -> Option<Label> {
     let room = row.free_after(end).saturating_sub(2);
     let enough = room >= SHORTEST_LABEL.min(text::columns(name));
-    enough.then(|| Some(label(end + 1, &text::shorten(name, room), false)))
-}
-
-/// The mark alone.
-fn unnamed(_: &Occupancy, _: Stretch, _: &str) -> Option<Option<Label>> {
-    Some(None)
+    enough.then(|| label(end + 1, &text::shorten(name, room), false))
 }
 
 fn label(column: usize, name: &str, inside: bool) -> Label {
