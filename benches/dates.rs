@@ -1,0 +1,41 @@
+//! What reading and writing dates costs.
+
+use annals::time::{CalendarView, DateStyle, Day, Moment, Reckoning, When, lunar_day, read, ticks, write};
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// A plain date must stay below a microsecond.
+#[divan::bench(args = ["1127-01-09", "1127", "1126-01-31/1126-03-04", "156X-12-25", "[1667,1668,1670..1672]", "2004-06~-11"])]
+fn parse(text: &str) -> Option<When> {
+    When::parse(black_box(text), Reckoning::Julian).ok()
+}
+
+#[divan::bench(args = ["1127-01-09", "1126-01-31/1126-03-04", "156X-12-25"])]
+fn extent(bencher: Bencher, text: &str) {
+    let when = When::parse(text, Reckoning::Julian).ok();
+    bencher.bench_local(|| black_box(&when).as_ref().map(When::extent));
+}
+
+#[divan::bench(args = ["9 Jan 1127", "靖康元年閏十一月丙辰", "Jingkang 1, intercalary month 11, day 25"])]
+fn read_any(text: &str) -> Option<When> {
+    read(black_box(text), Reckoning::Julian).ok()
+}
+
+#[divan::bench]
+fn write_long(bencher: Bencher) {
+    let when = When::of_day(Day(2_132_703), Reckoning::Julian);
+    bencher.bench_local(|| write(black_box(&when), CalendarView::Song, DateStyle::ZhHant));
+}
+
+#[divan::bench]
+fn lunar() -> bool {
+    lunar_day(CalendarView::Song, black_box(Day(2_132_703))).is_some()
+}
+
+#[divan::bench]
+fn axis() -> usize {
+    ticks(CalendarView::Song, Moment::of_day(Day(2_130_200)), Moment::of_day(Day(2_133_000)), 86_400, 40).len()
+}

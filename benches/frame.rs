@@ -1,0 +1,60 @@
+//! How long it takes to lay out and draw a frame of the embedded chronicle.
+//!
+//! `cargo bench --bench frame`
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use annals::app::{Action, App};
+use annals::chronicle::Chronicle;
+use annals::format;
+use annals::layout::{ChartRequest, chart};
+use annals::ui::{Theme, draw};
+use divan::Bencher;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+fn main() {
+    divan::main();
+}
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
+
+fn app() -> App {
+    let chronicle: Arc<Chronicle> = match format::embedded() {
+        Ok(loaded) => Arc::new(loaded.chronicle),
+        Err(_) => std::process::exit(1),
+    };
+    App::new(chronicle, &[String::from("zh-Hant")])
+}
+
+/// Every cell of a frame, from the app to the buffer.
+#[divan::bench(args = SIZES)]
+fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
+    let mut app = app();
+    app.act(Action::NextEvent);
+    let screen = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(screen);
+    bencher.bench_local(|| {
+        buffer.reset();
+        black_box(draw(&app, Theme::default(), screen, &mut buffer));
+    });
+}
+
+/// The chart alone: bands, marks and labels placed, nothing drawn.
+#[divan::bench]
+fn chart_layout(bencher: Bencher<'_, '_>) {
+    let app = app();
+    let request = ChartRequest { window: app.window, columns: 72, rows: 15, selected: Some(3), choice: app.choice };
+    bencher.bench_local(|| black_box(chart(&app.chronicle, request)));
+}
+
+/// A key, as far as the app goes.
+#[divan::bench]
+fn key_to_app(bencher: Bencher<'_, '_>) {
+    let mut app = app();
+    bencher.bench_local(|| {
+        app.act(Action::NextEvent);
+        black_box(app.act(Action::PreviousEvent));
+    });
+}

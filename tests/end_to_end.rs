@@ -1,0 +1,167 @@
+//! The real program in a pseudo-terminal.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod pty;
+
+use std::process::{Command, Stdio};
+
+use pty::{Launch, Session, text_of};
+use rustix::process::Signal;
+
+const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
+
+/// A word that the first frame shows.
+const TITLE: &str = "Jingkang";
+
+fn annals() -> Session {
+    let session = Launch::new(ANNALS, []).start();
+    session.wait_for_text(TITLE);
+    session
+}
+
+fn press_and_wait(session: &mut Session, keys: &str) {
+    let before = session.text();
+    session.press(keys);
+    session.wait_for(&format!("a change after {keys:?}"), |screen| text_of(screen) != before);
+}
+
+#[test]
+fn a_reader_moves_asks_for_help_and_quits() {
+    let mut session = annals();
+    press_and_wait(&mut session, "j");
+    let moved = session.text();
+    press_and_wait(&mut session, "?");
+    assert!(session.text().to_lowercase().contains("help"));
+    session.press("?");
+    session.wait_for("the help to close", |screen| text_of(screen) == moved);
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn signals_end_it_with_the_terminal_restored() {
+    for (name, signal, status) in
+        [("terminate", Signal::TERM, 143), ("interrupt", Signal::INT, 130), ("quit", Signal::QUIT, 131)]
+    {
+        let session = annals();
+        session.signal(signal);
+        assert_eq!(session.wait_for_end(), status, "{name}");
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_hang_up_signal_ends_it() {
+    let session = annals();
+    session.signal(Signal::HUP);
+    assert_eq!(session.wait_for_end(), 129);
+}
+
+#[test]
+fn a_vanished_terminal_ends_it() {
+    let mut session = annals();
+    session.hang_up("j");
+    assert_eq!(session.wait_for_end(), 129);
+}
+
+#[test]
+fn line_modes_are_restored() {
+    let mut session = Launch::new("sh", ["-c", &format!("read start; '{ANNALS}'; echo done; read end")]).start();
+    let before = session.line_modes();
+    session.press("\n");
+    session.wait_for_text(TITLE);
+    assert_ne!(session.line_modes(), before);
+    session.press("q");
+    session.wait_for_text("done");
+    assert_eq!(session.line_modes(), before);
+    session.press("\n");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+/// A shell with job control, which takes the terminal when its job stops and gives it back on `fg`.
+#[test]
+fn it_stops_and_comes_back() {
+    let script = format!("set -m; '{ANNALS}'; echo stopped; read line; fg; echo \"ended $?\"");
+    let mut session = Launch::new("sh", ["-c", &script]).start();
+    session.wait_for_text(TITLE);
+    press_and_wait(&mut session, "j");
+    let shown = session.text();
+    session.press("\x1a");
+    session.wait_for("the shell", |screen| text_of(screen).contains("stopped") && !screen.alternate_screen());
+    session.assert_restored();
+    session.press("\n");
+    session.wait_for("the same screen", |screen| text_of(screen) == shown);
+    press_and_wait(&mut session, "j");
+    session.press("q");
+    session.wait_for_text("ended 0");
+    session.wait_for_end();
+    session.assert_restored();
+}
+
+/// In a terminal of its own nobody could continue the program, so it must not stop.
+#[test]
+fn it_does_not_stop_without_a_shell() {
+    let mut session = annals();
+    let shown = session.text();
+    session.press("\x1a");
+    session.wait_for("the same screen", |screen| text_of(screen) == shown && screen.alternate_screen());
+    press_and_wait(&mut session, "j");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn it_comes_back_when_stopped_from_outside() {
+    let mut session = annals();
+    let frames = session.frames();
+    session.signal(Signal::STOP);
+    session.signal(Signal::CONT);
+    session.wait_for_frame(frames + 1);
+    session.wait_for_text(TITLE);
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_the_right_frame() {
+    let calm = Launch::new(ANNALS, []).size(91, 27).start();
+    calm.wait_for_text(TITLE);
+    let session = annals();
+    for step in 0_u16..60 {
+        session.resize(20 + step * 7 % 180, 1 + step * 5 % 50);
+    }
+    session.resize(91, 27);
+    let expected = calm.text();
+    session.wait_for("the frame of the last size", |screen| text_of(screen) == expected);
+}
+
+#[test]
+fn a_terminal_that_does_not_know_its_size_is_drawn_on() {
+    let session = Launch::new(ANNALS, []).size(0, 0).start();
+    session.wait_for_text(TITLE);
+}
+
+#[test]
+fn keys_come_from_the_terminal_when_a_file_is_piped_in() {
+    let script = format!("cat assets/jingkang.ron | '{ANNALS}' -");
+    let mut session = Launch::new("sh", ["-c", &script]).start();
+    session.wait_for_text(TITLE);
+    press_and_wait(&mut session, "j");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_pipe_gets_plain_text() {
+    let output = Command::new(ANNALS).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8(output.stdout.clone()).unwrap().contains(TITLE));
+    assert!(!output.stdout.contains(&0x1b));
+}

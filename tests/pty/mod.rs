@@ -1,0 +1,306 @@
+//! A program in a pseudo-terminal, and what a user would see of it.
+//!
+//! Nothing here sleeps: a thread feeds an emulator with whatever the program writes, and those who wait
+//! for something on the screen are woken by every change of it.
+
+#![allow(dead_code, reason = "not every test and bench needs all of it")]
+#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
+
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// How long anything may take before a test fails; far more than it takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const FRAME_START: &[u8] = b"\x1b[?2026h";
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// A running program and its terminal.
+pub(crate) struct Session {
+    master: Option<Box<dyn MasterPty + Send>>,
+    keys: Option<Box<dyn Write + Send>>,
+    process: Pid,
+    started: Instant,
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    parser: Parser,
+    output: Vec<u8>,
+    /// When the first byte was read.
+    first_output: Option<Instant>,
+    /// When the last byte of each frame was read.
+    frames: Vec<Instant>,
+    status: Option<u32>,
+    /// True once nothing more can be read from the program.
+    closed: bool,
+    /// True if the terminal is to be closed: the reader keeps it open.
+    hanging_up: bool,
+}
+
+/// How to start a program.
+pub(crate) struct Launch {
+    command: CommandBuilder,
+    size: PtySize,
+}
+
+impl Launch {
+    /// A program to be started in an English locale at 120 columns by 36 rows.
+    pub(crate) fn new<'a>(program: &str, arguments: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"] {
+            command.env_remove(name);
+        }
+        command.env("LANG", "en_US.UTF-8");
+        command.env("TERM", "xterm-256color");
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        Self { command, size: pty_size(120, 36) }
+    }
+
+    /// Sets a variable of the environment.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// Sets the size of the terminal.
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
+        self.size = pty_size(columns, rows);
+        self
+    }
+
+    /// Starts the program.
+    pub(crate) fn start(self) -> Session {
+        let pair = native_pty_system().openpty(self.size).expect("a pseudo-terminal");
+        let started = Instant::now();
+        let mut child = pair.slave.spawn_command(self.command).expect("the program starts");
+        let process = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
+        let keys = pair.master.take_writer().expect("a pseudo-terminal can be written to");
+        let reader = pair.master.try_clone_reader().expect("a pseudo-terminal can be read");
+        let shared = Arc::new(Shared::new(self.size));
+        let session = Session {
+            master: Some(pair.master),
+            keys: Some(keys),
+            process: process.expect("a process has an id"),
+            started,
+            shared: Arc::clone(&shared),
+        };
+        let reading = Arc::clone(&shared);
+        thread::spawn(move || reading.read(reader));
+        thread::spawn(move || {
+            let status = child.wait().expect("a child can be waited for");
+            shared.update(|state| state.status = Some(status.exit_code()));
+        });
+        session
+    }
+}
+
+fn pty_size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+/// The text of a screen, a line a row, without blanks at the ends: to a user, a cell that holds a space
+/// and one that was never written are the same.
+pub(crate) fn text_of(screen: &Screen) -> String {
+    let (_, columns) = screen.size();
+    let rows: Vec<_> = screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
+    rows.join("\n")
+}
+
+impl Shared {
+    fn new(size: PtySize) -> Self {
+        // A terminal that does not know its size has one all the same.
+        let (rows, columns) = if size.rows == 0 { (24, 80) } else { (size.rows, size.cols) };
+        let state = State {
+            parser: Parser::new(rows, columns, 0),
+            output: Vec::new(),
+            first_output: None,
+            frames: Vec::new(),
+            status: None,
+            closed: false,
+            hanging_up: false,
+        };
+        Self { state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        // A failed test leaves the state as it was, good enough to be shown.
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn update(&self, change: impl FnOnce(&mut State)) {
+        change(&mut self.lock());
+        self.changed.notify_all();
+    }
+
+    fn read(&self, mut reader: Box<dyn Read + Send>) {
+        let mut bytes = vec![0; 64 * 1024];
+        while !self.lock().hanging_up {
+            match reader.read(&mut bytes) {
+                Ok(0) | Err(_) => break,
+                Ok(count) => self.update(|state| state.take(&bytes[..count])),
+            }
+        }
+        drop(reader);
+        self.update(|state| state.closed = true);
+    }
+}
+
+impl State {
+    fn take(&mut self, bytes: &[u8]) {
+        let now = Instant::now();
+        self.first_output.get_or_insert(now);
+        // A mark may lie across two reads.
+        let seam = self.output.len().saturating_sub(FRAME_END.len() - 1);
+        self.output.extend_from_slice(bytes);
+        let ended = self.output[seam..].windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count();
+        self.frames.extend(std::iter::repeat_n(now, ended));
+        self.parser.process(bytes);
+    }
+
+    /// True if the screen shows whole frames only.
+    fn is_settled(&self) -> bool {
+        let last = |mark: &[u8]| self.output.windows(mark.len()).rposition(|window| window == mark);
+        last(FRAME_START) <= last(FRAME_END)
+    }
+}
+
+impl Session {
+    /// Types keys, as the bytes that a terminal would send.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let writer = self.keys.as_mut().expect("the terminal is still there");
+        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("keys can be typed");
+    }
+
+    /// Waits until the screen is as `expected`; only whole frames are looked at.
+    pub(crate) fn wait_for(&self, what: &str, expected: impl Fn(&Screen) -> bool) {
+        self.wait(what, |state| state.is_settled() && expected(state.parser.screen()));
+    }
+
+    /// Waits until `text` is on the screen.
+    pub(crate) fn wait_for_text(&self, text: &str) {
+        self.wait_for(text, |screen| text_of(screen).contains(text));
+    }
+
+    /// Waits until so many frames have come since the start, and gives the time of the last of them.
+    pub(crate) fn wait_for_frame(&self, count: usize) -> Instant {
+        self.wait("a frame", |state| state.frames.len() >= count);
+        self.shared.lock().frames[count - 1]
+    }
+
+    /// Waits for the first byte of output, and gives the time from the start to it.
+    pub(crate) fn time_to_output(&self) -> Duration {
+        self.wait("output", |state| state.first_output.is_some());
+        self.shared.lock().first_output.map_or(Duration::ZERO, |first| first - self.started)
+    }
+
+    /// Waits for the first frame, and gives the time from the start to its last byte.
+    pub(crate) fn time_to_frame(&self) -> Duration {
+        self.wait_for_frame(1) - self.started
+    }
+
+    /// Waits until the program has ended and all it wrote is read; gives its exit status.
+    pub(crate) fn wait_for_end(&self) -> u32 {
+        self.wait("the end", |state| state.status.is_some() && state.closed);
+        self.shared.lock().status.unwrap_or_default()
+    }
+
+    fn wait(&self, what: &str, done: impl Fn(&State) -> bool) {
+        let state = self.shared.lock();
+        let (state, waited) = self
+            .shared
+            .changed
+            .wait_timeout_while(state, PATIENCE, |state| !done(state))
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if waited.timed_out() {
+            let (screen, status) = (text_of(state.parser.screen()), state.status);
+            drop(state);
+            panic!("waited in vain for {what}; exit status {status:?}; the screen:\n{screen}");
+        }
+    }
+
+    /// The text on the screen.
+    pub(crate) fn text(&self) -> String {
+        text_of(self.shared.lock().parser.screen())
+    }
+
+    /// Everything the program has written.
+    pub(crate) fn output(&self) -> Vec<u8> {
+        self.shared.lock().output.clone()
+    }
+
+    /// How many frames have come.
+    pub(crate) fn frames(&self) -> usize {
+        self.shared.lock().frames.len()
+    }
+
+    /// Changes the size of the terminal.
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
+        // Under the lock, so that no frame of the new size meets an emulator of the old.
+        let mut state = self.shared.lock();
+        state.parser.screen_mut().set_size(rows, columns);
+        let master = self.master.as_ref().expect("the terminal is still there");
+        master.resize(pty_size(columns, rows)).expect("a terminal can be resized");
+    }
+
+    /// The process that was started.
+    pub(crate) fn process(&self) -> Pid {
+        self.process
+    }
+
+    /// Sends a signal to the process that was started.
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.process, signal).expect("the program is running");
+    }
+
+    /// The state of the line discipline: echo, canonical input and the like, in words.
+    pub(crate) fn line_modes(&self) -> String {
+        let master = self.master.as_ref().expect("the terminal is still there");
+        let modes = master.get_termios().expect("a terminal has modes");
+        format!("{:?} {:?} {:?}", modes.input_flags, modes.output_flags, modes.local_flags)
+    }
+
+    /// Takes the terminal away, as when its window is closed. The program must write something when
+    /// `key` is pressed: that wakes the reader, which lets go of the terminal.
+    pub(crate) fn hang_up(&mut self, key: &str) {
+        self.shared.update(|state| state.hanging_up = true);
+        self.press(key);
+        self.wait("the reader to let go", |state| state.closed);
+        self.keys = None;
+        self.master = None;
+    }
+
+    /// Fails unless the terminal is as it was before the program started.
+    pub(crate) fn assert_restored(&self) {
+        let state = self.shared.lock();
+        let screen = state.parser.screen();
+        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pastes are not marked");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is not reported");
+        let count = |mark: &[u8]| state.output.windows(mark.len()).filter(|window| *window == mark).count();
+        assert_eq!(count(b"\x1b[?1049h"), count(b"\x1b[?1049l"), "the alternate screen is left as often as entered");
+        assert!(state.is_settled(), "every frame is ended");
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if self.shared.lock().status.is_none() {
+            // It may have ended just now.
+            let _ = kill_process(self.process, Signal::KILL);
+        }
+    }
+}

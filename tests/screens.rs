@@ -1,0 +1,126 @@
+//! Keys in, screens out. A snapshot is the text of a whole screen; look at it before you accept it.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, parse_keys};
+use annals::chronicle::Chronicle;
+use annals::cli::frame_after;
+use annals::ui::{Colours, Picture, Theme, picture};
+use proptest::prelude::*;
+
+fn chronicle() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+}
+
+fn screen(language: &str, size: (u16, u16), keys: &str, kind: Picture) -> String {
+    let mut app = App::new(chronicle(), &[language.to_owned()]);
+    let keys = parse_keys(keys).unwrap();
+    picture(&frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys), kind)
+}
+
+/// Compares a screen with its snapshot.
+macro_rules! screens {
+    ($($name:ident: $language:literal, $size:expr, $keys:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(screen($language, $size, $keys, Picture::Text));
+        }
+    )*};
+}
+
+const SMALL: (u16, u16) = (80, 24);
+const MIDDLE: (u16, u16) = (120, 36);
+const LARGE: (u16, u16) = (200, 50);
+
+screens! {
+    opens_in_english: "en", MIDDLE, "";
+    opens_in_traditional_chinese_when_small: "zh-Hant", SMALL, "";
+    shows_the_first_event_on_the_first_key: "en", SMALL, "j";
+    reads_the_fall_of_bianjing_in_traditional_chinese: "zh-Hant", MIDDLE, "G<page-up>kkkkkkk";
+    reads_in_japanese: "ja", MIDDLE, "jjjj";
+    reads_in_korean: "ko", MIDDLE, "jjjj";
+    reads_in_vietnamese: "vi", MIDDLE, "jjjj";
+    reads_in_taiwanese_when_large: "nan-Latn", LARGE, "jjjj";
+    reads_in_readings: "ja-Hira", SMALL, "jjjj";
+    steps_to_the_next_language: "en", SMALL, "jjL";
+    drops_the_gloss: "en", SMALL, "jjT";
+    zooms_in_about_the_selection: "en", MIDDLE, "jjjjjjjjjjjj+++++";
+    fits_everything: "en", MIDDLE, "j0";
+    shows_the_infobox_when_large: "en", LARGE, "";
+    scrolls_the_card: "en", SMALL, "jddd";
+    lists_every_key: "en", MIDDLE, "?";
+    lists_keys_on_a_small_screen: "en", SMALL, "?jj";
+    narrow_shows_chart_and_annals: "en", (60, 22), "jj";
+    narrow_shows_the_card_on_enter: "zh-Hant", (40, 16), "jj<enter>";
+    a_low_screen_shows_the_annals: "en", (70, 8), "jj";
+    a_sliver_shows_something: "en", (9, 3), "jj";
+}
+
+#[test]
+fn no_colour_keeps_bold_and_reverse() {
+    let mut app = App::new(chronicle(), &[String::from("en")]);
+    let keys = parse_keys("jj").unwrap();
+    let drawn = picture(&frame_after(&mut app, Theme::new(Colours::None), SMALL, &keys), Picture::Ansi);
+    assert!(drawn.contains(";7m") && drawn.contains(";1m"), "bold and reverse are kept");
+    for colour in 30..=37 {
+        assert!(!drawn.contains(&format!(";{colour}m")), "colour {colour} is used");
+    }
+}
+
+/// The rows of a screen as another terminal emulator shows them, one string for each cell.
+fn emulated(drawn: &str, (columns, rows): (u16, u16)) -> Vec<Vec<String>> {
+    let mut parser = vt100::Parser::new(rows, columns, 0);
+    parser.process(drawn.trim_end_matches('\n').replace('\n', "\r\n").as_bytes());
+    let cell = |row, column| parser.screen().cell(row, column).map(|cell| cell.contents().to_owned());
+    (0..rows).map(|row| (0..columns).map(|column| cell(row, column).unwrap_or_default()).collect()).collect()
+}
+
+#[test]
+fn borders_are_in_line_in_every_language() {
+    let chronicle = chronicle();
+    let languages = chronicle.languages.iter().map(|language| chronicle.languages.tag(language).to_owned());
+    for language in languages {
+        for size in [SMALL, MIDDLE, LARGE] {
+            for keys in ["", "jjjj", "G<page-up>kkkkkkkdd"] {
+                let cells = emulated(&screen(&language, size, keys, Picture::Ansi), size);
+                let corner = |column: &usize| cells[1][*column] == "┐" || cells[1][*column] == "┌";
+                let borders: Vec<usize> = (0..usize::from(size.0)).filter(corner).collect();
+                assert_eq!(borders.len(), 4, "{language} {size:?}: {:?}", cells[1].concat());
+                for (row, cells) in cells.iter().enumerate().skip(2).take(usize::from(size.1) - 4) {
+                    for column in &borders {
+                        let cell = &cells[*column];
+                        let fits = matches!(cell.as_str(), "│" | "├" | "┤");
+                        assert!(
+                            fits,
+                            "{language} {size:?} {keys}: row {row} has {cell:?} for a border: {}",
+                            cells.concat()
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+const KEYS: [&str; 20] =
+    ["j", "k", "J", "K", "g", "G", "h", "l", "+", "-", "0", "f", ".", "L", "t", "i", "<enter>", "d", "<tab>", "?"];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_and_no_size_break_anything(
+        pressed in proptest::collection::vec(proptest::sample::select(&KEYS[..]), 0..24),
+        columns in 1u16..160,
+        rows in 1u16..60,
+    ) {
+        let drawn = screen("zh-Hant", (columns, rows), &pressed.concat(), Picture::Text);
+        prop_assert_eq!(drawn.lines().count(), usize::from(rows));
+        for line in drawn.lines() {
+            prop_assert!(annals::text::columns(line) <= usize::from(columns), "too wide: {line:?}");
+        }
+    }
+}
