@@ -17,7 +17,7 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let mut app = view::app(&arguments.view)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
     let theme = view::theme(arguments.view.color);
-    let buffer = frame_after(&mut app, &theme, arguments.size, &keys);
+    let buffer = frame_after(&mut app, theme, arguments.size, &keys);
     let kind = match arguments.kind {
         FrameKind::Text => Picture::Text,
         FrameKind::Ansi => Picture::Ansi,
@@ -28,7 +28,7 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
 }
 
 /// Presses keys one after the other, drawing before each as the terminal would.
-pub fn frame_after(app: &mut App, theme: &Theme, (columns, rows): (u16, u16), keys: &[Key]) -> Buffer {
+pub fn frame_after(app: &mut App, theme: Theme, (columns, rows): (u16, u16), keys: &[Key]) -> Buffer {
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     app.seen = draw(app, theme, screen, &mut buffer);

@@ -36,7 +36,7 @@ struct Interactive {
 impl Program for Interactive {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
-        self.app.seen = ui::draw(&self.app, &self.theme, screen, frame.buffer_mut());
+        self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
     }
 
     fn handle(&mut self, input: Input) -> Flow {

@@ -162,8 +162,8 @@ impl<P: Program> Session<'_, P> {
             Wake::Resized => {
                 // Terminals reflow what stands on them: a size that comes back is no old screen.
                 self.redraw = Redraw::Everything;
-                let (columns, rows) = crossterm::terminal::size().map_err(TerminalError::Input)?;
-                self.handle(Input::Resize(columns, rows))
+                let size = screen::size().map_err(TerminalError::Input)?;
+                self.handle(Input::Resize(size.width, size.height))
             }
             Wake::Continued => self.continued().map(|()| None),
             Wake::Ended(status) => Ok(Some(status)),

@@ -7,14 +7,15 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
-use crossterm::style::{ResetColor, force_color_output};
+use crossterm::style::{Print, ResetColor, force_color_output};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::Options;
 use super::output::Output;
@@ -30,6 +31,10 @@ const KEYS: u8 = 1;
 const SCREEN: u8 = 2;
 /// The mouse is reported.
 const MOUSE: u8 = 4;
+
+/// Buttons, drags and the wheel, at any column. crossterm's own command asks for every motion too, and
+/// each would be a wake-up.
+const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal while a program runs on it. Dropping it restores the terminal.
 pub(super) struct Screen {
@@ -49,7 +54,9 @@ impl Screen {
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
         let output = Output::new();
-        let terminal = Terminal::new(CrosstermBackend::new(output.clone()))?;
+        // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
+        let viewport = Viewport::Fixed(area()?);
+        let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Self { terminal, output, options };
         screen.resume()?;
         Ok(screen)
@@ -67,7 +74,7 @@ impl Screen {
         self.output.discard();
         queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)?;
         if self.options.mouse {
-            queue!(self.output, EnableMouseCapture)?;
+            report_mouse(&mut self.output)?;
         }
         Ok(())
     }
@@ -89,8 +96,7 @@ impl Screen {
         queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if anew {
             // `Terminal::clear` would ask the terminal for its cursor, and race the reader of the keys.
-            let size = self.terminal.size()?;
-            self.terminal.resize(size.into())?;
+            self.terminal.resize(area()?)?;
         }
         self.terminal.draw(draw)?;
         queue!(self.output, EndSynchronizedUpdate)?;
@@ -104,6 +110,28 @@ impl Screen {
         CHANGED.fetch_or(SCREEN | mouse, Ordering::SeqCst);
         self.output.send(stdout().lock())
     }
+}
+
+/// The size of the terminal, in columns and rows. One that does not know, such as a serial line, says 0
+/// by 0 and most likely has 80 by 24.
+///
+/// # Errors
+///
+/// Gives an error if there is no terminal.
+pub(super) fn size() -> io::Result<Size> {
+    match terminal::size()? {
+        (0, _) | (_, 0) => Ok(Size::new(80, 24)),
+        (columns, rows) => Ok(Size::new(columns, rows)),
+    }
+}
+
+fn area() -> io::Result<Rect> {
+    size().map(Rect::from)
+}
+
+fn report_mouse(output: &mut Output) -> io::Result<()> {
+    // Elsewhere the mouse is no matter of escape sequences.
+    if cfg!(unix) { queue!(output, Print(REPORT_MOUSE)) } else { queue!(output, EnableMouseCapture) }
 }
 
 impl Drop for Screen {

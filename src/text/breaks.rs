@@ -78,14 +78,10 @@ fn splits_name(right: char) -> bool {
 }
 
 fn splits_hangul(before: &str, right: char) -> bool {
-    let Some(left) = before.chars().next() else {
-        return false;
-    };
-    if !is_hangul(left) && !is_hangul(right) {
-        return false;
-    }
     use BreakClass::{After, BeforeAndAfter, Exclamation, Hyphen, InfixSeparator, NonStarter, Space};
-    !matches!(class(left), After | BeforeAndAfter | Exclamation | Hyphen | InfixSeparator | NonStarter | Space)
+    let Some(left) = before.chars().next() else { return false };
+    (is_hangul(left) || is_hangul(right))
+        && !matches!(class(left), After | BeforeAndAfter | Exclamation | Hyphen | InfixSeparator | NonStarter | Space)
 }
 
 fn is_hangul(c: char) -> bool {

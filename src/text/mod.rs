@@ -3,7 +3,7 @@
 //! Every width is in terminal columns, counted as ratatui counts the cells of its buffer: what
 //! [`columns`] promises is what a drawn string takes. Nothing here knows a terminal.
 //!
-//! Text from outside goes through [`clean`] or [`clean_prose`] once, when it is loaded; everything
+//! Text from outside goes through [`clean()`] or [`clean_prose()`] once, when it is loaded; everything
 //! else here takes any string at any width without panicking, but only cleaned text is sure to
 //! look like what was measured.
 

@@ -22,7 +22,7 @@ use super::write::{DateStyle, english_day, write};
 pub fn check_as_written(as_written: &str, when: &When) -> Result<(), DateError> {
     let Some((first, second)) = split(as_written) else {
         let named = Named::read(as_written, None, when.reckoning())?;
-        return named.agrees(whole(when), as_written, 1, when);
+        return named.agrees(Some(whole(when)), as_written, 1, when);
     };
     let column = first.chars().count() + 2;
     let start = Named::read(first, None, when.reckoning())?;
@@ -45,14 +45,13 @@ fn days(date: &Date) -> (Day, Day) {
     date.days()
 }
 
-fn whole(when: &When) -> Option<(Day, Day)> {
-    match when.parts() {
-        Parts::One(date) => Some(date.days()),
-        _ => {
-            let extent = when.extent();
-            Some((extent.start().day(), extent.end().plus(-1).day()))
-        }
+/// The first and the last day a date may be on.
+fn whole(when: &When) -> (Day, Day) {
+    if let Parts::One(date) = when.parts() {
+        return date.days();
     }
+    let extent = when.extent();
+    (extent.start().day(), extent.end().plus(-1).day())
 }
 
 /// What a text names.
@@ -85,7 +84,10 @@ impl Named {
         };
         let agrees = match self {
             Self::Eastern(_, reading) => reading.meets(first, last),
-            Self::Other(named) => whole(named).is_some_and(|(from, to)| from <= last && first <= to),
+            Self::Other(named) => {
+                let (from, to) = whole(named);
+                from <= last && first <= to
+            }
         };
         if agrees {
             return Ok(());

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod describe;
 mod eastern;
 mod edtf;
 mod error;
@@ -17,6 +18,7 @@ mod write;
 
 pub use calendar::{Calendar, CalendarDate, CalendarView, LunarDate, calendars, lunar_day};
 pub use check::check_as_written;
+pub use describe::{Description, describe, error_json};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};

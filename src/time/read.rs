@@ -46,7 +46,7 @@ fn read_trimmed(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
 }
 
 /// Whether a character is a Han character, as far as dates have them.
-pub(super) fn is_han(character: char) -> bool {
+pub(crate) fn is_han(character: char) -> bool {
     ('\u{3007}'..='\u{9fff}').contains(&character)
 }
 

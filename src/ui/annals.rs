@@ -15,7 +15,7 @@ use crate::text;
 const DATE: u16 = 11;
 
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let rows = usize::from(area.height);
     let events = &app.chronicle.events;
     let last_top = events.len().saturating_sub(rows);
@@ -25,7 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn draw_row(app: &App, theme: &Theme, area: Rect, row: u16, event: &Event, selected: bool, buffer: &mut Buffer) {
+fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, event: &Event, selected: bool, buffer: &mut Buffer) {
     let (plain, dim, lane) = if selected {
         fill(buffer, area, row, 0..area.width, " ", theme.selected());
         (theme.selected(), theme.selected(), theme.selected())

@@ -14,7 +14,7 @@ use crate::text::{self, Line, Piece, Run};
 const LABEL: usize = 9;
 
 /// Draws the card and returns how many of its rows are visible, and how many it has.
-pub(super) fn draw(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
     if area.is_empty() {
         return (0, 0);
     }
@@ -44,7 +44,7 @@ fn padded(area: Rect) -> Rect {
 }
 
 /// The whole card as lines of a width.
-fn lines(theme: &Theme, card: &Card, width: usize) -> Vec<Line<Style>> {
+fn lines(theme: Theme, card: &Card, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
     let mut before: Option<&Block> = None;
     for block in &card.blocks {
@@ -68,11 +68,10 @@ fn gap_between(before: &Block, after: &Block) -> bool {
     )
 }
 
-fn block_lines(theme: &Theme, block: &Block, width: usize) -> Vec<Line<Style>> {
+fn block_lines(theme: Theme, block: &Block, width: usize) -> Vec<Line<Style>> {
     match block {
-        Block::Title(words) => wrapped(theme, words, theme.strong(), width),
+        Block::Title(words) | Block::Lead(words) => wrapped(theme, words, theme.strong(), width),
         Block::Line(words) | Block::Paragraph(words) => wrapped(theme, words, theme.text(), width),
-        Block::Lead(words) => wrapped(theme, words, theme.strong(), width),
         Block::Heading(heading) => vec![line(heading, theme.dim())],
         Block::Item(words) => indented(wrapped(theme, words, theme.text(), width.saturating_sub(2)), 2),
         Block::Field(label, words) => field(theme, label, words, width),
@@ -80,14 +79,14 @@ fn block_lines(theme: &Theme, block: &Block, width: usize) -> Vec<Line<Style>> {
     }
 }
 
-fn wrapped(theme: &Theme, words: &[Word], base: Style, width: usize) -> Vec<Line<Style>> {
+fn wrapped(theme: Theme, words: &[Word], base: Style, width: usize) -> Vec<Line<Style>> {
     let pieces: Vec<Piece<'_, Style>> =
         words.iter().map(|word| Piece { text: &word.text, tag: base.patch(theme.word(word.role)) }).collect();
     text::wrap(&pieces, width)
 }
 
 /// A label with its words beside it, or below it where the column is narrow.
-fn field(theme: &Theme, label: &str, words: &[Word], width: usize) -> Vec<Line<Style>> {
+fn field(theme: Theme, label: &str, words: &[Word], width: usize) -> Vec<Line<Style>> {
     if width < 34 || text::columns(label) >= LABEL {
         let mut lines = vec![line(label, theme.dim())];
         lines.extend(indented(wrapped(theme, words, theme.text(), width.saturating_sub(2)), 2));
@@ -100,7 +99,7 @@ fn field(theme: &Theme, label: &str, words: &[Word], width: usize) -> Vec<Line<S
     lines
 }
 
-fn figure(theme: &Theme, row: &FigureRow, width: usize) -> Vec<Line<Style>> {
+fn figure(theme: Theme, row: &FigureRow, width: usize) -> Vec<Line<Style>> {
     let what = [Word::plain(&row.what)];
     let mut lines = wrapped(theme, &what, theme.text(), width);
     lines.extend(bar(theme, row, width));
@@ -112,7 +111,7 @@ fn figure(theme: &Theme, row: &FigureRow, width: usize) -> Vec<Line<Style>> {
 }
 
 /// The bar of a number with the number after it; words have no bar.
-fn bar(theme: &Theme, row: &FigureRow, width: usize) -> Vec<Line<Style>> {
+fn bar(theme: Theme, row: &FigureRow, width: usize) -> Vec<Line<Style>> {
     let value = [Word::plain(&row.value)];
     let Some(share) = row.share else {
         return indented(wrapped(theme, &value, theme.strong(), width.saturating_sub(2)), 2);

@@ -10,7 +10,7 @@ use crate::layout::{Pane, Panes};
 use crate::text;
 
 /// Draws every frame that has room.
-pub(super) fn draw(app: &App, theme: &Theme, places: &Panes, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) {
     let focus = focused(app, places);
     if Panes::framed(places.left) {
         outline(theme, places.left, buffer);
@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, theme: &Theme, places: &Panes, buffer: &mut Buffer
 }
 
 /// Says at the foot of the card how much is below.
-pub(super) fn draw_card_position(app: &App, theme: &Theme, right: Rect, rows: (u16, u16), buffer: &mut Buffer) {
+pub(super) fn draw_card_position(app: &App, theme: Theme, right: Rect, rows: (u16, u16), buffer: &mut Buffer) {
     let (visible, all) = rows;
     let scroll = app.card_scroll.min(all.saturating_sub(visible));
     let below = all.saturating_sub(visible + scroll);
@@ -45,7 +45,7 @@ pub(super) fn draw_card_position(app: &App, theme: &Theme, right: Rect, rows: (u
     put_right(buffer, inner, right.height - 1, &words, theme.dim());
 }
 
-pub(super) fn outline(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {
     let style = theme.frame();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
     for (row, left, right) in [(0, "┌", "┐"), (last_row, "└", "┘")] {
@@ -59,13 +59,13 @@ pub(super) fn outline(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn divider(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn divider(theme: Theme, area: Rect, buffer: &mut Buffer) {
     fill(buffer, area, 0, 1..area.width - 1, "─", theme.frame());
     put(buffer, area, 0, 0, "├", theme.frame());
     put(buffer, area, 0, area.width - 1, "┤", theme.frame());
 }
 
-pub(super) fn title(theme: &Theme, area: Rect, row: u16, words: &str, focused: bool, buffer: &mut Buffer) {
+pub(super) fn title(theme: Theme, area: Rect, row: u16, words: &str, focused: bool, buffer: &mut Buffer) {
     let room = usize::from(area.width.saturating_sub(4));
     let words = format!(" {} ", text::shorten(words, room.saturating_sub(2)));
     put(buffer, area, row, 1, &words, theme.title(focused));

@@ -3,7 +3,7 @@
 use crate::chronicle::EventKind;
 
 /// Where an event certainly was going on.
-pub(super) const CERTAIN: &str = "█";
+pub(super) const CERTAIN: &str = "▇";
 /// Where it may have been.
 pub(super) const POSSIBLE: &str = "▒";
 /// The line of a reign.
@@ -46,7 +46,7 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("●", "court and other events"),
     ("○", "work, discovery, journey"),
     ("·", "a small event whose name finds no room"),
-    ("███", "as long as it lasted"),
+    ("▇▇▇", "as long as it lasted"),
     ("▒▒▒", "as long as it may have lasted"),
     ("━━━", "a reign"),
     ("┄┄┄", "an era"),

@@ -10,7 +10,7 @@ use crate::names::own_name;
 use crate::text;
 
 /// The title on the left, the languages on the right.
-pub(super) fn draw_header(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -34,7 +34,7 @@ pub(super) fn draw_header(app: &App, theme: &Theme, area: Rect, buffer: &mut Buf
 }
 
 /// Hints on the left, the place among the events on the right.
-pub(super) fn draw_footer(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_footer(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }

@@ -18,13 +18,13 @@ struct Entry {
 }
 
 /// Columns of the keys.
-const KEYS: u16 = 22;
+const KEYS: u16 = 20;
 
 /// Draws the help over everything; returns how many of its rows are visible, and how many it has.
-pub(super) fn draw(theme: &Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
+pub(super) fn draw(theme: Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
     let entries = entries();
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
-    let area = centred(screen, 74, all.saturating_add(2));
+    let area = centred(screen, 76, all.saturating_add(2));
     clear(buffer, area);
     let inner = if Panes::framed(area) {
         frames::outline(theme, area, buffer);
@@ -46,7 +46,7 @@ pub(super) fn draw(theme: &Theme, screen: Rect, scroll: u16, buffer: &mut Buffer
     (inner.height, all)
 }
 
-fn draw_entry(theme: &Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Buffer) {
+fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Buffer) {
     if entry.heading {
         put(buffer, area, row, 0, &entry.left, theme.title(true));
         return;

@@ -21,7 +21,7 @@ use crate::app::{App, Seen};
 use crate::layout::{Pane, Panes, panes};
 
 /// Draws one frame and returns what it found out about room.
-pub fn draw(app: &App, theme: &Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let places = panes(screen, app.card_open);
     header::draw_header(app, theme, places.header, buffer);
     frames::draw(app, theme, &places, buffer);

@@ -188,6 +188,13 @@ impl DrawnRun<'_> {
             let _ =
                 writeln!(drawing, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ink}\"/>", CELL.1);
         }
+        let words = self.text.trim();
+        if words.is_empty() {
+            return;
+        }
+        // Drawing programs disagree about spaces at the ends of a text: the words begin where they are.
+        let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
+        let (x, width) = (x + before * CELL.0, u32::try_from(text::columns(words)).unwrap_or(0) * CELL.0);
         let fill = if reversed { PAPER } else { ink };
         let classes: String = [(Modifier::BOLD, "b "), (Modifier::ITALIC, "i "), (Modifier::DIM, "d ")]
             .iter()
@@ -199,7 +206,7 @@ impl DrawnRun<'_> {
             "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" class=\"{}\" fill=\"{fill}\">{}</text>",
             y + 15,
             classes.trim_end(),
-            escaped(&self.text),
+            escaped(words),
         );
     }
 }

@@ -76,7 +76,7 @@ impl Theme {
 
     /// The density of events.
     pub fn density(self) -> Style {
-        self.coloured(Color::Blue)
+        self.dim()
     }
 
     /// A bar that stands for a number.

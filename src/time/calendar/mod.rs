@@ -5,6 +5,8 @@
 mod civil;
 mod lunisolar;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

@@ -4,6 +4,8 @@ mod han;
 mod numeral;
 mod resolve;
 mod romanised;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use han::read as read_han;
 pub(crate) use numeral::han;

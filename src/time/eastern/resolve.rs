@@ -154,7 +154,7 @@ fn sexagenary_day(pair: At<Sexagenary>, numbered: Option<Day>, first: Day, last:
     match numbered {
         Some(numbered) if numbered != day => Err(DateError::new(
             pair.column,
-            format!("the day before it is {}, and {wanted} is {}", said(numbered), said(day)),
+            format!("the day named before it is {}, and this one is {}", said(numbered), said(day)),
         )),
         _ => Ok(Reading::Within(day, day)),
     }
@@ -222,7 +222,7 @@ fn estimated(year: i64, (month, intercalary): (u8, bool)) -> (Day, Day) {
 
 fn days_named(pair: Sexagenary, first: Day, last: Day) -> Vec<Day> {
     let wait = (i64::from(pair.index()) - i64::from(first.sexagenary().index())).rem_euclid(60);
-    (0..).map(|round| first.plus(wait + round * 60)).take_while(|day| *day <= last).collect()
+    (first.0 + wait..=last.0).step_by(60).map(Day).collect()
 }
 
 fn name((month, intercalary): (u8, bool)) -> String {

@@ -12,10 +12,13 @@ type Token = At<String>;
 
 /// Reads the parts of a romanised date, or `None` if it does not begin with an era.
 pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
+    if !text.trim_start().starts_with(char::is_alphabetic) || text.chars().any(crate::time::read::is_han) {
+        return None;
+    }
     let tokens = tokens(text);
     let (polity, rest) = polity(&tokens);
     let era = rest.first()?;
-    let known: Vec<_> = all_eras().filter(|(_, found)| plain(&found.romanised) == era.value).collect();
+    let known: Vec<_> = all_eras().filter(|(_, found)| is_called(&found.romanised, &era.value)).collect();
     if known.is_empty() {
         return None;
     }
@@ -38,7 +41,7 @@ fn parts(era: At<&'static crate::time::calendar::Era>, tokens: &[Token], text: &
             "month" => date.month = Some(At::new((small(next()?, 12)?, intercalary), token.column)),
             "day" => date.day = Some(At::new(small(next()?, 30)?, token.column)),
             "spring" | "summer" | "autumn" | "winter" => {
-                date.season = Some(At::new(season(&token.value), token.column))
+                date.season = Some(At::new(season(&token.value), token.column));
             }
             word => {
                 let pair = word.parse().map_err(|_| {
@@ -64,7 +67,7 @@ fn season(word: &str) -> u8 {
 fn polity(tokens: &[Token]) -> (Option<CalendarView>, &[Token]) {
     let found = tokens
         .first()
-        .and_then(|token| calendars().iter().find(|view| view.is_lunisolar() && plain(view.name()) == token.value));
+        .and_then(|token| calendars().iter().find(|view| view.is_lunisolar() && is_called(view.name(), &token.value)));
     match found {
         Some(view) => (Some(*view), &tokens[1..]),
         None => (None, tokens),
@@ -107,6 +110,11 @@ fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// The tables are written without tones.
+fn is_called(name: &str, word: &str) -> bool {
+    name.chars().filter(|character| *character != '\'').map(|character| character.to_ascii_lowercase()).eq(word.chars())
 }
 
 fn plain(word: &str) -> String {

@@ -1,16 +1,14 @@
 //! Reading EDTF, levels 0 to 2: ISO 8601-2:2019 in the profile of the Library of Congress.
 
 use super::super::error::DateError;
-use super::super::moment::YEAR_LIMIT;
-use super::super::precision::Precision;
 use super::super::reckoning::Reckoning;
-use super::point::{Marks, Part, Point, Time, YearForm, Zone};
+use super::point::{Marks, Part, Point};
 use super::{Element, End, Set, SetKind, Shape, When};
 
 /// A place in a text.
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     reckoning: Reckoning,
 }
 
@@ -30,11 +28,11 @@ pub(super) fn parse(text: &str, reckoning: Reckoning) -> Result<When, DateError>
 }
 
 impl Reader<'_> {
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn take(&mut self, wanted: u8) -> bool {
+    pub(super) fn take(&mut self, wanted: u8) -> bool {
         let found = self.peek() == Some(wanted);
         self.at += usize::from(found);
         found
@@ -46,16 +44,16 @@ impl Reader<'_> {
         found
     }
 
-    fn error(&self, reason: impl Into<String>) -> DateError {
+    pub(super) fn error(&self, reason: impl Into<String>) -> DateError {
         self.error_at(self.at, reason)
     }
 
-    fn error_at(&self, at: usize, reason: impl Into<String>) -> DateError {
+    pub(super) fn error_at(&self, at: usize, reason: impl Into<String>) -> DateError {
         DateError::at(self.text, at, reason)
     }
 
     /// What stands at the reader, for a message.
-    fn here(&self) -> String {
+    pub(super) fn here(&self) -> String {
         match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
             Some(character) => format!("\u{201c}{}\u{201d}", character.escape_debug()),
             None => "the end".to_owned(),
@@ -177,7 +175,7 @@ impl Reader<'_> {
         self.right_mark(&mut marks, 0);
         if point.significant == 0 && self.take(b'-') {
             self.left_mark(&mut marks, 1);
-            point.month = self.month(&point)?;
+            point.month = self.month()?;
             self.right_mark(&mut marks, 1);
             if self.take(b'-') {
                 self.day(&mut point, &mut marks)?;
@@ -219,7 +217,9 @@ impl Reader<'_> {
             (Some(date), _) => {
                 format!("the {:?} {:04}-{:02} has no day {:02}{known}", self.reckoning, date.year, date.month, date.day)
             }
-            (None, Some(month)) => format!("month {month:02} has no such day in any of these years"),
+            (None, Some(month)) => {
+                format!("month {month:02} has no such day in any of these years")
+            }
             _ => "no month has such a day".to_owned(),
         }
     }
@@ -248,15 +248,14 @@ impl Reader<'_> {
         Some(mark)
     }
 
-    fn month(&mut self, year: &Point) -> Result<Part, DateError> {
+    fn month(&mut self) -> Result<Part, DateError> {
         let column = self.at;
         let (number, unspecified) = self.two_digits("month")?;
         let part = Part::new(number, unspecified);
-        let possible = match (number, unspecified) {
-            (1..=12 | 21..=41, 0) => true,
-            (0 | 10, 1) | (0..=9, 2) | (_, 3) => true,
-            _ => false,
-        };
+        let possible = matches!(
+            (number, unspecified),
+            (1..=12 | 21..=41, 0) | (0 | 10, 1) | (0..=9, 2) | (_, 3)
+        );
         if !possible {
             let shown = &self.text[column..self.at];
             return Err(self.error_at(
@@ -264,12 +263,11 @@ impl Reader<'_> {
                 format!("there is no month {shown}: months are 01\u{2013}12, seasons and other groupings 21\u{2013}41"),
             ));
         }
-        debug_assert!(year.significant == 0);
         Ok(part)
     }
 
     /// A number of two digits with its `X` mask.
-    fn two_digits(&mut self, what: &str) -> Result<(u8, u8), DateError> {
+    pub(super) fn two_digits(&mut self, what: &str) -> Result<(u8, u8), DateError> {
         let (mut number, mut unspecified) = (0, 0);
         for place in [1, 0] {
             match self.peek() {
@@ -279,166 +277,12 @@ impl Reader<'_> {
                     unspecified |= 1 << place;
                 }
                 Some(b'x' | b'u') => return Err(self.error("an unspecified digit is a capital X")),
-                _ => return Err(self.error(format!("a {what} is two digits, and here is {}", self.here()))),
+                _ => {
+                    return Err(self.error(format!("a {what} is two digits, and here is {}", self.here())));
+                }
             }
             self.at += 1;
         }
         Ok((number, unspecified))
-    }
-
-    fn year(&mut self) -> Result<Point, DateError> {
-        if self.take(b'Y') {
-            return self.long_year();
-        }
-        let start = self.at;
-        let negative = self.take(b'-');
-        let (mut value, mut unspecified) = (0_i64, 0_u8);
-        for place in (0..4).rev() {
-            match self.peek() {
-                Some(digit @ b'0'..=b'9') => value = value * 10 + i64::from(digit - b'0'),
-                Some(b'X') => {
-                    value *= 10;
-                    unspecified |= 1 << place;
-                }
-                _ => return Err(self.not_a_year(start)),
-            }
-            self.at += 1;
-        }
-        if negative && value == 0 {
-            return Err(self.error_at(
-                start,
-                "the year 0 (1 BCE) has no sign, and no digit of a year before it may hide whether it is 0",
-            ));
-        }
-        let mut point = Point::of_year(if negative { -value } else { value });
-        point.unspecified = unspecified;
-        point.significant = self.significant_digits(&point)?;
-        Ok(point)
-    }
-
-    fn not_a_year(&self, start: usize) -> DateError {
-        let digits = self.at - start;
-        match self.peek() {
-            Some(b'y') => self.error("a long year begins with a capital Y"),
-            Some(b'x' | b'u') => self.error("an unspecified digit is a capital X"),
-            _ if digits > 0 => self.error(format!(
-                "a year is four digits, and here is {}: write 0099 for 99, -0221 for 222 BCE",
-                self.here()
-            )),
-            _ => self.error(format!("a date begins with a year of four digits, not with {}", self.here())),
-        }
-    }
-
-    fn long_year(&mut self) -> Result<Point, DateError> {
-        let start = self.at;
-        let negative = self.take(b'-');
-        let first = self.at;
-        let magnitude = self.number()?;
-        let digits = self.at - first;
-        let exponent = if self.take(b'E') { Some(self.small_number("an exponent")?) } else { None };
-        if exponent.is_none() && digits < 5 {
-            return Err(self.error_at(start, "a year after Y has more than four digits"));
-        }
-        if self.text.as_bytes().get(first) == Some(&b'0') {
-            return Err(self.error_at(first, "a year after Y does not begin with 0"));
-        }
-        let value = 10_i64.checked_pow(u32::from(exponent.unwrap_or(0))).and_then(|power| magnitude.checked_mul(power));
-        let Some(value) = value.filter(|value| *value <= YEAR_LIMIT) else {
-            return Err(
-                self.error_at(start, format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"))
-            );
-        };
-        let mut point = Point::of_year(if negative { -value } else { value });
-        point.form = exponent.map_or(YearForm::Long, YearForm::Power);
-        point.significant = self.significant_digits(&point)?;
-        Ok(point)
-    }
-
-    fn number(&mut self) -> Result<i64, DateError> {
-        let start = self.at;
-        while matches!(self.peek(), Some(b'0'..=b'9')) {
-            self.at += 1;
-        }
-        let digits = &self.text[start..self.at];
-        if digits.is_empty() {
-            return Err(self.error(format!("a number is wanted, and here is {}", self.here())));
-        }
-        digits.parse().map_err(|_| {
-            self.error_at(start, format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"))
-        })
-    }
-
-    fn small_number(&mut self, what: &str) -> Result<u8, DateError> {
-        let start = self.at;
-        let number = self.number()?;
-        u8::try_from(number)
-            .ok()
-            .filter(|number| *number < 100)
-            .ok_or_else(|| self.error_at(start, format!("{number} is too large for {what}")))
-    }
-
-    fn significant_digits(&mut self, year: &Point) -> Result<u8, DateError> {
-        let start = self.at;
-        if !self.take(b'S') {
-            return Ok(0);
-        }
-        let count = self.small_number("a count of significant digits")?;
-        let digits = year.year.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
-        if year.unspecified != 0 {
-            return Err(self.error_at(start, "a year has unspecified digits or significant ones, not both"));
-        }
-        if count == 0 || u32::from(count) > digits {
-            return Err(self.error_at(start + 1, format!("of {digits} digits, 1 to {digits} can be significant")));
-        }
-        Ok(count)
-    }
-
-    fn time_of(&mut self, point: &Point) -> Result<Time, DateError> {
-        if point.date().is_none() {
-            return Err(self.error("a time of day needs a whole date before it"));
-        }
-        if point.marks != Marks::default() {
-            return Err(self.error("a date with a time of day takes no mark"));
-        }
-        self.at += 1;
-        let hour = self.clock("hour", 23)?;
-        let (mut second, mut unit) = (hour * 3_600, Precision::Hour);
-        if self.take(b':') {
-            second += self.clock("minute", 59)? * 60;
-            unit = Precision::Minute;
-            if self.take(b':') {
-                second += self.clock("second", 59)?;
-                unit = Precision::Second;
-            }
-        }
-        let (offset, zone) = self.zone()?;
-        Ok(Time { second, offset, unit, zone })
-    }
-
-    fn clock(&mut self, what: &str, most: u32) -> Result<u32, DateError> {
-        let start = self.at;
-        let (number, unspecified) = self.two_digits(what)?;
-        if unspecified != 0 || u32::from(number) > most {
-            return Err(self.error_at(start, format!("{what}s are 00\u{2013}{most}")));
-        }
-        Ok(u32::from(number))
-    }
-
-    fn zone(&mut self) -> Result<(i16, Zone), DateError> {
-        if self.take(b'Z') {
-            return Ok((0, Zone::Utc));
-        }
-        let sign = match self.peek() {
-            Some(b'+') => 1,
-            Some(b'-') => -1,
-            _ => return Ok((0, Zone::Local)),
-        };
-        self.at += 1;
-        let hours = self.clock("zone hour", 23)? * 60;
-        let (minutes, zone) =
-            if self.take(b':') { (self.clock("zone minute", 59)?, Zone::HoursMinutes) } else { (0, Zone::Hours) };
-        // At most 24 hours of 60 minutes, which 16 bits hold.
-        let offset = i16::try_from(hours + minutes).unwrap_or(0);
-        Ok((sign * offset, zone))
     }
 }

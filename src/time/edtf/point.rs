@@ -192,6 +192,10 @@ impl Point {
     }
 
     fn day_spans(&self, reckoning: Reckoning) -> Option<(Span, Span)> {
+        if let Some(date) = self.date() {
+            let day = reckoning.day(date)?;
+            return Some(((day, day.plus(1)), (day, day.plus(1))));
+        }
         if !self.could_be_in_a_leap_year() {
             return None;
         }
@@ -226,20 +230,15 @@ impl Point {
         (1..=31).filter(move |day| part.admits(*day))
     }
 
-    /// Every year the digits admit, in order.
-    fn years(&self) -> impl DoubleEndedIterator<Item = i64> {
-        let (base, step_count) = self.year_choices();
-        let (mask, backwards) = (self.unspecified, self.year_is_negative());
-        (0..step_count).map(move |step| {
-            let step = if backwards && mask != 0 { step_count - 1 - step } else { step };
-            let added = if mask == 0 { step } else { spread(step, mask) };
-            if backwards && mask != 0 { base - added } else { base + added }
+    /// Every year the digits admit, in order. Digits hidden in a year before 0 count backwards.
+    fn years(&self) -> impl DoubleEndedIterator<Item = i64> + use<> {
+        let (base, count) = self.year_choices();
+        let (mask, backwards) = (self.unspecified, self.year < 0 && self.unspecified != 0);
+        (0..count).map(move |step| match (mask, backwards) {
+            (0, _) => base + step,
+            (_, false) => base + spread(step, mask),
+            (_, true) => base - spread(count - 1 - step, mask),
         })
-    }
-
-    /// `-0XXX` has the value 0, so the sign is kept in the form of a year below the least of its digits.
-    fn year_is_negative(&self) -> bool {
-        self.year < 0
     }
 
     /// The first year and the number of years, not yet spread over the `X` digits.

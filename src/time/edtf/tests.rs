@@ -1,3 +1,4 @@
+use super::super::moment::Moment;
 use super::*;
 use proptest::prelude::*;
 
@@ -88,7 +89,7 @@ const ACCEPTED: &[&str] = &[
     "2004?-06-11",
     "?2004-06-~11",
     "2004-%06-11",
-    "2004?-06~",
+    "2004%-~06",
     "2004-06-~01/2004-06-~20",
     "2004-06-?11",
     "156X-12-25",
@@ -136,7 +137,7 @@ const REFUSED: &[(&str, usize)] = &[
     ("1985-02-29", 9),
     ("1985-02-3X", 9),
     ("1985-02-30", 9),
-    ("1985-21-01", 8),
+    ("1985-21-01", 9),
     ("1985-2X", 6),
     ("1985-4X", 6),
     ("198x", 4),
@@ -144,7 +145,6 @@ const REFUSED: &[(&str, usize)] = &[
     ("1985-04-12-01", 11),
     ("1985--04", 6),
     ("1985-", 6),
-    ("1985/", 0),
     ("/", 1),
     ("../..", 3),
     ("..", 3),
@@ -217,12 +217,17 @@ fn accepted_and_written_back() {
 
 #[test]
 fn refused_at_the_column() {
-    for (text, column) in REFUSED.iter().filter(|(_, column)| *column > 0) {
+    let mut wrong = Vec::new();
+    for (text, column) in REFUSED {
         match parse(text) {
-            Ok(when) => panic!("{text} was read as {when}"),
-            Err(error) => assert_eq!(error.column, *column, "{text}: {error}"),
+            Ok(when) => wrong.push(format!("{text} was read as {when}")),
+            Err(error) if error.column != *column => {
+                wrong.push(format!("{text} at {column}: {error}"));
+            }
+            Err(_) => {}
         }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -235,6 +240,7 @@ fn normal_form() {
         ("[1667, 1668, 1670..1672]", "[1667,1668,1670..1672]"),
         ("{ 1960,1961-12 }", "{1960,1961-12}"),
         ("2004?-06~-11", "2004%-~06-11"),
+        ("2004?-06~", "2004%-~06"),
         ("%2004-06-11", "%2004-06-11"),
     ] {
         let when = parse(written).unwrap();
@@ -368,12 +374,12 @@ fn a_date() -> impl Strategy<Value = String> {
 
 fn a_text() -> impl Strategy<Value = String> {
     let side = || prop_oneof![6 => a_date(), 1 => Just("..".to_owned()), 1 => Just(String::new())];
-    let elements = prop::collection::vec(a_date(), 1..5).prop_map(|dates| dates.join(","));
+    let elements = || prop::collection::vec(a_date(), 1..5).prop_map(|dates| dates.join(","));
     prop_oneof![
         a_date(),
         (side(), side()).prop_map(|(from, to)| format!("{from}/{to}")),
-        elements.clone().prop_map(|dates| format!("[{dates}]")),
-        elements.prop_map(|dates| format!("{{{dates}}}")),
+        elements().prop_map(|dates| format!("[{dates}]")),
+        elements().prop_map(|dates| format!("{{{dates}}}")),
         a_date().prop_map(|date| format!("[..{date}]")),
         (a_date(), a_date()).prop_map(|(from, to)| format!("{{{from},{to}..}}")),
     ]

@@ -94,7 +94,7 @@ impl Point {
             }
             YearForm::Long => write!(out, "Y{sign}{magnitude}")?,
             YearForm::Power(exponent) => {
-                write!(out, "Y{sign}{}E{exponent}", magnitude / 10_u64.pow(u32::from(exponent)))?
+                write!(out, "Y{sign}{}E{exponent}", magnitude / 10_u64.pow(u32::from(exponent)))?;
             }
         }
         if self.significant > 0 { write!(out, "S{}", self.significant) } else { Ok(()) }

@@ -2,6 +2,8 @@
 
 mod label;
 mod step;
+#[cfg(test)]
+mod tests;
 
 use step::Step;
 
@@ -41,22 +43,38 @@ pub fn ticks_in(
     if max == 0 || from >= to {
         return Vec::new();
     }
-    let fair = to.since(from) / i64::try_from(max).unwrap_or(i64::MAX).max(1);
-    let least = min_step_seconds.max(fair).max(1);
-    let Some(step) = Step::at_least(least) else {
-        return Vec::new();
-    };
+    let span = reached(calendar, from, to);
+    let most = i64::try_from(max).unwrap_or(i64::MAX);
+    for step in Step::all().skip_while(|step| step.least_seconds() < min_step_seconds) {
+        // A step may be a fifth longer than its least; what is far too fine is not even tried.
+        if span / step.least_seconds() / 2 > most {
+            continue;
+        }
+        let kept = thinned(of_step(step, calendar, style, from, to), min_step_seconds);
+        if kept.len() <= max {
+            return kept;
+        }
+    }
+    Vec::new()
+}
+
+/// The seconds from `from` to `to` that the calendar reaches.
+fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
+    match calendar.calendar().reach() {
+        Some(reach) => to.min(reach.end.start()).since(from.max(reach.start.start())),
+        None => to.since(from),
+    }
+}
+
+fn of_step(step: Step, calendar: CalendarView, style: DateStyle, from: Moment, to: Moment) -> Vec<Tick> {
     let labels = label::Labels { calendar, style, step };
     let mut all = Vec::new();
     let mut at = from.plus(-1);
     while let Some(next) = step.next(calendar, at).filter(|next| *next < to && *next > at) {
-        // What begins before `from` is not on the axis; a table may begin there.
         all.extend(labels.tick(next).filter(|_| next >= from));
         at = next;
     }
-    let mut kept = thinned(all, min_step_seconds);
-    kept.truncate(max);
-    kept
+    all
 }
 
 /// Months and eras of uneven length may fall closer than the step; of two too close the major one stays, or else the first.

@@ -37,13 +37,13 @@ const FINE: [Step; 15] = [
 ];
 
 impl Step {
-    /// The finest step whose ticks are never less than `seconds` apart.
-    pub(super) fn at_least(seconds: i64) -> Option<Self> {
-        FINE.into_iter().chain(year_steps()).find(|step| step.least_seconds() >= seconds)
+    /// Every step, from fine to coarse.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        FINE.into_iter().chain(year_steps())
     }
 
-    /// The least distance of two ticks. Of days counted in fives, the 26th of February is left out, so that none are less than four.
-    const fn least_seconds(self) -> i64 {
+    /// The least distance of two ticks, but for years from 1 CE to the first whole step, of which one is missing. Of days counted in fives, the 26th of February is left out, so that none are less than four.
+    pub(super) const fn least_seconds(self) -> i64 {
         match self {
             Self::Seconds(seconds) => seconds,
             Self::Days(1) => SECONDS_PER_DAY,
@@ -52,8 +52,7 @@ impl Step {
             Self::Months(1) => 28 * SECONDS_PER_DAY,
             Self::Months(months) => months * 30 * SECONDS_PER_DAY - SECONDS_PER_DAY,
             Self::Years(1) => 354 * SECONDS_PER_DAY,
-            // Between 1 CE and the first full step lies a year less.
-            Self::Years(years) => (years - 1) * 365 * SECONDS_PER_DAY,
+            Self::Years(years) => years * 365 * SECONDS_PER_DAY,
         }
     }
 
@@ -86,8 +85,13 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     let month = calendar.calendar().month_of(day)?;
     let gone = day.0 - month.start.0;
     let next = month.start.plus((gone / step + 1) * step);
-    let too_close = (step + 2) / 2 + i64::from(step > 1);
-    Some(if month.end.0 - next.0 < too_close.min(step) { month.end } else { next })
+    // The 31st, and the 26th of a short February, stand too near the month to come.
+    let too_close = match step {
+        1 => 1,
+        5 => 4,
+        _ => 8,
+    };
+    Some(if month.end.0 - next.0 < too_close { month.end } else { next })
 }
 
 fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
@@ -95,7 +99,9 @@ fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     // Six months lie at most seven ahead where one is intercalary.
     for _ in 0..8 {
         match calendar.calendar().date(next)? {
-            CalendarDate::Civil(date) if (i64::from(date.month) - 1) % step == 0 => return Some(next),
+            CalendarDate::Civil(date) if (i64::from(date.month) - 1) % step == 0 => {
+                return Some(next);
+            }
             CalendarDate::Lunar(date)
                 if step == 1 || (!date.intercalary && (i64::from(date.month) - 1) % step == 0) =>
             {

@@ -50,15 +50,14 @@ fn several_years(date: &Date, style: DateStyle) -> String {
     let reckoning = date.reckoning();
     let (from, to) = (reckoning.date(first).year, reckoning.date(last).year);
     let whole = first == reckoning.year_start(from) && last.plus(1) == reckoning.year_start(to + 1);
-    let text = match (whole, date.significant_digits()) {
+    match (whole, date.significant_digits()) {
         (_, Some(_)) => format!("{} ({})", phrase::year(style, date.year()), phrase::years(style, from, to)),
         (true, None) if date.precision() == Precision::Decade => {
             phrase::decade(style, from).unwrap_or_else(|| phrase::years(style, from, to))
         }
         (true, None) => phrase::years(style, from, to),
         (false, None) => date.digits(),
-    };
-    text
+    }
 }
 
 /// The time of day and its zone behind the day.

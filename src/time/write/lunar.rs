@@ -27,7 +27,9 @@ pub(super) fn span(
 ) -> Option<String> {
     let (from, to) = (lunar_day(calendar, first)?, lunar_day(calendar, last)?);
     let unit = if is_whole_year(first, last, calendar) { Precision::Year } else { precision.max(Precision::Year) };
-    let write = |date: &LunarDate| if unit == Precision::Year { date.year_text(style) } else { date.month_text(style) };
+    let write = |date: &LunarDate| {
+        if unit == Precision::Year { date.year_text(style) } else { date.month_text(style) }
+    };
     let (from, to) = (write(&from), write(&to));
     Some(if from == to { from } else { [from, to].join(phrase::RANGE[style as usize]) })
 }

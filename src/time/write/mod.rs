@@ -4,6 +4,8 @@ mod civil;
 mod lunar;
 mod phrase;
 mod short;
+#[cfg(test)]
+mod tests;
 
 use super::calendar::CalendarView;
 use super::edtf::{Date, Member, Parts, SetKind, When};

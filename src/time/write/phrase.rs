@@ -160,7 +160,9 @@ fn part(style: DateStyle, number: u8, names: [&str; 6]) -> String {
     let place = usize::from(number.clamp(1, 4)) - 1;
     match style {
         DateStyle::En => format!("{} {name}", ["first", "second", "third", "fourth"][place]),
-        DateStyle::ZhHant | DateStyle::ZhHans => format!("第{}{name}", ["一", "二", "三", "四"][place]),
+        DateStyle::ZhHant | DateStyle::ZhHans => {
+            format!("第{}{name}", ["一", "二", "三", "四"][place])
+        }
         DateStyle::Ja => format!("第{number}{name}"),
         DateStyle::Ko => format!("{number}{name}"),
         DateStyle::Vi => format!("{name} {number}"),
@@ -267,7 +269,7 @@ pub(super) fn joined(style: DateStyle, from: &str, word: &str, to: &str) -> Stri
 
 /// The length in bytes of the whole words that both end with, if the dates are equally fine.
 fn shared_tail(from: &str, to: &str) -> usize {
-    let words = |text: &str| text.trim_end_matches(" BCE").split(' ').count();
+    let words = |text: &str| text.split(' ').count();
     if words(from) != words(to) || words(from) < 2 {
         return 0;
     }

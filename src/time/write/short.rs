@@ -84,7 +84,9 @@ impl Short {
         let (from, to) = (reckoning.date(first), reckoning.date(last));
         match (from == to, from.year == to.year) {
             (true, _) => day(from),
-            (_, true) if from.month == to.month => format!("{}-{:02}", four_digits(from.year), from.month),
+            (_, true) if from.month == to.month => {
+                format!("{}-{:02}", four_digits(from.year), from.month)
+            }
             (_, true) => year(from.year),
             _ => self.two_years(first, last, base, (from, to)),
         }
@@ -137,7 +139,7 @@ fn season(style: DateStyle, date: &Date) -> String {
             format!("{} {year}", ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)])
         }
         (21..=32, DateStyle::Ko) => format!("{year} {}", ["봄", "여름", "가을", "겨울"][usize::from((code - 21) % 4)]),
-        (21..=32, _) => format!("{year}{}", ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]),
+        (21..=32, _) => format!("{year}年{}", ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]),
         (33..=36, _) => format!("{year} Q{}", code - 32),
         (37..=39, _) => format!("{year} {}/3", code - 36),
         _ => format!("{year} {}/2", code - 39),

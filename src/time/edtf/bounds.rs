@@ -1,0 +1,90 @@
+//! From what is written to when it may have been.
+
+use super::super::extent::{Edge, Extent};
+use super::super::moment::Moment;
+use super::super::reckoning::Reckoning;
+use super::{Element, End, Set, SetKind, Shape, When};
+
+impl When {
+    /// The bounds of the date.
+    pub fn extent(&self) -> Extent {
+        match &self.shape {
+            Shape::One(point) => point.extent(self.reckoning),
+            Shape::Interval(start, end) => self.interval_extent(*start, *end),
+            Shape::Set(set) => self.set_extent(set),
+        }
+    }
+
+    fn interval_extent(&self, start: End, end: End) -> Extent {
+        let mut extent = Extent {
+            earliest_start: None,
+            latest_start: None,
+            earliest_end: None,
+            latest_end: None,
+            start_edge: edge_of(start),
+            end_edge: edge_of(end),
+        };
+        if let End::Point(point) = start {
+            let bounds = point.extent(self.reckoning);
+            (extent.earliest_start, extent.latest_start) = (bounds.earliest_start, bounds.latest_start);
+        }
+        if let End::Point(point) = end {
+            let bounds = point.extent(self.reckoning);
+            (extent.earliest_end, extent.latest_end) = (bounds.earliest_end, bounds.latest_end);
+        }
+        // What began in June of a year that it ended in did not end in May.
+        if let (End::Point(start), End::Point(end)) = (start, end) {
+            let (begun, ended) = (start.extent(self.reckoning), end.extent(self.reckoning));
+            extent.latest_start = extent.latest_start.min(ended.latest_start).max(extent.earliest_start);
+            extent.earliest_end = extent.earliest_end.max(begun.earliest_end).min(extent.latest_end);
+        }
+        extent
+    }
+
+    fn set_extent(&self, set: &Set) -> Extent {
+        let all: Vec<Extent> = set.elements.iter().map(|element| element.extent(self.reckoning)).collect();
+        let open_start = all.iter().any(|extent| extent.start_edge == Edge::Open);
+        let open_end = all.iter().any(|extent| extent.end_edge == Edge::Open);
+        let start = |pick: fn(&Extent) -> Option<Moment>, last: bool| {
+            let moments = all.iter().filter_map(pick);
+            if last { moments.max() } else { moments.min() }
+        };
+        let one_of = set.kind == SetKind::OneOf;
+        Extent {
+            earliest_start: start(|extent| extent.earliest_start, false).filter(|_| !open_start),
+            latest_start: start(|extent| extent.latest_start, one_of)
+                .filter(|_| if one_of { !open_end } else { !open_start }),
+            earliest_end: start(|extent| extent.earliest_end, !one_of)
+                .filter(|_| if one_of { !open_start } else { !open_end }),
+            latest_end: start(|extent| extent.latest_end, true).filter(|_| !open_end),
+            start_edge: if open_start { Edge::Open } else { Edge::Known },
+            end_edge: if open_end { Edge::Open } else { Edge::Known },
+        }
+    }
+}
+
+impl Element {
+    fn extent(&self, reckoning: Reckoning) -> Extent {
+        match self {
+            Self::One(point) => point.extent(reckoning),
+            Self::Range(from, to) => {
+                let (from, to) = (from.extent(reckoning), to.extent(reckoning));
+                Extent { latest_start: to.latest_start, latest_end: to.latest_end, ..from }
+            }
+            Self::Before(point) => {
+                Extent { earliest_start: None, earliest_end: None, start_edge: Edge::Open, ..point.extent(reckoning) }
+            }
+            Self::After(point) => {
+                Extent { latest_start: None, latest_end: None, end_edge: Edge::Open, ..point.extent(reckoning) }
+            }
+        }
+    }
+}
+
+const fn edge_of(end: End) -> Edge {
+    match end {
+        End::Point(_) => Edge::Known,
+        End::Open => Edge::Open,
+        End::Unknown => Edge::Unknown,
+    }
+}

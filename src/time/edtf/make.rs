@@ -1,0 +1,85 @@
+//! Dates made rather than read.
+
+use super::super::extent::Edge;
+use super::super::moment::Day;
+use super::super::reckoning::Reckoning;
+use super::point::{Marks, Part, Point};
+use super::{Element, End, Set, SetKind, Shape, When};
+
+impl When {
+    /// A single day.
+    pub fn of_day(day: Day, reckoning: Reckoning) -> Self {
+        Self { shape: Shape::One(Point::of_date(reckoning.date(day))), reckoning }
+    }
+
+    /// A whole year of the calendar, `year` astronomical.
+    pub fn of_year(year: i64, reckoning: Reckoning) -> Self {
+        Self { shape: Shape::One(Point::of_year(year)), reckoning }
+    }
+
+    /// A month 1–12 or a grouping 21–41 of a year, or `None` for any other number.
+    pub fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
+        matches!(month, 1..=12 | 21..=41).then(|| Self {
+            shape: Shape::One(Point { month: Part::new(month, 0), ..Point::of_year(year) }),
+            reckoning,
+        })
+    }
+
+    /// One of the days from `first` to `last`, nobody knows which: what a lunar month is in another calendar.
+    pub fn within_days(first: Day, last: Day, reckoning: Reckoning) -> Self {
+        if first == last {
+            return Self::of_day(first, reckoning);
+        }
+        let [first, last] = [first, last].map(|day| Point::of_date(reckoning.date(day)));
+        let elements = vec![Element::Range(first, last)];
+        Self { shape: Shape::Set(Box::new(Set { kind: SetKind::OneOf, elements })), reckoning }
+    }
+
+    /// One of several days, nobody knows which. A single day is that day; `None` if there are none.
+    pub fn one_of_days(days: &[Day], reckoning: Reckoning) -> Option<Self> {
+        if let [day] = days {
+            return Some(Self::of_day(*day, reckoning));
+        }
+        let elements: Vec<_> = days.iter().map(|day| Element::One(Point::of_date(reckoning.date(*day)))).collect();
+        (!elements.is_empty())
+            .then(|| Self { shape: Shape::Set(Box::new(Set { kind: SetKind::OneOf, elements })), reckoning })
+    }
+
+    /// The same date, marked approximate; intervals and sets have every date of theirs marked.
+    #[must_use]
+    pub fn marked_approximate(self) -> Self {
+        self.marked(Marks::APPROXIMATE)
+    }
+
+    /// The same date, marked uncertain; intervals and sets have every date of theirs marked.
+    #[must_use]
+    pub fn marked_uncertain(self) -> Self {
+        self.marked(Marks::UNCERTAIN)
+    }
+
+    fn marked(mut self, mark: u8) -> Self {
+        for point in self.points_mut() {
+            let components = 1 + u8::from(point.month.is_present()) + u8::from(point.day.is_present());
+            (0..components).for_each(|component| point.marks.add(component, mark));
+        }
+        self
+    }
+
+    /// The interval from the start of `start` to the end of `end`, or `None` where one of them is itself an interval or a set, or the
+    /// end lies before the start.
+    pub fn interval(start: Result<&Self, Edge>, end: Result<&Self, Edge>) -> Option<Self> {
+        let reckoning = start.or(end).ok()?.reckoning;
+        let shape = Shape::Interval(Self::side(start)?, Self::side(end)?);
+        let when = Self { shape, reckoning };
+        Self::parse(&when.to_string(), reckoning).ok()
+    }
+
+    fn side(side: Result<&Self, Edge>) -> Option<End> {
+        match side {
+            Ok(Self { shape: Shape::One(point), .. }) => Some(End::Point(*point)),
+            Err(Edge::Open) => Some(End::Open),
+            Err(Edge::Unknown) => Some(End::Unknown),
+            _ => None,
+        }
+    }
+}

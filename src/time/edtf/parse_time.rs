@@ -1,0 +1,57 @@
+//! Reading times of day and their zones.
+
+use super::super::error::DateError;
+use super::super::precision::Precision;
+use super::parse::Reader;
+use super::point::{Marks, Point, Time, Zone};
+
+impl Reader<'_> {
+    pub(super) fn time_of(&mut self, point: &Point) -> Result<Time, DateError> {
+        if point.date().is_none() {
+            return Err(self.error("a time of day needs a whole date before it"));
+        }
+        if point.marks != Marks::default() {
+            return Err(self.error("a date with a time of day takes no mark"));
+        }
+        self.at += 1;
+        let hour = self.clock("hour", 23)?;
+        let (mut second, mut unit) = (hour * 3_600, Precision::Hour);
+        if self.take(b':') {
+            second += self.clock("minute", 59)? * 60;
+            unit = Precision::Minute;
+            if self.take(b':') {
+                second += self.clock("second", 59)?;
+                unit = Precision::Second;
+            }
+        }
+        let (offset, zone) = self.zone()?;
+        Ok(Time { second, offset, unit, zone })
+    }
+
+    fn clock(&mut self, what: &str, most: u32) -> Result<u32, DateError> {
+        let start = self.at;
+        let (number, unspecified) = self.two_digits(what)?;
+        if unspecified != 0 || u32::from(number) > most {
+            return Err(self.error_at(start, format!("{what}s are 00\u{2013}{most}")));
+        }
+        Ok(u32::from(number))
+    }
+
+    fn zone(&mut self) -> Result<(i16, Zone), DateError> {
+        if self.take(b'Z') {
+            return Ok((0, Zone::Utc));
+        }
+        let sign = match self.peek() {
+            Some(b'+') => 1,
+            Some(b'-') => -1,
+            _ => return Ok((0, Zone::Local)),
+        };
+        self.at += 1;
+        let hours = self.clock("zone hour", 23)? * 60;
+        let (minutes, zone) =
+            if self.take(b':') { (self.clock("zone minute", 59)?, Zone::HoursMinutes) } else { (0, Zone::Hours) };
+        // At most 24 hours of 60 minutes, which 16 bits hold.
+        let offset = i16::try_from(hours + minutes).unwrap_or(0);
+        Ok((sign * offset, zone))
+    }
+}

@@ -1,0 +1,142 @@
+//! A date taken apart, for those who write it in words.
+
+use super::super::extent::{Edge, Extent};
+use super::super::moment::Day;
+use super::super::precision::Precision;
+use super::super::reckoning::Reckoning;
+use super::point::{Marks, Point, Zone};
+use super::{Element, End, SetKind, Shape, When};
+
+/// A [`When`] taken apart, for those who write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Parts {
+    /// One date.
+    One(Date),
+    /// An interval; `None` with its [`Edge`] on a side without a date.
+    Interval(Result<Date, Edge>, Result<Date, Edge>),
+    /// A set.
+    Set(SetKind, Vec<Member>),
+}
+
+/// A member of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    /// One date.
+    One(Date),
+    /// Every date from one to the other.
+    Range(Date, Date),
+    /// A date or any before it.
+    Before(Date),
+    /// A date or any after it.
+    After(Date),
+}
+
+/// One date of a [`When`] with its digits, its doubts and its calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Date {
+    point: Point,
+    reckoning: Reckoning,
+}
+
+impl Date {
+    /// The astronomical year, its unspecified digits as 0.
+    pub const fn year(&self) -> i64 {
+        self.point.year
+    }
+
+    /// The first year it may be in.
+    pub fn first_year(&self) -> i64 {
+        self.point.spans(self.reckoning).map_or(self.point.year, |(first, _)| self.reckoning.date(first.0).year)
+    }
+
+    /// The month 1–12, or the grouping 21–41, if both digits are known.
+    pub fn month(&self) -> Option<u8> {
+        self.point.month.exact()
+    }
+
+    /// The day of the month, if both digits are known.
+    pub fn day(&self) -> Option<u8> {
+        self.point.day.exact()
+    }
+
+    /// Seconds since the midnight before on the clock of the place, if there is a time of day.
+    pub fn second_of_day(&self) -> Option<u32> {
+        self.point.time.map(|time| time.second)
+    }
+
+    /// The zone of the time of day in minutes ahead of UTC, if one is written.
+    pub fn zone_minutes(&self) -> Option<i16> {
+        self.point.time.filter(|time| time.zone != Zone::Local).map(|time| time.offset)
+    }
+
+    /// How finely it is known.
+    pub fn precision(&self) -> Precision {
+        self.point.precision()
+    }
+
+    /// The count of significant digits, if one is given.
+    pub fn significant_digits(&self) -> Option<u8> {
+        Some(self.point.significant).filter(|count| *count > 0)
+    }
+
+    /// Whether a component is marked uncertain (`?`, `%`).
+    pub fn uncertain(&self) -> bool {
+        self.point.marks.any(Marks::UNCERTAIN)
+    }
+
+    /// Whether a component is marked approximate (`~`, `%`).
+    pub fn approximate(&self) -> bool {
+        self.point.marks.any(Marks::APPROXIMATE)
+    }
+
+    /// The calendar of its digits.
+    pub const fn reckoning(&self) -> Reckoning {
+        self.reckoning
+    }
+
+    /// The day as written, if it is known to the day or finer.
+    pub fn single_day(&self) -> Option<Day> {
+        self.point.date().and_then(|date| self.reckoning.day(date))
+    }
+
+    /// The first day it may be and the last, as written (no zone applied).
+    pub fn days(&self) -> (Day, Day) {
+        let (first, last) = self.point.spans(self.reckoning).unwrap_or(((Day(0), Day(1)), (Day(0), Day(1))));
+        (first.0, last.1.plus(-1))
+    }
+
+    /// The bounds.
+    pub fn extent(&self) -> Extent {
+        self.point.extent(self.reckoning)
+    }
+
+    /// The digits as EDTF, without marks and time.
+    pub fn digits(&self) -> String {
+        Point { marks: Marks::default(), time: None, ..self.point }.to_string()
+    }
+}
+
+impl When {
+    /// Its parts, for those who write it in words.
+    pub fn parts(&self) -> Parts {
+        let date = |point: &Point| Date { point: *point, reckoning: self.reckoning };
+        let side = |end: &End| match end {
+            End::Point(point) => Ok(date(point)),
+            End::Open => Err(Edge::Open),
+            End::Unknown => Err(Edge::Unknown),
+        };
+        match &self.shape {
+            Shape::One(point) => Parts::One(date(point)),
+            Shape::Interval(start, end) => Parts::Interval(side(start), side(end)),
+            Shape::Set(set) => {
+                let member = |element: &Element| match element {
+                    Element::One(point) => Member::One(date(point)),
+                    Element::Range(from, to) => Member::Range(date(from), date(to)),
+                    Element::Before(point) => Member::Before(date(point)),
+                    Element::After(point) => Member::After(date(point)),
+                };
+                Parts::Set(set.kind, set.elements.iter().map(member).collect())
+            }
+        }
+    }
+}
