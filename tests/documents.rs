@@ -42,7 +42,7 @@ fn the_example_in_the_readme_is_a_chronicle() {
 fn every_command_of_the_readme_exists() {
     let command = annals::cli::command();
     let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
-    for name in ["check", "frame", "new", "completions", "man"] {
+    for name in ["check", "date", "frame", "new", "completions", "man"] {
         assert!(known.contains(&name), "{name}");
         assert!(README.contains(&format!("annals {name}")), "{name}");
     }

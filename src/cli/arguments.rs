@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::time::Reckoning;
+
 /// A timeline of history for the terminal, with names in many languages.
 ///
 /// Without a FILE, annals opens on the Jingkang Incident (靖康之變, 1120–1127). Press ? for help, q to quit.
@@ -65,6 +67,8 @@ pub(super) enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Show a date in every calendar that reaches it
+    Date(DateArguments),
     /// Draw exactly one frame, as the terminal would show it
     Frame(FrameArguments),
     /// Write a small commented chronicle to start from
@@ -79,6 +83,40 @@ pub(super) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Dates to show.
+#[derive(Debug, Args)]
+pub(super) struct DateArguments {
+    /// EDTF, `9 Jan 1127`, `221 BCE`, 靖康元年閏十一月丙辰 …; one a line from standard input if left out
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) dates: Vec<String>,
+
+    /// One object a line, for scripts
+    #[arg(long)]
+    pub(super) json: bool,
+
+    /// The calendar that digits mean
+    #[arg(long, value_name = "NAME", default_value = "julian")]
+    pub(super) calendar: CalendarChoice,
+}
+
+/// The calendar that digits mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CalendarChoice {
+    /// The calendar of Europe until 1582.
+    Julian,
+    /// The calendar of today, carried back before 1582.
+    Gregorian,
+}
+
+impl From<CalendarChoice> for Reckoning {
+    fn from(choice: CalendarChoice) -> Self {
+        match choice {
+            CalendarChoice::Julian => Self::Julian,
+            CalendarChoice::Gregorian => Self::Gregorian,
+        }
+    }
 }
 
 /// One frame.

@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod date;
 mod frame;
 mod keys;
 mod open;
@@ -55,6 +56,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         None => open::open(&arguments.view, arguments.print),
         Some(Command::Check { files }) => check::check(&files),
+        Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),

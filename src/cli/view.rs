@@ -1,5 +1,6 @@
 //! From arguments to an app: reading the file, choosing languages, finding the place.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -61,18 +62,15 @@ pub(super) fn theme(choice: ColourChoice) -> Theme {
 }
 
 fn chronicle(file: Option<&Path>) -> Result<Chronicle> {
-    let Some(file) = file else {
-        return load("jingkang.ron", format::EMBEDDED.as_bytes());
+    let (name, bytes, loaded) = match file {
+        None => (String::from("jingkang.ron"), Cow::from(format::EMBEDDED.as_bytes()), format::embedded()),
+        Some(file) => {
+            let (name, bytes) = read(file)?;
+            let loaded = format::load(&bytes);
+            (name, Cow::from(bytes), loaded)
+        }
     };
-    let (name, bytes) = read(file)?;
-    load(&name, &bytes)
-}
-
-fn load(name: &str, bytes: &[u8]) -> Result<Chronicle> {
-    match format::load(bytes) {
-        Ok(loaded) => Ok(loaded.chronicle),
-        Err(report) => Err(data_error(name, bytes, &report).into()),
-    }
+    loaded.map(|loaded| loaded.chronicle).map_err(|report| data_error(&name, &bytes, &report).into())
 }
 
 fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {

