@@ -143,7 +143,7 @@ mod tests {
             for (index, part) in parts.iter().enumerate() {
                 prop_assert!(part.is_empty() || screen.union(*part) == screen, "{part:?} leaves {screen:?}");
                 for other in &parts[index + 1..] {
-                    prop_assert!(!part.intersects(*other), "{part:?} meets {other:?}");
+                    prop_assert!(part.intersection(*other).is_empty(), "{part:?} meets {other:?}");
                 }
             }
         }

@@ -143,14 +143,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn windows() -> impl Strategy<Value = Window> {
-        (-400_000_000_000_000_000i64..400_000_000_000_000_000, 1i64..400_000_000_000_000_000)
+        (-400_000_000_000_000_000i64..400_000_000_000_000_000, 1i64..200_000_000_000_000_000)
             .prop_map(|(from, span)| Window::new(Moment(from), Moment(from + span)))
     }
 
     proptest! {
         #[test]
-        fn a_column_starts_in_itself(window in windows(), columns in 1u16..300, column in 0i64..300) {
+        fn a_column_starts_in_itself(window in windows(), columns in 1u16..300, part in 0i64..300) {
             let scale = window.on(columns);
+            let column = part % i64::from(columns);
             // More columns than seconds cannot be told apart.
             prop_assume!(window.seconds() >= i64::from(columns));
             prop_assert_eq!(scale.of(scale.start_of(column)), column);
