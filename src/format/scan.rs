@@ -6,6 +6,7 @@
 //! after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what this reader
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
+use super::Trust;
 use super::place::Place;
 use super::problem::{Problem, Report};
 use super::tags::Tags;
@@ -24,6 +25,8 @@ pub(super) type Read<T> = Result<Option<T>, Stop>;
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
+    /// What need not be checked.
+    pub(super) trust: Trust,
     pub(super) at: usize,
     /// The opening brackets that are not closed yet.
     open: Vec<usize>,
@@ -35,9 +38,10 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Starts at the beginning.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str, trust: Trust) -> Self {
         Self {
             text,
+            trust,
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             open: Vec::new(),
             report: Report::default(),

@@ -101,7 +101,7 @@ fn at(index: usize) -> LanguageId {
 
 fn chain(tag: &str, tags: &[String], rank: fn(&str, &str) -> u8) -> Vec<LanguageId> {
     let mut order: Vec<usize> = (0..tags.len()).collect();
-    order.sort_by_key(|&index| rank(tag, &tags[index]));
+    order.sort_by_cached_key(|&index| rank(tag, &tags[index]));
     order.into_iter().map(at).collect()
 }
 
