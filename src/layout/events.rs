@@ -185,12 +185,15 @@ fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) ->
     (row.free_before(first) > width + 1).then(|| label(first - width - 1, name, false))
 }
 
-/// As much of the name as there is room for right of the mark.
-fn named_shortly(row: &Occupancy, Stretch { end, .. }: Stretch, name: &str) -> Option<Label> {
-    let (room, width) = (row.free_after(end).saturating_sub(2), text::columns(name));
+/// As much of the name as there is room for, on the side of the mark that has more.
+fn named_shortly(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
+    let width = text::columns(name);
     // Less than three fifths of a name says too little to be worth its columns.
-    let enough = room >= SHORTEST_LABEL.max(width * 3 / 5).min(width);
-    enough.then(|| label(end + 1, &text::shorten(name, room), false))
+    let least = SHORTEST_LABEL.max(width * 3 / 5).min(width);
+    let (right, left) = (row.free_after(end).saturating_sub(2), row.free_before(first).saturating_sub(2));
+    let short = text::shorten(name, right.max(left));
+    let column = if right >= left { end + 1 } else { first.saturating_sub(text::columns(&short) + 1) };
+    (right.max(left) >= least).then(|| label(column, &short, false))
 }
 
 fn label(column: usize, name: &str, inside: bool) -> Label {

@@ -105,13 +105,18 @@ impl<'a> Reader<'a> {
             Piece::Name { of, said: Some(words) } if self.keeps(*of, words, language) => {
                 Word { text: words.to_string(), role: Role::Name, of: Some(*of) }
             }
-            Piece::Name { of, .. } => self.name(*of),
+            Piece::Name { of, said: Some(_) } => {
+                let text = self.chronicle.short_name(*of, self.choice.main).to_owned();
+                Word { text, ..self.name(*of) }
+            }
+            Piece::Name { of, said: None } => self.name(*of),
         };
         prose.pieces.iter().map(word).collect()
     }
 
     /// Whether a text keeps its own words for a name. It does, unless they are merely a shorter form of the
-    /// name (`Jin` for `Jin dynasty`) in a language that the reader has turned away from.
+    /// name (`Jin` for `Jin dynasty`) in a language that the reader has turned away from; then the short name in
+    /// the chosen language takes their place.
     fn keeps(self, of: Ref, said: &str, language: LanguageId) -> bool {
         let name = || self.chronicle.names(of)?.get(language);
         language == self.choice.main || !name().is_some_and(|name| name.text.contains(said))
