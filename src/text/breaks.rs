@@ -64,6 +64,8 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
         return Break::Anywhere;
     };
     match unicode {
+        // Most of a Latin text; the tables need not be asked.
+        None if left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() => Break::InWord,
         Some(BreakOpportunity::Mandatory) => Break::Must,
         Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => Break::Poor,
         Some(BreakOpportunity::Allowed) => Break::Good,

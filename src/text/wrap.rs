@@ -1,6 +1,6 @@
 //! Filling lines with text in several styles.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::breaks::{Break, Glyph, glyphs};
 use super::measure::{columns, grapheme_columns};
@@ -177,23 +177,39 @@ fn whole<T: Clone>(text: String, tag: &T) -> Line<T> {
 /// The line at these bytes of `text`, under the tags of the pieces that `text` is made of.
 fn tagged<T: Clone + PartialEq>(text: &str, line: Extent, pieces: &[Piece<'_, T>], width: usize) -> Line<T> {
     let mut runs: Vec<Run<T>> = Vec::new();
-    let mut remaining = pieces.iter();
+    let mut from = line.start;
     let mut piece_end = 0;
-    let mut tag = None;
-    for (offset, glyph) in drawable(&text[line.start..line.end], width) {
-        while piece_end <= line.start + offset {
-            let Some(piece) = remaining.next() else { break };
-            piece_end += piece.text.len();
-            tag = Some(&piece.tag);
+    for piece in pieces {
+        piece_end += piece.text.len();
+        if piece_end <= from {
+            continue;
         }
-        match (runs.last_mut(), tag) {
-            _ if glyph.is_empty() => {}
-            (Some(run), Some(tag)) if run.tag == *tag => run.text.push_str(glyph),
-            (_, Some(tag)) => runs.push(Run { text: glyph.to_owned(), tag: tag.clone() }),
-            (_, None) => {}
+        let to = whole_graphemes(text, piece_end).min(line.end);
+        if from < to {
+            append(&mut runs, &plain(text, Extent { start: from, end: to, fits: line.fits }, width), &piece.tag);
+            from = to;
+        }
+        if from >= line.end {
+            break;
         }
     }
     Line { runs }
+}
+
+/// The end of the grapheme that a place in a text falls into, if it falls into one.
+fn whole_graphemes(text: &str, place: usize) -> usize {
+    let mut cursor = GraphemeCursor::new(place, text.len(), true);
+    let inside = cursor.is_boundary(text, 0).is_ok_and(|boundary| !boundary);
+    if inside { cursor.next_boundary(text, 0).ok().flatten().unwrap_or(place) } else { place }
+}
+
+/// Adds text to the last run if it has the same tag, else as a run of its own.
+fn append<T: Clone + PartialEq>(runs: &mut Vec<Run<T>>, text: &str, tag: &T) {
+    match runs.last_mut() {
+        _ if text.is_empty() => {}
+        Some(run) if run.tag == *tag => run.text.push_str(text),
+        _ => runs.push(Run { text: text.to_owned(), tag: tag.clone() }),
+    }
 }
 
 /// The graphemes of a line and where they start, with something else for those that do not fit.
