@@ -89,7 +89,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct DateArguments {
     /// EDTF, `9 Jan 1127`, `221 BCE`, 靖康元年閏十一月丙辰 …; one a line from standard input if left out
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT", allow_negative_numbers = true)]
     pub(super) dates: Vec<String>,
 
     /// One object a line, for scripts

@@ -6,17 +6,24 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{DATA, view};
+use super::{DATA, USAGE, view};
 use crate::format::{self, Report};
+use crate::text;
 
 /// Reads every file over and reports what is wrong with it.
 pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
-    let mut sound = true;
+    let mut worst = 0;
     for file in files {
-        let (name, bytes) = view::read(file)?;
-        sound &= check_one(&name, &bytes)?;
+        worst = worst.max(match view::read(file) {
+            Ok((name, bytes)) if check_one(&name, &bytes)? => 0,
+            Ok(_) => DATA,
+            Err(error) => {
+                writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
+                USAGE
+            }
+        });
     }
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(DATA) })
+    Ok(ExitCode::from(worst))
 }
 
 fn check_one(name: &str, bytes: &[u8]) -> Result<bool> {
@@ -26,11 +33,12 @@ fn check_one(name: &str, bytes: &[u8]) -> Result<bool> {
             let chronicle = &loaded.chronicle;
             writeln!(
                 io::stdout(),
-                "{name}: fine; {} events, {} people, {} places, {} languages",
-                chronicle.events.len(),
-                chronicle.people.len(),
-                chronicle.places.len(),
-                chronicle.languages.len(),
+                "{}: fine; {}, {}, {}, {}",
+                text::clean(name),
+                counted(chronicle.events.len(), "event", "events"),
+                counted(chronicle.people.len(), "person", "people"),
+                counted(chronicle.places.len(), "place", "places"),
+                counted(chronicle.languages.len(), "language", "languages"),
             )?;
             Ok(true)
         }
@@ -39,6 +47,10 @@ fn check_one(name: &str, bytes: &[u8]) -> Result<bool> {
             Ok(false)
         }
     }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
-use crate::format;
+use crate::{format, text};
 use arguments::Command;
 
 /// The data has problems.
@@ -48,7 +48,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     // Nothing can be done if standard error is gone as well.
-    let _ = writeln!(io::stderr(), "annals: {error:#}");
+    let _ = writeln!(io::stderr(), "annals: {}", text::clean_prose(&format!("{error:#}")));
     ExitCode::from(if error.is::<UsageError>() { USAGE } else { DATA })
 }
 
@@ -72,11 +72,9 @@ fn new(file: &std::path::Path) -> Result<ExitCode> {
         _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
     })?;
     created.write_all(format::STARTER.as_bytes())?;
-    writeln!(
-        io::stdout(),
-        "{0} is ready: open it with `annals {0}`, check it with `annals check {0}`",
-        file.display()
-    )?;
+    let name = file.display().to_string();
+    let name = text::clean(&name);
+    writeln!(io::stdout(), "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`")?;
     Ok(ExitCode::SUCCESS)
 }
 
