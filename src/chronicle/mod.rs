@@ -44,7 +44,7 @@ pub struct Chronicle {
     pub eras: Vec<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
     pub spans: Vec<Span>,
-    /// The events, by earliest start; of those, the longer first, then by the order of the file.
+    /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
     pub events: Vec<Event>,
     /// Everything with an id, by that id.
     pub ids: HashMap<Box<str>, Ref>,

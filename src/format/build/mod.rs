@@ -94,7 +94,8 @@ fn languages(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report)
 }
 
 impl<'s> Builder<'s> {
-    /// The events by their start, of those the longer first, then as in the file; with their dates.
+    /// The events by their earliest start, then by their latest, of those the longer first, then as in the file; with
+    /// their dates.
     fn order_events<'e, 't>(
         &mut self,
         read: &'e [schema::Event<'t>],
@@ -102,7 +103,8 @@ impl<'s> Builder<'s> {
         let mut events: Vec<_> = read.iter().map(|event| (event, self.when(event.when.as_ref()))).collect();
         events.sort_by_cached_key(|(_, when)| {
             let extent = when.as_ref().map(When::extent);
-            extent.map(|extent| (extent.start(), Reverse(extent.end())))
+            // Of two that may have begun together, the one whose start is certain comes first.
+            extent.map(|extent| (extent.start(), extent.latest_start, Reverse(extent.end())))
         });
         events.into_iter().unzip()
     }

@@ -9,13 +9,13 @@ fn chronicle(fields: &str) -> Chronicle {
 }
 
 #[test]
-fn events_stand_by_start_then_length_then_as_in_the_file() {
+fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
     let event = |id: &str, when: &str| format!("(id: \"{id}\", when: \"{when}\", name: \"{id}\")");
     let events = [("d", "1127-01-09"), ("b", "1126-01-01"), ("a", "1126"), ("c", "1126-01-01")];
     let events = events.map(|(id, when)| event(id, when)).join(", ");
     let chronicle = chronicle(&format!("events: [{events}]"));
     let order: Vec<&str> = chronicle.events.iter().map(|event| &*event.id).collect();
-    assert_eq!(order, ["a", "b", "c", "d"]);
+    assert_eq!(order, ["b", "c", "a", "d"]);
     for (index, event) in (0..).zip(&chronicle.events) {
         assert_eq!(chronicle.ids.get(&event.id), Some(&Ref::Event(index)));
     }
