@@ -25,6 +25,11 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     }
 }
 
+/// How near `candidate` is to what somebody asked for: the language itself in any script before its kin.
+pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
+    (primary(asked) != primary(candidate), name_rank(asked, candidate))
+}
+
 /// How near `candidate` is to `chosen` as a stand-in for a paragraph.
 pub(super) fn prose_rank(chosen: &str, candidate: &str) -> u8 {
     match name_rank(chosen, candidate) {

@@ -69,8 +69,8 @@ impl Languages {
     pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
         let tag = kinship::likely_tag(tag);
         self.find(&tag).or_else(|| {
-            let ranked = self.iter().map(|language| (kinship::name_rank(&tag, self.tag(language)), language));
-            ranked.filter(|(rank, _)| *rank <= kinship::KIN).min().map(|(_, language)| language)
+            let nearness = |language: &LanguageId| kinship::nearness(&tag, self.tag(*language));
+            self.iter().filter(|language| nearness(language).1 <= kinship::KIN).min_by_key(nearness)
         })
     }
 
@@ -162,6 +162,7 @@ mod tests {
             ("zh-HK", Some("zh-Hant")),
             ("zh", Some("zh-Hans")),
             ("yue", Some("zh-Hant")),
+            ("nan", Some("nan-Latn")),
             ("ja_JP", Some("ja")),
             ("ko-KR", Some("ko")),
             ("fr_FR", None),
