@@ -121,6 +121,9 @@ impl<'a> Room<'a> {
     fn place(&mut self, index: u32, event: &'a Event, ways: &[Way]) {
         let extent = event.when.extent();
         let Some((first, last)) = self.placing.columns.covering(extent.start(), extent.end()) else { return };
+        // What is shorter than a column has one mark, wherever the columns happen to part.
+        let shorter = extent.end().0.saturating_sub(extent.start().0) <= self.placing.columns.seconds_each();
+        let last = if shorter { first } else { last };
         let certain = extent.certain().and_then(|(from, to)| self.placing.columns.covering(from, to));
         let stretch = Stretch { first: usize::from(first), end: usize::from(last) + 1 };
         match self.find(stretch, self.name(event), ways) {
@@ -162,11 +165,11 @@ impl<'a> Room<'a> {
     }
 }
 
-/// Takes the columns of a name, and one more on both sides that keep it apart from other marks.
+/// Takes the columns of a name, and a few more that keep it apart from other marks.
 fn take_label(row: &mut Occupancy, label: Option<&Label>) {
     if let Some(label) = label {
         let column = usize::from(label.column);
-        row.take(column.saturating_sub(1), column + text::columns(&label.text) + 1);
+        row.take(column.saturating_sub(2), column + text::columns(&label.text) + 1);
     }
 }
 
@@ -181,8 +184,8 @@ fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) ->
     if row.free_after(end) > width {
         return Some(label(end + 1, name, false));
     }
-    // One column between mark and name, and one before the name.
-    (row.free_before(first) > width + 1).then(|| label(first - width - 1, name, false))
+    // One column between mark and name, and two before the name: it must not seem to belong to another mark.
+    (row.free_before(first) > width + 2).then(|| label(first - width - 1, name, false))
 }
 
 /// As much of the name as there is room for, on the side of the mark that has more.
@@ -190,7 +193,7 @@ fn named_shortly(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -
     let width = text::columns(name);
     // Less than three fifths of a name says too little to be worth its columns.
     let least = SHORTEST_LABEL.max(width * 3 / 5).min(width);
-    let (right, left) = (row.free_after(end).saturating_sub(2), row.free_before(first).saturating_sub(2));
+    let (right, left) = (row.free_after(end).saturating_sub(2), row.free_before(first).saturating_sub(3));
     let short = text::shorten(name, right.max(left));
     let column = if right >= left { end + 1 } else { first.saturating_sub(text::columns(&short) + 1) };
     (right.max(left) >= least).then(|| label(column, &short, false))

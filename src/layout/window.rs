@@ -56,7 +56,7 @@ impl Window {
     /// The window moved, as little as needed, until a moment lies well inside; if it was far off, centred.
     #[must_use]
     pub fn showing(&self, moment: Moment) -> Self {
-        let margin = self.span / 16;
+        let margin = self.span / 48;
         let (first, last) = (self.from.saturating_add(margin), self.to().0.saturating_sub(margin));
         let shift = match moment.0 {
             at if at < first && first - at <= self.span / 4 => at - first,
