@@ -17,10 +17,11 @@ pub fn action_for(key: Key) -> Option<Action> {
     keymap.get(&key).copied()
 }
 
-/// What the footer says: keys and a word, a pair of opposite actions as one (`j/k event`).
-pub fn hints() -> Vec<(String, &'static str)> {
+/// What the footer says of the actions that are of use now: keys and a word, a pair of opposite actions as one
+/// (`j/k event`).
+pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty()) {
+    for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty() && useful(binding.action)) {
         let key = binding.keys.first().copied().unwrap_or_default();
         match hints.last_mut().filter(|(_, word)| *word == binding.hint) {
             Some((keys, _)) => {
@@ -64,6 +65,6 @@ mod tests {
 
     #[test]
     fn opposite_actions_share_a_hint() {
-        assert_eq!(hints().first(), Some(&(String::from("j/k"), "event")));
+        assert_eq!(hints(|_| true).first(), Some(&(String::from("j/k"), "event")));
     }
 }

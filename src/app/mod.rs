@@ -14,7 +14,7 @@ use std::sync::Arc;
 use crate::chronicle::Chronicle;
 use crate::layout::{Pane, Shape, Window};
 use crate::names::{Choice, LanguageId};
-use crate::time::Moment;
+use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY, When};
 
 /// What the side panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -142,19 +142,31 @@ fn opening_window(chronicle: &Chronicle) -> Window {
     }
 }
 
-/// Everything, from the first start to the last end.
+/// Everything, from the first start to the last end; a month at least where no hour is named.
 fn whole_window(chronicle: &Chronicle) -> Window {
+    let events = chronicle.events.iter().map(|event| &event.when);
+    let behind = chronicle.spans.iter().map(|span| &span.when).chain(chronicle.eras.iter().map(|era| &era.when));
+    // Reigns may reach far beyond the events: they count only where there is nothing else.
+    let dates: Vec<&When> = if chronicle.events.is_empty() { behind.collect() } else { events.collect() };
+    let extents = dates.iter().map(|when| when.extent());
     // A side that is open reaches to the end of time; what is known of it ends where it begins.
-    let bounds =
-        chronicle.events.iter().map(|event| event.when.extent()).flat_map(|extent| [extent.start(), extent.end()]);
-    let known =
-        || bounds.clone().filter(|moment| (Moment::MIN..Moment::MAX).contains(moment) && *moment != Moment::MIN);
-    let (from, to) = (known().min().unwrap_or(Moment(0)), known().max().unwrap_or(Moment(1)));
-    widened(from, to)
+    let known = |moment: &Moment| Moment::MIN < *moment && *moment < Moment::MAX;
+    let bounds: Vec<Moment> = extents.flat_map(|extent| [extent.start(), extent.end()]).filter(known).collect();
+    let (from, to) = (bounds.iter().min().copied(), bounds.iter().max().copied());
+    let (from, to) = from.zip(to).unwrap_or((Moment::of_day(Day(0)), Moment::of_day(Day(1))));
+    let by_hours = dates.iter().any(|when| when.precision() > Precision::Day);
+    if by_hours || to.since(from) >= MONTH {
+        widened(from, to)
+    } else {
+        widened(from.plus(-MONTH / 2), to.plus(MONTH / 2))
+    }
 }
+
+/// Thirty days, in seconds.
+const MONTH: i64 = 30 * SECONDS_PER_DAY;
 
 /// A little air on both sides, so that nothing stands on the edge.
 fn widened(from: Moment, to: Moment) -> Window {
-    let air = to.0.saturating_sub(from.0) / 40;
-    Window::new(Moment(from.0.saturating_sub(air)), Moment(to.0.saturating_add(air)))
+    let air = to.since(from) / 40;
+    Window::new(from.plus(-air), to.plus(air))
 }

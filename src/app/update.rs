@@ -29,7 +29,7 @@ impl App {
             Action::PageUp => Some(scroll.min(last).saturating_sub(visible)),
             Action::FirstEvent => Some(0),
             Action::LastEvent => Some(last),
-            Action::Quit | Action::Interrupt | Action::Suspend | Action::Repaint => return leave(action),
+            Action::Interrupt | Action::Suspend | Action::Repaint => return leave(action),
             _ => None,
         };
         Outcome::Redraw

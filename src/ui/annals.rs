@@ -18,6 +18,9 @@ const DATE: u16 = 11;
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let rows = usize::from(area.height);
     let events = &app.chronicle.events;
+    if events.is_empty() {
+        put(buffer, area, 0, 2, "This chronicle has no events yet.", theme.dim());
+    }
     let last_top = events.len().saturating_sub(rows);
     let top = app.selected.saturating_sub(rows / 2).min(last_top);
     for (row, (index, event)) in (0u16..).zip(events.iter().enumerate().skip(top).take(rows)) {

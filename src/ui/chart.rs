@@ -22,7 +22,8 @@ struct Parts {
 
 /// Draws the axis, the lanes and the density.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
+    let chronicle = &app.chronicle;
+    if area.is_empty() || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty()) {
         return;
     }
     let axes = axes(app, area.height);

@@ -5,9 +5,13 @@ use ratatui::layout::Rect;
 
 use super::Theme;
 use super::paint::{put, put_right};
-use crate::app::{App, hints};
+use crate::app::{Action, App, hints};
+use crate::layout::Shape;
 use crate::names::own_name;
 use crate::text;
+
+/// The tag of names that are plain strings in a chronicle without languages.
+const NO_LANGUAGE: &str = "und";
 
 /// The title on the left, the languages on the right.
 pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -19,22 +23,24 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
     let gloss = app.chronicle.title.gloss(app.choice, languages).map_or("", |shown| shown.text);
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
+        _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
         Some(gloss) => format!("{} · {} ", own(app.choice.main), own(gloss)),
         None => format!("{} ", own(app.choice.main)),
     };
     let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
-    column = put(buffer, area, 0, column + 2, title, theme.strong());
+    let room = usize::from(area.width.saturating_sub(column + 2));
+    column = put(buffer, area, 0, column + 2, &text::shorten(title, room), theme.strong());
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
     let room = usize::from(area.width.saturating_sub(column + 2));
     let labelled = format!("names {names}");
-    let fitting = [labelled, names].into_iter().find(|words| text::columns(words) <= room);
-    if let Some(words) = fitting {
+    let fitting = [labelled, names.clone()].into_iter().find(|words| text::columns(words) <= room);
+    if let Some(words) = fitting.filter(|_| !names.is_empty()) {
         put_right(buffer, area, 0, &words, theme.dim());
     }
 }
 
 /// Hints on the left, the place among the events on the right.
-pub(super) fn draw_footer(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -42,18 +48,27 @@ pub(super) fn draw_footer(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
     let position = format!("{}/{all} ", (app.selected + 1).min(all));
     let room = put_right(buffer, area, 0, &position, theme.dim());
     let mut column = 1;
-    for (keys, word) in essential_first(usize::from(room)) {
+    let hints = hints(|action| useful(action, shape, app.card_open));
+    for (keys, word) in essential_first(hints, usize::from(room)) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, word, theme.dim()) + 2;
     }
 }
 
-/// The hints that fit, in their order; help and quit are never the ones left out.
-fn essential_first(room: usize) -> Vec<(String, &'static str)> {
+/// Whether the footer has reason to name an action: opening and closing matter where panes take turns.
+fn useful(action: Action, shape: Shape, card_open: bool) -> bool {
+    match action {
+        Action::OpenCard => shape == Shape::Narrow && !card_open,
+        Action::Back => shape == Shape::Narrow && card_open,
+        _ => true,
+    }
+}
+
+/// The hints that fit, in their order; the ways in and out are never the ones left out.
+fn essential_first(mut hints: Vec<(String, &'static str)>, room: usize) -> Vec<(String, &'static str)> {
     let width = |(keys, word): &(String, &str)| text::columns(keys) + text::columns(word) + 3;
-    let mut hints = hints();
     while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
-        let expendable = hints.iter().rposition(|(_, word)| !matches!(*word, "help" | "quit"));
+        let expendable = hints.iter().rposition(|(_, word)| !matches!(*word, "card" | "back" | "help" | "quit"));
         hints.remove(expendable.unwrap_or(hints.len() - 1));
     }
     hints

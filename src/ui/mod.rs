@@ -29,7 +29,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     annals::draw(app, theme, places.annals, buffer);
     let card_rows = card::draw(app, theme, places.card, buffer);
     frames::draw_card_position(app, theme, places.right, card_rows, buffer);
-    header::draw_footer(app, theme, places.footer, buffer);
+    header::draw_footer(app, theme, places.shape, places.footer, buffer);
     let help_rows = app.help.map(|scroll| help::draw(theme, screen, scroll, buffer));
     Seen {
         shape: places.shape,
