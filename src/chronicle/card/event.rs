@@ -106,15 +106,17 @@ fn place_words(reader: Reader<'_>, place: Ref) -> Vec<Word> {
     let mut words = vec![reader.name(place)];
     let Ref::Place(index) = place else { return words };
     let Some(place) = reader.chronicle.places.get(index as usize) else { return words };
-    let today = today(reader, place);
+    let today = today(reader, place, reader.shown(&place.name).text);
     if !today.is_empty() {
         words.push(Word::dim(format!(" ({today})")));
     }
     words
 }
 
-fn today(reader: Reader<'_>, place: &Place) -> String {
-    let (today, province) = (reader.plain(&place.today), reader.plain(&place.province));
+/// Where a place lies today, without what its name says already (`Bianjing (Kaifeng)`).
+fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
+    let said = |text: String| if name.contains(&text) { String::new() } else { text };
+    let (today, province) = (said(reader.plain(&place.today)), said(reader.plain(&place.province)));
     if province.is_empty() || today.contains(&province) {
         return today;
     }
