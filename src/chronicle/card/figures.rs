@@ -11,7 +11,7 @@ pub struct FigureRow {
     pub what: String,
     /// The number in words, with its unit.
     pub value: String,
-    /// Its size in thousandths of the largest with the same unit; nothing for words.
+    /// Its size in thousandths of the largest with the same unit; nothing where there is nothing to compare.
     pub share: Option<u16>,
     /// Who says so, and what to know.
     pub claim: String,
@@ -23,17 +23,27 @@ pub(super) fn block(reader: Reader<'_>, figures: &[Figure]) -> Option<Block> {
     (!rows.is_empty()).then_some(Block::Figures(rows))
 }
 
-/// Rows in the order of the file.
+/// Rows in the order of the file. A number that nothing else is counted in the unit of has no share: a bar alone
+/// compares nothing.
 pub(super) fn rows(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureRow> {
     let units: Vec<String> = figures.iter().map(|figure| reader.plain(&figure.unit)).collect();
-    let largest = |unit: &str| {
-        let same = figures.iter().zip(&units).filter(|(_, other)| *other == unit);
-        same.filter_map(|(figure, _)| number(figure)).max().unwrap_or(0)
+    let same = |unit: &str| -> Vec<i64> {
+        figures
+            .iter()
+            .zip(&units)
+            .filter(|(_, other)| *other == unit)
+            .filter_map(|(figure, _)| number(figure))
+            .collect()
+    };
+    let share_of = |figure: &Figure, unit: &str| {
+        let compared = same(unit);
+        let largest = compared.iter().max().filter(|_| compared.len() > 1)?;
+        Some(share(number(figure)?, *largest))
     };
     let row = |(figure, unit): (&Figure, &String)| FigureRow {
         what: what(reader, figure),
         value: value(reader, figure, unit),
-        share: number(figure).map(|value| share(value, largest(unit))),
+        share: share_of(figure, unit),
         claim: claim(reader, figure),
     };
     figures.iter().zip(&units).map(row).collect()
