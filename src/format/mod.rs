@@ -55,7 +55,7 @@ pub struct Loaded {
 /// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
 /// gives it, which is also the text that [`Report::render`] wants.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
-    load_with(bytes, Trust::Nothing)
+    load_with(text_of(bytes)?, Trust::Nothing)
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -64,7 +64,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(EMBEDDED.as_bytes(), Trust::Everything)
+    load_with(EMBEDDED, Trust::Everything)
 }
 
 /// What need not be checked.
@@ -76,8 +76,7 @@ enum Trust {
     Everything,
 }
 
-fn load_with(bytes: &[u8], trust: Trust) -> Result<Loaded, Report> {
-    let text = text_of(bytes)?;
+fn load_with(text: &str, trust: Trust) -> Result<Loaded, Report> {
     if let Some(problem) = sniff::foreign(text) {
         return Err(Report::of(problem));
     }

@@ -65,10 +65,10 @@ impl Builder<'_> {
         let text = &*word.text;
         let mut pieces = Vec::new();
         let mut done = 0;
-        while let Some(opening) = find(text, done, b'[') {
+        while let Some(opening) = find(text, done, '[') {
             let inner = opening + 2;
-            let closing =
-                find(text, inner, b']').filter(|closing| find(text, inner, b'[').is_none_or(|next| next > *closing));
+            let within = |closing: &usize| text.get(inner..*closing).is_some_and(|body| find(body, 0, '[').is_none());
+            let closing = find(text, inner, ']').filter(within);
             let Some(closing) = closing else {
                 let problem = Problem::error(word.part(opening, inner), "`[[` without `]]`");
                 self.report.add(problem.expected("needs a `]]` after the id"));
@@ -98,12 +98,11 @@ impl Builder<'_> {
 }
 
 /// Where a bracket stands twice, from some byte on.
-fn find(text: &str, from: usize, bracket: u8) -> Option<usize> {
-    let bytes = text.as_bytes();
+fn find(text: &str, from: usize, bracket: char) -> Option<usize> {
     let mut at = from;
     loop {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == bracket)?;
-        if bytes.get(at + 1) == Some(&bracket) {
+        at += text.get(at..)?.find(bracket)?;
+        if text.get(at + 1..)?.starts_with(bracket) {
             return Some(at);
         }
         at += 1;
