@@ -13,7 +13,6 @@ use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::{self, Report};
 use crate::names::LanguageId;
-use crate::time::{CalendarView, Day, lunar_day};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
@@ -29,8 +28,6 @@ pub(super) struct DataError {
 
 /// Opens what was asked for.
 pub(super) fn app(arguments: &ViewArguments) -> Result<App> {
-    // The tables of the lunisolar calendars are read on another core while the chronicle is on this one.
-    std::thread::spawn(|| lunar_day(CalendarView::Song, Day(0)));
     let chronicle = Arc::new(chronicle(arguments.file.as_deref())?);
     let wanted: Vec<String> = match &arguments.lang {
         Some(_) => Vec::new(),
