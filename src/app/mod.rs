@@ -54,13 +54,11 @@ pub struct Seen {
     pub card_rows: (u16, u16),
     /// Rows of the help that were visible, and all that it has.
     pub help_rows: (u16, u16),
-    /// Columns of the chart.
-    pub chart_columns: u16,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20), chart_columns: 60 }
+        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20) }
     }
 }
 

@@ -221,7 +221,7 @@ fn draw_density(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Where nothing is in the window, says which way the nearest event lies; the gutter counts what has no room.
+/// Counts what has no room anywhere in the chart.
 fn draw_hidden(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
     if chart.hidden > 0 && !area.is_empty() {
         let inner = Rect { width: area.width.saturating_sub(1), ..area };

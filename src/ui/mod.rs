@@ -36,7 +36,6 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         annals_rows: places.annals.height,
         card_rows,
         help_rows: help_rows.unwrap_or(app.seen.help_rows),
-        chart_columns: places.chart.width,
     }
 }
 
