@@ -1,4 +1,4 @@
-//! Making a string fit a number of columns, or start at one, or stand upright.
+//! Making a string fit a number of columns.
 
 use std::borrow::Cow;
 
@@ -27,55 +27,12 @@ pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
-/// `text` itself if it fits in `width` columns, or its start and its end about an ellipsis.
-pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
-    if fits(text, width) {
-        return Cow::Borrowed(text);
-    }
-    let Some(room) = width.checked_sub(1) else {
-        return Cow::Borrowed("");
-    };
-    let start = head(text, room.div_ceil(2)).trim_end();
-    // What a wide glyph leaves free at the start is of use at the end.
-    let end = tail(text, room - columns(start)).trim_start();
-    Cow::Owned(format!("{start}{ELLIPSIS}{end}"))
-}
-
-/// What is left of `text` to the right of its first `skipped` columns.
-///
-/// The number is of the blank columns to put before it: where a wide glyph stands across the edge,
-/// its right half, which cannot be drawn alone.
-pub fn skip_columns(text: &str, skipped: usize) -> (usize, &str) {
-    if skipped == 0 {
-        return (0, text);
-    }
-    if is_simple(text) {
-        return (0, text.get(skipped..).unwrap_or_default());
-    }
-    let mut column = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
-        let width = grapheme_columns(grapheme);
-        // What has no width of its own at the edge belongs to the glyph before it.
-        if column >= skipped && width > 0 {
-            return (column - skipped, &text[start..]);
-        }
-        column += width;
-    }
-    (column.saturating_sub(skipped), "")
-}
-
 /// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
 pub fn pad(text: &str, width: usize) -> String {
     let mut padded = shorten(text, width).into_owned();
     let missing = width.saturating_sub(columns(&padded));
     padded.extend(std::iter::repeat_n(' ', missing));
     padded
-}
-
-/// The glyphs of `text` to be stacked from top to bottom, one a row. None is wider than the
-/// glyph's own one or two columns, and none is without a width.
-pub fn upright(text: &str) -> Vec<&str> {
-    text.graphemes(true).filter(|grapheme| grapheme_columns(grapheme) > 0).collect()
 }
 
 fn fits(text: &str, width: usize) -> bool {
@@ -92,17 +49,6 @@ fn head(text: &str, width: usize) -> &str {
         column += grapheme_columns(grapheme);
         if column > width {
             return &text[..start];
-        }
-    }
-    text
-}
-
-fn tail(text: &str, width: usize) -> &str {
-    let mut column = 0;
-    for (start, grapheme) in text.grapheme_indices(true).rev() {
-        column += grapheme_columns(grapheme);
-        if column > width {
-            return &text[start + grapheme.len()..];
         }
     }
     text
@@ -145,36 +91,6 @@ mod tests {
     }
 
     #[test]
-    fn shortens_in_the_middle() {
-        for (name, text, width, expected) in [
-            ("fits", "Kaifeng", 7, "Kaifeng"),
-            ("ascii", "chronicle.ron", 9, "chro….ron"),
-            ("han", "汴京陷落之後", 9, "汴京…之後"),
-            ("room left by a wide glyph", "汴京陷落之後", 8, "汴京…後"),
-            ("ellipsis alone", "汴京", 1, "…"),
-            ("nothing", "汴京", 0, ""),
-        ] {
-            assert_eq!(shorten_middle(text, width), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn skips_columns() {
-        for (name, text, skipped, expected) in [
-            ("none", "汴京", 0, (0, "汴京")),
-            ("ascii", "Kaifeng", 3, (0, "feng")),
-            ("whole glyph", "汴京", 2, (0, "京")),
-            ("half a glyph", "汴京", 1, (1, "京")),
-            ("half of the last", "汴京", 3, (1, "")),
-            ("all", "汴京", 4, (0, "")),
-            ("more than all", "汴京", 9, (0, "")),
-            ("mark goes with its base", "o\u{358}x", 1, (0, "x")),
-        ] {
-            assert_eq!(skip_columns(text, skipped), expected, "{name}");
-        }
-    }
-
-    #[test]
     fn pads_to_the_column() {
         for (text, width, expected) in [("汴京", 6, "汴京  "), ("汴京陷落", 6, "汴京… "), ("", 2, "  "), ("x", 0, "")]
         {
@@ -182,27 +98,12 @@ mod tests {
         }
     }
 
-    #[test]
-    fn stacks_glyphs() {
-        assert_eq!(upright("徽宗o\u{358}\u{200C}"), ["徽", "宗", "o\u{358}\u{200C}"]);
-        assert_eq!(upright("\u{1b}a"), ["a"]);
-    }
-
     proptest! {
         #[test]
         fn never_wider_than_asked(text in any_text(), width in 0_usize..=20) {
             prop_assert!(columns(&cut(&text, width)) <= width);
             prop_assert!(columns(&shorten(&text, width)) <= width);
-            prop_assert!(columns(&shorten_middle(&text, width)) <= width);
             prop_assert_eq!(columns(&pad(&text, width)), width);
-        }
-
-        #[test]
-        fn what_is_cut_and_what_is_skipped_make_the_whole(text in any_text(), edge in 0_usize..=20) {
-            let (blank, right) = skip_columns(&text, edge);
-            let left = columns(&cut(&text, edge));
-            let halved = if blank > 0 { blank + edge - left } else { 0 };
-            prop_assert_eq!(left + halved + columns(right), columns(&text));
         }
 
         #[test]

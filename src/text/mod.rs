@@ -1,4 +1,4 @@
-//! The only place that measures, cleans, cuts, wraps or stacks strings.
+//! The only place that measures, cleans, cuts or wraps strings.
 //!
 //! Every width is in terminal columns, counted as ratatui counts the cells of its buffer: what
 //! [`columns`] promises is what a drawn string takes. Nothing here knows a terminal.
@@ -15,7 +15,7 @@ mod number;
 mod wrap;
 
 pub use clean::{clean, clean_prose};
-pub use cut::{cut, pad, shorten, shorten_middle, skip_columns, upright};
+pub use cut::{cut, pad, shorten};
 pub use measure::columns;
 pub use number::thousands;
 pub use wrap::{Line, Piece, Run, wrap, wrap_plain};
