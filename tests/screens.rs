@@ -56,6 +56,12 @@ screens! {
     narrow_shows_chart_and_annals: "en", (60, 22), "jj";
     narrow_shows_the_card_on_enter: "zh-Hant", (40, 16), "jj<enter>";
     a_low_screen_shows_the_annals: "en", (70, 8), "jj";
+    asks_for_a_date: "en", SMALL, ":";
+    understands_an_east_asian_date_while_it_is_written: "zh-Hant", SMALL, ":靖康元年閏十一月丙辰";
+    says_why_a_text_is_no_date: "en", SMALL, ":1127-02-30";
+    scrolls_a_long_line: "en", (40, 12), ":靖康元年閏十一月丙辰靖康元年閏十一月丙辰x";
+    goes_to_a_decade: "en", SMALL, ":1140s<enter>";
+    goes_to_a_day: "en", SMALL, ":靖康元年閏十一月丙辰<enter>";
     a_sliver_shows_something: "en", (9, 3), "jj";
 }
 
@@ -105,8 +111,29 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 20] =
-    ["j", "k", "J", "K", "g", "G", "h", "l", "+", "-", "0", "f", ".", "L", "t", "i", "<enter>", "d", "<tab>", "?"];
+const KEYS: [&str; 24] = [
+    "j", "k", "J", "K", "g", "G", "h", "l", "+", "-", "0", "f", ".", "L", "t", "i", "<enter>", "d", "<tab>", "?", ":",
+    "1127", "靖康", "<esc>",
+];
+
+#[test]
+fn leaving_a_dialog_leaves_everything_as_it_was() {
+    for keys in [":", ":1140s", ":nonsense<enter>"] {
+        assert_eq!(
+            screen("en", SMALL, "jj", Picture::Ansi),
+            screen("en", SMALL, &format!("jj{keys}<esc>"), Picture::Ansi)
+        );
+    }
+}
+
+#[test]
+fn the_cursor_stands_where_the_next_letter_goes() {
+    for (keys, expected) in [(":", (6, 4)), (":靖康a", (11, 4)), (":靖康a<left><left>", (8, 4))] {
+        let mut app = App::new(chronicle(), &[]);
+        frame_after(&mut app, Theme::default(), SMALL, &parse_keys(keys).unwrap());
+        assert_eq!(app.seen.cursor, Some(expected), "{keys}");
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]

@@ -1,11 +1,13 @@
 //! The program's state and what actions do to it: pure, no terminal, no files, no clock.
 
 mod action;
+mod dialog;
 mod key;
 mod keymap;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
+pub use dialog::{DateDialog, Dialog, Line};
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, bindings_markdown, hints};
 
@@ -54,11 +56,13 @@ pub struct Seen {
     pub card_rows: (u16, u16),
     /// Rows of the help that were visible, and all that it has.
     pub help_rows: (u16, u16),
+    /// The column and row where something is being written.
+    pub cursor: Option<(u16, u16)>,
 }
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20) }
+        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20), cursor: None }
     }
 }
 
@@ -83,6 +87,8 @@ pub struct App {
     pub card_scroll: u16,
     /// Rows of the help above its first visible one, while the help is open.
     pub help: Option<u16>,
+    /// The question that is open over the panes.
+    pub dialog: Option<Dialog>,
     /// What the last frame found out.
     pub seen: Seen,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -105,6 +111,7 @@ impl App {
             card_open: false,
             card_scroll: 0,
             help: None,
+            dialog: None,
             seen: Seen::default(),
             opening: true,
             chronicle,

@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::{Action, App, Key, Outcome, Panel, action_for, opening_window, whole_window};
+use super::{Action, App, DateDialog, Dialog, Key, Outcome, Panel, action_for, opening_window, whole_window};
 use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
 use crate::names::LanguageId;
@@ -8,6 +8,9 @@ use crate::names::LanguageId;
 impl App {
     /// Answers a key.
     pub fn press(&mut self, key: Key) -> Outcome {
+        if self.dialog.is_some() {
+            return self.press_in_dialog(key);
+        }
         action_for(key).map_or(Outcome::Unchanged, |action| self.act(action))
     }
 
@@ -66,6 +69,7 @@ impl App {
             Action::PreviousPane => self.focus = self.next_pane(2),
             Action::Back => self.back(),
             Action::Help => self.help = Some(0),
+            Action::GoToDate => self.dialog = Some(Dialog::Date(DateDialog::default())),
             Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => return leave(action),
         }
         Outcome::Redraw

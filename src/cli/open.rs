@@ -37,13 +37,17 @@ impl Program for Interactive {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
         self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
+        if let Some(cursor) = self.app.seen.cursor {
+            frame.set_cursor_position(cursor);
+        }
     }
 
     fn handle(&mut self, input: Input) -> Flow {
         match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
             Input::Resize(..) => Flow::Continue,
-            Input::Mouse(_) | Input::Paste(_) => Flow::Unchanged,
+            Input::Paste(text) => flow(self.app.paste(&text)),
+            Input::Mouse(_) => Flow::Unchanged,
         }
     }
 }

@@ -67,6 +67,22 @@ impl Window {
         self.moved_to(Moment(self.from.saturating_add(shift)))
     }
 
+    /// The window with a stretch of time in its middle, as long as it was, or longer if the stretch needs it.
+    #[must_use]
+    pub fn presenting(&self, from: Moment, to: Moment) -> Self {
+        // A side that is open reaches to the end of time: the other one is what can be shown.
+        let (from, to) = match (from == Moment::MIN, to == Moment::MAX) {
+            (false, true) => (from, from),
+            (true, false) => (to, to),
+            (true, true) => return *self,
+            (false, false) => (from, to),
+        };
+        let length = to.0.saturating_sub(from.0);
+        let span = self.span.max(length.saturating_add(length / 8));
+        let middle = from.0.saturating_add(length / 2);
+        Self { span: span.min(LONGEST), ..*self }.moved_to(Moment(middle.saturating_sub(span / 2)))
+    }
+
     /// The window with another first moment and the same length.
     #[must_use]
     pub fn moved_to(&self, from: Moment) -> Self {

@@ -10,12 +10,14 @@
 mod breaks;
 mod clean;
 mod cut;
+mod edges;
 mod measure;
 mod number;
 mod wrap;
 
 pub use clean::{clean, clean_prose};
 pub use cut::{cut, pad, shorten};
+pub use edges::{step_back, step_on, tail};
 pub use measure::columns;
 pub use number::thousands;
 pub use wrap::{Line, Piece, Run, wrap, wrap_plain};

@@ -3,6 +3,7 @@
 mod annals;
 mod card;
 mod chart;
+mod dialog;
 mod frames;
 mod glyphs;
 mod header;
@@ -31,11 +32,13 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     frames::draw_card_position(app, theme, places.right, card_rows, buffer);
     header::draw_footer(app, theme, places.shape, places.footer, buffer);
     let help_rows = app.help.map(|scroll| help::draw(theme, screen, scroll, buffer));
+    let cursor = dialog::draw(app, theme, screen, buffer);
     Seen {
         shape: places.shape,
         annals_rows: places.annals.height,
         card_rows,
         help_rows: help_rows.unwrap_or(app.seen.help_rows),
+        cursor: cursor.map(|position| (position.x, position.y)),
     }
 }
 

@@ -54,6 +54,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
+    /// What is wrong.
+    pub fn warning(self) -> Style {
+        self.coloured(Color::Red)
+    }
+
     /// The program's own name and the titles of panes.
     pub fn title(self, focused: bool) -> Style {
         if focused { self.coloured(Color::Yellow).add_modifier(Modifier::BOLD) } else { self.strong() }

@@ -1,0 +1,47 @@
+//! Going to a date that somebody writes.
+
+use super::{Dialog, Line};
+use crate::app::{App, Key, Outcome};
+use crate::chronicle::Chronicle;
+use crate::time::{DateError, When, read};
+
+/// The dialog that asks for a date.
+#[derive(Debug, Clone, Default)]
+pub struct DateDialog {
+    /// What was written so far.
+    pub line: Line,
+}
+
+impl DateDialog {
+    /// What the text means, if there is any.
+    ///
+    /// # Errors
+    /// Why it is no date, with the column.
+    pub fn understood(&self, chronicle: &Chronicle) -> Option<Result<When, DateError>> {
+        let text = self.line.text();
+        (!text.trim().is_empty()).then(|| read(text, chronicle.reckoning))
+    }
+}
+
+impl App {
+    pub(super) fn press_in_date(&mut self, mut dialog: DateDialog, key: Key) -> Outcome {
+        if key == super::ENTER {
+            match dialog.understood(&self.chronicle) {
+                Some(Ok(when)) => self.go_to(&when),
+                Some(Err(_)) => self.dialog = Some(Dialog::Date(dialog)),
+                None => {}
+            }
+            return Outcome::Redraw;
+        }
+        let edited = dialog.line.press(key);
+        self.dialog = Some(Dialog::Date(dialog));
+        if edited { Outcome::Redraw } else { Outcome::Unchanged }
+    }
+
+    /// Shows a date in the middle of the chart and selects the first event from then on, or the last one before.
+    pub fn go_to(&mut self, when: &When) {
+        let extent = when.extent();
+        self.select_at(extent.start());
+        self.window = self.window.presenting(extent.start(), extent.end());
+    }
+}

@@ -1,0 +1,154 @@
+//! One line of text that is being written.
+
+use crate::app::{Key, KeyCode};
+use crate::text;
+
+/// The most bytes a line takes; what a slipped paste brings beyond is dropped.
+const LONGEST: usize = 1_000;
+
+/// A line with a cursor in it. What gets into it is clean: no control character, in NFC.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    text: String,
+    /// In bytes, always between two graphemes.
+    cursor: usize,
+}
+
+impl Line {
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What stands before the cursor.
+    pub fn before(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// What stands after the cursor.
+    pub fn after(&self) -> &str {
+        &self.text[self.cursor..]
+    }
+
+    /// Writes text at the cursor. Line ends and tabs become spaces; what acts on a terminal is written out.
+    pub fn insert(&mut self, text: &str) {
+        let mut before = format!("{}{text}", self.before());
+        let end = (0..=LONGEST.saturating_sub(self.after().len())).rev().find(|end| before.is_char_boundary(*end));
+        before.truncate(end.unwrap_or(0));
+        // Cleaned together with what it follows: a combining mark joins its base.
+        let before = text::clean(&before).into_owned();
+        let after = self.after().to_owned();
+        self.cursor = before.len();
+        self.text = before + &after;
+    }
+
+    /// Answers an editing key; false if it is none.
+    pub fn press(&mut self, key: Key) -> bool {
+        match (key.control, key.alt, key.code) {
+            (false, false, KeyCode::Char(letter)) => self.insert(letter.encode_utf8(&mut [0; 4])),
+            (false, false, KeyCode::Backspace) | (true, false, KeyCode::Char('h')) => {
+                self.delete_to(text::step_back(&self.text, self.cursor));
+            }
+            (false, false, KeyCode::Delete) | (true, false, KeyCode::Char('d')) => {
+                self.delete_to(text::step_on(&self.text, self.cursor));
+            }
+            (true, false, KeyCode::Char('w') | KeyCode::Backspace) | (false, true, KeyCode::Backspace) => {
+                self.delete_to(self.word_start());
+            }
+            (true, false, KeyCode::Char('u')) => self.delete_to(0),
+            (true, false, KeyCode::Char('k')) => self.delete_to(self.text.len()),
+            (false, false, KeyCode::Left) | (true, false, KeyCode::Char('b')) => {
+                self.cursor = text::step_back(&self.text, self.cursor);
+            }
+            (false, false, KeyCode::Right) | (true, false, KeyCode::Char('f')) => {
+                self.cursor = text::step_on(&self.text, self.cursor);
+            }
+            (true, false, KeyCode::Left) | (false, true, KeyCode::Char('b')) => self.cursor = self.word_start(),
+            (true, false, KeyCode::Right) | (false, true, KeyCode::Char('f')) => self.cursor = self.word_end(),
+            (false, false, KeyCode::Home) | (true, false, KeyCode::Char('a')) => self.cursor = 0,
+            (false, false, KeyCode::End) | (true, false, KeyCode::Char('e')) => self.cursor = self.text.len(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Deletes from the cursor to a place before or after it.
+    fn delete_to(&mut self, place: usize) {
+        let (from, to) = (place.min(self.cursor), place.max(self.cursor));
+        self.text.replace_range(from..to, "");
+        self.cursor = from;
+    }
+
+    fn word_start(&self) -> usize {
+        let before = self.before().trim_end();
+        before.rfind(char::is_whitespace).map_or(0, |space| text::step_on(before, space))
+    }
+
+    fn word_end(&self) -> usize {
+        let after = self.after();
+        let word = after.len() - after.trim_start().len();
+        self.cursor + after[word..].find(char::is_whitespace).map_or(after.len(), |space| word + space)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::parse_keys;
+    use proptest::prelude::*;
+
+    /// The line after keys, with `|` at the cursor.
+    fn typed(keys: &str) -> String {
+        let mut line = Line::default();
+        for key in parse_keys(keys).unwrap() {
+            line.press(key);
+        }
+        format!("{}|{}", line.before(), line.after())
+    }
+
+    #[test]
+    fn edits_named_cases() {
+        for (name, keys, expected) in [
+            ("letters", "9 Jan", "9 Jan|"),
+            ("in the middle", "靖元<left>康", "靖康|元"),
+            ("backspace takes a whole glyph", "o\u{358}<backspace>", "|"),
+            ("a mark joins its base", "e\u{301}<left>x", "x|é"),
+            ("a mark alone is written out", "\u{301}", "\\u{301}|"),
+            ("delete", "abc<home><delete>", "|bc"),
+            ("home and end", "b<home>a<end>c", "abc|"),
+            ("past the ends", "a<left><left><right><right>", "a|"),
+            ("a word back", "9 Jan 1127<ctrl-w><ctrl-w>", "9 |"),
+            ("words left and right", "aa bb cc<ctrl-left><ctrl-left>x<ctrl-right>y", "aa xbby| cc"),
+            ("to the start", "abc<left><ctrl-u>", "|c"),
+            ("to the end", "abc<home><right><ctrl-k>", "a|"),
+        ] {
+            assert_eq!(typed(keys), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_paste_is_cleaned_and_has_an_end() {
+        let mut line = Line::default();
+        line.insert("靖\x1b[31m\r\n康\u{202E}");
+        assert_eq!(line.text(), "靖\\u{1B}[31m 康\\u{202E}");
+        line.insert(&"康".repeat(1_000_000));
+        assert!(line.text().len() <= 2 * LONGEST, "{}", line.text().len());
+    }
+
+    proptest! {
+        #[test]
+        fn no_keys_break_a_line(
+            pressed in proptest::collection::vec(
+                proptest::sample::select(&["a", "靖", "\u{301}", " ", "한", "<left>", "<right>", "<backspace>", "<delete>",
+                    "<home>", "<end>", "<ctrl-w>", "<ctrl-k>", "<ctrl-left>", "<ctrl-right>", "\u{1F469}", "\u{200D}"][..]),
+                0..40,
+            )
+        ) {
+            let mut line = Line::default();
+            for key in parse_keys(&pressed.concat()).unwrap() {
+                line.press(key);
+                prop_assert_eq!(format!("{}{}", line.before(), line.after()), line.text());
+            }
+        }
+    }
+}

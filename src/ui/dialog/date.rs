@@ -1,0 +1,54 @@
+//! The prompt for a date, with what it is understood as.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::super::Theme;
+use super::super::paint::put;
+use super::{draw_line, open};
+use crate::app::{App, DateDialog};
+use crate::text::{self, Line, Piece};
+use crate::time::{CalendarView, DateStyle, When, calendars, write};
+
+/// Rows below the prompt.
+const ANSWER_ROWS: u16 = 2;
+
+pub(super) fn draw(
+    app: &App,
+    dialog: &DateDialog,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = open(theme, screen, 1 + ANSWER_ROWS, "go to a date", "enter goes there · esc stays here", buffer);
+    let cursor = draw_line(theme, area, ": ", &dialog.line, buffer);
+    for (row, line) in (1..area.height).zip(answer(app, dialog, theme, usize::from(area.width))) {
+        let mut column = 0;
+        for run in &line.runs {
+            column = put(buffer, area, row, column, &run.text, run.tag);
+        }
+    }
+    cursor
+}
+
+fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Line<Style>> {
+    let pieces = match dialog.understood(&app.chronicle) {
+        None => vec![(String::from(EXAMPLES), theme.dim())],
+        Some(Ok(when)) => understood(app, theme, &when),
+        Some(Err(error)) => vec![(error.to_string(), theme.warning())],
+    };
+    let pieces: Vec<Piece<'_, Style>> = pieces.iter().map(|(text, tag)| Piece { text, tag: *tag }).collect();
+    text::wrap(&pieces, width)
+}
+
+const EXAMPLES: &str = "1127-01-09   9 Jan 1127   221 BCE   1120s   1126/1127   靖康元年閏十一月丙辰   天會四年十一月   Jingkang 1, month 11";
+
+/// The date in the chronicle's calendar, and in the first other one that reaches it.
+fn understood(app: &App, theme: Theme, when: &When) -> Vec<(String, Style)> {
+    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
+    let date = write(when, own, DateStyle::En).unwrap_or_else(|| when.to_string());
+    let lunar = |calendar: &CalendarView| write(when, *calendar, DateStyle::ZhHant).filter(|_| calendar.is_lunisolar());
+    let elsewhere = calendars().iter().find_map(lunar).map(|lunar| format!("   {lunar}"));
+    vec![(date, theme.strong()), (elsewhere.unwrap_or_default(), Style::new())]
+}

@@ -1,0 +1,54 @@
+//! The questions that stand over the panes.
+
+mod date;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::paint::{clear, put, put_right};
+use super::{Theme, frames};
+use crate::app::{App, Dialog, Line};
+use crate::layout::Panes;
+use crate::text;
+
+/// Draws the open dialog; returns where the terminal's cursor stands, if something is being written.
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    match app.dialog.as_ref()? {
+        Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
+    }
+}
+
+/// Columns of a dialog, where the screen has them.
+const WIDTH: u16 = 76;
+
+/// Clears a place for some rows near the top of the screen, with a frame where there is room for one; returns its inside.
+fn open(theme: Theme, screen: Rect, rows: u16, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
+    let width = WIDTH.min(screen.width);
+    let height = rows.saturating_add(2).min(screen.height);
+    let below = screen.height - height;
+    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + below.min(3), width, height };
+    clear(buffer, area);
+    if !Panes::framed(area) {
+        return area;
+    }
+    frames::outline(theme, area, buffer);
+    frames::title(theme, area, 0, title, true, buffer);
+    let foot = Rect { width: area.width - 2, ..area };
+    let keys = text::shorten(keys, usize::from(area.width.saturating_sub(6)));
+    put_right(buffer, foot, area.height - 1, &format!(" {keys} "), theme.dim());
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}
+
+/// Draws what is being written on the first row, scrolled so that the cursor stays in sight.
+fn draw_line(theme: Theme, area: Rect, sign: &str, line: &Line, buffer: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let start = put(buffer, area, 0, 0, sign, theme.title(true));
+    let room = area.width.saturating_sub(start + 1);
+    let before = text::tail(line.before(), usize::from(room));
+    let cursor = put(buffer, area, 0, start, before, Style::new()).min(area.width - 1);
+    put(buffer, area, 0, cursor, line.after(), Style::new());
+    Some(Position { x: area.x + cursor, y: area.y })
+}
