@@ -1,0 +1,37 @@
+//! Writes a made-up chronicle of any size, to try annals on: nothing in it ever happened.
+//!
+//! `cargo run --release --example generate -- 1000000 --seed 7 > large.ron`
+
+mod made_up;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: generate EVENTS [--seed SEED]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((events, seed)) = read(&arguments) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match made_up::write(&mut out, events, seed).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cannot write the chronicle: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The number of events and the seed, which is 1 if not given.
+fn read(arguments: &[String]) -> Option<(u32, u64)> {
+    match arguments {
+        [events] => Some((events.parse().ok()?, 1)),
+        [events, option, seed] if option == "--seed" => Some((events.parse().ok()?, seed.parse().ok()?)),
+        _ => None,
+    }
+}
