@@ -9,12 +9,14 @@ mod prose;
 mod relations;
 
 pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
+pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
 
 use std::collections::HashMap;
 
 use crate::names::{LanguageId, Languages, Names};
+use crate::text::Excerpt;
 use crate::time::{Moment, Reckoning, When};
 
 /// A whole chronicle.
@@ -47,7 +49,7 @@ pub struct Chronicle {
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
     pub events: Vec<Event>,
     /// Everything with an id, by that id.
-    pub ids: HashMap<Box<str>, Ref>,
+    pub ids: HashMap<Excerpt, Ref>,
     /// What follows from all of the above.
     pub relations: Relations,
 }
@@ -124,7 +126,7 @@ pub struct OtherName {
 #[derive(Debug)]
 pub struct Source {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// Its title.
     pub title: Names,
     /// Who wrote it.
@@ -136,7 +138,7 @@ pub struct Source {
     /// What to know about it.
     pub note: Text,
     /// Where it can be read; http or https only.
-    pub url: Option<Box<str>>,
+    pub url: Option<Excerpt>,
 }
 
 /// A place in a source.
@@ -145,14 +147,14 @@ pub struct Citation {
     /// The work.
     pub source: Ref,
     /// Chapter, page or entry; may be empty.
-    pub at: Box<str>,
+    pub at: Excerpt,
 }
 
 /// A polity, topic or region: a row of the chart or a part of one.
 #[derive(Debug)]
 pub struct Lane {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// Its names.
     pub name: Names,
     /// Its names for the head of a row, in the languages where the full one is long.
@@ -171,7 +173,7 @@ pub struct Lane {
 #[derive(Debug)]
 pub struct Person {
     /// The id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// The names people are known by.
     pub name: Names,
     /// Their names for the band of a reign, in the languages where the full one is long.
@@ -194,7 +196,7 @@ pub struct Person {
 #[derive(Debug)]
 pub struct Place {
     /// The id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// Its names at the time.
     pub name: Names,
     /// Other names.
@@ -219,7 +221,7 @@ pub struct Place {
 #[derive(Debug)]
 pub struct Era {
     /// The id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// Its names.
     pub name: Names,
     /// The polity that counted by it.
@@ -231,7 +233,7 @@ pub struct Era {
     /// From when to when.
     pub when: When,
     /// The sources' own date.
-    pub as_written: Option<Box<str>>,
+    pub as_written: Option<Excerpt>,
     /// What to know.
     pub note: Text,
     /// What it rests on.
@@ -242,7 +244,7 @@ pub struct Era {
 #[derive(Debug)]
 pub struct Span {
     /// The id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// What sort of stretch.
     pub kind: SpanKind,
     /// The lane it is drawn on.
@@ -256,7 +258,7 @@ pub struct Span {
     /// From when to when.
     pub when: When,
     /// The sources' own date.
-    pub as_written: Option<Box<str>>,
+    pub as_written: Option<Excerpt>,
     /// What to know.
     pub note: Text,
     /// What it rests on.
@@ -267,11 +269,11 @@ pub struct Span {
 #[derive(Debug)]
 pub struct Event {
     /// The id.
-    pub id: Box<str>,
+    pub id: Excerpt,
     /// When.
     pub when: When,
     /// The sources' own date.
-    pub as_written: Option<Box<str>>,
+    pub as_written: Option<Excerpt>,
     /// Its names.
     pub name: Names,
     /// Other names.

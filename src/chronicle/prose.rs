@@ -1,7 +1,7 @@
 //! Running text with names in it.
 
-use super::Ref;
 use crate::names::{LanguageId, Languages};
+use crate::text::Excerpt;
 
 /// A text in one or several languages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -9,25 +9,28 @@ pub struct Text {
     versions: Box<[(LanguageId, Prose)]>,
 }
 
-/// A text in one language, cut at the names in it.
+/// A text in one language, with names as `[[id]]` and `[[id|words]]`.
+///
+/// It is cut at its names when it is read: a chronicle has far more text than is ever on a screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prose {
-    /// The pieces in order.
-    pub pieces: Box<[Piece]>,
+    written: Excerpt,
 }
 
 /// A part of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
     /// Words that stay as they are.
-    Words(Box<str>),
+    Words(&'a str),
     /// A name that follows the chosen language, unless it keeps words of its own.
     Name {
-        /// What is named.
-        of: Ref,
+        /// The id of what is named.
+        id: &'a str,
         /// The words used here, if the text keeps its own.
-        said: Option<Box<str>>,
+        said: Option<&'a str>,
     },
+    /// Two opening brackets that nothing closes, which a file may not have.
+    Unclosed(&'a str),
 }
 
 impl Text {
@@ -55,5 +58,106 @@ impl Text {
             .find_map(version)
             .or_else(|| self.versions.first())
             .map(|(language, prose)| (*language, prose))
+    }
+}
+
+impl Prose {
+    /// A text as it is written in a file, clean and in NFC.
+    pub fn new(written: Excerpt) -> Self {
+        Self { written }
+    }
+
+    /// The pieces in order, none of them empty.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        cut(&self.written).map(|(_, piece)| piece)
+    }
+}
+
+/// Cuts a text at the names in it; every piece with the byte it begins at.
+pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let (length, piece) = first_piece(rest);
+        let start = at;
+        at += length;
+        Some((start, piece))
+    })
+}
+
+/// The piece that a text begins with, and how many bytes of it that takes.
+fn first_piece(text: &str) -> (usize, Piece<'_>) {
+    let words = |length| (length, Piece::Words(text.get(..length).unwrap_or_default()));
+    let Some(opening) = doubled(text, '[') else { return words(text.len()) };
+    if opening > 0 {
+        return words(opening);
+    }
+    let inner = text.get(2..).unwrap_or_default();
+    let body = doubled(inner, ']').and_then(|end| inner.get(..end)).filter(|body| doubled(body, '[').is_none());
+    let Some(body) = body else { return (2, Piece::Unclosed("[[")) };
+    let (id, said) = body.split_once('|').map_or((body, None), |(id, said)| (id, Some(said)));
+    (body.len() + 4, Piece::Name { id, said })
+}
+
+/// Where a bracket stands twice.
+fn doubled(text: &str, bracket: char) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += text.get(at..)?.find(bracket)?;
+        if text.get(at + 1..)?.starts_with(bracket) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn cuts_at_names_alone() {
+        let name = |id| Piece::Name { id, said: None };
+        let said = |id, said| Piece::Name { id, said: Some(said) };
+        for (text, expected) in [
+            ("", vec![]),
+            ("no name", vec![Piece::Words("no name")]),
+            ("[[song]]", vec![name("song")]),
+            ("The [[song]] and [[jin|Jin]].", vec![
+                Piece::Words("The "),
+                name("song"),
+                Piece::Words(" and "),
+                said("jin", "Jin"),
+                Piece::Words("."),
+            ]),
+            ("[[a]][[b]]", vec![name("a"), name("b")]),
+            ("[x] a]] b", vec![Piece::Words("[x] a]] b")]),
+            ("[[song", vec![Piece::Unclosed("[["), Piece::Words("song")]),
+            ("[[a [[b]]", vec![Piece::Unclosed("[["), Piece::Words("a "), name("b")]),
+            ("[[a|]]", vec![said("a", "")]),
+            ("宋[[宋|靖]]康", vec![Piece::Words("宋"), said("宋", "靖"), Piece::Words("康")]),
+        ] {
+            let prose = Prose::new(text.into());
+            assert_eq!(prose.pieces().collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_the_whole_text(text in "([\\[\\]|a宋 ]|\\[\\[|\\]\\]){0,30}") {
+            let written = |piece| match piece {
+                Piece::Words(words) | Piece::Unclosed(words) => words.to_owned(),
+                Piece::Name { id, said: None } => format!("[[{id}]]"),
+                Piece::Name { id, said: Some(said) } => format!("[[{id}|{said}]]"),
+            };
+            let mut end = 0;
+            for (at, piece) in cut(&text) {
+                prop_assert_eq!(at, end);
+                end += written(piece).len();
+                prop_assert_eq!(text.get(at..end), Some(&*written(piece)));
+            }
+            prop_assert_eq!(end, text.len());
+        }
     }
 }

@@ -24,12 +24,15 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 pub use problem::{Problem, Report, Severity};
 
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
 use crate::chronicle::Chronicle;
+use crate::text::Whole;
 
 /// The version of the format that is read.
 pub const VERSION: i64 = 1;
@@ -55,7 +58,7 @@ pub struct Loaded {
 /// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
 /// gives it, which is also the text that [`Report::render`] wants.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
-    load_with(text_of(bytes)?, Trust::Nothing)
+    load_with(&Arc::new(text_of(bytes)?.to_owned().into()), Trust::Nothing)
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -64,7 +67,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(EMBEDDED, Trust::Everything)
+    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything)
 }
 
 /// What need not be checked.
@@ -76,14 +79,15 @@ enum Trust {
     Everything,
 }
 
-fn load_with(text: &str, trust: Trust) -> Result<Loaded, Report> {
+fn load_with(whole: &Whole, trust: Trust) -> Result<Loaded, Report> {
+    let text: &str = whole;
     if let Some(problem) = sniff::foreign(text) {
         return Err(Report::of(problem));
     }
     let mut reader = Reader::new(text, trust);
     let read = reader.document();
     let Reader { mut report, tags, lost, .. } = reader;
-    let given = build::Given { tags: &tags, lost, trust };
+    let given = build::Given { whole, tags: &tags, lost, trust };
     if let Some(problem) = read.as_ref().and_then(too_new) {
         return Err(Report::of(problem));
     }

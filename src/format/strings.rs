@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Reader, Stop};
+use crate::text::{Excerpt, Whole};
 
 /// A string of the file, and where it stands.
 #[derive(Debug, Clone, Default)]
@@ -25,6 +26,15 @@ impl<'t> Word<'t> {
     /// The same string with other content, which can no longer be pointed into.
     pub(super) fn rewritten(self, text: String) -> Self {
         Self { place: self.place, inner: None, text: Cow::Owned(text) }
+    }
+
+    /// What it says, for longer than the file is read; `whole` is the text of the file.
+    pub(super) fn kept(&self, whole: &Whole) -> Excerpt {
+        let end = |start: u32| start.checked_add(u32::try_from(self.text.len()).ok()?);
+        match self.inner.and_then(|start| Some((start, end(start)?))) {
+            Some((start, end)) => Excerpt::new(whole, start, end),
+            None => self.text.clone().into_owned().into(),
+        }
     }
 
     /// Where some bytes of it stand; the whole of it if that can not be told.

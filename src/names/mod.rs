@@ -10,6 +10,8 @@ mod own_names;
 pub use languages::{LanguageId, Languages, TagError, check_tag};
 pub use own_names::own_name;
 
+use crate::text::Excerpt;
+
 /// One name of one thing in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
@@ -18,7 +20,7 @@ pub struct Name {
     /// True if the form is a regular reading or rendering that no text attests.
     pub derived: bool,
     /// The name itself, clean and in NFC.
-    pub text: Box<str>,
+    pub text: Excerpt,
 }
 
 /// The names of one thing, in the order of its file.
@@ -109,7 +111,7 @@ mod tests {
     fn huizong() -> (Languages, Names) {
         let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
         let name =
-            |tag: &str, text: &str| Name { language: languages.find(tag).unwrap(), derived: false, text: text.into() };
+            |tag: &str, text: &str| Name { language: languages.find(tag).unwrap(), derived: false, text: text.to_owned().into() };
         let names = Names::new(vec![name("en", "Emperor Huizong"), name("zh-Hant", "徽宗")]);
         (languages, names)
     }

@@ -100,18 +100,22 @@ impl<'a> Reader<'a> {
         let Some((language, prose)) = text.shown(self.choice.main, &self.chronicle.languages) else {
             return Vec::new();
         };
-        let word = |piece: &Piece| match piece {
-            Piece::Words(words) => Word::plain(&**words),
-            Piece::Name { of, said: Some(words) } if self.keeps(*of, words, language) => {
-                Word { text: words.to_string(), role: Role::Name, of: Some(*of) }
-            }
-            Piece::Name { of, said: Some(_) } => {
-                let text = self.chronicle.short_name(*of, self.choice.main).to_owned();
-                Word { text, ..self.name(*of) }
-            }
-            Piece::Name { of, said: None } => self.name(*of),
+        let word = |piece: Piece<'_>| match piece {
+            Piece::Words(words) | Piece::Unclosed(words) => Word::plain(words),
+            Piece::Name { id, said } => self.chronicle.ids.get(id).map_or_else(
+                || Word::plain(said.unwrap_or(id)),
+                |of| said.map_or_else(|| self.name(*of), |said| self.said(*of, said, language)),
+            ),
         };
-        prose.pieces.iter().map(word).collect()
+        prose.pieces().map(word).collect()
+    }
+
+    /// A name for which a text in a language has words of its own.
+    fn said(self, of: Ref, said: &str, language: LanguageId) -> Word {
+        if self.keeps(of, said, language) {
+            return Word { text: said.to_owned(), role: Role::Name, of: Some(of) };
+        }
+        Word { text: self.chronicle.short_name(of, self.choice.main).to_owned(), ..self.name(of) }
     }
 
     /// Whether a text keeps its own words for a name. It does, unless they are merely a shorter form of the

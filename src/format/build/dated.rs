@@ -2,7 +2,6 @@
 
 use super::Builder;
 use super::ids::Kind;
-use super::things::id;
 use crate::chronicle::{Era, Event, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
@@ -15,7 +14,7 @@ impl Builder<'_> {
     pub(super) fn era(&mut self, (id, read): &(Word<'_>, schema::Era<'_>)) -> Option<Era> {
         let when = self.when(read.when.as_ref());
         let era = Era {
-            id: id.text.as_ref().into(),
+            id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             lane: self.refer(read.lane.as_ref(), Kind::Lane),
             ruler: self.refer(read.ruler.as_ref(), Kind::Person),
@@ -32,7 +31,7 @@ impl Builder<'_> {
     pub(super) fn span(&mut self, read: &schema::Span<'_>) -> Option<Span> {
         let when = self.when(read.when.as_ref());
         let span = Span {
-            id: id(read.id.as_ref()),
+            id: self.id(read.id.as_ref()),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
             lane: self.refer(read.lane.as_ref(), Kind::Lane),
             person: self.refer(read.person.as_ref(), Kind::Person),
@@ -49,7 +48,7 @@ impl Builder<'_> {
     /// An event; none if it has no date, which has been reported.
     pub(super) fn event(&mut self, read: &schema::Event<'_>, when: Option<When>) -> Option<Event> {
         let event = Event {
-            id: id(read.id.as_ref()),
+            id: self.id(read.id.as_ref()),
             as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             also: self.others(read.also.as_ref()),

@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::format::problem::Problem;
 use crate::format::strings::Word;
+use crate::text::Excerpt;
 use crate::time::{Moment, When, check_as_written};
 
 impl Builder<'_> {
@@ -25,7 +26,7 @@ impl Builder<'_> {
         word: Option<&Word<'_>>,
         when: Option<&When>,
         digits: Option<&Word<'_>>,
-    ) -> Option<Box<str>> {
+    ) -> Option<Excerpt> {
         let word = word?;
         let when = when.filter(|_| self.check_dates);
         if let Some((Err(error), digits)) = when.map(|when| check_as_written(&word.text, when)).zip(digits) {
@@ -35,7 +36,7 @@ impl Builder<'_> {
                     .related(digits.place, "`when` is given here");
             self.report.add(problem);
         }
-        Some(word.text.as_ref().into())
+        Some(self.keep(word))
     }
 
     /// The years the chart opens on.

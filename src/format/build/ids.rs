@@ -8,6 +8,7 @@ use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
 use crate::format::strings::Word;
+use crate::text::{Excerpt, Whole};
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,12 +56,12 @@ impl Kind {
 /// Everything that has an id.
 #[derive(Debug, Default)]
 pub(super) struct Ids<'s> {
-    things: HashMap<&'s str, (Ref, Place)>,
+    things: HashMap<&'s str, (Ref, &'s Word<'s>)>,
 }
 
 impl<'s> Ids<'s> {
     /// Takes an id in; reports one that is malformed or taken.
-    pub(super) fn add(&mut self, id: &'s Word<'_>, thing: Ref, report: &mut Report) {
+    pub(super) fn add(&mut self, id: &'s Word<'s>, thing: Ref, report: &mut Report) {
         let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
         if id.text.is_empty() || !id.text.bytes().all(belongs) {
             let problem = Problem::error(id.place, format!("\"{}\" cannot be an id", id.text));
@@ -70,17 +71,17 @@ impl<'s> Ids<'s> {
         if let Some((other, first)) = self.things.get(&*id.text) {
             let problem = Problem::error(id.place, format!("the id `{}` is given twice", id.text))
                 .expected("given again here")
-                .related(*first, format!("first given here, to {}", Kind::of(*other).with_article()))
+                .related(first.place, format!("first given here, to {}", Kind::of(*other).with_article()))
                 .help("events, people, places, lanes, eras, spans and sources share one set of ids");
             report.add(problem);
             return;
         }
-        self.things.insert(&id.text, (thing, id.place));
+        self.things.insert(&id.text, (thing, id));
     }
 
     /// The ids by themselves.
-    pub(super) fn into_references(self) -> HashMap<Box<str>, Ref> {
-        self.things.into_iter().map(|(id, (thing, _))| (id.into(), thing)).collect()
+    pub(super) fn into_references(self, whole: &Whole) -> HashMap<Excerpt, Ref> {
+        self.things.into_values().map(|(thing, id)| (id.kept(whole), thing)).collect()
     }
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&'s str> {
@@ -107,7 +108,7 @@ impl Builder<'_> {
         let (is, wanted) = (Kind::of(thing).with_article(), wanted.with_article());
         let problem = Problem::error(id.place, format!("`{}` is {is}, not {wanted}", id.text))
             .expected(format!("expected {wanted}"))
-            .related(defined, format!("{is} by this id"));
+            .related(defined.place, format!("{is} by this id"));
         self.report.add(problem);
         None
     }

@@ -17,12 +17,16 @@ use super::strings::Word;
 use super::tags::{Tag, Tags};
 use crate::chronicle::{Chronicle, Event, Ref, Relations};
 use crate::names::{LanguageId, Languages};
+use crate::text::Whole;
 use crate::time::{Reckoning, When};
 
 /// What is needed to build any part of the model.
 struct Builder<'s> {
     ids: Ids<'s>,
     tags: &'s Tags<'s>,
+    /// The text of the file, of which the model keeps excerpts.
+    whole: &'s Whole,
+    trust: Trust,
     /// The language of each tag.
     languages: Vec<LanguageId>,
     first_language: LanguageId,
@@ -37,6 +41,8 @@ struct Builder<'s> {
 
 /// What is known of a file beside its records.
 pub(super) struct Given<'s> {
+    /// Its text.
+    pub(super) whole: &'s Whole,
     /// The languages it names.
     pub(super) tags: &'s Tags<'s>,
     /// True if ids may be missing because of other mistakes.
@@ -53,6 +59,8 @@ pub(super) fn build(read: &schema::Chronicle<'_>, given: &Given<'_>, report: &mu
     let mut builder = Builder {
         ids: Ids::default(),
         tags: given.tags,
+        whole: given.whole,
+        trust: given.trust,
         first_language: *ids.first()?,
         languages: languages.1.iter().filter_map(|place| ids.get(*place).copied()).collect(),
         // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
@@ -69,7 +77,7 @@ pub(super) fn build(read: &schema::Chronicle<'_>, given: &Given<'_>, report: &mu
         builder.check_parts(&chronicle.events, &events);
         builder.check_causes(&chronicle.events, &events);
     }
-    chronicle.ids = builder.ids.into_references();
+    chronicle.ids = builder.ids.into_references(given.whole);
     chronicle.relations = Relations::of(&chronicle);
     Some(chronicle)
 }

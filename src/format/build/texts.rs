@@ -1,13 +1,15 @@
 //! Names and texts, in the languages of the chronicle.
 
 use super::Builder;
-use crate::chronicle::{Piece, Prose, Text};
+use crate::chronicle::{Piece, Prose, Text, cut};
+use crate::format::Trust;
 use crate::format::leaves::{Line, Versions};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::strings::Word;
 use crate::format::tags::Tag;
 use crate::names::{LanguageId, Name, Names};
+use crate::text::Excerpt;
 
 impl Builder<'_> {
     /// The language of a tag.
@@ -41,7 +43,7 @@ impl Builder<'_> {
         Name {
             language: self.language(*tag),
             derived: derived.iter().any(|(derived, _)| derived == tag),
-            text: word.text.as_ref().into(),
+            text: self.keep(word),
         }
     }
 
@@ -60,57 +62,41 @@ impl Builder<'_> {
         texts.into_iter().flatten().map(|text| self.text(Some(text))).collect()
     }
 
-    /// Cuts a text at the names in it.
+    /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        let text = &*word.text;
-        let mut pieces = Vec::new();
-        let mut done = 0;
-        while let Some(opening) = find(text, done, '[') {
-            let inner = opening + 2;
-            let within = |closing: &usize| text.get(inner..*closing).is_some_and(|body| find(body, 0, '[').is_none());
-            let closing = find(text, inner, ']').filter(within);
-            let Some(closing) = closing else {
-                let problem = Problem::error(word.part(opening, inner), "`[[` without `]]`");
-                self.report.add(problem.expected("needs a `]]` after the id"));
-                push_words(&mut pieces, text.get(done..inner));
-                done = inner;
-                continue;
-            };
-            push_words(&mut pieces, text.get(done..opening));
-            pieces.extend(self.link(word, inner, closing));
-            done = closing + 2;
+        if self.trust == Trust::Nothing {
+            self.check_names_in(word);
         }
-        push_words(&mut pieces, text.get(done..));
-        Prose { pieces: pieces.into() }
+        Prose::new(self.keep(word))
     }
 
-    /// What stands between `[[` and `]]`.
-    fn link(&mut self, word: &Word<'_>, start: usize, end: usize) -> Option<Piece> {
-        let body = word.text.get(start..end)?;
-        let (id, said) = body.split_once('|').map_or((body, None), |(id, said)| (id, Some(said)));
-        let of = self.refer_any(id, word.part(start, start + id.len()))?;
-        if said.is_some_and(|said| said.trim().is_empty()) {
-            let problem = Problem::error(word.part(start, end), format!("no words after `{id}|`"));
+    fn check_names_in(&mut self, word: &Word<'_>) {
+        for (at, piece) in cut(&word.text) {
+            match piece {
+                Piece::Words(_) => {}
+                Piece::Name { id, said } => self.check_name(word, at + 2, id, said),
+                Piece::Unclosed(_) => {
+                    let problem = Problem::error(word.part(at, at + 2), "`[[` without `]]`");
+                    self.report.add(problem.expected("needs a `]]` after the id"));
+                }
+            }
+        }
+    }
+
+    /// Looks up what stands between `[[` and `]]`.
+    fn check_name(&mut self, word: &Word<'_>, start: usize, id: &str, said: Option<&str>) {
+        let id_end = start + id.len();
+        if self.refer_any(id, word.part(start, id_end)).is_none() {
+            return;
+        }
+        if let Some(said) = said.filter(|said| said.trim().is_empty()) {
+            let problem = Problem::error(word.part(start, id_end + 1 + said.len()), format!("no words after `{id}|`"));
             self.report.add(problem.expected(format!("expected `{id}|words`, or `{id}` alone")));
         }
-        Some(Piece::Name { of, said: said.map(Into::into) })
     }
-}
 
-/// Where a bracket stands twice, from some byte on.
-fn find(text: &str, from: usize, bracket: char) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += text.get(at..)?.find(bracket)?;
-        if text.get(at + 1..)?.starts_with(bracket) {
-            return Some(at);
-        }
-        at += 1;
-    }
-}
-
-fn push_words(pieces: &mut Vec<Piece>, words: Option<&str>) {
-    if let Some(words) = words.filter(|words| !words.is_empty()) {
-        pieces.push(Piece::Words(words.into()));
+    /// A string of the file for the model.
+    pub(super) fn keep(&self, word: &Word<'_>) -> Excerpt {
+        word.kept(self.whole)
     }
 }

@@ -7,6 +7,7 @@ use crate::format::leaves::{Amount, Cited};
 use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::strings::Word;
+use crate::text::Excerpt;
 
 impl Builder<'_> {
     pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
@@ -85,7 +86,7 @@ impl Builder<'_> {
         let mut citations = Vec::new();
         for cited in read.into_iter().flatten() {
             if let Some(source) = self.refer(Some(&cited.source), Kind::Source) {
-                citations.push(Citation { source, at: cited.at.text.as_ref().into() });
+                citations.push(Citation { source, at: self.keep(&cited.at) });
             }
         }
         citations
@@ -93,7 +94,7 @@ impl Builder<'_> {
 
     pub(super) fn source(&mut self, (id, read): &(Word<'_>, schema::Source<'_>)) -> Source {
         Source {
-            id: id.text.as_ref().into(),
+            id: self.keep(id),
             title: self.names(read.title.as_ref(), read.derived.as_ref()),
             by: self.text(read.by.as_ref()),
             date: self.text(read.date.as_ref()),
@@ -103,7 +104,7 @@ impl Builder<'_> {
         }
     }
 
-    fn url(&mut self, read: Option<&Word<'_>>) -> Option<Box<str>> {
+    fn url(&mut self, read: Option<&Word<'_>>) -> Option<Excerpt> {
         let word = read?;
         let rest = ["https://", "http://"].iter().find_map(|scheme| {
             let (head, rest) = word.text.split_at_checked(scheme.len())?;
@@ -117,12 +118,12 @@ impl Builder<'_> {
             self.report.add(problem.expected("expected `https://…` or `http://…`"));
             return None;
         }
-        Some(word.text.as_ref().into())
+        Some(self.keep(word))
     }
 
     pub(super) fn lane(&mut self, read: &schema::Lane<'_>) -> Lane {
         Lane {
-            id: id(read.id.as_ref()),
+            id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             short: self.names(read.short.as_ref(), None),
             kind: self.text(read.kind.as_ref()),
@@ -134,7 +135,7 @@ impl Builder<'_> {
 
     pub(super) fn person(&mut self, (id, read): &(Word<'_>, schema::Person<'_>)) -> Person {
         Person {
-            id: id.text.as_ref().into(),
+            id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
@@ -148,7 +149,7 @@ impl Builder<'_> {
 
     pub(super) fn place(&mut self, (id, read): &(Word<'_>, schema::Site<'_>)) -> Place {
         Place {
-            id: id.text.as_ref().into(),
+            id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             also: self.others(read.also.as_ref()),
             kind: self.text(read.kind.as_ref()),
@@ -174,9 +175,9 @@ impl Builder<'_> {
         #[expect(clippy::cast_possible_truncation, reason = "a metre is exact enough")]
         Some((latitude.0 as f32, longitude.0 as f32))
     }
-}
 
-/// The id of something, empty if it has none, which has been reported.
-pub(super) fn id(word: Option<&Word<'_>>) -> Box<str> {
-    word.map(|word| word.text.as_ref().into()).unwrap_or_default()
+    /// The id of something, empty if it has none, which has been reported.
+    pub(super) fn id(&self, word: Option<&Word<'_>>) -> Excerpt {
+        word.map(|word| self.keep(word)).unwrap_or_default()
+    }
 }

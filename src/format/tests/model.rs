@@ -47,9 +47,11 @@ fn texts_are_cut_at_the_names_in_them() {
         r#"lanes: [(id: "song", name: "Song")], summary: "[[song]] and [[song|the \"Song\"]] [x] ]]", events: []"#,
     );
     let (_, prose) = &chronicle.summary.versions()[0];
-    let song = |said: Option<&str>| Piece::Name { of: Ref::Lane(0), said: said.map(Into::into) };
-    let words = |words: &str| Piece::Words(words.into());
-    assert_eq!(*prose.pieces, [song(None), words(" and "), song(Some("the \"Song\"")), words(" [x] ]]")]);
+    let song = |said| Piece::Name { id: "song", said };
+    let words = Piece::Words;
+    let pieces: Vec<_> = prose.pieces().collect();
+    assert_eq!(pieces, [song(None), words(" and "), song(Some("the \"Song\"")), words(" [x] ]]")]);
+    assert_eq!(chronicle.ids.get("song"), Some(&Ref::Lane(0)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::super::moment::Day;
 
 /// How the first day of a lunar month is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
     /// A text states it.
     Stated,
@@ -18,13 +18,11 @@ pub(crate) enum Source {
 }
 
 /// One lunar month.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(crate) struct Lunation {
     /// The Julian year its lunar year begins in.
     pub(crate) year: i64,
     pub(crate) month: u8,
-    #[serde(default)]
     pub(crate) intercalary: bool,
     /// Julian Day Number of its first day.
     first: i64,
@@ -43,21 +41,48 @@ impl Lunation {
     pub(crate) const fn last(&self) -> Day {
         Day(self.first + self.days - 1)
     }
+
+    /// The month written as `閏5小c`, in the lunar year that begins in `year`.
+    fn read(written: &str, year: i64, first: i64) -> Option<Self> {
+        let (written, source) = split_last(written)?;
+        let (written, length) = split_last(written)?;
+        let number = written.trim_start_matches('閏');
+        Some(Self {
+            year,
+            month: number.parse().ok()?,
+            intercalary: number.len() < written.len(),
+            first,
+            days: [('大', 30), ('小', 29)].into_iter().find(|(sign, _)| *sign == length)?.1,
+            source: [('s', Source::Stated), ('i', Source::Implied), ('c', Source::Computed)]
+                .into_iter()
+                .find(|(sign, _)| *sign == source)?
+                .1,
+        })
+    }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LunationTable {
-    months: Vec<Lunation>,
+fn split_last(text: &str) -> Option<(&str, char)> {
+    let last = text.chars().next_back()?;
+    Some((text.strip_suffix(last)?, last))
 }
 
 /// The lunar months that are known, in order and without a gap.
 pub(crate) fn lunations() -> &'static [Lunation] {
     static TABLE: OnceLock<Vec<Lunation>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let text = include_str!("../../../assets/calendars/lunations.ron");
         // The tables are part of the program and read whole in its tests.
-        ron::from_str::<LunationTable>(text).map(|table| table.months).unwrap_or_default()
+        let text = include_str!("../../../assets/calendars/lunations.ron");
+        let years: Vec<(i64, i64, &str)> = ron::from_str(text).unwrap_or_default();
+        years.into_iter().flat_map(|(year, first, months)| lunar_year(year, first, months)).collect()
+    })
+}
+
+/// The months of the lunar year that begins in `year`, on the day `first`.
+fn lunar_year(year: i64, mut first: i64, months: &str) -> impl Iterator<Item = Lunation> {
+    months.split(' ').map_while(move |written| {
+        let month = Lunation::read(written, year, first)?;
+        first += month.days;
+        Some(month)
     })
 }
 

@@ -1,0 +1,117 @@
+//! Strings that are parts of a text kept whole.
+
+use std::borrow::{Borrow, Cow};
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A text that excerpts point into: a file that was read, or one that is part of the program.
+pub type Whole = Arc<Cow<'static, str>>;
+
+/// A part of a text that is kept whole.
+///
+/// A chronicle consists of thousands of short strings, nearly all of which stand in its file word for word. An excerpt
+/// takes 16 bytes and no allocation for one of them. It reads as a `&str`.
+#[derive(Clone)]
+pub struct Excerpt {
+    whole: Whole,
+    start: u32,
+    end: u32,
+}
+
+impl Excerpt {
+    /// The bytes of `whole` from `start` to `end`; empty if there is no such part.
+    pub fn new(whole: &Whole, start: u32, end: u32) -> Self {
+        Self { whole: Arc::clone(whole), start, end }
+    }
+}
+
+impl Deref for Excerpt {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.whole.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+}
+
+impl<T: Into<Cow<'static, str>>> From<T> for Excerpt {
+    /// A text by itself; of one longer than 4 GB the end is lost.
+    fn from(text: T) -> Self {
+        let whole = text.into();
+        let end = u32::try_from(whole.len()).unwrap_or(u32::MAX);
+        Self { whole: Arc::new(whole), start: 0, end }
+    }
+}
+
+impl Default for Excerpt {
+    fn default() -> Self {
+        Self::from("")
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, formatter)
+    }
+}
+
+impl fmt::Display for Excerpt {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
+    }
+}
+
+impl PartialEq for Excerpt {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Excerpt {}
+
+// As a `str` hashes, so that a map by excerpts can be asked with one.
+impl Hash for Excerpt {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
+    }
+}
+
+impl Borrow<str> for Excerpt {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl AsRef<str> for Excerpt {
+    fn as_ref(&self) -> &str {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_as_its_part_of_the_whole() {
+        let whole: Whole = Arc::new("靖康之變 1127".into());
+        for (name, start, end, expected) in [
+            ("a part", 0, 6, "靖康"),
+            ("the end", 13, 17, "1127"),
+            ("nothing", 4, 4, ""),
+            ("past the end", 13, 18, ""),
+            ("through a character", 1, 6, ""),
+            ("the wrong way round", 6, 0, ""),
+        ] {
+            assert_eq!(&*Excerpt::new(&whole, start, end), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_own_text_is_the_whole_of_it() {
+        assert_eq!(&*Excerpt::from("宋"), "宋");
+        assert_eq!(Excerpt::from(String::from("宋")), Excerpt::from("宋"));
+        assert_eq!(Excerpt::default().len(), 0);
+    }
+}
