@@ -74,10 +74,20 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes space and comments.
+    #[inline]
     pub(super) fn skip_space(&mut self) -> Result<(), Stop> {
+        match self.byte() {
+            b'!'..=b'.' | b'0'..=b'~' => Ok(()),
+            _ => self.skip_some_space(),
+        }
+    }
+
+    fn skip_some_space(&mut self) -> Result<(), Stop> {
         loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c);
+            self.at += rest.iter().take_while(|byte| space(byte)).count();
             match self.byte() {
-                b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => self.at += 1,
                 b'/' => match self.byte_at(self.at + 1) {
                     b'/' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
                     b'*' => self.skip_block_comment()?,

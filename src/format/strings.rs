@@ -78,12 +78,8 @@ impl<'t> Reader<'t> {
         }
         let start = self.at;
         let inner = start + 1;
-        match self
-            .text
-            .as_bytes()
-            .get(inner..)
-            .and_then(|rest| rest.iter().position(|byte| matches!(byte, b'"' | b'\\')))
-        {
+        let rest = self.text.as_bytes().get(inner..).unwrap_or_default();
+        match memchr::memchr2(b'"', b'\\', rest) {
             Some(length) if self.byte_at(inner + length) == b'"' => {
                 self.at = inner + length + 1;
                 let text = self.text.get(inner..inner + length).unwrap_or_default();
