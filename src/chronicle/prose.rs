@@ -124,13 +124,10 @@ mod tests {
             ("", vec![]),
             ("no name", vec![Piece::Words("no name")]),
             ("[[song]]", vec![name("song")]),
-            ("The [[song]] and [[jin|Jin]].", vec![
-                Piece::Words("The "),
-                name("song"),
-                Piece::Words(" and "),
-                said("jin", "Jin"),
-                Piece::Words("."),
-            ]),
+            (
+                "The [[song]] and [[jin|Jin]].",
+                vec![Piece::Words("The "), name("song"), Piece::Words(" and "), said("jin", "Jin"), Piece::Words(".")],
+            ),
             ("[[a]][[b]]", vec![name("a"), name("b")]),
             ("[x] a]] b", vec![Piece::Words("[x] a]] b")]),
             ("[[song", vec![Piece::Unclosed("[["), Piece::Words("song")]),

@@ -110,8 +110,11 @@ mod tests {
 
     fn huizong() -> (Languages, Names) {
         let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
-        let name =
-            |tag: &str, text: &str| Name { language: languages.find(tag).unwrap(), derived: false, text: text.to_owned().into() };
+        let name = |tag: &str, text: &str| Name {
+            language: languages.find(tag).unwrap(),
+            derived: false,
+            text: text.to_owned().into(),
+        };
         let names = Names::new(vec![name("en", "Emperor Huizong"), name("zh-Hant", "徽宗")]);
         (languages, names)
     }
