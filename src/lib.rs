@@ -17,6 +17,8 @@ pub mod format;
 
 pub mod layout;
 
+pub mod search;
+
 pub mod app;
 
 pub mod ui;

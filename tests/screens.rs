@@ -62,6 +62,14 @@ screens! {
     scrolls_a_long_line: "en", (40, 12), ":靖康元年閏十一月丙辰靖康元年閏十一月丙辰x";
     goes_to_a_decade: "en", SMALL, ":1140s<enter>";
     goes_to_a_day: "en", SMALL, ":靖康元年閏十一月丙辰<enter>";
+    searches_by_the_initials_of_pinyin: "en", MIDDLE, "/jkzb";
+    searches_in_vietnamese_without_its_marks: "zh-Hant", SMALL, "/huy tong";
+    searches_texts: "en", MIDDLE, "/gunpowder";
+    searches_for_a_date: "en", SMALL, "/1126";
+    says_that_nothing_is_found: "en", SMALL, "/qqqq";
+    goes_to_the_second_answer: "en", MIDDLE, "/taiyuan<down><enter>";
+    goes_to_the_first_event_of_a_person: "ko", SMALL, "/zhangjue<enter>n";
+    searches_on_a_narrow_screen: "en", (40, 12), "/kaifeng";
     a_sliver_shows_something: "en", (9, 3), "jj";
 }
 
@@ -111,14 +119,40 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 24] = [
-    "j", "k", "J", "K", "g", "G", "h", "l", "+", "-", "0", "f", ".", "L", "t", "i", "<enter>", "d", "<tab>", "?", ":",
-    "1127", "靖康", "<esc>",
+const KEYS: [&str; 28] = [
+    "j",
+    "k",
+    "J",
+    "K",
+    "g",
+    "G",
+    "h",
+    "l",
+    "+",
+    "-",
+    "0",
+    "f",
+    ".",
+    "L",
+    "t",
+    "i",
+    "<enter>",
+    "d",
+    "<tab>",
+    "?",
+    ":",
+    "1127",
+    "靖康",
+    "<esc>",
+    "/",
+    "n",
+    "N",
+    "<backspace>",
 ];
 
 #[test]
 fn leaving_a_dialog_leaves_everything_as_it_was() {
-    for keys in [":", ":1140s", ":nonsense<enter>"] {
+    for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq"] {
         assert_eq!(
             screen("en", SMALL, "jj", Picture::Ansi),
             screen("en", SMALL, &format!("jj{keys}<esc>"), Picture::Ansi)
@@ -128,7 +162,7 @@ fn leaving_a_dialog_leaves_everything_as_it_was() {
 
 #[test]
 fn the_cursor_stands_where_the_next_letter_goes() {
-    for (keys, expected) in [(":", (6, 4)), (":靖康a", (11, 4)), (":靖康a<left><left>", (8, 4))] {
+    for (keys, expected) in [(":", (6, 19)), (":靖康a", (11, 19)), (":靖康a<left><left>", (8, 19))] {
         let mut app = App::new(chronicle(), &[]);
         frame_after(&mut app, Theme::default(), SMALL, &parse_keys(keys).unwrap());
         assert_eq!(app.seen.cursor, Some(expected), "{keys}");

@@ -2,12 +2,14 @@
 
 mod action;
 mod dialog;
+mod found;
 mod key;
 mod keymap;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
-pub use dialog::{DateDialog, Dialog, Line};
+pub use dialog::{Answer, DateDialog, Dialog, Line, SearchDialog};
+pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, bindings_markdown, hints};
 
@@ -89,6 +91,8 @@ pub struct App {
     pub help: Option<u16>,
     /// The question that is open over the panes.
     pub dialog: Option<Dialog>,
+    /// What the last search found.
+    pub found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -112,6 +116,7 @@ impl App {
             card_scroll: 0,
             help: None,
             dialog: None,
+            found: None,
             seen: Seen::default(),
             opening: true,
             chronicle,

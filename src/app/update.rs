@@ -1,6 +1,8 @@
 //! What each action does.
 
-use super::{Action, App, DateDialog, Dialog, Key, Outcome, Panel, action_for, opening_window, whole_window};
+use super::{
+    Action, App, DateDialog, Dialog, Key, Outcome, Panel, SearchDialog, action_for, opening_window, whole_window,
+};
 use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
 use crate::names::LanguageId;
@@ -69,6 +71,9 @@ impl App {
             Action::PreviousPane => self.focus = self.next_pane(2),
             Action::Back => self.back(),
             Action::Help => self.help = Some(0),
+            Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
+            Action::NextFound => self.step_found(true),
+            Action::PreviousFound => self.step_found(false),
             Action::GoToDate => self.dialog = Some(Dialog::Date(DateDialog::default())),
             Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => return leave(action),
         }
@@ -181,6 +186,8 @@ impl App {
         } else if self.panel == Panel::Chronicle {
             self.open(Panel::Event);
             self.card_open = false;
+        } else {
+            self.found = None;
         }
         self.focus = Pane::Annals;
     }

@@ -34,6 +34,9 @@ pub fn frame_after(app: &mut App, theme: Theme, (columns, rows): (u16, u16), key
     app.seen = draw(app, theme, screen, &mut buffer);
     for key in keys {
         app.press(*key);
+        while app.busy() {
+            app.work();
+        }
         buffer.reset();
         app.seen = draw(app, theme, screen, &mut buffer);
     }

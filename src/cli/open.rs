@@ -2,6 +2,7 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
@@ -23,7 +24,7 @@ pub(super) fn open(arguments: &ViewArguments, print: bool) -> Result<ExitCode> {
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut program = Interactive { app, theme: view::theme(arguments.color) };
+    let mut program = Interactive { app, theme: view::theme(arguments.color), since_shown: Duration::ZERO };
     Ok(ExitCode::from(terminal::run(&mut program, Options::default())?))
 }
 
@@ -31,7 +32,15 @@ pub(super) fn open(arguments: &ViewArguments, print: bool) -> Result<ExitCode> {
 struct Interactive {
     app: App,
     theme: Theme,
+    /// How long the app has worked since the last frame that showed what came of it.
+    since_shown: Duration,
 }
+
+/// How long the app works before it looks whether a key waits.
+const SLICE: Duration = Duration::from_millis(4);
+
+/// How often unfinished work is shown.
+const SHOWN_EVERY: Duration = Duration::from_millis(32);
 
 impl Program for Interactive {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
@@ -49,6 +58,24 @@ impl Program for Interactive {
             Input::Paste(text) => flow(self.app.paste(&text)),
             Input::Mouse(_) => Flow::Unchanged,
         }
+    }
+
+    fn busy(&self) -> bool {
+        self.app.busy()
+    }
+
+    fn work(&mut self) -> Flow {
+        let start = Instant::now();
+        while self.app.busy() && start.elapsed() < SLICE {
+            self.app.work();
+        }
+        // What is found while many things are looked at is shown now and then; to draw it takes time as well.
+        self.since_shown += start.elapsed();
+        if self.app.busy() && self.since_shown < SHOWN_EVERY {
+            return Flow::Unchanged;
+        }
+        self.since_shown = Duration::ZERO;
+        Flow::Continue
     }
 }
 

@@ -16,7 +16,7 @@ mod wakes;
 mod watch;
 
 use std::io::{self, IsTerminal as _};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, TryRecvError};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::Frame;
@@ -32,6 +32,12 @@ pub trait Program {
 
     /// Takes one input and says what is to follow.
     fn handle(&mut self, input: Input) -> Flow;
+
+    /// True if there is work to do while no input comes.
+    fn busy(&self) -> bool;
+
+    /// Does so little of it that an input does not wait for long.
+    fn work(&mut self) -> Flow;
 }
 
 /// What a user does to a program.
@@ -109,7 +115,12 @@ pub fn run(program: &mut impl Program, options: Options) -> Result<u8, TerminalE
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
     let wakes = sources.listen().map_err(TerminalError::Setup)?;
-    session.serve(&wakes)
+    let ended = session.serve(&wakes);
+    #[cfg(unix)]
+    if ended.is_err() {
+        watch::exit_if_gone();
+    }
+    ended
 }
 
 /// How much of the screen the next frame has to write.
@@ -132,15 +143,33 @@ struct Session<'a, P> {
 impl<P: Program> Session<'_, P> {
     fn serve(&mut self, wakes: &Receiver<Wake>) -> Result<u8, TerminalError> {
         loop {
-            let first = wakes.recv().map_err(|_| TerminalError::Input(io::ErrorKind::UnexpectedEof.into()))?;
-            // Everything that waits by now belongs to one frame: bursts of keys, storms of sizes.
-            for wake in std::iter::once(first).chain(wakes.try_iter()) {
-                if let Some(status) = self.step(wake)? {
-                    return Ok(status);
-                }
+            let first = match wakes.try_recv() {
+                Err(TryRecvError::Empty) if self.program.busy() => None,
+                Err(TryRecvError::Empty) => Some(wakes.recv().map_err(|_| gone())?),
+                first => Some(first.map_err(|_| gone())?),
+            };
+            let status = if first.is_some() {
+                self.take(first.into_iter().chain(wakes.try_iter()))?
+            } else {
+                let flow = self.program.work();
+                self.follow(flow)?
+            };
+            if let Some(status) = status {
+                return Ok(status);
             }
             self.draw()?;
         }
+    }
+
+    /// Handles everything that waits by now, which belongs to one frame: bursts of keys, storms of sizes.
+    fn take(&mut self, wakes: impl Iterator<Item = Wake>) -> Result<Option<u8>, TerminalError> {
+        for wake in wakes {
+            let status = self.step(wake)?;
+            if status.is_some() {
+                return Ok(status);
+            }
+        }
+        Ok(None)
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
@@ -172,7 +201,12 @@ impl<P: Program> Session<'_, P> {
     }
 
     fn handle(&mut self, input: Input) -> Result<Option<u8>, TerminalError> {
-        let redraw = match self.program.handle(input) {
+        let flow = self.program.handle(input);
+        self.follow(flow)
+    }
+
+    fn follow(&mut self, flow: Flow) -> Result<Option<u8>, TerminalError> {
+        let redraw = match flow {
             Flow::Continue => Redraw::Changes,
             Flow::Unchanged => Redraw::Nothing,
             Flow::Repaint => Redraw::Everything,
@@ -205,6 +239,11 @@ impl<P: Program> Session<'_, P> {
         self.redraw = Redraw::Everything;
         self.screen.resume().map_err(TerminalError::Setup)
     }
+}
+
+/// Nobody is left who could wake the program.
+fn gone() -> TerminalError {
+    TerminalError::Input(io::ErrorKind::UnexpectedEof.into())
 }
 
 /// The only place that tells key presses from releases, which some terminals report too.

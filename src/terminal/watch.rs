@@ -7,7 +7,7 @@ use std::process::exit;
 use std::sync::mpsc::Sender;
 
 use crossterm::terminal::disable_raw_mode;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
@@ -69,6 +69,16 @@ pub(super) fn exit_when_gone() {
         exit_on_hang_up(stdin);
     } else if let Ok(terminal) = File::open("/dev/tty") {
         exit_on_hang_up(terminal);
+    }
+}
+
+/// Ends the process if the terminal has hung up by now: a write or a read that fails may be the first to notice.
+pub(super) fn exit_if_gone() {
+    let stdout = io::stdout();
+    let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
+    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
+    if poll(&mut polled, Some(&now)).is_ok() && polled[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+        exit(HUNG_UP);
     }
 }
 

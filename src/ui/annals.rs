@@ -24,11 +24,12 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let last_top = events.len().saturating_sub(rows);
     let top = app.selected.saturating_sub(rows / 2).min(last_top);
     for (row, (index, event)) in (0u16..).zip(events.iter().enumerate().skip(top).take(rows)) {
-        draw_row(app, theme, area, row, event, index == app.selected, buffer);
+        draw_row(app, theme, area, row, (index, event), buffer);
     }
 }
 
-fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, event: &Event, selected: bool, buffer: &mut Buffer) {
+fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, (index, event): (usize, &Event), buffer: &mut Buffer) {
+    let selected = index == app.selected;
     let (plain, dim, lane) = if selected {
         fill(buffer, area, row, 0..area.width, " ", theme.selected());
         (theme.selected(), theme.selected(), theme.selected())
@@ -38,6 +39,10 @@ fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, event: &Event, select
     let name_style = if event.weight >= 4 { plain.patch(theme.strong()) } else { plain };
     if selected {
         put(buffer, area, row, 0, glyphs::POINTER, plain);
+    }
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    if app.found_events().is_some_and(|found| found.contains(index)) {
+        put(buffer, area, row, 1, glyphs::FOUND, plain.patch(theme.strong()));
     }
     let mut column = 2;
     if area.width >= 34 {

@@ -16,6 +16,8 @@ pub(super) const STRETCH: &str = "─";
 pub(super) const BEGINS: &str = "▏";
 /// The selected row of the annals.
 pub(super) const POINTER: &str = "▸";
+/// An event that the last search found, in the annals.
+pub(super) const FOUND: &str = "/";
 /// An event of little weight whose name finds no room.
 pub(super) const SMALL: &str = "·";
 /// Bars of rising height for the density.
@@ -53,6 +55,7 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("───", "a war or another stretch"),
     ("▁▃▇", "how many events begin then"),
     ("+3", "events with no room; zoom in to see them"),
+    ("/", "found by the last search, in the list"),
     ("*", "a regular reading that no text attests"),
     ("‹English›", "a name borrowed from another language"),
 ];

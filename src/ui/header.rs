@@ -48,7 +48,7 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     let position = format!("{}/{all} ", (app.selected + 1).min(all));
     let room = put_right(buffer, area, 0, &position, theme.dim());
     let mut column = 1;
-    let hints = hints(|action| useful(action, shape, app.card_open));
+    let hints = hints(|action| useful(action, shape, app));
     for (keys, word) in essential_first(hints, usize::from(room)) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, word, theme.dim()) + 2;
@@ -56,10 +56,11 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
 }
 
 /// Whether the footer has reason to name an action: opening and closing matter where panes take turns.
-fn useful(action: Action, shape: Shape, card_open: bool) -> bool {
+fn useful(action: Action, shape: Shape, app: &App) -> bool {
     match action {
-        Action::OpenCard => shape == Shape::Narrow && !card_open,
-        Action::Back => shape == Shape::Narrow && card_open,
+        Action::OpenCard => shape == Shape::Narrow && !app.card_open,
+        Action::Back => shape == Shape::Narrow && app.card_open,
+        Action::NextFound | Action::PreviousFound => app.found.is_some(),
         _ => true,
     }
 }

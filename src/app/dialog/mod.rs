@@ -2,9 +2,11 @@
 
 mod date;
 mod line;
+mod search;
 
 pub use date::DateDialog;
 pub use line::Line;
+pub use search::{Answer, SearchDialog};
 
 use super::{Action, App, Key, KeyCode, Outcome, action_for};
 
@@ -13,6 +15,8 @@ use super::{Action, App, Key, KeyCode, Outcome, action_for};
 pub enum Dialog {
     /// Which date to go to.
     Date(DateDialog),
+    /// What to look for.
+    Search(Box<SearchDialog>),
 }
 
 const ENTER: Key = Key { code: KeyCode::Enter, control: false, alt: false, shift: false };
@@ -30,6 +34,7 @@ impl App {
         match self.dialog.take() {
             Some(_) if key == ESC => Outcome::Redraw,
             Some(Dialog::Date(dialog)) => self.press_in_date(dialog, key),
+            Some(Dialog::Search(dialog)) => self.press_in_search(dialog, key),
             None => Outcome::Unchanged,
         }
     }
@@ -38,6 +43,10 @@ impl App {
     pub fn paste(&mut self, text: &str) -> Outcome {
         match &mut self.dialog {
             Some(Dialog::Date(dialog)) => dialog.line.insert(text),
+            Some(Dialog::Search(dialog)) => {
+                dialog.line.insert(text);
+                dialog.begin(&self.chronicle);
+            }
             None => return Outcome::Unchanged,
         }
         Outcome::Redraw

@@ -1,6 +1,7 @@
 //! The questions that stand over the panes.
 
 mod date;
+mod search;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,18 +17,19 @@ use crate::text;
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     match app.dialog.as_ref()? {
         Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
+        Dialog::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
     }
 }
 
 /// Columns of a dialog, where the screen has them.
 const WIDTH: u16 = 76;
 
-/// Clears a place for some rows near the top of the screen, with a frame where there is room for one; returns its inside.
+/// Clears a place for some rows above the footer, where it hides the list and not the chart, with a frame where there is room for one; returns its inside.
 fn open(theme: Theme, screen: Rect, rows: u16, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
     let width = WIDTH.min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
-    let below = screen.height - height;
-    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + below.min(3), width, height };
+    let above = (screen.height - height).saturating_sub(1);
+    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above, width, height };
     clear(buffer, area);
     if !Panes::framed(area) {
         return area;

@@ -1,0 +1,106 @@
+//! What the last search found, after its dialog is closed.
+
+use super::{App, Dialog};
+use crate::chronicle::{Chronicle, Ref};
+use crate::search::{Matches, Search};
+
+/// What the last search found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// What was searched for.
+    pub text: String,
+    search: Search,
+    /// What was chosen, if it is no event: the events that tell of it are what to step through then.
+    of: Option<Ref>,
+    told: Matches,
+}
+
+impl Found {
+    pub(super) fn new(text: &str, search: Search, of: Ref) -> Self {
+        let of = Some(of).filter(|of| !matches!(of, Ref::Event(_)));
+        Self { text: text.to_owned(), search, of, told: Matches::default() }
+    }
+
+    /// The events to step through and to mark.
+    pub fn events(&self) -> &Matches {
+        if self.of.is_some() { &self.told } else { self.search.events() }
+    }
+}
+
+/// The events that tell of a thing: those that name it, or those of its time.
+fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
+    match of {
+        Ref::Event(index) => std::iter::once(index).collect(),
+        Ref::Era(index) => {
+            let extent = chronicle.eras.get(index as usize).map(|era| era.when.extent());
+            let Some(extent) = extent else { return Matches::default() };
+            let events = (0u32..).zip(&chronicle.events);
+            let within = events.filter(|(_, event)| {
+                let start = event.when.extent().start();
+                extent.start() <= start && start < extent.end()
+            });
+            within.map(|(index, _)| index).collect()
+        }
+        _ => chronicle.relations.appearances(of).iter().copied().collect(),
+    }
+}
+
+/// How many things one step of a search looks at: few enough that a key never waits for long.
+const STEP: usize = 500;
+
+impl App {
+    /// True if there is work to do between keys.
+    pub fn busy(&self) -> bool {
+        self.search_under_way().is_some_and(Search::unfinished)
+    }
+
+    /// Does a little of it.
+    pub fn work(&mut self) {
+        let search = match (&mut self.dialog, &mut self.found) {
+            (Some(Dialog::Search(dialog)), _) => &mut dialog.search,
+            (_, Some(found)) => &mut found.search,
+            _ => return,
+        };
+        search.step(&self.chronicle, STEP);
+    }
+
+    fn search_under_way(&self) -> Option<&Search> {
+        match (&self.dialog, &self.found) {
+            (Some(Dialog::Search(dialog)), _) => Some(&dialog.search),
+            (_, found) => found.as_ref().map(|found| &found.search),
+        }
+    }
+
+    /// The events that the search under way or the last one found.
+    pub fn found_events(&self) -> Option<&Matches> {
+        match (&self.dialog, &self.found) {
+            (Some(Dialog::Search(dialog)), _) => Some(dialog.search.events()),
+            (_, found) => found.as_ref().map(Found::events),
+        }
+    }
+
+    /// Selects the next or the previous of the events found, going round at the ends.
+    pub(super) fn step_found(&mut self, on: bool) {
+        let Some(events) = self.found.as_ref().map(Found::events) else { return };
+        let now = u32::try_from(self.selected).unwrap_or(u32::MAX);
+        let next = if on {
+            events.after(now.saturating_add(1)).or_else(|| events.after(0))
+        } else {
+            events.before(now).or_else(|| events.before(u32::MAX))
+        };
+        if let Some(next) = next {
+            self.select(next as usize);
+        }
+    }
+
+    /// Goes to anything that was found: to an event itself, to the first event that tells of anything else.
+    pub(super) fn go_to_thing(&mut self, of: Ref) {
+        let told = events_of(&self.chronicle, of);
+        if let Some(first) = told.after(0) {
+            self.select(first as usize);
+        }
+        if let Some(found) = &mut self.found {
+            found.told = told;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What two strings have in common for a reader who searches: no case, no tone marks, no diacritics, one form of each Han character.
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use super::han;
+
+/// Folds a text: letters in lower case without their marks, Han characters simplified, fullwidth letters as usual ones; hyphens,
+/// apostrophes and middle dots vanish, other punctuation is a space. Kana and hangul stay as they are.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// Folds a text into a buffer, which is emptied before.
+pub(super) fn fold_into(text: &str, folded: &mut String) {
+    folded.clear();
+    for character in text.chars() {
+        push(character, folded);
+    }
+    folded.truncate(folded.trim_end().len());
+}
+
+/// Where in a text something stands that was folded before: the byte where it begins.
+pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
+    let mut folded = String::new();
+    let mut starts = Vec::new();
+    for (start, character) in text.char_indices() {
+        push(character, &mut folded);
+        starts.resize(folded.len(), start);
+    }
+    starts.get(folded.find(wanted)?).copied()
+}
+
+fn push(character: char, folded: &mut String) {
+    match character {
+        'a'..='z' | '0'..='9' => folded.push(character),
+        'A'..='Z' => folded.push(character.to_ascii_lowercase()),
+        '-' | '\'' | '·' | '‧' | '・' | '\u{2010}'..='\u{2015}' | '‘' | '’' | 'ʼ' => {}
+        '\u{FF01}'..='\u{FF5E}' => {
+            // Fullwidth forms stand in the order of ASCII.
+            push(char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(' '), folded);
+        }
+        _ if han::is_han(character) => folded.push(han::simplified(character)),
+        '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        _ if character.is_alphanumeric() => push_letter(character, folded),
+        _ if is_combining_mark(character) => {}
+        _ if folded.is_empty() || folded.ends_with(' ') => {}
+        _ => folded.push(' '),
+    }
+}
+
+/// A letter without its marks; some have a mark that Unicode takes for a part of them.
+fn push_letter(character: char, folded: &mut String) {
+    match character {
+        'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),
+        'ø' | 'Ø' => folded.push('o'),
+        'ł' | 'Ł' => folded.push('l'),
+        'ı' => folded.push('i'),
+        'ⁿ' => folded.push('n'),
+        'ß' => folded.push_str("ss"),
+        'æ' | 'Æ' => folded.push_str("ae"),
+        'œ' | 'Œ' => folded.push_str("oe"),
+        _ => decompose_canonical(character, |part| {
+            if !is_combining_mark(part) {
+                folded.extend(part.to_lowercase());
+            }
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_where_the_text_itself_has_it() {
+        assert_eq!(find("Chēng-khong chi Piàn", "chi pian"), "Chēng-khong ".len().into());
+        assert_eq!(find("靖康之變", "之变"), Some(6));
+        assert_eq!(find("靖康之變", "x"), None);
+    }
+
+    #[test]
+    fn folds_named_cases() {
+        for (name, text, expected) in [
+            ("case", "Bianjing FALLS", "bianjing falls"),
+            ("pinyin", "Jìngkāng zhī biàn", "jingkang zhi bian"),
+            ("u with two dots", "Nǚzhēn", "nuzhen"),
+            ("Taiwanese", "Chēng-khong chi Piàn o\u{358} ⁿ", "chengkhong chi pian o n"),
+            ("Vietnamese", "Sự kiện Tĩnh Khang; Đại Kim", "su kien tinh khang dai kim"),
+            ("Serbo-Croatian", "Đinkang čćžš", "dinkang cczs"),
+            ("Han", "靖康之變", "靖康之变"),
+            ("middle dot", "完顏·宗翰", "完颜宗翰"),
+            ("kana", "きそう がグ", "きそう がグ"),
+            ("hangul", "정강의 변", "정강의 변"),
+            ("fullwidth", "Ｓｏｎｇ　１", "song 1"),
+            ("punctuation", "(卷23) ... Jin–Song!", "卷23 jinsong"),
+            ("date", "1127-01-09", "11270109"),
+            ("nothing", "…", ""),
+        ] {
+            assert_eq!(fold(text), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! What is known of single Han characters: their simplified form, and how Mandarin reads them.
+
+use std::sync::OnceLock;
+
+/// The characters that the tables reach: those of Unicode's first two blocks of Han.
+const FIRST: u32 = 0x3400;
+const COUNT: usize = 0xA000 - 0x3400;
+
+/// The most readings that one character is known by.
+const READINGS: usize = 3;
+
+struct Han {
+    /// The simplified form of each character; 0 where there is none of its own.
+    simplified: Vec<u16>,
+    /// For each character the places of its readings in `syllables`, plus one; 0 where there is none.
+    readings: Vec<[u16; READINGS]>,
+    syllables: Vec<&'static str>,
+}
+
+/// Built when it is first asked for, which is with the first search.
+fn han() -> &'static Han {
+    static HAN: OnceLock<Han> = OnceLock::new();
+    HAN.get_or_init(|| {
+        let mut han = Han { simplified: vec![0; COUNT], readings: vec![[0; READINGS]; COUNT], syllables: Vec::new() };
+        han.take_simplified(include_str!("../../assets/han/simplified.txt"));
+        han.take_readings(include_str!("../../assets/han/pinyin.txt"));
+        han
+    })
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#'))
+}
+
+fn place(character: char) -> Option<usize> {
+    usize::try_from(u32::from(character).checked_sub(FIRST)?).ok().filter(|place| *place < COUNT)
+}
+
+impl Han {
+    fn take_simplified(&mut self, table: &'static str) {
+        for group in lines(table).flat_map(str::split_whitespace) {
+            let mut characters = group.chars();
+            let Some(simplified) = characters.next().and_then(|first| u16::try_from(u32::from(first)).ok()) else {
+                continue;
+            };
+            for place in characters.filter_map(place) {
+                self.simplified[place] = simplified;
+            }
+        }
+    }
+
+    fn take_readings(&mut self, table: &'static str) {
+        // The usual readings of all characters come before the rarer ones of any.
+        for column in [1, 2] {
+            for (line, number) in lines(table).zip(1u16..) {
+                let mut parts = line.split(' ');
+                if column == 1 {
+                    self.syllables.push(parts.next().unwrap_or_default());
+                }
+                let characters = line.split(' ').nth(column).unwrap_or_default();
+                for place in characters.chars().filter_map(place) {
+                    if let Some(free) = self.readings[place].iter_mut().find(|reading| **reading == 0) {
+                        *free = number;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The simplified form of a Han character, or the character itself.
+pub(super) fn simplified(character: char) -> char {
+    let form = place(character).map_or(0, |place| han().simplified[place]);
+    char::from_u32(u32::from(form)).filter(|form| *form != '\0').unwrap_or(character)
+}
+
+/// How Mandarin reads a character, without tones, the most usual reading first; nothing for what is no Han character.
+pub(super) fn readings(character: char) -> impl Iterator<Item = &'static str> {
+    let han = han();
+    let known = place(character).map_or([0; READINGS], |place| han.readings[place]);
+    known.into_iter().filter_map(|number| han.syllables.get(usize::from(number.checked_sub(1)?)).copied())
+}
+
+/// Whether a character is one that the tables reach.
+pub(super) fn is_han(character: char) -> bool {
+    place(character).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn traditional_and_simplified_are_one() {
+        for (traditional, expected) in
+            [('變', '变'), ('變', '变'), ('汴', '汴'), ('a', 'a'), ('發', '发'), ('髮', '发')]
+        {
+            assert_eq!(simplified(traditional), expected);
+        }
+    }
+
+    #[test]
+    fn characters_have_their_readings_the_usual_one_first() {
+        for (character, expected) in [
+            ('靖', vec!["jing"]),
+            ('長', vec!["zhang", "chang"]),
+            ('女', vec!["nu", "nv", "ru"]),
+            ('a', vec![]),
+            ('康', vec!["kang"]),
+        ] {
+            assert_eq!(readings(character).collect::<Vec<_>>(), expected, "{character}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Finding things by their names in any language, their dates, their kinds, and what is told of them.
+//!
+//! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
+//! between them. Names come first, for everything; then the texts of what is not found by then.
+
+mod fields;
+mod fold;
+mod han;
+mod matches;
+mod pinyin;
+mod query;
+#[cfg(test)]
+mod tests;
+
+pub use fields::Field;
+pub use matches::Matches;
+
+use crate::chronicle::{Chronicle, Ref};
+use crate::names::LanguageId;
+use crate::time::When;
+use fields::{thing, things, visit_names, visit_prose};
+use query::{Query, Scratch, Word};
+
+/// Something that was found, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// What was found.
+    pub of: Ref,
+    /// What part of it matched.
+    pub field: Field,
+    /// The language of that part.
+    pub language: LanguageId,
+    /// The name that matched, or the words around the match.
+    pub words: String,
+    /// How well, from 1 up.
+    score: u32,
+}
+
+/// A search under way.
+#[derive(Debug, Clone)]
+pub struct Search {
+    query: Query,
+    pass: Pass,
+    /// The next thing to look at.
+    next: usize,
+    /// The best hits so far, best first.
+    best: Vec<Hit>,
+    /// How many things were found.
+    count: usize,
+    events: Matches,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    Names,
+    Texts,
+    Done,
+}
+
+/// The most hits that are kept with their reasons.
+const KEPT: usize = 200;
+
+impl Search {
+    /// Begins a search; nothing is found before the first [`step`](Self::step).
+    pub fn new(text: &str, chronicle: &Chronicle) -> Self {
+        let query = Query::new(text, chronicle.reckoning);
+        let pass = if query.is_empty() { Pass::Done } else { Pass::Names };
+        Self { query, pass, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
+    }
+
+    /// What the text means as a date, if it is one.
+    pub fn when(&self) -> Option<&When> {
+        self.query.when.as_ref()
+    }
+
+    /// The best hits so far, best first.
+    pub fn hits(&self) -> &[Hit] {
+        &self.best
+    }
+
+    /// How many things were found so far.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The events found so far.
+    pub fn events(&self) -> &Matches {
+        &self.events
+    }
+
+    /// True if there is more to look at.
+    pub fn unfinished(&self) -> bool {
+        self.pass != Pass::Done
+    }
+
+    /// Looks at some more things.
+    pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
+        let mut scratch = Scratch::default();
+        for _ in 0..count {
+            let Some(of) = self.advance(chronicle) else { return };
+            if self.pass == Pass::Texts && self.is_found(of) {
+                continue;
+            }
+            if let Some(score) = self.score(chronicle, of, &mut scratch) {
+                self.take(chronicle, of, score + prominence(chronicle, of), &mut scratch);
+            }
+        }
+    }
+
+    /// The next thing, going from one pass to the other.
+    fn advance(&mut self, chronicle: &Chronicle) -> Option<Ref> {
+        if self.next == things(chronicle) {
+            self.next = 0;
+            self.pass = if self.pass == Pass::Names { Pass::Texts } else { Pass::Done };
+        }
+        let of = thing(chronicle, self.next).filter(|_| self.pass != Pass::Done)?;
+        self.next += 1;
+        Some(of)
+    }
+
+    fn is_found(&self, of: Ref) -> bool {
+        match of {
+            Ref::Event(index) => self.events.contains(index),
+            // There are few of the others, and all that were found by name are among the best.
+            _ => self.best.iter().any(|hit| hit.of == of),
+        }
+    }
+
+    /// How well a thing answers: the whole query in one place, or each of its words somewhere.
+    fn score(&self, chronicle: &Chronicle, of: Ref, scratch: &mut Scratch) -> Option<u32> {
+        let whole = self.best_place(chronicle, of, &self.query.whole, scratch).map(|(score, _)| score);
+        if whole.is_some() || self.query.words.len() < 2 {
+            return whole;
+        }
+        let mut worst = u32::MAX;
+        for word in &self.query.words {
+            worst = worst.min(self.best_place(chronicle, of, word, scratch)?.0);
+        }
+        Some(worst.saturating_sub(60).max(1))
+    }
+
+    /// Where in a thing a word is met best.
+    fn best_place(&self, chronicle: &Chronicle, of: Ref, word: &Word, scratch: &mut Scratch) -> Option<(u32, Place)> {
+        let mut best: Option<(u32, Place)> = None;
+        let named = !matches!(of, Ref::Event(_));
+        let mut visit = |field: Field, language: LanguageId, text: &str| {
+            let Some(score) = word.score(field, text, named, scratch) else { return };
+            if best.as_ref().is_none_or(|(known, _)| score > *known) {
+                best = Some((score, Place { field, language, text: text.to_owned() }));
+            }
+        };
+        visit_names(chronicle, of, &mut visit);
+        if self.pass == Pass::Texts {
+            visit_prose(chronicle, of, &mut visit);
+        }
+        let start = match of {
+            Ref::Event(index) => chronicle.event(index as usize).map(|event| event.when.extent().start()),
+            _ => None,
+        };
+        let dated = start.and_then(|start| word.score_date(start)).map(|score| (score, Place::date()));
+        [best, dated].into_iter().flatten().max_by_key(|(score, _)| *score)
+    }
+
+    /// Takes a hit among the found ones, and among the best if it is one.
+    fn take(&mut self, chronicle: &Chronicle, of: Ref, score: u32, scratch: &mut Scratch) {
+        self.count += 1;
+        if let Ref::Event(index) = of {
+            self.events.add(index);
+        }
+        let place = self.best.partition_point(|hit| hit.score >= score);
+        if place >= KEPT {
+            return;
+        }
+        let whole = self.best_place(chronicle, of, &self.query.whole, scratch);
+        let word = self.query.words.iter().max_by_key(|word| word.length());
+        let why = whole.or_else(|| self.best_place(chronicle, of, word?, scratch));
+        let Some((_, why)) = why else { return };
+        let told = matches!(why.field, Field::Text | Field::Kind | Field::AsWritten);
+        let meant = self.query.words.iter().find(|word| word.length() > 1).unwrap_or(&self.query.whole);
+        let words = if told { meant.excerpt(&why.text) } else { why.text };
+        self.best.truncate(KEPT - 1);
+        self.best.insert(place, Hit { of, field: why.field, language: why.language, words, score });
+    }
+}
+
+/// What made a thing match.
+struct Place {
+    field: Field,
+    language: LanguageId,
+    text: String,
+}
+
+impl Place {
+    fn date() -> Self {
+        Self { field: Field::Date, language: LanguageId::FIRST, text: String::new() }
+    }
+}
+
+/// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.
+fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
+    match of {
+        Ref::Event(index) => chronicle.event(index as usize).map_or(0, |event| u32::from(event.weight) * 5),
+        _ => u32::try_from(chronicle.relations.appearances(of).len().min(20)).unwrap_or(20),
+    }
+}

@@ -1,0 +1,96 @@
+//! Han text by how it is read: whole syllables, their first letters, or a mixture, as people type them.
+
+use super::han::readings;
+
+/// How a word met a Han text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Met {
+    /// The character where it begins, counted from 0.
+    pub(super) first: usize,
+    /// How many characters it reaches over.
+    pub(super) characters: usize,
+    /// How many of them are spelt out.
+    pub(super) spelt: usize,
+}
+
+/// The most steps that one attempt takes; words that could be cut into syllables in very many ways are given up.
+const STEPS: u32 = 200;
+
+/// Finds where the readings of a text begin as a word of letters does; of all places the one with most syllables spelt out.
+pub(super) fn find(word: &str, text: &str) -> Option<Met> {
+    if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let characters: Vec<char> = text.chars().filter(|character| counts(*character)).collect();
+    let mut best: Option<Met> = None;
+    for first in 0..characters.len() {
+        let met = read(word, &characters[first..], &mut 0).map(|(characters, spelt)| Met { first, characters, spelt });
+        if met.is_some_and(|met| best.is_none_or(|best| met.spelt > best.spelt)) {
+            best = met;
+        }
+    }
+    best
+}
+
+/// Whether a character is one to be read: the dot inside a name is none.
+pub(super) fn counts(character: char) -> bool {
+    !matches!(character, '·' | ' ')
+}
+
+/// Reads a word off the start of a text; gives how many characters that takes, and how many of them are spelt out.
+fn read(word: &str, text: &[char], steps: &mut u32) -> Option<(usize, usize)> {
+    let Some(letter) = word.as_bytes().first() else { return Some((0, 0)) };
+    let (character, rest) = text.split_first()?;
+    *steps += 1;
+    if *steps > STEPS {
+        return None;
+    }
+    let mut best: Option<(usize, usize)> = None;
+    for syllable in readings(*character).filter(|syllable| syllable.as_bytes().first() == Some(letter)) {
+        let spelt = word.strip_prefix(syllable).map(|word| (word, 1));
+        let begun = syllable.starts_with(word).then_some(("", 0));
+        let two = ["zh", "ch", "sh"].into_iter().find(|two| syllable.starts_with(two));
+        let double = two.and_then(|two| word.strip_prefix(two)).map(|word| (word, 0));
+        for (word, counted) in [spelt, begun, double, Some((&word[1..], 0))].into_iter().flatten() {
+            let found = read(word, rest, steps).map(|(characters, spelt)| (characters + 1, spelt + counted));
+            if found.is_some_and(|found| best.is_none_or(|best| found.1 > best.1)) {
+                best = found;
+            }
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_named_cases() {
+        for (word, text, expected) in [
+            ("wanyan", "完顏宗翰", Some((0, 2, 2))),
+            ("wyzh", "完顏宗翰", Some((0, 4, 0))),
+            ("wanyanzonghan", "完顏·宗翰", Some((0, 4, 4))),
+            ("jkzb", "靖康之變", Some((0, 4, 0))),
+            ("jingkzb", "靖康之變", Some((0, 4, 1))),
+            ("jingka", "靖康之變", Some((0, 2, 1))),
+            ("zhibian", "靖康之變", Some((2, 2, 2))),
+            ("changan", "長安", Some((0, 2, 2))),
+            ("nvzhen", "女真", Some((0, 2, 2))),
+            ("kaifeng", "今河南開封", Some((3, 2, 2))),
+            ("zhangjue", "張覺", Some((0, 2, 2))),
+            ("x", "張覺", None),
+            ("", "張覺", None),
+            ("jingkang", "정강", None),
+        ] {
+            let met = find(word, text).map(|met| (met.first, met.characters, met.spelt));
+            assert_eq!(met, expected, "{word} in {text}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_cut_in_many_ways_ends() {
+        find(&"zhizi".repeat(40), &"之子".repeat(200));
+        find(&"a".repeat(200), &"阿".repeat(200));
+    }
+}

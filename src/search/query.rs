@@ -1,0 +1,194 @@
+//! What is searched for, and how well a text answers it.
+
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::fields::Field;
+use super::fold::{find, fold, fold_into};
+use super::{han, pinyin};
+use crate::time::{Moment, Reckoning, When, read};
+
+/// What is searched for: the whole of it, and its words one by one.
+#[derive(Debug, Clone)]
+pub(super) struct Query {
+    pub(super) words: Vec<Word>,
+    pub(super) whole: Word,
+    /// What it means as a date.
+    pub(super) when: Option<When>,
+}
+
+/// A word to be found.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    folded: String,
+    /// The same without spaces.
+    letters: String,
+    /// Of a word that is a date: from when to when.
+    extent: Option<(Moment, Moment)>,
+    /// What a perfect match scores with the fuzzy matcher; nothing for a word too short to be guessed at.
+    perfect: Option<u16>,
+}
+
+/// What the searching itself needs room for.
+pub(super) struct Scratch {
+    matcher: Matcher,
+    folded: String,
+    characters: Vec<char>,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { matcher: Matcher::new(Config::DEFAULT), folded: String::new(), characters: Vec::new() }
+    }
+}
+
+/// How many characters an excerpt has, and how many of them stand before what was found.
+const AROUND: usize = 120;
+const BEFORE: usize = 12;
+
+/// The shortest word that letters may be missing from.
+const SHORTEST_GUESS: usize = 4;
+
+/// How much of a perfect score a guess must reach, in hundredths.
+const GOOD_GUESS: u32 = 78;
+
+impl Query {
+    pub(super) fn new(text: &str, reckoning: Reckoning) -> Self {
+        let mut scratch = Scratch::default();
+        let words = text.split_whitespace().map(|word| Word::new(word, reckoning, &mut scratch));
+        let words: Vec<Word> = words.filter(|word| !word.folded.is_empty()).collect();
+        Self { words, whole: Word::new(text, reckoning, &mut scratch), when: read(text, reckoning).ok() }
+    }
+
+    /// True if there is nothing to search for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+impl Word {
+    fn new(text: &str, reckoning: Reckoning, scratch: &mut Scratch) -> Self {
+        let folded = fold(text);
+        let extent = read(text, reckoning).ok().map(|when| (when.extent().start(), when.extent().end()));
+        let guessable = |letter: char| letter.is_alphabetic() || letter == ' ';
+        let long = folded.chars().count() >= SHORTEST_GUESS && folded.chars().all(guessable);
+        let perfect = if long { scratch.guess(&folded, &folded) } else { None };
+        Self { letters: folded.replace(' ', ""), folded, extent, perfect }
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// The words of a text around the place where it answers.
+    pub(super) fn excerpt(&self, text: &str) -> String {
+        let read = || {
+            let first = pinyin::find(&self.letters, text)?.first;
+            text.char_indices().filter(|(_, character)| pinyin::counts(*character)).nth(first).map(|(at, _)| at)
+        };
+        let at = find(text, &self.folded).or_else(read).unwrap_or(0);
+        let before = text[..at].char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+        // A word that is cut in two is left out.
+        let whole = text[before..at].find(' ').map_or(before, |space| before + space + 1);
+        let start = if before == 0 { 0 } else { whole };
+        let words: String =
+            text[start..].chars().take(AROUND).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
+        if start == 0 { words } else { format!("…{words}") }
+    }
+
+    /// How well a date answers: whether it begins within the time that the word names.
+    pub(super) fn score_date(&self, start: Moment) -> Option<u32> {
+        let (from, to) = self.extent?;
+        (from <= start && start < to).then_some(640)
+    }
+
+    /// How well a text answers, from 1 to 1000; `named` if it belongs to what is no event.
+    pub(super) fn score(&self, field: Field, text: &str, named: bool, scratch: &mut Scratch) -> Option<u32> {
+        let mut folded = std::mem::take(&mut scratch.folded);
+        fold_into(text, &mut folded);
+        let direct = self.direct(&folded, named && field == Field::Name).or_else(|| self.by_reading(field, text));
+        let score = direct.or_else(|| self.guessed(field, &folded, scratch));
+        scratch.folded = folded;
+        let handicap = match field {
+            Field::Name => 0,
+            Field::Also => 130,
+            Field::AsWritten => 100,
+            Field::Kind => 260,
+            Field::Date | Field::Text => 400,
+        };
+        score.map(|score| score.saturating_sub(handicap).max(1))
+    }
+
+    /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
+    /// after, any whole word counts as much as the first.
+    fn direct(&self, folded: &str, named: bool) -> Option<u32> {
+        let at = folded.find(&self.folded)?;
+        let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
+        let over = u32::try_from((before.len() + after.len()).min(60)).unwrap_or(60);
+        let ends = after.is_empty() || after.starts_with(' ');
+        let base = match before {
+            "" if after.is_empty() => return Some(1_000),
+            "" if ends => {
+                if named {
+                    920
+                } else {
+                    880
+                }
+            }
+            "" => 800,
+            _ if before.ends_with(' ') && ends => {
+                if named {
+                    920
+                } else {
+                    720
+                }
+            }
+            _ if before.ends_with(' ') => 630,
+            _ if self.folded.starts_with(han::is_han) => 630,
+            _ => 420,
+        };
+        Some(base - over)
+    }
+
+    /// The word as the reading of Han characters; in a long text first letters alone say too little.
+    fn by_reading(&self, field: Field, text: &str) -> Option<u32> {
+        if self.folded.len() < 2 || !text.contains(han::is_han) {
+            return None;
+        }
+        let met = pinyin::find(&self.letters, text)?;
+        let all = text.chars().filter(|character| han::is_han(*character)).count();
+        let over = u32::try_from((all - met.characters.min(all)).min(20)).unwrap_or(20) * 3;
+        let whole = met.first == 0 && met.characters == all;
+        let spelt = met.spelt == met.characters;
+        let base = match (spelt, whole, met.first) {
+            (true, true, _) => 940,
+            (true, false, 0) => 780,
+            (true, false, _) => 560,
+            (false, true, _) => 840,
+            (false, false, 0) => 500,
+            (false, false, _) => 330,
+        };
+        let sure = met.spelt > 0 || met.characters > 2 || whole;
+        let told = matches!(field, Field::Text | Field::Kind);
+        (sure && (spelt || !told)).then(|| base - over)
+    }
+
+    /// The letters of the word in their order, with few others between them.
+    fn guessed(&self, field: Field, folded: &str, scratch: &mut Scratch) -> Option<u32> {
+        let perfect = u32::from(self.perfect.filter(|_| matches!(field, Field::Name | Field::Also))?);
+        let reached = u32::from(scratch.guess(folded, &self.folded)?);
+        (reached * 100 >= perfect * GOOD_GUESS).then(|| 100 + (200 * reached / perfect.max(1)).min(200))
+    }
+}
+
+impl Scratch {
+    /// The score of the fuzzy matcher.
+    fn guess(&mut self, haystack: &str, needle: &str) -> Option<u16> {
+        let mut characters = std::mem::take(&mut self.characters);
+        let mut needle_characters = Vec::new();
+        let haystack = Utf32Str::new(haystack, &mut characters);
+        let score = self.matcher.fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters));
+        self.characters = characters;
+        score
+    }
+}

@@ -1,0 +1,147 @@
+//! The prompt that searches, with its answers.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::super::paint::{fill, put, put_right};
+use super::super::{Theme, annals, glyphs};
+use super::{draw_line, open};
+use crate::app::{Answer, App, SearchDialog};
+use crate::chronicle::Ref;
+use crate::names::own_name;
+use crate::search::{Field, Hit};
+use crate::text;
+use crate::time::{CalendarView, DateStyle, When, write, write_short};
+
+/// The fewest rows of the dialog, where the screen has them.
+const LOWEST: u16 = 8;
+
+pub(super) fn draw(
+    app: &App,
+    dialog: &SearchDialog,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let keys = "up/down · enter goes there · esc stays here";
+    let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
+    let area = open(theme, screen, rows, "search", keys, buffer);
+    let count = count(dialog);
+    let start = put_right(buffer, Rect { height: area.height.min(1), ..area }, 0, &count, theme.dim());
+    let line = Rect { width: start.saturating_sub(1), ..area };
+    let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
+    if area.height > 1 {
+        draw_answers(app, dialog, theme, Rect { y: area.y + 1, height: area.height - 1, ..area }, buffer);
+    }
+    cursor
+}
+
+fn count(dialog: &SearchDialog) -> String {
+    let more = if dialog.search.unfinished() { "…" } else { "" };
+    match dialog.search.count() {
+        _ if dialog.line.text().trim().is_empty() => String::new(),
+        count => format!("{}{more}", text::thousands(i64::try_from(count).unwrap_or(i64::MAX))),
+    }
+}
+
+fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    if dialog.line.text().trim().is_empty() {
+        put(buffer, area, 0, 0, &text::shorten(HINT, usize::from(area.width)), theme.dim());
+        return;
+    }
+    if dialog.answers().next().is_none() && !dialog.search.unfinished() {
+        put(buffer, area, 0, 0, "nothing found", theme.dim());
+    }
+    let top = (dialog.chosen + 1).saturating_sub(usize::from(area.height));
+    for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
+        let selected = index == dialog.chosen;
+        if selected {
+            fill(buffer, area, row, 0..area.width, " ", theme.selected());
+        }
+        let look = Look { theme, selected };
+        match answer {
+            Answer::Date(when) => draw_date(app, look, area, row, when, buffer),
+            Answer::Hit(hit) => draw_hit(app, look, area, row, hit, buffer),
+        }
+    }
+}
+
+const HINT: &str = "a name in any language, pinyin or its initials, a word of the text, a kind, a date";
+
+/// How an answer is drawn.
+#[derive(Clone, Copy)]
+struct Look {
+    theme: Theme,
+    selected: bool,
+}
+
+impl Look {
+    fn of(self, style: Style) -> Style {
+        if self.selected { self.theme.selected() } else { style }
+    }
+}
+
+fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Buffer) {
+    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
+    let date = write(when, own, DateStyle::En).unwrap_or_else(|| when.to_string());
+    put_right(buffer, area, row, "date", look.of(look.theme.dim()));
+    put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
+}
+
+/// A mark, the name, why it was found, and what sort of thing it is.
+fn draw_hit(app: &App, look: Look, area: Rect, row: u16, hit: &Hit, buffer: &mut Buffer) {
+    let languages = &app.chronicle.languages;
+    let Some(names) = app.chronicle.names(hit.of) else { return };
+    let shown = names.shown(app.choice.main, languages);
+    let sort = sort(app, hit.of);
+    let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
+    let area = Rect { width: end.saturating_sub(2), ..area };
+    if let Ref::Event(index) = hit.of
+        && let Some(event) = app.chronicle.event(index as usize)
+    {
+        let lane = look.theme.lane(annals::lane_row(app, event));
+        put(buffer, area, row, 0, glyphs::mark(event.kind), look.of(lane));
+    }
+    let why = why(app, hit, shown.text);
+    let room = usize::from(area.width.saturating_sub(2));
+    let room_for_why = if room < 40 { 0 } else { text::columns(&why).min(room * 2 / 5) + 2 };
+    let name = text::shorten(shown.text, room.saturating_sub(room_for_why));
+    let column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
+    let room = usize::from(area.width.saturating_sub(column));
+    // A word or two of a reason say nothing.
+    if room >= text::columns(&why).min(10) {
+        put(buffer, area, row, column, &text::shorten(&why, room), look.of(look.theme.dim()));
+    }
+}
+
+/// The date of an event, the sort of anything else.
+fn sort(app: &App, of: Ref) -> String {
+    let word = match of {
+        Ref::Event(index) => {
+            let own = CalendarView::of_reckoning(app.chronicle.reckoning);
+            let event = app.chronicle.event(index as usize);
+            return event.map(|event| write_short(&event.when, own, DateStyle::En)).unwrap_or_default();
+        }
+        Ref::Person(_) => "person",
+        Ref::Place(_) => "place",
+        Ref::Lane(_) => "polity",
+        Ref::Era(_) => "era",
+        Ref::Span(_) => "span",
+        Ref::Source(_) => "source",
+    };
+    String::from(word)
+}
+
+/// Why it was found, unless the name that is shown says so itself.
+fn why(app: &App, hit: &Hit, shown: &str) -> String {
+    match hit.field {
+        Field::Name if hit.words == shown => String::new(),
+        Field::Name | Field::Also => {
+            let language = own_name(app.chronicle.languages.tag(hit.language));
+            format!("{} ‹{language}›", hit.words)
+        }
+        Field::AsWritten | Field::Kind | Field::Text => hit.words.clone(),
+        Field::Date => String::new(),
+    }
+}
