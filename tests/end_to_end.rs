@@ -165,3 +165,54 @@ fn a_pipe_gets_plain_text() {
     assert!(String::from_utf8(output.stdout.clone()).unwrap().contains(TITLE));
     assert!(!output.stdout.contains(&0x1b));
 }
+
+/// A folder of its own for what a test remembers.
+fn state(name: &str) -> String {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // It may be there from the last time.
+    let _ = std::fs::remove_dir_all(&folder);
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_languages_are_remembered() {
+    let folder = state("remembered");
+    let start = |arguments: &[&str]| {
+        let session = Launch::new(ANNALS, arguments.iter().copied()).env("XDG_STATE_HOME", &folder).start();
+        session.wait_for_text("names ");
+        session
+    };
+    let quit = |mut session: Session| {
+        session.press("q");
+        assert_eq!(session.wait_for_end(), 0);
+    };
+    let mut first = start(&[]);
+    press_and_wait(&mut first, "MG");
+    first.press("\r");
+    first.wait_for_text("日本語 (原音) · 繁體中文");
+    quit(first);
+    let second = start(&[]);
+    second.wait_for_text("日本語 (原音) · 繁體中文");
+    quit(second);
+    for (arguments, expected) in
+        [(&["--lang", "ko"][..], "한국어 · 繁體中文"), (&["--no-state"][..], "English · 繁體中文")]
+    {
+        let other = start(arguments);
+        other.wait_for_text(expected);
+        quit(other);
+    }
+    start(&[]).wait_for_text("日本語 (原音) · 繁體中文");
+}
+
+#[test]
+fn nothing_is_remembered_when_nothing_was_chosen() {
+    let folder = state("not-remembered");
+    let mut session = Launch::new(ANNALS, []).env("XDG_STATE_HOME", &folder).start();
+    session.wait_for_text(TITLE);
+    press_and_wait(&mut session, "M");
+    press_and_wait(&mut session, "j");
+    press_and_wait(&mut session, "\x1b");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    assert!(!std::path::Path::new(&folder).exists());
+}

@@ -70,6 +70,10 @@ screens! {
     goes_to_the_second_answer: "en", MIDDLE, "/taiyuan<down><enter>";
     goes_to_the_first_event_of_a_person: "ko", SMALL, "/zhangjue<enter>n";
     searches_on_a_narrow_screen: "en", (40, 12), "/kaifeng";
+    chooses_languages_from_a_menu: "en", SMALL, "jM";
+    previews_the_language_in_the_menu: "en", MIDDLE, "jMjj<tab>jj";
+    keeps_what_was_chosen_in_the_menu: "en", MIDDLE, "jMjj<tab>G<enter>";
+    the_menu_of_languages_on_a_narrow_screen: "en", (40, 10), "jMG";
     a_sliver_shows_something: "en", (9, 3), "jj";
 }
 
@@ -119,7 +123,7 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 28] = [
+const KEYS: [&str; 29] = [
     "j",
     "k",
     "J",
@@ -148,11 +152,12 @@ const KEYS: [&str; 28] = [
     "n",
     "N",
     "<backspace>",
+    "M",
 ];
 
 #[test]
 fn leaving_a_dialog_leaves_everything_as_it_was() {
-    for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq"] {
+    for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq", "M", "Mjjj<tab>jjj"] {
         assert_eq!(
             screen("en", SMALL, "jj", Picture::Ansi),
             screen("en", SMALL, &format!("jj{keys}<esc>"), Picture::Ansi)

@@ -8,7 +8,7 @@ mod keymap;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
-pub use dialog::{Answer, DateDialog, Dialog, Line, SearchDialog};
+pub use dialog::{Answer, Choosing, DateDialog, Dialog, Line, NamesMenu, SearchDialog};
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, bindings_markdown, hints};

@@ -1,7 +1,8 @@
 //! What each action does.
 
 use super::{
-    Action, App, DateDialog, Dialog, Key, Outcome, Panel, SearchDialog, action_for, opening_window, whole_window,
+    Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for, opening_window,
+    whole_window,
 };
 use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
@@ -71,6 +72,7 @@ impl App {
             Action::PreviousPane => self.focus = self.next_pane(2),
             Action::Back => self.back(),
             Action::Help => self.help = Some(0),
+            Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
             Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),

@@ -19,6 +19,10 @@ pub struct Arguments {
     #[arg(long)]
     pub(super) print: bool,
 
+    /// Neither use nor remember the languages chosen the last time
+    #[arg(long)]
+    pub(super) no_state: bool,
+
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }

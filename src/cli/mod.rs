@@ -8,6 +8,7 @@ mod date;
 mod frame;
 mod keys;
 mod open;
+mod state;
 mod view;
 
 pub use arguments::{Arguments, command};
@@ -54,7 +55,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
-        None => open::open(&arguments.view, arguments.print),
+        None => open::open(&arguments.view, arguments.print, arguments.no_state),
         Some(Command::Check { files }) => check::check(&files),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),

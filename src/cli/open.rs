@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::arguments::ViewArguments;
+use super::state::Memory;
 use super::{keys, view};
 use crate::app::{App, Outcome};
 use crate::print;
@@ -14,8 +15,8 @@ use crate::terminal::{self, Flow, Input, Options, Program};
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
-pub(super) fn open(arguments: &ViewArguments, print: bool) -> Result<ExitCode> {
-    let app = view::app(arguments)?;
+pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
+    let mut app = view::app(arguments)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
         let mut out = BufWriter::new(io::stdout().lock());
@@ -24,8 +25,18 @@ pub(super) fn open(arguments: &ViewArguments, print: bool) -> Result<ExitCode> {
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
+    let memory = if no_state { None } else { Memory::of_user() };
+    // Who names languages on the command line wants these.
+    if let Some(memory) = memory.as_ref().filter(|_| arguments.lang.is_none() && arguments.gloss.is_none()) {
+        memory.recall(&mut app);
+    }
+    let before = app.choice;
     let mut program = Interactive { app, theme: view::theme(arguments.color), since_shown: Duration::ZERO };
-    Ok(ExitCode::from(terminal::run(&mut program, Options::default())?))
+    let status = terminal::run(&mut program, Options::default())?;
+    if let Some(memory) = memory.filter(|_| program.app.choice != before) {
+        memory.keep(&program.app);
+    }
+    Ok(ExitCode::from(status))
 }
 
 /// The app as the terminal runs it.

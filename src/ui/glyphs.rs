@@ -16,6 +16,8 @@ pub(super) const STRETCH: &str = "─";
 pub(super) const BEGINS: &str = "▏";
 /// The selected row of the annals.
 pub(super) const POINTER: &str = "▸";
+/// What is chosen in a menu.
+pub(super) const CHOSEN: &str = "●";
 /// An event that the last search found, in the annals.
 pub(super) const FOUND: &str = "/";
 /// An event of little weight whose name finds no room.

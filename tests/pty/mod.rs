@@ -63,6 +63,8 @@ impl Launch {
         for name in ["LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"] {
             command.env_remove(name);
         }
+        // Nothing can be remembered there, and nothing found.
+        command.env("XDG_STATE_HOME", "/dev/null");
         command.env("LANG", "en_US.UTF-8");
         command.env("TERM", "xterm-256color");
         command.cwd(env!("CARGO_MANIFEST_DIR"));

@@ -2,10 +2,12 @@
 
 mod date;
 mod line;
+mod names;
 mod search;
 
 pub use date::DateDialog;
 pub use line::Line;
+pub use names::{Choosing, NamesMenu};
 pub use search::{Answer, SearchDialog};
 
 use super::{Action, App, Key, KeyCode, Outcome, action_for};
@@ -17,6 +19,8 @@ pub enum Dialog {
     Date(DateDialog),
     /// What to look for.
     Search(Box<SearchDialog>),
+    /// Which languages names are to be in.
+    Names(NamesMenu),
 }
 
 const ENTER: Key = Key { code: KeyCode::Enter, control: false, alt: false, shift: false };
@@ -32,6 +36,7 @@ impl App {
             _ => {}
         }
         match self.dialog.take() {
+            Some(Dialog::Names(menu)) => self.press_in_names(menu, key),
             Some(_) if key == ESC => Outcome::Redraw,
             Some(Dialog::Date(dialog)) => self.press_in_date(dialog, key),
             Some(Dialog::Search(dialog)) => self.press_in_search(dialog, key),
@@ -47,7 +52,7 @@ impl App {
                 dialog.line.insert(text);
                 dialog.begin(&self.chronicle);
             }
-            None => return Outcome::Unchanged,
+            Some(Dialog::Names(_)) | None => return Outcome::Unchanged,
         }
         Outcome::Redraw
     }

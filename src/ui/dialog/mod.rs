@@ -1,6 +1,7 @@
 //! The questions that stand over the panes.
 
 mod date;
+mod names;
 mod search;
 
 use ratatui::buffer::Buffer;
@@ -17,6 +18,10 @@ use crate::text;
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     match app.dialog.as_ref()? {
         Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
+        Dialog::Names(menu) => {
+            names::draw(app, menu, theme, screen, buffer);
+            None
+        }
         Dialog::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
     }
 }
@@ -24,12 +29,33 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -
 /// Columns of a dialog, where the screen has them.
 const WIDTH: u16 = 76;
 
-/// Clears a place for some rows above the footer, where it hides the list and not the chart, with a frame where there is room for one; returns its inside.
+/// Clears a place for some rows above the footer, where it hides the list and not the chart; returns its inside.
 fn open(theme: Theme, screen: Rect, rows: u16, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
     let width = WIDTH.min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
     let above = (screen.height - height).saturating_sub(1);
     let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above, width, height };
+    open_in(theme, area, title, keys, buffer)
+}
+
+/// Clears a place for some columns and rows at the right, where it hides the card and not the chart; returns its inside.
+fn open_at(
+    theme: Theme,
+    screen: Rect,
+    (columns, rows): (u16, u16),
+    title: &str,
+    keys: &str,
+    buffer: &mut Buffer,
+) -> Rect {
+    let width = columns.saturating_add(4).min(screen.width);
+    let height = rows.saturating_add(2).min(screen.height);
+    let below = (screen.height - height).min(1);
+    let area = Rect { x: screen.x + screen.width - width, y: screen.y + below, width, height };
+    open_in(theme, area, title, keys, buffer)
+}
+
+/// Clears an area and draws a frame around it where there is room for one; returns its inside.
+fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
     clear(buffer, area);
     if !Panes::framed(area) {
         return area;

@@ -1,0 +1,107 @@
+//! Choosing the languages of names.
+
+use super::Dialog;
+use crate::app::{App, Key, KeyCode, Outcome};
+use crate::chronicle::{Chronicle, OtherName};
+use crate::names::{Choice, LanguageId, Names};
+
+/// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
+#[derive(Debug, Clone)]
+pub struct NamesMenu {
+    /// Which of the two languages is being chosen.
+    pub choosing: Choosing,
+    /// How many names each language has, in menu order.
+    pub counts: Vec<usize>,
+    before: Choice,
+}
+
+/// Which of the two languages is being chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choosing {
+    /// The language of names.
+    Main,
+    /// The language beside them.
+    Gloss,
+}
+
+impl NamesMenu {
+    /// The menu of a chronicle.
+    pub fn new(chronicle: &Chronicle, before: Choice) -> Self {
+        Self { choosing: Choosing::Main, counts: counts(chronicle), before }
+    }
+}
+
+impl App {
+    /// The row of the menu that the arrow is on: a language, or the one after them all for no gloss.
+    pub fn menu_row(&self, menu: &NamesMenu) -> usize {
+        match menu.choosing {
+            Choosing::Main => self.choice.main.index(),
+            Choosing::Gloss => self.choice.gloss.map_or(self.chronicle.languages.len(), LanguageId::index),
+        }
+    }
+
+    pub(super) fn press_in_names(&mut self, mut menu: NamesMenu, key: Key) -> Outcome {
+        let row = self.menu_row(&menu);
+        match key.code {
+            _ if key == super::ENTER => return Outcome::Redraw,
+            KeyCode::Esc => {
+                self.choice = menu.before;
+                return Outcome::Redraw;
+            }
+            KeyCode::Down | KeyCode::Char('j' | 'L') => self.choose(&menu, row + 1),
+            KeyCode::Up | KeyCode::Char('k') => self.choose(&menu, row.saturating_sub(1)),
+            KeyCode::Home | KeyCode::Char('g') => self.choose(&menu, 0),
+            KeyCode::End | KeyCode::Char('G') => self.choose(&menu, usize::MAX),
+            KeyCode::Tab | KeyCode::Left | KeyCode::Right | KeyCode::Char('h' | 'l' | 't' | ' ') => {
+                menu.choosing = if menu.choosing == Choosing::Main { Choosing::Gloss } else { Choosing::Main };
+            }
+            _ => {
+                self.dialog = Some(Dialog::Names(menu));
+                return Outcome::Unchanged;
+            }
+        }
+        self.dialog = Some(Dialog::Names(menu));
+        Outcome::Redraw
+    }
+
+    fn choose(&mut self, menu: &NamesMenu, row: usize) {
+        let languages: Vec<LanguageId> = self.chronicle.languages.iter().collect();
+        match menu.choosing {
+            Choosing::Main => {
+                self.choice.main = languages.get(row).or(languages.last()).copied().unwrap_or(self.choice.main);
+            }
+            Choosing::Gloss => self.choice.gloss = languages.get(row).copied(),
+        }
+    }
+}
+
+/// How many things have a name in each language.
+fn counts(chronicle: &Chronicle) -> Vec<usize> {
+    let mut counts = vec![0; chronicle.languages.len()];
+    let mut count = |names: &Names| {
+        for name in names.iter() {
+            if let Some(count) = counts.get_mut(name.language.index()) {
+                *count += 1;
+            }
+        }
+    };
+    let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| also.iter().for_each(|other| count(&other.name));
+    count(&chronicle.title);
+    chronicle.lanes.iter().for_each(|lane| count(&lane.name));
+    chronicle.eras.iter().for_each(|era| count(&era.name));
+    chronicle.spans.iter().for_each(|span| count(&span.name));
+    chronicle.sources.iter().for_each(|source| count(&source.title));
+    for person in &chronicle.people {
+        count(&person.name);
+        others(&person.also, &mut count);
+    }
+    for place in &chronicle.places {
+        count(&place.name);
+        others(&place.also, &mut count);
+    }
+    for event in &chronicle.events {
+        count(&event.name);
+        others(&event.also, &mut count);
+    }
+    counts
+}

@@ -1,0 +1,63 @@
+//! The menu of languages.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::paint::{fill, put, put_right};
+use super::super::{Theme, glyphs};
+use super::open_at;
+use crate::app::{App, Choosing, NamesMenu};
+use crate::names::own_name;
+use crate::text;
+
+/// Columns of the menu, where the screen has them: the two marks, the name, the count.
+const WIDTH: u16 = 38;
+
+/// Columns of each of the two marks.
+const MARK: u16 = 7;
+
+pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buffer: &mut Buffer) {
+    let languages = &app.chronicle.languages;
+    let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
+    // On the right, where it hides the card and not the names that change.
+    let keys = "tab main/gloss · enter · esc";
+    let area = open_at(theme, screen, (WIDTH, all.saturating_add(1)), "names", keys, buffer);
+    draw_heading(menu, theme, area, buffer);
+    let rows = area.height.saturating_sub(1);
+    let at = app.menu_row(menu);
+    let top = (at + 1).saturating_sub(usize::from(rows));
+    for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
+        draw_row(app, menu, theme, area, (row + 1, top + usize::from(row)), buffer);
+    }
+}
+
+fn draw_heading(menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (column, words, choosing) in [(0, "main", Choosing::Main), (MARK, "gloss", Choosing::Gloss)] {
+        let style = if menu.choosing == choosing { theme.title(true) } else { theme.dim() };
+        put(buffer, area, 0, column, words, style);
+    }
+    put_right(buffer, area, 0, "names", theme.dim());
+}
+
+fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index): (u16, usize), buffer: &mut Buffer) {
+    let languages = &app.chronicle.languages;
+    let language = languages.iter().nth(index);
+    let at = index == app.menu_row(menu);
+    let style = |plain: Style| if at { theme.selected() } else { plain };
+    if at {
+        fill(buffer, area, row, 0..area.width, " ", theme.selected());
+    }
+    if language == Some(app.choice.main) {
+        put(buffer, area, row, 1, glyphs::CHOSEN, style(theme.strong()));
+    }
+    if language == app.choice.gloss {
+        put(buffer, area, row, MARK + 1, glyphs::CHOSEN, style(theme.strong()));
+    }
+    let words = language.map_or("no gloss", |language| own_name(languages.tag(language)));
+    let name = if language.is_some() { Style::new() } else { theme.dim() };
+    let count = menu.counts.get(index).map(|count| text::thousands(i64::try_from(*count).unwrap_or(i64::MAX)));
+    let end = put_right(buffer, area, row, &count.unwrap_or_default(), style(theme.dim()));
+    let room = usize::from(end.saturating_sub(2 * MARK + 1));
+    put(buffer, area, row, 2 * MARK, &text::shorten(words, room), style(name));
+}
