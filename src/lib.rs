@@ -13,6 +13,8 @@ pub mod names;
 
 pub mod chronicle;
 
+pub mod map;
+
 pub mod format;
 
 pub mod layout;

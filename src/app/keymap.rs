@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use super::action::{Action, BINDINGS, Binding, Group};
 use super::key::Key;
+use super::map::ON_THE_MAP;
 
 /// What a key asks for.
 pub fn action_for(key: Key) -> Option<Action> {
@@ -20,15 +21,35 @@ pub fn action_for(key: Key) -> Option<Action> {
 /// What the footer says of the actions that are of use now: keys and a word, a pair of opposite actions as one
 /// (`j/k event`).
 pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, &'static str)> {
+    let hinted = BINDINGS.iter().filter(|binding| !binding.hint.is_empty() && useful(binding.action));
+    joined(hinted.map(|binding| (first_key(binding), binding.hint)))
+}
+
+/// What the footer says while the map is open.
+pub fn map_hints() -> Vec<(String, &'static str)> {
+    let hinted = ON_THE_MAP.iter().filter(|meaning| !meaning.hint.is_empty());
+    joined(hinted.filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint))))
+}
+
+/// The line of the table for an action.
+pub fn binding(action: Action) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|binding| binding.action == action)
+}
+
+fn first_key(binding: &Binding) -> &'static str {
+    binding.keys.first().copied().unwrap_or_default()
+}
+
+/// Keys that stand for one word in a row as one hint.
+fn joined(words: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(String, &'static str)> {
     let mut hints: Vec<(String, &'static str)> = Vec::new();
-    for binding in BINDINGS.iter().filter(|binding| !binding.hint.is_empty() && useful(binding.action)) {
-        let key = binding.keys.first().copied().unwrap_or_default();
-        match hints.last_mut().filter(|(_, word)| *word == binding.hint) {
+    for (key, hint) in words {
+        match hints.last_mut().filter(|(_, word)| *word == hint) {
             Some((keys, _)) => {
                 keys.push('/');
                 keys.push_str(key);
             }
-            None => hints.push((key.to_owned(), binding.hint)),
+            None => hints.push((key.to_owned(), hint)),
         }
     }
     hints
@@ -37,12 +58,19 @@ pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, &'static str)> {
 /// The key table of the README, in Markdown.
 pub fn bindings_markdown() -> String {
     let mut table = String::from("| key | what it does |\n| --- | --- |\n");
+    let mut row = |keys: &[&str], words: &str| {
+        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(table, "| {} | {words} |", keys.join(" "));
+    };
     for group in Group::ALL {
         for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
-            // Writing to a string cannot fail.
-            let _ = writeln!(table, "| {} | {} |", keys.join(" "), binding.description);
+            row(binding.keys, binding.description);
         }
+    }
+    for meaning in ON_THE_MAP.iter().filter(|meaning| !meaning.description.is_empty()) {
+        let keys = binding(meaning.action).map_or(&[][..], |binding| binding.keys);
+        row(keys, &format!("on the map: {}", meaning.description));
     }
     table
 }

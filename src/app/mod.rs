@@ -5,18 +5,21 @@ mod dialog;
 mod found;
 mod key;
 mod keymap;
+mod map;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
 pub use dialog::{Answer, Choosing, DateDialog, Dialog, Line, NamesMenu, SearchDialog};
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
-pub use keymap::{action_for, bindings_markdown, hints};
+pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
+pub use map::{MapState, ON_THE_MAP};
 
 use std::sync::Arc;
 
 use crate::chronicle::Chronicle;
 use crate::layout::{Pane, Shape, Window};
+use crate::map::BaseMap;
 use crate::names::{Choice, LanguageId};
 use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY, When};
 
@@ -89,6 +92,10 @@ pub struct App {
     pub card_scroll: u16,
     /// Rows of the help above its first visible one, while the help is open.
     pub help: Option<u16>,
+    /// The map, while it has the screen.
+    pub map: Option<MapState>,
+    /// The base map that the chronicle names, if it names one.
+    pub own_map: Option<Arc<BaseMap>>,
     /// The question that is open over the panes.
     pub dialog: Option<Dialog>,
     /// What the last search found.
@@ -115,6 +122,8 @@ impl App {
             card_open: false,
             card_scroll: 0,
             help: None,
+            map: None,
+            own_map: None,
             dialog: None,
             found: None,
             seen: Seen::default(),

@@ -21,6 +21,7 @@ impl App {
     pub fn act(&mut self, action: Action) -> Outcome {
         match self.help {
             Some(scroll) => self.act_in_help(action, scroll),
+            None if self.map.is_some() => self.act_on_map(action),
             None => self.act_on_chronicle(action),
         }
     }
@@ -41,7 +42,7 @@ impl App {
         Outcome::Redraw
     }
 
-    fn act_on_chronicle(&mut self, action: Action) -> Outcome {
+    pub(super) fn act_on_chronicle(&mut self, action: Action) -> Outcome {
         match action {
             Action::NextEvent if self.focus == Pane::Card => self.scroll_card(1),
             Action::PreviousEvent if self.focus == Pane::Card => self.scroll_card(-1),
@@ -70,6 +71,7 @@ impl App {
             Action::ScrollUp => self.scroll_card(-self.half_card()),
             Action::NextPane => self.focus = self.next_pane(1),
             Action::PreviousPane => self.focus = self.next_pane(2),
+            Action::Map => return self.open_map(),
             Action::Back => self.back(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),

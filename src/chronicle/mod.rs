@@ -288,6 +288,8 @@ pub struct Event {
     pub people: Box<[Ref]>,
     /// Where.
     pub place: Option<Ref>,
+    /// The places it passed, in order, if it moved.
+    pub route: Box<[Ref]>,
     /// The larger event it belongs to.
     pub part_of: Option<Ref>,
     /// What it led to.

@@ -1,6 +1,8 @@
 //! What follows from a chronicle: who appears where, what stands on which row, what led to what.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use super::{Chronicle, Era, Event, Ref, Span};
 
@@ -17,6 +19,8 @@ pub struct Relations {
     parts: HashMap<u32, Vec<u32>>,
     /// For every event: what led to it.
     causes: HashMap<u32, Vec<u32>>,
+    /// Worked out when it is first asked for: only a map needs it.
+    places_by_weight: OnceLock<Vec<(u32, u8)>>,
 }
 
 impl Relations {
@@ -33,7 +37,14 @@ impl Relations {
     fn add_event(&mut self, chronicle: &Chronicle, index: u32, event: &Event) {
         let lanes = event.lanes.iter().map(|lane| chronicle.row_lane(*lane));
         let sources = event.sources.iter().map(|citation| citation.source);
-        let named = event.people.iter().copied().chain(event.place).chain(lanes).chain(sources);
+        let named = event
+            .people
+            .iter()
+            .copied()
+            .chain(event.place)
+            .chain(event.route.iter().copied())
+            .chain(lanes)
+            .chain(sources);
         for of in named {
             let events = self.appearances.entry(of).or_default();
             if events.last() != Some(&index) {
@@ -56,6 +67,23 @@ impl Relations {
     /// The events that name a person, place, row or source, in order of time.
     pub fn appearances(&self, of: Ref) -> &[u32] {
         self.appearances.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
+    pub fn places_by_weight(&self, chronicle: &Chronicle) -> &[(u32, u8)] {
+        self.places_by_weight.get_or_init(|| {
+            let weights = |place: u32| {
+                let events = self.appearances(Ref::Place(place)).iter();
+                events.filter_map(|event| chronicle.event(*event as usize)).map(|event| event.weight)
+            };
+            let places = (0u32..).zip(&chronicle.places).filter(|(_, place)| place.at.is_some());
+            let mut places: Vec<(u32, u8)> =
+                places.map(|(index, _)| (index, weights(index).max().unwrap_or(0))).collect();
+            places.sort_by_key(|(place, greatest)| {
+                (Reverse(*greatest), Reverse(weights(*place).map(u32::from).sum::<u32>()))
+            });
+            places
+        })
     }
 
     /// How many events are drawn on a row.

@@ -1,7 +1,7 @@
 //! `annals check`.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -15,7 +15,7 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match view::read(file) {
-            Ok((name, bytes)) if check_one(&name, &bytes)? => 0,
+            Ok((name, bytes)) if check_one(file, &name, &bytes)? => 0,
             Ok(_) => DATA,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
@@ -26,10 +26,15 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
     Ok(ExitCode::from(worst))
 }
 
-fn check_one(name: &str, bytes: &[u8]) -> Result<bool> {
+fn check_one(file: &Path, name: &str, bytes: &[u8]) -> Result<bool> {
     match format::load(bytes) {
         Ok(loaded) => {
             report(name, bytes, &loaded.warnings)?;
+            if let Some(problem) = loaded.map.as_ref().and_then(|map| view::own_map(Some(file), map).err()) {
+                let (name, bytes) = problem.file.as_ref().map_or((name, bytes), |(name, bytes)| (name, bytes));
+                report(name, bytes, &problem.report)?;
+                return Ok(false);
+            }
             let chronicle = &loaded.chronicle;
             writeln!(
                 io::stdout(),

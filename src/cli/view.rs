@@ -11,7 +11,8 @@ use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
-use crate::format::{self, Report};
+use crate::format::{self, MapFile, Report};
+use crate::map::BaseMap;
 use crate::names::LanguageId;
 use crate::ui::{Colours, Theme};
 
@@ -28,12 +29,13 @@ pub(super) struct DataError {
 
 /// Opens what was asked for.
 pub(super) fn app(arguments: &ViewArguments) -> Result<App> {
-    let chronicle = Arc::new(chronicle(arguments.file.as_deref())?);
+    let (chronicle, own_map) = chronicle(arguments.file.as_deref())?;
     let wanted: Vec<String> = match &arguments.lang {
         Some(_) => Vec::new(),
         None => sys_locale::get_locales().collect(),
     };
-    let mut app = App::new(chronicle, &wanted);
+    let mut app = App::new(Arc::new(chronicle), &wanted);
+    app.own_map = own_map.map(Arc::new);
     if let Some(tag) = &arguments.lang {
         app.choice.main = language(&app.chronicle, tag)?;
         if app.choice.gloss == Some(app.choice.main) {
@@ -61,7 +63,8 @@ pub(super) fn theme(choice: ColourChoice) -> Theme {
     })
 }
 
-fn chronicle(file: Option<&Path>) -> Result<Chronicle> {
+/// The chronicle, and the base map it names.
+fn chronicle(file: Option<&Path>) -> Result<(Chronicle, Option<BaseMap>)> {
     let (name, bytes, loaded) = match file {
         None => (String::from("jingkang.ron"), Cow::from(format::EMBEDDED.as_bytes()), format::embedded()),
         Some(file) => {
@@ -70,7 +73,34 @@ fn chronicle(file: Option<&Path>) -> Result<Chronicle> {
             (name, Cow::from(bytes), loaded)
         }
     };
-    loaded.map(|loaded| loaded.chronicle).map_err(|report| data_error(&name, &bytes, &report).into())
+    let loaded = loaded.map_err(|report| data_error(&name, &bytes, &report))?;
+    let map = loaded.map.as_ref().map(|map| own_map(file, map).map_err(|wrong| wrong.against(&name, &bytes)));
+    Ok((loaded.chronicle, map.transpose()?))
+}
+
+/// What is wrong with a base map, in the file it is wrong in: that of the map itself, or that of the chronicle.
+pub(super) struct MapProblem {
+    /// What is wrong.
+    pub(super) report: Report,
+    /// The name and the bytes of the map's file, if it could be read.
+    pub(super) file: Option<(String, Vec<u8>)>,
+}
+
+impl MapProblem {
+    fn against(self, name: &str, bytes: &[u8]) -> DataError {
+        match self.file {
+            Some((name, bytes)) => data_error(&name, &bytes, &self.report),
+            None => data_error(name, bytes, &self.report),
+        }
+    }
+}
+
+/// Reads the base map that a chronicle names.
+pub(super) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
+    let file = chronicle.and_then(Path::parent).unwrap_or_else(|| Path::new("")).join(&*map.name);
+    let unreadable = |error: std::io::Error| MapProblem { report: map.unreadable(&error.to_string()), file: None };
+    let bytes = std::fs::read(&file).map_err(unreadable)?;
+    format::load_map(&bytes).map_err(|report| MapProblem { report, file: Some((file.display().to_string(), bytes)) })
 }
 
 fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {

@@ -9,6 +9,7 @@
 mod build;
 mod leaves;
 mod lines;
+mod map;
 mod near;
 mod place;
 mod problem;
@@ -24,9 +25,10 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
+pub use map::{MapFile, embedded_map, load_map};
 pub use problem::{Problem, Report, Severity};
+
+use std::sync::Arc;
 
 use self::place::Place;
 use self::record::Record;
@@ -48,6 +50,8 @@ pub const EMBEDDED: &str = include_str!("../../assets/jingkang.ron");
 pub struct Loaded {
     /// What it says.
     pub chronicle: Chronicle,
+    /// The base map it names.
+    pub map: Option<MapFile>,
     /// What its author should know; holds no errors.
     pub warnings: Report,
 }
@@ -91,10 +95,11 @@ fn load_with(whole: &Whole, trust: Trust) -> Result<Loaded, Report> {
     if let Some(problem) = read.as_ref().and_then(too_new) {
         return Err(Report::of(problem));
     }
+    let map = read.as_ref().and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
     let chronicle = read.and_then(|read| build::build(&read, &given, &mut report));
     report.sort();
     match chronicle {
-        Some(chronicle) if report.errors() == 0 => Ok(Loaded { chronicle, warnings: report }),
+        Some(chronicle) if report.errors() == 0 => Ok(Loaded { chronicle, map, warnings: report }),
         _ => Err(report),
     }
 }

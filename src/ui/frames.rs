@@ -59,7 +59,7 @@ pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn divider(theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Buffer) {
     fill(buffer, area, 0, 1..area.width - 1, "─", theme.frame());
     put(buffer, area, 0, 0, "├", theme.frame());
     put(buffer, area, 0, area.width - 1, "┤", theme.frame());

@@ -1,6 +1,7 @@
 //! Every character that annals draws of its own, in one place.
 
 use crate::chronicle::EventKind;
+use crate::map::Rank;
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";
@@ -28,6 +29,33 @@ pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆",
 pub(super) const BAR: &str = "▇";
 /// The end of such a bar.
 pub(super) const BAR_END: &str = "▏";
+
+/// Dots in a cell of the map, a bit for each as Unicode numbers them.
+pub(super) fn dots(bits: u8) -> char {
+    char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ')
+}
+
+/// A place on the map, by how it stands out.
+pub(super) fn site(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Selected => "◉",
+        Rank::Passed => "●",
+        Rank::Great => "○",
+        Rank::Small => "·",
+    }
+}
+
+/// The direction of a way, in eighths of a turn against the clock from the east.
+pub(super) const ARROWS: [&str; 8] = ["→", "↗", "↑", "↖", "←", "↙", "↓", "↘"];
+
+/// From one place of a way to the next.
+pub(super) const THEN: &str = "→";
+
+/// A bar that shows how long a stretch of the map is.
+pub(super) const SCALE: &str = "━";
+
+/// The line of a way, beside its words.
+pub(super) const WAY: &str = "━━";
 
 /// The mark of an event: filled where arms decided, open where words did.
 pub(super) fn mark(kind: EventKind) -> &'static str {
@@ -60,4 +88,12 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("/", "found by the last search, in the list"),
     ("*", "a regular reading that no text attests"),
     ("‹English›", "a name borrowed from another language"),
+];
+
+/// What stands for places on the map, for the legend.
+pub(super) const MAP_LEGEND: &[(&str, &str)] = &[
+    ("◉", "the selected place"),
+    ("●", "a place on the event's way"),
+    ("○", "a place of great events"),
+    ("·", "another place"),
 ];

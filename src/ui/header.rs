@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Theme;
 use super::paint::{put, put_right};
-use crate::app::{Action, App, hints};
+use crate::app::{Action, App, hints, map_hints};
 use crate::layout::Shape;
 use crate::names::own_name;
 use crate::text;
@@ -48,7 +48,7 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     let position = format!("{}/{all} ", (app.selected + 1).min(all));
     let room = put_right(buffer, area, 0, &position, theme.dim());
     let mut column = 1;
-    let hints = hints(|action| useful(action, shape, app));
+    let hints = if app.map.is_some() { map_hints() } else { hints(|action| useful(app, action, shape)) };
     for (keys, word) in essential_first(hints, usize::from(room)) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, word, theme.dim()) + 2;
@@ -56,11 +56,12 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
 }
 
 /// Whether the footer has reason to name an action: opening and closing matter where panes take turns.
-fn useful(action: Action, shape: Shape, app: &App) -> bool {
+fn useful(app: &App, action: Action, shape: Shape) -> bool {
     match action {
         Action::OpenCard => shape == Shape::Narrow && !app.card_open,
         Action::Back => shape == Shape::Narrow && app.card_open,
         Action::NextFound | Action::PreviousFound => app.found.is_some(),
+        Action::Map => app.has_map(),
         _ => true,
     }
 }

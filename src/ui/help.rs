@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::paint::{clear, put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::{BINDINGS, Group};
+use crate::app::{Action, App, BINDINGS, Group, ON_THE_MAP, binding};
 use crate::layout::Panes;
 use crate::text;
 
@@ -21,8 +21,8 @@ struct Entry {
 const KEYS: u16 = 20;
 
 /// Draws the help over everything; returns how many of its rows are visible, and how many it has.
-pub(super) fn draw(theme: Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
-    let entries = entries();
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
+    let entries = entries(app.has_map());
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
     clear(buffer, area);
@@ -57,25 +57,35 @@ fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Bu
     put(buffer, area, row, KEYS + 1, &text::shorten(entry.right, room), Style::new());
 }
 
-fn entries() -> Vec<Entry> {
+fn entries(has_map: bool) -> Vec<Entry> {
     let heading = |left: &str| Entry { left: left.to_owned(), right: "", heading: true };
     let mut entries = Vec::new();
     for group in Group::ALL {
         entries.push(heading(group.title()));
         let bindings = BINDINGS.iter().filter(|binding| binding.group == group);
+        let bindings = bindings.filter(|binding| has_map || binding.action != Action::Map);
         entries.extend(bindings.map(|binding| Entry {
             left: binding.keys.join("  "),
             right: binding.description,
             heading: false,
         }));
     }
+    if has_map {
+        entries.push(heading("On the map"));
+        let told = ON_THE_MAP.iter().filter(|meaning| !meaning.description.is_empty());
+        entries.extend(told.filter_map(|meaning| {
+            let keys = binding(meaning.action)?.keys.join("  ");
+            Some(Entry { left: keys, right: meaning.description, heading: false })
+        }));
+        entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
+    }
     entries.push(heading("Legend"));
-    entries.extend(glyphs::LEGEND.iter().map(|(mark, meaning)| Entry {
-        left: (*mark).to_owned(),
-        right: meaning,
-        heading: false,
-    }));
+    entries.extend(glyphs::LEGEND.iter().map(legend));
     entries
+}
+
+fn legend((mark, meaning): &(&str, &'static str)) -> Entry {
+    Entry { left: (*mark).to_owned(), right: meaning, heading: false }
 }
 
 fn centred(screen: Rect, width: u16, height: u16) -> Rect {

@@ -8,6 +8,7 @@ mod frames;
 mod glyphs;
 mod header;
 mod help;
+mod map;
 mod paint;
 mod picture;
 mod theme;
@@ -25,13 +26,15 @@ use crate::layout::{Pane, Panes, panes};
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let places = panes(screen, app.card_open);
     header::draw_header(app, theme, places.header, buffer);
-    frames::draw(app, theme, &places, buffer);
-    chart::draw(app, theme, places.chart, buffer);
-    annals::draw(app, theme, places.annals, buffer);
-    let card_rows = card::draw(app, theme, places.card, buffer);
-    frames::draw_card_position(app, theme, places.right, card_rows, buffer);
+    let card_rows = if app.map.is_some() {
+        let height = screen.height - places.header.height - places.footer.height;
+        map::draw(app, theme, Rect { y: places.header.bottom(), height, ..screen }, buffer);
+        app.seen.card_rows
+    } else {
+        draw_panes(app, theme, &places, buffer)
+    };
     header::draw_footer(app, theme, places.shape, places.footer, buffer);
-    let help_rows = app.help.map(|scroll| help::draw(theme, screen, scroll, buffer));
+    let help_rows = app.help.map(|scroll| help::draw(app, theme, screen, scroll, buffer));
     let cursor = dialog::draw(app, theme, screen, buffer);
     Seen {
         shape: places.shape,
@@ -40,6 +43,16 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         help_rows: help_rows.unwrap_or(app.seen.help_rows),
         cursor: cursor.map(|position| (position.x, position.y)),
     }
+}
+
+/// Draws chart, annals and card; returns how many rows of the card are visible, and how many it has.
+fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (u16, u16) {
+    frames::draw(app, theme, places, buffer);
+    chart::draw(app, theme, places.chart, buffer);
+    annals::draw(app, theme, places.annals, buffer);
+    let card_rows = card::draw(app, theme, places.card, buffer);
+    frames::draw_card_position(app, theme, places.right, card_rows, buffer);
+    card_rows
 }
 
 /// The pane that has the focus, as far as it can be seen.

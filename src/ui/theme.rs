@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::chronicle::card::Role;
+use crate::map::{Layer, Rank};
 
 /// Whether colours may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -87,6 +88,32 @@ impl Theme {
     /// A bar that stands for a number.
     pub fn bar(self) -> Style {
         self.coloured(Color::Yellow)
+    }
+
+    /// A line of the map.
+    pub fn map_line(self, layer: Layer) -> Style {
+        match layer {
+            Layer::Empty | Layer::Graticule | Layer::Province => self.dim(),
+            Layer::River | Layer::Lake if self.colours == Colours::None => self.dim(),
+            Layer::River | Layer::Lake => self.coloured(Color::Blue),
+            Layer::Coast => self.text(),
+            Layer::Way(way) => self.way(way),
+        }
+    }
+
+    /// One of the ways on the map.
+    pub fn way(self, way: u8) -> Style {
+        self.lane(usize::from(way)).add_modifier(Modifier::BOLD)
+    }
+
+    /// A place on the map and its name.
+    pub fn site(self, rank: Rank) -> Style {
+        match rank {
+            Rank::Selected => self.coloured(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Rank::Passed => self.strong(),
+            Rank::Great => self.text(),
+            Rank::Small => self.dim(),
+        }
     }
 
     /// A word of a card.

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::ids::Kind;
-use crate::chronicle::{Era, Event, Span};
+use crate::chronicle::{Era, Event, Ref, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -57,6 +57,7 @@ impl Builder<'_> {
             weight: self.weight(read.weight),
             people: self.refer_all(read.people.as_ref(), Kind::Person),
             place: self.refer(read.place.as_ref(), Kind::Place),
+            route: self.route(read.route.as_ref()),
             part_of: self.refer(read.part_of.as_ref(), Kind::Event),
             leads_to: self.refer_all(read.leads_to.as_ref(), Kind::Event),
             figures: self.figures(read.figures.as_ref()),
@@ -67,6 +68,21 @@ impl Builder<'_> {
             when: when?,
         };
         Some(event)
+    }
+
+    /// The places of a route; one may be passed again, but none follows itself.
+    fn route(&mut self, read: Option<&Vec<Word<'_>>>) -> Box<[Ref]> {
+        let mut route = Vec::new();
+        for id in read.into_iter().flatten() {
+            let place = self.refer(Some(id), Kind::Place);
+            if place.is_some() && place == route.last().copied() {
+                let problem = Problem::warning(id.place, format!("`{}` follows itself in this route", id.text));
+                self.report.add(problem.expected("once is enough"));
+            } else {
+                route.extend(place);
+            }
+        }
+        route.into()
     }
 
     fn weight(&mut self, read: Option<(i64, Place)>) -> u8 {

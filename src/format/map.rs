@@ -1,0 +1,252 @@
+//! Base maps: `GeoJSON` (RFC 7946) in, lines out.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, SeqAccess, Visitor};
+
+use super::place::Place;
+use super::problem::{Problem, Report};
+use super::strings::Word;
+use super::text_of;
+use crate::map::{BaseLine, BaseMap, Feature, Spot};
+use crate::text::clean;
+
+/// The base map that a chronicle names, by its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapFile {
+    /// The file's name, relative to the chronicle's own; it leads nowhere above it.
+    pub name: Box<str>,
+    place: Range<usize>,
+}
+
+impl MapFile {
+    /// Takes the name in; reports one that leads away from the chronicle.
+    pub(super) fn of(word: &Word<'_>, report: &mut Report) -> Option<Self> {
+        let away = |part: &str| matches!(part, "" | "." | "..") || part.contains(['\\', ':']);
+        if word.text.split('/').any(away) {
+            let problem = Problem::error(word.place, format!("\"{}\" is no file beside or below this one", word.text));
+            report.add(
+                problem.expected("expected the name of a GeoJSON file, as `coast.geojson` or `maps/coast.geojson`"),
+            );
+            return None;
+        }
+        Some(Self { name: word.text.as_ref().into(), place: word.place.range() })
+    }
+
+    /// The problem of a chronicle whose map cannot be read, and why.
+    pub fn unreadable(&self, why: &str) -> Report {
+        let place = Place::new(self.place.start, self.place.end);
+        let problem = Problem::error(place, format!("cannot read the base map {}: {why}", self.name));
+        Report::of(problem.help("the name is relative to this file"))
+    }
+}
+
+/// The base map of a chronicle that names none, read when it is first asked for.
+pub fn embedded_map() -> &'static BaseMap {
+    static MAP: OnceLock<BaseMap> = OnceLock::new();
+    MAP.get_or_init(|| load_map(EMBEDDED_MAP.as_bytes()).unwrap_or_default())
+}
+
+const EMBEDDED_MAP: &str = include_str!("../../assets/map/north-china.geojson");
+
+/// Reads a base map.
+///
+/// # Errors
+/// Reports the first thing that is wrong with it, with its place.
+pub fn load_map(bytes: &[u8]) -> Result<BaseMap, Report> {
+    let text = text_of(bytes)?;
+    let text_read = text.trim_start_matches('\u{feff}');
+    let collection: Collection = serde_json::from_str(text_read).map_err(|error| {
+        let at = text.len() - text_read.len() + offset(text_read, error.line(), error.column());
+        Report::of(problem(&error, text, at))
+    })?;
+    let lines = collection.features.into_iter().flat_map(FeatureRecord::lines).collect();
+    Ok(BaseMap { note: clean(&collection.note).into(), lines })
+}
+
+/// The byte that a line and a column stand for, both from 1; the column counts bytes.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column.saturating_sub(1)).min(text.len())
+}
+
+fn problem(error: &serde_json::Error, text: &str, at: usize) -> Problem {
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let said = error.to_string();
+    // The place is drawn, so it need not be said.
+    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
+    let problem = Problem::error(Place::new(at, at + length), format!("this is no base map: {said}"));
+    problem.help("a base map is a GeoJSON FeatureCollection of lines: docs/format.md")
+}
+
+/// The file as a whole; whatever else it holds is for other programs.
+#[derive(Deserialize)]
+struct Collection {
+    #[serde(rename = "type")]
+    _is: CollectionType,
+    #[serde(default)]
+    note: String,
+    features: Vec<FeatureRecord>,
+}
+
+#[derive(Deserialize)]
+enum CollectionType {
+    FeatureCollection,
+}
+
+#[derive(Deserialize)]
+struct FeatureRecord {
+    #[serde(rename = "type")]
+    _is: FeatureType,
+    #[serde(default)]
+    properties: Option<Properties>,
+    geometry: Geometry,
+}
+
+#[derive(Deserialize)]
+enum FeatureType {
+    Feature,
+}
+
+#[derive(Deserialize, Default)]
+struct Properties {
+    #[serde(default)]
+    kind: Kind,
+}
+
+/// What a line stands for; the coast if the file does not say.
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    #[default]
+    Coast,
+    River,
+    Lake,
+    Province,
+}
+
+#[derive(Deserialize)]
+struct Geometry {
+    #[serde(rename = "type")]
+    _is: GeometryType,
+    #[serde(deserialize_with = "all_lines")]
+    coordinates: Vec<Vec<Spot>>,
+}
+
+/// The geometries that are lines or have lines around them.
+#[derive(Deserialize)]
+enum GeometryType {
+    LineString,
+    MultiLineString,
+    Polygon,
+    MultiPolygon,
+}
+
+impl FeatureRecord {
+    fn lines(self) -> impl Iterator<Item = BaseLine> {
+        let feature = match self.properties.unwrap_or_default().kind {
+            Kind::Coast => Feature::Coast,
+            Kind::River => Feature::River,
+            Kind::Lake => Feature::Lake,
+            Kind::Province => Feature::Province,
+        };
+        self.geometry.coordinates.into_iter().map(move |points| BaseLine { feature, points: points.into() })
+    }
+}
+
+/// The lines of a geometry.
+fn all_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<Spot>>, D::Error> {
+    match Nested::deserialize(deserializer)? {
+        Nested::Lines(lines) => Ok(lines),
+        Nested::Line(line) => Ok(vec![line]),
+        Nested::Number(_) | Nested::Spot(_) => Err(de::Error::custom("a line has more than one position")),
+    }
+}
+
+/// Coordinates of any geometry: numbers in lists in lists.
+enum Nested {
+    Number(f64),
+    Spot(Spot),
+    Line(Vec<Spot>),
+    Lines(Vec<Vec<Spot>>),
+}
+
+impl<'de> Deserialize<'de> for Nested {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NestedVisitor)
+    }
+}
+
+struct NestedVisitor;
+
+impl<'de> Visitor<'de> for NestedVisitor {
+    type Value = Nested;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("coordinates: lists of [longitude, latitude]")
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Nested, E> {
+        Ok(Nested::Number(number))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no longitude has so many digits")]
+    fn visit_i64<E>(self, number: i64) -> Result<Nested, E> {
+        Ok(Nested::Number(number as f64))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "no longitude has so many digits")]
+    fn visit_u64<E>(self, number: u64) -> Result<Nested, E> {
+        Ok(Nested::Number(number as f64))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Nested, A::Error> {
+        match list.next_element()? {
+            None => Ok(Nested::Lines(Vec::new())),
+            Some(Nested::Number(longitude)) => spot(longitude, list),
+            Some(Nested::Spot(first)) => line(first, list),
+            Some(Nested::Line(first)) => lines(vec![first], list),
+            Some(Nested::Lines(first)) => lines(first, list),
+        }
+    }
+}
+
+/// The rest of a position; a height after the latitude is passed over, as RFC 7946 allows.
+fn spot<'de, A: SeqAccess<'de>>(longitude: f64, mut list: A) -> Result<Nested, A::Error> {
+    let latitude: f64 = list.next_element()?.ok_or_else(|| de::Error::custom("a longitude without a latitude"))?;
+    while list.next_element::<f64>()?.is_some() {}
+    if !(-180.0..=180.0).contains(&longitude) {
+        return Err(de::Error::custom(format!("there is no longitude {longitude}; the longitude comes first")));
+    }
+    if !(-90.0..=90.0).contains(&latitude) {
+        return Err(de::Error::custom(format!("there is no latitude {latitude}; the longitude comes first")));
+    }
+    Ok(Nested::Spot(Spot { latitude, longitude }))
+}
+
+fn line<'de, A: SeqAccess<'de>>(first: Spot, mut list: A) -> Result<Nested, A::Error> {
+    let mut line = vec![first];
+    while let Some(next) = list.next_element()? {
+        let Nested::Spot(spot) = next else { return Err(uneven()) };
+        line.push(spot);
+    }
+    Ok(Nested::Line(line))
+}
+
+fn lines<'de, A: SeqAccess<'de>>(mut lines: Vec<Vec<Spot>>, mut list: A) -> Result<Nested, A::Error> {
+    while let Some(next) = list.next_element()? {
+        match next {
+            Nested::Line(line) => lines.push(line),
+            Nested::Lines(more) => lines.extend(more),
+            Nested::Number(_) | Nested::Spot(_) => return Err(uneven()),
+        }
+    }
+    Ok(Nested::Lines(lines))
+}
+
+fn uneven<E: de::Error>() -> E {
+    de::Error::custom("coordinates are nested unevenly")
+}

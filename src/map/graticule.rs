@@ -1,0 +1,87 @@
+//! The net of latitudes and longitudes, and how coordinates are written.
+
+use super::Projection;
+use super::projection::{Spot, whole, wrapped};
+use super::raster::{Layer, Raster};
+
+/// What a line of the graticule is called, at the edge of the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EdgeLabel {
+    /// The first column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+    /// The words.
+    pub text: String,
+}
+
+/// Distances between lines that are drawn, in degrees.
+const STEPS: [f64; 8] = [0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0];
+
+/// Every how many dots the lines have one.
+const SPARSE: u16 = 6;
+
+/// Cells between two lines, at the least.
+const APART: f64 = 10.0;
+
+/// Draws the net and returns what its lines are called, along the left edge and the upper one.
+pub(super) fn draw(projection: &Projection, raster: &mut Raster) -> Vec<EdgeLabel> {
+    let (per_row, per_column) = projection.degrees_to_a_cell();
+    let (columns, rows) = projection.cells();
+    let mut labels = Vec::new();
+    if columns == 0 || rows == 0 {
+        return labels;
+    }
+    let step = step(per_column.max(per_row * 2.0) * APART);
+    let (width, height) = raster.size();
+    let corner = |dots| projection.spot(dots);
+    let (south, north) = (corner((0.0, height)).latitude, corner((0.0, 0.0)).latitude);
+    for line in multiples(south, north, step) {
+        let (_, down) = projection.dots(Spot { latitude: line, longitude: 0.0 });
+        (0..whole(width)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((at, whole(down)), Layer::Graticule));
+        labels.push(EdgeLabel { column: 0, row: whole(down) / 4, text: latitude(line, 0) });
+    }
+    // From the middle, since the left edge of a map of the whole world has no longitude of its own.
+    let reach = f64::from(columns) * per_column / 2.0;
+    let middle = corner((width / 2.0, height / 2.0)).longitude;
+    let reach = reach.min(179.9);
+    for line in multiples(middle - reach, middle + reach, step) {
+        let (right, _) = projection.dots(Spot { latitude: 0.0, longitude: wrapped(line) });
+        (0..whole(height)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((whole(right), at), Layer::Graticule));
+        labels.push(EdgeLabel { column: whole(right) / 2, row: 0, text: longitude(wrapped(line), 0) });
+    }
+    labels
+}
+
+/// The smallest step that is no smaller than what is asked for, or the largest there is.
+fn step(least: f64) -> f64 {
+    STEPS.into_iter().find(|step| *step >= least).unwrap_or(30.0)
+}
+
+/// The multiples of a step between two degrees.
+fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
+    let first = (from / step).ceil();
+    let count = whole(((to / step).floor() - first + 1.0).max(0.0));
+    (0..count).map(move |place| (first + f64::from(place)) * step)
+}
+
+/// Coordinates as they are read: `34.80° N 114.35° E`, with as many digits after the point as are asked for.
+pub fn written(spot: Spot, digits: usize) -> String {
+    format!("{} {}", latitude(spot.latitude, digits), longitude(spot.longitude, digits))
+}
+
+fn latitude(degrees: f64, digits: usize) -> String {
+    with_letter(degrees, digits, ["N", "S"])
+}
+
+fn longitude(degrees: f64, digits: usize) -> String {
+    with_letter(degrees, digits, ["E", "W"])
+}
+
+/// Degrees with one of two letters, naught with none; at least one digit more where those asked for would hide a part.
+fn with_letter(degrees: f64, digits: usize, letters: [&str; 2]) -> String {
+    let letter = if degrees == 0.0 { "" } else { letters[usize::from(degrees < 0.0)] };
+    let size = degrees.abs();
+    let whole = digits > 0 || size.fract() == 0.0;
+    if whole { format!("{size:.digits$}°{letter}") } else { format!("{size}°{letter}") }
+}

@@ -1,0 +1,155 @@
+//! Where the names of places find room.
+
+use super::raster::Raster;
+use super::sketch::SiteMark;
+use crate::text;
+
+/// The name of a place on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteLabel {
+    /// The place, by its index in the chronicle.
+    pub place: u32,
+    /// The first column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+    /// The name, shortened if it must be.
+    pub text: String,
+    /// True if it is the selected place.
+    pub selected: bool,
+}
+
+/// Columns that a shortened name has at the least.
+const LEAST: usize = 4;
+
+/// Which cells are taken.
+pub(super) struct Cells {
+    columns: u16,
+    rows: u16,
+    taken: Vec<bool>,
+}
+
+impl Cells {
+    pub(super) fn new(columns: u16, rows: u16) -> Self {
+        Self { columns, rows, taken: vec![false; usize::from(columns) * usize::from(rows)] }
+    }
+
+    /// The cells of a stretch of a row; none if a part of it is outside.
+    fn stretch(&mut self, (column, row): (i32, i32), width: usize) -> Option<&mut [bool]> {
+        let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
+        let fits = column + width <= usize::from(self.columns) && row < usize::from(self.rows);
+        let first = row * usize::from(self.columns) + column;
+        if fits { self.taken.get_mut(first..first + width) } else { None }
+    }
+
+    /// True if a stretch of a row is on the map and free.
+    pub(super) fn is_free(&mut self, at: (i32, i32), width: usize) -> bool {
+        self.stretch(at, width).is_some_and(|cells| !cells.contains(&true))
+    }
+
+    /// True if a stretch is free and so are the columns beside it, as far as there are any: what stands there would
+    /// seem to belong to it.
+    pub(super) fn is_apart(&mut self, (column, row): (i32, i32), width: usize) -> bool {
+        let sides = [column - 1, column + i32::try_from(width).unwrap_or(i32::MAX)];
+        let clear =
+            |cells: &mut Self, column| cells.stretch((column, row), 1).is_none_or(|cells| !cells.contains(&true));
+        self.is_free((column, row), width) && sides.into_iter().all(|column| clear(self, column))
+    }
+
+    /// Takes a stretch of a row, as far as it is on the map.
+    pub(super) fn take(&mut self, (column, row): (i32, i32), width: usize) {
+        for step in 0..i32::try_from(width).unwrap_or(0) {
+            if let Some(cells) = self.stretch((column + step, row), 1) {
+                cells.fill(true);
+            }
+        }
+    }
+}
+
+/// Names the marks in their order, each where it meets no other name, no mark and, if it can be, no way. What finds no
+/// room has no name, except the selected place, which has as much of it as there is room for.
+pub(super) fn place(
+    marks: &[SiteMark],
+    name: impl Fn(u32) -> String,
+    raster: &Raster,
+    cells: &mut Cells,
+) -> Vec<SiteLabel> {
+    for mark in marks {
+        cells.take(position(mark), 1);
+    }
+    let mut labels = Vec::new();
+    for mark in marks {
+        let name = name(mark.place);
+        let label = find(mark, &name, raster, cells).or_else(|| shortened(mark, &name, cells));
+        if let Some(label) = label {
+            cells.take((i32::from(label.column), i32::from(label.row)), text::columns(&label.text));
+            labels.push(label);
+        }
+    }
+    labels
+}
+
+fn position(mark: &SiteMark) -> (i32, i32) {
+    (i32::from(mark.column), i32::from(mark.row))
+}
+
+/// The first free place around a mark; one that covers no way is better.
+fn find(mark: &SiteMark, name: &str, raster: &Raster, cells: &mut Cells) -> Option<SiteLabel> {
+    let width = text::columns(name);
+    if width == 0 {
+        return None;
+    }
+    let around = around(position(mark), i32::try_from(width).ok()?);
+    let free: Vec<(i32, i32)> = around.into_iter().filter(|at| cells.is_apart(*at, width)).collect();
+    let covers_way = |at: &(i32, i32)| covers_way(raster, *at, width);
+    let at = free.iter().find(|at| !covers_way(at)).or_else(|| free.first())?;
+    label(mark, *at, name.to_owned())
+}
+
+/// Where a name can stand around its mark, the best first.
+fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
+    let (right, left, centred) = (column + 2, column - 1 - width, column - width / 2);
+    [
+        (right, row),
+        (left, row),
+        (right - 1, row - 1),
+        (right - 1, row + 1),
+        (centred, row - 1),
+        (centred, row + 1),
+        (left + 1, row - 1),
+        (left + 1, row + 1),
+    ]
+}
+
+fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {
+    let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) else { return false };
+    (column..).take(width).any(|column| raster.has_way(column, row))
+}
+
+/// The name of the selected place, cut to the room beside its mark.
+fn shortened(mark: &SiteMark, name: &str, cells: &mut Cells) -> Option<SiteLabel> {
+    if !mark.is_selected() {
+        return None;
+    }
+    let (column, row) = position(mark);
+    let room = |cells: &mut Cells, left: bool| {
+        let at = |width: usize| {
+            let width = i32::try_from(width).unwrap_or(i32::MAX);
+            if left { (column.saturating_sub(width).saturating_sub(1), row) } else { (column + 2, row) }
+        };
+        (LEAST..=text::columns(name)).rev().find(|width| cells.is_free(at(*width), *width))
+    };
+    let (right, left) = (room(cells, false), room(cells, true));
+    let name = |width: Option<usize>| text::shorten(name, width.unwrap_or(0)).into_owned();
+    if right >= left {
+        return label(mark, (column + 2, row), name(Some(right?)));
+    }
+    let name = name(left);
+    let width = i32::try_from(text::columns(&name)).ok()?;
+    label(mark, (column - 1 - width, row), name)
+}
+
+fn label(mark: &SiteMark, (column, row): (i32, i32), text: String) -> Option<SiteLabel> {
+    let (column, row) = (u16::try_from(column).ok()?, u16::try_from(row).ok()?);
+    Some(SiteLabel { place: mark.place, column, row, text, selected: mark.is_selected() })
+}

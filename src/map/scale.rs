@@ -1,0 +1,27 @@
+//! How long a stretch of the map is.
+
+use super::Projection;
+use super::projection::whole;
+
+/// A bar as long as a round number of kilometres in the middle of the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaleBar {
+    /// Its columns.
+    pub columns: u16,
+    /// What it stands for, with its unit.
+    pub text: String,
+}
+
+/// Columns that a bar takes at the most.
+const LONGEST: f64 = 12.0;
+
+/// The longest bar of a round number (1, 2 or 5, with naughts) of kilometres that is short enough, none where the map
+/// has too little room for one.
+pub(super) fn bar(projection: &Projection) -> Option<ScaleBar> {
+    let per_column = projection.kilometres_to_a_column();
+    let longest = (f64::from(projection.cells().0) / 5.0).min(LONGEST);
+    let mut rounds = (0..5).flat_map(|naughts| [1, 2, 5].map(|digit| digit * 10_u32.pow(naughts)));
+    let kilometres = rounds.rfind(|round| f64::from(*round) / per_column <= longest)?;
+    let columns = whole((f64::from(kilometres) / per_column).round());
+    (columns >= 2).then(|| ScaleBar { columns, text: format!("{kilometres} km") })
+}

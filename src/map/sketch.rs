@@ -1,0 +1,229 @@
+//! A whole map for a rectangle of cells.
+
+use super::labels::{self, Cells};
+use super::projection::whole;
+use super::raster::{Dashes, Raster};
+use super::sites::spot;
+use super::{
+    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way, graticule, scale,
+};
+use crate::chronicle::{Chronicle, Ref};
+use crate::names::LanguageId;
+use crate::text;
+
+/// What is to be drawn, and how large.
+#[derive(Debug, Clone, Copy)]
+pub struct SketchRequest<'a> {
+    /// The places and their names.
+    pub chronicle: &'a Chronicle,
+    /// The lines behind them.
+    pub base: &'a BaseMap,
+    /// The language of names.
+    pub language: LanguageId,
+    /// What must be seen.
+    pub view: View,
+    /// Columns of the map.
+    pub columns: u16,
+    /// Its rows.
+    pub rows: u16,
+    /// The place that is lit, by its index.
+    pub selected: Option<u32>,
+    /// Ways to draw.
+    pub ways: &'a [Way],
+    /// True if the net of latitudes and longitudes is called by its degrees.
+    pub degrees: bool,
+}
+
+/// A map, ready to be drawn.
+#[derive(Debug, Clone)]
+pub struct Sketch {
+    /// Columns of the map.
+    pub columns: u16,
+    /// The cells, row by row.
+    pub cells: Vec<DotCell>,
+    /// What lines of the graticule are called.
+    pub degrees: Vec<EdgeLabel>,
+    /// Where places fall, those that stand out most first; no two of them in one cell.
+    pub marks: Vec<SiteMark>,
+    /// Names of places.
+    pub labels: Vec<SiteLabel>,
+    /// Which way a leg of a way goes.
+    pub arrows: Vec<Arrow>,
+    /// How long a stretch of the map is.
+    pub scale: Option<ScaleBar>,
+    /// True if a line of the base map is on the map.
+    pub has_base: bool,
+}
+
+/// A place on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SiteMark {
+    /// The place, by its index in the chronicle.
+    pub place: u32,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+    /// How it stands out.
+    pub rank: Rank,
+}
+
+impl SiteMark {
+    /// True if it is the selected place.
+    pub fn is_selected(&self) -> bool {
+        self.rank == Rank::Selected
+    }
+}
+
+/// The direction of a leg of a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrow {
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+    /// Eighths of a turn against the clock from the east: 2 is north.
+    pub eighths: u8,
+    /// The way, by its place in the list.
+    pub way: u8,
+}
+
+/// Draws a map.
+pub fn sketch(request: SketchRequest<'_>) -> Sketch {
+    let SketchRequest { columns, rows, .. } = request;
+    let projection = Projection::fit(request.view, columns, rows);
+    let mut raster = Raster::new(columns, rows);
+    let degrees = graticule::draw(&projection, &mut raster);
+    let has_base = draw_base(request.base, &projection, &mut raster);
+    draw_ways(request, &projection, &mut raster);
+    let mut cells = Cells::new(columns, rows);
+    let marks = marks(request, &projection);
+    let name = |place: u32| brief(request.chronicle.short_name(Ref::Place(place), request.language)).to_owned();
+    let labels = labels::place(&marks, name, &raster, &mut cells);
+    let arrows = arrows(request, &projection, &mut cells);
+    let degrees = if request.degrees { unhindered(degrees, &mut cells) } else { Vec::new() };
+    let scale = scale::bar(&projection);
+    Sketch { columns, cells: raster.into_cells(), degrees, marks, labels, arrows, scale, has_base }
+}
+
+/// A name without what explains it: `Bianjing` for `Bianjing (Kaifeng)`, `Huining` for `Huining, the capital`.
+pub fn brief(name: &str) -> &str {
+    let ends = [" (", "（", ", ", "，"].iter().filter_map(|sign| name.find(sign)).filter(|end| *end > 0);
+    ends.min().map_or(name, |end| &name[..end])
+}
+
+/// Draws the lines of a base map; true if one of them is on the map.
+fn draw_base(base: &BaseMap, projection: &Projection, raster: &mut Raster) -> bool {
+    let (width, height) = raster.size();
+    let mut has_base = false;
+    for feature in [Feature::River, Feature::Lake, Feature::Province, Feature::Coast] {
+        let (layer, dashes) = looks(feature);
+        for line in base.lines.iter().filter(|line| line.feature == feature) {
+            let dots: Vec<(f64, f64)> = line.points.iter().map(|spot| projection.dots(*spot)).collect();
+            has_base |= dots.iter().any(|(right, down)| (0.0..width).contains(right) && (0.0..height).contains(down));
+            for part in dots.chunk_by(|one, next| (next.0 - one.0).abs() < projection.half_a_turn()) {
+                raster.polyline(part.iter().copied(), layer, dashes);
+            }
+        }
+    }
+    has_base
+}
+
+fn looks(feature: Feature) -> (Layer, Dashes) {
+    match feature {
+        Feature::River => (Layer::River, Dashes::NONE),
+        Feature::Lake => (Layer::Lake, Dashes::NONE),
+        Feature::Province => (Layer::Province, Dashes { set: 2, unset: 1 }),
+        Feature::Coast => (Layer::Coast, Dashes::NONE),
+    }
+}
+
+/// From one place of a way to the next, in dots.
+struct Leg {
+    /// The way, by its place in the list.
+    way: u8,
+    from: (f64, f64),
+    to: (f64, f64),
+}
+
+/// The legs of every way.
+fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
+    let mut legs = Vec::new();
+    for (way, told) in (0u8..).zip(request.ways) {
+        let spots = told.places.iter().filter_map(|place| spot(request.chronicle, *place));
+        let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
+        legs.extend(dots.windows(2).map(|pair| Leg { way, from: pair[0], to: pair[1] }));
+    }
+    legs.retain(|leg| (leg.to.0 - leg.from.0).abs() < projection.half_a_turn());
+    legs
+}
+
+fn draw_ways(request: SketchRequest<'_>, projection: &Projection, raster: &mut Raster) {
+    for leg in legs(request, projection) {
+        raster.polyline([leg.from, leg.to], Layer::Way(leg.way), Dashes::NONE);
+    }
+}
+
+/// An arrow on each leg that is long enough for one, a little after its middle: there and back stay apart.
+fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells) -> Vec<Arrow> {
+    const SHORTEST: f64 = 10.0;
+    const SHARE: f64 = 0.6;
+    let mut arrows: Vec<Arrow> = Vec::new();
+    for Leg { way, from, to } in legs(request, projection) {
+        let (right, down) = (to.0 - from.0, to.1 - from.1);
+        let at = projection.spot((from.0 + right * SHARE, from.1 + down * SHARE));
+        let Some((column, row)) = projection.cell(at).filter(|_| right.hypot(down) >= SHORTEST) else { continue };
+        if cells.is_free((i32::from(column), i32::from(row)), 1) {
+            cells.take((i32::from(column), i32::from(row)), 1);
+            let turns = (-down).atan2(right) / std::f64::consts::TAU;
+            let eighths = u8::try_from(whole((turns * 8.0).round().rem_euclid(8.0))).unwrap_or(0);
+            arrows.push(Arrow { column, row, eighths, way });
+        }
+    }
+    arrows
+}
+
+/// Where places fall: the selected one, those the ways pass, then the others by weight.
+fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
+    let chronicle = request.chronicle;
+    let passed = |place: u32| request.ways.iter().any(|way| way.places.contains(&place));
+    let rank = |place: u32, greatest: u8| match () {
+        () if request.selected == Some(place) => Rank::Selected,
+        () if passed(place) => Rank::Passed,
+        () if greatest >= GREAT => Rank::Great,
+        () => Rank::Small,
+    };
+    let mut ranked: Vec<(u32, Rank)> = chronicle
+        .relations
+        .places_by_weight(chronicle)
+        .iter()
+        .map(|(place, weight)| (*place, rank(*place, *weight)))
+        .collect();
+    ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
+    let mut cells = Cells::new(request.columns, request.rows);
+    let mut marks = Vec::new();
+    for (place, rank) in ranked {
+        let Some((column, row)) = spot(chronicle, place).and_then(|spot| projection.cell(spot)) else { continue };
+        if cells.is_free((i32::from(column), i32::from(row)), 1) {
+            cells.take((i32::from(column), i32::from(row)), 1);
+            marks.push(SiteMark { place, column, row, rank });
+        }
+    }
+    marks
+}
+
+/// The weight from which on an event makes its place stand out.
+const GREAT: u8 = 4;
+
+/// The degrees that meet nothing else.
+fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
+    let mut kept = Vec::new();
+    for label in degrees {
+        let (at, width) = ((i32::from(label.column), i32::from(label.row)), text::columns(&label.text));
+        if cells.is_apart(at, width) {
+            cells.take(at, width);
+            kept.push(label);
+        }
+    }
+    kept
+}

@@ -1,0 +1,94 @@
+//! What a map must show, whatever its size in cells.
+
+use super::Spot;
+use super::projection::{cosine, wrapped};
+
+/// A part of the earth: a middle, and how far it reaches each way in degrees of latitude.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct View {
+    middle: Spot,
+    half_width: f64,
+    half_height: f64,
+}
+
+/// The least and the most that a view reaches from its middle, in degrees of latitude.
+const REACH: (f64, f64) = (0.05, 180.0);
+
+/// Air around what must be seen, as a share of it.
+const AIR: f64 = 0.25;
+
+impl View {
+    /// The view of some points with air around them, reaching `least` degrees of latitude from its middle at the
+    /// least; none without points.
+    pub fn around(spots: impl IntoIterator<Item = Spot>, least: f64) -> Option<Self> {
+        let spots: Vec<Spot> = spots.into_iter().collect();
+        let (south, north) = bounds(spots.iter().map(|spot| spot.latitude))?;
+        let (west, width) = stretch(spots.iter().map(|spot| spot.longitude).collect())?;
+        let middle = Spot { latitude: f64::midpoint(south, north), longitude: wrapped(west + width / 2.0) };
+        let reach = |degrees: f64| (degrees / 2.0 * (1.0 + AIR)).clamp(least.max(REACH.0), REACH.1.max(least));
+        Some(Self { middle, half_width: reach(width * cosine(middle.latitude)), half_height: reach(north - south) })
+    }
+
+    /// The middle.
+    pub fn middle(&self) -> Spot {
+        self.middle
+    }
+
+    /// How far the view reaches to each side, and up and down, in degrees of latitude.
+    pub(super) fn half_degrees(&self) -> (f64, f64) {
+        (self.half_width, self.half_height)
+    }
+
+    /// The view scaled by a factor about its middle, as far as it goes.
+    #[must_use]
+    pub fn zoomed(&self, factor: f64) -> Self {
+        let reach = self.half_width.max(self.half_height);
+        let factor = factor.clamp(REACH.0 / reach, REACH.1 / reach);
+        Self { half_width: self.half_width * factor, half_height: self.half_height * factor, ..*self }
+    }
+
+    /// The view moved by hundredths of its shorter side, to the east and to the north.
+    #[must_use]
+    pub fn panned(&self, east: f64, north: f64) -> Self {
+        let step = self.half_width.min(self.half_height) * 2.0 / 100.0;
+        let Spot { latitude, longitude } = self.middle;
+        self.about(Spot {
+            latitude: (latitude + north * step).clamp(-90.0, 90.0),
+            longitude: wrapped(longitude + east * step / cosine(latitude)),
+        })
+    }
+
+    /// The view with another middle.
+    #[must_use]
+    pub fn about(&self, middle: Spot) -> Self {
+        Self { middle, ..*self }
+    }
+
+    /// The view itself if a point lies well inside; if not, about that point.
+    #[must_use]
+    pub fn showing(&self, spot: Spot) -> Self {
+        let east = wrapped(spot.longitude - self.middle.longitude) * cosine(self.middle.latitude);
+        let north = spot.latitude - self.middle.latitude;
+        let inside = east.abs() <= self.half_width * 0.9 && north.abs() <= self.half_height * 0.9;
+        if inside { *self } else { self.about(spot) }
+    }
+}
+
+fn bounds(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    values.fold(None, |bounds, value| {
+        let (least, most) = bounds.unwrap_or((value, value));
+        Some((value.min(least), value.max(most)))
+    })
+}
+
+/// The shortest stretch of longitudes with all of these in it, from where and how far to the east; it may cross the
+/// antimeridian.
+fn stretch(mut longitudes: Vec<f64>) -> Option<(f64, f64)> {
+    longitudes.sort_by(f64::total_cmp);
+    let (first, last) = (*longitudes.first()?, *longitudes.last()?);
+    // The widest gap between neighbours is what the stretch leaves out.
+    let around = (first + 360.0 - last, first);
+    let gaps = longitudes.windows(2).map(|pair| (pair[1] - pair[0], pair[1]));
+    let (gap, west) = gaps.fold(around, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    Some((west, 360.0 - gap))
+}

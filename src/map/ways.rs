@@ -1,0 +1,110 @@
+//! Where those who led an event went: derived from the events, not stored.
+
+use std::collections::BTreeSet;
+
+use super::sites::spot;
+use crate::chronicle::{Chronicle, Event, EventKind, Ref};
+
+/// The places somebody passed in turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// Whose way it is; none if it is the way of the event itself.
+    pub leader: Option<Ref>,
+    /// Indices of places with coordinates, in order; no place follows itself.
+    pub places: Vec<u32>,
+}
+
+/// The ways that belong to an event. One that names its own is drawn by it. Of others, everyone who leads in war has
+/// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
+/// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
+/// places at least: two armies of one war come out as two ways.
+pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
+    let Some(selected) = chronicle.event(event as usize) else { return Vec::new() };
+    if !is_of_arms(selected) && !selected.route.is_empty() {
+        return vec![Way { leader: None, places: joined(chronicle, stations(selected)) }];
+    }
+    let battles = battles(chronicle, whole(chronicle, event));
+    let leaders = selected.people.iter().filter(|person| leads(chronicle, &battles, **person));
+    let ways = leaders.map(|leader| {
+        let named =
+            battles.iter().filter(|battle| battle.people.contains(leader) && fights_for(chronicle, battle, *leader));
+        Way { leader: Some(*leader), places: joined(chronicle, named.flat_map(|battle| stations(battle))) }
+    });
+    let mut ways: Vec<Way> = ways.filter(|way| way.places.len() > 1).collect();
+    let own = joined(chronicle, stations(selected));
+    if ways.is_empty() && own.len() > 1 {
+        ways.push(Way { leader: None, places: own });
+    }
+    ways
+}
+
+/// The places of one event in order: those of its route, or its only one.
+pub fn stations(event: &Event) -> impl Iterator<Item = Ref> + '_ {
+    let place = event.place.filter(|_| event.route.is_empty());
+    event.route.iter().copied().chain(place)
+}
+
+/// The largest event that one is a part of.
+fn whole(chronicle: &Chronicle, event: u32) -> u32 {
+    let mut whole = event;
+    // A chain longer than the list of events is a circle.
+    for _ in 0..chronicle.events.len() {
+        match chronicle.event(whole as usize).and_then(|event| event.part_of) {
+            Some(Ref::Event(larger)) => whole = larger,
+            _ => break,
+        }
+    }
+    whole
+}
+
+/// The battles and sieges within an event, in order of time.
+fn battles(chronicle: &Chronicle, whole: u32) -> Vec<&Event> {
+    let mut found: BTreeSet<u32> = BTreeSet::new();
+    let mut waiting = vec![whole];
+    while let Some(event) = waiting.pop() {
+        if found.insert(event) {
+            waiting.extend(chronicle.relations.parts(event));
+        }
+    }
+    let events = found.into_iter().filter(|event| *event != whole);
+    events.filter_map(|event| chronicle.event(event as usize)).filter(|event| is_of_arms(event)).collect()
+}
+
+fn is_of_arms(event: &Event) -> bool {
+    matches!(event.kind, EventKind::War | EventKind::Battle | EventKind::Siege)
+}
+
+/// Whether somebody is of the side that an event stands on: the row of its first lane.
+fn fights_for(chronicle: &Chronicle, event: &Event, person: Ref) -> bool {
+    let row = |lane: Ref| chronicle.row_lane(lane);
+    let own = side(chronicle, person).map(row);
+    own.is_some() && own == event.lanes.first().copied().map(row)
+}
+
+fn side(chronicle: &Chronicle, person: Ref) -> Option<Ref> {
+    let Ref::Person(index) = person else { return None };
+    chronicle.people.get(index as usize)?.lane
+}
+
+/// Whether somebody is the first of their side in battles at two places at least.
+fn leads(chronicle: &Chronicle, battles: &[&Event], person: Ref) -> bool {
+    let first =
+        |event: &&&Event| event.people.iter().find(|person| fights_for(chronicle, event, **person)) == Some(&person);
+    let mut places = battles.iter().filter(first).filter_map(|battle| battle.place);
+    let one = places.next();
+    places.any(|place| Some(place) != one)
+}
+
+/// The places with coordinates, none of them twice in a row.
+fn joined(chronicle: &Chronicle, stations: impl Iterator<Item = Ref>) -> Vec<u32> {
+    let mut places: Vec<u32> = Vec::new();
+    for station in stations {
+        if let Ref::Place(place) = station
+            && places.last() != Some(&place)
+            && spot(chronicle, place).is_some()
+        {
+            places.push(place);
+        }
+    }
+    places
+}

@@ -1,0 +1,76 @@
+//! A map in cells.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::map::{Layer, Rank, Sketch};
+use crate::text;
+use crate::ui::paint::put;
+use crate::ui::{Theme, glyphs};
+
+/// Draws the rows of a map from one on into an area, as many as there is room for.
+pub(in crate::ui) fn draw_sketch(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    draw_dots(sketch, theme, area, first, buffer);
+    draw_air(sketch, area, first, buffer);
+    let row = |row: u16| row.checked_sub(first).filter(|row| *row < area.height);
+    for label in &sketch.degrees {
+        if let Some(row) = row(label.row) {
+            put(buffer, area, row, label.column, &label.text, theme.dim());
+        }
+    }
+    for arrow in &sketch.arrows {
+        if let Some(row) = row(arrow.row) {
+            let glyph = glyphs::ARROWS[usize::from(arrow.eighths % 8)];
+            put(buffer, area, row, arrow.column, glyph, theme.way(arrow.way));
+        }
+    }
+    for mark in &sketch.marks {
+        if let Some(row) = row(mark.row) {
+            put(buffer, area, row, mark.column, glyphs::site(mark.rank), theme.site(mark.rank));
+        }
+    }
+    for label in &sketch.labels {
+        if let Some(row) = row(label.row) {
+            let rank = sketch.marks.iter().find(|mark| mark.place == label.place).map_or(Rank::Small, |mark| mark.rank);
+            put(buffer, area, row, label.column, &label.text, theme.site(rank));
+        }
+    }
+}
+
+/// Clears the cells of a name and of the columns beside it, so that lines do not run into it.
+fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Buffer) {
+    for label in &sketch.labels {
+        let from = label.column.saturating_sub(1);
+        let end = label.column.saturating_add(u16::try_from(text::columns(&label.text)).unwrap_or(u16::MAX));
+        let Some(row) = label.row.checked_sub(first) else { continue };
+        let air = Rect { x: area.x + from, y: area.y.saturating_add(row), width: end + 1 - from, height: 1 };
+        clear(air.intersection(area), buffer);
+    }
+    for mark in &sketch.marks {
+        let Some(row) = mark.row.checked_sub(first) else { continue };
+        let cell = Rect { x: area.x + mark.column, y: area.y.saturating_add(row), width: 1, height: 1 };
+        clear(cell.intersection(area), buffer);
+    }
+}
+
+/// Blanks what the dots have drawn: no character of theirs is wide.
+fn clear(cells: Rect, buffer: &mut Buffer) {
+    for position in cells.intersection(buffer.area).positions() {
+        buffer[position].reset();
+    }
+}
+
+fn draw_dots(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    let rows = sketch.cells.chunks(usize::from(sketch.columns.max(1))).skip(usize::from(first));
+    for (row, cells) in (area.top()..area.bottom()).zip(rows) {
+        for (column, cell) in (area.left()..area.right()).zip(cells) {
+            if cell.layer != Layer::Empty {
+                buffer[(column, row)].set_char(glyphs::dots(cell.dots)).set_style(theme.map_line(cell.layer));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The map of places, on the whole screen.
+
+mod cells;
+mod words;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use self::cells::draw_sketch;
+use super::paint::{put, put_right};
+use super::{Theme, frames, glyphs};
+use crate::app::App;
+use crate::layout::Panes;
+use crate::map::{ScaleBar, Sketch, SketchRequest, View, Way, sketch};
+
+/// Rows of the map that are worth more than words about it.
+const LEAST_ROWS: u16 = 8;
+
+/// Draws the map over the place of all panes.
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
+    let Some(view) = app.map_view().filter(|_| !screen.is_empty()) else { return };
+    let framed = Panes::framed(screen);
+    let inner = if framed {
+        Rect { x: screen.x + 1, y: screen.y + 1, width: screen.width - 2, height: screen.height - 2 }
+    } else {
+        screen
+    };
+    let ways = app.map_ways();
+    let words = words::lines(app, theme, &ways, usize::from(inner.width.saturating_sub(2)));
+    let below = u16::try_from(words.len()).unwrap_or(0) + 1;
+    let map = if inner.height >= LEAST_ROWS + below { inner.height - below } else { inner.height };
+    let map = Rect { height: map, ..inner };
+    let drawn = sketch(request(app, view, &ways, map));
+    draw_sketch(&drawn, theme, map, 0, buffer);
+    if framed {
+        let edge = Rect { y: map.bottom(), height: 1, ..screen };
+        frames::outline(theme, screen, buffer);
+        frames::title(theme, screen, 0, "map", true, buffer);
+        if map.height < inner.height {
+            frames::divider(theme, edge, buffer);
+        }
+        draw_edges(app, theme, &drawn, (Rect { height: 1, ..screen }, edge), buffer);
+    }
+    for (row, line) in (map.height + 1..inner.height).zip(&words) {
+        let mut column = 1;
+        for run in &line.runs {
+            column = put(buffer, inner, row, column, &run.text, run.tag);
+        }
+    }
+}
+
+fn request<'a>(app: &'a App, view: View, ways: &'a [Way], area: Rect) -> SketchRequest<'a> {
+    SketchRequest {
+        chronicle: &app.chronicle,
+        base: app.base_map(),
+        language: app.choice.main,
+        view,
+        columns: area.width,
+        rows: area.height,
+        selected: app.map_place(),
+        ways,
+        degrees: true,
+    }
+}
+
+/// Above the map how long a stretch of it is, below it what to know of its lines.
+fn draw_edges(app: &App, theme: Theme, sketch: &Sketch, (above, below): (Rect, Rect), buffer: &mut Buffer) {
+    let inner = |edge: Rect| Rect { width: edge.width - 2, ..edge };
+    if let Some(bar) = &sketch.scale {
+        put_right(buffer, inner(above), 0, &format!(" {} ", scale_words(bar)), theme.text());
+    }
+    if let Some(note) = words::note(app, sketch, usize::from(below.width.saturating_sub(6))) {
+        put_right(buffer, inner(below), 0, &format!(" {note} "), theme.dim());
+    }
+}
+
+fn scale_words(bar: &ScaleBar) -> String {
+    format!("{} {}", glyphs::SCALE.repeat(usize::from(bar.columns)), bar.text)
+}

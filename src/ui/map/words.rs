@@ -1,0 +1,133 @@
+//! What is said below the map.
+
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::chronicle::card::Reader;
+use crate::chronicle::{CoordinatePrecision, Place, Ref};
+use crate::map::{Sketch, Way, brief, spot, written};
+use crate::text::{self, Line, Run};
+use crate::ui::{Theme, glyphs};
+
+/// Ways that have a line of their own.
+const WAYS: usize = 3;
+
+/// The selected place, what happened there, and the ways: each on a line cut to a width.
+pub(super) fn lines(app: &App, theme: Theme, ways: &[Way], width: usize) -> Vec<Line<Style>> {
+    let mut lines = Vec::new();
+    let named = app.map_place().and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
+    if let Some((index, place)) = named {
+        lines.push(place_line(app, theme, index, place, width));
+        lines.push(events_line(app, theme, index, width));
+    }
+    lines.extend((0u8..).zip(ways).take(WAYS).map(|(number, way)| way_line(app, theme, number, way, width)));
+    lines
+}
+
+/// What to know of the lines behind the places, as far as there is room: whole, or its first part.
+pub(super) fn note<'a>(app: &'a App, sketch: &Sketch, room: usize) -> Option<&'a str> {
+    let note = app.base_map().note.trim();
+    let first = note.split(';').next().unwrap_or(note);
+    let fits = |note: &&str| !note.is_empty() && text::columns(note) <= room;
+    [note, first].into_iter().find(fits).filter(|_| sketch.has_base)
+}
+
+/// Collects runs until a line is full.
+struct Filling {
+    runs: Vec<Run<Style>>,
+    room: usize,
+}
+
+impl Filling {
+    fn new(width: usize) -> Self {
+        Self { runs: Vec::new(), room: width }
+    }
+
+    fn add(&mut self, words: &str, style: Style) {
+        let fits = text::columns(words) <= self.room;
+        let words = text::shorten(words, self.room);
+        self.room = if fits { self.room - text::columns(&words) } else { 0 };
+        if !words.is_empty() {
+            self.runs.push(Run { text: words.into_owned(), tag: style });
+        }
+    }
+
+    fn line(self) -> Line<Style> {
+        Line { runs: self.runs }
+    }
+}
+
+fn reader(app: &App) -> Reader<'_> {
+    Reader { chronicle: &app.chronicle, choice: app.choice }
+}
+
+/// The name of a place, its gloss, what stands there now, and where it is.
+fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) -> Line<Style> {
+    let reader = reader(app);
+    let mut line = Filling::new(width);
+    line.add(reader.shown(&place.name).text, theme.strong());
+    if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
+        line.add(&format!(" {}", gloss.text), theme.text());
+    }
+    let now: Vec<String> = [&place.today, &place.province].map(|text| reader.plain(text)).into();
+    let now: Vec<&str> = now.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    if !now.is_empty() {
+        line.add(&format!("  now {}", now.join(", ")), theme.text());
+    }
+    if let Some(spot) = spot(&app.chronicle, index) {
+        let (before, digits) = trust(place.at_precision);
+        line.add(&format!("  {before}{}", written(spot, digits)), theme.dim());
+    }
+    line.line()
+}
+
+/// What stands before coordinates, and how many of their digits mean something.
+fn trust(precision: CoordinatePrecision) -> (&'static str, usize) {
+    match precision {
+        CoordinatePrecision::City | CoordinatePrecision::Site => ("", 2),
+        CoordinatePrecision::Approximate => ("about ", 1),
+        CoordinatePrecision::Line | CoordinatePrecision::Region => ("part of it at ", 1),
+    }
+}
+
+/// The events at a place, the weightiest first, and how many more there are.
+fn events_line(app: &App, theme: Theme, place: u32, width: usize) -> Line<Style> {
+    let chronicle = &app.chronicle;
+    let mut events: Vec<u32> = chronicle.relations.appearances(Ref::Place(place)).to_vec();
+    events.sort_by_key(|event| std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight)));
+    let mut line = Filling::new(width);
+    if events.is_empty() {
+        line.add("no event is told of it", theme.dim());
+    }
+    for (told, event) in events.iter().enumerate() {
+        let name = chronicle.short_name(Ref::Event(*event), app.choice.main);
+        let before = if told == 0 { "" } else { " · " };
+        let left = format!(" +{}", events.len() - told);
+        let last = told + 1 == events.len();
+        let needed = text::columns(before) + text::columns(name) + if last { 0 } else { text::columns(&left) };
+        if told > 0 && needed > line.room {
+            line.add(&left, theme.dim());
+            break;
+        }
+        line.add(before, theme.dim());
+        let style = if app.map_event() == Some(*event as usize) { theme.strong() } else { theme.text() };
+        line.add(name, style);
+    }
+    line.line()
+}
+
+/// Whose way it is, and the places on it.
+fn way_line(app: &App, theme: Theme, number: u8, way: &Way, width: usize) -> Line<Style> {
+    let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
+    let mut line = Filling::new(width);
+    line.add(glyphs::WAY, theme.way(number));
+    let whose = way.leader.or_else(|| Some(Ref::Event(u32::try_from(app.map_event()?).ok()?)));
+    line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
+    for (index, place) in way.places.iter().enumerate() {
+        if index > 0 {
+            line.add(&format!(" {} ", glyphs::THEN), theme.way(number));
+        }
+        line.add(name(Ref::Place(*place)), theme.text());
+    }
+    line.line()
+}

@@ -1,0 +1,241 @@
+//! The map of places: base maps in files, ways out of the chronicle, keys in and screens out.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, parse_keys};
+use annals::chronicle::{Chronicle, Ref};
+use annals::cli::frame_after;
+use annals::map::{Feature, ways};
+use annals::ui::{Colours, Picture, Theme, picture};
+use annals::{format, text};
+use proptest::prelude::*;
+
+fn chronicle() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(format::embedded().unwrap().chronicle)))
+}
+
+fn event(id: &str) -> u32 {
+    let index = chronicle().events.iter().position(|event| &*event.id == id).unwrap();
+    u32::try_from(index).unwrap()
+}
+
+/// A screen after keys, with an event selected; none for the opening card.
+fn screen(language: &str, size: (u16, u16), at: Option<&str>, keys: &str) -> String {
+    let mut app = App::new(chronicle(), &[language.to_owned()]);
+    if let Some(at) = at {
+        app.select(event(at) as usize);
+    }
+    let keys = parse_keys(keys).unwrap();
+    picture(&frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys), Picture::Text)
+}
+
+/// Compares a screen with its snapshot.
+macro_rules! screens {
+    ($($name:ident: $language:literal, $size:expr, $at:expr, $keys:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(screen($language, $size, $at, $keys));
+        }
+    )*};
+}
+
+const NARROW: (u16, u16) = (40, 20);
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (160, 48);
+const ARMIES: Option<&str> = Some("second-siege-of-bianjing");
+
+screens! {
+    every_place_when_narrow: "en", NARROW, None, "m";
+    every_place_when_small: "en", SMALL, None, "m";
+    every_place_when_large: "en", LARGE, None, "m";
+    every_place_when_narrow_in_chinese: "zh-Hant", NARROW, None, "m";
+    every_place_when_small_in_chinese: "zh-Hant", SMALL, None, "m";
+    every_place_when_large_in_chinese: "zh-Hant", LARGE, None, "m";
+    two_armies_when_narrow: "en", NARROW, ARMIES, "m";
+    two_armies_when_small: "en", SMALL, ARMIES, "m";
+    two_armies_when_large: "en", LARGE, ARMIES, "m";
+    two_armies_when_narrow_in_chinese: "zh-Hant", NARROW, ARMIES, "m";
+    two_armies_when_small_in_chinese: "zh-Hant", SMALL, ARMIES, "m";
+    two_armies_when_large_in_chinese: "zh-Hant", LARGE, ARMIES, "m";
+    two_armies_in_korean: "ko", SMALL, ARMIES, "m";
+    zoomed_and_panned: "en", SMALL, None, "m+++hhjl";
+    stepped_to_another_place: "en", SMALL, ARMIES, "m<tab><tab>";
+    fits_every_place: "en", SMALL, ARMIES, "m0";
+}
+
+#[test]
+fn the_map_closes_and_opens_what_is_selected() {
+    let opened = screen("en", SMALL, ARMIES, "m<enter>");
+    assert!(!opened.contains("┌ map"), "{opened}");
+    for keys in ["mm", "m<esc>", "m<tab>+jm"] {
+        assert_eq!(screen("en", SMALL, ARMIES, keys), screen("en", SMALL, ARMIES, ""), "{keys}");
+    }
+}
+
+#[test]
+fn it_says_that_coast_and_rivers_are_modern() {
+    for size in [NARROW, SMALL, LARGE] {
+        let drawn = screen("en", size, None, "m");
+        assert!(drawn.contains("coast and rivers are modern"), "{drawn}");
+    }
+}
+
+#[test]
+fn two_armies_come_out_as_two_ways() {
+    let chronicle = chronicle();
+    let id = |place: &u32| &*chronicle.places[*place as usize].id;
+    let found = ways(&chronicle, event("second-siege-of-bianjing"));
+    let found: Vec<(Option<Ref>, Vec<&str>)> =
+        found.iter().map(|way| (way.leader, way.places.iter().map(id).collect())).collect();
+    let person = |id: &str| chronicle.ids.get(id).copied();
+    assert_eq!(
+        found,
+        [
+            (person("zongwang"), vec!["pingzhou", "baihe", "yanjing", "junzhou", "bianjing", "zhending", "bianjing"]),
+            (person("zonghan"), vec!["liao-xijing", "taiyuan", "heyang", "bianjing"]),
+        ]
+    );
+}
+
+#[test]
+fn an_event_that_moved_has_its_own_way_and_others_have_none() {
+    let chronicle = chronicle();
+    let found = ways(&chronicle, event("emperors-taken-north"));
+    assert!(found.len() == 1 && found[0].leader.is_none() && found[0].places.len() == 2, "{found:?}");
+    for id in ["chanyuan-treaty", "students-petition", "li-gang-takes-charge"] {
+        assert_eq!(ways(&chronicle, event(id)), [], "{id}");
+    }
+}
+
+#[test]
+fn the_embedded_base_map_has_every_line() {
+    let map = format::embedded_map();
+    let count = |feature| map.lines.iter().filter(|line| line.feature == feature).count();
+    let counted = [Feature::Coast, Feature::River, Feature::Lake, Feature::Province].map(count);
+    assert_eq!(counted, [39, 53, 21, 1]);
+    assert!(map.note.contains("modern"));
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/maps")
+}
+
+#[test]
+fn bad_base_maps_are_refused_with_a_report() {
+    for name in ["cut-off", "no-collection", "place-for-a-line", "south-of-the-pole", "unknown-kind", "uneven"] {
+        let bytes = fs::read(folder().join(format!("{name}.geojson"))).unwrap();
+        let report = format::load_map(&bytes).unwrap_err();
+        let drawn = report.render(&format!("{name}.geojson"), &String::from_utf8_lossy(&bytes), false);
+        insta::assert_snapshot!(format!("bad-{name}"), drawn);
+    }
+}
+
+#[test]
+fn every_line_of_a_base_map_is_taken_in() {
+    let map = format::load_map(&fs::read(folder().join("every-geometry.geojson")).unwrap()).unwrap();
+    let lines: Vec<(Feature, usize)> = map.lines.iter().map(|line| (line.feature, line.points.len())).collect();
+    assert_eq!(
+        lines,
+        [
+            (Feature::Coast, 2),
+            (Feature::River, 2),
+            (Feature::River, 3),
+            (Feature::Lake, 4),
+            (Feature::Province, 4),
+            (Feature::Province, 4)
+        ]
+    );
+}
+
+/// What the program says to a chronicle in the folder of maps, and its exit code.
+fn said(arguments: &[&str], file: &str) -> (Option<i32>, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    let output = command.args(arguments).arg(file).current_dir(folder()).output().unwrap();
+    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+}
+
+#[test]
+fn a_chronicle_names_its_base_map() {
+    let (code, drawn) = said(&["frame", "--size", "80x24", "--keys", "m"], "own-map.ron");
+    assert_eq!(code, Some(0), "{drawn}");
+    insta::assert_snapshot!("own-map", drawn);
+    assert_eq!(said(&["check"], "own-map.ron").0, Some(0));
+}
+
+#[test]
+fn a_base_map_that_cannot_be_read_is_pointed_at() {
+    for (file, place) in [
+        ("bad-map.ron", "unknown-kind.geojson:5:"),
+        ("missing-map.ron", "missing-map.ron:5:10"),
+        ("map-above.ron", "map-above.ron:5:10"),
+    ] {
+        for arguments in [&["check"][..], &["frame", "--size", "80x24"]] {
+            let (code, report) = said(arguments, file);
+            assert_eq!(code, Some(1), "{file}: {report}");
+            assert!(report.contains(place), "{file}: {report}");
+        }
+    }
+}
+
+#[test]
+fn a_chronicle_without_coordinates_has_no_map() {
+    let text = "Chronicle(format: 1, title: \"Rome\", places: {\"rome\": (name: \"Rome\")}, events: [
+        (id: \"founding\", when: \"-0752\", name: \"Rome is founded\", place: \"rome\")])";
+    let chronicle = Arc::new(format::load(text.as_bytes()).unwrap().chronicle);
+    assert!(chronicle.places.iter().all(|place| place.at.is_none()));
+    let draw = |keys: &str| {
+        let mut app = App::new(Arc::clone(&chronicle), &[]);
+        let frame = frame_after(&mut app, Theme::default(), LARGE, &parse_keys(keys).unwrap());
+        picture(&frame, Picture::Text)
+    };
+    assert_eq!(draw("m"), draw(""));
+    assert!(!draw("").contains(" m map") && !draw("?").contains("map of places"), "{}", draw("?"));
+}
+
+const KEYS: [&str; 22] = [
+    "m",
+    "h",
+    "j",
+    "k",
+    "l",
+    "+",
+    "-",
+    "0",
+    "f",
+    ".",
+    "<tab>",
+    "<shift-tab>",
+    "<page-down>",
+    "<page-up>",
+    "L",
+    "t",
+    "<enter>",
+    "<esc>",
+    "?",
+    "i",
+    "J",
+    "G",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_keys_and_no_size_break_the_map(
+        pressed in proptest::collection::vec(proptest::sample::select(&KEYS[..]), 0..20),
+        columns in 1u16..120,
+        rows in 1u16..50,
+    ) {
+        let drawn = screen("zh-Hant", (columns, rows), ARMIES, &format!("m{}", pressed.concat()));
+        prop_assert_eq!(drawn.lines().count(), usize::from(rows));
+        for line in drawn.lines() {
+            prop_assert!(text::columns(line) <= usize::from(columns), "too wide: {:?}", line);
+        }
+    }
+}
