@@ -45,8 +45,10 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {
     let app = app();
-    let request = ChartRequest { window: app.window, columns: 72, rows: 15, selected: Some(3), choice: app.choice };
-    bencher.bench_local(|| black_box(chart(&app.chronicle, request)));
+    let (window, choice) = (app.window, app.choice);
+    let (chronicle, timeline) = (&app.chronicle, app.timeline());
+    let request = ChartRequest { chronicle, timeline, window, columns: 72, rows: 15, selected: Some(3), choice };
+    bencher.bench_local(|| black_box(chart(request)));
 }
 
 /// A key, as far as the app goes.

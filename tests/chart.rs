@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::App;
 use annals::chronicle::Chronicle;
 use annals::layout::{Chart, ChartRequest, LaneRows, Window, axis_row, chart};
+use annals::names::Choice;
 use annals::text::columns;
 use annals::time::{CalendarView, DateStyle, Moment};
 use proptest::prelude::*;
@@ -24,13 +25,30 @@ fn windows() -> impl Strategy<Value = Window> {
         .prop_map(move |(from, days)| Window::new(Moment(start + from), Moment(start + from + days * 86_400)))
 }
 
-fn request() -> impl Strategy<Value = ChartRequest> {
+/// What a chart is asked for, beside whose events it shows.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    window: Window,
+    columns: u16,
+    rows: u16,
+    selected: Option<u32>,
+    choice: Choice,
+}
+
+impl Asked {
+    fn of<'a>(&self, chronicle: &'a Chronicle) -> ChartRequest<'a> {
+        let Self { window, columns, rows, selected, choice } = *self;
+        ChartRequest { chronicle, timeline: &chronicle.relations.timeline, window, columns, rows, selected, choice }
+    }
+}
+
+fn asked() -> impl Strategy<Value = Asked> {
     let languages = chronicle().languages.len();
     (windows(), 1u16..240, 0u16..40, proptest::option::of(0u32..75), 0..languages).prop_map(
         |(window, columns, rows, selected, language)| {
             let mut choice = App::new(chronicle(), &[]).choice;
             choice.main = chronicle().languages.iter().nth(language).unwrap();
-            ChartRequest { window, columns, rows, selected, choice }
+            Asked { window, columns, rows, selected, choice }
         },
     )
 }
@@ -54,18 +72,18 @@ fn drawn(chart: &Chart) -> usize {
 
 proptest! {
     #[test]
-    fn nothing_overlaps_and_nothing_leaves_the_chart(request in request()) {
-        let chart = chart(&chronicle(), request);
+    fn nothing_overlaps_and_nothing_leaves_the_chart(asked in asked()) {
+        let chart = chart(asked.of(&chronicle()));
         for lane in &chart.lanes {
             for row in 0..lane.event_rows {
                 let taken = taken(lane, row);
                 for pair in taken.windows(2) {
                     prop_assert!(pair[0].1 <= pair[1].0, "{pair:?} overlap");
                 }
-                prop_assert!(taken.iter().all(|(_, end)| *end <= usize::from(request.columns)));
+                prop_assert!(taken.iter().all(|(_, end)| *end <= usize::from(asked.columns)));
             }
             for (index, band) in lane.bands.iter().enumerate() {
-                prop_assert!(band.row < lane.band_rows && band.last < request.columns);
+                prop_assert!(band.row < lane.band_rows && band.last < asked.columns);
                 let clash = lane.bands[index + 1..]
                     .iter()
                     .find(|other| other.row == band.row && other.first <= band.last && band.first <= other.last);
@@ -75,16 +93,16 @@ proptest! {
     }
 
     #[test]
-    fn every_event_of_the_window_is_drawn_or_counted(request in request()) {
-        let chart = chart(&chronicle(), request);
+    fn every_event_of_the_window_is_drawn_or_counted(asked in asked()) {
+        let chart = chart(asked.of(&chronicle()));
         prop_assert_eq!(drawn(&chart) + chart.hidden, chart.visible);
     }
 
     #[test]
-    fn lanes_take_no_more_rows_than_there_are(request in request()) {
-        let chart = chart(&chronicle(), request);
+    fn lanes_take_no_more_rows_than_there_are(asked in asked()) {
+        let chart = chart(asked.of(&chronicle()));
         let rows: u16 = chart.lanes.iter().map(|lane| lane.band_rows + lane.event_rows).sum();
-        prop_assert!(rows <= request.rows, "{rows} of {}", request.rows);
+        prop_assert!(rows <= asked.rows, "{rows} of {}", asked.rows);
     }
 
     #[test]
@@ -108,9 +126,8 @@ fn the_selected_event_is_always_named() {
         let mut app = app.clone();
         app.select(index);
         let selected = u32::try_from(index).unwrap();
-        let request =
-            ChartRequest { window: app.window, columns: 72, rows: 15, selected: Some(selected), choice: app.choice };
-        let chart = chart(&app.chronicle, request);
+        let asked = Asked { window: app.window, columns: 72, rows: 15, selected: Some(selected), choice: app.choice };
+        let chart = chart(asked.of(&app.chronicle));
         let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected);
         assert!(mark.is_some_and(|mark| mark.label.is_some()), "{}", app.chronicle.events[index].id);
     }

@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use pty::{Launch, Session, text_of};
 use rustix::process::Signal;
+use vt100::MouseProtocolMode;
 
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
@@ -39,6 +40,29 @@ fn a_reader_moves_asks_for_help_and_quits() {
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();
+}
+
+#[test]
+fn the_mouse_selects_and_can_be_left_to_the_terminal() {
+    let mut session = annals();
+    session.wait_for("the mouse to be ours", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion);
+    press_and_wait(&mut session, "j");
+    // A press on the list, some rows below the selected event.
+    let before = card_of(&session.text());
+    session.press("\x1b[<0;12;25M\x1b[<0;12;25m");
+    session.wait_for("another card", |screen| card_of(&text_of(screen)) != before);
+    for mode in [MouseProtocolMode::None, MouseProtocolMode::ButtonMotion] {
+        session.press("\x1bm");
+        session.wait_for(&format!("{mode:?}"), |screen| screen.mouse_protocol_mode() == mode);
+    }
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+/// What stands on the right half of a screen.
+fn card_of(screen: &str) -> String {
+    screen.lines().map(|line| line.rsplit_once("││").map_or("", |(_, card)| card)).collect()
 }
 
 #[test]

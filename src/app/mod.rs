@@ -6,6 +6,8 @@ mod found;
 mod key;
 mod keymap;
 mod map;
+mod mouse;
+mod range;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
@@ -14,6 +16,7 @@ pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
 pub use map::{MapState, ON_THE_MAP};
+pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
 
 use std::sync::Arc;
 
@@ -21,7 +24,7 @@ use crate::chronicle::Chronicle;
 use crate::layout::{Pane, Shape, Window};
 use crate::map::BaseMap;
 use crate::names::{Choice, LanguageId};
-use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY, When};
+use crate::time::Moment;
 
 /// What the side panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,12 +54,14 @@ pub enum Outcome {
 }
 
 /// What the last frame found out about room, so that the next action can page by it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
     /// Whether the panes were side by side.
     pub shape: Shape,
     /// Rows of the annals.
     pub annals_rows: u16,
+    /// Where things stood, for the mouse.
+    pub places: Places,
     /// Rows of the card that were visible, and all that it has.
     pub card_rows: (u16, u16),
     /// Rows of the help that were visible, and all that it has.
@@ -67,7 +72,14 @@ pub struct Seen {
 
 impl Default for Seen {
     fn default() -> Self {
-        Self { shape: Shape::Whole, annals_rows: 10, card_rows: (20, 20), help_rows: (20, 20), cursor: None }
+        Self {
+            shape: Shape::Whole,
+            annals_rows: 10,
+            places: Places::default(),
+            card_rows: (20, 20),
+            help_rows: (20, 20),
+            cursor: None,
+        }
     }
 }
 
@@ -102,6 +114,10 @@ pub struct App {
     pub found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
+    /// True if the mouse is ours, and not the terminal's to select text with.
+    pub mouse: bool,
+    /// What the mouse holds.
+    grip: Option<Grip>,
     /// True until the first move: the first event waits behind the chronicle's own card.
     opening: bool,
 }
@@ -115,7 +131,7 @@ impl App {
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
-            window: opening_window(&chronicle),
+            window: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
             panel: Panel::default(),
             focus: Pane::default(),
@@ -127,6 +143,8 @@ impl App {
             dialog: None,
             found: None,
             seen: Seen::default(),
+            mouse: true,
+            grip: None,
             opening: true,
             chronicle,
         }
@@ -145,47 +163,9 @@ impl App {
 
     /// Selects the first event at or after a moment, or the last one before it.
     pub fn select_at(&mut self, moment: Moment) {
-        let events = &self.chronicle.events;
-        self.select(events.partition_point(|event| event.when.extent().start() < moment));
+        self.select(self.chronicle.relations.timeline.started_before(moment));
     }
 }
 
 /// The language of a chronicle that names none: its texts are plain strings.
 const FIRST_LANGUAGE: LanguageId = LanguageId::FIRST;
-
-/// The focus of a chronicle, or all of it.
-fn opening_window(chronicle: &Chronicle) -> Window {
-    match chronicle.focus {
-        Some((from, to)) => widened(from, to),
-        None => whole_window(chronicle),
-    }
-}
-
-/// Everything, from the first start to the last end; a month at least where no hour is named.
-fn whole_window(chronicle: &Chronicle) -> Window {
-    let events = chronicle.events.iter().map(|event| &event.when);
-    let behind = chronicle.spans.iter().map(|span| &span.when).chain(chronicle.eras.iter().map(|era| &era.when));
-    // Reigns may reach far beyond the events: they count only where there is nothing else.
-    let dates: Vec<&When> = if chronicle.events.is_empty() { behind.collect() } else { events.collect() };
-    let extents = dates.iter().map(|when| when.extent());
-    // A side that is open reaches to the end of time; what is known of it ends where it begins.
-    let known = |moment: &Moment| Moment::MIN < *moment && *moment < Moment::MAX;
-    let bounds: Vec<Moment> = extents.flat_map(|extent| [extent.start(), extent.end()]).filter(known).collect();
-    let (from, to) = (bounds.iter().min().copied(), bounds.iter().max().copied());
-    let (from, to) = from.zip(to).unwrap_or((Moment::of_day(Day(0)), Moment::of_day(Day(1))));
-    let by_hours = dates.iter().any(|when| when.precision() > Precision::Day);
-    if by_hours || to.since(from) >= MONTH {
-        widened(from, to)
-    } else {
-        widened(from.plus(-MONTH / 2), to.plus(MONTH / 2))
-    }
-}
-
-/// Thirty days, in seconds.
-const MONTH: i64 = 30 * SECONDS_PER_DAY;
-
-/// A little air on both sides, so that nothing stands on the edge.
-fn widened(from: Moment, to: Moment) -> Window {
-    let air = to.since(from) / 40;
-    Window::new(from.plus(-air), to.plus(air))
-}

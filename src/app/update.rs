@@ -1,10 +1,7 @@
 //! What each action does.
 
-use super::{
-    Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for, opening_window,
-    whole_window,
-};
-use crate::chronicle::Ref;
+use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for};
+use crate::chronicle::Row;
 use crate::layout::{Pane, Shape};
 use crate::names::LanguageId;
 
@@ -60,6 +57,8 @@ impl App {
             | Action::ZoomOut
             | Action::FitAll
             | Action::FitFocus
+            | Action::FitSelected
+            | Action::FitLane
             | Action::Centre => self.move_window(action),
             Action::NextLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, 1),
             Action::PreviousLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, -1),
@@ -75,6 +74,7 @@ impl App {
             Action::Back => self.back(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
+            Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),
@@ -92,49 +92,14 @@ impl App {
             Action::NextEvent | Action::NextInLane if from_opening => self.selected,
             Action::NextEvent => self.selected.saturating_add(1),
             Action::PreviousEvent => self.selected.saturating_sub(1),
-            Action::NextInLane => self.next_in_lane().unwrap_or(self.selected),
-            Action::PreviousInLane => self.previous_in_lane().unwrap_or(self.selected),
+            Action::NextInLane => self.in_lane(Row::next).unwrap_or(self.selected),
+            Action::PreviousInLane => self.in_lane(Row::previous).unwrap_or(self.selected),
             Action::PageDown => self.selected.saturating_add(page),
             Action::PageUp => self.selected.saturating_sub(page),
             Action::FirstEvent => 0,
             _ => usize::MAX,
         };
         self.select(to);
-    }
-
-    fn row_of(&self, event: usize) -> Option<Ref> {
-        let lane = self.chronicle.event(event)?.lanes.first()?;
-        Some(self.chronicle.row_lane(*lane))
-    }
-
-    fn next_in_lane(&self) -> Option<usize> {
-        let row = self.row_of(self.selected);
-        (self.selected + 1..self.chronicle.events.len()).find(|event| self.row_of(*event) == row)
-    }
-
-    fn previous_in_lane(&self) -> Option<usize> {
-        let row = self.row_of(self.selected);
-        (0..self.selected).rev().find(|event| self.row_of(*event) == row)
-    }
-
-    fn move_window(&mut self, action: Action) {
-        let start = self.chronicle.event(self.selected).map(|event| event.when.extent().start());
-        let inside = start.filter(|start| (self.window.from()..self.window.to()).contains(start));
-        let middle = crate::time::Moment(self.window.from().0.saturating_add(self.window.seconds() / 2));
-        let about = inside.unwrap_or(middle);
-        self.window = match action {
-            Action::PanLeft => self.window.panned(-PAN),
-            Action::PanRight => self.window.panned(PAN),
-            Action::ZoomIn => self.window.zoomed(about, 2, 3),
-            Action::ZoomOut => self.window.zoomed(about, 3, 2),
-            Action::FitAll => whole_window(&self.chronicle),
-            Action::FitFocus => opening_window(&self.chronicle),
-            _ => {
-                let half = self.window.seconds() / 2;
-                let from = start.unwrap_or(middle).0.saturating_sub(half);
-                self.window.moved_to(crate::time::Moment(from))
-            }
-        };
     }
 
     /// Steps through the other languages, with "none" as one more of them.
@@ -147,7 +112,7 @@ impl App {
         choices.get(usize::try_from(next).unwrap_or(0)).copied().flatten()
     }
 
-    fn open(&mut self, panel: Panel) {
+    pub(super) fn open(&mut self, panel: Panel) {
         if self.panel != panel {
             self.card_scroll = 0;
         }
@@ -171,7 +136,7 @@ impl App {
         i32::from(self.seen.card_rows.0 / 2).max(1)
     }
 
-    fn scroll_card(&mut self, rows: i32) {
+    pub(super) fn scroll_card(&mut self, rows: i32) {
         let (visible, all) = self.seen.card_rows;
         let last = i32::from(all.saturating_sub(visible));
         let scrolled = (i32::from(self.card_scroll).min(last) + rows).clamp(0, last);
@@ -196,9 +161,6 @@ impl App {
         self.focus = Pane::Annals;
     }
 }
-
-/// How far one key pans, in hundredths of the window.
-const PAN: i64 = 12;
 
 fn leave(action: Action) -> Outcome {
     match action {

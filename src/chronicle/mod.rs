@@ -4,14 +4,18 @@
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
 pub mod card;
+mod intervals;
 mod kinds;
 mod prose;
 mod relations;
+mod timeline;
 
+pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
+pub use timeline::{Row, Timeline};
 
 use std::collections::HashMap;
 

@@ -2,19 +2,19 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::{Chronicle, Era, Event, Ref, Span};
+use super::{Chronicle, Era, Event, Ref, Span, Timeline};
 
 /// Derived once when a chronicle is built.
 #[derive(Debug, Default)]
 pub struct Relations {
     /// The lanes that have a row of their own with something on it, in the order of the file.
     pub rows: Vec<Ref>,
+    /// All events by row, weight and time.
+    pub timeline: Arc<Timeline>,
     /// For every person, place, lane, source: the events that name it, in order of time.
     appearances: HashMap<Ref, Vec<u32>>,
-    /// For every row: how many events are drawn on it.
-    drawn: HashMap<Ref, usize>,
     /// For every event: what it consists of.
     parts: HashMap<u32, Vec<u32>>,
     /// For every event: what led to it.
@@ -31,6 +31,7 @@ impl Relations {
             relations.add_event(chronicle, index, event);
         }
         relations.rows = rows(chronicle);
+        relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows, |_, _| true));
         relations
     }
 
@@ -50,9 +51,6 @@ impl Relations {
             if events.last() != Some(&index) {
                 events.push(index);
             }
-        }
-        if let Some(lane) = event.lanes.first() {
-            *self.drawn.entry(chronicle.row_lane(*lane)).or_default() += 1;
         }
         if let Some(Ref::Event(whole)) = event.part_of {
             self.parts.entry(whole).or_default().push(index);
@@ -84,11 +82,6 @@ impl Relations {
             });
             places
         })
-    }
-
-    /// How many events are drawn on a row.
-    pub fn drawn_on(&self, row: Ref) -> usize {
-        self.drawn.get(&row).copied().unwrap_or(0)
     }
 
     /// What an event consists of, in order of time.

@@ -7,6 +7,7 @@ mod check;
 mod date;
 mod frame;
 mod keys;
+mod mouse;
 mod open;
 mod state;
 mod view;

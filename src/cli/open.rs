@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::arguments::ViewArguments;
+use super::mouse::Presses;
 use super::state::Memory;
 use super::{keys, view};
 use crate::app::{App, Outcome};
 use crate::print;
-use crate::terminal::{self, Flow, Input, Options, Program};
+use crate::terminal::{self, Flow, Input, Program};
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -31,8 +32,13 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         memory.recall(&mut app);
     }
     let before = app.choice;
-    let mut program = Interactive { app, theme: view::theme(arguments.color), since_shown: Duration::ZERO };
-    let status = terminal::run(&mut program, Options::default())?;
+    let mut program = Interactive {
+        app,
+        theme: view::theme(arguments.color),
+        presses: Presses::default(),
+        since_shown: Duration::ZERO,
+    };
+    let status = terminal::run(&mut program)?;
     if let Some(memory) = memory.filter(|_| program.app.choice != before) {
         memory.keep(&program.app);
     }
@@ -43,6 +49,7 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
 struct Interactive {
     app: App,
     theme: Theme,
+    presses: Presses,
     /// How long the app has worked since the last frame that showed what came of it.
     since_shown: Duration,
 }
@@ -67,8 +74,14 @@ impl Program for Interactive {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
             Input::Resize(..) => Flow::Continue,
             Input::Paste(text) => flow(self.app.paste(&text)),
-            Input::Mouse(_) => Flow::Unchanged,
+            Input::Mouse(event) => {
+                self.presses.mouse(event, Instant::now()).map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse)))
+            }
         }
+    }
+
+    fn mouse(&self) -> bool {
+        self.app.mouse
     }
 
     fn busy(&self) -> bool {

@@ -1,204 +1,164 @@
 //! The events of one lane, stacked and labelled so that nothing overlaps.
 
-use std::cmp::Reverse;
-
+use super::detail::{candidates, rank};
+use super::grid::Grid;
+use super::marks::{Cap, Doubt, Label, Mark, Stretch};
+use super::naming::{Way, named_beside, named_inside, named_shortly};
 use super::occupancy::Occupancy;
-use super::window::Columns;
-use crate::chronicle::{Chronicle, Event};
+use crate::chronicle::{Chronicle, Event, Intervals, Row};
 use crate::names::Choice;
 use crate::text;
+use crate::time::{Extent, Moment};
 
-/// The fewest columns that a shortened label is worth.
-const SHORTEST_LABEL: usize = 9;
-
-/// An event on the chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
-    /// The place in the list of events.
-    pub event: u32,
-    /// The row among the event rows of its lane.
-    pub row: u16,
-    /// The first column.
-    pub first: u16,
-    /// The last column.
-    pub last: u16,
-    /// The columns where the event certainly was going on.
-    pub certain: Option<(u16, u16)>,
-    /// The name beside or inside the mark.
-    pub label: Option<Label>,
-}
-
-/// A name on the chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
-    /// The column it begins in.
-    pub column: u16,
-    /// The words, cut to what there is room for.
-    pub text: String,
-    /// True if it stands inside the bar of its event.
-    pub inside: bool,
-}
-
-/// The events of a lane as placed, and how many found no room.
-#[derive(Debug, Default)]
-pub(super) struct Placed {
-    pub(super) marks: Vec<Mark>,
-    pub(super) hidden: usize,
-}
-
-/// Everything that placing needs to know beside the events.
+/// Everything that placing needs to know.
 #[derive(Clone, Copy)]
 pub(super) struct Placing<'a> {
     pub(super) chronicle: &'a Chronicle,
+    pub(super) row: &'a Row,
     pub(super) choice: Choice,
-    pub(super) columns: Columns,
+    pub(super) grid: &'a Grid,
+    /// The selected event, if it is one of the row.
     pub(super) selected: Option<u32>,
     pub(super) rows: u16,
 }
 
-/// Places events by importance: by weight, then in order of time; the selected one always gets its name.
+/// Places the events of a row by importance: by weight, then by rank; the selected one always gets its name.
 ///
 /// The great ones get their names first, in the first row that has room. Then every other event gets at
-/// least its mark, and last those get their names that still find room beside it.
-pub(super) fn place(placing: Placing<'_>, events: &[u32]) -> Placed {
-    let selected = placing.selected.filter(|selected| events.contains(selected));
-    let placed = place_in_order(placing, events, None);
-    let shown = |selected: u32| placed.marks.iter().any(|mark| mark.event == selected && mark.label.is_some());
-    match selected {
+/// least its mark, and last those get their names that still find room beside it. What a column has no
+/// room for is never looked at.
+pub(super) fn place(placing: Placing<'_>) -> Vec<Mark> {
+    let placed = place_in_order(placing, None);
+    let shown = |selected: u32| placed.iter().any(|mark| mark.event == selected && mark.label.is_some());
+    match placing.selected {
         // Only if it finds no room in its turn does the selected event move the others.
-        Some(selected) if !shown(selected) => place_in_order(placing, events, Some(selected)),
+        Some(selected) if !shown(selected) => place_in_order(placing, Some(selected)),
         _ => placed,
     }
 }
 
-fn place_in_order(placing: Placing<'_>, events: &[u32], first: Option<u32>) -> Placed {
-    let mut order: Vec<(u32, &Event)> =
-        events.iter().filter_map(|&index| Some((index, placing.chronicle.event(index as usize)?))).collect();
-    order.sort_by_key(|(index, event)| (first != Some(*index), Reverse(event.weight), *index));
-    let great = |(index, event): &(u32, &Event)| first == Some(*index) || event.weight >= GREAT;
-    let (great, others): (Vec<_>, Vec<_>) = order.into_iter().partition(great);
+fn place_in_order(placing: Placing<'_>, first: Option<u32>) -> Vec<Mark> {
     let mut room = Room::new(placing);
-    for (index, event) in great {
-        room.place(index, event, &[named_inside, named_beside, named_shortly]);
+    if let Some((index, event)) = first.and_then(|index| Some((index, placing.chronicle.event(index as usize)?))) {
+        let extent = event.when.extent();
+        room.place(index, (extent.start(), extent.end()), true);
     }
-    for (index, event) in others {
-        room.place(index, event, &[named_inside]);
+    for (weight, events) in placing.row.by_weight() {
+        room.place_all(events, first, weight >= GREAT);
     }
     room.name_the_rest();
-    room.placed
+    room.marks
 }
+
+const INSIDE: &[Way] = &[named_inside];
+const BESIDE: &[Way] = &[named_beside, named_shortly];
 
 /// Events from this weight on have their names placed before the marks of others.
 const GREAT: u8 = 4;
-
-/// A way to place the name of a mark: where it goes on a row, if there is room.
-type Way = fn(&Occupancy, Stretch, &str) -> Option<Label>;
-
-/// The columns of a mark: the first, and the one after the last.
-#[derive(Clone, Copy)]
-struct Stretch {
-    first: usize,
-    end: usize,
-}
 
 /// The rows of a lane while they fill up.
 struct Room<'a> {
     placing: Placing<'a>,
     rows: Vec<Occupancy>,
-    placed: Placed,
+    marks: Vec<Mark>,
 }
 
 impl<'a> Room<'a> {
     fn new(placing: Placing<'a>) -> Self {
-        let rows = vec![Occupancy::new(placing.columns.count()); usize::from(placing.rows)];
-        Self { placing, rows, placed: Placed::default() }
+        let rows = vec![Occupancy::new(placing.grid.count()); usize::from(placing.rows)];
+        Self { placing, rows, marks: Vec::new() }
     }
 
-    fn name(&self, event: &'a Event) -> &'a str {
-        event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text
-    }
-
-    fn place(&mut self, index: u32, event: &'a Event, ways: &[Way]) {
-        let extent = event.when.extent();
-        let Some((first, last)) = self.placing.columns.covering(extent.start(), extent.end()) else { return };
-        // What is shorter than a column has one mark, wherever the columns happen to part.
-        let shorter = extent.end().0.saturating_sub(extent.start().0) <= self.placing.columns.seconds_each();
-        let last = if shorter { first } else { last };
-        let certain = extent.certain().and_then(|(from, to)| self.placing.columns.covering(from, to));
-        let stretch = Stretch { first: usize::from(first), end: usize::from(last) + 1 };
-        match self.find(stretch, self.name(event), ways) {
-            Some((row, label)) => {
-                self.placed.marks.push(Mark { event: index, row, first, last, certain, label });
+    /// Places events of one weight, but for one that has its place already.
+    fn place_all(&mut self, events: &Intervals, placed: Option<u32>, great: bool) {
+        let has_room = |column: u16| self.rows.iter().any(|row| row.is_free(column.into(), usize::from(column) + 1));
+        let mut foremost = candidates(events, self.placing.grid, self.rows.len(), has_room);
+        foremost.sort_unstable_by_key(|place| rank(*place));
+        for (event, start, end) in foremost.into_iter().filter_map(|place| events.get(place)) {
+            if placed != Some(event) {
+                self.place(event, (start, end), great);
             }
-            None => self.placed.hidden += 1,
         }
     }
 
-    /// Takes the first row where the first possible way of naming has room; failing that, the first row where
-    /// the mark alone has.
-    fn find(&mut self, stretch: Stretch, name: &str, ways: &[Way]) -> Option<(u16, Option<Label>)> {
-        let bare = |row: &Occupancy| row.is_free(stretch.first, stretch.end);
+    fn place(&mut self, index: u32, (start, end): (Moment, Moment), great: bool) {
+        let grid = self.placing.grid;
+        let Some((first, last)) = grid.covering(start, end) else { return };
+        // What is shorter than a column has one mark, wherever the columns happen to part.
+        let last = if end.since(start) <= grid.seconds_of(first) { first } else { last };
+        let stretch = Stretch { first: first.into(), end: usize::from(last) + 1 };
+        let free: Vec<bool> = self.rows.iter().map(|row| row.is_free(stretch.first, stretch.end)).collect();
+        if !free.contains(&true) {
+            return;
+        }
+        let Some(event) = self.placing.chronicle.event(index as usize) else { return };
+        let first_free = || (0u16..).zip(&free).find(|(_, free)| **free).map(|(row, _)| (row, None));
+        let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &free, event, ways));
+        let named = inside.or_else(|| if great { self.named(stretch, &free, event, BESIDE) } else { None });
+        let named = named.map(|(row, label)| (row, Some(label)));
+        let Some((row, label)) = named.or_else(first_free) else { return };
+        self.take(row, stretch, label.as_ref());
+        self.marks.push(mark(event, index, row, (first, last), grid, label));
+    }
+
+    /// The first row, of those that are free, where the first possible way of naming has room.
+    fn named(&self, stretch: Stretch, free: &[bool], event: &'a Event, ways: &[Way]) -> Option<(u16, Label)> {
+        let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
+        let width = text::columns(name);
         let named = |way: &Way| {
-            let mut rows = (0u16..).zip(&self.rows).filter(|(_, row)| bare(row));
-            rows.find_map(|(number, row)| Some((number, Some(way(row, stretch, name)?))))
+            let mut rows = (0u16..).zip(&self.rows).zip(free).filter(|(_, free)| **free);
+            rows.find_map(|((number, row), _)| Some((number, way(row, stretch, name, width)?)))
         };
-        let first_free = || (0u16..).zip(&self.rows).find(|(_, row)| bare(row)).map(|(number, _)| (number, None));
-        let (number, label) = ways.iter().find_map(named).or_else(first_free)?;
-        let row = self.rows.get_mut(usize::from(number))?;
+        ways.iter().find_map(named)
+    }
+
+    fn take(&mut self, row: u16, stretch: Stretch, label: Option<&Label>) {
+        let Some(row) = self.rows.get_mut(usize::from(row)) else { return };
         row.take(stretch.first, stretch.end);
-        take_label(row, label.as_ref());
-        Some((number, label))
-    }
-
-    fn name_the_rest(&mut self) {
-        let mut placed = std::mem::take(&mut self.placed);
-        for mark in placed.marks.iter_mut().filter(|mark| mark.label.is_none()) {
-            let Some(event) = self.placing.chronicle.event(mark.event as usize) else { continue };
-            let name = self.name(event);
-            let Some(row) = self.rows.get_mut(usize::from(mark.row)) else { continue };
-            let stretch = Stretch { first: usize::from(mark.first), end: usize::from(mark.last) + 1 };
-            let beside = named_beside(row, stretch, name).or_else(|| named_shortly(row, stretch, name));
-            mark.label = beside;
-            take_label(row, mark.label.as_ref());
+        if let Some(label) = label {
+            // A few columns more keep a name apart from other marks.
+            let column = usize::from(label.column);
+            row.take(column.saturating_sub(2), column + text::columns(&label.text) + 1);
         }
-        self.placed = placed;
+    }
+
+    /// Names the marks that have no name yet, where there is room for one; a mark may change its row for it.
+    fn name_the_rest(&mut self) {
+        let mut marks = std::mem::take(&mut self.marks);
+        for mark in marks.iter_mut().filter(|mark| mark.label.is_none()) {
+            let stretch = Stretch { first: mark.first.into(), end: usize::from(mark.last) + 1 };
+            let Some(row) = self.rows.get_mut(usize::from(mark.row)) else { continue };
+            row.release(stretch.first, stretch.end);
+            if let Some((row, label)) = self.room_for_name(stretch, mark.event) {
+                (mark.row, mark.label) = (row, Some(label));
+            }
+            self.take(mark.row, stretch, mark.label.as_ref());
+        }
+        self.marks = marks;
+    }
+
+    /// A row for a mark with its name beside it. Most marks of a full chart are seen at once to have none.
+    fn room_for_name(&self, stretch: Stretch, event: u32) -> Option<(u16, Label)> {
+        let Stretch { first, end } = stretch;
+        let airy = |row: &Occupancy| {
+            let beside = row.is_free(end, end + 2) || first.checked_sub(3).is_some_and(|left| row.is_free(left, first));
+            beside && row.is_free(first, end)
+        };
+        let free: Vec<bool> = self.rows.iter().map(airy).collect();
+        let event = self.placing.chronicle.event(event as usize).filter(|_| free.contains(&true))?;
+        self.named(stretch, &free, event, BESIDE)
     }
 }
 
-/// Takes the columns of a name, and a few more that keep it apart from other marks.
-fn take_label(row: &mut Occupancy, label: Option<&Label>) {
-    if let Some(label) = label {
-        let column = usize::from(label.column);
-        row.take(column.saturating_sub(2), column + text::columns(&label.text) + 1);
-    }
+fn mark(event: &Event, index: u32, row: u16, (first, last): (u16, u16), grid: &Grid, label: Option<Label>) -> Mark {
+    let extent = event.when.extent();
+    let certain = extent.certain().and_then(|(from, to)| grid.covering(from, to));
+    let caps = caps(&extent, grid);
+    Mark { event: index, row, first, last, certain, caps, doubt: Doubt::of(&event.when), label }
 }
 
-/// The name inside the bar of an event that is long enough.
-fn named_inside(_: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
-    (end - first >= text::columns(name) + 2).then(|| label(first + 1, name, true))
-}
-
-/// The whole name right of the mark, or left of it.
-fn named_beside(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
-    let width = text::columns(name);
-    if row.free_after(end) > width {
-        return Some(label(end + 1, name, false));
-    }
-    // One column between mark and name, and two before the name: it must not seem to belong to another mark.
-    (row.free_before(first) > width + 2).then(|| label(first - width - 1, name, false))
-}
-
-/// As much of the name as there is room for, on the side of the mark that has more.
-fn named_shortly(row: &Occupancy, Stretch { first, end }: Stretch, name: &str) -> Option<Label> {
-    let width = text::columns(name);
-    // Less than three fifths of a name says too little to be worth its columns.
-    let least = SHORTEST_LABEL.max(width * 3 / 5).min(width);
-    let (right, left) = (row.free_after(end).saturating_sub(2), row.free_before(first).saturating_sub(3));
-    let short = text::shorten(name, right.max(left));
-    let column = if right >= left { end + 1 } else { first.saturating_sub(text::columns(&short) + 1) };
-    (right.max(left) >= least).then(|| label(column, &short, false))
-}
-
-fn label(column: usize, name: &str, inside: bool) -> Label {
-    Label { column: u16::try_from(column).unwrap_or(u16::MAX), text: name.to_owned(), inside }
+/// How the two ends of a stretch are drawn.
+pub(super) fn caps(extent: &Extent, grid: &Grid) -> (Cap, Cap) {
+    let on_screen = (extent.start() >= grid.from(), extent.end() <= grid.to());
+    (Cap::of(extent.start_edge, on_screen.0), Cap::of(extent.end_edge, on_screen.1))
 }

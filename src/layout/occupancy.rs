@@ -19,9 +19,18 @@ impl Occupancy {
 
     /// Takes the columns from `first` to before `end`, as far as they exist.
     pub(super) fn take(&mut self, first: usize, end: usize) {
+        self.set(first, end, true);
+    }
+
+    /// Gives them back.
+    pub(super) fn release(&mut self, first: usize, end: usize) {
+        self.set(first, end, false);
+    }
+
+    fn set(&mut self, first: usize, end: usize, taken: bool) {
         let end = end.min(self.taken.len());
         if let Some(columns) = self.taken.get_mut(first.min(end)..end) {
-            columns.fill(true);
+            columns.fill(taken);
         }
     }
 

@@ -37,10 +37,16 @@ impl Window {
         self.span
     }
 
-    /// The window moved by a fraction of its own length, given in hundredths.
+    /// The window moved by so many of the columns that it is spread over.
     #[must_use]
-    pub fn panned(&self, hundredths: i64) -> Self {
-        self.moved_to(Moment(self.from.saturating_add(scale(self.span, hundredths, 100))))
+    pub fn panned(&self, by: i64, columns: u16) -> Self {
+        self.moved_to(Moment(self.from.saturating_add(scale(self.span, by, columns.into()))))
+    }
+
+    /// The window moved so that a moment lies in its middle.
+    #[must_use]
+    pub fn centred(&self, moment: Moment) -> Self {
+        self.moved_to(Moment(moment.0.saturating_sub(self.span / 2)))
     }
 
     /// The window scaled by `numerator / denominator`, with one moment staying in its column.
@@ -117,15 +123,9 @@ impl Columns {
         Moment(self.window.from.saturating_add(narrow(offset)))
     }
 
-    /// The columns that a stretch of time covers, cut to the window; at least one if it touches it.
-    pub fn covering(&self, from: Moment, to: Moment) -> Option<(u16, u16)> {
-        let first = self.of(from);
-        let last = self.of(Moment(to.0.saturating_sub(1))).max(first);
-        if last < 0 || first >= self.columns {
-            return None;
-        }
-        let within = |column: i64| u16::try_from(column.clamp(0, self.columns - 1)).unwrap_or(0);
-        Some((within(first), within(last)))
+    /// The moment in the middle of a column.
+    pub fn middle_of(&self, column: i64) -> Moment {
+        Moment(self.start_of(column).0.saturating_add(self.seconds_each() / 2))
     }
 
     /// How many columns there are.
@@ -183,7 +183,7 @@ mod tests {
 
         #[test]
         fn panning_there_and_back_changes_nothing(window in windows(), step in 1i64..200) {
-            prop_assert_eq!(window.panned(step).panned(-step), window);
+            prop_assert_eq!(window.panned(step, 72).panned(-step, 72), window);
         }
 
         #[test]

@@ -33,6 +33,9 @@ pub trait Program {
     /// Takes one input and says what is to follow.
     fn handle(&mut self, input: Input) -> Flow;
 
+    /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
+    fn mouse(&self) -> bool;
+
     /// True if there is work to do while no input comes.
     fn busy(&self) -> bool;
 
@@ -45,7 +48,7 @@ pub trait Program {
 pub enum Input {
     /// A key was pressed or repeats; releases are not reported.
     Key(KeyEvent),
-    /// The mouse did something; only with [`Options::mouse`].
+    /// The mouse did something; only while [`Program::mouse`] says so.
     Mouse(MouseEvent),
     /// Text was pasted, line ends and all, as it came: it has not been cleaned.
     Paste(String),
@@ -68,13 +71,6 @@ pub enum Flow {
     Quit,
     /// End as if by an interrupt signal: `Ctrl-C` comes as a key.
     Interrupt,
-}
-
-/// What a program wants of the terminal.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Report the mouse. The terminal's own selection of text then needs `Shift`.
-    pub mouse: bool,
 }
 
 /// Why a program could not run, or not go on.
@@ -104,13 +100,13 @@ pub enum TerminalError {
 /// # Errors
 ///
 /// Gives an error, with the terminal restored, if there is no terminal or it fails.
-pub fn run(program: &mut impl Program, options: Options) -> Result<u8, TerminalError> {
+pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     if !io::stdout().is_terminal() {
         return Err(TerminalError::NoTerminal);
     }
     // A signal that comes from here on waits for its listener instead of leaving the screen behind.
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
-    let screen = Screen::enter(options).map_err(TerminalError::Setup)?;
+    let screen = Screen::enter().map_err(TerminalError::Setup)?;
     let mut session = Session { program, screen, redraw: Redraw::Changes, resumed: false };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
@@ -178,7 +174,8 @@ impl<P: Program> Session<'_, P> {
             return Ok(());
         }
         let anew = redraw == Redraw::Everything;
-        self.screen.draw(anew, |frame| self.program.draw(frame)).map_err(TerminalError::Output)
+        let mouse = self.program.mouse();
+        self.screen.draw(anew, mouse, |frame| self.program.draw(frame)).map_err(TerminalError::Output)
     }
 
     /// Handles one wake; gives the exit status if it is the last.

@@ -17,7 +17,6 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::Options;
 use super::output::Output;
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
@@ -40,7 +39,8 @@ const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<Output>>,
     output: Output,
-    options: Options,
+    /// True if the mouse is reported.
+    mouse: bool,
 }
 
 impl Screen {
@@ -49,7 +49,7 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
-    pub(super) fn enter(options: Options) -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
@@ -57,7 +57,7 @@ impl Screen {
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
         let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
-        let mut screen = Self { terminal, output, options };
+        let mut screen = Self { terminal, output, mouse: false };
         screen.resume()?;
         Ok(screen)
     }
@@ -72,11 +72,9 @@ impl Screen {
         enable_raw_mode()?;
         CHANGED.fetch_or(KEYS, Ordering::SeqCst);
         self.output.discard();
-        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)?;
-        if self.options.mouse {
-            report_mouse(&mut self.output)?;
-        }
-        Ok(())
+        // Whoever left the screen has stopped the reports of the mouse.
+        self.mouse = false;
+        queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)
     }
 
     /// Gives the terminal back as it was.
@@ -85,13 +83,13 @@ impl Screen {
         restore();
     }
 
-    /// Draws one frame, which the terminal shows whole or not at all. With `anew`, nothing that stands
+    /// Draws one frame, which the terminal shows whole or not at all, and has the mouse reported or not. With `anew`, nothing that stands
     /// on the screen is taken to be as we left it.
     ///
     /// # Errors
     ///
     /// Gives an error if the terminal cannot be written to, or does not tell its size.
-    pub(super) fn draw(&mut self, anew: bool, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, anew: bool, mouse: bool, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         // For terminals without synchronized updates: no cursor running over the screen.
         queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if anew {
@@ -99,6 +97,10 @@ impl Screen {
             self.terminal.resize(area()?)?;
         }
         self.terminal.draw(draw)?;
+        if mouse != self.mouse {
+            report_mouse(&mut self.output, mouse)?;
+            self.mouse = mouse;
+        }
         queue!(self.output, EndSynchronizedUpdate)?;
         self.send()
     }
@@ -106,7 +108,7 @@ impl Screen {
     /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the
     /// alternate screen is not left, because it was never entered.
     fn send(&self) -> io::Result<()> {
-        let mouse = if self.options.mouse { MOUSE } else { NOTHING };
+        let mouse = if self.mouse { MOUSE } else { NOTHING };
         CHANGED.fetch_or(SCREEN | mouse, Ordering::SeqCst);
         self.output.send(stdout().lock())
     }
@@ -129,9 +131,13 @@ fn area() -> io::Result<Rect> {
     size().map(Rect::from)
 }
 
-fn report_mouse(output: &mut Output) -> io::Result<()> {
-    // Elsewhere the mouse is no matter of escape sequences.
-    if cfg!(unix) { queue!(output, Print(REPORT_MOUSE)) } else { queue!(output, EnableMouseCapture) }
+fn report_mouse(output: &mut Output, mouse: bool) -> io::Result<()> {
+    match mouse {
+        false => queue!(output, DisableMouseCapture),
+        true if cfg!(unix) => queue!(output, Print(REPORT_MOUSE)),
+        // Elsewhere the mouse is no matter of escape sequences.
+        true => queue!(output, EnableMouseCapture),
+    }
 }
 
 impl Drop for Screen {

@@ -77,6 +77,14 @@ impl Extent {
         (from < to).then_some((from, to))
     }
 
+    /// The outer start and end, of which an open one is taken to lie where the other does; `None` if both are open.
+    pub fn known_bounds(&self) -> Option<(Moment, Moment)> {
+        let (start, end) = (self.start(), self.end());
+        let first = if start > Moment::MIN { start } else { end.plus(-1) };
+        let last = if end < Moment::MAX { end } else { first.plus(1) };
+        (Moment::MIN < first && last < Moment::MAX).then_some((first, last))
+    }
+
     /// Whether the two may have been at the same time.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start() < other.end() && other.start() < self.end()

@@ -14,8 +14,8 @@ use crate::text;
 /// Columns of the date.
 const DATE: u16 = 11;
 
-/// Draws the events around the selected one, which stays in the middle as far as the ends allow.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns the first.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> usize {
     let rows = usize::from(area.height);
     let events = &app.chronicle.events;
     if events.is_empty() {
@@ -26,6 +26,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     for (row, (index, event)) in (0u16..).zip(events.iter().enumerate().skip(top).take(rows)) {
         draw_row(app, theme, area, row, (index, event), buffer);
     }
+    top
 }
 
 fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, (index, event): (usize, &Event), buffer: &mut Buffer) {

@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{fill, put, put_right};
-use super::{Theme, glyphs};
-use crate::app::App;
-use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
-use crate::layout::{AxisRow, Band, Chart, ChartRequest, LaneRows, Mark, axis_row, chart};
+use super::paint::{put, put_right};
+use super::{Theme, glyphs, lanes};
+use crate::app::{App, Places};
+use crate::chronicle::{Event, Ref};
+use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_row, chart, strip};
 use crate::text;
 use crate::time::{CalendarView, DateStyle, Moment, calendars, lunar_day, write_short};
 
@@ -20,37 +20,84 @@ struct Parts {
     density: Rect,
 }
 
-/// Draws the axis, the lanes and the density.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the axis, the lanes and the strip; returns where they are.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Places {
     let chronicle = &app.chronicle;
     if area.is_empty() || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty()) {
-        return;
+        return Places::default();
     }
     let axes = axes(app, area.height);
     let parts = parts(app, area, u16::try_from(axes.len()).unwrap_or(1));
     let request = ChartRequest {
+        chronicle,
+        timeline: app.timeline(),
         window: app.window,
         columns: parts.lanes.width,
         rows: parts.lanes.height,
         selected: u32::try_from(app.selected).ok(),
         choice: app.choice,
     };
-    let chart = chart(&app.chronicle, request);
+    let chart = chart(request);
     for (row, calendar) in (0u16..).zip(&axes) {
         let style = if row == 0 { theme.strong() } else { theme.dim() };
         draw_axis(&axis_row(*calendar, style_of(app), chart.columns), parts.axis, row, style, buffer);
     }
-    let mut top = 0;
+    let (mut top, mut events) = (0, Vec::new());
     for (index, lane) in chart.lanes.iter().enumerate() {
         let height = lane.band_rows + lane.event_rows;
         let room = parts.lanes.height.saturating_sub(top).min(height);
         let rows = |area: Rect| Rect { y: area.y + top, height: room, ..area };
-        draw_gutter(app, theme, rows(parts.gutter), lane, index, buffer);
-        draw_lane(app, theme, rows(parts.lanes), lane, index, buffer);
+        lanes::draw_head(app, theme, rows(parts.gutter), lane, index, buffer);
+        events.extend(lanes::draw(app, theme, rows(parts.lanes), lane, index, buffer));
         top += height;
     }
-    draw_density(theme, &chart, parts.density, buffer);
+    if chart.visible == 0 {
+        draw_nearest(app, theme, parts.lanes, buffer);
+    }
+    if !parts.density.is_empty() {
+        draw_strip(theme, &strip(app.timeline(), app.whole(), app.window, parts.density.width), parts.density, buffer);
+    }
     draw_hidden(theme, &chart, Rect { x: parts.gutter.x, width: parts.gutter.width, ..parts.density }, buffer);
+    let time = Rect { y: parts.axis.y, height: parts.axis.height + parts.lanes.height, ..parts.lanes };
+    Places { time, strip: parts.density, events, ..Places::default() }
+}
+
+/// Says of a view without events which way the nearest ones lie, and how far.
+fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    let (from, to) = (app.window.from(), app.window.to());
+    let (before, after) = app.timeline().starts_around(from);
+    let row = area.height / 2;
+    if let Some(before) = before {
+        let words = format!("{} {} earlier", glyphs::EARLIER, distance(from.since(before)));
+        put(buffer, area, row, 0, &words, theme.text());
+    }
+    if let Some(after) = after {
+        put_right(buffer, area, row, &format!("{} later {}", distance(after.since(to)), glyphs::LATER), theme.text());
+    }
+}
+
+/// A length of time in the largest unit of which it has two.
+fn distance(seconds: i64) -> String {
+    const UNITS: [(i64, &str); 4] = [(31_556_952, "years"), (2_629_746, "months"), (86_400, "days"), (3_600, "hours")];
+    let (length, unit) = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length).unwrap_or((60, "minutes"));
+    format!("{} {unit}", text::thousands(seconds / length))
+}
+
+/// How much happened when, and the window between brackets.
+fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+    let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
+    // Two brackets need two columns.
+    let first = strip.window.0.min(area.width.saturating_sub(2));
+    let last = strip.window.1.max(first + 1);
+    for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
+        // Reckoned wide: a column may hold a million.
+        let height = (u64::from(*count) * 8).div_ceil(u64::from(most)).clamp(1, 8);
+        let glyph = glyphs::HEIGHTS[usize::try_from(height).unwrap_or(1) - 1];
+        let style = if (first..=last).contains(&column) { theme.text() } else { theme.density() };
+        put(buffer, area, 0, column, glyph, style);
+    }
+    put(buffer, area, 0, first, glyphs::WINDOW.0, theme.strong());
+    put(buffer, area, 0, last, glyphs::WINDOW.1, theme.strong());
 }
 
 /// The calendars of the axis: the chronicle's own, and a lunisolar one below it where there is room.
@@ -97,127 +144,13 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
-fn short_name(app: &App, of: Ref) -> &str {
+pub(super) fn short_name(app: &App, of: Ref) -> &str {
     app.chronicle.short_name(of, app.choice.main)
 }
 
 fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Buffer) {
     for label in &axis.labels {
         put(buffer, area, row, label.column, &label.text, style);
-    }
-}
-
-fn draw_gutter(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
-    let room = usize::from(area.width.saturating_sub(1));
-    if let Some(of) = lane.lane {
-        let name = short_name(app, of);
-        put(buffer, area, 0, 0, &text::shorten(name, room), theme.lane(index).patch(theme.strong()));
-    }
-    if lane.hidden > 0 && area.height > 1 {
-        let inner = Rect { width: area.width.saturating_sub(1), ..area };
-        put_right(buffer, inner, area.height - 1, &format!("+{}", lane.hidden), theme.dim());
-    }
-}
-
-fn draw_lane(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
-    let style = theme.lane(index);
-    for band in &lane.bands {
-        draw_band(app, theme, area, band, style, buffer);
-    }
-    for mark in &lane.marks {
-        let selected = usize::try_from(mark.event) == Ok(app.selected);
-        let style = if selected { style.patch(theme.selected()) } else { style };
-        draw_mark(app, theme, area, mark, lane.band_rows + mark.row, style, selected, buffer);
-    }
-}
-
-fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
-    let (rule, style) = match kind_of(&app.chronicle, band.of) {
-        Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, lane),
-        Some(_) => (glyphs::STRETCH, lane),
-        None => (glyphs::ERA, theme.dim()),
-    };
-    fill(buffer, area, band.row, band.first..band.last + 1, rule, style);
-    let mut column = band.first;
-    if band.begins {
-        column = put(buffer, area, band.row, column, glyphs::BEGINS, style);
-    }
-    let room = usize::from((band.last + 1).saturating_sub(column));
-    let name = band_name(app, band.of);
-    // A name cut to a few letters says less than the line.
-    if room >= text::columns(name).min(10) {
-        put(buffer, area, band.row, column, &text::shorten(name, room), style.patch(theme.strong()));
-    }
-}
-
-/// A reign is labelled with its ruler, who has a shorter name.
-fn band_name(app: &App, of: Ref) -> &str {
-    let person = match of {
-        Ref::Span(index) => app
-            .chronicle
-            .spans
-            .get(index as usize)
-            .and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign)),
-        _ => None,
-    };
-    short_name(app, person.unwrap_or(of))
-}
-
-fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
-    match of {
-        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| span.kind),
-        _ => None,
-    }
-}
-
-#[expect(clippy::too_many_arguments, reason = "where, what and how of one mark")]
-fn draw_mark(
-    app: &App,
-    theme: Theme,
-    area: Rect,
-    mark: &Mark,
-    row: u16,
-    style: Style,
-    selected: bool,
-    buffer: &mut Buffer,
-) {
-    let Some(event) = app.chronicle.event(mark.event as usize) else { return };
-    if mark.first == mark.last {
-        let bare = mark.label.is_none() && event.weight <= 2 && !selected;
-        let glyph = if bare { glyphs::SMALL } else { glyphs::mark(event.kind) };
-        put(buffer, area, row, mark.first, glyph, style);
-    } else {
-        // A bar is full already: selecting it shows in its label.
-        let bar = if selected { Style::new() } else { style };
-        fill(buffer, area, row, mark.first..mark.last + 1, glyphs::POSSIBLE, bar);
-        if let Some((first, last)) = mark.certain {
-            fill(buffer, area, row, first..last + 1, glyphs::CERTAIN, bar);
-        }
-    }
-    let Some(label) = &mark.label else { return };
-    let words = match (selected, label.inside) {
-        (true, _) => theme.selected(),
-        (false, true) => style.patch(theme.selected()),
-        (false, false) => label_style(theme, event),
-    };
-    put(buffer, area, row, label.column, &label.text, words);
-}
-
-fn label_style(theme: Theme, event: &Event) -> Style {
-    if event.weight >= 4 { theme.strong() } else { theme.text() }
-}
-
-fn draw_density(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let most = chart.density.iter().copied().max().unwrap_or(0).max(4);
-    for (column, count) in (0u16..).zip(&chart.density) {
-        if *count > 0 {
-            let height = (*count * 8).div_ceil(most).clamp(1, 8);
-            let glyph = glyphs::HEIGHTS[usize::try_from(height).unwrap_or(1) - 1];
-            put(buffer, area, 0, column, glyph, theme.density());
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every character that annals draws of its own, in one place.
 
 use crate::chronicle::EventKind;
+use crate::layout::Doubt;
 use crate::map::Rank;
 
 /// Where an event certainly was going on.
@@ -13,6 +14,22 @@ pub(super) const REIGN: &str = "━";
 pub(super) const ERA: &str = "┄";
 /// The line of another stretch.
 pub(super) const STRETCH: &str = "─";
+/// The line of a reign where it may have been.
+pub(super) const VAGUE_REIGN: &str = "╍";
+/// The line of another stretch where it may have been.
+pub(super) const VAGUE_STRETCH: &str = "╌";
+/// The start of what had always been.
+pub(super) const OPEN_START: &str = "◄";
+/// The end of what went on.
+pub(super) const OPEN_END: &str = "►";
+/// An end that nobody knows.
+pub(super) const UNKNOWN: &str = "?";
+/// Around the window in the strip.
+pub(super) const WINDOW: (&str, &str) = ("[", "]");
+/// Points to earlier times.
+pub(super) const EARLIER: &str = "◂";
+/// Points to later times.
+pub(super) const LATER: &str = "▸";
 /// Where a stretch begins.
 pub(super) const BEGINS: &str = "▏";
 /// The selected row of the annals.
@@ -69,6 +86,16 @@ pub(super) fn mark(kind: EventKind) -> &'static str {
     }
 }
 
+/// The mark of a date that is not certain, or about right.
+pub(super) fn doubt(doubt: Doubt) -> Option<&'static str> {
+    match doubt {
+        Doubt::None => None,
+        Doubt::Approximate => Some("~"),
+        Doubt::Uncertain => Some("?"),
+        Doubt::Both => Some("%"),
+    }
+}
+
 /// The kinds behind each mark, for the legend.
 pub(super) const LEGEND: &[(&str, &str)] = &[
     ("◆", "war, battle, siege"),
@@ -79,11 +106,16 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("○", "work, discovery, journey"),
     ("·", "a small event whose name finds no room"),
     ("▇▇▇", "as long as it lasted"),
-    ("▒▒▒", "as long as it may have lasted"),
+    ("▒▒▒", "as long as it may have lasted, or when it may have been"),
+    ("▇▇►", "it went on"),
+    ("▇▇?", "when it ended is not known"),
+    ("●~ ●? ●%", "about then; perhaps then; perhaps about then"),
     ("━━━", "a reign"),
     ("┄┄┄", "an era"),
     ("───", "a war or another stretch"),
-    ("▁▃▇", "how many events begin then"),
+    ("╍╍╍ ╌╌╌", "where a reign or a stretch may have been"),
+    ("▁▃▇", "how many events begin when, over the whole range"),
+    ("[▁▃]", "the part of it that the chart shows"),
     ("+3", "events with no room; zoom in to see them"),
     ("/", "found by the last search, in the list"),
     ("*", "a regular reading that no text attests"),

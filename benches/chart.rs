@@ -1,0 +1,91 @@
+//! What a frame costs, however many events there are: everything, a part, and a day.
+//!
+//! `cargo bench --bench chart`
+
+use std::hint::black_box;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{Action, App};
+use annals::chronicle::Chronicle;
+use annals::format;
+use annals::layout::Window;
+use annals::ui::{Theme, draw};
+use divan::Bencher;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+#[path = "../examples/generate/made_up/mod.rs"]
+mod made_up;
+
+fn main() {
+    divan::main();
+}
+
+const EVENTS: [u32; 3] = [100, 10_000, 1_000_000];
+
+/// How much of the whole range a window shows.
+#[derive(Debug, Clone, Copy)]
+enum Zoom {
+    Fit,
+    Middle,
+    Day,
+}
+
+const ZOOMS: [Zoom; 3] = [Zoom::Fit, Zoom::Middle, Zoom::Day];
+
+/// A made-up chronicle, loaded once.
+fn chronicle(events: u32) -> Arc<Chronicle> {
+    static LOADED: [OnceLock<Arc<Chronicle>>; 3] = [const { OnceLock::new() }; 3];
+    let place = EVENTS.iter().position(|known| *known == events).unwrap_or(0);
+    let load = || {
+        let mut text = Vec::new();
+        let written = made_up::write(&mut text, events, 1).is_ok();
+        match format::load(&text) {
+            Ok(loaded) if written => Arc::new(loaded.chronicle),
+            _ => std::process::exit(1),
+        }
+    };
+    Arc::clone(LOADED[place].get_or_init(load))
+}
+
+/// The app with an event in the middle selected, at a zoom about it.
+fn app(events: u32, zoom: Zoom) -> App {
+    let mut app = App::new(chronicle(events), &[String::from("zh-Hant")]);
+    app.act(Action::FitAll);
+    app.select(app.chronicle.events.len() / 2);
+    let start = app.chronicle.events[app.selected].when.extent().start();
+    let length = match zoom {
+        Zoom::Fit => return app,
+        Zoom::Middle => app.window.seconds() / 40,
+        Zoom::Day => 86_400,
+    };
+    app.window = Window::new(start, start.plus(length)).centred(start);
+    app
+}
+
+const SCREEN: Rect = Rect::new(0, 0, 120, 36);
+
+/// Layout and drawing of a whole frame at 120×36.
+#[divan::bench(args = ZOOMS, consts = EVENTS, sample_count = 1_000)]
+fn frame<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
+    let app = app(EVENTS, zoom);
+    let mut buffer = Buffer::empty(SCREEN);
+    bencher.bench_local(|| {
+        buffer.reset();
+        black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
+    });
+}
+
+/// A key that zooms in, its frame, a key that pans, and its frame.
+#[divan::bench(args = ZOOMS, consts = EVENTS, sample_count = 500)]
+fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
+    let opened = app(EVENTS, zoom);
+    let mut buffer = Buffer::empty(SCREEN);
+    bencher.with_inputs(|| opened.clone()).bench_local_values(|mut app| {
+        for action in [Action::ZoomIn, Action::PanRight] {
+            app.act(action);
+            buffer.reset();
+            black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
+        }
+    });
+}

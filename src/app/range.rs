@@ -1,0 +1,110 @@
+//! The stretch of time in the chart: what it opens on, and how keys move it.
+
+use super::{Action, App};
+use crate::chronicle::{Chronicle, Row, Timeline};
+use crate::layout::Window;
+use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY};
+
+impl App {
+    /// The events that the chart shows, by row, weight and time.
+    pub fn timeline(&self) -> &Timeline {
+        &self.chronicle.relations.timeline
+    }
+
+    /// The whole range of the chronicle.
+    pub fn whole(&self) -> Window {
+        whole_window(&self.chronicle)
+    }
+
+    /// The row of the chart that the selected event stands on.
+    pub(super) fn selected_row(&self) -> Option<&Row> {
+        let selected = u32::try_from(self.selected).ok()?;
+        self.timeline().rows.iter().find(|row| row.has(selected))
+    }
+
+    /// The event that a row has next to the selected one.
+    pub(super) fn in_lane(&self, step: impl Fn(&Row, u32) -> Option<u32>) -> Option<usize> {
+        let next = step(self.selected_row()?, u32::try_from(self.selected).ok()?)?;
+        usize::try_from(next).ok()
+    }
+
+    /// Moves or scales the window.
+    pub(super) fn move_window(&mut self, action: Action) {
+        let window = self.window;
+        let middle = Moment(window.from().0.saturating_add(window.seconds() / 2));
+        let start = self.chronicle.event(self.selected).map(|event| event.when.extent().start());
+        let about = start.filter(|start| (window.from()..window.to()).contains(start)).unwrap_or(middle);
+        self.window = match action {
+            Action::PanLeft => window.panned(-self.pan(), self.chart_columns()),
+            Action::PanRight => window.panned(self.pan(), self.chart_columns()),
+            Action::ZoomIn => window.zoomed(about, 2, 3),
+            Action::ZoomOut => window.zoomed(about, 3, 2),
+            Action::FitAll => self.whole(),
+            Action::FitFocus => opening_window(&self.chronicle),
+            Action::FitSelected => self.around_selected().unwrap_or(window),
+            Action::FitLane => self.selected_row().and_then(Row::bounds).map_or(window, |(from, to)| widened(from, to)),
+            _ => window.centred(start.unwrap_or(middle)),
+        };
+    }
+
+    /// The columns of the chart, or so many as it might have.
+    pub(super) fn chart_columns(&self) -> u16 {
+        match self.seen.places.time.width {
+            0 => 72,
+            columns => columns,
+        }
+    }
+
+    /// How many columns one key pans: whole ones, so that nothing changes its place beside the rest.
+    fn pan(&self) -> i64 {
+        (i64::from(self.chart_columns()) / PAN).max(1)
+    }
+
+    /// A window that the selected event fills, or one of ten of its days.
+    fn around_selected(&self) -> Option<Window> {
+        let when = &self.chronicle.event(self.selected)?.when;
+        let (from, to) = when.extent().known_bounds()?;
+        let least = if when.precision() > Precision::Day { 0 } else { 10 * SECONDS_PER_DAY };
+        let air = (least - to.since(from)).max(0) / 2;
+        Some(widened(from.plus(-air), to.plus(air)))
+    }
+}
+
+/// One key pans by this part of the window.
+const PAN: i64 = 8;
+
+/// Thirty days, in seconds.
+const MONTH: i64 = 30 * SECONDS_PER_DAY;
+
+/// The focus of a chronicle, or all of it.
+pub(super) fn opening_window(chronicle: &Chronicle) -> Window {
+    match chronicle.focus {
+        Some((from, to)) => widened(from, to),
+        None => whole_window(chronicle),
+    }
+}
+
+/// Everything, from the first start to the last end; a month at least where no hour is named.
+fn whole_window(chronicle: &Chronicle) -> Window {
+    // Reigns may reach far beyond the events: they count only where there is nothing else.
+    let bounds = chronicle.relations.timeline.bounds().or_else(|| bounds_of_stretches(chronicle));
+    let (from, to) = bounds.unwrap_or((Moment::of_day(Day(0)), Moment::of_day(Day(1))));
+    let by_hours = || chronicle.events.iter().any(|event| event.when.precision() > Precision::Day);
+    if to.since(from) >= MONTH || by_hours() {
+        widened(from, to)
+    } else {
+        widened(from.plus(-MONTH / 2), to.plus(MONTH / 2))
+    }
+}
+
+fn bounds_of_stretches(chronicle: &Chronicle) -> Option<(Moment, Moment)> {
+    let whens = chronicle.spans.iter().map(|span| &span.when).chain(chronicle.eras.iter().map(|era| &era.when));
+    let bounds = whens.filter_map(|when| when.extent().known_bounds());
+    bounds.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// A little air on both sides, so that nothing stands on the edge.
+fn widened(from: Moment, to: Moment) -> Window {
+    let air = to.since(from) / 40;
+    Window::new(from.plus(-air), to.plus(air))
+}

@@ -1,0 +1,92 @@
+//! What stands on a chart: marks and their names, and how what is not known of them is told.
+
+use crate::time::{Edge, When};
+
+/// An event on the chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// The place in the list of events.
+    pub event: u32,
+    /// The row among the event rows of its lane.
+    pub row: u16,
+    /// The first column.
+    pub first: u16,
+    /// The last column.
+    pub last: u16,
+    /// The columns where the event certainly was going on.
+    pub certain: Option<(u16, u16)>,
+    /// How it begins and how it ends.
+    pub caps: (Cap, Cap),
+    /// What its date leaves open.
+    pub doubt: Doubt,
+    /// The name beside or inside the mark.
+    pub label: Option<Label>,
+}
+
+/// A name on the chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The column it begins in.
+    pub column: u16,
+    /// The words, cut to what there is room for.
+    pub text: String,
+    /// True if it stands inside the bar of its event.
+    pub inside: bool,
+}
+
+/// One end of something on the chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cap {
+    /// It lies here.
+    Here,
+    /// It lies beyond the edge of the screen.
+    Beyond,
+    /// There is none: it went on, or had always been.
+    Open,
+    /// There is one, and nobody knows when.
+    Unknown,
+}
+
+impl Cap {
+    /// The cap of an edge that is on screen or not.
+    pub(super) fn of(edge: Edge, on_screen: bool) -> Self {
+        match edge {
+            Edge::Open => Self::Open,
+            Edge::Unknown if on_screen => Self::Unknown,
+            _ if on_screen => Self::Here,
+            _ => Self::Beyond,
+        }
+    }
+}
+
+/// What a date leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing.
+    None,
+    /// It is about right (`~`).
+    Approximate,
+    /// It may be wrong (`?`).
+    Uncertain,
+    /// Both (`%`).
+    Both,
+}
+
+impl Doubt {
+    /// The doubt of a date.
+    pub(super) fn of(when: &When) -> Self {
+        match (when.approximate(), when.uncertain()) {
+            (false, false) => Self::None,
+            (true, false) => Self::Approximate,
+            (false, true) => Self::Uncertain,
+            (true, true) => Self::Both,
+        }
+    }
+}
+
+/// The columns of a mark: the first, and the one after the last.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    pub(super) first: usize,
+    pub(super) end: usize,
+}

@@ -1,0 +1,22 @@
+//! The strip below the chart: how much happened when, over the whole range, and where the window lies in it.
+
+use super::grid::Grid;
+use super::window::Window;
+use crate::chronicle::Timeline;
+
+/// The whole range in columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strip {
+    /// For each column, how many events begin in it: what a long one fills says nothing of how much happened.
+    pub counts: Vec<u32>,
+    /// The columns of the window; the nearest one if it lies outside.
+    pub window: (u16, u16),
+}
+
+/// The strip of a timeline on some columns, over the range `whole`.
+pub fn strip(timeline: &Timeline, whole: Window, window: Window, columns: u16) -> Strip {
+    let grid = Grid::new(whole.on(columns));
+    let before: Vec<usize> = grid.bounds().map(|moment| timeline.started_before(moment)).collect();
+    let counts = before.windows(2).map(|pair| u32::try_from(pair[1] - pair[0]).unwrap_or(u32::MAX)).collect();
+    Strip { counts, window: (grid.of(window.from()), grid.of(window.to().plus(-1))) }
+}

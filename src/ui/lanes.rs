@@ -1,0 +1,156 @@
+//! The lanes of the chart: their heads, the bands of reigns and eras, the marks of events with their names.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::chart::short_name;
+use super::paint::{fill, put, put_right};
+use super::{Theme, glyphs};
+use crate::app::App;
+use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
+use crate::layout::{Band, Cap, LaneRows, Mark};
+use crate::text;
+
+/// The name of a lane, and how many of its events found no room.
+pub(super) fn draw_head(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
+    let room = usize::from(area.width.saturating_sub(1));
+    if let Some(of) = lane.lane {
+        let name = short_name(app, of);
+        put(buffer, area, 0, 0, &text::shorten(name, room), theme.lane(index).patch(theme.strong()));
+    }
+    if lane.hidden > 0 && area.height > 1 {
+        let inner = Rect { width: area.width.saturating_sub(1), ..area };
+        put_right(buffer, inner, area.height - 1, &format!("+{}", lane.hidden), theme.dim());
+    }
+}
+
+/// The bands and events of a lane; returns where the events are.
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    lane: &LaneRows,
+    index: usize,
+    buffer: &mut Buffer,
+) -> Vec<(Rect, u32)> {
+    let style = theme.lane(index);
+    for band in &lane.bands {
+        draw_band(app, theme, area, band, style, buffer);
+    }
+    let mut places = Vec::with_capacity(lane.marks.len());
+    for mark in &lane.marks {
+        let Some(event) = app.chronicle.event(mark.event as usize) else { continue };
+        let selected = usize::try_from(mark.event) == Ok(app.selected);
+        let row = Rect { y: area.y + lane.band_rows + mark.row, height: 1, ..area }.intersection(area);
+        let looks = Looks { theme, style, selected };
+        draw_mark(row, mark, event, looks, buffer);
+        let (first, after) = draw_label(row, mark, event, looks, buffer);
+        places.push((Rect { x: row.x + first, width: after - first, ..row }, mark.event));
+    }
+    places
+}
+
+fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
+    let (rule, vague, style) = match kind_of(&app.chronicle, band.of) {
+        Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, glyphs::VAGUE_REIGN, lane),
+        Some(_) => (glyphs::STRETCH, glyphs::VAGUE_STRETCH, lane),
+        None => (glyphs::ERA, glyphs::ERA, theme.dim()),
+    };
+    fill(buffer, area, band.row, band.first..band.last + 1, vague, style);
+    if let Some((first, last)) = band.certain {
+        fill(buffer, area, band.row, first.max(band.first)..last + 1, rule, style);
+    }
+    draw_caps(area, band.row, (band.first, band.last), band.caps, style, buffer);
+    let begins = band.caps.0 != Cap::Beyond;
+    let column = if begins { band.first + 1 } else { band.first };
+    if band.caps.0 == Cap::Here {
+        put(buffer, area, band.row, band.first, glyphs::BEGINS, style);
+    }
+    let ends = band.caps.1 == Cap::Open || band.caps.1 == Cap::Unknown;
+    let room = usize::from((band.last + 1).saturating_sub(column + u16::from(ends)));
+    let name = band_name(app, band.of);
+    // A name cut to a few letters says less than the line.
+    if room >= text::columns(name).min(10) {
+        put(buffer, area, band.row, column, &text::shorten(name, room), style.patch(theme.strong()));
+    }
+}
+
+/// A reign is labelled with its ruler, who has a shorter name.
+fn band_name(app: &App, of: Ref) -> &str {
+    let span = match of {
+        Ref::Span(index) => app.chronicle.spans.get(index as usize),
+        _ => None,
+    };
+    let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
+    short_name(app, person.unwrap_or(of))
+}
+
+fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
+    match of {
+        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| span.kind),
+        _ => None,
+    }
+}
+
+/// How the marks of a lane look.
+#[derive(Clone, Copy)]
+struct Looks {
+    theme: Theme,
+    style: Style,
+    selected: bool,
+}
+
+fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+    let doubt = glyphs::doubt(mark.doubt);
+    let bare = mark.label.is_none();
+    if mark.first == mark.last {
+        let style = if looks.selected { looks.style.patch(looks.theme.selected()) } else { looks.style };
+        let small = bare && event.weight <= 2 && !looks.selected;
+        let glyph = if small { glyphs::SMALL } else { glyphs::mark(event.kind) };
+        put(buffer, row, 0, mark.first, doubt.filter(|_| bare).unwrap_or(glyph), style);
+        return;
+    }
+    // A bar is full already: selecting it shows in its label.
+    let style = if looks.selected { Style::new() } else { looks.style };
+    fill(buffer, row, 0, mark.first..mark.last + 1, glyphs::POSSIBLE, style);
+    if let Some((first, last)) = mark.certain {
+        fill(buffer, row, 0, first..last + 1, glyphs::CERTAIN, style);
+    }
+    draw_caps(row, 0, (mark.first, mark.last), mark.caps, style, buffer);
+    if let Some(doubt) = doubt.filter(|_| mark.label.as_ref().is_none_or(|label| label.inside)) {
+        put(buffer, row, 0, mark.first, doubt, style);
+    }
+}
+
+/// The ends of something that has none, or none that is known.
+fn draw_caps(area: Rect, row: u16, (first, last): (u16, u16), caps: (Cap, Cap), style: Style, buffer: &mut Buffer) {
+    if first == last {
+        return;
+    }
+    for (column, cap, open) in [(first, caps.0, glyphs::OPEN_START), (last, caps.1, glyphs::OPEN_END)] {
+        match cap {
+            Cap::Open => put(buffer, area, row, column, open, style),
+            Cap::Unknown => put(buffer, area, row, column, glyphs::UNKNOWN, style),
+            Cap::Here | Cap::Beyond => column,
+        };
+    }
+}
+
+/// The name of a mark; returns the first column of the two and the one after the last.
+fn draw_label(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) -> (u16, u16) {
+    let Some(label) = &mark.label else { return (mark.first, mark.last + 1) };
+    let Looks { theme, style, selected } = looks;
+    let words = match (selected, label.inside) {
+        (true, _) => theme.selected(),
+        (false, true) => style.patch(theme.selected()),
+        (false, false) if event.weight >= 4 => theme.strong(),
+        (false, false) => theme.text(),
+    };
+    let after = put(buffer, row, 0, label.column, &label.text, words);
+    if let Some(doubt) = glyphs::doubt(mark.doubt).filter(|_| !label.inside) {
+        let gap = if label.column > mark.last { mark.last + 1 } else { after };
+        put(buffer, row, 0, gap, doubt, style);
+    }
+    (mark.first.min(label.column), after.max(mark.last + 1))
+}
