@@ -2,20 +2,18 @@
 
 use std::io::{self, Write};
 
-use crate::chronicle::Chronicle;
-use crate::chronicle::card::{Block, Card, FigureRow, Word, chronicle_card, event_card};
-use crate::names::Choice;
+use crate::chronicle::card::{Block, Card, FigureRow, Reader, Word, chronicle_card, event_card};
 
 /// Prints the chronicle's own card and every event; or only the events from one on.
 ///
 /// # Errors
 /// Passes on what the writer says.
-pub fn print(chronicle: &Chronicle, choice: Choice, from: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+pub fn print(reader: Reader<'_>, from: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     if from.is_none() {
-        print_card(&chronicle_card(chronicle, choice), "# ", out)?;
+        print_card(&chronicle_card(reader), "# ", out)?;
     }
-    for (index, _) in (0u32..).zip(&chronicle.events).skip(from.unwrap_or(0)) {
-        print_card(&event_card(chronicle, choice, index), "## ", out)?;
+    for (index, _) in (0u32..).zip(&reader.chronicle.events).skip(from.unwrap_or(0)) {
+        print_card(&event_card(reader, index), "## ", out)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use annals::chronicle::card::{Block, Card, chronicle_card, event_card};
+use annals::chronicle::card::{Block, Card, Reader, chronicle_card, event_card};
 use annals::chronicle::{Chronicle, Ref};
 use annals::names::Choice;
 
@@ -169,9 +169,9 @@ fn every_statement_of_the_overview_is_on_a_card() {
         .iter()
         .filter(|(_, event, statement)| {
             let card = match event {
-                None => chronicle_card(&chronicle, choice),
+                None => chronicle_card(Reader::new(&chronicle, choice)),
                 Some(id) => match chronicle.ids.get(*id) {
-                    Some(Ref::Event(index)) => event_card(&chronicle, choice, *index),
+                    Some(Ref::Event(index)) => event_card(Reader::new(&chronicle, choice), *index),
                     _ => return true,
                 },
             };
@@ -194,7 +194,7 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
     let chronicle = chronicle();
     let choice = english(&chronicle);
     let mut printed = Vec::new();
-    annals::print::print(&chronicle, choice, None, &mut printed).unwrap();
+    annals::print::print(Reader::new(&chronicle, choice), None, &mut printed).unwrap();
     let printed = String::from_utf8(printed).unwrap();
     let parts: Vec<&str> = printed.split("\n## ").skip(1).collect();
     assert_eq!(parts.len(), chronicle.events.len());
@@ -214,7 +214,7 @@ fn names_inside_running_text_follow_the_language() {
     for (tag, name) in [("en", "Guo Jing"), ("zh-Hant", "郭京"), ("ko", "곽경"), ("vi", "Quách Kinh"), ("ja", "郭京")]
     {
         let choice = Choice { main: chronicle.languages.find(tag).unwrap(), gloss: None };
-        let card = event_card(&chronicle, choice, index);
+        let card = event_card(Reader::new(&chronicle, choice), index);
         let Some(Block::Paragraph(paragraph)) = card.blocks.iter().find(|block| matches!(block, Block::Paragraph(_)))
         else {
             panic!("no text in {tag}")

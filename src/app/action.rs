@@ -30,6 +30,8 @@ pub enum Action {
     PreviousLanguage,
     NextGloss,
     PreviousGloss,
+    NextCalendars,
+    PreviousCalendars,
     OpenCard,
     Infobox,
     Map,
@@ -55,6 +57,8 @@ pub enum Group {
     Chart,
     /// Languages.
     Names,
+    /// Calendars.
+    Dates,
     /// The side panel.
     Card,
     /// The program itself.
@@ -63,7 +67,7 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Events, Self::Chart, Self::Names, Self::Card, Self::Program];
+    pub const ALL: [Self; 6] = [Self::Events, Self::Chart, Self::Names, Self::Dates, Self::Card, Self::Program];
 
     /// The heading over the group.
     pub fn title(self) -> &'static str {
@@ -71,6 +75,7 @@ impl Group {
             Self::Events => "Events",
             Self::Chart => "Chart",
             Self::Names => "Names",
+            Self::Dates => "Dates",
             Self::Card => "Card",
             Self::Program => "Program",
         }
@@ -130,6 +135,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::PreviousLanguage, &["<", "alt-l"], Group::Names, "names in the language before", ""),
     bind(Action::NextGloss, &["t"], Group::Names, "next language for the gloss beside names, or none", "gloss"),
     bind(Action::PreviousGloss, &["T"], Group::Names, "language before for the gloss, or none", ""),
+    bind(Action::NextCalendars, &["c"], Group::Dates, "dates in the next calendar, or pair of calendars", "calendar"),
+    bind(Action::PreviousCalendars, &["C"], Group::Dates, "dates in the calendar before", ""),
     bind(Action::Infobox, &["i"], Group::Card, "the chronicle's infobox and back", "infobox"),
     bind(Action::Map, &["m"], Group::Card, "the map of places and back", "map"),
     bind(Action::OpenCard, &["enter"], Group::Card, "the card of the selected event", "card"),

@@ -1,6 +1,7 @@
 //! The program's state and what actions do to it: pure, no terminal, no files, no clock.
 
 mod action;
+mod calendars;
 mod dialog;
 mod found;
 mod key;
@@ -21,10 +22,11 @@ pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
 use std::sync::Arc;
 
 use crate::chronicle::Chronicle;
+use crate::chronicle::card::Reader;
 use crate::layout::{Pane, Shape, Window};
 use crate::map::BaseMap;
 use crate::names::{Choice, LanguageId};
-use crate::time::Moment;
+use crate::time::{Calendars, DateStyle, Dating, Moment};
 
 /// What the side panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -94,6 +96,8 @@ pub struct App {
     pub window: Window,
     /// The languages of names.
     pub choice: Choice,
+    /// The calendars of dates.
+    pub calendars: Calendars,
     /// What the side panel shows.
     pub panel: Panel,
     /// The pane that keys of movement speak to.
@@ -133,6 +137,7 @@ impl App {
             selected: chronicle.opening_event(),
             window: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
+            calendars: calendars::opening(&chronicle),
             panel: Panel::default(),
             focus: Pane::default(),
             card_open: false,
@@ -148,6 +153,17 @@ impl App {
             opening: true,
             chronicle,
         }
+    }
+
+    /// How dates are shown: in the calendars chosen, in the way of the language of names.
+    pub fn dating(&self) -> Dating {
+        let style = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
+        Dating { calendars: self.calendars, style }
+    }
+
+    /// The reader of the cards.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { dating: self.dating(), ..Reader::new(&self.chronicle, self.choice) }
     }
 
     /// Selects an event and brings it into view; a place past the end is the last event.

@@ -1,6 +1,6 @@
 //! What each action does.
 
-use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for};
+use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for, calendars};
 use crate::chronicle::Row;
 use crate::layout::{Pane, Shape};
 use crate::names::LanguageId;
@@ -64,6 +64,8 @@ impl App {
             Action::PreviousLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, -1),
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
+            Action::NextCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, 1),
+            Action::PreviousCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, -1),
             Action::OpenCard => self.open(Panel::Event),
             Action::Infobox => self.toggle_infobox(),
             Action::ScrollDown => self.scroll_card(self.half_card()),

@@ -22,7 +22,7 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     if print || dumb || !io::stdout().is_terminal() {
         let mut out = BufWriter::new(io::stdout().lock());
         let from = arguments.at.as_ref().map(|_| app.selected);
-        print::print(&app.chronicle, app.choice, from, &mut out)?;
+        print::print(app.reader(), from, &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -1,12 +1,14 @@
 //! The axis: as many ticks as there is room for, none overlapping.
 
-use super::window::Columns;
+use super::window::{Columns, Window};
 use crate::text;
-use crate::time::{CalendarView, DateStyle, ticks_in};
+use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, ticks_in};
 
 /// The labels of one row of the axis.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AxisRow {
+    /// The calendar they are of.
+    pub calendar: CalendarView,
     /// From left to right.
     pub labels: Vec<AxisLabel>,
 }
@@ -23,13 +25,38 @@ pub struct AxisLabel {
 /// How many columns apart ticks are tried, from close to far.
 const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
+/// The rows of an axis, at most as many as there is `room` for: of the calendars chosen as far as they reach, and first of
+/// `own`, which reaches everywhere, where they reach less than half of the window.
+pub fn axis_rows(dating: Dating, own: CalendarView, columns: Columns, room: usize) -> Vec<AxisRow> {
+    let window = columns.window();
+    let mut rows: Vec<CalendarView> = dating.calendars.iter().filter(|calendar| reach(*calendar, window) > 0).collect();
+    if rows.iter().all(|calendar| reach(*calendar, window) < window.seconds() / 2) {
+        rows.insert(0, own);
+    }
+    // The hours of a day are the same in all of them.
+    let row =
+        |(place, calendar)| row_of_steps(calendar, dating.style, columns, if place == 0 { 0 } else { SECONDS_PER_DAY });
+    rows.into_iter().take(room).enumerate().map(row).collect()
+}
+
+/// The seconds of a window that a calendar reaches.
+fn reach(calendar: CalendarView, window: Window) -> i64 {
+    let Some(reach) = calendar.calendar().reach() else { return window.seconds() };
+    window.to().min(reach.end.start()).since(window.from().max(reach.start.start())).max(0)
+}
+
 /// The densest row of ticks of a calendar whose labels all fit with a column between them.
 pub fn axis_row(calendar: CalendarView, style: DateStyle, columns: Columns) -> AxisRow {
-    let mut row = AxisRow::default();
+    row_of_steps(calendar, style, columns, 0)
+}
+
+/// The same with steps of at least so many seconds.
+fn row_of_steps(calendar: CalendarView, style: DateStyle, columns: Columns, least: i64) -> AxisRow {
+    let mut row = AxisRow { calendar, labels: Vec::new() };
     for spacing in SPACINGS {
-        let step = columns.seconds_each().saturating_mul(spacing);
-        let (fitting, all) = labels(calendar, style, columns, step);
-        row = fitting;
+        let step = columns.seconds_each().saturating_mul(spacing).max(least);
+        let (labels, all) = labels(calendar, style, columns, step);
+        row.labels = labels;
         if all {
             break;
         }
@@ -38,25 +65,32 @@ pub fn axis_row(calendar: CalendarView, style: DateStyle, columns: Columns) -> A
 }
 
 /// The labels that fit, and whether none was left out in the middle.
-fn labels(calendar: CalendarView, style: DateStyle, columns: Columns, step: i64) -> (AxisRow, bool) {
+fn labels(calendar: CalendarView, style: DateStyle, columns: Columns, step: i64) -> (Vec<AxisLabel>, bool) {
     let window = columns.window();
-    let mut row = AxisRow::default();
+    let ticks = ticks_in(calendar, style, window.from(), window.to(), step, usize::from(columns.count()));
+    let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
+    let mut labels: Vec<AxisLabel> = Vec::new();
     let (mut free, mut all) = (0, true);
-    for tick in ticks_in(calendar, style, window.from(), window.to(), step, usize::from(columns.count())) {
-        let Ok(column) = u16::try_from(columns.of(tick.at)) else { continue };
+    for (index, tick) in ticks.iter().enumerate() {
+        let next = ticks.get(index + 1).map_or(usize::from(columns.count()), |next| column(next).saturating_sub(1));
         // What the tick before it says already need not be said again: `1126`, `Feb`, `Mar`.
-        let label = if row.labels.is_empty() || tick.major { tick.label } else { tick.short };
-        let end = usize::from(column) + text::columns(&label);
+        let alone = labels.is_empty() || tick.new_year;
+        let label = match alone || tick.major {
+            true if alone && column(tick) + text::columns(&tick.whole) <= next => &tick.whole,
+            true => &tick.label,
+            false => &tick.short,
+        };
+        let end = column(tick) + text::columns(label);
         if end > usize::from(columns.count()) {
             // The last label may stand over the edge: the tick before it says enough.
             break;
         }
-        if usize::from(column) < free {
+        if column(tick) < free {
             all = false;
             continue;
         }
         free = end + 1;
-        row.labels.push(AxisLabel { column, text: label });
+        labels.push(AxisLabel { column: u16::try_from(column(tick)).unwrap_or(u16::MAX), text: label.clone() });
     }
-    (row, all)
+    (labels, all)
 }

@@ -14,7 +14,7 @@ mod panes;
 mod strip;
 mod window;
 
-pub use axis::{AxisLabel, AxisRow, axis_row};
+pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
 pub use chart::{Chart, ChartRequest, LaneRows, chart};
 pub use marks::{Cap, Doubt, Label, Mark};

@@ -91,7 +91,7 @@ pub(super) fn visit_prose(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut
 fn visit_texts(chronicle: &Chronicle, field: Field, texts: &[&Text], visit: &mut impl FnMut(Field, LanguageId, &str)) {
     for text in texts {
         for (language, _) in text.versions() {
-            let reader = Reader { chronicle, choice: Choice { main: *language, gloss: None } };
+            let reader = Reader::new(chronicle, Choice { main: *language, gloss: None });
             visit(field, *language, &reader.plain(text));
         }
     }

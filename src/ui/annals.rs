@@ -11,8 +11,11 @@ use crate::chronicle::Event;
 use crate::names::own_name;
 use crate::text;
 
-/// Columns of the date.
-const DATE: u16 = 11;
+/// Columns that the dates take at least.
+const DATE: usize = 11;
+
+/// The columns of a list that has room for dates beside the names.
+const WITH_DATES: u16 = 34;
 
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns the first.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> usize {
@@ -23,61 +26,62 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     }
     let last_top = events.len().saturating_sub(rows);
     let top = app.selected.saturating_sub(rows / 2).min(last_top);
-    for (row, (index, event)) in (0u16..).zip(events.iter().enumerate().skip(top).take(rows)) {
-        draw_row(app, theme, area, row, (index, event), buffer);
+    let shown: Vec<(usize, &Event)> = events.iter().enumerate().skip(top).take(rows).collect();
+    let dates = dates(app, area, &shown);
+    let widest = dates.iter().map(|date| text::columns(date)).max().map_or(0, |widest| widest.max(DATE) + 1);
+    let name_column = 2 + u16::try_from(widest).unwrap_or(u16::MAX).min(area.width / 2);
+    for (row, (index, event)) in (0u16..).zip(shown) {
+        let area = Rect { y: area.y + row, height: 1, ..area };
+        let selected = index == app.selected;
+        if selected {
+            fill(buffer, area, 0, 0..area.width, " ", theme.selected());
+            put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
+        }
+        let found =
+            app.found_events().is_some_and(|found| u32::try_from(index).is_ok_and(|index| found.contains(index)));
+        if found {
+            put(buffer, area, 0, 1, glyphs::FOUND, if selected { theme.selected() } else { theme.strong() });
+        }
+        let date = dates.get(usize::from(row)).map_or("", String::as_str);
+        put(buffer, area, 0, 2, date, if selected { theme.selected() } else { theme.dim() });
+        draw_event(app, theme, area, name_column, event, selected, buffer);
     }
     top
 }
 
-fn draw_row(app: &App, theme: Theme, area: Rect, row: u16, (index, event): (usize, &Event), buffer: &mut Buffer) {
-    let selected = index == app.selected;
+/// The dates of the events, where there is room.
+fn dates(app: &App, area: Rect, shown: &[(usize, &Event)]) -> Vec<String> {
+    let shown = if area.width < WITH_DATES { &[] } else { shown };
+    shown.iter().map(|(_, event)| app.dating().short(&event.when)).collect()
+}
+
+fn draw_event(app: &App, theme: Theme, area: Rect, column: u16, event: &Event, selected: bool, buffer: &mut Buffer) {
     let (plain, dim, lane) = if selected {
-        fill(buffer, area, row, 0..area.width, " ", theme.selected());
         (theme.selected(), theme.selected(), theme.selected())
     } else {
         (Style::new(), theme.dim(), theme.lane(lane_row(app, event)))
     };
     let name_style = if event.weight >= 4 { plain.patch(theme.strong()) } else { plain };
-    if selected {
-        put(buffer, area, row, 0, glyphs::POINTER, plain);
-    }
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
-    if app.found_events().is_some_and(|found| found.contains(index)) {
-        put(buffer, area, row, 1, glyphs::FOUND, plain.patch(theme.strong()));
-    }
-    let mut column = 2;
-    if area.width >= 34 {
-        put(buffer, area, row, column, &super::chart::short_date(app, event), dim);
-        column += DATE + 1;
-    }
-    put(buffer, area, row, column, glyphs::mark(event.kind), lane);
-    column = draw_name(app, area, row, column + 2, event, (name_style, dim), buffer);
+    put(buffer, area, 0, column, glyphs::mark(event.kind), lane);
+    let column = draw_name(app, area, column + 2, event, (name_style, dim), buffer);
     if let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) {
         let room = usize::from(area.width.saturating_sub(column + 2));
         if room >= 6 {
-            put(buffer, area, row, column + 2, &text::shorten(gloss.text, room), dim);
+            put(buffer, area, 0, column + 2, &text::shorten(gloss.text, room), dim);
         }
     }
 }
 
 /// The name, and where it was borrowed from; returns the column after it.
-fn draw_name(
-    app: &App,
-    area: Rect,
-    row: u16,
-    column: u16,
-    event: &Event,
-    styles: (Style, Style),
-    buffer: &mut Buffer,
-) -> u16 {
+fn draw_name(app: &App, area: Rect, column: u16, event: &Event, styles: (Style, Style), buffer: &mut Buffer) -> u16 {
     let languages = &app.chronicle.languages;
     let shown = event.name.shown(app.choice.main, languages);
     let borrowed =
         if shown.fallback { format!(" ‹{}›", own_name(languages.tag(shown.language))) } else { String::new() };
     let room = usize::from(area.width.saturating_sub(column));
     let room_for_name = room.saturating_sub(text::columns(&borrowed));
-    let after = put(buffer, area, row, column, &text::shorten(shown.text, room_for_name), styles.0);
-    put(buffer, area, row, after, &borrowed, styles.1)
+    let after = put(buffer, area, 0, column, &text::shorten(shown.text, room_for_name), styles.0);
+    put(buffer, area, 0, after, &borrowed, styles.1)
 }
 
 /// The place of the event's lane among the rows of the chart.

@@ -11,7 +11,7 @@ use crate::chronicle::card::{Block, Card, FigureRow, Role, Word, chronicle_card,
 use crate::text::{self, Line, Piece, Run};
 
 /// Columns that a short label takes before its words, where there is room for both.
-const LABEL: usize = 9;
+const LABEL: usize = 10;
 
 /// Draws the card and returns how many of its rows are visible, and how many it has.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> (u16, u16) {
@@ -20,8 +20,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     }
     let inner = padded(area);
     let card = match app.panel {
-        Panel::Chronicle => chronicle_card(&app.chronicle, app.choice),
-        Panel::Event => event_card(&app.chronicle, app.choice, u32::try_from(app.selected).unwrap_or(u32::MAX)),
+        Panel::Chronicle => chronicle_card(app.reader()),
+        Panel::Event => event_card(app.reader(), u32::try_from(app.selected).unwrap_or(u32::MAX)),
     };
     let lines = lines(theme, &card, usize::from(inner.width));
     let all = u16::try_from(lines.len()).unwrap_or(u16::MAX);
@@ -87,7 +87,9 @@ fn wrapped(theme: Theme, words: &[Word], base: Style, width: usize) -> Vec<Line<
 
 /// A label with its words beside it, or below it where the column is narrow.
 fn field(theme: Theme, label: &str, words: &[Word], width: usize) -> Vec<Line<Style>> {
-    if width < 34 || text::columns(label) >= LABEL {
+    let needed: usize = words.iter().map(|word| text::columns(&word.text)).sum();
+    let beside = width >= 34 || LABEL + needed <= width;
+    if !beside || text::columns(label) >= LABEL {
         let mut lines = vec![line(label, theme.dim())];
         lines.extend(indented(wrapped(theme, words, theme.text(), width.saturating_sub(2)), 2));
         return lines;

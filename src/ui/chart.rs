@@ -7,10 +7,10 @@ use ratatui::style::Style;
 use super::paint::{put, put_right};
 use super::{Theme, glyphs, lanes};
 use crate::app::{App, Places};
-use crate::chronicle::{Event, Ref};
-use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_row, chart, strip};
+use crate::chronicle::Ref;
+use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
 use crate::text;
-use crate::time::{CalendarView, DateStyle, Moment, calendars, lunar_day, write_short};
+use crate::time::{CalendarView, DateStyle};
 
 /// The parts of the chart's area.
 struct Parts {
@@ -26,8 +26,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     if area.is_empty() || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty()) {
         return Places::default();
     }
-    let axes = axes(app, area.height);
-    let parts = parts(app, area, u16::try_from(axes.len()).unwrap_or(1));
+    let own = CalendarView::of_reckoning(chronicle.reckoning);
+    // A second calendar has a row of its own where there is room for it, also while it is out of reach.
+    let axis_rows_wanted = if area.height >= 10 && app.calendars.beside.is_some() { 2 } else { 1 };
+    let parts = parts(app, area, axis_rows_wanted);
     let request = ChartRequest {
         chronicle,
         timeline: app.timeline(),
@@ -38,9 +40,11 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         choice: app.choice,
     };
     let chart = chart(request);
-    for (row, calendar) in (0u16..).zip(&axes) {
+    for (row, axis) in (0u16..).zip(axis_rows(app.dating(), own, chart.columns, usize::from(parts.axis.height))) {
         let style = if row == 0 { theme.strong() } else { theme.dim() };
-        draw_axis(&axis_row(*calendar, style_of(app), chart.columns), parts.axis, row, style, buffer);
+        draw_axis(&axis, parts.axis, row, style, buffer);
+        let gutter = Rect { y: area.y, height: parts.axis.height, ..parts.gutter };
+        put(buffer, gutter, row, 0, calendar_label(app, axis.calendar, parts.gutter.width), theme.dim());
     }
     let (mut top, mut events) = (0, Vec::new());
     for (index, lane) in chart.lanes.iter().enumerate() {
@@ -100,29 +104,13 @@ fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, 0, last, glyphs::WINDOW.1, theme.strong());
 }
 
-/// The calendars of the axis: the chronicle's own, and a lunisolar one below it where there is room.
-fn axes(app: &App, height: u16) -> Vec<CalendarView> {
-    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
-    let middle = Moment(app.window.from().0.saturating_add(app.window.seconds() / 2)).day();
-    // A chronicle that names no eras is not one of east Asia.
-    let wanted = height >= 10 && !app.chronicle.eras.is_empty();
-    let reaches = |calendar: &CalendarView| calendar.is_lunisolar() && lunar_day(*calendar, middle).is_some();
-    let second = calendars().iter().copied().find(reaches).filter(|_| wanted);
-    std::iter::once(own).chain(second).collect()
-}
-
-/// Eras are names: the axis writes them in the script of the chosen language.
-fn style_of(app: &App) -> DateStyle {
-    let tag = app.chronicle.languages.tag(app.choice.main);
-    match tag.split('-').next().unwrap_or_default() {
-        _ if tag.contains("Latn") => DateStyle::En,
-        "zh" if tag.contains("Hans") => DateStyle::ZhHans,
-        "zh" | "lzh" | "yue" => DateStyle::ZhHant,
-        "ja" => DateStyle::Ja,
-        "ko" => DateStyle::Ko,
-        "vi" => DateStyle::Vi,
-        _ => DateStyle::En,
-    }
+/// What the calendar of a row is called in the gutter, if there is room.
+fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
+    let name = match app.dating().style {
+        DateStyle::En | DateStyle::Vi => calendar.name(),
+        _ => calendar.short_name(),
+    };
+    if text::columns(name) < usize::from(columns) { name } else { "" }
 }
 
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
@@ -160,9 +148,4 @@ fn draw_hidden(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
         let inner = Rect { width: area.width.saturating_sub(1), ..area };
         put_right(buffer, inner, 0, &format!("+{}", chart.hidden), theme.dim());
     }
-}
-
-/// The date of an event in the annals.
-pub(super) fn short_date(app: &App, event: &Event) -> String {
-    write_short(&event.when, CalendarView::of_reckoning(app.chronicle.reckoning), DateStyle::En)
 }

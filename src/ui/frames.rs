@@ -8,6 +8,7 @@ use super::{Theme, focused};
 use crate::app::{App, Panel};
 use crate::layout::{Pane, Panes};
 use crate::text;
+use crate::time::write_stretch;
 
 /// Draws every frame that has room.
 pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) {
@@ -17,7 +18,9 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
         if places.chart.is_empty() {
             title(theme, places.left, 0, "annals", focus == Pane::Annals, buffer);
         } else {
-            title(theme, places.left, 0, "chart", focus == Pane::Chart, buffer);
+            let (window, style) = (app.window, app.dating().style);
+            let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
+            title(theme, places.left, 0, &format!("chart  {stretch}"), focus == Pane::Chart, buffer);
             divider(theme, places.divider, buffer);
             title(theme, places.divider, 0, "annals", focus == Pane::Annals, buffer);
         }

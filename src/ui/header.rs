@@ -13,7 +13,7 @@ use crate::text;
 /// The tag of names that are plain strings in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
-/// The title on the left, the languages on the right.
+/// The title on the left, the languages and calendars on the right.
 pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -27,14 +27,15 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         Some(gloss) => format!("{} · {} ", own(app.choice.main), own(gloss)),
         None => format!("{} ", own(app.choice.main)),
     };
+    let dates = format!("dates {} ", app.calendars.name());
     let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
     let room = usize::from(area.width.saturating_sub(column + 2));
     column = put(buffer, area, 0, column + 2, &text::shorten(title, room), theme.strong());
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
     let room = usize::from(area.width.saturating_sub(column + 2));
-    let labelled = format!("names {names}");
-    let fitting = [labelled, names.clone()].into_iter().find(|words| text::columns(words) <= room);
-    if let Some(words) = fitting.filter(|_| !names.is_empty()) {
+    let labelled = if names.is_empty() { String::new() } else { format!("names {names}") };
+    let mut fitting = [format!("{labelled}  {dates}"), labelled, names].into_iter();
+    if let Some(words) = fitting.find(|words| text::columns(words) <= room) {
         put_right(buffer, area, 0, &words, theme.dim());
     }
 }

@@ -1,21 +1,32 @@
-//! The dates at the head of a card.
+//! The dates on a card.
 
-use super::{Block, Word};
-use crate::time::{CalendarView, DateStyle, When, calendars, write};
+use super::{Block, Reader, Word};
+use crate::time::{CalendarView, Day, When, Written};
 
-/// The date in the chronicle's calendar, as the source writes it, and if it is a single day, in the
-/// first lunisolar calendar that reaches it.
-pub(super) fn lines(when: &When, as_written: Option<&str>) -> Vec<Block> {
-    let own = CalendarView::of_reckoning(when.reckoning());
-    let date = write(when, own, DateStyle::En).unwrap_or_else(|| when.to_string());
-    let mut lines = vec![line(date, own.name())];
-    lines.extend(as_written.map(|written| line(written.replace('/', " / "), "as written")));
-    let lunisolar = calendars().iter().filter(|calendar| calendar.is_lunisolar() && when.single_day().is_some());
-    let mut reaching = lunisolar.filter_map(|calendar| Some((write(when, *calendar, DateStyle::ZhHant)?, calendar)));
-    lines.extend(reaching.next().map(|(date, calendar)| line(date, calendar.name())));
+/// The date in the calendars at hand, and as the source writes it.
+pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
+    let mut lines: Vec<Block> = reader.dating.long(when).into_iter().map(written).collect();
+    let as_written = as_written.map(|written| field("Written", written.replace('/', " / ")));
+    lines.splice(1..1, as_written);
     lines
 }
 
-fn line(date: String, remark: &str) -> Block {
-    Block::Line(vec![Word::plain(date), Word::dim(format!("  {remark}"))])
+/// A single day in the other calendars that reach it, and its name in the cycle of sixty where one of them counts so.
+pub(super) fn elsewhere(reader: Reader<'_>, when: &When) -> Vec<Block> {
+    let elsewhere = reader.dating.elsewhere(when);
+    let shown = reader.dating.long(when);
+    let lunisolar = shown.iter().chain(&elsewhere).any(|line| CalendarView::is_lunisolar(line.calendar));
+    let mut lines: Vec<Block> = elsewhere.into_iter().map(written).collect();
+    if let Some(day) = when.single_day().filter(|_| lunisolar).map(Day::sexagenary) {
+        lines.push(field("Day name", format!("{day} {}", day.romanised())));
+    }
+    lines
+}
+
+fn written(line: Written) -> Block {
+    field(line.calendar.name(), line.text)
+}
+
+fn field(label: &'static str, text: String) -> Block {
+    Block::Field(label, vec![Word::plain(text)])
 }

@@ -7,13 +7,14 @@ use crate::chronicle::{Citation, Event, Place, Ref};
 pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block> {
     let mut blocks = vec![Block::Title(reader.marked(&event.name, Role::Strong))];
     push_line(&mut blocks, reader.gloss(&event.name));
-    blocks.extend(dates::lines(&event.when, event.as_written.as_deref()));
     blocks.push(Block::Line(kind_and_lanes(reader, event)));
+    blocks.extend(dates::lines(reader, &event.when, event.as_written.as_deref()));
     if !event.summary.is_empty() {
         blocks.push(Block::Lead(reader.words(&event.summary)));
     }
     paragraphs(&mut blocks, reader.words(&event.text));
     blocks.extend(figures::block(reader, &event.figures));
+    blocks.extend(dates::elsewhere(reader, &event.when));
     connections(&mut blocks, reader, index, event);
     list(&mut blocks, "Accounts and remarks", event.notes.iter().map(|note| reader.words(note)));
     list(&mut blocks, "Also called", event.also.iter().map(|other| reader.also(other)));

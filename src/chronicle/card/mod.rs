@@ -9,8 +9,7 @@ mod words;
 pub use figures::FigureRow;
 pub use words::{Reader, Role, Word};
 
-use super::{Chronicle, Ref};
-use crate::names::Choice;
+use super::Ref;
 
 /// What there is to read about one thing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,14 +40,18 @@ pub enum Block {
 }
 
 /// The card of an event.
-pub fn event_card(chronicle: &Chronicle, choice: Choice, event: u32) -> Card {
-    let reader = Reader { chronicle, choice };
-    Card { blocks: chronicle.event(event as usize).map_or_else(Vec::new, |found| event::blocks(reader, event, found)) }
+pub fn event_card(reader: Reader<'_>, event: u32) -> Card {
+    Card {
+        blocks: reader
+            .chronicle
+            .event(event as usize)
+            .map_or_else(Vec::new, |found| event::blocks(reader, event, found)),
+    }
 }
 
 /// The chronicle's own card: what it is about, and its infobox.
-pub fn chronicle_card(chronicle: &Chronicle, choice: Choice) -> Card {
-    Card { blocks: infobox::blocks(Reader { chronicle, choice }) }
+pub fn chronicle_card(reader: Reader<'_>) -> Card {
+    Card { blocks: infobox::blocks(reader) }
 }
 
 /// A list of names as one line of words.

@@ -2,6 +2,7 @@
 
 use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
 use crate::names::{Choice, LanguageId, Names, Shown, own_name};
+use crate::time::{CalendarView, Calendars, DateStyle, Dating};
 
 /// What a word is, as far as its looks go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -56,9 +57,18 @@ pub struct Reader<'a> {
     pub chronicle: &'a Chronicle,
     /// In which languages.
     pub choice: Choice,
+    /// How its dates are shown.
+    pub dating: Dating,
 }
 
 impl<'a> Reader<'a> {
+    /// A reader for whom dates are in the chronicle's own calendar.
+    pub fn new(chronicle: &'a Chronicle, choice: Choice) -> Self {
+        let calendars = Calendars::one(CalendarView::of_reckoning(chronicle.reckoning));
+        let style = DateStyle::of_language(chronicle.languages.tag(choice.main));
+        Self { chronicle, choice, dating: Dating { calendars, style } }
+    }
+
     /// The name of something in the chosen language, or what stands in for it.
     pub fn name(self, of: Ref) -> Word {
         let shown = self.chronicle.names(of).map(|names| self.shown(names));

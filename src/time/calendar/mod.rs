@@ -117,6 +117,11 @@ impl CalendarView {
         self.calendar().reckoning()
     }
 
+    /// Whether it has a date for a day.
+    pub fn reaches(self, day: Day) -> bool {
+        self.calendar().reach().is_none_or(|reach| reach.contains(&day))
+    }
+
     /// Whether it counts lunar months and eras.
     pub fn is_lunisolar(self) -> bool {
         self.calendar().eras().is_some()

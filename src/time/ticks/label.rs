@@ -17,24 +17,27 @@ pub(super) struct Labels {
 impl Labels {
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        if at.second_of_day() != 0 {
-            let label = format!("{:02}:{:02}", at.second_of_day() / 3_600, at.second_of_day() / 60 % 60);
-            return Some(Tick { at, short: label.clone(), label, major: false });
-        }
-        let (label, short, major) = match self.calendar.calendar().date(at.day())? {
+        let says = match self.calendar.calendar().date(at.day())? {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
-        Some(Tick { at, label, short, major })
+        let Says { whole, label, short, major, new_year } = says;
+        if at.second_of_day() != 0 {
+            let label = format!("{:02}:{:02}", at.second_of_day() / 3_600, at.second_of_day() / 60 % 60);
+            let whole = format!("{whole} {label}");
+            return Some(Tick { at, whole, short: label.clone(), label, major: false, new_year: false });
+        }
+        Some(Tick { at, whole, label, short, major, new_year })
     }
 
-    fn civil(&self, date: CivilDate) -> (String, String, bool) {
+    fn civil(&self, date: CivilDate) -> Says {
+        let short_year = short_year(self.style, date.year);
         match self.step {
-            Step::Years(step) => (self.year(date.year), short_year(date.year), is_round(date.year, step)),
+            Step::Years(step) => Says::same(self.year(date.year), short_year, is_round(date.year, step)),
             Step::Months(_) => {
                 let month = self.month(date.month);
-                let short = if date.month == 1 { short_year(date.year) } else { month.clone() };
-                (self.month_of_year(date, &month), short, date.month == 1)
+                let whole = self.month_of_year(date, &month);
+                Says::same(whole, if date.month == 1 { short_year } else { month }, date.month == 1)
             }
             Step::Days(_) => self.day(date, date.day == 1),
             Step::Seconds(_) => self.day(date, true),
@@ -43,7 +46,7 @@ impl Labels {
 
     fn year(&self, number: i64) -> String {
         match self.style {
-            DateStyle::Vi => short_year(number),
+            DateStyle::Vi => short_year(self.style, number),
             style => year(style, number),
         }
     }
@@ -65,35 +68,45 @@ impl Labels {
         }
     }
 
-    fn day(&self, date: CivilDate, major: bool) -> (String, String, bool) {
-        let (month, day) = (self.month(date.month), date.day);
-        let (label, short) = match self.style {
-            DateStyle::En => (format!("{day} {month}"), day.to_string()),
-            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => (format!("{month}{day}日"), format!("{day}日")),
-            DateStyle::Ko => (format!("{month} {day}일"), format!("{day}일")),
-            DateStyle::Vi => (format!("{day}/{}", date.month), day.to_string()),
+    fn day(&self, date: CivilDate, major: bool) -> Says {
+        let (month, day, year) = (self.month(date.month), date.day, self.year(date.year));
+        let (whole, label, short) = match self.style {
+            DateStyle::En => (format!("{day} {month} {year}"), format!("{day} {month}"), day.to_string()),
+            DateStyle::Ko => (format!("{year} {month} {day}일"), format!("{month} {day}일"), format!("{day}일")),
+            DateStyle::Vi => {
+                let numbers = format!("{day}/{}", date.month);
+                (format!("{numbers}/{year}"), numbers, day.to_string())
+            }
+            _ => (format!("{year}{month}{day}日"), format!("{month}{day}日"), format!("{day}日")),
         };
-        // The first of a month says the month even where there is little room.
-        if major { (label, month, true) } else { (label, short, false) }
+        Says {
+            whole,
+            label,
+            short: if major { month } else { short },
+            major,
+            new_year: (date.month, date.day) == (1, 1),
+        }
     }
 
-    fn lunar(&self, date: &LunarDate) -> (String, String, bool) {
+    fn lunar(&self, date: &LunarDate) -> Says {
         let new_era = date.year == 1;
+        let (year, month) = (date.year_text(self.style), self.lunar_month(date));
         match self.step {
             Step::Years(_) => {
-                let year = date.year_text(self.style);
                 let short = if new_era { year.clone() } else { self.lunar_year_number(date) };
-                (year, short, new_era)
+                Says::same(year, short, new_era)
             }
             Step::Months(_) => {
-                let month = self.lunar_month(date);
                 let new_year = date.month == 1;
-                let label = if new_year {
-                    format!("{}{}{month}", date.year_text(self.style), self.space())
-                } else {
-                    month.clone()
-                };
-                (label, if new_year { self.lunar_year_number(date) } else { month }, new_year)
+                let whole = format!("{year}{}{month}", self.space());
+                let label = if new_year { whole.clone() } else { month.clone() };
+                Says {
+                    whole,
+                    label,
+                    short: if new_year { self.lunar_year_number(date) } else { month },
+                    major: new_year,
+                    new_year,
+                }
             }
             Step::Days(_) => self.lunar_day(date, date.day == 1),
             Step::Seconds(_) => self.lunar_day(date, true),
@@ -115,11 +128,27 @@ impl Labels {
         }
     }
 
-    fn lunar_day(&self, date: &LunarDate, major: bool) -> (String, String, bool) {
-        let (month, day) =
-            (self.lunar_month(date), if self.style == DateStyle::En { date.day.to_string() } else { date.day_han() });
-        let label = format!("{month}{}{day}", self.space());
-        if major { (label, month, true) } else { (label, day, false) }
+    fn lunar_day(&self, date: &LunarDate, major: bool) -> Says {
+        let (month, day, space) = (self.lunar_month(date), date.day_number(self.style), self.space());
+        let label = format!("{month}{space}{day}");
+        let whole = format!("{}{space}{label}", date.year_text(self.style));
+        Says { whole, label, short: if major { month } else { day }, major, new_year: (date.month, date.day) == (1, 1) }
+    }
+}
+
+/// The words of a tick.
+struct Says {
+    whole: String,
+    label: String,
+    short: String,
+    major: bool,
+    new_year: bool,
+}
+
+impl Says {
+    /// A tick that needs no other to be understood.
+    fn same(whole: String, short: String, major: bool) -> Self {
+        Self { label: whole.clone(), whole, short, major, new_year: major }
     }
 }
 

@@ -16,12 +16,16 @@ use super::write::DateStyle;
 pub struct Tick {
     /// Where it stands.
     pub at: Moment,
+    /// What it says by itself, without a tick before it: "9 Feb 1126", "9 Feb 1126 06:00", 靖康元年正月廿五.
+    pub whole: String,
     /// What it says where there is room: "1126", "Feb 1126", "9 Feb", "06:00", 靖康元年, 正月.
     pub label: String,
     /// What it says where there is little: "Feb", "9", 二年, 廿五.
     pub short: String,
     /// Whether it begins something larger than its step: a century of years, a year of months, a month of days, an era.
     pub major: bool,
+    /// Whether it is the first day of a year.
+    pub new_year: bool,
 }
 
 /// The ticks from `from` to `to` (exclusive) in the English style; see [`ticks_in`].

@@ -11,7 +11,7 @@ use crate::time::precision::Precision;
 pub(super) fn date(date: &Date, calendar: CalendarView, style: DateStyle) -> Option<String> {
     if let Some(day) = date.single_day() {
         let lunar = lunar_day(calendar, day)?;
-        return Some(if style == DateStyle::En { lunar.romanised() } else { lunar.han(style) });
+        return Some(lunar.day_text(style));
     }
     let (first, last) = date.days();
     span(first, last, date.precision(), calendar, style)
@@ -41,12 +41,21 @@ fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
 impl LunarDate {
     /// In Han characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰. Simplified for [`DateStyle::ZhHans`].
     pub fn han(&self, style: DateStyle) -> String {
-        format!("{}{}日 {}", self.month_han(style), self.day_han(), self.sexagenary)
+        let style = if style == DateStyle::En { DateStyle::ZhHant } else { style };
+        format!("{} {}", self.day_text(style), self.sexagenary)
     }
 
-    /// Romanised, as in "Jingkang 1, intercalary month 11, day 25 (bingchen)".
+    /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
     pub fn romanised(&self) -> String {
-        format!("{}, day {} ({})", self.month_text(DateStyle::En), self.day, self.sexagenary.romanised())
+        format!("{} ({})", self.day_text(DateStyle::En), self.sexagenary.romanised())
+    }
+
+    /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
+    pub fn day_text(&self, style: DateStyle) -> String {
+        match style {
+            DateStyle::En => format!("{}, day {}", self.month_text(style), self.day),
+            _ => format!("{}{}日", self.month_text(style), self.day_han()),
+        }
     }
 
     /// The year: 靖康元年, "Jingkang 1".
@@ -68,16 +77,8 @@ impl LunarDate {
         match style {
             DateStyle::En if self.intercalary => format!("{}, intercalary month {}", self.year_text(style), self.month),
             DateStyle::En => format!("{}, month {}", self.year_text(style), self.month),
-            _ => self.month_han(style),
+            _ => format!("{}{}", self.year_text(style), self.month_number(style)),
         }
-    }
-
-    fn month_han(&self, style: DateStyle) -> String {
-        format!(
-            "{}{}",
-            self.year_text(if style == DateStyle::En { DateStyle::ZhHant } else { style }),
-            self.month_number(style)
-        )
     }
 
     /// The month alone: 正月, 閏十一月.
@@ -89,6 +90,11 @@ impl LunarDate {
         };
         let number = if self.month == 1 { "正".to_owned() } else { han(u32::from(self.month)) };
         format!("{intercalary}{number}月")
+    }
+
+    /// The day alone: 廿五, "25".
+    pub fn day_number(&self, style: DateStyle) -> String {
+        if style == DateStyle::En { self.day.to_string() } else { self.day_han() }
     }
 
     /// The day alone, without 日: 初一, 廿五, 三十.

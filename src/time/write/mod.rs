@@ -35,6 +35,21 @@ pub enum DateStyle {
     Vi,
 }
 
+impl DateStyle {
+    /// The style that goes with a language, by its BCP 47 tag; Latin transcriptions of other languages go with English.
+    pub fn of_language(tag: &str) -> Self {
+        match tag.split('-').next().unwrap_or_default() {
+            _ if tag.contains("Latn") => Self::En,
+            "zh" if tag.contains("Hans") => Self::ZhHans,
+            "zh" | "lzh" | "yue" => Self::ZhHant,
+            "ja" => Self::Ja,
+            "ko" => Self::Ko,
+            "vi" => Self::Vi,
+            _ => Self::En,
+        }
+    }
+}
+
 /// A date in full: "9 January 1127", "c. 1120", "autumn 1125", "before March 1127", "31 January – 4 March 1126".
 ///
 /// In a lunisolar calendar, Han characters, or romanised for [`DateStyle::En`]. A month of one base calendar is written in the other
@@ -153,7 +168,7 @@ pub(crate) fn year(style: DateStyle, year: i64) -> String {
     phrase::year(style, year)
 }
 
-/// A year in few columns: "1127", "221 BCE", "13.8G BCE".
-pub(crate) fn short_year(year: i64) -> String {
-    short::year(year)
+/// A year in few columns: "1127", "221 BCE", 前221, "13.8G BCE".
+pub(crate) fn short_year(style: DateStyle, year: i64) -> String {
+    short::year(style, year)
 }

@@ -8,11 +8,12 @@ use crate::time::moment::Day;
 use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
-/// A date in at most 12 columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", 閏十一月廿五.
+/// A date in few columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", at most 12 of them; 靖康元年閏十一月廿五 in a
+/// lunisolar calendar.
 ///
 /// What may have been on several days is written as the part that they share; an interval as its start. A lunisolar calendar that does
 /// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
-/// an intercalary month with an "i": "1.i11.25".
+/// an intercalary month with an "i": "Jingkang 1.i11.25".
 pub fn write_short(when: &When, calendar: CalendarView, style: DateStyle) -> String {
     let writer = Short { calendar, style };
     match when.parts() {
@@ -60,7 +61,7 @@ impl Short {
         match decade {
             Some(decade) if self.style == DateStyle::En => decade,
             _ if (0..10_000).contains(&from) && to < 10_000 => format!("{from:04}–{to:04}"),
-            _ => year(date.year()),
+            _ => year(self.style, date.year()),
         }
     }
 
@@ -83,11 +84,11 @@ impl Short {
         let reckoning = self.calendar.reckoning().unwrap_or(base);
         let (from, to) = (reckoning.date(first), reckoning.date(last));
         match (from == to, from.year == to.year) {
-            (true, _) => day(from),
+            (true, _) => day(self.style, from),
             (_, true) if from.month == to.month => {
                 format!("{}-{:02}", four_digits(from.year), from.month)
             }
-            (_, true) => year(from.year),
+            (_, true) => year(self.style, from.year),
             _ => self.two_years(first, last, base, (from, to)),
         }
     }
@@ -96,12 +97,12 @@ impl Short {
     fn two_years(&self, first: Day, last: Day, base: Reckoning, (from, to): (CivilDate, CivilDate)) -> String {
         let (own_from, own_to) = (base.date(first), base.date(last));
         if own_from.year == own_to.year && self.calendar.reckoning().is_some() {
-            return year(own_from.year);
+            return year(self.style, own_from.year);
         }
         if (0..10_000).contains(&from.year) && to.year < 10_000 {
             return format!("{:04}–{:04}", from.year, to.year);
         }
-        year(from.year)
+        year(self.style, from.year)
     }
 }
 
@@ -109,20 +110,35 @@ fn four_digits(year: i64) -> String {
     if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
 }
 
-fn day(date: CivilDate) -> String {
+fn day(style: DateStyle, date: CivilDate) -> String {
     if date.year.abs() > 9_999 {
-        return year(date.year);
+        return year(style, date.year);
     }
     format!("{}-{:02}-{:02}", four_digits(date.year), date.month, date.day)
 }
 
-pub(super) fn year(year: i64) -> String {
-    let (number, before) = if year > 0 { (year, "") } else { (1 - year, " BCE") };
-    match number {
-        0..1_000_000 => format!("{number}{before}"),
-        1_000_000..1_000_000_000 => format!("{}M{before}", tenths(number, 1_000_000)),
-        _ => format!("{}G{before}", tenths(number, 1_000_000_000)),
+pub(super) fn year(style: DateStyle, year: i64) -> String {
+    let number = counted(style, if year > 0 { year } else { 1 - year });
+    match style {
+        _ if year > 0 => number,
+        DateStyle::En => number + " BCE",
+        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("前{number}"),
+        DateStyle::Ko => format!("전 {number}"),
+        DateStyle::Vi => number + " TCN",
     }
+}
+
+/// Years in large units from a million on, as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+fn counted(style: DateStyle, years: i64) -> String {
+    let (large, small) = match style {
+        DateStyle::En | DateStyle::Vi => ((1_000_000_000, "G"), (1_000_000, "M")),
+        DateStyle::ZhHant => ((100_000_000, "億"), (10_000, "萬")),
+        DateStyle::ZhHans => ((100_000_000, "亿"), (10_000, "万")),
+        DateStyle::Ja => ((100_000_000, "億"), (10_000, "万")),
+        DateStyle::Ko => ((100_000_000, "억"), (10_000, "만")),
+    };
+    let (unit, sign) = if years >= large.0 { large } else { small };
+    if years < 1_000_000 { years.to_string() } else { tenths(years, unit) + sign }
 }
 
 /// A quotient to one digit behind the point.
@@ -133,7 +149,7 @@ fn tenths(number: i64, unit: i64) -> String {
 
 fn season(style: DateStyle, date: &Date) -> String {
     let code = date.month().unwrap_or(21);
-    let year = year(date.year());
+    let year = year(style, date.year());
     match (code, style) {
         (21..=32, DateStyle::En | DateStyle::Vi) => {
             format!("{} {year}", ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)])
@@ -149,16 +165,17 @@ fn season(style: DateStyle, date: &Date) -> String {
 fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
     let same_year = (from.era, from.year) == (to.era, to.year);
     let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
+    let year = from.year_text(style);
     let english = style == DateStyle::En;
-    let mark = if from.intercalary { "i" } else { "" };
-    match (same_year, same_month, from.day == to.day) {
-        (_, true, true) if english => format!("{}.{mark}{}.{}", from.year, from.month, from.day),
-        (_, true, true) => format!("{}{}", from.month_number(style), from.day_han()),
-        (_, true, false) if english => format!("{}.{mark}{}", from.year, from.month),
-        (_, true, false) => format!("{}年{}", from.year_number(), from.month_number(style)),
-        (true, ..) if english => format!("{}.{}–{}", from.year, from.month, to.month),
-        (true, ..) => format!("{}–{}", from.month_number(style), to.month_number(style)),
-        _ if english => format!("{}–{}", from.year, to.year),
-        _ => from.year_text(style),
+    let month = |date: &LunarDate| {
+        let intercalary = if date.intercalary { "i" } else { "" };
+        if english { format!("{intercalary}{}", date.month) } else { date.month_number(style) }
+    };
+    let point = if english { "." } else { "" };
+    match (same_month, same_year) {
+        (true, _) if from.day == to.day => format!("{year}{point}{}{point}{}", month(from), from.day_number(style)),
+        (true, _) => format!("{year}{point}{}", month(from)),
+        (_, true) => format!("{year}{point}{}–{}", month(from), month(to)),
+        _ => format!("{year}–{}", to.year_text(style)),
     }
 }

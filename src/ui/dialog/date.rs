@@ -9,7 +9,7 @@ use super::super::paint::put;
 use super::{draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::text::{self, Line, Piece};
-use crate::time::{CalendarView, DateStyle, When, calendars, write};
+use crate::time::When;
 
 /// Rows below the prompt.
 const ANSWER_ROWS: u16 = 2;
@@ -44,11 +44,10 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
 
 const EXAMPLES: &str = "1127-01-09   9 Jan 1127   221 BCE   1120s   1126/1127   靖康元年閏十一月丙辰   天會四年十一月   Jingkang 1, month 11";
 
-/// The date in the chronicle's calendar, and in the first other one that reaches it.
+/// The date in the calendars at hand.
 fn understood(app: &App, theme: Theme, when: &When) -> Vec<(String, Style)> {
-    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
-    let date = write(when, own, DateStyle::En).unwrap_or_else(|| when.to_string());
-    let lunar = |calendar: &CalendarView| write(when, *calendar, DateStyle::ZhHant).filter(|_| calendar.is_lunisolar());
-    let elsewhere = calendars().iter().find_map(lunar).map(|lunar| format!("   {lunar}"));
+    let mut lines = app.dating().long(when).into_iter().map(|line| line.text);
+    let date = lines.next().unwrap_or_else(|| when.to_string());
+    let elsewhere = lines.next().map(|date| format!("   {date}"));
     vec![(date, theme.strong()), (elsewhere.unwrap_or_default(), Style::new())]
 }

@@ -58,7 +58,7 @@ impl Filling {
 }
 
 fn reader(app: &App) -> Reader<'_> {
-    Reader { chronicle: &app.chronicle, choice: app.choice }
+    app.reader()
 }
 
 /// The name of a place, its gloss, what stands there now, and where it is.

@@ -1,0 +1,77 @@
+//! The axis from ten thousand years to a day, in one calendar and in two.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use annals::layout::{AxisRow, Window, axis_rows};
+use annals::text::columns;
+use annals::time::{CalendarView, Calendars, DateStyle, Dating, Reckoning, SECONDS_PER_DAY, When};
+
+use CalendarView::{Gregorian, Julian, Song};
+
+const DAY: i64 = SECONDS_PER_DAY;
+const YEAR: i64 = 365 * DAY;
+
+const ZOOMS: [(&str, i64); 10] = [
+    ("10,000 years", 10_000 * YEAR),
+    ("1,000 years", 1_000 * YEAR),
+    ("100 years", 100 * YEAR),
+    ("30 years", 30 * YEAR),
+    ("8 years", 8 * YEAR),
+    ("3 years", 3 * YEAR),
+    ("1 year", YEAR),
+    ("100 days", 100 * DAY),
+    ("30 days", 30 * DAY),
+    ("1 day", DAY),
+];
+
+const CALENDARS: [Calendars; 4] =
+    [Calendars::one(Gregorian), Calendars::one(Julian), Calendars::one(Song), Calendars::two(Julian, Song)];
+
+/// The axis about the fall of Bianjing, at every zoom, in every calendar.
+fn axes(width: u16, style: DateStyle) -> String {
+    let middle = When::parse("1127-01-09", Reckoning::Julian).unwrap().extent().start();
+    let mut drawn = Vec::new();
+    for (zoom, seconds) in ZOOMS {
+        for calendars in CALENDARS {
+            let window = Window::new(middle.plus(-seconds / 2), middle.plus(seconds - seconds / 2));
+            drawn.push(format!("{zoom} · {}", calendars.name()));
+            let rows = axis_rows(Dating { calendars, style }, Julian, window.on(width), 2);
+            drawn.extend(rows.iter().map(|row| format!("│{}│", line(row, width))));
+        }
+    }
+    drawn.join("\n")
+}
+
+/// A row as it is drawn; no label may begin before the one to its left has ended, or end outside.
+fn line(row: &AxisRow, width: u16) -> String {
+    let mut line = String::new();
+    for label in &row.labels {
+        let gap = usize::from(label.column).checked_sub(columns(&line));
+        assert!(gap.is_some(), "{label:?} overlaps {line:?}");
+        line += &" ".repeat(gap.unwrap_or_default());
+        line += &label.text;
+        assert!(columns(&line) <= usize::from(width), "{label:?} is cut");
+    }
+    let rest = usize::from(width) - columns(&line);
+    line + &" ".repeat(rest)
+}
+
+#[test]
+fn eighty_columns() {
+    insta::assert_snapshot!(axes(80, DateStyle::En));
+}
+
+#[test]
+fn a_hundred_and_sixty_columns() {
+    insta::assert_snapshot!(axes(160, DateStyle::En));
+}
+
+#[test]
+fn eighty_columns_in_chinese() {
+    insta::assert_snapshot!(axes(80, DateStyle::ZhHant));
+}
+
+#[test]
+fn a_hundred_and_sixty_columns_in_chinese() {
+    insta::assert_snapshot!(axes(160, DateStyle::ZhHant));
+}
