@@ -18,8 +18,16 @@ const TITLE: &str = "Jingkang";
 
 fn annals() -> Session {
     let session = Launch::new(ANNALS, []).start();
-    session.wait_for_text(TITLE);
+    wait_for_opening(&session);
     session
+}
+
+/// The first frame does not know yet how many rows the card has; the next one comes by itself.
+fn wait_for_opening(session: &Session) {
+    session.wait_for("the whole opening screen", |screen| {
+        let text = text_of(screen);
+        text.contains(TITLE) && !text.contains("─ more ─")
+    });
 }
 
 fn press_and_wait(session: &mut Session, keys: &str) {
@@ -111,7 +119,7 @@ fn line_modes_are_restored() {
 fn it_stops_and_comes_back() {
     let script = format!("set -m; '{ANNALS}'; echo stopped; read line; fg; echo \"ended $?\"");
     let mut session = Launch::new("sh", ["-c", &script]).start();
-    session.wait_for_text(TITLE);
+    wait_for_opening(&session);
     press_and_wait(&mut session, "j");
     let shown = session.text();
     session.press("\x1a");
@@ -155,7 +163,7 @@ fn it_comes_back_when_stopped_from_outside() {
 #[test]
 fn a_storm_of_sizes_ends_in_the_right_frame() {
     let calm = Launch::new(ANNALS, []).size(91, 27).start();
-    calm.wait_for_text(TITLE);
+    wait_for_opening(&calm);
     let session = annals();
     for step in 0_u16..60 {
         session.resize(20 + step * 7 % 180, 1 + step * 5 % 50);
@@ -239,4 +247,26 @@ fn nothing_is_remembered_when_nothing_was_chosen() {
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     assert!(!std::path::Path::new(&folder).exists());
+}
+
+/// The clipboard is the terminal's, the address of a source is its link, and both come with the frame.
+#[test]
+fn a_card_is_copied_and_an_address_is_a_link() {
+    let chronicle = "Chronicle(format: 1, title: \"T\", sources: {\"s\": (title: \"Source\", \
+                     url: \"https://example.org/a\")}, events: [(id: \"e\", when: \"1127\", name: \"Fall\", \
+                     sources: [(\"s\", \"1\")])])";
+    let script = format!("printf '%s' '{chronicle}' | '{ANNALS}' -");
+    let mut session = Launch::new("sh", ["-c", &script]).start();
+    session.wait_for_text("Fall");
+    session.press("\t\r");
+    session.wait_for_text("https://example.org/a");
+    let output = String::from_utf8_lossy(&session.output()).into_owned();
+    assert!(output.contains("\x1b]8;id=web;https://example.org/a\x1b\\"), "{output:?}");
+    session.press("y");
+    session.wait_for_text("sent to the clipboard");
+    let output = String::from_utf8_lossy(&session.output()).into_owned();
+    assert!(output.contains("\x1b]52;c;U291cmNl"), "`Source` in base64: {output:?}");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
 }

@@ -123,7 +123,7 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 33] = [
     "j",
     "k",
     "J",
@@ -153,6 +153,10 @@ const KEYS: [&str; 29] = [
     "N",
     "<backspace>",
     "M",
+    "[",
+    "]",
+    "w",
+    "<shift-tab>",
 ];
 
 #[test]

@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use annals::chronicle::card::{Block, Card, Reader, chronicle_card, event_card};
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::Chronicle;
+use annals::chronicle::card::{Block, Markup, Reader, Subject, card};
 use annals::names::Choice;
 
 /// The statement, the event whose card carries it (none: the chronicle's own), and words that prove it.
@@ -139,28 +139,6 @@ fn english(chronicle: &Chronicle) -> Choice {
     Choice { main: chronicle.languages.find("en").unwrap(), gloss: chronicle.languages.find("zh-Hant") }
 }
 
-/// Everything that is written on a card, line by line.
-fn words(card: &Card) -> String {
-    let mut all = String::new();
-    for block in &card.blocks {
-        let line = match block {
-            Block::Title(words)
-            | Block::Line(words)
-            | Block::Lead(words)
-            | Block::Paragraph(words)
-            | Block::Field(_, words)
-            | Block::Item(words) => words.iter().map(|word| word.text.as_str()).collect(),
-            Block::Heading(heading) => (*heading).to_owned(),
-            Block::Figures(rows) => {
-                rows.iter().map(|row| [&*row.what, &row.value, &row.claim].join(" ")).collect::<Vec<_>>().join("\n")
-            }
-        };
-        all.push_str(&line);
-        all.push('\n');
-    }
-    all
-}
-
 #[test]
 fn every_statement_of_the_overview_is_on_a_card() {
     let chronicle = chronicle();
@@ -168,14 +146,12 @@ fn every_statement_of_the_overview_is_on_a_card() {
     let missing: Vec<_> = STATEMENTS
         .iter()
         .filter(|(_, event, statement)| {
-            let card = match event {
-                None => chronicle_card(Reader::new(&chronicle, choice)),
-                Some(id) => match chronicle.ids.get(*id) {
-                    Some(Ref::Event(index)) => event_card(Reader::new(&chronicle, choice), *index),
-                    _ => return true,
-                },
+            let subject = match event.map(|id| chronicle.ids.get(id)) {
+                None => Subject::Chronicle,
+                Some(Some(of)) => Subject::Thing(*of),
+                Some(None) => return true,
             };
-            !words(&card).contains(statement)
+            !card(Reader::new(&chronicle, choice), subject).text(Markup::Plain).contains(statement)
         })
         .collect();
     assert!(missing.is_empty(), "not found: {missing:#?}");
@@ -210,11 +186,11 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
 #[test]
 fn names_inside_running_text_follow_the_language() {
     let chronicle = chronicle();
-    let Some(Ref::Event(index)) = chronicle.ids.get("bianjing-falls").copied() else { panic!("no such event") };
+    let subject = Subject::Thing(*chronicle.ids.get("bianjing-falls").unwrap());
     for (tag, name) in [("en", "Guo Jing"), ("zh-Hant", "郭京"), ("ko", "곽경"), ("vi", "Quách Kinh"), ("ja", "郭京")]
     {
         let choice = Choice { main: chronicle.languages.find(tag).unwrap(), gloss: None };
-        let card = event_card(Reader::new(&chronicle, choice), index);
+        let card = card(Reader::new(&chronicle, choice), subject);
         let Some(Block::Paragraph(paragraph)) = card.blocks.iter().find(|block| matches!(block, Block::Paragraph(_)))
         else {
             panic!("no text in {tag}")

@@ -41,7 +41,7 @@ fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
             });
             within.map(|(index, _)| index).collect()
         }
-        _ => chronicle.relations.appearances(of).iter().copied().collect(),
+        _ => chronicle.appearances(of).iter().copied().collect(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The map of places while it has the screen.
 
-use super::{Action, App, Outcome, Panel};
+use super::{Action, App, Outcome};
 use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
 use crate::format::embedded_map;
 use crate::map::{BaseMap, Spot, View, Way, spot, stations, ways};
 
@@ -22,9 +23,9 @@ const fn mean(action: Action, description: &'static str, hint: &'static str) -> 
 
 /// What actions mean on the map, in the order of its footer; the keys are those of [`super::BINDINGS`].
 pub const ON_THE_MAP: &[MapMeaning] = &[
-    mean(Action::NextPane, "next place", "place"),
-    mean(Action::PreviousPane, "place before", ""),
-    mean(Action::OpenCard, "what happened at the place", "open"),
+    mean(Action::NextLink, "next place", "place"),
+    mean(Action::PreviousLink, "place before", ""),
+    mean(Action::OpenCard, "the card of the place", "open"),
     mean(Action::PanLeft, "to the west", "pan"),
     mean(Action::NextEvent, "to the south", "pan"),
     mean(Action::PreviousEvent, "to the north", "pan"),
@@ -72,7 +73,7 @@ impl App {
 
     /// The event that the map is about; none while the chronicle's own card is shown.
     pub fn map_event(&self) -> Option<usize> {
-        (self.panel == Panel::Event).then_some(self.selected)
+        (self.trail.page().subject != Subject::Chronicle).then_some(self.selected)
     }
 
     /// The ways of the event that the map is about.
@@ -140,13 +141,21 @@ impl App {
             Action::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
             Action::FitFocus => self.set_state(|_, state| state.view = None),
             Action::Centre => self.centre_map(),
-            Action::NextPane => self.step_place(1),
-            Action::PreviousPane => self.step_place(-1),
-            Action::PageDown => return self.act_on_chronicle(Action::NextEvent),
-            Action::PageUp => return self.act_on_chronicle(Action::PreviousEvent),
+            Action::NextLink => self.step_place(1),
+            Action::PreviousLink => self.step_place(-1),
+            Action::PageDown => self.move_selection(Action::NextEvent),
+            Action::PageUp => self.move_selection(Action::PreviousEvent),
             Action::OpenCard => self.open_place(),
             Action::Back | Action::Map => self.map = None,
-            Action::Infobox | Action::ScrollDown | Action::ScrollUp => return Outcome::Unchanged,
+            Action::Infobox
+            | Action::ScrollDown
+            | Action::ScrollUp
+            | Action::CardBack
+            | Action::CardForward
+            | Action::WideCard
+            | Action::Story
+            | Action::CopyText
+            | Action::CopyMarkdown => return Outcome::Unchanged,
             _ => return self.act_on_chronicle(action),
         }
         Outcome::Redraw
@@ -183,13 +192,11 @@ impl App {
         });
     }
 
-    /// Leaves the map for the first event at the selected place.
+    /// Leaves the map for the card of the selected place.
     fn open_place(&mut self) {
-        let events = self.map_place().map(|place| self.chronicle.relations.appearances(Ref::Place(place)));
-        if let Some(event) = events.and_then(|events| events.first()).copied() {
+        if let Some(place) = self.map_place() {
             self.map = None;
-            self.select(event as usize);
-            self.card_open = true;
+            self.open(Subject::Thing(Ref::Place(place)));
         }
     }
 }

@@ -2,13 +2,18 @@
 
 mod action;
 mod calendars;
+mod copy;
 mod dialog;
 mod found;
 mod key;
 mod keymap;
 mod map;
 mod mouse;
+mod panel;
 mod range;
+mod related;
+mod story;
+mod trail;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
@@ -18,33 +23,29 @@ pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
 pub use map::{MapState, ON_THE_MAP};
 pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
+pub use related::Bearing;
+pub use trail::{Page, Trail};
 
 use std::sync::Arc;
 
-use crate::chronicle::Chronicle;
-use crate::chronicle::card::Reader;
-use crate::layout::{Pane, Shape, Window};
+use ratatui::layout::Rect;
+
+use crate::chronicle::card::{Reader, Subject};
+use crate::chronicle::{Chronicle, Ref};
+use crate::layout::{Pane, Shape, Spread, Window};
 use crate::map::BaseMap;
 use crate::names::{Choice, LanguageId};
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
-/// What the side panel shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Panel {
-    /// The chronicle's own card, with its infobox.
-    #[default]
-    Chronicle,
-    /// The card of the selected event.
-    Event,
-}
-
 /// What an action asks of whoever runs the program.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing changed; there is nothing to draw.
     Unchanged,
     /// Draw again.
     Redraw,
+    /// Put this text on the clipboard, and draw again.
+    Copy(String),
     /// Clear the screen and draw everything anew.
     Repaint,
     /// Stop and wait to be brought back.
@@ -64,12 +65,41 @@ pub struct Seen {
     pub annals_rows: u16,
     /// Where things stood, for the mouse.
     pub places: Places,
-    /// Rows of the card that were visible, and all that it has.
-    pub card_rows: (u16, u16),
+    /// What there was to see of the card.
+    pub card: SeenCard,
     /// Rows of the help that were visible, and all that it has.
     pub help_rows: (u16, u16),
     /// The column and row where something is being written.
     pub cursor: Option<(u16, u16)>,
+}
+
+/// What a card is laid out for: languages, calendars, what has the screen, columns.
+pub type LaidOut = (Choice, Calendars, Spread, u16);
+
+/// What the last frame found out about the card.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SeenCard {
+    /// What it told of.
+    pub subject: Subject,
+    /// What it was laid out for; nothing before the first frame.
+    pub laid_out: Option<LaidOut>,
+    /// Rows above the first visible one.
+    pub top: u16,
+    /// Rows that were visible.
+    pub visible: u16,
+    /// All its rows, once they are counted: the first frame lays out no more than it shows.
+    pub rows: Option<u16>,
+    /// Where the names in sight lead that are met for the first time, from top to bottom.
+    pub links: Vec<Ref>,
+    /// Where on the screen the address of a source stands.
+    pub addresses: Vec<Rect>,
+}
+
+impl SeenCard {
+    /// True if the next frame will know how many rows the card has, and this one did not.
+    pub fn uncounted(&self) -> bool {
+        self.visible > 0 && self.laid_out.is_some() && self.rows.is_none()
+    }
 }
 
 impl Default for Seen {
@@ -78,7 +108,7 @@ impl Default for Seen {
             shape: Shape::Whole,
             annals_rows: 10,
             places: Places::default(),
-            card_rows: (20, 20),
+            card: SeenCard::default(),
             help_rows: (20, 20),
             cursor: None,
         }
@@ -98,14 +128,16 @@ pub struct App {
     pub choice: Choice,
     /// The calendars of dates.
     pub calendars: Calendars,
-    /// What the side panel shows.
-    pub panel: Panel,
+    /// The card that the side panel shows, and the way to it.
+    pub trail: Trail,
     /// The pane that keys of movement speak to.
     pub focus: Pane,
+    /// What has the screen.
+    pub spread: Spread,
+    /// What the footer says of the last key, until the next one.
+    pub notice: Option<String>,
     /// True if a narrow screen shows the card in place of chart and annals.
     pub card_open: bool,
-    /// Rows of the card above its first visible one.
-    pub card_scroll: u16,
     /// Rows of the help above its first visible one, while the help is open.
     pub help: Option<u16>,
     /// The map, while it has the screen.
@@ -138,10 +170,11 @@ impl App {
             window: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
             calendars: calendars::opening(&chronicle),
-            panel: Panel::default(),
+            trail: Trail::default(),
             focus: Pane::default(),
+            spread: Spread::default(),
+            notice: None,
             card_open: false,
-            card_scroll: 0,
             help: None,
             map: None,
             own_map: None,
@@ -166,12 +199,30 @@ impl App {
         Reader { dating: self.dating(), ..Reader::new(&self.chronicle, self.choice) }
     }
 
-    /// Selects an event and brings it into view; a place past the end is the last event.
+    /// Has the very first frame count the rows of the card: for a frame that nobody waits for.
+    pub fn count_at_once(&mut self) {
+        self.seen.card.laid_out = Some(self.laid_out(0));
+    }
+
+    /// What the card is laid out for.
+    pub fn laid_out(&self, columns: u16) -> LaidOut {
+        (self.choice, self.calendars, self.spread, columns)
+    }
+
+    /// Selects an event, brings it into view and shows its card; a place past the end is the last event.
     pub fn select(&mut self, event: usize) {
+        self.settle();
+        self.bring_into_view(event);
+        let subject = self.selected_subject();
+        match self.trail.page().subject {
+            Subject::Thing(Ref::Event(_)) => self.trail.replace(subject),
+            _ => self.trail.open(subject),
+        }
+    }
+
+    fn bring_into_view(&mut self, event: usize) {
         self.selected = event.min(self.chronicle.events.len().saturating_sub(1));
-        self.panel = Panel::Event;
         self.opening = false;
-        self.card_scroll = 0;
         if let Some(event) = self.chronicle.event(self.selected) {
             self.window = self.window.showing(event.when.extent().start());
         }

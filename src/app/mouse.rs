@@ -2,7 +2,9 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, App, Outcome, Panel};
+use super::{Action, App, Outcome};
+use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
 use crate::layout::{Pane, Window};
 
 /// Something done with the mouse at a cell of the screen.
@@ -44,6 +46,8 @@ pub struct Places {
     pub card: Rect,
     /// The events of the chart: their marks and names.
     pub events: Vec<(Rect, u32)>,
+    /// The names on the card, and what they lead to.
+    pub links: Vec<(Rect, Ref)>,
 }
 
 /// What the mouse holds between press and release.
@@ -78,6 +82,8 @@ pub enum Pointed {
     Step(isize),
     /// To scroll the card.
     Scroll(i32),
+    /// To open the card of something named on the card.
+    Follow(Ref),
     /// To move the focus.
     Focus(Pane),
     /// To let go.
@@ -116,6 +122,9 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
         let event = usize::try_from(*event).ok()?;
         let column = column_in(places.time, at);
         return Some(if double { Pointed::Open(event) } else { Pointed::SelectAndHold(event, column) });
+    }
+    if let Some((_, of)) = places.links.iter().find(|(place, _)| place.contains(at)) {
+        return Some(Pointed::Follow(*of));
     }
     match at {
         _ if places.time.contains(at) => Some(Pointed::Hold(column_in(places.time, at))),
@@ -168,6 +177,7 @@ impl App {
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.select(self.selected.saturating_add_signed(events)),
             Pointed::Scroll(rows) => self.scroll_card(rows),
+            Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) => self.focus = pane,
             Pointed::LetGo => {
                 self.grip = None;
@@ -184,7 +194,7 @@ impl App {
 
     fn open_event(&mut self, event: usize) {
         self.select(event);
-        self.open(Panel::Event);
+        self.open(self.selected_subject());
     }
 
     fn hold(&mut self, column: u16) {
@@ -222,6 +232,7 @@ mod tests {
             annals: (Rect::new(1, 16, 70, 8), 40),
             card: Rect::new(72, 2, 30, 22),
             events: vec![(Rect::new(20, 5, 12, 1), 7)],
+            links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(3))],
         }
     }
 
@@ -237,6 +248,7 @@ mod tests {
             ("a press on the list", Press, (5, 18), None, Some(Pointed::Select(42))),
             ("twice on the list", DoublePress, (5, 16), None, Some(Pointed::Open(40))),
             ("a press on the strip", Press, (10, 14), None, Some(Pointed::MoveTo(0))),
+            ("a press on a name of the card", Press, (80, 8), None, Some(Pointed::Follow(Ref::Person(3)))),
             ("a press on the card", Press, (80, 9), None, Some(Pointed::Focus(Pane::Card))),
             ("a press on a frame", Press, (71, 0), None, None),
             ("time dragged", Drag, (15, 5), time, Some(Pointed::DragTo(5))),

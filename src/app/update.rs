@@ -1,13 +1,22 @@
 //! What each action does.
 
-use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, Panel, SearchDialog, action_for, calendars};
+use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars};
 use crate::chronicle::Row;
-use crate::layout::{Pane, Shape};
+use crate::chronicle::card::Markup;
+use crate::layout::{Pane, Spread};
 use crate::names::LanguageId;
 
 impl App {
     /// Answers a key.
     pub fn press(&mut self, key: Key) -> Outcome {
+        let noticed = self.notice.take().is_some();
+        match self.take_key(key) {
+            Outcome::Unchanged if noticed => Outcome::Redraw,
+            outcome => outcome,
+        }
+    }
+
+    fn take_key(&mut self, key: Key) -> Outcome {
         if self.dialog.is_some() {
             return self.press_in_dialog(key);
         }
@@ -19,6 +28,7 @@ impl App {
         match self.help {
             Some(scroll) => self.act_in_help(action, scroll),
             None if self.map.is_some() => self.act_on_map(action),
+            None if self.spread == Spread::Story => self.act_in_story(action),
             None => self.act_on_chronicle(action),
         }
     }
@@ -66,14 +76,22 @@ impl App {
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             Action::NextCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, 1),
             Action::PreviousCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, -1),
-            Action::OpenCard => self.open(Panel::Event),
-            Action::Infobox => self.toggle_infobox(),
-            Action::ScrollDown => self.scroll_card(self.half_card()),
-            Action::ScrollUp => self.scroll_card(-self.half_card()),
+            Action::NextLink
+            | Action::PreviousLink
+            | Action::OpenCard
+            | Action::CardBack
+            | Action::CardForward
+            | Action::Infobox
+            | Action::ScrollDown
+            | Action::ScrollUp => self.act_on_card(action),
+            Action::WideCard => self.toggle_wide_card(),
+            Action::Story => self.tell_story(),
+            Action::CopyText => return self.copy(Markup::Plain),
+            Action::CopyMarkdown => return self.copy(Markup::Markdown),
             Action::NextPane => self.focus = self.next_pane(1),
             Action::PreviousPane => self.focus = self.next_pane(2),
             Action::Map => return self.open_map(),
-            Action::Back => self.back(),
+            Action::Back => self.step_out(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
             Action::ToggleMouse => self.mouse = !self.mouse,
@@ -86,7 +104,7 @@ impl App {
         Outcome::Redraw
     }
 
-    fn move_selection(&mut self, action: Action) {
+    pub(super) fn move_selection(&mut self, action: Action) {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
@@ -114,53 +132,10 @@ impl App {
         choices.get(usize::try_from(next).unwrap_or(0)).copied().flatten()
     }
 
-    pub(super) fn open(&mut self, panel: Panel) {
-        if self.panel != panel {
-            self.card_scroll = 0;
-        }
-        self.panel = panel;
-        self.opening = false;
-        self.card_open = true;
-    }
-
-    fn toggle_infobox(&mut self) {
-        match self.panel {
-            Panel::Chronicle if self.card_open || self.seen.shape == Shape::Whole => {
-                self.open(Panel::Event);
-                // A narrow screen goes back to what the infobox had covered.
-                self.card_open = false;
-            }
-            _ => self.open(Panel::Chronicle),
-        }
-    }
-
-    fn half_card(&self) -> i32 {
-        i32::from(self.seen.card_rows.0 / 2).max(1)
-    }
-
-    pub(super) fn scroll_card(&mut self, rows: i32) {
-        let (visible, all) = self.seen.card_rows;
-        let last = i32::from(all.saturating_sub(visible));
-        let scrolled = (i32::from(self.card_scroll).min(last) + rows).clamp(0, last);
-        self.card_scroll = u16::try_from(scrolled).unwrap_or(0);
-    }
-
     fn next_pane(&self, steps: usize) -> Pane {
         const ORDER: [Pane; 3] = [Pane::Chart, Pane::Annals, Pane::Card];
         let now = ORDER.iter().position(|pane| *pane == self.focus).unwrap_or(0);
         ORDER[(now + steps) % ORDER.len()]
-    }
-
-    fn back(&mut self) {
-        if self.card_open && self.seen.shape == Shape::Narrow {
-            self.card_open = false;
-        } else if self.panel == Panel::Chronicle {
-            self.open(Panel::Event);
-            self.card_open = false;
-        } else {
-            self.found = None;
-        }
-        self.focus = Pane::Annals;
     }
 }
 

@@ -59,6 +59,19 @@ pub enum SpanKind {
     Siege,
 }
 
+impl SpanKind {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Period => "period",
+            Self::Reign => "reign",
+            Self::Regime => "regime",
+            Self::War => "war",
+            Self::Siege => "siege",
+        }
+    }
+}
+
 /// How far a pair of coordinates can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 pub enum CoordinatePrecision {

@@ -4,6 +4,7 @@
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
 pub mod card;
+mod find;
 mod intervals;
 mod kinds;
 mod prose;
@@ -19,7 +20,7 @@ pub use timeline::{Row, Timeline};
 
 use std::collections::HashMap;
 
-use crate::names::{LanguageId, Languages, Names};
+use crate::names::{Languages, Names};
 use crate::text::Excerpt;
 use crate::time::{Moment, Reckoning, When};
 
@@ -351,56 +352,4 @@ pub enum Bound {
     AtLeast,
     /// That many or fewer.
     AtMost,
-}
-
-impl Chronicle {
-    /// The names of anything that has some.
-    pub fn names(&self, of: Ref) -> Option<&Names> {
-        match of {
-            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.name),
-            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.name),
-            Ref::Place(index) => self.places.get(index as usize).map(|place| &place.name),
-            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.name),
-            Ref::Era(index) => self.eras.get(index as usize).map(|era| &era.name),
-            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.name),
-            Ref::Source(index) => self.sources.get(index as usize).map(|source| &source.title),
-        }
-    }
-
-    /// The name of something for where there is little room: its short one in that very language, or its name.
-    pub fn short_name(&self, of: Ref, language: LanguageId) -> &str {
-        let short = match of {
-            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.short),
-            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.short),
-            _ => None,
-        };
-        let short = short.and_then(|names| names.get(language)).map(|name| &*name.text);
-        short.or_else(|| Some(self.names(of)?.shown(language, &self.languages).text)).unwrap_or_default()
-    }
-
-    /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.
-    pub fn row_lane(&self, lane: Ref) -> Ref {
-        let mut row = lane;
-        // A chain longer than the list of lanes is a circle.
-        for _ in 0..self.lanes.len() {
-            let Ref::Lane(index) = row else { break };
-            match self.lanes.get(index as usize).and_then(|lane| lane.within) {
-                Some(outer) => row = outer,
-                None => break,
-            }
-        }
-        row
-    }
-
-    /// The event at a place in the list.
-    pub fn event(&self, index: usize) -> Option<&Event> {
-        self.events.get(index)
-    }
-
-    /// The first event that starts within or after the focus, which is what a reader sees first.
-    pub fn opening_event(&self) -> usize {
-        let Some((from, _)) = self.focus else { return 0 };
-        let first = self.events.partition_point(|event| event.when.extent().start() < from);
-        if first == self.events.len() { 0 } else { first }
-    }
 }

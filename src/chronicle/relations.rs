@@ -6,15 +6,15 @@ use std::sync::{Arc, OnceLock};
 
 use super::{Chronicle, Era, Event, Ref, Span, Timeline};
 
-/// Derived once when a chronicle is built.
+/// Derived once: when a chronicle is built, or when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Relations {
     /// The lanes that have a row of their own with something on it, in the order of the file.
     pub rows: Vec<Ref>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,
-    /// For every person, place, lane, source: the events that name it, in order of time.
-    appearances: HashMap<Ref, Vec<u32>>,
+    /// For every person, place, lane, source: the events that name it, in order of time. No first frame needs it.
+    appearances: OnceLock<HashMap<Ref, Vec<u32>>>,
     /// For every event: what it consists of.
     parts: HashMap<u32, Vec<u32>>,
     /// For every event: what led to it.
@@ -28,30 +28,14 @@ impl Relations {
     pub fn of(chronicle: &Chronicle) -> Self {
         let mut relations = Self::default();
         for (index, event) in (0u32..).zip(&chronicle.events) {
-            relations.add_event(chronicle, index, event);
+            relations.add_event(index, event);
         }
         relations.rows = rows(chronicle);
         relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows, |_, _| true));
         relations
     }
 
-    fn add_event(&mut self, chronicle: &Chronicle, index: u32, event: &Event) {
-        let lanes = event.lanes.iter().map(|lane| chronicle.row_lane(*lane));
-        let sources = event.sources.iter().map(|citation| citation.source);
-        let named = event
-            .people
-            .iter()
-            .copied()
-            .chain(event.place)
-            .chain(event.route.iter().copied())
-            .chain(lanes)
-            .chain(sources);
-        for of in named {
-            let events = self.appearances.entry(of).or_default();
-            if events.last() != Some(&index) {
-                events.push(index);
-            }
-        }
+    fn add_event(&mut self, index: u32, event: &Event) {
         if let Some(Ref::Event(whole)) = event.part_of {
             self.parts.entry(whole).or_default().push(index);
         }
@@ -62,16 +46,16 @@ impl Relations {
         }
     }
 
-    /// The events that name a person, place, row or source, in order of time.
-    pub fn appearances(&self, of: Ref) -> &[u32] {
-        self.appearances.get(&of).map_or(&[], Vec::as_slice)
+    /// The events that name a person, place, lane or source, in order of time.
+    pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[u32] {
+        self.appearances.get_or_init(|| appearances(chronicle)).get(&of).map_or(&[], Vec::as_slice)
     }
 
     /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
     pub fn places_by_weight(&self, chronicle: &Chronicle) -> &[(u32, u8)] {
         self.places_by_weight.get_or_init(|| {
             let weights = |place: u32| {
-                let events = self.appearances(Ref::Place(place)).iter();
+                let events = self.appearances(chronicle, Ref::Place(place)).iter();
                 events.filter_map(|event| chronicle.event(*event as usize)).map(|event| event.weight)
             };
             let places = (0u32..).zip(&chronicle.places).filter(|(_, place)| place.at.is_some());
@@ -93,6 +77,22 @@ impl Relations {
     pub fn causes(&self, event: u32) -> &[u32] {
         self.causes.get(&event).map_or(&[], Vec::as_slice)
     }
+}
+
+fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<u32>> {
+    let mut appearances: HashMap<Ref, Vec<u32>> = HashMap::new();
+    for (index, event) in (0u32..).zip(&chronicle.events) {
+        let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
+        let sources = event.sources.iter().map(|citation| citation.source);
+        let places = event.place.into_iter().chain(event.route.iter().copied());
+        for of in event.people.iter().copied().chain(places).chain(lanes).chain(sources) {
+            let events = appearances.entry(of).or_default();
+            if events.last() != Some(&index) {
+                events.push(index);
+            }
+        }
+    }
+    appearances
 }
 
 /// The outermost lanes on which an event, a span or an era stands.

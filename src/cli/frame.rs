@@ -31,6 +31,7 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
 pub fn frame_after(app: &mut App, theme: Theme, (columns, rows): (u16, u16), keys: &[Key]) -> Buffer {
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
+    app.count_at_once();
     app.seen = draw(app, theme, screen, &mut buffer);
     for key in keys {
         app.press(*key);

@@ -11,8 +11,10 @@ use super::mouse::Presses;
 use super::state::Memory;
 use super::{keys, view};
 use crate::app::{App, Outcome};
+use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
 use crate::print;
-use crate::terminal::{self, Flow, Input, Program};
+use crate::terminal::{self, Flow, Hyperlink, Input, Program};
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -69,6 +71,15 @@ impl Program for Interactive {
         }
     }
 
+    fn hyperlinks(&self) -> Vec<Hyperlink> {
+        let covered = self.app.help.is_some() || self.app.dialog.is_some();
+        let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else { return Vec::new() };
+        let source = self.app.chronicle.sources.get(source as usize);
+        let Some(url) = source.and_then(|source| source.url.as_deref()) else { return Vec::new() };
+        let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);
+        areas.map(|area| Hyperlink { area: *area, url: url.to_owned() }).collect()
+    }
+
     fn handle(&mut self, input: Input) -> Flow {
         match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
@@ -85,10 +96,13 @@ impl Program for Interactive {
     }
 
     fn busy(&self) -> bool {
-        self.app.busy()
+        self.app.busy() || self.app.seen.card.uncounted()
     }
 
     fn work(&mut self) -> Flow {
+        if self.app.seen.card.uncounted() {
+            return Flow::Continue;
+        }
         let start = Instant::now();
         while self.app.busy() && start.elapsed() < SLICE {
             self.app.work();
@@ -107,6 +121,7 @@ fn flow(outcome: Outcome) -> Flow {
     match outcome {
         Outcome::Unchanged => Flow::Unchanged,
         Outcome::Redraw => Flow::Continue,
+        Outcome::Copy(text) => Flow::Copy(text),
         Outcome::Repaint => Flow::Repaint,
         Outcome::Suspend => Flow::Suspend,
         Outcome::Quit => Flow::Quit,

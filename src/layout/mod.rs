@@ -11,6 +11,7 @@ mod marks;
 mod naming;
 mod occupancy;
 mod panes;
+mod spread;
 mod strip;
 mod window;
 
@@ -18,6 +19,7 @@ pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
 pub use chart::{Chart, ChartRequest, LaneRows, chart};
 pub use marks::{Cap, Doubt, Label, Mark};
-pub use panes::{Pane, Panes, Shape, panes};
+pub use panes::{Pane, Panes, Shape};
+pub use spread::{Spread, arrange};
 pub use strip::{Strip, strip};
 pub use window::{Columns, Window};

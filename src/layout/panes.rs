@@ -50,7 +50,7 @@ pub struct Panes {
 const WHOLE: (u16, u16) = (80, 24);
 
 /// Places everything; `card_open` says whether a narrow screen shows the card.
-pub fn panes(screen: Rect, card_open: bool) -> Panes {
+pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     let whole = screen.width >= WHOLE.0 && screen.height >= WHOLE.1;
     let header = rows(screen, 0, u16::from(screen.height >= 5));
     let footer = rows(screen, screen.height.saturating_sub(1), u16::from(screen.height >= 7));
@@ -93,7 +93,7 @@ fn split_left(left: Rect) -> (Rect, Rect, Rect) {
 
 /// The inside of a frame, with one column of margin where there is room; a frame that would leave
 /// nothing is not drawn, and the inside is the whole.
-fn inside(frame: Rect) -> Rect {
+pub(super) fn inside(frame: Rect) -> Rect {
     if !has_frame(frame) {
         return frame;
     }

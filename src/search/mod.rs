@@ -200,6 +200,6 @@ impl Place {
 fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
     match of {
         Ref::Event(index) => chronicle.event(index as usize).map_or(0, |event| u32::from(event.weight) * 5),
-        _ => u32::try_from(chronicle.relations.appearances(of).len().min(20)).unwrap_or(20),
+        _ => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),
     }
 }

@@ -9,6 +9,7 @@
 //!
 //! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
 
+mod hyperlinks;
 mod output;
 mod screen;
 mod wakes;
@@ -22,6 +23,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::Frame;
 use thiserror::Error;
 
+pub use hyperlinks::Hyperlink;
 use screen::Screen;
 use wakes::{Sources, Wake};
 
@@ -29,6 +31,9 @@ use wakes::{Sources, Wake};
 pub trait Program {
     /// Draws the whole of a frame.
     fn draw(&mut self, frame: &mut Frame<'_>);
+
+    /// The parts of the last frame that lead to addresses on the web.
+    fn hyperlinks(&self) -> Vec<Hyperlink>;
 
     /// Takes one input and says what is to follow.
     fn handle(&mut self, input: Input) -> Flow;
@@ -57,10 +62,12 @@ pub enum Input {
 }
 
 /// What is to follow an input.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Flow {
     /// Draw a frame once all waiting input is handled.
     Continue,
+    /// Put this text on the clipboard of the terminal, wherever that runs, and draw a frame.
+    Copy(String),
     /// Nothing on the screen has changed.
     Unchanged,
     /// Hand the terminal back to the shell until the user returns to this job.
@@ -174,8 +181,7 @@ impl<P: Program> Session<'_, P> {
             return Ok(());
         }
         let anew = redraw == Redraw::Everything;
-        let mouse = self.program.mouse();
-        self.screen.draw(anew, mouse, |frame| self.program.draw(frame)).map_err(TerminalError::Output)
+        self.screen.draw(anew, self.program).map_err(TerminalError::Output)
     }
 
     /// Handles one wake; gives the exit status if it is the last.
@@ -205,6 +211,10 @@ impl<P: Program> Session<'_, P> {
     fn follow(&mut self, flow: Flow) -> Result<Option<u8>, TerminalError> {
         let redraw = match flow {
             Flow::Continue => Redraw::Changes,
+            Flow::Copy(text) => {
+                self.screen.copy(&text).map_err(TerminalError::Output)?;
+                Redraw::Changes
+            }
             Flow::Unchanged => Redraw::Nothing,
             Flow::Repaint => Redraw::Everything,
             Flow::Suspend => return self.suspend().map(|()| None),

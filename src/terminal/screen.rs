@@ -5,6 +5,7 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::style::{Print, ResetColor, force_color_output};
@@ -15,8 +16,10 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::Program;
+use super::hyperlinks::Hyperlinks;
 use super::output::Output;
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
@@ -41,6 +44,7 @@ pub(super) struct Screen {
     output: Output,
     /// True if the mouse is reported.
     mouse: bool,
+    hyperlinks: Hyperlinks,
 }
 
 impl Screen {
@@ -57,7 +61,7 @@ impl Screen {
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
         let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
-        let mut screen = Self { terminal, output, mouse: false };
+        let mut screen = Self { terminal, output, mouse: false, hyperlinks: Hyperlinks::default() };
         screen.resume()?;
         Ok(screen)
     }
@@ -89,20 +93,37 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error if the terminal cannot be written to, or does not tell its size.
-    pub(super) fn draw(&mut self, anew: bool, mouse: bool, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, anew: bool, program: &mut impl Program) -> io::Result<()> {
         // For terminals without synchronized updates: no cursor running over the screen.
         queue!(self.output, BeginSynchronizedUpdate, Hide)?;
         if anew {
             // `Terminal::clear` would ask the terminal for its cursor, and race the reader of the keys.
             self.terminal.resize(area()?)?;
+            self.hyperlinks.forget();
         }
-        self.terminal.draw(draw)?;
+        let drawn = self.terminal.draw(|frame| program.draw(frame))?;
+        let links = program.hyperlinks();
+        if self.hyperlinks.differ(&links) {
+            let drawn = drawn.buffer.clone();
+            self.hyperlinks.update(self.terminal.backend_mut(), &drawn, links)?;
+        }
+        let mouse = program.mouse();
         if mouse != self.mouse {
             report_mouse(&mut self.output, mouse)?;
             self.mouse = mouse;
         }
         queue!(self.output, EndSynchronizedUpdate)?;
         self.send()
+    }
+
+    /// Puts a text on the clipboard, together with the next frame. The terminal is asked (OSC 52), so that it works over
+    /// ssh; whether it does what it is asked, nobody learns.
+    ///
+    /// # Errors
+    ///
+    /// Never, as nothing is written yet; the type is that of all writers.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        queue!(self.output, CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the

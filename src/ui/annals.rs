@@ -37,9 +37,11 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             fill(buffer, area, 0, 0..area.width, " ", theme.selected());
             put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
         }
-        let found =
-            app.found_events().is_some_and(|found| u32::try_from(index).is_ok_and(|index| found.contains(index)));
-        if found {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        if let Some(bearing) = app.bearing(index) {
+            put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
+        }
+        if app.found_events().is_some_and(|found| found.contains(index)) {
             put(buffer, area, 0, 1, glyphs::FOUND, if selected { theme.selected() } else { theme.strong() });
         }
         let date = dates.get(usize::from(row)).map_or("", String::as_str);

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::paint::{fill, put, put_right};
-use super::{Theme, focused};
-use crate::app::{App, Panel};
-use crate::layout::{Pane, Panes};
+use super::{Theme, focused, glyphs};
+use crate::app::{App, SeenCard};
+use crate::chronicle::card::Subject;
+use crate::layout::{Pane, Panes, Spread};
 use crate::text;
 use crate::time::write_stretch;
 
@@ -27,25 +28,51 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
     }
     if Panes::framed(places.right) {
         outline(theme, places.right, buffer);
-        let words = match app.panel {
-            Panel::Chronicle => "chronicle",
-            Panel::Event => "event",
+        if app.spread == Spread::Story {
+            title(theme, places.right, 0, "story", true, buffer);
+        } else {
+            title(theme, places.right, 0, app.trail.page().subject.word(&app.chronicle), focus == Pane::Card, buffer);
+            way(app, theme, places.right, buffer);
+        }
+        if places.left.is_empty() && !places.divider.is_empty() {
+            divider(theme, places.divider, buffer);
+        }
+    }
+}
+
+/// The names of the cards walked through, right of the title, the nearest first as far as there is room.
+fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
+    let word = app.trail.page().subject.word(&app.chronicle);
+    let mut column = u16::try_from(text::columns(word)).unwrap_or(0) + 3;
+    for subject in app.trail.before() {
+        let name = match subject {
+            Subject::Chronicle => app.chronicle.title.shown(app.choice.main, &app.chronicle.languages).text,
+            Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
         };
-        title(theme, places.right, 0, words, focus == Pane::Card, buffer);
+        let room = usize::from(frame.width.saturating_sub(column + 4));
+        if room < 4 {
+            return;
+        }
+        let words = format!("{} {} ", glyphs::FROM, text::shorten(name, room));
+        column = put(buffer, frame, 0, column, &words, theme.dim());
     }
 }
 
 /// Says at the foot of the card how much is below.
-pub(super) fn draw_card_position(app: &App, theme: Theme, right: Rect, rows: (u16, u16), buffer: &mut Buffer) {
-    let (visible, all) = rows;
-    let scroll = app.card_scroll.min(all.saturating_sub(visible));
-    let below = all.saturating_sub(visible + scroll);
-    if !Panes::framed(right) || (below == 0 && scroll == 0) {
-        return;
-    }
-    let words = if below == 0 { String::from(" end ") } else { format!(" {below} more ") };
-    let inner = Rect { width: right.width - 2, ..right };
-    put_right(buffer, inner, right.height - 1, &words, theme.dim());
+pub(super) fn draw_card_position(theme: Theme, places: &Panes, card: &SeenCard, buffer: &mut Buffer) {
+    let frame = places.right;
+    let below = card.rows.map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
+    let words = match below {
+        _ if !Panes::framed(frame) => return,
+        Some(0) if card.top == 0 => return,
+        Some(0) => String::from(" end "),
+        Some(below) => format!(" {below} more "),
+        None => String::from(" more "),
+    };
+    // What stands below the card within its frame has a line above it.
+    let strip = places.left.is_empty() && !places.divider.is_empty();
+    let foot = if strip { places.divider } else { Rect { y: frame.bottom() - 1, height: 1, ..frame } };
+    put_right(buffer, Rect { width: foot.width - 2, ..foot }, 0, &words, theme.dim());
 }
 
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {

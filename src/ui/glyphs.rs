@@ -1,5 +1,6 @@
 //! Every character that annals draws of its own, in one place.
 
+use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
@@ -38,6 +39,8 @@ pub(super) const POINTER: &str = "▸";
 pub(super) const CHOSEN: &str = "●";
 /// An event that the last search found, in the annals.
 pub(super) const FOUND: &str = "/";
+/// Before the name of the card that one came from.
+pub(super) const FROM: &str = "‹";
 /// An event of little weight whose name finds no room.
 pub(super) const SMALL: &str = "·";
 /// Bars of rising height for the density.
@@ -73,6 +76,15 @@ pub(super) const SCALE: &str = "━";
 
 /// The line of a way, beside its words.
 pub(super) const WAY: &str = "━━";
+
+/// The mark of an event that has to do with the card, in the annals.
+pub(super) fn bearing(bearing: Bearing) -> &'static str {
+    match bearing {
+        Bearing::Cause => "‹",
+        Bearing::Consequence => "›",
+        Bearing::Told => "-",
+    }
+}
 
 /// The mark of an event: filled where arms decided, open where words did.
 pub(super) fn mark(kind: EventKind) -> &'static str {
@@ -118,6 +130,8 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("[▁▃]", "the part of it that the chart shows"),
     ("+3", "events with no room; zoom in to see them"),
     ("/", "found by the last search, in the list"),
+    ("‹ ›", "led to the event of the card; came of it (underlined in the chart)"),
+    ("-", "tells of the person, place, time or work of the card"),
     ("*", "a regular reading that no text attests"),
     ("‹English›", "a name borrowed from another language"),
 ];

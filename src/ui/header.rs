@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::Theme;
 use super::paint::{put, put_right};
 use crate::app::{Action, App, hints, map_hints};
-use crate::layout::Shape;
+use crate::layout::{Pane, Shape, Spread};
 use crate::names::own_name;
 use crate::text;
 
@@ -48,6 +48,10 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     let all = app.chronicle.events.len();
     let position = format!("{}/{all} ", (app.selected + 1).min(all));
     let room = put_right(buffer, area, 0, &position, theme.dim());
+    if let Some(notice) = &app.notice {
+        put(buffer, Rect { width: room, ..area }, 0, 1, notice, theme.text());
+        return;
+    }
     let mut column = 1;
     let hints = if app.map.is_some() { map_hints() } else { hints(|action| useful(app, action, shape)) };
     for (keys, word) in essential_first(hints, usize::from(room)) {
@@ -56,13 +60,22 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     }
 }
 
-/// Whether the footer has reason to name an action: opening and closing matter where panes take turns.
+/// Whether the footer has reason to name an action: what it would do now, and where panes take turns, the way out.
 fn useful(app: &App, action: Action, shape: Shape) -> bool {
+    if app.spread == Spread::Story {
+        let story = [Action::NextEvent, Action::PreviousEvent, Action::ZoomIn, Action::ZoomOut, Action::NextLanguage];
+        return story.contains(&action) || matches!(action, Action::Back | Action::Help | Action::Quit);
+    }
+    let covered = shape == Shape::Narrow && app.card_open;
+    let in_card = app.focus == Pane::Card || covered;
     match action {
-        Action::OpenCard => shape == Shape::Narrow && !app.card_open,
-        Action::Back => shape == Shape::Narrow && app.card_open,
+        Action::OpenCard => (shape == Shape::Narrow && !covered) || (in_card && app.trail.page().link.is_some()),
+        Action::CardBack => in_card && app.trail.before().next().is_some(),
+        Action::Back => in_card,
+        Action::NextEvent | Action::PreviousEvent => app.focus != Pane::Card,
         Action::NextFound | Action::PreviousFound => app.found.is_some(),
         Action::Map => app.has_map(),
+        Action::PanLeft | Action::PanRight | Action::ZoomIn | Action::ZoomOut => !covered,
         _ => true,
     }
 }
@@ -71,7 +84,7 @@ fn useful(app: &App, action: Action, shape: Shape) -> bool {
 fn essential_first(mut hints: Vec<(String, &'static str)>, room: usize) -> Vec<(String, &'static str)> {
     let width = |(keys, word): &(String, &str)| text::columns(keys) + text::columns(word) + 3;
     while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
-        let expendable = hints.iter().rposition(|(_, word)| !matches!(*word, "card" | "back" | "help" | "quit"));
+        let expendable = hints.iter().rposition(|(_, word)| !matches!(*word, "open" | "close" | "help" | "quit"));
         hints.remove(expendable.unwrap_or(hints.len() - 1));
     }
     hints

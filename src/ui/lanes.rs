@@ -46,7 +46,11 @@ pub(super) fn draw(
         let looks = Looks { theme, style, selected };
         draw_mark(row, mark, event, looks, buffer);
         let (first, after) = draw_label(row, mark, event, looks, buffer);
-        places.push((Rect { x: row.x + first, width: after - first, ..row }, mark.event));
+        let place = Rect { x: row.x + first, width: after - first, ..row };
+        if app.bearing(mark.event).is_some() && !selected {
+            buffer.set_style(place.intersection(buffer.area), theme.related());
+        }
+        places.push((place, mark.event));
     }
     places
 }

@@ -20,17 +20,17 @@ pub use theme::{Colours, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Places, Seen};
-use crate::layout::{Pane, Panes, panes};
+use crate::app::{App, Places, Seen, SeenCard};
+use crate::layout::{Pane, Panes, arrange};
 
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
-    let places = panes(screen, app.card_open);
+    let places = arrange(screen, app.spread, app.card_open);
     header::draw_header(app, theme, places.header, buffer);
-    let (card_rows, pointed) = if app.map.is_some() {
+    let (card, pointed) = if app.map.is_some() {
         let height = screen.height - places.header.height - places.footer.height;
         map::draw(app, theme, Rect { y: places.header.bottom(), height, ..screen }, buffer);
-        (app.seen.card_rows, Places::default())
+        (SeenCard { laid_out: Some(app.laid_out(0)), ..SeenCard::default() }, Places::default())
     } else {
         draw_panes(app, theme, &places, buffer)
     };
@@ -41,21 +41,21 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         shape: places.shape,
         annals_rows: places.annals.height,
         places: pointed,
-        card_rows,
+        card,
         help_rows: help_rows.unwrap_or(app.seen.help_rows),
         cursor: cursor.map(|position| (position.x, position.y)),
     }
 }
 
-/// Draws chart, annals and card; returns how many rows of the card are visible, how many it has, and where things are.
-fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> ((u16, u16), Places) {
+/// Draws chart, annals and card; returns what there was to see of the card, and where things are.
+fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (SeenCard, Places) {
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     pointed.annals = (places.annals, annals::draw(app, theme, places.annals, buffer));
     pointed.card = places.card;
-    let card_rows = card::draw(app, theme, places.card, buffer);
-    frames::draw_card_position(app, theme, places.right, card_rows, buffer);
-    (card_rows, pointed)
+    let card = card::draw(app, theme, places.card, &mut pointed, buffer);
+    frames::draw_card_position(theme, places, &card, buffer);
+    (card, pointed)
 }
 
 /// The pane that has the focus, as far as it can be seen.

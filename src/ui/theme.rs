@@ -75,6 +75,11 @@ impl Theme {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 
+    /// An event that has to do with the card.
+    pub fn related(self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
     /// A lane, by its place among the rows.
     pub fn lane(self, row: usize) -> Style {
         self.coloured(LANE_COLOURS[row % LANE_COLOURS.len()])
@@ -123,6 +128,7 @@ impl Theme {
             Role::Fallback => Style::new().add_modifier(Modifier::ITALIC),
             Role::Dim | Role::Mark => self.dim(),
             Role::Strong => self.strong(),
+            Role::Address => Style::new().add_modifier(Modifier::UNDERLINED),
         }
     }
 }

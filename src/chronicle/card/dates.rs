@@ -30,3 +30,8 @@ fn written(line: Written) -> Block {
 fn field(label: &'static str, text: String) -> Block {
     Block::Field(label, vec![Word::plain(text)])
 }
+
+/// The date for an entry of a list.
+pub(super) fn short(reader: Reader<'_>, when: &When) -> String {
+    reader.dating.short(when)
+}

@@ -1,96 +1,188 @@
-//! Numbers with who claims them.
+//! Numbers with who claims them, grouped by what is compared.
 
-use super::{Block, Reader};
-use crate::chronicle::{Bound, Figure, FigureValue};
+use super::{Reader, Word};
+use crate::chronicle::{Bound, Figure, FigureValue, Ref, Side};
 use crate::text;
 
-/// One number, ready to be drawn as a bar.
+/// Claims of one thing in one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureRow {
+pub struct FigureGroup {
     /// What is counted, and whose it is.
-    pub what: String,
-    /// The number in words, with its unit.
-    pub value: String,
-    /// Its size in thousandths of the largest with the same unit; nothing where there is nothing to compare.
-    pub share: Option<u16>,
-    /// Who says so, and what to know.
-    pub claim: String,
+    pub what: Vec<Word>,
+    /// What it is counted in; may be empty.
+    pub unit: String,
+    /// The claims in the order of the file.
+    pub claims: Vec<Claim>,
 }
 
-/// The figures of something, if it has any.
-pub(super) fn block(reader: Reader<'_>, figures: &[Figure]) -> Option<Block> {
-    let rows = rows(reader, figures);
-    (!rows.is_empty()).then_some(Block::Figures(rows))
+/// One number, as one witness gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// What stands before the bar: whose number it is, where a group compares sides.
+    pub label: Vec<Word>,
+    /// The number in words: `at most 60,000`.
+    pub value: Vec<Word>,
+    /// How long its bar is; nothing where there is nothing to compare.
+    pub bar: Option<Bar>,
+    /// Who says so.
+    pub by: Vec<Word>,
+    /// What to know.
+    pub note: Vec<Word>,
 }
 
-/// Rows in the order of the file. A number that nothing else is counted in the unit of has no share: a bar alone
-/// compares nothing.
-pub(super) fn rows(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureRow> {
-    let units: Vec<String> = figures.iter().map(|figure| reader.plain(&figure.unit)).collect();
-    let same = |unit: &str| -> Vec<i64> {
-        figures
-            .iter()
-            .zip(&units)
-            .filter(|(_, other)| *other == unit)
-            .filter_map(|(figure, _)| number(figure))
-            .collect()
-    };
-    let share_of = |figure: &Figure, unit: &str| {
-        let compared = same(unit);
-        let largest = compared.iter().max().filter(|_| compared.len() > 1)?;
-        Some(share(number(figure)?, *largest))
-    };
-    let row = |(figure, unit): (&Figure, &String)| FigureRow {
-        what: what(reader, figure),
-        value: value(reader, figure, unit),
-        share: share_of(figure, unit),
-        claim: claim(reader, figure),
-    };
-    figures.iter().zip(&units).map(row).collect()
+/// A number on the scale of those it can be compared with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// Its size in thousandths of the largest.
+    pub share: u16,
+    /// Which way it is open.
+    pub bound: Bound,
 }
 
-pub(super) fn number(figure: &Figure) -> Option<i64> {
+impl FigureGroup {
+    /// Its words, in the order in which they are read.
+    pub fn words(&self) -> impl Iterator<Item = &Word> {
+        let claims = self.claims.iter().flat_map(|claim| [&claim.label, &claim.value, &claim.by, &claim.note]);
+        std::iter::once(&self.what).chain(claims).flatten()
+    }
+}
+
+/// The figures of an event: those of one thing together, those in one unit on one scale.
+pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup> {
+    let mut groups: Vec<(&Figure, FigureGroup)> = Vec::new();
+    for figure in figures {
+        let unit = reader.plain(&figure.unit);
+        let bar = number(figure).and_then(|value| bar(figure, value, &scale(reader, figures, &unit)));
+        let claim = claim(reader, figure, bar);
+        let same = |(first, group): &&mut (&Figure, FigureGroup)| {
+            first.side == figure.side && group.unit == unit && reader.plain(&first.what) == reader.plain(&figure.what)
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, group)) => group.claims.push(claim),
+            None => groups.push((figure, FigureGroup { what: what(reader, figure), unit, claims: vec![claim] })),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// The strengths of all sides on one scale: a group for each occasion, a claim for each side.
+pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
+    let all = || sides.iter().flat_map(|side| &side.strength);
+    let numbers: Vec<i64> = all().filter_map(number).collect();
+    let mut groups: Vec<FigureGroup> = Vec::new();
+    for (side, figure) in sides.iter().flat_map(|side| side.strength.iter().map(move |figure| (side, figure))) {
+        let (what, unit) = (reader.words(&figure.what), reader.plain(&figure.unit));
+        let bar = number(figure).and_then(|value| bar(figure, value, &numbers));
+        let label = side
+            .lane
+            .map_or_else(|| reader.words(&side.name), |lane| vec![reader.short(reader.chronicle.row_lane(lane))]);
+        let claim = Claim { label, ..claim(reader, figure, bar) };
+        match groups.iter_mut().find(|group| group.what == what && group.unit == unit) {
+            Some(group) => group.claims.push(claim),
+            None => groups.push(FigureGroup { what, unit, claims: vec![claim] }),
+        }
+    }
+    groups
+}
+
+/// What the numbers of some groups rest on, which is taken out of them: one entry for each.
+pub(super) fn grounds(groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
+    let mut grounds = Vec::new();
+    for group in groups {
+        for claim in &mut group.claims {
+            let (by, note) = (std::mem::take(&mut claim.by), std::mem::take(&mut claim.note));
+            let mut words = group.what.clone();
+            words.push(Word::dim(" · "));
+            words.extend(claim.label.iter().chain([&Word::dim(": ")]).chain(&claim.value).cloned());
+            words.extend(sentence(", ", &by).chain(sentence(". ", &note)));
+            grounds.push(words);
+        }
+    }
+    grounds
+}
+
+/// Words after what comes before them, if there are any.
+fn sentence<'a>(before: &'static str, words: &'a [Word]) -> impl Iterator<Item = Word> + 'a {
+    let before = (!words.is_empty()).then(|| Word::plain(before));
+    before.into_iter().chain(words.iter().cloned())
+}
+
+/// Where two witnesses give different numbers of one thing: `Jin strength: Overview 100,000 · Li Gang at most 60,000`.
+pub(super) fn differing(groups: &[FigureGroup]) -> Vec<Vec<Word>> {
+    let differs = |group: &&FigureGroup| {
+        let mut values = group.claims.iter().map(|claim| &claim.value);
+        let first = values.next();
+        values.any(|value| Some(value) != first)
+    };
+    groups.iter().filter(differs).map(difference).collect()
+}
+
+fn difference(group: &FigureGroup) -> Vec<Word> {
+    let mut words = group.what.clone();
+    if !group.unit.is_empty() {
+        words.push(Word::dim(format!(" ({})", group.unit)));
+    }
+    let mut before = ": ";
+    for claim in &group.claims {
+        words.push(Word::dim(before));
+        words.extend(claim.by.iter().cloned());
+        words.extend((!claim.by.is_empty()).then(|| Word::dim(": ")));
+        words.extend(claim.value.iter().cloned());
+        before = " · ";
+    }
+    words
+}
+
+fn number(figure: &Figure) -> Option<i64> {
     match figure.value {
         FigureValue::Number { value, .. } => Some(value.max(0)),
         FigureValue::Words(_) => None,
     }
 }
 
-pub(super) fn share(value: i64, largest: i64) -> u16 {
-    let thousandths = i128::from(value) * 1_000 / i128::from(largest.max(1));
-    u16::try_from(thousandths).unwrap_or(1_000)
+/// All numbers in a unit.
+fn scale(reader: Reader<'_>, figures: &[Figure], unit: &str) -> Vec<i64> {
+    figures.iter().filter(|other| reader.plain(&other.unit) == unit).filter_map(number).collect()
 }
 
-fn what(reader: Reader<'_>, figure: &Figure) -> String {
-    let what = reader.plain(&figure.what);
-    match figure.side {
-        Some(side) => format!("{} · {what}", reader.name(side).text),
-        None => what,
+/// A number that stands alone has no bar: it compares nothing.
+fn bar(figure: &Figure, value: i64, scale: &[i64]) -> Option<Bar> {
+    let largest = scale.iter().max().filter(|_| scale.len() > 1)?;
+    let FigureValue::Number { bound, .. } = figure.value else { return None };
+    let thousandths = i128::from(value) * 1_000 / i128::from((*largest).max(1));
+    Some(Bar { share: u16::try_from(thousandths).unwrap_or(1_000), bound })
+}
+
+/// What is counted; whose it is before it, unless the words say so.
+fn what(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
+    let mut words = reader.words(&figure.what);
+    let row = |of: Ref| if matches!(of, Ref::Lane(_)) { reader.chronicle.row_lane(of) } else { of };
+    let said = |side: &Ref| words.iter().any(|word| word.of.is_some_and(|of| row(of) == row(*side)));
+    if let Some(side) = figure.side.filter(|side| !said(side)) {
+        words.splice(0..0, [reader.name(side), Word::dim(" · ")]);
+    }
+    words
+}
+
+fn claim(reader: Reader<'_>, figure: &Figure, bar: Option<Bar>) -> Claim {
+    Claim {
+        label: Vec::new(),
+        value: value(reader, figure),
+        bar,
+        by: reader.words(&figure.claimed_by),
+        note: reader.words(&figure.note),
     }
 }
 
-/// A number as it is written: `at most 60,000 soldiers`.
-fn value(reader: Reader<'_>, figure: &Figure, unit: &str) -> String {
-    let number = match &figure.value {
-        FigureValue::Words(words) => reader.plain(words),
-        FigureValue::Number { value, bound } => {
-            let number = text::thousands(*value);
-            match bound {
-                Bound::Exact => number,
-                Bound::AtLeast => format!("at least {number}"),
-                Bound::AtMost => format!("at most {number}"),
-            }
-        }
+/// A number as it is written: `at most 60,000`.
+fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
+    let (value, bound) = match &figure.value {
+        FigureValue::Words(words) => return reader.words(words),
+        FigureValue::Number { value, bound } => (text::thousands(*value), bound),
     };
-    if unit.is_empty() { number } else { format!("{number} {unit}") }
-}
-
-fn claim(reader: Reader<'_>, figure: &Figure) -> String {
-    let (claimed_by, note) = (reader.plain(&figure.claimed_by), reader.plain(&figure.note));
-    match (claimed_by.is_empty(), note.is_empty()) {
-        (true, _) => note,
-        (false, true) => claimed_by,
-        (false, false) if note.starts_with(char::is_uppercase) => format!("{claimed_by}. {note}"),
-        (false, false) => format!("{claimed_by}; {note}"),
-    }
+    vec![Word::plain(match bound {
+        Bound::Exact => value,
+        Bound::AtLeast => format!("at least {value}"),
+        Bound::AtMost => format!("at most {value}"),
+    })]
 }

@@ -1,19 +1,22 @@
 //! The chronicle's own card.
 
-use super::event::{field, list, paragraphs, push_line, sources};
-use super::{Block, Reader, Role, Word, figures};
-use crate::chronicle::{Infobox, Side, Text};
+use super::parts::{field, head, joined, list, other_names, paragraphs, sources};
+use super::{Block, Reader, Word, figures};
+use crate::chronicle::{Infobox, Ref, Side, Text};
 
-/// The title, what it is about, and the infobox in its order.
+/// The title, what it is about, the infobox in its order, and the ways into everything else.
 pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
-    let mut blocks = vec![Block::Title(reader.marked(&chronicle.title, Role::Strong))];
-    push_line(&mut blocks, reader.gloss(&chronicle.title));
+    let mut blocks = head(reader, &chronicle.title);
     paragraphs(&mut blocks, reader.words(&chronicle.summary));
     if let Some(infobox) = &chronicle.infobox {
         box_blocks(&mut blocks, reader, infobox);
     }
-    list(&mut blocks, "In other languages", reader.other_languages(&chronicle.title).into_iter());
+    let lanes = (0u32..).zip(&chronicle.lanes).map(|(index, _)| Ref::Lane(index));
+    field(&mut blocks, "Lanes", joined(reader, lanes));
+    let works = (0u32..).zip(&chronicle.sources).map(|(index, _)| Ref::Source(index));
+    field(&mut blocks, "Works", joined(reader, works));
+    other_names(&mut blocks, reader, &chronicle.title, &[]);
     blocks
 }
 
@@ -35,7 +38,8 @@ fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
     let texts = |texts: &[Text]| lines(texts.iter().map(|text| reader.words(text)));
     field(blocks, "Belligerents", each(&|side| reader.words(&side.name)));
     field(blocks, "Commanders", each(&|side| texts(&side.commanders)));
-    let strength = on_one_scale(reader, sides);
+    let mut strength = figures::by_side(reader, sides);
+    let grounds = figures::grounds(&mut strength);
     if !strength.is_empty() {
         blocks.push(Block::Heading("Strength"));
         blocks.push(Block::Figures(strength));
@@ -47,25 +51,7 @@ fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
         words
     });
     list(blocks, "Casualties and losses", losses);
-}
-
-/// The strengths of all sides, each named, in the order in which they can be compared.
-fn on_one_scale(reader: Reader<'_>, sides: &[Side]) -> Vec<figures::FigureRow> {
-    let most = sides.iter().map(|side| side.strength.len()).max().unwrap_or(0);
-    let largest = sides.iter().flat_map(|side| &side.strength).filter_map(figures::number).max().unwrap_or(0);
-    let mut rows = Vec::new();
-    for place in 0..most {
-        for side in sides {
-            let Some(figure) = side.strength.get(place) else { continue };
-            let Some(mut row) = figures::rows(reader, std::slice::from_ref(figure)).pop() else { continue };
-            if figure.side.is_none() {
-                row.what = format!("{} · {}", row.what, reader.plain(&side.name));
-            }
-            row.share = figures::number(figure).map(|value| figures::share(value, largest));
-            rows.push(row);
-        }
-    }
-    rows
+    list(blocks, "Who gives the strengths", grounds.into_iter());
 }
 
 /// Several texts below each other.

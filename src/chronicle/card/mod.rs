@@ -1,15 +1,36 @@
 //! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
 
 mod dates;
+mod era;
 mod event;
 mod figures;
 mod infobox;
+mod lane;
+mod parts;
+mod person;
+mod place;
+mod source;
+mod span;
+mod text;
 mod words;
 
-pub use figures::FigureRow;
+pub use figures::{Bar, Claim, FigureGroup};
+pub use text::Markup;
 pub use words::{Reader, Role, Word};
 
-use super::Ref;
+use std::collections::HashSet;
+
+use super::{Chronicle, Ref, SpanKind};
+
+/// What a card tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Subject {
+    /// The chronicle itself.
+    #[default]
+    Chronicle,
+    /// Something in it.
+    Thing(Ref),
+}
 
 /// What there is to read about one thing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,33 +56,83 @@ pub enum Block {
     Field(&'static str, Vec<Word>),
     /// An entry of a list.
     Item(Vec<Word>),
-    /// Numbers that can be compared, on one scale.
-    Figures(Vec<FigureRow>),
+    /// An entry of a list with its date.
+    Dated(String, Vec<Word>),
+    /// Numbers with who claims them.
+    Figures(Vec<FigureGroup>),
 }
 
-/// The card of an event.
-pub fn event_card(reader: Reader<'_>, event: u32) -> Card {
-    Card {
-        blocks: reader
-            .chronicle
-            .event(event as usize)
-            .map_or_else(Vec::new, |found| event::blocks(reader, event, found)),
-    }
-}
-
-/// The chronicle's own card: what it is about, and its infobox.
-pub fn chronicle_card(reader: Reader<'_>) -> Card {
-    Card { blocks: infobox::blocks(reader) }
-}
-
-/// A list of names as one line of words.
-fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = Ref>) -> Vec<Word> {
-    let mut words = Vec::new();
-    for of in of {
-        if !words.is_empty() {
-            words.push(Word::dim(" · "));
+impl Subject {
+    /// The word for the sort of thing it is.
+    pub fn word(self, chronicle: &Chronicle) -> &'static str {
+        match self {
+            Self::Chronicle => "chronicle",
+            Self::Thing(Ref::Event(_)) => "event",
+            Self::Thing(Ref::Person(_)) => "person",
+            Self::Thing(Ref::Place(_)) => "place",
+            Self::Thing(Ref::Lane(_)) => "lane",
+            Self::Thing(Ref::Era(_)) => "era",
+            Self::Thing(Ref::Span(index)) => {
+                chronicle.spans.get(index as usize).map_or(SpanKind::default(), |span| span.kind).word()
+            }
+            Self::Thing(Ref::Source(_)) => "source",
         }
-        words.push(reader.name(of));
     }
-    words
+}
+
+impl Block {
+    /// Its words, in the order in which they are read.
+    pub fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
+        match self {
+            Self::Title(words)
+            | Self::Line(words)
+            | Self::Lead(words)
+            | Self::Paragraph(words)
+            | Self::Field(_, words)
+            | Self::Item(words)
+            | Self::Dated(_, words) => Box::new(words.iter()),
+            Self::Heading(_) => Box::new(std::iter::empty()),
+            Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),
+        }
+    }
+}
+
+impl Card {
+    /// What its words name, each thing once, in the order of reading.
+    pub fn links(&self) -> Vec<Ref> {
+        let mut met = HashSet::new();
+        let named = self.blocks.iter().flat_map(Block::words).filter_map(|word| word.of);
+        named.filter(|of| met.insert(*of)).collect()
+    }
+}
+
+/// What there is to tell of an event to those who listen: its name, its date, what happened.
+pub fn story(reader: Reader<'_>, event: u32) -> Card {
+    let reader = Reader { about: Some(Ref::Event(event)), ..reader };
+    let found = reader.chronicle.event(event as usize);
+    Card { blocks: found.map_or_else(Vec::new, |event| event::story(reader, event)) }
+}
+
+/// The card of the chronicle or of something in it; empty if there is no such thing.
+pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
+    let about = match subject {
+        Subject::Chronicle => None,
+        Subject::Thing(of) => Some(of),
+    };
+    let reader = Reader { about, ..reader };
+    let blocks = about.map_or_else(|| Some(infobox::blocks(reader)), |of| thing(reader, of));
+    Card { blocks: blocks.unwrap_or_default() }
+}
+
+fn thing(reader: Reader<'_>, of: Ref) -> Option<Vec<Block>> {
+    let chronicle = reader.chronicle;
+    Some(match of {
+        Ref::Event(index) => event::blocks(reader, index, chronicle.events.get(index as usize)?),
+        Ref::Person(index) => person::blocks(reader, of, chronicle.people.get(index as usize)?),
+        Ref::Place(index) => place::blocks(reader, of, chronicle.places.get(index as usize)?),
+        Ref::Lane(index) => lane::blocks(reader, of, chronicle.lanes.get(index as usize)?),
+        Ref::Era(index) => era::blocks(reader, of, chronicle.eras.get(index as usize)?),
+        Ref::Span(index) => span::blocks(reader, of, chronicle.spans.get(index as usize)?),
+        Ref::Source(index) => source::blocks(reader, of, chronicle.sources.get(index as usize)?),
+    })
 }

@@ -20,6 +20,8 @@ pub enum Role {
     Strong,
     /// A mark of a derived or borrowed name.
     Mark,
+    /// An address on the web.
+    Address,
 }
 
 /// A few words with one role.
@@ -59,6 +61,8 @@ pub struct Reader<'a> {
     pub choice: Choice,
     /// How its dates are shown.
     pub dating: Dating,
+    /// What the card is about: it needs no way to itself.
+    pub about: Option<Ref>,
 }
 
 impl<'a> Reader<'a> {
@@ -66,7 +70,7 @@ impl<'a> Reader<'a> {
     pub fn new(chronicle: &'a Chronicle, choice: Choice) -> Self {
         let calendars = Calendars::one(CalendarView::of_reckoning(chronicle.reckoning));
         let style = DateStyle::of_language(chronicle.languages.tag(choice.main));
-        Self { chronicle, choice, dating: Dating { calendars, style } }
+        Self { chronicle, choice, dating: Dating { calendars, style }, about: None }
     }
 
     /// The name of something in the chosen language, or what stands in for it.
@@ -74,7 +78,16 @@ impl<'a> Reader<'a> {
         let shown = self.chronicle.names(of).map(|names| self.shown(names));
         let (text, fallback) = shown.map_or(("?", true), |shown| (shown.text, shown.fallback));
         let role = if fallback { Role::Fallback } else { Role::Name };
-        Word { text: text.to_owned(), role, of: Some(of) }
+        Word { text: text.to_owned(), role, of: self.link(of) }
+    }
+
+    fn link(self, of: Ref) -> Option<Ref> {
+        Some(of).filter(|_| self.about != Some(of))
+    }
+
+    /// The short name of something.
+    pub fn short(self, of: Ref) -> Word {
+        Word { text: self.chronicle.short_name(of, self.choice.main).to_owned(), ..self.name(of) }
     }
 
     /// The name to draw.
@@ -123,9 +136,9 @@ impl<'a> Reader<'a> {
     /// A name for which a text in a language has words of its own.
     fn said(self, of: Ref, said: &str, language: LanguageId) -> Word {
         if self.keeps(of, said, language) {
-            return Word { text: said.to_owned(), role: Role::Name, of: Some(of) };
+            return Word { text: said.to_owned(), role: Role::Name, of: self.link(of) };
         }
-        Word { text: self.chronicle.short_name(of, self.choice.main).to_owned(), ..self.name(of) }
+        self.short(of)
     }
 
     /// Whether a text keeps its own words for a name. It does, unless they are merely a shorter form of the

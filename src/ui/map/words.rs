@@ -93,7 +93,7 @@ fn trust(precision: CoordinatePrecision) -> (&'static str, usize) {
 /// The events at a place, the weightiest first, and how many more there are.
 fn events_line(app: &App, theme: Theme, place: u32, width: usize) -> Line<Style> {
     let chronicle = &app.chronicle;
-    let mut events: Vec<u32> = chronicle.relations.appearances(Ref::Place(place)).to_vec();
+    let mut events: Vec<u32> = chronicle.appearances(Ref::Place(place)).to_vec();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight)));
     let mut line = Filling::new(width);
     if events.is_empty() {

@@ -1,0 +1,63 @@
+//! Copying the card.
+
+use super::{App, Outcome};
+use crate::chronicle::card::{Markup, Subject, card};
+use crate::text;
+
+impl App {
+    /// The card that is shown as text, with where it comes from; the footer says that it was sent.
+    pub(super) fn copy(&mut self, markup: Markup) -> Outcome {
+        let subject = self.trail.page().subject;
+        let copied = format!("{}\n{}\n", card(self.reader(), subject).text(markup), self.origin(subject));
+        let count = text::thousands(i64::try_from(copied.chars().count()).unwrap_or(i64::MAX));
+        let form = if markup == Markup::Markdown { "Markdown" } else { "plain text" };
+        self.notice = Some(format!("sent to the clipboard as {form}: {count} characters"));
+        Outcome::Copy(copied)
+    }
+
+    /// The chronicle, and the id of the thing in it.
+    fn origin(&self, subject: Subject) -> String {
+        let title = self.chronicle.title.shown(self.choice.main, &self.chronicle.languages).text;
+        match subject {
+            Subject::Chronicle => format!("From the chronicle “{title}”."),
+            Subject::Thing(of) => format!("From the chronicle “{title}”, {}.", self.chronicle.id(of)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Action, parse_keys};
+
+    fn copied(id: &str, key: &str) -> (String, App) {
+        let mut app = App::new(Arc::new(crate::format::embedded().unwrap().chronicle), &[String::from("en")]);
+        let of = *app.chronicle.ids.get(id).unwrap();
+        app.open(Subject::Thing(of));
+        match app.press(parse_keys(key).unwrap()[0]) {
+            Outcome::Copy(text) => (text, app),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_card_is_copied_with_its_sources_and_where_it_comes_from() {
+        let (text, mut app) = copied("bianjing-falls", "y");
+        assert!(text.starts_with("Bianjing falls*\n汴京陷落*\n") && text.contains("9 January 1127"), "{text}");
+        assert!(text.contains("\nSources: "), "{text}");
+        assert!(text.ends_with("\n\nFrom the chronicle “Jingkang Incident”, bianjing-falls.\n"), "{text}");
+        assert!(app.notice.as_deref().is_some_and(|notice| notice.contains("plain text")));
+        app.press(parse_keys("x").unwrap()[0]);
+        assert_eq!(app.notice, None, "the next key clears the notice");
+    }
+
+    #[test]
+    fn markdown_has_headings_and_nothing_of_the_text_is_taken_for_a_mark() {
+        let (text, mut app) = copied("bianjing-falls", "Y");
+        assert!(text.starts_with("## Bianjing falls\\*\n"), "{text}");
+        assert!(text.contains("\n### ") && text.contains("\n**Sources:** "), "{text}");
+        assert_eq!(app.act(Action::CopyMarkdown), Outcome::Copy(text), "again the same");
+    }
+}

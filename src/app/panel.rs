@@ -1,0 +1,145 @@
+//! What the side panel does: cards, their links, the way back.
+
+use super::{Action, App};
+use crate::chronicle::Ref;
+use crate::chronicle::card::{Subject, card};
+use crate::layout::{Pane, Shape, Spread};
+
+impl App {
+    /// What the selected event's card tells of; the chronicle, if it has no events.
+    pub fn selected_subject(&self) -> Subject {
+        let event = self.chronicle.event(self.selected).and_then(|_| u32::try_from(self.selected).ok());
+        event.map_or(Subject::Chronicle, |event| Subject::Thing(Ref::Event(event)))
+    }
+
+    /// Does an action of the card.
+    pub(super) fn act_on_card(&mut self, action: Action) {
+        match action {
+            Action::NextLink => self.step_link(true),
+            Action::PreviousLink => self.step_link(false),
+            Action::OpenCard => self.open_focused(),
+            Action::CardBack => self.walk(true),
+            Action::CardForward => self.walk(false),
+            Action::Infobox => self.toggle_infobox(),
+            Action::ScrollDown => self.scroll_card(self.half_card()),
+            Action::ScrollUp => self.scroll_card(-self.half_card()),
+            _ => {}
+        }
+    }
+
+    /// Opens the card of something; that of an event selects it.
+    pub fn open(&mut self, subject: Subject) {
+        self.settle();
+        self.trail.open(subject);
+        self.card_open = true;
+        self.arrive();
+    }
+
+    /// Takes over where the last frame has scrolled the card to, so as to bring a link into view.
+    pub(super) fn settle(&mut self) {
+        let (subject, top) = (self.seen.card.subject, self.seen.card.top);
+        if let Some(page) = self.trail.page_mut().filter(|page| page.subject == subject && page.reveal) {
+            page.scroll = top;
+        }
+    }
+
+    /// Selects the event whose card is shown.
+    fn arrive(&mut self) {
+        self.opening = false;
+        if let Subject::Thing(Ref::Event(event)) = self.trail.page().subject {
+            self.bring_into_view(event as usize);
+        }
+    }
+
+    fn walk(&mut self, back: bool) {
+        self.settle();
+        if if back { self.trail.back() } else { self.trail.forward() } {
+            self.arrive();
+        }
+        self.card_open = true;
+    }
+
+    /// Follows the focused link of the card, or opens the card of the selected event.
+    fn open_focused(&mut self) {
+        let link = self.trail.page().link.filter(|_| self.focus == Pane::Card);
+        self.open(link.map_or_else(|| self.selected_subject(), Subject::Thing));
+    }
+
+    /// Moves the focus to another link: from the focused one if it is in sight, else from the edge of what is.
+    fn step_link(&mut self, on: bool) {
+        self.settle();
+        let links = card(self.reader(), self.trail.page().subject).links();
+        let place = |of: &Ref| links.iter().position(|link| link == of);
+        let in_sight = &self.seen.card.links;
+        let page = self.trail.page();
+        // Keys that come faster than frames go on from where the last of them led.
+        let known = |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
+        let focused = page.link.filter(known);
+        let to = match (focused.as_ref().and_then(place), on) {
+            (Some(now), true) => (now + 1).min(links.len().saturating_sub(1)),
+            (Some(now), false) => now.saturating_sub(1),
+            (None, true) => in_sight.first().and_then(place).unwrap_or(0),
+            (None, false) => in_sight.last().and_then(place).unwrap_or(0),
+        };
+        let link = links.get(to).copied();
+        if let Some(page) = self.trail.page_mut() {
+            (page.link, page.reveal) = (link, link.is_some());
+        }
+        self.focus = Pane::Card;
+        self.card_open = true;
+    }
+
+    /// Gives the card the whole screen, or takes it away again.
+    pub(super) fn toggle_wide_card(&mut self) {
+        self.settle();
+        self.spread = if self.spread == Spread::Card { Spread::Panes } else { Spread::Card };
+        self.focus = Pane::Card;
+        self.card_open = true;
+    }
+
+    fn toggle_infobox(&mut self) {
+        let in_sight = self.card_open || self.seen.shape == Shape::Whole;
+        if !in_sight || self.trail.page().subject != Subject::Chronicle {
+            return self.open(Subject::Chronicle);
+        }
+        if !self.trail.back() {
+            self.trail.open(self.selected_subject());
+        }
+        self.arrive();
+        // A narrow screen goes back to what the infobox had covered.
+        self.card_open = false;
+    }
+
+    fn half_card(&self) -> i32 {
+        i32::from(self.seen.card.visible / 2).max(1)
+    }
+
+    pub(super) fn scroll_card(&mut self, rows: i32) {
+        self.settle();
+        let last = self.seen.card.rows.map_or(u16::MAX, |rows| rows.saturating_sub(self.seen.card.visible));
+        if let Some(page) = self.trail.page_mut() {
+            let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
+            page.scroll = u16::try_from(scrolled).unwrap_or(0);
+            page.reveal = false;
+        }
+    }
+
+    /// Steps out: of a card that covers the rest, of the panel, of everything that is not the selected event.
+    pub(super) fn step_out(&mut self) {
+        if self.spread != Spread::Panes {
+            self.spread = Spread::Panes;
+        } else if self.card_open && self.seen.shape == Shape::Narrow {
+            self.card_open = false;
+        } else if self.focus == Pane::Card {
+            if let Some(page) = self.trail.page_mut() {
+                page.link = None;
+            }
+        } else if self.trail.page().subject == self.selected_subject() {
+            self.found = None;
+        } else {
+            self.open(self.selected_subject());
+            self.card_open = false;
+        }
+        self.focus = Pane::Annals;
+    }
+}

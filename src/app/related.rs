@@ -1,0 +1,74 @@
+//! How the events bear on the card that is shown: what the chart and the annals mark.
+
+use super::App;
+use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
+
+/// How an event bears on the card that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bearing {
+    /// It led to the event of the card.
+    Cause,
+    /// The event of the card led to it.
+    Consequence,
+    /// It names the person, place, lane or source of the card, or falls into its era or reign.
+    Told,
+}
+
+impl App {
+    /// How an event bears on the card that is shown, if it does.
+    pub fn bearing(&self, event: u32) -> Option<Bearing> {
+        let Subject::Thing(of) = self.trail.page().subject else { return None };
+        match of {
+            Ref::Event(shown) => self.led(event, shown),
+            _ if self.chronicle.tells_of(event, of) => Some(Bearing::Told),
+            _ => None,
+        }
+    }
+
+    fn led(&self, event: u32, shown: u32) -> Option<Bearing> {
+        let leads = |from: u32, to: u32| {
+            let from = self.chronicle.event(from as usize);
+            from.is_some_and(|from| from.leads_to.contains(&Ref::Event(to)))
+        };
+        if leads(event, shown) {
+            return Some(Bearing::Cause);
+        }
+        leads(shown, event).then_some(Bearing::Consequence)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn marks_what_led_to_an_event_and_what_came_of_it() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let mut app = App::new(Arc::clone(&chronicle), &[]);
+        let bearing = |app: &App, id: &str| match chronicle.ids.get(id) {
+            Some(Ref::Event(event)) => app.bearing(*event),
+            _ => panic!("no event {id}"),
+        };
+        assert_eq!(bearing(&app, "zhang-jue-rebels"), None, "the chronicle's own card marks nothing");
+        for (card, event, expected) in [
+            ("yanjing-payment-treaty", "zhang-jue-rebels", Some(Bearing::Consequence)),
+            ("zhang-jue-rebels", "yanjing-payment-treaty", Some(Bearing::Cause)),
+            ("zhang-jue-rebels", "bianjing-falls", None),
+            ("guo-jing", "bianjing-falls", Some(Bearing::Told)),
+            ("guo-jing", "chanyuan-treaty", None),
+            ("bianjing", "bianjing-falls", Some(Bearing::Told)),
+            ("northern-song", "bianjing-falls", None),
+            ("song", "bianjing-falls", Some(Bearing::Told)),
+            ("jingkang", "bianjing-falls", Some(Bearing::Told)),
+            ("xuanhe", "bianjing-falls", None),
+            ("reign-qinzong", "bianjing-falls", Some(Bearing::Told)),
+            ("songshi", "bianjing-falls", Some(Bearing::Told)),
+        ] {
+            app.open(Subject::Thing(*chronicle.ids.get(card).unwrap()));
+            assert_eq!(bearing(&app, event), expected, "{event} beside the card of {card}");
+        }
+    }
+}

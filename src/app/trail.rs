@@ -1,0 +1,159 @@
+//! The way a reader has walked from card to card.
+
+use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
+
+/// Cards that can be gone back to. Whoever walks farther forgets the first ones.
+const LONGEST: usize = 100;
+
+/// One card on the way, as it was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Page {
+    /// What the card tells of.
+    pub subject: Subject,
+    /// Rows above the first visible one.
+    pub scroll: u16,
+    /// The link that has the focus, by what it leads to.
+    pub link: Option<Ref>,
+    /// Whether that link has to be brought into view.
+    pub reveal: bool,
+}
+
+/// The cards one after the other, and which of them is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trail {
+    /// Never empty.
+    pages: Vec<Page>,
+    shown: usize,
+}
+
+impl Default for Trail {
+    fn default() -> Self {
+        Self { pages: vec![Page::default()], shown: 0 }
+    }
+}
+
+impl Trail {
+    /// The card that is shown.
+    pub fn page(&self) -> Page {
+        self.pages.get(self.shown).copied().unwrap_or_default()
+    }
+
+    /// What the cards before it tell of, the nearest first.
+    pub fn before(&self) -> impl Iterator<Item = Subject> {
+        self.pages.iter().take(self.shown).rev().map(|page| page.subject)
+    }
+
+    pub(super) fn page_mut(&mut self) -> Option<&mut Page> {
+        self.pages.get_mut(self.shown)
+    }
+
+    /// Goes on to a card; what was gone back from is forgotten. The card that is shown already stays as it is.
+    pub fn open(&mut self, subject: Subject) {
+        if self.page().subject == subject {
+            return;
+        }
+        self.pages.truncate(self.shown + 1);
+        self.pages.push(Page { subject, ..Page::default() });
+        let over = self.pages.len().saturating_sub(LONGEST);
+        self.pages.drain(..over);
+        self.shown = self.pages.len() - 1;
+    }
+
+    /// Puts a card in the place of the one that is shown: stepping through the events leaves one step on the way, not
+    /// one for each.
+    pub fn replace(&mut self, subject: Subject) {
+        self.pages.truncate(self.shown + 1);
+        if let Some(page) = self.pages.last_mut().filter(|page| page.subject != subject) {
+            *page = Page { subject, ..Page::default() };
+        }
+    }
+
+    /// Goes back to the card before; false if this is the first one.
+    pub fn back(&mut self) -> bool {
+        let before = self.shown.checked_sub(1);
+        self.shown = before.unwrap_or(self.shown);
+        before.is_some()
+    }
+
+    /// Goes on again to the card gone back from; false if this is the last one.
+    pub fn forward(&mut self) -> bool {
+        let further = self.shown + 1 < self.pages.len();
+        self.shown += usize::from(further);
+        further
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Open(u32),
+        Replace(u32),
+        Scroll(u16),
+        Back,
+        Forward,
+    }
+
+    fn any_step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0u32..9).prop_map(Step::Open),
+            (0u32..9).prop_map(Step::Replace),
+            (0u16..99).prop_map(Step::Scroll),
+            Just(Step::Back),
+            Just(Step::Forward),
+        ]
+    }
+
+    fn person(index: u32) -> Subject {
+        Subject::Thing(Ref::Person(index))
+    }
+
+    proptest! {
+        /// The trail against the plainest of models: what is behind, what is shown, what is ahead.
+        #[test]
+        fn back_and_forward_find_every_card_as_it_was_left(steps in proptest::collection::vec(any_step(), 0..400)) {
+            let mut trail = Trail::default();
+            let (mut behind, mut shown, mut ahead) = (Vec::new(), Page::default(), Vec::new());
+            for step in steps {
+                match step {
+                    Step::Open(index) => {
+                        trail.open(person(index));
+                        if shown.subject != person(index) {
+                            behind.push(shown);
+                            shown = Page { subject: person(index), ..Page::default() };
+                            ahead.clear();
+                        }
+                    }
+                    Step::Replace(index) => {
+                        trail.replace(person(index));
+                        if shown.subject != person(index) {
+                            shown = Page { subject: person(index), ..Page::default() };
+                        }
+                        ahead.clear();
+                    }
+                    Step::Scroll(row) => {
+                        trail.page_mut().unwrap().scroll = row;
+                        shown.scroll = row;
+                    }
+                    Step::Back => {
+                        let from = behind.len().saturating_sub(LONGEST - 1 - ahead.len());
+                        let page = if behind.len() > from { behind.pop() } else { None };
+                        prop_assert_eq!(trail.back(), page.is_some());
+                        ahead.extend(page.map(|page| std::mem::replace(&mut shown, page)));
+                    }
+                    Step::Forward => {
+                        let page = ahead.pop();
+                        prop_assert_eq!(trail.forward(), page.is_some());
+                        behind.extend(page.map(|page| std::mem::replace(&mut shown, page)));
+                    }
+                }
+                prop_assert_eq!(trail.page(), shown);
+                prop_assert!(trail.pages.len() <= LONGEST);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What the cards have in common: fields, lists, names.
+
+use super::{Block, Reader, Role, Word, dates};
+use crate::chronicle::{Citation, Event, OtherName, Ref};
+use crate::names::Names;
+use crate::time::When;
+
+/// Entries of a list beyond which it says only how many more there are: nobody reads on, and a card costs what is on it.
+const LISTED: usize = 400;
+
+/// The name with its marks, and the gloss below it.
+pub(super) fn head(reader: Reader<'_>, name: &Names) -> Vec<Block> {
+    let mut blocks = vec![Block::Title(reader.marked(name, Role::Strong))];
+    push_line(&mut blocks, reader.gloss(name));
+    blocks
+}
+
+/// The other names and those in other languages, which end a card.
+pub(super) fn other_names(blocks: &mut Vec<Block>, reader: Reader<'_>, name: &Names, also: &[OtherName]) {
+    list(blocks, "Also called", also.iter().map(|other| reader.also(other)));
+    list(blocks, "In other languages", reader.other_languages(name).into_iter());
+}
+
+/// A line, if there is anything on it.
+pub(super) fn push_line(blocks: &mut Vec<Block>, words: Vec<Word>) {
+    if !words.is_empty() {
+        blocks.push(Block::Line(words));
+    }
+}
+
+/// Paragraphs, cut where the text has an empty line or a new one.
+pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
+    let mut paragraph: Vec<Word> = Vec::new();
+    for word in words {
+        let mut parts = word.text.split('\n').map(str::trim_start).peekable();
+        if word.of.is_some() || !word.text.contains('\n') {
+            paragraph.push(word);
+            continue;
+        }
+        while let Some(part) = parts.next() {
+            if !part.is_empty() {
+                paragraph.push(Word { text: part.to_owned(), ..word.clone() });
+            }
+            if parts.peek().is_some() && !paragraph.is_empty() {
+                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
+            }
+        }
+    }
+    if !paragraph.is_empty() {
+        blocks.push(Block::Paragraph(paragraph));
+    }
+}
+
+/// A heading with entries, if there are any.
+pub(super) fn list(blocks: &mut Vec<Block>, heading: &'static str, items: impl Iterator<Item = Vec<Word>>) {
+    entries(blocks, heading, items, Block::Item);
+}
+
+/// A heading with what is made of some things; beyond the first few hundred they are only counted.
+fn entries<T>(
+    blocks: &mut Vec<Block>,
+    heading: &'static str,
+    mut things: impl Iterator<Item = T>,
+    entry: impl Fn(T) -> Block,
+) {
+    let listed: Vec<Block> = things.by_ref().take(LISTED).map(entry).collect();
+    if listed.is_empty() {
+        return;
+    }
+    blocks.push(Block::Heading(heading));
+    blocks.extend(listed);
+    let more = things.count();
+    if more > 0 {
+        blocks.push(Block::Item(vec![Word::dim(format!("and {more} more"))]));
+    }
+}
+
+/// A label with words, if there are any.
+pub(super) fn field(blocks: &mut Vec<Block>, label: &'static str, words: Vec<Word>) {
+    if !words.is_empty() {
+        blocks.push(Block::Field(label, words));
+    }
+}
+
+/// Names as one line of words.
+pub(super) fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = Ref>) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut names = of.into_iter();
+    for of in names.by_ref().take(LISTED) {
+        if !words.is_empty() {
+            words.push(Word::dim(" · "));
+        }
+        words.push(reader.name(of));
+    }
+    let more = names.count();
+    if more > 0 {
+        words.push(Word::dim(format!(" and {more} more")));
+    }
+    words
+}
+
+/// Works with chapters: each work once, its places after it.
+pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut last = None;
+    for citation in citations {
+        if last == Some(citation.source) {
+            words.push(Word::dim(", "));
+        } else {
+            if last.is_some() {
+                words.push(Word::dim(" · "));
+            }
+            words.push(reader.name(citation.source));
+            words.push(Word::plain(" "));
+        }
+        last = Some(citation.source);
+        words.push(Word::plain(&*citation.at));
+    }
+    words
+}
+
+/// Events with their dates, and words after their names.
+pub(super) fn events(
+    blocks: &mut Vec<Block>,
+    reader: Reader<'_>,
+    heading: &'static str,
+    events: &[u32],
+    after: impl Fn(&Event) -> Vec<Word>,
+) {
+    let known = events.iter().filter_map(|index| Some((*index, reader.chronicle.event(*index as usize)?)));
+    entries(blocks, heading, known, |(index, event)| {
+        let mut words = vec![reader.name(Ref::Event(index))];
+        words.extend(after(event));
+        Block::Dated(dates::short(reader, &event.when), words)
+    });
+}
+
+/// Nothing after a name.
+pub(super) fn nothing<T>(_: &T) -> Vec<Word> {
+    Vec::new()
+}
+
+/// Stretches of time with their dates, in order, and words after their names.
+pub(super) fn stretches<'a, T: 'a>(
+    blocks: &mut Vec<Block>,
+    reader: Reader<'a>,
+    heading: &'static str,
+    stretches: impl Iterator<Item = (Ref, &'a When, &'a T)>,
+    after: impl Fn(&T) -> Vec<Word>,
+) {
+    let mut stretches: Vec<_> = stretches.collect();
+    stretches.sort_by_key(|(_, when, _)| when.extent().start());
+    entries(blocks, heading, stretches.into_iter(), |(of, when, thing)| {
+        let mut words = vec![reader.name(of)];
+        words.extend(after(thing));
+        Block::Dated(dates::short(reader, when), words)
+    });
+}
+
+/// The events that an era or another stretch of time holds.
+pub(super) fn events_within(reader: Reader<'_>, of: Ref, lane: Option<Ref>) -> Vec<u32> {
+    let chronicle = reader.chronicle;
+    let on_row = lane.map_or(&[][..], |lane| chronicle.appearances(chronicle.row_lane(lane)));
+    on_row.iter().copied().filter(|event| chronicle.tells_of(*event, of)).collect()
+}

@@ -1,0 +1,38 @@
+//! The card of a person.
+
+use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches};
+use super::{Block, Reader, Word};
+use crate::chronicle::{Person, Ref};
+
+/// Who it was: names, life, office, and the events in order.
+pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block> {
+    let mut blocks = head(reader, &person.name);
+    push_line(&mut blocks, reader.words(&person.role));
+    paragraphs(&mut blocks, reader.words(&person.note));
+    field(&mut blocks, "Life", life(reader, person));
+    field(&mut blocks, "Lane", joined(reader, person.lane));
+    list(&mut blocks, "Also called", person.also.iter().map(|other| reader.also(other)));
+    time(&mut blocks, reader, of);
+    events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);
+    other_names(&mut blocks, reader, &person.name, &[]);
+    blocks
+}
+
+fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
+    let mut words = reader.words(&person.life);
+    let source = reader.words(&person.life_source);
+    if !words.is_empty() && !source.is_empty() {
+        words.push(Word::dim("  after "));
+        words.extend(source);
+    }
+    words
+}
+
+/// Reigns and eras.
+fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
+    let chronicle = reader.chronicle;
+    let spans = (0u32..).zip(&chronicle.spans).filter(|(_, span)| span.person == Some(of));
+    stretches(blocks, reader, "Reigns", spans.map(|(index, span)| (Ref::Span(index), &span.when, span)), nothing);
+    let eras = (0u32..).zip(&chronicle.eras).filter(|(_, era)| era.ruler == Some(of));
+    stretches(blocks, reader, "Eras", eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
+}

@@ -1,0 +1,64 @@
+//! The card of a place.
+
+use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line};
+use super::{Block, Reader, Word};
+use crate::chronicle::{CoordinatePrecision, Place, Ref};
+
+/// What it was and is, where it lies, and what happened there.
+pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
+    let mut blocks = head(reader, &place.name);
+    push_line(&mut blocks, reader.words(&place.kind));
+    paragraphs(&mut blocks, reader.words(&place.note));
+    field(&mut blocks, "Today", today_words(reader, place));
+    field(&mut blocks, "Lies at", coordinates(place));
+    field(&mut blocks, "Lane", joined(reader, place.lane));
+    list(&mut blocks, "Also called", place.also.iter().map(|other| reader.also(other)));
+    events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);
+    other_names(&mut blocks, reader, &place.name, &[]);
+    blocks
+}
+
+/// A place as another card names it: `Bianjing (Kaifeng, Henan)`.
+pub(super) fn in_passing(reader: Reader<'_>, of: Ref) -> Vec<Word> {
+    let mut words = vec![reader.name(of)];
+    let Ref::Place(index) = of else { return words };
+    let Some(place) = reader.chronicle.places.get(index as usize) else { return words };
+    let today = today(reader, place, reader.shown(&place.name).text);
+    if !today.is_empty() {
+        words.push(Word::dim(format!(" ({today})")));
+    }
+    words
+}
+
+fn today_words(reader: Reader<'_>, place: &Place) -> Vec<Word> {
+    let today = today(reader, place, "");
+    if today.is_empty() { Vec::new() } else { vec![Word::plain(today)] }
+}
+
+/// Where a place lies today, without what its name says already (`Bianjing (Kaifeng)`).
+fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
+    let said = |text: String| if name.contains(&text) { String::new() } else { text };
+    let (today, province) = (said(reader.plain(&place.today)), said(reader.plain(&place.province)));
+    if province.is_empty() || today.contains(&province) {
+        return today;
+    }
+    if today.is_empty() { province } else { format!("{today}, {province}") }
+}
+
+/// `34.80° N, 114.35° E`, and how far to trust it.
+fn coordinates(place: &Place) -> Vec<Word> {
+    let Some((latitude, longitude)) = place.at else { return Vec::new() };
+    let half = |degrees: f32, sides: [&str; 2]| format!("{:.2}° {}", degrees.abs(), sides[usize::from(degrees < 0.0)]);
+    let at = format!("{}, {}", half(latitude, ["N", "S"]), half(longitude, ["E", "W"]));
+    vec![Word::plain(at), Word::dim(format!("  {}", trust(place.at_precision)))]
+}
+
+fn trust(precision: CoordinatePrecision) -> &'static str {
+    match precision {
+        CoordinatePrecision::City => "the town of today",
+        CoordinatePrecision::Site => "the spot",
+        CoordinatePrecision::Approximate => "to some tens of kilometres",
+        CoordinatePrecision::Line => "one point along it",
+        CoordinatePrecision::Region => "one point within it",
+    }
+}

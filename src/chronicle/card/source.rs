@@ -1,0 +1,36 @@
+//! The card of a work cited.
+
+use super::parts::{events, field, head, other_names, paragraphs, push_line, stretches};
+use super::{Block, Reader, Role, Word};
+use crate::chronicle::{Citation, Ref, Source};
+
+/// What it is, and what rests on it.
+pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block> {
+    let mut blocks = head(reader, &source.title);
+    push_line(&mut blocks, reader.words(&source.kind));
+    paragraphs(&mut blocks, reader.words(&source.note));
+    field(&mut blocks, "By", reader.words(&source.by));
+    field(&mut blocks, "Date", reader.words(&source.date));
+    field(&mut blocks, "Read at", source.url.iter().map(|url| Word::new(&**url, Role::Address)).collect());
+    rests_on(&mut blocks, reader, of);
+    other_names(&mut blocks, reader, &source.title, &[]);
+    blocks
+}
+
+/// Events, stretches of time and eras that cite the work, with where in it.
+fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
+    let chronicle = reader.chronicle;
+    let citing = chronicle.appearances(of);
+    events(blocks, reader, "Events that rest on it", citing, |event| cited(&event.sources, of));
+    let spans = (0u32..).zip(&chronicle.spans).map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
+    let eras = (0u32..).zip(&chronicle.eras).map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
+    let citing = spans.chain(eras).filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));
+    stretches(blocks, reader, "Reigns, eras and other stretches", citing, |sources| cited(sources, of));
+}
+
+/// The chapters of a work that something cites.
+fn cited(citations: &[Citation], of: Ref) -> Vec<Word> {
+    let places = citations.iter().filter(|citation| citation.source == of && !citation.at.is_empty());
+    let places: Vec<&str> = places.map(|citation| &*citation.at).collect();
+    if places.is_empty() { Vec::new() } else { vec![Word::dim(format!("  {}", places.join(", ")))] }
+}

@@ -1,0 +1,148 @@
+//! Addresses on the web that the terminal opens itself (OSC 8).
+//!
+//! ratatui knows no hyperlinks: a cell has nowhere to keep one, and an escape sequence among its characters would be
+//! counted as columns. So the cells of a link are written once more after the frame, in the same write, between the
+//! sequences that begin and end it. A terminal that knows none of this shows the cells as they are.
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use crossterm::cursor::{RestorePosition, SavePosition};
+use crossterm::queue;
+use crossterm::style::Print;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+use crate::text;
+
+/// A stretch of a row that leads to an address on the web.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    /// Where it stands.
+    pub area: Rect,
+    /// The address.
+    pub url: String,
+}
+
+/// The links that the terminal holds.
+#[derive(Debug, Default)]
+pub(super) struct Hyperlinks {
+    shown: Vec<Hyperlink>,
+}
+
+impl Hyperlinks {
+    /// Takes the screen for one without links, as it is once it was cleared.
+    pub(super) fn forget(&mut self) {
+        self.shown.clear();
+    }
+
+    /// True if there is anything to write for these links, or for those before them.
+    pub(super) fn differ(&self, wanted: &[Hyperlink]) -> bool {
+        !wanted.is_empty() || !self.shown.is_empty()
+    }
+
+    /// Brings the links on the screen to those that are wanted.
+    ///
+    /// # Errors
+    ///
+    /// Gives the error of the writer.
+    pub(super) fn update<W: Write>(
+        &mut self,
+        backend: &mut CrosstermBackend<W>,
+        frame: &Buffer,
+        wanted: Vec<Hyperlink>,
+    ) -> io::Result<()> {
+        // Somebody may be writing at the cursor.
+        queue!(backend, SavePosition)?;
+        // Cells that a link has left may be the same as before, and would keep it.
+        for link in self.shown.iter().filter(|link| !wanted.contains(link)) {
+            backend.draw(cells(frame, link.area))?;
+        }
+        for link in &wanted {
+            // Cells that the frame has written anew have lost it.
+            queue!(backend, Print(begin(&link.url)))?;
+            backend.draw(cells(frame, link.area))?;
+            queue!(backend, Print(END))?;
+        }
+        self.shown = wanted;
+        queue!(backend, RestorePosition)
+    }
+}
+
+const END: &str = "\x1b]8;;\x1b\\";
+
+/// The sequence that begins a link: only characters that it may hold, and one name for the parts of a link on several rows.
+fn begin(url: &str) -> String {
+    let mut sequence = String::from("\x1b]8;id=web;");
+    for byte in url.bytes() {
+        if byte.is_ascii_graphic() {
+            sequence.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(sequence, "%{byte:02X}");
+        }
+    }
+    sequence.push_str("\x1b\\");
+    sequence
+}
+
+/// The cells of an area that begin a character, as far as the frame has them.
+fn cells(frame: &Buffer, area: Rect) -> impl Iterator<Item = (u16, u16, &Cell)> {
+    let area = area.intersection(frame.area);
+    let mut next = area.x;
+    (area.left()..area.right()).filter(move |_| !area.is_empty()).filter_map(move |column| {
+        if column < next {
+            return None;
+        }
+        let cell = frame.cell((column, area.y))?;
+        next = column + u16::try_from(text::columns(cell.symbol()).max(1)).unwrap_or(1);
+        Some((column, area.y, cell))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Style;
+
+    fn link(column: u16, url: &str) -> Hyperlink {
+        Hyperlink { area: Rect::new(column, 0, 3, 1), url: url.into() }
+    }
+
+    fn written(links: &mut Hyperlinks, wanted: Vec<Hyperlink>) -> String {
+        let mut frame = Buffer::empty(Rect::new(0, 0, 9, 1));
+        frame.set_string(0, 0, "abc靖康x", Style::new());
+        let mut bytes = Vec::new();
+        links.update(&mut CrosstermBackend::new(&mut bytes), &frame, wanted).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_link_is_written_around_its_cells_and_taken_away_with_them() {
+        let mut links = Hyperlinks::default();
+        assert!(!links.differ(&[]));
+        let with = written(&mut links, vec![link(0, "https://a.org/")]);
+        let (before, after) = with.split_once("\x1b]8;id=web;https://a.org/\x1b\\").unwrap();
+        let (inside, _) = after.split_once(END).unwrap();
+        assert!(!before.contains("abc") && inside.contains("abc"), "{with:?}");
+        let without = written(&mut links, vec![]);
+        assert!(without.contains("abc") && !without.contains("\x1b]8"), "{without:?}");
+        assert!(!links.differ(&[]));
+    }
+
+    #[test]
+    fn wide_cells_are_written_once_and_an_area_outside_not_at_all() {
+        let mut links = Hyperlinks::default();
+        let mut wide = link(3, "https://a.org/");
+        wide.area.width = 4;
+        let with = written(&mut links, vec![wide]);
+        assert!(with.contains('靖') && with.contains('康') && !with.contains('x'), "{with:?}");
+        assert!(!written(&mut Hyperlinks::default(), vec![link(40, "https://a.org/")]).contains("abc"));
+    }
+
+    #[test]
+    fn nothing_in_an_address_ends_the_sequence() {
+        assert_eq!(begin("https://a.org/\x1b\\x 靖"), "\x1b]8;id=web;https://a.org/%1B\\x%20%E9%9D%96\x1b\\");
+    }
+}

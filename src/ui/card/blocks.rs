@@ -1,0 +1,182 @@
+//! From the blocks of a card to lines of a width.
+
+use std::collections::HashSet;
+
+use ratatui::style::Style;
+
+use super::figures;
+use crate::chronicle::Ref;
+use crate::chronicle::card::{Block, Role, Word};
+use crate::text::{self, Line, Piece, Run};
+use crate::ui::Theme;
+
+/// Columns that a short label takes before its words, where there is room for both.
+const LABEL: usize = 10;
+
+/// Columns of a date before an entry.
+const DATE: usize = 12;
+
+/// From this width on, labels and dates have a column of their own.
+const ROOMY: usize = 34;
+
+/// What a run of a line looks like and leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tag {
+    pub style: Style,
+    /// What it names.
+    pub of: Option<Ref>,
+    /// True where the card names it for the first time.
+    pub first: bool,
+    /// True if it is an address on the web.
+    pub address: bool,
+    /// True if it is the link with the focus.
+    focus: bool,
+}
+
+impl Tag {
+    /// True if a line has a part of the link with the focus.
+    pub(super) fn has_focus(line: &Line<Self>) -> bool {
+        line.runs.iter().any(|run| run.tag.focus)
+    }
+
+    fn plain(style: Style) -> Self {
+        Self { style, ..Self::default() }
+    }
+}
+
+/// Lays out the blocks of a card one after the other.
+pub(super) struct Setter {
+    pub theme: Theme,
+    pub width: usize,
+    /// The link with the focus.
+    focused: Option<Ref>,
+    /// What the card has named so far.
+    met: HashSet<Ref>,
+    /// The block before, as far as the gap after it goes.
+    before: Option<Sort>,
+}
+
+/// Blocks as far as the gaps between them go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Head,
+    Label,
+    Heading,
+    Entry,
+    Figures,
+    Text,
+}
+
+impl Setter {
+    pub(super) fn new(theme: Theme, focused: Option<Ref>, width: usize) -> Self {
+        Self { theme, width, focused, met: HashSet::new(), before: None }
+    }
+
+    /// The lines of the next block, with an empty one before it where it stands apart.
+    pub(super) fn lines(&mut self, block: &Block) -> Vec<Line<Tag>> {
+        let sort = sort(block);
+        let mut lines = Vec::new();
+        if self.before.is_some_and(|before| gap_between(before, sort)) {
+            lines.push(Line { runs: Vec::new() });
+        }
+        self.before = Some(sort);
+        lines.extend(self.block(block));
+        lines
+    }
+
+    fn block(&mut self, block: &Block) -> Vec<Line<Tag>> {
+        let (theme, width) = (self.theme, self.width);
+        match block {
+            Block::Title(words) | Block::Lead(words) => self.wrapped(words, theme.strong(), width),
+            Block::Line(words) | Block::Paragraph(words) => self.wrapped(words, theme.text(), width),
+            Block::Heading(heading) => vec![line(heading, theme.dim())],
+            Block::Item(words) => indented(self.wrapped(words, theme.text(), width.saturating_sub(2)), 2),
+            Block::Field(label, words) => self.field(label, words),
+            Block::Dated(date, words) => self.dated(date, words),
+            Block::Figures(groups) => figures::lines(self, groups),
+        }
+    }
+
+    /// Words in lines of a width.
+    pub(super) fn wrapped(&mut self, words: &[Word], base: Style, width: usize) -> Vec<Line<Tag>> {
+        let pieces: Vec<Piece<'_, Tag>> =
+            words.iter().map(|word| Piece { text: &word.text, tag: self.tag(word, base) }).collect();
+        text::wrap(&pieces, width)
+    }
+
+    fn tag(&mut self, word: &Word, base: Style) -> Tag {
+        let first = word.of.is_some_and(|of| self.met.insert(of));
+        let focus = first && word.of == self.focused;
+        let style = base.patch(self.theme.word(word.role));
+        let style = if focus { style.patch(self.theme.selected()) } else { style };
+        Tag { style, of: word.of, first, address: word.role == Role::Address, focus }
+    }
+
+    /// A label with its words beside it, or below it where the column is narrow.
+    fn field(&mut self, label: &str, words: &[Word]) -> Vec<Line<Tag>> {
+        let needed: usize = words.iter().map(|word| text::columns(&word.text)).sum();
+        let beside = self.width >= ROOMY || LABEL + needed <= self.width;
+        if !beside || text::columns(label) >= LABEL {
+            let mut lines = vec![line(label, self.theme.dim())];
+            lines.extend(indented(self.wrapped(words, self.theme.text(), self.width.saturating_sub(2)), 2));
+            return lines;
+        }
+        let lines = self.wrapped(words, self.theme.text(), self.width - LABEL);
+        self.beside(label, LABEL, lines)
+    }
+
+    /// An entry with its date beside it, or before it where the column is narrow.
+    fn dated(&mut self, date: &str, words: &[Word]) -> Vec<Line<Tag>> {
+        if self.width >= ROOMY && text::columns(date) < DATE {
+            let lines = self.wrapped(words, self.theme.text(), self.width - DATE);
+            return self.beside(date, DATE, lines);
+        }
+        let words: Vec<Word> = std::iter::once(Word::dim(format!("{date} "))).chain(words.iter().cloned()).collect();
+        indented(self.wrapped(&words, self.theme.text(), self.width.saturating_sub(2)), 2)
+    }
+
+    fn beside(&self, label: &str, columns: usize, lines: Vec<Line<Tag>>) -> Vec<Line<Tag>> {
+        let mut lines = indented(lines, columns);
+        if let Some(first) = lines.first_mut().and_then(|line| line.runs.first_mut()) {
+            *first = Run { text: text::pad(label, columns), tag: Tag::plain(self.theme.dim()) };
+        }
+        lines
+    }
+}
+
+fn sort(block: &Block) -> Sort {
+    match block {
+        Block::Title(_) | Block::Line(_) => Sort::Head,
+        Block::Field(..) => Sort::Label,
+        Block::Heading(_) => Sort::Heading,
+        Block::Item(_) | Block::Dated(..) => Sort::Entry,
+        Block::Figures(_) => Sort::Figures,
+        Block::Lead(_) | Block::Paragraph(_) => Sort::Text,
+    }
+}
+
+/// Whether two blocks stand apart: lines of one sort follow each other closely.
+fn gap_between(before: Sort, after: Sort) -> bool {
+    match (before, after) {
+        (Sort::Heading, _) => false,
+        (Sort::Head | Sort::Label | Sort::Entry, _) => before != after,
+        _ => true,
+    }
+}
+
+/// Words in one style on a line of their own.
+pub(super) fn line(words: &str, style: Style) -> Line<Tag> {
+    Line { runs: vec![Run { text: words.to_owned(), tag: Tag::plain(style) }] }
+}
+
+/// A run that leads nowhere.
+pub(super) fn run(words: String, style: Style) -> Run<Tag> {
+    Run { text: words, tag: Tag::plain(style) }
+}
+
+pub(super) fn indented(mut lines: Vec<Line<Tag>>, columns: usize) -> Vec<Line<Tag>> {
+    for line in &mut lines {
+        line.runs.insert(0, run(" ".repeat(columns), Style::new()));
+    }
+    lines
+}

@@ -1,0 +1,122 @@
+//! Numbers as bars on one scale.
+
+use super::blocks::{Setter, Tag, indented, run};
+use crate::chronicle::Bound;
+use crate::chronicle::card::{Bar, Claim, FigureGroup, Word};
+use crate::text::{self, Line, Run};
+use crate::ui::glyphs;
+
+/// The narrowest column in which bars say something.
+const COLUMN: usize = 26;
+
+/// The longest bar is at least this long, or there are none.
+const SHORTEST: usize = 4;
+
+/// Columns between two groups side by side.
+const GUTTER: usize = 2;
+
+/// Groups below each other; a pair that compares sides, side by side where there is room.
+pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag>> {
+    let compares = |group: &FigureGroup| group.claims.iter().all(|claim| !claim.label.is_empty());
+    match groups {
+        [left, right] if compares(left) && compares(right) && setter.width >= 2 * COLUMN + GUTTER => {
+            let width = (setter.width - GUTTER) / 2;
+            let scale = Scale::of(groups, width);
+            let columns = [left, right].map(|group| scale.group(setter, group));
+            side_by_side(columns, width + GUTTER)
+        }
+        _ => {
+            let scale = Scale::of(groups, setter.width);
+            groups.iter().flat_map(|group| scale.group(setter, group)).collect()
+        }
+    }
+}
+
+fn side_by_side([left, right]: [Vec<Line<Tag>>; 2], column: usize) -> Vec<Line<Tag>> {
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let rows = left.len().max(right.len());
+    let row = |_| {
+        let mut line = left.next().unwrap_or(Line { runs: Vec::new() });
+        let gap = column.saturating_sub(line.columns());
+        line.runs.push(run(" ".repeat(gap), ratatui::style::Style::new()));
+        line.runs.extend(right.next().into_iter().flat_map(|line| line.runs));
+        line
+    };
+    (0..rows).map(row).collect()
+}
+
+/// What all bars of a card have in common, so that they can be compared.
+struct Scale {
+    width: usize,
+    /// Columns of what stands before the bars.
+    label: usize,
+    /// Columns of the longest bar.
+    bar: usize,
+}
+
+impl Scale {
+    fn of(groups: &[FigureGroup], width: usize) -> Self {
+        let widest = |words: fn(&Claim) -> &Vec<Word>| {
+            let barred = groups.iter().flat_map(|group| &group.claims).filter(|claim| claim.bar.is_some());
+            barred.map(|claim| columns(words(claim))).max().unwrap_or(0)
+        };
+        let label = widest(|claim| &claim.label);
+        let label = if label == 0 { 0 } else { label.min(width / 3) + 1 };
+        // Two columns of indent, one before the value.
+        let bar = width.saturating_sub(label + widest(|claim| &claim.value) + 3);
+        Self { width, label, bar }
+    }
+
+    fn group(&self, setter: &mut Setter, group: &FigureGroup) -> Vec<Line<Tag>> {
+        // Bars have the unit above them, a number alone beside it.
+        let barred = self.bar >= SHORTEST && group.claims.iter().any(|claim| claim.bar.is_some());
+        let (above, beside) = if barred { (group.unit.as_str(), "") } else { ("", group.unit.as_str()) };
+        let mut what = group.what.clone();
+        what.extend((!above.is_empty()).then(|| Word::dim(format!("  {above}"))));
+        let mut lines = setter.wrapped(&what, setter.theme.text(), self.width);
+        for claim in &group.claims {
+            lines.extend(self.claim(setter, claim, beside));
+            let mut said = claim.by.clone();
+            said.extend((!said.is_empty() && !claim.note.is_empty()).then(|| Word::plain("; ")));
+            said.extend(claim.note.iter().cloned());
+            lines.extend(indented(setter.wrapped(&said, setter.theme.dim(), self.width.saturating_sub(4)), 4));
+        }
+        lines
+    }
+
+    fn claim(&self, setter: &mut Setter, claim: &Claim, unit: &str) -> Vec<Line<Tag>> {
+        let room = self.width.saturating_sub(2);
+        let Some(bar) = claim.bar.filter(|_| self.bar >= SHORTEST) else {
+            let mut words = claim.label.clone();
+            words.extend((!words.is_empty()).then(|| Word::plain(" ")));
+            words.extend(claim.value.iter().cloned());
+            words.extend((!unit.is_empty()).then(|| Word::plain(format!(" {unit}"))));
+            return indented(setter.wrapped(&words, setter.theme.strong(), room), 2);
+        };
+        let label = setter.wrapped(&claim.label, setter.theme.text(), self.label);
+        let mut runs = vec![run(String::from("  "), setter.theme.text())];
+        runs.extend(label.into_iter().take(1).flat_map(|line| line.runs));
+        let after = (self.label + 2).saturating_sub(runs.iter().map(|run| text::columns(&run.text)).sum());
+        runs.extend((after > 0).then(|| run(" ".repeat(after), setter.theme.text())));
+        runs.extend(self.bar(setter, bar));
+        let value = setter.wrapped(&claim.value, setter.theme.strong(), room);
+        runs.extend(value.into_iter().flat_map(|line| line.runs));
+        vec![Line { runs }]
+    }
+
+    /// Solid as far as the number certainly reaches; what it may be less or more is drawn as possible.
+    fn bar(&self, setter: &Setter, bar: Bar) -> [Run<Tag>; 2] {
+        let columns = (usize::from(bar.share) * self.bar + 500) / 1_000;
+        let drawn = match (columns, bar.bound) {
+            (0, _) => String::from(glyphs::BAR_END),
+            (_, Bound::Exact) => glyphs::BAR.repeat(columns),
+            (_, Bound::AtMost) => glyphs::POSSIBLE.repeat(columns),
+            (_, Bound::AtLeast) => format!("{}{}", glyphs::BAR.repeat(columns - 1), glyphs::POSSIBLE),
+        };
+        [run(drawn, setter.theme.bar()), run(String::from(" "), setter.theme.text())]
+    }
+}
+
+fn columns(words: &[Word]) -> usize {
+    words.iter().map(|word| text::columns(&word.text)).sum()
+}
