@@ -6,7 +6,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use annals::app::{Action, App};
-use annals::chronicle::Chronicle;
+use annals::chronicle::card::Subject;
+use annals::chronicle::{Chronicle, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
 use annals::ui::{Theme, draw};
@@ -58,5 +59,23 @@ fn key_to_app(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         app.act(Action::NextEvent);
         black_box(app.act(Action::PreviousEvent));
+    });
+}
+
+/// A link of a card opened, and the frame that shows the new card; one after the other through everything there is.
+#[divan::bench]
+fn link_to_frame(bencher: Bencher<'_, '_>) {
+    let mut app = app();
+    let screen = Rect::new(0, 0, 120, 36);
+    let mut buffer = Buffer::empty(screen);
+    let mut things: Vec<Ref> = app.chronicle.ids.values().copied().collect();
+    things.sort_unstable();
+    let mut next = things.into_iter().cycle();
+    bencher.bench_local(|| {
+        if let Some(of) = next.next() {
+            app.open(Subject::Thing(of));
+        }
+        buffer.reset();
+        app.seen = draw(&app, Theme::default(), screen, &mut buffer);
     });
 }

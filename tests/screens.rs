@@ -123,7 +123,7 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 33] = [
+const KEYS: [&str; 37] = [
     "j",
     "k",
     "J",
@@ -157,6 +157,10 @@ const KEYS: [&str; 33] = [
     "]",
     "w",
     "<shift-tab>",
+    "s",
+    "z",
+    "y",
+    "<space>",
 ];
 
 #[test]

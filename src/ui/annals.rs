@@ -38,7 +38,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
         }
         let index = u32::try_from(index).unwrap_or(u32::MAX);
-        if let Some(bearing) = app.bearing(index) {
+        if let Some(bearing) = app.bearing(index).filter(|_| !selected) {
             put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
         }
         if app.found_events().is_some_and(|found| found.contains(index)) {

@@ -129,7 +129,7 @@ fn svg(buffer: &Buffer) -> String {
     let mut drawing = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK TC','Noto Sans CJK TC',monospace;white-space:pre}}\
-         .b{{font-weight:bold}}.i{{font-style:italic}}.d{{opacity:.6}}</style>\n\
+         .b{{font-weight:bold}}.i{{font-style:italic}}.d{{opacity:.6}}.u{{text-decoration:underline}}</style>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>\n",
         width + 16,
         height + 16,
@@ -196,11 +196,12 @@ impl DrawnRun<'_> {
         let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
         let (x, width) = (x + before * CELL.0, u32::try_from(text::columns(words)).unwrap_or(0) * CELL.0);
         let fill = if reversed { PAPER } else { ink };
-        let classes: String = [(Modifier::BOLD, "b "), (Modifier::ITALIC, "i "), (Modifier::DIM, "d ")]
-            .iter()
-            .filter(|(modifier, _)| self.cell.modifier.contains(*modifier))
-            .map(|(_, class)| *class)
-            .collect();
+        let classes: String =
+            [(Modifier::BOLD, "b "), (Modifier::ITALIC, "i "), (Modifier::DIM, "d "), (Modifier::UNDERLINED, "u ")]
+                .iter()
+                .filter(|(modifier, _)| self.cell.modifier.contains(*modifier))
+                .map(|(_, class)| *class)
+                .collect();
         let _ = writeln!(
             drawing,
             "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" class=\"{}\" fill=\"{fill}\">{}</text>",

@@ -24,8 +24,8 @@ pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block
 /// What happened, without what a reader looks up.
 pub(super) fn story(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
-    blocks.extend(dates::lines(reader, &event.when, event.as_written.as_deref()));
     push_line(&mut blocks, event.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)));
+    blocks.extend(dates::lines(reader, &event.when, event.as_written.as_deref()));
     account(&mut blocks, reader, event);
     blocks
 }

@@ -1,0 +1,114 @@
+//! Cards at the widths that panels have. A snapshot shows several of them, one below the other, as far as a tall screen
+//! reaches; look at it before you accept it.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, Gesture, Mouse, parse_keys};
+use annals::chronicle::Chronicle;
+use annals::chronicle::card::Subject;
+use annals::cli::frame_after;
+use annals::ui::{Picture, Theme, picture};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+fn app(language: &str) -> App {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    let chronicle = CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
+    App::new(Arc::clone(chronicle), &[language.to_owned()])
+}
+
+/// The right part of a frame.
+fn right(frame: &Buffer, columns: u16) -> String {
+    let area = Rect { x: frame.area.width - columns, y: 1, width: columns, height: frame.area.height - 2 };
+    let mut part = Buffer::empty(area);
+    for position in area.positions() {
+        part[position] = frame[position].clone();
+    }
+    picture(&part, Picture::Text)
+}
+
+const CARDS: [&str; 8] =
+    ["", "first-siege-of-bianjing", "jin-taizong", "bianjing", "northern-song", "jingkang", "reign-qinzong", "liaoshi"];
+
+/// Cards in a panel of so many columns, frame and all; the whole screen of 80 is that of the card alone.
+fn cards(language: &str, columns: u16) -> String {
+    let (size, keys) = match columns {
+        28 => ((80, 44), ""),
+        40 => ((125, 44), ""),
+        _ => ((80, 44), "z"),
+    };
+    let card = |id: &str| {
+        let mut app = app(language);
+        let subject = app.chronicle.ids.get(id).map_or(Subject::Chronicle, |of| Subject::Thing(*of));
+        app.open(subject);
+        right(&frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()), columns)
+    };
+    CARDS.map(card).join("\n")
+}
+
+macro_rules! cards {
+    ($($name:ident: $language:literal, $columns:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            insta::assert_snapshot!(cards($language, $columns));
+        }
+    )*};
+}
+
+cards! {
+    narrow_in_english: "en", 28;
+    narrow_in_traditional_chinese: "zh-Hant", 28;
+    narrow_in_korean: "ko", 28;
+    middling_in_english: "en", 40;
+    middling_in_traditional_chinese: "zh-Hant", 40;
+    middling_in_korean: "ko", 40;
+    wide_in_english: "en", 80;
+    wide_in_traditional_chinese: "zh-Hant", 80;
+    wide_in_korean: "ko", 80;
+}
+
+#[test]
+fn a_story_on_a_large_and_on_a_small_screen() {
+    for (name, size, keys) in [
+        ("large", (120, 36), "s"),
+        ("next", (120, 36), "sj"),
+        ("small", (80, 24), "s "),
+        ("tiny", (30, 10), "s"),
+        ("left again", (80, 24), "s<esc>"),
+    ] {
+        let mut app = app("en");
+        let index = app.chronicle.events.iter().position(|event| &*event.id == "bianjing-falls").unwrap();
+        app.select(index);
+        let frame = frame_after(&mut app, Theme::default(), size, &parse_keys(&keys.replace(' ', "<space>")).unwrap());
+        insta::assert_snapshot!(format!("story_{}", name.replace(' ', "_")), picture(&frame, Picture::Text));
+    }
+}
+
+/// Space reads on to the end of an event and then goes to the next one; nothing is passed over on the way.
+#[test]
+fn space_alone_reads_the_whole_story() {
+    let mut app = app("zh-Hant");
+    app.select(0);
+    frame_after(&mut app, Theme::default(), (60, 20), &parse_keys("s").unwrap());
+    let mut told = vec![app.selected];
+    for _ in 0..1_000 {
+        frame_after(&mut app, Theme::default(), (60, 20), &parse_keys("<space>").unwrap());
+        if told.last() != Some(&app.selected) {
+            told.push(app.selected);
+        }
+    }
+    assert_eq!(told, (0..app.chronicle.events.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_click_follows_a_name() {
+    let mut app = app("en");
+    app.open(Subject::Thing(*app.chronicle.ids.get("bianjing-falls").unwrap()));
+    frame_after(&mut app, Theme::default(), (120, 36), &[]);
+    let guo_jing = *app.chronicle.ids.get("guo-jing").unwrap();
+    let (place, _) = *app.seen.places.links.iter().find(|(_, of)| *of == guo_jing).unwrap();
+    app.point(Mouse { gesture: Gesture::Press, at: Position { x: place.x + 1, y: place.y } });
+    assert_eq!(app.trail.page().subject, Subject::Thing(guo_jing));
+}
