@@ -46,9 +46,10 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {
     let app = app();
-    let (window, choice) = (app.window, app.choice);
-    let (chronicle, timeline) = (&app.chronicle, app.timeline());
-    let request = ChartRequest { chronicle, timeline, window, columns: 72, rows: 15, selected: Some(3), choice };
+    let App { chronicle, window, choice, stand, scale, .. } = &app;
+    let (window, choice, stand) = (*window, *choice, *stand);
+    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
+    let request = ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, stand, scale };
     bencher.bench_local(|| black_box(chart(request)));
 }
 

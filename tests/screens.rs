@@ -50,6 +50,8 @@ screens! {
     zooms_in_about_the_selection: "en", MIDDLE, "jjjjjjjjjjjj+++++";
     fits_everything: "en", MIDDLE, "j0";
     shows_the_infobox_when_large: "en", LARGE, "";
+    balances_the_years: "en", MIDDLE, "jbb";
+    writes_names_upright_when_large: "ja", LARGE, "jv";
     scrolls_the_card: "en", SMALL, "jddd";
     lists_every_key: "en", MIDDLE, "?";
     lists_keys_on_a_small_screen: "en", SMALL, "?jj";
@@ -75,6 +77,22 @@ screens! {
     keeps_what_was_chosen_in_the_menu: "en", MIDDLE, "jMjj<tab>G<enter>";
     the_menu_of_languages_on_a_narrow_screen: "en", (40, 10), "jMG";
     a_sliver_shows_something: "en", (9, 3), "jj";
+}
+
+/// Everything, the focus, some years, some months, some days.
+const ZOOMS: [(&str, &str); 5] = [("all", "0"), ("focus", ""), ("years", "+++"), ("months", "++++++++"), ("days", "F")];
+
+#[test]
+fn the_chart_at_five_zooms() {
+    for (language, keys, names) in [("en", "", "lying"), ("zh-Hant", "", "lying"), ("zh-Hant", "v", "upright")] {
+        for (zoom, zooming) in ZOOMS {
+            let pressed = format!(":1126-12-25<enter>{zooming}{keys}");
+            insta::assert_snapshot!(
+                format!("zoom_{zoom}_{language}_{names}"),
+                screen(language, MIDDLE, &pressed, Picture::Text)
+            );
+        }
+    }
 }
 
 #[test]

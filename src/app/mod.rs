@@ -32,7 +32,7 @@ use ratatui::layout::Rect;
 
 use crate::chronicle::card::{Reader, Subject};
 use crate::chronicle::{Chronicle, Ref};
-use crate::layout::{Pane, Shape, Spread, Window};
+use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::names::{Choice, LanguageId};
 use crate::time::{Calendars, DateStyle, Dating, Moment};
@@ -150,6 +150,10 @@ pub struct App {
     pub found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
+    /// How time is spread over the chart.
+    pub scale: Scale,
+    /// How the names of the chart stand.
+    pub stand: Stand,
     /// True if the mouse is ours, and not the terminal's to select text with.
     pub mouse: bool,
     /// What the mouse holds.
@@ -181,6 +185,8 @@ impl App {
             dialog: None,
             found: None,
             seen: Seen::default(),
+            scale: Scale::default(),
+            stand: Stand::default(),
             mouse: true,
             grip: None,
             opening: true,

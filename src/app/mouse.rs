@@ -173,7 +173,7 @@ impl App {
             }
             Pointed::DragTo(column) => self.drag_to(column),
             Pointed::Zoom(column, inward) => self.zoom_about(column, inward),
-            Pointed::Pan(columns) => self.window = self.window.panned(columns, self.chart_columns()),
+            Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.select(self.selected.saturating_add_signed(events)),
             Pointed::Scroll(rows) => self.scroll_card(rows),
@@ -204,20 +204,19 @@ impl App {
 
     fn drag_to(&mut self, column: u16) {
         if let Some(Grip::Time(from, window)) = self.grip {
-            self.window = window.panned(i64::from(from) - i64::from(column), self.chart_columns());
+            self.window = self.panned(window, i64::from(from) - i64::from(column));
         }
     }
 
     fn zoom_about(&mut self, column: u16, inward: bool) {
-        let columns = self.window.on(self.chart_columns());
-        let about = columns.middle_of(column.into());
-        self.window = if inward { self.window.zoomed(about, 2, 3) } else { self.window.zoomed(about, 3, 2) };
+        let columns = self.window.spread(self.chart_columns(), &self.scale);
+        self.window = self.zoomed(columns.middle_of(column.into()), inward);
     }
 
     fn move_to(&mut self, column: u16) {
         let whole = self.whole().on(self.seen.places.strip.width);
         self.grip = Some(Grip::Strip);
-        self.window = self.window.centred(whole.middle_of(column.into()));
+        self.window = self.centred(whole.middle_of(column.into()));
     }
 }
 

@@ -35,16 +35,32 @@ impl App {
         let start = self.chronicle.event(self.selected).map(|event| event.when.extent().start());
         let about = start.filter(|start| (window.from()..window.to()).contains(start)).unwrap_or(middle);
         self.window = match action {
-            Action::PanLeft => window.panned(-self.pan(), self.chart_columns()),
-            Action::PanRight => window.panned(self.pan(), self.chart_columns()),
-            Action::ZoomIn => window.zoomed(about, 2, 3),
-            Action::ZoomOut => window.zoomed(about, 3, 2),
+            Action::PanLeft => self.panned(window, -self.pan()),
+            Action::PanRight => self.panned(window, self.pan()),
+            Action::ZoomIn => self.zoomed(about, true),
+            Action::ZoomOut => self.zoomed(about, false),
             Action::FitAll => self.whole(),
             Action::FitFocus => opening_window(&self.chronicle),
             Action::FitSelected => self.around_selected().unwrap_or(window),
             Action::FitLane => self.selected_row().and_then(Row::bounds).map_or(window, |(from, to)| widened(from, to)),
-            _ => window.centred(start.unwrap_or(middle)),
+            _ => self.centred(start.unwrap_or(middle)),
         };
+    }
+
+    /// A window moved by so many columns.
+    pub(super) fn panned(&self, window: Window, columns: i64) -> Window {
+        self.scale.change(window, |window| window.panned(columns, self.chart_columns()))
+    }
+
+    /// The window drawn in or out with one moment staying in its column.
+    pub(super) fn zoomed(&self, about: Moment, inward: bool) -> Window {
+        let (numerator, denominator) = if inward { (2, 3) } else { (3, 2) };
+        self.scale.change(self.window, |window| window.zoomed(self.scale.at(about), numerator, denominator))
+    }
+
+    /// The window moved so that a moment lies in its middle.
+    pub(super) fn centred(&self, moment: Moment) -> Window {
+        self.scale.change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
     /// The columns of the chart, or so many as it might have.

@@ -3,7 +3,7 @@
 use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars};
 use crate::chronicle::Row;
 use crate::chronicle::card::Markup;
-use crate::layout::{Pane, Spread};
+use crate::layout::{Pane, Scale, Spread};
 use crate::names::LanguageId;
 
 impl App {
@@ -94,6 +94,8 @@ impl App {
             Action::Back => self.step_out(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
+            Action::NextScale => self.scale = Scale::of(self.timeline(), self.scale.step().0 + 1),
+            Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
             Action::NextFound => self.step_found(true),

@@ -87,6 +87,11 @@ impl Timeline {
         (before.copied(), self.starts.get(after).copied())
     }
 
+    /// The start of the event that has so many before it.
+    pub fn start(&self, rank: usize) -> Option<Moment> {
+        self.starts.get(rank).copied()
+    }
+
     /// How many events there are.
     pub fn len(&self) -> usize {
         self.starts.len()

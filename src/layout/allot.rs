@@ -18,9 +18,36 @@ pub(super) fn allot(rows: usize, wants: &[usize]) -> Vec<usize> {
     given
 }
 
+/// Shares `rows` likewise, but gives those that want most enough for upright names before any other gets a second row.
+pub(super) fn allot_high(rows: usize, wants: &[usize]) -> Vec<usize> {
+    let low: Vec<usize> = wants.iter().map(|wanted| (*wanted).min(1)).collect();
+    let mut given = allot(rows, &low);
+    let mut left = rows - given.iter().sum::<usize>();
+    let mut order: Vec<usize> = (0..wants.len()).collect();
+    order.sort_by_key(|lane| std::cmp::Reverse(wants[*lane]));
+    for enough in [HIGH, usize::MAX] {
+        for lane in &order {
+            let more = wants[*lane].min(enough).saturating_sub(given[*lane]).min(left);
+            given[*lane] += more;
+            left -= more;
+        }
+    }
+    given
+}
+
+/// A mark and a name of five characters.
+const HIGH: usize = 6;
+
 #[cfg(test)]
 mod tests {
-    use super::allot;
+    use super::{allot, allot_high};
+
+    #[test]
+    fn high_lanes_come_first() {
+        assert_eq!(allot_high(14, &[12, 4, 12, 1]), [6, 1, 6, 1]);
+        assert_eq!(allot_high(20, &[12, 4, 12, 1]), [9, 4, 6, 1]);
+        assert_eq!(allot_high(3, &[12, 4, 12, 1]), [1, 1, 1, 0]);
+    }
 
     #[test]
     fn rows_go_round_before_they_go_by_need() {

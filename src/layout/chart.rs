@@ -1,10 +1,11 @@
 //! The chart as a whole: lanes and their rows.
 
-use super::allot::allot;
+use super::allot::{allot, allot_high};
 use super::bands::{self, Band};
 use super::events::{self, Placing};
 use super::grid::Grid;
-use super::marks::Mark;
+use super::marks::{Label, Mark};
+use super::scale::Scale;
 use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, Ref, Row, Timeline};
 use crate::names::Choice;
@@ -26,13 +27,41 @@ pub struct ChartRequest<'a> {
     pub selected: Option<u32>,
     /// The language of names.
     pub choice: Choice,
+    /// How names stand.
+    pub stand: Stand,
+    /// How time is spread.
+    pub scale: &'a Scale,
+}
+
+/// How the names of a chart stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stand {
+    /// Upright where that shows more names.
+    #[default]
+    Either,
+    /// Upright wherever the script is written so.
+    Upright,
+    /// Lying.
+    Lying,
+}
+
+impl Stand {
+    /// The next way, round and round.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Either => Self::Upright,
+            Self::Upright => Self::Lying,
+            Self::Lying => Self::Either,
+        }
+    }
 }
 
 /// A chart, ready to be drawn.
 #[derive(Debug)]
-pub struct Chart {
+pub struct Chart<'a> {
     /// How time maps to columns.
-    pub columns: Columns,
+    pub columns: Columns<'a>,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
     /// How many events of the window are not drawn.
@@ -62,12 +91,19 @@ pub struct LaneRows {
 const ENOUGH_ROWS: usize = 12;
 
 /// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
-pub fn chart(request: ChartRequest<'_>) -> Chart {
-    let columns = request.window.on(request.columns);
+pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
+    let columns = request.window.spread(request.columns, request.scale);
     let grid = Grid::new(columns);
     let rows = &request.timeline.rows;
-    let shares = share(rows, usize::from(request.rows));
-    let lanes: Vec<LaneRows> = rows.iter().zip(shares).map(|(row, share)| lane(request, &grid, row, share)).collect();
+    let shares = share(rows, usize::from(request.rows), request.stand == Stand::Upright);
+    let lay = |upright: bool| -> Vec<LaneRows> {
+        rows.iter().zip(&shares).map(|(row, share)| lane(request, &grid, row, *share, upright)).collect()
+    };
+    let lanes = match request.stand {
+        Stand::Lying => lay(false),
+        Stand::Upright => lay(true),
+        Stand::Either => more_names(lay(false), || lay(true), request),
+    };
     Chart {
         hidden: lanes.iter().map(|lane| lane.hidden).sum(),
         visible: rows.iter().map(|row| row.touching(grid.from(), grid.to())).sum(),
@@ -76,10 +112,38 @@ pub fn chart(request: ChartRequest<'_>) -> Chart {
     }
 }
 
-fn lane(request: ChartRequest<'_>, grid: &Grid, row: &Row, (band_rows, event_rows): (u16, u16)) -> LaneRows {
+/// The lanes with lying names, or those with upright ones if more names are whole then.
+fn more_names(lying: Vec<LaneRows>, upright: impl Fn() -> Vec<LaneRows>, request: ChartRequest<'_>) -> Vec<LaneRows> {
+    let tag = request.chronicle.languages.tag(request.choice.main);
+    let high_enough = lying.iter().any(|lane| lane.event_rows > UPRIGHT_ROWS);
+    if !high_enough || !written_upright(tag) {
+        return lying;
+    }
+    let whole = |label: &Option<Label>| label.as_ref().is_some_and(|label| label.whole);
+    let names =
+        |lanes: &[LaneRows]| lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| whole(&mark.label)).count();
+    let upright = upright();
+    if names(&upright) > names(&lying) { upright } else { lying }
+}
+
+/// The rows of a common name of four characters.
+const UPRIGHT_ROWS: u16 = 4;
+
+/// True of languages whose names can stand upright.
+fn written_upright(tag: &str) -> bool {
+    !tag.contains("Latn") && matches!(tag.split('-').next(), Some("zh" | "lzh" | "yue" | "ja" | "ko"))
+}
+
+fn lane(
+    request: ChartRequest<'_>,
+    grid: &Grid,
+    row: &Row,
+    (band_rows, event_rows): (u16, u16),
+    upright: bool,
+) -> LaneRows {
     let ChartRequest { chronicle, choice, .. } = request;
     let selected = request.selected.filter(|event| row.has(*event));
-    let marks = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows });
+    let marks = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows, upright });
     LaneRows {
         lane: row.lane,
         band_rows,
@@ -90,18 +154,20 @@ fn lane(request: ChartRequest<'_>, grid: &Grid, row: &Row, (band_rows, event_row
     }
 }
 
-/// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands.
-fn share(rows: &[Row], room: usize) -> Vec<(u16, u16)> {
+/// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands. Where names
+/// stand upright, the lanes with most events get enough rows for that before the others.
+fn share(rows: &[Row], room: usize, upright: bool) -> Vec<(u16, u16)> {
     let band_wants: Vec<usize> = rows.iter().map(bands::rows_wanted).collect();
     // By all its events, so that panning does not move the lanes.
     let event_wants: Vec<usize> = rows.iter().map(|row| row.events().min(ENOUGH_ROWS)).collect();
     let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
     // Eras get rows of their own once the events have three rows for each lane.
     let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = room.saturating_sub(comfortable) / 2;
+    let spare = if upright { 0 } else { room.saturating_sub(comfortable) / 2 };
     let bands = allot(first_bands.iter().sum::<usize>().min(room) + spare, &band_wants);
     let bands: Vec<usize> = if spare == 0 { allot(room, &first_bands) } else { bands };
-    let events = allot(room - bands.iter().sum::<usize>().min(room), &event_wants);
+    let left = room - bands.iter().sum::<usize>().min(room);
+    let events = if upright { allot_high(left, &event_wants) } else { allot(left, &event_wants) };
     bands.into_iter().map(small).zip(events.into_iter().map(small)).collect()
 }
 

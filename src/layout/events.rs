@@ -2,8 +2,8 @@
 
 use super::detail::{candidates, rank};
 use super::grid::Grid;
-use super::marks::{Cap, Doubt, Label, Mark, Stretch};
-use super::naming::{Way, named_beside, named_inside, named_shortly};
+use super::marks::{Cap, Doubt, Label, LabelPlace, Mark, Stretch};
+use super::naming::{UPRIGHT_COLUMNS, Way, named_below, named_beside, named_inside, named_shortly};
 use super::occupancy::Occupancy;
 use crate::chronicle::{Chronicle, Event, Intervals, Row};
 use crate::names::Choice;
@@ -20,6 +20,8 @@ pub(super) struct Placing<'a> {
     /// The selected event, if it is one of the row.
     pub(super) selected: Option<u32>,
     pub(super) rows: u16,
+    /// True if names may stand upright below their marks.
+    pub(super) upright: bool,
 }
 
 /// Places the events of a row by importance: by weight, then by rank; the selected one always gets its name.
@@ -94,7 +96,7 @@ impl<'a> Room<'a> {
         let Some(event) = self.placing.chronicle.event(index as usize) else { return };
         let first_free = || (0u16..).zip(&free).find(|(_, free)| **free).map(|(row, _)| (row, None));
         let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &free, event, ways));
-        let named = inside.or_else(|| if great { self.named(stretch, &free, event, BESIDE) } else { None });
+        let named = inside.or_else(|| if great { self.named_outside(stretch, &free, event) } else { None });
         let named = named.map(|(row, label)| (row, Some(label)));
         let Some((row, label)) = named.or_else(first_free) else { return };
         self.take(row, stretch, label.as_ref());
@@ -112,13 +114,48 @@ impl<'a> Room<'a> {
         ways.iter().find_map(named)
     }
 
+    /// The name outside the mark: upright below it if that is asked for, or beside it.
+    fn named_outside(&self, stretch: Stretch, free: &[bool], event: &'a Event) -> Option<(u16, Label)> {
+        if !self.placing.upright {
+            return self.named(stretch, free, event, BESIDE);
+        }
+        // A name that would be cut below its mark may be whole beside it.
+        let below = self.named_upright(stretch, free, event);
+        let whole = below.as_ref().is_some_and(|(_, label)| label.whole);
+        let beside = if whole { None } else { self.named(stretch, free, event, &[named_beside]) };
+        beside.or(below).or_else(|| self.named(stretch, free, event, &[named_shortly]))
+    }
+
+    /// The first row below which the whole name has room, or the one below which most of it has.
+    fn named_upright(&self, stretch: Stretch, free: &[bool], event: &Event) -> Option<(u16, Label)> {
+        let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
+        text::upright(name, usize::MAX)?;
+        let rows = (0u16..).zip(free).filter(|(_, free)| **free).map(|(row, _)| row);
+        let below = |row: u16| Some((row, named_below(self.rows.get(usize::from(row)..)?, stretch, name)?));
+        let mut best: Option<(u16, Label)> = None;
+        for (row, label) in rows.filter_map(below) {
+            if label.whole {
+                return Some((row, label));
+            }
+            if best.as_ref().is_none_or(|(_, other)| other.lines.len() < label.lines.len()) {
+                best = Some((row, label));
+            }
+        }
+        best
+    }
+
     fn take(&mut self, row: u16, stretch: Stretch, label: Option<&Label>) {
-        let Some(row) = self.rows.get_mut(usize::from(row)) else { return };
-        row.take(stretch.first, stretch.end);
-        if let Some(label) = label {
+        let Some((own, below)) = self.rows.get_mut(usize::from(row)..).and_then(<[_]>::split_first_mut) else { return };
+        own.take(stretch.first, stretch.end);
+        let Some(label) = label else { return };
+        let column = usize::from(label.column);
+        if label.place == LabelPlace::Below {
+            own.take(column, column + UPRIGHT_COLUMNS);
+            below.iter_mut().zip(&label.lines).for_each(|(row, _)| row.take(column, column + UPRIGHT_COLUMNS));
+        } else {
             // A few columns more keep a name apart from other marks.
-            let column = usize::from(label.column);
-            row.take(column.saturating_sub(2), column + text::columns(&label.text) + 1);
+            let width: usize = label.lines.iter().map(|line| text::columns(line)).sum();
+            own.take(column.saturating_sub(2), column + width + 1);
         }
     }
 
@@ -141,12 +178,13 @@ impl<'a> Room<'a> {
     fn room_for_name(&self, stretch: Stretch, event: u32) -> Option<(u16, Label)> {
         let Stretch { first, end } = stretch;
         let airy = |row: &Occupancy| {
-            let beside = row.is_free(end, end + 2) || first.checked_sub(3).is_some_and(|left| row.is_free(left, first));
-            beside && row.is_free(first, end)
+            let upright = self.placing.upright && row.is_free(first, first + UPRIGHT_COLUMNS);
+            let left = || first.checked_sub(3).is_some_and(|left| row.is_free(left, first));
+            row.is_free(first, end) && (upright || row.is_free(end, end + 2) || left())
         };
         let free: Vec<bool> = self.rows.iter().map(airy).collect();
         let event = self.placing.chronicle.event(event as usize).filter(|_| free.contains(&true))?;
-        self.named(stretch, &free, event, BESIDE)
+        self.named_outside(stretch, &free, event)
     }
 }
 

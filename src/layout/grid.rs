@@ -12,7 +12,7 @@ pub(super) struct Grid {
 
 impl Grid {
     /// The columns of a window.
-    pub(super) fn new(columns: Columns) -> Self {
+    pub(super) fn new(columns: Columns<'_>) -> Self {
         let starts = (0..i64::from(columns.count())).map(|column| columns.start_of(column));
         Self { starts: starts.chain([columns.window().to()]).collect() }
     }

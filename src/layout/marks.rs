@@ -28,10 +28,30 @@ pub struct Mark {
 pub struct Label {
     /// The column it begins in.
     pub column: u16,
-    /// The words, cut to what there is room for.
-    pub text: String,
-    /// True if it stands inside the bar of its event.
-    pub inside: bool,
+    /// The words, cut to what there is room for: one line of them, or one for each row of an upright name.
+    pub lines: Vec<String>,
+    /// Where it stands.
+    pub place: LabelPlace,
+    /// True if nothing of it is cut.
+    pub whole: bool,
+}
+
+/// Where a name stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LabelPlace {
+    /// In the bar of its event.
+    Inside,
+    /// Right or left of its mark.
+    Beside,
+    /// Upright below its mark, which it shares its first column with.
+    Below,
+}
+
+impl Label {
+    /// A name on one line.
+    pub(super) fn lying(column: usize, words: &str, place: LabelPlace, whole: bool) -> Self {
+        Self { column: u16::try_from(column).unwrap_or(u16::MAX), lines: vec![words.to_owned()], place, whole }
+    }
 }
 
 /// One end of something on the chart.

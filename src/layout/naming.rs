@@ -1,6 +1,6 @@
 //! Where the name of a mark can stand on a row.
 
-use super::marks::{Label, Stretch};
+use super::marks::{Label, LabelPlace, Stretch};
 use super::occupancy::Occupancy;
 use crate::text;
 
@@ -12,18 +12,18 @@ pub(super) type Way = fn(&Occupancy, Stretch, &str, usize) -> Option<Label>;
 
 /// The name inside the bar of an event that is long enough.
 pub(super) fn named_inside(_: &Occupancy, stretch: Stretch, name: &str, width: usize) -> Option<Label> {
-    (stretch.end - stretch.first >= width + 2).then(|| label(stretch.first + 1, name, true))
+    (stretch.end - stretch.first >= width + 2).then(|| Label::lying(stretch.first + 1, name, LabelPlace::Inside, true))
 }
 
 /// The whole name right of the mark, or left of it.
 pub(super) fn named_beside(row: &Occupancy, stretch: Stretch, name: &str, width: usize) -> Option<Label> {
     let Stretch { first, end } = stretch;
     if row.is_free(end, end + width + 1) {
-        return Some(label(end + 1, name, false));
+        return Some(Label::lying(end + 1, name, LabelPlace::Beside, true));
     }
     // One column between mark and name, and two before the name: it must not seem to belong to another mark.
     let before = first.checked_sub(width + 3)?;
-    row.is_free(before, first).then(|| label(first - width - 1, name, false))
+    row.is_free(before, first).then(|| Label::lying(first - width - 1, name, LabelPlace::Beside, true))
 }
 
 /// As much of the name as there is room for, on the side of the mark that has more.
@@ -37,9 +37,21 @@ pub(super) fn named_shortly(row: &Occupancy, stretch: Stretch, name: &str, width
     }
     let short = text::shorten(name, right.max(left));
     let column = if right >= left { end + 1 } else { first.saturating_sub(text::columns(&short) + 1) };
-    Some(label(column, &short, false))
+    Some(Label::lying(column, &short, LabelPlace::Beside, short == name))
 }
 
-fn label(column: usize, name: &str, inside: bool) -> Label {
-    Label { column: u16::try_from(column).unwrap_or(u16::MAX), text: name.to_owned(), inside }
+/// Columns of an upright name.
+pub(super) const UPRIGHT_COLUMNS: usize = 2;
+
+/// The name upright below the mark, in as many of the rows below as have room.
+pub(super) fn named_below(rows: &[Occupancy], stretch: Stretch, name: &str) -> Option<Label> {
+    let Stretch { first, end } = stretch;
+    let (own, below) = rows.split_first()?;
+    if end == first + 1 && !own.is_free(end, end + 1) {
+        return None;
+    }
+    let room = below.iter().take_while(|row| row.is_free(first, first + UPRIGHT_COLUMNS)).count();
+    let (lines, whole) = text::upright(name, room)?;
+    let lines = lines.into_iter().map(str::to_owned).collect();
+    Some(Label { column: u16::try_from(first).ok()?, lines, place: LabelPlace::Below, whole })
 }

@@ -1,12 +1,10 @@
 //! The stretch of time on screen, and how it maps to columns.
 
+use super::scale::{Scale, TRUE_TIME};
 use crate::time::Moment;
 
 /// The shortest stretch of time that can fill the chart, in seconds.
 const SHORTEST: i64 = 3_600;
-
-/// The longest: a little more than twice the age of the universe, in seconds.
-const LONGEST: i64 = 1_000_000_000_000_000_000;
 
 /// A stretch of time; the end is exclusive and always later than the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,10 +14,13 @@ pub struct Window {
 }
 
 impl Window {
+    /// The longest: a little more than twice the age of the universe, in seconds.
+    pub(super) const LONGEST: i64 = 1_000_000_000_000_000_000;
+
     /// The window from one moment to another; a length out of range is brought into it.
     pub fn new(from: Moment, to: Moment) -> Self {
-        let span = to.0.saturating_sub(from.0).clamp(SHORTEST, LONGEST);
-        Self { from: from.0.clamp(-LONGEST, LONGEST), span }
+        let span = to.0.saturating_sub(from.0).clamp(SHORTEST, Self::LONGEST);
+        Self { from: from.0.clamp(-Self::LONGEST, Self::LONGEST), span }
     }
 
     /// The first moment.
@@ -53,7 +54,7 @@ impl Window {
     #[must_use]
     pub fn zoomed(&self, about: Moment, numerator: i64, denominator: i64) -> Self {
         let anchor = about.0.clamp(self.from, self.to().0);
-        let span = scale(self.span, numerator, denominator).clamp(SHORTEST, LONGEST);
+        let span = scale(self.span, numerator, denominator).clamp(SHORTEST, Self::LONGEST);
         let before = scale(anchor - self.from, span, self.span);
         let from = Moment(anchor.saturating_sub(before));
         Self::new(from, Moment(from.0.saturating_add(span)))
@@ -86,7 +87,7 @@ impl Window {
         let length = to.0.saturating_sub(from.0);
         let span = self.span.max(length.saturating_add(length / 8));
         let middle = from.0.saturating_add(length / 2);
-        Self { span: span.min(LONGEST), ..*self }.moved_to(Moment(middle.saturating_sub(span / 2)))
+        Self { span: span.min(Self::LONGEST), ..*self }.moved_to(Moment(middle.saturating_sub(span / 2)))
     }
 
     /// The window with another first moment and the same length.
@@ -95,47 +96,64 @@ impl Window {
         Self::new(from, Moment(from.0.saturating_add(self.span)))
     }
 
-    /// The window as seen on a number of columns.
-    pub fn on(&self, columns: u16) -> Columns {
-        Columns { window: *self, columns: i64::from(columns.max(1)) }
+    /// The window as seen on a number of columns, in true time.
+    pub fn on(&self, columns: u16) -> Columns<'static> {
+        self.spread(columns, &TRUE_TIME)
+    }
+
+    /// The window as seen on a number of columns, spread by a scale.
+    pub fn spread<'a>(&self, columns: u16, scale: &'a Scale) -> Columns<'a> {
+        let (from, to) = (scale.place(self.from), scale.place(self.to().0));
+        let span = to.saturating_sub(from).max(1);
+        Columns { window: *self, count: i64::from(columns.max(1)), scale, from, span }
     }
 }
 
 /// A window spread over columns, the first of which is column 0.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns {
+pub struct Columns<'a> {
     window: Window,
-    columns: i64,
+    count: i64,
+    scale: &'a Scale,
+    /// Where the window begins on the scale, and how long it is there.
+    from: i64,
+    span: i64,
 }
 
-impl Columns {
+impl Columns<'_> {
     /// The column that a moment falls in; may lie left or right of the window.
     pub fn of(&self, moment: Moment) -> i64 {
-        let offset = i128::from(moment.0) - i128::from(self.window.from);
-        narrow((offset * i128::from(self.columns)).div_euclid(i128::from(self.window.span)))
+        let offset = i128::from(self.scale.place(moment.0)) - i128::from(self.from);
+        narrow((offset * i128::from(self.count)).div_euclid(i128::from(self.span)))
     }
 
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
-        let offset = i128::from(column) * i128::from(self.window.span);
+        let offset = i128::from(column) * i128::from(self.span);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let offset = (offset + i128::from(self.columns) - 1).div_euclid(i128::from(self.columns));
-        Moment(self.window.from.saturating_add(narrow(offset)))
+        let offset = (offset + i128::from(self.count) - 1).div_euclid(i128::from(self.count));
+        Moment(self.scale.moment(self.from.saturating_add(narrow(offset))))
     }
 
     /// The moment in the middle of a column.
     pub fn middle_of(&self, column: i64) -> Moment {
-        Moment(self.start_of(column).0.saturating_add(self.seconds_each() / 2))
+        let start = self.start_of(column);
+        start.plus(self.start_of(column + 1).since(start) / 2)
     }
 
     /// How many columns there are.
     pub fn count(&self) -> u16 {
-        u16::try_from(self.columns).unwrap_or(u16::MAX)
+        u16::try_from(self.count).unwrap_or(u16::MAX)
     }
 
-    /// How many seconds one column stands for, at least one.
+    /// How many seconds one column stands for on average, at least one.
     pub fn seconds_each(&self) -> i64 {
-        (self.window.span / self.columns).max(1)
+        (self.window.span / self.count).max(1)
+    }
+
+    /// True if every column is as long as any other.
+    pub fn is_even(&self) -> bool {
+        self.scale.step().0 == 0
     }
 
     /// The window itself.

@@ -14,6 +14,7 @@ mod edges;
 mod excerpt;
 mod measure;
 mod number;
+mod upright;
 mod wrap;
 
 pub use clean::{clean, clean_prose};
@@ -22,4 +23,5 @@ pub use edges::{step_back, step_on, tail};
 pub use excerpt::{Excerpt, Whole};
 pub use measure::columns;
 pub use number::thousands;
+pub use upright::upright;
 pub use wrap::{Line, Piece, Run, wrap, wrap_plain};

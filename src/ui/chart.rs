@@ -38,6 +38,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         rows: parts.lanes.height,
         selected: u32::try_from(app.selected).ok(),
         choice: app.choice,
+        stand: app.stand,
+        scale: &app.scale,
     };
     let chart = chart(request);
     for (row, axis) in (0u16..).zip(axis_rows(app.dating(), own, chart.columns, usize::from(parts.axis.height))) {
@@ -143,7 +145,7 @@ fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Bu
 }
 
 /// Counts what has no room anywhere in the chart.
-fn draw_hidden(theme: Theme, chart: &Chart, area: Rect, buffer: &mut Buffer) {
+fn draw_hidden(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Buffer) {
     if chart.hidden > 0 && !area.is_empty() {
         let inner = Rect { width: area.width.saturating_sub(1), ..area };
         put_right(buffer, inner, 0, &format!("+{}", chart.hidden), theme.dim());

@@ -21,7 +21,11 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
         } else {
             let (window, style) = (app.window, app.dating().style);
             let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
-            title(theme, places.left, 0, &format!("chart  {stretch}"), focus == Pane::Chart, buffer);
+            let balance = match app.scale.step() {
+                (0, _) => String::new(),
+                (step, all) => format!("  balanced {step}/{all}"),
+            };
+            title(theme, places.left, 0, &format!("chart  {stretch}{balance}"), focus == Pane::Chart, buffer);
             divider(theme, places.divider, buffer);
             title(theme, places.divider, 0, "annals", focus == Pane::Annals, buffer);
         }

@@ -9,7 +9,7 @@ use super::paint::{fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
-use crate::layout::{Band, Cap, LaneRows, Mark};
+use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
 use crate::text;
 
 /// The name of a lane, and how many of its events found no room.
@@ -42,11 +42,12 @@ pub(super) fn draw(
     for mark in &lane.marks {
         let Some(event) = app.chronicle.event(mark.event as usize) else { continue };
         let selected = usize::try_from(mark.event) == Ok(app.selected);
-        let row = Rect { y: area.y + lane.band_rows + mark.row, height: 1, ..area }.intersection(area);
+        let top = area.y + lane.band_rows + mark.row;
+        let row = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
         let looks = Looks { theme, style, selected };
         draw_mark(row, mark, event, looks, buffer);
-        let (first, after) = draw_label(row, mark, event, looks, buffer);
-        let place = Rect { x: row.x + first, width: after - first, ..row };
+        draw_label(row, mark, event, looks, buffer);
+        let place = place_of(row, mark).intersection(area);
         if app.bearing(mark.event).is_some() && !selected {
             buffer.set_style(place.intersection(buffer.area), theme.related());
         }
@@ -122,7 +123,7 @@ fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut B
         fill(buffer, row, 0, first..last + 1, glyphs::CERTAIN, style);
     }
     draw_caps(row, 0, (mark.first, mark.last), mark.caps, style, buffer);
-    if let Some(doubt) = doubt.filter(|_| mark.label.as_ref().is_none_or(|label| label.inside)) {
+    if let Some(doubt) = doubt.filter(|_| mark.label.as_ref().is_none_or(|label| label.place != LabelPlace::Beside)) {
         put(buffer, row, 0, mark.first, doubt, style);
     }
 }
@@ -141,20 +142,37 @@ fn draw_caps(area: Rect, row: u16, (first, last): (u16, u16), caps: (Cap, Cap), 
     }
 }
 
-/// The name of a mark; returns the first column of the two and the one after the last.
-fn draw_label(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) -> (u16, u16) {
-    let Some(label) = &mark.label else { return (mark.first, mark.last + 1) };
+fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+    let Some(label) = &mark.label else { return };
     let Looks { theme, style, selected } = looks;
-    let words = match (selected, label.inside) {
+    let inside = label.place == LabelPlace::Inside;
+    let words = match (selected, inside) {
         (true, _) => theme.selected(),
         (false, true) => style.patch(theme.selected()),
         (false, false) if event.weight >= 4 => theme.strong(),
         (false, false) => theme.text(),
     };
-    let after = put(buffer, row, 0, label.column, &label.text, words);
-    if let Some(doubt) = glyphs::doubt(mark.doubt).filter(|_| !label.inside) {
-        let gap = if label.column > mark.last { mark.last + 1 } else { after };
-        put(buffer, row, 0, gap, doubt, style);
+    let first = u16::from(label.place == LabelPlace::Below);
+    let mut after = label.column;
+    for (row, line) in (first..).zip(&label.lines) {
+        after = put(buffer, rows, row, label.column, line, words);
     }
-    (mark.first.min(label.column), after.max(mark.last + 1))
+    // In a bar, the doubt stands on the first column of it; beside an upright name the mark has a column to spare.
+    let in_bar = inside || (first == 1 && mark.first < mark.last);
+    if let Some(doubt) = glyphs::doubt(mark.doubt).filter(|_| !in_bar) {
+        let gap = if label.column > mark.last || first == 1 { mark.last + 1 } else { after };
+        put(buffer, rows, 0, gap, doubt, style);
+    }
+}
+
+/// Where a mark is with its name, in the rows from its own on.
+fn place_of(rows: Rect, mark: &Mark) -> Rect {
+    let own = Rect { x: rows.x + mark.first, width: mark.last + 1 - mark.first, height: 1, ..rows };
+    let Some(label) = &mark.label else { return own };
+    let width = label.lines.iter().map(|line| text::columns(line)).max().unwrap_or(0);
+    let place = Rect { x: rows.x + label.column, width: u16::try_from(width).unwrap_or(0), ..own };
+    match label.place {
+        LabelPlace::Below => Rect { height: u16::try_from(label.lines.len()).unwrap_or(0) + 1, ..place },
+        _ => own.union(place),
+    }
 }

@@ -1,0 +1,151 @@
+//! How time is spread: evenly, or wider where more happened.
+
+use super::window::Window;
+use crate::chronicle::Timeline;
+use crate::time::Moment;
+
+/// A way to spread time: where nothing happened a second is a second, and all that happened adds so much more, shared out
+/// among the events.
+///
+/// It is strictly monotone: no order changes, and every tick stays true.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scale {
+    /// How many steps it is away from true time.
+    step: u8,
+    /// Moments in order, each with the seconds that the events before it add.
+    knots: Vec<(i64, i64)>,
+}
+
+/// Time as it is.
+pub(super) static TRUE_TIME: Scale = Scale { step: 0, knots: Vec::new() };
+
+/// How much the events add in each step, in sixteenths of the whole range.
+const STEPS: [i64; 4] = [1, 4, 16, 64];
+
+/// How many moments are enough to tell where much happened.
+const KNOTS: usize = 128;
+
+impl Scale {
+    /// The scale of a timeline that is so many steps away from true time; one step after the last is true time again.
+    pub fn of(timeline: &Timeline, step: u8) -> Self {
+        let Some(sixteenths) = usize::from(step).checked_sub(1).and_then(|index| STEPS.get(index)) else {
+            return Self::default();
+        };
+        let last = timeline.len().saturating_sub(1);
+        let count = last.min(KNOTS);
+        let ranks = (0..=count).map(|knot| knot * last / count.max(1));
+        let starts: Vec<(i64, usize)> = ranks
+            .filter_map(|rank| Some((timeline.start(rank)?, rank)))
+            .filter(|(start, _)| *start > Moment::MIN)
+            .map(|(start, rank)| (start.0, rank))
+            .collect();
+        let (Some(first), Some(end)) = (starts.first(), starts.last()) else { return Self::default() };
+        let range = end.0 - first.0;
+        let most = Window::LONGEST / 2 - range.min(Window::LONGEST / 2);
+        let added = (range / 16).saturating_mul(*sixteenths).min(most);
+        let mut knots: Vec<(i64, i64)> =
+            starts.iter().map(|(start, rank)| (*start, share(added, *rank, last))).collect();
+        knots.dedup_by_key(|(start, _)| *start);
+        Self { step, knots }
+    }
+
+    /// How many steps it is away from true time, and how many there are.
+    pub fn step(&self) -> (u8, u8) {
+        (self.step, u8::try_from(STEPS.len()).unwrap_or(u8::MAX))
+    }
+
+    /// The place of a moment.
+    pub(super) fn place(&self, moment: i64) -> i64 {
+        let after = self.knots.partition_point(|(at, _)| *at <= moment);
+        let (from, added) =
+            after.checked_sub(1).and_then(|before| self.knots.get(before)).copied().unwrap_or((moment, 0));
+        let more = match self.knots.get(after).filter(|_| after > 0) {
+            Some((to, next)) => part(moment - from, next - added, to - from),
+            None => 0,
+        };
+        moment.saturating_add(added).saturating_add(more)
+    }
+
+    /// The first moment whose place is not before this one.
+    pub(super) fn moment(&self, place: i64) -> i64 {
+        let after = self.knots.partition_point(|(at, added)| at + added <= place);
+        let Some((from, added)) = after.checked_sub(1).and_then(|before| self.knots.get(before)) else { return place };
+        let beyond = place.saturating_sub(from + added);
+        match self.knots.get(after) {
+            Some((to, next)) => {
+                // A guess by the slope, which rounding leaves at most a second too late.
+                let guess = from + part(beyond, to - from, (to - from) + (next - added));
+                if self.place(guess) >= place { guess } else { guess + 1 }
+            }
+            None => from.saturating_add(beyond),
+        }
+    }
+
+    /// Does something to a window as it is spread: the window of places becomes another one.
+    #[must_use]
+    pub fn change(&self, window: Window, change: impl Fn(Window) -> Window) -> Window {
+        if self.knots.is_empty() {
+            return change(window);
+        }
+        let places = Window::new(self.at(window.from()), self.at(window.to()));
+        let changed = change(places);
+        Window::new(Moment(self.moment(changed.from().0)), Moment(self.moment(changed.to().0)))
+    }
+
+    /// The place of a moment, as [`Self::change`] sees it.
+    pub fn at(&self, moment: Moment) -> Moment {
+        Moment(self.place(moment.0))
+    }
+}
+
+fn share(added: i64, rank: usize, last: usize) -> i64 {
+    let (rank, last) = (i64::try_from(rank).unwrap_or(0), i64::try_from(last).unwrap_or(1));
+    part(added, rank, last)
+}
+
+/// `value · numerator / denominator`, rounded down.
+fn part(value: i64, numerator: i64, denominator: i64) -> i64 {
+    let exact = i128::from(value) * i128::from(numerator) / i128::from(denominator.max(1));
+    i64::try_from(exact).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn scale() -> impl Strategy<Value = Scale> {
+        proptest::collection::btree_map(-2_000_000_000i64..2_000_000_000, 0i64..5_000_000_000, 2..30).prop_map(
+            |knots| {
+                let mut added = 0;
+                let knots = knots.into_iter().map(|(at, more)| {
+                    let knot = (at, added);
+                    added += more;
+                    knot
+                });
+                Scale { step: 1, knots: knots.collect() }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn later_is_further_right(scale in scale(), one in -3_000_000_000i64..3_000_000_000, later in 1i64..1_000_000) {
+            prop_assert!(scale.place(one) < scale.place(one + later));
+        }
+
+        #[test]
+        fn a_place_is_found_again(scale in scale(), moment in -3_000_000_000i64..3_000_000_000, beside in 0i64..3) {
+            prop_assert_eq!(scale.moment(scale.place(moment)), moment);
+            let place = scale.place(moment) + beside;
+            let found = scale.moment(place);
+            prop_assert!(scale.place(found) >= place && scale.place(found - 1) < place);
+        }
+
+        #[test]
+        fn true_time_is_as_it_is(moment in -3_000_000_000i64..3_000_000_000) {
+            prop_assert_eq!(TRUE_TIME.place(moment), moment);
+            prop_assert_eq!(TRUE_TIME.moment(moment), moment);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Text written from top to bottom: one character a row, two columns wide.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::measure::grapheme_columns;
+
+/// What stands for the rest of a name that is cut; one column.
+const CUT: &str = "⋮";
+
+/// Punctuation that has a form of its own in upright text.
+const UPRIGHT: [(&str, &str); 14] = [
+    ("，", "︐"),
+    ("、", "︑"),
+    ("。", "︒"),
+    ("：", "︓"),
+    ("（", "︵"),
+    ("）", "︶"),
+    ("《", "︽"),
+    ("》", "︾"),
+    ("「", "﹁"),
+    ("」", "﹂"),
+    ("『", "﹃"),
+    ("』", "﹄"),
+    ("ー", "｜"),
+    ("～", "︴"),
+];
+
+/// The rows of `text` written upright, in at most `rows` rows, and whether that is all of it; `None` if it is not in a script that is written so, or if
+/// fewer than two characters of it would be seen.
+pub fn upright(text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
+    // The first letter tells of nearly all that are not.
+    if text.starts_with(|first: char| first.is_ascii()) {
+        return None;
+    }
+    let mut cells = Vec::new();
+    for grapheme in text.graphemes(true) {
+        let fits = grapheme_columns(grapheme) == 2 || matches!(grapheme, " " | "·");
+        if !fits {
+            return None;
+        }
+        cells.push(UPRIGHT.iter().find(|(lying, _)| *lying == grapheme).map_or(grapheme, |(_, form)| form));
+    }
+    let whole = cells.len() <= rows;
+    if !whole {
+        cells.truncate(rows.checked_sub(1).filter(|kept| *kept >= 2)?);
+        cells.push(CUT);
+    }
+    Some((cells, whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_upright_what_is_written_so() {
+        for (name, text, rows, expected) in [
+            ("Han", "汴京陷落", 4, Some(vec!["汴", "京", "陷", "落"])),
+            ("kana", "きそう", 9, Some(vec!["き", "そ", "う"])),
+            ("hangul", "정강의 변", 9, Some(vec!["정", "강", "의", " ", "변"])),
+            ("punctuation", "內禪，即位", 9, Some(vec!["內", "禪", "︐", "即", "位"])),
+            ("cut", "汴京陷落", 3, Some(vec!["汴", "京", "⋮"])),
+            ("too low", "汴京陷落", 2, None),
+            ("two rows for two", "北狩", 2, Some(vec!["北", "狩"])),
+            ("Latin", "Bianjing", 20, None),
+            ("mixed", "汴京 falls", 20, None),
+            ("Vietnamese", "Đông Kinh", 20, None),
+        ] {
+            assert_eq!(upright(text, rows).map(|(rows, _)| rows), expected, "{name}");
+        }
+    }
+}
