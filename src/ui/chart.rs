@@ -122,7 +122,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    let gutter_width = (widest.min(area.width / 5) + 1).max(digits + 2);
+    let gutter_width = (widest.min(area.width / 5) + 1).max(digits + 2).min(area.width);
     let right = Rect { x: area.x + gutter_width, width: area.width - gutter_width, ..area };
     let lane_rows = area.height - axis_rows - density_rows;
     let rows = |area: Rect, first: u16, height: u16| Rect { y: area.y + first, height, ..area };
