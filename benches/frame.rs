@@ -49,7 +49,8 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
     let App { chronicle, window, choice, stand, scale, .. } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
     let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
-    let request = ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, stand, scale };
+    let request =
+        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, expanded: None, stand, scale };
     bencher.bench_local(|| black_box(chart(request)));
 }
 

@@ -35,14 +35,15 @@ struct Asked {
     choice: Choice,
     stand: Stand,
     step: u8,
+    expanded: Option<usize>,
 }
 
 impl Asked {
     fn of<'a>(&self, chronicle: &'a Chronicle) -> ChartRequest<'a> {
-        let Self { window, columns, rows, selected, choice, stand, step } = *self;
+        let Self { window, columns, rows, selected, choice, stand, step, expanded } = *self;
         let scale = &scales()[usize::from(step)];
         let timeline = &chronicle.relations.timeline;
-        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, stand, scale }
+        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, expanded, stand, scale }
     }
 }
 
@@ -54,14 +55,20 @@ fn scales() -> &'static [Scale] {
 
 fn asked() -> impl Strategy<Value = Asked> {
     let languages = chronicle().languages.len();
-    (windows(), 1u16..240, 0u16..40, proptest::option::of(0u32..75), 0..languages, (0usize..3, 0u8..5)).prop_map(
-        |(window, columns, rows, selected, language, (stand, step))| {
+    (
+        windows(),
+        1u16..240,
+        0u16..40,
+        proptest::option::of(0u32..75),
+        0..languages,
+        (0usize..3, 0u8..5, proptest::option::of(0usize..5)),
+    )
+        .prop_map(|(window, columns, rows, selected, language, (stand, step, expanded))| {
             let mut choice = App::new(chronicle(), &[]).choice;
             choice.main = chronicle().languages.iter().nth(language).unwrap();
             let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
-            Asked { window, columns, rows, selected, choice, stand, step }
-        },
-    )
+            Asked { window, columns, rows, selected, choice, stand, step, expanded }
+        })
 }
 
 /// The cells, by row and column, that everything on the event rows of a lane takes.
@@ -161,7 +168,8 @@ fn the_selected_event_is_always_named() {
         app.select(index);
         let selected = u32::try_from(index).unwrap();
         let (window, choice, stand) = (app.window, app.choice, app.stand);
-        let asked = Asked { window, columns: 72, rows: 15, selected: Some(selected), choice, stand, step: 0 };
+        let asked =
+            Asked { window, columns: 72, rows: 15, selected: Some(selected), choice, stand, step: 0, expanded: None };
         let chart = chart(asked.of(&app.chronicle));
         let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected);
         assert!(mark.is_some_and(|mark| mark.label.is_some()), "{}", app.chronicle.events[index].id);

@@ -50,6 +50,7 @@ screens! {
     zooms_in_about_the_selection: "en", MIDDLE, "jjjjjjjjjjjj+++++";
     fits_everything: "en", MIDDLE, "j0";
     shows_the_infobox_when_large: "en", LARGE, "";
+    gives_a_lane_all_the_room: "en", MIDDLE, "jJJe";
     balances_the_years: "en", MIDDLE, "jbb";
     writes_names_upright_when_large: "ja", LARGE, "jv";
     scrolls_the_card: "en", SMALL, "jddd";

@@ -150,6 +150,8 @@ pub struct App {
     pub found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
+    /// The lane that has all the room of the chart; `Some(None)` for the events of no lane.
+    pub expanded: Option<Option<Ref>>,
     /// How time is spread over the chart.
     pub scale: Scale,
     /// How the names of the chart stand.
@@ -185,6 +187,7 @@ impl App {
             dialog: None,
             found: None,
             seen: Seen::default(),
+            expanded: None,
             scale: Scale::default(),
             stand: Stand::default(),
             mouse: true,

@@ -22,6 +22,18 @@ impl App {
         self.timeline().rows.iter().find(|row| row.has(selected))
     }
 
+    /// Gives the lane of the selected event all the room, or shares it out again if it has it.
+    pub(super) fn expand_lane(&mut self) {
+        let lane = self.selected_row().map(|row| row.lane);
+        self.expanded = if self.expanded == lane { None } else { lane };
+    }
+
+    /// The row of the timeline that has all the room.
+    pub fn expanded_row(&self) -> Option<usize> {
+        let lane = self.expanded?;
+        self.timeline().rows.iter().position(|row| row.lane == lane)
+    }
+
     /// The event that a row has next to the selected one.
     pub(super) fn in_lane(&self, step: impl Fn(&Row, u32) -> Option<u32>) -> Option<usize> {
         let next = step(self.selected_row()?, u32::try_from(self.selected).ok()?)?;

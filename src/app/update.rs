@@ -95,6 +95,7 @@ impl App {
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
             Action::NextScale => self.scale = Scale::of(self.timeline(), self.scale.step().0 + 1),
+            Action::ExpandLane => self.expand_lane(),
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),

@@ -27,6 +27,8 @@ pub struct ChartRequest<'a> {
     pub selected: Option<u32>,
     /// The language of names.
     pub choice: Choice,
+    /// The row of the timeline that gets all the room there is, each other one row of events.
+    pub expanded: Option<usize>,
     /// How names stand.
     pub stand: Stand,
     /// How time is spread.
@@ -95,7 +97,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let columns = request.window.spread(request.columns, request.scale);
     let grid = Grid::new(columns);
     let rows = &request.timeline.rows;
-    let shares = share(rows, usize::from(request.rows), request.stand == Stand::Upright);
+    let shares = share(rows, request);
     let lay = |upright: bool| -> Vec<LaneRows> {
         rows.iter().zip(&shares).map(|(row, share)| lane(request, &grid, row, *share, upright)).collect()
     };
@@ -156,14 +158,20 @@ fn lane(
 
 /// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands. Where names
 /// stand upright, the lanes with most events get enough rows for that before the others.
-fn share(rows: &[Row], room: usize, upright: bool) -> Vec<(u16, u16)> {
+fn share(rows: &[Row], request: ChartRequest<'_>) -> Vec<(u16, u16)> {
+    let (room, upright) = (usize::from(request.rows), request.stand == Stand::Upright);
     let band_wants: Vec<usize> = rows.iter().map(bands::rows_wanted).collect();
     // By all its events, so that panning does not move the lanes.
-    let event_wants: Vec<usize> = rows.iter().map(|row| row.events().min(ENOUGH_ROWS)).collect();
+    let enough = |row: usize| match request.expanded {
+        None => ENOUGH_ROWS,
+        Some(expanded) if expanded == row => room,
+        Some(_) => 1,
+    };
+    let event_wants: Vec<usize> = rows.iter().enumerate().map(|(place, row)| row.events().min(enough(place))).collect();
     let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
     // Eras get rows of their own once the events have three rows for each lane.
     let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = if upright { 0 } else { room.saturating_sub(comfortable) / 2 };
+    let spare = if upright || request.expanded.is_some() { 0 } else { room.saturating_sub(comfortable) / 2 };
     let bands = allot(first_bands.iter().sum::<usize>().min(room) + spare, &band_wants);
     let bands: Vec<usize> = if spare == 0 { allot(room, &first_bands) } else { bands };
     let left = room - bands.iter().sum::<usize>().min(room);

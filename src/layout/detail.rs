@@ -6,14 +6,15 @@ use std::ops::Range;
 use super::grid::Grid;
 use crate::chronicle::Intervals;
 
-/// The places of those that touch the window: for every column that `has_room`, at most `most` that start in it,
-/// and about as many that started before the window. In no order.
-pub(super) fn candidates(of: &Intervals, grid: &Grid, most: usize, has_room: impl Fn(u16) -> bool) -> Vec<usize> {
+/// The places of those that touch the window: for every column about as many that start in it as there is `room`
+/// for, and about as many that started before the window. In no order.
+pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usize) -> Vec<usize> {
     let mut found = Vec::new();
     let first = of.started_before(grid.from());
+    let has_room = |column: u16| room(column) > 0;
     if has_room(0) {
         let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
-        found.extend(std::iter::successors(lasting(&first), lasting).take(2 * most));
+        found.extend(std::iter::successors(lasting(&first), lasting).take(2 * room(0) + SPARE));
     }
     let (mut place, mut column) = (first, 0);
     while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
@@ -22,12 +23,15 @@ pub(super) fn candidates(of: &Intervals, grid: &Grid, most: usize, has_room: imp
         column = grid.of(start);
         if column == open || has_room(column) {
             let end = of.started_before_from(grid.end_of(column), place + 1);
-            take_foremost(place..end, most, &mut found);
+            take_foremost(place..end, room(column) + SPARE, &mut found);
             (place, column) = (end, column + 1);
         }
     }
     found
 }
+
+/// So many more than there is room for: some last too long to fit in.
+const SPARE: usize = 1;
 
 /// How places of equal weight are ranked: by a number that halves go before quarters, and quarters before eighths. So
 /// what stands out among its neighbours stays the same wherever the window begins, and zooming in only adds to it.

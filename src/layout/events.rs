@@ -73,8 +73,8 @@ impl<'a> Room<'a> {
 
     /// Places events of one weight, but for one that has its place already.
     fn place_all(&mut self, events: &Intervals, placed: Option<u32>, great: bool) {
-        let has_room = |column: u16| self.rows.iter().any(|row| row.is_free(column.into(), usize::from(column) + 1));
-        let mut foremost = candidates(events, self.placing.grid, self.rows.len(), has_room);
+        let free = |column: usize| self.rows.iter().filter(|row| row.is_free(column, column + 1)).count();
+        let mut foremost = candidates(events, self.placing.grid, |column| free(column.into()));
         foremost.sort_unstable_by_key(|place| rank(*place));
         for (event, start, end) in foremost.into_iter().filter_map(|place| events.get(place)) {
             if placed != Some(event) {

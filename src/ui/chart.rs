@@ -38,6 +38,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         rows: parts.lanes.height,
         selected: u32::try_from(app.selected).ok(),
         choice: app.choice,
+        expanded: app.expanded_row(),
         stand: app.stand,
         scale: &app.scale,
     };
