@@ -50,14 +50,17 @@ impl Calendars {
     /// beside each of the others that reach them, lunisolar ones first, then each by itself.
     pub fn choices(base: Reckoning, days: &Range<Day>) -> Vec<Self> {
         let own = CalendarView::of_reckoning(base);
-        let reaches = |calendar: &CalendarView| {
-            let reach = calendar.calendar().reach();
-            reach.is_none_or(|reach| reach.start < days.end && days.start < reach.end)
-        };
-        let mut others: Vec<_> = calendars().iter().copied().filter(|other| *other != own && reaches(other)).collect();
+        let other = |calendar: &CalendarView| *calendar != own && reaches_some(*calendar, days);
+        let mut others: Vec<_> = calendars().iter().copied().filter(other).collect();
         others.sort_by_key(|calendar| !calendar.is_lunisolar());
         let pairs = others.iter().map(|other| Self::two(own, *other));
         pairs.chain([Self::one(own)]).chain(others.iter().map(|other| Self::one(*other))).collect()
+    }
+
+    /// What a chronicle opens with: its own calendar, and `with_eras` beside it the first lunisolar one that reaches its days.
+    pub fn opening(base: Reckoning, days: &Range<Day>, with_eras: bool) -> Self {
+        let lunisolar = |calendar: &CalendarView| with_eras && calendar.is_lunisolar() && reaches_some(*calendar, days);
+        Self { main: CalendarView::of_reckoning(base), beside: calendars().iter().copied().find(lunisolar) }
     }
 
     /// Both, or the one.
@@ -73,6 +76,11 @@ impl Calendars {
         };
         self.iter().map(name).collect::<Vec<_>>().join(" · ")
     }
+}
+
+fn reaches_some(calendar: CalendarView, days: &Range<Day>) -> bool {
+    let reach = calendar.calendar().reach();
+    reach.is_none_or(|reach| reach.start < days.end && days.start < reach.end)
 }
 
 impl Dating {

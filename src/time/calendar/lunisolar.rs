@@ -98,6 +98,10 @@ impl Calendar for LunisolarCalendar {
         (&self.table().han, &self.table().hans)
     }
 
+    fn is_lunisolar(&self) -> bool {
+        true
+    }
+
     fn eras(&self) -> Option<&'static EraTable> {
         Some(self.table())
     }

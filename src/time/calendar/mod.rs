@@ -39,6 +39,11 @@ pub trait Calendar: Sync {
         None
     }
 
+    /// Whether it counts lunar months and eras.
+    fn is_lunisolar(&self) -> bool {
+        false
+    }
+
     /// Its eras, if it counts in eras.
     fn eras(&self) -> Option<&'static EraTable> {
         None
@@ -124,7 +129,7 @@ impl CalendarView {
 
     /// Whether it counts lunar months and eras.
     pub fn is_lunisolar(self) -> bool {
-        self.calendar().eras().is_some()
+        self.calendar().is_lunisolar()
     }
 
     /// The view of a base calendar.

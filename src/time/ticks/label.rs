@@ -5,7 +5,7 @@ use super::step::Step;
 use crate::time::calendar::{CalendarDate, CalendarView, LunarDate};
 use crate::time::moment::Moment;
 use crate::time::reckoning::CivilDate;
-use crate::time::write::{DateStyle, month_name, short_year, year};
+use crate::time::write::{DateStyle, month_abbreviation, short_year, year};
 
 /// The labels of an axis.
 pub(super) struct Labels {
@@ -53,7 +53,7 @@ impl Labels {
 
     fn month(&self, month: u8) -> String {
         match self.style {
-            DateStyle::En => month_name(month)[..3].to_owned(),
+            DateStyle::En => month_abbreviation(month).to_owned(),
             DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{month}月"),
             DateStyle::Ko => format!("{month}월"),
             DateStyle::Vi => format!("Th{month}"),

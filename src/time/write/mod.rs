@@ -14,7 +14,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
-pub(crate) use phrase::month_name;
+pub(crate) use phrase::{month_abbreviation, month_name};
 pub use short::write_short;
 
 /// The way of writing dates that goes with a language of the interface.

@@ -32,6 +32,11 @@ pub(crate) fn month_name(month: u8) -> &'static str {
     MONTHS[usize::from(month.clamp(1, 12)) - 1]
 }
 
+/// The English name of a month in three letters.
+pub(crate) fn month_abbreviation(month: u8) -> &'static str {
+    month_name(month).get(..3).unwrap_or_default()
+}
+
 /// A year; the astronomical year 0 is 1 BCE.
 pub(super) fn year(style: DateStyle, year: i64) -> String {
     let (number, before) = if year > 0 { (year, false) } else { (1 - year, true) };

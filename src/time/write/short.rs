@@ -1,5 +1,6 @@
 //! Dates for a narrow column.
 
+use super::phrase::month_abbreviation;
 use super::{DateStyle, phrase};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, When};
@@ -85,9 +86,7 @@ impl Short {
         let (from, to) = (reckoning.date(first), reckoning.date(last));
         match (from == to, from.year == to.year) {
             (true, _) => day(self.style, from),
-            (_, true) if from.month == to.month => {
-                format!("{}-{:02}", four_digits(from.year), from.month)
-            }
+            (_, true) if from.month == to.month => month(self.style, from),
             (_, true) => year(self.style, from.year),
             _ => self.two_years(first, last, base, (from, to)),
         }
@@ -106,15 +105,32 @@ impl Short {
     }
 }
 
-fn four_digits(year: i64) -> String {
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
+/// A month; before our era in words, since the digits of ISO 8601 count a year less.
+fn month(style: DateStyle, date: CivilDate) -> String {
+    if date.year > 0 {
+        return format!("{:04}-{:02}", date.year, date.month);
+    }
+    let year = year(style, date.year);
+    match style {
+        DateStyle::En => format!("{} {year}", month_abbreviation(date.month)),
+        DateStyle::Ko => format!("{year}년 {}월", date.month),
+        DateStyle::Vi => format!("{}/{year}", date.month),
+        _ => format!("{year}年{}月", date.month),
+    }
 }
 
 fn day(style: DateStyle, date: CivilDate) -> String {
     if date.year.abs() > 9_999 {
         return year(style, date.year);
     }
-    format!("{}-{:02}-{:02}", four_digits(date.year), date.month, date.day)
+    let month = month(style, date);
+    match style {
+        _ if date.year > 0 => format!("{month}-{:02}", date.day),
+        DateStyle::En => format!("{} {month}", date.day),
+        DateStyle::Ko => format!("{month} {}일", date.day),
+        DateStyle::Vi => format!("{}/{month}", date.day),
+        _ => format!("{month}{}日", date.day),
+    }
 }
 
 pub(super) fn year(style: DateStyle, year: i64) -> String {
