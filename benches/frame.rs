@@ -42,6 +42,21 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     });
 }
 
+/// The map on the whole screen, with the ways of two armies.
+#[divan::bench(args = SIZES)]
+fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
+    let mut app = app();
+    let siege = app.chronicle.events.iter().position(|event| &*event.id == "second-siege-of-bianjing");
+    app.select(siege.unwrap_or_default());
+    app.act(Action::Map);
+    let screen = Rect::new(0, 0, columns, rows);
+    let mut buffer = Buffer::empty(screen);
+    bencher.bench_local(|| {
+        buffer.reset();
+        black_box(draw(&app, Theme::default(), screen, &mut buffer));
+    });
+}
+
 /// The chart alone: bands, marks and labels placed, nothing drawn.
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {

@@ -4,7 +4,8 @@
 
 use std::hint::black_box;
 
-use annals::format::{EMBEDDED, Loaded, embedded, load};
+use annals::format::{EMBEDDED, EMBEDDED_MAP, Loaded, embedded, load, load_map};
+use annals::map::BaseMap;
 
 fn main() {
     divan::main();
@@ -20,6 +21,12 @@ fn checked() -> Option<Loaded> {
 #[divan::bench]
 fn at_start() -> Option<Loaded> {
     embedded().ok()
+}
+
+/// The base map, which is read when a map is first shown.
+#[divan::bench]
+fn base_map() -> Option<BaseMap> {
+    load_map(black_box(EMBEDDED_MAP.as_bytes())).ok()
 }
 
 /// What the `ron` crate takes to walk through the same text and keep nothing, for comparison.

@@ -57,6 +57,9 @@ const PAN: f64 = 15.0;
 /// How much a key zooms.
 const ZOOM: f64 = 1.5;
 
+/// How much more than the places of an event is shown, so that one sees where they lie.
+const AIR: f64 = 1.15;
+
 /// Degrees of latitude around a single place, and around several.
 const REACH: (f64, f64) = (5.0, 2.0);
 
@@ -111,7 +114,7 @@ impl App {
         let passed = self.map_ways().into_iter().flat_map(|way| way.places);
         let spots: Vec<Spot> = own.chain(passed).filter_map(|place| spot(&self.chronicle, place)).collect();
         let least = if spots.len() > 1 { REACH.1 } else { REACH.0 };
-        View::around(spots, least)
+        View::around(spots, least).map(|view| view.zoomed(AIR))
     }
 
     /// The view of every place.

@@ -50,7 +50,8 @@ pub fn embedded_map() -> &'static BaseMap {
     MAP.get_or_init(|| load_map(EMBEDDED_MAP.as_bytes()).unwrap_or_default())
 }
 
-const EMBEDDED_MAP: &str = include_str!("../../assets/map/north-china.geojson");
+/// The base map of north China, as a file.
+pub const EMBEDDED_MAP: &str = include_str!("../../assets/map/north-china.geojson");
 
 /// Reads a base map.
 ///

@@ -25,7 +25,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub use map::{MapFile, embedded_map, load_map};
+pub use map::{EMBEDDED_MAP, MapFile, embedded_map, load_map};
 pub use problem::{Problem, Report, Severity};
 
 use std::sync::Arc;

@@ -15,7 +15,7 @@ pub struct View {
 const REACH: (f64, f64) = (0.05, 180.0);
 
 /// Air around what must be seen, as a share of it.
-const AIR: f64 = 0.25;
+const AIR: f64 = 0.12;
 
 impl View {
     /// The view of some points with air around them, reaching `least` degrees of latitude from its middle at the
