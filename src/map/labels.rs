@@ -74,13 +74,15 @@ pub(super) fn place(
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
+    let mut marked = Cells::new(cells.columns, cells.rows);
     for mark in marks {
         cells.take(position(mark), 1);
+        marked.take(position(mark), 1);
     }
     let mut labels = Vec::new();
     for mark in marks {
         let name = name(mark.place);
-        let label = find(mark, &name, raster, cells).or_else(|| shortened(mark, &name, cells));
+        let label = find(mark, &name, raster, (&mut *cells, &mut marked)).or_else(|| shortened(mark, &name, cells));
         if let Some(label) = label {
             cells.take((i32::from(label.column), i32::from(label.row)), text::columns(&label.text));
             labels.push(label);
@@ -94,13 +96,16 @@ fn position(mark: &SiteMark) -> (i32, i32) {
 }
 
 /// The first free place around a mark; one that covers no way is better.
-fn find(mark: &SiteMark, name: &str, raster: &Raster, cells: &mut Cells) -> Option<SiteLabel> {
+fn find(mark: &SiteMark, name: &str, raster: &Raster, (cells, marked): (&mut Cells, &mut Cells)) -> Option<SiteLabel> {
     let width = text::columns(name);
     if width == 0 {
         return None;
     }
     let around = around(position(mark), i32::try_from(width).ok()?);
-    let free: Vec<(i32, i32)> = around.into_iter().filter(|at| cells.is_apart(*at, width)).collect();
+    let free: Vec<(i32, i32)> = around
+        .into_iter()
+        .filter(|at| cells.is_apart(*at, width) && !seems_of_another(mark, *at, width, marked))
+        .collect();
     let covers_way = |at: &(i32, i32)| covers_way(raster, *at, width);
     let at = free.iter().find(|at| !covers_way(at)).or_else(|| free.first())?;
     label(mark, *at, name.to_owned())
@@ -119,6 +124,15 @@ fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
         (left + 1, row - 1),
         (left + 1, row + 1),
     ]
+}
+
+/// True if a name would stand to the mark of another place as names stand to their own.
+fn seems_of_another(mark: &SiteMark, (column, row): (i32, i32), width: usize, marked: &mut Cells) -> bool {
+    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
+    [column - 2, end + 1].into_iter().any(|beside| {
+        let at = (beside, row);
+        at != position(mark) && marked.stretch(at, 1).is_some_and(|cells| cells.contains(&true))
+    })
 }
 
 fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {

@@ -18,7 +18,7 @@ pub enum Layer {
     Province,
     /// The coast.
     Coast,
-    /// The way of one of those who took part, by its place in the list of ways.
+    /// The way of one of those who took part, by its number.
     Way(u8),
 }
 

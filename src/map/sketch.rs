@@ -84,7 +84,7 @@ pub struct Arrow {
     pub row: u16,
     /// Eighths of a turn against the clock from the east: 2 is north.
     pub eighths: u8,
-    /// The way, by its place in the list.
+    /// The number of its way.
     pub way: u8,
 }
 
@@ -140,7 +140,7 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
 
 /// From one place of a way to the next, in dots.
 struct Leg {
-    /// The way, by its place in the list.
+    /// The number of its way.
     way: u8,
     from: (f64, f64),
     to: (f64, f64),
@@ -149,10 +149,10 @@ struct Leg {
 /// The legs of every way.
 fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
     let mut legs = Vec::new();
-    for (way, told) in (0u8..).zip(request.ways) {
-        let spots = told.places.iter().filter_map(|place| spot(request.chronicle, *place));
+    for way in request.ways {
+        let spots = way.places.iter().filter_map(|place| spot(request.chronicle, *place));
         let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
-        legs.extend(dots.windows(2).map(|pair| Leg { way, from: pair[0], to: pair[1] }));
+        legs.extend(dots.windows(2).map(|pair| Leg { way: way.number, from: pair[0], to: pair[1] }));
     }
     legs.retain(|leg| (leg.to.0 - leg.from.0).abs() < projection.half_a_turn());
     legs

@@ -178,7 +178,7 @@ proptest! {
             let others = marks.iter().filter(|mark| mark.place != label.place && mark.row == label.row);
             let width = u16::try_from(text::columns(&label.text)).unwrap();
             for mark in others {
-                let beside = mark.column + 1 == label.column || mark.column == label.column + width;
+                let beside = (1..=2).any(|gap| mark.column + gap == label.column || mark.column + 1 == label.column + width + gap);
                 prop_assert!(!beside || label.selected, "{label:?} seems to belong to {mark:?}");
             }
         }

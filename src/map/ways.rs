@@ -10,6 +10,8 @@ use crate::chronicle::{Chronicle, Event, EventKind, Ref};
 pub struct Way {
     /// Whose way it is; none if it is the way of the event itself.
     pub leader: Option<Ref>,
+    /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
+    pub number: u8,
     /// Indices of places with coordinates, in order; no place follows itself.
     pub places: Vec<u32>,
 }
@@ -20,22 +22,24 @@ pub struct Way {
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
     let Some(selected) = chronicle.event(event as usize) else { return Vec::new() };
+    let own = Way { leader: None, number: 0, places: joined(chronicle, stations(selected)) };
     if !is_of_arms(selected) && !selected.route.is_empty() {
-        return vec![Way { leader: None, places: joined(chronicle, stations(selected)) }];
+        return vec![own];
     }
     let battles = battles(chronicle, whole(chronicle, event));
-    let leaders = selected.people.iter().filter(|person| leads(chronicle, &battles, **person));
-    let ways = leaders.map(|leader| {
-        let named =
-            battles.iter().filter(|battle| battle.people.contains(leader) && fights_for(chronicle, battle, *leader));
-        Way { leader: Some(*leader), places: joined(chronicle, named.flat_map(|battle| stations(battle))) }
-    });
-    let mut ways: Vec<Way> = ways.filter(|way| way.places.len() > 1).collect();
-    let own = joined(chronicle, stations(selected));
-    if ways.is_empty() && own.len() > 1 {
-        ways.push(Way { leader: None, places: own });
-    }
+    let leaders = (0u8..).zip(leaders(chronicle, &battles)).filter(|(_, leader)| selected.people.contains(leader));
+    let mut ways: Vec<Way> = leaders
+        .map(|(number, leader)| Way { leader: Some(leader), number, places: way_of(chronicle, &battles, leader) })
+        .collect();
+    ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
     ways
+}
+
+/// The places of the battles that name somebody and that their own side fought.
+fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: Ref) -> Vec<u32> {
+    let named =
+        battles.iter().filter(|battle| battle.people.contains(&leader) && fights_for(chronicle, battle, leader));
+    joined(chronicle, named.flat_map(|battle| stations(battle)))
 }
 
 /// The places of one event in order: those of its route, or its only one.
@@ -86,13 +90,23 @@ fn side(chronicle: &Chronicle, person: Ref) -> Option<Ref> {
     chronicle.people.get(index as usize)?.lane
 }
 
-/// Whether somebody is the first of their side in battles at two places at least.
-fn leads(chronicle: &Chronicle, battles: &[&Event], person: Ref) -> bool {
-    let first =
-        |event: &&&Event| event.people.iter().find(|person| fights_for(chronicle, event, **person)) == Some(&person);
-    let mut places = battles.iter().filter(first).filter_map(|battle| battle.place);
-    let one = places.next();
-    places.any(|place| Some(place) != one)
+/// Everyone who is the first of their side in battles at two places at least, in the order of their first ones.
+fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
+    let mut places: Vec<(Ref, Ref)> = Vec::new();
+    let mut leaders: Vec<Ref> = Vec::new();
+    for battle in battles {
+        let first = battle.people.iter().copied().find(|person| fights_for(chronicle, battle, *person));
+        let Some((leader, place)) = first.zip(battle.place) else { continue };
+        let first_place = places.iter().find(|(known, _)| *known == leader).map(|(_, place)| *place);
+        match first_place {
+            None => places.push((leader, place)),
+            Some(first_place) if first_place != place && !leaders.contains(&leader) => leaders.push(leader),
+            Some(_) => {}
+        }
+    }
+    let order = |leader: &Ref| places.iter().position(|(known, _)| known == leader);
+    leaders.sort_by_key(order);
+    leaders
 }
 
 /// The places with coordinates, none of them twice in a row.

@@ -20,7 +20,7 @@ pub(super) fn lines(app: &App, theme: Theme, ways: &[Way], width: usize) -> Vec<
         lines.push(place_line(app, theme, index, place, width));
         lines.push(events_line(app, theme, index, width));
     }
-    lines.extend((0u8..).zip(ways).take(WAYS).map(|(number, way)| way_line(app, theme, number, way, width)));
+    lines.extend(ways.iter().take(WAYS).map(|way| way_line(app, theme, way, width)));
     lines
 }
 
@@ -72,11 +72,11 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
     let now: Vec<String> = [&place.today, &place.province].map(|text| reader.plain(text)).into();
     let now: Vec<&str> = now.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
     if !now.is_empty() {
-        line.add(&format!("  now {}", now.join(", ")), theme.text());
+        line.add(&format!(" · now {}", now.join(", ")), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, index) {
         let (before, digits) = trust(place.at_precision);
-        line.add(&format!("  {before}{}", written(spot, digits)), theme.dim());
+        line.add(&format!(" · {before}{}", written(spot, digits)), theme.dim());
     }
     line.line()
 }
@@ -117,15 +117,15 @@ fn events_line(app: &App, theme: Theme, place: u32, width: usize) -> Line<Style>
 }
 
 /// Whose way it is, and the places on it.
-fn way_line(app: &App, theme: Theme, number: u8, way: &Way, width: usize) -> Line<Style> {
+fn way_line(app: &App, theme: Theme, way: &Way, width: usize) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width);
-    line.add(glyphs::WAY, theme.way(number));
+    line.add(glyphs::WAY, theme.way(way.number));
     let whose = way.leader.or_else(|| Some(Ref::Event(u32::try_from(app.map_event()?).ok()?)));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {
-            line.add(&format!(" {} ", glyphs::THEN), theme.way(number));
+            line.add(&format!(" {} ", glyphs::THEN), theme.way(way.number));
         }
         line.add(name(Ref::Place(*place)), theme.text());
     }
