@@ -69,12 +69,19 @@ screens! {
     fits_every_place: "en", SMALL, ARMIES, "m0";
 }
 
+screens! {
+    a_small_map_stands_in_the_card_of_a_place: "en", (120, 36), ARMIES, "m<enter>";
+    a_small_map_stands_in_the_infobox: "zh-Hant", (120, 36), None, "ddd";
+    a_small_map_stands_in_the_card_of_an_event: "en", (200, 50), Some("zhending-falls"), "";
+    a_small_map_is_cut_at_the_edge_of_the_card: "en", (120, 36), None, "dd";
+}
+
 #[test]
 fn the_map_closes_and_opens_what_is_selected() {
     let opened = screen("en", SMALL, ARMIES, "m<enter>");
     assert!(!opened.contains("┌ map"), "{opened}");
     for keys in ["mm", "m<esc>", "m<tab>+jm"] {
-        assert_eq!(screen("en", SMALL, ARMIES, keys), screen("en", SMALL, ARMIES, ""), "{keys}");
+        assert_eq!(screen("en", SMALL, ARMIES, keys), screen("en", SMALL, ARMIES, "<ctrl-l>"), "{keys}");
     }
 }
 
@@ -84,6 +91,8 @@ fn it_says_that_coast_and_rivers_are_modern() {
         let drawn = screen("en", size, None, "m");
         assert!(drawn.contains("coast and rivers are modern"), "{drawn}");
     }
+    let card = screen("en", (120, 36), ARMIES, "m<enter>");
+    assert!(card.contains("coast and rivers are modern"), "{card}");
 }
 
 #[test]

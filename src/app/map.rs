@@ -4,7 +4,7 @@ use super::{Action, App, Outcome};
 use crate::chronicle::Ref;
 use crate::chronicle::card::Subject;
 use crate::format::embedded_map;
-use crate::map::{BaseMap, Spot, View, Way, spot, stations, ways};
+use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
 
 /// What an action means while the map is open.
 #[derive(Debug, Clone, Copy)]
@@ -38,17 +38,30 @@ pub const ON_THE_MAP: &[MapMeaning] = &[
     mean(Action::FitAll, "fit every place", "all"),
     mean(Action::Centre, "bring the selected place to the middle", ""),
     mean(Action::NextLanguage, "", "language"),
-    mean(Action::Map, "", "back"),
+    mean(Action::Map, "", "close"),
     mean(Action::Help, "", "help"),
     mean(Action::Quit, "", "quit"),
 ];
 
-/// What the map shows. It holds for one selected event; another one has a map of its own.
+/// What the reader has set the map to. It holds for one card; another one has a map of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct MapState {
-    event: Option<usize>,
+    subject: Subject,
     view: Option<View>,
     place: Option<u32>,
+}
+
+/// What a map shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// What must be seen.
+    pub view: View,
+    /// The place that is lit, by its index.
+    pub place: Option<u32>,
+    /// The event it is about, by its index.
+    pub event: Option<u32>,
+    /// The ways of that event.
+    pub ways: Vec<Way>,
 }
 
 /// Hundredths of the map that a key pans by.
@@ -59,6 +72,9 @@ const ZOOM: f64 = 1.5;
 
 /// How much more than the places of an event is shown, so that one sees where they lie.
 const AIR: f64 = 1.15;
+
+/// How much of the surroundings of a place its own card shows.
+const NEAR: f64 = 0.6;
 
 /// Degrees of latitude around a single place, and around several.
 const REACH: (f64, f64) = (5.0, 2.0);
@@ -74,47 +90,46 @@ impl App {
         self.own_map.as_deref().unwrap_or_else(|| embedded_map())
     }
 
-    /// The event that the map is about; none while the chronicle's own card is shown.
-    pub fn map_event(&self) -> Option<usize> {
-        (self.trail.page().subject != Subject::Chronicle).then_some(self.selected)
+    /// What the map on the whole screen shows.
+    pub fn map_scene(&self) -> Option<Scene> {
+        let state = self.map_state();
+        let scene = self.scene(state.subject)?;
+        Some(Scene { view: state.view.unwrap_or(scene.view), place: state.place.or(scene.place), ..scene })
     }
 
-    /// The ways of the event that the map is about.
-    pub fn map_ways(&self) -> Vec<Way> {
-        let event = self.map_event().and_then(|event| u32::try_from(event).ok());
-        event.map_or_else(Vec::new, |event| ways(&self.chronicle, event))
+    /// What the small map in the card of an event, a place or the chronicle shows.
+    pub fn small_scene(&self, subject: Subject) -> Option<Scene> {
+        let scene = self.scene(subject)?;
+        let near = match subject {
+            Subject::Chronicle => self.province_view(scene.place?),
+            Subject::Thing(Ref::Place(_)) => Some(scene.view.zoomed(NEAR)),
+            Subject::Thing(_) => None,
+        };
+        Some(Scene { view: near.unwrap_or(scene.view), ..scene })
     }
 
-    /// The place that is lit: the one stepped to, or that of the event or the infobox.
-    pub fn map_place(&self) -> Option<u32> {
-        self.map_state().place.or_else(|| {
-            let place = match self.map_event().and_then(|event| self.chronicle.event(event)) {
-                Some(event) => event.place,
-                None => self.chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
-            };
-            place.and_then(|place| if let Ref::Place(index) = place { Some(index) } else { None })
-        })
-    }
-
-    /// What the map must show.
-    pub fn map_view(&self) -> Option<View> {
-        self.map_state().view.or_else(|| self.event_view()).or_else(|| self.whole_view())
-    }
-
-    /// What the map is set to, if that was set for this event.
-    fn map_state(&self) -> MapState {
-        let fresh = MapState { event: self.map_event(), ..MapState::default() };
-        self.map.filter(|state| state.event == fresh.event).unwrap_or(fresh)
-    }
-
-    /// The view of the event's place and ways.
-    fn event_view(&self) -> Option<View> {
-        let event = self.chronicle.event(self.map_event()?)?;
-        let own = stations(event).filter_map(|place| if let Ref::Place(place) = place { Some(place) } else { None });
-        let passed = self.map_ways().into_iter().flat_map(|way| way.places);
-        let spots: Vec<Spot> = own.chain(passed).filter_map(|place| spot(&self.chronicle, place)).collect();
-        let least = if spots.len() > 1 { REACH.1 } else { REACH.0 };
-        View::around(spots, least).map(|view| view.zoomed(AIR))
+    /// What a map of a subject shows: the places of an event and its ways, a place in its surroundings, or everything.
+    fn scene(&self, subject: Subject) -> Option<Scene> {
+        let chronicle = &self.chronicle;
+        let event = match subject {
+            Subject::Chronicle | Subject::Thing(Ref::Place(_)) => None,
+            Subject::Thing(Ref::Event(event)) => Some(event),
+            Subject::Thing(_) => u32::try_from(self.selected).ok(),
+        };
+        let told = event.and_then(|event| chronicle.event(event as usize));
+        let place = match subject {
+            Subject::Thing(place @ Ref::Place(_)) => Some(place),
+            Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
+            Subject::Thing(_) => told.and_then(|event| event.place),
+        };
+        let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
+        let own = told.map(stations).into_iter().flatten().chain(place.filter(|_| subject != Subject::Chronicle));
+        let places = own.filter_map(index).chain(ways.iter().flat_map(|way| way.places.iter().copied()));
+        let spots: Vec<Spot> = places.filter_map(|place| spot(chronicle, place)).collect();
+        let alone = spots.windows(2).all(|pair| pair[0] == pair[1]);
+        let view = View::around(spots, if alone { REACH.0 } else { REACH.1 }).map(|view| view.zoomed(AIR));
+        let place = place.and_then(index).filter(|place| spot(chronicle, *place).is_some());
+        Some(Scene { view: view.or_else(|| self.whole_view())?, place, event, ways })
     }
 
     /// The view of every place.
@@ -123,12 +138,24 @@ impl App {
         View::around(places.filter_map(|(place, _)| spot(&self.chronicle, *place)), REACH.1)
     }
 
+    /// The view of the outlined provinces, if a place lies among them.
+    fn province_view(&self, place: u32) -> Option<View> {
+        let view = View::around(self.base_map().spots(Feature::Province), 0.0)?;
+        (view.showing(spot(&self.chronicle, place)?) == view).then_some(view)
+    }
+
+    /// What the map is set to, if that was set for this card.
+    fn map_state(&self) -> MapState {
+        let fresh = MapState { subject: self.trail.page().subject, ..MapState::default() };
+        self.map.filter(|state| state.subject == fresh.subject).unwrap_or(fresh)
+    }
+
     /// Gives the map the screen; a chronicle without coordinates has none.
     pub(super) fn open_map(&mut self) -> Outcome {
         if !self.has_map() {
             return Outcome::Unchanged;
         }
-        self.map = Some(MapState { event: self.map_event(), ..MapState::default() });
+        self.map = Some(MapState { subject: self.trail.page().subject, ..MapState::default() });
         Outcome::Redraw
     }
 
@@ -171,35 +198,43 @@ impl App {
     }
 
     fn set_view(&mut self, change: impl FnOnce(View) -> View) {
-        self.set_state(|app, state| state.view = app.map_view().map(change));
+        self.set_state(|app, state| state.view = app.map_scene().map(|scene| change(scene.view)));
+    }
+
+    /// Where the lit place is.
+    fn lit(&self) -> Option<Spot> {
+        spot(&self.chronicle, self.map_scene()?.place?)
     }
 
     fn centre_map(&mut self) {
-        let place = self.map_place().and_then(|place| spot(&self.chronicle, place));
-        if let Some(place) = place {
-            self.set_view(|view| view.about(place));
+        if let Some(spot) = self.lit() {
+            self.set_view(|view| view.about(spot));
         }
     }
 
     /// Steps through the places, those with the weightiest events first, and brings each into view.
     fn step_place(&mut self, steps: isize) {
         let places = self.chronicle.relations.places_by_weight(&self.chronicle);
-        let now = self.map_place().and_then(|now| places.iter().position(|(place, _)| *place == now));
+        let lit = self.map_scene().and_then(|scene| scene.place);
+        let now = lit.and_then(|lit| places.iter().position(|(place, _)| *place == lit));
         let count = isize::try_from(places.len()).unwrap_or(isize::MAX).max(1);
         let next = now.map_or(0, |now| (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count));
-        let Some((place, _)) = places.get(usize::try_from(next).unwrap_or(0)).copied() else { return };
-        let spot = spot(&self.chronicle, place);
-        self.set_state(|app, state| {
-            state.place = Some(place);
-            state.view = app.map_view().zip(spot).map(|(view, spot)| view.showing(spot));
-        });
+        let place = places.get(usize::try_from(next).unwrap_or(0)).map(|(place, _)| *place);
+        self.set_state(|_, state| state.place = place);
+        if let Some(spot) = self.lit() {
+            self.set_view(|view| view.showing(spot));
+        }
     }
 
-    /// Leaves the map for the card of the selected place.
+    /// Leaves the map for the card of the lit place.
     fn open_place(&mut self) {
-        if let Some(place) = self.map_place() {
+        if let Some(place) = self.map_scene().and_then(|scene| scene.place) {
             self.map = None;
             self.open(Subject::Thing(Ref::Place(place)));
         }
     }
+}
+
+fn index(place: Ref) -> Option<u32> {
+    if let Ref::Place(index) = place { Some(index) } else { None }
 }

@@ -21,7 +21,7 @@ pub use dialog::{Answer, Choosing, DateDialog, Dialog, Line, NamesMenu, SearchDi
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
-pub use map::{MapState, ON_THE_MAP};
+pub use map::{MapState, ON_THE_MAP, Scene};
 pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
 pub use related::Bearing;
 pub use trail::{Page, Trail};

@@ -1,7 +1,7 @@
 //! The card of an event.
 
 use super::parts::{field, head, joined, list, other_names, paragraphs, push_line, sources};
-use super::{Block, Reader, Word, dates, figures, place};
+use super::{Block, Reader, Subject, Word, dates, figures, place};
 use crate::chronicle::{Event, Ref};
 
 /// Everything there is to read about an event.
@@ -15,6 +15,10 @@ pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block
     blocks.extend((!groups.is_empty()).then_some(Block::Figures(groups)));
     blocks.extend(dates::elsewhere(reader, &event.when));
     connections(&mut blocks, reader, index, event);
+    if place::is_on_the_map(reader.chronicle, event.route.iter().copied().chain(event.place)) {
+        blocks.push(Block::Map(Subject::Thing(Ref::Event(index))));
+    }
+    list(&mut blocks, "People", event.people.iter().map(|person| person_words(reader, *person)));
     list(&mut blocks, "Where the accounts differ", differing.into_iter());
     list(&mut blocks, "Accounts and remarks", event.notes.iter().map(|note| reader.words(note)));
     other_names(&mut blocks, reader, &event.name, &event.also);
@@ -50,12 +54,12 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &
     let relations = &reader.chronicle.relations;
     let events = |events: &[u32]| joined(reader, events.iter().map(|event| Ref::Event(*event)));
     field(blocks, "Place", event.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)));
+    field(blocks, "Route", joined(reader, event.route.iter().copied()));
     field(blocks, "Part of", joined(reader, event.part_of));
     field(blocks, "Parts", events(relations.parts(index)));
     field(blocks, "After", events(relations.causes(index)));
     field(blocks, "Led to", joined(reader, event.leads_to.iter().copied()));
     field(blocks, "Sources", sources(reader, &event.sources));
-    list(blocks, "People", event.people.iter().map(|person| person_words(reader, *person)));
 }
 
 fn person_words(reader: Reader<'_>, person: Ref) -> Vec<Word> {

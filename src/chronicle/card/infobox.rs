@@ -1,7 +1,7 @@
 //! The chronicle's own card.
 
 use super::parts::{field, head, joined, list, other_names, paragraphs, sources};
-use super::{Block, Reader, Word, figures};
+use super::{Block, Reader, Subject, Word, figures, place};
 use crate::chronicle::{Infobox, Ref, Side, Text};
 
 /// The title, what it is about, the infobox in its order, and the ways into everything else.
@@ -23,6 +23,9 @@ pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
 fn box_blocks(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     field(blocks, "Part of", reader.words(&infobox.part_of));
     field(blocks, "Map", reader.words(&infobox.caption));
+    if place::is_on_the_map(reader.chronicle, infobox.place.into_iter()) {
+        blocks.push(Block::Map(Subject::Chronicle));
+    }
     field(blocks, "Date", reader.words(&infobox.date));
     field(blocks, "Location", reader.words(&infobox.location));
     field(blocks, "Result", lines(infobox.result.iter().map(|result| reader.words(result))));

@@ -60,6 +60,8 @@ pub enum Block {
     Dated(String, Vec<Word>),
     /// Numbers with who claims them.
     Figures(Vec<FigureGroup>),
+    /// A small map of where something is.
+    Map(Subject),
 }
 
 impl Subject {
@@ -91,7 +93,7 @@ impl Block {
             | Self::Field(_, words)
             | Self::Item(words)
             | Self::Dated(_, words) => Box::new(words.iter()),
-            Self::Heading(_) => Box::new(std::iter::empty()),
+            Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
             Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),
         }
     }

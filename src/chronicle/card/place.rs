@@ -1,8 +1,8 @@
 //! The card of a place.
 
 use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line};
-use super::{Block, Reader, Word};
-use crate::chronicle::{CoordinatePrecision, Place, Ref};
+use super::{Block, Reader, Subject, Word};
+use crate::chronicle::{Chronicle, CoordinatePrecision, Place, Ref};
 
 /// What it was and is, where it lies, and what happened there.
 pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
@@ -12,10 +12,19 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
     field(&mut blocks, "Today", today_words(reader, place));
     field(&mut blocks, "Lies at", coordinates(place));
     field(&mut blocks, "Lane", joined(reader, place.lane));
+    blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(of))));
     list(&mut blocks, "Also called", place.also.iter().map(|other| reader.also(other)));
     events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &place.name, &[]);
     blocks
+}
+
+/// True if one of some places has coordinates.
+pub(super) fn is_on_the_map(chronicle: &Chronicle, mut places: impl Iterator<Item = Ref>) -> bool {
+    places.any(|place| match place {
+        Ref::Place(index) => chronicle.places.get(index as usize).is_some_and(|place| place.at.is_some()),
+        _ => false,
+    })
 }
 
 /// A place as another card names it: `Bianjing (Kaifeng, Henan)`.

@@ -56,6 +56,8 @@ impl Markup {
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
             Block::Dated(date, words) => vec![format!("- {}  {}", self.escaped(date), self.plain(words))],
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
+            // Where it is stands in words beside it.
+            Block::Map(_) => Vec::new(),
         }
     }
 

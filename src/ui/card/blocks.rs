@@ -8,7 +8,7 @@ use super::figures;
 use crate::chronicle::Ref;
 use crate::chronicle::card::{Block, Role, Word};
 use crate::text::{self, Line, Piece, Run};
-use crate::ui::Theme;
+use crate::ui::{Theme, map};
 
 /// Columns that a short label takes before its words, where there is room for both.
 const LABEL: usize = 10;
@@ -94,6 +94,8 @@ impl Setter {
             Block::Field(label, words) => self.field(label, words),
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
+            // Its rows are drawn over when they are in sight.
+            Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
     }
 
@@ -150,7 +152,7 @@ fn sort(block: &Block) -> Sort {
         Block::Field(..) => Sort::Label,
         Block::Heading(_) => Sort::Heading,
         Block::Item(_) | Block::Dated(..) => Sort::Entry,
-        Block::Figures(_) => Sort::Figures,
+        Block::Figures(_) | Block::Map(_) => Sort::Figures,
         Block::Lead(_) | Block::Paragraph(_) => Sort::Text,
     }
 }

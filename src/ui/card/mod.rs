@@ -6,11 +6,11 @@ mod figures;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Theme;
 use super::paint::put;
+use super::{Theme, map};
 use crate::app::{App, Page, Places, SeenCard};
 use crate::chronicle::Ref;
-use crate::chronicle::card::{Subject, card, story};
+use crate::chronicle::card::{Block, Subject, card, story};
 use crate::layout::Spread;
 use crate::text::Line;
 use blocks::{Setter, Tag};
@@ -34,6 +34,9 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, places: &mut Places, buf
     let mut seen = SeenCard { top, rows: sheet.rows, ..seen };
     for (row, line) in (0u16..).zip(shown) {
         draw_line(line, (inner, row), &mut seen, places, buffer);
+    }
+    for (row, subject) in &sheet.maps {
+        draw_map(app, theme, *subject, (*row, top), inner, buffer);
     }
     seen
 }
@@ -60,6 +63,16 @@ fn draw_line(
     }
 }
 
+/// Draws the part of a small map that is in sight: it begins at a row of the card, which is shown from `top` on.
+fn draw_map(app: &App, theme: Theme, subject: Subject, (row, top): (u16, u16), area: Rect, buffer: &mut Buffer) {
+    let below = row.saturating_sub(top);
+    let hidden = top.saturating_sub(row);
+    if below < area.height && hidden < map::SMALL_ROWS {
+        let height = (map::SMALL_ROWS - hidden).min(area.height - below);
+        map::draw_small(app, theme, subject, Rect { y: area.y + below, height, ..area }, hidden, buffer);
+    }
+}
+
 /// One column of air at each side where there is room.
 fn padded(area: Rect) -> Rect {
     if area.width < 20 {
@@ -71,6 +84,8 @@ fn padded(area: Rect) -> Rect {
 /// A card laid out as far as a frame needs it.
 struct Sheet {
     lines: Vec<Line<Tag>>,
+    /// Small maps, with the first row of each.
+    maps: Vec<(u16, Subject)>,
     /// All rows, if they are known.
     rows: Option<u16>,
 }
@@ -89,18 +104,25 @@ impl Sheet {
         let mut setter = Setter::new(theme, page.link, width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let mut lines: Vec<Line<Tag>> = Vec::new();
+        let mut maps = Vec::new();
         let mut blocks = card.blocks.iter();
         let wanted =
             |lines: &[Line<Tag>]| whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus));
         let mut ended = false;
         while !ended && wanted(&lines) {
             match blocks.next() {
-                Some(block) => lines.extend(setter.lines(block)),
+                Some(block) => {
+                    lines.extend(setter.lines(block));
+                    if let Block::Map(subject) = block {
+                        let first = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(map::SMALL_ROWS);
+                        maps.push((first, *subject));
+                    }
+                }
                 None => ended = true,
             }
         }
         let rows = if ended { Some(u16::try_from(lines.len()).unwrap_or(u16::MAX)) } else { known };
-        Self { lines, rows }
+        Self { lines, maps, rows }
     }
 
     /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.

@@ -1,4 +1,4 @@
-//! The map of places, on the whole screen.
+//! The map of places: on the whole screen, and small in a card.
 
 mod cells;
 mod words;
@@ -9,28 +9,29 @@ use ratatui::layout::Rect;
 use self::cells::draw_sketch;
 use super::paint::{put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::App;
+use crate::app::{App, Scene};
+use crate::chronicle::card::Subject;
 use crate::layout::Panes;
-use crate::map::{ScaleBar, Sketch, SketchRequest, View, Way, sketch};
+use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
+use crate::text;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
 
 /// Draws the map over the place of all panes.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
-    let Some(view) = app.map_view().filter(|_| !screen.is_empty()) else { return };
+    let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else { return };
     let framed = Panes::framed(screen);
     let inner = if framed {
         Rect { x: screen.x + 1, y: screen.y + 1, width: screen.width - 2, height: screen.height - 2 }
     } else {
         screen
     };
-    let ways = app.map_ways();
-    let words = words::lines(app, theme, &ways, usize::from(inner.width.saturating_sub(2)));
+    let words = words::lines(app, theme, &scene, usize::from(inner.width.saturating_sub(2)));
     let below = u16::try_from(words.len()).unwrap_or(0) + 1;
     let map = if inner.height >= LEAST_ROWS + below { inner.height - below } else { inner.height };
     let map = Rect { height: map, ..inner };
-    let drawn = sketch(request(app, view, &ways, map));
+    let drawn = sketch(SketchRequest { degrees: true, ..request(app, &scene, map) });
     draw_sketch(&drawn, theme, map, 0, buffer);
     if framed {
         let edge = Rect { y: map.bottom(), height: 1, ..screen };
@@ -49,17 +50,42 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
     }
 }
 
-fn request<'a>(app: &'a App, view: View, ways: &'a [Way], area: Rect) -> SketchRequest<'a> {
+/// Rows of the small map in a card: the map itself, and a line about it.
+pub(super) const SMALL_ROWS: u16 = 12;
+
+/// Draws the small map of a card, from one of its rows on, into as many rows as there are.
+pub(super) fn draw_small(app: &App, theme: Theme, subject: Subject, area: Rect, first: u16, buffer: &mut Buffer) {
+    let Some(scene) = app.small_scene(subject) else { return };
+    let whole = Rect { height: SMALL_ROWS - 1, ..area };
+    let drawn = sketch(request(app, &scene, whole));
+    let rows = (whole.height).saturating_sub(first).min(area.height);
+    draw_sketch(&drawn, theme, Rect { height: rows, ..area }, first, buffer);
+    if rows < area.height {
+        draw_caption(app, theme, &drawn, Rect { y: area.y + rows, height: 1, ..area }, buffer);
+    }
+}
+
+/// What to know of the lines of the small map, and where there is room, how long a stretch of it is.
+fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &mut Buffer) {
+    let note = words::short_note(app, sketch);
+    let column = put(buffer, line, 0, 0, &text::shorten(note, usize::from(line.width)), theme.dim());
+    let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
+    if text::columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+        put_right(buffer, line, 0, &scale, theme.dim());
+    }
+}
+
+fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> {
     SketchRequest {
         chronicle: &app.chronicle,
         base: app.base_map(),
         language: app.choice.main,
-        view,
+        view: scene.view,
         columns: area.width,
         rows: area.height,
-        selected: app.map_place(),
-        ways,
-        degrees: true,
+        selected: scene.place,
+        ways: &scene.ways,
+        degrees: false,
     }
 }
 

@@ -2,8 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::App;
-use crate::chronicle::card::Reader;
+use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, Place, Ref};
 use crate::map::{Sketch, Way, brief, spot, written};
 use crate::text::{self, Line, Run};
@@ -13,23 +12,27 @@ use crate::ui::{Theme, glyphs};
 const WAYS: usize = 3;
 
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
-pub(super) fn lines(app: &App, theme: Theme, ways: &[Way], width: usize) -> Vec<Line<Style>> {
+pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
-    let named = app.map_place().and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
+    let named = scene.place.and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
     if let Some((index, place)) = named {
         lines.push(place_line(app, theme, index, place, width));
-        lines.push(events_line(app, theme, index, width));
+        lines.push(events_line(app, theme, (index, scene.event), width));
     }
-    lines.extend(ways.iter().take(WAYS).map(|way| way_line(app, theme, way, width)));
+    lines.extend(scene.ways.iter().take(WAYS).map(|way| way_line(app, theme, way, scene.event, width)));
     lines
 }
 
 /// What to know of the lines behind the places, as far as there is room: whole, or its first part.
 pub(super) fn note<'a>(app: &'a App, sketch: &Sketch, room: usize) -> Option<&'a str> {
-    let note = app.base_map().note.trim();
-    let first = note.split(';').next().unwrap_or(note);
     let fits = |note: &&str| !note.is_empty() && text::columns(note) <= room;
-    [note, first].into_iter().find(fits).filter(|_| sketch.has_base)
+    [app.base_map().note.trim(), short_note(app, sketch)].into_iter().find(fits).filter(|_| sketch.has_base)
+}
+
+/// The first part of it; empty where there are no such lines.
+pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
+    let note = app.base_map().note.trim();
+    if sketch.has_base { note.split(';').next().unwrap_or(note) } else { "" }
 }
 
 /// Collects runs until a line is full.
@@ -57,13 +60,9 @@ impl Filling {
     }
 }
 
-fn reader(app: &App) -> Reader<'_> {
-    app.reader()
-}
-
 /// The name of a place, its gloss, what stands there now, and where it is.
 fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) -> Line<Style> {
-    let reader = reader(app);
+    let reader = app.reader();
     let mut line = Filling::new(width);
     line.add(reader.shown(&place.name).text, theme.strong());
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
@@ -91,7 +90,7 @@ fn trust(precision: CoordinatePrecision) -> (&'static str, usize) {
 }
 
 /// The events at a place, the weightiest first, and how many more there are.
-fn events_line(app: &App, theme: Theme, place: u32, width: usize) -> Line<Style> {
+fn events_line(app: &App, theme: Theme, (place, about): (u32, Option<u32>), width: usize) -> Line<Style> {
     let chronicle = &app.chronicle;
     let mut events: Vec<u32> = chronicle.appearances(Ref::Place(place)).to_vec();
     events.sort_by_key(|event| std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight)));
@@ -110,18 +109,18 @@ fn events_line(app: &App, theme: Theme, place: u32, width: usize) -> Line<Style>
             break;
         }
         line.add(before, theme.dim());
-        let style = if app.map_event() == Some(*event as usize) { theme.strong() } else { theme.text() };
+        let style = if about == Some(*event) { theme.strong() } else { theme.text() };
         line.add(name, style);
     }
     line.line()
 }
 
 /// Whose way it is, and the places on it.
-fn way_line(app: &App, theme: Theme, way: &Way, width: usize) -> Line<Style> {
+fn way_line(app: &App, theme: Theme, way: &Way, event: Option<u32>, width: usize) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width);
     line.add(glyphs::WAY, theme.way(way.number));
-    let whose = way.leader.or_else(|| Some(Ref::Event(u32::try_from(app.map_event()?).ok()?)));
+    let whose = way.leader.or_else(|| event.map(Ref::Event));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {
