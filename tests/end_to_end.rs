@@ -243,7 +243,8 @@ fn nothing_is_remembered_when_nothing_was_chosen() {
     session.wait_for_text(TITLE);
     press_and_wait(&mut session, "M");
     press_and_wait(&mut session, "j");
-    press_and_wait(&mut session, "\x1b");
+    session.press("\x1b");
+    session.wait_for("the menu to close", |screen| !text_of(screen).contains("no gloss"));
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     assert!(!std::path::Path::new(&folder).exists());
@@ -266,6 +267,19 @@ fn a_card_is_copied_and_an_address_is_a_link() {
     session.wait_for_text("sent to the clipboard");
     let output = String::from_utf8_lossy(&session.output()).into_owned();
     assert!(output.contains("\x1b]52;c;U291cmNl"), "`Source` in base64: {output:?}");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
+    let mut session = Launch::new(ANNALS, []).start();
+    // The answer to the question that the first frame carries, with a key before it and one after.
+    session.press("j\x1b[1;3Rj");
+    session.wait_for_text("+ annals -");
+    session.wait_for_text("+ event ");
+    session.wait_for_text("3/75");
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();

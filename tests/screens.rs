@@ -183,6 +183,33 @@ const KEYS: [&str; 37] = [
 ];
 
 #[test]
+fn shapes_are_drawn_only_where_they_are_wanted() {
+    let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
+    let theme = Theme::default().without_shapes();
+    let drawn = picture(&frame_after(&mut app, theme, SMALL, &parse_keys("jj").unwrap()), Picture::Text);
+    assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
+    insta::assert_snapshot!("draws_without_shapes", drawn);
+}
+
+#[test]
+fn wide_ambiguous_characters_push_no_border_out_of_line() {
+    annals::text::set_ambiguous(annals::text::Ambiguous::Wide);
+    for language in ["en", "zh-Hant", "vi", "nan-Latn", "zh-Latn-pinyin"] {
+        for keys in ["", "jjjj", "G<page-up>kkkkkkkdd", "/huy tong", "M"] {
+            let drawn = screen(language, SMALL, keys, Picture::Text);
+            assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
+            for line in drawn.lines() {
+                assert!(annals::text::columns(line) <= usize::from(SMALL.0), "{language} {keys}: {line}");
+            }
+            for line in drawn.lines().skip(1).take(20) {
+                assert_eq!(annals::text::columns(line), usize::from(SMALL.0), "{language} {keys}: {line}");
+                assert!(line.ends_with(['|', '+', '-']), "{language} {keys}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
 fn leaving_a_dialog_leaves_everything_as_it_was() {
     for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq", "M", "Mjjj<tab>jjj"] {
         assert_eq!(

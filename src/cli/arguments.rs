@@ -50,6 +50,25 @@ pub(super) struct ViewArguments {
     /// Whether to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColourChoice,
+
+    /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto` asks it
+    #[arg(long, value_name = "WIDTH", default_value = "auto")]
+    pub(super) ambiguous: AmbiguousChoice,
+
+    /// Draw without lines, blocks and other shapes
+    #[arg(long)]
+    pub(super) ascii: bool,
+}
+
+/// How wide ambiguous characters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum AmbiguousChoice {
+    /// As the terminal says; one column where there is none.
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
 }
 
 /// Whether to use colours.

@@ -16,7 +16,7 @@ use crate::ui::{Picture, Theme, draw, picture};
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let mut app = view::app(&arguments.view)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let theme = view::theme(arguments.view.color);
+    let theme = view::theme(&arguments.view);
     let buffer = frame_after(&mut app, theme, arguments.size, &keys);
     let kind = match arguments.kind {
         FrameKind::Text => Picture::Text,

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use super::arguments::ViewArguments;
+use super::arguments::{AmbiguousChoice, ViewArguments};
 use super::mouse::Presses;
 use super::state::Memory;
 use super::{keys, view};
@@ -15,6 +15,7 @@ use crate::chronicle::Ref;
 use crate::chronicle::card::Subject;
 use crate::print;
 use crate::terminal::{self, Flow, Hyperlink, Input, Program};
+use crate::text;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -36,7 +37,8 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     let before = app.choice;
     let mut program = Interactive {
         app,
-        theme: view::theme(arguments.color),
+        theme: view::theme(arguments),
+        measure: arguments.ambiguous == AmbiguousChoice::Auto,
         presses: Presses::default(),
         since_shown: Duration::ZERO,
     };
@@ -51,6 +53,8 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
 struct Interactive {
     app: App,
     theme: Theme,
+    /// Whether the terminal is asked how wide it draws ambiguous characters.
+    measure: bool,
     presses: Presses,
     /// How long the app has worked since the last frame that showed what came of it.
     since_shown: Duration,
@@ -88,11 +92,20 @@ impl Program for Interactive {
             Input::Mouse(event) => {
                 self.presses.mouse(event, Instant::now()).map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse)))
             }
+            Input::Ambiguous(width) if width != text::ambiguous() => {
+                text::set_ambiguous(width);
+                Flow::Repaint
+            }
+            Input::Ambiguous(_) => Flow::Unchanged,
         }
     }
 
     fn mouse(&self) -> bool {
         self.app.mouse
+    }
+
+    fn measure(&self) -> bool {
+        self.measure
     }
 
     fn busy(&self) -> bool {

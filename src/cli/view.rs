@@ -8,12 +8,13 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 
 use super::UsageError;
-use super::arguments::{ColourChoice, ViewArguments};
+use super::arguments::{AmbiguousChoice, ColourChoice, ViewArguments};
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::{self, MapFile, Report};
 use crate::map::BaseMap;
 use crate::names::LanguageId;
+use crate::text::{self, Ambiguous};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
@@ -53,14 +54,19 @@ pub(super) fn app(arguments: &ViewArguments) -> Result<App> {
     Ok(app)
 }
 
-/// The theme that the arguments and `NO_COLOR` ask for.
-pub(super) fn theme(choice: ColourChoice) -> Theme {
+/// The theme that the arguments and `NO_COLOR` ask for; from here on strings are as wide as the arguments say.
+pub(super) fn theme(arguments: &ViewArguments) -> Theme {
+    text::set_ambiguous(match arguments.ambiguous {
+        AmbiguousChoice::Wide => Ambiguous::Wide,
+        AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
+    });
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    Theme::new(match choice {
+    let theme = Theme::new(match arguments.color {
         ColourChoice::Never => Colours::None,
         ColourChoice::Auto if no_colour => Colours::None,
         ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
-    })
+    });
+    if arguments.ascii { theme.without_shapes() } else { theme }
 }
 
 /// The chronicle, and the base map it names.

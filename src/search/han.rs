@@ -14,6 +14,8 @@ struct Han {
     simplified: Vec<u16>,
     /// For each character the places of its readings in `syllables`, plus one; 0 where there is none.
     readings: Vec<[u16; READINGS]>,
+    /// For each character the letters its readings begin with, one bit each from `a` on.
+    initials: Vec<u32>,
     syllables: Vec<&'static str>,
 }
 
@@ -21,7 +23,12 @@ struct Han {
 fn han() -> &'static Han {
     static HAN: OnceLock<Han> = OnceLock::new();
     HAN.get_or_init(|| {
-        let mut han = Han { simplified: vec![0; COUNT], readings: vec![[0; READINGS]; COUNT], syllables: Vec::new() };
+        let mut han = Han {
+            simplified: vec![0; COUNT],
+            readings: vec![[0; READINGS]; COUNT],
+            initials: vec![0; COUNT],
+            syllables: Vec::new(),
+        };
         han.take_simplified(include_str!("../../assets/han/simplified.txt"));
         han.take_readings(include_str!("../../assets/han/pinyin.txt"));
         han
@@ -58,7 +65,9 @@ impl Han {
                     self.syllables.push(parts.next().unwrap_or_default());
                 }
                 let characters = line.split(' ').nth(column).unwrap_or_default();
+                let initial = line.bytes().next().map_or(0, letter_bit);
                 for place in characters.chars().filter_map(place) {
+                    self.initials[place] |= initial;
                     if let Some(free) = self.readings[place].iter_mut().find(|reading| **reading == 0) {
                         *free = number;
                     }
@@ -72,6 +81,15 @@ impl Han {
 pub(super) fn simplified(character: char) -> char {
     let form = place(character).map_or(0, |place| han().simplified[place]);
     char::from_u32(u32::from(form)).filter(|form| *form != '\0').unwrap_or(character)
+}
+
+fn letter_bit(letter: u8) -> u32 {
+    1 << letter.wrapping_sub(b'a').min(31)
+}
+
+/// Whether Mandarin may read a character as something that begins with a letter.
+pub(super) fn may_begin(character: char, letter: u8) -> bool {
+    place(character).is_some_and(|place| han().initials[place] & letter_bit(letter) != 0)
 }
 
 /// How Mandarin reads a character, without tones, the most usual reading first; nothing for what is no Han character.

@@ -128,37 +128,48 @@ impl Search {
 
     /// How well a thing answers: the whole query in one place, or each of its words somewhere.
     fn score(&self, chronicle: &Chronicle, of: Ref, scratch: &mut Scratch) -> Option<u32> {
-        let whole = self.best_place(chronicle, of, &self.query.whole, scratch).map(|(score, _)| score);
-        if whole.is_some() || self.query.words.len() < 2 {
-            return whole;
+        let several = if self.query.words.len() > 1 { &*self.query.words } else { &[] };
+        let named = !matches!(of, Ref::Event(_));
+        let mut whole = 0;
+        let mut each = vec![0; several.len()];
+        self.visit(chronicle, of, &mut |field, _, text| {
+            scratch.take(text);
+            whole = whole.max(self.query.whole.score(field, named, scratch).unwrap_or(0));
+            for (best, word) in each.iter_mut().zip(several) {
+                *best = (*best).max(word.score(field, named, scratch).unwrap_or(0));
+            }
+        });
+        whole = whole.max(date_score(chronicle, of, &self.query.whole));
+        for (best, word) in each.iter_mut().zip(several) {
+            *best = (*best).max(date_score(chronicle, of, word));
         }
-        let mut worst = u32::MAX;
-        for word in &self.query.words {
-            worst = worst.min(self.best_place(chronicle, of, word, scratch)?.0);
+        let worst = each.into_iter().min().filter(|worst| *worst > 0).map(|worst| worst.saturating_sub(60).max(1));
+        Some(whole).filter(|whole| *whole > 0).or(worst)
+    }
+
+    fn visit(&self, chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
+        visit_names(chronicle, of, visit);
+        if self.pass == Pass::Texts {
+            visit_prose(chronicle, of, visit);
         }
-        Some(worst.saturating_sub(60).max(1))
     }
 
     /// Where in a thing a word is met best.
-    fn best_place(&self, chronicle: &Chronicle, of: Ref, word: &Word, scratch: &mut Scratch) -> Option<(u32, Place)> {
-        let mut best: Option<(u32, Place)> = None;
+    fn best_place(&self, chronicle: &Chronicle, of: Ref, word: &Word, scratch: &mut Scratch) -> Option<Place> {
         let named = !matches!(of, Ref::Event(_));
-        let mut visit = |field: Field, language: LanguageId, text: &str| {
-            let Some(score) = word.score(field, text, named, scratch) else { return };
+        let mut best: Option<(u32, Place)> = None;
+        self.visit(chronicle, of, &mut |field, language, text| {
+            scratch.take(text);
+            let Some(score) = word.score(field, named, scratch) else { return };
             if best.as_ref().is_none_or(|(known, _)| score > *known) {
                 best = Some((score, Place { field, language, text: text.to_owned() }));
             }
-        };
-        visit_names(chronicle, of, &mut visit);
-        if self.pass == Pass::Texts {
-            visit_prose(chronicle, of, &mut visit);
+        });
+        let dated = date_score(chronicle, of, word);
+        if dated > 0 && best.as_ref().is_none_or(|(known, _)| dated > *known) {
+            return Some(Place { field: Field::Date, language: LanguageId::FIRST, text: String::new() });
         }
-        let start = match of {
-            Ref::Event(index) => chronicle.event(index as usize).map(|event| event.when.extent().start()),
-            _ => None,
-        };
-        let dated = start.and_then(|start| word.score_date(start)).map(|score| (score, Place::date()));
-        [best, dated].into_iter().flatten().max_by_key(|(score, _)| *score)
+        best.map(|(_, place)| place)
     }
 
     /// Takes a hit among the found ones, and among the best if it is one.
@@ -174,7 +185,7 @@ impl Search {
         let whole = self.best_place(chronicle, of, &self.query.whole, scratch);
         let word = self.query.words.iter().max_by_key(|word| word.length());
         let why = whole.or_else(|| self.best_place(chronicle, of, word?, scratch));
-        let Some((_, why)) = why else { return };
+        let Some(why) = why else { return };
         let told = matches!(why.field, Field::Text | Field::Kind | Field::AsWritten);
         let meant = self.query.words.iter().find(|word| word.length() > 1).unwrap_or(&self.query.whole);
         let words = if told { meant.excerpt(&why.text) } else { why.text };
@@ -190,10 +201,11 @@ struct Place {
     text: String,
 }
 
-impl Place {
-    fn date() -> Self {
-        Self { field: Field::Date, language: LanguageId::FIRST, text: String::new() }
-    }
+/// How well the date of an event answers a word that is one; 0 if it does not.
+fn date_score(chronicle: &Chronicle, of: Ref, word: &Word) -> u32 {
+    let Ref::Event(index) = of else { return 0 };
+    let start = chronicle.event(index as usize).map(|event| event.when.extent().start());
+    start.and_then(|start| word.score_date(start)).unwrap_or(0)
 }
 
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.

@@ -1,6 +1,6 @@
 //! Han text by how it is read: whole syllables, their first letters, or a mixture, as people type them.
 
-use super::han::readings;
+use super::han::{may_begin, readings};
 
 /// How a word met a Han text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,14 +16,15 @@ pub(super) struct Met {
 /// The most steps that one attempt takes; words that could be cut into syllables in very many ways are given up.
 const STEPS: u32 = 200;
 
-/// Finds where the readings of a text begin as a word of letters does; of all places the one with most syllables spelt out.
-pub(super) fn find(word: &str, text: &str) -> Option<Met> {
-    if word.is_empty() || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return None;
-    }
-    let characters: Vec<char> = text.chars().filter(|character| counts(*character)).collect();
+/// Finds where the readings of a text begin as a word of letters does; of all places the one with most syllables spelt out. The text
+/// is given without what [`counts`] leaves out.
+pub(super) fn find(word: &str, characters: &[char]) -> Option<Met> {
+    let letter = *word.as_bytes().first()?;
     let mut best: Option<Met> = None;
-    for first in 0..characters.len() {
+    for (first, character) in characters.iter().enumerate() {
+        if !may_begin(*character, letter) {
+            continue;
+        }
         let met = read(word, &characters[first..], &mut 0).map(|(characters, spelt)| Met { first, characters, spelt });
         if met.is_some_and(|met| best.is_none_or(|best| met.spelt > best.spelt)) {
             best = met;
@@ -65,6 +66,11 @@ fn read(word: &str, text: &[char], steps: &mut u32) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
 
+    fn find_in(word: &str, text: &str) -> Option<Met> {
+        let characters: Vec<char> = text.chars().filter(|character| counts(*character)).collect();
+        find(word, &characters)
+    }
+
     #[test]
     fn reads_named_cases() {
         for (word, text, expected) in [
@@ -83,14 +89,14 @@ mod tests {
             ("", "張覺", None),
             ("jingkang", "정강", None),
         ] {
-            let met = find(word, text).map(|met| (met.first, met.characters, met.spelt));
+            let met = find_in(word, text).map(|met| (met.first, met.characters, met.spelt));
             assert_eq!(met, expected, "{word} in {text}");
         }
     }
 
     #[test]
     fn what_could_be_cut_in_many_ways_ends() {
-        find(&"zhizi".repeat(40), &"之子".repeat(200));
-        find(&"a".repeat(200), &"阿".repeat(200));
+        find_in(&"zhizi".repeat(40), &"之子".repeat(200));
+        find_in(&"a".repeat(200), &"阿".repeat(200));
     }
 }

@@ -1,5 +1,6 @@
 //! What is searched for, and how well a text answers it.
 
+use memchr::memmem::Finder;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::fields::Field;
@@ -20,24 +21,27 @@ pub(super) struct Query {
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     folded: String,
-    /// The same without spaces.
-    letters: String,
+    finder: Finder<'static>,
+    /// The same without spaces, if it may be the reading of Han characters.
+    letters: Option<String>,
     /// Of a word that is a date: from when to when.
     extent: Option<(Moment, Moment)>,
     /// What a perfect match scores with the fuzzy matcher; nothing for a word too short to be guessed at.
     perfect: Option<u16>,
 }
 
-/// What the searching itself needs room for.
+/// A text to be searched, and what the searching needs room for.
 pub(super) struct Scratch {
     matcher: Matcher,
     folded: String,
+    /// The characters of a text with Han in it; nothing for another.
+    han: Vec<char>,
     characters: Vec<char>,
 }
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { matcher: Matcher::new(Config::DEFAULT), folded: String::new(), characters: Vec::new() }
+        Self { matcher: Matcher::new(Config::DEFAULT), folded: String::new(), han: Vec::new(), characters: Vec::new() }
     }
 }
 
@@ -71,8 +75,12 @@ impl Word {
         let extent = read(text, reckoning).ok().map(|when| (when.extent().start(), when.extent().end()));
         let guessable = |letter: char| letter.is_alphabetic() || letter == ' ';
         let long = folded.chars().count() >= SHORTEST_GUESS && folded.chars().all(guessable);
-        let perfect = if long { scratch.guess(&folded, &folded) } else { None };
-        Self { letters: folded.replace(' ', ""), folded, extent, perfect }
+        let perfect = if long { scratch.guess_in(&folded, &folded) } else { None };
+        let letters = folded.replace(' ', "");
+        let letters =
+            Some(letters).filter(|letters| letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let finder = Finder::new(&folded).into_owned();
+        Self { folded, finder, letters, extent, perfect }
     }
 
     /// How many bytes it has.
@@ -83,7 +91,8 @@ impl Word {
     /// The words of a text around the place where it answers.
     pub(super) fn excerpt(&self, text: &str) -> String {
         let read = || {
-            let first = pinyin::find(&self.letters, text)?.first;
+            let characters: Vec<char> = text.chars().filter(|character| pinyin::counts(*character)).collect();
+            let first = pinyin::find(self.letters.as_ref()?, &characters)?.first;
             text.char_indices().filter(|(_, character)| pinyin::counts(*character)).nth(first).map(|(at, _)| at)
         };
         let at = find(text, &self.folded).or_else(read).unwrap_or(0);
@@ -102,13 +111,11 @@ impl Word {
         (from <= start && start < to).then_some(640)
     }
 
-    /// How well a text answers, from 1 to 1000; `named` if it belongs to what is no event.
-    pub(super) fn score(&self, field: Field, text: &str, named: bool, scratch: &mut Scratch) -> Option<u32> {
-        let mut folded = std::mem::take(&mut scratch.folded);
-        fold_into(text, &mut folded);
-        let direct = self.direct(&folded, named && field == Field::Name).or_else(|| self.by_reading(field, text));
-        let score = direct.or_else(|| self.guessed(field, &folded, scratch));
-        scratch.folded = folded;
+    /// How well the text in `scratch` answers, from 1 to 1000; `named` if it belongs to what is no event.
+    pub(super) fn score(&self, field: Field, named: bool, scratch: &mut Scratch) -> Option<u32> {
+        let direct = self.direct(&scratch.folded, named && field == Field::Name);
+        let direct = direct.or_else(|| self.by_reading(field, &scratch.han));
+        let score = direct.or_else(|| self.guessed(field, scratch))?;
         let handicap = match field {
             Field::Name => 0,
             Field::Also => 130,
@@ -116,13 +123,13 @@ impl Word {
             Field::Kind => 260,
             Field::Date | Field::Text => 400,
         };
-        score.map(|score| score.saturating_sub(handicap).max(1))
+        Some(score.saturating_sub(handicap).max(1))
     }
 
     /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
     /// after, any whole word counts as much as the first.
     fn direct(&self, folded: &str, named: bool) -> Option<u32> {
-        let at = folded.find(&self.folded)?;
+        let at = self.finder.find(folded.as_bytes())?;
         let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
         let over = u32::try_from((before.len() + after.len()).min(60)).unwrap_or(60);
         let ends = after.is_empty() || after.starts_with(' ');
@@ -151,12 +158,9 @@ impl Word {
     }
 
     /// The word as the reading of Han characters; in a long text first letters alone say too little.
-    fn by_reading(&self, field: Field, text: &str) -> Option<u32> {
-        if self.folded.len() < 2 || !text.contains(han::is_han) {
-            return None;
-        }
-        let met = pinyin::find(&self.letters, text)?;
-        let all = text.chars().filter(|character| han::is_han(*character)).count();
+    fn by_reading(&self, field: Field, text: &[char]) -> Option<u32> {
+        let met = pinyin::find(self.letters.as_ref()?, text)?;
+        let all = text.iter().filter(|character| han::is_han(**character)).count();
         let over = u32::try_from((all - met.characters.min(all)).min(20)).unwrap_or(20) * 3;
         let whole = met.first == 0 && met.characters == all;
         let spelt = met.spelt == met.characters;
@@ -174,21 +178,38 @@ impl Word {
     }
 
     /// The letters of the word in their order, with few others between them.
-    fn guessed(&self, field: Field, folded: &str, scratch: &mut Scratch) -> Option<u32> {
+    fn guessed(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
         let perfect = u32::from(self.perfect.filter(|_| matches!(field, Field::Name | Field::Also))?);
-        let reached = u32::from(scratch.guess(folded, &self.folded)?);
+        let reached = u32::from(scratch.guess(&self.folded)?);
         (reached * 100 >= perfect * GOOD_GUESS).then(|| 100 + (200 * reached / perfect.max(1)).min(200))
     }
 }
 
 impl Scratch {
-    /// The score of the fuzzy matcher.
-    fn guess(&mut self, haystack: &str, needle: &str) -> Option<u16> {
-        let mut characters = std::mem::take(&mut self.characters);
-        let mut needle_characters = Vec::new();
-        let haystack = Utf32Str::new(haystack, &mut characters);
-        let score = self.matcher.fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters));
-        self.characters = characters;
+    /// Takes a text that words are to be looked for in.
+    pub(super) fn take(&mut self, text: &str) {
+        fold_into(text, &mut self.folded);
+        self.han.clear();
+        if !text.is_ascii() && text.contains(han::is_han) {
+            self.han.extend(text.chars().filter(|character| pinyin::counts(*character)));
+        }
+    }
+
+    /// What the fuzzy matcher makes of the text.
+    fn guess(&mut self, needle: &str) -> Option<u16> {
+        // Letters of another script cannot be among these.
+        if self.folded.len() < needle.len() || needle.is_ascii() != self.folded.is_ascii() {
+            return None;
+        }
+        let folded = std::mem::take(&mut self.folded);
+        let score = self.guess_in(&folded, needle);
+        self.folded = folded;
         score
+    }
+
+    fn guess_in(&mut self, haystack: &str, needle: &str) -> Option<u16> {
+        let mut needle_characters = Vec::new();
+        let haystack = Utf32Str::new(haystack, &mut self.characters);
+        self.matcher.fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Only this room writes to the terminal, and on every way out — the end, an error, a panic, a signal,
 //! a suspension — it restores exactly what it changed. A terminal that has vanished ends the process
-//! at once. Nothing is ever asked of the terminal, so that one which never answers costs nothing.
+//! at once. One thing is asked of the terminal, along with the first frame, and nobody waits long for the answer.
 //!
 //! Keys are read from standard input if that is a terminal, and else from `/dev/tty` (crossterm sees to
 //! that), so that a chronicle can come through a pipe while the keyboard stays usable.
@@ -11,6 +11,8 @@
 
 mod hyperlinks;
 mod output;
+#[cfg(unix)]
+mod probe;
 mod screen;
 mod wakes;
 #[cfg(unix)]
@@ -23,6 +25,7 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::Frame;
 use thiserror::Error;
 
+use crate::text::Ambiguous;
 pub use hyperlinks::Hyperlink;
 use screen::Screen;
 use wakes::{Sources, Wake};
@@ -40,6 +43,9 @@ pub trait Program {
 
     /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
     fn mouse(&self) -> bool;
+
+    /// True if the terminal is to be asked how wide it draws ambiguous characters.
+    fn measure(&self) -> bool;
 
     /// True if there is work to do while no input comes.
     fn busy(&self) -> bool;
@@ -59,6 +65,8 @@ pub enum Input {
     Paste(String),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
+    /// The terminal has told how wide it draws ambiguous characters; only if [`Program::measure`] says so.
+    Ambiguous(Ambiguous),
 }
 
 /// What is to follow an input.
@@ -113,11 +121,12 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     }
     // A signal that comes from here on waits for its listener instead of leaving the screen behind.
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
-    let screen = Screen::enter().map_err(TerminalError::Setup)?;
+    let measure = program.measure();
+    let screen = Screen::enter(measure).map_err(TerminalError::Setup)?;
     let mut session = Session { program, screen, redraw: Redraw::Changes, resumed: false };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
-    let wakes = sources.listen().map_err(TerminalError::Setup)?;
+    let wakes = sources.listen(measure).map_err(TerminalError::Setup)?;
     let ended = session.serve(&wakes);
     #[cfg(unix)]
     if ended.is_err() {
@@ -197,6 +206,7 @@ impl<P: Program> Session<'_, P> {
                 let size = screen::size().map_err(TerminalError::Input)?;
                 self.handle(Input::Resize(size.width, size.height))
             }
+            Wake::Measured(width) => self.handle(Input::Ambiguous(width)),
             Wake::Continued => self.continued().map(|()| None),
             Wake::Ended(status) => Ok(Some(status)),
             Wake::Failed(error) => Err(TerminalError::Input(error)),

@@ -21,6 +21,12 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use super::Program;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
+#[cfg(unix)]
+use super::probe::ASK;
+
+/// Elsewhere nothing is asked.
+#[cfg(not(unix))]
+const ASK: &str = "";
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
@@ -53,7 +59,7 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(measure: bool) -> io::Result<Self> {
         restore_on_panic();
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
@@ -63,6 +69,9 @@ impl Screen {
         let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Self { terminal, output, mouse: false, hyperlinks: Hyperlinks::default() };
         screen.resume()?;
+        if measure && cfg!(unix) {
+            queue!(screen.output, Print(ASK))?;
+        }
         Ok(screen)
     }
 

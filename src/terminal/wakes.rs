@@ -7,7 +7,8 @@ use std::thread;
 use crossterm::event::{self, Event};
 
 #[cfg(unix)]
-use super::watch;
+use super::{probe, watch};
+use crate::text::Ambiguous;
 
 /// The exit status of a program that was interrupted.
 pub(super) const INTERRUPTED: u8 = 128 + 2;
@@ -17,6 +18,8 @@ pub(super) const INTERRUPTED: u8 = 128 + 2;
 pub(super) enum Wake {
     /// The terminal reports something.
     Terminal(Event),
+    /// The terminal has told how wide it draws ambiguous characters.
+    Measured(Ambiguous),
     /// The terminal has another size.
     Resized,
     /// The process was stopped, and goes on.
@@ -46,12 +49,13 @@ impl Sources {
         })
     }
 
-    /// Starts the threads that listen. They end with the process.
+    /// Starts the threads that listen. They end with the process. With `measure`, the answer to the question of
+    /// [`probe`](super::probe) is waited for first.
     ///
     /// # Errors
     ///
     /// Gives an error if a thread cannot be started.
-    pub(super) fn listen(self) -> io::Result<Receiver<Wake>> {
+    pub(super) fn listen(self, measure: bool) -> io::Result<Receiver<Wake>> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
         {
@@ -60,7 +64,7 @@ impl Sources {
             start("signals", move || signals.forward(&sender))?;
             start("watch", watch::exit_when_gone)?;
         }
-        start("keys", move || read_events(&Reader { sender }))?;
+        start("keys", move || read_events(&Reader { sender }, measure))?;
         Ok(receiver)
     }
 }
@@ -83,7 +87,10 @@ impl Drop for Reader {
 
 /// Reads the terminal on a thread of its own: where crossterm spins on a terminal that has vanished,
 /// it cannot keep the others from ending the process.
-fn read_events(reader: &Reader) {
+fn read_events(reader: &Reader, measure: bool) {
+    if measure && !measured(reader) {
+        return;
+    }
     loop {
         let wake = match event::read() {
             Ok(event) => event_wake(event),
@@ -95,6 +102,21 @@ fn read_events(reader: &Reader) {
             return;
         }
     }
+}
+
+/// Passes on how wide the terminal says it is; false if nobody listens any more.
+#[cfg(unix)]
+fn measured(reader: &Reader) -> bool {
+    let width = probe::listen(|key| {
+        let _ = reader.sender.send(Wake::Terminal(key));
+    });
+    width.is_none_or(|width| reader.sender.send(Wake::Measured(width)).is_ok())
+}
+
+/// Elsewhere the console itself knows its widths.
+#[cfg(not(unix))]
+fn measured(_: &Reader) -> bool {
+    true
 }
 
 /// On Unix the signal tells of a new size, from the very start; crossterm hears it too, some time

@@ -6,8 +6,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::measure::{columns, grapheme_columns, is_simple};
 
-/// Stands for what a shortened text leaves out; one column.
-const ELLIPSIS: char = '…';
+/// Stands for what a shortened text leaves out.
+const ELLIPSIS: &str = "…";
 
 /// The start of `text`, at most `width` columns of it. A glyph that would be halved is left out.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
@@ -19,11 +19,11 @@ pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
     if fits(text, width) {
         return Cow::Borrowed(text);
     }
-    let Some(room) = width.checked_sub(1) else {
+    let Some(room) = width.checked_sub(grapheme_columns(ELLIPSIS)) else {
         return Cow::Borrowed("");
     };
     let mut short = head(text, room).trim_end().to_owned();
-    short.push(ELLIPSIS);
+    short.push_str(ELLIPSIS);
     Cow::Owned(short)
 }
 
@@ -58,6 +58,7 @@ fn head(text: &str, width: usize) -> &str {
 mod tests {
     use super::*;
     use crate::text::clean::tests::any_text;
+    use crate::text::{Ambiguous, set_ambiguous};
     use proptest::prelude::*;
 
     #[test]
@@ -88,6 +89,16 @@ mod tests {
         ] {
             assert_eq!(shorten(text, width), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_wide_ellipsis_takes_its_room() {
+        set_ambiguous(Ambiguous::Wide);
+        for (text, width, expected) in [("Kaifeng", 6, "Kaif…"), ("汴京陷落", 6, "汴京…"), ("汴京", 1, "")]
+        {
+            assert_eq!(shorten(text, width), expected);
+        }
+        set_ambiguous(Ambiguous::Narrow);
     }
 
     #[test]

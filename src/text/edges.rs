@@ -16,6 +16,11 @@ pub fn step_on(text: &str, at: usize) -> usize {
     text.len() - after.len() + after.graphemes(true).next().map_or(0, str::len)
 }
 
+/// The graphemes of `text`, each with its columns.
+pub fn glyph_columns(text: &str) -> impl Iterator<Item = (&str, usize)> {
+    text.graphemes(true).map(|grapheme| (grapheme, grapheme_columns(grapheme)))
+}
+
 /// The end of `text`, at most `width` columns of it. A glyph that would be halved is left out.
 pub fn tail(text: &str, width: usize) -> &str {
     let mut over = columns(text).saturating_sub(width);

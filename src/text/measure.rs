@@ -1,7 +1,46 @@
 //! How many columns a string takes.
 
+use std::cell::Cell;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+/// How wide a terminal draws the characters that Unicode calls ambiguous (`·`, `—`, `“`, `é` …): one column nearly everywhere, two
+/// where a terminal is set up like those of old for Chinese, Japanese and Korean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ambiguous {
+    /// One column.
+    #[default]
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
+thread_local! {
+    /// A property of the terminal that this thread draws for, as fixed as the shape of its letters: to hand it down to whoever
+    /// measures a string would burden every signature with it.
+    static AMBIGUOUS: Cell<Ambiguous> = const { Cell::new(Ambiguous::Narrow) };
+}
+
+/// Says how wide ambiguous characters are for all that this thread measures from now on.
+pub fn set_ambiguous(width: Ambiguous) {
+    AMBIGUOUS.set(width);
+}
+
+/// How wide ambiguous characters are taken to be.
+pub fn ambiguous() -> Ambiguous {
+    AMBIGUOUS.get()
+}
+
+/// Lines, blocks, arrows and other shapes, whose ambiguous ones are never drawn as they are where ambiguous characters are wide: a plain
+/// character of one column stands in for each.
+pub fn is_shape(character: char) -> bool {
+    matches!(character, '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
+}
+
+/// Letters that Unicode calls ambiguous though they are a letter and a mark (Annex 11): `unicode-width` counts them like those two,
+/// terminals with wide ambiguous characters do not.
+const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜЁЙйё";
 
 /// The columns that `text` takes on one line of a terminal.
 ///
@@ -19,6 +58,10 @@ pub(super) fn grapheme_columns(grapheme: &str) -> usize {
     match grapheme.as_bytes() {
         [byte] => usize::from(!byte.is_ascii_control()),
         _ if grapheme.contains(char::is_control) => 0,
+        _ if ambiguous() == Ambiguous::Wide && !grapheme.starts_with(is_shape) => {
+            let wide_letter = grapheme.starts_with(|letter| AMBIGUOUS_LETTERS.contains(letter));
+            grapheme.width_cjk().max(2 * usize::from(wide_letter)) + halfwidth_marks(grapheme)
+        }
         _ => grapheme.width() + halfwidth_marks(grapheme),
     }
 }
@@ -65,6 +108,24 @@ mod tests {
             ("lam-alef", "\u{644}\u{627}", 2),
         ] {
             assert_eq!(columns(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn ambiguous_characters_are_as_wide_as_was_said() {
+        for (name, text, narrow, wide) in [
+            ("punctuation", "·—“”…", 5, 10),
+            ("letters", "áéāǎ", 4, 8),
+            ("marks beside an ambiguous letter", "ó\u{358}", 1, 2),
+            ("shapes", "│─┌█●◆★", 7, 7),
+            ("ascii", "Bianjing", 8, 8),
+            ("Vietnamese", "ễ", 1, 1),
+            ("han", "靖康", 4, 4),
+        ] {
+            assert_eq!(columns(text), narrow, "{name}");
+            set_ambiguous(Ambiguous::Wide);
+            assert_eq!(columns(text), wide, "{name}");
+            set_ambiguous(Ambiguous::Narrow);
         }
     }
 

@@ -1,9 +1,12 @@
 //! Every character that annals draws of its own, in one place.
 
+use ratatui::buffer::Buffer;
+
 use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
+use crate::text::{self, Ambiguous};
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";
@@ -42,7 +45,7 @@ pub(super) const FOUND: &str = "/";
 /// Before the name of the card that one came from.
 pub(super) const FROM: &str = "‹";
 /// An event of little weight whose name finds no room.
-pub(super) const SMALL: &str = "·";
+pub(super) const SMALL: &str = "∙";
 /// Bars of rising height for the density.
 pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// A bar that stands for a number.
@@ -61,7 +64,7 @@ pub(super) fn site(rank: Rank) -> &'static str {
         Rank::Selected => "◉",
         Rank::Passed => "●",
         Rank::Great => "○",
-        Rank::Small => "·",
+        Rank::Small => "∙",
     }
 }
 
@@ -116,7 +119,7 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("▲", "disaster, death"),
     ("●", "court and other events"),
     ("○", "work, discovery, journey"),
-    ("·", "a small event whose name finds no room"),
+    ("∙", "a small event whose name finds no room"),
     ("▇▇▇", "as long as it lasted"),
     ("▒▒▒", "as long as it may have lasted, or when it may have been"),
     ("▇▇►", "it went on"),
@@ -141,5 +144,65 @@ pub(super) const MAP_LEGEND: &[(&str, &str)] = &[
     ("◉", "the selected place"),
     ("●", "a place on the event's way"),
     ("○", "a place of great events"),
-    ("·", "another place"),
+    ("∙", "another place"),
 ];
+
+/// What stands in where only plain characters are to be drawn; each takes one column on every terminal.
+const PLAIN: &[(&str, &str)] = &[
+    ("─┄━╌╍", "-"),
+    ("←↖↙", "<"),
+    ("→↗↘", ">"),
+    ("↑", "^"),
+    ("↓", "v"),
+    ("│▏▕", "|"),
+    ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
+    ("▁▂", "."),
+    ("▃▄", ":"),
+    ("▅▆", "+"),
+    ("▇█", "#"),
+    ("▒░▓", "~"),
+    ("▸▶►", ">"),
+    ("◂◀◄", "<"),
+    ("◆", "*"),
+    ("◇", "o"),
+    ("▲△", "^"),
+    ("★☆", "$"),
+    ("○", "O"),
+    ("●", "@"),
+    ("◉", "X"),
+    ("∙", "."),
+];
+
+/// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots, which are narrow
+/// everywhere, only if `dots`.
+pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
+    // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
+    let unknown = (text::ambiguous() == Ambiguous::Wide).then_some("?");
+    for cell in &mut buffer.content {
+        let Some(shape) = cell.symbol().chars().next() else { continue };
+        if dots && matches!(shape, '\u{2800}'..='\u{28FF}') {
+            cell.set_symbol(if shape == '\u{2800}' { " " } else { "." });
+        }
+        if !text::is_shape(shape) && shape != '∙' {
+            continue;
+        }
+        let known = PLAIN.iter().find(|(shapes, _)| shapes.contains(shape)).map(|(_, plain)| *plain);
+        if let Some(plain) = known.or(unknown) {
+            cell.set_symbol(plain);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shape_has_a_plain_one_to_stand_in() {
+        let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
+        let others = [CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, POINTER, SMALL, CHOSEN, BAR, BAR_END, "┌┐└┘│├┤"];
+        for shape in kinds.chain(others).chain(HEIGHTS).flat_map(str::chars).filter(|shape| text::is_shape(*shape)) {
+            assert!(PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)), "{shape}");
+        }
+    }
+}

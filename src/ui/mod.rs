@@ -37,6 +37,9 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     header::draw_footer(app, theme, places.shape, places.footer, buffer);
     let help_rows = app.help.map(|scroll| help::draw(app, theme, screen, scroll, buffer));
     let cursor = dialog::draw(app, theme, screen, buffer);
+    if !theme.has_shapes() {
+        glyphs::make_plain(theme.is_plain(), buffer);
+    }
     Seen {
         shape: places.shape,
         annals_rows: places.annals.height,

@@ -1,10 +1,12 @@
 //! Putting text into cells without ever leaving an area.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text;
+use crate::text::{self, Ambiguous};
 
 /// Writes text on a row of an area from a column on, cut at the area's right edge.
 /// Returns the column after it, counted within the area.
@@ -15,8 +17,27 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, column: u16, words:
     }
     let room = usize::from(area.width - column);
     let words = text::cut(words, room);
+    if text::ambiguous() == Ambiguous::Wide {
+        return column + place(buffer, (area.x + column, area.y + row), &words, style);
+    }
     let (end, _) = buffer.set_stringn(area.x + column, area.y + row, &words, room, style);
     end - area.x
+}
+
+/// Writes text that has room from a cell on, with ambiguous characters in two columns, which ratatui knows nothing of.
+/// Returns the columns it takes.
+fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
+    let mut column = first;
+    for (glyph, columns) in text::glyph_columns(words) {
+        let width = u16::try_from(columns).unwrap_or(1);
+        let Some(width) = NonZeroU16::new(width) else { continue };
+        for covered in column..column + width.get() {
+            buffer[(covered, row)].set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
+        }
+        buffer[(column, row)].set_symbol(glyph).set_diff_option(CellDiffOption::ForcedWidth(width));
+        column += width.get();
+    }
+    column - first
 }
 
 /// Writes text so that it ends at the area's right edge, and returns the column where it begins.
@@ -41,7 +62,10 @@ pub(super) fn fill(
         return;
     }
     for column in columns.start..columns.end.min(area.width) {
-        buffer[(area.x + column, area.y + row)].set_symbol(glyph).set_style(style);
+        buffer[(area.x + column, area.y + row)]
+            .set_symbol(glyph)
+            .set_style(style)
+            .set_diff_option(CellDiffOption::None);
     }
 }
 

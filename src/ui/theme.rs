@@ -4,6 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::chronicle::card::Role;
 use crate::map::{Layer, Rank};
+use crate::text::{self, Ambiguous};
 
 /// Whether colours may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,6 +20,7 @@ pub enum Colours {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Theme {
     colours: Colours,
+    plain: bool,
 }
 
 /// Lanes take these in turn; neighbours in the list are easy to tell apart.
@@ -27,7 +29,23 @@ const LANE_COLOURS: [Color; 6] = [Color::Red, Color::Cyan, Color::Yellow, Color:
 impl Theme {
     /// A theme with or without colours.
     pub fn new(colours: Colours) -> Self {
-        Self { colours }
+        Self { colours, plain: false }
+    }
+
+    /// The theme without lines, blocks and other shapes: plain characters stand in for them.
+    #[must_use]
+    pub fn without_shapes(self) -> Self {
+        Self { plain: true, ..self }
+    }
+
+    /// Whether only plain characters are wanted.
+    pub(super) fn is_plain(self) -> bool {
+        self.plain
+    }
+
+    /// Whether shapes may be drawn.
+    pub(super) fn has_shapes(self) -> bool {
+        !self.plain && text::ambiguous() == Ambiguous::Narrow
     }
 
     fn coloured(self, colour: Color) -> Style {

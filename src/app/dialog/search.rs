@@ -58,7 +58,7 @@ impl SearchDialog {
 }
 
 /// How many things are looked at before the first answers are shown: a key is to be answered at once.
-const AT_ONCE: usize = 300;
+const AT_ONCE: usize = 240;
 
 /// How many answers a page has.
 const PAGE: usize = 8;

@@ -1,0 +1,83 @@
+//! How long it takes to find things: among the embedded chronicle, and among very many made-up events.
+//!
+//! `cargo bench --bench search`
+
+#[path = "../examples/generate"]
+mod generate {
+    pub(crate) mod made_up;
+}
+
+use std::sync::OnceLock;
+
+use annals::chronicle::Chronicle;
+use annals::format;
+use annals::search::Search;
+use divan::Bencher;
+
+fn main() {
+    divan::main();
+}
+
+const WORDS: [&str; 5] = ["j", "jkzb", "tinh khang", "靖康", "siege 1126"];
+
+fn embedded() -> Chronicle {
+    loaded(format::embedded())
+}
+
+fn loaded(loaded: Result<format::Loaded, format::Report>) -> Chronicle {
+    match loaded {
+        Ok(loaded) => loaded.chronicle,
+        Err(_) => std::process::exit(1),
+    }
+}
+
+/// A hundred thousand events.
+fn large() -> &'static Chronicle {
+    static LARGE: OnceLock<Chronicle> = OnceLock::new();
+    LARGE.get_or_init(|| {
+        let mut text = Vec::new();
+        if generate::made_up::write(&mut text, EVENTS, 1).is_err() {
+            std::process::exit(1);
+        }
+        loaded(format::load(&text))
+    })
+}
+
+const EVENTS: u32 = 100_000;
+
+/// All names and all texts of the embedded chronicle.
+#[divan::bench(args = WORDS)]
+fn whole_chronicle(bencher: Bencher<'_, '_>, text: &str) {
+    let chronicle = embedded();
+    bencher.bench_local(|| {
+        let mut search = Search::new(text, &chronicle);
+        while search.unfinished() {
+            search.step(&chronicle, 500);
+        }
+        search.count()
+    });
+}
+
+/// What a key waits for at the most: one slice of a search among very many events.
+#[divan::bench(args = WORDS)]
+fn slice_of_many(bencher: Bencher<'_, '_>, text: &str) {
+    let chronicle = large();
+    bencher.bench_local(|| {
+        let mut search = Search::new(text, chronicle);
+        search.step(chronicle, 500);
+        search.count()
+    });
+}
+
+/// All names and all texts of a hundred thousand events.
+#[divan::bench(args = WORDS, sample_count = 3)]
+fn whole_of_many(bencher: Bencher<'_, '_>, text: &str) {
+    let chronicle = large();
+    bencher.bench_local(|| {
+        let mut search = Search::new(text, chronicle);
+        while search.unfinished() {
+            search.step(chronicle, 500);
+        }
+        search.count()
+    });
+}

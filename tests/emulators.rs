@@ -1,0 +1,157 @@
+//! Frames written to two terminal emulators, change after change, as a terminal gets them: both must show what was drawn.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use alacritty_terminal::event::VoidListener;
+use alacritty_terminal::grid::Dimensions;
+use alacritty_terminal::index::{Column, Line};
+use alacritty_terminal::term::{Config, Term};
+use alacritty_terminal::vte::ansi::Processor;
+use annals::app::{App, parse_keys};
+use annals::ui::{Theme, draw};
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+/// What is written to the terminal.
+#[derive(Clone, Default)]
+struct Output(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Size(u16, u16);
+
+impl Dimensions for Size {
+    fn total_lines(&self) -> usize {
+        usize::from(self.1)
+    }
+
+    fn screen_lines(&self) -> usize {
+        usize::from(self.1)
+    }
+
+    fn columns(&self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// An app on a terminal that two emulators read along with.
+struct Watched {
+    app: App,
+    terminal: Terminal<CrosstermBackend<Output>>,
+    output: Output,
+    vt100: vt100::Parser,
+    alacritty: (Term<VoidListener>, Processor),
+    screen: Rect,
+}
+
+impl Watched {
+    fn new(language: &str, (columns, rows): (u16, u16)) -> Self {
+        let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
+        let output = Output::default();
+        let screen = Rect::new(0, 0, columns, rows);
+        let options = TerminalOptions { viewport: Viewport::Fixed(screen) };
+        Self {
+            app: App::new(chronicle, &[language.to_owned()]),
+            terminal: Terminal::with_options(CrosstermBackend::new(output.clone()), options).unwrap(),
+            output,
+            vt100: vt100::Parser::new(rows, columns, 0),
+            alacritty: (Term::new(Config::default(), &Size(columns, rows), VoidListener), Processor::new()),
+            screen,
+        }
+    }
+
+    /// Draws a frame and fails unless both emulators show it.
+    fn check(&mut self, after: &str) {
+        let (app, screen) = (&mut self.app, self.screen);
+        let mut drawn = Buffer::empty(screen);
+        self.terminal
+            .draw(|frame| {
+                app.seen = draw(app, Theme::default(), screen, frame.buffer_mut());
+                drawn.clone_from(frame.buffer_mut());
+            })
+            .unwrap();
+        let bytes = std::mem::take(&mut *self.output.0.borrow_mut());
+        self.vt100.process(&bytes);
+        self.alacritty.1.advance(&mut self.alacritty.0, &bytes);
+        for row in 0..screen.height {
+            let mut column = 0;
+            while column < screen.width {
+                let cell = &drawn[(column, row)];
+                let expected = cell.symbol().trim_end();
+                for (emulator, shown) in
+                    [("vt100", self.vt100_cell(column, row)), ("alacritty", self.alacritty_cell(column, row))]
+                {
+                    assert_eq!(shown.trim_end(), expected, "{emulator} at {column},{row} after {after:?}");
+                }
+                column += u16::try_from(annals::text::columns(cell.symbol())).unwrap().max(1);
+            }
+        }
+    }
+
+    fn vt100_cell(&self, column: u16, row: u16) -> String {
+        self.vt100.screen().cell(row, column).unwrap().contents().to_owned()
+    }
+
+    fn alacritty_cell(&self, column: u16, row: u16) -> String {
+        let cell = &self.alacritty.0.grid()[Line(i32::from(row))][Column(usize::from(column))];
+        std::iter::once(cell.c).chain(cell.zerowidth().into_iter().flatten().copied()).collect()
+    }
+
+    fn press(&mut self, keys: &str) {
+        for key in parse_keys(keys).unwrap() {
+            self.app.press(key);
+            while self.app.busy() {
+                self.app.work();
+            }
+            self.check(&format!("{keys} ({key})"));
+        }
+    }
+}
+
+#[test]
+fn emulators_show_what_was_drawn_while_a_reader_goes_on() {
+    for size in [(80, 24), (121, 36)] {
+        let mut watched = Watched::new("zh-Hant", size);
+        watched.check("the start");
+        watched.press("jjjjkJKgG<page-up><page-up>hhl++-0f.iidduu<tab>jj<shift-tab>");
+    }
+}
+
+#[test]
+fn emulators_show_what_was_drawn_in_every_language() {
+    for size in [(80, 24), (113, 31)] {
+        let mut watched = Watched::new("en", size);
+        let steps = watched.app.chronicle.languages.len();
+        watched.press("G<page-up>kkkkkkkd");
+        watched.press(&"Lt".repeat(steps));
+        watched.press(&"<alt-l>j".repeat(steps));
+    }
+}
+
+#[test]
+fn emulators_show_what_was_drawn_under_and_after_dialogs() {
+    for size in [(80, 24), (119, 36), (41, 13)] {
+        let mut watched = Watched::new("ja", size);
+        watched.press("?jj?");
+        watched.press("Mjjj<tab>kk<enter>");
+        watched.press(":靖康元年<left><left>x<esc>");
+        watched.press("/huy tong<down><down><enter>nnN<esc>");
+    }
+}
