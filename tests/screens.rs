@@ -210,6 +210,24 @@ fn wide_ambiguous_characters_push_no_border_out_of_line() {
 }
 
 #[test]
+fn what_a_search_found_is_underlined_in_the_chart() {
+    let underlined = |keys: &str| screen("en", MIDDLE, keys, Picture::Ansi).matches(";4").count();
+    let before = underlined("jj");
+    assert!(underlined("jj/siege") > before, "while it is searched for");
+    assert!(underlined("jj/siege<enter>") > before, "and after");
+}
+
+#[test]
+fn a_borrowed_name_leans_in_the_chart() {
+    let chart = |language: &str| {
+        let drawn = screen(language, MIDDLE, "jj", Picture::Ansi);
+        // Only the left part is the chart.
+        drawn.lines().skip(2).take(12).any(|line| line.split('│').nth(1).is_some_and(|chart| chart.contains(";3m")))
+    };
+    assert!(chart("nan-Latn") && !chart("en"));
+}
+
+#[test]
 fn leaving_a_dialog_leaves_everything_as_it_was() {
     for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq", "M", "Mjjj<tab>jjj"] {
         assert_eq!(

@@ -1,6 +1,7 @@
 //! What the last search found, after its dialog is closed.
 
 use super::{App, Dialog};
+use crate::chronicle::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::search::{Matches, Search};
 
@@ -93,11 +94,14 @@ impl App {
         }
     }
 
-    /// Goes to anything that was found: to an event itself, to the first event that tells of anything else.
+    /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that tells of it.
     pub(super) fn go_to_thing(&mut self, of: Ref) {
         let told = events_of(&self.chronicle, of);
         if let Some(first) = told.after(0) {
             self.select(first as usize);
+        }
+        if !matches!(of, Ref::Event(_)) {
+            self.open(Subject::Thing(of));
         }
         if let Some(found) = &mut self.found {
             found.told = told;

@@ -132,11 +132,11 @@ pub(super) const LEGEND: &[(&str, &str)] = &[
     ("▁▃▇", "how many events begin when, over the whole range"),
     ("[▁▃]", "the part of it that the chart shows"),
     ("+3", "events with no room; zoom in to see them"),
-    ("/", "found by the last search, in the list"),
+    ("/", "found by a search; underlined in the chart"),
     ("‹ ›", "led to the event of the card; came of it (underlined in the chart)"),
     ("-", "tells of the person, place, time or work of the card"),
     ("*", "a regular reading that no text attests"),
-    ("‹English›", "a name borrowed from another language"),
+    ("‹English›", "a name from another language; italic in the chart"),
 ];
 
 /// What stands for places on the map, for the legend.

@@ -8,6 +8,7 @@ use super::chart::short_name;
 use super::paint::{fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
+use crate::chronicle::card::Role;
 use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
 use crate::text;
@@ -44,7 +45,8 @@ pub(super) fn draw(
         let selected = usize::try_from(mark.event) == Ok(app.selected);
         let top = area.y + lane.band_rows + mark.row;
         let row = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
-        let looks = Looks { theme, style, selected };
+        let borrowed = is_borrowed(app, Ref::Event(mark.event));
+        let looks = Looks { theme, style, selected, borrowed };
         draw_mark(row, mark, event, looks, buffer);
         draw_label(row, mark, event, looks, buffer);
         let place = place_of(row, mark).intersection(area);
@@ -77,18 +79,31 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
     let name = band_name(app, band.of);
     // A name cut to a few letters says less than the line.
     if room >= text::columns(name).min(10) {
+        let borrowed = is_borrowed(app, named_after(app, band.of));
+        let style = if borrowed { style.patch(theme.word(Role::Fallback)) } else { style };
         put(buffer, area, band.row, column, &text::shorten(name, room), style.patch(theme.strong()));
     }
 }
 
+/// Whether the chosen language has no name for something, so that one of another language stands in.
+fn is_borrowed(app: &App, of: Ref) -> bool {
+    let names = app.chronicle.names(of);
+    names.is_some_and(|names| names.shown(app.choice.main, &app.chronicle.languages).fallback)
+}
+
 /// A reign is labelled with its ruler, who has a shorter name.
 fn band_name(app: &App, of: Ref) -> &str {
+    short_name(app, named_after(app, of))
+}
+
+/// What a band has its name from.
+fn named_after(app: &App, of: Ref) -> Ref {
     let span = match of {
         Ref::Span(index) => app.chronicle.spans.get(index as usize),
         _ => None,
     };
     let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-    short_name(app, person.unwrap_or(of))
+    person.unwrap_or(of)
 }
 
 fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
@@ -104,6 +119,8 @@ struct Looks {
     theme: Theme,
     style: Style,
     selected: bool,
+    /// The name is one of another language.
+    borrowed: bool,
 }
 
 fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
@@ -144,7 +161,7 @@ fn draw_caps(area: Rect, row: u16, (first, last): (u16, u16), caps: (Cap, Cap), 
 
 fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
     let Some(label) = &mark.label else { return };
-    let Looks { theme, style, selected } = looks;
+    let Looks { theme, style, selected, borrowed } = looks;
     let inside = label.place == LabelPlace::Inside;
     let words = match (selected, inside) {
         (true, _) => theme.selected(),
@@ -152,6 +169,7 @@ fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut
         (false, false) if event.weight >= 4 => theme.strong(),
         (false, false) => theme.text(),
     };
+    let words = if borrowed { words.patch(theme.word(Role::Fallback)) } else { words };
     let first = u16::from(label.place == LabelPlace::Below);
     let mut after = label.column;
     for (row, line) in (first..).zip(&label.lines) {

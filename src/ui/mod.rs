@@ -4,6 +4,7 @@ mod annals;
 mod card;
 mod chart;
 mod dialog;
+mod found;
 mod frames;
 mod glyphs;
 mod header;
@@ -54,6 +55,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (SeenCard, Places) {
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
+    found::draw(app, &pointed, buffer);
     pointed.annals = (places.annals, annals::draw(app, theme, places.annals, buffer));
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, buffer);
