@@ -112,3 +112,19 @@ fn a_click_follows_a_name() {
     app.point(Mouse { gesture: Gesture::Press, at: Position { x: place.x + 1, y: place.y } });
     assert_eq!(app.trail.page().subject, Subject::Thing(guo_jing));
 }
+
+/// Solid as far as a number certainly reaches, hatched as far as it may.
+#[test]
+fn bounds_and_ranges_are_drawn_as_such() {
+    let text = r#"Chronicle(format: 1, title: "Figures", events: [(id: "siege", when: "1127", name: "Siege", figures: [
+        (what: "men", value: 60_000, claimed_by: "exact"),
+        (what: "men", value: 60_000, at_most: true, claimed_by: "at most"),
+        (what: "men", value: 60_000, at_least: true, claimed_by: "at least"),
+        (what: "men", value: 30_000, up_to: 60_000, claimed_by: "a range"),
+        (what: "men", value: 59_990, up_to: 60_000, claimed_by: "a narrow range"),
+        (what: "men", value: 1, claimed_by: "next to nobody"),
+    ])])"#;
+    let chronicle = Arc::new(annals::format::load(text.as_bytes()).unwrap().chronicle);
+    let mut app = App::new(chronicle, &[]);
+    insta::assert_snapshot!(right(&frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("jz").unwrap()), 80));
+}

@@ -352,4 +352,6 @@ pub enum Bound {
     AtLeast,
     /// That many or fewer.
     AtMost,
+    /// From that many up to so many.
+    UpTo(i64),
 }

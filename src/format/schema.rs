@@ -202,6 +202,7 @@ record! {
         value: Amount<'t>,
         at_least: bool,
         at_most: bool,
+        up_to: (i64, Place),
         unit: Line<'t>,
         side: Word<'t>,
         claimed_by: Line<'t>,

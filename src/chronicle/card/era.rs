@@ -11,7 +11,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, era: &Era) -> Vec<Block> {
     paragraphs(&mut blocks, reader.words(&era.note));
     field(&mut blocks, "Meaning", reader.words(&era.meaning));
     field(&mut blocks, "Ruler", joined(reader, era.ruler));
-    field(&mut blocks, "Lane", joined(reader, era.lane));
+    field(&mut blocks, "Under", joined(reader, era.lane));
     field(&mut blocks, "Sources", sources(reader, &era.sources));
     events(&mut blocks, reader, "Events", &events_within(reader, of, era.lane), nothing);
     other_names(&mut blocks, reader, &era.name, &[]);

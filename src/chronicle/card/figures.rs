@@ -33,10 +33,12 @@ pub struct Claim {
 /// A number on the scale of those it can be compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
-    /// Its size in thousandths of the largest.
-    pub share: u16,
-    /// Which way it is open.
-    pub bound: Bound,
+    /// How far it certainly reaches, in thousandths of the largest.
+    pub certain: u16,
+    /// How far it may reach.
+    pub possible: u16,
+    /// Whether it may reach farther than anybody says.
+    pub open: bool,
 }
 
 impl FigureGroup {
@@ -52,7 +54,7 @@ pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup>
     let mut groups: Vec<(&Figure, FigureGroup)> = Vec::new();
     for figure in figures {
         let unit = reader.plain(&figure.unit);
-        let bar = number(figure).and_then(|value| bar(figure, value, &scale(reader, figures, &unit)));
+        let bar = bar(figure, &scale(reader, figures, &unit));
         let claim = claim(reader, figure, bar);
         let same = |(first, group): &&mut (&Figure, FigureGroup)| {
             first.side == figure.side && group.unit == unit && reader.plain(&first.what) == reader.plain(&figure.what)
@@ -72,7 +74,7 @@ pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
     let mut groups: Vec<FigureGroup> = Vec::new();
     for (side, figure) in sides.iter().flat_map(|side| side.strength.iter().map(move |figure| (side, figure))) {
         let (what, unit) = (reader.words(&figure.what), reader.plain(&figure.unit));
-        let bar = number(figure).and_then(|value| bar(figure, value, &numbers));
+        let bar = bar(figure, &numbers);
         let label = side
             .lane
             .map_or_else(|| reader.words(&side.name), |lane| vec![reader.short(reader.chronicle.row_lane(lane))]);
@@ -133,8 +135,10 @@ fn difference(group: &FigureGroup) -> Vec<Word> {
     words
 }
 
+/// The number, of a range the larger one.
 fn number(figure: &Figure) -> Option<i64> {
     match figure.value {
+        FigureValue::Number { bound: Bound::UpTo(most), .. } => Some(most.max(0)),
         FigureValue::Number { value, .. } => Some(value.max(0)),
         FigureValue::Words(_) => None,
     }
@@ -146,11 +150,19 @@ fn scale(reader: Reader<'_>, figures: &[Figure], unit: &str) -> Vec<i64> {
 }
 
 /// A number that stands alone has no bar: it compares nothing.
-fn bar(figure: &Figure, value: i64, scale: &[i64]) -> Option<Bar> {
+fn bar(figure: &Figure, scale: &[i64]) -> Option<Bar> {
     let largest = scale.iter().max().filter(|_| scale.len() > 1)?;
-    let FigureValue::Number { bound, .. } = figure.value else { return None };
-    let thousandths = i128::from(value) * 1_000 / i128::from((*largest).max(1));
-    Some(Bar { share: u16::try_from(thousandths).unwrap_or(1_000), bound })
+    let FigureValue::Number { value, bound } = figure.value else { return None };
+    let share = |value: i64| {
+        let thousandths = i128::from(value.max(0)) * 1_000 / i128::from((*largest).max(1));
+        u16::try_from(thousandths).unwrap_or(1_000)
+    };
+    let (certain, possible) = match bound {
+        Bound::Exact | Bound::AtLeast => (share(value), share(value)),
+        Bound::AtMost => (0, share(value)),
+        Bound::UpTo(most) => (share(value), share(most)),
+    };
+    Some(Bar { certain, possible, open: bound == Bound::AtLeast })
 }
 
 /// What is counted; whose it is before it, unless the words say so.
@@ -184,5 +196,6 @@ fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
         Bound::Exact => value,
         Bound::AtLeast => format!("at least {value}"),
         Bound::AtMost => format!("at most {value}"),
+        Bound::UpTo(most) => format!("{value}–{}", text::thousands(*most)),
     })]
 }

@@ -10,7 +10,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block>
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
     field(&mut blocks, "Life", life(reader, person));
-    field(&mut blocks, "Lane", joined(reader, person.lane));
+    field(&mut blocks, "Under", joined(reader, person.lane));
     list(&mut blocks, "Also called", person.also.iter().map(|other| reader.also(other)));
     time(&mut blocks, reader, of);
     events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);

@@ -11,7 +11,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
     paragraphs(&mut blocks, reader.words(&place.note));
     field(&mut blocks, "Today", today_words(reader, place));
     field(&mut blocks, "Lies at", coordinates(place));
-    field(&mut blocks, "Lane", joined(reader, place.lane));
+    field(&mut blocks, "Under", joined(reader, place.lane));
     blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(of))));
     list(&mut blocks, "Also called", place.also.iter().map(|other| reader.also(other)));
     events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);

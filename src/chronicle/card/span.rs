@@ -11,7 +11,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, span: &Span) -> Vec<Block> {
     paragraphs(&mut blocks, reader.words(&span.note));
     field(&mut blocks, "Ruler", joined(reader, span.person));
     field(&mut blocks, "Told in", joined(reader, span.event));
-    field(&mut blocks, "Lane", joined(reader, span.lane));
+    field(&mut blocks, "Under", joined(reader, span.lane));
     field(&mut blocks, "Sources", sources(reader, &span.sources));
     events(&mut blocks, reader, "Events", &events_within(reader, of, span.lane), nothing);
     other_names(&mut blocks, reader, &span.name, &[]);

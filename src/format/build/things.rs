@@ -7,7 +7,7 @@ use crate::format::leaves::{Amount, Cited};
 use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::strings::Word;
-use crate::text::Excerpt;
+use crate::text::{Excerpt, thousands};
 
 impl Builder<'_> {
     pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
@@ -56,21 +56,36 @@ impl Builder<'_> {
     }
 
     fn bound(&mut self, read: &schema::Figure<'_>) -> Bound {
-        let bound = match (read.at_least.unwrap_or(false), read.at_most.unwrap_or(false)) {
-            (false, false) => return Bound::Exact,
-            (true, false) => Bound::AtLeast,
-            (false, true) => Bound::AtMost,
-            (true, true) => {
-                let problem = Problem::error(read.stands, "a figure cannot be both `at_least` and `at_most`");
-                self.report.add(problem.help("give the two bounds as two figures"));
-                return Bound::Exact;
-            }
-        };
-        if let Some(Amount::Words(words)) = &read.value {
-            let problem = Problem::error(words.place, "only a number can be a bound");
-            self.report.add(problem.expected("expected a number, or no `at_least` and `at_most`"));
+        let bounds = [
+            read.at_least.unwrap_or(false).then_some(Bound::AtLeast),
+            read.at_most.unwrap_or(false).then_some(Bound::AtMost),
+            read.up_to.map(|(most, _)| Bound::UpTo(most)),
+        ];
+        let mut bounds = bounds.into_iter().flatten();
+        let Some(bound) = bounds.next() else { return Bound::Exact };
+        if bounds.next().is_some() {
+            let problem = Problem::error(read.stands, "a figure has one of `at_least`, `at_most` and `up_to`");
+            self.report.add(problem.help("give the two bounds as two figures, or a range as `value` and `up_to`"));
+            return Bound::Exact;
         }
+        self.check_bound(read);
         bound
+    }
+
+    /// Makes sure that there is a number to be bounded, and that a range goes upwards.
+    fn check_bound(&mut self, read: &schema::Figure<'_>) {
+        match (&read.value, read.up_to) {
+            (Some(Amount::Words(words)), _) => {
+                let problem = Problem::error(words.place, "only a number can be a bound");
+                self.report.add(problem.expected("expected a number, or no `at_least`, `at_most` and `up_to`"));
+            }
+            (Some(Amount::Number(value)), Some((most, place))) if most <= *value => {
+                let problem = Problem::error(place, "a range that does not go upwards");
+                self.report
+                    .add(problem.expected(format!("expected more than {}, which is its `value`", thousands(*value))));
+            }
+            _ => {}
+        }
     }
 
     pub(super) fn others(&mut self, read: Option<&Vec<schema::Other<'_>>>) -> Vec<OtherName> {

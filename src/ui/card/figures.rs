@@ -1,7 +1,6 @@
 //! Numbers as bars on one scale.
 
 use super::blocks::{Setter, Tag, indented, run};
-use crate::chronicle::Bound;
 use crate::chronicle::card::{Bar, Claim, FigureGroup, Word};
 use crate::text::{self, Line, Run};
 use crate::ui::glyphs;
@@ -106,12 +105,14 @@ impl Scale {
 
     /// Solid as far as the number certainly reaches; what it may be less or more is drawn as possible.
     fn bar(&self, setter: &Setter, bar: Bar) -> [Run<Tag>; 2] {
-        let columns = (usize::from(bar.share) * self.bar + 500) / 1_000;
-        let drawn = match (columns, bar.bound) {
-            (0, _) => String::from(glyphs::BAR_END),
-            (_, Bound::Exact) => glyphs::BAR.repeat(columns),
-            (_, Bound::AtMost) => glyphs::POSSIBLE.repeat(columns),
-            (_, Bound::AtLeast) => format!("{}{}", glyphs::BAR.repeat(columns - 1), glyphs::POSSIBLE),
+        let columns = |share: u16| (usize::from(share) * self.bar + 500) / 1_000;
+        let possible = columns(bar.possible);
+        // Whatever is not certain is seen, be it little.
+        let unsure = bar.open || bar.certain < bar.possible;
+        let certain = columns(bar.certain).min(possible.saturating_sub(usize::from(unsure)));
+        let drawn = match possible {
+            0 => String::from(glyphs::BAR_END),
+            _ => glyphs::BAR.repeat(certain) + &glyphs::POSSIBLE.repeat(possible - certain),
         };
         [run(drawn, setter.theme.bar()), run(String::from(" "), setter.theme.text())]
     }
