@@ -11,6 +11,8 @@ pub mod text;
 
 pub mod names;
 
+pub mod messages;
+
 pub mod chronicle;
 
 pub mod map;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 use annals::layout::{AxisRow, Window, axis_rows};
+use annals::messages::Interface;
 use annals::text::columns;
 use annals::time::{CalendarView, Calendars, DateStyle, Dating, Reckoning, SECONDS_PER_DAY, When};
 
@@ -34,8 +35,8 @@ fn axes(width: u16, style: DateStyle) -> String {
     for (zoom, seconds) in ZOOMS {
         for calendars in CALENDARS {
             let window = Window::new(middle.plus(-seconds / 2), middle.plus(seconds - seconds / 2));
-            drawn.push(format!("{zoom} · {}", calendars.name()));
-            let rows = axis_rows(Dating { calendars, style }, Julian, window.on(width), 2);
+            drawn.push(format!("{zoom} · {}", Interface::En.calendars(calendars)));
+            let rows = axis_rows(Dating { calendars, style, eras: style }, Julian, window.on(width), 2);
             drawn.extend(rows.iter().map(|row| format!("│{}│", line(row, width))));
         }
     }

@@ -32,7 +32,7 @@ fn the_picture_is_the_screen() {
 
 #[test]
 fn the_example_in_the_readme_is_a_chronicle() {
-    let start = README.find("```ron\n").unwrap() + "```ron\n".len();
+    let start = README.find("```ron\n#!").unwrap() + "```ron\n".len();
     let end = start + README[start..].find("```").unwrap();
     let loaded = annals::format::load(&README.as_bytes()[start..end]);
     assert!(loaded.is_ok_and(|loaded| loaded.warnings.is_empty()));

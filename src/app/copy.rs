@@ -2,16 +2,15 @@
 
 use super::{App, Outcome};
 use crate::chronicle::card::{Markup, Subject, card};
-use crate::text;
+use crate::messages::Message;
 
 impl App {
     /// The card that is shown as text, with where it comes from; the footer says that it was sent.
     pub(super) fn copy(&mut self, markup: Markup) -> Outcome {
         let subject = self.trail.page().subject;
         let copied = format!("{}\n{}\n", card(self.reader(), subject).text(markup), self.origin(subject));
-        let count = text::thousands(i64::try_from(copied.chars().count()).unwrap_or(i64::MAX));
-        let form = if markup == Markup::Markdown { "Markdown" } else { "plain text" };
-        self.notice = Some(format!("sent to the clipboard as {form}: {count} characters"));
+        let form = if markup == Markup::Markdown { Message::CopiedMarkdown } else { Message::CopiedText };
+        self.notice = Some(self.interface.count(form, copied.chars().count()));
         Outcome::Copy(copied)
     }
 
@@ -19,8 +18,11 @@ impl App {
     fn origin(&self, subject: Subject) -> String {
         let title = self.chronicle.title.shown(self.choice.main, &self.chronicle.languages).text;
         match subject {
-            Subject::Chronicle => format!("From the chronicle “{title}”."),
-            Subject::Thing(of) => format!("From the chronicle “{title}”, {}.", self.chronicle.id(of)),
+            Subject::Chronicle => self.interface.fill(Message::CopiedFrom, &[("title", title)]),
+            Subject::Thing(of) => {
+                let parts = [("title", title), ("id", self.chronicle.id(of))];
+                self.interface.fill(Message::CopiedFromThing, &parts)
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::action::{Action, BINDINGS, Binding, Group};
 use super::key::Key;
 use super::map::ON_THE_MAP;
+use crate::messages::{Interface, Message};
 
 /// What a key asks for.
 pub fn action_for(key: Key) -> Option<Action> {
@@ -20,15 +21,14 @@ pub fn action_for(key: Key) -> Option<Action> {
 
 /// What the footer says of the actions that are of use now: keys and a word, a pair of opposite actions as one
 /// (`j/k event`).
-pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, &'static str)> {
-    let hinted = BINDINGS.iter().filter(|binding| !binding.hint.is_empty() && useful(binding.action));
-    joined(hinted.map(|binding| (first_key(binding), binding.hint)))
+pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, Message)> {
+    let hinted = BINDINGS.iter().filter(|binding| useful(binding.action));
+    joined(hinted.filter_map(|binding| Some((first_key(binding), binding.hint?))))
 }
 
 /// What the footer says while the map is open.
-pub fn map_hints() -> Vec<(String, &'static str)> {
-    let hinted = ON_THE_MAP.iter().filter(|meaning| !meaning.hint.is_empty());
-    joined(hinted.filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint))))
+pub fn map_hints() -> Vec<(String, Message)> {
+    joined(ON_THE_MAP.iter().filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint?))))
 }
 
 /// The line of the table for an action.
@@ -41,8 +41,8 @@ fn first_key(binding: &Binding) -> &'static str {
 }
 
 /// Keys that stand for one word in a row as one hint.
-fn joined(words: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(String, &'static str)> {
-    let mut hints: Vec<(String, &'static str)> = Vec::new();
+fn joined(words: impl Iterator<Item = (&'static str, Message)>) -> Vec<(String, Message)> {
+    let mut hints: Vec<(String, Message)> = Vec::new();
     for (key, hint) in words {
         match hints.last_mut().filter(|(_, word)| *word == hint) {
             Some((keys, _)) => {
@@ -65,12 +65,12 @@ pub fn bindings_markdown() -> String {
     };
     for group in Group::ALL {
         for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-            row(binding.keys, binding.description);
+            row(binding.keys, Interface::En.say(binding.description));
         }
     }
-    for meaning in ON_THE_MAP.iter().filter(|meaning| !meaning.description.is_empty()) {
+    for (meaning, description) in ON_THE_MAP.iter().filter_map(|meaning| Some((meaning, meaning.description?))) {
         let keys = binding(meaning.action).map_or(&[][..], |binding| binding.keys);
-        row(keys, &format!("on the map: {}", meaning.description));
+        row(keys, &format!("on the map: {}", Interface::En.say(description)));
     }
     table
 }
@@ -93,6 +93,6 @@ mod tests {
 
     #[test]
     fn opposite_actions_share_a_hint() {
-        assert_eq!(hints(|_| true).first(), Some(&(String::from("j/k"), "event")));
+        assert_eq!(hints(|_| true).first(), Some(&(String::from("j/k"), Message::HintEvent)));
     }
 }

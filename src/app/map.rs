@@ -5,42 +5,43 @@ use crate::chronicle::Ref;
 use crate::chronicle::card::Subject;
 use crate::format::embedded_map;
 use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
+use crate::messages::Message;
 
 /// What an action means while the map is open.
 #[derive(Debug, Clone, Copy)]
 pub struct MapMeaning {
     /// The action.
     pub action: Action,
-    /// What it does there, in a few words; empty if that goes without saying.
-    pub description: &'static str,
-    /// A word for the footer; empty if the footer leaves it out.
-    pub hint: &'static str,
+    /// What it does there, unless that goes without saying.
+    pub description: Option<Message>,
+    /// A word for the footer, unless the footer leaves it out.
+    pub hint: Option<Message>,
 }
 
-const fn mean(action: Action, description: &'static str, hint: &'static str) -> MapMeaning {
+const fn mean(action: Action, description: Option<Message>, hint: Option<Message>) -> MapMeaning {
     MapMeaning { action, description, hint }
 }
 
 /// What actions mean on the map, in the order of its footer; the keys are those of [`super::BINDINGS`].
 pub const ON_THE_MAP: &[MapMeaning] = &[
-    mean(Action::NextLink, "next place", "place"),
-    mean(Action::PreviousLink, "place before", ""),
-    mean(Action::OpenCard, "the card of the place", "open"),
-    mean(Action::PanLeft, "to the west", "pan"),
-    mean(Action::NextEvent, "to the south", "pan"),
-    mean(Action::PreviousEvent, "to the north", "pan"),
-    mean(Action::PanRight, "to the east", "pan"),
-    mean(Action::ZoomIn, "", "zoom"),
-    mean(Action::ZoomOut, "", "zoom"),
-    mean(Action::PageDown, "next event", "event"),
-    mean(Action::PageUp, "event before", "event"),
-    mean(Action::FitFocus, "fit the selected event", ""),
-    mean(Action::FitAll, "fit every place", "all"),
-    mean(Action::Centre, "bring the selected place to the middle", ""),
-    mean(Action::NextLanguage, "", "language"),
-    mean(Action::Map, "", "close"),
-    mean(Action::Help, "", "help"),
-    mean(Action::Quit, "", "quit"),
+    mean(Action::NextLink, Some(Message::MapNextPlace), Some(Message::HintPlace)),
+    mean(Action::PreviousLink, Some(Message::MapPreviousPlace), None),
+    mean(Action::OpenCard, Some(Message::MapOpenCard), Some(Message::HintOpen)),
+    mean(Action::PanLeft, Some(Message::MapWest), Some(Message::HintPan)),
+    mean(Action::NextEvent, Some(Message::MapSouth), Some(Message::HintPan)),
+    mean(Action::PreviousEvent, Some(Message::MapNorth), Some(Message::HintPan)),
+    mean(Action::PanRight, Some(Message::MapEast), Some(Message::HintPan)),
+    mean(Action::ZoomIn, None, Some(Message::HintZoom)),
+    mean(Action::ZoomOut, None, Some(Message::HintZoom)),
+    mean(Action::PageDown, Some(Message::MapNextEvent), Some(Message::HintEvent)),
+    mean(Action::PageUp, Some(Message::MapPreviousEvent), Some(Message::HintEvent)),
+    mean(Action::FitFocus, Some(Message::MapFitEvent), None),
+    mean(Action::FitAll, Some(Message::MapFitAll), Some(Message::HintAll)),
+    mean(Action::Centre, Some(Message::MapCentre), None),
+    mean(Action::NextLanguage, None, Some(Message::HintLanguage)),
+    mean(Action::Map, None, Some(Message::HintClose)),
+    mean(Action::Help, None, Some(Message::HintHelp)),
+    mean(Action::Quit, None, Some(Message::HintQuit)),
 ];
 
 /// What the reader has set the map to. It holds for one card; another one has a map of its own.

@@ -34,6 +34,7 @@ use crate::chronicle::card::{Reader, Subject};
 use crate::chronicle::{Chronicle, Ref};
 use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;
+use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId};
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
@@ -74,7 +75,7 @@ pub struct Seen {
 }
 
 /// What a card is laid out for: languages, calendars, what has the screen, columns.
-pub type LaidOut = (Choice, Calendars, Spread, u16);
+pub type LaidOut = (Choice, Interface, Calendars, Spread, u16);
 
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -126,6 +127,8 @@ pub struct App {
     pub window: Window,
     /// The languages of names.
     pub choice: Choice,
+    /// The language of whatever is not the chronicle's own.
+    pub interface: Interface,
     /// The calendars of dates.
     pub calendars: Calendars,
     /// The card that the side panel shows, and the way to it.
@@ -175,6 +178,7 @@ impl App {
             selected: chronicle.opening_event(),
             window: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
+            interface: Interface::default(),
             calendars: calendars::opening(&chronicle),
             trail: Trail::default(),
             focus: Pane::default(),
@@ -197,15 +201,20 @@ impl App {
         }
     }
 
-    /// How dates are shown: in the calendars chosen, in the way of the language of names.
+    /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
     pub fn dating(&self) -> Dating {
-        let style = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
-        Dating { calendars: self.calendars, style }
+        let eras = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
+        Dating { calendars: self.calendars, style: self.interface.date_style(), eras }
     }
 
     /// The reader of the cards.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { dating: self.dating(), ..Reader::new(&self.chronicle, self.choice) }
+        Reader { dating: self.dating(), interface: self.interface, ..Reader::new(&self.chronicle, self.choice) }
+    }
+
+    /// The words of the interface for something.
+    pub fn say(&self, message: Message) -> &'static str {
+        self.interface.say(message)
     }
 
     /// Has the very first frame count the rows of the card: for a frame that nobody waits for.
@@ -215,7 +224,7 @@ impl App {
 
     /// What the card is laid out for.
     pub fn laid_out(&self, columns: u16) -> LaidOut {
-        (self.choice, self.calendars, self.spread, columns)
+        (self.choice, self.interface, self.calendars, self.spread, columns)
     }
 
     /// Selects an event, brings it into view and shows its card; a place past the end is the last event.

@@ -74,6 +74,7 @@ impl App {
             Action::PreviousLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, -1),
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
+            Action::NextInterface => self.interface = self.interface.next(),
             Action::NextCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, 1),
             Action::PreviousCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, -1),
             Action::NextLink

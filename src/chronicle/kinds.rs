@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::messages::Message;
+
 /// What sort of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
@@ -25,24 +27,43 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Event,
+        Self::War,
+        Self::Battle,
+        Self::Siege,
+        Self::Treaty,
+        Self::Diplomacy,
+        Self::Court,
+        Self::Succession,
+        Self::Disaster,
+        Self::Founding,
+        Self::Birth,
+        Self::Death,
+        Self::Work,
+        Self::Discovery,
+        Self::Journey,
+    ];
+
+    /// What the interface calls it.
+    pub fn message(self) -> Message {
         match self {
-            Self::Event => "Event",
-            Self::War => "War",
-            Self::Battle => "Battle",
-            Self::Siege => "Siege",
-            Self::Treaty => "Treaty",
-            Self::Diplomacy => "Diplomacy",
-            Self::Court => "Court",
-            Self::Succession => "Succession",
-            Self::Disaster => "Disaster",
-            Self::Founding => "Founding",
-            Self::Birth => "Birth",
-            Self::Death => "Death",
-            Self::Work => "Work",
-            Self::Discovery => "Discovery",
-            Self::Journey => "Journey",
+            Self::Event => Message::KindEvent,
+            Self::War => Message::KindWar,
+            Self::Battle => Message::KindBattle,
+            Self::Siege => Message::KindSiege,
+            Self::Treaty => Message::KindTreaty,
+            Self::Diplomacy => Message::KindDiplomacy,
+            Self::Court => Message::KindCourt,
+            Self::Succession => Message::KindSuccession,
+            Self::Disaster => Message::KindDisaster,
+            Self::Founding => Message::KindFounding,
+            Self::Birth => Message::KindBirth,
+            Self::Death => Message::KindDeath,
+            Self::Work => Message::KindWork,
+            Self::Discovery => Message::KindDiscovery,
+            Self::Journey => Message::KindJourney,
         }
     }
 }
@@ -60,14 +81,14 @@ pub enum SpanKind {
 }
 
 impl SpanKind {
-    /// The word for it.
-    pub fn word(self) -> &'static str {
+    /// What the interface calls it.
+    pub fn message(self) -> Message {
         match self {
-            Self::Period => "period",
-            Self::Reign => "reign",
-            Self::Regime => "regime",
-            Self::War => "war",
-            Self::Siege => "siege",
+            Self::Period => Message::SpanPeriod,
+            Self::Reign => Message::SpanReign,
+            Self::Regime => Message::SpanRegime,
+            Self::War => Message::SpanWar,
+            Self::Siege => Message::SpanSiege,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 use crate::time::Reckoning;
 
@@ -43,27 +44,37 @@ pub(super) struct ViewArguments {
     #[arg(long, value_name = "TAG")]
     pub(super) gloss: Option<String>,
 
+    /// The language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi; the locale's if left out
+    #[arg(long, value_name = "TAG")]
+    pub(super) ui: Option<String>,
+
     /// Where to begin: the id of an event, or a date
     #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
     pub(super) at: Option<String>,
 
-    /// Whether to use colours
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: ColourChoice,
+    /// Whether to use colours (auto if left out)
+    #[arg(long, value_name = "WHEN")]
+    pub(super) color: Option<ColourChoice>,
 
-    /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto` asks it
-    #[arg(long, value_name = "WIDTH", default_value = "auto")]
-    pub(super) ambiguous: AmbiguousChoice,
+    /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it
+    #[arg(long, value_name = "WIDTH")]
+    pub(super) ambiguous: Option<AmbiguousChoice>,
 
     /// Draw without lines, blocks and other shapes
     #[arg(long)]
     pub(super) ascii: bool,
+
+    /// Settings to read in place of annals/config.ron in the folder of configurations
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum AmbiguousChoice {
     /// As the terminal says; one column where there is none.
+    #[default]
     Auto,
     /// One column.
     Narrow,
@@ -72,9 +83,11 @@ pub(super) enum AmbiguousChoice {
 }
 
 /// Whether to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(super) enum ColourChoice {
     /// Unless `NO_COLOR` is set.
+    #[default]
     Auto,
     /// In any case.
     Always,

@@ -8,15 +8,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::arguments::{FrameArguments, FrameKind};
+use super::config::Config;
 use super::{UsageError, view};
 use crate::app::{App, Key, parse_keys};
 use crate::ui::{Picture, Theme, draw, picture};
 
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
-    let mut app = view::app(&arguments.view)?;
+    let config = Config::read(arguments.view.config.as_deref())?;
+    let mut app = view::app(&arguments.view, &config)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let theme = view::theme(&arguments.view);
+    let theme = view::theme(&arguments.view, &config);
     let buffer = frame_after(&mut app, theme, arguments.size, &keys);
     let kind = match arguments.kind {
         FrameKind::Text => Picture::Text,

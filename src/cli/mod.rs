@@ -4,6 +4,7 @@
 
 mod arguments;
 mod check;
+mod config;
 mod date;
 mod frame;
 mod keys;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 
 use super::arguments::{AmbiguousChoice, ViewArguments};
+use super::config::Config;
 use super::mouse::Presses;
 use super::state::Memory;
 use super::{keys, view};
@@ -20,7 +21,8 @@ use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
 pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
-    let mut app = view::app(arguments)?;
+    let config = Config::read(arguments.config.as_deref())?;
+    let mut app = view::app(arguments, &config)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
         let mut out = BufWriter::new(io::stdout().lock());
@@ -30,20 +32,22 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         return Ok(ExitCode::SUCCESS);
     }
     let memory = if no_state { None } else { Memory::of_user() };
-    // Who names languages on the command line wants these.
-    if let Some(memory) = memory.as_ref().filter(|_| arguments.lang.is_none() && arguments.gloss.is_none()) {
-        memory.recall(&mut app);
+    // Who names languages wants these, and not those of the last time.
+    if let Some(memory) = &memory {
+        let names = [&arguments.lang, &arguments.gloss, &config.lang, &config.gloss].into_iter().all(Option::is_none);
+        let interface = arguments.ui.is_none() && config.ui.is_none();
+        memory.recall(&mut app, names, interface);
     }
-    let before = app.choice;
+    let before = (app.choice, app.interface);
     let mut program = Interactive {
         app,
-        theme: view::theme(arguments),
-        measure: arguments.ambiguous == AmbiguousChoice::Auto,
+        theme: view::theme(arguments, &config),
+        measure: view::ambiguous(arguments, &config) == AmbiguousChoice::Auto,
         presses: Presses::default(),
         since_shown: Duration::ZERO,
     };
     let status = terminal::run(&mut program)?;
-    if let Some(memory) = memory.filter(|_| program.app.choice != before) {
+    if let Some(memory) = memory.filter(|_| (program.app.choice, program.app.interface) != before) {
         memory.keep(&program.app);
     }
     Ok(ExitCode::from(status))

@@ -1,17 +1,16 @@
-//! What is remembered from one time to the next: the languages of names that a reader has chosen.
+//! What is remembered from one time to the next: the languages of names and of the interface that a reader has chosen.
 //!
-//! One small file of two lines under `$XDG_STATE_HOME`. A home that is missing, or that nothing can be written to, is no
+//! One small file of three lines under `$XDG_STATE_HOME`. A home that is missing, or that nothing can be written to, is no
 //! trouble: then nothing is remembered.
 
 use std::env;
 use std::fs;
 use std::path::PathBuf;
 
+use super::view::NONE;
 use crate::app::App;
+use crate::messages::Interface;
 use crate::names::{Choice, Languages};
-
-/// The word for a gloss that is not wanted.
-const NONE: &str = "none";
 
 /// Where the languages are kept.
 pub(super) struct Memory {
@@ -31,16 +30,20 @@ impl Memory {
         Some(Self { file: state?.join("annals").join("names") })
     }
 
-    /// Takes up the languages that were chosen the last time, as far as the chronicle has them.
-    pub(super) fn recall(&self, app: &mut App) {
-        if let Ok(kept) = fs::read_to_string(&self.file) {
+    /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
+    pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
+        let Ok(kept) = fs::read_to_string(&self.file) else { return };
+        if names {
             app.choice = read(&kept, &app.chronicle.languages, app.choice);
+        }
+        if interface {
+            app.interface = kept.lines().nth(2).and_then(Interface::nearest).unwrap_or(app.interface);
         }
     }
 
     /// Remembers the languages.
     pub(super) fn keep(&self, app: &App) {
-        let kept = write(&app.chronicle.languages, app.choice);
+        let kept = format!("{}{}\n", write(&app.chronicle.languages, app.choice), app.interface.tag());
         // Whoever cannot write there does without.
         let _ = self.file.parent().map(fs::create_dir_all);
         let _ = fs::write(&self.file, kept);

@@ -9,16 +9,21 @@ use anyhow::{Context, Result};
 
 use super::UsageError;
 use super::arguments::{AmbiguousChoice, ColourChoice, ViewArguments};
+use super::config::Config;
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::{self, MapFile, Report};
 use crate::map::BaseMap;
+use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::{self, Ambiguous};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
 pub(super) const STANDARD_INPUT: &str = "<standard input>";
+
+/// The word for a gloss that is not wanted.
+pub(super) const NONE: &str = "none";
 
 /// A file whose chronicle could not be read, with the report already rendered.
 #[derive(Debug, thiserror::Error)]
@@ -28,45 +33,67 @@ pub(super) struct DataError {
     report: String,
 }
 
-/// Opens what was asked for.
-pub(super) fn app(arguments: &ViewArguments) -> Result<App> {
+/// Opens what was asked for; what is not said follows the settings, then the locale.
+pub(super) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     let (chronicle, own_map) = chronicle(arguments.file.as_deref())?;
-    let wanted: Vec<String> = match &arguments.lang {
-        Some(_) => Vec::new(),
-        None => sys_locale::get_locales().collect(),
-    };
-    let mut app = App::new(Arc::new(chronicle), &wanted);
+    let locales: Vec<String> = sys_locale::get_locales().collect();
+    let wanted: Vec<String> = config.lang.iter().chain(&locales).cloned().collect();
+    let mut app = App::new(Arc::new(chronicle), if arguments.lang.is_some() { &[] } else { &wanted });
     app.own_map = own_map.map(Arc::new);
-    if let Some(tag) = &arguments.lang {
-        app.choice.main = language(&app.chronicle, tag)?;
-        if app.choice.gloss == Some(app.choice.main) {
-            app.choice.gloss = app.chronicle.languages.iter().find(|language| *language != app.choice.main);
-        }
-    }
-    match arguments.gloss.as_deref() {
-        Some("none") => app.choice.gloss = None,
-        Some(tag) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
-        None => {}
-    }
+    app.interface = interface(arguments, config, &locales)?;
+    choose_names(&mut app, arguments, config)?;
     if let Some(at) = &arguments.at {
         go_to(&mut app, at)?;
     }
     Ok(app)
 }
 
-/// The theme that the arguments and `NO_COLOR` ask for; from here on strings are as wide as the arguments say.
-pub(super) fn theme(arguments: &ViewArguments) -> Theme {
-    text::set_ambiguous(match arguments.ambiguous {
+/// Chooses the languages of names. A chronicle need not have those of the settings, but those of the command line.
+fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Result<()> {
+    if let Some(tag) = &arguments.lang {
+        app.choice.main = language(&app.chronicle, tag)?;
+        if app.choice.gloss == Some(app.choice.main) {
+            app.choice.gloss = app.chronicle.languages.iter().find(|language| *language != app.choice.main);
+        }
+    }
+    match (arguments.gloss.as_deref(), config.gloss.as_deref()) {
+        (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
+        (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
+        (None, Some(tag)) => app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss),
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// The language of the interface.
+fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> Result<Interface> {
+    let Some(tag) = arguments.ui.as_ref().or(config.ui.as_ref()) else {
+        return Ok(locales.iter().find_map(|locale| Interface::nearest(locale)).unwrap_or_default());
+    };
+    Interface::nearest(tag).ok_or_else(|| {
+        let known = Interface::ALL.map(Interface::tag).join(", ");
+        UsageError(format!("the interface does not speak `{tag}`; it speaks {known}")).into()
+    })
+}
+
+/// The theme that the arguments, the settings and `NO_COLOR` ask for; from here on strings are as wide as they say.
+pub(super) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
+    text::set_ambiguous(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
     });
     let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = Theme::new(match arguments.color {
+    let theme = Theme::new(match arguments.color.or(config.color).unwrap_or_default() {
         ColourChoice::Never => Colours::None,
         ColourChoice::Auto if no_colour => Colours::None,
         ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
     });
-    if arguments.ascii { theme.without_shapes() } else { theme }
+    if arguments.ascii || config.ascii { theme.without_shapes() } else { theme }
+}
+
+/// How wide ambiguous characters are said to be.
+pub(super) fn ambiguous(arguments: &ViewArguments, config: &Config) -> AmbiguousChoice {
+    arguments.ambiguous.or(config.ambiguous).unwrap_or_default()
 }
 
 /// The chronicle, and the base map it names.

@@ -34,8 +34,9 @@ pub fn axis_rows(dating: Dating, own: CalendarView, columns: Columns<'_>, room: 
         rows.insert(0, own);
     }
     // The hours of a day are the same in all of them.
-    let row =
-        |(place, calendar)| row_of_steps(calendar, dating.style, columns, if place == 0 { 0 } else { SECONDS_PER_DAY });
+    let row = |(place, calendar)| {
+        row_of_steps(calendar, dating.style_of(calendar), columns, if place == 0 { 0 } else { SECONDS_PER_DAY })
+    };
     rows.into_iter().take(room).enumerate().map(row).collect()
 }
 

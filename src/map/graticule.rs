@@ -1,8 +1,9 @@
-//! The net of latitudes and longitudes, and how coordinates are written.
+//! The net of latitudes and longitudes.
 
 use super::Projection;
 use super::projection::{Spot, whole, wrapped};
 use super::raster::{Layer, Raster};
+use crate::messages::Interface;
 
 /// What a line of the graticule is called, at the edge of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ const SPARSE: u16 = 6;
 const APART: f64 = 10.0;
 
 /// Draws the net and returns what its lines are called, along the left edge and the upper one.
-pub(super) fn draw(projection: &Projection, raster: &mut Raster) -> Vec<EdgeLabel> {
+pub(super) fn draw(projection: &Projection, interface: Interface, raster: &mut Raster) -> Vec<EdgeLabel> {
     let (per_row, per_column) = projection.degrees_to_a_cell();
     let (columns, rows) = projection.cells();
     let mut labels = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn draw(projection: &Projection, raster: &mut Raster) -> Vec<EdgeLabe
     for line in multiples(south, north, step) {
         let (_, down) = projection.dots(Spot { latitude: line, longitude: 0.0 });
         (0..whole(width)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((at, whole(down)), Layer::Graticule));
-        labels.push(EdgeLabel { column: 0, row: whole(down) / 4, text: latitude(line, 0) });
+        labels.push(EdgeLabel { column: 0, row: whole(down) / 4, text: interface.latitude(line) });
     }
     // From the middle, since the left edge of a map of the whole world has no longitude of its own.
     let reach = f64::from(columns) * per_column / 2.0;
@@ -48,7 +49,7 @@ pub(super) fn draw(projection: &Projection, raster: &mut Raster) -> Vec<EdgeLabe
     for line in multiples(middle - reach, middle + reach, step) {
         let (right, _) = projection.dots(Spot { latitude: 0.0, longitude: wrapped(line) });
         (0..whole(height)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((whole(right), at), Layer::Graticule));
-        labels.push(EdgeLabel { column: whole(right) / 2, row: 0, text: longitude(wrapped(line), 0) });
+        labels.push(EdgeLabel { column: whole(right) / 2, row: 0, text: interface.longitude(wrapped(line)) });
     }
     labels
 }
@@ -63,25 +64,4 @@ fn multiples(from: f64, to: f64, step: f64) -> impl Iterator<Item = f64> {
     let first = (from / step).ceil();
     let count = whole(((to / step).floor() - first + 1.0).max(0.0));
     (0..count).map(move |place| (first + f64::from(place)) * step)
-}
-
-/// Coordinates as they are read: `34.80° N 114.35° E`, with as many digits after the point as are asked for.
-pub fn written(spot: Spot, digits: usize) -> String {
-    format!("{} {}", latitude(spot.latitude, digits), longitude(spot.longitude, digits))
-}
-
-fn latitude(degrees: f64, digits: usize) -> String {
-    with_letter(degrees, digits, ["N", "S"])
-}
-
-fn longitude(degrees: f64, digits: usize) -> String {
-    with_letter(degrees, digits, ["E", "W"])
-}
-
-/// Degrees with one of two letters, naught with none; at least one digit more where those asked for would hide a part.
-fn with_letter(degrees: f64, digits: usize, letters: [&str; 2]) -> String {
-    let letter = if degrees == 0.0 { "" } else { letters[usize::from(degrees < 0.0)] };
-    let size = degrees.abs();
-    let whole = digits > 0 || size.fract() == 0.0;
-    if whole { format!("{size:.digits$}°{letter}") } else { format!("{size}°{letter}") }
 }

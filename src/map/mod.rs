@@ -18,7 +18,7 @@ mod ways;
 mod tests;
 
 pub use base::{BaseLine, BaseMap, Feature};
-pub use graticule::{EdgeLabel, written};
+pub use graticule::EdgeLabel;
 pub use labels::SiteLabel;
 pub use projection::{Projection, Spot};
 pub use raster::{DotCell, Layer};

@@ -8,6 +8,7 @@ use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way, graticule, scale,
 };
 use crate::chronicle::{Chronicle, Ref};
+use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text;
 
@@ -30,6 +31,8 @@ pub struct SketchRequest<'a> {
     pub selected: Option<u32>,
     /// Ways to draw.
     pub ways: &'a [Way],
+    /// The language of its degrees.
+    pub interface: Interface,
     /// True if the net of latitudes and longitudes is called by its degrees.
     pub degrees: bool,
 }
@@ -93,7 +96,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let SketchRequest { columns, rows, .. } = request;
     let projection = Projection::fit(request.view, columns, rows);
     let mut raster = Raster::new(columns, rows);
-    let degrees = graticule::draw(&projection, &mut raster);
+    let degrees = graticule::draw(&projection, request.interface, &mut raster);
     let has_base = draw_base(request.base, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows);

@@ -52,18 +52,6 @@ fn places_on_both_sides_of_the_antimeridian_are_near() {
 }
 
 #[test]
-fn coordinates_are_written_as_they_are_read() {
-    for (at, digits, expected) in [
-        (spot(34.797, 114.348), 2, "34.80°N 114.35°E"),
-        (spot(-33.9, -70.7), 1, "33.9°S 70.7°W"),
-        (spot(0.0, 0.0), 0, "0° 0°"),
-        (spot(0.5, -0.25), 0, "0.5°N 0.25°W"),
-    ] {
-        assert_eq!(written(at, digits), expected);
-    }
-}
-
-#[test]
 fn a_name_is_cut_before_what_explains_it() {
     for (name, expected) in [
         ("Bianjing (Kaifeng)", "Bianjing"),

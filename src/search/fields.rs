@@ -63,12 +63,9 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut
     for other in also(chronicle, of) {
         visit_all(Field::Also, &other.name, visit);
     }
-    let kind = |kind: &'static str| (Field::Kind, LanguageId::FIRST, kind);
     match of {
         Ref::Event(index) => {
             let Some(event) = chronicle.events.get(index as usize) else { return };
-            let (field, language, word) = kind(event.kind.word());
-            visit(field, language, word);
             if let Some(date) = &event.as_written {
                 visit(Field::AsWritten, LanguageId::FIRST, date);
             }

@@ -30,7 +30,7 @@ pub struct Hit {
     pub field: Field,
     /// The language of that part.
     pub language: LanguageId,
-    /// The name that matched, or the words around the match.
+    /// The name that matched, or the words around the match; empty for a date and the sort of an event.
     pub words: String,
     /// How well, from 1 up.
     score: u32,
@@ -139,9 +139,9 @@ impl Search {
                 *best = (*best).max(word.score(field, named, scratch).unwrap_or(0));
             }
         });
-        whole = whole.max(date_score(chronicle, of, &self.query.whole));
+        whole = whole.max(told_score(chronicle, of, &self.query.whole).0);
         for (best, word) in each.iter_mut().zip(several) {
-            *best = (*best).max(date_score(chronicle, of, word));
+            *best = (*best).max(told_score(chronicle, of, word).0);
         }
         let worst = each.into_iter().min().filter(|worst| *worst > 0).map(|worst| worst.saturating_sub(60).max(1));
         Some(whole).filter(|whole| *whole > 0).or(worst)
@@ -165,9 +165,9 @@ impl Search {
                 best = Some((score, Place { field, language, text: text.to_owned() }));
             }
         });
-        let dated = date_score(chronicle, of, word);
-        if dated > 0 && best.as_ref().is_none_or(|(known, _)| dated > *known) {
-            return Some(Place { field: Field::Date, language: LanguageId::FIRST, text: String::new() });
+        let (told, field) = told_score(chronicle, of, word);
+        if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
+            return Some(Place { field, language: LanguageId::FIRST, text: String::new() });
         }
         best.map(|(_, place)| place)
     }
@@ -201,11 +201,16 @@ struct Place {
     text: String,
 }
 
-/// How well the date of an event answers a word that is one; 0 if it does not.
-fn date_score(chronicle: &Chronicle, of: Ref, word: &Word) -> u32 {
-    let Ref::Event(index) = of else { return 0 };
-    let start = chronicle.event(index as usize).map(|event| event.when.extent().start());
-    start.and_then(|start| word.score_date(start)).unwrap_or(0)
+/// How well the date or the sort of an event answers a word, whichever does better; 0 if neither does.
+fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
+    let event = match of {
+        Ref::Event(index) => chronicle.event(index as usize),
+        _ => None,
+    };
+    let Some(event) = event else { return (0, Field::Date) };
+    let dated = word.score_date(event.when.extent().start()).unwrap_or(0);
+    let sort = word.score_kind(event.kind);
+    if sort > dated { (sort, Field::Kind) } else { (dated, Field::Date) }
 }
 
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.

@@ -6,6 +6,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use super::fields::Field;
 use super::fold::{find, fold, fold_into};
 use super::{han, pinyin};
+use crate::chronicle::EventKind;
+use crate::messages::Interface;
 use crate::time::{Moment, Reckoning, When, read};
 
 /// What is searched for: the whole of it, and its words one by one.
@@ -26,6 +28,8 @@ pub(super) struct Word {
     letters: Option<String>,
     /// Of a word that is a date: from when to when.
     extent: Option<(Moment, Moment)>,
+    /// How well what each sort of event is called answers, in the order of [`EventKind::ALL`].
+    kinds: [u32; EventKind::ALL.len()],
     /// What a perfect match scores with the fuzzy matcher; nothing for a word too short to be guessed at.
     perfect: Option<u16>,
 }
@@ -80,7 +84,23 @@ impl Word {
         let letters =
             Some(letters).filter(|letters| letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase()));
         let finder = Finder::new(&folded).into_owned();
-        Self { folded, finder, letters, extent, perfect }
+        let mut word = Self { folded, finder, letters, extent, kinds: [0; EventKind::ALL.len()], perfect };
+        word.kinds = EventKind::ALL.map(|kind| word.score_words_for(kind, scratch));
+        word
+    }
+
+    /// How well the best of the words answers that the interface has for a sort of event in its languages.
+    fn score_words_for(&self, kind: EventKind, scratch: &mut Scratch) -> u32 {
+        let scores = Interface::ALL.into_iter().filter_map(|interface| {
+            scratch.take(interface.say(kind.message()));
+            self.score(Field::Kind, false, scratch)
+        });
+        scores.max().unwrap_or(0)
+    }
+
+    /// How well the sort of an event answers; 0 if it does not.
+    pub(super) fn score_kind(&self, kind: EventKind) -> u32 {
+        self.kinds[kind as usize]
     }
 
     /// How many bytes it has.

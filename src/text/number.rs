@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
-/// Writes a number with a comma between thousands: `200,000`.
-pub fn thousands(value: i64) -> String {
+/// Writes a number with something between its thousands: `200,000`.
+pub fn thousands(value: i64, between: &str) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut written = String::with_capacity(digits.len() + digits.len() / 3 + 1);
     if value < 0 {
@@ -9,7 +9,7 @@ pub fn thousands(value: i64) -> String {
     }
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            written.push(',');
+            written.push_str(between);
         }
         written.push(digit);
     }
@@ -32,7 +32,7 @@ mod tests {
             (-1_234_567, "-1,234,567"),
             (i64::MIN, "-9,223,372,036,854,775,808"),
         ] {
-            assert_eq!(thousands(value), expected);
+            assert_eq!(thousands(value, ","), expected);
         }
     }
 }

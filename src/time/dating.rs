@@ -22,8 +22,10 @@ pub struct Calendars {
 pub struct Dating {
     /// In which calendars.
     pub calendars: Calendars,
-    /// In the way of which language.
+    /// In the way of which language: that of the interface.
     pub style: DateStyle,
+    /// The way of dates by eras, whose names are names as others are: that of their language.
+    pub eras: DateStyle,
 }
 
 /// A date in words, and the calendar they are of.
@@ -67,15 +69,6 @@ impl Calendars {
     pub fn iter(self) -> impl Iterator<Item = CalendarView> {
         std::iter::once(self.main).chain(self.beside)
     }
-
-    /// What the two are called: "Julian · Song 宋".
-    pub fn name(self) -> String {
-        let name = |calendar: CalendarView| {
-            let sign = if calendar.is_lunisolar() { format!(" {}", calendar.short_name()) } else { String::new() };
-            format!("{}{sign}", calendar.name())
-        };
-        self.iter().map(name).collect::<Vec<_>>().join(" · ")
-    }
 }
 
 fn reaches_some(calendar: CalendarView, days: &Range<Day>) -> bool {
@@ -84,11 +77,22 @@ fn reaches_some(calendar: CalendarView, days: &Range<Day>) -> bool {
 }
 
 impl Dating {
+    /// Dates in English.
+    pub fn new(calendars: Calendars) -> Self {
+        Self { calendars, style: DateStyle::En, eras: DateStyle::En }
+    }
+
+    /// The way of dates in a calendar.
+    pub fn style_of(self, calendar: CalendarView) -> DateStyle {
+        if calendar.is_lunisolar() { self.eras } else { self.style }
+    }
+
     /// A date in few columns, in the first calendar that reaches it; the digits' own where none does.
     pub fn short(self, when: &When) -> String {
         let own = CalendarView::of_reckoning(when.reckoning());
-        let reaching = self.calendars.iter().find(|calendar| write(when, *calendar, self.style).is_some());
-        write_short(when, reaching.unwrap_or(own), self.style)
+        let reaching = self.calendars.iter().find(|calendar| self.written(when, *calendar).is_some());
+        let calendar = reaching.unwrap_or(own);
+        write_short(when, calendar, self.style_of(calendar))
     }
 
     /// A date in the calendars shown, as far as they reach it; in the digits' own where none does.
@@ -112,7 +116,7 @@ impl Dating {
     }
 
     fn written(self, when: &When, calendar: CalendarView) -> Option<Written> {
-        Some(Written { text: write(when, calendar, self.style)?, calendar })
+        Some(Written { text: write(when, calendar, self.style_of(calendar))?, calendar })
     }
 }
 
@@ -142,26 +146,27 @@ mod tests {
 
     fn names(days: (&str, &str)) -> Vec<String> {
         let day = |text| when(text).extent().start().day();
-        Calendars::choices(Reckoning::Julian, &(day(days.0)..day(days.1))).into_iter().map(Calendars::name).collect()
+        let name = |calendars: Calendars| calendars.iter().map(CalendarView::name).collect::<Vec<_>>().join(" · ");
+        Calendars::choices(Reckoning::Julian, &(day(days.0)..day(days.1))).into_iter().map(name).collect()
     }
 
     #[test]
     fn a_chronicle_may_choose_among_the_calendars_that_reach_it() {
         let jingkang = [
-            "Julian · Song 宋",
-            "Julian · Jin 金",
-            "Julian · Liao 遼",
+            "Julian · Song",
+            "Julian · Jin",
+            "Julian · Liao",
             "Julian · Gregorian",
             "Julian",
-            "Song 宋",
-            "Jin 金",
-            "Liao 遼",
+            "Song",
+            "Jin",
+            "Liao",
             "Gregorian",
         ];
         assert_eq!(names(("1120", "1127")), jingkang);
         assert_eq!(
             names(("1126", "1127")),
-            jingkang.into_iter().filter(|name| !name.contains('遼')).collect::<Vec<_>>()
+            jingkang.into_iter().filter(|name| !name.contains("Liao")).collect::<Vec<_>>()
         );
         assert_eq!(names(("-0220", "-0205")), ["Julian · Gregorian", "Julian", "Gregorian"]);
     }
@@ -178,7 +183,7 @@ mod tests {
             ("1100-02-29", Calendars::two(Song, Gregorian), "1100-03-07", vec![Gregorian, Julian]),
             ("1126", Calendars::one(Song), "Xuanhe 7–Jingkang 1", vec![Song]),
         ] {
-            let dating = Dating { calendars, style: DateStyle::En };
+            let dating = Dating::new(calendars);
             assert_eq!(dating.short(&when(text)), short, "{text} {calendars:?}");
             let (head, tail) = (dating.long(&when(text)), dating.elsewhere(&when(text)));
             let shown: Vec<_> = head.into_iter().chain(tail).map(|line| line.calendar).collect();

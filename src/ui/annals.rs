@@ -8,6 +8,7 @@ use super::paint::{fill, put};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::Event;
+use crate::messages::Message;
 use crate::names::own_name;
 use crate::text;
 
@@ -22,7 +23,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let rows = usize::from(area.height);
     let events = &app.chronicle.events;
     if events.is_empty() {
-        put(buffer, area, 0, 2, "This chronicle has no events yet.", theme.dim());
+        put(buffer, area, 0, 2, app.say(Message::NoEvents), theme.dim());
     }
     let last_top = events.len().saturating_sub(rows);
     let top = app.selected.saturating_sub(rows / 2).min(last_top);

@@ -9,6 +9,7 @@ use super::{Theme, glyphs, lanes};
 use crate::app::{App, Places};
 use crate::chronicle::Ref;
 use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
+use crate::messages::Message;
 use crate::text;
 use crate::time::{CalendarView, DateStyle};
 
@@ -75,19 +76,23 @@ fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let (before, after) = app.timeline().starts_around(from);
     let row = area.height / 2;
     if let Some(before) = before {
-        let words = format!("{} {} earlier", glyphs::EARLIER, distance(from.since(before)));
+        let words = app.interface.fill(Message::Earlier, &[("distance", &distance(app, from.since(before)))]);
+        let words = format!("{} {words}", glyphs::EARLIER);
         put(buffer, area, row, 0, &words, theme.text());
     }
     if let Some(after) = after {
-        put_right(buffer, area, row, &format!("{} later {}", distance(after.since(to)), glyphs::LATER), theme.text());
+        let words = app.interface.fill(Message::Later, &[("distance", &distance(app, after.since(to)))]);
+        put_right(buffer, area, row, &format!("{words} {}", glyphs::LATER), theme.text());
     }
 }
 
 /// A length of time in the largest unit of which it has two.
-fn distance(seconds: i64) -> String {
-    const UNITS: [(i64, &str); 4] = [(31_556_952, "years"), (2_629_746, "months"), (86_400, "days"), (3_600, "hours")];
-    let (length, unit) = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length).unwrap_or((60, "minutes"));
-    format!("{} {unit}", text::thousands(seconds / length))
+fn distance(app: &App, seconds: i64) -> String {
+    const UNITS: [(i64, Message); 4] =
+        [(31_556_952, Message::Years), (2_629_746, Message::Months), (86_400, Message::Days), (3_600, Message::Hours)];
+    let unit = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length);
+    let (length, unit) = unit.unwrap_or((60, Message::Minutes));
+    app.interface.count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
 /// How much happened when, and the window between brackets.
@@ -107,13 +112,15 @@ fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, 0, last, glyphs::WINDOW.1, theme.strong());
 }
 
-/// What the calendar of a row is called in the gutter, if there is room.
+/// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
-    let name = match app.dating().style {
-        DateStyle::En | DateStyle::Vi => calendar.name(),
+    let name = app.interface.calendar(calendar);
+    let sign = match app.interface.date_style() {
+        DateStyle::En | DateStyle::Vi => "",
         _ => calendar.short_name(),
     };
-    if text::columns(name) < usize::from(columns) { name } else { "" }
+    let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
+    forms.into_iter().find(|form| text::columns(form) < usize::from(columns)).unwrap_or_default()
 }
 
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {

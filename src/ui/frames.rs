@@ -8,6 +8,7 @@ use super::{Theme, focused, glyphs};
 use crate::app::{App, SeenCard};
 use crate::chronicle::card::Subject;
 use crate::layout::{Pane, Panes, Spread};
+use crate::messages::Message;
 use crate::text;
 use crate::time::write_stretch;
 
@@ -17,25 +18,35 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
     if Panes::framed(places.left) {
         outline(theme, places.left, buffer);
         if places.chart.is_empty() {
-            title(theme, places.left, 0, "annals", focus == Pane::Annals, buffer);
+            title(theme, places.left, 0, app.say(Message::TitleAnnals), focus == Pane::Annals, buffer);
         } else {
             let (window, style) = (app.window, app.dating().style);
             let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
             let balance = match app.scale.step() {
                 (0, _) => String::new(),
-                (step, all) => format!("  balanced {step}/{all}"),
+                (step, all) => {
+                    let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
+                    format!("  {}", app.interface.fill(Message::Balanced, &parts))
+                }
             };
-            title(theme, places.left, 0, &format!("chart  {stretch}{balance}"), focus == Pane::Chart, buffer);
+            title(
+                theme,
+                places.left,
+                0,
+                &format!("{}  {stretch}{balance}", app.say(Message::TitleChart)),
+                focus == Pane::Chart,
+                buffer,
+            );
             divider(theme, places.divider, buffer);
-            title(theme, places.divider, 0, "annals", focus == Pane::Annals, buffer);
+            title(theme, places.divider, 0, app.say(Message::TitleAnnals), focus == Pane::Annals, buffer);
         }
     }
     if Panes::framed(places.right) {
         outline(theme, places.right, buffer);
         if app.spread == Spread::Story {
-            title(theme, places.right, 0, "story", true, buffer);
+            title(theme, places.right, 0, app.say(Message::TitleStory), true, buffer);
         } else {
-            title(theme, places.right, 0, app.trail.page().subject.word(&app.chronicle), focus == Pane::Card, buffer);
+            title(theme, places.right, 0, sort(app), focus == Pane::Card, buffer);
             way(app, theme, places.right, buffer);
         }
         if places.left.is_empty() && !places.divider.is_empty() {
@@ -44,10 +55,14 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
     }
 }
 
+/// The sort of thing that the card tells of.
+fn sort(app: &App) -> &'static str {
+    app.say(app.trail.page().subject.sort(&app.chronicle))
+}
+
 /// The names of the cards walked through, right of the title, the nearest first as far as there is room.
 fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
-    let word = app.trail.page().subject.word(&app.chronicle);
-    let mut column = u16::try_from(text::columns(word)).unwrap_or(0) + 3;
+    let mut column = u16::try_from(text::columns(sort(app))).unwrap_or(0) + 3;
     for subject in app.trail.before() {
         let name = match subject {
             Subject::Chronicle => app.chronicle.title.shown(app.choice.main, &app.chronicle.languages).text,
@@ -63,20 +78,20 @@ fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
 }
 
 /// Says at the foot of the card how much is below.
-pub(super) fn draw_card_position(theme: Theme, places: &Panes, card: &SeenCard, buffer: &mut Buffer) {
+pub(super) fn draw_card_position(app: &App, theme: Theme, places: &Panes, card: &SeenCard, buffer: &mut Buffer) {
     let frame = places.right;
     let below = card.rows.map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
     let words = match below {
         _ if !Panes::framed(frame) => return,
         Some(0) if card.top == 0 => return,
-        Some(0) => String::from(" end "),
-        Some(below) => format!(" {below} more "),
-        None => String::from(" more "),
+        Some(0) => app.say(Message::End).to_owned(),
+        Some(below) => app.interface.count(Message::MoreBelow, usize::from(below)),
+        None => app.say(Message::SomeBelow).to_owned(),
     };
     // What stands below the card within its frame has a line above it.
     let strip = places.left.is_empty() && !places.divider.is_empty();
     let foot = if strip { places.divider } else { Rect { y: frame.bottom() - 1, height: 1, ..frame } };
-    put_right(buffer, Rect { width: foot.width - 2, ..foot }, 0, &words, theme.dim());
+    put_right(buffer, Rect { width: foot.width - 2, ..foot }, 0, &format!(" {words} "), theme.dim());
 }
 
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {

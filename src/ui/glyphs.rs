@@ -6,6 +6,7 @@ use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
+use crate::messages::Message;
 use crate::text::{self, Ambiguous};
 
 /// Where an event certainly was going on.
@@ -112,39 +113,39 @@ pub(super) fn doubt(doubt: Doubt) -> Option<&'static str> {
 }
 
 /// The kinds behind each mark, for the legend.
-pub(super) const LEGEND: &[(&str, &str)] = &[
-    ("◆", "war, battle, siege"),
-    ("◇", "treaty, diplomacy"),
-    ("★", "succession, founding, birth"),
-    ("▲", "disaster, death"),
-    ("●", "court and other events"),
-    ("○", "work, discovery, journey"),
-    ("∙", "a small event whose name finds no room"),
-    ("▇▇▇", "as long as it lasted"),
-    ("▒▒▒", "as long as it may have lasted, or when it may have been"),
-    ("▇▇►", "it went on"),
-    ("▇▇?", "when it ended is not known"),
-    ("●~ ●? ●%", "about then; perhaps then; perhaps about then"),
-    ("━━━", "a reign"),
-    ("┄┄┄", "an era"),
-    ("───", "a war or another stretch"),
-    ("╍╍╍ ╌╌╌", "where a reign or a stretch may have been"),
-    ("▁▃▇", "how many events begin when, over the whole range"),
-    ("[▁▃]", "the part of it that the chart shows"),
-    ("+3", "events with no room; zoom in to see them"),
-    ("/", "found by a search; underlined in the chart"),
-    ("‹ ›", "led to the event of the card; came of it (underlined in the chart)"),
-    ("-", "tells of the person, place, time or work of the card"),
-    ("*", "a regular reading that no text attests"),
-    ("‹English›", "a name from another language; italic in the chart"),
+pub(super) const LEGEND: &[(&str, Message)] = &[
+    ("◆", Message::LegendFight),
+    ("◇", Message::LegendTreaty),
+    ("★", Message::LegendSuccession),
+    ("▲", Message::LegendDisaster),
+    ("●", Message::LegendCourt),
+    ("○", Message::LegendWork),
+    ("∙", Message::LegendSmall),
+    ("▇▇▇", Message::LegendCertain),
+    ("▒▒▒", Message::LegendPossible),
+    ("▇▇►", Message::LegendOpenEnd),
+    ("▇▇?", Message::LegendUnknownEnd),
+    ("●~ ●? ●%", Message::LegendDoubt),
+    ("━━━", Message::LegendReign),
+    ("┄┄┄", Message::LegendEra),
+    ("───", Message::LegendStretch),
+    ("╍╍╍ ╌╌╌", Message::LegendVague),
+    ("▁▃▇", Message::LegendStrip),
+    ("[▁▃]", Message::LegendWindow),
+    ("+3", Message::LegendHidden),
+    ("/", Message::LegendFound),
+    ("‹ ›", Message::LegendCause),
+    ("-", Message::LegendTold),
+    ("*", Message::LegendDerived),
+    ("‹English›", Message::LegendBorrowed),
 ];
 
 /// What stands for places on the map, for the legend.
-pub(super) const MAP_LEGEND: &[(&str, &str)] = &[
-    ("◉", "the selected place"),
-    ("●", "a place on the event's way"),
-    ("○", "a place of great events"),
-    ("∙", "another place"),
+pub(super) const MAP_LEGEND: &[(&str, Message)] = &[
+    ("◉", Message::LegendMapSelected),
+    ("●", Message::LegendMapWay),
+    ("○", Message::LegendMapGreat),
+    ("∙", Message::LegendMapOther),
 ];
 
 /// What stands in where only plain characters are to be drawn; each takes one column on every terminal.

@@ -7,6 +7,7 @@ use super::Theme;
 use super::paint::{put, put_right};
 use crate::app::{Action, App, hints, map_hints};
 use crate::layout::{Pane, Shape, Spread};
+use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text;
 
@@ -24,17 +25,21 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
-        Some(gloss) => format!("{} · {} ", own(app.choice.main), own(gloss)),
-        None => format!("{} ", own(app.choice.main)),
+        Some(gloss) => format!("{} · {}", own(app.choice.main), own(gloss)),
+        None => own(app.choice.main).to_owned(),
     };
-    let dates = format!("dates {} ", app.calendars.name());
+    let calendars = app.interface.calendars(app.calendars);
+    let dates = format!("{} ", app.interface.fill(Message::HeaderDates, &[("calendars", &calendars)]));
     let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
     let room = usize::from(area.width.saturating_sub(column + 2));
     column = put(buffer, area, 0, column + 2, &text::shorten(title, room), theme.strong());
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
     let room = usize::from(area.width.saturating_sub(column + 2));
-    let labelled = if names.is_empty() { String::new() } else { format!("names {names}") };
-    let mut fitting = [format!("{labelled}  {dates}"), labelled, names].into_iter();
+    let labelled = match names.as_str() {
+        "" => String::new(),
+        names => format!("{} ", app.interface.fill(Message::HeaderNames, &[("languages", names)])),
+    };
+    let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
     if let Some(words) = fitting.find(|words| text::columns(words) <= room) {
         put_right(buffer, area, 0, &words, theme.dim());
     }
@@ -54,9 +59,9 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     }
     let mut column = 1;
     let hints = if app.map.is_some() { map_hints() } else { hints(|action| useful(app, action, shape)) };
-    for (keys, word) in essential_first(hints, usize::from(room)) {
+    for (keys, word) in essential_first(hints, usize::from(room), app.interface) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
-        column = put(buffer, area, 0, column + 1, word, theme.dim()) + 2;
+        column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
     }
 }
 
@@ -81,10 +86,11 @@ fn useful(app: &App, action: Action, shape: Shape) -> bool {
 }
 
 /// The hints that fit, in their order; the ways in and out are never the ones left out.
-fn essential_first(mut hints: Vec<(String, &'static str)>, room: usize) -> Vec<(String, &'static str)> {
-    let width = |(keys, word): &(String, &str)| text::columns(keys) + text::columns(word) + 3;
+fn essential_first(mut hints: Vec<(String, Message)>, room: usize, interface: Interface) -> Vec<(String, Message)> {
+    let width = |(keys, word): &(String, Message)| text::columns(keys) + text::columns(interface.say(*word)) + 3;
+    let essential = [Message::HintOpen, Message::HintClose, Message::HintHelp, Message::HintQuit];
     while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
-        let expendable = hints.iter().rposition(|(_, word)| !matches!(*word, "open" | "close" | "help" | "quit"));
+        let expendable = hints.iter().rposition(|(_, word)| !essential.contains(word));
         hints.remove(expendable.unwrap_or(hints.len() - 1));
     }
     hints

@@ -8,6 +8,7 @@ use super::paint::{clear, put, put_right};
 use super::{Theme, frames, glyphs};
 use crate::app::{Action, App, BINDINGS, Group, ON_THE_MAP, binding};
 use crate::layout::Panes;
+use crate::messages::{Interface, Message};
 use crate::text;
 
 /// A line of the help: a heading alone, or something with its meaning.
@@ -22,13 +23,13 @@ const KEYS: u16 = 20;
 
 /// Draws the help over everything; returns how many of its rows are visible, and how many it has.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
-    let entries = entries(app.has_map());
+    let entries = entries(app.interface, app.has_map());
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
     clear(buffer, area);
     let inner = if Panes::framed(area) {
         frames::outline(theme, area, buffer);
-        frames::title(theme, area, 0, "help", true, buffer);
+        frames::title(theme, area, 0, app.say(Message::TitleHelp), true, buffer);
         Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
     } else {
         area
@@ -39,9 +40,10 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &
     }
     let below = all.saturating_sub(inner.height + scroll);
     if Panes::framed(area) {
-        let words = if below > 0 { format!(" {below} more: j ") } else { String::from(" any other key closes ") };
+        let closes = || app.say(Message::HelpCloses).to_owned();
+        let words = if below > 0 { app.interface.count(Message::HelpMore, usize::from(below)) } else { closes() };
         let foot = Rect { width: area.width - 2, ..area };
-        put_right(buffer, foot, area.height - 1, &words, theme.dim());
+        put_right(buffer, foot, area.height - 1, &format!(" {words} "), theme.dim());
     }
     (inner.height, all)
 }
@@ -57,35 +59,26 @@ fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Bu
     put(buffer, area, row, KEYS + 1, &text::shorten(entry.right, room), Style::new());
 }
 
-fn entries(has_map: bool) -> Vec<Entry> {
-    let heading = |left: &str| Entry { left: left.to_owned(), right: "", heading: true };
+fn entries(interface: Interface, has_map: bool) -> Vec<Entry> {
+    let heading = |title| Entry { left: interface.say(title).to_owned(), right: "", heading: true };
+    let meaning = |left, meaning| Entry { left, right: interface.say(meaning), heading: false };
+    let legend = |(mark, message): &(&str, Message)| meaning((*mark).to_owned(), *message);
     let mut entries = Vec::new();
     for group in Group::ALL {
         entries.push(heading(group.title()));
         let bindings = BINDINGS.iter().filter(|binding| binding.group == group);
         let bindings = bindings.filter(|binding| has_map || binding.action != Action::Map);
-        entries.extend(bindings.map(|binding| Entry {
-            left: binding.keys.join("  "),
-            right: binding.description,
-            heading: false,
-        }));
+        entries.extend(bindings.map(|binding| meaning(binding.keys.join("  "), binding.description)));
     }
     if has_map {
-        entries.push(heading("On the map"));
-        let told = ON_THE_MAP.iter().filter(|meaning| !meaning.description.is_empty());
-        entries.extend(told.filter_map(|meaning| {
-            let keys = binding(meaning.action)?.keys.join("  ");
-            Some(Entry { left: keys, right: meaning.description, heading: false })
-        }));
+        entries.push(heading(Message::GroupMap));
+        let told = ON_THE_MAP.iter().filter_map(|meaning| Some((binding(meaning.action)?, meaning.description?)));
+        entries.extend(told.map(|(binding, description)| meaning(binding.keys.join("  "), description)));
         entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
     }
-    entries.push(heading("Legend"));
+    entries.push(heading(Message::GroupLegend));
     entries.extend(glyphs::LEGEND.iter().map(legend));
     entries
-}
-
-fn legend((mark, meaning): &(&str, &'static str)) -> Entry {
-    Entry { left: (*mark).to_owned(), right: meaning, heading: false }
 }
 
 fn centred(screen: Rect, width: u16, height: u16) -> Rect {

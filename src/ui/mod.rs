@@ -59,7 +59,7 @@ fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (
     pointed.annals = (places.annals, annals::draw(app, theme, places.annals, buffer));
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, buffer);
-    frames::draw_card_position(theme, places, &card, buffer);
+    frames::draw_card_position(app, theme, places, &card, buffer);
     (card, pointed)
 }
 

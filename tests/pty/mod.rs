@@ -65,6 +65,7 @@ impl Launch {
         }
         // Nothing can be remembered there, and nothing found.
         command.env("XDG_STATE_HOME", "/dev/null");
+        command.env("XDG_CONFIG_HOME", "/dev/null");
         command.env("LANG", "en_US.UTF-8");
         command.env("TERM", "xterm-256color");
         command.cwd(env!("CARGO_MANIFEST_DIR"));

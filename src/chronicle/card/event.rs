@@ -3,6 +3,7 @@
 use super::parts::{field, head, joined, list, other_names, paragraphs, push_line, sources};
 use super::{Block, Reader, Subject, Word, dates, figures, place};
 use crate::chronicle::{Event, Ref};
+use crate::messages::Message;
 
 /// Everything there is to read about an event.
 pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block> {
@@ -18,9 +19,9 @@ pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block
     if place::is_on_the_map(reader.chronicle, event.route.iter().copied().chain(event.place)) {
         blocks.push(Block::Map(Subject::Thing(Ref::Event(index))));
     }
-    list(&mut blocks, "People", event.people.iter().map(|person| person_words(reader, *person)));
-    list(&mut blocks, "Where the accounts differ", differing.into_iter());
-    list(&mut blocks, "Accounts and remarks", event.notes.iter().map(|note| reader.words(note)));
+    list(&mut blocks, reader, Message::People, event.people.iter().map(|person| person_words(reader, *person)));
+    list(&mut blocks, reader, Message::AccountsDiffer, differing.into_iter());
+    list(&mut blocks, reader, Message::Accounts, event.notes.iter().map(|note| reader.words(note)));
     other_names(&mut blocks, reader, &event.name, &event.also);
     blocks
 }
@@ -42,7 +43,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let mut words = vec![Word::dim(event.kind.word())];
+    let mut words = vec![Word::dim(reader.say(event.kind.message()))];
     for lane in &event.lanes {
         words.push(Word::dim(" · "));
         words.push(reader.name(*lane));
@@ -53,13 +54,13 @@ fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
 fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &Event) {
     let relations = &reader.chronicle.relations;
     let events = |events: &[u32]| joined(reader, events.iter().map(|event| Ref::Event(*event)));
-    field(blocks, "Place", event.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)));
-    field(blocks, "Route", joined(reader, event.route.iter().copied()));
-    field(blocks, "Part of", joined(reader, event.part_of));
-    field(blocks, "Parts", events(relations.parts(index)));
-    field(blocks, "After", events(relations.causes(index)));
-    field(blocks, "Led to", joined(reader, event.leads_to.iter().copied()));
-    field(blocks, "Sources", sources(reader, &event.sources));
+    field(blocks, reader, Message::Place, event.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)));
+    field(blocks, reader, Message::Route, joined(reader, event.route.iter().copied()));
+    field(blocks, reader, Message::PartOf, joined(reader, event.part_of));
+    field(blocks, reader, Message::Parts, events(relations.parts(index)));
+    field(blocks, reader, Message::After, events(relations.causes(index)));
+    field(blocks, reader, Message::LedTo, joined(reader, event.leads_to.iter().copied()));
+    field(blocks, reader, Message::Sources, sources(reader, &event.sources));
 }
 
 fn person_words(reader: Reader<'_>, person: Ref) -> Vec<Word> {

@@ -2,7 +2,7 @@
 
 use super::{Reader, Word};
 use crate::chronicle::{Bound, Figure, FigureValue, Ref, Side};
-use crate::text;
+use crate::messages::Message;
 
 /// Claims of one thing in one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,12 +190,12 @@ fn claim(reader: Reader<'_>, figure: &Figure, bar: Option<Bar>) -> Claim {
 fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let (value, bound) = match &figure.value {
         FigureValue::Words(words) => return reader.words(words),
-        FigureValue::Number { value, bound } => (text::thousands(*value), bound),
+        FigureValue::Number { value, bound } => (reader.interface.number(*value), bound),
     };
     vec![Word::plain(match bound {
         Bound::Exact => value,
-        Bound::AtLeast => format!("at least {value}"),
-        Bound::AtMost => format!("at most {value}"),
-        Bound::UpTo(most) => format!("{value}–{}", text::thousands(*most)),
+        Bound::AtLeast => reader.interface.fill(Message::AtLeast, &[("value", &value)]),
+        Bound::AtMost => reader.interface.fill(Message::AtMost, &[("value", &value)]),
+        Bound::UpTo(most) => format!("{value}–{}", reader.interface.number(*most)),
     })]
 }

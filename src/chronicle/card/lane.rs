@@ -3,6 +3,7 @@
 use super::parts::{events, field, head, joined, nothing, other_names, paragraphs, push_line, stretches};
 use super::{Block, Reader, Word};
 use crate::chronicle::{Lane, Ref, SpanKind};
+use crate::messages::Message;
 
 /// What it was, who ruled it, and what happened on it.
 pub(super) fn blocks(reader: Reader<'_>, of: Ref, lane: &Lane) -> Vec<Block> {
@@ -10,15 +11,15 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, lane: &Lane) -> Vec<Block> {
     let mut blocks = head(reader, &lane.name);
     push_line(&mut blocks, kind_and_years(reader, lane));
     paragraphs(&mut blocks, reader.words(&lane.note));
-    field(&mut blocks, "Part of", joined(reader, lane.within));
+    field(&mut blocks, reader, Message::PartOf, joined(reader, lane.within));
     let parts = (0u32..).zip(&chronicle.lanes).filter(|(_, part)| part.within == Some(of));
-    field(&mut blocks, "Parts", joined(reader, parts.map(|(index, _)| Ref::Lane(index))));
+    field(&mut blocks, reader, Message::Parts, joined(reader, parts.map(|(index, _)| Ref::Lane(index))));
     time(&mut blocks, reader, of);
     let people = (0u32..).zip(&chronicle.people).filter(|(_, person)| person.lane == Some(of));
-    field(&mut blocks, "People", joined(reader, people.map(|(index, _)| Ref::Person(index))));
+    field(&mut blocks, reader, Message::PeopleLabel, joined(reader, people.map(|(index, _)| Ref::Person(index))));
     let places = (0u32..).zip(&chronicle.places).filter(|(_, place)| place.lane == Some(of));
-    field(&mut blocks, "Places", joined(reader, places.map(|(index, _)| Ref::Place(index))));
-    events(&mut blocks, reader, "Events", chronicle.appearances(of), nothing);
+    field(&mut blocks, reader, Message::Places, joined(reader, places.map(|(index, _)| Ref::Place(index))));
+    events(&mut blocks, reader, Message::Events, chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &lane.name, &[]);
     blocks
 }
@@ -45,8 +46,8 @@ fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
         let named = |person: &Ref| vec![Word::dim(" · "), reader.name(*person)];
         person.as_ref().map_or_else(Vec::new, named)
     };
-    stretches(blocks, reader, "Rulers", spans(true), ruler);
+    stretches(blocks, reader, Message::Rulers, spans(true), ruler);
     let eras = (0u32..).zip(&chronicle.eras).filter(|(_, era)| here(era.lane));
-    stretches(blocks, reader, "Eras", eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
-    stretches(blocks, reader, "Stretches of time", spans(false), ruler);
+    stretches(blocks, reader, Message::Eras, eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
+    stretches(blocks, reader, Message::Stretches, spans(false), ruler);
 }

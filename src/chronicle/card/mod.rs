@@ -21,6 +21,7 @@ pub use words::{Reader, Role, Word};
 use std::collections::HashSet;
 
 use super::{Chronicle, Ref, SpanKind};
+use crate::messages::Message;
 
 /// What a card tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -65,19 +66,19 @@ pub enum Block {
 }
 
 impl Subject {
-    /// The word for the sort of thing it is.
-    pub fn word(self, chronicle: &Chronicle) -> &'static str {
+    /// The sort of thing it is.
+    pub fn sort(self, chronicle: &Chronicle) -> Message {
         match self {
-            Self::Chronicle => "chronicle",
-            Self::Thing(Ref::Event(_)) => "event",
-            Self::Thing(Ref::Person(_)) => "person",
-            Self::Thing(Ref::Place(_)) => "place",
-            Self::Thing(Ref::Lane(_)) => "lane",
-            Self::Thing(Ref::Era(_)) => "era",
+            Self::Chronicle => Message::SubjectChronicle,
+            Self::Thing(Ref::Event(_)) => Message::SubjectEvent,
+            Self::Thing(Ref::Person(_)) => Message::SubjectPerson,
+            Self::Thing(Ref::Place(_)) => Message::SubjectPlace,
+            Self::Thing(Ref::Lane(_)) => Message::SubjectLane,
+            Self::Thing(Ref::Era(_)) => Message::SubjectEra,
             Self::Thing(Ref::Span(index)) => {
-                chronicle.spans.get(index as usize).map_or(SpanKind::default(), |span| span.kind).word()
+                chronicle.spans.get(index as usize).map_or(SpanKind::default(), |span| span.kind).message()
             }
-            Self::Thing(Ref::Source(_)) => "source",
+            Self::Thing(Ref::Source(_)) => Message::SubjectSource,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Block, Reader, Role, Word, dates};
 use crate::chronicle::{Citation, Event, OtherName, Ref};
+use crate::messages::Message;
 use crate::names::Names;
 use crate::time::When;
 
@@ -17,8 +18,8 @@ pub(super) fn head(reader: Reader<'_>, name: &Names) -> Vec<Block> {
 
 /// The other names and those in other languages, which end a card.
 pub(super) fn other_names(blocks: &mut Vec<Block>, reader: Reader<'_>, name: &Names, also: &[OtherName]) {
-    list(blocks, "Also called", also.iter().map(|other| reader.also(other)));
-    list(blocks, "In other languages", reader.other_languages(name).into_iter());
+    list(blocks, reader, Message::AlsoCalled, also.iter().map(|other| reader.also(other)));
+    list(blocks, reader, Message::InOtherLanguages, reader.other_languages(name).into_iter());
 }
 
 /// A line, if there is anything on it.
@@ -52,14 +53,20 @@ pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
 }
 
 /// A heading with entries, if there are any.
-pub(super) fn list(blocks: &mut Vec<Block>, heading: &'static str, items: impl Iterator<Item = Vec<Word>>) {
-    entries(blocks, heading, items, Block::Item);
+pub(super) fn list(
+    blocks: &mut Vec<Block>,
+    reader: Reader<'_>,
+    heading: Message,
+    items: impl Iterator<Item = Vec<Word>>,
+) {
+    entries(blocks, reader, heading, items, Block::Item);
 }
 
 /// A heading with what is made of some things; beyond the first few hundred they are only counted.
 fn entries<T>(
     blocks: &mut Vec<Block>,
-    heading: &'static str,
+    reader: Reader<'_>,
+    heading: Message,
     mut things: impl Iterator<Item = T>,
     entry: impl Fn(T) -> Block,
 ) {
@@ -67,18 +74,18 @@ fn entries<T>(
     if listed.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(heading));
+    blocks.push(Block::Heading(reader.say(heading)));
     blocks.extend(listed);
     let more = things.count();
     if more > 0 {
-        blocks.push(Block::Item(vec![Word::dim(format!("and {more} more"))]));
+        blocks.push(Block::Item(vec![Word::dim(reader.interface.count(Message::AndMore, more))]));
     }
 }
 
 /// A label with words, if there are any.
-pub(super) fn field(blocks: &mut Vec<Block>, label: &'static str, words: Vec<Word>) {
+pub(super) fn field(blocks: &mut Vec<Block>, reader: Reader<'_>, label: Message, words: Vec<Word>) {
     if !words.is_empty() {
-        blocks.push(Block::Field(label, words));
+        blocks.push(Block::Field(reader.say(label), words));
     }
 }
 
@@ -94,7 +101,7 @@ pub(super) fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = Ref>) -> V
     }
     let more = names.count();
     if more > 0 {
-        words.push(Word::dim(format!(" and {more} more")));
+        words.push(Word::dim(format!(" {}", reader.interface.count(Message::AndMore, more))));
     }
     words
 }
@@ -123,12 +130,12 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
 pub(super) fn events(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
-    heading: &'static str,
+    heading: Message,
     events: &[u32],
     after: impl Fn(&Event) -> Vec<Word>,
 ) {
     let known = events.iter().filter_map(|index| Some((*index, reader.chronicle.event(*index as usize)?)));
-    entries(blocks, heading, known, |(index, event)| {
+    entries(blocks, reader, heading, known, |(index, event)| {
         let mut words = vec![reader.name(Ref::Event(index))];
         words.extend(after(event));
         Block::Dated(dates::short(reader, &event.when), words)
@@ -144,13 +151,13 @@ pub(super) fn nothing<T>(_: &T) -> Vec<Word> {
 pub(super) fn stretches<'a, T: 'a>(
     blocks: &mut Vec<Block>,
     reader: Reader<'a>,
-    heading: &'static str,
+    heading: Message,
     stretches: impl Iterator<Item = (Ref, &'a When, &'a T)>,
     after: impl Fn(&T) -> Vec<Word>,
 ) {
     let mut stretches: Vec<_> = stretches.collect();
     stretches.sort_by_key(|(_, when, _)| when.extent().start());
-    entries(blocks, heading, stretches.into_iter(), |(of, when, thing)| {
+    entries(blocks, reader, heading, stretches.into_iter(), |(of, when, thing)| {
         let mut words = vec![reader.name(of)];
         words.extend(after(thing));
         Block::Dated(dates::short(reader, when), words)

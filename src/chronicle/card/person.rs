@@ -3,17 +3,18 @@
 use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches};
 use super::{Block, Reader, Word};
 use crate::chronicle::{Person, Ref};
+use crate::messages::Message;
 
 /// Who it was: names, life, office, and the events in order.
 pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block> {
     let mut blocks = head(reader, &person.name);
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
-    field(&mut blocks, "Life", life(reader, person));
-    field(&mut blocks, "Under", joined(reader, person.lane));
-    list(&mut blocks, "Also called", person.also.iter().map(|other| reader.also(other)));
+    field(&mut blocks, reader, Message::Life, life(reader, person));
+    field(&mut blocks, reader, Message::Under, joined(reader, person.lane));
+    list(&mut blocks, reader, Message::AlsoCalled, person.also.iter().map(|other| reader.also(other)));
     time(&mut blocks, reader, of);
-    events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);
+    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &person.name, &[]);
     blocks
 }
@@ -22,8 +23,10 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
     let mut words = reader.words(&person.life);
     let source = reader.words(&person.life_source);
     if !words.is_empty() && !source.is_empty() {
-        words.push(Word::dim("  after "));
+        let (before, after) = reader.say(Message::LifeAfter).split_once("{source}").unwrap_or_default();
+        words.push(Word::dim(format!("  {before}")));
         words.extend(source);
+        words.extend((!after.is_empty()).then(|| Word::dim(after)));
     }
     words
 }
@@ -32,7 +35,13 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
     let chronicle = reader.chronicle;
     let spans = (0u32..).zip(&chronicle.spans).filter(|(_, span)| span.person == Some(of));
-    stretches(blocks, reader, "Reigns", spans.map(|(index, span)| (Ref::Span(index), &span.when, span)), nothing);
+    stretches(
+        blocks,
+        reader,
+        Message::Reigns,
+        spans.map(|(index, span)| (Ref::Span(index), &span.when, span)),
+        nothing,
+    );
     let eras = (0u32..).zip(&chronicle.eras).filter(|(_, era)| era.ruler == Some(of));
-    stretches(blocks, reader, "Eras", eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
+    stretches(blocks, reader, Message::Eras, eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
 }

@@ -3,18 +3,19 @@
 use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line};
 use super::{Block, Reader, Subject, Word};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, Ref};
+use crate::messages::Message;
 
 /// What it was and is, where it lies, and what happened there.
 pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
     paragraphs(&mut blocks, reader.words(&place.note));
-    field(&mut blocks, "Today", today_words(reader, place));
-    field(&mut blocks, "Lies at", coordinates(place));
-    field(&mut blocks, "Under", joined(reader, place.lane));
+    field(&mut blocks, reader, Message::Today, today_words(reader, place));
+    field(&mut blocks, reader, Message::LiesAt, coordinates(reader, place));
+    field(&mut blocks, reader, Message::Under, joined(reader, place.lane));
     blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(of))));
-    list(&mut blocks, "Also called", place.also.iter().map(|other| reader.also(other)));
-    events(&mut blocks, reader, "Events", reader.chronicle.appearances(of), nothing);
+    list(&mut blocks, reader, Message::AlsoCalled, place.also.iter().map(|other| reader.also(other)));
+    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &place.name, &[]);
     blocks
 }
@@ -55,19 +56,18 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
 }
 
 /// `34.80° N, 114.35° E`, and how far to trust it.
-fn coordinates(place: &Place) -> Vec<Word> {
-    let Some((latitude, longitude)) = place.at else { return Vec::new() };
-    let half = |degrees: f32, sides: [&str; 2]| format!("{:.2}° {}", degrees.abs(), sides[usize::from(degrees < 0.0)]);
-    let at = format!("{}, {}", half(latitude, ["N", "S"]), half(longitude, ["E", "W"]));
-    vec![Word::plain(at), Word::dim(format!("  {}", trust(place.at_precision)))]
+fn coordinates(reader: Reader<'_>, place: &Place) -> Vec<Word> {
+    let Some(at) = place.at else { return Vec::new() };
+    let at = reader.interface.coordinates((f64::from(at.0), f64::from(at.1)), 2);
+    vec![Word::plain(at), Word::dim(format!("  {}", reader.say(trust(place.at_precision))))]
 }
 
-fn trust(precision: CoordinatePrecision) -> &'static str {
+fn trust(precision: CoordinatePrecision) -> Message {
     match precision {
-        CoordinatePrecision::City => "the town of today",
-        CoordinatePrecision::Site => "the spot",
-        CoordinatePrecision::Approximate => "to some tens of kilometres",
-        CoordinatePrecision::Line => "one point along it",
-        CoordinatePrecision::Region => "one point within it",
+        CoordinatePrecision::City => Message::TrustTown,
+        CoordinatePrecision::Site => Message::TrustSpot,
+        CoordinatePrecision::Approximate => Message::TrustApproximate,
+        CoordinatePrecision::Line => Message::TrustLine,
+        CoordinatePrecision::Region => Message::TrustRegion,
     }
 }

@@ -3,15 +3,21 @@
 use super::parts::{events, field, head, other_names, paragraphs, push_line, stretches};
 use super::{Block, Reader, Role, Word};
 use crate::chronicle::{Citation, Ref, Source};
+use crate::messages::Message;
 
 /// What it is, and what rests on it.
 pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block> {
     let mut blocks = head(reader, &source.title);
     push_line(&mut blocks, reader.words(&source.kind));
     paragraphs(&mut blocks, reader.words(&source.note));
-    field(&mut blocks, "By", reader.words(&source.by));
-    field(&mut blocks, "Date", reader.words(&source.date));
-    field(&mut blocks, "Read at", source.url.iter().map(|url| Word::new(&**url, Role::Address)).collect());
+    field(&mut blocks, reader, Message::By, reader.words(&source.by));
+    field(&mut blocks, reader, Message::Date, reader.words(&source.date));
+    field(
+        &mut blocks,
+        reader,
+        Message::ReadAt,
+        source.url.iter().map(|url| Word::new(&**url, Role::Address)).collect(),
+    );
     rests_on(&mut blocks, reader, of);
     other_names(&mut blocks, reader, &source.title, &[]);
     blocks
@@ -21,11 +27,11 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block>
 fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(of);
-    events(blocks, reader, "Events that rest on it", citing, |event| cited(&event.sources, of));
+    events(blocks, reader, Message::RestOnIt, citing, |event| cited(&event.sources, of));
     let spans = (0u32..).zip(&chronicle.spans).map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
     let eras = (0u32..).zip(&chronicle.eras).map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
     let citing = spans.chain(eras).filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));
-    stretches(blocks, reader, "Reigns, eras and other stretches", citing, |sources| cited(sources, of));
+    stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| cited(sources, of));
 }
 
 /// The chapters of a work that something cites.

@@ -1,8 +1,9 @@
 //! Words with a role, and the reader whose languages they are in.
 
 use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
+use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId, Names, Shown, own_name};
-use crate::time::{CalendarView, Calendars, DateStyle, Dating};
+use crate::time::{CalendarView, Calendars, Dating};
 
 /// What a word is, as far as its looks go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,16 +62,22 @@ pub struct Reader<'a> {
     pub choice: Choice,
     /// How its dates are shown.
     pub dating: Dating,
+    /// The language of whatever is not the chronicle's own.
+    pub interface: Interface,
     /// What the card is about: it needs no way to itself.
     pub about: Option<Ref>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader for whom dates are in the chronicle's own calendar.
+    /// A reader of English for whom dates are in the chronicle's own calendar.
     pub fn new(chronicle: &'a Chronicle, choice: Choice) -> Self {
         let calendars = Calendars::one(CalendarView::of_reckoning(chronicle.reckoning));
-        let style = DateStyle::of_language(chronicle.languages.tag(choice.main));
-        Self { chronicle, choice, dating: Dating { calendars, style }, about: None }
+        Self { chronicle, choice, dating: Dating::new(calendars), interface: Interface::default(), about: None }
+    }
+
+    /// The words of the interface for something.
+    pub fn say(self, message: Message) -> &'static str {
+        self.interface.say(message)
     }
 
     /// The name of something in the chosen language, or what stands in for it.

@@ -81,8 +81,9 @@ impl Builder<'_> {
             }
             (Some(Amount::Number(value)), Some((most, place))) if most <= *value => {
                 let problem = Problem::error(place, "a range that does not go upwards");
-                self.report
-                    .add(problem.expected(format!("expected more than {}, which is its `value`", thousands(*value))));
+                self.report.add(
+                    problem.expected(format!("expected more than {}, which is its `value`", thousands(*value, ","))),
+                );
             }
             _ => {}
         }

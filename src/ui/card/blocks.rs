@@ -7,11 +7,10 @@ use ratatui::style::Style;
 use super::figures;
 use crate::chronicle::Ref;
 use crate::chronicle::card::{Block, Role, Word};
+use crate::messages::Interface;
 use crate::text::{self, Line, Piece, Run};
+use crate::time::calendars;
 use crate::ui::{Theme, map};
-
-/// Columns that a short label takes before its words, where there is room for both.
-const LABEL: usize = 10;
 
 /// Columns of a date before an entry.
 const DATE: usize = 12;
@@ -48,6 +47,8 @@ impl Tag {
 pub(super) struct Setter {
     pub theme: Theme,
     pub width: usize,
+    /// Columns that a short label takes before its words, where there is room for both.
+    label: usize,
     /// The link with the focus.
     focused: Option<Ref>,
     /// What the card has named so far.
@@ -68,8 +69,8 @@ enum Sort {
 }
 
 impl Setter {
-    pub(super) fn new(theme: Theme, focused: Option<Ref>, width: usize) -> Self {
-        Self { theme, width, focused, met: HashSet::new(), before: None }
+    pub(super) fn new(theme: Theme, interface: Interface, focused: Option<Ref>, width: usize) -> Self {
+        Self { theme, width, label: label_columns(interface), focused, met: HashSet::new(), before: None }
     }
 
     /// The lines of the next block, with an empty one before it where it stands apart.
@@ -117,14 +118,14 @@ impl Setter {
     /// A label with its words beside it, or below it where the column is narrow.
     fn field(&mut self, label: &str, words: &[Word]) -> Vec<Line<Tag>> {
         let needed: usize = words.iter().map(|word| text::columns(&word.text)).sum();
-        let beside = self.width >= ROOMY || LABEL + needed <= self.width;
-        if !beside || text::columns(label) >= LABEL {
+        let beside = self.width >= ROOMY || self.label + needed <= self.width;
+        if !beside || text::columns(label) >= self.label {
             let mut lines = vec![line(label, self.theme.dim())];
             lines.extend(indented(self.wrapped(words, self.theme.text(), self.width.saturating_sub(2)), 2));
             return lines;
         }
-        let lines = self.wrapped(words, self.theme.text(), self.width - LABEL);
-        self.beside(label, LABEL, lines)
+        let lines = self.wrapped(words, self.theme.text(), self.width - self.label);
+        self.beside(label, self.label, lines)
     }
 
     /// An entry with its date beside it, or before it where the column is narrow.
@@ -144,6 +145,11 @@ impl Setter {
         }
         lines
     }
+}
+
+/// The names of calendars are what labels cannot be shorter than.
+fn label_columns(interface: Interface) -> usize {
+    calendars().iter().map(|calendar| text::columns(interface.calendar(*calendar))).max().unwrap_or(0) + 1
 }
 
 fn sort(block: &Block) -> Sort {

@@ -101,7 +101,7 @@ impl Sheet {
             (_, subject) => card(app.reader(), subject),
         };
         let width = seen.laid_out.map_or(0, |(.., width)| usize::from(width));
-        let mut setter = Setter::new(theme, page.link, width);
+        let mut setter = Setter::new(theme, app.interface, page.link, width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let mut lines: Vec<Line<Tag>> = Vec::new();
         let mut maps = Vec::new();

@@ -8,6 +8,7 @@ use super::super::Theme;
 use super::super::paint::put;
 use super::{draw_line, open};
 use crate::app::{App, DateDialog};
+use crate::messages::Message;
 use crate::text::{self, Line, Piece};
 use crate::time::When;
 
@@ -21,7 +22,7 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let area = open(theme, screen, 1 + ANSWER_ROWS, "go to a date", "enter goes there · esc stays here", buffer);
+    let area = open(theme, screen, 1 + ANSWER_ROWS, app.say(Message::TitleDate), app.say(Message::DateKeys), buffer);
     let cursor = draw_line(theme, area, ": ", &dialog.line, buffer);
     for (row, line) in (1..area.height).zip(answer(app, dialog, theme, usize::from(area.width))) {
         let mut column = 0;
@@ -36,7 +37,10 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
     let pieces = match dialog.understood(&app.chronicle) {
         None => vec![(String::from(EXAMPLES), theme.dim())],
         Some(Ok(when)) => understood(app, theme, &when),
-        Some(Err(error)) => vec![(error.to_string(), theme.warning())],
+        Some(Err(error)) => {
+            let parts = [("reason", &*error.reason), ("n", &*error.column.to_string())];
+            vec![(app.interface.fill(Message::NoDate, &parts), theme.warning())]
+        }
     };
     let pieces: Vec<Piece<'_, Style>> = pieces.iter().map(|(text, tag)| Piece { text, tag: *tag }).collect();
     text::wrap(&pieces, width)

@@ -8,6 +8,7 @@ use super::super::paint::{fill, put, put_right};
 use super::super::{Theme, glyphs};
 use super::open_at;
 use crate::app::{App, Choosing, NamesMenu};
+use crate::messages::Message;
 use crate::names::own_name;
 use crate::text;
 
@@ -21,9 +22,10 @@ pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buff
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
-    let keys = "tab main/gloss · enter · esc";
-    let area = open_at(theme, screen, (WIDTH, all.saturating_add(1)), "names", keys, buffer);
-    draw_heading(menu, theme, area, buffer);
+    let keys = app.say(Message::MenuKeys);
+    let title = app.say(Message::TitleNames);
+    let area = open_at(theme, screen, (WIDTH, all.saturating_add(1)), title, keys, buffer);
+    draw_heading(app, menu, theme, area, buffer);
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);
     let top = (at + 1).saturating_sub(usize::from(rows));
@@ -32,12 +34,14 @@ pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buff
     }
 }
 
-fn draw_heading(menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (column, words, choosing) in [(0, "main", Choosing::Main), (MARK, "gloss", Choosing::Gloss)] {
+fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Buffer) {
+    for (column, words, choosing) in
+        [(0, Message::MenuMain, Choosing::Main), (MARK, Message::MenuGloss, Choosing::Gloss)]
+    {
         let style = if menu.choosing == choosing { theme.title(true) } else { theme.dim() };
-        put(buffer, area, 0, column, words, style);
+        put(buffer, area, 0, column, app.say(words), style);
     }
-    put_right(buffer, area, 0, "names", theme.dim());
+    put_right(buffer, area, 0, app.say(Message::MenuCount), theme.dim());
 }
 
 fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index): (u16, usize), buffer: &mut Buffer) {
@@ -54,9 +58,9 @@ fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index):
     if language == app.choice.gloss {
         put(buffer, area, row, MARK + 1, glyphs::CHOSEN, style(theme.strong()));
     }
-    let words = language.map_or("no gloss", |language| own_name(languages.tag(language)));
+    let words = language.map_or(app.say(Message::MenuNoGloss), |language| own_name(languages.tag(language)));
     let name = if language.is_some() { Style::new() } else { theme.dim() };
-    let count = menu.counts.get(index).map(|count| text::thousands(i64::try_from(*count).unwrap_or(i64::MAX)));
+    let count = menu.counts.get(index).map(|count| app.interface.number(i64::try_from(*count).unwrap_or(i64::MAX)));
     let end = put_right(buffer, area, row, &count.unwrap_or_default(), style(theme.dim()));
     let room = usize::from(end.saturating_sub(2 * MARK + 1));
     put(buffer, area, row, 2 * MARK, &text::shorten(words, room), style(name));

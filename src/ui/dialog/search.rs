@@ -8,11 +8,13 @@ use super::super::paint::{fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::{draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
-use crate::chronicle::Ref;
+use crate::chronicle::card::Subject;
+use crate::chronicle::{Event, Ref};
+use crate::messages::Message;
 use crate::names::own_name;
 use crate::search::{Field, Hit};
 use crate::text;
-use crate::time::{CalendarView, DateStyle, When, write, write_short};
+use crate::time::When;
 
 /// The fewest rows of the dialog, where the screen has them.
 const LOWEST: u16 = 8;
@@ -24,10 +26,9 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let keys = "up/down · enter goes there · esc stays here";
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
-    let area = open(theme, screen, rows, "search", keys, buffer);
-    let count = count(dialog);
+    let area = open(theme, screen, rows, app.say(Message::TitleSearch), app.say(Message::SearchKeys), buffer);
+    let count = count(app, dialog);
     let start = put_right(buffer, Rect { height: area.height.min(1), ..area }, 0, &count, theme.dim());
     let line = Rect { width: start.saturating_sub(1), ..area };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
@@ -37,21 +38,21 @@ pub(super) fn draw(
     cursor
 }
 
-fn count(dialog: &SearchDialog) -> String {
+fn count(app: &App, dialog: &SearchDialog) -> String {
     let more = if dialog.search.unfinished() { "…" } else { "" };
     match dialog.search.count() {
         _ if dialog.line.text().trim().is_empty() => String::new(),
-        count => format!("{}{more}", text::thousands(i64::try_from(count).unwrap_or(i64::MAX))),
+        count => format!("{}{more}", app.interface.number(i64::try_from(count).unwrap_or(i64::MAX))),
     }
 }
 
 fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if dialog.line.text().trim().is_empty() {
-        put(buffer, area, 0, 0, &text::shorten(HINT, usize::from(area.width)), theme.dim());
+        put(buffer, area, 0, 0, &text::shorten(app.say(Message::SearchHint), usize::from(area.width)), theme.dim());
         return;
     }
     if dialog.answers().next().is_none() && !dialog.search.unfinished() {
-        put(buffer, area, 0, 0, "nothing found", theme.dim());
+        put(buffer, area, 0, 0, app.say(Message::NothingFound), theme.dim());
     }
     let top = (dialog.chosen + 1).saturating_sub(usize::from(area.height));
     for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
@@ -67,8 +68,6 @@ fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buff
     }
 }
 
-const HINT: &str = "a name in any language, pinyin or its initials, a word of the text, a kind, a date";
-
 /// How an answer is drawn.
 #[derive(Clone, Copy)]
 struct Look {
@@ -83,9 +82,8 @@ impl Look {
 }
 
 fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Buffer) {
-    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
-    let date = write(when, own, DateStyle::En).unwrap_or_else(|| when.to_string());
-    put_right(buffer, area, row, "date", look.of(look.theme.dim()));
+    let date = app.dating().long(when).into_iter().next().map(|written| written.text).unwrap_or_default();
+    put_right(buffer, area, row, app.say(Message::AnswerDate), look.of(look.theme.dim()));
     put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
 }
 
@@ -97,9 +95,7 @@ fn draw_hit(app: &App, look: Look, area: Rect, row: u16, hit: &Hit, buffer: &mut
     let sort = sort(app, hit.of);
     let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
     let area = Rect { width: end.saturating_sub(2), ..area };
-    if let Ref::Event(index) = hit.of
-        && let Some(event) = app.chronicle.event(index as usize)
-    {
+    if let Some(event) = event_of(app, hit.of) {
         let lane = look.theme.lane(annals::lane_row(app, event));
         put(buffer, area, row, 0, glyphs::mark(event.kind), look.of(lane));
     }
@@ -117,20 +113,15 @@ fn draw_hit(app: &App, look: Look, area: Rect, row: u16, hit: &Hit, buffer: &mut
 
 /// The date of an event, the sort of anything else.
 fn sort(app: &App, of: Ref) -> String {
-    let word = match of {
-        Ref::Event(index) => {
-            let own = CalendarView::of_reckoning(app.chronicle.reckoning);
-            let event = app.chronicle.event(index as usize);
-            return event.map(|event| write_short(&event.when, own, DateStyle::En)).unwrap_or_default();
-        }
-        Ref::Person(_) => "person",
-        Ref::Place(_) => "place",
-        Ref::Lane(_) => "polity",
-        Ref::Era(_) => "era",
-        Ref::Span(_) => "span",
-        Ref::Source(_) => "source",
-    };
-    String::from(word)
+    let sort = || app.say(Subject::Thing(of).sort(&app.chronicle)).to_owned();
+    event_of(app, of).map_or_else(sort, |event| app.dating().short(&event.when))
+}
+
+fn event_of(app: &App, of: Ref) -> Option<&Event> {
+    match of {
+        Ref::Event(index) => app.chronicle.event(index as usize),
+        _ => None,
+    }
 }
 
 /// Why it was found, unless the name that is shown says so itself.
@@ -141,7 +132,10 @@ fn why(app: &App, hit: &Hit, shown: &str) -> String {
             let language = own_name(app.chronicle.languages.tag(hit.language));
             format!("{} ‹{language}›", hit.words)
         }
-        Field::AsWritten | Field::Kind | Field::Text => hit.words.clone(),
+        Field::Kind => {
+            event_of(app, hit.of).map_or(hit.words.clone(), |event| app.say(event.kind.message()).to_owned())
+        }
+        Field::AsWritten | Field::Text => hit.words.clone(),
         Field::Date => String::new(),
     }
 }

@@ -13,6 +13,7 @@ use crate::app::{App, Scene};
 use crate::chronicle::card::Subject;
 use crate::layout::Panes;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
+use crate::messages::Message;
 use crate::text;
 
 /// Rows of the map that are worth more than words about it.
@@ -36,7 +37,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
     if framed {
         let edge = Rect { y: map.bottom(), height: 1, ..screen };
         frames::outline(theme, screen, buffer);
-        frames::title(theme, screen, 0, "map", true, buffer);
+        frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
         if map.height < inner.height {
             frames::divider(theme, edge, buffer);
         }
@@ -80,6 +81,7 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
         chronicle: &app.chronicle,
         base: app.base_map(),
         language: app.choice.main,
+        interface: app.interface,
         view: scene.view,
         columns: area.width,
         rows: area.height,

@@ -4,7 +4,8 @@ use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, Place, Ref};
-use crate::map::{Sketch, Way, brief, spot, written};
+use crate::map::{Sketch, Way, brief, spot};
+use crate::messages::Message;
 use crate::text::{self, Line, Run};
 use crate::ui::{Theme, glyphs};
 
@@ -71,21 +72,24 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
     let now: Vec<String> = [&place.today, &place.province].map(|text| reader.plain(text)).into();
     let now: Vec<&str> = now.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
     if !now.is_empty() {
-        line.add(&format!(" · now {}", now.join(", ")), theme.text());
+        let now = app.interface.fill(Message::PlaceNow, &[("places", &now.join(", "))]);
+        line.add(&format!(" · {now}"), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, index) {
-        let (before, digits) = trust(place.at_precision);
-        line.add(&format!(" · {before}{}", written(spot, digits)), theme.dim());
+        let (how, digits) = trust(place.at_precision);
+        let at = app.interface.coordinates((spot.latitude, spot.longitude), digits);
+        let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
+        line.add(&format!(" · {at}"), theme.dim());
     }
     line.line()
 }
 
-/// What stands before coordinates, and how many of their digits mean something.
-fn trust(precision: CoordinatePrecision) -> (&'static str, usize) {
+/// How far coordinates can be trusted, and how many of their digits mean something.
+fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
     match precision {
-        CoordinatePrecision::City | CoordinatePrecision::Site => ("", 2),
-        CoordinatePrecision::Approximate => ("about ", 1),
-        CoordinatePrecision::Line | CoordinatePrecision::Region => ("part of it at ", 1),
+        CoordinatePrecision::City | CoordinatePrecision::Site => (None, 2),
+        CoordinatePrecision::Approximate => (Some(Message::PlaceAbout), 1),
+        CoordinatePrecision::Line | CoordinatePrecision::Region => (Some(Message::PlacePart), 1),
     }
 }
 
@@ -96,7 +100,7 @@ fn events_line(app: &App, theme: Theme, (place, about): (u32, Option<u32>), widt
     events.sort_by_key(|event| std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight)));
     let mut line = Filling::new(width);
     if events.is_empty() {
-        line.add("no event is told of it", theme.dim());
+        line.add(app.say(Message::PlaceUntold), theme.dim());
     }
     for (told, event) in events.iter().enumerate() {
         let name = chronicle.short_name(Ref::Event(*event), app.choice.main);

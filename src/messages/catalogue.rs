@@ -1,0 +1,52 @@
+//! A catalogue: lines of `key = words`, with `#` before what is only a remark.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::{Interface, Message};
+
+/// The words of one language, in the order of [`Message::ALL`].
+pub(super) struct Catalogue([&'static str; Message::ALL.len()]);
+
+/// The files, in the order of [`Interface::ALL`].
+const FILES: [&str; Interface::ALL.len()] = [
+    include_str!("../../assets/messages/en.txt"),
+    include_str!("../../assets/messages/zh-Hant.txt"),
+    include_str!("../../assets/messages/zh-Hans.txt"),
+    include_str!("../../assets/messages/ja.txt"),
+    include_str!("../../assets/messages/ko.txt"),
+    include_str!("../../assets/messages/vi.txt"),
+];
+
+impl Catalogue {
+    /// The catalogue of a language, read when it is first asked for.
+    pub(super) fn of(interface: Interface) -> &'static Self {
+        static READ: [OnceLock<Catalogue>; Interface::ALL.len()] = [const { OnceLock::new() }; Interface::ALL.len()];
+        READ[interface as usize].get_or_init(|| Self::read(FILES[interface as usize]))
+    }
+
+    /// The words for a message.
+    pub(super) fn words(&self, message: Message) -> &'static str {
+        self.0[message as usize]
+    }
+
+    fn read(file: &'static str) -> Self {
+        let said: HashMap<&str, &'static str> = lines(file).collect();
+        let mut words = [""; Message::ALL.len()];
+        for (words, message) in words.iter_mut().zip(Message::ALL) {
+            *words = said.get(message.key()).copied().unwrap_or_default();
+        }
+        Self(words)
+    }
+
+    /// The keys of a language's file.
+    #[cfg(test)]
+    pub(super) fn keys(interface: Interface) -> Vec<&'static str> {
+        lines(FILES[interface as usize]).map(|(key, _)| key).collect()
+    }
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).map(|(key, words)| (key, words.trim()))
+}

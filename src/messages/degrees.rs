@@ -1,0 +1,56 @@
+//! Where on the earth something lies, in words.
+
+use super::{Interface, Message};
+
+impl Interface {
+    /// Coordinates as they are read: `34.80° N, 114.35° E`, with so many digits after the point.
+    pub fn coordinates(self, (latitude, longitude): (f64, f64), digits: usize) -> String {
+        let half = |degrees: f64, sides: [Message; 2]| {
+            let size = format!("{:.digits$}°", degrees.abs());
+            self.fill(sides[usize::from(degrees < 0.0)], &[("degrees", &size)])
+        };
+        let latitude = half(latitude, [Message::North, Message::South]);
+        format!("{latitude}, {}", half(longitude, [Message::East, Message::West]))
+    }
+
+    /// A latitude in few columns: `34°N`.
+    pub fn latitude(self, degrees: f64) -> String {
+        self.with_letter(degrees, [Message::EdgeNorth, Message::EdgeSouth])
+    }
+
+    /// A longitude in few columns: `114°E`.
+    pub fn longitude(self, degrees: f64) -> String {
+        self.with_letter(degrees, [Message::EdgeEast, Message::EdgeWest])
+    }
+
+    /// Degrees with one of two letters, naught with none.
+    fn with_letter(self, degrees: f64, letters: [Message; 2]) -> String {
+        let letter = if degrees == 0.0 { "" } else { self.say(letters[usize::from(degrees < 0.0)]) };
+        format!("{}°{letter}", degrees.abs())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn coordinates_are_written_as_they_are_read() {
+        for (interface, at, digits, expected) in [
+            (Interface::En, (34.797, 114.348), 2, "34.80° N, 114.35° E"),
+            (Interface::En, (-33.9, -70.7), 1, "33.9° S, 70.7° W"),
+            (Interface::ZhHant, (34.797, 114.348), 2, "北緯 34.80°, 東經 114.35°"),
+            (Interface::Vi, (-33.9, -70.7), 1, "33.9° N, 70.7° T"),
+        ] {
+            assert_eq!(interface.coordinates(at, digits), expected);
+        }
+    }
+
+    #[test]
+    fn degrees_have_a_letter_unless_they_are_naught() {
+        let en = Interface::En;
+        let written = [en.latitude(34.0), en.latitude(-0.25), en.longitude(0.0), en.longitude(-70.0)];
+        assert_eq!(written, ["34°N", "0.25°S", "0°", "70°W"]);
+        assert_eq!(Interface::Vi.longitude(114.0), "114°Đ");
+    }
+}

@@ -1,0 +1,261 @@
+//! What the interface says, in the six languages it speaks: catalogues in `assets/messages`, one file a language.
+//!
+//! The language of the interface and that of names are choices of their own.
+
+mod catalogue;
+mod degrees;
+mod message;
+
+pub use message::Message;
+
+use catalogue::Catalogue;
+
+use crate::names::Languages;
+use crate::text;
+use crate::time::{CalendarView, Calendars, DateStyle};
+
+/// A place on the screen, as far as it limits how long the words are that stand there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Beside the keys of the help.
+    Description,
+    /// Beside a key of the footer.
+    Hint,
+    /// The title of a pane, a heading of the help, the sort of a thing.
+    Title,
+    /// The name of a calendar, in the header beside another one.
+    Calendar,
+    /// Before a field of a card, or above it.
+    Label,
+    /// Above a part of a card.
+    Heading,
+    /// Among other words.
+    Words,
+    /// A line of a dialog or of the footer.
+    Line,
+}
+
+impl Place {
+    /// The columns that a screen of 80 columns has for it.
+    pub const fn columns(self) -> usize {
+        match self {
+            Self::Description => 51,
+            Self::Hint | Self::Calendar => 12,
+            Self::Title | Self::Label => 16,
+            Self::Heading => 26,
+            Self::Words => 32,
+            Self::Line => 72,
+        }
+    }
+}
+
+/// A language that the interface speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Interface {
+    /// English
+    #[default]
+    En,
+    /// 繁體中文
+    ZhHant,
+    /// 简体中文
+    ZhHans,
+    /// 日本語
+    Ja,
+    /// 한국어
+    Ko,
+    /// Tiếng Việt
+    Vi,
+}
+
+impl Interface {
+    /// All of them, in the order of a menu.
+    pub const ALL: [Self; 6] = [Self::En, Self::ZhHant, Self::ZhHans, Self::Ja, Self::Ko, Self::Vi];
+
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        ["en", "zh-Hant", "zh-Hans", "ja", "ko", "vi"][self as usize]
+    }
+
+    /// The one nearest to a language or locale (`zh_TW.UTF-8`, `ko`), if it is kin of one.
+    pub fn nearest(tag: &str) -> Option<Self> {
+        let languages = Languages::new(Self::ALL.map(|interface| interface.tag().to_owned()));
+        Some(Self::ALL[languages.nearest(tag)?.index()])
+    }
+
+    /// The one after it, round and round.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+
+    /// The way in which it writes dates.
+    pub const fn date_style(self) -> DateStyle {
+        match self {
+            Self::En => DateStyle::En,
+            Self::ZhHant => DateStyle::ZhHant,
+            Self::ZhHans => DateStyle::ZhHans,
+            Self::Ja => DateStyle::Ja,
+            Self::Ko => DateStyle::Ko,
+            Self::Vi => DateStyle::Vi,
+        }
+    }
+
+    /// The words for something, with their places for other words still open.
+    pub fn say(self, message: Message) -> &'static str {
+        Catalogue::of(self).words(message)
+    }
+
+    /// The words for something, with other words in the places named.
+    pub fn fill(self, message: Message, parts: &[(&str, &str)]) -> String {
+        filled(self.say(message), parts)
+    }
+
+    /// The words for a number of things.
+    pub fn count(self, message: Message, number: usize) -> String {
+        let forms = self.say(message);
+        let (one, other) = forms.split_once('|').map_or((forms, forms), |(one, other)| (one.trim(), other.trim()));
+        filled(if number == 1 { one } else { other }, &[("n", &self.number(signed(number)))])
+    }
+
+    /// A number with its thousands set apart.
+    pub fn number(self, number: i64) -> String {
+        text::thousands(number, self.say(Message::Thousands))
+    }
+
+    /// What a calendar is called.
+    pub fn calendar(self, calendar: CalendarView) -> &'static str {
+        self.say(match calendar {
+            CalendarView::Julian => Message::CalendarJulian,
+            CalendarView::Gregorian => Message::CalendarGregorian,
+            CalendarView::Song => Message::CalendarSong,
+            CalendarView::Jin => Message::CalendarJin,
+            CalendarView::Liao => Message::CalendarLiao,
+        })
+    }
+
+    /// What one calendar, or two side by side, are called: "Julian · Song 宋".
+    pub fn calendars(self, calendars: Calendars) -> String {
+        calendars.iter().map(|calendar| self.calendar(calendar)).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+fn signed(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// A template with its places filled, from left to right, so that what fills them is never taken for a place.
+fn filled(template: &str, parts: &[(&str, &str)]) -> String {
+    let mut words = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+    {
+        words.push_str(before);
+        words.push_str(parts.iter().find(|(part, _)| *part == name).map_or("", |(_, part)| part));
+        rest = after;
+    }
+    words + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::columns;
+
+    /// The places for other words in a message, in the order of their names.
+    fn places(words: &str) -> Vec<&str> {
+        let mut places: Vec<&str> = words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    #[test]
+    fn every_language_says_everything_and_nothing_else() {
+        for interface in Interface::ALL {
+            let said = Catalogue::keys(interface);
+            let wanted: Vec<&str> = Message::ALL.iter().map(|message| message.key()).collect();
+            let missing: Vec<_> = wanted.iter().filter(|key| !said.contains(key)).collect();
+            let unknown: Vec<_> = said.iter().filter(|key| !wanted.contains(key)).collect();
+            assert!(
+                missing.is_empty() && unknown.is_empty(),
+                "{interface:?}: missing {missing:?}, unknown {unknown:?}"
+            );
+            assert_eq!(said.len(), wanted.len(), "{interface:?} says something twice");
+        }
+    }
+
+    #[test]
+    fn every_message_fits_its_place_on_eighty_columns() {
+        // What a number or other words take at most, where their place is so narrow that it matters.
+        const FILLED: &[(&str, &str)] =
+            &[("n", "1,000"), ("step", "4"), ("all", "4"), ("degrees", "34.80°"), ("distance", "300")];
+        for interface in Interface::ALL {
+            for message in Message::ALL {
+                let words = interface.say(*message);
+                let longest = words.split('|').map(|form| columns(&filled(form.trim(), FILLED))).max().unwrap_or(0);
+                assert!(longest > 0, "{interface:?} says nothing for {}", message.key());
+                let room = message.place().columns();
+                assert!(longest <= room, "{interface:?} {}: {longest} of {room} columns: {words}", message.key());
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_same_places_for_other_words() {
+        for message in Message::ALL.iter().filter(|message| **message != Message::NoDate) {
+            let wanted = places(Interface::En.say(*message));
+            for interface in Interface::ALL {
+                assert_eq!(places(interface.say(*message)), wanted, "{interface:?} {}", message.key());
+            }
+        }
+    }
+
+    #[test]
+    fn counts_in_the_forms_of_each_language() {
+        for (interface, number, expected) in [
+            (Interface::En, 0, "0 years"),
+            (Interface::En, 1, "1 year"),
+            (Interface::En, 2, "2 years"),
+            (Interface::En, 12_345, "12,345 years"),
+            (Interface::ZhHant, 1, "1 年"),
+            (Interface::Ja, 2, "2 年"),
+            (Interface::Ko, 12_345, "12,345년"),
+            (Interface::Vi, 12_345, "12.345 năm"),
+        ] {
+            assert_eq!(interface.count(Message::Years, number), expected, "{interface:?} {number}");
+        }
+    }
+
+    #[test]
+    fn what_fills_a_place_is_no_place_itself() {
+        assert_eq!(filled("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(filled("{unknown}, {not closed", &[]), ", {not closed");
+    }
+
+    #[test]
+    fn a_locale_finds_its_language() {
+        for (locale, expected) in [
+            ("en_GB.UTF-8", Some(Interface::En)),
+            ("zh_TW.UTF-8", Some(Interface::ZhHant)),
+            ("zh-HK", Some(Interface::ZhHant)),
+            ("zh_CN", Some(Interface::ZhHans)),
+            ("ja_JP.eucJP", Some(Interface::Ja)),
+            ("ko", Some(Interface::Ko)),
+            ("vi-VN", Some(Interface::Vi)),
+            ("fr", None),
+            ("C", None),
+            ("", None),
+        ] {
+            assert_eq!(Interface::nearest(locale), expected, "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_languages_go_round() {
+        let round: Vec<Interface> =
+            std::iter::successors(Some(Interface::En), |interface| Some(interface.next())).take(7).collect();
+        assert_eq!(round[..6], Interface::ALL);
+        assert_eq!(round[6], Interface::En);
+    }
+}
