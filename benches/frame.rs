@@ -85,7 +85,7 @@ fn link_to_frame(bencher: Bencher<'_, '_>) {
     let mut app = app();
     let screen = Rect::new(0, 0, 120, 36);
     let mut buffer = Buffer::empty(screen);
-    let mut things: Vec<Ref> = app.chronicle.ids.values().copied().collect();
+    let mut things: Vec<Ref> = app.chronicle.ids.iter().collect();
     things.sort_unstable();
     let mut next = things.into_iter().cycle();
     bencher.bench_local(|| {

@@ -41,7 +41,7 @@ fn cards(language: &str, columns: u16) -> String {
     };
     let card = |id: &str| {
         let mut app = app(language);
-        let subject = app.chronicle.ids.get(id).map_or(Subject::Chronicle, |of| Subject::Thing(*of));
+        let subject = app.chronicle.find(id).map_or(Subject::Chronicle, Subject::Thing);
         app.open(subject);
         right(&frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()), columns)
     };
@@ -105,9 +105,9 @@ fn space_alone_reads_the_whole_story() {
 #[test]
 fn a_click_follows_a_name() {
     let mut app = app("en");
-    app.open(Subject::Thing(*app.chronicle.ids.get("bianjing-falls").unwrap()));
+    app.open(Subject::Thing(app.chronicle.find("bianjing-falls").unwrap()));
     frame_after(&mut app, Theme::default(), (120, 36), &[]);
-    let guo_jing = *app.chronicle.ids.get("guo-jing").unwrap();
+    let guo_jing = app.chronicle.find("guo-jing").unwrap();
     let (place, _) = *app.seen.places.links.iter().find(|(_, of)| *of == guo_jing).unwrap();
     app.point(Mouse { gesture: Gesture::Press, at: Position { x: place.x + 1, y: place.y } });
     assert_eq!(app.trail.page().subject, Subject::Thing(guo_jing));

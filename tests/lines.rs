@@ -41,7 +41,7 @@ fn lines_end_where_a_reader_expects_it() {
     for language in chronicle.languages.iter() {
         let reader = Reader::new(&chronicle, Choice { main: language, gloss: None });
         for event in chronicle.events.iter().step_by(7) {
-            for text in [&event.text, &event.summary] {
+            for text in [&event.told.text, &event.told.summary] {
                 let text = reader.plain(text).replace('\n', " ");
                 for width in [8, 20, 24, 31, 44, 60] {
                     check(&text, width);

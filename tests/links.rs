@@ -52,11 +52,10 @@ fn everything_is_reached_from_the_opening_card_by_links_alone() {
     let chronicle = chronicle();
     for main in chronicle.languages.iter() {
         let reached = reached(&chronicle, Choice { main, gloss: None });
-        let id = |of: &Ref| chronicle.ids.iter().find(|(_, known)| *known == of).map(|(id, _)| id.to_string());
         let missing: Vec<_> = everything(&chronicle)
             .into_iter()
             .filter(|of| !reached.contains(&Subject::Thing(*of)))
-            .map(|of| (of, id(&of)))
+            .map(|of| (of, chronicle.id(of)))
             .collect();
         assert!(missing.is_empty(), "no way leads to {missing:#?}");
     }
@@ -83,7 +82,7 @@ fn tab_visits_every_link_of_a_card_in_order() {
     for (language, size) in [("en", SCREEN), ("zh-Hant", (80, 24)), ("ko", (44, 12))] {
         for id in ["first-siege-of-bianjing", "huizong", "bianjing", "song", "jingkang", "reign-qinzong", "songshi"] {
             let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
-            app.open(Subject::Thing(*chronicle.ids.get(id).unwrap()));
+            app.open(Subject::Thing(chronicle.find(id).unwrap()));
             let links = card(app.reader(), app.trail.page().subject).links();
             assert!(links.len() > 2, "{id}");
             for link in &links {
@@ -99,13 +98,13 @@ fn tab_visits_every_link_of_a_card_in_order() {
 fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     let chronicle = chronicle();
     let mut app = App::new(Arc::clone(&chronicle), &[String::from("en")]);
-    let event = |id: &str| match chronicle.ids.get(id) {
-        Some(Ref::Event(index)) => *index as usize,
+    let event = |id: &str| match chronicle.find(id) {
+        Some(Ref::Event(index)) => index as usize,
         _ => panic!("no event {id}"),
     };
     app.select(event("bianjing-falls"));
-    app.open(Subject::Thing(*chronicle.ids.get("guo-jing").unwrap()));
-    app.open(Subject::Thing(*chronicle.ids.get("chanyuan-treaty").unwrap()));
+    app.open(Subject::Thing(chronicle.find("guo-jing").unwrap()));
+    app.open(Subject::Thing(chronicle.find("chanyuan-treaty").unwrap()));
     assert_eq!(app.selected, event("chanyuan-treaty"));
     let start = chronicle.events[app.selected].when.extent().start();
     assert!((app.window.from()..app.window.to()).contains(&start), "the chart shows it");
@@ -113,7 +112,7 @@ fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     app.act(Action::CardBack);
     assert_eq!(app.selected, event("bianjing-falls"));
     app.act(Action::CardForward);
-    assert_eq!(app.trail.page().subject, Subject::Thing(*chronicle.ids.get("guo-jing").unwrap()));
+    assert_eq!(app.trail.page().subject, Subject::Thing(chronicle.find("guo-jing").unwrap()));
     assert_eq!(app.selected, event("bianjing-falls"));
 }
 

@@ -102,7 +102,7 @@ fn two_armies_come_out_as_two_ways() {
     let found = ways(&chronicle, event("second-siege-of-bianjing"));
     let found: Vec<(Option<Ref>, Vec<&str>)> =
         found.iter().map(|way| (way.leader, way.places.iter().map(id).collect())).collect();
-    let person = |id: &str| chronicle.ids.get(id).copied();
+    let person = |id: &str| chronicle.find(id);
     assert_eq!(
         found,
         [

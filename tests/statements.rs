@@ -146,9 +146,9 @@ fn every_statement_of_the_overview_is_on_a_card() {
     let missing: Vec<_> = STATEMENTS
         .iter()
         .filter(|(_, event, statement)| {
-            let subject = match event.map(|id| chronicle.ids.get(id)) {
+            let subject = match event.map(|id| chronicle.find(id)) {
                 None => Subject::Chronicle,
-                Some(Some(of)) => Subject::Thing(*of),
+                Some(Some(of)) => Subject::Thing(of),
                 Some(None) => return true,
             };
             !card(Reader::new(&chronicle, choice), subject).text(Markup::Plain).contains(statement)
@@ -186,7 +186,7 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
 #[test]
 fn names_inside_running_text_follow_the_language() {
     let chronicle = chronicle();
-    let subject = Subject::Thing(*chronicle.ids.get("bianjing-falls").unwrap());
+    let subject = Subject::Thing(chronicle.find("bianjing-falls").unwrap());
     for (tag, name) in [("en", "Guo Jing"), ("zh-Hant", "郭京"), ("ko", "곽경"), ("vi", "Quách Kinh"), ("ja", "郭京")]
     {
         let choice = Choice { main: chronicle.languages.find(tag).unwrap(), gloss: None };

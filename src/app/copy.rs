@@ -36,7 +36,7 @@ mod tests {
 
     fn copied(id: &str, key: &str) -> (String, App) {
         let mut app = App::new(Arc::new(crate::format::embedded().unwrap().chronicle), &[String::from("en")]);
-        let of = *app.chronicle.ids.get(id).unwrap();
+        let of = app.chronicle.find(id).unwrap();
         app.open(Subject::Thing(of));
         match app.press(parse_keys(key).unwrap()[0]) {
             Outcome::Copy(text) => (text, app),

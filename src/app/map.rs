@@ -121,7 +121,7 @@ impl App {
         let place = match subject {
             Subject::Thing(place @ Ref::Place(_)) => Some(place),
             Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
-            Subject::Thing(_) => told.and_then(|event| event.place),
+            Subject::Thing(_) => told.and_then(|event| event.told.place),
         };
         let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
         let own = told.map(stations).into_iter().flatten().chain(place.filter(|_| subject != Subject::Chronicle));

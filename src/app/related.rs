@@ -29,7 +29,7 @@ impl App {
     fn led(&self, event: u32, shown: u32) -> Option<Bearing> {
         let leads = |from: u32, to: u32| {
             let from = self.chronicle.event(from as usize);
-            from.is_some_and(|from| from.leads_to.contains(&Ref::Event(to)))
+            from.is_some_and(|from| from.told.leads_to.contains(&Ref::Event(to)))
         };
         if leads(event, shown) {
             return Some(Bearing::Cause);
@@ -48,8 +48,8 @@ mod tests {
     fn marks_what_led_to_an_event_and_what_came_of_it() {
         let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
         let mut app = App::new(Arc::clone(&chronicle), &[]);
-        let bearing = |app: &App, id: &str| match chronicle.ids.get(id) {
-            Some(Ref::Event(event)) => app.bearing(*event),
+        let bearing = |app: &App, id: &str| match chronicle.find(id) {
+            Some(Ref::Event(event)) => app.bearing(event),
             _ => panic!("no event {id}"),
         };
         assert_eq!(bearing(&app, "zhang-jue-rebels"), None, "the chronicle's own card marks nothing");
@@ -67,7 +67,7 @@ mod tests {
             ("reign-qinzong", "bianjing-falls", Some(Bearing::Told)),
             ("songshi", "bianjing-falls", Some(Bearing::Told)),
         ] {
-            app.open(Subject::Thing(*chronicle.ids.get(card).unwrap()));
+            app.open(Subject::Thing(chronicle.find(card).unwrap()));
             assert_eq!(bearing(&app, event), expected, "{event} beside the card of {card}");
         }
     }

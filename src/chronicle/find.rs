@@ -5,6 +5,11 @@ use crate::names::{LanguageId, Names};
 use crate::time::When;
 
 impl Chronicle {
+    /// What has an id.
+    pub fn find(&self, id: &str) -> Option<Ref> {
+        self.ids.find(id, |of| self.id(of))
+    }
+
     /// The names of anything that has some.
     pub fn names(&self, of: Ref) -> Option<&Names> {
         match of {

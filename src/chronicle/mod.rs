@@ -4,21 +4,23 @@
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
 pub mod card;
+mod event;
 mod find;
+mod ids;
 mod intervals;
 mod kinds;
 mod prose;
 mod relations;
 mod timeline;
 
+pub use event::{Details, Event, Told};
+pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
 pub use timeline::{Row, Timeline};
-
-use std::collections::HashMap;
 
 use crate::names::{Languages, Names};
 use crate::text::Excerpt;
@@ -53,8 +55,8 @@ pub struct Chronicle {
     pub spans: Vec<Span>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
     pub events: Vec<Event>,
-    /// Everything with an id, by that id.
-    pub ids: HashMap<Excerpt, Ref>,
+    /// Everything with an id; [`Chronicle::find`] asks it.
+    pub ids: Ids,
     /// What follows from all of the above.
     pub relations: Relations,
 }
@@ -266,47 +268,6 @@ pub struct Span {
     pub as_written: Option<Excerpt>,
     /// What to know.
     pub note: Text,
-    /// What it rests on.
-    pub sources: Vec<Citation>,
-}
-
-/// Something that happened.
-#[derive(Debug)]
-pub struct Event {
-    /// The id.
-    pub id: Excerpt,
-    /// When.
-    pub when: When,
-    /// The sources' own date.
-    pub as_written: Option<Excerpt>,
-    /// Its names.
-    pub name: Names,
-    /// Other names.
-    pub also: Vec<OtherName>,
-    /// The lanes it belongs to; the first one draws it.
-    pub lanes: Box<[Ref]>,
-    /// What sort of event.
-    pub kind: EventKind,
-    /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
-    pub weight: u8,
-    /// Who took part.
-    pub people: Box<[Ref]>,
-    /// Where.
-    pub place: Option<Ref>,
-    /// The places it passed, in order, if it moved.
-    pub route: Box<[Ref]>,
-    /// The larger event it belongs to.
-    pub part_of: Option<Ref>,
-    /// What it led to.
-    pub leads_to: Box<[Ref]>,
-    /// Numbers, with who claims them.
-    pub figures: Vec<Figure>,
-    /// One line.
-    pub summary: Text,
-    /// The account.
-    pub text: Text,
-    /// Where the accounts differ, and other remarks.
-    pub notes: Vec<Text>,
     /// What it rests on.
     pub sources: Vec<Citation>,
 }

@@ -36,10 +36,10 @@ impl Relations {
     }
 
     fn add_event(&mut self, index: u32, event: &Event) {
-        if let Some(Ref::Event(whole)) = event.part_of {
+        if let Some(Ref::Event(whole)) = event.told.part_of {
             self.parts.entry(whole).or_default().push(index);
         }
-        for effect in &event.leads_to {
+        for effect in &event.told.leads_to {
             if let Ref::Event(effect) = effect {
                 self.causes.entry(*effect).or_default().push(index);
             }
@@ -83,9 +83,9 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<u32>> {
     let mut appearances: HashMap<Ref, Vec<u32>> = HashMap::new();
     for (index, event) in (0u32..).zip(&chronicle.events) {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
-        let sources = event.sources.iter().map(|citation| citation.source);
-        let places = event.place.into_iter().chain(event.route.iter().copied());
-        for of in event.people.iter().copied().chain(places).chain(lanes).chain(sources) {
+        let sources = event.told.sources.iter().map(|citation| citation.source);
+        let places = event.told.place.into_iter().chain(event.told.route.iter().copied());
+        for of in event.told.people.iter().copied().chain(places).chain(lanes).chain(sources) {
             let events = appearances.entry(of).or_default();
             if events.last() != Some(&index) {
                 events.push(index);

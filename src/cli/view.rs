@@ -162,8 +162,8 @@ fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
-    if let Some(Ref::Event(index)) = app.chronicle.ids.get(at) {
-        app.select(*index as usize);
+    if let Some(Ref::Event(index)) = app.chronicle.find(at) {
+        app.select(index as usize);
         return Ok(());
     }
     let when = crate::time::read(at, app.chronicle.reckoning)

@@ -11,8 +11,10 @@ mod leaves;
 mod lines;
 mod map;
 mod near;
+mod pieces;
 mod place;
 mod problem;
+mod progress;
 mod record;
 mod render;
 mod scan;
@@ -27,6 +29,7 @@ mod tests;
 
 pub use map::{EMBEDDED_MAP, MapFile, embedded_map, load_map};
 pub use problem::{Problem, Report, Severity};
+pub use progress::Progress;
 
 use std::sync::Arc;
 
@@ -62,7 +65,28 @@ pub struct Loaded {
 /// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
 /// gives it, which is also the text that [`Report::render`] wants.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
-    load_with(&Arc::new(text_of(bytes)?.to_owned().into()), Trust::Nothing)
+    load_with(&Arc::new(text_of(bytes)?.to_owned().into()), Trust::Nothing, &Progress::default())
+}
+
+/// Takes the bytes of a file for the text they are, to be read by [`load_whole`].
+///
+/// # Errors
+/// Reports bytes that are no text, and gives them back.
+pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
+    if let Err(report) = text_of(&bytes) {
+        return Err((report, bytes));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| (Report::default(), error.into_bytes()))?;
+    Ok(Arc::new(text.into()))
+}
+
+/// Reads an event file without a second copy of its text, and tells how far that has come; none if it was stopped.
+///
+/// # Errors
+/// Reports everything that is wrong with it, at once.
+pub fn load_whole(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
+    let loaded = load_with(whole, Trust::Nothing, progress);
+    (!progress.is_stopped()).then_some(loaded)
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -71,7 +95,7 @@ pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything)
+    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything, &Progress::default())
 }
 
 /// What need not be checked.
@@ -83,20 +107,20 @@ enum Trust {
     Everything,
 }
 
-fn load_with(whole: &Whole, trust: Trust) -> Result<Loaded, Report> {
+fn load_with(whole: &Whole, trust: Trust, progress: &Progress) -> Result<Loaded, Report> {
     let text: &str = whole;
     if let Some(problem) = sniff::foreign(text) {
         return Err(Report::of(problem));
     }
     let mut reader = Reader::new(text, trust);
     let read = reader.document();
-    let Reader { mut report, tags, lost, .. } = reader;
-    let given = build::Given { whole, tags: &tags, lost, trust };
+    let Reader { mut report, tags, lost, pieces, .. } = reader;
+    let given = build::Given { whole, text, trust, tags, pieces, lost, progress };
     if let Some(problem) = read.as_ref().and_then(too_new) {
         return Err(Report::of(problem));
     }
     let map = read.as_ref().and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
-    let chronicle = read.and_then(|read| build::build(&read, &given, &mut report));
+    let chronicle = build::build(read.as_ref(), &given, &mut report);
     report.sort();
     match chronicle {
         Some(chronicle) if report.errors() == 0 => Ok(Loaded { chronicle, map, warnings: report }),

@@ -124,6 +124,13 @@ impl Report {
         }
     }
 
+    /// Adds what was found in another part of the file.
+    pub(super) fn join(&mut self, other: Self) {
+        let counted = (self.errors + other.errors, self.warnings + other.warnings);
+        other.problems.into_iter().for_each(|problem| self.add(problem));
+        (self.errors, self.warnings) = counted;
+    }
+
     /// True once further problems are only counted, so that no effort need go into suggestions.
     pub(super) fn is_full(&self) -> bool {
         self.problems.len() >= KEPT

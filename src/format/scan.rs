@@ -7,12 +7,13 @@
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
 use super::Trust;
+use super::pieces::{Cut, Piece};
 use super::place::Place;
 use super::problem::{Problem, Report};
 use super::tags::Tags;
 
 /// How deep brackets may be nested. The format itself needs ten.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 
 /// Reading cannot go on; why has been reported.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub(super) struct Reader<'t> {
     /// True once something has been passed over that other parts of the file may refer to.
     pub(super) lost: bool,
     pub(super) tags: Tags<'t>,
+    /// Parts of the list of events that have been passed over, to be read by themselves.
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl<'t> Reader<'t> {
@@ -47,7 +50,21 @@ impl<'t> Reader<'t> {
             report: Report::default(),
             lost: false,
             tags: Tags::default(),
+            pieces: Vec::new(),
         }
+    }
+
+    /// Starts at a piece that the reader of the whole file has passed over, and ends with it.
+    pub(super) fn of_piece(text: &'t str, piece: &Piece, trust: Trust, tags: Tags<'t>) -> Self {
+        let text = text.get(..piece.place.end as usize).unwrap_or_default();
+        Self { at: piece.place.start as usize, open: piece.within.clone(), tags, ..Self::new(text, trust) }
+    }
+
+    /// What has been passed over so far may be left to others, who need to know within which brackets it stands.
+    pub(super) fn leave_out(&mut self, cuts: Vec<Cut>) {
+        self.at = cuts.last().map_or(self.at, |cut| cut.place.end as usize);
+        let within = &self.open;
+        self.pieces.extend(cuts.into_iter().map(|Cut { place, items }| Piece { place, items, within: within.clone() }));
     }
 
     /// The byte at hand; 0 at the end, which no token begins with.
@@ -218,8 +235,7 @@ impl<'t> Reader<'t> {
     /// Passes and returns everything here that looks like part of a number, a date or a word without quotes.
     pub(super) fn bare(&mut self) -> &'t str {
         let rest = self.rest();
-        let belongs = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-');
-        let end = rest.find(|letter| !belongs(letter)).unwrap_or(rest.len());
+        let end = rest.find(|letter| !continues_bare(letter)).unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
@@ -232,6 +248,11 @@ fn closing(opening: u8) -> u8 {
         b'[' => b']',
         _ => b'}',
     }
+}
+
+/// True for what looks like part of a number, a date or a word without quotes.
+pub(super) fn continues_bare(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-')
 }
 
 fn continues_word(rest: &str) -> bool {

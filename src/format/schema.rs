@@ -1,6 +1,7 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
 use super::leaves::{Amount, Calendar, Choice, Cited, Keyed, Line, Prose};
+use super::pieces::Events;
 use super::place::Place;
 use super::record::record;
 use super::strings::Word;
@@ -26,7 +27,7 @@ record! {
         places: Keyed<'t, Site<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
-        events: Vec<Event<'t>>,
+        events: Events<'t>,
     }
 }
 

@@ -23,6 +23,16 @@ impl<'t> Word<'t> {
         Self { place, inner: u32::try_from(inner).ok(), text: Cow::Borrowed(text) }
     }
 
+    /// A string that says something and can not be pointed into.
+    pub(super) fn written(place: Place, text: Cow<'t, str>) -> Self {
+        Self { place, inner: None, text }
+    }
+
+    /// The same string, for longer than the file is read.
+    pub(super) fn owned(&self) -> Word<'static> {
+        Word { place: self.place, inner: self.inner, text: Cow::Owned(self.text.clone().into_owned()) }
+    }
+
     /// The same string with other content, which can no longer be pointed into.
     pub(super) fn rewritten(self, text: String) -> Self {
         Self { place: self.place, inner: None, text: Cow::Owned(text) }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::place::Place;
+use super::problem::{Problem, Report};
 use super::strings::Word;
 use crate::names::{TagError, check_tag};
 
@@ -29,10 +31,17 @@ pub(super) enum Refusal {
     TooMany,
 }
 
-/// Every tag of a file in order of first use.
-#[derive(Debug, Default)]
+/// A tag as it was first written, and where.
+#[derive(Debug, Clone)]
+struct Used<'t> {
+    text: Cow<'t, str>,
+    first: u32,
+}
+
+/// Every tag of a file, or of a piece of one.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tags<'t> {
-    used: Vec<Cow<'t, str>>,
+    used: Vec<Used<'t>>,
     places: HashMap<Cow<'t, str>, Tag>,
     /// Where the next tag is likely to be found: maps of names mostly keep one order.
     next: usize,
@@ -43,7 +52,7 @@ impl<'t> Tags<'t> {
     pub(super) fn take(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
         let tag = &*word.text;
         for guess in [self.next, 0] {
-            if self.used.get(guess).is_some_and(|used| used == tag) {
+            if self.used.get(guess).is_some_and(|used| used.text == tag && used.first <= word.place.start) {
                 self.next = guess + 1;
                 return Ok(number(guess));
             }
@@ -53,19 +62,38 @@ impl<'t> Tags<'t> {
             None => self.add(word)?,
         };
         self.next = usize::from(found.0) + 1;
+        if let Some(used) = self.used.get_mut(usize::from(found.0)).filter(|used| word.place.start < used.first) {
+            *used = Used { text: word.text.clone(), first: word.place.start };
+        }
         Ok(found)
+    }
+
+    /// Takes in the tags of a piece of the file, which began with a copy of these; returns what became of each.
+    pub(super) fn join(&mut self, piece: &Tags<'t>, report: &mut Report) -> Vec<Tag> {
+        let words = piece.used.iter().map(|used| {
+            let end = used.first as usize + used.text.len() + 2;
+            Word::written(Place::new(used.first as usize, end), used.text.clone())
+        });
+        let mut take = |word: Word<'t>| match self.take(&word) {
+            Ok(tag) => tag,
+            Err(refusal) => {
+                report.add(Problem::error(word.place, refusal.to_string()));
+                Tag::FIRST
+            }
+        };
+        words.map(&mut take).collect()
     }
 
     fn add(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
         let tag = &*word.text;
         check_tag(tag)?;
-        let known = self.used.iter().position(|used| used.eq_ignore_ascii_case(tag));
+        let known = self.used.iter().position(|used| used.text.eq_ignore_ascii_case(tag));
         let place = number(known.unwrap_or(self.used.len()));
         if known.is_none() {
             if self.used.len() >= usize::from(MOST) {
                 return Err(Refusal::TooMany);
             }
-            self.used.push(word.text.clone());
+            self.used.push(Used { text: word.text.clone(), first: word.place.start });
         }
         self.places.insert(word.text.clone(), place);
         Ok(place)
@@ -74,7 +102,9 @@ impl<'t> Tags<'t> {
     /// The tags in menu order: those declared, then the others by first use; and for every tag its place in that order.
     pub(super) fn order(&self, declared: &[Tag]) -> (Vec<String>, Vec<usize>) {
         let mut order: Vec<usize> = Vec::new();
-        let all = declared.iter().map(|tag| usize::from(tag.0)).chain(0..self.used.len());
+        let mut by_use: Vec<usize> = (0..self.used.len()).collect();
+        by_use.sort_by_key(|place| self.used.get(*place).map(|used| used.first));
+        let all = declared.iter().map(|tag| usize::from(tag.0)).chain(by_use);
         for place in all {
             if !order.contains(&place) {
                 order.push(place);
@@ -86,12 +116,25 @@ impl<'t> Tags<'t> {
                 *slot = place;
             }
         }
-        (order.iter().filter_map(|place| self.used.get(*place)).map(|tag| tag.clone().into_owned()).collect(), places)
+        (
+            order.iter().filter_map(|place| self.used.get(*place)).map(|used| used.text.clone().into_owned()).collect(),
+            places,
+        )
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.used.len()
+    }
+
+    /// Where the first of them is written.
+    pub(super) fn first_use(&self) -> Option<u32> {
+        self.used.iter().map(|used| used.first).min()
     }
 
     /// A tag as it was first written.
     pub(super) fn text(&self, tag: Tag) -> &str {
-        self.used.get(usize::from(tag.0)).map_or("", |tag| tag)
+        self.used.get(usize::from(tag.0)).map_or("", |used| &used.text)
     }
 }
 

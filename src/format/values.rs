@@ -44,18 +44,29 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes what stands between two brackets, the comma after each item included; each item is read by `item`.
-    pub(super) fn items(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+    pub(super) fn items(&mut self, item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
         self.enter()?;
+        self.items_left(item)
+    }
+
+    /// The same with the opening bracket behind.
+    pub(super) fn items_left(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
         self.skip_space()?;
         while !self.leave()? {
             item(self)?;
-            let end = self.at;
+            self.end_item()?;
+        }
+        Ok(())
+    }
+
+    /// Passes the comma after an item.
+    pub(super) fn end_item(&mut self) -> Result<(), Stop> {
+        let end = self.at;
+        self.skip_space()?;
+        if self.eat(b',') {
             self.skip_space()?;
-            if self.eat(b',') {
-                self.skip_space()?;
-            } else if !matches!(self.byte(), b')' | b']' | b'}') && !self.at_end() {
-                self.no_comma(end)?;
-            }
+        } else if !matches!(self.byte(), b')' | b']' | b'}') && !self.at_end() {
+            self.no_comma(end)?;
         }
         Ok(())
     }

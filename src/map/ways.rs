@@ -23,11 +23,11 @@ pub struct Way {
 pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
     let Some(selected) = chronicle.event(event as usize) else { return Vec::new() };
     let own = Way { leader: None, number: 0, places: joined(chronicle, stations(selected)) };
-    if !is_of_arms(selected) && !selected.route.is_empty() {
+    if !is_of_arms(selected) && !selected.told.route.is_empty() {
         return vec![own];
     }
     let battles = battles(chronicle, whole(chronicle, event));
-    let leaders = (0u8..).zip(leaders(chronicle, &battles)).filter(|(_, leader)| selected.people.contains(leader));
+    let leaders = (0u8..).zip(leaders(chronicle, &battles)).filter(|(_, leader)| selected.told.people.contains(leader));
     let mut ways: Vec<Way> = leaders
         .map(|(number, leader)| Way { leader: Some(leader), number, places: way_of(chronicle, &battles, leader) })
         .collect();
@@ -38,14 +38,14 @@ pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
 /// The places of the battles that name somebody and that their own side fought.
 fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: Ref) -> Vec<u32> {
     let named =
-        battles.iter().filter(|battle| battle.people.contains(&leader) && fights_for(chronicle, battle, leader));
+        battles.iter().filter(|battle| battle.told.people.contains(&leader) && fights_for(chronicle, battle, leader));
     joined(chronicle, named.flat_map(|battle| stations(battle)))
 }
 
 /// The places of one event in order: those of its route, or its only one.
 pub fn stations(event: &Event) -> impl Iterator<Item = Ref> + '_ {
-    let place = event.place.filter(|_| event.route.is_empty());
-    event.route.iter().copied().chain(place)
+    let place = event.told.place.filter(|_| event.told.route.is_empty());
+    event.told.route.iter().copied().chain(place)
 }
 
 /// The largest event that one is a part of.
@@ -53,7 +53,7 @@ fn whole(chronicle: &Chronicle, event: u32) -> u32 {
     let mut whole = event;
     // A chain longer than the list of events is a circle.
     for _ in 0..chronicle.events.len() {
-        match chronicle.event(whole as usize).and_then(|event| event.part_of) {
+        match chronicle.event(whole as usize).and_then(|event| event.told.part_of) {
             Some(Ref::Event(larger)) => whole = larger,
             _ => break,
         }
@@ -95,8 +95,8 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
     let mut places: Vec<(Ref, Ref)> = Vec::new();
     let mut leaders: Vec<Ref> = Vec::new();
     for battle in battles {
-        let first = battle.people.iter().copied().find(|person| fights_for(chronicle, battle, *person));
-        let Some((leader, place)) = first.zip(battle.place) else { continue };
+        let first = battle.told.people.iter().copied().find(|person| fights_for(chronicle, battle, *person));
+        let Some((leader, place)) = first.zip(battle.told.place) else { continue };
         let first_place = places.iter().find(|(known, _)| *known == leader).map(|(_, place)| *place);
         match first_place {
             None => places.push((leader, place)),

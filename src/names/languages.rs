@@ -10,6 +10,14 @@ impl LanguageId {
     /// The first language of a chronicle.
     pub const FIRST: Self = Self(0);
 
+    /// Stands for one that is not known; no chronicle has so many.
+    pub(crate) const LAST: Self = Self(u16::MAX);
+
+    /// The language at a place in the chronicle's order of languages.
+    pub(crate) fn at(index: usize) -> Self {
+        Self(u16::try_from(index).unwrap_or(u16::MAX))
+    }
+
     /// The place in the chronicle's order of languages.
     pub fn index(self) -> usize {
         usize::from(self.0)
@@ -52,7 +60,7 @@ impl Languages {
 
     /// All of them in menu order.
     pub fn iter(&self) -> impl Iterator<Item = LanguageId> + use<> {
-        (0..self.tags.len()).map(at)
+        (0..self.tags.len()).map(LanguageId::at)
     }
 
     /// The BCP 47 tag of a language.
@@ -62,7 +70,7 @@ impl Languages {
 
     /// The language with exactly this tag, capital letters aside.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
-        self.tags.iter().position(|known| known.eq_ignore_ascii_case(tag)).map(at)
+        self.tags.iter().position(|known| known.eq_ignore_ascii_case(tag)).map(LanguageId::at)
     }
 
     /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
@@ -91,18 +99,14 @@ impl Languages {
     pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
         let count = isize::try_from(self.tags.len()).unwrap_or(isize::MAX).max(1);
         let from = isize::try_from(language.index()).unwrap_or(0);
-        at(usize::try_from((from + steps).rem_euclid(count)).unwrap_or(0))
+        LanguageId::at(usize::try_from((from + steps).rem_euclid(count)).unwrap_or(0))
     }
-}
-
-fn at(index: usize) -> LanguageId {
-    LanguageId(u16::try_from(index).unwrap_or(u16::MAX))
 }
 
 fn chain(tag: &str, tags: &[String], rank: fn(&str, &str) -> u8) -> Vec<LanguageId> {
     let mut order: Vec<usize> = (0..tags.len()).collect();
     order.sort_by_cached_key(|&index| rank(tag, &tags[index]));
-    order.into_iter().map(at).collect()
+    order.into_iter().map(LanguageId::at).collect()
 }
 
 /// Why a language tag cannot be one.

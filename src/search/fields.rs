@@ -66,7 +66,7 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut
     match of {
         Ref::Event(index) => {
             let Some(event) = chronicle.events.get(index as usize) else { return };
-            if let Some(date) = &event.as_written {
+            if let Some(date) = &event.told.as_written {
                 visit(Field::AsWritten, LanguageId::FIRST, date);
             }
         }
@@ -96,7 +96,7 @@ fn visit_texts(chronicle: &Chronicle, field: Field, texts: &[&Text], visit: &mut
 
 fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
     let also = match of {
-        Ref::Event(index) => chronicle.events.get(index as usize).map(|event| &event.also),
+        Ref::Event(index) => chronicle.events.get(index as usize).map(|event| &event.told.also),
         Ref::Person(index) => chronicle.people.get(index as usize).map(|person| &person.also),
         Ref::Place(index) => chronicle.places.get(index as usize).map(|place| &place.also),
         _ => None,
@@ -120,7 +120,7 @@ fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
         Ref::Event(index) => chronicle
             .events
             .get(index as usize)
-            .map(|event| [&event.summary, &event.text].into_iter().chain(&event.notes).collect()),
+            .map(|event| [&event.told.summary, &event.told.text].into_iter().chain(&event.told.notes).collect()),
         Ref::Person(index) => chronicle.people.get(index as usize).map(|person| vec![&person.note]),
         Ref::Place(index) => {
             chronicle.places.get(index as usize).map(|place| vec![&place.today, &place.province, &place.note])

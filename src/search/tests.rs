@@ -19,7 +19,7 @@ fn found(text: &str, steps: usize) -> Search {
 }
 
 fn id(of: Ref) -> String {
-    chronicle().ids.iter().find(|(_, known)| **known == of).map(|(id, _)| id.to_string()).unwrap_or_default()
+    chronicle().id(of).to_owned()
 }
 
 /// What is typed, and the id of what comes first.

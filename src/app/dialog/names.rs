@@ -101,7 +101,7 @@ fn counts(chronicle: &Chronicle) -> Vec<usize> {
     }
     for event in &chronicle.events {
         count(&event.name);
-        others(&event.also, &mut count);
+        others(&event.told.also, &mut count);
     }
     counts
 }

@@ -27,7 +27,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block>
 fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(of);
-    events(blocks, reader, Message::RestOnIt, citing, |event| cited(&event.sources, of));
+    events(blocks, reader, Message::RestOnIt, citing, |event| cited(&event.told.sources, of));
     let spans = (0u32..).zip(&chronicle.spans).map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
     let eras = (0u32..).zip(&chronicle.eras).map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
     let citing = spans.chain(eras).filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));

@@ -132,9 +132,9 @@ impl<'a> Reader<'a> {
         };
         let word = |piece: Piece<'_>| match piece {
             Piece::Words(words) | Piece::Unclosed(words) => Word::plain(words),
-            Piece::Name { id, said } => self.chronicle.ids.get(id).map_or_else(
+            Piece::Name { id, said } => self.chronicle.find(id).map_or_else(
                 || Word::plain(said.unwrap_or(id)),
-                |of| said.map_or_else(|| self.name(*of), |said| self.said(*of, said, language)),
+                |of| said.map_or_else(|| self.name(of), |said| self.said(of, said, language)),
             ),
         };
         prose.pieces().map(word).collect()

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::ids::Kind;
-use crate::chronicle::{Era, Event, Ref, Span};
+use crate::chronicle::{Details, Era, Event, Ref, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -46,28 +46,36 @@ impl Builder<'_> {
     }
 
     /// An event; none if it has no date, which has been reported.
-    pub(super) fn event(&mut self, read: &schema::Event<'_>, when: Option<When>) -> Option<Event> {
+    pub(super) fn event(&mut self, read: &schema::Event<'_>) -> Option<Event> {
+        let when = self.when(read.when.as_ref());
         let event = Event {
             id: self.id(read.id.as_ref()),
-            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            also: self.others(read.also.as_ref()),
             lanes: self.refer_all(read.lanes.as_ref(), Kind::Lane),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
             weight: self.weight(read.weight),
+            told: self.details(read, when.as_ref()).into(),
+            when: when?,
+        };
+        Some(event)
+    }
+
+    /// What else is told of an event; what it is part of and what it led to is looked up when all events are known.
+    fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
+        Details {
+            as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
+            also: self.others(read.also.as_ref()),
             people: self.refer_all(read.people.as_ref(), Kind::Person),
             place: self.refer(read.place.as_ref(), Kind::Place),
             route: self.route(read.route.as_ref()),
-            part_of: self.refer(read.part_of.as_ref(), Kind::Event),
-            leads_to: self.refer_all(read.leads_to.as_ref(), Kind::Event),
+            part_of: None,
+            leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
             summary: self.text(read.summary.as_ref()),
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
-            when: when?,
-        };
-        Some(event)
+        }
     }
 
     /// The places of a route; one may be passed again, but none follows itself.

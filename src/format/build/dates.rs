@@ -10,7 +10,7 @@ impl Builder<'_> {
     /// Reads a date.
     pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
         let word = word?;
-        match When::parse(&word.text, self.reckoning) {
+        match When::parse(&word.text, self.ground.reckoning) {
             Ok(when) => Some(when),
             Err(error) => {
                 let problem = Problem::error(word.character(error.column), format!("\"{}\" is not a date", word.text));
@@ -28,7 +28,7 @@ impl Builder<'_> {
         digits: Option<&Word<'_>>,
     ) -> Option<Excerpt> {
         let word = word?;
-        let when = when.filter(|_| self.check_dates);
+        let when = when.filter(|_| self.ground.check_dates);
         if let Some((Err(error), digits)) = when.map(|when| check_as_written(&word.text, when)).zip(digits) {
             let problem =
                 Problem::error(word.character(error.column), "`as_written` is not the date that `when` gives")

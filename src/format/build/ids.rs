@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::Builder;
-use crate::chronicle::Ref;
+use crate::chronicle::{Event, Ids, Ref};
 use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
+use crate::format::schema;
 use crate::format::strings::Word;
-use crate::text::{Excerpt, Whole};
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,53 +53,149 @@ impl Kind {
     }
 }
 
-/// Everything that has an id.
+/// Everything that has an id and is no event.
 #[derive(Debug, Default)]
-pub(super) struct Ids<'s> {
-    things: HashMap<&'s str, (Ref, &'s Word<'s>)>,
+pub(super) struct Things<'s> {
+    things: HashMap<&'s str, (Ref, Place)>,
 }
 
-impl<'s> Ids<'s> {
+/// Every event that has an id.
+pub(super) struct EventIds<'s> {
+    ids: Ids,
+    events: &'s [Event],
+    /// Where the id of each of them stands.
+    places: &'s [Place],
+    /// Those without a date, which are not built.
+    undated: HashMap<&'s str, Place>,
+}
+
+impl<'s> Things<'s> {
+    /// Takes in every id outside of the events.
+    pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
+        let mut things = Self::default();
+        let mut take = |index: u32, id: &'s Word<'_>, kind: fn(u32) -> Ref| things.add(id, kind(index), report);
+        let keyed = read.sources.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
+        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Source));
+        let listed = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
+        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Lane)));
+        let keyed = read.people.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
+        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Person));
+        let keyed = read.places.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
+        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Place));
+        let keyed = read.eras.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
+        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Era));
+        let listed = read.spans.iter().flatten().map(|span| span.id.as_ref());
+        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Span)));
+        things
+    }
+
     /// Takes an id in; reports one that is malformed or taken.
-    pub(super) fn add(&mut self, id: &'s Word<'s>, thing: Ref, report: &mut Report) {
-        let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        if id.text.is_empty() || !id.text.bytes().all(belongs) {
-            let problem = Problem::error(id.place, format!("\"{}\" cannot be an id", id.text));
-            report.add(problem.expected("expected small letters a–z, digits and `-`"));
+    fn add(&mut self, id: &'s Word<'_>, thing: Ref, report: &mut Report) {
+        if !is_id(&id.text, id.place, report) {
             return;
         }
-        if let Some((other, first)) = self.things.get(&*id.text) {
-            let problem = Problem::error(id.place, format!("the id `{}` is given twice", id.text))
-                .expected("given again here")
-                .related(first.place, format!("first given here, to {}", Kind::of(*other).with_article()))
-                .help("events, people, places, lanes, eras, spans and sources share one set of ids");
-            report.add(problem);
-            return;
+        match self.things.get(&*id.text) {
+            Some(first) => given_twice(&id.text, id.place, *first, report),
+            None => drop(self.things.insert(&id.text, (thing, id.place))),
         }
-        self.things.insert(&id.text, (thing, id));
     }
 
-    /// The ids by themselves.
-    pub(super) fn into_references(self, whole: &Whole) -> HashMap<Excerpt, Ref> {
-        self.things.into_values().map(|(thing, id)| (id.kept(whole), thing)).collect()
+    /// Every id, and what has it.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&'s str, Ref)> {
+        self.things.iter().map(|(id, (thing, _))| (*id, *thing))
+    }
+}
+
+impl<'s> EventIds<'s> {
+    /// Takes in the ids of the events; reports those that are malformed or taken.
+    pub(super) fn of(
+        things: &Things<'_>,
+        events: &'s [Event],
+        places: &'s [Place],
+        undated: &'s [Word<'_>],
+        report: &mut Report,
+    ) -> Self {
+        let ids = Ids::with_capacity(events.len() + things.things.len());
+        let mut known = Self { ids, events, places, undated: HashMap::new() };
+        for word in undated {
+            if known.is_free(things, &word.text, word.place, report) {
+                known.undated.insert(&word.text, word.place);
+            }
+        }
+        for ((index, event), place) in (0..).zip(events).zip(places) {
+            // Where there is no id, that has been reported.
+            if *place != Place::default() && known.is_free(things, &event.id, *place, report) {
+                known.ids.add(&event.id, Ref::Event(index), |of| id_of(events, of));
+            }
+        }
+        known
     }
 
-    fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&'s str> {
-        let of_kind = |thing: Ref| wanted.is_none_or(|wanted| Kind::of(thing) == wanted);
-        // In the order of the ids, so that of two that are as near the same one is always offered.
-        let mut candidates: Vec<&str> =
-            self.things.iter().filter(|(_, (thing, _))| of_kind(*thing)).map(|(id, _)| *id).collect();
-        candidates.sort_unstable();
-        nearest(id, candidates)
+    fn is_free(&self, things: &Things<'_>, id: &str, place: Place, report: &mut Report) -> bool {
+        if !is_id(id, place, report) {
+            return false;
+        }
+        let first = things.things.get(id).copied().or_else(|| self.find(id));
+        if let Some(first) = first {
+            given_twice(id, place, first, report);
+        }
+        first.is_none()
     }
+
+    fn find(&self, id: &str) -> Option<(Ref, Place)> {
+        if let Some(of) = self.ids.find(id, |of| id_of(self.events, of)) {
+            let Ref::Event(index) = of else { return None };
+            return Some((of, self.places.get(index as usize).copied().unwrap_or_default()));
+        }
+        self.undated.get(id).map(|place| (Ref::Event(u32::MAX), *place))
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ids.iter().map(|of| id_of(self.events, of)).chain(self.undated.keys().copied())
+    }
+
+    /// The ids by themselves, without those of events that are not built.
+    pub(super) fn into_ids(self) -> Ids {
+        self.ids
+    }
+}
+
+/// The id of an event.
+fn id_of(events: &[Event], of: Ref) -> &str {
+    match of {
+        Ref::Event(index) => events.get(index as usize).map_or("", |event| &event.id),
+        _ => "",
+    }
+}
+
+/// Reports what cannot be an id.
+fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
+    let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    let fit = !id.is_empty() && id.bytes().all(belongs);
+    if !fit {
+        let problem = Problem::error(place, format!("\"{id}\" cannot be an id"));
+        report.add(problem.expected("expected small letters a–z, digits and `-`"));
+    }
+    fit
+}
+
+fn given_twice(id: &str, place: Place, (other, first): (Ref, Place), report: &mut Report) {
+    let problem = Problem::error(place, format!("the id `{id}` is given twice"))
+        .expected("given again here")
+        .related(first, format!("first given here, to {}", Kind::of(other).with_article()))
+        .help("events, people, places, lanes, eras, spans and sources share one set of ids");
+    report.add(problem);
 }
 
 impl Builder<'_> {
     /// What a field refers to; reports an id that is unknown or of another kind.
     pub(super) fn refer(&mut self, id: Option<&Word<'_>>, wanted: Kind) -> Option<Ref> {
         let id = id?;
-        let Some((thing, defined)) = self.ids.things.get(&*id.text).copied() else {
-            self.unknown_id(&id.text, id.place, Some(wanted));
+        let Some((thing, defined)) = self.find(&id.text) else {
+            match self.events {
+                Some(_) => self.unknown_id(&id.text, id.place, Some(wanted)),
+                None => self.pending.unknown.push((id.owned(), wanted)),
+            }
             return None;
         };
         if Kind::of(thing) == wanted {
@@ -108,14 +204,19 @@ impl Builder<'_> {
         let (is, wanted) = (Kind::of(thing).with_article(), wanted.with_article());
         let problem = Problem::error(id.place, format!("`{}` is {is}, not {wanted}", id.text))
             .expected(format!("expected {wanted}"))
-            .related(defined.place, format!("{is} by this id"));
+            .related(defined, format!("{is} by this id"));
         self.report.add(problem);
         None
     }
 
     /// What an id refers to, if anything.
     pub(super) fn refer_quietly(&self, id: &Word<'_>) -> Option<Ref> {
-        self.ids.things.get(&*id.text).map(|(thing, _)| *thing)
+        self.find(&id.text).map(|(thing, _)| thing)
+    }
+
+    /// What has an id, and where that is given.
+    pub(super) fn find(&self, id: &str) -> Option<(Ref, Place)> {
+        self.ground.things.things.get(id).copied().or_else(|| self.events?.find(id))
     }
 
     /// What each id of a list refers to.
@@ -135,7 +236,7 @@ impl Builder<'_> {
 
     /// What an id in a text refers to, of whatever kind.
     pub(super) fn refer_any(&mut self, id: &str, place: Place) -> Option<Ref> {
-        let thing = self.ids.things.get(id).map(|(thing, _)| *thing);
+        let thing = self.find(id).map(|(thing, _)| thing);
         if thing.is_none() {
             self.unknown_id(id, place, None);
         }
@@ -150,12 +251,20 @@ impl Builder<'_> {
         let message =
             if wanted.is_some() { format!("there is no {what} `{id}`") } else { format!("nothing has the id `{id}`") };
         let mut problem = Problem::error(place, message);
-        if !self.report.is_full() {
-            let near = self.ids.nearest(id, wanted);
-            if let Some(near) = near {
-                problem = problem.expected(format!("did you mean `{near}`?"));
-            }
+        let near = if self.report.is_full() { None } else { self.nearest(id, wanted) };
+        if let Some(near) = near {
+            problem = problem.expected(format!("did you mean `{near}`?"));
         }
         self.report.add(problem);
+    }
+
+    fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {
+        let of_kind = |kind: Kind| wanted.is_none_or(|wanted| kind == wanted);
+        let things = self.ground.things.iter().filter(|(_, thing)| of_kind(Kind::of(*thing))).map(|(id, _)| id);
+        let events = self.events.filter(|_| of_kind(Kind::Event)).into_iter().flat_map(EventIds::iter);
+        // In the order of the ids, so that of two that are as near the same one is always offered.
+        let mut candidates: Vec<&str> = things.chain(events).collect();
+        candidates.sort_unstable();
+        nearest(id, candidates)
     }
 }

@@ -1,89 +1,123 @@
 //! From the schema to the model: ids become references, dates become moments, texts are cut at the names in them.
+//!
+//! Events come by the million. So they are built as they are read, piece by piece ([`gather`]), on what is known of the rest
+//! of the file by then ([`Ground`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod dated;
 mod dates;
+mod finish;
+mod gather;
 mod ids;
 mod order;
 mod texts;
 mod things;
 
-use std::cmp::Reverse;
-
-use self::ids::Ids;
+use self::gather::Gathered;
+use self::ids::{EventIds, Kind, Things};
 use super::Trust;
+use super::pieces::Piece;
 use super::problem::{Problem, Report};
+use super::progress::Progress;
 use super::schema;
 use super::strings::Word;
 use super::tags::{Tag, Tags};
-use crate::chronicle::{Chronicle, Event, Ref, Relations};
+use crate::chronicle::Chronicle;
 use crate::names::{LanguageId, Languages};
 use crate::text::Whole;
-use crate::time::{Reckoning, When};
+use crate::time::Reckoning;
 
-/// What is needed to build any part of the model.
-struct Builder<'s> {
-    ids: Ids<'s>,
-    tags: &'s Tags<'s>,
-    /// The text of the file, of which the model keeps excerpts.
+/// What is known of a file beside its records.
+pub(super) struct Given<'s, 't> {
+    /// Its text, which the model keeps.
+    pub(super) whole: &'s Whole,
+    /// The same, as it is read.
+    pub(super) text: &'t str,
+    /// What need not be checked.
+    pub(super) trust: Trust,
+    /// The languages it names outside of its pieces.
+    pub(super) tags: Tags<'t>,
+    /// The events that are still to be read.
+    pub(super) pieces: Vec<Piece>,
+    /// True if ids may be missing because of other mistakes.
+    pub(super) lost: bool,
+    pub(super) progress: &'s Progress,
+}
+
+/// What events are built on: everything that is known before they are read.
+struct Ground<'s> {
     whole: &'s Whole,
     trust: Trust,
-    /// The language of each tag.
+    /// What has an id and is no event.
+    things: Things<'s>,
+    /// The language of each tag outside of the pieces.
     languages: Vec<LanguageId>,
+    /// The language of texts that name none; [`UNKNOWN`] as long as that cannot be told.
     first_language: LanguageId,
     reckoning: Reckoning,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
+}
+
+/// Stands for the first language where that is not known yet.
+const UNKNOWN: LanguageId = LanguageId::LAST;
+
+/// What can only be looked up when all events are known.
+#[derive(Debug, Default)]
+struct Pending {
+    /// Events by their place, and what they say they are part of.
+    wholes: Vec<(usize, Word<'static>)>,
+    /// Events by their place, and what they say they led to.
+    effects: Vec<(usize, Vec<Word<'static>>)>,
+    /// What nothing but an event can have for an id, if anything has, and what should have it.
+    unknown: Vec<(Word<'static>, Kind)>,
+    /// Texts that name what is no more than that.
+    texts: Vec<Word<'static>>,
+    /// The ids of events without a date, which are not built.
+    undated: Vec<Word<'static>>,
+}
+
+/// The place of an event without a date among the others.
+const NOWHERE: usize = usize::MAX;
+
+/// Builds parts of the model.
+struct Builder<'s> {
+    ground: &'s Ground<'s>,
+    tags: &'s Tags<'s>,
+    languages: &'s [LanguageId],
+    first_language: LanguageId,
+    /// All events, once they are known; before that, what should be one is pending.
+    events: Option<&'s EventIds<'s>>,
+    pending: &'s mut Pending,
     report: &'s mut Report,
     /// True if ids may be missing because of other mistakes.
     lost: bool,
 }
 
-/// What is known of a file beside its records.
-pub(super) struct Given<'s> {
-    /// Its text.
-    pub(super) whole: &'s Whole,
-    /// The languages it names.
-    pub(super) tags: &'s Tags<'s>,
-    /// True if ids may be missing because of other mistakes.
-    pub(super) lost: bool,
-    /// What need not be checked.
-    pub(super) trust: Trust,
-}
-
-/// Builds the model; none if its parts do not fit together, which has been reported.
-pub(super) fn build(read: &schema::Chronicle<'_>, given: &Given<'_>, report: &mut Report) -> Option<Chronicle> {
-    let languages = languages(read, given.tags, report);
-    let ids: Vec<LanguageId> = languages.0.iter().collect();
-    let calendar = read.calendar.as_ref().map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
-    let mut builder = Builder {
-        ids: Ids::default(),
-        tags: given.tags,
-        whole: given.whole,
-        trust: given.trust,
-        first_language: *ids.first()?,
-        languages: languages.1.iter().filter_map(|place| ids.get(*place).copied()).collect(),
-        // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
-        reckoning: calendar.unwrap_or(Reckoning::Julian),
-        check_dates: calendar.is_some() && given.trust == Trust::Nothing,
-        report,
-        lost: given.lost,
-    };
-    let (events, whens) = builder.order_events(read.events.as_deref().unwrap_or_default());
-    builder.take_ids(read, &events);
-    let mut chronicle = builder.chronicle(read, languages.0);
-    chronicle.events = builder.events(&events, whens);
-    if chronicle.events.len() == events.len() {
-        builder.check_parts(&chronicle.events, &events);
-        builder.check_causes(&chronicle.events, &events);
+/// Builds the model; none if the file could not be read to its end or its parts do not fit together, which has been
+/// reported, or if that was stopped.
+pub(super) fn build(
+    read: Option<&schema::Chronicle<'_>>,
+    given: &Given<'_, '_>,
+    report: &mut Report,
+) -> Option<Chronicle> {
+    let declared = read.map(|read| declared(read, &given.tags, report)).unwrap_or_default();
+    let ground = read.map(|read| Ground::of(read, given, &declared, report));
+    let rest = read.and_then(|read| read.events.as_ref()).map_or(&[][..], |events| &events.0);
+    let count = given.pieces.iter().map(|piece| piece.items).sum::<usize>() + rest.len();
+    let mut gathered = Gathered::new(given.tags.clone(), count);
+    gathered.lost = given.lost;
+    gathered.read(given, ground.as_ref(), report);
+    let (read, ground) = read.zip(ground.as_ref())?;
+    if gathered.stopped || given.progress.is_stopped() {
+        return None;
     }
-    chronicle.ids = builder.ids.into_references(given.whole);
-    chronicle.relations = Relations::of(&chronicle);
-    Some(chronicle)
+    gathered.take_events(rest, ground, report);
+    Some(finish::finish(read, ground, gathered, &declared, report))
 }
 
-/// The languages in menu order, and the place of each tag among them.
-fn languages(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> (Languages, Vec<usize>) {
+/// The languages of the menu; reports those that stand there twice.
+fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> Vec<Tag> {
     let mut declared: Vec<Tag> = Vec::new();
     for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
@@ -93,74 +127,40 @@ fn languages(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report)
             declared.push(*tag);
         }
     }
-    let (mut order, places) = tags.order(&declared);
+    declared
+}
+
+/// The languages in menu order, and that of each tag.
+fn languages(tags: &Tags<'_>, declared: &[Tag]) -> (Languages, Vec<LanguageId>) {
+    let (mut order, places) = tags.order(declared);
     if order.is_empty() {
         // BCP 47 for a language nobody has said.
         order.push("und".to_owned());
     }
-    (Languages::new(order), places)
+    (Languages::new(order), places.into_iter().map(LanguageId::at).collect())
 }
 
-impl<'s> Builder<'s> {
-    /// The events by their earliest start, then by their latest, of those the longer first, then as in the file; with
-    /// their dates.
-    fn order_events<'e, 't>(
-        &mut self,
-        read: &'e [schema::Event<'t>],
-    ) -> (Vec<&'e schema::Event<'t>>, Vec<Option<When>>) {
-        let mut events: Vec<_> = read.iter().map(|event| (event, self.when(event.when.as_ref()))).collect();
-        events.sort_by_cached_key(|(_, when)| {
-            let extent = when.as_ref().map(When::extent);
-            // Of two that may have begun together, the one whose start is certain comes first.
-            extent.map(|extent| (extent.start(), extent.latest_start, Reverse(extent.end())))
-        });
-        events.into_iter().unzip()
-    }
-
-    /// Takes in every id of the file.
-    fn take_ids<'t>(&mut self, read: &'s schema::Chronicle<'t>, events: &[&'s schema::Event<'t>]) {
-        let Self { ids, report, .. } = self;
-        let mut take = |index: u32, id: &'s Word<'t>, kind: fn(u32) -> Ref| ids.add(id, kind(index), report);
-        let keyed = read.sources.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Source));
-        let listed = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
-        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Lane)));
-        let keyed = read.people.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Person));
-        let keyed = read.places.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Place));
-        let keyed = read.eras.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Era));
-        let listed = read.spans.iter().flatten().map(|span| span.id.as_ref());
-        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Span)));
-        let listed = events.iter().map(|event| event.id.as_ref());
-        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Event)));
-    }
-
-    /// Everything but the events and what follows from them.
-    fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
-        let lanes: Vec<_> = read.lanes.iter().flatten().map(|lane| self.lane(lane)).collect();
-        self.check_lanes(&lanes, read.lanes.as_deref().unwrap_or_default());
-        Chronicle {
-            title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
-            languages,
-            reckoning: self.reckoning,
-            focus: self.focus(read.focus.as_ref()),
-            summary: self.text(read.summary.as_ref()),
-            infobox: read.infobox.as_ref().map(|infobox| self.infobox(infobox)),
-            sources: read.sources.iter().flat_map(|keyed| &keyed.0).map(|source| self.source(source)).collect(),
-            lanes,
-            people: read.people.iter().flat_map(|keyed| &keyed.0).map(|person| self.person(person)).collect(),
-            places: read.places.iter().flat_map(|keyed| &keyed.0).map(|place| self.place(place)).collect(),
-            eras: read.eras.iter().flat_map(|keyed| &keyed.0).filter_map(|era| self.era(era)).collect(),
-            spans: read.spans.iter().flatten().filter_map(|span| self.span(span)).collect(),
-            events: Vec::new(),
-            ids: std::collections::HashMap::default(),
-            relations: Relations::default(),
+impl<'s> Ground<'s> {
+    fn of<'t: 's>(
+        read: &'s schema::Chronicle<'t>,
+        given: &Given<'s, 't>,
+        declared: &[Tag],
+        report: &mut Report,
+    ) -> Self {
+        let calendar = read.calendar.as_ref().map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
+        let first_piece = given.pieces.first().map(|piece| piece.place.start);
+        // A piece may name a language that comes before all others.
+        let first_is_known = !declared.is_empty()
+            || first_piece.is_none_or(|piece| given.tags.first_use().is_some_and(|first| first < piece));
+        Self {
+            whole: given.whole,
+            trust: given.trust,
+            things: Things::of(read, report),
+            languages: languages(&given.tags, declared).1,
+            first_language: if first_is_known { LanguageId::FIRST } else { UNKNOWN },
+            // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
+            reckoning: calendar.unwrap_or(Reckoning::Julian),
+            check_dates: calendar.is_some() && given.trust == Trust::Nothing,
         }
-    }
-
-    fn events(&mut self, read: &[&schema::Event<'_>], whens: Vec<Option<When>>) -> Vec<Event> {
-        read.iter().zip(whens).filter_map(|(event, when)| self.event(event, when)).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! What must not run in a circle, and what must not come before its cause.
 
 use super::Builder;
+use super::finish::Resolved;
 use crate::chronicle::{Event, Lane, Ref};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
@@ -9,10 +10,17 @@ use crate::format::strings::Word;
 
 impl Builder<'_> {
     /// Reports events that are, through others, part of themselves.
-    pub(super) fn check_parts(&mut self, events: &[Event], read: &[&schema::Event<'_>]) {
-        let wholes: Vec<Option<usize>> = events.iter().map(|event| index(event.part_of)).collect();
-        for circle in circles(&wholes) {
-            self.circle("part_of", &circle, |at| (read.get(at).and_then(|read| read.part_of.as_ref()), &events[at].id));
+    pub(super) fn check_parts(&mut self, wholes: &Resolved<Option<Ref>>, words: &Resolved<Word<'_>>, events: &[Event]) {
+        if wholes.is_empty() {
+            return;
+        }
+        let mut next = vec![None; events.len()];
+        for (part, whole) in wholes {
+            next[*part] = index(*whole);
+        }
+        let word = |part: usize| words.iter().find(|(place, _)| *place == part).map(|(_, word)| word);
+        for circle in circles(&next) {
+            self.circle("part_of", &circle, |at| (word(at), &events[at].id));
         }
     }
 
@@ -38,9 +46,10 @@ impl Builder<'_> {
     }
 
     /// Warns of events that began before what is said to have led to them.
-    pub(super) fn check_causes(&mut self, events: &[Event], read: &[&schema::Event<'_>]) {
-        for (cause, read) in events.iter().zip(read) {
-            for word in read.leads_to.iter().flatten() {
+    pub(super) fn check_causes(&mut self, effects: &Resolved<Vec<Word<'_>>>, events: &[Event]) {
+        for (place, words) in effects {
+            let Some(cause) = events.get(*place) else { continue };
+            for word in words {
                 let Some(effect) = index(self.refer_quietly(word)).and_then(|at| events.get(at)) else { continue };
                 self.check_cause(cause, effect, word);
             }

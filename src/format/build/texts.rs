@@ -1,6 +1,7 @@
 //! Names and texts, in the languages of the chronicle.
 
 use super::Builder;
+use super::gather::provisional;
 use crate::chronicle::{Piece, Prose, Text, cut};
 use crate::format::Trust;
 use crate::format::leaves::{Line, Versions};
@@ -14,7 +15,8 @@ use crate::text::Excerpt;
 impl Builder<'_> {
     /// The language of a tag.
     pub(super) fn language(&self, tag: Tag) -> LanguageId {
-        tag.index().and_then(|index| self.languages.get(index)).copied().unwrap_or(self.first_language)
+        let Some(index) = tag.index() else { return self.first_language };
+        self.languages.get(index).copied().unwrap_or_else(|| provisional(tag))
     }
 
     /// The names of one thing.
@@ -64,13 +66,22 @@ impl Builder<'_> {
 
     /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        if self.trust == Trust::Nothing {
-            self.check_names_in(word);
+        if self.ground.trust == Trust::Nothing {
+            if self.events.is_none() && self.names_an_event(word) {
+                self.pending.texts.push(word.owned());
+            } else {
+                self.check_names_in(word);
+            }
         }
         Prose::new(self.keep(word))
     }
 
-    fn check_names_in(&mut self, word: &Word<'_>) {
+    /// True if a text names what may be an event.
+    fn names_an_event(&self, word: &Word<'_>) -> bool {
+        cut(&word.text).any(|(_, piece)| matches!(piece, Piece::Name { id, .. } if self.find(id).is_none()))
+    }
+
+    pub(super) fn check_names_in(&mut self, word: &Word<'_>) {
         for (at, piece) in cut(&word.text) {
             match piece {
                 Piece::Words(_) => {}
@@ -97,6 +108,6 @@ impl Builder<'_> {
 
     /// A string of the file for the model.
     pub(super) fn keep(&self, word: &Word<'_>) -> Excerpt {
-        word.kept(self.whole)
+        word.kept(self.ground.whole)
     }
 }

@@ -17,7 +17,7 @@ fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
     let order: Vec<&str> = chronicle.events.iter().map(|event| &*event.id).collect();
     assert_eq!(order, ["b", "c", "a", "d"]);
     for (index, event) in (0..).zip(&chronicle.events) {
-        assert_eq!(chronicle.ids.get(&event.id), Some(&Ref::Event(index)));
+        assert_eq!(chronicle.find(&event.id), Some(Ref::Event(index)));
     }
 }
 
@@ -51,7 +51,7 @@ fn texts_are_cut_at_the_names_in_them() {
     let words = Piece::Words;
     let pieces: Vec<_> = prose.pieces().collect();
     assert_eq!(pieces, [song(None), words(" and "), song(Some("the \"Song\"")), words(" [x] ]]")]);
-    assert_eq!(chronicle.ids.get("song"), Some(&Ref::Lane(0)));
+    assert_eq!(chronicle.find("song"), Some(Ref::Lane(0)));
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn figures_are_numbers_bounds_or_words() {
             (what: "x", value: -7_777), (what: "x", value: 1, at_least: true), (what: "x", value: Some("few")),
         ])]"#,
     );
-    let values: Vec<&FigureValue> = chronicle.events[0].figures.iter().map(|figure| &figure.value).collect();
+    let values: Vec<&FigureValue> = chronicle.events[0].told.figures.iter().map(|figure| &figure.value).collect();
     assert_eq!(*values[0], FigureValue::Number { value: -7_777, bound: Bound::Exact });
     assert_eq!(*values[1], FigureValue::Number { value: 1, bound: Bound::AtLeast });
     assert!(matches!(values[2], FigureValue::Words(words) if words.versions().len() == 1));

@@ -1,0 +1,140 @@
+//! Something that happened.
+
+use std::ops::Deref;
+use std::sync::LazyLock;
+
+use super::{Citation, EventKind, Figure, OtherName, Ref, Text};
+use crate::names::{LanguageId, Names};
+use crate::text::Excerpt;
+use crate::time::When;
+
+/// Something that happened.
+///
+/// There can be a million of them, so what not every event has stands apart.
+#[derive(Debug)]
+pub struct Event {
+    /// The id.
+    pub id: Excerpt,
+    /// When.
+    pub when: When,
+    /// Its names.
+    pub name: Names,
+    /// The lanes it belongs to; the first one draws it.
+    pub lanes: Box<[Ref]>,
+    /// What sort of event.
+    pub kind: EventKind,
+    /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
+    pub weight: u8,
+    /// What else is told of it.
+    pub told: Told,
+}
+
+/// What is told of an event beside its name, its date and its lanes.
+#[derive(Debug, Default)]
+pub struct Details {
+    /// The sources' own date.
+    pub as_written: Option<Excerpt>,
+    /// Other names.
+    pub also: Vec<OtherName>,
+    /// Who took part.
+    pub people: Box<[Ref]>,
+    /// Where.
+    pub place: Option<Ref>,
+    /// The places it passed, in order, if it moved.
+    pub route: Box<[Ref]>,
+    /// The larger event it belongs to.
+    pub part_of: Option<Ref>,
+    /// What it led to.
+    pub leads_to: Box<[Ref]>,
+    /// Numbers, with who claims them.
+    pub figures: Vec<Figure>,
+    /// One line.
+    pub summary: Text,
+    /// The account.
+    pub text: Text,
+    /// Where the accounts differ, and other remarks.
+    pub notes: Vec<Text>,
+    /// What it rests on.
+    pub sources: Vec<Citation>,
+}
+
+/// A pointer to [`Details`] that takes eight bytes where there are none.
+#[derive(Debug, Default)]
+pub struct Told(Option<Box<Details>>);
+
+impl Deref for Told {
+    type Target = Details;
+
+    fn deref(&self) -> &Details {
+        static NOTHING: LazyLock<Details> = LazyLock::new(Details::default);
+        self.0.as_deref().unwrap_or_else(|| &NOTHING)
+    }
+}
+
+impl From<Details> for Told {
+    fn from(details: Details) -> Self {
+        Self((!details.is_empty()).then(|| Box::new(details)))
+    }
+}
+
+impl Told {
+    /// The details, to be added to.
+    pub(crate) fn details_mut(&mut self) -> &mut Details {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl Details {
+    fn is_empty(&self) -> bool {
+        let Self { as_written, also, people, place, route, part_of, leads_to, figures, summary, text, notes, sources } =
+            self;
+        let references = [people, route, leads_to].into_iter().all(|list| list.is_empty());
+        let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
+        let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
+        references && texts && lists && as_written.is_none() && place.is_none() && part_of.is_none()
+    }
+}
+
+impl Event {
+    /// Numbers its languages anew, which were numbered before all those of its file were known.
+    pub(crate) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
+        self.name.renumber(new);
+        let Some(details) = &mut self.told.0 else { return };
+        for other in &mut details.also {
+            other.name.renumber(new);
+            other.kind.renumber_languages(new);
+        }
+        for figure in &mut details.figures {
+            figure.renumber_languages(new);
+        }
+        let texts = [&mut details.summary, &mut details.text].into_iter().chain(&mut details.notes);
+        texts.for_each(|text| text.renumber_languages(new));
+    }
+}
+
+impl Figure {
+    fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
+        let Self { what, value, unit, side: _, claimed_by, note } = self;
+        if let super::FigureValue::Words(words) = value {
+            words.renumber_languages(new);
+        }
+        for text in [what, unit, claimed_by, note] {
+            text.renumber_languages(new);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn details_take_room_only_where_there_are_some() {
+        assert!(Told::from(Details::default()).0.is_none());
+        let with = Told::from(Details { place: Some(Ref::Place(1)), ..Details::default() });
+        assert_eq!((with.place, with.0.is_some()), (Some(Ref::Place(1)), true));
+        assert_eq!(Told::default().people.len(), 0);
+        // A million of them are what the memory is filled with.
+        assert_eq!(size_of::<Event>(), 120);
+    }
+}

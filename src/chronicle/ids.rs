@@ -1,0 +1,57 @@
+//! What has an id.
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+use hashbrown::HashTable;
+
+use super::Ref;
+
+/// Everything that has an id, to be found by it.
+///
+/// An id stands with what it belongs to and not once more here, so that each takes nine bytes.
+#[derive(Default)]
+pub struct Ids {
+    table: HashTable<Ref>,
+    hasher: RandomState,
+}
+
+impl Ids {
+    /// An empty table with room for so many ids.
+    pub(crate) fn with_capacity(ids: usize) -> Self {
+        Self { table: HashTable::with_capacity(ids), hasher: RandomState::new() }
+    }
+
+    /// What has an id; `id_of` tells that of anything in the table.
+    pub fn find<'a>(&self, id: &str, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
+        self.table.find(self.hasher.hash_one(id), |of| id_of(*of) == id).copied()
+    }
+
+    /// Takes in what has an id that nothing in the table has yet.
+    pub(crate) fn add<'a>(&mut self, id: &str, of: Ref, id_of: impl Fn(Ref) -> &'a str) {
+        self.table.insert_unique(self.hasher.hash_one(id), of, |of| self.hasher.hash_one(id_of(*of)));
+    }
+
+    /// Everything in the table, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = Ref> {
+        self.table.iter().copied()
+    }
+
+    /// How many ids there are.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// True if there are none.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+}
+
+impl fmt::Debug for Ids {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut all: Vec<Ref> = self.iter().collect();
+        all.sort_unstable();
+        formatter.debug_list().entries(all).finish()
+    }
+}

@@ -1,0 +1,173 @@
+//! Putting the model together when all events are known.
+
+use std::cmp::Reverse;
+
+use super::gather::Gathered;
+use super::ids::{EventIds, Kind};
+use super::{Builder, Ground, NOWHERE, Pending, UNKNOWN, languages};
+use crate::chronicle::{Chronicle, Event, Ids, Infobox, Ref, Relations};
+use crate::format::problem::Report;
+use crate::format::schema;
+use crate::format::tags::Tag;
+use crate::names::{LanguageId, Languages};
+
+/// Events by their place, and what one of their fields refers to.
+pub(super) type Resolved<T> = Vec<(usize, T)>;
+
+/// Puts the model together.
+pub(super) fn finish(
+    read: &schema::Chronicle<'_>,
+    ground: &Ground<'_>,
+    mut gathered: Gathered<'_>,
+    declared: &[Tag],
+    report: &mut Report,
+) -> Chronicle {
+    gathered.sort();
+    let (languages, of_tags) = languages(&gathered.tags, declared);
+    gathered.renumber_languages(ground, &of_tags);
+    let Gathered { mut events, places, pending, tags, lost, .. } = gathered;
+    let known = EventIds::of(&ground.things, &events, &places, &pending.undated, report);
+    let mut builder = Builder {
+        ground,
+        tags: &tags,
+        languages: &of_tags,
+        first_language: LanguageId::FIRST,
+        events: Some(&known),
+        pending: &mut Pending::default(),
+        report,
+        lost,
+    };
+    let mut chronicle = builder.chronicle(read, languages);
+    let (wholes, effects) = builder.resolve(&pending);
+    if pending.undated.is_empty() {
+        builder.check_parts(&wholes, &pending.wholes, &events);
+        builder.check_causes(&pending.effects, &events);
+    }
+    let mut ids = known.into_ids();
+    for (place, whole) in wholes {
+        if let Some(event) = events.get_mut(place) {
+            event.told.details_mut().part_of = whole;
+        }
+    }
+    for (place, effects) in effects {
+        if let Some(event) = events.get_mut(place) {
+            event.told.details_mut().leads_to = effects;
+        }
+    }
+    chronicle.events = events;
+    ground.things.iter().for_each(|(id, of)| ids.add(id, of, |of| chronicle.id(of)));
+    chronicle.ids = ids;
+    chronicle.relations = Relations::of(&chronicle);
+    chronicle
+}
+
+impl Gathered<'_> {
+    /// Puts the events in order: by their earliest start, then by their latest, of those the longer first, then as in the
+    /// file.
+    fn sort(&mut self) {
+        let key = |event: &Event| {
+            let extent = event.when.extent();
+            // Of two that may have begun together, the one whose start is certain comes first.
+            (extent.start(), extent.latest_start, Reverse(extent.end()))
+        };
+        let keys: Vec<_> = self.events.iter().map(key).collect();
+        if keys.is_sorted() {
+            return;
+        }
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_by_key(|place| keys.get(*place));
+        drop(keys);
+        let mut moved = vec![0; order.len()];
+        for (to, from) in order.into_iter().enumerate() {
+            moved[from] = to;
+        }
+        let pending = &mut self.pending;
+        let places = pending.wholes.iter_mut().map(|(place, _)| place);
+        for place in places.chain(pending.effects.iter_mut().map(|(place, _)| place)).filter(|place| **place != NOWHERE)
+        {
+            *place = moved[*place];
+        }
+        permute(&mut moved, &mut self.events, &mut self.places);
+    }
+
+    /// Gives languages the numbers they have in the menu.
+    fn renumber_languages(&mut self, ground: &Ground<'_>, of_tags: &[LanguageId]) {
+        let mut new = of_tags.to_vec();
+        for (of_tag, provisional) in of_tags.iter().zip(&ground.languages) {
+            if let Some(slot) = new.get_mut(provisional.index()) {
+                *slot = *of_tag;
+            }
+        }
+        let same = new.iter().enumerate().all(|(place, language)| language.index() == place);
+        if same && ground.first_language != UNKNOWN {
+            return;
+        }
+        let new = |old: LanguageId| new.get(old.index()).copied().unwrap_or(LanguageId::FIRST);
+        self.events.iter_mut().for_each(|event| event.renumber_languages(&new));
+    }
+}
+
+/// Moves everything in two lists to where it belongs, without a second copy of either.
+fn permute<A, B>(to: &mut [usize], one: &mut [A], other: &mut [B]) {
+    for place in 0..to.len() {
+        while to[place] != place {
+            let goal = to[place];
+            one.swap(place, goal);
+            other.swap(place, goal);
+            to.swap(place, goal);
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Looks up what had to wait for all events: what they are part of, and what they led to.
+    fn resolve(&mut self, pending: &Pending) -> (Resolved<Option<Ref>>, Resolved<Box<[Ref]>>) {
+        for (word, wanted) in &pending.unknown {
+            self.refer(Some(word), *wanted);
+        }
+        for text in &pending.texts {
+            self.check_names_in(text);
+        }
+        let wholes =
+            pending.wholes.iter().map(|(place, whole)| (*place, self.refer(Some(whole), Kind::Event))).collect();
+        let effects = &pending.effects;
+        let effects = effects.iter().map(|(place, words)| (*place, self.refer_all(Some(words), Kind::Event))).collect();
+        (wholes, effects)
+    }
+
+    /// Everything but the events and what follows from them.
+    fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
+        let lanes: Vec<_> = read.lanes.iter().flatten().map(|lane| self.lane(lane)).collect();
+        self.check_lanes(&lanes, read.lanes.as_deref().unwrap_or_default());
+        let infobox: Option<Infobox> = read.infobox.as_ref().map(|infobox| self.infobox(infobox));
+        Chronicle {
+            title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
+            languages,
+            reckoning: self.ground.reckoning,
+            focus: self.focus(read.focus.as_ref()),
+            summary: self.text(read.summary.as_ref()),
+            infobox,
+            sources: read.sources.iter().flat_map(|keyed| &keyed.0).map(|source| self.source(source)).collect(),
+            lanes,
+            people: read.people.iter().flat_map(|keyed| &keyed.0).map(|person| self.person(person)).collect(),
+            places: read.places.iter().flat_map(|keyed| &keyed.0).map(|place| self.place(place)).collect(),
+            eras: read.eras.iter().flat_map(|keyed| &keyed.0).filter_map(|era| self.era(era)).collect(),
+            spans: read.spans.iter().flatten().filter_map(|span| self.span(span)).collect(),
+            events: Vec::new(),
+            ids: Ids::default(),
+            relations: Relations::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::permute;
+
+    #[test]
+    fn lists_are_permuted_together() {
+        let (mut one, mut other) = (['a', 'b', 'c', 'd'], [1, 2, 3, 4]);
+        permute(&mut [2, 0, 1, 3], &mut one, &mut other);
+        assert_eq!((one, other), (['b', 'c', 'a', 'd'], [2, 3, 1, 4]));
+    }
+}

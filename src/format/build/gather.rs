@@ -1,0 +1,199 @@
+//! Reading the pieces of a list of events, on as many threads as the machine has, and joining what comes of them.
+//!
+//! What comes of a piece depends on the piece and on the [`Ground`] alone, and pieces are joined in the order of the file: so
+//! nothing depends on the number of threads.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::{mem, thread};
+
+use super::{Builder, Given, Ground, NOWHERE, Pending, UNKNOWN};
+use crate::chronicle::Event;
+use crate::format::pieces::Piece;
+use crate::format::place::Place;
+use crate::format::problem::Report;
+use crate::format::scan::Reader;
+use crate::format::schema;
+use crate::format::strings::Word;
+use crate::format::tags::{Tag, Tags};
+use crate::names::LanguageId;
+
+/// Events that are read before they are built: few enough to stay near the processor, for each takes 2 kB by then.
+const BATCH: usize = 16;
+
+/// Events built, with what is still to be seen to.
+pub(super) struct Gathered<'t> {
+    /// The events, in the order of the file until they are sorted.
+    pub(super) events: Vec<Event>,
+    /// Where the id of each of them stands.
+    pub(super) places: Vec<Place>,
+    pub(super) pending: Pending,
+    pub(super) tags: Tags<'t>,
+    /// How many of the tags have their number for good: those outside of the pieces.
+    numbered: usize,
+    /// True if ids may be missing because of other mistakes.
+    pub(super) lost: bool,
+    /// True if a piece could not be read to its end.
+    pub(super) stopped: bool,
+}
+
+/// What came of one piece.
+struct Part<'t> {
+    gathered: Gathered<'t>,
+    report: Report,
+}
+
+impl<'t> Gathered<'t> {
+    /// Nothing yet, with room for so many events.
+    pub(super) fn new(tags: Tags<'t>, count: usize) -> Self {
+        Self {
+            numbered: tags.len(),
+            events: Vec::with_capacity(count),
+            places: Vec::with_capacity(count),
+            pending: Pending::default(),
+            tags,
+            lost: false,
+            stopped: false,
+        }
+    }
+
+    /// Reads all pieces; without ground to build on, only for what is wrong with them.
+    pub(super) fn read(&mut self, given: &Given<'_, 't>, ground: Option<&Ground<'_>>, report: &mut Report) {
+        if given.pieces.is_empty() {
+            return;
+        }
+        let threads = thread::available_parallelism().map_or(1, usize::from).min(given.pieces.len());
+        let next = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            let (sender, parts) = channel();
+            for _ in 0..threads {
+                let sender = sender.clone();
+                scope.spawn(|| read_pieces(given, ground, &next, &sender));
+            }
+            drop(sender);
+            self.join_in_order(&parts, report);
+        });
+    }
+
+    fn join_in_order(&mut self, parts: &Receiver<(usize, Part<'t>)>, report: &mut Report) {
+        let mut early = BTreeMap::new();
+        let mut next = 0;
+        for (place, part) in parts {
+            early.insert(place, part);
+            while let Some(part) = early.remove(&next) {
+                self.join(part, report);
+                next += 1;
+            }
+        }
+    }
+
+    fn join(&mut self, Part { gathered: mut part, report: found }: Part<'t>, report: &mut Report) {
+        report.join(found);
+        self.lost |= part.lost;
+        self.stopped |= part.stopped;
+        let joined = self.tags.join(&part.tags, report);
+        let moved = |(at, tag): (usize, &Tag)| tag.index() != Some(at);
+        if joined.iter().enumerate().any(moved) {
+            // Those that the whole file knew before have their numbers.
+            let own = |old: &LanguageId| old.index() >= self.numbered;
+            let new = |old: LanguageId| {
+                Some(old).filter(own).and_then(|old| joined.get(old.index())).map_or(old, |tag| provisional(*tag))
+            };
+            part.events.iter_mut().for_each(|event| event.renumber_languages(&new));
+        }
+        self.pending.join(part.pending, self.events.len());
+        self.events.append(&mut part.events);
+        self.places.append(&mut part.places);
+    }
+
+    /// Builds some events.
+    pub(super) fn take_events(&mut self, read: &[schema::Event<'_>], ground: &Ground<'_>, report: &mut Report) {
+        let mut builder = Builder {
+            ground,
+            tags: &self.tags,
+            languages: &ground.languages,
+            first_language: ground.first_language,
+            events: None,
+            pending: &mut self.pending,
+            report,
+            lost: self.lost,
+        };
+        for read in read {
+            let event = builder.event(read);
+            let place = if event.is_some() { self.events.len() } else { NOWHERE };
+            builder.pending.take(read, place);
+            self.places.extend(event.as_ref().map(|_| read.id.as_ref().map(|id| id.place).unwrap_or_default()));
+            self.events.extend(event);
+        }
+    }
+}
+
+impl Pending {
+    /// Takes what an event says of others.
+    fn take(&mut self, read: &schema::Event<'_>, place: usize) {
+        if place == NOWHERE {
+            self.undated.extend(read.id.as_ref().map(Word::owned));
+        }
+        self.wholes.extend(read.part_of.as_ref().map(|whole| (place, whole.owned())));
+        let effects = read.leads_to.as_ref().filter(|effects| !effects.is_empty());
+        self.effects.extend(effects.map(|effects| (place, effects.iter().map(Word::owned).collect())));
+    }
+
+    /// Takes what is pending of events of which the first has come to stand at a place.
+    fn join(&mut self, other: Self, first: usize) {
+        let moved = |place: usize| if place == NOWHERE { NOWHERE } else { place + first };
+        self.wholes.extend(other.wholes.into_iter().map(|(place, word)| (moved(place), word)));
+        self.effects.extend(other.effects.into_iter().map(|(place, words)| (moved(place), words)));
+        self.unknown.extend(other.unknown);
+        self.texts.extend(other.texts);
+        self.undated.extend(other.undated);
+    }
+}
+
+/// The language of a tag that no other part of the file has, until all of them are known.
+pub(super) fn provisional(tag: Tag) -> LanguageId {
+    tag.index().map_or(UNKNOWN, LanguageId::at)
+}
+
+/// Reads one piece after the other, whichever is next, until none is left or it is no longer wanted.
+fn read_pieces<'t>(
+    given: &Given<'_, 't>,
+    ground: Option<&Ground<'_>>,
+    next: &AtomicUsize,
+    parts: &Sender<(usize, Part<'t>)>,
+) {
+    while !given.progress.is_stopped() {
+        let place = next.fetch_add(1, Ordering::Relaxed);
+        let Some(piece) = given.pieces.get(place) else { return };
+        let part = read_piece(given, ground, piece);
+        given.progress.built(piece.place.range().len(), part.gathered.events.len());
+        if parts.send((place, part)).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Piece) -> Part<'t> {
+    let mut reader = Reader::of_piece(given.text, piece, given.trust, given.tags.clone());
+    let mut part = Part { gathered: Gathered::new(Tags::default(), piece.items), report: Report::default() };
+    loop {
+        let events = match reader.some_events(BATCH) {
+            Ok(Some(events)) => events,
+            Ok(None) => break,
+            Err(_) => {
+                part.gathered.stopped = true;
+                break;
+            }
+        };
+        if let Some(ground) = ground {
+            part.gathered.tags = mem::take(&mut reader.tags);
+            part.gathered.take_events(&events, ground, &mut part.report);
+            reader.tags = mem::take(&mut part.gathered.tags);
+        }
+    }
+    part.gathered.tags = reader.tags;
+    part.gathered.lost = reader.lost;
+    part.report.join(reader.report);
+    part
+}

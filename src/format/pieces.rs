@@ -1,0 +1,233 @@
+//! Cutting a long list of events into pieces, which can be read one by one, and on several threads.
+//!
+//! Where to cut is found by walking over brackets, strings and comments alone, as the reader passes what it does not
+//! know. A piece ends behind a comma between two events. Where brackets do not match, nothing is cut any more: the reader
+//! of the whole gets there itself, and says what is wrong.
+
+use super::place::Place;
+use super::scan::{DEEPEST, Read, Reader};
+use super::schema::Event;
+use super::values::Value;
+
+/// How many bytes a piece has at least; a list that is shorter is not cut.
+const LEAST: usize = if cfg!(test) { 200 } else { 512 * 1024 };
+
+/// A part of a list, from behind one comma to behind another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cut {
+    pub(super) place: Place,
+    /// How many items it has.
+    pub(super) items: usize,
+}
+
+/// A part of the list of events.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) place: Place,
+    /// How many events it has.
+    pub(super) items: usize,
+    /// The brackets around it.
+    pub(super) within: Vec<usize>,
+}
+
+/// The events of a file, less those in [`Reader::pieces`].
+#[derive(Debug, Default)]
+pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
+
+impl<'t> Value<'t> for Events<'t> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.byte() != b'[' {
+            return reader.wrong("a list `[…]`");
+        }
+        reader.enter()?;
+        reader.leave_out(cuts(reader.text, reader.at, LEAST));
+        let mut events = Vec::new();
+        reader.items_left(|reader| {
+            events.extend(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Some(Self(events)))
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// The next few events of a piece; none at its end.
+    pub(super) fn some_events(&mut self, most: usize) -> Read<Vec<Event<'t>>> {
+        let mut events = Vec::new();
+        self.skip_space()?;
+        while events.len() < most && !self.at_end() {
+            events.extend(self.value()?);
+            self.end_item()?;
+        }
+        Ok(Some(events).filter(|events| !events.is_empty() || !self.at_end()))
+    }
+}
+
+/// Cuts the list whose first item begins at `from`.
+fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
+    let mut walk = Walk::new(text, from);
+    let (mut start, mut items, mut cuts) = (from, 0, Vec::new());
+    while walk.next().is_some() {
+        if walk.depth() > 0 || !walk.at_comma() {
+            continue;
+        }
+        items += 1;
+        if walk.at - start >= least {
+            cuts.push(Cut { place: Place::new(start, walk.at), items });
+            (start, items) = (walk.at, 0);
+        }
+    }
+    cuts
+}
+
+/// A walk from comma to bracket to comma, past strings and comments.
+struct Walk<'t> {
+    text: &'t str,
+    from: usize,
+    /// Behind the comma or bracket at hand.
+    at: usize,
+    /// What closes the brackets that are open.
+    open: Vec<u8>,
+}
+
+impl<'t> Walk<'t> {
+    fn new(text: &'t str, from: usize) -> Self {
+        Self { text, from, at: from, open: Vec::new() }
+    }
+
+    fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    fn at_comma(&self) -> bool {
+        self.byte(self.at.wrapping_sub(1)) == b','
+    }
+
+    fn byte(&self, at: usize) -> u8 {
+        self.text.as_bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// Goes on to the next comma or bracket; none where the brackets end, do not match or are too deep.
+    fn next(&mut self) -> Option<()> {
+        loop {
+            let rest = self.text.as_bytes().get(self.at..)?;
+            self.at += rest.iter().position(|byte| MEANING[usize::from(*byte)])?;
+            let byte = self.byte(self.at);
+            match byte {
+                b'"' => self.at = self.behind_string(self.at + 1)?,
+                b'r' if self.begins_raw_string() => self.at = self.behind_raw_string()?,
+                b'/' => self.at = self.behind_comment()?,
+                b',' | b'(' | b'[' | b'{' | b')' | b']' | b'}' => {
+                    self.at += 1;
+                    return self.bracket(byte);
+                }
+                _ => self.at += 1,
+            }
+        }
+    }
+
+    fn bracket(&mut self, byte: u8) -> Option<()> {
+        match byte {
+            b'(' => self.open.push(b')'),
+            b'[' => self.open.push(b']'),
+            b'{' => self.open.push(b'}'),
+            b',' => {}
+            _ => return self.open.pop().filter(|closing| *closing == byte).map(|_| ()),
+        }
+        // The reader of a list has two brackets around it.
+        (self.open.len() + 2 <= DEEPEST).then_some(())
+    }
+
+    fn behind_string(&self, inner: usize) -> Option<usize> {
+        let mut at = inner;
+        loop {
+            let rest = self.text.as_bytes().get(at..)?;
+            at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            if self.byte(at) == b'"' {
+                return Some(at + 1);
+            }
+            at += 2;
+        }
+    }
+
+    /// An `r` within a word begins no string.
+    fn begins_raw_string(&self) -> bool {
+        if !matches!(self.byte(self.at + 1), b'"' | b'#') {
+            return false;
+        }
+        let before = self.text.get(self.from..self.at).and_then(|before| before.chars().next_back());
+        let hashes = self.text.get(self.at + 1..).map(|rest| rest.trim_start_matches('#'));
+        !before.is_some_and(super::scan::continues_bare) && hashes.is_some_and(|rest| rest.starts_with('"'))
+    }
+
+    fn behind_raw_string(&self) -> Option<usize> {
+        let rest = self.text.get(self.at + 1..)?;
+        let hashes = rest.len() - rest.trim_start_matches('#').len();
+        let end = format!("\"{}", "#".repeat(hashes));
+        let inner = rest.get(hashes + 1..)?;
+        Some(self.at + 1 + hashes + 1 + inner.find(&end)? + end.len())
+    }
+
+    fn behind_comment(&self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        match rest.get(1) {
+            Some(b'/') => Some(self.at + memchr::memchr(b'\n', rest)?),
+            Some(b'*') => {
+                let (mut open, mut at) = (0usize, 0);
+                loop {
+                    match (rest.get(at)?, rest.get(at + 1)?) {
+                        (b'/', b'*') => (open, at) = (open + 1, at + 2),
+                        (b'*', b'/') => (open, at) = (open - 1, at + 2),
+                        _ => at += 1,
+                    }
+                    if open == 0 {
+                        return Some(self.at + at);
+                    }
+                }
+            }
+            _ => Some(self.at + 1),
+        }
+    }
+}
+
+/// The bytes that can mean something to a walk.
+const MEANING: [bool; 256] = {
+    let mut meaning = [false; 256];
+    let bytes = b"\"r/,()[]{}";
+    let mut at = 0;
+    while at < bytes.len() {
+        meaning[bytes[at] as usize] = true;
+        at += 1;
+    }
+    meaning
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let cuts = cuts(text, 1, 0);
+        cuts.iter().map(|cut| &text[cut.place.range()]).collect()
+    }
+
+    #[test]
+    fn pieces_end_behind_commas_between_items() {
+        for (text, expected) in [
+            ("[]", &[][..]),
+            ("[a]", &[]),
+            ("[a, b]", &["a,"]),
+            ("[(a, b), {c, d}, [e, f],]", &["(a, b),", " {c, d},", " [e, f],"]),
+            (r#"["a,\",", 'b', c]"#, &[r#""a,\",","#, " 'b',"]),
+            (r##"[r",\", r#" ," "#, far",", c]"##, &[r#"r",\","#, r##" r#" ," "#,"##, r#" far",","#]),
+            ("[a /* , /* , */ , */, b // ,\n, c]", &["a /* , /* , */ , */,", " b // ,\n,"]),
+            ("[a, (b], c]", &["a,"]),
+            ("[a, \"b, c]", &["a,"]),
+            ("[a, /* b, c]", &["a,"]),
+            ("[a, // b, c]", &["a,"]),
+            ("[a, b], c, d]", &["a,"]),
+        ] {
+            assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+}
