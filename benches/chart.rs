@@ -39,7 +39,7 @@ fn chronicle(events: u32) -> Arc<Chronicle> {
     let place = EVENTS.iter().position(|known| *known == events).unwrap_or(0);
     let load = || {
         let mut text = Vec::new();
-        let written = made_up::write(&mut text, events, 1).is_ok();
+        let written = made_up::write(&mut text, events, 1, made_up::Measure::Full).is_ok();
         match format::load(&text) {
             Ok(loaded) if written => Arc::new(loaded.chronicle),
             _ => std::process::exit(1),

@@ -1,11 +1,20 @@
-//! How long it takes to load the chronicle that annals opens on.
+//! How long it takes to load the chronicle that annals opens on, and a large one.
 //!
 //! `cargo bench --bench load`
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::sync::{Arc, OnceLock};
 
-use annals::format::{EMBEDDED, EMBEDDED_MAP, Loaded, embedded, load, load_map};
+use annals::format::{EMBEDDED, EMBEDDED_MAP, Loaded, embedded, load, load_map, load_whole};
 use annals::map::BaseMap;
+use annals::text::Whole;
+use divan::counter::BytesCount;
+use made_up::Measure;
+use serde::Deserialize;
+
+#[path = "../examples/generate/made_up/mod.rs"]
+mod made_up;
 
 fn main() {
     divan::main();
@@ -39,4 +48,83 @@ fn ron_syntax_only() -> Option<serde::de::IgnoredAny> {
 #[divan::bench]
 fn ron_values_only() -> Option<ron::Value> {
     ron::from_str(black_box(EMBEDDED)).ok()
+}
+
+const MEASURES: [Measure; 2] = [Measure::Full, Measure::Short];
+
+/// 100,000 made-up events.
+fn large(measure: Measure) -> &'static Whole {
+    static TEXTS: [OnceLock<Whole>; 2] = [const { OnceLock::new() }; 2];
+    TEXTS[usize::from(measure == Measure::Short)].get_or_init(|| {
+        let mut text = Vec::new();
+        let written = made_up::write(&mut text, 100_000, 1, measure);
+        let text = written.ok().and_then(|()| String::from_utf8(text).ok());
+        Arc::new(text.unwrap_or_else(|| std::process::exit(1)).into())
+    })
+}
+
+/// A large file: from text to the model, every check included.
+#[divan::bench(args = MEASURES, sample_count = 15)]
+fn large_file(bencher: divan::Bencher<'_, '_>, measure: Measure) {
+    let text = large(measure);
+    bencher.counter(BytesCount::of_str(text)).bench(|| load_whole(text).ok());
+}
+
+/// What the `ron` crate takes to read the same events into plain records, without places and without any check.
+#[divan::bench(args = MEASURES, sample_count = 15)]
+fn large_file_by_ron(bencher: divan::Bencher<'_, '_>, measure: Measure) {
+    let text = large(measure);
+    bencher.counter(BytesCount::of_str(text)).bench(|| match measure {
+        Measure::Full => ron::from_str::<Events<FullEvent>>(text).map(|read| read.events.len()),
+        Measure::Short => ron::from_str::<Events<ShortEvent>>(text).map(|read| read.events.len()),
+    });
+}
+
+#[derive(Deserialize)]
+struct Events<T> {
+    events: Vec<T>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "what is read is not looked at")]
+struct FullEvent {
+    id: String,
+    when: String,
+    name: BTreeMap<String, String>,
+    #[serde(default)]
+    lanes: Vec<String>,
+    kind: Kind,
+    weight: u8,
+    #[serde(default)]
+    people: Vec<String>,
+    place: Option<String>,
+    summary: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "what is read is not looked at")]
+struct ShortEvent {
+    id: String,
+    when: String,
+    name: String,
+    lanes: Vec<String>,
+    kind: Kind,
+    weight: u8,
+}
+
+#[derive(Deserialize)]
+enum Kind {
+    Siege,
+    Battle,
+    War,
+    Treaty,
+    Diplomacy,
+    Founding,
+    Disaster,
+    Succession,
+    Court,
+    Work,
+    Journey,
+    Death,
+    Discovery,
 }

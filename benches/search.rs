@@ -36,7 +36,7 @@ fn large() -> &'static Chronicle {
     static LARGE: OnceLock<Chronicle> = OnceLock::new();
     LARGE.get_or_init(|| {
         let mut text = Vec::new();
-        if generate::made_up::write(&mut text, EVENTS, 1).is_err() {
+        if generate::made_up::write(&mut text, EVENTS, 1, generate::made_up::Measure::Full).is_err() {
             std::process::exit(1);
         }
         loaded(format::load(&text))

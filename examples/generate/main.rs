@@ -7,16 +7,18 @@ mod made_up;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: generate EVENTS [--seed SEED]";
+use made_up::Measure;
+
+const USAGE: &str = "usage: generate EVENTS [--seed SEED] [--short]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let Some((events, seed)) = read(&arguments) else {
+    let Some((events, seed, measure)) = read(&arguments) else {
         eprintln!("{USAGE}");
         return ExitCode::from(2);
     };
     let mut out = BufWriter::new(io::stdout().lock());
-    match made_up::write(&mut out, events, seed).and_then(|()| out.flush()) {
+    match made_up::write(&mut out, events, seed, measure).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads has enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -27,11 +29,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// The number of events and the seed, which is 1 if not given.
-fn read(arguments: &[String]) -> Option<(u32, u64)> {
+/// The number of events, the seed, which is 1 if not given, and how much is told of each event.
+fn read(arguments: &[String]) -> Option<(u32, u64, Measure)> {
+    let (arguments, measure) = match arguments {
+        [others @ .., last] if last == "--short" => (others, Measure::Short),
+        all => (all, Measure::Full),
+    };
     match arguments {
-        [events] => Some((events.parse().ok()?, 1)),
-        [events, option, seed] if option == "--seed" => Some((events.parse().ok()?, seed.parse().ok()?)),
+        [events] => Some((events.parse().ok()?, 1, measure)),
+        [events, option, seed] if option == "--seed" => Some((events.parse().ok()?, seed.parse().ok()?, measure)),
         _ => None,
     }
 }

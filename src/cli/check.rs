@@ -15,8 +15,7 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match view::read(file) {
-            Ok((name, bytes)) if check_one(file, &name, &bytes)? => 0,
-            Ok(_) => DATA,
+            Ok((name, bytes)) => check_one(file, &name, bytes)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
                 USAGE
@@ -26,14 +25,23 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
     Ok(ExitCode::from(worst))
 }
 
-fn check_one(file: &Path, name: &str, bytes: &[u8]) -> Result<bool> {
-    match format::load(bytes) {
+/// Gives the exit code.
+fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
+    let whole = match format::whole(bytes) {
+        Ok(whole) => whole,
+        Err((problems, bytes)) => {
+            report(name, &bytes, &problems)?;
+            return Ok(DATA);
+        }
+    };
+    let bytes = whole.as_bytes();
+    match format::load_whole(&whole) {
         Ok(loaded) => {
             report(name, bytes, &loaded.warnings)?;
             if let Some(problem) = loaded.map.as_ref().and_then(|map| view::own_map(Some(file), map).err()) {
                 let (name, bytes) = problem.file.as_ref().map_or((name, bytes), |(name, bytes)| (name, bytes));
                 report(name, bytes, &problem.report)?;
-                return Ok(false);
+                return Ok(DATA);
             }
             let chronicle = &loaded.chronicle;
             writeln!(
@@ -45,11 +53,11 @@ fn check_one(file: &Path, name: &str, bytes: &[u8]) -> Result<bool> {
                 counted(chronicle.places.len(), "place", "places"),
                 counted(chronicle.languages.len(), "language", "languages"),
             )?;
-            Ok(true)
+            Ok(0)
         }
         Err(problems) => {
             report(name, bytes, &problems)?;
-            Ok(false)
+            Ok(DATA)
         }
     }
 }

@@ -1,6 +1,5 @@
 //! From arguments to an app: reading the file, choosing languages, finding the place.
 
-use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -98,16 +97,14 @@ pub(super) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 
 /// The chronicle, and the base map it names.
 fn chronicle(file: Option<&Path>) -> Result<(Chronicle, Option<BaseMap>)> {
-    let (name, bytes, loaded) = match file {
-        None => (String::from("jingkang.ron"), Cow::from(format::EMBEDDED.as_bytes()), format::embedded()),
-        Some(file) => {
-            let (name, bytes) = read(file)?;
-            let loaded = format::load(&bytes);
-            (name, Cow::from(bytes), loaded)
-        }
+    let Some(path) = file else {
+        let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
+        return Ok((format::embedded().map_err(refused)?.chronicle, None));
     };
-    let loaded = loaded.map_err(|report| data_error(&name, &bytes, &report))?;
-    let map = loaded.map.as_ref().map(|map| own_map(file, map).map_err(|wrong| wrong.against(&name, &bytes)));
+    let (name, bytes) = read(path)?;
+    let whole = format::whole(bytes).map_err(|(report, bytes)| data_error(&name, &bytes, &report))?;
+    let loaded = format::load_whole(&whole).map_err(|report| data_error(&name, whole.as_bytes(), &report))?;
+    let map = loaded.map.as_ref().map(|map| own_map(file, map).map_err(|wrong| wrong.against(&name, whole.as_bytes())));
     Ok((loaded.chronicle, map.transpose()?))
 }
 

@@ -33,6 +33,7 @@ pub use progress::Progress;
 
 use std::sync::Arc;
 
+use self::pieces::LEAST;
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
@@ -65,7 +66,7 @@ pub struct Loaded {
 /// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
 /// gives it, which is also the text that [`Report::render`] wants.
 pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
-    load_with(&Arc::new(text_of(bytes)?.to_owned().into()), Trust::Nothing, &Progress::default())
+    load_whole(&Arc::new(text_of(bytes)?.to_owned().into()))
 }
 
 /// Takes the bytes of a file for the text they are, to be read by [`load_whole`].
@@ -80,13 +81,12 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
     Ok(Arc::new(text.into()))
 }
 
-/// Reads an event file without a second copy of its text, and tells how far that has come; none if it was stopped.
+/// Reads an event file without a second copy of its text.
 ///
 /// # Errors
 /// Reports everything that is wrong with it, at once.
-pub fn load_whole(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, Trust::Nothing, progress);
-    (!progress.is_stopped()).then_some(loaded)
+pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
+    load_with(whole, Trust::Nothing, LEAST, &Progress::default())
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -95,7 +95,7 @@ pub fn load_whole(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, R
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything, &Progress::default())
+    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything, LEAST, &Progress::default())
 }
 
 /// What need not be checked.
@@ -107,12 +107,14 @@ enum Trust {
     Everything,
 }
 
-fn load_with(whole: &Whole, trust: Trust, progress: &Progress) -> Result<Loaded, Report> {
+/// Reads a file, a list of events in pieces of at least so many bytes.
+fn load_with(whole: &Whole, trust: Trust, least_piece: usize, progress: &Progress) -> Result<Loaded, Report> {
     let text: &str = whole;
     if let Some(problem) = sniff::foreign(text) {
         return Err(Report::of(problem));
     }
     let mut reader = Reader::new(text, trust);
+    reader.least_piece = least_piece;
     let read = reader.document();
     let Reader { mut report, tags, lost, pieces, .. } = reader;
     let given = build::Given { whole, text, trust, tags, pieces, lost, progress };

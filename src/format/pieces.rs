@@ -10,7 +10,7 @@ use super::schema::Event;
 use super::values::Value;
 
 /// How many bytes a piece has at least; a list that is shorter is not cut.
-const LEAST: usize = if cfg!(test) { 200 } else { 512 * 1024 };
+pub(super) const LEAST: usize = 512 * 1024;
 
 /// A part of a list, from behind one comma to behind another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl<'t> Value<'t> for Events<'t> {
             return reader.wrong("a list `[…]`");
         }
         reader.enter()?;
-        reader.leave_out(cuts(reader.text, reader.at, LEAST));
+        reader.leave_out(cuts(reader.text, reader.at, reader.least_piece));
         let mut events = Vec::new();
         reader.items_left(|reader| {
             events.extend(reader.value()?);

@@ -7,7 +7,7 @@
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
 use super::Trust;
-use super::pieces::{Cut, Piece};
+use super::pieces::{Cut, LEAST, Piece};
 use super::place::Place;
 use super::problem::{Problem, Report};
 use super::tags::Tags;
@@ -37,6 +37,8 @@ pub(super) struct Reader<'t> {
     pub(super) tags: Tags<'t>,
     /// Parts of the list of events that have been passed over, to be read by themselves.
     pub(super) pieces: Vec<Piece>,
+    /// How many bytes such a part has at least.
+    pub(super) least_piece: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -51,6 +53,7 @@ impl<'t> Reader<'t> {
             lost: false,
             tags: Tags::default(),
             pieces: Vec::new(),
+            least_piece: LEAST,
         }
     }
 

@@ -17,11 +17,21 @@ const TROUBLES: i32 = 24;
 /// Reigns of each lane.
 const REIGNS: i32 = 40;
 
+/// How much is told of each event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "not every bench and test writes both")]
+pub(crate) enum Measure {
+    /// Names in up to three languages, and of some events people, places and a summary.
+    Full,
+    /// Its id, its date, one name, one lane, its kind and its weight.
+    Short,
+}
+
 /// Writes a chronicle of `events` events in RON.
 ///
 /// # Errors
 /// Returns the error of `out`.
-pub(crate) fn write(out: &mut impl Write, events: u32, seed: u64) -> io::Result<()> {
+pub(crate) fn write(out: &mut impl Write, events: u32, seed: u64, measure: Measure) -> io::Result<()> {
     let mut rng = Rng::with_seed(seed);
     writeln!(out, "// A made-up chronicle of {events} events (seed {seed}): nothing in it ever happened.")?;
     writeln!(out, "#![enable(implicit_some)]\nChronicle(\n    format: 1,")?;
@@ -35,7 +45,10 @@ pub(crate) fn write(out: &mut impl Write, events: u32, seed: u64) -> io::Result<
     write_reigns(out, &mut rng)?;
     writeln!(out, "    events: [")?;
     for (index, day) in (0u32..).zip(days(&mut rng, events)) {
-        write_event(out, &mut rng, index, day)?;
+        match measure {
+            Measure::Full => write_event(out, &mut rng, index, day)?,
+            Measure::Short => write_short_event(out, &mut rng, index, day)?,
+        }
     }
     writeln!(out, "    ],\n)")
 }
@@ -126,6 +139,17 @@ fn write_event(out: &mut impl Write, rng: &mut Rng, index: u32, day: i32) -> io:
         write!(out, ", summary: \"[[{}]] is heard of for the {index}th time.\"", place.id)?;
     }
     writeln!(out, "),")
+}
+
+fn write_short_event(out: &mut impl Write, rng: &mut Rng, index: u32, day: i32) -> io::Result<()> {
+    let (place, kind) = (Place::any(rng), &KINDS[rng.usize(0..KINDS.len())]);
+    let (name, lane) = (kind.english.replace("{}", &place.english), LANES[rng.usize(0..LANES.len())].0);
+    let (when, weight) = (when(rng, kind, day), weight(rng));
+    writeln!(
+        out,
+        "        (id: \"e{index}\", when: \"{when}\", name: \"{name}\", lanes: [\"{lane}\"], kind: {}, weight: {weight}),",
+        kind.word
+    )
 }
 
 /// A name in English and Chinese, and often in a third language.

@@ -68,8 +68,8 @@ impl<'t> Gathered<'t> {
         thread::scope(|scope| {
             let (sender, parts) = channel();
             for _ in 0..threads {
-                let sender = sender.clone();
-                scope.spawn(|| read_pieces(given, ground, &next, &sender));
+                let (sender, next) = (sender.clone(), &next);
+                scope.spawn(move || read_pieces(given, ground, next, &sender));
             }
             drop(sender);
             self.join_in_order(&parts, report);
@@ -133,7 +133,7 @@ impl Pending {
     /// Takes what an event says of others.
     fn take(&mut self, read: &schema::Event<'_>, place: usize) {
         if place == NOWHERE {
-            self.undated.extend(read.id.as_ref().map(Word::owned));
+            self.undated.push(read.id.as_ref().map(Word::owned));
         }
         self.wholes.extend(read.part_of.as_ref().map(|whole| (place, whole.owned())));
         let effects = read.leads_to.as_ref().filter(|effects| !effects.is_empty());
@@ -194,6 +194,8 @@ fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Pi
     }
     part.gathered.tags = reader.tags;
     part.gathered.lost = reader.lost;
-    part.report.join(reader.report);
+    // As in a file that is read whole: first how it is written, then what it says.
+    let found = mem::replace(&mut part.report, reader.report);
+    part.report.join(found);
     part
 }

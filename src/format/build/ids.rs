@@ -112,12 +112,12 @@ impl<'s> EventIds<'s> {
         things: &Things<'_>,
         events: &'s [Event],
         places: &'s [Place],
-        undated: &'s [Word<'_>],
+        undated: &'s [Option<Word<'_>>],
         report: &mut Report,
     ) -> Self {
         let ids = Ids::with_capacity(events.len() + things.things.len());
         let mut known = Self { ids, events, places, undated: HashMap::new() };
-        for word in undated {
+        for word in undated.iter().flatten() {
             if known.is_free(things, &word.text, word.place, report) {
                 known.undated.insert(&word.text, word.place);
             }

@@ -73,8 +73,8 @@ struct Pending {
     unknown: Vec<(Word<'static>, Kind)>,
     /// Texts that name what is no more than that.
     texts: Vec<Word<'static>>,
-    /// The ids of events without a date, which are not built.
-    undated: Vec<Word<'static>>,
+    /// The ids of events without a date, which are not built; some may have none.
+    undated: Vec<Option<Word<'static>>>,
 }
 
 /// The place of an event without a date among the others.

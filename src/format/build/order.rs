@@ -16,7 +16,9 @@ impl Builder<'_> {
         }
         let mut next = vec![None; events.len()];
         for (part, whole) in wholes {
-            next[*part] = index(*whole);
+            if let Some(next) = next.get_mut(*part) {
+                *next = index(*whole);
+            }
         }
         let word = |part: usize| words.iter().find(|(place, _)| *place == part).map(|(_, word)| word);
         for circle in circles(&next) {

@@ -2,6 +2,7 @@
 
 mod judge;
 mod model;
+mod pieces;
 mod sturdy;
 
 use super::*;

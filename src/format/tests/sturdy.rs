@@ -63,7 +63,7 @@ fn controls_never_reach_the_terminal() {
 }
 
 /// Pieces that mean something in an event file.
-fn piece() -> impl Strategy<Value = String> {
+pub(super) fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::from("\"")),
         "[(){}\\[\\],:|/*#\\\\]{1,3}",

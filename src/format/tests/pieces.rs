@@ -1,0 +1,127 @@
+//! That a list of events read in pieces says what it says read in one.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::sturdy::piece;
+use super::*;
+use crate::chronicle::Relations;
+use crate::format::place::boundary;
+
+#[path = "../../../examples/generate/made_up/mod.rs"]
+mod made_up;
+
+/// Everything that comes of a text, in words: the chronicle, or what is wrong with it.
+fn outcome(text: &str, least_piece: usize) -> String {
+    let whole: Whole = Arc::new(text.to_owned().into());
+    match load_with(&whole, Trust::Nothing, least_piece, &Progress::default()) {
+        Ok(loaded) => format!("{}\n{}", said(&loaded.chronicle), loaded.warnings.render("test.ron", text, false)),
+        Err(report) => report.render("test.ron", text, false),
+    }
+}
+
+/// Everything a chronicle says, in one order.
+fn said(chronicle: &Chronicle) -> String {
+    let Chronicle { title, languages, reckoning, focus, summary, infobox, sources, lanes, .. } = chronicle;
+    let Chronicle { people, places, eras, spans, events, ids, relations, .. } = chronicle;
+    let related = |of: fn(&Relations, u32) -> &[u32]| -> Vec<&[u32]> {
+        (0u32..).zip(events).map(|(event, _)| of(relations, event)).collect()
+    };
+    let head = (title, languages, reckoning, focus, summary, infobox, sources, lanes);
+    let body = (people, places, eras, spans, events, ids, related(Relations::parts), related(Relations::causes));
+    format!("{head:#?}\n{body:#?}\n{:#?}\n{:#?}", relations.rows, relations.timeline)
+}
+
+fn assert_same(text: &str) {
+    let (whole, pieces) = (outcome(text, usize::MAX), outcome(text, 1));
+    if let Some((whole, pieces)) = whole.lines().zip(pieces.lines()).find(|(whole, pieces)| whole != pieces) {
+        panic!("in one: {whole}\nin pieces: {pieces}\n{text}");
+    }
+    assert_eq!(whole.len(), pieces.len());
+}
+
+/// Events that name each other, before and after they stand there, and languages that come up late.
+const TANGLED: &str = r#"#![enable(implicit_some)]
+Chronicle(
+    format: 1,
+    title: "Tangled",
+    lanes: [(id: "song", name: "Song")],
+    people: {"guo-jing": (name: {"zh-Hant": "郭京"}, note: "at [[b]]")},
+    spans: [(id: "s", name: "S", when: "1126", event: "c")],
+    events: [
+        (id: "c", when: "1127", name: {"ja": "三"}, lanes: ["song"], part_of: "b", people: ["guo-jing"]),
+        (id: "a", when: "1126-01", name: "One", leads_to: ["c", "b"], text: "See [[c]], [[song|Song]], [[guo-jing]]."),
+        (id: "b", when: "1126", name: {"en": "Two", "ja": "二"}, derived: ["ja"], notes: [{"ko": "[[d]]"}]),
+        /* (id: "x", */ // [
+        (id: "d", when: "1125", name: {"KO": "넷", "zh-Hant": r"四,"}, figures: [
+            (what: "men", value: 7_777, side: "song", claimed_by: {"ko": "a \"source\""}),
+        ], also: [(name: "IV", kind: {"vi": "số"})]),
+    ],
+    infobox: (caption: {"fr": "Boîte"}),
+)
+"#;
+
+#[test]
+fn what_is_tangled_is_the_same_in_pieces() {
+    assert!(outcome(TANGLED, 1).contains("Tangled"), "{}", outcome(TANGLED, 1));
+    assert_same(TANGLED);
+    assert_same(&TANGLED.replace("format: 1,", "format: 1, languages: [\"zh-Hant\", \"en\"],"));
+}
+
+#[test]
+fn a_large_file_is_the_same_in_pieces() {
+    let mut text = Vec::new();
+    made_up::write(&mut text, 20_000, 1, made_up::Measure::Full).unwrap();
+    let text: Whole = Arc::new(String::from_utf8(text).unwrap().into());
+    let load = |least| load_with(&text, Trust::Nothing, least, &Progress::default()).unwrap().chronicle;
+    let (whole, pieces) = (load(usize::MAX), load(10_000));
+    assert_eq!(whole.events.len(), 20_000);
+    assert!(said(&whole) == said(&pieces));
+}
+
+#[test]
+fn mistakes_are_the_same_in_pieces() {
+    for (name, right, wrong) in [
+        ("in an id that comes later", "part_of: \"b\"", "part_of: \"bb\""),
+        ("an event for a person", "[\"guo-jing\"]", "[\"a\"]"),
+        ("a person for an event", "\"c\", \"b\"", "\"guo-jing\", \"zzzzz\", \"c\", \"c\""),
+        ("in a text", "[[c]]", "[[cc]] [[c"),
+        ("a double id", "id: \"d\"", "id: \"a\""),
+        ("an id of a lane", "id: \"d\"", "id: \"song\""),
+        ("no date", "when: \"1126\", name: {", "name: {"),
+        ("a wrong date, named", "when: \"1127\"", "when: \"1127-13\""),
+        ("no id", "id: \"b\", ", ""),
+        ("a field twice", "name: \"One\"", "name: \"One\", name: \"Two\""),
+        ("no comma between two", "[[guo-jing]].\"),", "[[guo-jing]].\")"),
+        ("something else between two", "/* (id", "17, /* (id"),
+        ("a bracket too many", "[[guo-jing]].\"),", "[[guo-jing]].\")),"),
+        ("a bracket missing", "derived: [\"ja\"]", "derived: [\"ja\""),
+        ("a quotation mark missing", "name: \"One\"", "name: \"One"),
+        ("a circle", "id: \"b\", when", "id: \"b\", part_of: \"c\", when"),
+        ("a cause too late", "id: \"c\", when", "id: \"c\", leads_to: [\"d\"], when"),
+        ("a bad tag", "\"KO\"", "\"k_o\""),
+        ("half an event missing", "also: [(name: \"IV\"", ""),
+        ("a later format", "format: 1", "format: 2"),
+    ] {
+        assert!(TANGLED.contains(right), "{name}");
+        let text = TANGLED.replacen(right, wrong, 1);
+        assert!(outcome(&text, 1).contains("test.ron"), "{name} is reported");
+        assert_same(&text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_damage_is_the_same_in_pieces(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, piece()), 1..4)
+    ) {
+        let mut text = TANGLED.to_owned();
+        for (at, length, piece) in edits {
+            let start = boundary(&text, at.index(text.len()));
+            let end = boundary(&text, start + length);
+            text.replace_range(start..end, &piece);
+        }
+        assert_same(&text);
+    }
+}
