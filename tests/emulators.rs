@@ -14,6 +14,7 @@ use alacritty_terminal::index::{Column, Line};
 use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
+use annals::messages::Interface;
 use annals::ui::{Theme, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -142,6 +143,17 @@ fn emulators_show_what_was_drawn_in_every_language() {
         watched.press("G<page-up>kkkkkkkd");
         watched.press(&"Lt".repeat(steps));
         watched.press(&"<alt-l>j".repeat(steps));
+    }
+}
+
+#[test]
+fn emulators_show_what_was_drawn_in_every_language_of_the_interface() {
+    for size in [(80, 24), (117, 33)] {
+        let mut watched = Watched::new("zh-Hant", size);
+        watched.press("G<page-up>kkkkkkkd");
+        for _ in Interface::ALL {
+            watched.press("Ijim<esc>?dG<esc>M<esc>/siege<esc>:x<esc>s<esc>");
+        }
     }
 }
 

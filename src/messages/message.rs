@@ -289,12 +289,14 @@ messages! {
         MenuNoGloss "menu.no-gloss"
         AnswerDate "search.date"
         NothingFound "search.nothing"
+        MapNote "map.note"
         PlaceNow "map.now"
         PlaceAbout "map.about"
         PlacePart "map.part"
         PlaceUntold "map.untold"
     }
     Line {
+        MapNoteRiver "map.note-river"
         HelpMore "help.more"
         HelpCloses "help.closes"
         NoEvents "annals.none"

@@ -25,15 +25,22 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 }
 
 /// What to know of the lines behind the places, as far as there is room: whole, or its first part.
-pub(super) fn note<'a>(app: &'a App, sketch: &Sketch, room: usize) -> Option<&'a str> {
-    let fits = |note: &&str| !note.is_empty() && text::columns(note) <= room;
-    [app.base_map().note.trim(), short_note(app, sketch)].into_iter().find(fits).filter(|_| sketch.has_base)
+pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
+    let whole = match &app.own_map {
+        Some(map) => map.note.trim().to_owned(),
+        None => format!("{}; {}", app.say(Message::MapNote), app.say(Message::MapNoteRiver)),
+    };
+    let fits = |note: &String| !note.is_empty() && text::columns(note) <= room;
+    [whole, short_note(app, sketch).to_owned()].into_iter().find(fits).filter(|_| sketch.has_base)
 }
 
 /// The first part of it; empty where there are no such lines.
 pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
-    let note = app.base_map().note.trim();
-    if sketch.has_base { note.split(';').next().unwrap_or(note) } else { "" }
+    match &app.own_map {
+        _ if !sketch.has_base => "",
+        Some(map) => map.note.split(';').next().unwrap_or_default().trim(),
+        None => app.say(Message::MapNote),
+    }
 }
 
 /// Collects runs until a line is full.

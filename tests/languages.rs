@@ -1,0 +1,125 @@
+//! Every screen in every language: of the interface, and of names. A snapshot has all screens of one language.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, parse_keys};
+use annals::chronicle::Chronicle;
+use annals::cli::frame_after;
+use annals::messages::Interface;
+use annals::text::columns;
+use annals::ui::{Picture, Theme, picture};
+
+/// The screens, by what is on them and the keys that lead there.
+const SCREENS: &[(&str, &str)] = &[
+    ("the infobox", ""),
+    ("its end", "dddddddddd"),
+    ("an event", ":1127-01-09<enter>"),
+    ("figures, and where the accounts differ", "/second siege of bianjing<enter>dd"),
+    ("a person", "/zhang jue<enter>"),
+    ("a place", "/taiyuan<enter>"),
+    ("a work", "/songshi<enter>"),
+    ("the map", "m"),
+    ("the map of an event", ":1127-01-09<enter>m"),
+    ("the story", ":1127-01-09<enter>s"),
+    ("a balanced scale", "jbb"),
+    ("nothing in sight", "j0++++++hhhhhh"),
+    ("two months, in the eras of Jin", ":1127-01-09<enter>++++++++c"),
+    ("the help", "?"),
+    ("the legend", "?G"),
+    ("the languages", "jM"),
+    ("a date", ":"),
+    ("no date", ":1127-02-30"),
+    ("a search", "/siege"),
+    ("a search without answers", "/qqqq"),
+    ("what was copied", "jy"),
+];
+
+/// The screens that show names.
+const WITH_NAMES: &[&str] =
+    &["the infobox", "an event", "a person", "a place", "the map", "the story", "the languages", "a search"];
+
+fn app(interface: Interface, names: &str) -> App {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    let chronicle = CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
+    let mut app = App::new(Arc::clone(chronicle), &[names.to_owned()]);
+    app.interface = interface;
+    app
+}
+
+fn screen(mut app: App, size: (u16, u16), keys: &str) -> String {
+    picture(&frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()), Picture::Text)
+}
+
+/// Some screens below each other, each under a line that says what it is.
+fn screens(shown: impl Fn(&str) -> bool, size: (u16, u16), app: impl Fn() -> App) -> String {
+    let mut sheet = String::new();
+    for (name, keys) in SCREENS.iter().filter(|(name, _)| shown(name)) {
+        let drawn = screen(app(), size, keys);
+        borders_are_in_line(name, &drawn, size);
+        write!(sheet, "{name}: {keys}\n{drawn}\n").unwrap();
+    }
+    sheet
+}
+
+/// All rows but the first and the last stand between borders.
+fn borders_are_in_line(name: &str, drawn: &str, size: (u16, u16)) {
+    let rows = usize::from(size.1);
+    assert_eq!(drawn.lines().count(), rows, "{name}");
+    for line in drawn.lines().skip(1).take(rows - 2) {
+        assert_eq!(columns(line), usize::from(size.0), "{name}: {line}");
+        assert!(line.starts_with(['│', '┌', '├', '└']) && line.ends_with(['│', '┐', '┤', '┘']), "{name}: {line}");
+    }
+}
+
+#[test]
+fn every_screen_in_every_language_of_the_interface() {
+    for interface in Interface::ALL {
+        let small = screens(|_| true, (80, 24), || app(interface, interface.tag()));
+        insta::assert_snapshot!(format!("interface_{}", interface.tag()), small);
+        let middle = ["an event", "the map", "the languages"];
+        let middle = screens(|name| middle.contains(&name), (120, 36), || app(interface, interface.tag()));
+        insta::assert_snapshot!(format!("interface_{}_middle", interface.tag()), middle);
+    }
+}
+
+#[test]
+fn every_screen_with_names_in_every_language() {
+    let languages = &app(Interface::En, "en").chronicle.languages.clone();
+    for tag in languages.iter().map(|language| languages.tag(language)) {
+        let small = screens(|name| WITH_NAMES.contains(&name), (80, 24), || app(Interface::En, tag));
+        insta::assert_snapshot!(format!("names_{tag}"), small);
+        let middle = screens(|name| name == "an event", (120, 36), || app(Interface::En, tag));
+        insta::assert_snapshot!(format!("names_{tag}_middle"), middle);
+    }
+}
+
+#[test]
+fn a_narrow_screen_is_in_line_in_every_language_of_the_interface() {
+    for interface in Interface::ALL {
+        for (name, keys) in SCREENS {
+            let drawn = screen(app(interface, interface.tag()), (40, 12), keys);
+            for line in drawn.lines() {
+                assert!(columns(line) <= 40, "{interface:?} {name}: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_interface_and_names_are_choices_of_their_own() {
+    let drawn = screen(app(Interface::Ko, "ja"), (120, 36), ":1127-01-09<enter>");
+    for (name, words) in [
+        ("the name", "開封陥落"),
+        ("a civil date", "1127년 1월 9일"),
+        ("an era", "靖康元年閏十一月廿五日"),
+        ("a title", "편년"),
+        ("a hint", "도움말"),
+    ] {
+        assert!(drawn.contains(words), "{name}: {words}\n{drawn}");
+    }
+    let stepped = screen(app(Interface::Vi, "ja"), (120, 36), ":1127-01-09<enter>I");
+    assert!(stepped.contains("9 January 1127") && stepped.contains("開封陥落"), "the one after Vietnamese is English");
+}
