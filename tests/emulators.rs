@@ -15,6 +15,7 @@ use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
 use annals::messages::Interface;
+use annals::text::Ambiguous;
 use annals::ui::{Theme, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -34,6 +35,13 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The emulators draw ambiguous characters narrow. Where they are to be wide, a character that is wide everywhere stands in for each.
+fn as_wide_as_measured(character: char) -> char {
+    let text = character.to_string();
+    let widened = annals::text::columns(&text) > annals::text::narrow_columns(&text);
+    if widened { char::from_u32(0x2_0000 + u32::from(character)).unwrap() } else { character }
 }
 
 struct Size(u16, u16);
@@ -88,18 +96,19 @@ impl Watched {
                 drawn.clone_from(frame.buffer_mut());
             })
             .unwrap();
-        let bytes = std::mem::take(&mut *self.output.0.borrow_mut());
+        let bytes = String::from_utf8(std::mem::take(&mut *self.output.0.borrow_mut())).unwrap();
+        let bytes: Vec<u8> = bytes.chars().map(as_wide_as_measured).collect::<String>().into();
         self.vt100.process(&bytes);
         self.alacritty.1.advance(&mut self.alacritty.0, &bytes);
         for row in 0..screen.height {
             let mut column = 0;
             while column < screen.width {
                 let cell = &drawn[(column, row)];
-                let expected = cell.symbol().trim_end();
+                let expected: String = cell.symbol().trim_end().chars().map(as_wide_as_measured).collect();
                 for (emulator, shown) in
                     [("vt100", self.vt100_cell(column, row)), ("alacritty", self.alacritty_cell(column, row))]
                 {
-                    assert_eq!(shown.trim_end(), expected, "{emulator} at {column},{row} after {after:?}");
+                    assert_eq!(shown.trim_end(), &*expected, "{emulator} at {column},{row} after {after:?}");
                 }
                 column += u16::try_from(annals::text::columns(cell.symbol())).unwrap().max(1);
             }
@@ -154,6 +163,16 @@ fn emulators_show_what_was_drawn_in_every_language_of_the_interface() {
         for _ in Interface::ALL {
             watched.press("Ijim<esc>?dG<esc>M<esc>/siege<esc>:x<esc>s<esc>");
         }
+    }
+}
+
+#[test]
+fn emulators_show_what_was_drawn_where_ambiguous_characters_are_wide() {
+    annals::text::set_ambiguous(Ambiguous::Wide);
+    for language in ["vi", "zh-Hant", "en", "nan-Latn", "zh-Latn-pinyin"] {
+        let mut watched = Watched::new(language, (100, 30));
+        watched.app.interface = Interface::nearest(language).unwrap_or_default();
+        watched.press("G<page-up>kkkkkkkdjjkk++hl0f/vay<esc>M<esc>mjk<esc>LtIjk");
     }
 }
 

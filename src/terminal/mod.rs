@@ -9,6 +9,7 @@
 //!
 //! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
 
+mod blanked;
 mod hyperlinks;
 mod output;
 #[cfg(unix)]

@@ -19,6 +19,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::Program;
+use super::blanked::Blanked;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
 #[cfg(unix)]
@@ -46,7 +47,7 @@ const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal while a program runs on it. Dropping it restores the terminal.
 pub(super) struct Screen {
-    terminal: Terminal<CrosstermBackend<Output>>,
+    terminal: Terminal<Blanked<Output>>,
     output: Output,
     /// True if the mouse is reported.
     mouse: bool,
@@ -66,7 +67,8 @@ impl Screen {
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
-        let terminal = Terminal::with_options(CrosstermBackend::new(output.clone()), TerminalOptions { viewport })?;
+        let terminal =
+            Terminal::with_options(Blanked(CrosstermBackend::new(output.clone())), TerminalOptions { viewport })?;
         let mut screen = Self { terminal, output, mouse: false, hyperlinks: Hyperlinks::default() };
         screen.resume()?;
         if measure && cfg!(unix) {
@@ -114,7 +116,7 @@ impl Screen {
         let links = program.hyperlinks();
         if self.hyperlinks.differ(&links) {
             let drawn = drawn.buffer.clone();
-            self.hyperlinks.update(self.terminal.backend_mut(), &drawn, links)?;
+            self.hyperlinks.update(&mut self.terminal.backend_mut().0, &drawn, links)?;
         }
         let mouse = program.mouse();
         if mouse != self.mouse {

@@ -38,9 +38,14 @@ pub fn is_shape(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
 }
 
-/// Letters that Unicode calls ambiguous though they are a letter and a mark (Annex 11): `unicode-width` counts them like those two,
-/// terminals with wide ambiguous characters do not.
-const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜЁЙйё";
+/// Letters and their like of class A in Unicode's `EastAsianWidth.txt`: `unicode-width` counts them in one column (as letters of Latin,
+/// Greek and Cyrillic, or as a letter and a mark), terminals with wide ambiguous characters in two.
+fn is_ambiguous_letter(character: char) -> bool {
+    const LATIN: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜÆÐØÞßæðøþđĦħıĲĳĸĿŀŁłŉŊŋŒœŦŧɑɡªº¨´¸˄ˇˉˊˋˍː˘˙˚˛˝˟ⁿℓΩÅ";
+    const GREEK: [std::ops::RangeInclusive<char>; 3] = ['Α'..='Ω', 'α'..='ρ', 'σ'..='ω'];
+    let cyrillic = matches!(character, 'Ё' | 'ё' | 'А'..='я');
+    cyrillic || LATIN.contains(character) || GREEK.iter().any(|letters| letters.contains(&character))
+}
 
 /// The columns that `text` takes on one line of a terminal.
 ///
@@ -53,13 +58,18 @@ pub fn columns(text: &str) -> usize {
     text.graphemes(true).map(grapheme_columns).sum()
 }
 
+/// The columns that `text` takes where ambiguous characters are narrow.
+pub fn narrow_columns(text: &str) -> usize {
+    text.width()
+}
+
 /// The columns of one grapheme.
 pub(super) fn grapheme_columns(grapheme: &str) -> usize {
     match grapheme.as_bytes() {
         [byte] => usize::from(!byte.is_ascii_control()),
         _ if grapheme.contains(char::is_control) => 0,
         _ if ambiguous() == Ambiguous::Wide && !grapheme.starts_with(is_shape) => {
-            let wide_letter = grapheme.starts_with(|letter| AMBIGUOUS_LETTERS.contains(letter));
+            let wide_letter = grapheme.starts_with(is_ambiguous_letter);
             grapheme.width_cjk().max(2 * usize::from(wide_letter)) + halfwidth_marks(grapheme)
         }
         _ => grapheme.width() + halfwidth_marks(grapheme),
@@ -116,6 +126,7 @@ mod tests {
         for (name, text, narrow, wide) in [
             ("punctuation", "·—“”…", 5, 10),
             ("letters", "áéāǎ", 4, 8),
+            ("other letters", "đßⁿΩя", 5, 10),
             ("marks beside an ambiguous letter", "ó\u{358}", 1, 2),
             ("shapes", "│─┌█●◆★", 7, 7),
             ("ascii", "Bianjing", 8, 8),

@@ -22,7 +22,7 @@ pub use clean::{clean, clean_prose};
 pub use cut::{cut, pad, shorten};
 pub use edges::{glyph_columns, step_back, step_on, tail};
 pub use excerpt::{Excerpt, Whole};
-pub use measure::{Ambiguous, ambiguous, columns, is_shape, set_ambiguous};
+pub use measure::{Ambiguous, ambiguous, columns, is_shape, narrow_columns, set_ambiguous};
 pub use number::thousands;
 pub use upright::upright;
 pub use wrap::{Line, Piece, Run, wrap, wrap_plain};

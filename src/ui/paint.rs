@@ -75,7 +75,7 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     for row in area.top()..area.bottom() {
         if area.x > buffer.area.x && text::columns(buffer[(area.x - 1, row)].symbol()) > 1 {
-            buffer[(area.x - 1, row)].set_symbol(" ");
+            buffer[(area.x - 1, row)].set_symbol(" ").set_diff_option(CellDiffOption::None);
         }
         for column in area.left()..area.right() {
             buffer[(column, row)].reset();
