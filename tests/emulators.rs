@@ -11,6 +11,7 @@ use std::sync::Arc;
 use alacritty_terminal::event::VoidListener;
 use alacritty_terminal::grid::Dimensions;
 use alacritty_terminal::index::{Column, Line};
+use alacritty_terminal::term::cell::Flags;
 use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
@@ -20,6 +21,7 @@ use annals::ui::{Theme, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 /// What is written to the terminal.
@@ -108,20 +110,25 @@ impl Watched {
                 for (emulator, shown) in
                     [("vt100", self.vt100_cell(column, row)), ("alacritty", self.alacritty_cell(column, row))]
                 {
-                    assert_eq!(shown.trim_end(), &*expected, "{emulator} at {column},{row} after {after:?}");
+                    assert_eq!(shown.0.trim_end(), &*expected, "{emulator} at {column},{row} after {after:?}");
+                    let reversed = cell.modifier.contains(Modifier::REVERSED);
+                    assert_eq!(shown.1, reversed, "{emulator} at {column},{row} after {after:?}: reversed?");
                 }
                 column += u16::try_from(annals::text::columns(cell.symbol())).unwrap().max(1);
             }
         }
     }
 
-    fn vt100_cell(&self, column: u16, row: u16) -> String {
-        self.vt100.screen().cell(row, column).unwrap().contents().to_owned()
+    /// What stands in a cell, and whether it is reversed.
+    fn vt100_cell(&self, column: u16, row: u16) -> (String, bool) {
+        let cell = self.vt100.screen().cell(row, column).unwrap();
+        (cell.contents().to_owned(), cell.inverse())
     }
 
-    fn alacritty_cell(&self, column: u16, row: u16) -> String {
+    fn alacritty_cell(&self, column: u16, row: u16) -> (String, bool) {
         let cell = &self.alacritty.0.grid()[Line(i32::from(row))][Column(usize::from(column))];
-        std::iter::once(cell.c).chain(cell.zerowidth().into_iter().flatten().copied()).collect()
+        let symbol = std::iter::once(cell.c).chain(cell.zerowidth().into_iter().flatten().copied()).collect();
+        (symbol, cell.flags.contains(Flags::INVERSE))
     }
 
     fn press(&mut self, keys: &str) {

@@ -41,6 +41,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     if !theme.has_shapes() {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
+    paint::mark_covered(buffer);
     Seen {
         shape: places.shape,
         annals_rows: places.annals.height,

@@ -34,7 +34,10 @@ fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Styl
         for covered in column..column + width.get() {
             buffer[(covered, row)].set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
         }
-        buffer[(column, row)].set_symbol(glyph).set_diff_option(CellDiffOption::ForcedWidth(width));
+        // What ratatui measures itself it also clears up after.
+        let widened = columns > text::narrow_columns(glyph);
+        let known = if widened { CellDiffOption::ForcedWidth(width) } else { CellDiffOption::None };
+        buffer[(column, row)].set_symbol(glyph).set_diff_option(known);
         column += width.get();
     }
     column - first
@@ -79,6 +82,22 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
         }
         for column in area.left()..area.right() {
             buffer[(column, row)].reset();
+        }
+    }
+}
+
+/// Empties the columns that a wide character covers beside its own. What stands there in another frame differs from that and is
+/// written, where a blank would not: a terminal blanks what is left of a wide character in colours of its own choice.
+pub(super) fn mark_covered(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        let mut column = 0;
+        while let Some(cell) = row.get(column) {
+            let columns = if cell.symbol().len() == 1 { 1 } else { text::columns(cell.symbol()).max(1) };
+            for covered in row.iter_mut().take(column + columns).skip(column + 1) {
+                covered.set_symbol("");
+            }
+            column += columns;
         }
     }
 }
