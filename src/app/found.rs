@@ -22,6 +22,13 @@ impl Found {
         Self { text: text.to_owned(), search, of, told: Matches::default() }
     }
 
+    /// Begins anew in another chronicle.
+    pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+        self.search = Search::new(&self.text, chronicle);
+        self.of = self.of.and_then(moved);
+        self.told = self.of.map_or_else(Matches::default, |of| events_of(chronicle, of));
+    }
+
     /// The events to step through and to mark.
     pub fn events(&self) -> &Matches {
         if self.of.is_some() { &self.told } else { self.search.events() }

@@ -52,6 +52,17 @@ pub struct MapState {
     place: Option<u32>,
 }
 
+impl MapState {
+    /// Gives what it is about its place in another chronicle.
+    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+        self.subject = self.subject.renumbered(&moved);
+        self.place = self.place.and_then(|place| match moved(Ref::Place(place)) {
+            Some(Ref::Place(place)) => Some(place),
+            _ => None,
+        });
+    }
+}
+
 /// What a map shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {

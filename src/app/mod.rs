@@ -7,6 +7,7 @@ mod dialog;
 mod found;
 mod key;
 mod keymap;
+mod loading;
 mod map;
 mod mouse;
 mod panel;
@@ -21,6 +22,7 @@ pub use dialog::{Answer, Choosing, DateDialog, Dialog, Line, NamesMenu, SearchDi
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
+pub use loading::Loading;
 pub use map::{MapState, ON_THE_MAP, Scene};
 pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
 pub use related::Bearing;
@@ -147,6 +149,8 @@ pub struct App {
     pub map: Option<MapState>,
     /// The base map that the chronicle names, if it names one.
     pub own_map: Option<Arc<BaseMap>>,
+    /// How far the file has been read, while that is not all of it.
+    pub loading: Option<Loading>,
     /// The question that is open over the panes.
     pub dialog: Option<Dialog>,
     /// What the last search found.
@@ -188,6 +192,7 @@ impl App {
             help: None,
             map: None,
             own_map: None,
+            loading: None,
             dialog: None,
             found: None,
             seen: Seen::default(),

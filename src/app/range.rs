@@ -113,7 +113,7 @@ pub(super) fn opening_window(chronicle: &Chronicle) -> Window {
 }
 
 /// Everything, from the first start to the last end; a month at least where no hour is named.
-fn whole_window(chronicle: &Chronicle) -> Window {
+pub(super) fn whole_window(chronicle: &Chronicle) -> Window {
     // Reigns may reach far beyond the events: they count only where there is nothing else.
     let bounds = chronicle.relations.timeline.bounds().or_else(|| bounds_of_stretches(chronicle));
     let (from, to) = bounds.unwrap_or((Moment::of_day(Day(0)), Moment::of_day(Day(1))));

@@ -44,6 +44,14 @@ impl Trail {
         self.pages.iter().take(self.shown).rev().map(|page| page.subject)
     }
 
+    /// Gives what the cards tell of and lead to its place in another chronicle.
+    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+        for page in &mut self.pages {
+            page.subject = page.subject.renumbered(&moved);
+            page.link = page.link.and_then(&moved);
+        }
+    }
+
     pub(super) fn page_mut(&mut self) -> Option<&mut Page> {
         self.pages.get_mut(self.shown)
     }

@@ -92,6 +92,7 @@ impl App {
             Action::NextPane => self.focus = self.next_pane(1),
             Action::PreviousPane => self.focus = self.next_pane(2),
             Action::Map => return self.open_map(),
+            Action::Back if self.stop_loading() => {}
             Action::Back => self.step_out(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),

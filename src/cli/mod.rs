@@ -8,6 +8,7 @@ mod config;
 mod date;
 mod frame;
 mod keys;
+mod loading;
 mod mouse;
 mod open;
 mod state;

@@ -2,18 +2,22 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
 use super::arguments::{AmbiguousChoice, ViewArguments};
 use super::config::Config;
+use super::loading::{self, Begun, Loader, Looked};
 use super::mouse::Presses;
 use super::state::Memory;
+use super::view::Wishes;
 use super::{keys, view};
 use crate::app::{App, Outcome};
 use crate::chronicle::Ref;
 use crate::chronicle::card::Subject;
+use crate::messages::Interface;
 use crate::print;
 use crate::terminal::{self, Flow, Hyperlink, Input, Program};
 use crate::text;
@@ -22,39 +26,44 @@ use crate::ui::{self, Theme};
 /// Opens a chronicle; without a terminal that can show it, prints it.
 pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
-    let mut app = view::app(arguments, &config)?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
+        let app = view::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
         let from = arguments.at.as_ref().map(|_| app.selected);
         print::print(app.reader(), from, &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
+    let mut program = Interactive::begin(arguments, &config)?;
     let memory = if no_state { None } else { Memory::of_user() };
     // Who names languages wants these, and not those of the last time.
     if let Some(memory) = &memory {
         let names = [&arguments.lang, &arguments.gloss, &config.lang, &config.gloss].into_iter().all(Option::is_none);
         let interface = arguments.ui.is_none() && config.ui.is_none();
-        memory.recall(&mut app, names, interface);
+        memory.recall(&mut program.app, names, interface);
     }
-    let before = (app.choice, app.interface);
-    let mut program = Interactive {
-        app,
-        theme: view::theme(arguments, &config),
-        measure: view::ambiguous(arguments, &config) == AmbiguousChoice::Auto,
-        presses: Presses::default(),
-        since_shown: Duration::ZERO,
-    };
+    let before = languages(&program.app);
     let status = terminal::run(&mut program)?;
-    if let Some(memory) = memory.filter(|_| (program.app.choice, program.app.interface) != before) {
+    // To free a million events takes longer than to end.
+    std::mem::forget(Arc::clone(&program.app.chronicle));
+    if let Some(error) = program.failed {
+        return Err(error);
+    }
+    if let Some(memory) = memory.filter(|_| languages(&program.app) != before) {
         memory.keep(&program.app);
     }
     Ok(ExitCode::from(status))
 }
 
+/// The languages that the reader can choose, in words that hold for all of a file and for its beginning.
+fn languages(app: &App) -> (String, Option<String>, Interface) {
+    let tag = |language| app.chronicle.languages.tag(language).to_owned();
+    (tag(app.choice.main), app.choice.gloss.map(tag), app.interface)
+}
+
 /// The app as the terminal runs it.
-struct Interactive {
+struct Interactive<'a> {
     app: App,
     theme: Theme,
     /// Whether the terminal is asked how wide it draws ambiguous characters.
@@ -62,6 +71,68 @@ struct Interactive {
     presses: Presses,
     /// How long the app has worked since the last frame that showed what came of it.
     since_shown: Duration,
+    /// What reads the rest of the file.
+    loader: Option<Loader>,
+    /// What to show of it, unless the reader has gone elsewhere.
+    wishes: Option<Wishes<'a>>,
+    /// Why the rest cannot be shown.
+    failed: Option<anyhow::Error>,
+}
+
+impl<'a> Interactive<'a> {
+    /// Opens what was asked for, or the beginning of it.
+    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
+        let begun = arguments.file.as_deref().map(loading::begin).transpose()?;
+        let (app, wishes, loader) = match begun {
+            None => (view::app(arguments, config)?, None, None),
+            Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),
+            Some(Begun::Part(chronicle, loader)) => {
+                let (mut app, wishes) = view::app_of_beginning(chronicle, arguments, config)?;
+                app.loading = Some(loader.loading(app.chronicle.events.len()));
+                (app, Some(wishes), Some(loader))
+            }
+        };
+        Ok(Self {
+            app,
+            theme: view::theme(arguments, config),
+            measure: view::ambiguous(arguments, config) == AmbiguousChoice::Auto,
+            presses: Presses::default(),
+            since_shown: Duration::ZERO,
+            loader,
+            wishes,
+            failed: None,
+        })
+    }
+
+    /// Takes what has come of the file.
+    fn look(&mut self) -> Flow {
+        if self.failed.is_some() {
+            return Flow::Quit;
+        }
+        let Some(loader) = &mut self.loader else { return Flow::Unchanged };
+        let stopped = self.app.loading.is_some_and(|loading| loading.stopped);
+        if !stopped && !loader.is_due() {
+            return Flow::Unchanged;
+        }
+        let looked = loader.look(&mut self.app).and_then(|looked| {
+            let more = matches!(looked, Looked::More | Looked::All);
+            let wishes = self.wishes.as_mut().filter(|_| more);
+            wishes.map_or(Ok(()), |wishes| wishes.fulfil(&mut self.app, looked == Looked::All))?;
+            Ok(looked)
+        });
+        match looked {
+            Ok(looked) => {
+                if matches!(looked, Looked::All | Looked::Stopped) {
+                    self.loader = None;
+                }
+                Flow::Continue
+            }
+            Err(error) => {
+                self.failed = Some(error);
+                Flow::Quit
+            }
+        }
+    }
 }
 
 /// How long the app works before it looks whether a key waits.
@@ -70,7 +141,7 @@ const SLICE: Duration = Duration::from_millis(4);
 /// How often unfinished work is shown.
 const SHOWN_EVERY: Duration = Duration::from_millis(32);
 
-impl Program for Interactive {
+impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
         self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
@@ -89,7 +160,10 @@ impl Program for Interactive {
     }
 
     fn handle(&mut self, input: Input) -> Flow {
-        match input {
+        if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
+            self.wishes = None;
+        }
+        let flow = match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
             Input::Resize(..) => Flow::Continue,
             Input::Paste(text) => flow(self.app.paste(&text)),
@@ -101,6 +175,11 @@ impl Program for Interactive {
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,
+        };
+        match self.look() {
+            Flow::Quit => Flow::Quit,
+            looked if flow == Flow::Unchanged => looked,
+            _ => flow,
         }
     }
 
@@ -116,9 +195,22 @@ impl Program for Interactive {
         self.app.busy() || self.app.seen.card.uncounted()
     }
 
+    fn patience(&mut self) -> Option<Duration> {
+        let loader = self.loader.as_mut()?;
+        // The first frame is on the screen by now.
+        if let Err(error) = loader.start() {
+            self.failed = Some(error.into());
+        }
+        Some(loading::LOOK_EVERY)
+    }
+
     fn work(&mut self) -> Flow {
         if self.app.seen.card.uncounted() {
             return Flow::Continue;
+        }
+        let looked = self.look();
+        if looked != Flow::Unchanged || !self.app.busy() {
+            return looked;
         }
         let start = Instant::now();
         while self.app.busy() && start.elapsed() < SLICE {

@@ -1,21 +1,22 @@
 //! From arguments to an app: reading the file, choosing languages, finding the place.
 
-use std::io::Read;
+use std::fs::{File, Metadata};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use super::UsageError;
 use super::arguments::{AmbiguousChoice, ColourChoice, ViewArguments};
 use super::config::Config;
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
-use crate::format::{self, MapFile, Report};
+use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::LanguageId;
-use crate::text::{self, Ambiguous};
+use crate::text::{self, Ambiguous, Whole};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
@@ -32,19 +33,72 @@ pub(super) struct DataError {
     report: String,
 }
 
+/// What was read from a file.
+pub(super) struct Opened {
+    pub(super) chronicle: Chronicle,
+    /// The base map it names.
+    pub(super) map: Option<BaseMap>,
+}
+
 /// Opens what was asked for; what is not said follows the settings, then the locale.
 pub(super) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
-    let (chronicle, own_map) = chronicle(arguments.file.as_deref())?;
+    app_of(chronicle(arguments.file.as_deref())?, arguments, config)
+}
+
+/// Shows what was read as was asked for.
+pub(super) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
+    let mut app = plain_app(opened.chronicle, arguments, config)?;
+    app.own_map = opened.map.map(Arc::new);
+    Wishes::of(arguments, config).fulfil(&mut app, true)?;
+    Ok(app)
+}
+
+/// Shows the beginning of a file, and says what cannot be shown yet.
+pub(super) fn app_of_beginning<'a>(
+    chronicle: Chronicle,
+    arguments: &'a ViewArguments,
+    config: &'a Config,
+) -> Result<(App, Wishes<'a>)> {
+    let mut app = plain_app(chronicle, arguments, config)?;
+    let mut wishes = Wishes::of(arguments, config);
+    wishes.fulfil(&mut app, false)?;
+    Ok((app, wishes))
+}
+
+fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let locales: Vec<String> = sys_locale::get_locales().collect();
     let wanted: Vec<String> = config.lang.iter().chain(&locales).cloned().collect();
     let mut app = App::new(Arc::new(chronicle), if arguments.lang.is_some() { &[] } else { &wanted });
-    app.own_map = own_map.map(Arc::new);
     app.interface = interface(arguments, config, &locales)?;
-    choose_names(&mut app, arguments, config)?;
-    if let Some(at) = &arguments.at {
-        go_to(&mut app, at)?;
-    }
     Ok(app)
+}
+
+/// What was asked for that a chronicle must have.
+pub(super) struct Wishes<'a> {
+    arguments: &'a ViewArguments,
+    config: &'a Config,
+    /// Whether languages of names are still to be chosen.
+    names: bool,
+}
+
+impl<'a> Wishes<'a> {
+    fn of(arguments: &'a ViewArguments, config: &'a Config) -> Self {
+        Self { arguments, config, names: true }
+    }
+
+    /// Does what can be done.
+    ///
+    /// # Errors
+    /// Says what the chronicle does not have, if that is all of it.
+    pub(super) fn fulfil(&mut self, app: &mut App, all: bool) -> Result<()> {
+        if self.names {
+            let chosen = choose_names(app, self.arguments, self.config);
+            self.names = chosen.is_err();
+            chosen.or_else(|error| if all { Err(error) } else { Ok(()) })?;
+        }
+        let Some(at) = &self.arguments.at else { return Ok(()) };
+        go_to(app, at).or_else(|error| if all { Err(error) } else { Ok(()) })
+    }
 }
 
 /// Chooses the languages of names. A chronicle need not have those of the settings, but those of the command line.
@@ -95,17 +149,37 @@ pub(super) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
     arguments.ambiguous.or(config.ambiguous).unwrap_or_default()
 }
 
-/// The chronicle, and the base map it names.
-fn chronicle(file: Option<&Path>) -> Result<(Chronicle, Option<BaseMap>)> {
-    let Some(path) = file else {
+/// Reads what was asked for.
+fn chronicle(file: Option<&Path>) -> Result<Opened> {
+    let Some(file) = file else {
         let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
-        return Ok((format::embedded().map_err(refused)?.chronicle, None));
+        return Ok(Opened { chronicle: format::embedded().map_err(refused)?.chronicle, map: None });
     };
-    let (name, bytes) = read(path)?;
-    let whole = format::whole(bytes).map_err(|(report, bytes)| data_error(&name, &bytes, &report))?;
-    let loaded = format::load_whole(&whole).map_err(|report| data_error(&name, whole.as_bytes(), &report))?;
-    let map = loaded.map.as_ref().map(|map| own_map(file, map).map_err(|wrong| wrong.against(&name, whole.as_bytes())));
-    Ok((loaded.chronicle, map.transpose()?))
+    let (name, bytes) = read(file)?;
+    load(file, &name, bytes)
+}
+
+/// Makes a chronicle of the bytes of a file.
+pub(super) fn load(file: &Path, name: &str, bytes: Vec<u8>) -> Result<Opened> {
+    let whole = whole(name, bytes)?;
+    opened(file, name, &whole, format::load_whole(&whole))
+}
+
+/// The same, telling how far that has come; nothing if it was stopped.
+pub(super) fn load_watched(file: &Path, name: &str, bytes: Vec<u8>, progress: &Progress) -> Result<Option<Opened>> {
+    let whole = whole(name, bytes)?;
+    format::load_watched(&whole, progress).map(|loaded| opened(file, name, &whole, loaded)).transpose()
+}
+
+fn whole(name: &str, bytes: Vec<u8>) -> Result<Whole, DataError> {
+    format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))
+}
+
+fn opened(file: &Path, name: &str, whole: &Whole, loaded: Result<Loaded, Report>) -> Result<Opened> {
+    let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
+    let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
+    let map = map.transpose().map_err(|wrong| wrong.against(name, whole.as_bytes()))?;
+    Ok(Opened { chronicle: loaded.chronicle, map })
 }
 
 /// What is wrong with a base map, in the file it is wrong in: that of the map itself, or that of the chronicle.
@@ -128,7 +202,7 @@ impl MapProblem {
 /// Reads the base map that a chronicle names.
 pub(super) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
     let file = chronicle.and_then(Path::parent).unwrap_or_else(|| Path::new("")).join(&*map.name);
-    let unreadable = |error: std::io::Error| MapProblem { report: map.unreadable(&error.to_string()), file: None };
+    let unreadable = |error: io::Error| MapProblem { report: map.unreadable(&error.to_string()), file: None };
     let bytes = std::fs::read(&file).map_err(unreadable)?;
     format::load_map(&bytes).map_err(|report| MapProblem { report, file: Some((file.display().to_string(), bytes)) })
 }
@@ -140,14 +214,45 @@ fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
 
 /// Reads a file, or standard input for `-`; returns the name to report it under.
 pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
-    if file.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok((STANDARD_INPUT.to_owned(), bytes));
+    let mut source = Source::open(file)?;
+    let mut bytes = Vec::with_capacity(source.total.unwrap_or(0));
+    source.bytes.read_to_end(&mut bytes).map_err(|error| source.unreadable(error))?;
+    Ok((source.name, bytes))
+}
+
+/// A file that can be read, or standard input.
+pub(super) struct Source {
+    /// The name to report it under.
+    pub(super) name: String,
+    pub(super) bytes: Box<dyn Read + Send>,
+    /// How many bytes it has, if that is known.
+    pub(super) total: Option<usize>,
+}
+
+impl Source {
+    /// Opens a file, or standard input for `-`.
+    pub(super) fn open(file: &Path) -> Result<Self> {
+        if file.as_os_str() == "-" {
+            return Ok(Self { name: STANDARD_INPUT.to_owned(), bytes: Box::new(io::stdin()), total: None });
+        }
+        let name = file.display().to_string();
+        let opened = File::open(file).map_err(|error| unreadable(&name, error))?;
+        let known = opened.metadata().ok().filter(Metadata::is_file);
+        let total = known.and_then(|known| usize::try_from(known.len()).ok());
+        Ok(Self { name, bytes: Box::new(opened), total })
     }
-    let name = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|error| UsageError(format!("cannot read {name}: {error}")))?;
-    Ok((name, bytes))
+
+    /// What is said if it can not be read.
+    pub(super) fn unreadable(&self, error: io::Error) -> anyhow::Error {
+        unreadable(&self.name, error)
+    }
+}
+
+fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
+    if name == STANDARD_INPUT {
+        return anyhow::Error::from(error).context("cannot read standard input");
+    }
+    UsageError(format!("cannot read {name}: {error}")).into()
 }
 
 fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {

@@ -33,7 +33,7 @@ pub use progress::Progress;
 
 use std::sync::Arc;
 
-use self::pieces::LEAST;
+use self::pieces::{LEAST, beginning};
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
@@ -89,6 +89,27 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
     load_with(whole, Trust::Nothing, LEAST, &Progress::default())
 }
 
+/// The same, telling how far it has come; none if it was stopped.
+///
+/// # Errors
+/// Reports everything that is wrong with the file, at once.
+pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
+    let loaded = load_with(whole, Trust::Nothing, LEAST, progress);
+    (!progress.is_stopped()).then_some(loaded)
+}
+
+/// Makes what can be made of the beginning of an event file: all that stands there whole. What is wrong with it is not
+/// told, and what it refers to may be missing. None if it holds nothing.
+pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        // A character may be cut in two.
+        Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
+    };
+    let whole: Whole = Arc::new(beginning(text)?.into());
+    build_from(&whole, Trust::Nothing, LEAST, &Progress::default()).0
+}
+
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
 /// sources' dates are those of `when`: half of the time goes into that, and the tests have done it.
 ///
@@ -109,9 +130,22 @@ enum Trust {
 
 /// Reads a file, a list of events in pieces of at least so many bytes.
 fn load_with(whole: &Whole, trust: Trust, least_piece: usize, progress: &Progress) -> Result<Loaded, Report> {
+    match build_from(whole, trust, least_piece, progress) {
+        (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded { chronicle, map, warnings }),
+        (_, _, report) => Err(report),
+    }
+}
+
+/// What can be made of a file, the base map it names, and what is wrong with it.
+fn build_from(
+    whole: &Whole,
+    trust: Trust,
+    least_piece: usize,
+    progress: &Progress,
+) -> (Option<Chronicle>, Option<MapFile>, Report) {
     let text: &str = whole;
     if let Some(problem) = sniff::foreign(text) {
-        return Err(Report::of(problem));
+        return (None, None, Report::of(problem));
     }
     let mut reader = Reader::new(text, trust);
     reader.least_piece = least_piece;
@@ -119,15 +153,12 @@ fn load_with(whole: &Whole, trust: Trust, least_piece: usize, progress: &Progres
     let Reader { mut report, tags, lost, pieces, .. } = reader;
     let given = build::Given { whole, text, trust, tags, pieces, lost, progress };
     if let Some(problem) = read.as_ref().and_then(too_new) {
-        return Err(Report::of(problem));
+        return (None, None, Report::of(problem));
     }
     let map = read.as_ref().and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
     let chronicle = build::build(read.as_ref(), &given, &mut report);
     report.sort();
-    match chronicle {
-        Some(chronicle) if report.errors() == 0 => Ok(Loaded { chronicle, map, warnings: report }),
-        _ => Err(report),
-    }
+    (chronicle, map, report)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Report> {

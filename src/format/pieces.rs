@@ -80,6 +80,22 @@ fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
     cuts
 }
 
+/// The beginning of a file made whole: up to the last comma that stands between two items of the chronicle or of a list in
+/// it, with every bracket closed. None if there is no such comma.
+pub(super) fn beginning(text: &str) -> Option<String> {
+    let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let mut last = None;
+    while walk.next().is_some() {
+        if (1..=2).contains(&walk.depth()) && walk.at_comma() {
+            last = Some((walk.at, walk.open.clone()));
+        }
+    }
+    let (end, open) = last?;
+    let mut whole = text.get(..end)?.to_owned();
+    whole.extend(open.iter().rev().map(|closing| char::from(*closing)));
+    Some(whole)
+}
+
 /// A walk from comma to bracket to comma, past strings and comments.
 struct Walk<'t> {
     text: &'t str,
@@ -228,6 +244,19 @@ mod tests {
             ("[a, b], c, d]", &["a,"]),
         ] {
             assert_eq!(cut(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_beginning_has_every_bracket_closed() {
+        let text = "Chronicle(a: 1, b: [(x: \"(\", y: 2), (x: 3, y: 4), (x: 5";
+        for (end, expected) in [
+            (10, None),
+            (15, Some("Chronicle(a: 1,)")),
+            (37, Some("Chronicle(a: 1, b: [(x: \"(\", y: 2),])")),
+            (text.len(), Some("Chronicle(a: 1, b: [(x: \"(\", y: 2), (x: 3, y: 4),])")),
+        ] {
+            assert_eq!(beginning(&text[..end]).as_deref(), expected, "{end}");
         }
     }
 }

@@ -271,6 +271,8 @@ messages! {
         EdgeWest "map.edge-west"
         HeaderNames "header.names"
         HeaderDates "header.dates"
+        EventsRead "header.events"
+        ReadingShort "header.reading-short"
         Balanced "frame.balanced"
         MoreBelow "frame.more-below"
         SomeBelow "frame.some-below"
@@ -297,6 +299,9 @@ messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        Reading "header.reading"
+        ReadingOn "header.reading-on"
+        Stopped "header.stopped"
         HelpMore "help.more"
         HelpCloses "help.closes"
         NoEvents "annals.none"

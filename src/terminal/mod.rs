@@ -20,7 +20,8 @@ mod wakes;
 mod watch;
 
 use std::io::{self, IsTerminal as _};
-use std::sync::mpsc::{Receiver, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::Frame;
@@ -50,6 +51,9 @@ pub trait Program {
 
     /// True if there is work to do while no input comes.
     fn busy(&self) -> bool;
+
+    /// After how long [`Program::work`] is to be called even if no input comes; none if there is nothing to wait for.
+    fn patience(&mut self) -> Option<Duration>;
 
     /// Does so little of it that an input does not wait for long.
     fn work(&mut self) -> Flow;
@@ -158,7 +162,7 @@ impl<P: Program> Session<'_, P> {
         loop {
             let first = match wakes.try_recv() {
                 Err(TryRecvError::Empty) if self.program.busy() => None,
-                Err(TryRecvError::Empty) => Some(wakes.recv().map_err(|_| gone())?),
+                Err(TryRecvError::Empty) => wait(wakes, self.program.patience())?,
                 first => Some(first.map_err(|_| gone())?),
             };
             let status = if first.is_some() {
@@ -256,6 +260,15 @@ impl<P: Program> Session<'_, P> {
     fn return_to_screen(&mut self) -> Result<(), TerminalError> {
         self.redraw = Redraw::Everything;
         self.screen.resume().map_err(TerminalError::Setup)
+    }
+}
+
+/// Waits for a wake; none if that takes too long.
+fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wake>, TerminalError> {
+    let Some(patience) = patience else { return wakes.recv().map(Some).map_err(|_| gone()) };
+    match wakes.recv_timeout(patience) {
+        Err(RecvTimeoutError::Timeout) => Ok(None),
+        wake => wake.map(Some).map_err(|_| gone()),
     }
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Theme;
+use super::loading::draw_loading;
 use super::paint::{put, put_right};
 use crate::app::{Action, App, hints, map_hints};
 use crate::layout::{Pane, Shape, Spread};
@@ -19,6 +20,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
     if area.is_empty() {
         return;
     }
+    let area = draw_loading(app, theme, area, buffer);
     let languages = &app.chronicle.languages;
     let title = app.chronicle.title.shown(app.choice.main, languages).text;
     let gloss = app.chronicle.title.gloss(app.choice, languages).map_or("", |shown| shown.text);

@@ -10,6 +10,7 @@ mod glyphs;
 mod header;
 mod help;
 mod lanes;
+mod loading;
 mod map;
 mod paint;
 mod picture;

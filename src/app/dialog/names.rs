@@ -29,6 +29,12 @@ impl NamesMenu {
     pub fn new(chronicle: &Chronicle, before: Choice) -> Self {
         Self { choosing: Choosing::Main, counts: counts(chronicle), before }
     }
+
+    /// Begins anew in another chronicle.
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Choice) -> Choice) {
+        self.counts = counts(chronicle);
+        self.before = moved(self.before);
+    }
 }
 
 impl App {

@@ -43,6 +43,13 @@ impl SearchDialog {
         self.chosen = 0;
     }
 
+    /// Begins anew in another chronicle.
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle) {
+        let chosen = self.chosen;
+        self.begin(chronicle);
+        self.chosen = chosen.min(self.answers().count().saturating_sub(1));
+    }
+
     fn choose(&mut self, key: Key) -> bool {
         let last = self.answers().count().saturating_sub(1);
         self.chosen = match (key.control, key.code) {

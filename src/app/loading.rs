@@ -1,0 +1,122 @@
+//! A file that is still being read while its beginning is shown, and what becomes of the reader's place when more has come.
+
+use std::sync::Arc;
+
+use super::{App, Dialog, calendars, range};
+use crate::chronicle::card::Subject;
+use crate::chronicle::{Chronicle, Ref};
+use crate::layout::{Scale, Window};
+use crate::names::{Choice, LanguageId};
+
+/// How far a file has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Loading {
+    /// How many events have been read.
+    pub events: usize,
+    /// How many bytes.
+    pub bytes: usize,
+    /// How many there are, where that is known.
+    pub total: Option<usize>,
+    /// Bytes a second.
+    pub rate: usize,
+    /// True if the reader wants no more.
+    pub stopped: bool,
+}
+
+impl App {
+    /// Stops the reading of the file; false if none is under way.
+    pub(super) fn stop_loading(&mut self) -> bool {
+        let Some(loading) = self.loading.as_mut().filter(|loading| !loading.stopped) else { return false };
+        loading.stopped = true;
+        loading.events = self.chronicle.events.len();
+        true
+    }
+
+    /// Takes a chronicle that has all of the one shown, and more; gives that one back. The reader keeps the place.
+    pub fn take_chronicle(&mut self, chronicle: Arc<Chronicle>) -> Arc<Chronicle> {
+        let old = std::mem::replace(&mut self.chronicle, chronicle);
+        let new = Arc::clone(&self.chronicle);
+        let moved = Moved { old: &old, new: &new };
+        self.window = moved.window(self.window);
+        self.selected = if self.opening { new.opening_event() } else { moved.selected(self.selected) };
+        self.choice = moved.choice(self.choice);
+        if self.calendars == calendars::opening(&old) {
+            self.calendars = calendars::opening(&new);
+        }
+        self.trail.renumber(|of| moved.thing(of));
+        self.expanded = self.expanded.map(|lane| lane.and_then(|lane| moved.thing(lane)));
+        self.scale = Scale::of(self.timeline(), self.scale.step().0);
+        if let Some(map) = &mut self.map {
+            map.renumber(|of| moved.thing(of));
+        }
+        if let Some(found) = &mut self.found {
+            found.renew(&new, |of| moved.thing(of));
+        }
+        match &mut self.dialog {
+            Some(Dialog::Search(dialog)) => dialog.renew(&new),
+            Some(Dialog::Names(menu)) => menu.renew(&new, |choice| moved.choice(choice)),
+            Some(Dialog::Date(_)) | None => {}
+        }
+        self.forget_places(|of| moved.thing(of));
+        old
+    }
+
+    /// Forgets where things of the chronicle before stood on the screen; the next frame will tell.
+    fn forget_places(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+        let (places, card) = (&mut self.seen.places, &mut self.seen.card);
+        places.events.clear();
+        places.links.clear();
+        places.annals = Default::default();
+        card.addresses.clear();
+        card.links = card.links.iter().filter_map(|of| moved(*of)).collect();
+        card.subject = card.subject.renumbered(moved);
+        card.rows = None;
+    }
+}
+
+/// What things of one chronicle are in another that has all of them.
+struct Moved<'a> {
+    old: &'a Chronicle,
+    new: &'a Chronicle,
+}
+
+impl Moved<'_> {
+    fn thing(&self, of: Ref) -> Option<Ref> {
+        self.new.find(self.old.id(of))
+    }
+
+    fn language(&self, language: LanguageId) -> LanguageId {
+        self.new.languages.find(self.old.languages.tag(language)).unwrap_or(LanguageId::FIRST)
+    }
+
+    fn choice(&self, choice: Choice) -> Choice {
+        Choice { main: self.language(choice.main), gloss: choice.gloss.map(|gloss| self.language(gloss)) }
+    }
+
+    /// The same event, or one at its time.
+    fn selected(&self, selected: usize) -> usize {
+        let same = u32::try_from(selected).ok().and_then(|index| self.thing(Ref::Event(index)));
+        if let Some(Ref::Event(index)) = same {
+            return index as usize;
+        }
+        let start = self.old.event(selected).map(|event| event.when.extent().start());
+        let before = start.map_or(0, |start| self.new.relations.timeline.started_before(start));
+        before.min(self.new.events.len().saturating_sub(1))
+    }
+
+    /// The same stretch of time; one that showed all there was shows all there is.
+    fn window(&self, window: Window) -> Window {
+        let same = |of: fn(&Chronicle) -> Window| (window == of(self.old)).then(|| of(self.new));
+        same(range::opening_window).or_else(|| same(range::whole_window)).unwrap_or(window)
+    }
+}
+
+impl Subject {
+    /// The same thing by its place in another chronicle; that chronicle itself if it is not there.
+    pub(super) fn renumbered(self, moved: impl Fn(Ref) -> Option<Ref>) -> Self {
+        match self {
+            Self::Thing(of) => moved(of).map_or(Self::Chronicle, Self::Thing),
+            Self::Chronicle => self,
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! Opening a large file on its beginning, and reading the rest on a thread of its own.
+//!
+//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
+//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as ever.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use super::view::{self, Opened, Source};
+use crate::app::{App, Loading};
+use crate::chronicle::{Chronicle, Ref};
+use crate::format::{self, Progress};
+
+/// How many bytes of a file are read before the first frame; a file that has no more is read whole.
+const FIRST: usize = 512 * 1024;
+
+/// Each beginning that is shown is so many times as long as the one before.
+const GROWTH: usize = 4;
+
+/// The longest beginning that is shown, so that all of them take little memory and work beside the whole.
+const LONGEST: usize = 8 * 1024 * 1024;
+
+/// How many bytes are read at once.
+const CHUNK: usize = 256 * 1024;
+
+/// How often somebody should look for news.
+pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
+
+/// A file of which the beginning has been read.
+pub(super) enum Begun {
+    /// That was all.
+    Whole(Opened),
+    /// There is more.
+    Part(Chronicle, Loader),
+}
+
+/// What comes from the thread that reads.
+enum News {
+    /// A longer beginning.
+    Part(Chronicle),
+    /// Everything, or why that cannot be had.
+    Whole(Result<Opened>),
+}
+
+/// What somebody who looked for news has found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looked {
+    /// How far the reading has come.
+    Progress,
+    /// More events.
+    More,
+    /// All of them.
+    All,
+    /// That the reader wants no more.
+    Stopped,
+}
+
+/// The reading of the rest of a file.
+pub(super) struct Loader {
+    /// What is to be done, until it has been begun.
+    job: Option<Job>,
+    news: Receiver<News>,
+    /// Takes chronicles that are no longer shown, as it takes time to free them.
+    sweeper: Option<Sender<Arc<Chronicle>>>,
+    watched: Arc<Watched>,
+    total: Option<usize>,
+    began: Instant,
+    looked: Instant,
+}
+
+/// What the thread that reads shares with whoever looks on.
+#[derive(Default)]
+struct Watched {
+    /// Bytes that have come from the file.
+    received: AtomicUsize,
+    progress: Progress,
+}
+
+/// The rest of a file, to be read.
+struct Job {
+    file: PathBuf,
+    source: Source,
+    bytes: Vec<u8>,
+    watched: Arc<Watched>,
+    news: Sender<News>,
+}
+
+/// Reads the beginning of a file, or of standard input for `-`.
+///
+/// # Errors
+/// Gives an error if it cannot be read, or is short and has problems.
+pub(super) fn begin(file: &Path) -> Result<Begun> {
+    let mut source = Source::open(file)?;
+    let mut bytes = Vec::with_capacity(source.total.unwrap_or(0).max(FIRST));
+    let first = source.bytes.by_ref().take(FIRST as u64).read_to_end(&mut bytes);
+    first.map_err(|error| source.unreadable(error))?;
+    let beginning = if bytes.len() < FIRST { None } else { format::load_beginning(&bytes) };
+    let Some(chronicle) = beginning else {
+        // Short, or no event file as far as one can see.
+        source.bytes.read_to_end(&mut bytes).map_err(|error| source.unreadable(error))?;
+        return Ok(Begun::Whole(view::load(file, &source.name, bytes)?));
+    };
+    let (sender, news) = channel();
+    let watched = Arc::new(Watched::default());
+    let total = source.total;
+    let job = Job { file: file.to_owned(), source, bytes, watched: Arc::clone(&watched), news: sender };
+    let now = Instant::now();
+    let loader = Loader { job: Some(job), news, sweeper: None, watched, total, began: now, looked: now };
+    Ok(Begun::Part(chronicle, loader))
+}
+
+impl Loader {
+    /// Begins to read, if that has not been begun: the first frame comes before.
+    ///
+    /// # Errors
+    /// Gives an error if a thread cannot be started.
+    pub(super) fn start(&mut self) -> io::Result<()> {
+        let Some(job) = self.job.take() else { return Ok(()) };
+        let (sweeper, swept) = channel::<Arc<Chronicle>>();
+        thread::Builder::new().name("sweeper".to_owned()).spawn(move || swept.into_iter().for_each(drop))?;
+        thread::Builder::new().name("loader".to_owned()).spawn(move || job.run())?;
+        self.sweeper = Some(sweeper);
+        self.began = Instant::now();
+        Ok(())
+    }
+
+    /// True if it is time to look for news.
+    pub(super) fn is_due(&self) -> bool {
+        self.looked.elapsed() >= LOOK_EVERY
+    }
+
+    /// Looks for news and hands them to the app.
+    ///
+    /// # Errors
+    /// Gives an error if the file cannot be read or has problems.
+    pub(super) fn look(&mut self, app: &mut App) -> Result<Looked> {
+        self.looked = Instant::now();
+        if app.loading.is_some_and(|loading| loading.stopped) {
+            self.watched.progress.stop();
+            return Ok(Looked::Stopped);
+        }
+        let mut looked = Looked::Progress;
+        while let Ok(news) = self.news.try_recv() {
+            match news {
+                News::Part(chronicle) => {
+                    self.show(app, chronicle);
+                    looked = Looked::More;
+                }
+                News::Whole(opened) => {
+                    let Opened { chronicle, map } = opened?;
+                    self.show(app, chronicle);
+                    app.own_map = map.map(Arc::new);
+                    app.loading = None;
+                    return Ok(Looked::All);
+                }
+            }
+        }
+        app.loading = Some(self.loading(app.chronicle.events.len()));
+        Ok(looked)
+    }
+
+    fn show(&self, app: &mut App, chronicle: Chronicle) {
+        let old = app.take_chronicle(Arc::new(chronicle));
+        if let Some(sweeper) = &self.sweeper {
+            // If it has ended, the old one is freed here.
+            let _ = sweeper.send(old);
+        }
+    }
+
+    /// How far the reading has come, while so many events are shown.
+    pub(super) fn loading(&self, shown: usize) -> Loading {
+        let (received, progress) = (self.watched.received.load(Ordering::Relaxed), &self.watched.progress);
+        // What is built has been received before, and is what takes the time.
+        let bytes = if progress.bytes() > 0 { progress.bytes() } else { received };
+        let total = self.total.or((progress.bytes() > 0).then_some(received));
+        let milliseconds = usize::try_from(self.began.elapsed().as_millis()).unwrap_or(usize::MAX).max(1);
+        let rate = bytes.saturating_mul(1000) / milliseconds;
+        Loading { events: progress.events().max(shown), bytes, total, rate, stopped: false }
+    }
+}
+
+impl Job {
+    /// Reads everything and builds it. If nobody listens any more, it ends.
+    fn run(mut self) {
+        let opened = match self.receive() {
+            Ok(()) if self.watched.progress.is_stopped() => return,
+            Ok(()) => view::load_watched(&self.file, &self.source.name, self.bytes, &self.watched.progress).transpose(),
+            Err(error) => Some(Err(self.source.unreadable(error))),
+        };
+        if let Some(opened) = opened {
+            // Worked out when it is first asked for; no key is to wait for that.
+            let _ = opened.as_ref().map(|opened| opened.chronicle.appearances(Ref::Lane(0)).len());
+            let _ = self.news.send(News::Whole(opened));
+        }
+    }
+
+    /// Takes in the file, and shows longer and longer beginnings of it.
+    fn receive(&mut self) -> io::Result<()> {
+        let mut chunk = vec![0; CHUNK];
+        let mut next = self.bytes.len() * GROWTH;
+        while !self.watched.progress.is_stopped() {
+            let count = match self.source.bytes.read(&mut chunk) {
+                Ok(0) => break,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                count => count?,
+            };
+            self.bytes.extend_from_slice(&chunk[..count]);
+            self.watched.received.store(self.bytes.len(), Ordering::Relaxed);
+            if self.bytes.len() >= next && next <= LONGEST {
+                next *= GROWTH;
+                if let Some(chronicle) = format::load_beginning(&self.bytes) {
+                    let _ = self.news.send(News::Part(chronicle));
+                }
+            }
+        }
+        Ok(())
+    }
+}

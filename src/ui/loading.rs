@@ -1,0 +1,39 @@
+//! How far a file has been read, in the header.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Theme;
+use super::paint::put_right;
+use crate::app::{App, Loading};
+use crate::messages::Message;
+use crate::text;
+
+/// A megabyte, as files are measured.
+const MEGABYTE: usize = 1_000_000;
+
+/// Says how far the file has been read, at the right end of a row; gives what is left of the row.
+pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+    let Some(loading) = &app.loading else { return area };
+    let room = usize::from(area.width) * 2 / 3;
+    let Some(words) = words(app, loading).into_iter().find(|words| text::columns(words) <= room) else { return area };
+    let width = put_right(buffer, area, 0, &format!("{words} "), theme.strong());
+    Rect { width, ..area }
+}
+
+/// The words, the longest first.
+fn words(app: &App, loading: &Loading) -> [String; 3] {
+    let number = |number: usize| app.interface.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let events = app.interface.count(Message::EventsRead, loading.events);
+    if loading.stopped {
+        let stopped = app.interface.fill(Message::Stopped, &[("events", &events)]);
+        return [stopped, events, String::new()];
+    }
+    let (bytes, rate) = (number(loading.bytes / MEGABYTE), number(loading.rate / MEGABYTE));
+    let total = loading.total.map(|total| number(total.div_ceil(MEGABYTE))).unwrap_or_default();
+    let message = if loading.total.is_some() { Message::Reading } else { Message::ReadingOn };
+    let parts = [("events", &*events), ("bytes", &bytes), ("total", &total), ("rate", &rate)];
+    let all = app.interface.fill(message, &parts);
+    let short = app.interface.fill(Message::ReadingShort, &parts);
+    [all, short, events]
+}
