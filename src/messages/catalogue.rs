@@ -1,6 +1,5 @@
 //! A catalogue: lines of `key = words`, with `#` before what is only a remark.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{Interface, Message};
@@ -31,10 +30,14 @@ impl Catalogue {
     }
 
     fn read(file: &'static str) -> Self {
-        let said: HashMap<&str, &'static str> = lines(file).collect();
+        let said: Vec<(&str, &str)> = lines(file).collect();
         let mut words = [""; Message::ALL.len()];
+        let mut last = 0;
         for (words, message) in words.iter_mut().zip(Message::ALL) {
-            *words = said.get(message.key()).copied().unwrap_or_default();
+            // Messages that belong together follow each other in the files too: most are found at once.
+            let from_last = said.iter().enumerate().cycle().skip(last).take(said.len());
+            let found = from_last.into_iter().find(|(_, (key, _))| *key == message.key());
+            (last, *words) = found.map_or((last, ""), |(at, (_, said))| (at + 1, said));
         }
         Self(words)
     }

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -86,6 +86,17 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
+/// The columns of a cell with its character; a quick look is enough for most.
+fn cell_columns(cell: &Cell) -> usize {
+    // The first wide character is U+1100.
+    let narrow = |first: char| first < '\u{1100}' || text::is_shape(first);
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
+        _ if cell.symbol().starts_with(narrow) => 1,
+        _ => text::columns(cell.symbol()).max(1),
+    }
+}
+
 /// Empties the columns that a wide character covers beside its own. What stands there in another frame differs from that and is
 /// written, where a blank would not: a terminal blanks what is left of a wide character in colours of its own choice.
 pub(super) fn mark_covered(buffer: &mut Buffer) {
@@ -93,7 +104,7 @@ pub(super) fn mark_covered(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         let mut column = 0;
         while let Some(cell) = row.get(column) {
-            let columns = if cell.symbol().len() == 1 { 1 } else { text::columns(cell.symbol()).max(1) };
+            let columns = cell_columns(cell);
             for covered in row.iter_mut().take(column + columns).skip(column + 1) {
                 covered.set_symbol("");
             }
