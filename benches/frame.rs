@@ -64,8 +64,9 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
     let App { chronicle, window, choice, stand, scale, .. } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
     let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
+    let rows_shown = &app.rows_shown();
     let request =
-        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, expanded: None, stand, scale };
+        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale };
     bencher.bench_local(|| black_box(chart(request)));
 }
 

@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use annals::app::App;
 use annals::chronicle::Chronicle;
-use annals::layout::{Chart, ChartRequest, LabelPlace, LaneRows, Scale, Stand, Window, axis_row, chart};
+use annals::layout::{
+    Chart, ChartRequest, Height, LabelPlace, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
+};
 use annals::names::Choice;
 use annals::text::columns;
 use annals::time::{CalendarView, DateStyle, Moment};
@@ -43,8 +45,30 @@ impl Asked {
         let Self { window, columns, rows, selected, choice, stand, step, expanded } = *self;
         let scale = &scales()[usize::from(step)];
         let timeline = &chronicle.relations.timeline;
-        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, expanded, stand, scale }
+        let rows_shown = &views()[expanded.map_or(0, |row| row + 1)];
+        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale }
     }
+}
+
+/// The rows as they come, and with each of them in turn higher or lower than the others.
+fn views() -> &'static [Vec<RowView>] {
+    static VIEWS: OnceLock<Vec<Vec<RowView>>> = OnceLock::new();
+    VIEWS.get_or_init(|| {
+        let rows = RowView::all(&chronicle().relations.timeline);
+        let with = |height: Height, scroll: u16, place: usize| {
+            let mut rows = rows.clone();
+            (rows[place].height, rows[place].scroll) = (height, scroll);
+            rows.rotate_left(place);
+            rows
+        };
+        let places = || 0..rows.len();
+        let changed = places()
+            .map(|place| with(Height::Whole, 0, place))
+            .chain(places().map(|place| with(Height::Low, 0, place)))
+            .chain(places().map(|place| with(Height::Fitting, 5, place)))
+            .chain(places().map(|place| with(Height::Whole, 7, place)));
+        std::iter::once(rows.clone()).chain(changed).collect()
+    })
 }
 
 /// True time, and every step away from it.
@@ -61,7 +85,7 @@ fn asked() -> impl Strategy<Value = Asked> {
         0u16..40,
         proptest::option::of(0u32..75),
         0..languages,
-        (0usize..3, 0u8..5, proptest::option::of(0usize..5)),
+        (0usize..3, 0u8..5, proptest::option::of(0..views().len() - 1)),
     )
         .prop_map(|(window, columns, rows, selected, language, (stand, step, expanded))| {
             let mut choice = App::new(chronicle(), &[]).choice;
@@ -88,8 +112,10 @@ fn taken(lane: &LaneRows) -> Vec<(u16, usize)> {
     taken
 }
 
+/// The events that have a mark, each once, however many lanes it stands on.
 fn drawn(chart: &Chart<'_>) -> usize {
-    chart.lanes.iter().map(|lane| lane.marks.len()).sum()
+    let events = chart.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.event);
+    events.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 proptest! {
@@ -117,6 +143,24 @@ proptest! {
         let chronicle = chronicle();
         let chart = chart(asked.of(&chronicle));
         prop_assert_eq!(drawn(&chart) + chart.hidden, chart.visible);
+    }
+
+    #[test]
+    fn a_lane_counts_its_own_events_and_has_each_guest_from_another(asked in asked()) {
+        let chronicle = chronicle();
+        let chart = chart(asked.of(&chronicle));
+        let home = |event: u32| chronicle.events[event as usize].lanes.first().map(|lane| chronicle.row_lane(*lane));
+        for lane in &chart.lanes {
+            for mark in &lane.marks {
+                prop_assert_eq!(mark.guest, home(mark.event) != lane.lane);
+                prop_assert!(!mark.guest || mark.label.is_none());
+                let lanes = &chronicle.events[mark.event as usize].lanes;
+                prop_assert!(lanes.is_empty() || lanes.iter().any(|of| Some(chronicle.row_lane(*of)) == lane.lane));
+            }
+            let mut events: Vec<u32> = lane.marks.iter().map(|mark| mark.event).collect();
+            events.sort_unstable();
+            prop_assert!(events.windows(2).all(|pair| pair[0] != pair[1]), "an event stands twice on one lane");
+        }
     }
 
     #[test]
@@ -171,7 +215,7 @@ fn the_selected_event_is_always_named() {
         let asked =
             Asked { window, columns: 72, rows: 15, selected: Some(selected), choice, stand, step: 0, expanded: None };
         let chart = chart(asked.of(&app.chronicle));
-        let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected);
+        let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected && !mark.guest);
         assert!(mark.is_some_and(|mark| mark.label.is_some()), "{}", app.chronicle.events[index].id);
     }
 }

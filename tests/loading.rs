@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use annals::app::{Action, App, Loading, parse_keys};
+use annals::app::{Action, App, LaneRow, Loading, parse_keys};
 use annals::chronicle::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format::{self, EMBEDDED, Progress};
@@ -62,13 +62,24 @@ fn place(app: &App) -> Vec<String> {
         format!("{:?} {:?} {:?}", app.window, app.scale.step(), app.calendars),
         chronicle.languages.tag(app.choice.main).to_owned(),
         app.choice.gloss.map_or("", |gloss| chronicle.languages.tag(gloss)).to_owned(),
-        format!("{:?}", app.expanded.map(|lane| lane.map(|lane| chronicle.id(lane)))),
+        lanes(app),
+        format!("{:?} {} {}", app.filter.hidden_kinds, app.filter.least_weight, app.filter.found),
+        app.filter.about.map_or("", |of| chronicle.id(of)).to_owned(),
         app.trail.page().link.map_or("", |link| chronicle.id(link)).to_owned(),
         app.found.as_ref().map_or(String::new(), |found| found.text.clone()),
         subject(app.trail.page().subject).to_owned(),
     ];
     place.extend(app.trail.before().map(|page| subject(page).to_owned()));
     place
+}
+
+/// The lanes from top to bottom, how high each is, and whether it is shown.
+fn lanes(app: &App) -> String {
+    let lane = |lane: LaneRow| {
+        let name = lane.map_or("", |of| app.chronicle.id(of));
+        format!("{name} {:?} {} ", app.arrangement.height(lane), app.filter.hidden_lanes.contains(&lane))
+    };
+    app.lanes().into_iter().map(lane).collect()
 }
 
 #[test]
@@ -88,6 +99,11 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
         "Gs",
         "jjM",
         "jm",
+        "jjojJlkk<space>jh<enter>",
+        "jjojjjjjjjj<tab>Gl<enter>",
+        "/Dongping<enter>O",
+        "/flood<enter>&",
+        "jjojjJ<space>",
     ] {
         let mut app = App::new(Arc::clone(&part), &[String::from("ko")]);
         drawn(&mut app);
@@ -102,7 +118,10 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
             app.work();
         }
         let screen = drawn(&mut app);
-        assert!(screen.contains("3000"), "{walk}\n{screen}");
+        assert!(screen.contains("3000") || app.filter.is_on(), "{walk}\n{screen}");
+        assert_eq!(app.shown_count() + app.filtered_out(), 3_000, "{walk}");
+        assert_eq!(app.filter.is_on(), app.filtered_out() > 0, "{walk}");
+        assert!((0..app.shown_count()).filter_map(|place| app.shown_at(place)).all(|event| event < 3_000));
     }
 }
 

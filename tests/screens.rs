@@ -77,6 +77,19 @@ screens! {
     previews_the_language_in_the_menu: "en", MIDDLE, "jMjj<tab>jj";
     keeps_what_was_chosen_in_the_menu: "en", MIDDLE, "jMjj<tab>G<enter>";
     the_menu_of_languages_on_a_narrow_screen: "en", (40, 10), "jMG";
+    chooses_lanes_and_filters_from_a_menu: "en", MIDDLE, "jjo";
+    chooses_lanes_and_filters_in_chinese_when_small: "zh-Hant", SMALL, "jjojj<space>";
+    the_menu_of_filters_on_a_narrow_screen: "en", (40, 12), "jjoG";
+    shows_one_kind_of_one_lane: "en", MIDDLE, "jjojj<tab>jjj<tab><enter>";
+    shows_what_weighs_most: "zh-Hant", MIDDLE, "jjoGlll<enter>";
+    hides_a_lane_and_moves_its_events: "en", MIDDLE, "jjo<space><enter>";
+    orders_and_folds_lanes: "zh-Hant", MIDDLE, "jjoJJjhk<enter>";
+    shows_only_what_a_card_tells_of: "en", MIDDLE, "/kaifeng<enter>O";
+    shows_only_what_a_card_tells_of_in_chinese: "zh-Hant", LARGE, "/汴京<enter>O";
+    shows_only_what_was_found: "en", MIDDLE, "/siege<enter>&";
+    a_filter_makes_way_for_what_is_gone_to: "en", SMALL, "joGlll<enter>/xuanhe era<enter>";
+    a_filter_that_holds_everything_back: "en", SMALL, "/qinzong<enter>O/guo jing<enter>&ojjjj<tab><enter>";
+    scrolls_a_lane: "en", SMALL, "Gkkkkkkkkke}}";
     a_sliver_shows_something: "en", (9, 3), "jj";
 }
 
@@ -142,7 +155,7 @@ fn borders_are_in_line_in_every_language() {
     }
 }
 
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 46] = [
     "j",
     "k",
     "J",
@@ -180,6 +193,15 @@ const KEYS: [&str; 37] = [
     "z",
     "y",
     "<space>",
+    "o",
+    "O",
+    "&",
+    "x",
+    "e",
+    "E",
+    "}",
+    "{",
+    "<esc>",
 ];
 
 #[test]
@@ -229,7 +251,18 @@ fn a_borrowed_name_leans_in_the_chart() {
 
 #[test]
 fn leaving_a_dialog_leaves_everything_as_it_was() {
-    for keys in [":", ":1140s", ":nonsense<enter>", "/", "/siege<down>", "/qqqq", "M", "Mjjj<tab>jjj"] {
+    for keys in [
+        ":",
+        ":1140s",
+        ":nonsense<enter>",
+        "/",
+        "/siege<down>",
+        "/qqqq",
+        "M",
+        "Mjjj<tab>jjj",
+        "o",
+        "ojJ<space>jj<tab>Ghlx",
+    ] {
         assert_eq!(
             screen("en", SMALL, "jj", Picture::Ansi),
             screen("en", SMALL, &format!("jj{keys}<esc>"), Picture::Ansi)

@@ -27,7 +27,14 @@ pub enum Action {
     FitSelected,
     FitLane,
     NextStand,
-    ExpandLane,
+    WholeLane,
+    LowLane,
+    LaneDown,
+    LaneUp,
+    Filter,
+    ToggleFilter,
+    OnlyCard,
+    OnlyFound,
     NextScale,
     Centre,
     Languages,
@@ -69,6 +76,8 @@ pub enum Group {
     Events,
     /// The stretch of time in the chart.
     Chart,
+    /// Which lanes and events are shown.
+    Filter,
     /// Languages.
     Names,
     /// Calendars.
@@ -81,13 +90,15 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 6] = [Self::Events, Self::Chart, Self::Names, Self::Dates, Self::Card, Self::Program];
+    pub const ALL: [Self; 7] =
+        [Self::Events, Self::Chart, Self::Filter, Self::Names, Self::Dates, Self::Card, Self::Program];
 
     /// The heading over the group.
     pub fn title(self) -> Message {
         match self {
             Self::Events => Message::GroupEvents,
             Self::Chart => Message::GroupChart,
+            Self::Filter => Message::GroupFilter,
             Self::Names => Message::GroupNames,
             Self::Dates => Message::GroupDates,
             Self::Card => Message::GroupCard,
@@ -148,10 +159,17 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::FitAll, &["0", "a"], Group::Chart, Message::FitAll, None),
     bind(Action::FitSelected, &["F"], Group::Chart, Message::FitSelected, None),
     bind(Action::FitLane, &["A"], Group::Chart, Message::FitLane, None),
-    bind(Action::ExpandLane, &["e"], Group::Chart, Message::ExpandLane, None),
+    bind(Action::WholeLane, &["e"], Group::Chart, Message::WholeLane, None),
+    bind(Action::LowLane, &["E"], Group::Chart, Message::LowLane, None),
+    bind(Action::LaneDown, &["}"], Group::Chart, Message::LaneDown, None),
+    bind(Action::LaneUp, &["{"], Group::Chart, Message::LaneUp, None),
     bind(Action::NextScale, &["b"], Group::Chart, Message::NextScale, None),
     bind(Action::NextStand, &["v"], Group::Chart, Message::NextStand, None),
     bind(Action::Centre, &["."], Group::Chart, Message::Centre, None),
+    bind(Action::Filter, &["o"], Group::Filter, Message::Filter, Some(Message::HintFilter)),
+    bind(Action::OnlyCard, &["O"], Group::Filter, Message::OnlyCard, None),
+    bind(Action::OnlyFound, &["&"], Group::Filter, Message::OnlyFound, Some(Message::HintOnlyFound)),
+    bind(Action::ToggleFilter, &["x"], Group::Filter, Message::ToggleFilter, None),
     bind(Action::Languages, &["M"], Group::Names, Message::Languages, None),
     bind(Action::NextLanguage, &["L", ">"], Group::Names, Message::NextLanguage, Some(Message::HintLanguage)),
     bind(Action::PreviousLanguage, &["<", "alt-l"], Group::Names, Message::PreviousLanguage, None),

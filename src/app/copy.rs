@@ -51,7 +51,7 @@ mod tests {
         assert!(text.contains("\nSources: "), "{text}");
         assert!(text.ends_with("\n\nFrom the chronicle “Jingkang Incident”, bianjing-falls.\n"), "{text}");
         assert!(app.notice.as_deref().is_some_and(|notice| notice.contains("plain text")));
-        app.press(parse_keys("x").unwrap()[0]);
+        app.press(parse_keys("h").unwrap()[0]);
         assert_eq!(app.notice, None, "the next key clears the notice");
     }
 

@@ -3,6 +3,7 @@
 use super::{App, Dialog};
 use crate::chronicle::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
+use crate::messages::Message;
 use crate::search::{Matches, Search};
 
 /// What the last search found.
@@ -27,6 +28,11 @@ impl Found {
         self.search = Search::new(&self.text, chronicle);
         self.of = self.of.and_then(moved);
         self.told = self.of.map_or_else(Matches::default, |of| events_of(chronicle, of));
+    }
+
+    /// True once it is known which events these are.
+    pub(super) fn is_complete(&self) -> bool {
+        self.of.is_some() || !self.search.unfinished()
     }
 
     /// The events to step through and to mark.
@@ -59,17 +65,30 @@ const STEP: usize = 500;
 impl App {
     /// True if there is work to do between keys.
     pub fn busy(&self) -> bool {
-        self.search_under_way().is_some_and(Search::unfinished)
+        self.search_under_way().is_some_and(Search::unfinished) || self.sifting.is_some() || self.is_counting()
     }
 
     /// Does a little of it.
     pub fn work(&mut self) {
         let search = match (&mut self.dialog, &mut self.found) {
-            (Some(Dialog::Search(dialog)), _) => &mut dialog.search,
-            (_, Some(found)) => &mut found.search,
-            _ => return,
+            (Some(Dialog::Search(dialog)), _) => Some(&mut dialog.search),
+            (_, found) => found.as_mut().map(|found| &mut found.search),
         };
-        search.step(&self.chronicle, STEP);
+        match search.filter(|search| search.unfinished()) {
+            Some(search) => {
+                search.step(&self.chronicle, STEP);
+                let all_found = !search.unfinished();
+                if all_found && self.filter.found {
+                    self.sift();
+                    self.rest_on_what_is_shown();
+                }
+            }
+            None if self.sifting.is_some() => {
+                self.sift_some();
+                self.rest_on_what_is_shown();
+            }
+            None => self.count_kinds(),
+        }
     }
 
     fn search_under_way(&self) -> Option<&Search> {
@@ -87,17 +106,22 @@ impl App {
         }
     }
 
-    /// Selects the next or the previous of the events found, going round at the ends.
+    /// Selects the next or the previous of the events found that are shown, going round at the ends.
     pub(super) fn step_found(&mut self, on: bool) {
         let Some(events) = self.found.as_ref().map(Found::events) else { return };
         let now = u32::try_from(self.selected).unwrap_or(u32::MAX);
+        let shown = |event: &u32| self.is_shown(*event as usize);
         let next = if on {
-            events.after(now.saturating_add(1)).or_else(|| events.after(0))
+            let from = |first: u32| std::iter::successors(events.after(first), |event| events.after(event + 1));
+            from(now.saturating_add(1)).find(shown).or_else(|| from(0).find(shown))
         } else {
-            events.before(now).or_else(|| events.before(u32::MAX))
+            let from = |last: u32| std::iter::successors(events.before(last), |event| events.before(*event));
+            from(now).find(shown).or_else(|| from(u32::MAX).find(shown))
         };
-        if let Some(next) = next {
-            self.select(next as usize);
+        match next {
+            Some(next) => self.show_event(next as usize),
+            None if !events.is_empty() => self.notice = Some(self.say(Message::FoundFilteredOut).to_owned()),
+            None => {}
         }
     }
 

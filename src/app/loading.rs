@@ -44,8 +44,9 @@ impl App {
             self.calendars = calendars::opening(&new);
         }
         self.trail.renumber(|of| moved.thing(of));
-        self.expanded = self.expanded.map(|lane| lane.and_then(|lane| moved.thing(lane)));
-        self.scale = Scale::of(self.timeline(), self.scale.step().0);
+        self.arrangement.renumber(|of| moved.thing(of));
+        self.filter.renumber(|of| moved.thing(of));
+        self.scale = Scale::of(&new.relations.timeline, self.scale.step().0);
         if let Some(map) = &mut self.map {
             map.renumber(|of| moved.thing(of));
         }
@@ -55,8 +56,10 @@ impl App {
         match &mut self.dialog {
             Some(Dialog::Search(dialog)) => dialog.renew(&new),
             Some(Dialog::Names(menu)) => menu.renew(&new, |choice| moved.choice(choice)),
+            Some(Dialog::Filter(menu)) => menu.renew(&new, |of| moved.thing(of)),
             Some(Dialog::Date(_)) | None => {}
         }
+        self.sift_anew();
         self.forget_places(|of| moved.thing(of));
         old
     }
@@ -67,6 +70,7 @@ impl App {
         places.events.clear();
         places.links.clear();
         places.annals = Default::default();
+        places.lanes.clear();
         card.addresses.clear();
         card.links = card.links.iter().filter_map(|of| moved(*of)).collect();
         card.subject = card.subject.renumbered(moved);

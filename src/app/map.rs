@@ -197,7 +197,11 @@ impl App {
             | Action::WideCard
             | Action::Story
             | Action::CopyText
-            | Action::CopyMarkdown => return Outcome::Unchanged,
+            | Action::CopyMarkdown
+            | Action::Filter
+            | Action::ToggleFilter
+            | Action::OnlyCard
+            | Action::OnlyFound => return Outcome::Unchanged,
             _ => return self.act_on_chronicle(action),
         }
         Outcome::Redraw

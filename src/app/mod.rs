@@ -4,9 +4,11 @@ mod action;
 mod calendars;
 mod copy;
 mod dialog;
+mod filter;
 mod found;
 mod key;
 mod keymap;
+mod lanes;
 mod loading;
 mod map;
 mod mouse;
@@ -18,17 +20,21 @@ mod trail;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
-pub use dialog::{Answer, Choosing, DateDialog, Dialog, Line, NamesMenu, SearchDialog};
+pub use dialog::{Answer, Choosing, DateDialog, Dialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog};
+pub use filter::Filter;
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
+pub use lanes::{Arrangement, LaneRow};
 pub use loading::Loading;
 pub use map::{MapState, ON_THE_MAP, Scene};
-pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, pointed};
+pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
 pub use related::Bearing;
 pub use trail::{Page, Trail};
 
 use std::sync::Arc;
+
+use filter::{Sifted, Sifting};
 
 use ratatui::layout::Rect;
 
@@ -157,14 +163,20 @@ pub struct App {
     pub found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
-    /// The lane that has all the room of the chart; `Some(None)` for the events of no lane.
-    pub expanded: Option<Option<Ref>>,
+    /// How the lanes of the chart are arranged.
+    pub arrangement: Arrangement,
+    /// Which events are shown.
+    pub filter: Filter,
     /// How time is spread over the chart.
     pub scale: Scale,
     /// How the names of the chart stand.
     pub stand: Stand,
     /// True if the mouse is ours, and not the terminal's to select text with.
     pub mouse: bool,
+    /// What the filter lets through; nothing if that is everything.
+    sifted: Option<Arc<Sifted>>,
+    /// That being worked out.
+    sifting: Option<Sifting>,
     /// What the mouse holds.
     grip: Option<Grip>,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -196,7 +208,10 @@ impl App {
             dialog: None,
             found: None,
             seen: Seen::default(),
-            expanded: None,
+            arrangement: Arrangement::default(),
+            filter: Filter::default(),
+            sifted: None,
+            sifting: None,
             scale: Scale::default(),
             stand: Stand::default(),
             mouse: true,
@@ -232,8 +247,15 @@ impl App {
         (self.choice, self.interface, self.calendars, self.spread, columns)
     }
 
-    /// Selects an event, brings it into view and shows its card; a place past the end is the last event.
+    /// Selects an event, brings it into view and shows its card; a place past the end is the last event. A filter that
+    /// holds it back makes way.
     pub fn select(&mut self, event: usize) {
+        self.make_way(event.min(self.chronicle.events.len().saturating_sub(1)));
+        self.show_event(event);
+    }
+
+    /// Selects an event that is shown.
+    pub(super) fn show_event(&mut self, event: usize) {
         self.settle();
         self.bring_into_view(event);
         let subject = self.selected_subject();
@@ -246,14 +268,17 @@ impl App {
     fn bring_into_view(&mut self, event: usize) {
         self.selected = event.min(self.chronicle.events.len().saturating_sub(1));
         self.opening = false;
+        self.scroll_lanes_back();
         if let Some(event) = self.chronicle.event(self.selected) {
             self.window = self.window.showing(event.when.extent().start());
         }
     }
 
-    /// Selects the first event at or after a moment, or the last one before it.
+    /// Selects the first event at or after a moment, or the last one before it, of those that are shown.
     pub fn select_at(&mut self, moment: Moment) {
-        self.select(self.chronicle.relations.timeline.started_before(moment));
+        if let Some(event) = self.shown_from(moment) {
+            self.show_event(event);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Action, App, Outcome};
+use super::{Action, App, LaneRow, Outcome};
 use crate::chronicle::Ref;
 use crate::chronicle::card::Subject;
 use crate::layout::{Pane, Window};
@@ -40,14 +40,29 @@ pub struct Places {
     pub time: Rect,
     /// The strip of the whole range.
     pub strip: Rect,
-    /// The list of events, and the event on its first row.
-    pub annals: (Rect, usize),
+    /// The list of events, and the events on its rows.
+    pub annals: (Rect, Vec<u32>),
     /// The card.
     pub card: Rect,
     /// The events of the chart: their marks and names.
     pub events: Vec<(Rect, u32)>,
+    /// The lanes of the chart.
+    pub lanes: Vec<SeenLane>,
     /// The names on the card, and what they lead to.
     pub links: Vec<(Rect, Ref)>,
+}
+
+/// A lane of the chart as the last frame showed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenLane {
+    /// Which one.
+    pub lane: LaneRow,
+    /// Where its name stands.
+    pub head: Rect,
+    /// How many rows of events were in sight.
+    pub rows: u16,
+    /// How many rows were above those.
+    pub above: u16,
 }
 
 /// What the mouse holds between press and release.
@@ -82,6 +97,8 @@ pub enum Pointed {
     Step(isize),
     /// To scroll the card.
     Scroll(i32),
+    /// To scroll a lane of the chart down (true) or up.
+    ScrollLane(LaneRow, bool),
     /// To open the card of something named on the card.
     Follow(Ref),
     /// To move the focus.
@@ -106,6 +123,10 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
         }
         (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => Some(Pointed::Step((turn * WHEEL).into())),
         (Gesture::Wheel(turn), _) if places.card.contains(at) => Some(Pointed::Scroll((turn * WHEEL).into())),
+        (Gesture::Wheel(turn), _) => {
+            let lane = places.lanes.iter().find(|seen| seen.head.contains(at))?;
+            Some(Pointed::ScrollLane(lane.lane, turn > 0))
+        }
         (Gesture::SideWheel(turn), _) if places.time.contains(at) => Some(Pointed::Pan((turn * WHEEL).into())),
         _ => None,
     }
@@ -113,9 +134,10 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
 
 fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
     let double = gesture == Gesture::DoublePress;
-    let (annals, first) = places.annals;
+    let (annals, listed) = &places.annals;
     if annals.contains(at) {
-        let event = first + usize::from(at.y - annals.y);
+        let Some(event) = listed.get(usize::from(at.y - annals.y)) else { return Some(Pointed::Focus(Pane::Annals)) };
+        let event = usize::try_from(*event).ok()?;
         return Some(if double { Pointed::Open(event) } else { Pointed::Select(event) });
     }
     if let Some((_, event)) = places.events.iter().find(|(place, _)| place.contains(at)) {
@@ -168,14 +190,18 @@ impl App {
             Pointed::Open(event) => self.open_event(event),
             Pointed::Hold(column) => self.hold(column),
             Pointed::SelectAndHold(event, column) => {
+                // Where a lane is scrolled to, what is pressed stays under the mouse.
+                let arrangement = self.arrangement.clone();
                 self.select_in(Pane::Chart, event);
+                self.arrangement = arrangement;
                 self.hold(column);
             }
             Pointed::DragTo(column) => self.drag_to(column),
             Pointed::Zoom(column, inward) => self.zoom_about(column, inward),
             Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
-            Pointed::Step(events) => self.select(self.selected.saturating_add_signed(events)),
+            Pointed::Step(events) => self.step(events),
+            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down, 1),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) => self.focus = pane,
@@ -185,6 +211,13 @@ impl App {
             }
         }
         Outcome::Redraw
+    }
+
+    fn step(&mut self, events: isize) {
+        let to = self.shown_before(self.selected).saturating_add_signed(events);
+        if let Some(event) = self.shown_or_last(to) {
+            self.show_event(event);
+        }
     }
 
     fn select_in(&mut self, pane: Pane, event: usize) {
@@ -228,9 +261,10 @@ mod tests {
         Places {
             time: Rect::new(10, 2, 60, 12),
             strip: Rect::new(10, 14, 60, 1),
-            annals: (Rect::new(1, 16, 70, 8), 40),
+            annals: (Rect::new(1, 16, 70, 8), (40..46).collect()),
             card: Rect::new(72, 2, 30, 22),
             events: vec![(Rect::new(20, 5, 12, 1), 7)],
+            lanes: vec![SeenLane { lane: None, head: Rect::new(1, 4, 8, 6), rows: 6, above: 2 }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(3))],
         }
     }
@@ -246,6 +280,7 @@ mod tests {
             ("a press beside it", Press, (32, 5), None, Some(Pointed::Hold(22))),
             ("a press on the list", Press, (5, 18), None, Some(Pointed::Select(42))),
             ("twice on the list", DoublePress, (5, 16), None, Some(Pointed::Open(40))),
+            ("a press below the list", Press, (5, 22), None, Some(Pointed::Focus(Pane::Annals))),
             ("a press on the strip", Press, (10, 14), None, Some(Pointed::MoveTo(0))),
             ("a press on a name of the card", Press, (80, 8), None, Some(Pointed::Follow(Ref::Person(3)))),
             ("a press on the card", Press, (80, 9), None, Some(Pointed::Focus(Pane::Card))),
@@ -260,6 +295,7 @@ mod tests {
             ("the wheel over the card", Wheel(1), (80, 9), None, Some(Pointed::Scroll(3))),
             ("the wheel pushed over the chart", SideWheel(-1), (12, 3), None, Some(Pointed::Pan(-3))),
             ("the wheel over the strip", Wheel(1), (12, 14), None, None),
+            ("the wheel over the head of a lane", Wheel(-1), (3, 5), None, Some(Pointed::ScrollLane(None, false))),
         ] {
             let mouse = Mouse { gesture, at: at.into() };
             assert_eq!(pointed(mouse, &places(), grip), expected, "{name}");

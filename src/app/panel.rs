@@ -47,6 +47,7 @@ impl App {
     fn arrive(&mut self) {
         self.opening = false;
         if let Subject::Thing(Ref::Event(event)) = self.trail.page().subject {
+            self.make_way(event as usize);
             self.bring_into_view(event as usize);
         }
     }
@@ -135,7 +136,7 @@ impl App {
                 page.link = None;
             }
         } else if self.trail.page().subject == self.selected_subject() {
-            self.found = None;
+            self.forget_found();
         } else {
             self.open(self.selected_subject());
             self.card_open = false;

@@ -1,16 +1,11 @@
 //! The stretch of time in the chart: what it opens on, and how keys move it.
 
 use super::{Action, App};
-use crate::chronicle::{Chronicle, Row, Timeline};
+use crate::chronicle::{Chronicle, Row};
 use crate::layout::Window;
 use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY};
 
 impl App {
-    /// The events that the chart shows, by row, weight and time.
-    pub fn timeline(&self) -> &Timeline {
-        &self.chronicle.relations.timeline
-    }
-
     /// The whole range of the chronicle.
     pub fn whole(&self) -> Window {
         whole_window(&self.chronicle)
@@ -20,18 +15,6 @@ impl App {
     pub(super) fn selected_row(&self) -> Option<&Row> {
         let selected = u32::try_from(self.selected).ok()?;
         self.timeline().rows.iter().find(|row| row.has(selected))
-    }
-
-    /// Gives the lane of the selected event all the room, or shares it out again if it has it.
-    pub(super) fn expand_lane(&mut self) {
-        let lane = self.selected_row().map(|row| row.lane);
-        self.expanded = if self.expanded == lane { None } else { lane };
-    }
-
-    /// The row of the timeline that has all the room.
-    pub fn expanded_row(&self) -> Option<usize> {
-        let lane = self.expanded?;
-        self.timeline().rows.iter().position(|row| row.lane == lane)
     }
 
     /// The event that a row has next to the selected one.

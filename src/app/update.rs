@@ -3,7 +3,7 @@
 use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars};
 use crate::chronicle::Row;
 use crate::chronicle::card::Markup;
-use crate::layout::{Pane, Scale, Spread};
+use crate::layout::{Height, Pane, Scale, Spread};
 use crate::names::LanguageId;
 
 impl App {
@@ -96,8 +96,18 @@ impl App {
             Action::Back => self.step_out(),
             Action::Help => self.help = Some(0),
             Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
-            Action::NextScale => self.scale = Scale::of(self.timeline(), self.scale.step().0 + 1),
-            Action::ExpandLane => self.expand_lane(),
+            // By all events, so that a filter moves nothing.
+            Action::NextScale => {
+                self.scale = Scale::of(&self.chronicle.relations.timeline, self.scale.step().0 + 1);
+            }
+            Action::WholeLane => self.toggle_height(Height::Whole),
+            Action::LowLane => self.toggle_height(Height::Low),
+            Action::LaneDown => self.scroll_selected_lane(true),
+            Action::LaneUp => self.scroll_selected_lane(false),
+            Action::Filter => self.open_filter(),
+            Action::ToggleFilter => self.toggle_filter(),
+            Action::OnlyCard => self.filter_by_card(),
+            Action::OnlyFound => self.filter_by_found(),
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
@@ -113,18 +123,23 @@ impl App {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
+        let now = self.shown_before(self.selected);
+        // A selected event that is not shown stands between two that are.
+        let after = now + usize::from(self.is_shown(self.selected));
         let to = match action {
-            Action::NextEvent | Action::NextInLane if from_opening => self.selected,
-            Action::NextEvent => self.selected.saturating_add(1),
-            Action::PreviousEvent => self.selected.saturating_sub(1),
-            Action::NextInLane => self.in_lane(Row::next).unwrap_or(self.selected),
-            Action::PreviousInLane => self.in_lane(Row::previous).unwrap_or(self.selected),
-            Action::PageDown => self.selected.saturating_add(page),
-            Action::PageUp => self.selected.saturating_sub(page),
+            Action::NextEvent | Action::NextInLane if from_opening => now,
+            Action::NextEvent => after,
+            Action::PreviousEvent => now.saturating_sub(1),
+            Action::NextInLane => self.in_lane(Row::next).map_or(now, |event| self.shown_before(event)),
+            Action::PreviousInLane => self.in_lane(Row::previous).map_or(now, |event| self.shown_before(event)),
+            Action::PageDown => now.saturating_add(page),
+            Action::PageUp => now.saturating_sub(page),
             Action::FirstEvent => 0,
             _ => usize::MAX,
         };
-        self.select(to);
+        if let Some(event) = self.shown_or_last(to) {
+            self.show_event(event);
+        }
     }
 
     /// Steps through the other languages, with "none" as one more of them.

@@ -66,7 +66,18 @@ impl Chronicle {
             Ref::Span(index) => {
                 self.spans.get(index as usize).is_some_and(|span| self.falls(event, span.lane, &span.when))
             }
-            _ => self.appearances(of).binary_search(&event).is_ok(),
+            _ => self.event(event as usize).is_some_and(|event| self.names_thing(event, of)),
+        }
+    }
+
+    /// True if an event names a person, place, lane or source.
+    fn names_thing(&self, event: &Event, of: Ref) -> bool {
+        match of {
+            Ref::Person(_) => event.told.people.contains(&of),
+            Ref::Place(_) => event.told.place == Some(of) || event.told.route.contains(&of),
+            Ref::Lane(_) => event.lanes.iter().any(|lane| self.lies_within(*lane, of)),
+            Ref::Source(_) => event.told.sources.iter().any(|citation| citation.source == of),
+            Ref::Event(_) | Ref::Era(_) | Ref::Span(_) => false,
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::messages::Message;
 
 /// What sort of event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
 pub enum EventKind {
     #[default]

@@ -4,6 +4,7 @@
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
 pub mod card;
+mod ends;
 mod event;
 mod find;
 mod ids;
@@ -20,7 +21,7 @@ pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
-pub use timeline::{Row, Timeline};
+pub use timeline::{Row, Timeline, TimelineBuilder};
 
 use crate::names::{Languages, Names};
 use crate::text::Excerpt;

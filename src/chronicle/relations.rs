@@ -31,7 +31,7 @@ impl Relations {
             relations.add_event(index, event);
         }
         relations.rows = rows(chronicle);
-        relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows, |_, _| true));
+        relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows));
         relations
     }
 

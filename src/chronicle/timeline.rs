@@ -1,5 +1,6 @@
 //! The events of a chronicle by row, weight and time: what a chart asks for, without walking through all of them.
 
+use super::ends::Ends;
 use super::intervals::Intervals;
 use super::{Chronicle, Event, Ref, SpanKind};
 use crate::time::{Extent, Moment};
@@ -12,7 +13,7 @@ const LAYERS: usize = 3;
 
 /// Which events there are, when, and on which rows.
 ///
-/// Takes about 37 bytes for each event. A chart asks for what it has columns, and every question is answered by bisection.
+/// Takes about 37 bytes for each event, and 21 more for each further row that it belongs to. A chart asks for what it has columns, and every question is answered by bisection.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The rows, from top to bottom; events that belong to no lane have a last one of their own.
@@ -30,8 +31,10 @@ pub struct Row {
     pub lane: Option<Ref>,
     /// Events, the weightiest first.
     weights: [Intervals; WEIGHTS],
-    /// Every end, in order.
-    ends: Vec<Moment>,
+    /// Events that stand on another row but belong to this one too, the weightiest first.
+    guests: [Intervals; WEIGHTS],
+    /// The ends of its own events.
+    ends: Ends,
     /// Reigns, eras and other stretches.
     layers: [Intervals; LAYERS],
     /// The first start and the last end that are known.
@@ -39,25 +42,14 @@ pub struct Row {
 }
 
 impl Timeline {
-    /// Of the events of a chronicle, those that `counts` lets through, on the rows of `lanes`.
-    pub fn of(chronicle: &Chronicle, lanes: &[Ref], counts: impl Fn(u32, &Event) -> bool) -> Self {
-        let mut timeline = Self::default();
-        timeline.rows.extend(lanes.iter().map(|lane| Row { lane: Some(*lane), ..Row::default() }));
-        timeline.rows.push(Row::default());
-        let places = row_places(chronicle, lanes);
-        for (index, event) in (0u32..).zip(&chronicle.events).filter(|(index, event)| counts(*index, event)) {
-            let extent = event.when.extent();
-            let row = event.lanes.first().and_then(|lane| place(&places, *lane)).unwrap_or(lanes.len());
-            timeline.starts.push(extent.start());
-            if let Some(row) = timeline.rows.get_mut(row) {
-                row.add_event(index, event.weight, &extent);
-            }
+    /// All events of a chronicle, on the rows of `lanes` and one for those of no lane.
+    pub fn of(chronicle: &Chronicle, lanes: &[Ref]) -> Self {
+        let rows: Vec<Option<Ref>> = lanes.iter().copied().map(Some).chain([None]).collect();
+        let mut builder = TimelineBuilder::new(chronicle, &rows);
+        for (index, event) in (0u32..).zip(&chronicle.events) {
+            builder.add(index, event);
         }
-        timeline.add_stretches(chronicle, &places);
-        timeline.rows.iter_mut().for_each(|row| row.ends.sort_unstable());
-        timeline.rows.retain(|row| row.lane.is_some() || row.events() > 0);
-        timeline.bounds = timeline.rows.iter().filter_map(|row| row.bounds).reduce(around);
-        timeline
+        builder.finish(chronicle)
     }
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
@@ -108,11 +100,70 @@ impl Timeline {
     }
 }
 
+/// A timeline to which events are added one by one, in order.
+#[derive(Debug, Clone)]
+pub struct TimelineBuilder {
+    timeline: Timeline,
+    /// For every lane of the chronicle, the place of its row.
+    places: Vec<Option<usize>>,
+    /// The place of the row for events of no lane.
+    loose: Option<usize>,
+    /// The rows of the event at hand.
+    rows: Vec<usize>,
+}
+
+impl TimelineBuilder {
+    /// A timeline without events on the rows of some lanes, from top to bottom; no lane is the row of events that belong to none.
+    pub fn new(chronicle: &Chronicle, rows: &[Option<Ref>]) -> Self {
+        let place = |lane: Option<Ref>| rows.iter().position(|row| *row == lane);
+        let lanes = (0u32..).zip(&chronicle.lanes);
+        let places = lanes.map(|(index, _)| place(Some(chronicle.row_lane(Ref::Lane(index))))).collect();
+        let rows_of = |lane: &Option<Ref>| Row { lane: *lane, ..Row::default() };
+        let timeline = Timeline { rows: rows.iter().map(rows_of).collect(), ..Timeline::default() };
+        Self { timeline, places, loose: place(None), rows: Vec::new() }
+    }
+
+    /// Adds an event on the row of the first of its lanes that has one, and as a guest on those of the others. False if
+    /// there is no row for it.
+    pub fn add(&mut self, index: u32, event: &Event) -> bool {
+        self.rows.clear();
+        for row in event.lanes.iter().filter_map(|lane| place(&self.places, *lane)) {
+            if !self.rows.contains(&row) {
+                self.rows.push(row);
+            }
+        }
+        if event.lanes.is_empty() {
+            self.rows.extend(self.loose);
+        }
+        let Some((own, others)) = self.rows.split_first() else { return false };
+        let extent = event.when.extent();
+        self.timeline.starts.push(extent.start());
+        if let Some(row) = self.timeline.rows.get_mut(*own) {
+            row.add_event(index, event.weight, &extent);
+        }
+        for other in others {
+            if let Some(row) = self.timeline.rows.get_mut(*other) {
+                row.guests[class(event.weight)].push(index, extent.start(), extent.end());
+            }
+        }
+        true
+    }
+
+    /// The timeline, with the stretches behind the events.
+    pub fn finish(self, chronicle: &Chronicle) -> Timeline {
+        let Self { mut timeline, places, .. } = self;
+        timeline.add_stretches(chronicle, &places);
+        timeline.rows.iter_mut().for_each(|row| row.ends.finish());
+        timeline.rows.retain(|row| row.lane.is_some() || row.events() > 0);
+        timeline.bounds = timeline.rows.iter().filter_map(|row| row.bounds).reduce(around);
+        timeline
+    }
+}
+
 impl Row {
     fn add_event(&mut self, index: u32, weight: u8, extent: &Extent) {
         let (start, end) = (extent.start(), extent.end());
-        let class = WEIGHTS - usize::from(weight).clamp(1, WEIGHTS);
-        self.weights[class].push(index, start, end);
+        self.weights[class(weight)].push(index, start, end);
         self.ends.push(end);
         self.bounds = [self.bounds, extent.known_bounds()].into_iter().flatten().reduce(around);
     }
@@ -120,6 +171,11 @@ impl Row {
     /// Its events by weight, the weightiest first.
     pub fn by_weight(&self) -> impl DoubleEndedIterator<Item = (u8, &Intervals)> {
         [5, 4, 3, 2, 1].into_iter().zip(&self.weights)
+    }
+
+    /// The events that stand on another row but belong to this one too, the weightiest first.
+    pub fn guests(&self) -> impl Iterator<Item = &Intervals> {
+        self.guests.iter()
     }
 
     /// Its stretches by layer: reigns and regimes, eras, the rest; with what they stand for.
@@ -136,7 +192,7 @@ impl Row {
     /// How many of its events touch the time from one moment to before another.
     pub fn touching(&self, from: Moment, to: Moment) -> usize {
         let started: usize = self.weights.iter().map(|events| events.started_before(to)).sum();
-        started - self.ends.partition_point(|end| *end <= from)
+        started - self.ends.up_to(from)
     }
 
     /// The first start and the last end of its events, open sides left out.
@@ -168,10 +224,9 @@ impl Row {
     }
 }
 
-/// For every lane of a chronicle, the place of its row.
-fn row_places(chronicle: &Chronicle, rows: &[Ref]) -> Vec<Option<usize>> {
-    let lanes = (0u32..).zip(&chronicle.lanes);
-    lanes.map(|(index, _)| rows.iter().position(|row| *row == chronicle.row_lane(Ref::Lane(index)))).collect()
+/// The place of a weight, the weightiest first.
+fn class(weight: u8) -> usize {
+    WEIGHTS - usize::from(weight).clamp(1, WEIGHTS)
 }
 
 fn place(places: &[Option<usize>], lane: Ref) -> Option<usize> {

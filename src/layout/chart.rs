@@ -27,12 +27,42 @@ pub struct ChartRequest<'a> {
     pub selected: Option<u32>,
     /// The language of names.
     pub choice: Choice,
-    /// The row of the timeline that gets all the room there is, each other one row of events.
-    pub expanded: Option<usize>,
+    /// The rows of the timeline that are shown, from top to bottom.
+    pub rows_shown: &'a [RowView],
     /// How names stand.
     pub stand: Stand,
     /// How time is spread.
     pub scale: &'a Scale,
+}
+
+/// How a row of the timeline is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowView {
+    /// Its place in the timeline.
+    pub row: usize,
+    /// How high it is.
+    pub height: Height,
+    /// How many rows of it are scrolled away above.
+    pub scroll: u16,
+}
+
+impl RowView {
+    /// The rows of a timeline as they come.
+    pub fn all(timeline: &Timeline) -> Vec<Self> {
+        (0..timeline.rows.len()).map(|row| Self { row, height: Height::Fitting, scroll: 0 }).collect()
+    }
+}
+
+/// How high a lane is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Height {
+    /// One row.
+    Low,
+    /// As its events need, in fair shares.
+    #[default]
+    Fitting,
+    /// All the room there is; the others have one row.
+    Whole,
 }
 
 /// How the names of a chart stand.
@@ -66,7 +96,7 @@ pub struct Chart<'a> {
     pub columns: Columns<'a>,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
-    /// How many events of the window are not drawn.
+    /// How many events of the window are drawn nowhere.
     pub hidden: usize,
     /// How many events touch the window.
     pub visible: usize,
@@ -83,10 +113,12 @@ pub struct LaneRows {
     pub event_rows: u16,
     /// Reigns, eras and other stretches.
     pub bands: Vec<Band>,
-    /// The events.
+    /// The events, guests among them.
     pub marks: Vec<Mark>,
-    /// How many events of the window found no room.
+    /// How many of its own events in the window are not drawn here.
     pub hidden: usize,
+    /// How many rows are scrolled away above.
+    pub scroll: u16,
 }
 
 /// The most event rows that are of use to a lane.
@@ -96,10 +128,11 @@ const ENOUGH_ROWS: usize = 12;
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let columns = request.window.spread(request.columns, request.scale);
     let grid = Grid::new(columns);
-    let rows = &request.timeline.rows;
-    let shares = share(rows, request);
+    let shown = request.rows_shown.iter().filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
+    let rows: Vec<(&Row, RowView)> = shown.collect();
+    let shares = share(&rows, request);
     let lay = |upright: bool| -> Vec<LaneRows> {
-        rows.iter().zip(&shares).map(|(row, share)| lane(request, &grid, row, *share, upright)).collect()
+        rows.iter().zip(&shares).map(|(row, share)| lane(request, &grid, *row, *share, upright)).collect()
     };
     let lanes = match request.stand {
         Stand::Lying => lay(false),
@@ -107,11 +140,24 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         Stand::Either => more_names(lay(false), || lay(true), request),
     };
     Chart {
-        hidden: lanes.iter().map(|lane| lane.hidden).sum(),
-        visible: rows.iter().map(|row| row.touching(grid.from(), grid.to())).sum(),
+        hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() - only_guests(&lanes),
+        visible: rows.iter().map(|(row, _)| row.touching(grid.from(), grid.to())).sum(),
         columns,
         lanes,
     }
+}
+
+/// How many events have no mark on their own lane but one on another.
+fn only_guests(lanes: &[LaneRows]) -> usize {
+    let marks = |guest: bool| {
+        let marks = lanes.iter().flat_map(|lane| &lane.marks).filter(move |mark| mark.guest == guest);
+        let mut events: Vec<u32> = marks.map(|mark| mark.event).collect();
+        events.sort_unstable();
+        events.dedup();
+        events
+    };
+    let own = marks(false);
+    marks(true).into_iter().filter(|guest| own.binary_search(guest).is_err()).count()
 }
 
 /// The lanes with lying names, or those with upright ones if more names are whole then.
@@ -139,44 +185,54 @@ fn written_upright(tag: &str) -> bool {
 fn lane(
     request: ChartRequest<'_>,
     grid: &Grid,
-    row: &Row,
+    (row, view): (&Row, RowView),
     (band_rows, event_rows): (u16, u16),
     upright: bool,
 ) -> LaneRows {
     let ChartRequest { chronicle, choice, .. } = request;
     let selected = request.selected.filter(|event| row.has(*event));
-    let marks = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows, upright });
+    let scroll = view.scroll;
+    let placed = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows, upright, scroll });
+    let own = placed.marks.iter().filter(|mark| !mark.guest).count();
     LaneRows {
         lane: row.lane,
         band_rows,
         event_rows,
         bands: bands::bands(chronicle, row, grid, band_rows),
-        hidden: row.touching(grid.from(), grid.to()) - marks.len(),
-        marks,
+        hidden: row.touching(grid.from(), grid.to()) - own,
+        scroll: placed.scroll,
+        marks: placed.marks,
     }
 }
 
 /// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands. Where names
 /// stand upright, the lanes with most events get enough rows for that before the others.
-fn share(rows: &[Row], request: ChartRequest<'_>) -> Vec<(u16, u16)> {
+fn share(rows: &[(&Row, RowView)], request: ChartRequest<'_>) -> Vec<(u16, u16)> {
     let (room, upright) = (usize::from(request.rows), request.stand == Stand::Upright);
-    let band_wants: Vec<usize> = rows.iter().map(bands::rows_wanted).collect();
-    // By all its events, so that panning does not move the lanes.
-    let enough = |row: usize| match request.expanded {
-        None => ENOUGH_ROWS,
-        Some(expanded) if expanded == row => room,
-        Some(_) => 1,
-    };
-    let event_wants: Vec<usize> = rows.iter().enumerate().map(|(place, row)| row.events().min(enough(place))).collect();
+    let whole = rows.iter().any(|(_, view)| view.height == Height::Whole);
+    let wants: Vec<(usize, usize)> = rows.iter().map(|row| wants(*row, room, whole)).collect();
+    let (band_wants, event_wants): (Vec<usize>, Vec<usize>) = wants.into_iter().unzip();
     let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
     // Eras get rows of their own once the events have three rows for each lane.
     let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = if upright || request.expanded.is_some() { 0 } else { room.saturating_sub(comfortable) / 2 };
+    let spare = if upright || whole { 0 } else { room.saturating_sub(comfortable) / 2 };
     let bands = allot(first_bands.iter().sum::<usize>().min(room) + spare, &band_wants);
     let bands: Vec<usize> = if spare == 0 { allot(room, &first_bands) } else { bands };
     let left = room - bands.iter().sum::<usize>().min(room);
     let events = if upright { allot_high(left, &event_wants) } else { allot(left, &event_wants) };
     bands.into_iter().map(small).zip(events.into_iter().map(small)).collect()
+}
+
+/// How many rows of bands and of events a lane would like to have: by all its events, so that panning does not move it.
+fn wants((row, view): (&Row, RowView), room: usize, whole: bool) -> (usize, usize) {
+    let has_guests = row.guests().any(|guests| !guests.is_empty());
+    let (bands, events) = (bands::rows_wanted(row), row.events().max(usize::from(has_guests)));
+    match view.height {
+        Height::Whole => (bands, events.min(room)),
+        Height::Fitting if !whole => (bands, events.min(ENOUGH_ROWS)),
+        _ if events > 0 => (0, 1),
+        _ => (bands.min(1), 0),
+    }
 }
 
 fn small(rows: usize) -> u16 {

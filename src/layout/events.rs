@@ -22,25 +22,61 @@ pub(super) struct Placing<'a> {
     pub(super) rows: u16,
     /// True if names may stand upright below their marks.
     pub(super) upright: bool,
+    /// How many rows are scrolled away above.
+    pub(super) scroll: u16,
+}
+
+/// The events of a row that are in sight.
+pub(super) struct Placed {
+    pub(super) marks: Vec<Mark>,
+    /// How many rows are scrolled away above: no more than there are.
+    pub(super) scroll: u16,
 }
 
 /// Places the events of a row by importance: by weight, then by rank; the selected one always gets its name.
 ///
 /// The great ones get their names first, in the first row that has room. Then every other event gets at
-/// least its mark, and last those get their names that still find room beside it. What a column has no
-/// room for is never looked at.
-pub(super) fn place(placing: Placing<'_>) -> Vec<Mark> {
-    let placed = place_in_order(placing, None);
+/// least its mark, and then those get their names that still find room beside it. What a column has no
+/// room for is never looked at. Guests get their marks where there is room at last.
+///
+/// Where the reader has scrolled, what found no room on the first page of rows is placed on a second one below it in the
+/// same way, and so on as far as it is in sight.
+pub(super) fn place(placing: Placing<'_>) -> Placed {
+    let mut pages = vec![place_page(placing)];
+    let rows = usize::from(placing.rows.max(1));
+    let mut placed: Vec<u32> = Vec::new();
+    while pages.len() * rows < usize::from(placing.scroll) + rows {
+        placed.extend(pages.last().into_iter().flatten().filter(|mark| !mark.guest).map(|mark| mark.event));
+        placed.sort_unstable();
+        let page = place_in_order(placing, None, &placed);
+        if page.is_empty() {
+            break;
+        }
+        pages.push(page);
+    }
+    let scroll = usize::from(placing.scroll).min((pages.len() - 1) * rows);
+    let top = u16::try_from(scroll).unwrap_or(u16::MAX);
+    let tops = (0u16..).step_by(rows);
+    let marks = pages.into_iter().zip(tops).flat_map(|(page, above)| {
+        page.into_iter().filter_map(move |mark| Some(Mark { row: (mark.row + above).checked_sub(top)?, ..mark }))
+    });
+    Placed { marks: marks.filter(|mark| mark.bottom() < placing.rows.max(1)).collect(), scroll: top }
+}
+
+/// The first page of rows.
+fn place_page(placing: Placing<'_>) -> Vec<Mark> {
+    let placed = place_in_order(placing, None, &[]);
     let shown = |selected: u32| placed.iter().any(|mark| mark.event == selected && mark.label.is_some());
     match placing.selected {
         // Only if it finds no room in its turn does the selected event move the others.
-        Some(selected) if !shown(selected) => place_in_order(placing, Some(selected)),
+        Some(selected) if !shown(selected) => place_in_order(placing, Some(selected), &[]),
         _ => placed,
     }
 }
 
-fn place_in_order(placing: Placing<'_>, first: Option<u32>) -> Vec<Mark> {
-    let mut room = Room::new(placing);
+/// Places everything but what stands on the pages above.
+fn place_in_order(placing: Placing<'_>, first: Option<u32>, above: &[u32]) -> Vec<Mark> {
+    let mut room = Room::new(placing, above);
     if let Some((index, event)) = first.and_then(|index| Some((index, placing.chronicle.event(index as usize)?))) {
         let extent = event.when.extent();
         room.place(index, (extent.start(), extent.end()), true);
@@ -49,6 +85,9 @@ fn place_in_order(placing: Placing<'_>, first: Option<u32>) -> Vec<Mark> {
         room.place_all(events, first, weight >= GREAT);
     }
     room.name_the_rest();
+    if above.is_empty() {
+        placing.row.guests().for_each(|events| room.place_guests(events));
+    }
     room.marks
 }
 
@@ -63,32 +102,61 @@ struct Room<'a> {
     placing: Placing<'a>,
     rows: Vec<Occupancy>,
     marks: Vec<Mark>,
+    /// What stands on the pages above, in order.
+    above: &'a [u32],
 }
 
 impl<'a> Room<'a> {
-    fn new(placing: Placing<'a>) -> Self {
+    fn new(placing: Placing<'a>, above: &'a [u32]) -> Self {
         let rows = vec![Occupancy::new(placing.grid.count()); usize::from(placing.rows)];
-        Self { placing, rows, marks: Vec::new() }
+        Self { placing, rows, marks: Vec::new(), above }
     }
 
     /// Places events of one weight, but for one that has its place already.
     fn place_all(&mut self, events: &Intervals, placed: Option<u32>, great: bool) {
-        let free = |column: usize| self.rows.iter().filter(|row| row.is_free(column, column + 1)).count();
-        let mut foremost = candidates(events, self.placing.grid, |column| free(column.into()));
-        foremost.sort_unstable_by_key(|place| rank(*place));
-        for (event, start, end) in foremost.into_iter().filter_map(|place| events.get(place)) {
-            if placed != Some(event) {
+        for (event, start, end) in self.foremost(events) {
+            if placed != Some(event) && self.above.binary_search(&event).is_err() {
                 self.place(event, (start, end), great);
             }
         }
     }
 
+    /// The foremost events of one weight that may find room, in their order.
+    fn foremost<'e>(&self, events: &'e Intervals) -> impl Iterator<Item = (u32, Moment, Moment)> + use<'e> {
+        // A column has at most so many of those that stand above.
+        let above = self.above.len().min(usize::from(self.placing.scroll) + self.rows.len());
+        let free = |column: usize| self.rows.iter().filter(|row| row.is_free(column, column + 1)).count();
+        let wanted = |column: usize| Some(free(column)).filter(|free| *free > 0).map_or(0, |free| free + above);
+        let mut foremost = candidates(events, self.placing.grid, |column| wanted(column.into()));
+        foremost.sort_unstable_by_key(|place| rank(*place));
+        foremost.into_iter().filter_map(|place| events.get(place))
+    }
+
+    /// Gives guests of one weight their marks where there is room, without names.
+    fn place_guests(&mut self, events: &Intervals) {
+        let placing = self.placing;
+        for (index, start, end) in self.foremost(events) {
+            let Some((stretch, columns)) = self.stretch(start, end) else { continue };
+            let free = (0u16..).zip(&self.rows).find(|(_, row)| row.is_free(stretch.first, stretch.end));
+            let Some((row, event)) = free.map(|(row, _)| row).zip(placing.chronicle.event(index as usize)) else {
+                continue;
+            };
+            self.take(row, stretch, None);
+            self.marks.push(Mark { guest: true, ..mark(event, index, row, columns, placing.grid, None) });
+        }
+    }
+
+    /// The columns of an event in the window, and the first and the last of them.
+    fn stretch(&self, start: Moment, end: Moment) -> Option<(Stretch, (u16, u16))> {
+        let (first, last) = self.placing.grid.covering(start, end)?;
+        // What is shorter than a column has one mark, wherever the columns happen to part.
+        let last = if end.since(start) <= self.placing.grid.seconds_of(first) { first } else { last };
+        Some((Stretch { first: first.into(), end: usize::from(last) + 1 }, (first, last)))
+    }
+
     fn place(&mut self, index: u32, (start, end): (Moment, Moment), great: bool) {
         let grid = self.placing.grid;
-        let Some((first, last)) = grid.covering(start, end) else { return };
-        // What is shorter than a column has one mark, wherever the columns happen to part.
-        let last = if end.since(start) <= grid.seconds_of(first) { first } else { last };
-        let stretch = Stretch { first: first.into(), end: usize::from(last) + 1 };
+        let Some((stretch, (first, last))) = self.stretch(start, end) else { return };
         let free: Vec<bool> = self.rows.iter().map(|row| row.is_free(stretch.first, stretch.end)).collect();
         if !free.contains(&true) {
             return;
@@ -192,7 +260,7 @@ fn mark(event: &Event, index: u32, row: u16, (first, last): (u16, u16), grid: &G
     let extent = event.when.extent();
     let certain = extent.certain().and_then(|(from, to)| grid.covering(from, to));
     let caps = caps(&extent, grid);
-    Mark { event: index, row, first, last, certain, caps, doubt: Doubt::of(&event.when), label }
+    Mark { event: index, row, first, last, certain, caps, doubt: Doubt::of(&event.when), label, guest: false }
 }
 
 /// How the two ends of a stretch are drawn.

@@ -21,6 +21,16 @@ pub struct Mark {
     pub doubt: Doubt,
     /// The name beside or inside the mark.
     pub label: Option<Label>,
+    /// True if it is only a guest on this lane: it has its name, and is counted, on another one.
+    pub guest: bool,
+}
+
+impl Mark {
+    /// The last row that it takes with its name.
+    pub(super) fn bottom(&self) -> u16 {
+        let below = self.label.as_ref().filter(|label| label.place == LabelPlace::Below);
+        self.row.saturating_add(below.map_or(0, |label| u16::try_from(label.lines.len()).unwrap_or(u16::MAX)))
+    }
 }
 
 /// A name on the chart.

@@ -18,7 +18,7 @@ mod window;
 
 pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
-pub use chart::{Chart, ChartRequest, LaneRows, Stand, chart};
+pub use chart::{Chart, ChartRequest, Height, LaneRows, RowView, Stand, chart};
 pub use marks::{Cap, Doubt, Label, LabelPlace, Mark};
 pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;

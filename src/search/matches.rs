@@ -1,7 +1,5 @@
 //! The events that a search found, for whoever steps through them or marks them.
 
-use std::ops::Range;
-
 /// Events by their place in the list: those found by name, then those found by what is told of them, each in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
@@ -20,11 +18,6 @@ impl Matches {
     /// Whether an event is among them.
     pub fn contains(&self, event: u32) -> bool {
         self.runs.iter().any(|run| run.binary_search(&event).is_ok())
-    }
-
-    /// Whether any event of a stretch of the list is among them.
-    pub fn any_in(&self, events: Range<u32>) -> bool {
-        self.after(events.start).is_some_and(|event| event < events.end)
     }
 
     /// The next one from a place in the list on.
@@ -70,7 +63,6 @@ mod tests {
         assert_eq!(forward, [2, 3, 5, 8, 9]);
         let back: Vec<u32> = std::iter::successors(matches.before(100), |event| matches.before(*event)).collect();
         assert_eq!(back, [9, 8, 5, 3, 2]);
-        assert!(matches.any_in(6..9) && !matches.any_in(6..8) && !matches.any_in(10..99));
         assert!(matches.contains(3) && !matches.contains(4));
         assert_eq!(Matches::default().after(0), None);
     }

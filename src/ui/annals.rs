@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::paint::{fill, put};
 use super::{Theme, glyphs};
-use crate::app::App;
+use crate::app::{App, LaneRow};
 use crate::chronicle::Event;
 use crate::messages::Message;
 use crate::names::own_name;
@@ -18,38 +18,45 @@ const DATE: usize = 11;
 /// The columns of a list that has room for dates beside the names.
 const WITH_DATES: u16 = 34;
 
-/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns the first.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> usize {
+/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which they are.
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Vec<u32> {
     let rows = usize::from(area.height);
-    let events = &app.chronicle.events;
-    if events.is_empty() {
-        put(buffer, area, 0, 2, app.say(Message::NoEvents), theme.dim());
+    if app.shown_count() == 0 {
+        let none = if app.filtered_out() == 0 { Message::NoEvents } else { Message::AllFilteredOut };
+        put(buffer, area, 0, 2, &text::shorten(app.say(none), usize::from(area.width.saturating_sub(2))), theme.dim());
     }
-    let last_top = events.len().saturating_sub(rows);
-    let top = app.selected.saturating_sub(rows / 2).min(last_top);
-    let shown: Vec<(usize, &Event)> = events.iter().enumerate().skip(top).take(rows).collect();
+    let last_top = app.shown_count().saturating_sub(rows);
+    let top = app.shown_before(app.selected).saturating_sub(rows / 2).min(last_top);
+    let places = (top..top + rows).map_while(|place| app.shown_at(place));
+    let shown: Vec<(usize, &Event)> = places.filter_map(|index| Some((index, app.chronicle.event(index)?))).collect();
     let dates = dates(app, area, &shown);
     let widest = dates.iter().map(|date| text::columns(date)).max().map_or(0, |widest| widest.max(DATE) + 1);
     let name_column = 2 + u16::try_from(widest).unwrap_or(u16::MAX).min(area.width / 2);
-    for (row, (index, event)) in (0u16..).zip(shown) {
+    for (row, (index, event)) in (0u16..).zip(&shown) {
         let area = Rect { y: area.y + row, height: 1, ..area };
-        let selected = index == app.selected;
-        if selected {
-            fill(buffer, area, 0, 0..area.width, " ", theme.selected());
-            put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
-        }
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        if let Some(bearing) = app.bearing(index).filter(|_| !selected) {
-            put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
-        }
-        if app.found_events().is_some_and(|found| found.contains(index)) {
-            put(buffer, area, 0, 1, glyphs::FOUND, if selected { theme.selected() } else { theme.strong() });
-        }
+        draw_marks(app, theme, area, *index, buffer);
+        let selected = *index == app.selected;
         let date = dates.get(usize::from(row)).map_or("", String::as_str);
         put(buffer, area, 0, 2, date, if selected { theme.selected() } else { theme.dim() });
         draw_event(app, theme, area, name_column, event, selected, buffer);
     }
-    top
+    shown.into_iter().filter_map(|(index, _)| u32::try_from(index).ok()).collect()
+}
+
+/// What stands before an event: that it is selected, how it bears on the card, that it was found.
+fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Buffer) {
+    let selected = index == app.selected;
+    if selected {
+        fill(buffer, area, 0, 0..area.width, " ", theme.selected());
+        put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
+    }
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    if let Some(bearing) = app.bearing(index).filter(|_| !selected) {
+        put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
+    }
+    if app.found_events().is_some_and(|found| found.contains(index)) {
+        put(buffer, area, 0, 1, glyphs::FOUND, if selected { theme.selected() } else { theme.strong() });
+    }
 }
 
 /// The dates of the events, where there is room.
@@ -87,9 +94,13 @@ fn draw_name(app: &App, area: Rect, column: u16, event: &Event, styles: (Style, 
     put(buffer, area, 0, after, &borrowed, styles.1)
 }
 
-/// The place of the event's lane among the rows of the chart.
+/// The place of the event's lane among the rows of the chart as the chronicle has them.
 pub(super) fn lane_row(app: &App, event: &Event) -> usize {
+    row_of(app, event.lanes.first().map(|lane| app.chronicle.row_lane(*lane)))
+}
+
+/// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.
+pub(super) fn row_of(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.rows;
-    let lane = event.lanes.first().map(|lane| app.chronicle.row_lane(*lane));
     rows.iter().position(|row| Some(*row) == lane).unwrap_or(rows.len())
 }

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::annals::row_of;
 use super::paint::{put, put_right};
 use super::{Theme, glyphs, lanes};
-use crate::app::{App, Places};
+use crate::app::{App, Places, SeenLane};
 use crate::chronicle::Ref;
 use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
 use crate::messages::Message;
@@ -31,6 +32,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
     let axis_rows_wanted = if area.height >= 10 && app.calendars.beside.is_some() { 2 } else { 1 };
     let parts = parts(app, area, axis_rows_wanted);
+    let rows_shown = app.rows_shown();
     let request = ChartRequest {
         chronicle,
         timeline: app.timeline(),
@@ -39,7 +41,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         rows: parts.lanes.height,
         selected: u32::try_from(app.selected).ok(),
         choice: app.choice,
-        expanded: app.expanded_row(),
+        rows_shown: &rows_shown,
         stand: app.stand,
         scale: &app.scale,
     };
@@ -50,15 +52,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         let gutter = Rect { y: area.y, height: parts.axis.height, ..parts.gutter };
         put(buffer, gutter, row, 0, calendar_label(app, axis.calendar, parts.gutter.width), theme.dim());
     }
-    let (mut top, mut events) = (0, Vec::new());
-    for (index, lane) in chart.lanes.iter().enumerate() {
-        let height = lane.band_rows + lane.event_rows;
-        let room = parts.lanes.height.saturating_sub(top).min(height);
-        let rows = |area: Rect| Rect { y: area.y + top, height: room, ..area };
-        lanes::draw_head(app, theme, rows(parts.gutter), lane, index, buffer);
-        events.extend(lanes::draw(app, theme, rows(parts.lanes), lane, index, buffer));
-        top += height;
-    }
+    let (lanes, events) = draw_lanes(app, theme, &chart, &parts, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
@@ -67,7 +61,30 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     }
     draw_hidden(theme, &chart, Rect { x: parts.gutter.x, width: parts.gutter.width, ..parts.density }, buffer);
     let time = Rect { y: parts.axis.y, height: parts.axis.height + parts.lanes.height, ..parts.lanes };
-    Places { time, strip: parts.density, events, ..Places::default() }
+    Places { time, strip: parts.density, events, lanes, ..Places::default() }
+}
+
+/// Draws the lanes one below the other; returns where they are, and their events.
+fn draw_lanes(
+    app: &App,
+    theme: Theme,
+    chart: &Chart<'_>,
+    parts: &Parts,
+    buffer: &mut Buffer,
+) -> (Vec<SeenLane>, Vec<(Rect, u32)>) {
+    let (mut top, mut lanes, mut events) = (0, Vec::new(), Vec::new());
+    for lane in &chart.lanes {
+        let height = lane.band_rows + lane.event_rows;
+        let room = parts.lanes.height.saturating_sub(top).min(height);
+        let rows = |area: Rect| Rect { y: area.y + top, height: room, ..area };
+        let style = theme.lane(row_of(app, lane.lane));
+        lanes::draw_head(app, theme, rows(parts.gutter), lane, style, buffer);
+        events.extend(lanes::draw(app, theme, rows(parts.lanes), lane, style, buffer));
+        let head = rows(parts.gutter);
+        lanes.push(SeenLane { lane: lane.lane, head, rows: lane.event_rows, above: lane.scroll });
+        top += height;
+    }
+    (lanes, events)
 }
 
 /// Says of a view without events which way the nearest ones lie, and how far.

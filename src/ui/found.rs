@@ -1,11 +1,14 @@
 //! Where in the chart the last search found something: underlined, in the lanes and in the strip below.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use crate::app::{App, Places};
 use crate::layout::strip;
+use crate::search::Matches;
 
 /// Over whatever looks a thing has.
 const FOUND: Style = Style::new().add_modifier(Modifier::UNDERLINED);
@@ -21,13 +24,28 @@ pub(super) fn draw(app: &App, places: &Places, buffer: &mut Buffer) {
         return;
     }
     let counts = strip(app.timeline(), app.whole(), app.window, area.width).counts;
-    let mut first = u32::try_from(app.timeline().started_before(app.whole().from())).unwrap_or(u32::MAX);
+    let mut first = app.timeline().started_before(app.whole().from());
     for (column, count) in (area.left()..area.right()).zip(counts) {
-        let next = first.saturating_add(count);
-        if found.any_in(first..next) {
+        let next = first.saturating_add(usize::try_from(count).unwrap_or(0));
+        let places = first..next;
+        if any_found(app, found, places) {
             let cell = Rect { x: column, width: 1, height: 1, ..area };
             buffer.set_style(cell.intersection(buffer.area), FOUND);
         }
         first = next;
     }
+}
+
+/// So many events that were found and are filtered out are passed over before a column of the strip is left plain.
+const PASSED_OVER: usize = 16;
+
+/// Whether any of the events shown at some places was found.
+fn any_found(app: &App, found: &Matches, places: Range<usize>) -> bool {
+    let event = |place: usize| app.shown_at(place).and_then(|event| u32::try_from(event).ok());
+    let Some((first, last)) = places.clone().last().and_then(event).and_then(|last| Some((event(places.start)?, last)))
+    else {
+        return false;
+    };
+    let after = std::iter::successors(found.after(first), |event| found.after(event + 1));
+    after.take_while(|event| *event <= last).take(PASSED_OVER).any(|event| app.is_shown(event as usize))
 }

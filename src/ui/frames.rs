@@ -39,6 +39,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
             );
             divider(theme, places.divider, buffer);
             title(theme, places.divider, 0, app.say(Message::TitleAnnals), focus == Pane::Annals, buffer);
+            filter(app, theme, places.divider, buffer);
         }
     }
     if Panes::framed(places.right) {
@@ -53,6 +54,28 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
             divider(theme, places.divider, buffer);
         }
     }
+}
+
+/// What the events that are shown have in common, right of the title of the annals.
+fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
+    let filter = &app.filter;
+    if !filter.is_on() {
+        return;
+    }
+    let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
+    let weight = filter.least_weight.to_string();
+    let parts = [
+        filter.about.map(|of| app.chronicle.short_name(of, app.choice.main).to_owned()),
+        app.found.as_ref().filter(|_| filter.found).map(|found| format!("{}{}", glyphs::FOUND, found.text)),
+        (filter.least_weight > 1).then(|| app.interface.fill(Message::WeightFrom, &[("weight", &weight)])),
+        count(Message::LanesHidden, filter.hidden_lanes.len()),
+        count(Message::KindsHidden, filter.hidden_kinds.len()),
+    ];
+    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let title = text::columns(app.say(Message::TitleAnnals));
+    let room = usize::from(frame.width).saturating_sub(title + 8);
+    let area = Rect { width: frame.width - 1, ..frame };
+    put_right(buffer, area, 0, &format!(" {} ", text::shorten(&words, room)), theme.text());
 }
 
 /// The sort of thing that the card tells of.

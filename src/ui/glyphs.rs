@@ -35,6 +35,8 @@ pub(super) const WINDOW: (&str, &str) = ("[", "]");
 pub(super) const EARLIER: &str = "◂";
 /// Points to later times.
 pub(super) const LATER: &str = "▸";
+/// That rows of a lane are scrolled away above.
+pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
 pub(super) const BEGINS: &str = "▏";
 /// The selected row of the annals.
@@ -133,6 +135,8 @@ pub(super) const LEGEND: &[(&str, Message)] = &[
     ("▁▃▇", Message::LegendStrip),
     ("[▁▃]", Message::LegendWindow),
     ("+3", Message::LegendHidden),
+    ("↑+3", Message::LegendAbove),
+    ("● ──", Message::LegendGuest),
     ("/", Message::LegendFound),
     ("‹ ›", Message::LegendCause),
     ("-", Message::LegendTold),

@@ -52,9 +52,7 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     if area.is_empty() {
         return;
     }
-    let all = app.chronicle.events.len();
-    let position = format!("{}/{all} ", (app.selected + 1).min(all));
-    let room = put_right(buffer, area, 0, &position, theme.dim());
+    let room = put_right(buffer, area, 0, &position(app), theme.dim());
     if let Some(notice) = &app.notice {
         put(buffer, Rect { width: room, ..area }, 0, 1, notice, theme.text());
         return;
@@ -64,6 +62,16 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     for (keys, word) in essential_first(hints, usize::from(room), app.interface) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
+    }
+}
+
+/// Where the selected event stands among those that are shown, and how many are not.
+fn position(app: &App) -> String {
+    let all = app.shown_count();
+    let place = (app.shown_before(app.selected) + usize::from(app.is_shown(app.selected))).min(all);
+    match app.filtered_out() {
+        0 => format!("{place}/{all} "),
+        out => format!("{} · {place}/{all} ", app.interface.count(Message::FilteredOut, out)),
     }
 }
 
@@ -80,7 +88,7 @@ fn useful(app: &App, action: Action, shape: Shape) -> bool {
         Action::CardBack => in_card && app.trail.before().next().is_some(),
         Action::Back => in_card,
         Action::NextEvent | Action::PreviousEvent => app.focus != Pane::Card,
-        Action::NextFound | Action::PreviousFound => app.found.is_some(),
+        Action::NextFound | Action::PreviousFound | Action::OnlyFound => app.found.is_some(),
         Action::Map => app.has_map(),
         Action::PanLeft | Action::PanRight | Action::ZoomIn | Action::ZoomOut => !covered,
         _ => true,

@@ -13,16 +13,22 @@ use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
 use crate::text;
 
-/// The name of a lane, and how many of its events found no room.
-pub(super) fn draw_head(app: &App, theme: Theme, area: Rect, lane: &LaneRows, index: usize, buffer: &mut Buffer) {
-    let room = usize::from(area.width.saturating_sub(1));
+/// The name of a lane, how many of its events are not in sight, and whether some of its rows are scrolled away above.
+pub(super) fn draw_head(app: &App, theme: Theme, area: Rect, lane: &LaneRows, style: Style, buffer: &mut Buffer) {
+    let inner = Rect { width: area.width.saturating_sub(1), ..area };
+    let mut end = 0;
     if let Some(of) = lane.lane {
         let name = short_name(app, of);
-        put(buffer, area, 0, 0, &text::shorten(name, room), theme.lane(index).patch(theme.strong()));
+        let name = text::shorten(name, usize::from(inner.width));
+        end = put(buffer, area, 0, 0, &name, style.patch(theme.strong()));
     }
-    if lane.hidden > 0 && area.height > 1 {
-        let inner = Rect { width: area.width.saturating_sub(1), ..area };
-        put_right(buffer, inner, area.height - 1, &format!("+{}", lane.hidden), theme.dim());
+    let hidden = match lane.scroll {
+        0 => format!("+{}", lane.hidden),
+        _ => format!("{}+{}", glyphs::ABOVE, lane.hidden),
+    };
+    let fits = area.height > 1 || usize::from(inner.width.saturating_sub(end)) > text::columns(&hidden);
+    if lane.hidden > 0 && fits {
+        put_right(buffer, inner, area.height.saturating_sub(1), &hidden, theme.dim());
     }
 }
 
@@ -32,10 +38,9 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     lane: &LaneRows,
-    index: usize,
+    style: Style,
     buffer: &mut Buffer,
 ) -> Vec<(Rect, u32)> {
-    let style = theme.lane(index);
     for band in &lane.bands {
         draw_band(app, theme, area, band, style, buffer);
     }
@@ -46,6 +51,7 @@ pub(super) fn draw(
         let top = area.y + lane.band_rows + mark.row;
         let row = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
         let borrowed = is_borrowed(app, Ref::Event(mark.event));
+        let style = if mark.guest { theme.dim() } else { style };
         let looks = Looks { theme, style, selected, borrowed };
         draw_mark(row, mark, event, looks, buffer);
         draw_label(row, mark, event, looks, buffer);
@@ -135,9 +141,12 @@ fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut B
     }
     // A bar is full already: selecting it shows in its label.
     let style = if looks.selected { Style::new() } else { looks.style };
-    fill(buffer, row, 0, mark.first..mark.last + 1, glyphs::POSSIBLE, style);
+    // A guest is a line, so that it does not stand out from those that are at home.
+    let (possible, certain) =
+        if mark.guest { (glyphs::VAGUE_STRETCH, glyphs::STRETCH) } else { (glyphs::POSSIBLE, glyphs::CERTAIN) };
+    fill(buffer, row, 0, mark.first..mark.last + 1, possible, style);
     if let Some((first, last)) = mark.certain {
-        fill(buffer, row, 0, first..last + 1, glyphs::CERTAIN, style);
+        fill(buffer, row, 0, first..last + 1, certain, style);
     }
     draw_caps(row, 0, (mark.first, mark.last), mark.caps, style, buffer);
     if let Some(doubt) = doubt.filter(|_| mark.label.as_ref().is_none_or(|label| label.place != LabelPlace::Beside)) {

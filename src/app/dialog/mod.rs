@@ -1,11 +1,13 @@
 //! What is asked of the reader over the panes: each sort of question in a file of its own.
 
 mod date;
+mod filter;
 mod line;
 mod names;
 mod search;
 
 pub use date::DateDialog;
+pub use filter::{FilterMenu, FilterRow};
 pub use line::Line;
 pub use names::{Choosing, NamesMenu};
 pub use search::{Answer, SearchDialog};
@@ -21,6 +23,8 @@ pub enum Dialog {
     Search(Box<SearchDialog>),
     /// Which languages names are to be in.
     Names(NamesMenu),
+    /// Which lanes and events are to be shown.
+    Filter(Box<FilterMenu>),
 }
 
 const ENTER: Key = Key { code: KeyCode::Enter, control: false, alt: false, shift: false };
@@ -37,6 +41,7 @@ impl App {
         }
         match self.dialog.take() {
             Some(Dialog::Names(menu)) => self.press_in_names(menu, key),
+            Some(Dialog::Filter(menu)) => self.press_in_filter(menu, key),
             Some(_) if key == ESC => Outcome::Redraw,
             Some(Dialog::Date(dialog)) => self.press_in_date(dialog, key),
             Some(Dialog::Search(dialog)) => self.press_in_search(dialog, key),
@@ -52,7 +57,7 @@ impl App {
                 dialog.line.insert(text);
                 dialog.begin(&self.chronicle);
             }
-            Some(Dialog::Names(_)) | None => return Outcome::Unchanged,
+            Some(Dialog::Names(_) | Dialog::Filter(_)) | None => return Outcome::Unchanged,
         }
         Outcome::Redraw
     }

@@ -99,6 +99,7 @@ impl App {
             }
             Some(Answer::Hit(hit)) => {
                 let of = hit.of;
+                self.forget_found();
                 self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
                 self.go_to_thing(of);
             }

@@ -1,6 +1,7 @@
 //! The questions that stand over the panes.
 
 mod date;
+mod filter;
 mod names;
 mod search;
 
@@ -20,6 +21,10 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -
         Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
         Dialog::Names(menu) => {
             names::draw(app, menu, theme, screen, buffer);
+            None
+        }
+        Dialog::Filter(menu) => {
+            filter::draw(app, menu, theme, screen, buffer);
             None
         }
         Dialog::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),

@@ -1,0 +1,241 @@
+//! Choosing which lanes and which events are shown.
+
+use std::collections::BTreeSet;
+
+use super::Dialog;
+use crate::app::lanes::{Arrangement, LaneRow, renumbered};
+use crate::app::{App, Filter, Key, KeyCode, Outcome};
+use crate::chronicle::{Chronicle, EventKind, Ref};
+use crate::layout::Height;
+use crate::messages::Message;
+
+/// The menu of lanes, kinds and weights. What is chosen in it shows at once; leaving it restores what was before.
+#[derive(Debug, Clone)]
+pub struct FilterMenu {
+    /// What the arrow is on.
+    pub at: FilterRow,
+    /// How many events there are of each kind, as far as they are counted.
+    kinds: [usize; EventKind::ALL.len()],
+    /// How many events are counted.
+    counted: usize,
+    before: (Filter, Arrangement),
+}
+
+/// A row of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilterRow {
+    /// Words over rows that belong together.
+    Heading(Message),
+    /// A lane of the chart.
+    Lane(LaneRow),
+    /// A kind of events.
+    Kind(EventKind),
+    /// The least weight.
+    Weight,
+    /// What the events tell of.
+    About(Ref),
+    /// What the last search found.
+    Found,
+}
+
+/// How many events are counted in one step.
+const STEP: usize = 4_000;
+
+/// The most that an event weighs.
+const HEAVIEST: u8 = 5;
+
+impl FilterMenu {
+    /// How many events there are of a kind, as far as they are counted.
+    pub fn count(&self, kind: EventKind) -> usize {
+        self.kinds.get(kind as usize).copied().unwrap_or(0)
+    }
+
+    /// Goes on with another chronicle that has all of the one before.
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+        self.at = match self.at {
+            FilterRow::Lane(lane) => renumbered(lane, &moved).map_or(FilterRow::Weight, FilterRow::Lane),
+            FilterRow::About(of) => moved(of).map_or(FilterRow::Weight, FilterRow::About),
+            at => at,
+        };
+        self.before.0.renumber(&moved);
+        self.before.1.renumber(&moved);
+        (self.kinds, self.counted) = ([0; EventKind::ALL.len()], 0);
+        self.count_some(chronicle);
+    }
+
+    fn count_some(&mut self, chronicle: &Chronicle) {
+        for event in chronicle.events.iter().skip(self.counted).take(STEP) {
+            if let Some(count) = self.kinds.get_mut(event.kind as usize) {
+                *count += 1;
+            }
+        }
+        self.counted = self.counted.saturating_add(STEP);
+    }
+}
+
+impl App {
+    pub(in crate::app) fn open_filter(&mut self) {
+        let at = self.lanes().first().map_or(FilterRow::Weight, |lane| FilterRow::Lane(*lane));
+        let before = (self.filter.clone(), self.arrangement.clone());
+        let mut menu = FilterMenu { at, kinds: [0; EventKind::ALL.len()], counted: 0, before };
+        menu.count_some(&self.chronicle);
+        if self.filter.aside {
+            self.filter.aside = false;
+            self.sift();
+        }
+        self.dialog = Some(Dialog::Filter(Box::new(menu)));
+    }
+
+    /// True if the kinds of events are not all counted.
+    pub(in crate::app) fn is_counting(&self) -> bool {
+        matches!(&self.dialog, Some(Dialog::Filter(menu)) if menu.counted < self.chronicle.events.len())
+    }
+
+    /// Counts the kinds of some more events.
+    pub(in crate::app) fn count_kinds(&mut self) {
+        if let Some(Dialog::Filter(menu)) = &mut self.dialog {
+            menu.count_some(&self.chronicle);
+        }
+    }
+
+    /// The rows of the menu from top to bottom.
+    pub fn filter_rows(&self, menu: &FilterMenu) -> Vec<FilterRow> {
+        let lanes: Vec<FilterRow> = self.lanes().into_iter().map(FilterRow::Lane).collect();
+        let kinds = EventKind::ALL.into_iter().filter(|kind| menu.count(*kind) > 0);
+        let kinds: Vec<FilterRow> = kinds.map(FilterRow::Kind).collect();
+        let about = self.filter.about.or(menu.before.0.about).map(FilterRow::About);
+        let found = self.found.as_ref().map(|_| FilterRow::Found);
+        let others: Vec<FilterRow> = about.into_iter().chain(found).collect();
+        let under = |heading, rows: Vec<FilterRow>| {
+            (!rows.is_empty()).then(|| [vec![FilterRow::Heading(heading)], rows].concat())
+        };
+        let parts = [
+            under(Message::FilterLanes, lanes),
+            under(Message::FilterKinds, kinds),
+            under(Message::FilterMore, [vec![FilterRow::Weight], others].concat()),
+        ];
+        parts.into_iter().flatten().flatten().collect()
+    }
+
+    /// Whether what a row of the menu stands for is shown or asked for.
+    pub fn is_chosen(&self, row: FilterRow) -> bool {
+        match row {
+            FilterRow::Lane(lane) => !self.filter.hidden_lanes.contains(&lane),
+            FilterRow::Kind(kind) => !self.filter.hidden_kinds.contains(&kind),
+            FilterRow::Weight => self.filter.least_weight > 1,
+            FilterRow::About(of) => self.filter.about == Some(of),
+            FilterRow::Found => self.filter.found,
+            FilterRow::Heading(_) => false,
+        }
+    }
+
+    pub(super) fn press_in_filter(&mut self, mut menu: Box<FilterMenu>, key: Key) -> Outcome {
+        match (key.control, key.code) {
+            _ if key == super::ENTER || key.code == KeyCode::Char('o') => {
+                self.select_nearest_shown();
+                return Outcome::Redraw;
+            }
+            (_, KeyCode::Esc) => {
+                (self.filter, self.arrangement) = menu.before;
+                self.sift();
+                return Outcome::Redraw;
+            }
+            _ => {}
+        }
+        let known = self.step_in_menu(&mut menu, key) || self.change_in_menu(&menu, key);
+        self.dialog = Some(Dialog::Filter(menu));
+        if !known {
+            return Outcome::Unchanged;
+        }
+        Outcome::Redraw
+    }
+
+    /// Moves the arrow; false if the key does not.
+    fn step_in_menu(&self, menu: &mut FilterMenu, key: Key) -> bool {
+        let mut rows = self.filter_rows(menu);
+        rows.retain(|row| !matches!(row, FilterRow::Heading(_)));
+        let now = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
+        let to = match key.code {
+            _ if key.shift || key.control => return false,
+            KeyCode::Down | KeyCode::Char('j') => now + 1,
+            KeyCode::Up | KeyCode::Char('k') => now.saturating_sub(1),
+            KeyCode::Home | KeyCode::Char('g') => 0,
+            KeyCode::End | KeyCode::Char('G') => usize::MAX,
+            _ => return false,
+        };
+        menu.at = rows.get(to).or(rows.last()).copied().unwrap_or(menu.at);
+        true
+    }
+
+    /// Changes what the arrow is on; false if the key does not.
+    fn change_in_menu(&mut self, menu: &FilterMenu, key: Key) -> bool {
+        let filter = self.filter.clone();
+        match (key.code, menu.at) {
+            (KeyCode::Char('J'), FilterRow::Lane(lane)) => self.move_lane(lane, true),
+            (KeyCode::Char('K'), FilterRow::Lane(lane)) => self.move_lane(lane, false),
+            (KeyCode::Down, FilterRow::Lane(lane)) if key.shift => self.move_lane(lane, true),
+            (KeyCode::Up, FilterRow::Lane(lane)) if key.shift => self.move_lane(lane, false),
+            (KeyCode::Left | KeyCode::Char('h'), at) => self.turn(at, false),
+            (KeyCode::Right | KeyCode::Char('l'), at) => self.turn(at, true),
+            (KeyCode::Char(' '), at) => self.toggle(at),
+            (KeyCode::Tab, at) => self.only(menu, at),
+            (KeyCode::Char('x'), _) => self.filter = Filter::default(),
+            _ => return false,
+        }
+        if self.filter != filter {
+            self.sift();
+        }
+        true
+    }
+
+    /// Shows what a row of the menu stands for, or hides it.
+    fn toggle(&mut self, row: FilterRow) {
+        let filter = &mut self.filter;
+        match row {
+            FilterRow::Lane(lane) if filter.hidden_lanes.remove(&lane) => {}
+            FilterRow::Lane(lane) => _ = filter.hidden_lanes.insert(lane),
+            FilterRow::Kind(kind) if filter.hidden_kinds.remove(&kind) => {}
+            FilterRow::Kind(kind) => _ = filter.hidden_kinds.insert(kind),
+            FilterRow::Weight => filter.least_weight = filter.least_weight.max(1) % HEAVIEST + 1,
+            FilterRow::About(of) => filter.about = if filter.about.is_none() { Some(of) } else { None },
+            FilterRow::Found => filter.found = !filter.found,
+            FilterRow::Heading(_) => {}
+        }
+    }
+
+    /// Makes a lane higher or lower, a weight greater or less.
+    fn turn(&mut self, row: FilterRow, up: bool) {
+        const HEIGHTS: [Height; 3] = [Height::Low, Height::Fitting, Height::Whole];
+        match row {
+            FilterRow::Lane(lane) => {
+                let now = HEIGHTS.iter().position(|height| *height == self.arrangement.height(lane)).unwrap_or(1);
+                let to = if up { (now + 1).min(2) } else { now.saturating_sub(1) };
+                self.arrangement.set_height(lane, HEIGHTS[to]);
+            }
+            FilterRow::Weight => {
+                let now = self.filter.least_weight.max(1);
+                self.filter.least_weight = if up { (now + 1).min(HEAVIEST) } else { (now - 1).max(1) };
+            }
+            _ => {}
+        }
+    }
+
+    /// Hides all lanes, or all kinds, but one; shows them all if that is so already.
+    fn only(&mut self, menu: &FilterMenu, row: FilterRow) {
+        let rows = self.filter_rows(menu);
+        let filter = &mut self.filter;
+        match row {
+            FilterRow::Lane(lane) => {
+                let lanes =
+                    rows.into_iter().filter_map(|row| if let FilterRow::Lane(of) = row { Some(of) } else { None });
+                let others = lanes.filter(|other| *other != lane).collect();
+                filter.hidden_lanes = if filter.hidden_lanes == others { BTreeSet::new() } else { others };
+            }
+            FilterRow::Kind(kind) => {
+                let others = EventKind::ALL.into_iter().filter(|other| *other != kind).collect();
+                filter.hidden_kinds = if filter.hidden_kinds == others { BTreeSet::new() } else { others };
+            }
+            other => self.toggle(other),
+        }
+    }
+}

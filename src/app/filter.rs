@@ -1,0 +1,279 @@
+//! Which events are shown: by lane, kind, weight, what they tell of, what was found.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::lanes::{LaneRow, renumbered};
+use super::{App, Dialog};
+use crate::chronicle::card::Subject;
+use crate::chronicle::{Chronicle, Event, EventKind, Ref, Timeline, TimelineBuilder};
+use crate::layout::Pane;
+use crate::messages::Message;
+use crate::time::Moment;
+
+/// What the events that are shown have in common. Whatever is left at its default lets every event through.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Lanes that are not shown. An event of several lanes stands on the first of those that are.
+    pub hidden_lanes: BTreeSet<LaneRow>,
+    /// Kinds that are not shown.
+    pub hidden_kinds: BTreeSet<EventKind>,
+    /// The least weight, if it is more than 1.
+    pub least_weight: u8,
+    /// What the events tell of.
+    pub about: Option<Ref>,
+    /// Whether only what the last search found is shown.
+    pub found: bool,
+    /// Whether all of this is left aside for now.
+    pub aside: bool,
+}
+
+impl Filter {
+    /// True if it may hold anything back.
+    pub fn is_on(&self) -> bool {
+        !self.aside && !self.is_open()
+    }
+
+    /// True if it asks for nothing.
+    pub fn is_open(&self) -> bool {
+        *self == Self { aside: self.aside, least_weight: self.least_weight.min(1), ..Self::default() }
+    }
+
+    /// Numbers its lanes and what it is about as another chronicle does.
+    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+        self.hidden_lanes = self.hidden_lanes.iter().filter_map(|lane| renumbered(*lane, &moved)).collect();
+        self.about = self.about.and_then(&moved);
+    }
+
+    /// What to begin from when something is added: a filter that was put aside is forgotten then.
+    pub(super) fn taken_up(&self) -> Self {
+        if self.aside { Self::default() } else { self.clone() }
+    }
+}
+
+/// The events that a filter lets through, worked out.
+#[derive(Debug, Clone)]
+pub(super) struct Sifted {
+    timeline: Timeline,
+    /// In order.
+    events: Vec<u32>,
+}
+
+/// A filter on its way through the events.
+#[derive(Debug, Clone)]
+pub(super) struct Sifting {
+    builder: TimelineBuilder,
+    events: Vec<u32>,
+    next: usize,
+}
+
+/// How many events are sifted in one step: few enough that a key never waits for long.
+const STEP: usize = 2_000;
+
+impl Sifting {
+    /// Sifts some more events; true once it has come to the last.
+    fn step(&mut self, chronicle: &Chronicle, passes: impl Fn(u32, &Event) -> bool) -> bool {
+        let events = chronicle.events.iter().skip(self.next).take(STEP);
+        for (index, event) in (u32::try_from(self.next).unwrap_or(u32::MAX)..).zip(events) {
+            if passes(index, event) && self.builder.add(index, event) {
+                self.events.push(index);
+            }
+        }
+        self.next += STEP;
+        self.next >= chronicle.events.len()
+    }
+}
+
+impl App {
+    /// The events that the chart shows, by row, weight and time.
+    pub fn timeline(&self) -> &Timeline {
+        self.sifted.as_deref().map_or(&self.chronicle.relations.timeline, |sifted| &sifted.timeline)
+    }
+
+    /// How many events are shown.
+    pub fn shown_count(&self) -> usize {
+        self.sifted.as_ref().map_or(self.chronicle.events.len(), |sifted| sifted.events.len())
+    }
+
+    /// How many events are filtered out.
+    pub fn filtered_out(&self) -> usize {
+        self.chronicle.events.len() - self.shown_count()
+    }
+
+    /// The event at a place among those that are shown.
+    pub fn shown_at(&self, place: usize) -> Option<usize> {
+        match &self.sifted {
+            Some(sifted) => sifted.events.get(place).map(|event| *event as usize),
+            None => Some(place).filter(|place| *place < self.chronicle.events.len()),
+        }
+    }
+
+    /// How many of the events that are shown come before one.
+    pub fn shown_before(&self, event: usize) -> usize {
+        match &self.sifted {
+            Some(sifted) => sifted.events.partition_point(|shown| (*shown as usize) < event),
+            None => event.min(self.chronicle.events.len()),
+        }
+    }
+
+    /// True if an event is shown.
+    pub fn is_shown(&self, event: usize) -> bool {
+        self.shown_at(self.shown_before(event)) == Some(event)
+    }
+
+    /// The event that is shown at a place, or the last one.
+    pub(super) fn shown_or_last(&self, place: usize) -> Option<usize> {
+        self.shown_at(place.min(self.shown_count().checked_sub(1)?))
+    }
+
+    /// The first event shown that begins at a moment or after it, or the last one.
+    pub(super) fn shown_from(&self, moment: Moment) -> Option<usize> {
+        self.shown_or_last(self.timeline().started_before(moment))
+    }
+
+    /// Whether the filter as it is set lets an event through, its lanes apart.
+    fn passes(&self, index: u32, event: &Event) -> bool {
+        let filter = &self.filter;
+        let found = || self.found.as_ref().is_some_and(|found| found.events().contains(index));
+        event.weight >= filter.least_weight
+            && !filter.hidden_kinds.contains(&event.kind)
+            && filter.about.is_none_or(|of| self.chronicle.tells_of(index, of))
+            && (!filter.found || found())
+    }
+
+    /// Whether an event has a lane that is shown.
+    fn has_shown_lane(&self, event: &Event) -> bool {
+        let hidden = &self.filter.hidden_lanes;
+        let row = |lane: &Ref| self.chronicle.row_lane(*lane);
+        let shown = |lane: Ref| self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane));
+        if event.lanes.is_empty() { !hidden.contains(&None) } else { event.lanes.iter().map(row).any(shown) }
+    }
+
+    /// Works out anew which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
+    pub fn sift(&mut self) {
+        if !self.filter.is_on() {
+            (self.sifted, self.sifting) = (None, None);
+            return;
+        }
+        if self.filter.found && self.found.as_ref().is_some_and(|found| !found.is_complete()) {
+            // Once everything is found, it begins anew.
+            self.sifting = None;
+            return;
+        }
+        let rows = self.chronicle.relations.timeline.rows.iter().map(|row| row.lane);
+        let rows: Vec<LaneRow> = rows.filter(|lane| !self.filter.hidden_lanes.contains(lane)).collect();
+        let builder = TimelineBuilder::new(&self.chronicle, &rows);
+        self.sifting = Some(Sifting { builder, events: Vec::new(), next: 0 });
+        // What is soon done is there at once.
+        self.sift_some();
+    }
+
+    /// Works it out for another chronicle: what was let through of the one before means nothing in this one.
+    pub(super) fn sift_anew(&mut self) {
+        self.sifted = None;
+        self.sift();
+    }
+
+    /// Goes on sifting; until that is done, what was shown before stays.
+    pub(super) fn sift_some(&mut self) {
+        let Some(mut sifting) = self.sifting.take() else { return };
+        if !sifting.step(&self.chronicle, |index, event| self.passes(index, event)) {
+            self.sifting = Some(sifting);
+            return;
+        }
+        let Sifting { builder, events, .. } = sifting;
+        self.sifted = Some(Arc::new(Sifted { timeline: builder.finish(&self.chronicle), events }));
+    }
+
+    /// Selects an event that is shown, if the one selected is not. While a filter is only tried out, it stays.
+    pub(super) fn rest_on_what_is_shown(&mut self) {
+        if !matches!(self.dialog, Some(Dialog::Filter(_))) {
+            self.select_nearest_shown();
+        }
+    }
+
+    /// Selects the event nearest to the selected one that is shown. Its card follows if it was on display.
+    pub(super) fn select_nearest_shown(&mut self) {
+        let Some(nearest) = self.shown_or_last(self.shown_before(self.selected)) else { return };
+        if nearest == self.selected {
+            return;
+        }
+        let on_display = self.trail.page().subject == self.selected_subject();
+        let opening = self.opening;
+        self.bring_into_view(nearest);
+        self.opening = opening;
+        if on_display {
+            self.trail.replace(self.selected_subject());
+        }
+    }
+
+    /// Puts the filter aside if it holds an event back that is to be shown, and says so.
+    pub(super) fn make_way(&mut self, event: usize) {
+        let hidden = self.filter.is_on() && {
+            let index = u32::try_from(event).unwrap_or(u32::MAX);
+            self.chronicle.event(event).is_some_and(|event| !self.passes(index, event) || !self.has_shown_lane(event))
+        };
+        if hidden {
+            self.filter.aside = true;
+            self.sift();
+            self.notice = Some(self.say(Message::FilterMadeWay).to_owned());
+        }
+    }
+
+    /// Changes the filter.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.sift();
+        self.select_nearest_shown();
+    }
+
+    /// Puts the filter aside, or takes it up again.
+    pub(super) fn toggle_filter(&mut self) {
+        if self.filter.is_open() {
+            self.notice = Some(self.say(Message::NoFilter).to_owned());
+            return;
+        }
+        self.set_filter(Filter { aside: !self.filter.aside, ..self.filter.clone() });
+    }
+
+    /// Shows only the events that tell of the card, or of the link of it that has the focus; or no longer only those.
+    pub(super) fn filter_by_card(&mut self) {
+        let page = self.trail.page();
+        let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
+            (Some(link), _) => Some(link),
+            (None, Subject::Thing(of)) => Some(of),
+            (None, Subject::Chronicle) => None,
+        };
+        let of = of.filter(|of| !matches!(of, Ref::Event(_)));
+        let mut filter = self.filter.taken_up();
+        match of {
+            Some(of) if filter.about != Some(of) => filter.about = Some(of),
+            _ if filter.about.is_some() => filter.about = None,
+            _ => {
+                self.notice = Some(self.say(Message::NothingToFilterBy).to_owned());
+                return;
+            }
+        }
+        self.set_filter(filter);
+    }
+
+    /// Shows only what the last search found, or no longer only that.
+    pub(super) fn filter_by_found(&mut self) {
+        let mut filter = self.filter.taken_up();
+        filter.found = !filter.found;
+        if filter.found && self.found.is_none() {
+            self.notice = Some(self.say(Message::NothingFoundYet).to_owned());
+            return;
+        }
+        self.set_filter(filter);
+    }
+
+    /// Forgets that only what a search found is shown: it is not found any more.
+    pub(super) fn forget_found(&mut self) {
+        self.found = None;
+        if self.filter.found {
+            self.filter.found = false;
+            self.sift();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! How the lanes of the chart are arranged: in which order, how high, how far one of them is scrolled.
+
+use std::collections::BTreeSet;
+
+use super::App;
+use crate::chronicle::Ref;
+use crate::layout::{Height, RowView};
+
+/// A row of the chart, by its lane; none for the events that belong to no lane.
+pub type LaneRow = Option<Ref>;
+
+/// What the reader has changed of the lanes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Arrangement {
+    /// The order, once it is another one than that of the chronicle.
+    order: Vec<LaneRow>,
+    low: BTreeSet<LaneRow>,
+    whole: Option<LaneRow>,
+    /// The lane that is scrolled, and how many of its rows are above those in sight.
+    scrolled: Option<(LaneRow, u16)>,
+}
+
+impl Arrangement {
+    /// How high a lane is.
+    pub fn height(&self, lane: LaneRow) -> Height {
+        match lane {
+            _ if self.whole == Some(lane) => Height::Whole,
+            _ if self.low.contains(&lane) => Height::Low,
+            _ => Height::Fitting,
+        }
+    }
+
+    /// Gives a lane a height; only one can have all the room.
+    pub(super) fn set_height(&mut self, lane: LaneRow, height: Height) {
+        self.low.remove(&lane);
+        self.whole = self.whole.filter(|whole| *whole != lane);
+        match height {
+            Height::Low => _ = self.low.insert(lane),
+            Height::Whole => self.whole = Some(lane),
+            Height::Fitting => {}
+        }
+    }
+
+    /// Lanes in the order of the chart: those that were moved as they were moved, the others after them.
+    fn ordered(&self, lanes: &[LaneRow]) -> Vec<LaneRow> {
+        let known = self.order.iter().filter(|lane| lanes.contains(lane));
+        let others = lanes.iter().filter(|lane| !self.order.contains(lane));
+        known.chain(others).copied().collect()
+    }
+
+    /// Numbers its lanes as another chronicle does.
+    pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
+        let renumbered = |lane: LaneRow| renumbered(lane, &moved);
+        self.order = self.order.iter().filter_map(|lane| renumbered(*lane)).collect();
+        self.low = self.low.iter().filter_map(|lane| renumbered(*lane)).collect();
+        self.whole = self.whole.and_then(renumbered);
+        self.scrolled = self.scrolled.and_then(|(lane, rows)| Some((renumbered(lane)?, rows)));
+    }
+
+    fn scroll(&self, lane: LaneRow) -> u16 {
+        self.scrolled.filter(|(scrolled, _)| *scrolled == lane).map_or(0, |(_, rows)| rows)
+    }
+}
+
+/// The same row in another chronicle, if it has that lane.
+pub(super) fn renumbered(lane: LaneRow, moved: impl Fn(Ref) -> Option<Ref>) -> Option<LaneRow> {
+    lane.map_or(Some(None), |lane| moved(lane).map(Some))
+}
+
+impl App {
+    /// Every lane that has a row, shown or not, in the order of the chart.
+    pub fn lanes(&self) -> Vec<LaneRow> {
+        let rows = &self.chronicle.relations.timeline.rows;
+        self.arrangement.ordered(&rows.iter().map(|row| row.lane).collect::<Vec<_>>())
+    }
+
+    /// The rows of the chart, from top to bottom.
+    pub fn rows_shown(&self) -> Vec<RowView> {
+        let rows: Vec<LaneRow> = self.timeline().rows.iter().map(|row| row.lane).collect();
+        let view = |lane: LaneRow| {
+            let row = rows.iter().position(|row| *row == lane)?;
+            Some(RowView { row, height: self.arrangement.height(lane), scroll: self.arrangement.scroll(lane) })
+        };
+        self.arrangement.ordered(&rows).into_iter().filter_map(view).collect()
+    }
+
+    /// Gives the lane of the selected event a height, or shares the room out again if it has it.
+    pub(super) fn toggle_height(&mut self, height: Height) {
+        let Some(lane) = self.selected_row().map(|row| row.lane) else { return };
+        let height = if self.arrangement.height(lane) == height { Height::Fitting } else { height };
+        self.arrangement.set_height(lane, height);
+    }
+
+    /// Moves a lane up or down among those of the chart.
+    pub(super) fn move_lane(&mut self, lane: LaneRow, down: bool) {
+        let mut order = self.lanes();
+        let Some(place) = order.iter().position(|known| *known == lane) else { return };
+        let to = if down { (place + 1).min(order.len() - 1) } else { place.saturating_sub(1) };
+        order.swap(place, to);
+        self.arrangement.order = order;
+    }
+
+    /// Scrolls the lane of the selected event by half of what is in sight of it.
+    pub(super) fn scroll_selected_lane(&mut self, down: bool) {
+        if let Some(lane) = self.selected_row().map(|row| row.lane) {
+            let half = self.seen.places.lanes.iter().find(|seen| seen.lane == lane).map_or(1, |seen| seen.rows / 2);
+            self.scroll_lane(lane, down, half.max(1));
+        }
+    }
+
+    /// Scrolls a lane from where the last frame showed it.
+    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool, rows: u16) {
+        let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else { return };
+        let above = if down { seen.above.saturating_add(rows) } else { seen.above.saturating_sub(rows) };
+        self.arrangement.scrolled = Some((lane, above));
+    }
+
+    /// Shows the first rows of every lane, where the selected event is.
+    pub(super) fn scroll_lanes_back(&mut self) {
+        self.arrangement.scrolled = None;
+    }
+}

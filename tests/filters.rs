@@ -1,0 +1,290 @@
+//! What always holds of lanes and filters: on a made-up chronicle of some thousand events, many of them of two lanes.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, Filter, LaneRow, parse_keys};
+use annals::chronicle::{Chronicle, Event, EventKind, Ref};
+use annals::layout::{Chart, ChartRequest, Window, chart};
+use annals::ui::{Picture, Theme, draw, picture};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+#[path = "../examples/generate/made_up/mod.rs"]
+mod made_up;
+
+const SCREEN: Rect = Rect::new(0, 0, 110, 34);
+
+fn chronicle() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    let load = || {
+        let mut text = Vec::new();
+        made_up::write(&mut text, 5_000, 7, made_up::Measure::Full).unwrap();
+        Arc::new(annals::format::load(&text).unwrap().chronicle)
+    };
+    Arc::clone(CHRONICLE.get_or_init(load))
+}
+
+/// Where and how the chart is looked at, with what filter.
+#[derive(Debug, Clone)]
+struct View {
+    filter: Filter,
+    keys: String,
+    selected: usize,
+    /// The part of the whole range that the window shows, as a power of two.
+    zoom: u32,
+}
+
+fn filters() -> impl Strategy<Value = Filter> {
+    let chronicle = chronicle();
+    let lanes: Vec<LaneRow> = chronicle.relations.timeline.rows.iter().map(|row| row.lane).collect();
+    let (most, people) = (lanes.len(), u32::try_from(chronicle.people.len()).unwrap());
+    let kinds = EventKind::ALL.to_vec();
+    (
+        proptest::sample::subsequence(lanes, 0..most),
+        proptest::sample::subsequence(kinds, 0..8),
+        0u8..6,
+        proptest::option::weighted(0.2, 0..people),
+        proptest::bool::weighted(0.1),
+    )
+        .prop_map(|(lanes, kinds, least_weight, person, aside)| Filter {
+            hidden_lanes: lanes.into_iter().collect(),
+            hidden_kinds: kinds.into_iter().collect(),
+            least_weight,
+            about: person.map(Ref::Person),
+            found: false,
+            aside,
+        })
+}
+
+fn views() -> impl Strategy<Value = View> {
+    let keys = proptest::sample::select(&["e", "E", "}", "v", "oJ<enter>", "ojhjl<enter>", "b"][..]);
+    (filters(), proptest::collection::vec(keys, 0..4), 0usize..5_000, 0u32..16)
+        .prop_map(|(filter, keys, selected, zoom)| View { filter, keys: keys.concat(), selected, zoom })
+}
+
+impl View {
+    /// The app, before the filter is set.
+    fn app(&self) -> App {
+        let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
+        app.select(self.selected);
+        let start = app.chronicle.events[self.selected].when.extent().start();
+        let length = app.whole().seconds() >> self.zoom;
+        app.window = Window::new(start, start.plus(length)).centred(start);
+        press(&mut app, &self.keys);
+        app
+    }
+
+    /// The app with the filter.
+    fn filtered(&self) -> App {
+        let mut app = self.app();
+        set(&mut app, &self.filter);
+        app
+    }
+}
+
+fn set(app: &mut App, filter: &Filter) {
+    app.filter = filter.clone();
+    app.sift();
+    while app.busy() {
+        app.work();
+    }
+}
+
+fn press(app: &mut App, keys: &str) {
+    for key in parse_keys(keys).unwrap() {
+        app.press(key);
+        while app.busy() {
+            app.work();
+        }
+        cells(app);
+    }
+}
+
+/// The rows of the screen, as they stay: the second frame knows how long the card is.
+fn cells(app: &mut App) -> Vec<String> {
+    let mut buffer = Buffer::empty(SCREEN);
+    for _ in 0..2 {
+        buffer.reset();
+        app.seen = draw(app, Theme::default(), SCREEN, &mut buffer);
+    }
+    picture(&buffer, Picture::Ansi).lines().map(str::to_owned).collect()
+}
+
+/// The first row in which two screens differ.
+fn difference(one: &[String], other: &[String]) -> Option<(String, String)> {
+    assert_eq!(one.len(), other.len());
+    one.iter().zip(other).find(|(one, other)| one != other).map(|(one, other)| (one.clone(), other.clone()))
+}
+
+/// Whether a filter lets an event through, found out the long way.
+fn passes(app: &App, index: u32, event: &Event) -> bool {
+    let filter = &app.filter;
+    let lanes: Vec<LaneRow> = event.lanes.iter().map(|lane| Some(app.chronicle.row_lane(*lane))).collect();
+    let lanes = if lanes.is_empty() { vec![None] } else { lanes };
+    filter.aside
+        || (event.weight >= filter.least_weight
+            && !filter.hidden_kinds.contains(&event.kind)
+            && filter.about.is_none_or(|of| app.chronicle.tells_of(index, of))
+            && lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)))
+}
+
+fn passing(app: &App) -> Vec<usize> {
+    let events = (0u32..).zip(&app.chronicle.events);
+    events.filter(|(index, event)| passes(app, *index, event)).map(|(index, _)| index as usize).collect()
+}
+
+fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) -> T) -> T {
+    let App { chronicle, window, choice, stand, scale, .. } = app;
+    let (window, choice, stand) = (*window, *choice, *stand);
+    let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
+    let selected = u32::try_from(app.selected).ok();
+    see(&chart(ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale }))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_shown_is_what_passes(view in views()) {
+        let app = view.filtered();
+        let passing = passing(&app);
+        let shown: Vec<usize> = (0..app.shown_count()).map_while(|place| app.shown_at(place)).collect();
+        prop_assert_eq!(&shown, &passing);
+        prop_assert_eq!(app.filtered_out(), app.chronicle.events.len() - passing.len());
+        prop_assert_eq!(app.timeline().len(), passing.len());
+        prop_assert!(shown.is_empty() || app.is_shown(app.selected), "the selected event is one that is shown");
+    }
+
+    #[test]
+    fn every_event_that_passes_is_drawn_or_counted_once(view in views(), columns in 1u16..200, rows in 0u16..50) {
+        let app = view.filtered();
+        let (from, to) = (app.window.from(), app.window.to());
+        let touches = |event: &usize| {
+            let extent = app.chronicle.events[*event].when.extent();
+            extent.start() < to && extent.end() > from
+        };
+        let visible = passing(&app).into_iter().filter(touches).count();
+        let (drawn, hidden, counted) = laid_out(&app, (columns, rows), |chart| {
+            let events: BTreeSet<u32> =
+                chart.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.event).collect();
+            (events, chart.hidden, chart.visible)
+        });
+        prop_assert_eq!(counted, visible);
+        prop_assert_eq!(drawn.len() + hidden, visible);
+        for event in drawn {
+            prop_assert!(passes(&app, event, &app.chronicle.events[event as usize]));
+        }
+    }
+
+    #[test]
+    fn dropping_a_filter_brings_every_cell_back(view in views()) {
+        let mut app = view.app();
+        let before = cells(&mut app);
+        let selected = app.selected;
+        set(&mut app, &view.filter);
+        cells(&mut app);
+        prop_assume!(app.selected == selected);
+        set(&mut app, &Filter::default());
+        prop_assert_eq!(difference(&before, &cells(&mut app)), None);
+    }
+
+    #[test]
+    fn panning_there_and_back_brings_every_cell_back(view in views()) {
+        let mut app = view.filtered();
+        let balanced = app.scale.step().0 > 0;
+        prop_assume!(!balanced);
+        let before = cells(&mut app);
+        press(&mut app, "llh");
+        press(&mut app, "h");
+        prop_assert_eq!(difference(&before, &cells(&mut app)), None);
+    }
+
+    #[test]
+    fn zooming_keeps_the_selected_event_in_its_column(view in views(), inward in any::<bool>()) {
+        let mut app = view.filtered();
+        cells(&mut app);
+        let start = app.chronicle.events[app.selected].when.extent().start();
+        let column = |app: &App| app.window.spread(app.seen.places.time.width.max(1), &app.scale).of(start);
+        let before = column(&app);
+        let columns = i64::from(app.seen.places.time.width);
+        prop_assume!((0..columns).contains(&before));
+        press(&mut app, if inward { "+" } else { "-" });
+        prop_assert!((column(&app) - before).abs() <= 1, "{} became {}", before, column(&app));
+        press(&mut app, if inward { "-" } else { "+" });
+        prop_assert!((column(&app) - before).abs() <= 1);
+    }
+
+    #[test]
+    fn every_key_that_moves_stays_among_what_is_shown(view in views(), keys in proptest::collection::vec(
+        proptest::sample::select(&["j", "k", "J", "K", "<page-down>", "<page-up>", "g", "G", "s", "<esc>"][..]), 1..12,
+    )) {
+        let mut app = view.filtered();
+        prop_assume!(app.shown_count() > 0);
+        let filter = app.filter.clone();
+        for key in keys {
+            let before = app.selected;
+            press(&mut app, key);
+            prop_assert!(app.is_shown(app.selected), "{}", key);
+            prop_assert_eq!(&app.filter, &filter);
+            if key == "j" {
+                let next = passing(&app).into_iter().find(|event| *event > before);
+                prop_assert_eq!(app.selected, next.unwrap_or(before));
+            }
+        }
+    }
+
+    #[test]
+    fn going_to_what_is_filtered_out_puts_the_filter_aside(view in views(), event in 0usize..5_000) {
+        let mut app = view.filtered();
+        let held_back = !app.is_shown(event);
+        app.select(event);
+        prop_assert_eq!(app.selected, event);
+        prop_assert!(app.is_shown(event));
+        prop_assert_eq!(app.notice.is_some(), held_back);
+        prop_assert_eq!(app.filter.aside, held_back || view.filter.aside);
+        if held_back {
+            press(&mut app, "x");
+            prop_assert!(!app.filter.aside && !app.is_shown(event), "the filter is taken up again");
+        }
+    }
+}
+
+#[test]
+fn nothing_shown_breaks_nothing() {
+    let mut app = App::new(chronicle(), &[]);
+    let kinds = EventKind::ALL.into_iter().collect();
+    set(&mut app, &Filter { hidden_kinds: kinds, ..Filter::default() });
+    assert_eq!(app.shown_count(), 0);
+    press(&mut app, "jkJKgG<page-down>hl+-0fFA.eE{}vbOn&o<esc>:1127<enter>x");
+    assert_eq!(app.filtered_out(), 0);
+}
+
+#[test]
+fn a_lane_scrolls_to_every_event() {
+    let mut app = App::new(chronicle(), &[]);
+    press(&mut app, "jjjj+++++e");
+    app.window = app.window.zoomed(app.window.from(), 1, 64);
+    cells(&mut app);
+    let lane = app.chronicle.events[app.selected].lanes.first().map(|lane| app.chronicle.row_lane(*lane));
+    let mut seen = BTreeSet::new();
+    let mut above = None;
+    loop {
+        let (drawn, scroll, hidden) = laid_out(&app, (80, 12), |chart| {
+            let lane = chart.lanes.iter().find(|rows| rows.lane == lane).unwrap();
+            let own = lane.marks.iter().filter(|mark| !mark.guest).map(|mark| mark.event).collect::<Vec<_>>();
+            (own, lane.scroll, lane.hidden)
+        });
+        let all = drawn.len() + hidden;
+        seen.extend(drawn);
+        if above == Some(scroll) {
+            assert_eq!(seen.len(), all, "each event is in sight somewhere");
+            break;
+        }
+        above = Some(scroll);
+        press(&mut app, "}");
+    }
+}
