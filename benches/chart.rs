@@ -4,6 +4,7 @@
 
 use std::hint::black_box;
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use annals::app::{Action, App};
 use annals::chronicle::Chronicle;
@@ -19,6 +20,7 @@ mod made_up;
 
 fn main() {
     divan::main();
+    report();
 }
 
 const EVENTS: [u32; 3] = [100, 10_000, 1_000_000];
@@ -88,4 +90,42 @@ fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
             black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
         }
     });
+}
+
+/// Frames that are measured one by one for each figure of the report.
+const FRAMES: usize = 1_000;
+
+/// Prints what `divan` does not: the 99th of a hundred frames, and how much more a million events cost than ten thousand.
+fn report() {
+    println!("\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}", "ms", "10,000", "99th", "1,000,000", "99th", "ratio");
+    for zoom in ZOOMS {
+        for (name, action) in [("frame", None), ("zoom in", Some(Action::ZoomIn)), ("pan", Some(Action::PanRight))] {
+            let [few, many] = [10_000, 1_000_000].map(|events| times(&app(events, zoom), action));
+            let ratio = many.0.as_secs_f64() / few.0.as_secs_f64();
+            let [few, many] = [few, many].map(|(median, late)| format!("{:>10.3} {:>9.3}", ms(median), ms(late)));
+            println!("{:<20} {few} {many} {ratio:>6.2}", format!("{name}, {zoom:?}"));
+        }
+    }
+}
+
+/// The median and the 99th percentile of the times that an action and its frame take.
+fn times(app: &App, action: Option<Action>) -> (Duration, Duration) {
+    let mut buffer = Buffer::empty(SCREEN);
+    let mut time = || {
+        let mut app = app.clone();
+        buffer.reset();
+        let start = Instant::now();
+        if let Some(action) = action {
+            app.act(action);
+        }
+        black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
+        start.elapsed()
+    };
+    let mut times: Vec<Duration> = (0..FRAMES).map(|_| time()).collect();
+    times.sort_unstable();
+    (times[FRAMES / 2], times[FRAMES * 99 / 100])
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }

@@ -47,21 +47,26 @@ impl App {
         self.arrangement.renumber(|of| moved.thing(of));
         self.filter.renumber(|of| moved.thing(of));
         self.scale = Scale::of(&new.relations.timeline, self.scale.step().0);
+        self.renew(&moved);
+        self.sift_anew();
+        self.forget_places(|of| moved.thing(of));
+        old
+    }
+
+    /// Gives what lies over the panes, and what was found, its place in the new chronicle.
+    fn renew(&mut self, moved: &Moved<'_>) {
         if let Some(map) = &mut self.map {
             map.renumber(|of| moved.thing(of));
         }
         if let Some(found) = &mut self.found {
-            found.renew(&new, |of| moved.thing(of));
+            found.renew(moved.new, |of| moved.thing(of));
         }
         match &mut self.dialog {
-            Some(Dialog::Search(dialog)) => dialog.renew(&new),
-            Some(Dialog::Names(menu)) => menu.renew(&new, |choice| moved.choice(choice)),
-            Some(Dialog::Filter(menu)) => menu.renew(&new, |of| moved.thing(of)),
+            Some(Dialog::Search(dialog)) => dialog.renew(moved.new),
+            Some(Dialog::Names(menu)) => menu.renew(moved.new, |choice| moved.choice(choice)),
+            Some(Dialog::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
             Some(Dialog::Date(_)) | None => {}
         }
-        self.sift_anew();
-        self.forget_places(|of| moved.thing(of));
-        old
     }
 
     /// Forgets where things of the chronicle before stood on the screen; the next frame will tell.

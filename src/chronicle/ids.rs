@@ -1,9 +1,9 @@
 //! What has an id.
 
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Ref;
 
@@ -13,13 +13,13 @@ use super::Ref;
 #[derive(Default)]
 pub struct Ids {
     table: HashTable<Ref>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
 }
 
 impl Ids {
     /// An empty table with room for so many ids.
     pub(crate) fn with_capacity(ids: usize) -> Self {
-        Self { table: HashTable::with_capacity(ids), hasher: RandomState::new() }
+        Self { table: HashTable::with_capacity(ids), hasher: DefaultHashBuilder::default() }
     }
 
     /// What has an id; `id_of` tells that of anything in the table.
@@ -27,9 +27,14 @@ impl Ids {
         self.table.find(self.hasher.hash_one(id), |of| id_of(*of) == id).copied()
     }
 
-    /// Takes in what has an id that nothing in the table has yet.
-    pub(crate) fn add<'a>(&mut self, id: &str, of: Ref, id_of: impl Fn(Ref) -> &'a str) {
-        self.table.insert_unique(self.hasher.hash_one(id), of, |of| self.hasher.hash_one(id_of(*of)));
+    /// Takes in what has an id, unless something in the table has it; gives that.
+    pub(crate) fn add<'a>(&mut self, id: &str, of: Ref, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
+        let hash = self.hasher.hash_one(id);
+        let known = self.table.find(hash, |of| id_of(*of) == id).copied();
+        if known.is_none() {
+            self.table.insert_unique(hash, of, |of| self.hasher.hash_one(id_of(*of)));
+        }
+        known
     }
 
     /// Everything in the table, in no order.

@@ -107,7 +107,7 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
-    build_from(&whole, Trust::Nothing, LEAST, &Progress::default()).0
+    build_from(&whole, Trust::Nothing, LEAST / 8, &Progress::default()).0
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its

@@ -1,7 +1,5 @@
 //! Putting the model together when all events are known.
 
-use std::cmp::Reverse;
-
 use super::gather::Gathered;
 use super::ids::{EventIds, Kind};
 use super::{Builder, Ground, NOWHERE, Pending, UNKNOWN, languages};
@@ -44,6 +42,18 @@ pub(super) fn finish(
         builder.check_causes(&pending.effects, &events);
     }
     let mut ids = known.into_ids();
+    connect(&mut events, wholes, effects);
+    chronicle.events = events;
+    for (id, of) in ground.things.iter() {
+        ids.add(id, of, |of| chronicle.id(of));
+    }
+    chronicle.ids = ids;
+    chronicle.relations = Relations::of(&chronicle);
+    chronicle
+}
+
+/// Tells events what they are part of and what they led to.
+fn connect(events: &mut [Event], wholes: Resolved<Option<Ref>>, effects: Resolved<Box<[Ref]>>) {
     for (place, whole) in wholes {
         if let Some(event) = events.get_mut(place) {
             event.told.details_mut().part_of = whole;
@@ -54,23 +64,13 @@ pub(super) fn finish(
             event.told.details_mut().leads_to = effects;
         }
     }
-    chronicle.events = events;
-    ground.things.iter().for_each(|(id, of)| ids.add(id, of, |of| chronicle.id(of)));
-    chronicle.ids = ids;
-    chronicle.relations = Relations::of(&chronicle);
-    chronicle
 }
 
 impl Gathered<'_> {
     /// Puts the events in order: by their earliest start, then by their latest, of those the longer first, then as in the
     /// file.
     fn sort(&mut self) {
-        let key = |event: &Event| {
-            let extent = event.when.extent();
-            // Of two that may have begun together, the one whose start is certain comes first.
-            (extent.start(), extent.latest_start, Reverse(extent.end()))
-        };
-        let keys: Vec<_> = self.events.iter().map(key).collect();
+        let keys = std::mem::take(&mut self.keys);
         if keys.is_sorted() {
             return;
         }

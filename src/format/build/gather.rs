@@ -3,6 +3,7 @@
 //! What comes of a piece depends on the piece and on the [`Ground`] alone, and pieces are joined in the order of the file: so
 //! nothing depends on the number of threads.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -18,9 +19,19 @@ use crate::format::schema;
 use crate::format::strings::Word;
 use crate::format::tags::{Tag, Tags};
 use crate::names::LanguageId;
+use crate::time::Moment;
 
 /// Events that are read before they are built: few enough to stay near the processor, for each takes 2 kB by then.
 const BATCH: usize = 16;
+
+/// What events are sorted by: the earliest start, the latest, the end.
+pub(super) type Key = (Moment, Option<Moment>, Reverse<Moment>);
+
+fn key(event: &Event) -> Key {
+    let extent = event.when.extent();
+    // Of two that may have begun together, the one whose start is certain comes first.
+    (extent.start(), extent.latest_start, Reverse(extent.end()))
+}
 
 /// Events built, with what is still to be seen to.
 pub(super) struct Gathered<'t> {
@@ -28,6 +39,8 @@ pub(super) struct Gathered<'t> {
     pub(super) events: Vec<Event>,
     /// Where the id of each of them stands.
     pub(super) places: Vec<Place>,
+    /// What each of them is sorted by.
+    pub(super) keys: Vec<Key>,
     pub(super) pending: Pending,
     pub(super) tags: Tags<'t>,
     /// How many of the tags have their number for good: those outside of the pieces.
@@ -51,6 +64,7 @@ impl<'t> Gathered<'t> {
             numbered: tags.len(),
             events: Vec::with_capacity(count),
             places: Vec::with_capacity(count),
+            keys: Vec::with_capacity(count),
             pending: Pending::default(),
             tags,
             lost: false,
@@ -105,6 +119,7 @@ impl<'t> Gathered<'t> {
         self.pending.join(part.pending, self.events.len());
         self.events.append(&mut part.events);
         self.places.append(&mut part.places);
+        self.keys.append(&mut part.keys);
     }
 
     /// Builds some events.
@@ -124,6 +139,7 @@ impl<'t> Gathered<'t> {
             let place = if event.is_some() { self.events.len() } else { NOWHERE };
             builder.pending.take(read, place);
             self.places.extend(event.as_ref().map(|_| read.id.as_ref().map(|id| id.place).unwrap_or_default()));
+            self.keys.extend(event.as_ref().map(key));
             self.events.extend(event);
         }
     }

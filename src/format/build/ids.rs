@@ -1,6 +1,6 @@
 //! Ids: what has one, and what refers to it.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Builder;
 use crate::chronicle::{Event, Ids, Ref};
@@ -91,13 +91,18 @@ impl<'s> Things<'s> {
 
     /// Takes an id in; reports one that is malformed or taken.
     fn add(&mut self, id: &'s Word<'_>, thing: Ref, report: &mut Report) {
-        if !is_id(&id.text, id.place, report) {
-            return;
+        if self.is_free(&id.text, id.place, report) {
+            self.things.insert(&id.text, (thing, id.place));
         }
-        match self.things.get(&*id.text) {
-            Some(first) => given_twice(&id.text, id.place, *first, report),
-            None => drop(self.things.insert(&id.text, (thing, id.place))),
+    }
+
+    /// True if an id is well formed and none of these; reports one that is not.
+    fn is_free(&self, id: &str, place: Place, report: &mut Report) -> bool {
+        let first = if is_id(id, place, report) { self.things.get(id) } else { return false };
+        if let Some(first) = first {
+            given_twice(id, place, *first, report);
         }
+        first.is_none()
     }
 
     /// Every id, and what has it.
@@ -118,36 +123,42 @@ impl<'s> EventIds<'s> {
         let ids = Ids::with_capacity(events.len() + things.things.len());
         let mut known = Self { ids, events, places, undated: HashMap::new() };
         for word in undated.iter().flatten() {
-            if known.is_free(things, &word.text, word.place, report) {
-                known.undated.insert(&word.text, word.place);
+            if !things.is_free(&word.text, word.place, report) {
+                continue;
+            }
+            match known.undated.get(&*word.text) {
+                Some(first) => given_twice(&word.text, word.place, (NO_EVENT, *first), report),
+                None => drop(known.undated.insert(&word.text, word.place)),
             }
         }
         for ((index, event), place) in (0..).zip(events).zip(places) {
             // Where there is no id, that has been reported.
-            if *place != Place::default() && known.is_free(things, &event.id, *place, report) {
-                known.ids.add(&event.id, Ref::Event(index), |of| id_of(events, of));
+            if *place != Place::default() && things.is_free(&event.id, *place, report) {
+                known.add(Ref::Event(index), &event.id, *place, report);
             }
         }
         known
     }
 
-    fn is_free(&self, things: &Things<'_>, id: &str, place: Place, report: &mut Report) -> bool {
-        if !is_id(id, place, report) {
-            return false;
+    fn add(&mut self, of: Ref, id: &str, place: Place, report: &mut Report) {
+        let undated = if self.undated.is_empty() { None } else { self.undated.get(id) };
+        if let Some(first) = undated {
+            return given_twice(id, place, (NO_EVENT, *first), report);
         }
-        let first = things.things.get(id).copied().or_else(|| self.find(id));
-        if let Some(first) = first {
-            given_twice(id, place, first, report);
+        let events = self.events;
+        if let Some(first) = self.ids.add(id, of, |of| id_of(events, of)) {
+            given_twice(id, place, (first, self.place(first)), report);
         }
-        first.is_none()
+    }
+
+    fn place(&self, of: Ref) -> Place {
+        let Ref::Event(index) = of else { return Place::default() };
+        self.places.get(index as usize).copied().unwrap_or_default()
     }
 
     fn find(&self, id: &str) -> Option<(Ref, Place)> {
-        if let Some(of) = self.ids.find(id, |of| id_of(self.events, of)) {
-            let Ref::Event(index) = of else { return None };
-            return Some((of, self.places.get(index as usize).copied().unwrap_or_default()));
-        }
-        self.undated.get(id).map(|place| (Ref::Event(u32::MAX), *place))
+        let known = self.ids.find(id, |of| id_of(self.events, of)).map(|of| (of, self.place(of)));
+        known.or_else(|| self.undated.get(id).map(|place| (NO_EVENT, *place)))
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
@@ -159,6 +170,9 @@ impl<'s> EventIds<'s> {
         self.ids
     }
 }
+
+/// Stands for an event without a date, which is not built.
+const NO_EVENT: Ref = Ref::Event(u32::MAX);
 
 /// The id of an event.
 fn id_of(events: &[Event], of: Ref) -> &str {
