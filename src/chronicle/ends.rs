@@ -2,8 +2,8 @@
 
 use crate::time::Moment;
 
-/// So many ends are sorted at a time, which takes about a millisecond.
-const RUN: usize = 1 << 15;
+/// So many ends are sorted at a time: few enough that no key waits for it.
+const RUN: usize = 1 << 13;
 
 /// Ends of things, in runs that are each in order. They are added one by one, and nothing ever has to sort them all at once.
 #[derive(Debug, Clone, Default)]

@@ -35,7 +35,7 @@ pub(super) fn named_shortly(row: &Occupancy, stretch: Stretch, name: &str, width
     if right.max(left) < least {
         return None;
     }
-    let short = text::shorten(name, right.max(left));
+    let short = text::shorten_middle(name, right.max(left));
     let column = if right >= left { end + 1 } else { first.saturating_sub(text::columns(&short) + 1) };
     Some(Label::lying(column, &short, LabelPlace::Beside, short == name))
 }

@@ -27,6 +27,40 @@ pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(short)
 }
 
+/// `text` itself if it fits in `width` columns, or its start and its end with an ellipsis between them: a name often ends in
+/// what tells it from others.
+pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
+    if fits(text, width) {
+        return Cow::Borrowed(text);
+    }
+    let Some(room) = width.checked_sub(grapheme_columns(ELLIPSIS)) else {
+        return Cow::Borrowed("");
+    };
+    let end = last_words(text, room / 2);
+    let start = head(text, room - columns(end)).trim_end();
+    if start.is_empty() {
+        return shorten(text, width);
+    }
+    Cow::Owned([start, ELLIPSIS, end].concat())
+}
+
+/// As many whole words from the end of a text as have room, or characters where words are not set apart.
+fn last_words(text: &str, room: usize) -> &str {
+    let spaced = text.contains(' ');
+    let (mut end, mut column) = (text.len(), 0);
+    for (start, grapheme) in text.grapheme_indices(true).rev() {
+        column += grapheme_columns(grapheme);
+        if column > room {
+            break;
+        }
+        // The space before a word goes with it.
+        if if spaced { grapheme == " " } else { grapheme_columns(grapheme) > 1 } {
+            end = start;
+        }
+    }
+    &text[end..]
+}
+
 /// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
 pub fn pad(text: &str, width: usize) -> String {
     let mut padded = shorten(text, width).into_owned();
@@ -92,6 +126,25 @@ mod tests {
     }
 
     #[test]
+    fn shortens_in_the_middle_named_cases() {
+        for (name, text, width, expected) in [
+            ("fits", "Bianjing falls", 14, "Bianjing falls"),
+            ("a last word", "Second siege of Bianjing", 19, "Second si… Bianjing"),
+            ("several last words", "Jin sells Yanjing and six prefectures to Song", 25, "Jin sells Yanjin… to Song"),
+            ("a last word too long", "The Jingkang prefectures", 14, "The Jingkang…"),
+            ("Han", "金圍太原與河東之戰", 12, "金圍太…之戰"),
+            ("a halved glyph", "金圍太原與河東之戰", 11, "金圍太…之戰"),
+            ("hangul words", "제2차 개봉 포위와 함락", 14, "제2차 개… 함락"),
+            ("one word", "Constantinople", 9, "Constant…"),
+            ("very narrow", "汴京陷落", 3, "汴…"),
+            ("ellipsis alone", "汴京", 1, "…"),
+            ("nothing", "汴京", 0, ""),
+        ] {
+            assert_eq!(shorten_middle(text, width), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn a_wide_ellipsis_takes_its_room() {
         set_ambiguous(Ambiguous::Wide);
         for (text, width, expected) in [("Kaifeng", 6, "Kaif…"), ("汴京陷落", 6, "汴京…"), ("汴京", 1, "")]
@@ -114,6 +167,7 @@ mod tests {
         fn never_wider_than_asked(text in any_text(), width in 0_usize..=20) {
             prop_assert!(columns(&cut(&text, width)) <= width);
             prop_assert!(columns(&shorten(&text, width)) <= width);
+            prop_assert!(columns(&shorten_middle(&text, width)) <= width);
             prop_assert_eq!(columns(&pad(&text, width)), width);
         }
 

@@ -19,7 +19,7 @@ mod upright;
 mod wrap;
 
 pub use clean::{clean, clean_prose};
-pub use cut::{cut, pad, shorten};
+pub use cut::{cut, pad, shorten, shorten_middle};
 pub use edges::{glyph_columns, step_back, step_on, tail};
 pub use excerpt::{Excerpt, Whole};
 pub use measure::{Ambiguous, ambiguous, columns, is_shape, narrow_columns, set_ambiguous};
