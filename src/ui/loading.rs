@@ -18,7 +18,8 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
     let room = usize::from(area.width) * 2 / 3;
     let Some(words) = words(app, loading).into_iter().find(|words| text::columns(words) <= room) else { return area };
     let width = put_right(buffer, area, 0, &format!("{words} "), theme.strong());
-    Rect { width, ..area }
+    // A gap, for the title may go up to the end of what is left.
+    Rect { width: width.saturating_sub(2), ..area }
 }
 
 /// The words, the longest first.
@@ -30,7 +31,7 @@ fn words(app: &App, loading: &Loading) -> [String; 3] {
         return [stopped, events, String::new()];
     }
     let (bytes, rate) = (number(loading.bytes / MEGABYTE), number(loading.rate / MEGABYTE));
-    let total = loading.total.map(|total| number(total.div_ceil(MEGABYTE))).unwrap_or_default();
+    let total = loading.total.map(|total| number(total / MEGABYTE)).unwrap_or_default();
     let message = if loading.total.is_some() { Message::Reading } else { Message::ReadingOn };
     let parts = [("events", &*events), ("bytes", &bytes), ("total", &total), ("rate", &rate)];
     let all = app.interface.fill(message, &parts);
