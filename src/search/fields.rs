@@ -21,20 +21,9 @@ pub enum Field {
     Text,
 }
 
-/// Every thing that can be found: the few of each kind before the many events.
-pub(super) fn things(chronicle: &Chronicle) -> usize {
-    named_things(chronicle) + chronicle.events.len()
-}
-
-/// How many of them are no events.
-fn named_things(chronicle: &Chronicle) -> usize {
-    let Chronicle { people, places, lanes, eras, sources, .. } = chronicle;
-    people.len() + places.len() + lanes.len() + eras.len() + sources.len()
-}
-
 type Make = fn(u32) -> Ref;
 
-/// The thing with a number from 0 to [`things`].
+/// Everything that can be found has a number: the few of each kind come before the many events. None has one past the last.
 pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
     let Chronicle { people, places, lanes, eras, sources, events, .. } = chronicle;
     let kinds: [(usize, Make); 6] = [

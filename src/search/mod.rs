@@ -1,7 +1,8 @@
 //! Finding things by their names in any language, their dates, their kinds, and what is told of them.
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
-//! between them. Names come first, for everything; then the texts of what is not found by then.
+//! between them. The events of a time that is named come first, then the names of everything, then the texts of what is not found by
+//! then.
 
 mod fields;
 mod fold;
@@ -15,10 +16,12 @@ mod tests;
 pub use fields::Field;
 pub use matches::Matches;
 
+use std::ops::Range;
+
 use crate::chronicle::{Chronicle, Ref};
 use crate::names::LanguageId;
-use crate::time::When;
-use fields::{thing, things, visit_names, visit_prose};
+use crate::time::{Moment, When};
+use fields::{thing, visit_names, visit_prose};
 use query::{Query, Scratch, Word};
 
 /// Something that was found, and why.
@@ -41,6 +44,8 @@ pub struct Hit {
 pub struct Search {
     query: Query,
     pass: Pass,
+    /// The events that begin within the time that a word of the query names.
+    dated: Range<u32>,
     /// The next thing to look at.
     next: usize,
     /// The best hits so far, best first.
@@ -52,9 +57,20 @@ pub struct Search {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
+    Dated,
     Names,
     Texts,
     Done,
+}
+
+impl Pass {
+    fn after(self) -> Self {
+        match self {
+            Self::Dated => Self::Names,
+            Self::Names => Self::Texts,
+            Self::Texts | Self::Done => Self::Done,
+        }
+    }
 }
 
 /// The most hits that are kept with their reasons.
@@ -64,8 +80,9 @@ impl Search {
     /// Begins a search; nothing is found before the first [`step`](Self::step).
     pub fn new(text: &str, chronicle: &Chronicle) -> Self {
         let query = Query::new(text, chronicle.reckoning);
-        let pass = if query.is_empty() { Pass::Done } else { Pass::Names };
-        Self { query, pass, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
+        let pass = if query.is_empty() { Pass::Done } else { Pass::Dated };
+        let dated = query.words.iter().find_map(Word::extent).map_or(0..0, |extent| begun_within(chronicle, extent));
+        Self { query, pass, dated, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
     }
 
     /// What the text means as a date, if it is one.
@@ -98,7 +115,7 @@ impl Search {
         let mut scratch = Scratch::default();
         for _ in 0..count {
             let Some(of) = self.advance(chronicle) else { return };
-            if self.pass == Pass::Texts && self.is_found(of) {
+            if self.pass != Pass::Dated && self.is_found(of) {
                 continue;
             }
             if let Some(score) = self.score(chronicle, of, &mut scratch) {
@@ -109,13 +126,18 @@ impl Search {
 
     /// The next thing, going from one pass to the other.
     fn advance(&mut self, chronicle: &Chronicle) -> Option<Ref> {
-        if self.next == things(chronicle) {
-            self.next = 0;
-            self.pass = if self.pass == Pass::Names { Pass::Texts } else { Pass::Done };
+        loop {
+            let of = match self.pass {
+                Pass::Dated => self.dated.next().map(Ref::Event),
+                Pass::Names | Pass::Texts => thing(chronicle, self.next),
+                Pass::Done => return None,
+            };
+            self.next += usize::from(self.pass != Pass::Dated);
+            if of.is_some() {
+                return of;
+            }
+            (self.pass, self.next) = (self.pass.after(), 0);
         }
-        let of = thing(chronicle, self.next).filter(|_| self.pass != Pass::Done)?;
-        self.next += 1;
-        Some(of)
     }
 
     fn is_found(&self, of: Ref) -> bool {
@@ -192,6 +214,13 @@ impl Search {
         self.best.truncate(KEPT - 1);
         self.best.insert(place, Hit { of, field: why.field, language: why.language, words, score });
     }
+}
+
+/// The events that begin between two moments.
+fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<u32> {
+    let before = |moment: Moment| chronicle.events.partition_point(|event| event.when.extent().start() < moment);
+    let place = |moment| u32::try_from(before(moment)).unwrap_or(u32::MAX);
+    place(from)..place(to)
 }
 
 /// What made a thing match.

@@ -103,6 +103,11 @@ impl Word {
         self.kinds[kind as usize]
     }
 
+    /// From when to when it is, if it is a date.
+    pub(super) fn extent(&self) -> Option<(Moment, Moment)> {
+        self.extent
+    }
+
     /// How many bytes it has.
     pub(super) fn length(&self) -> usize {
         self.folded.len()
