@@ -177,8 +177,9 @@ impl Loader {
     /// How far the reading has come, while so many events are shown.
     pub(super) fn loading(&self, shown: usize) -> Loading {
         let (received, progress) = (self.watched.received.load(Ordering::Relaxed), &self.watched.progress);
-        // What is built has been received before, and is what takes the time.
-        let bytes = if progress.bytes() > 0 { progress.bytes() } else { received };
+        // What is built has been received before, and is what takes the time; where nobody knows how much will come, that counts first.
+        let built = self.total.is_some() || progress.bytes() > 0;
+        let bytes = if built { progress.bytes() } else { received };
         let total = self.total.or((progress.bytes() > 0).then_some(received));
         let milliseconds = usize::try_from(self.began.elapsed().as_millis()).unwrap_or(usize::MAX).max(1);
         let rate = bytes.saturating_mul(1000) / milliseconds;

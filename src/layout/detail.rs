@@ -16,15 +16,16 @@ pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usiz
         let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
         found.extend(std::iter::successors(lasting(&first), lasting).take(2 * room(0) + SPARE));
     }
-    let (mut place, mut column) = (first, 0);
+    // A column has about as many as the one before it.
+    let (mut place, mut column, mut likely) = (first, 0u16, 0);
     while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
-        place = of.started_before_from(grid.start_of(open), place);
+        place = of.started_before_near(grid.start_of(open), place + usize::from(open - column) * likely);
         let Some((_, start, _)) = of.get(place).filter(|(_, start, _)| *start < grid.to()) else { break };
         column = grid.of(start);
         if column == open || has_room(column) {
-            let end = of.started_before_from(grid.end_of(column), place + 1);
+            let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
             take_foremost(place..end, room(column) + SPARE, &mut found);
-            (place, column) = (end, column + 1);
+            (place, column, likely) = (end, column + 1, end - place);
         }
     }
     found

@@ -125,9 +125,11 @@ impl<'a> Room<'a> {
     fn foremost<'e>(&self, events: &'e Intervals) -> impl Iterator<Item = (u32, Moment, Moment)> + use<'e> {
         // A column has at most so many of those that stand above.
         let above = self.above.len().min(usize::from(self.placing.scroll) + self.rows.len());
-        let free = |column: usize| self.rows.iter().filter(|row| row.is_free(column, column + 1)).count();
-        let wanted = |column: usize| Some(free(column)).filter(|free| *free > 0).map_or(0, |free| free + above);
-        let mut foremost = candidates(events, self.placing.grid, |column| wanted(column.into()));
+        let mut free = vec![0; usize::from(self.placing.grid.count())];
+        self.rows.iter().for_each(|row| row.count_free(&mut free));
+        let wanted =
+            |column: u16| free.get(usize::from(column)).filter(|free| **free > 0).map_or(0, |free| free + above);
+        let mut foremost = candidates(events, self.placing.grid, wanted);
         foremost.sort_unstable_by_key(|place| rank(*place));
         foremost.into_iter().filter_map(|place| events.get(place))
     }
@@ -157,10 +159,12 @@ impl<'a> Room<'a> {
     fn place(&mut self, index: u32, (start, end): (Moment, Moment), great: bool) {
         let grid = self.placing.grid;
         let Some((stretch, (first, last))) = self.stretch(start, end) else { return };
-        let free: Vec<bool> = self.rows.iter().map(|row| row.is_free(stretch.first, stretch.end)).collect();
-        if !free.contains(&true) {
+        let is_free = |row: &Occupancy| row.is_free(stretch.first, stretch.end);
+        // Most of very many find no room.
+        if !self.rows.iter().any(is_free) {
             return;
         }
+        let free: Vec<bool> = self.rows.iter().map(is_free).collect();
         let Some(event) = self.placing.chronicle.event(index as usize) else { return };
         let first_free = || (0u16..).zip(&free).find(|(_, free)| **free).map(|(row, _)| (row, None));
         let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &free, event, ways));
@@ -250,17 +254,24 @@ impl<'a> Room<'a> {
             let left = || first.checked_sub(3).is_some_and(|left| row.is_free(left, first));
             row.is_free(first, end) && (upright || row.is_free(end, end + 2) || left())
         };
+        if !self.rows.iter().any(airy) {
+            return None;
+        }
         let free: Vec<bool> = self.rows.iter().map(airy).collect();
-        let event = self.placing.chronicle.event(event as usize).filter(|_| free.contains(&true))?;
+        let event = self.placing.chronicle.event(event as usize)?;
         self.named_outside(stretch, &free, event)
     }
 }
 
 fn mark(event: &Event, index: u32, row: u16, (first, last): (u16, u16), grid: &Grid, label: Option<Label>) -> Mark {
-    let extent = event.when.extent();
-    let certain = extent.certain().and_then(|(from, to)| grid.covering(from, to));
-    let caps = caps(&extent, grid);
+    // One column has no ends, and room for one sign alone.
+    let (certain, caps) = if first == last { (None, (Cap::Here, Cap::Here)) } else { ends(&event.when.extent(), grid) };
     Mark { event: index, row, first, last, certain, caps, doubt: Doubt::of(&event.when), label, guest: false }
+}
+
+/// The columns that are certain, and how the two ends are drawn.
+fn ends(extent: &Extent, grid: &Grid) -> (Option<(u16, u16)>, (Cap, Cap)) {
+    (extent.certain().and_then(|(from, to)| grid.covering(from, to)), caps(extent, grid))
 }
 
 /// How the two ends of a stretch are drawn.

@@ -17,6 +17,11 @@ impl Occupancy {
         first <= end && self.taken.get(first..end).is_some_and(|columns| !columns.contains(&true))
     }
 
+    /// Adds one to the number of each column that is free.
+    pub(super) fn count_free(&self, numbers: &mut [usize]) {
+        numbers.iter_mut().zip(&self.taken).for_each(|(number, taken)| *number += usize::from(!taken));
+    }
+
     /// Takes the columns from `first` to before `end`, as far as they exist.
     pub(super) fn take(&mut self, first: usize, end: usize) {
         self.set(first, end, true);

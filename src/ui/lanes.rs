@@ -50,7 +50,7 @@ pub(super) fn draw(
         let selected = usize::try_from(mark.event) == Ok(app.selected);
         let top = area.y + lane.band_rows + mark.row;
         let row = Rect { y: top, height: area.bottom().saturating_sub(top), ..area };
-        let borrowed = is_borrowed(app, Ref::Event(mark.event));
+        let borrowed = mark.label.is_some() && is_borrowed(app, Ref::Event(mark.event));
         let style = if mark.guest { theme.dim() } else { style };
         let looks = Looks { theme, style, selected, borrowed };
         draw_mark(row, mark, event, looks, buffer);
@@ -136,7 +136,8 @@ fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut B
         let style = if looks.selected { looks.style.patch(looks.theme.selected()) } else { looks.style };
         let small = bare && event.weight <= 2 && !looks.selected;
         let glyph = if small { glyphs::SMALL } else { glyphs::mark(event.kind) };
-        put(buffer, row, 0, mark.first, doubt.filter(|_| bare).unwrap_or(glyph), style);
+        let glyph = doubt.filter(|_| bare).unwrap_or(glyph);
+        fill(buffer, row, 0, mark.first..mark.first + 1, glyph, style);
         return;
     }
     // A bar is full already: selecting it shows in its label.
