@@ -14,7 +14,8 @@ impl App {
     /// The row of the chart that the selected event stands on.
     pub(super) fn selected_row(&self) -> Option<&Row> {
         let selected = u32::try_from(self.selected).ok()?;
-        self.timeline().rows.iter().find(|row| row.has(selected))
+        let weight = self.chronicle.event(self.selected)?.weight;
+        self.timeline().rows.iter().find(|row| row.has(selected, weight))
     }
 
     /// The event that a row has next to the selected one.

@@ -39,8 +39,10 @@ impl Ends {
 
     /// How many are not later than a moment.
     pub(super) fn up_to(&self, moment: Moment) -> usize {
-        let over = |run: &[Moment]| match run.last() {
-            Some(last) if *last <= moment => run.len(),
+        // Most runs lie before the moment or after it.
+        let over = |run: &[Moment]| match run {
+            [first, ..] if *first > moment => 0,
+            [.., last] if *last <= moment => run.len(),
             _ => run.partition_point(|end| *end <= moment),
         };
         self.of.chunks(RUN).map(over).sum()

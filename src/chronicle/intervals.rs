@@ -14,6 +14,8 @@ pub struct Intervals {
     all: Vec<Interval>,
     /// The latest end in every block of 16, of 256, and so on; a level comes with its second block.
     latest: Vec<Vec<Moment>>,
+    /// The start of every 16th: few enough to stay at hand while the rest lies in memory.
+    starts: Vec<Moment>,
 }
 
 /// One of them.
@@ -42,6 +44,9 @@ impl Intervals {
                 None => blocks.push(end),
             }
             size *= FACTOR;
+        }
+        if place.is_multiple_of(FACTOR) {
+            self.starts.push(start);
         }
         self.all.push(Interval { start, end, of });
     }
@@ -73,24 +78,15 @@ impl Intervals {
 
     /// How many start before a moment.
     pub fn started_before(&self, moment: Moment) -> usize {
-        self.all.partition_point(|one| one.start < moment)
+        let blocks = self.starts.partition_point(|start| *start < moment);
+        let first = blocks.saturating_sub(1) * FACTOR;
+        let last = (blocks * FACTOR).min(self.len());
+        first + self.all[first..last].partition_point(|one| one.start < moment)
     }
 
-    /// How many start before a moment, looked for from a guess on: the better the guess, the less has to be looked at.
+    /// How many start before a moment, looked for from a guess on.
     pub fn started_before_near(&self, moment: Moment, guess: usize) -> usize {
-        let guess = guess.min(self.len());
-        let begun = |place: usize| self.all.get(place).is_some_and(|one| one.start < moment);
-        let (mut low, mut high, mut reach) = (guess, guess, 1);
-        while begun(high) {
-            (low, high) = (high + 1, high + reach);
-            reach *= 2;
-        }
-        while low > 0 && !begun(low - 1) {
-            (low, high) = (low.saturating_sub(reach), low - 1);
-            reach *= 2;
-        }
-        let (low, high) = (low.min(self.len()), high.min(self.len()));
-        low + self.all[low..high.max(low)].partition_point(|one| one.start < moment)
+        count_near(&self.all, guess, |one| one.start < moment)
     }
 
     /// The last place before `before` of something that ends after a moment.
@@ -122,6 +118,24 @@ impl Intervals {
         }
         over
     }
+}
+
+/// How many of `all` there are at its beginning for which something is true, and is true of no later one: looked for from a
+/// guess on. The better the guess, the less has to be looked at.
+pub(super) fn count_near<T>(all: &[T], guess: usize, is_before: impl Fn(&T) -> bool) -> usize {
+    let guess = guess.min(all.len());
+    let before = |place: usize| all.get(place).is_some_and(&is_before);
+    let (mut low, mut high, mut reach) = (guess, guess, 1);
+    while before(high) {
+        (low, high) = (high + 1, high + reach);
+        reach *= 2;
+    }
+    while low > 0 && !before(low - 1) {
+        (low, high) = (low.saturating_sub(reach), low - 1);
+        reach *= 2;
+    }
+    let (low, high) = (low.min(all.len()), high.min(all.len()));
+    low + all[low..high.max(low)].partition_point(is_before)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The events of a chronicle by row, weight and time: what a chart asks for, without walking through all of them.
 
 use super::ends::Ends;
-use super::intervals::Intervals;
+use super::intervals::{Intervals, count_near};
 use super::{Chronicle, Event, Ref, SpanKind};
 use crate::time::{Extent, Moment};
 
@@ -70,6 +70,11 @@ impl Timeline {
     /// How many events start before a moment.
     pub fn started_before(&self, moment: Moment) -> usize {
         self.starts.partition_point(|start| *start < moment)
+    }
+
+    /// How many events start before a moment, looked for from a guess on.
+    pub fn started_before_near(&self, moment: Moment, guess: usize) -> usize {
+        count_near(&self.starts, guess, |start| *start < moment)
     }
 
     /// The start of the last event that starts before a moment, and that of the first that does not.
@@ -200,9 +205,10 @@ impl Row {
         self.bounds
     }
 
-    /// True if an event is drawn on this row.
-    pub fn has(&self, event: u32) -> bool {
-        self.weights.iter().any(|events| events.at(events.before(event)) == Some(event))
+    /// True if an event of some weight is drawn on this row as its own.
+    pub fn has(&self, event: u32, weight: u8) -> bool {
+        let events = &self.weights[class(weight)];
+        events.at(events.before(event)) == Some(event)
     }
 
     /// Its first event after one.

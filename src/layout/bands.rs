@@ -28,9 +28,10 @@ pub struct Band {
 pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for (of, stretches) in row.layers() {
-        let mut places = candidates(stretches, grid, |_| rows.into());
+        let mut places = Vec::new();
+        candidates(stretches, grid, |_| rows.into(), &mut places);
         places.sort_unstable();
-        let of = places.into_iter().filter_map(|place| stretches.get(place)).map(|(index, ..)| of(index));
+        let of = places.into_iter().filter_map(|(place, _)| stretches.get(place)).map(|(index, ..)| of(index));
         for (of, extent) in of.filter_map(|of| Some((of, extent(chronicle, of)?))) {
             place(&mut bands, of, &extent, grid, rows);
         }

@@ -131,9 +131,9 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let shown = request.rows_shown.iter().filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
     let rows: Vec<(&Row, RowView)> = shown.collect();
     let shares = share(&rows, request);
-    let lay = |upright: bool| -> Vec<LaneRows> {
-        rows.iter().zip(&shares).map(|(row, share)| lane(request, &grid, *row, *share, upright)).collect()
-    };
+    let task = |((row, view), rows)| Task { row, view, rows, touching: row.touching(grid.from(), grid.to()) };
+    let tasks: Vec<Task<'_>> = rows.into_iter().zip(shares).map(task).collect();
+    let lay = |upright: bool| tasks.iter().map(|task| lane(request, &grid, task, upright)).collect();
     let lanes = match request.stand {
         Stand::Lying => lay(false),
         Stand::Upright => lay(true),
@@ -141,7 +141,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     };
     Chart {
         hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() - only_guests(&lanes),
-        visible: rows.iter().map(|(row, _)| row.touching(grid.from(), grid.to())).sum(),
+        visible: tasks.iter().map(|task| task.touching).sum(),
         columns,
         lanes,
     }
@@ -182,15 +182,22 @@ fn written_upright(tag: &str) -> bool {
     !tag.contains("Latn") && matches!(tag.split('-').next(), Some("zh" | "lzh" | "yue" | "ja" | "ko"))
 }
 
-fn lane(
-    request: ChartRequest<'_>,
-    grid: &Grid,
-    (row, view): (&Row, RowView),
-    (band_rows, event_rows): (u16, u16),
-    upright: bool,
-) -> LaneRows {
+/// A lane that is to be laid out.
+struct Task<'a> {
+    row: &'a Row,
+    view: RowView,
+    /// Its share of the rows: of bands, and of events.
+    rows: (u16, u16),
+    /// How many of its own events touch the window.
+    touching: usize,
+}
+
+fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) -> LaneRows {
     let ChartRequest { chronicle, choice, .. } = request;
-    let selected = request.selected.filter(|event| row.has(*event));
+    let Task { row, view, rows: (band_rows, event_rows), touching } = *task;
+    let is_own =
+        |selected: &u32| chronicle.event(*selected as usize).is_some_and(|event| row.has(*selected, event.weight));
+    let selected = request.selected.filter(is_own);
     let scroll = view.scroll;
     let placed = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows, upright, scroll });
     let own = placed.marks.iter().filter(|mark| !mark.guest).count();
@@ -199,7 +206,7 @@ fn lane(
         band_rows,
         event_rows,
         bands: bands::bands(chronicle, row, grid, band_rows),
-        hidden: row.touching(grid.from(), grid.to()) - own,
+        hidden: touching - own,
         scroll: placed.scroll,
         marks: placed.marks,
     }

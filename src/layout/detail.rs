@@ -6,29 +6,30 @@ use std::ops::Range;
 use super::grid::Grid;
 use crate::chronicle::Intervals;
 
-/// The places of those that touch the window: for every column about as many that start in it as there is `room`
-/// for, and about as many that started before the window. In no order.
-pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let first = of.started_before(grid.from());
+/// The places of those that touch the window, and the columns they start in: for every column about as many as there is
+/// `room` for, and about as many that started before the window. In no order.
+pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usize, found: &mut Vec<(usize, u16)>) {
     let has_room = |column: u16| room(column) > 0;
-    if has_room(0) {
+    // Where the weightier ones have filled the chart, nothing is looked for.
+    let Some(first_open) = (0..grid.count()).find(|column| has_room(*column)) else { return };
+    let first = of.started_before(grid.from());
+    if first_open == 0 {
         let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
-        found.extend(std::iter::successors(lasting(&first), lasting).take(2 * room(0) + SPARE));
+        let lasting = std::iter::successors(lasting(&first), lasting).take(2 * room(0) + SPARE);
+        found.extend(lasting.map(|place| (place, 0)));
     }
     // A column has about as many as the one before it.
-    let (mut place, mut column, mut likely) = (first, 0u16, 0);
+    let (mut place, mut column, mut likely) = (first, first_open, 0);
     while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
         place = of.started_before_near(grid.start_of(open), place + usize::from(open - column) * likely);
         let Some((_, start, _)) = of.get(place).filter(|(_, start, _)| *start < grid.to()) else { break };
         column = grid.of(start);
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
-            take_foremost(place..end, room(column) + SPARE, &mut found);
+            take_foremost(place..end, room(column) + SPARE, |place| found.push((place, column)));
             (place, column, likely) = (end, column + 1, end - place);
         }
     }
-    found
 }
 
 /// So many more than there is room for: some last too long to fit in.
@@ -40,23 +41,29 @@ pub(super) fn rank(place: usize) -> (Reverse<u32>, usize) {
     (Reverse(place.trailing_zeros()), place)
 }
 
-/// Adds the foremost places of a range by [`rank`], at most so many.
-fn take_foremost(range: Range<usize>, most: usize, found: &mut Vec<usize>) {
+/// Takes the foremost places of a range by [`rank`], at most so many.
+fn take_foremost(range: Range<usize>, most: usize, mut take: impl FnMut(usize)) {
     if range.len() <= most {
-        found.extend(range);
+        range.for_each(take);
         return;
     }
-    let enough = found.len() + most;
-    let mut step = range.end.next_power_of_two();
-    if range.start == 0 {
-        found.push(0);
+    let mut left = most;
+    if range.start == 0 && left > 0 {
+        take(0);
+        left -= 1;
     }
-    while found.len() < enough && step > 0 {
-        // The odd multiples of the step: the even ones were there before.
-        let first = range.start.div_ceil(step) | 1;
-        let places = (first..).step_by(2).map(|multiple| multiple * step).take_while(|place| *place < range.end);
-        found.extend(places.take(enough - found.len()));
-        step /= 2;
+    // The places up to the first and up to the last differ by a multiple of no greater power of two than this.
+    let before = range.start.max(1) - 1;
+    let mut power = (before ^ (range.end - 1)).checked_ilog2();
+    while let Some(two) = power.filter(|_| left > 0) {
+        // The odd multiples: the even ones were there before.
+        let first = ((before >> two) + 1) | 1;
+        let places = (first..).step_by(2).map(|multiple| multiple << two).take_while(|place| *place < range.end);
+        for place in places.take(left) {
+            take(place);
+            left -= 1;
+        }
+        power = two.checked_sub(1);
     }
 }
 
@@ -69,7 +76,7 @@ mod tests {
         #[test]
         fn the_foremost_are_those_of_a_sorted_range(start in 0usize..5_000, length in 1usize..600, most in 1usize..20) {
             let mut found = Vec::new();
-            take_foremost(start..start + length, most, &mut found);
+            take_foremost(start..start + length, most, |place| found.push(place));
             found.sort_by_key(|place| rank(*place));
             let mut all: Vec<usize> = (start..start + length).collect();
             all.sort_by_key(|place| rank(*place));

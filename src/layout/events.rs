@@ -97,6 +97,9 @@ const BESIDE: &[Way] = &[named_beside, named_shortly];
 /// Events from this weight on have their names placed before the marks of others.
 const GREAT: u8 = 4;
 
+/// Which rows may be looked at.
+type Free<'a> = &'a dyn Fn(&Occupancy) -> bool;
+
 /// The rows of a lane while they fill up.
 struct Room<'a> {
     placing: Placing<'a>,
@@ -104,40 +107,62 @@ struct Room<'a> {
     marks: Vec<Mark>,
     /// What stands on the pages above, in order.
     above: &'a [u32],
+    /// Kept from one weight to the next, so as not to ask for memory again.
+    foremost: Vec<(usize, u16)>,
 }
 
 impl<'a> Room<'a> {
     fn new(placing: Placing<'a>, above: &'a [u32]) -> Self {
         let rows = vec![Occupancy::new(placing.grid.count()); usize::from(placing.rows)];
-        Self { placing, rows, marks: Vec::new(), above }
+        Self { placing, rows, marks: Vec::new(), above, foremost: Vec::new() }
     }
 
     /// Places events of one weight, but for one that has its place already.
     fn place_all(&mut self, events: &Intervals, placed: Option<u32>, great: bool) {
-        for (event, start, end) in self.foremost(events) {
+        let foremost = self.foremost(events);
+        for (place, column) in &foremost {
+            // Most of very many find no room.
+            if !self.is_open(*column) {
+                continue;
+            }
+            let Some((event, start, end)) = events.get(*place) else { continue };
             if placed != Some(event) && self.above.binary_search(&event).is_err() {
                 self.place(event, (start, end), great);
             }
         }
+        self.foremost = foremost;
     }
 
-    /// The foremost events of one weight that may find room, in their order.
-    fn foremost<'e>(&self, events: &'e Intervals) -> impl Iterator<Item = (u32, Moment, Moment)> + use<'e> {
+    /// True if a column is free on any row.
+    fn is_open(&self, column: u16) -> bool {
+        let column = usize::from(column);
+        self.rows.iter().any(|row| row.is_free(column, column + 1))
+    }
+
+    /// The foremost events of one weight that may find room, in their order: their places, and the columns they start in.
+    fn foremost(&mut self, events: &Intervals) -> Vec<(usize, u16)> {
         // A column has at most so many of those that stand above.
         let above = self.above.len().min(usize::from(self.placing.scroll) + self.rows.len());
-        let mut free = vec![0; usize::from(self.placing.grid.count())];
+        let mut free = vec![0u16; usize::from(self.placing.grid.count())];
         self.rows.iter().for_each(|row| row.count_free(&mut free));
-        let wanted =
-            |column: u16| free.get(usize::from(column)).filter(|free| **free > 0).map_or(0, |free| free + above);
-        let mut foremost = candidates(events, self.placing.grid, wanted);
-        foremost.sort_unstable_by_key(|place| rank(*place));
-        foremost.into_iter().filter_map(|place| events.get(place))
+        let wanted = |column: u16| {
+            free.get(usize::from(column)).filter(|free| **free > 0).map_or(0, |free| usize::from(*free) + above)
+        };
+        let mut foremost = std::mem::take(&mut self.foremost);
+        foremost.clear();
+        candidates(events, self.placing.grid, wanted, &mut foremost);
+        foremost.sort_unstable_by_key(|(place, _)| rank(*place));
+        foremost
     }
 
     /// Gives guests of one weight their marks where there is room, without names.
     fn place_guests(&mut self, events: &Intervals) {
         let placing = self.placing;
-        for (index, start, end) in self.foremost(events) {
+        for (place, column) in self.foremost(events) {
+            if !self.is_open(column) {
+                continue;
+            }
+            let Some((index, start, end)) = events.get(place) else { continue };
             let Some((stretch, columns)) = self.stretch(start, end) else { continue };
             let free = (0u16..).zip(&self.rows).find(|(_, row)| row.is_free(stretch.first, stretch.end));
             let Some((row, event)) = free.map(|(row, _)| row).zip(placing.chronicle.event(index as usize)) else {
@@ -160,34 +185,29 @@ impl<'a> Room<'a> {
         let grid = self.placing.grid;
         let Some((stretch, (first, last))) = self.stretch(start, end) else { return };
         let is_free = |row: &Occupancy| row.is_free(stretch.first, stretch.end);
-        // Most of very many find no room.
-        if !self.rows.iter().any(is_free) {
-            return;
-        }
-        let free: Vec<bool> = self.rows.iter().map(is_free).collect();
+        let mut rows = (0u16..).zip(&self.rows);
+        let Some(first_free) = rows.find(|(_, row)| is_free(row)).map(|(row, _)| row) else { return };
         let Some(event) = self.placing.chronicle.event(index as usize) else { return };
-        let first_free = || (0u16..).zip(&free).find(|(_, free)| **free).map(|(row, _)| (row, None));
-        let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &free, event, ways));
-        let named = inside.or_else(|| if great { self.named_outside(stretch, &free, event) } else { None });
-        let named = named.map(|(row, label)| (row, Some(label)));
-        let Some((row, label)) = named.or_else(first_free) else { return };
+        let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &is_free, event, ways));
+        let named = inside.or_else(|| if great { self.room_for_name(stretch, index) } else { None });
+        let (row, label) = named.map_or((first_free, None), |(row, label)| (row, Some(label)));
         self.take(row, stretch, label.as_ref());
         self.marks.push(mark(event, index, row, (first, last), grid, label));
     }
 
     /// The first row, of those that are free, where the first possible way of naming has room.
-    fn named(&self, stretch: Stretch, free: &[bool], event: &'a Event, ways: &[Way]) -> Option<(u16, Label)> {
+    fn named(&self, stretch: Stretch, free: Free<'_>, event: &'a Event, ways: &[Way]) -> Option<(u16, Label)> {
         let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
         let width = text::columns(name);
         let named = |way: &Way| {
-            let mut rows = (0u16..).zip(&self.rows).zip(free).filter(|(_, free)| **free);
-            rows.find_map(|((number, row), _)| Some((number, way(row, stretch, name, width)?)))
+            let mut rows = (0u16..).zip(&self.rows).filter(|(_, row)| free(row));
+            rows.find_map(|(number, row)| Some((number, way(row, stretch, name, width)?)))
         };
         ways.iter().find_map(named)
     }
 
     /// The name outside the mark: upright below it if that is asked for, or beside it.
-    fn named_outside(&self, stretch: Stretch, free: &[bool], event: &'a Event) -> Option<(u16, Label)> {
+    fn named_outside(&self, stretch: Stretch, free: Free<'_>, event: &'a Event) -> Option<(u16, Label)> {
         if !self.placing.upright {
             return self.named(stretch, free, event, BESIDE);
         }
@@ -199,10 +219,10 @@ impl<'a> Room<'a> {
     }
 
     /// The first row below which the whole name has room, or the one below which most of it has.
-    fn named_upright(&self, stretch: Stretch, free: &[bool], event: &Event) -> Option<(u16, Label)> {
+    fn named_upright(&self, stretch: Stretch, free: Free<'_>, event: &Event) -> Option<(u16, Label)> {
         let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
         text::upright(name, usize::MAX)?;
-        let rows = (0u16..).zip(free).filter(|(_, free)| **free).map(|(row, _)| row);
+        let rows = (0u16..).zip(&self.rows).filter(|(_, row)| free(row)).map(|(row, _)| row);
         let below = |row: u16| Some((row, named_below(self.rows.get(usize::from(row)..)?, stretch, name)?));
         let mut best: Option<(u16, Label)> = None;
         for (row, label) in rows.filter_map(below) {
@@ -257,9 +277,8 @@ impl<'a> Room<'a> {
         if !self.rows.iter().any(airy) {
             return None;
         }
-        let free: Vec<bool> = self.rows.iter().map(airy).collect();
         let event = self.placing.chronicle.event(event as usize)?;
-        self.named_outside(stretch, &free, event)
+        self.named_outside(stretch, &airy, event)
     }
 }
 

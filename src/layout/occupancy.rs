@@ -18,8 +18,8 @@ impl Occupancy {
     }
 
     /// Adds one to the number of each column that is free.
-    pub(super) fn count_free(&self, numbers: &mut [usize]) {
-        numbers.iter_mut().zip(&self.taken).for_each(|(number, taken)| *number += usize::from(!taken));
+    pub(super) fn count_free(&self, numbers: &mut [u16]) {
+        numbers.iter_mut().zip(&self.taken).for_each(|(number, taken)| *number += u16::from(!taken));
     }
 
     /// Takes the columns from `first` to before `end`, as far as they exist.

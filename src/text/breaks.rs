@@ -8,8 +8,8 @@
 //! - curly quotes open and close like brackets between ideographs, as Chinese is set.
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
-use unicode_segmentation::UnicodeSegmentation;
 
+use super::graphemes::graphemes;
 use super::measure::grapheme_columns;
 
 /// How good a place is for a line to end, worst first.
@@ -45,7 +45,7 @@ pub(super) struct Glyph {
 /// The graphemes of `text`, each with the break after it.
 pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
     let mut opportunities = linebreaks(text).peekable();
-    let mut graphemes = text.grapheme_indices(true).peekable();
+    let mut graphemes = graphemes(text).peekable();
     std::iter::from_fn(move || {
         let (start, grapheme) = graphemes.next()?;
         let end = start + grapheme.len();

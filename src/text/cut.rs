@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::graphemes::graphemes;
 use super::measure::{columns, grapheme_columns, is_simple};
 
 /// Stands for what a shortened text leaves out.
@@ -79,7 +80,7 @@ fn head(text: &str, width: usize) -> &str {
         return text.get(..width).unwrap_or(text);
     }
     let mut column = 0;
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         column += grapheme_columns(grapheme);
         if column > width {
             return &text[..start];

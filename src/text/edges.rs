@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::graphemes::graphemes;
 use super::measure::{columns, grapheme_columns};
 
 /// Where the grapheme begins that ends at byte `at` of `text`; 0 at the start.
@@ -18,13 +19,13 @@ pub fn step_on(text: &str, at: usize) -> usize {
 
 /// The graphemes of `text`, each with its columns.
 pub fn glyph_columns(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true).map(|grapheme| (grapheme, grapheme_columns(grapheme)))
+    graphemes(text).map(|(_, grapheme)| (grapheme, grapheme_columns(grapheme)))
 }
 
 /// The end of `text`, at most `width` columns of it. A glyph that would be halved is left out.
 pub fn tail(text: &str, width: usize) -> &str {
     let mut over = columns(text).saturating_sub(width);
-    for (start, grapheme) in text.grapheme_indices(true) {
+    for (start, grapheme) in graphemes(text) {
         if over == 0 {
             return &text[start..];
         }

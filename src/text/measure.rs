@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::graphemes::{graphemes, plain_columns};
 
 /// How wide a terminal draws the characters that Unicode calls ambiguous (`·`, `—`, `“`, `é` …): one column nearly everywhere, two
 /// where a terminal is set up like those of old for Chinese, Japanese and Korean.
@@ -55,7 +56,7 @@ pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    text.graphemes(true).map(grapheme_columns).sum()
+    graphemes(text).map(|(_, grapheme)| grapheme_columns(grapheme)).sum()
 }
 
 /// The columns that `text` takes where ambiguous characters are narrow.
@@ -65,8 +66,10 @@ pub fn narrow_columns(text: &str) -> usize {
 
 /// The columns of one grapheme.
 pub(super) fn grapheme_columns(grapheme: &str) -> usize {
-    match grapheme.as_bytes() {
-        [byte] => usize::from(!byte.is_ascii_control()),
+    let mut characters = grapheme.chars();
+    let alone = characters.next().filter(|_| characters.next().is_none());
+    match alone.and_then(plain_columns) {
+        Some(columns) if grapheme.len() == 1 || ambiguous() == Ambiguous::Narrow => columns,
         _ if grapheme.contains(char::is_control) => 0,
         _ if ambiguous() == Ambiguous::Wide && !grapheme.starts_with(is_shape) => {
             let wide_letter = grapheme.starts_with(is_ambiguous_letter);

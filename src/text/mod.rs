@@ -13,6 +13,7 @@ mod clean;
 mod cut;
 mod edges;
 mod excerpt;
+mod graphemes;
 mod measure;
 mod number;
 mod upright;

@@ -1,7 +1,6 @@
 //! Text written from top to bottom: one character a row, two columns wide.
 
-use unicode_segmentation::UnicodeSegmentation;
-
+use super::graphemes::graphemes;
 use super::measure::grapheme_columns;
 
 /// What stands for the rest of a name that is cut; one column.
@@ -33,7 +32,7 @@ pub fn upright(text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
         return None;
     }
     let mut cells = Vec::new();
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         let fits = grapheme_columns(grapheme) == 2 || matches!(grapheme, " " | "·");
         if !fits {
             return None;

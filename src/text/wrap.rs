@@ -1,8 +1,9 @@
 //! Filling lines with text in several styles.
 
-use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+use unicode_segmentation::GraphemeCursor;
 
 use super::breaks::{Break, Glyph, glyphs};
+use super::graphemes::graphemes;
 use super::measure::{columns, grapheme_columns};
 
 /// A stretch of text to be wrapped, with whatever its drawing needs to know: a style, a link.
@@ -214,7 +215,7 @@ fn append<T: Clone + PartialEq>(runs: &mut Vec<Run<T>>, text: &str, tag: &T) {
 
 /// The graphemes of a line and where they start, with something else for those that do not fit.
 fn drawable(line: &str, width: usize) -> impl Iterator<Item = (usize, &str)> {
-    line.grapheme_indices(true).map(move |(start, grapheme)| {
+    graphemes(line).map(move |(start, grapheme)| {
         (start, if grapheme_columns(grapheme) > width { stand_in(width) } else { grapheme })
     })
 }
@@ -297,7 +298,7 @@ mod tests {
         fn never_wider_and_nothing_lost(text in any_text(), width in 0_usize..=20) {
             let lines = wrap_plain(&text, width);
             prop_assert!(lines.iter().all(|line| columns(line) <= width));
-            if text.graphemes(true).all(|grapheme| grapheme_columns(grapheme) <= width) {
+            if graphemes(&text).all(|(_, grapheme)| grapheme_columns(grapheme) <= width) {
                 prop_assert_eq!(ink(&lines.concat()), ink(&text));
             }
         }

@@ -17,15 +17,12 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, column: u16, words:
     }
     let room = usize::from(area.width - column);
     let words = text::cut(words, room);
-    if text::ambiguous() == Ambiguous::Wide {
-        return column + place(buffer, (area.x + column, area.y + row), &words, style);
-    }
-    let (end, _) = buffer.set_stringn(area.x + column, area.y + row, &words, room, style);
-    end - area.x
+    column + place(buffer, (area.x + column, area.y + row), &words, style)
 }
 
-/// Writes text that has room from a cell on, with ambiguous characters in two columns, which ratatui knows nothing of.
-/// Returns the columns it takes.
+/// Writes text that has room from a cell on. Returns the columns it takes.
+///
+/// Where ambiguous characters are wide, ratatui is told of their second column, of which it knows nothing.
 fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     let mut column = first;
     for (glyph, columns) in text::glyph_columns(words) {
@@ -35,7 +32,7 @@ fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Styl
             buffer[(covered, row)].set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
         }
         // What ratatui measures itself it also clears up after.
-        let widened = columns > text::narrow_columns(glyph);
+        let widened = text::ambiguous() == Ambiguous::Wide && columns > text::narrow_columns(glyph);
         let known = if widened { CellDiffOption::ForcedWidth(width) } else { CellDiffOption::None };
         buffer[(column, row)].set_symbol(glyph).set_diff_option(known);
         column += width.get();

@@ -1,0 +1,78 @@
+//! Texts character by character, as a reader counts them.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The graphemes of a text, each with the byte it begins at.
+///
+/// They are those of UAX #29, which most letters of a chronicle need not be asked about: see [`plain_columns`].
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..)?;
+        let mut characters = rest.chars();
+        let first = characters.next()?;
+        let is_plain = |character: char| plain_columns(character).is_some();
+        let alone = is_plain(first) && characters.next().is_none_or(is_plain);
+        let length = if alone { first.len_utf8() } else { rest.graphemes(true).next().map_or(rest.len(), str::len) };
+        let place = start;
+        start += length;
+        Some((place, &rest[..length]))
+    })
+}
+
+/// The columns of a character that is a grapheme by itself wherever another such character follows; `None` for all that
+/// have to be looked up. Ambiguous ones count as narrow.
+pub(super) fn plain_columns(character: char) -> Option<usize> {
+    match character {
+        ' '..='~'
+        | '\u{A1}'..='\u{AC}'
+        | '\u{AE}'..='\u{2FF}'
+        | '\u{1E00}'..='\u{1EFF}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2190}'..='\u{2199}'
+        | '\u{2500}'..='\u{25FC}' => Some(1),
+        '\u{3001}'..='\u{3029}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30A1}'..='\u{30FE}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{FF01}'..='\u{FF60}' => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::clean::tests::any_text;
+    use proptest::prelude::*;
+    use unicode_width::UnicodeWidthChar;
+
+    #[test]
+    fn plain_characters_are_as_wide_as_unicode_has_them() {
+        for character in (0..=0x1_FFFF_u32).filter_map(char::from_u32) {
+            if let Some(columns) = plain_columns(character) {
+                assert_eq!(Some(columns), character.width(), "{character:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn plain_characters_never_join() {
+        let plain: Vec<char> =
+            (0..=0xFFFF).filter_map(char::from_u32).filter(|character| plain_columns(*character).is_some()).collect();
+        // Each next to itself, and next to what is far from it.
+        for (one, other) in plain.iter().zip(&plain).chain(plain.iter().zip(plain.iter().rev())) {
+            let pair: String = [*one, *other].into_iter().collect();
+            assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn are_those_of_unicode(text in any_text()) {
+            prop_assert!(graphemes(&text).eq(text.grapheme_indices(true)));
+        }
+    }
+}
