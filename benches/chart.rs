@@ -107,7 +107,7 @@ fn report() {
     println!("\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}", "ms", "10,000", "99th", "1,000,000", "99th", "ratio");
     for zoom in ZOOMS {
         for (name, action) in [("frame", None), ("zoom in", Some(Action::ZoomIn)), ("pan", Some(Action::PanRight))] {
-            let [few, many] = times([10_000, 1_000_000].map(|events| app(events, zoom)), action);
+            let [few, many] = times(&[10_000, 1_000_000].map(|events| app(events, zoom)), action);
             let ratio = median(&many).as_secs_f64() / median(&few).as_secs_f64();
             let late = |times: &[Duration]| times[FRAMES * 99 / 100];
             let [few, many] =
@@ -119,14 +119,16 @@ fn report() {
 
 /// The times that an action and its frame take in each of two apps, by turns so that both see the same moods of the machine;
 /// the shortest first.
-fn times(apps: [App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
+fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
     let mut times = [Vec::new(), Vec::new()];
     for _ in 0..FRAMES {
         for (app, times) in apps.iter().zip(&mut times) {
             times.push(time(app.clone(), action));
         }
     }
-    times.iter_mut().for_each(|times| times.sort_unstable());
+    for times in &mut times {
+        times.sort_unstable();
+    }
     times
 }
 
