@@ -14,22 +14,61 @@ use annals::text::columns;
 use annals::time::{CalendarView, DateStyle, Moment};
 use proptest::prelude::*;
 
+#[path = "../examples/generate/made_up/mod.rs"]
+mod made_up;
+
+/// A chronicle with the ways to look at it.
+struct Subject {
+    chronicle: Arc<Chronicle>,
+    /// The rows as they come, and with each of them in turn higher or lower than the others.
+    views: Vec<Vec<RowView>>,
+    /// True time, and every step away from it.
+    scales: Vec<Scale>,
+}
+
+impl std::fmt::Debug for Subject {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} events", self.chronicle.events.len())
+    }
+}
+
+impl Subject {
+    fn new(chronicle: Chronicle) -> Self {
+        let rows = RowView::all(&chronicle.relations.timeline);
+        let scales = (0..5).map(|step| Scale::of(&chronicle.relations.timeline, step)).collect();
+        Self { views: views(&rows), scales, chronicle: Arc::new(chronicle) }
+    }
+}
+
+/// The embedded chronicle, and one with more events than any chart has room for.
+fn subjects() -> &'static [Subject; 2] {
+    static SUBJECTS: OnceLock<[Subject; 2]> = OnceLock::new();
+    SUBJECTS.get_or_init(|| {
+        let mut text = Vec::new();
+        made_up::write(&mut text, 10_000, 5, made_up::Measure::Full).unwrap();
+        [annals::format::embedded().unwrap(), annals::format::load(&text).unwrap()]
+            .map(|loaded| Subject::new(loaded.chronicle))
+    })
+}
+
 fn chronicle() -> Arc<Chronicle> {
-    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
-    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+    Arc::clone(&subjects()[0].chronicle)
 }
 
-/// Any stretch of the years 1000–1200, from days to all of it.
-fn windows() -> impl Strategy<Value = Window> {
-    const YEAR: i64 = 31_557_600;
-    let start = App::new(chronicle(), &[]).window.from().0;
-    (-120 * YEAR..80 * YEAR, 1i64..200 * 365)
-        .prop_map(move |(from, days)| Window::new(Moment(start + from), Moment(start + from + days * 86_400)))
+/// Any stretch of its time, or a little before or after it: from an hour to more than all of it, the short ones as often as the long ones.
+fn windows(subject: &Subject) -> impl Strategy<Value = Window> + use<> {
+    let (first, last) = subject.chronicle.relations.timeline.bounds().unwrap();
+    let whole = last.since(first) / 3_600;
+    (-200i64..1_100, 0..=whole.ilog2(), 8i64..16).prop_map(move |(thousandths, power, eighths)| {
+        let start = first.plus(whole * thousandths / 1_000 * 3_600);
+        Window::new(start, start.plus((eighths << power) / 8 * 3_600))
+    })
 }
 
-/// What a chart is asked for, beside whose events it shows.
+/// What a chart is asked for.
 #[derive(Debug, Clone, Copy)]
 struct Asked {
+    subject: &'static Subject,
     window: Window,
     columns: u16,
     rows: u16,
@@ -41,58 +80,51 @@ struct Asked {
 }
 
 impl Asked {
-    fn of<'a>(&self, chronicle: &'a Chronicle) -> ChartRequest<'a> {
-        let Self { window, columns, rows, selected, choice, stand, step, expanded } = *self;
-        let scale = &scales()[usize::from(step)];
+    fn of(&self) -> ChartRequest<'static> {
+        let Self { subject, window, columns, rows, selected, choice, stand, step, expanded } = *self;
+        let scale = &subject.scales[usize::from(step)];
+        let chronicle = &subject.chronicle;
         let timeline = &chronicle.relations.timeline;
-        let rows_shown = &views()[expanded.map_or(0, |row| row + 1)];
+        let rows_shown = &subject.views[expanded.map_or(0, |row| row + 1)];
         ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale }
     }
 }
 
-/// The rows as they come, and with each of them in turn higher or lower than the others.
-fn views() -> &'static [Vec<RowView>] {
-    static VIEWS: OnceLock<Vec<Vec<RowView>>> = OnceLock::new();
-    VIEWS.get_or_init(|| {
-        let rows = RowView::all(&chronicle().relations.timeline);
-        let with = |height: Height, scroll: u16, place: usize| {
-            let mut rows = rows.clone();
-            (rows[place].height, rows[place].scroll) = (height, scroll);
-            rows.rotate_left(place);
-            rows
-        };
-        let places = || 0..rows.len();
-        let changed = places()
-            .map(|place| with(Height::Whole, 0, place))
-            .chain(places().map(|place| with(Height::Low, 0, place)))
-            .chain(places().map(|place| with(Height::Fitting, 5, place)))
-            .chain(places().map(|place| with(Height::Whole, 7, place)));
-        std::iter::once(rows.clone()).chain(changed).collect()
-    })
-}
-
-/// True time, and every step away from it.
-fn scales() -> &'static [Scale] {
-    static SCALES: OnceLock<Vec<Scale>> = OnceLock::new();
-    SCALES.get_or_init(|| (0..5).map(|step| Scale::of(&chronicle().relations.timeline, step)).collect())
+fn views(rows: &[RowView]) -> Vec<Vec<RowView>> {
+    let with = |height: Height, scroll: u16, place: usize| {
+        let mut rows = rows.to_vec();
+        (rows[place].height, rows[place].scroll) = (height, scroll);
+        rows.rotate_left(place);
+        rows
+    };
+    let places = || 0..rows.len();
+    let changed = places()
+        .map(|place| with(Height::Whole, 0, place))
+        .chain(places().map(|place| with(Height::Low, 0, place)))
+        .chain(places().map(|place| with(Height::Fitting, 5, place)))
+        .chain(places().map(|place| with(Height::Whole, 7, place)));
+    std::iter::once(rows.to_vec()).chain(changed).collect()
 }
 
 fn asked() -> impl Strategy<Value = Asked> {
-    let languages = chronicle().languages.len();
-    (
-        windows(),
-        1u16..240,
-        0u16..40,
-        proptest::option::of(0u32..75),
-        0..languages,
-        (0usize..3, 0u8..5, proptest::option::of(0..views().len() - 1)),
-    )
-        .prop_map(|(window, columns, rows, selected, language, (stand, step, expanded))| {
-            let mut choice = App::new(chronicle(), &[]).choice;
-            choice.main = chronicle().languages.iter().nth(language).unwrap();
-            let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
-            Asked { window, columns, rows, selected, choice, stand, step, expanded }
-        })
+    (0..subjects().len()).prop_flat_map(|subject| {
+        let subject = &subjects()[subject];
+        let events = u32::try_from(subject.chronicle.events.len()).unwrap();
+        (
+            windows(subject),
+            1u16..240,
+            0u16..40,
+            proptest::option::of(0..events),
+            0..subject.chronicle.languages.len(),
+            (0usize..3, 0u8..5, proptest::option::of(0..subject.views.len() - 1)),
+        )
+            .prop_map(move |(window, columns, rows, selected, language, (stand, step, expanded))| {
+                let main = subject.chronicle.languages.iter().nth(language).unwrap();
+                let choice = Choice { main, ..App::new(Arc::clone(&subject.chronicle), &[]).choice };
+                let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
+                Asked { subject, window, columns, rows, selected, choice, stand, step, expanded }
+            })
+    })
 }
 
 /// The cells, by row and column, that everything on the event rows of a lane takes.
@@ -121,8 +153,7 @@ fn drawn(chart: &Chart<'_>) -> usize {
 proptest! {
     #[test]
     fn nothing_overlaps_and_nothing_leaves_the_chart(asked in asked()) {
-        let chronicle = chronicle();
-        let chart = chart(asked.of(&chronicle));
+        let chart = chart(asked.of());
         for lane in &chart.lanes {
             let taken = taken(lane);
             prop_assert!(taken.windows(2).all(|pair| pair[0] != pair[1]), "two things share a cell: {taken:?}");
@@ -140,15 +171,14 @@ proptest! {
 
     #[test]
     fn every_event_of_the_window_is_drawn_or_counted(asked in asked()) {
-        let chronicle = chronicle();
-        let chart = chart(asked.of(&chronicle));
+        let chart = chart(asked.of());
         prop_assert_eq!(drawn(&chart) + chart.hidden, chart.visible);
     }
 
     #[test]
     fn a_lane_counts_its_own_events_and_has_each_guest_from_another(asked in asked()) {
-        let chronicle = chronicle();
-        let chart = chart(asked.of(&chronicle));
+        let chronicle = &asked.subject.chronicle;
+        let chart = chart(asked.of());
         let home = |event: u32| chronicle.events[event as usize].lanes.first().map(|lane| chronicle.row_lane(*lane));
         for lane in &chart.lanes {
             for mark in &lane.marks {
@@ -167,16 +197,16 @@ proptest! {
     fn panning_there_and_back_lays_out_the_same(asked in asked(), by in 1i64..60) {
         let there = Asked { window: asked.window.panned(by, asked.columns), ..asked };
         let back = Asked { window: there.window.panned(-by, asked.columns), ..there };
-        let lanes = |asked: Asked| format!("{:?}", chart(asked.of(&chronicle())).lanes);
+        let lanes = |asked: Asked| format!("{:?}", chart(asked.of()).lanes);
         prop_assert_eq!(lanes(asked), lanes(back));
     }
 
     #[test]
-    fn zooming_keeps_the_anchor_on_any_scale(window in windows(), step in 1u8..5, part in 1i64..99, columns in 20u16..200) {
+    fn zooming_keeps_the_anchor_on_any_scale(window in windows(&subjects()[0]), step in 1u8..5, part in 1i64..99, columns in 20u16..200) {
         let scale = Scale::of(&chronicle().relations.timeline, step);
         let about = window.spread(columns, &scale).start_of(i64::from(columns) * part / 100);
-        let zoomed = scale.change(window, |window| window.zoomed(scale.at(about), 2, 3));
-        let back = scale.change(zoomed, |window| window.zoomed(scale.at(about), 3, 2));
+        let zoomed = scale.zoomed(window, about, 2, 3);
+        let back = scale.zoomed(zoomed, about, 3, 2);
         let column = |window: Window| window.spread(columns, &scale).of(about);
         prop_assert!((column(window) - column(zoomed)).abs() <= 1);
         prop_assert!((column(window) - column(back)).abs() <= 1);
@@ -184,14 +214,13 @@ proptest! {
 
     #[test]
     fn lanes_take_no_more_rows_than_there_are(asked in asked()) {
-        let chronicle = chronicle();
-        let chart = chart(asked.of(&chronicle));
+        let chart = chart(asked.of());
         let rows: u16 = chart.lanes.iter().map(|lane| lane.band_rows + lane.event_rows).sum();
         prop_assert!(rows <= asked.rows, "{rows} of {}", asked.rows);
     }
 
     #[test]
-    fn labels_of_the_axis_stand_apart(window in windows(), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
+    fn labels_of_the_axis_stand_apart(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
         let calendar = annals::time::calendars()[calendar];
         let style = [DateStyle::En, DateStyle::ZhHant, DateStyle::Vi][style];
         let axis = axis_row(calendar, style, window.on(width));
@@ -212,9 +241,18 @@ fn the_selected_event_is_always_named() {
         app.select(index);
         let selected = u32::try_from(index).unwrap();
         let (window, choice, stand) = (app.window, app.choice, app.stand);
-        let asked =
-            Asked { window, columns: 72, rows: 15, selected: Some(selected), choice, stand, step: 0, expanded: None };
-        let chart = chart(asked.of(&app.chronicle));
+        let asked = Asked {
+            subject: &subjects()[0],
+            window,
+            columns: 72,
+            rows: 15,
+            selected: Some(selected),
+            choice,
+            stand,
+            step: 0,
+            expanded: None,
+        };
+        let chart = chart(asked.of());
         let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected && !mark.guest);
         assert!(mark.is_some_and(|mark| mark.label.is_some()), "{}", app.chronicle.events[index].id);
     }

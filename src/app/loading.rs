@@ -63,7 +63,7 @@ impl App {
         }
         match &mut self.dialog {
             Some(Dialog::Search(dialog)) => dialog.renew(moved.new),
-            Some(Dialog::Names(menu)) => menu.renew(moved.new, |choice| moved.choice(choice)),
+            Some(Dialog::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
             Some(Dialog::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
             Some(Dialog::Date(_)) | None => {}
         }

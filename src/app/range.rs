@@ -51,7 +51,7 @@ impl App {
     /// The window drawn in or out with one moment staying in its column.
     pub(super) fn zoomed(&self, about: Moment, inward: bool) -> Window {
         let (numerator, denominator) = if inward { (2, 3) } else { (3, 2) };
-        self.scale.change(self.window, |window| window.zoomed(self.scale.at(about), numerator, denominator))
+        self.scale.zoomed(self.window, about, numerator, denominator)
     }
 
     /// The window moved so that a moment lies in its middle.

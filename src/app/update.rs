@@ -95,7 +95,7 @@ impl App {
             Action::Back if self.stop_loading() => {}
             Action::Back => self.step_out(),
             Action::Help => self.help = Some(0),
-            Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(&self.chronicle, self.choice))),
+            Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(self.choice))),
             // By all events, so that a filter moves nothing.
             Action::NextScale => {
                 self.scale = Scale::of(&self.chronicle.relations.timeline, self.scale.step().0 + 1);

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Chronicle, Era, Event, Ref, Span, Timeline};
+use super::{Chronicle, Era, Event, OtherName, Ref, Span, Timeline};
+use crate::names::Names;
 
 /// Derived once: when a chronicle is built, or when it is first asked for.
 #[derive(Debug, Default)]
@@ -21,6 +22,8 @@ pub struct Relations {
     causes: HashMap<u32, Vec<u32>>,
     /// Worked out when it is first asked for: only a map needs it.
     places_by_weight: OnceLock<Vec<(u32, u8)>>,
+    /// How many names each language has. Only a menu needs it.
+    names: OnceLock<Vec<usize>>,
 }
 
 impl Relations {
@@ -49,6 +52,17 @@ impl Relations {
     /// The events that name a person, place, lane or source, in order of time.
     pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[u32] {
         self.appearances.get_or_init(|| appearances(chronicle)).get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many names each language has, in menu order.
+    pub fn names(&self, chronicle: &Chronicle) -> &[usize] {
+        self.names.get_or_init(|| names_in(chronicle))
+    }
+
+    /// Works out what a key would otherwise wait for, in a large chronicle.
+    pub fn prepare(&self, chronicle: &Chronicle) {
+        self.appearances.get_or_init(|| appearances(chronicle));
+        self.names(chronicle);
     }
 
     /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
@@ -93,6 +107,37 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<u32>> {
         }
     }
     appearances
+}
+
+/// How many names each language has, in menu order.
+fn names_in(chronicle: &Chronicle) -> Vec<usize> {
+    let mut counts = vec![0; chronicle.languages.len()];
+    let mut count = |names: &Names| {
+        for name in names.iter() {
+            if let Some(count) = counts.get_mut(name.language.index()) {
+                *count += 1;
+            }
+        }
+    };
+    let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| also.iter().for_each(|other| count(&other.name));
+    count(&chronicle.title);
+    chronicle.lanes.iter().for_each(|lane| count(&lane.name));
+    chronicle.eras.iter().for_each(|era| count(&era.name));
+    chronicle.spans.iter().for_each(|span| count(&span.name));
+    chronicle.sources.iter().for_each(|source| count(&source.title));
+    for person in &chronicle.people {
+        count(&person.name);
+        others(&person.also, &mut count);
+    }
+    for place in &chronicle.places {
+        count(&place.name);
+        others(&place.also, &mut count);
+    }
+    for event in &chronicle.events {
+        count(&event.name);
+        others(&event.told.also, &mut count);
+    }
+    counts
 }
 
 /// The outermost lanes on which an event, a span or an era stands.

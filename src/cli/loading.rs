@@ -15,7 +15,7 @@ use anyhow::Result;
 
 use super::view::{self, Opened, Source};
 use crate::app::{App, Loading};
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::Chronicle;
 use crate::format::{self, Progress};
 
 /// How many bytes of a file are read before the first frame; a file that has no more is read whole.
@@ -196,8 +196,9 @@ impl Job {
             Err(error) => Some(Err(self.source.unreadable(error))),
         };
         if let Some(opened) = opened {
-            // Worked out when it is first asked for; no key is to wait for that.
-            let _ = opened.as_ref().map(|opened| opened.chronicle.appearances(Ref::Lane(0)).len());
+            if let Ok(opened) = &opened {
+                opened.chronicle.relations.prepare(&opened.chronicle);
+            }
             let _ = self.news.send(News::Whole(opened));
         }
     }

@@ -92,6 +92,15 @@ impl Scale {
         Window::new(Moment(self.moment(changed.from().0)), Moment(self.moment(changed.to().0)))
     }
 
+    /// A window scaled by `numerator / denominator` as it is spread, with one moment staying in its column; or as it was,
+    /// if it can be no shorter.
+    #[must_use]
+    pub fn zoomed(&self, window: Window, about: Moment, numerator: i64, denominator: i64) -> Window {
+        let zoomed = self.change(window, |window| window.zoomed(self.at(about), numerator, denominator));
+        // What was brought back into range does not have the moment where it was.
+        if zoomed.is_shortest() && !self.knots.is_empty() { window } else { zoomed }
+    }
+
     /// The place of a moment, as [`Self::change`] sees it.
     pub fn at(&self, moment: Moment) -> Moment {
         Moment(self.place(moment.0))

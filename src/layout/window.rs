@@ -38,6 +38,11 @@ impl Window {
         self.span
     }
 
+    /// True if it can be no shorter.
+    pub(super) fn is_shortest(&self) -> bool {
+        self.span <= SHORTEST
+    }
+
     /// The window moved by so many of the columns that it is spread over.
     #[must_use]
     pub fn panned(&self, by: i64, columns: u16) -> Self {

@@ -2,16 +2,13 @@
 
 use super::Dialog;
 use crate::app::{App, Key, KeyCode, Outcome};
-use crate::chronicle::{Chronicle, OtherName};
-use crate::names::{Choice, LanguageId, Names};
+use crate::names::{Choice, LanguageId};
 
 /// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
 #[derive(Debug, Clone)]
 pub struct NamesMenu {
     /// Which of the two languages is being chosen.
     pub choosing: Choosing,
-    /// How many names each language has, in menu order.
-    pub counts: Vec<usize>,
     before: Choice,
 }
 
@@ -25,14 +22,13 @@ pub enum Choosing {
 }
 
 impl NamesMenu {
-    /// The menu of a chronicle.
-    pub fn new(chronicle: &Chronicle, before: Choice) -> Self {
-        Self { choosing: Choosing::Main, counts: counts(chronicle), before }
+    /// The menu, and the choice that leaving it restores.
+    pub fn new(before: Choice) -> Self {
+        Self { choosing: Choosing::Main, before }
     }
 
     /// Begins anew in another chronicle.
-    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Choice) -> Choice) {
-        self.counts = counts(chronicle);
+    pub(in crate::app) fn renew(&mut self, moved: impl Fn(Choice) -> Choice) {
         self.before = moved(self.before);
     }
 }
@@ -79,35 +75,4 @@ impl App {
             Choosing::Gloss => self.choice.gloss = languages.get(row).copied(),
         }
     }
-}
-
-/// How many things have a name in each language.
-fn counts(chronicle: &Chronicle) -> Vec<usize> {
-    let mut counts = vec![0; chronicle.languages.len()];
-    let mut count = |names: &Names| {
-        for name in names.iter() {
-            if let Some(count) = counts.get_mut(name.language.index()) {
-                *count += 1;
-            }
-        }
-    };
-    let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| also.iter().for_each(|other| count(&other.name));
-    count(&chronicle.title);
-    chronicle.lanes.iter().for_each(|lane| count(&lane.name));
-    chronicle.eras.iter().for_each(|era| count(&era.name));
-    chronicle.spans.iter().for_each(|span| count(&span.name));
-    chronicle.sources.iter().for_each(|source| count(&source.title));
-    for person in &chronicle.people {
-        count(&person.name);
-        others(&person.also, &mut count);
-    }
-    for place in &chronicle.places {
-        count(&place.name);
-        others(&place.also, &mut count);
-    }
-    for event in &chronicle.events {
-        count(&event.name);
-        others(&event.told.also, &mut count);
-    }
-    counts
 }
