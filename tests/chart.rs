@@ -11,7 +11,7 @@ use annals::layout::{
 };
 use annals::names::Choice;
 use annals::text::columns;
-use annals::time::{CalendarView, DateStyle, Moment};
+use annals::time::{CalendarView, DateStyle};
 use proptest::prelude::*;
 
 #[path = "../examples/generate/made_up/mod.rs"]

@@ -37,12 +37,25 @@ pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
     let Some(room) = width.checked_sub(grapheme_columns(ELLIPSIS)) else {
         return Cow::Borrowed("");
     };
-    let end = last_words(text, room / 2);
-    let start = head(text, room - columns(end)).trim_end();
+    // A last word may be a long one.
+    let most = if text.contains(' ') { room * 3 / 5 } else { room / 2 };
+    let start = first_words(text, head(text, room - columns(last_words(text, most))));
     if start.is_empty() {
         return shorten(text, width);
     }
+    // What the start left of its room goes to the end.
+    let end = last_words(text, room - columns(start));
     Cow::Owned([start, ELLIPSIS, end].concat())
+}
+
+/// The start of a text without the word that is cut at its end, unless that is most of it.
+fn first_words<'a>(text: &str, start: &'a str) -> &'a str {
+    let whole = start.trim_end();
+    let in_word = |start: &str| text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len();
+    match start.rsplit_once(' ') {
+        Some((words, _)) if in_word(start) && 2 * columns(words) >= columns(whole) => words.trim_end(),
+        _ => whole,
+    }
 }
 
 /// As many whole words from the end of a text as have room, or characters where words are not set apart.
@@ -130,12 +143,13 @@ mod tests {
     fn shortens_in_the_middle_named_cases() {
         for (name, text, width, expected) in [
             ("fits", "Bianjing falls", 14, "Bianjing falls"),
-            ("a last word", "Second siege of Bianjing", 19, "Second si… Bianjing"),
-            ("several last words", "Jin sells Yanjing and six prefectures to Song", 25, "Jin sells Yanjin… to Song"),
+            ("a last word", "Second siege of Bianjing", 18, "Second… Bianjing"),
+            ("the room of a word that is left out", "Second siege of Bianjing", 19, "Second… of Bianjing"),
+            ("several last words", "Jin sells Yanjing and six prefectures to Song", 25, "Jin sells… to Song"),
             ("a last word too long", "The Jingkang prefectures", 14, "The Jingkang…"),
             ("Han", "金圍太原與河東之戰", 12, "金圍太…之戰"),
             ("a halved glyph", "金圍太原與河東之戰", 11, "金圍太…之戰"),
-            ("hangul words", "제2차 개봉 포위와 함락", 14, "제2차 개… 함락"),
+            ("hangul words", "제2차 개봉 포위와 함락", 14, "제2차… 함락"),
             ("one word", "Constantinople", 9, "Constant…"),
             ("very narrow", "汴京陷落", 3, "汴…"),
             ("ellipsis alone", "汴京", 1, "…"),
