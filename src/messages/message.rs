@@ -291,6 +291,7 @@ messages! {
         HeaderDates "header.dates"
         EventsRead "header.events"
         ReadingShort "header.reading-short"
+        ReadingBrief "header.reading-brief"
         Balanced "frame.balanced"
         MoreBelow "frame.more-below"
         SomeBelow "frame.some-below"

@@ -1,11 +1,12 @@
 //! Finding things by their names in any language, their dates, their kinds, and what is told of them.
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
-//! between them. The events of a time that is named come first, then the names of everything, then the texts of what is not found by
-//! then.
+//! between them. The events of a time that is named come first, then those whose names hold a word just as it was typed, which is told
+//! at a glance, then the names of everything, then the texts of what is not found by then.
 
 mod fields;
 mod fold;
+mod glance;
 mod han;
 mod matches;
 mod pinyin;
@@ -22,6 +23,7 @@ use crate::chronicle::{Chronicle, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
 use fields::{thing, visit_names, visit_prose};
+use glance::Glance;
 use query::{Query, Scratch, Word};
 
 /// Something that was found, and why.
@@ -46,6 +48,8 @@ pub struct Search {
     pass: Pass,
     /// The events that begin within the time that a word of the query names.
     dated: Range<u32>,
+    /// For those whose names hold a word as it was typed.
+    glance: Glance,
     /// The next thing to look at.
     next: usize,
     /// The best hits so far, best first.
@@ -58,6 +62,7 @@ pub struct Search {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Pass {
     Dated,
+    Said,
     Names,
     Texts,
     Done,
@@ -66,7 +71,8 @@ enum Pass {
 impl Pass {
     fn after(self) -> Self {
         match self {
-            Self::Dated => Self::Names,
+            Self::Dated => Self::Said,
+            Self::Said => Self::Names,
             Self::Names => Self::Texts,
             Self::Texts | Self::Done => Self::Done,
         }
@@ -82,7 +88,8 @@ impl Search {
         let query = Query::new(text, chronicle.reckoning);
         let pass = if query.is_empty() { Pass::Done } else { Pass::Dated };
         let dated = query.words.iter().find_map(Word::extent).map_or(0..0, |extent| begun_within(chronicle, extent));
-        Self { query, pass, dated, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
+        let glance = Glance::new(text);
+        Self { query, pass, dated, glance, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
     }
 
     /// What the text means as a date, if it is one.
@@ -124,15 +131,19 @@ impl Search {
         }
     }
 
-    /// The next thing, going from one pass to the other.
+    /// The next thing, going from one pass to the other; nothing if that is all, or enough for one step.
     fn advance(&mut self, chronicle: &Chronicle) -> Option<Ref> {
         loop {
+            if self.pass == Pass::Said && self.glance.must_go_on(chronicle) && self.glance.go_on(chronicle) {
+                return None;
+            }
             let of = match self.pass {
                 Pass::Dated => self.dated.next().map(Ref::Event),
+                Pass::Said => self.glance.take().map(Ref::Event),
                 Pass::Names | Pass::Texts => thing(chronicle, self.next),
                 Pass::Done => return None,
             };
-            self.next += usize::from(self.pass != Pass::Dated);
+            self.next += usize::from(matches!(self.pass, Pass::Names | Pass::Texts));
             if of.is_some() {
                 return of;
             }

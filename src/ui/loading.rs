@@ -23,18 +23,18 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
 }
 
 /// The words, the longest first.
-fn words(app: &App, loading: &Loading) -> [String; 3] {
+fn words(app: &App, loading: &Loading) -> [String; 4] {
     let number = |number: usize| app.interface.number(i64::try_from(number).unwrap_or(i64::MAX));
     let events = app.interface.count(Message::EventsRead, loading.events);
     if loading.stopped {
         let stopped = app.interface.fill(Message::Stopped, &[("events", &events)]);
-        return [stopped, events, String::new()];
+        return [stopped, events, String::new(), String::new()];
     }
     let (bytes, rate) = (number(loading.bytes / MEGABYTE), number(loading.rate / MEGABYTE));
     let total = loading.total.map(|total| number(total / MEGABYTE)).unwrap_or_default();
     let message = if loading.total.is_some() { Message::Reading } else { Message::ReadingOn };
     let parts = [("events", &*events), ("bytes", &bytes), ("total", &total), ("rate", &rate)];
     let all = app.interface.fill(message, &parts);
-    let short = app.interface.fill(Message::ReadingShort, &parts);
-    [all, short, events]
+    let [brief, short] = [Message::ReadingBrief, Message::ReadingShort].map(|words| app.interface.fill(words, &parts));
+    [all, brief, short, events]
 }
