@@ -13,7 +13,7 @@ const LAYERS: usize = 3;
 
 /// Which events there are, when, and on which rows.
 ///
-/// Takes about 41 bytes for each event, and 25 more for each further row that it belongs to. A chart asks for what it has columns, and every question is answered by bisection.
+/// Takes about 42 bytes for each event, and 25 more for each further row that it belongs to. A chart asks for what it has columns, and every question is answered by bisection.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The rows, from top to bottom; events that belong to no lane have a last one of their own.

@@ -65,6 +65,9 @@ impl<'t> Reader<'t> {
 
 /// Cuts the list whose first item begins at `from`.
 fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
+    if text.len() - from < least {
+        return Vec::new();
+    }
     let mut walk = Walk::new(text, from);
     let (mut start, mut items, mut cuts) = (from, 0, Vec::new());
     while walk.next().is_some() {
