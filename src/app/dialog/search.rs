@@ -64,8 +64,9 @@ impl SearchDialog {
     }
 }
 
-/// How many things are looked at before the first answers are shown: a key is to be answered at once.
-const AT_ONCE: usize = 240;
+/// How many things are looked at before the first answers are shown: a key is to be answered at once, and of a chronicle like the
+/// embedded one all names are to be among them.
+const AT_ONCE: usize = 300;
 
 /// How many answers a page has.
 const PAGE: usize = 8;
