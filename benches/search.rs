@@ -18,7 +18,8 @@ fn main() {
     divan::main();
 }
 
-const WORDS: [&str; 6] = ["j", "jkzb", "tinh khang", "靖康", "siege 1126", "halley"];
+/// What many have, what one has, as it is written, read, begun and without its marks, and what nothing of the made-up ones has.
+const WORDS: [&str; 7] = ["j", "siege 1126", "halley", "彗星", "hlhx", "sao choi", "jkzb"];
 
 fn embedded() -> Chronicle {
     loaded(format::embedded())
@@ -47,7 +48,7 @@ fn large() -> &'static Chronicle {
 }
 
 const END: &str = "    ],\n)";
-const LAST: &str = "(id: \"comet\", when: \"2024\", name: {\"en\": \"Comet of Halley\"}),\n    ],\n)\n";
+const LAST: &str = "(id: \"comet\", when: \"2024\", name: {\"en\": \"Comet of Halley\", \"zh-Hant\": \"哈雷彗星\", \"vi\": \"Sao chổi Halley\"}),\n    ],\n)\n";
 
 const EVENTS: u32 = 1_000_000;
 

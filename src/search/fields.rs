@@ -74,6 +74,11 @@ pub(super) fn visit_prose(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut
     visit_texts(chronicle, Field::Text, &texts(chronicle, of), visit);
 }
 
+/// Whether there are running texts of a thing.
+pub(super) fn is_told_of(chronicle: &Chronicle, of: Ref) -> bool {
+    texts(chronicle, of).into_iter().any(|text| !text.versions().is_empty())
+}
+
 fn visit_texts(chronicle: &Chronicle, field: Field, texts: &[&Text], visit: &mut impl FnMut(Field, LanguageId, &str)) {
     for text in texts {
         for (language, _) in text.versions() {

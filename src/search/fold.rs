@@ -1,5 +1,7 @@
 //! What two strings have in common for a reader who searches: no case, no tone marks, no diacritics, one form of each Han character.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::han;
@@ -32,6 +34,55 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     starts.get(folded.find(wanted)?).copied()
 }
 
+/// Whether a text has something in it that was folded before. It is told without folding the text, and overlooked where one letter
+/// is folded to two, or where more than one sign parts two words.
+pub(super) fn holds(text: &str, wanted: &str) -> bool {
+    let mut letters = text.chars().filter_map(letter);
+    let mut wanted = wanted.chars();
+    let Some(first) = wanted.next() else { return true };
+    while letters.any(|letter| letter == first) {
+        let mut rest = letters.clone();
+        if wanted.clone().all(|letter| rest.next() == Some(letter)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The letter that a character is folded to, the first if it is folded to two; nothing if it vanishes.
+fn letter(character: char) -> Option<char> {
+    match character {
+        'a'..='z' | '0'..='9' | ' ' => Some(character),
+        'A'..='Z' => Some(character.to_ascii_lowercase()),
+        _ if han::is_han(character) => Some(han::simplified(character)),
+        '\u{3041}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' => Some(character),
+        _ => latin(character).or_else(|| {
+            // As it is folded behind another one.
+            let mut folded = String::from("_");
+            push(character, &mut folded);
+            folded.chars().nth(1)
+        }),
+    }
+}
+
+/// The blocks of Latin letters with marks, from the first of all to the last of Vietnamese.
+const LATIN: (char, char) = ('\u{C0}', '\u{1EFF}');
+
+/// What a letter of these blocks is without its marks, if that is one letter.
+fn latin(character: char) -> Option<char> {
+    static LETTERS: OnceLock<Vec<Option<char>>> = OnceLock::new();
+    let place = u32::from(character).checked_sub(u32::from(LATIN.0))?;
+    let letters = || (LATIN.0..=LATIN.1).map(unmarked).collect();
+    *LETTERS.get_or_init(letters).get(usize::try_from(place).ok()?)?
+}
+
+fn unmarked(letter: char) -> Option<char> {
+    let mut folded = String::new();
+    push_letter(letter, &mut folded);
+    let mut letters = folded.chars();
+    letters.next().filter(|first| first.is_ascii_lowercase() && letters.next().is_none())
+}
+
 fn push(character: char, folded: &mut String) {
     match character {
         'a'..='z' | '0'..='9' => folded.push(character),
@@ -43,6 +94,15 @@ fn push(character: char, folded: &mut String) {
         }
         _ if han::is_han(character) => folded.push(han::simplified(character)),
         '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        _ => match latin(character) {
+            Some(letter) => folded.push(letter),
+            None => push_other(character, folded),
+        },
+    }
+}
+
+fn push_other(character: char, folded: &mut String) {
+    match character {
         _ if character.is_alphanumeric() => push_letter(character, folded),
         _ if is_combining_mark(character) => {}
         _ if folded.is_empty() || folded.ends_with(' ') => {}

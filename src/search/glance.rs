@@ -1,25 +1,24 @@
-//! Which events have a name that holds a word just as it was typed. It is told so quickly that it is told of all before any of
-//! them is weighed: a word that only a few of very many have is met at once.
+//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is told so quickly that it is told of all
+//! before any of them is weighed: a word that only a few of very many have is met soon.
 
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
-use memchr::memmem::Finder;
-
+use super::query::{Scratch, Word};
 use crate::chronicle::{Chronicle, Event};
 
 /// How many events are glanced at together: about as long as to weigh a few.
-const TOGETHER: usize = 1 << 13;
+const TOGETHER: usize = 1 << 12;
 
 /// How many events are worth a thread.
-const WORTHWHILE: usize = 1 << 11;
+const WORTHWHILE: usize = 1 << 10;
 
 /// A glance that goes over all events.
 #[derive(Debug, Clone)]
 pub(super) struct Glance {
-    word: Finder<'static>,
+    word: Option<Word>,
     /// The first event that was not glanced at.
     next: usize,
     /// What was met and not taken yet, in order.
@@ -27,9 +26,9 @@ pub(super) struct Glance {
 }
 
 impl Glance {
-    /// A glance for the longest word of a text.
-    pub(super) fn new(text: &str) -> Self {
-        Self { word: Finder::new(typed(text)).into_owned(), next: 0, met: VecDeque::new() }
+    /// A glance for the longest of some words.
+    pub(super) fn new(words: &[Word]) -> Self {
+        Self { word: words.iter().max_by_key(|word| word.length()).cloned(), next: 0, met: VecDeque::new() }
     }
 
     /// True if nothing is at hand, and there are events left.
@@ -65,36 +64,18 @@ impl Glance {
     }
 
     fn met_within(&self, chronicle: &Chronicle, events: Range<usize>) -> impl Iterator<Item = u32> {
-        let holds = |event: &Event| event.name.iter().any(|name| self.word.find(name.text.as_bytes()).is_some());
+        let mut scratch = Scratch::default();
+        let mut holds = move |event: &Event| {
+            let word = self.word.as_ref();
+            word.is_some_and(|word| event.name.iter().any(|name| word.is_in(&name.text, &mut scratch)))
+        };
         let numbered = (0u32..).zip(&chronicle.events).skip(events.start).take(events.len());
         numbered.filter(move |(_, event)| holds(event)).map(|(index, _)| index)
     }
-}
-
-/// The longest word, without a first letter that a name may have as a capital.
-fn typed(text: &str) -> &str {
-    let longest = text.split_whitespace().max_by_key(|word| word.len()).unwrap_or(text);
-    let mut rest = longest.chars();
-    let cased = rest.next().is_some_and(|first| first.is_lowercase() || first.is_uppercase());
-    if cased && rest.as_str().len() > 1 { rest.as_str() } else { longest }
 }
 
 /// How many processors there are. To ask the system takes longer than many a glance.
 fn processors() -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
     *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_letter_may_be_a_capital_one() {
-        for (text, expected) in
-            [("zhuozhou", "huozhou"), ("Guo yaoshi", "aoshi"), ("靖康", "靖康"), ("j", "j"), ("đông", "ông"), ("", "")]
-        {
-            assert_eq!(typed(text), expected, "{text}");
-        }
-    }
 }

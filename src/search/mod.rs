@@ -1,8 +1,8 @@
 //! Finding things by their names in any language, their dates, their kinds, and what is told of them.
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
-//! between them. The events of a time that is named come first, then those whose names hold a word just as it was typed, which is told
-//! at a glance, then the names of everything, then the texts of what is not found by then.
+//! between them. The events of a time that is named come first, then those whose names hold a word, which is told at a glance, then the
+//! names of everything as one would guess at them, then the texts of what is not found by then.
 
 mod fields;
 mod fold;
@@ -22,23 +22,28 @@ use std::ops::Range;
 use crate::chronicle::{Chronicle, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
-use fields::{thing, visit_names, visit_prose};
+use fields::{is_told_of, thing, visit_names, visit_prose};
 use glance::Glance;
 use query::{Query, Scratch, Word};
 
-/// Something that was found, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// What was found.
     pub of: Ref,
+    /// How well, from 1 up.
+    score: u32,
+}
+
+/// Why something was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
     /// What part of it matched.
     pub field: Field,
     /// The language of that part.
     pub language: LanguageId,
     /// The name that matched, or the words around the match; empty for a date and the sort of an event.
     pub words: String,
-    /// How well, from 1 up.
-    score: u32,
 }
 
 /// A search under way.
@@ -48,7 +53,7 @@ pub struct Search {
     pass: Pass,
     /// The events that begin within the time that a word of the query names.
     dated: Range<u32>,
-    /// For those whose names hold a word as it was typed.
+    /// For those whose names hold a word.
     glance: Glance,
     /// The next thing to look at.
     next: usize,
@@ -79,7 +84,7 @@ impl Pass {
     }
 }
 
-/// The most hits that are kept with their reasons.
+/// The most hits that are kept.
 const KEPT: usize = 200;
 
 impl Search {
@@ -88,7 +93,7 @@ impl Search {
         let query = Query::new(text, chronicle.reckoning);
         let pass = if query.is_empty() { Pass::Done } else { Pass::Dated };
         let dated = query.words.iter().find_map(Word::extent).map_or(0..0, |extent| begun_within(chronicle, extent));
-        let glance = Glance::new(text);
+        let glance = Glance::new(&query.words);
         Self { query, pass, dated, glance, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
     }
 
@@ -100,6 +105,24 @@ impl Search {
     /// The best hits so far, best first.
     pub fn hits(&self) -> &[Hit] {
         &self.best
+    }
+
+    /// Why something is among the hits. It is asked for what is shown alone, and not kept.
+    pub fn reason(&self, chronicle: &Chronicle, of: Ref) -> Option<Reason> {
+        let mut scratch = Scratch::default();
+        let whole = &self.query.whole;
+        let longest = self.query.words.iter().max_by_key(|word| word.length());
+        let first = self.query.words.iter().find(|word| word.length() > 1).unwrap_or(whole);
+        // What a reason is met by, how much of the thing is looked at for it, and what the words of a text are shown around.
+        let ways = [(whole, Reach::Names, whole), (whole, Reach::Texts, whole)];
+        let ways = ways.into_iter().chain(longest.map(|longest| (longest, Reach::Texts, first)));
+        let mut met = ways.filter_map(|(word, reach, around)| {
+            best_place(chronicle, of, word, reach, &mut scratch).map(|reason| (reason, around))
+        });
+        let (reason, around) = met.next()?;
+        let told = matches!(reason.field, Field::Text | Field::Kind | Field::AsWritten);
+        let words = if told { around.excerpt(&reason.words) } else { reason.words };
+        Some(Reason { words, ..reason })
     }
 
     /// How many things were found so far.
@@ -122,11 +145,11 @@ impl Search {
         let mut scratch = Scratch::default();
         for _ in 0..count {
             let Some(of) = self.advance(chronicle) else { return };
-            if self.pass != Pass::Dated && self.is_found(of) {
+            if self.is_settled(chronicle, of) {
                 continue;
             }
             if let Some(score) = self.score(chronicle, of, &mut scratch) {
-                self.take(chronicle, of, score + prominence(chronicle, of), &mut scratch);
+                self.take(of, score + prominence(chronicle, of));
             }
         }
     }
@@ -151,6 +174,15 @@ impl Search {
         }
     }
 
+    /// True if it is known already whether a thing answers.
+    fn is_settled(&self, chronicle: &Chronicle, of: Ref) -> bool {
+        match self.pass {
+            Pass::Dated => false,
+            Pass::Texts if !is_told_of(chronicle, of) => true,
+            _ => self.is_found(of),
+        }
+    }
+
     fn is_found(&self, of: Ref) -> bool {
         match of {
             Ref::Event(index) => self.events.contains(index),
@@ -165,7 +197,8 @@ impl Search {
         let named = !matches!(of, Ref::Event(_));
         let mut whole = 0;
         let mut each = vec![0; several.len()];
-        self.visit(chronicle, of, &mut |field, _, text| {
+        let reach = if self.pass == Pass::Texts { Reach::Texts } else { Reach::Names };
+        reach.visit(chronicle, of, &mut |field, _, text| {
             scratch.take(text);
             whole = whole.max(self.query.whole.score(field, named, scratch).unwrap_or(0));
             for (best, word) in each.iter_mut().zip(several) {
@@ -180,51 +213,54 @@ impl Search {
         Some(whole).filter(|whole| *whole > 0).or(worst)
     }
 
-    fn visit(&self, chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
-        visit_names(chronicle, of, visit);
-        if self.pass == Pass::Texts {
-            visit_prose(chronicle, of, visit);
-        }
-    }
-
-    /// Where in a thing a word is met best.
-    fn best_place(&self, chronicle: &Chronicle, of: Ref, word: &Word, scratch: &mut Scratch) -> Option<Place> {
-        let named = !matches!(of, Ref::Event(_));
-        let mut best: Option<(u32, Place)> = None;
-        self.visit(chronicle, of, &mut |field, language, text| {
-            scratch.take(text);
-            let Some(score) = word.score(field, named, scratch) else { return };
-            if best.as_ref().is_none_or(|(known, _)| score > *known) {
-                best = Some((score, Place { field, language, text: text.to_owned() }));
-            }
-        });
-        let (told, field) = told_score(chronicle, of, word);
-        if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
-            return Some(Place { field, language: LanguageId::FIRST, text: String::new() });
-        }
-        best.map(|(_, place)| place)
-    }
-
     /// Takes a hit among the found ones, and among the best if it is one.
-    fn take(&mut self, chronicle: &Chronicle, of: Ref, score: u32, scratch: &mut Scratch) {
+    fn take(&mut self, of: Ref, score: u32) {
         self.count += 1;
         if let Ref::Event(index) = of {
             self.events.add(index);
         }
         let place = self.best.partition_point(|hit| hit.score >= score);
-        if place >= KEPT {
-            return;
+        if place < KEPT {
+            self.best.truncate(KEPT - 1);
+            self.best.insert(place, Hit { of, score });
         }
-        let whole = self.best_place(chronicle, of, &self.query.whole, scratch);
-        let word = self.query.words.iter().max_by_key(|word| word.length());
-        let why = whole.or_else(|| self.best_place(chronicle, of, word?, scratch));
-        let Some(why) = why else { return };
-        let told = matches!(why.field, Field::Text | Field::Kind | Field::AsWritten);
-        let meant = self.query.words.iter().find(|word| word.length() > 1).unwrap_or(&self.query.whole);
-        let words = if told { meant.excerpt(&why.text) } else { why.text };
-        self.best.truncate(KEPT - 1);
-        self.best.insert(place, Hit { of, field: why.field, language: why.language, words, score });
     }
+}
+
+/// How much of a thing is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Its names and what else is short.
+    Names,
+    /// Those and its running texts.
+    Texts,
+}
+
+impl Reach {
+    fn visit(self, chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
+        visit_names(chronicle, of, visit);
+        if self == Self::Texts {
+            visit_prose(chronicle, of, visit);
+        }
+    }
+}
+
+/// Where in a thing a word is met best, with the whole text there.
+fn best_place(chronicle: &Chronicle, of: Ref, word: &Word, reach: Reach, scratch: &mut Scratch) -> Option<Reason> {
+    let named = !matches!(of, Ref::Event(_));
+    let mut best: Option<(u32, Reason)> = None;
+    reach.visit(chronicle, of, &mut |field, language, text| {
+        scratch.take(text);
+        let Some(score) = word.score(field, named, scratch) else { return };
+        if best.as_ref().is_none_or(|(known, _)| score > *known) {
+            best = Some((score, Reason { field, language, words: text.to_owned() }));
+        }
+    });
+    let (told, field) = told_score(chronicle, of, word);
+    if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
+        return Some(Reason { field, language: LanguageId::FIRST, words: String::new() });
+    }
+    best.map(|(_, reason)| reason)
 }
 
 /// The events that begin between two moments.
@@ -232,13 +268,6 @@ fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<u3
     let before = |moment: Moment| chronicle.events.partition_point(|event| event.when.extent().start() < moment);
     let place = |moment| u32::try_from(before(moment)).unwrap_or(u32::MAX);
     place(from)..place(to)
-}
-
-/// What made a thing match.
-struct Place {
-    field: Field,
-    language: LanguageId,
-    text: String,
 }
 
 /// How well the date or the sort of an event answers a word, whichever does better; 0 if neither does.

@@ -1,10 +1,11 @@
 //! What is searched for, and how well a text answers it.
 
+use memchr::memchr2;
 use memchr::memmem::Finder;
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::fields::Field;
-use super::fold::{find, fold, fold_into};
+use super::fold::{find, fold, fold_into, holds};
 use super::{han, pinyin};
 use crate::chronicle::EventKind;
 use crate::messages::Interface;
@@ -24,6 +25,8 @@ pub(super) struct Query {
 pub(super) struct Word {
     folded: String,
     finder: Finder<'static>,
+    /// Finds it in a name that is not folded: without the first letter, which may be a capital there.
+    caseless: Finder<'static>,
     /// The same without spaces, if it may be the reading of Han characters.
     letters: Option<String>,
     /// Of a word that is a date: from when to when.
@@ -84,7 +87,8 @@ impl Word {
         let letters =
             Some(letters).filter(|letters| letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase()));
         let finder = Finder::new(&folded).into_owned();
-        let mut word = Self { folded, finder, letters, extent, kinds: [0; EventKind::ALL.len()], perfect };
+        let caseless = Finder::new(without_capital(&folded)).into_owned();
+        let mut word = Self { folded, finder, caseless, letters, extent, kinds: [0; EventKind::ALL.len()], perfect };
         word.kinds = EventKind::ALL.map(|kind| word.score_words_for(kind, scratch));
         word
     }
@@ -128,6 +132,26 @@ impl Word {
         let words: String =
             text[start..].chars().take(AROUND).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
         if start == 0 { words } else { format!("…{words}") }
+    }
+
+    /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
+    /// do not.
+    pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
+        let bytes = name.as_bytes();
+        if self.caseless.find(bytes).is_some() {
+            return true;
+        }
+        if name.is_ascii() && memchr2(b'-', b'\'', bytes).is_none() {
+            return false;
+        }
+        let read = |letters: &str| {
+            let begins = |letter| name.chars().any(|character| han::may_begin(character, letter));
+            letters.bytes().next().is_some_and(begins) && {
+                scratch.take_han(name);
+                pinyin::find(letters, &scratch.han).is_some()
+            }
+        };
+        holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
     }
 
     /// How well a date answers: whether it begins within the time that the word names.
@@ -210,10 +234,20 @@ impl Word {
     }
 }
 
+fn without_capital(word: &str) -> &str {
+    let mut rest = word.chars();
+    let cased = rest.next().is_some_and(char::is_lowercase);
+    if cased && !rest.as_str().is_empty() { rest.as_str() } else { word }
+}
+
 impl Scratch {
     /// Takes a text that words are to be looked for in.
     pub(super) fn take(&mut self, text: &str) {
         fold_into(text, &mut self.folded);
+        self.take_han(text);
+    }
+
+    fn take_han(&mut self, text: &str) {
         self.han.clear();
         if !text.is_ascii() && text.contains(han::is_han) {
             self.han.extend(text.chars().filter(|character| pinyin::counts(*character)));

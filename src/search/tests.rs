@@ -202,9 +202,41 @@ fn says_why_something_was_found() {
         ("leather bowstrings", Field::Text, "en", "…boiled leather and bowstrings"),
     ] {
         let search = found(text, 1_000);
-        let hit = &search.hits()[0];
-        assert_eq!((hit.field, chronicle().languages.tag(hit.language)), (field, language), "{text}");
-        assert!(hit.words.starts_with(words), "{text}: {}", hit.words);
+        let reason = search.reason(chronicle(), search.hits()[0].of).unwrap();
+        assert_eq!((reason.field, chronicle().languages.tag(reason.language)), (field, language), "{text}");
+        assert!(reason.words.starts_with(words), "{text}: {}", reason.words);
+    }
+}
+
+#[test]
+fn a_glance_meets_every_name_by_each_of_its_words() {
+    let mut scratch = Scratch::default();
+    for name in chronicle().events.iter().flat_map(|event| event.name.iter()) {
+        let query = Query::new(&name.text, chronicle().reckoning);
+        let met: Vec<bool> = query.words.iter().map(|word| word.is_in(&name.text, &mut scratch)).collect();
+        assert!(met.iter().all(|met| *met), "{}: {met:?}", name.text);
+    }
+}
+
+#[test]
+fn a_glance_meets_named_cases() {
+    for (name, text, typed) in [
+        ("a capital", "Zhuozhou", "zhuozhou"),
+        ("capitals typed", "Zhuozhou", "ZHUOZHOU"),
+        ("marks", "Sự kiện Tĩnh Khang", "tinh khang"),
+        ("a mark of its own", "Chēng-khong chi Piàn", "chengkhong"),
+        ("a name in Han letters that are simplified", "靖康之變", "之变"),
+        ("a reading", "完顏·宗翰", "wanyanzonghan"),
+        ("first letters", "靖康之變", "jkzb"),
+        ("hangul", "정강의 변", "정강"),
+        ("Cyrillic", "Опсада Бјанђинга", "опсада"),
+    ] {
+        let query = Query::new(typed, chronicle().reckoning);
+        assert!(query.words.iter().all(|word| word.is_in(text, &mut Scratch::default())), "{name}");
+    }
+    let query = Query::new("kaifeng", chronicle().reckoning);
+    for name in ["Siege of Bianjing", "汴京", "변경", "Biện Kinh", ""] {
+        assert!(!query.words[0].is_in(name, &mut Scratch::default()), "{name}");
     }
 }
 

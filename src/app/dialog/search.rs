@@ -2,8 +2,8 @@
 
 use super::{Dialog, Line};
 use crate::app::{App, Found, Key, KeyCode, Outcome};
-use crate::chronicle::Chronicle;
-use crate::search::{Hit, Search};
+use crate::chronicle::{Chronicle, Ref};
+use crate::search::Search;
 use crate::time::When;
 
 /// The dialog that searches while its line is being written.
@@ -23,7 +23,7 @@ pub enum Answer<'a> {
     /// The text is a date.
     Date(&'a When),
     /// Something of the chronicle.
-    Hit(&'a Hit),
+    Thing(Ref),
 }
 
 impl SearchDialog {
@@ -34,7 +34,11 @@ impl SearchDialog {
 
     /// The answers in their order: the date that the text is, then what was found.
     pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.search.when().map(Answer::Date).into_iter().chain(self.search.hits().iter().map(Answer::Hit))
+        self.search
+            .when()
+            .map(Answer::Date)
+            .into_iter()
+            .chain(self.search.hits().iter().map(|hit| Answer::Thing(hit.of)))
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
@@ -98,8 +102,7 @@ impl App {
                 let when = when.clone();
                 self.go_to(&when);
             }
-            Some(Answer::Hit(hit)) => {
-                let of = hit.of;
+            Some(Answer::Thing(of)) => {
                 self.forget_found();
                 self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
                 self.go_to_thing(of);

@@ -12,7 +12,7 @@ use crate::chronicle::card::Subject;
 use crate::chronicle::{Event, Ref};
 use crate::messages::Message;
 use crate::names::own_name;
-use crate::search::{Field, Hit};
+use crate::search::{Field, Reason};
 use crate::text;
 use crate::time::When;
 
@@ -63,7 +63,10 @@ fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buff
         let look = Look { theme, selected };
         match answer {
             Answer::Date(when) => draw_date(app, look, area, row, when, buffer),
-            Answer::Hit(hit) => draw_hit(app, look, area, row, hit, buffer),
+            Answer::Thing(of) => {
+                let reason = dialog.search.reason(&app.chronicle, of);
+                draw_thing(app, look, area, row, (of, reason.as_ref()), buffer);
+            }
         }
     }
 }
@@ -88,18 +91,18 @@ fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &
 }
 
 /// A mark, the name, why it was found, and what sort of thing it is.
-fn draw_hit(app: &App, look: Look, area: Rect, row: u16, hit: &Hit, buffer: &mut Buffer) {
+fn draw_thing(app: &App, look: Look, area: Rect, row: u16, (of, reason): (Ref, Option<&Reason>), buffer: &mut Buffer) {
     let languages = &app.chronicle.languages;
-    let Some(names) = app.chronicle.names(hit.of) else { return };
+    let Some(names) = app.chronicle.names(of) else { return };
     let shown = names.shown(app.choice.main, languages);
-    let sort = sort(app, hit.of);
+    let sort = sort(app, of);
     let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
     let area = Rect { width: end.saturating_sub(2), ..area };
-    if let Some(event) = event_of(app, hit.of) {
+    if let Some(event) = event_of(app, of) {
         let lane = look.theme.lane(annals::lane_row(app, event));
         put(buffer, area, row, 0, glyphs::mark(event.kind), look.of(lane));
     }
-    let why = why(app, hit, shown.text);
+    let why = reason.map_or_else(String::new, |reason| why(app, of, reason, shown.text));
     let room = usize::from(area.width.saturating_sub(2));
     let room_for_why = if room < 40 { 0 } else { text::columns(&why).min(room * 2 / 5) + 2 };
     let name = text::shorten(shown.text, room.saturating_sub(room_for_why));
@@ -125,17 +128,15 @@ fn event_of(app: &App, of: Ref) -> Option<&Event> {
 }
 
 /// Why it was found, unless the name that is shown says so itself.
-fn why(app: &App, hit: &Hit, shown: &str) -> String {
-    match hit.field {
-        Field::Name if hit.words == shown => String::new(),
+fn why(app: &App, of: Ref, reason: &Reason, shown: &str) -> String {
+    match reason.field {
+        Field::Name if reason.words == shown => String::new(),
         Field::Name | Field::Also => {
-            let language = own_name(app.chronicle.languages.tag(hit.language));
-            format!("{} ‹{language}›", hit.words)
+            let language = own_name(app.chronicle.languages.tag(reason.language));
+            format!("{} ‹{language}›", reason.words)
         }
-        Field::Kind => {
-            event_of(app, hit.of).map_or(hit.words.clone(), |event| app.say(event.kind.message()).to_owned())
-        }
-        Field::AsWritten | Field::Text => hit.words.clone(),
+        Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| app.say(event.kind.message()).to_owned()),
+        Field::AsWritten | Field::Text => reason.words.clone(),
         Field::Date => String::new(),
     }
 }
