@@ -16,25 +16,21 @@ impl When {
     }
 
     fn interval_extent(&self, start: End, end: End) -> Extent {
+        let bounds = |end: End| match end {
+            End::Point(point) => Some(point.extent(self.reckoning)),
+            _ => None,
+        };
+        let (begun, ended) = (bounds(start), bounds(end));
         let mut extent = Extent {
-            earliest_start: None,
-            latest_start: None,
-            earliest_end: None,
-            latest_end: None,
+            earliest_start: begun.and_then(|begun| begun.earliest_start),
+            latest_start: begun.and_then(|begun| begun.latest_start),
+            earliest_end: ended.and_then(|ended| ended.earliest_end),
+            latest_end: ended.and_then(|ended| ended.latest_end),
             start_edge: edge_of(start),
             end_edge: edge_of(end),
         };
-        if let End::Point(point) = start {
-            let bounds = point.extent(self.reckoning);
-            (extent.earliest_start, extent.latest_start) = (bounds.earliest_start, bounds.latest_start);
-        }
-        if let End::Point(point) = end {
-            let bounds = point.extent(self.reckoning);
-            (extent.earliest_end, extent.latest_end) = (bounds.earliest_end, bounds.latest_end);
-        }
         // What began in June of a year that it ended in did not end in May.
-        if let (End::Point(start), End::Point(end)) = (start, end) {
-            let (begun, ended) = (start.extent(self.reckoning), end.extent(self.reckoning));
+        if let (Some(begun), Some(ended)) = (begun, ended) {
             extent.latest_start = extent.latest_start.min(ended.latest_start).max(extent.earliest_start);
             extent.earliest_end = extent.earliest_end.max(begun.earliest_end).min(extent.latest_end);
         }
