@@ -46,6 +46,15 @@ pub struct Reason {
     pub words: String,
 }
 
+impl Reason {
+    /// With no more of a text than stands around a word.
+    fn around(self, word: &Word) -> Self {
+        let told = matches!(self.field, Field::Text | Field::Kind | Field::AsWritten);
+        let words = if told { word.excerpt(&self.words) } else { self.words };
+        Self { words, ..self }
+    }
+}
+
 /// A search under way.
 #[derive(Debug, Clone)]
 pub struct Search {
@@ -107,22 +116,18 @@ impl Search {
         &self.best
     }
 
-    /// Why something is among the hits. It is asked for what is shown alone, and not kept.
+    /// Why something is among the hits; worked out anew each time, as only a few are looked at.
     pub fn reason(&self, chronicle: &Chronicle, of: Ref) -> Option<Reason> {
         let mut scratch = Scratch::default();
-        let whole = &self.query.whole;
-        let longest = self.query.words.iter().max_by_key(|word| word.length());
-        let first = self.query.words.iter().find(|word| word.length() > 1).unwrap_or(whole);
-        // What a reason is met by, how much of the thing is looked at for it, and what the words of a text are shown around.
-        let ways = [(whole, Reach::Names, whole), (whole, Reach::Texts, whole)];
-        let ways = ways.into_iter().chain(longest.map(|longest| (longest, Reach::Texts, first)));
-        let mut met = ways.filter_map(|(word, reach, around)| {
-            best_place(chronicle, of, word, reach, &mut scratch).map(|reason| (reason, around))
-        });
-        let (reason, around) = met.next()?;
-        let told = matches!(reason.field, Field::Text | Field::Kind | Field::AsWritten);
-        let words = if told { around.excerpt(&reason.words) } else { reason.words };
-        Some(Reason { words, ..reason })
+        let mut met = |word, reach| best_place(chronicle, of, word, reach, &mut scratch);
+        let (whole, words) = (&self.query.whole, &self.query.words);
+        if let Some(reason) = met(whole, Reach::Names).or_else(|| met(whole, Reach::Texts)) {
+            return Some(reason.around(whole));
+        }
+        // Its words stand here and there.
+        let longest = words.iter().max_by_key(|word| word.length())?;
+        let first = words.iter().find(|word| word.length() > 1).unwrap_or(longest);
+        met(longest, Reach::Texts).map(|reason| reason.around(first))
     }
 
     /// How many things were found so far.
