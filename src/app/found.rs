@@ -45,16 +45,6 @@ impl Found {
 fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
     match of {
         Ref::Event(index) => std::iter::once(index).collect(),
-        Ref::Era(index) => {
-            let extent = chronicle.eras.get(index as usize).map(|era| era.when.extent());
-            let Some(extent) = extent else { return Matches::default() };
-            let events = (0u32..).zip(&chronicle.events);
-            let within = events.filter(|(_, event)| {
-                let start = event.when.extent().start();
-                extent.start() <= start && start < extent.end()
-            });
-            within.map(|(index, _)| index).collect()
-        }
         _ => chronicle.appearances(of).iter().copied().collect(),
     }
 }
@@ -82,12 +72,22 @@ impl App {
                     self.sift();
                     self.rest_on_what_is_shown();
                 }
+                self.go_where_awaited();
             }
             None if self.sifting.is_some() => {
                 self.sift_some();
                 self.rest_on_what_is_shown();
             }
             None => self.count_kinds(),
+        }
+    }
+
+    /// Goes to the first answer if the reader was quicker than the search.
+    fn go_where_awaited(&mut self) {
+        if let Some(Dialog::Search(dialog)) =
+            self.dialog.take_if(|dialog| matches!(dialog, Dialog::Search(search) if search.may_go()))
+        {
+            self.go_to_answer(dialog);
         }
     }
 

@@ -62,7 +62,7 @@ impl App {
             found.renew(moved.new, |of| moved.thing(of));
         }
         match &mut self.dialog {
-            Some(Dialog::Search(dialog)) => dialog.renew(moved.new),
+            Some(Dialog::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
             Some(Dialog::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
             Some(Dialog::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
             Some(Dialog::Date(_)) | None => {}

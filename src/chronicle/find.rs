@@ -54,9 +54,25 @@ impl Chronicle {
         std::iter::successors(Some(lane), outer).take(self.lanes.len().max(1))
     }
 
-    /// The events that name a person, place, lane or source, in order of time; for a lane, those on one within it too.
+    /// The events that name a person, place, lane or source, in order of time; for a lane, those on one within it too; for an era or
+    /// another stretch, those that begin within it on its row.
     pub fn appearances(&self, of: Ref) -> &[u32] {
-        self.relations.appearances(self, of)
+        match of {
+            Ref::Era(index) => self.eras.get(index as usize).map_or(&[], |era| self.begun_within(era.lane, &era.when)),
+            Ref::Span(index) => {
+                self.spans.get(index as usize).map_or(&[], |span| self.begun_within(span.lane, &span.when))
+            }
+            _ => self.relations.appearances(self, of),
+        }
+    }
+
+    fn begun_within(&self, lane: Option<Ref>, when: &When) -> &[u32] {
+        let on_row = lane.map_or(&[][..], |lane| self.relations.appearances(self, self.row_lane(lane)));
+        let start = |event: u32| self.event(event as usize).map(|event| event.when.extent().start());
+        let extent = when.extent();
+        let from = on_row.partition_point(|event| start(*event) < Some(extent.start()));
+        let within = on_row[from..].partition_point(|event| start(*event) < Some(extent.end()));
+        &on_row[from..from + within]
     }
 
     /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.

@@ -142,7 +142,7 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
 
 /// The outermost lanes on which an event, a span or an era stands.
 fn rows(chronicle: &Chronicle) -> Vec<Ref> {
-    let events = chronicle.events.iter().filter_map(|event| event.lanes.first().copied());
+    let events = chronicle.events.iter().flat_map(|event| event.lanes.iter().copied());
     let spans = chronicle.spans.iter().filter_map(|span: &Span| span.lane);
     let eras = chronicle.eras.iter().filter_map(|era: &Era| era.lane);
     let used: std::collections::HashSet<Ref> =

@@ -25,12 +25,13 @@ type Make = fn(u32) -> Ref;
 
 /// Everything that can be found has a number: the few of each kind come before the many events. None has one past the last.
 pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
-    let Chronicle { people, places, lanes, eras, sources, events, .. } = chronicle;
-    let kinds: [(usize, Make); 6] = [
+    let Chronicle { people, places, lanes, eras, spans, sources, events, .. } = chronicle;
+    let kinds: [(usize, Make); 7] = [
         (people.len(), Ref::Person),
         (places.len(), Ref::Place),
         (lanes.len(), Ref::Lane),
         (eras.len(), Ref::Era),
+        (spans.len(), Ref::Span),
         (sources.len(), Ref::Source),
         (events.len(), Ref::Event),
     ];
@@ -72,6 +73,16 @@ fn visit_all(field: Field, names: &Names, visit: &mut impl FnMut(Field, Language
 /// Shows a visitor the running texts of a thing, each in its own language.
 pub(super) fn visit_prose(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
     visit_texts(chronicle, Field::Text, &texts(chronicle, of), visit);
+}
+
+/// Whether a thing has a name of its own, rather than one made of other words as events and reigns have.
+pub(super) fn is_named(of: Ref) -> bool {
+    !matches!(of, Ref::Event(_) | Ref::Span(_))
+}
+
+/// Whether a thing is a stretch of time that an event tells of, and is drawn as that event.
+pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Ref) -> bool {
+    matches!(of, Ref::Span(index) if chronicle.spans.get(index as usize).is_some_and(|span| span.event.is_some()))
 }
 
 /// Whether there are running texts of a thing.
@@ -122,7 +133,7 @@ fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
         Ref::Lane(index) => chronicle.lanes.get(index as usize).map(|lane| vec![&lane.note]),
         Ref::Era(index) => chronicle.eras.get(index as usize).map(|era| vec![&era.meaning, &era.note]),
         Ref::Source(index) => chronicle.sources.get(index as usize).map(|source| vec![&source.by, &source.note]),
-        Ref::Span(_) => None,
+        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| vec![&span.note]),
     }
     .unwrap_or_default()
 }

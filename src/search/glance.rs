@@ -9,11 +9,14 @@ use std::thread;
 use super::query::{Scratch, Word};
 use crate::chronicle::{Chronicle, Event};
 
-/// How many events are glanced at together: about as long as to weigh a few.
-const TOGETHER: usize = 1 << 12;
+/// How many events each processor glances at before somebody else may have a turn: that takes about as long as to weigh a few.
+const EACH: usize = 1 << 11;
 
 /// How many events are worth a thread.
 const WORTHWHILE: usize = 1 << 10;
+
+/// The most processors that are asked: the memory does not keep up with more.
+const MOST: usize = 16;
 
 /// A glance that goes over all events.
 #[derive(Debug, Clone)]
@@ -36,9 +39,9 @@ impl Glance {
         self.met.is_empty() && self.next < chronicle.events.len()
     }
 
-    /// Glances at some more events, with all processors where that is worth it. True if there were many, and none was met.
-    pub(super) fn go_on(&mut self, chronicle: &Chronicle) -> bool {
-        let events = self.next..chronicle.events.len().min(self.next + TOGETHER);
+    /// Glances at some more events, with all processors where that is worth it.
+    pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
+        let events = self.next..chronicle.events.len().min(self.next + together());
         let share = events.len().div_ceil(processors()).max(WORTHWHILE);
         let shares: Vec<Range<usize>> =
             events.clone().step_by(share).map(|first| first..events.end.min(first + share)).collect();
@@ -47,7 +50,6 @@ impl Glance {
             _ => self.met_within(chronicle, events.clone()).collect(),
         };
         self.next = events.end;
-        self.met.is_empty() && events.len() == TOGETHER
     }
 
     /// Takes the next one that was met.
@@ -74,8 +76,13 @@ impl Glance {
     }
 }
 
-/// How many processors there are. To ask the system takes longer than many a glance.
+/// How many events are glanced at together.
+pub(super) fn together() -> usize {
+    EACH * processors()
+}
+
+/// How many processors take part. To ask the system takes longer than many a glance.
 fn processors() -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
-    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
+    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from).min(MOST))
 }

@@ -17,12 +17,13 @@ mod tests;
 pub use fields::Field;
 pub use matches::Matches;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::chronicle::{Chronicle, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
-use fields::{is_told_of, thing, visit_names, visit_prose};
+use fields::{is_named, is_told_as_event, is_told_of, thing, visit_names, visit_prose};
 use glance::Glance;
 use query::{Query, Scratch, Word};
 
@@ -71,6 +72,8 @@ pub struct Search {
     /// How many things were found.
     count: usize,
     events: Matches,
+    /// What was found and is no event.
+    others: HashSet<Ref>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,9 +104,11 @@ impl Search {
     pub fn new(text: &str, chronicle: &Chronicle) -> Self {
         let query = Query::new(text, chronicle.reckoning);
         let pass = if query.is_empty() { Pass::Done } else { Pass::Dated };
-        let dated = query.words.iter().find_map(Word::extent).map_or(0..0, |extent| begun_within(chronicle, extent));
+        let extent = std::iter::once(&query.whole).chain(&query.words).find_map(Word::extent);
+        let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
         let glance = Glance::new(&query.words);
-        Self { query, pass, dated, glance, next: 0, best: Vec::new(), count: 0, events: Matches::default() }
+        let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());
+        Self { query, pass, dated, glance, next: 0, best, count: 0, events, others }
     }
 
     /// What the text means as a date, if it is one.
@@ -148,8 +153,10 @@ impl Search {
     /// Looks at some more things.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
         let mut scratch = Scratch::default();
+        // A glance at many events takes as long as the rest of a step.
+        let mut may_glance = true;
         for _ in 0..count {
-            let Some(of) = self.advance(chronicle) else { return };
+            let Some(of) = self.advance(chronicle, &mut may_glance) else { return };
             if self.is_settled(chronicle, of) {
                 continue;
             }
@@ -160,10 +167,13 @@ impl Search {
     }
 
     /// The next thing, going from one pass to the other; nothing if that is all, or enough for one step.
-    fn advance(&mut self, chronicle: &Chronicle) -> Option<Ref> {
+    fn advance(&mut self, chronicle: &Chronicle, may_glance: &mut bool) -> Option<Ref> {
         loop {
-            if self.pass == Pass::Said && self.glance.must_go_on(chronicle) && self.glance.go_on(chronicle) {
-                return None;
+            if self.pass == Pass::Said && self.glance.must_go_on(chronicle) {
+                if !std::mem::take(may_glance) {
+                    return None;
+                }
+                self.glance.go_on(chronicle);
             }
             let of = match self.pass {
                 Pass::Dated => self.dated.next().map(Ref::Event),
@@ -179,27 +189,23 @@ impl Search {
         }
     }
 
-    /// True if it is known already whether a thing answers.
+    /// True if it is known already whether a thing answers, or an event answers for it.
     fn is_settled(&self, chronicle: &Chronicle, of: Ref) -> bool {
         match self.pass {
             Pass::Dated => false,
+            _ if is_told_as_event(chronicle, of) => true,
             Pass::Texts if !is_told_of(chronicle, of) => true,
-            _ => self.is_found(of),
-        }
-    }
-
-    fn is_found(&self, of: Ref) -> bool {
-        match of {
-            Ref::Event(index) => self.events.contains(index),
-            // There are few of the others, and all that were found by name are among the best.
-            _ => self.best.iter().any(|hit| hit.of == of),
+            _ => match of {
+                Ref::Event(index) => self.events.contains(index),
+                _ => self.others.contains(&of),
+            },
         }
     }
 
     /// How well a thing answers: the whole query in one place, or each of its words somewhere.
     fn score(&self, chronicle: &Chronicle, of: Ref, scratch: &mut Scratch) -> Option<u32> {
         let several = if self.query.words.len() > 1 { &*self.query.words } else { &[] };
-        let named = !matches!(of, Ref::Event(_));
+        let named = is_named(of);
         let mut whole = 0;
         let mut each = vec![0; several.len()];
         let reach = if self.pass == Pass::Texts { Reach::Texts } else { Reach::Names };
@@ -221,8 +227,11 @@ impl Search {
     /// Takes a hit among the found ones, and among the best if it is one.
     fn take(&mut self, of: Ref, score: u32) {
         self.count += 1;
-        if let Ref::Event(index) = of {
-            self.events.add(index);
+        match of {
+            Ref::Event(index) => self.events.add(index),
+            _ => {
+                self.others.insert(of);
+            }
         }
         let place = self.best.partition_point(|hit| hit.score >= score);
         if place < KEPT {
@@ -252,7 +261,7 @@ impl Reach {
 
 /// Where in a thing a word is met best, with the whole text there.
 fn best_place(chronicle: &Chronicle, of: Ref, word: &Word, reach: Reach, scratch: &mut Scratch) -> Option<Reason> {
-    let named = !matches!(of, Ref::Event(_));
+    let named = is_named(of);
     let mut best: Option<(u32, Reason)> = None;
     reach.visit(chronicle, of, &mut |field, language, text| {
         scratch.take(text);
@@ -291,6 +300,8 @@ fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
 fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
     match of {
         Ref::Event(index) => chronicle.event(index as usize).map_or(0, |event| u32::from(event.weight) * 5),
+        // Whoever names a reign means who reigned.
+        Ref::Span(_) => 0,
         _ => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),
     }
 }

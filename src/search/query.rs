@@ -178,12 +178,16 @@ impl Word {
     /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
     /// after, any whole word counts as much as the first.
     fn direct(&self, folded: &str, named: bool) -> Option<u32> {
-        let at = self.finder.find(folded.as_bytes())?;
+        let places = self.finder.find_iter(folded.as_bytes()).filter(|_| !self.folded.is_empty());
+        places.map(|at| self.direct_at(at, folded, named)).max()
+    }
+
+    fn direct_at(&self, at: usize, folded: &str, named: bool) -> u32 {
         let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
         let over = u32::try_from((before.len() + after.len()).min(60)).unwrap_or(60);
         let ends = after.is_empty() || after.starts_with(' ');
         let base = match before {
-            "" if after.is_empty() => return Some(1_000),
+            "" if after.is_empty() => return 1_000,
             "" if ends => {
                 if named {
                     920
@@ -203,7 +207,7 @@ impl Word {
             _ if self.folded.starts_with(han::is_han) => 630,
             _ => 420,
         };
-        Some(base - over)
+        base - over
     }
 
     /// The word as the reading of Han characters; in a long text first letters alone say too little.

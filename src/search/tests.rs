@@ -163,6 +163,10 @@ const FIRST: &[(&str, &str)] = &[
     ("1127-01-09", "bianjing-falls"),
     ("9 Jan 1127", "bianjing-falls"),
     ("靖康元年閏十一月丙辰", "bianjing-falls"),
+    ("siege of taiyuan", "siege-of-taiyuan"),
+    ("9 January 1127", "bianjing-falls"),
+    ("xuanhe era", "xuanhe"),
+    ("徽宗在位", "reign-huizong"),
     ("siege 1126", "first-siege-of-bianjing"),
     ("leather bowstrings", "taiyuan-falls"),
 ];
@@ -238,6 +242,66 @@ fn a_glance_meets_named_cases() {
     for name in ["Siege of Bianjing", "汴京", "변경", "Biện Kinh", ""] {
         assert!(!query.words[0].is_in(name, &mut Scratch::default()), "{name}");
     }
+}
+
+/// Very many events, every 3000th with a rare name, and more people than answers are kept.
+fn many() -> &'static Chronicle {
+    static MANY: OnceLock<Chronicle> = OnceLock::new();
+    MANY.get_or_init(|| {
+        let people = (0..300).map(|n| format!("\"p{n}\": (name: \"Zorro number {n}\", note: \"Zorro again.\"),"));
+        let rare = |n: u32| if n % 3000 == 2999 { "Dūránd" } else { "Common" };
+        let events =
+            (0..20_000).map(|n| format!("(id: \"e{n}\", when: \"{}\", name: \"{} {n}\"),", 1000 + n / 20, rare(n)));
+        let [people, events] = [people.collect::<String>(), events.collect::<String>()];
+        let text = format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}])");
+        format::load(text.as_bytes()).unwrap().chronicle
+    })
+}
+
+fn found_in_many(text: &str) -> Search {
+    let mut search = Search::new(text, many());
+    while search.unfinished() {
+        search.step(many(), 500);
+    }
+    search
+}
+
+#[test]
+fn each_of_very_many_is_counted_once() {
+    for (text, count, events) in [
+        ("zorro", 300, 0),
+        ("zorro again", 300, 0),
+        ("durand", 6, 6),
+        ("dur", 6, 6),
+        ("common", 19_994, 19_994),
+        ("common 19998", 1, 1),
+        // The twenty of the year, and two whose number has it.
+        ("1999", 22, 22),
+    ] {
+        let search = found_in_many(text);
+        assert_eq!((search.count(), search.events().len()), (count, events), "{text}");
+    }
+}
+
+#[test]
+fn a_step_takes_one_glance_however_few_it_meets() {
+    let mut search = Search::new("durand", many());
+    let mut steps = 0;
+    while search.count() < 6 {
+        search.step(many(), 500);
+        steps += 1;
+    }
+    let glances = many().events.len().div_ceil(glance::together());
+    assert!(steps + 1 >= glances, "{steps} steps for {glances} glances");
+}
+
+#[test]
+fn a_whole_word_counts_wherever_it_stands() {
+    let text = r#"Chronicle(format: 1, title: "T", people: {"anabel": (name: "Anabel Brook"), "wang-an": (name: "Wang An")}, events: [])"#;
+    let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
+    let mut search = Search::new("an", &chronicle);
+    search.step(&chronicle, 100);
+    assert_eq!(search.hits().iter().map(|hit| chronicle.id(hit.of)).collect::<Vec<_>>(), ["wang-an", "anabel"]);
 }
 
 #[test]

@@ -13,8 +13,10 @@ pub struct SearchDialog {
     pub line: Line,
     /// The search for it.
     pub search: Search,
-    /// Which of the answers is chosen, from 0.
-    pub chosen: usize,
+    /// What the reader moved to; nothing as long as the first answer is meant, whichever that will be.
+    held: Option<Ref>,
+    /// True if the first answer is to be gone to as soon as there is one.
+    entered: bool,
 }
 
 /// One answer.
@@ -29,7 +31,7 @@ pub enum Answer<'a> {
 impl SearchDialog {
     /// A dialog with nothing written yet.
     pub fn new(chronicle: &Chronicle) -> Self {
-        Self { line: Line::default(), search: Search::new("", chronicle), chosen: 0 }
+        Self { line: Line::default(), search: Search::new("", chronicle), held: None, entered: false }
     }
 
     /// The answers in their order: the date that the text is, then what was found.
@@ -41,30 +43,44 @@ impl SearchDialog {
             .chain(self.search.hits().iter().map(|hit| Answer::Thing(hit.of)))
     }
 
+    /// Which of the answers is chosen, from 0. What the reader moved to stays chosen while better answers come before it.
+    pub fn chosen(&self) -> usize {
+        let held = |answer: Answer<'_>| matches!(answer, Answer::Thing(of) if Some(of) == self.held);
+        self.answers().position(held).unwrap_or(0)
+    }
+
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
         self.search = Search::new(self.line.text(), chronicle);
         self.search.step(chronicle, AT_ONCE);
-        self.chosen = 0;
+        self.held = None;
     }
 
     /// Begins anew in another chronicle.
-    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle) {
-        let chosen = self.chosen;
+    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+        let held = self.held.and_then(moved);
         self.begin(chronicle);
-        self.chosen = chosen.min(self.answers().count().saturating_sub(1));
+        self.held = held;
     }
 
     fn choose(&mut self, key: Key) -> bool {
-        let last = self.answers().count().saturating_sub(1);
-        self.chosen = match (key.control, key.code) {
-            (false, KeyCode::Down | KeyCode::Tab) | (true, KeyCode::Char('n')) if !key.shift => self.chosen + 1,
-            (false, KeyCode::Up | KeyCode::Tab) | (true, KeyCode::Char('p')) => self.chosen.saturating_sub(1),
-            (false, KeyCode::PageDown) => self.chosen + PAGE,
-            (false, KeyCode::PageUp) => self.chosen.saturating_sub(PAGE),
+        let chosen = self.chosen();
+        let wanted = match (key.control, key.code) {
+            (false, KeyCode::Down | KeyCode::Tab) | (true, KeyCode::Char('n')) if !key.shift => chosen + 1,
+            (false, KeyCode::Up | KeyCode::Tab) | (true, KeyCode::Char('p')) => chosen.saturating_sub(1),
+            (false, KeyCode::PageDown) => chosen + PAGE,
+            (false, KeyCode::PageUp) => chosen.saturating_sub(PAGE),
             _ => return false,
-        }
-        .min(last);
+        };
+        self.held = match self.answers().take(wanted + 1).last() {
+            Some(Answer::Thing(of)) => Some(of),
+            Some(Answer::Date(_)) | None => None,
+        };
         true
+    }
+
+    /// True if the reader waits to go to an answer, and there is one.
+    pub(in crate::app) fn may_go(&self) -> bool {
+        self.entered && self.answers().next().is_some()
     }
 }
 
@@ -77,13 +93,14 @@ const PAGE: usize = 8;
 
 impl App {
     pub(super) fn press_in_search(&mut self, mut dialog: Box<SearchDialog>, key: Key) -> Outcome {
-        if key == super::ENTER {
+        dialog.entered = key == super::ENTER;
+        if dialog.may_go() || (dialog.entered && !dialog.search.unfinished()) {
             self.go_to_answer(dialog);
             return Outcome::Redraw;
         }
-        let written = dialog.line.text().len();
+        let written = dialog.line.text().to_owned();
         let changed = dialog.choose(key) || dialog.line.press(key);
-        if dialog.line.text().len() != written {
+        if dialog.line.text() != written {
             dialog.begin(&self.chronicle);
         }
         self.dialog = Some(Dialog::Search(dialog));
@@ -91,12 +108,8 @@ impl App {
     }
 
     /// Goes to the chosen answer and keeps the others for the keys that step through them.
-    fn go_to_answer(&mut self, mut dialog: Box<SearchDialog>) {
-        // Who is quicker than the search gets the best answer that there is.
-        while dialog.search.unfinished() && dialog.answers().next().is_none() {
-            dialog.search.step(&self.chronicle, AT_ONCE);
-        }
-        let chosen = dialog.answers().nth(dialog.chosen);
+    pub(in crate::app) fn go_to_answer(&mut self, dialog: Box<SearchDialog>) {
+        let chosen = dialog.answers().nth(dialog.chosen());
         match chosen {
             Some(Answer::Date(when)) => {
                 let when = when.clone();
@@ -108,6 +121,93 @@ impl App {
                 self.go_to_thing(of);
             }
             None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::parse_keys;
+    use crate::format;
+
+    /// Many events, and one person who is named as they are.
+    fn app() -> App {
+        let events = (0..2000).map(|n| format!("(id: \"e{n}\", when: \"{}\", name: \"Zorro {n}\"),", 1000 + n));
+        let last = "(id: \"last\", when: \"4000\", name: \"か と が\", summary: \"A fox.\"),";
+        let events = events.collect::<String>();
+        let people = "\"fox\": (name: \"Zorro\")";
+        let text = format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}{last}])");
+        App::new(Arc::new(format::load(text.as_bytes()).unwrap().chronicle), &["en".to_owned()])
+    }
+
+    fn press(app: &mut App, keys: &str) {
+        for key in parse_keys(keys).unwrap() {
+            app.press(key);
+        }
+    }
+
+    fn dialog(app: &App) -> &SearchDialog {
+        let Some(Dialog::Search(dialog)) = &app.dialog else { panic!("the dialog is closed") };
+        dialog
+    }
+
+    #[test]
+    fn what_was_moved_to_stays_chosen_when_better_answers_come() {
+        let mut app = app();
+        press(&mut app, "/zorro<down><down>");
+        let chosen = |app: &App| dialog(app).search.hits()[dialog(app).chosen()].of;
+        let (before, place) = (chosen(&app), dialog(&app).chosen());
+        while app.busy() {
+            app.work();
+        }
+        assert_eq!(chosen(&app), before);
+        assert_eq!(dialog(&app).chosen(), place + 1, "the person has come first");
+    }
+
+    #[test]
+    fn whoever_moved_nowhere_gets_the_best_of_all() {
+        let mut app = app();
+        press(&mut app, "/zorro");
+        while app.busy() {
+            app.work();
+        }
+        assert_eq!(dialog(&app).search.hits()[dialog(&app).chosen()].of, Ref::Person(0));
+    }
+
+    #[test]
+    fn enter_before_there_is_an_answer_goes_when_there_is_one() {
+        let mut app = app();
+        press(&mut app, "/fox<enter>");
+        assert!(app.dialog.is_some() && app.busy(), "only a text has it, which is looked at last");
+        while app.busy() {
+            app.work();
+        }
+        assert!(app.dialog.is_none());
+        assert_eq!(app.selected, 2000);
+    }
+
+    #[test]
+    fn enter_stays_where_nothing_is_found() {
+        let mut app = app();
+        press(&mut app, "/foxtrot<enter>");
+        while app.busy() {
+            app.work();
+        }
+        assert!(app.dialog.is_some());
+        press(&mut app, "<enter>");
+        assert!(app.dialog.is_none());
+    }
+
+    #[test]
+    fn a_mark_that_joins_its_letter_begins_anew() {
+        for (typed, whole) in [("か\u{3099}", "が"), ("\u{1112}\u{1161}", "하")] {
+            let (mut parts, mut composed) = (app(), app());
+            press(&mut parts, &format!("/{typed}"));
+            press(&mut composed, &format!("/{whole}"));
+            assert_eq!(dialog(&parts).search.hits(), dialog(&composed).search.hits(), "{whole}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The card of an era name.
 
-use super::parts::{events, events_within, field, head, joined, nothing, other_names, paragraphs, sources};
+use super::parts::{events, field, head, joined, nothing, other_names, paragraphs, sources};
 use super::{Block, Reader, dates};
 use crate::chronicle::{Era, Ref};
 use crate::messages::Message;
@@ -14,7 +14,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, era: &Era) -> Vec<Block> {
     field(&mut blocks, reader, Message::Ruler, joined(reader, era.ruler));
     field(&mut blocks, reader, Message::Under, joined(reader, era.lane));
     field(&mut blocks, reader, Message::Sources, sources(reader, &era.sources));
-    events(&mut blocks, reader, Message::Events, &events_within(reader, of, era.lane), nothing);
+    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &era.name, &[]);
     blocks
 }

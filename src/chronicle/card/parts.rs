@@ -163,10 +163,3 @@ pub(super) fn stretches<'a, T: 'a>(
         Block::Dated(dates::short(reader, when), words)
     });
 }
-
-/// The events that an era or another stretch of time holds.
-pub(super) fn events_within(reader: Reader<'_>, of: Ref, lane: Option<Ref>) -> Vec<u32> {
-    let chronicle = reader.chronicle;
-    let on_row = lane.map_or(&[][..], |lane| chronicle.appearances(chronicle.row_lane(lane)));
-    on_row.iter().copied().filter(|event| chronicle.tells_of(*event, of)).collect()
-}

@@ -1,6 +1,6 @@
 //! The card of a stretch of time: a reign, a war, a siege.
 
-use super::parts::{events, events_within, field, head, joined, nothing, other_names, paragraphs, sources};
+use super::parts::{events, field, head, joined, nothing, other_names, paragraphs, sources};
 use super::{Block, Reader, dates};
 use crate::chronicle::{Ref, Span};
 use crate::messages::Message;
@@ -14,7 +14,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, span: &Span) -> Vec<Block> {
     field(&mut blocks, reader, Message::ToldIn, joined(reader, span.event));
     field(&mut blocks, reader, Message::Under, joined(reader, span.lane));
     field(&mut blocks, reader, Message::Sources, sources(reader, &span.sources));
-    events(&mut blocks, reader, Message::Events, &events_within(reader, of, span.lane), nothing);
+    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
     other_names(&mut blocks, reader, &span.name, &[]);
     blocks
 }

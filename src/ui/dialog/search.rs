@@ -54,9 +54,10 @@ fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buff
     if dialog.answers().next().is_none() && !dialog.search.unfinished() {
         put(buffer, area, 0, 0, app.say(Message::NothingFound), theme.dim());
     }
-    let top = (dialog.chosen + 1).saturating_sub(usize::from(area.height));
+    let chosen = dialog.chosen();
+    let top = (chosen + 1).saturating_sub(usize::from(area.height));
     for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
-        let selected = index == dialog.chosen;
+        let selected = index == chosen;
         if selected {
             fill(buffer, area, row, 0..area.width, " ", theme.selected());
         }
