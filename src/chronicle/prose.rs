@@ -93,27 +93,22 @@ pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
 /// The piece that a text begins with, and how many bytes of it that takes.
 fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let words = |length| (length, Piece::Words(text.get(..length).unwrap_or_default()));
-    let Some(opening) = doubled(text, '[') else { return words(text.len()) };
+    let Some(opening) = doubled(text, &['[']) else { return words(text.len()) };
     if opening > 0 {
         return words(opening);
     }
     let inner = text.get(2..).unwrap_or_default();
-    let body = doubled(inner, ']').and_then(|end| inner.get(..end)).filter(|body| doubled(body, '[').is_none());
-    let Some(body) = body else { return (2, Piece::Unclosed("[[")) };
+    // Whichever comes first, so that a text with many that nothing closes is not gone through again for each.
+    let end = doubled(inner, &['[', ']']).filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')));
+    let Some(body) = end.and_then(|end| inner.get(..end)) else { return (2, Piece::Unclosed("[[")) };
     let (id, said) = body.split_once('|').map_or((body, None), |(id, said)| (id, Some(said)));
     (body.len() + 4, Piece::Name { id, said })
 }
 
-/// Where a bracket stands twice.
-fn doubled(text: &str, bracket: char) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        at += text.get(at..)?.find(bracket)?;
-        if text.get(at + 1..)?.starts_with(bracket) {
-            return Some(at);
-        }
-        at += 1;
-    }
+/// Where one of some brackets stands twice.
+fn doubled(text: &str, brackets: &[char]) -> Option<usize> {
+    let mut found = text.match_indices(brackets);
+    found.find(|(at, bracket)| text[at + 1..].starts_with(bracket)).map(|(at, _)| at)
 }
 
 #[cfg(test)]

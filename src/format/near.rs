@@ -3,7 +3,7 @@
 /// Words longer than this are not compared: no id or field is, and the work grows with the square.
 const LONGEST: usize = 64;
 
-/// The candidate nearest to a word, if it is near enough to be what was meant.
+/// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
 pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
@@ -13,7 +13,7 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     candidates
         .into_iter()
         .filter_map(|candidate| Some((closeness(word, candidate, allowed)?, candidate)))
-        .min_by_key(|(distance, _)| *distance)
+        .min()
         .map(|(_, candidate)| candidate)
 }
 

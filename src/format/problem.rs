@@ -7,6 +7,9 @@ use super::place::Place;
 /// Problems beyond this many are counted, not kept: a file of a hundred million mistakes must not fill the memory.
 const KEPT: usize = 1000;
 
+/// How many known words are compared with unknown ones in search of what was meant: about a second's work.
+const COMPARED: usize = 1 << 21;
+
 /// Whether a file with this problem can still be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -82,6 +85,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     errors: usize,
     warnings: usize,
+    /// How many known words were compared with those that are not known.
+    compared: usize,
 }
 
 impl Report {
@@ -131,9 +136,12 @@ impl Report {
         (self.errors, self.warnings) = counted;
     }
 
-    /// True once further problems are only counted, so that no effort need go into suggestions.
-    pub(super) fn is_full(&self) -> bool {
-        self.problems.len() >= KEPT
+    /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
+    /// often as one likes, as a file may have very many of both.
+    pub(super) fn may_compare(&mut self, known: usize) -> bool {
+        let may = self.compared < COMPARED && self.problems.len() < KEPT;
+        self.compared += known;
+        may
     }
 
     /// Puts the problems in the order of the text.

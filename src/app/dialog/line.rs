@@ -32,11 +32,10 @@ impl Line {
 
     /// Writes text at the cursor. Line ends and tabs become spaces; what acts on a terminal is written out.
     pub fn insert(&mut self, text: &str) {
-        let mut before = format!("{}{text}", self.before());
-        let end = (0..=LONGEST.saturating_sub(self.after().len())).rev().find(|end| before.is_char_boundary(*end));
-        before.truncate(end.unwrap_or(0));
         // Cleaned together with what it follows: a combining mark joins its base.
-        let before = text::clean(&before).into_owned();
+        let written = format!("{}{}", self.before(), head(text, LONGEST));
+        let room = LONGEST.saturating_sub(self.after().len()).max(self.cursor);
+        let before = head(&text::clean(&written), room).to_owned();
         let after = self.after().to_owned();
         self.cursor = before.len();
         self.text = before + &after;
@@ -91,6 +90,12 @@ impl Line {
     }
 }
 
+/// As much of a text as has so many bytes.
+fn head(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -132,7 +137,24 @@ mod tests {
         line.insert("靖\x1b[31m\r\n康\u{202E}");
         assert_eq!(line.text(), "靖\\u{1B}[31m 康\\u{202E}");
         line.insert(&"康".repeat(1_000_000));
-        assert!(line.text().len() <= 2 * LONGEST, "{}", line.text().len());
+        assert!((LONGEST - 2..=LONGEST).contains(&line.text().len()), "{}", line.text().len());
+    }
+
+    #[test]
+    fn a_full_line_loses_nothing() {
+        for paste in ["\x1b", "康", "e\u{301}"] {
+            let mut line = Line::default();
+            line.insert("ab");
+            line.press(parse_keys("<left>").unwrap()[0]);
+            line.insert(&paste.repeat(10_000));
+            assert!(line.text().len() <= LONGEST, "{paste:?}");
+            assert!(line.text().starts_with('a') && line.text().ends_with('b'), "{paste:?}");
+            let full = line.clone();
+            line.insert("x");
+            line.press(parse_keys("<home>").unwrap()[0]);
+            line.insert("xyz");
+            assert!(line.text().ends_with(full.after()) && line.text().contains(full.before()), "{paste:?}");
+        }
     }
 
     proptest! {

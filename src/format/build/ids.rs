@@ -265,7 +265,8 @@ impl Builder<'_> {
         let message =
             if wanted.is_some() { format!("there is no {what} `{id}`") } else { format!("nothing has the id `{id}`") };
         let mut problem = Problem::error(place, message);
-        let near = if self.report.is_full() { None } else { self.nearest(id, wanted) };
+        let known = self.ground.things.things.len() + self.events.map_or(0, |events| events.places.len());
+        let near = if self.report.may_compare(known) { self.nearest(id, wanted) } else { None };
         if let Some(near) = near {
             problem = problem.expected(format!("did you mean `{near}`?"));
         }
@@ -276,9 +277,6 @@ impl Builder<'_> {
         let of_kind = |kind: Kind| wanted.is_none_or(|wanted| kind == wanted);
         let things = self.ground.things.iter().filter(|(_, thing)| of_kind(Kind::of(*thing))).map(|(id, _)| id);
         let events = self.events.filter(|_| of_kind(Kind::Event)).into_iter().flat_map(EventIds::iter);
-        // In the order of the ids, so that of two that are as near the same one is always offered.
-        let mut candidates: Vec<&str> = things.chain(events).collect();
-        candidates.sort_unstable();
-        nearest(id, candidates)
+        nearest(id, things.chain(events))
     }
 }

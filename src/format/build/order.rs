@@ -1,5 +1,7 @@
 //! What must not run in a circle, and what must not come before its cause.
 
+use std::collections::HashMap;
+
 use super::Builder;
 use super::finish::Resolved;
 use crate::chronicle::{Event, Lane, Ref};
@@ -7,6 +9,9 @@ use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::strings::Word;
+
+/// The most members of a circle that are told of.
+const LONGEST_TOLD: usize = 12;
 
 impl Builder<'_> {
     /// Reports events that are, through others, part of themselves.
@@ -20,9 +25,9 @@ impl Builder<'_> {
                 *next = index(*whole);
             }
         }
-        let word = |part: usize| words.iter().find(|(place, _)| *place == part).map(|(_, word)| word);
+        let words: HashMap<usize, &Word<'_>> = words.iter().map(|(place, word)| (*place, word)).collect();
         for circle in circles(&next) {
-            self.circle("part_of", &circle, |at| (word(at), &events[at].id));
+            self.circle("part_of", &circle, |at| (words.get(&at).copied(), &events[at].id));
         }
     }
 
@@ -41,7 +46,9 @@ impl Builder<'_> {
         field_and_id: impl Fn(usize) -> (Option<&'a Word<'a>>, &'a str),
     ) {
         let Some(first) = circle.first() else { return };
-        let ids = circle.iter().chain([first]).map(|at| format!("`{}`", field_and_id(*at).1));
+        let id = |at: &usize| format!("`{}`", field_and_id(*at).1);
+        let left_out = (circle.len() > LONGEST_TOLD).then(|| "…".to_owned());
+        let ids = circle.iter().take(LONGEST_TOLD).map(id).chain(left_out).chain([id(first)]);
         let place = field_and_id(*first).0.map_or(Place::default(), |word| word.place);
         let problem = Problem::error(place, format!("`{field}` runs in a circle"));
         self.report.add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
