@@ -63,6 +63,7 @@ impl Relations {
     pub fn prepare(&self, chronicle: &Chronicle) {
         self.appearances.get_or_init(|| appearances(chronicle));
         self.names(chronicle);
+        self.places_by_weight(chronicle);
     }
 
     /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
@@ -75,7 +76,7 @@ impl Relations {
             let places = (0u32..).zip(&chronicle.places).filter(|(_, place)| place.at.is_some());
             let mut places: Vec<(u32, u8)> =
                 places.map(|(index, _)| (index, weights(index).max().unwrap_or(0))).collect();
-            places.sort_by_key(|(place, greatest)| {
+            places.sort_by_cached_key(|(place, greatest)| {
                 (Reverse(*greatest), Reverse(weights(*place).map(u32::from).sum::<u32>()))
             });
             places

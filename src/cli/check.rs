@@ -68,7 +68,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
     if !report.is_empty() {
-        let coloured = io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        let coloured = io::stderr().is_terminal() && !view::no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);
         writeln!(io::stderr(), "{}", rendered.trim_end())?;
     }

@@ -129,16 +129,20 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     })
 }
 
+/// Whether the environment asks for no colours (no-color.org).
+pub(super) fn no_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
 /// The theme that the arguments, the settings and `NO_COLOR` ask for; from here on strings are as wide as they say.
 pub(super) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
     text::set_ambiguous(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
     });
-    let no_colour = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let theme = Theme::new(match arguments.color.or(config.color).unwrap_or_default() {
         ColourChoice::Never => Colours::None,
-        ColourChoice::Auto if no_colour => Colours::None,
+        ColourChoice::Auto if no_colour() => Colours::None,
         ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
     });
     if arguments.ascii || config.ascii { theme.without_shapes() } else { theme }

@@ -114,7 +114,12 @@ impl Interface {
     pub fn count(self, message: Message, number: usize) -> String {
         let forms = self.say(message);
         let (one, other) = forms.split_once('|').map_or((forms, forms), |(one, other)| (one.trim(), other.trim()));
-        filled(if number == 1 { one } else { other }, &[("n", &self.number(signed(number)))])
+        filled(if number == 1 { one } else { other }, &[("n", &self.total(number))])
+    }
+
+    /// How many of something, with the thousands set apart.
+    pub fn total(self, count: usize) -> String {
+        self.number(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     /// A number with its thousands set apart.
@@ -137,10 +142,6 @@ impl Interface {
     pub fn calendars(self, calendars: Calendars) -> String {
         calendars.iter().map(|calendar| self.calendar(calendar)).collect::<Vec<_>>().join(" · ")
     }
-}
-
-fn signed(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// A template with its places filled, from left to right, so that what fills them is never taken for a place.

@@ -1,6 +1,6 @@
 //! The events that a search found, for whoever steps through them or marks them.
 
-/// Events by their place in the list: those found by name, then those found by what is told of them, each in order of time.
+/// Events by their place in the list, in runs: what each pass of a search found is in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
     runs: Vec<Vec<u32>>,

@@ -24,7 +24,7 @@ pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buf
 
 /// The words, the longest first.
 fn words(app: &App, loading: &Loading) -> [String; 4] {
-    let number = |number: usize| app.interface.number(i64::try_from(number).unwrap_or(i64::MAX));
+    let number = |number: usize| app.interface.total(number);
     let events = app.interface.count(Message::EventsRead, loading.events);
     if loading.stopped {
         let stopped = app.interface.fill(Message::Stopped, &[("events", &events)]);

@@ -284,12 +284,12 @@ impl Point {
         whole.then(|| CivilDate::new(self.year, month, day))
     }
 
-    /// The bounds. A time with a zone is moved to UTC, so that times with different zones stand in their true order.
+    /// The bounds. A time stands where the clocks of the place showed it, so on the day that it is told of; a zone does not move it.
     pub(super) fn extent(&self, reckoning: Reckoning) -> Extent {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
         let (first, last) = self.spans(reckoning).unwrap_or(nothing);
         if let Some(time) = self.time {
-            let in_day = i64::from(time.second) - i64::from(time.offset) * 60;
+            let in_day = i64::from(time.second);
             let (early, late) = (first.0.start().plus(in_day), last.0.start().plus(in_day));
             return Extent::known(early, late, early.plus(time.unit_seconds()), late.plus(time.unit_seconds()));
         }

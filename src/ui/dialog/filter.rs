@@ -77,7 +77,7 @@ fn words(app: &App, row: FilterRow) -> String {
 
 /// What there is to say of it: how high a lane is, how many events there are.
 fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
-    let number = |count: usize| app.interface.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let number = |count: usize| app.interface.total(count);
     match row {
         FilterRow::Lane(lane) => format!("{}  {:>6}", height(app, lane), number(events_on(app, lane))),
         FilterRow::Kind(kind) => number(menu.count(kind)),

@@ -61,7 +61,7 @@ fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index):
     let words = language.map_or(app.say(Message::MenuNoGloss), |language| own_name(languages.tag(language)));
     let name = if language.is_some() { Style::new() } else { theme.dim() };
     let counts = app.chronicle.relations.names(&app.chronicle);
-    let count = counts.get(index).map(|count| app.interface.number(i64::try_from(*count).unwrap_or(i64::MAX)));
+    let count = counts.get(index).map(|count| app.interface.total(*count));
     let end = put_right(buffer, area, row, &count.unwrap_or_default(), style(theme.dim()));
     let room = usize::from(end.saturating_sub(2 * MARK + 1));
     put(buffer, area, row, 2 * MARK, &text::shorten(words, room), style(name));

@@ -42,7 +42,7 @@ fn count(app: &App, dialog: &SearchDialog) -> String {
     let more = if dialog.search.unfinished() { "…" } else { "" };
     match dialog.search.count() {
         _ if dialog.line.text().trim().is_empty() => String::new(),
-        count => format!("{}{more}", app.interface.number(i64::try_from(count).unwrap_or(i64::MAX))),
+        count => format!("{}{more}", app.interface.total(count)),
     }
 }
 
