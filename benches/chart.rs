@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use annals::app::{Action, App};
-use annals::chronicle::Chronicle;
+use annals::chronicle::card::Subject;
+use annals::chronicle::{Chronicle, Ref};
 use annals::format;
 use annals::layout::Window;
 use annals::ui::{Theme, draw};
@@ -107,14 +108,18 @@ fn report() {
     println!("\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}", "ms", "10,000", "99th", "1,000,000", "99th", "ratio");
     for zoom in ZOOMS {
         for (name, action) in [("frame", None), ("zoom in", Some(Action::ZoomIn)), ("pan", Some(Action::PanRight))] {
-            let [few, many] = times(&[10_000, 1_000_000].map(|events| app(events, zoom)), action);
-            let ratio = median(&many).as_secs_f64() / median(&few).as_secs_f64();
-            let late = |times: &[Duration]| times[FRAMES * 99 / 100];
-            let [few, many] =
-                [few, many].map(|times| format!("{:>10.3} {:>9.3}", ms(median(&times)), ms(late(&times))));
-            println!("{:<20} {few} {many} {ratio:>6.2}", format!("{name}, {zoom:?}"));
+            let apps = [10_000, 1_000_000].map(|events| app(events, zoom));
+            report_times(&format!("{name}, {zoom:?}"), times(&apps, action));
         }
     }
+    report_times("pan, reign's card", times(&reigns(), Some(Action::PanRight)));
+}
+
+fn report_times(name: &str, [few, many]: [Vec<Duration>; 2]) {
+    let ratio = median(&many).as_secs_f64() / median(&few).as_secs_f64();
+    let late = |times: &[Duration]| times[FRAMES * 99 / 100];
+    let [few, many] = [few, many].map(|times| format!("{:>10.3} {:>9.3}", ms(median(&times)), ms(late(&times))));
+    println!("{name:<20} {few} {many} {ratio:>6.2}");
 }
 
 /// The times that an action and its frame take in each of two apps, by turns so that both see the same moods of the machine;
@@ -130,6 +135,15 @@ fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
         times.sort_unstable();
     }
     times
+}
+
+/// Panning with the card of a reign beside the chart, which tells of what happened in it.
+fn reigns() -> [App; 2] {
+    [10_000, 1_000_000].map(|events| {
+        let mut app = app(events, Zoom::Middle);
+        app.open(Subject::Thing(Ref::Span(0)));
+        app
+    })
 }
 
 /// The time that an action and its frame take.

@@ -59,18 +59,18 @@ pub(super) fn list(
     heading: Message,
     items: impl Iterator<Item = Vec<Word>>,
 ) {
-    entries(blocks, reader, heading, items, Block::Item);
+    entries(blocks, reader, heading, items, |words| Some(Block::Item(words)));
 }
 
-/// A heading with what is made of some things; beyond the first few hundred they are only counted.
+/// A heading with what is made of some things; beyond the first few hundred they are only counted, without a look at them.
 fn entries<T>(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
     heading: Message,
     mut things: impl Iterator<Item = T>,
-    entry: impl Fn(T) -> Block,
+    entry: impl Fn(T) -> Option<Block>,
 ) {
-    let listed: Vec<Block> = things.by_ref().take(LISTED).map(entry).collect();
+    let listed: Vec<Block> = things.by_ref().take(LISTED).filter_map(entry).collect();
     if listed.is_empty() {
         return;
     }
@@ -134,11 +134,11 @@ pub(super) fn events(
     events: &[u32],
     after: impl Fn(&Event) -> Vec<Word>,
 ) {
-    let known = events.iter().filter_map(|index| Some((*index, reader.chronicle.event(*index as usize)?)));
-    entries(blocks, reader, heading, known, |(index, event)| {
+    entries(blocks, reader, heading, events.iter().copied(), |index| {
+        let event = reader.chronicle.event(index as usize)?;
         let mut words = vec![reader.name(Ref::Event(index))];
         words.extend(after(event));
-        Block::Dated(dates::short(reader, &event.when), words)
+        Some(Block::Dated(dates::short(reader, &event.when), words))
     });
 }
 
@@ -160,6 +160,6 @@ pub(super) fn stretches<'a, T: 'a>(
     entries(blocks, reader, heading, stretches.into_iter(), |(of, when, thing)| {
         let mut words = vec![reader.name(of)];
         words.extend(after(thing));
-        Block::Dated(dates::short(reader, when), words)
+        Some(Block::Dated(dates::short(reader, when), words))
     });
 }
