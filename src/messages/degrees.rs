@@ -6,11 +6,12 @@ impl Interface {
     /// Coordinates as they are read: `34.80° N, 114.35° E`, with so many digits after the point.
     pub fn coordinates(self, (latitude, longitude): (f64, f64), digits: usize) -> String {
         let half = |degrees: f64, sides: [Message; 2]| {
-            let size = format!("{:.digits$}°", degrees.abs());
+            let size = format!("{:.digits$}°", degrees.abs()).replace('.', self.say(Message::Decimal));
             self.fill(sides[usize::from(degrees < 0.0)], &[("degrees", &size)])
         };
         let latitude = half(latitude, [Message::North, Message::South]);
-        format!("{latitude}, {}", half(longitude, [Message::East, Message::West]))
+        let between = if self.say(Message::Decimal) == "," { "; " } else { ", " };
+        format!("{latitude}{between}{}", half(longitude, [Message::East, Message::West]))
     }
 
     /// A latitude in few columns: `34°N`.
@@ -40,7 +41,7 @@ mod tests {
             (Interface::En, (34.797, 114.348), 2, "34.80° N, 114.35° E"),
             (Interface::En, (-33.9, -70.7), 1, "33.9° S, 70.7° W"),
             (Interface::ZhHant, (34.797, 114.348), 2, "北緯 34.80°, 東經 114.35°"),
-            (Interface::Vi, (-33.9, -70.7), 1, "33.9° N, 70.7° T"),
+            (Interface::Vi, (-33.9, -70.7), 1, "33,9° N; 70,7° T"),
         ] {
             assert_eq!(interface.coordinates(at, digits), expected);
         }

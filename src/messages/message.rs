@@ -299,6 +299,7 @@ messages! {
         Earlier "chart.earlier"
         Later "chart.later"
         Thousands "number.thousands"
+        Decimal "number.decimal"
         Years "length.years"
         Months "length.months"
         Days "length.days"

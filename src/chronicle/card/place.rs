@@ -52,7 +52,13 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
     if province.is_empty() || today.contains(&province) {
         return today;
     }
-    if today.is_empty() { province } else { format!("{today}, {province}") }
+    let is_han = |letter: char| ('\u{3400}'..='\u{9FFF}').contains(&letter);
+    match (today.starts_with(is_han), province.starts_with(is_han)) {
+        _ if today.is_empty() => province,
+        // In Han the greater comes before the smaller.
+        (true, true) => format!("{province}{today}"),
+        _ => format!("{today}, {province}"),
+    }
 }
 
 /// `34.80° N, 114.35° E`, and how far to trust it.
