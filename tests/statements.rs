@@ -31,11 +31,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     ("S10", None, "150,000"),
     ("S10", Some("first-siege-of-bianjing"), "100,000"),
     ("S10", Some("second-siege-of-bianjing"), "150,000"),
-    (
-        "S11",
-        None,
-        "Many members of the Song imperial family abducted. Devastating destruction to government and civilians.",
-    ),
+    ("S11", None, "Many of the Song imperial family abducted; government and civilians devastated (Overview article)."),
     ("S11", None, "Unknown"),
     ("S12", None, "靖康事變"),
     ("S12", None, "Jìngkāng shì biàn"),
