@@ -39,7 +39,10 @@ const ZOOMS: [Zoom; 3] = [Zoom::Fit, Zoom::Middle, Zoom::Day];
 /// A made-up chronicle, loaded once.
 fn chronicle(events: u32) -> Arc<Chronicle> {
     static LOADED: [OnceLock<Arc<Chronicle>>; 3] = [const { OnceLock::new() }; 3];
-    let place = EVENTS.iter().position(|known| *known == events).unwrap_or(0);
+    let place = EVENTS
+        .iter()
+        .position(|known| *known == events)
+        .unwrap_or(0);
     let load = || {
         let mut text = Vec::new();
         let written = made_up::write(&mut text, events, 1, made_up::Measure::Full).is_ok();
@@ -91,13 +94,15 @@ fn frame<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
 fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
     let opened = app(EVENTS, zoom);
     let mut buffer = Buffer::empty(SCREEN);
-    bencher.with_inputs(|| opened.clone()).bench_local_values(|mut app| {
-        for action in [Action::ZoomIn, Action::PanRight] {
-            app.act(action);
-            buffer.reset();
-            black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
-        }
-    });
+    bencher
+        .with_inputs(|| opened.clone())
+        .bench_local_values(|mut app| {
+            for action in [Action::ZoomIn, Action::PanRight] {
+                app.act(action);
+                buffer.reset();
+                black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
+            }
+        });
 }
 
 /// Frames that are measured one by one for each figure of the report.
@@ -105,20 +110,31 @@ const FRAMES: usize = 1_000;
 
 /// Prints what `divan` does not: the 99th of a hundred frames, and how much more a million events cost than ten thousand.
 fn report() {
-    println!("\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}", "ms", "10,000", "99th", "1,000,000", "99th", "ratio");
+    println!(
+        "\n{:<20} {:>10} {:>9} {:>10} {:>9} {:>6}",
+        "ms", "10,000", "99th", "1,000,000", "99th", "ratio"
+    );
     for zoom in ZOOMS {
-        for (name, action) in [("frame", None), ("zoom in", Some(Action::ZoomIn)), ("pan", Some(Action::PanRight))] {
+        for (name, action) in [
+            ("frame", None),
+            ("zoom in", Some(Action::ZoomIn)),
+            ("pan", Some(Action::PanRight)),
+        ] {
             let apps = [10_000, 1_000_000].map(|events| app(events, zoom));
             report_times(&format!("{name}, {zoom:?}"), times(&apps, action));
         }
     }
-    report_times("pan, reign's card", times(&reigns(), Some(Action::PanRight)));
+    report_times(
+        "pan, reign's card",
+        times(&reigns(), Some(Action::PanRight)),
+    );
 }
 
 fn report_times(name: &str, [few, many]: [Vec<Duration>; 2]) {
     let ratio = median(&many).as_secs_f64() / median(&few).as_secs_f64();
     let late = |times: &[Duration]| times[FRAMES * 99 / 100];
-    let [few, many] = [few, many].map(|times| format!("{:>10.3} {:>9.3}", ms(median(&times)), ms(late(&times))));
+    let [few, many] =
+        [few, many].map(|times| format!("{:>10.3} {:>9.3}", ms(median(&times)), ms(late(&times))));
     println!("{name:<20} {few} {many} {ratio:>6.2}");
 }
 

@@ -1,6 +1,8 @@
 //! What reading and writing dates costs.
 
-use annals::time::{CalendarView, DateStyle, Day, Moment, Reckoning, When, lunar_day, read, ticks, write};
+use annals::time::{
+    CalendarView, DateStyle, Day, Moment, Reckoning, When, lunar_day, read, ticks, write,
+};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -37,5 +39,12 @@ fn lunar() -> bool {
 
 #[divan::bench]
 fn axis() -> usize {
-    ticks(CalendarView::Song, Moment::of_day(Day(2_130_200)), Moment::of_day(Day(2_133_000)), 86_400, 40).len()
+    ticks(
+        CalendarView::Song,
+        Moment::of_day(Day(2_130_200)),
+        Moment::of_day(Day(2_133_000)),
+        86_400,
+        40,
+    )
+    .len()
 }

@@ -46,7 +46,11 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    let siege = app.chronicle.events.iter().position(|event| &*event.id == "second-siege-of-bianjing");
+    let siege = app
+        .chronicle
+        .events
+        .iter()
+        .position(|event| &*event.id == "second-siege-of-bianjing");
     app.select(siege.unwrap_or_default());
     app.act(Action::Map);
     let screen = Rect::new(0, 0, columns, rows);
@@ -61,12 +65,29 @@ fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench]
 fn chart_layout(bencher: Bencher<'_, '_>) {
     let app = app();
-    let App { chronicle, window, choice, stand, scale, .. } = &app;
+    let App {
+        chronicle,
+        window,
+        choice,
+        stand,
+        scale,
+        ..
+    } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
     let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
     let rows_shown = &app.rows_shown();
-    let request =
-        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale };
+    let request = ChartRequest {
+        chronicle,
+        timeline,
+        window,
+        columns,
+        rows,
+        selected,
+        choice,
+        rows_shown,
+        stand,
+        scale,
+    };
     bencher.bench_local(|| black_box(chart(request)));
 }
 

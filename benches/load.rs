@@ -67,17 +67,25 @@ fn large(measure: Measure) -> &'static Whole {
 #[divan::bench(args = MEASURES, sample_count = 15)]
 fn large_file(bencher: divan::Bencher<'_, '_>, measure: Measure) {
     let text = large(measure);
-    bencher.counter(BytesCount::new(text.len())).bench(|| load_whole(text).ok());
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| load_whole(text).ok());
 }
 
 /// What the `ron` crate takes to read the same events into plain records, without places and without any check.
 #[divan::bench(args = MEASURES, sample_count = 15)]
 fn large_file_by_ron(bencher: divan::Bencher<'_, '_>, measure: Measure) {
     let text = large(measure);
-    bencher.counter(BytesCount::new(text.len())).bench(|| match measure {
-        Measure::Full => ron::from_str(text).ok().map(|read: Events<FullEvent>| read.events.len()),
-        Measure::Short => ron::from_str(text).ok().map(|read: Events<ShortEvent>| read.events.len()),
-    });
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench(|| match measure {
+            Measure::Full => ron::from_str(text)
+                .ok()
+                .map(|read: Events<FullEvent>| read.events.len()),
+            Measure::Short => ron::from_str(text)
+                .ok()
+                .map(|read: Events<ShortEvent>| read.events.len()),
+        });
 }
 
 #[derive(Deserialize)]

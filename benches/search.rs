@@ -19,7 +19,15 @@ fn main() {
 }
 
 /// What many have, what one has, as it is written, read, begun and without its marks, and what nothing of the made-up ones has.
-const WORDS: [&str; 7] = ["j", "siege 1126", "halley", "彗星", "hlhx", "sao choi", "jkzb"];
+const WORDS: [&str; 7] = [
+    "j",
+    "siege 1126",
+    "halley",
+    "彗星",
+    "hlhx",
+    "sao choi",
+    "jkzb",
+];
 
 fn embedded() -> Chronicle {
     loaded(format::embedded())
@@ -37,11 +45,15 @@ fn large() -> &'static Chronicle {
     static LARGE: OnceLock<Chronicle> = OnceLock::new();
     LARGE.get_or_init(|| {
         let mut text = Vec::new();
-        if generate::made_up::write(&mut text, EVENTS, 1, generate::made_up::Measure::Full).is_err() {
+        if generate::made_up::write(&mut text, EVENTS, 1, generate::made_up::Measure::Full).is_err()
+        {
             std::process::exit(1);
         }
         // The last of all has a name that no other one has.
-        let end = text.windows(END.len()).rposition(|bytes| bytes == END.as_bytes()).unwrap_or(text.len());
+        let end = text
+            .windows(END.len())
+            .rposition(|bytes| bytes == END.as_bytes())
+            .unwrap_or(text.len());
         text.splice(end.., LAST.bytes());
         loaded(format::load(&text))
     })

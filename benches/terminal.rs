@@ -41,7 +41,10 @@ mod unix {
     pub(super) fn report() {
         let starts: Vec<_> = (0..STARTS).map(|_| time_to_first_frame()).collect();
         print_times("first frame", starts);
-        print_times("(output of echo)", (0..STARTS).map(|_| time_to_echo()).collect());
+        print_times(
+            "(output of echo)",
+            (0..STARTS).map(|_| time_to_echo()).collect(),
+        );
         let mut session = Launch::new(ANNALS, []).start();
         session.wait_for_frame(1);
         report_keys(&mut session);
@@ -72,13 +75,23 @@ mod unix {
         session.wait_for_frame(1);
         let start = Instant::now();
         // Whoever goes to the end goes on as long as there is more.
-        session.wait_for("the whole file", |screen| super::pty::text_of(screen).contains(&format!("/{LARGE}")));
-        println!("{:<20} {:>6.2} s", "all is there", start.elapsed().as_secs_f64());
+        session.wait_for("the whole file", |screen| {
+            super::pty::text_of(screen).contains(&format!("/{LARGE}"))
+        });
+        println!(
+            "{:<20} {:>6.2} s",
+            "all is there",
+            start.elapsed().as_secs_f64()
+        );
         session.press("G");
         session.wait_for_text(&format!("{LARGE}/{LARGE}"));
         report_keys(&mut session);
         let kilobytes = peak_memory(&session);
-        println!("{:<20} {:>9}", "most memory, MB", shown(kilobytes.map(|kilobytes| kilobytes * 1024 / 1_000_000)));
+        println!(
+            "{:<20} {:>9}",
+            "most memory, MB",
+            shown(kilobytes.map(|kilobytes| kilobytes * 1024 / 1_000_000))
+        );
         report_idle(&session);
         session.press("q");
         session.wait_for_end();
@@ -97,7 +110,9 @@ mod unix {
     /// Kilobytes that the process has had in memory at most.
     fn peak_memory(session: &Session) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", session.process())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmHWM:"))?;
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
@@ -125,8 +140,14 @@ mod unix {
         let written = session.output().len() - bytes;
         print_times("key to last byte", times);
         println!("{:<20} {:>9}", "bytes a key", written / KEYS);
-        let writes = writes.zip(counted_in(session, "io", "syscw")).map(|(before, after)| after - before);
-        println!("{:<20} {:>9}", "writes a key", shown(writes.map(|writes| writes.div_ceil(KEYS as u64))));
+        let writes = writes
+            .zip(counted_in(session, "io", "syscw"))
+            .map(|(before, after)| after - before);
+        println!(
+            "{:<20} {:>9}",
+            "writes a key",
+            shown(writes.map(|writes| writes.div_ceil(KEYS as u64)))
+        );
     }
 
     fn time_keys(session: &mut Session, count: usize) -> Vec<Duration> {
@@ -141,13 +162,27 @@ mod unix {
     }
 
     fn report_idle(session: &Session) {
-        let sample = || (cpu_ticks(session), counted_in_threads(session, "voluntary_ctxt_switches"));
+        let sample = || {
+            (
+                cpu_ticks(session),
+                counted_in_threads(session, "voluntary_ctxt_switches"),
+            )
+        };
         let before = sample();
         thread::sleep(Duration::from_secs(1));
         let after = sample();
-        let spent = |before: Option<u64>, after: Option<u64>| shown(before.zip(after).map(|(b, a)| a - b));
-        println!("{:<20} {:>9}", "idle second, ticks", spent(before.0, after.0));
-        println!("{:<20} {:>9}", "idle second, wakes", spent(before.1, after.1));
+        let spent =
+            |before: Option<u64>, after: Option<u64>| shown(before.zip(after).map(|(b, a)| a - b));
+        println!(
+            "{:<20} {:>9}",
+            "idle second, ticks",
+            spent(before.0, after.0)
+        );
+        println!(
+            "{:<20} {:>9}",
+            "idle second, wakes",
+            spent(before.1, after.1)
+        );
     }
 
     /// Processor time in ticks of the system, mostly of 10 ms.
@@ -161,7 +196,8 @@ mod unix {
     /// The sum of a count over all threads.
     fn counted_in_threads(session: &Session, name: &str) -> Option<u64> {
         let threads = fs::read_dir(format!("/proc/{}/task", session.process())).ok()?;
-        let count = |thread: io::Result<fs::DirEntry>| count_in(&thread.ok()?.path().join("status"), name);
+        let count =
+            |thread: io::Result<fs::DirEntry>| count_in(&thread.ok()?.path().join("status"), name);
         threads.map(count).sum()
     }
 
@@ -172,14 +208,21 @@ mod unix {
 
     fn count_in(file: &Path, name: &str) -> Option<u64> {
         let text = fs::read_to_string(file).ok()?;
-        let value = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+        let value = text
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
         value.trim().parse().ok()
     }
 
     fn print_times(name: &str, mut times: Vec<Duration>) {
         times.sort();
         let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1000.0;
-        println!("{name:<20} {:>6.2} ms median, {:>6.2} ms 95th percentile, {:>6.2} ms worst", at(50), at(95), at(100));
+        println!(
+            "{name:<20} {:>6.2} ms median, {:>6.2} ms 95th percentile, {:>6.2} ms worst",
+            at(50),
+            at(95),
+            at(100)
+        );
     }
 
     fn shown(count: Option<u64>) -> String {

@@ -10,11 +10,15 @@ use crate::chronicle::card::{Markup, Reader, Subject, card};
 /// # Errors
 /// Passes on what the writer says.
 pub fn print(reader: Reader<'_>, from: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-    let mut page = |mark: &str, subject| writeln!(out, "{mark}{}", card(reader, subject).text(Markup::Plain));
+    let mut page =
+        |mark: &str, subject| writeln!(out, "{mark}{}", card(reader, subject).text(Markup::Plain));
     if from.is_none() {
         page("# ", Subject::Chronicle)?;
     }
-    for (index, _) in (0u32..).zip(&reader.chronicle.events).skip(from.unwrap_or(0)) {
+    for (index, _) in (0u32..)
+        .zip(&reader.chronicle.events)
+        .skip(from.unwrap_or(0))
+    {
         page("## ", Subject::Thing(Ref::Event(index)))?;
     }
     Ok(())

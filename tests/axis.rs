@@ -25,18 +25,37 @@ const ZOOMS: [(&str, i64); 10] = [
     ("1 day", DAY),
 ];
 
-const CALENDARS: [Calendars; 4] =
-    [Calendars::one(Gregorian), Calendars::one(Julian), Calendars::one(Song), Calendars::two(Julian, Song)];
+const CALENDARS: [Calendars; 4] = [
+    Calendars::one(Gregorian),
+    Calendars::one(Julian),
+    Calendars::one(Song),
+    Calendars::two(Julian, Song),
+];
 
 /// The axis about the fall of Bianjing, at every zoom, in every calendar.
 fn axes(width: u16, style: DateStyle) -> String {
-    let middle = When::parse("1127-01-09", Reckoning::Julian).unwrap().extent().start();
+    let middle = When::parse("1127-01-09", Reckoning::Julian)
+        .unwrap()
+        .extent()
+        .start();
     let mut drawn = Vec::new();
     for (zoom, seconds) in ZOOMS {
         for calendars in CALENDARS {
-            let window = Window::new(middle.plus(-seconds / 2), middle.plus(seconds - seconds / 2));
+            let window = Window::new(
+                middle.plus(-seconds / 2),
+                middle.plus(seconds - seconds / 2),
+            );
             drawn.push(format!("{zoom} · {}", Interface::En.calendars(calendars)));
-            let rows = axis_rows(Dating { calendars, style, eras: style }, Julian, window.on(width), 2);
+            let rows = axis_rows(
+                Dating {
+                    calendars,
+                    style,
+                    eras: style,
+                },
+                Julian,
+                window.on(width),
+                2,
+            );
             drawn.extend(rows.iter().map(|row| format!("│{}│", line(row, width))));
         }
     }

@@ -15,13 +15,19 @@ use ratatui::layout::{Position, Rect};
 
 fn app(language: &str) -> App {
     static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
-    let chronicle = CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
+    let chronicle =
+        CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
     App::new(Arc::clone(chronicle), &[language.to_owned()])
 }
 
 /// The right part of a frame.
 fn right(frame: &Buffer, columns: u16) -> String {
-    let area = Rect { x: frame.area.width - columns, y: 1, width: columns, height: frame.area.height - 2 };
+    let area = Rect {
+        x: frame.area.width - columns,
+        y: 1,
+        width: columns,
+        height: frame.area.height - 2,
+    };
     let mut part = Buffer::empty(area);
     for position in area.positions() {
         part[position] = frame[position].clone();
@@ -29,8 +35,16 @@ fn right(frame: &Buffer, columns: u16) -> String {
     picture(&part, Picture::Text)
 }
 
-const CARDS: [&str; 8] =
-    ["", "first-siege-of-bianjing", "jin-taizong", "bianjing", "northern-song", "jingkang", "reign-qinzong", "liaoshi"];
+const CARDS: [&str; 8] = [
+    "",
+    "first-siege-of-bianjing",
+    "jin-taizong",
+    "bianjing",
+    "northern-song",
+    "jingkang",
+    "reign-qinzong",
+    "liaoshi",
+];
 
 /// Cards in a panel of so many columns, frame and all; the whole screen of 80 is that of the card alone.
 fn cards(language: &str, columns: u16) -> String {
@@ -41,9 +55,15 @@ fn cards(language: &str, columns: u16) -> String {
     };
     let card = |id: &str| {
         let mut app = app(language);
-        let subject = app.chronicle.find(id).map_or(Subject::Chronicle, Subject::Thing);
+        let subject = app
+            .chronicle
+            .find(id)
+            .map_or(Subject::Chronicle, Subject::Thing);
         app.open(subject);
-        right(&frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()), columns)
+        right(
+            &frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()),
+            columns,
+        )
     };
     CARDS.map(card).join("\n")
 }
@@ -79,10 +99,23 @@ fn a_story_on_a_large_and_on_a_small_screen() {
         ("left again", (80, 24), "s<esc>"),
     ] {
         let mut app = app("en");
-        let index = app.chronicle.events.iter().position(|event| &*event.id == "bianjing-falls").unwrap();
+        let index = app
+            .chronicle
+            .events
+            .iter()
+            .position(|event| &*event.id == "bianjing-falls")
+            .unwrap();
         app.select(index);
-        let frame = frame_after(&mut app, Theme::default(), size, &parse_keys(&keys.replace(' ', "<space>")).unwrap());
-        insta::assert_snapshot!(format!("story_{}", name.replace(' ', "_")), picture(&frame, Picture::Text));
+        let frame = frame_after(
+            &mut app,
+            Theme::default(),
+            size,
+            &parse_keys(&keys.replace(' ', "<space>")).unwrap(),
+        );
+        insta::assert_snapshot!(
+            format!("story_{}", name.replace(' ', "_")),
+            picture(&frame, Picture::Text)
+        );
     }
 }
 
@@ -91,10 +124,20 @@ fn a_story_on_a_large_and_on_a_small_screen() {
 fn space_alone_reads_the_whole_story() {
     let mut app = app("zh-Hant");
     app.select(0);
-    frame_after(&mut app, Theme::default(), (60, 20), &parse_keys("s").unwrap());
+    frame_after(
+        &mut app,
+        Theme::default(),
+        (60, 20),
+        &parse_keys("s").unwrap(),
+    );
     let mut told = vec![app.selected];
     for _ in 0..1_000 {
-        frame_after(&mut app, Theme::default(), (60, 20), &parse_keys("<space>").unwrap());
+        frame_after(
+            &mut app,
+            Theme::default(),
+            (60, 20),
+            &parse_keys("<space>").unwrap(),
+        );
         if told.last() != Some(&app.selected) {
             told.push(app.selected);
         }
@@ -105,11 +148,25 @@ fn space_alone_reads_the_whole_story() {
 #[test]
 fn a_click_follows_a_name() {
     let mut app = app("en");
-    app.open(Subject::Thing(app.chronicle.find("bianjing-falls").unwrap()));
+    app.open(Subject::Thing(
+        app.chronicle.find("bianjing-falls").unwrap(),
+    ));
     frame_after(&mut app, Theme::default(), (120, 36), &[]);
     let guo_jing = app.chronicle.find("guo-jing").unwrap();
-    let (place, _) = *app.seen.places.links.iter().find(|(_, of)| *of == guo_jing).unwrap();
-    app.point(Mouse { gesture: Gesture::Press, at: Position { x: place.x + 1, y: place.y } });
+    let (place, _) = *app
+        .seen
+        .places
+        .links
+        .iter()
+        .find(|(_, of)| *of == guo_jing)
+        .unwrap();
+    app.point(Mouse {
+        gesture: Gesture::Press,
+        at: Position {
+            x: place.x + 1,
+            y: place.y,
+        },
+    });
     assert_eq!(app.trail.page().subject, Subject::Thing(guo_jing));
 }
 
@@ -126,5 +183,13 @@ fn bounds_and_ranges_are_drawn_as_such() {
     ])])"#;
     let chronicle = Arc::new(annals::format::load(text.as_bytes()).unwrap().chronicle);
     let mut app = App::new(chronicle, &[]);
-    insta::assert_snapshot!(right(&frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("jz").unwrap()), 80));
+    insta::assert_snapshot!(right(
+        &frame_after(
+            &mut app,
+            Theme::default(),
+            (80, 24),
+            &parse_keys("jz").unwrap()
+        ),
+        80
+    ));
 }

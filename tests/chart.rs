@@ -7,7 +7,8 @@ use std::sync::{Arc, OnceLock};
 use annals::app::App;
 use annals::chronicle::Chronicle;
 use annals::layout::{
-    Chart, ChartRequest, Height, LabelPlace, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
+    Chart, ChartRequest, Height, LabelPlace, LaneRows, RowView, Scale, Stand, Window, axis_row,
+    chart,
 };
 use annals::names::Choice;
 use annals::text::columns;
@@ -35,8 +36,14 @@ impl std::fmt::Debug for Subject {
 impl Subject {
     fn new(chronicle: Chronicle) -> Self {
         let rows = RowView::all(&chronicle.relations.timeline);
-        let scales = (0..5).map(|step| Scale::of(&chronicle.relations.timeline, step)).collect();
-        Self { views: views(&rows), scales, chronicle: Arc::new(chronicle) }
+        let scales = (0..5)
+            .map(|step| Scale::of(&chronicle.relations.timeline, step))
+            .collect();
+        Self {
+            views: views(&rows),
+            scales,
+            chronicle: Arc::new(chronicle),
+        }
     }
 }
 
@@ -46,8 +53,11 @@ fn subjects() -> &'static [Subject; 2] {
     SUBJECTS.get_or_init(|| {
         let mut text = Vec::new();
         made_up::write(&mut text, 10_000, 5, made_up::Measure::Full).unwrap();
-        [annals::format::embedded().unwrap(), annals::format::load(&text).unwrap()]
-            .map(|loaded| Subject::new(loaded.chronicle))
+        [
+            annals::format::embedded().unwrap(),
+            annals::format::load(&text).unwrap(),
+        ]
+        .map(|loaded| Subject::new(loaded.chronicle))
     })
 }
 
@@ -81,12 +91,33 @@ struct Asked {
 
 impl Asked {
     fn of(&self) -> ChartRequest<'static> {
-        let Self { subject, window, columns, rows, selected, choice, stand, step, expanded } = *self;
+        let Self {
+            subject,
+            window,
+            columns,
+            rows,
+            selected,
+            choice,
+            stand,
+            step,
+            expanded,
+        } = *self;
         let scale = &subject.scales[usize::from(step)];
         let chronicle = &subject.chronicle;
         let timeline = &chronicle.relations.timeline;
         let rows_shown = &subject.views[expanded.map_or(0, |row| row + 1)];
-        ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale }
+        ChartRequest {
+            chronicle,
+            timeline,
+            window,
+            columns,
+            rows,
+            selected,
+            choice,
+            rows_shown,
+            stand,
+            scale,
+        }
     }
 }
 
@@ -116,14 +147,33 @@ fn asked() -> impl Strategy<Value = Asked> {
             0u16..40,
             proptest::option::of(0..events),
             0..subject.chronicle.languages.len(),
-            (0usize..3, 0u8..5, proptest::option::of(0..subject.views.len() - 1)),
+            (
+                0usize..3,
+                0u8..5,
+                proptest::option::of(0..subject.views.len() - 1),
+            ),
         )
-            .prop_map(move |(window, columns, rows, selected, language, (stand, step, expanded))| {
-                let main = subject.chronicle.languages.iter().nth(language).unwrap();
-                let choice = Choice { main, ..App::new(Arc::clone(&subject.chronicle), &[]).choice };
-                let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
-                Asked { subject, window, columns, rows, selected, choice, stand, step, expanded }
-            })
+            .prop_map(
+                move |(window, columns, rows, selected, language, (stand, step, expanded))| {
+                    let main = subject.chronicle.languages.iter().nth(language).unwrap();
+                    let choice = Choice {
+                        main,
+                        ..App::new(Arc::clone(&subject.chronicle), &[]).choice
+                    };
+                    let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
+                    Asked {
+                        subject,
+                        window,
+                        columns,
+                        rows,
+                        selected,
+                        choice,
+                        stand,
+                        step,
+                        expanded,
+                    }
+                },
+            )
     })
 }
 
@@ -132,7 +182,11 @@ fn taken(lane: &LaneRows) -> Vec<(u16, usize)> {
     let mut taken = Vec::new();
     for mark in &lane.marks {
         taken.extend((mark.first..=mark.last).map(|column| (mark.row, usize::from(column))));
-        for label in mark.label.iter().filter(|label| label.place != LabelPlace::Inside) {
+        for label in mark
+            .label
+            .iter()
+            .filter(|label| label.place != LabelPlace::Inside)
+        {
             let first = mark.row + u16::from(label.place == LabelPlace::Below);
             for (row, line) in (first..).zip(&label.lines) {
                 let column = usize::from(label.column);
@@ -146,7 +200,11 @@ fn taken(lane: &LaneRows) -> Vec<(u16, usize)> {
 
 /// The events that have a mark, each once, however many lanes it stands on.
 fn drawn(chart: &Chart<'_>) -> usize {
-    let events = chart.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.event);
+    let events = chart
+        .lanes
+        .iter()
+        .flat_map(|lane| &lane.marks)
+        .map(|mark| mark.event);
     events.collect::<std::collections::BTreeSet<_>>().len()
 }
 
@@ -253,8 +311,16 @@ fn the_selected_event_is_always_named() {
             expanded: None,
         };
         let chart = chart(asked.of());
-        let mark = chart.lanes.iter().flat_map(|lane| &lane.marks).find(|mark| mark.event == selected && !mark.guest);
-        assert!(mark.is_some_and(|mark| mark.label.is_some()), "{}", app.chronicle.events[index].id);
+        let mark = chart
+            .lanes
+            .iter()
+            .flat_map(|lane| &lane.marks)
+            .find(|mark| mark.event == selected && !mark.guest);
+        assert!(
+            mark.is_some_and(|mark| mark.label.is_some()),
+            "{}",
+            app.chronicle.events[index].id
+        );
     }
 }
 
@@ -262,8 +328,18 @@ fn the_selected_event_is_always_named() {
 fn the_axis_counts_years_of_both_calendars() {
     let app = App::new(chronicle(), &[String::from("zh-Hant")]);
     let labels = |calendar, style| -> Vec<String> {
-        axis_row(calendar, style, app.window.on(100)).labels.into_iter().map(|label| label.text).collect()
+        axis_row(calendar, style, app.window.on(100))
+            .labels
+            .into_iter()
+            .map(|label| label.text)
+            .collect()
     };
-    assert_eq!(labels(CalendarView::Julian, DateStyle::En)[..3], ["1120", "1121", "1122"]);
-    assert_eq!(labels(CalendarView::Song, DateStyle::ZhHant)[..3], ["宣和二年", "三年", "四年"]);
+    assert_eq!(
+        labels(CalendarView::Julian, DateStyle::En)[..3],
+        ["1120", "1121", "1122"]
+    );
+    assert_eq!(
+        labels(CalendarView::Song, DateStyle::ZhHant)[..3],
+        ["宣和二年", "三年", "四年"]
+    );
 }

@@ -11,16 +11,30 @@ const README: &str = include_str!("../README.md");
 
 #[test]
 fn the_readme_has_the_table_of_keys() {
-    assert!(README.contains(&bindings_markdown()), "paste this into README.md:\n{}", bindings_markdown());
+    assert!(
+        README.contains(&bindings_markdown()),
+        "paste this into README.md:\n{}",
+        bindings_markdown()
+    );
 }
 
 #[test]
 fn the_picture_is_the_screen() {
     let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
     let mut app = App::new(chronicle, &[String::from("zh-Hant")]);
-    let index = app.chronicle.events.iter().position(|event| &*event.id == "bianjing-falls").unwrap();
+    let index = app
+        .chronicle
+        .events
+        .iter()
+        .position(|event| &*event.id == "bianjing-falls")
+        .unwrap();
     app.select(index);
-    let frame = frame_after(&mut app, Theme::new(Colours::Sixteen), (120, 36), &parse_keys("").unwrap());
+    let frame = frame_after(
+        &mut app,
+        Theme::new(Colours::Sixteen),
+        (120, 36),
+        &parse_keys("").unwrap(),
+    );
     let drawn = picture(&frame, Picture::Svg);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screen.svg");
     let kept = std::fs::read_to_string(path).unwrap_or_default();
@@ -41,7 +55,10 @@ fn the_example_in_the_readme_is_a_chronicle() {
 #[test]
 fn every_command_of_the_readme_exists() {
     let command = annals::cli::command();
-    let known: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let known: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
     for name in ["check", "date", "frame", "new", "completions", "man"] {
         assert!(known.contains(&name), "{name}");
         assert!(README.contains(&format!("annals {name}")), "{name}");

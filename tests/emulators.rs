@@ -43,7 +43,11 @@ impl Write for Output {
 fn as_wide_as_measured(character: char) -> char {
     let text = character.to_string();
     let widened = annals::text::columns(&text) > annals::text::narrow_columns(&text);
-    if widened { char::from_u32(0x2_0000 + u32::from(character)).unwrap() } else { character }
+    if widened {
+        char::from_u32(0x2_0000 + u32::from(character)).unwrap()
+    } else {
+        character
+    }
 }
 
 struct Size(u16, u16);
@@ -77,13 +81,19 @@ impl Watched {
         let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
         let output = Output::default();
         let screen = Rect::new(0, 0, columns, rows);
-        let options = TerminalOptions { viewport: Viewport::Fixed(screen) };
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(screen),
+        };
         Self {
             app: App::new(chronicle, &[language.to_owned()]),
-            terminal: Terminal::with_options(CrosstermBackend::new(output.clone()), options).unwrap(),
+            terminal: Terminal::with_options(CrosstermBackend::new(output.clone()), options)
+                .unwrap(),
             output,
             vt100: vt100::Parser::new(rows, columns, 0),
-            alacritty: (Term::new(Config::default(), &Size(columns, rows), VoidListener), Processor::new()),
+            alacritty: (
+                Term::new(Config::default(), &Size(columns, rows), VoidListener),
+                Processor::new(),
+            ),
             screen,
         }
     }
@@ -99,22 +109,41 @@ impl Watched {
             })
             .unwrap();
         let bytes = String::from_utf8(std::mem::take(&mut *self.output.0.borrow_mut())).unwrap();
-        let bytes: Vec<u8> = bytes.chars().map(as_wide_as_measured).collect::<String>().into();
+        let bytes: Vec<u8> = bytes
+            .chars()
+            .map(as_wide_as_measured)
+            .collect::<String>()
+            .into();
         self.vt100.process(&bytes);
         self.alacritty.1.advance(&mut self.alacritty.0, &bytes);
         for row in 0..screen.height {
             let mut column = 0;
             while column < screen.width {
                 let cell = &drawn[(column, row)];
-                let expected: String = cell.symbol().trim_end().chars().map(as_wide_as_measured).collect();
-                for (emulator, shown) in
-                    [("vt100", self.vt100_cell(column, row)), ("alacritty", self.alacritty_cell(column, row))]
-                {
-                    assert_eq!(shown.0.trim_end(), &*expected, "{emulator} at {column},{row} after {after:?}");
+                let expected: String = cell
+                    .symbol()
+                    .trim_end()
+                    .chars()
+                    .map(as_wide_as_measured)
+                    .collect();
+                for (emulator, shown) in [
+                    ("vt100", self.vt100_cell(column, row)),
+                    ("alacritty", self.alacritty_cell(column, row)),
+                ] {
+                    assert_eq!(
+                        shown.0.trim_end(),
+                        &*expected,
+                        "{emulator} at {column},{row} after {after:?}"
+                    );
                     let reversed = cell.modifier.contains(Modifier::REVERSED);
-                    assert_eq!(shown.1, reversed, "{emulator} at {column},{row} after {after:?}: reversed?");
+                    assert_eq!(
+                        shown.1, reversed,
+                        "{emulator} at {column},{row} after {after:?}: reversed?"
+                    );
                 }
-                column += u16::try_from(annals::text::columns(cell.symbol())).unwrap().max(1);
+                column += u16::try_from(annals::text::columns(cell.symbol()))
+                    .unwrap()
+                    .max(1);
             }
         }
     }
@@ -127,7 +156,9 @@ impl Watched {
 
     fn alacritty_cell(&self, column: u16, row: u16) -> (String, bool) {
         let cell = &self.alacritty.0.grid()[Line(i32::from(row))][Column(usize::from(column))];
-        let symbol = std::iter::once(cell.c).chain(cell.zerowidth().into_iter().flatten().copied()).collect();
+        let symbol = std::iter::once(cell.c)
+            .chain(cell.zerowidth().into_iter().flatten().copied())
+            .collect();
         (symbol, cell.flags.contains(Flags::INVERSE))
     }
 

@@ -33,7 +33,9 @@ fn wait_for_opening(session: &Session) {
 fn press_and_wait(session: &mut Session, keys: &str) {
     let before = session.text();
     session.press(keys);
-    session.wait_for(&format!("a change after {keys:?}"), |screen| text_of(screen) != before);
+    session.wait_for(&format!("a change after {keys:?}"), |screen| {
+        text_of(screen) != before
+    });
 }
 
 #[test]
@@ -53,7 +55,9 @@ fn a_reader_moves_asks_for_help_and_quits() {
 #[test]
 fn the_mouse_selects_and_can_be_left_to_the_terminal() {
     let mut session = annals();
-    session.wait_for("the mouse to be ours", |screen| screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion);
+    session.wait_for("the mouse to be ours", |screen| {
+        screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
+    });
     press_and_wait(&mut session, "j");
     // A press on the list, some rows below the selected event.
     let before = card_of(&session.text());
@@ -61,7 +65,9 @@ fn the_mouse_selects_and_can_be_left_to_the_terminal() {
     session.wait_for("another card", |screen| card_of(&text_of(screen)) != before);
     for mode in [MouseProtocolMode::None, MouseProtocolMode::ButtonMotion] {
         session.press("\x1bm");
-        session.wait_for(&format!("{mode:?}"), |screen| screen.mouse_protocol_mode() == mode);
+        session.wait_for(&format!("{mode:?}"), |screen| {
+            screen.mouse_protocol_mode() == mode
+        });
     }
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
@@ -70,14 +76,19 @@ fn the_mouse_selects_and_can_be_left_to_the_terminal() {
 
 /// What stands on the right half of a screen.
 fn card_of(screen: &str) -> String {
-    screen.lines().map(|line| line.rsplit_once("││").map_or("", |(_, card)| card)).collect()
+    screen
+        .lines()
+        .map(|line| line.rsplit_once("││").map_or("", |(_, card)| card))
+        .collect()
 }
 
 #[test]
 fn signals_end_it_with_the_terminal_restored() {
-    for (name, signal, status) in
-        [("terminate", Signal::TERM, 143), ("interrupt", Signal::INT, 130), ("quit", Signal::QUIT, 131)]
-    {
+    for (name, signal, status) in [
+        ("terminate", Signal::TERM, 143),
+        ("interrupt", Signal::INT, 130),
+        ("quit", Signal::QUIT, 131),
+    ] {
         let session = annals();
         session.signal(signal);
         assert_eq!(session.wait_for_end(), status, "{name}");
@@ -101,7 +112,14 @@ fn a_vanished_terminal_ends_it() {
 
 #[test]
 fn line_modes_are_restored() {
-    let mut session = Launch::new("sh", ["-c", &format!("read start; '{ANNALS}'; echo done; read end")]).start();
+    let mut session = Launch::new(
+        "sh",
+        [
+            "-c",
+            &format!("read start; '{ANNALS}'; echo done; read end"),
+        ],
+    )
+    .start();
     let before = session.line_modes();
     session.press("\n");
     session.wait_for_text(TITLE);
@@ -123,7 +141,9 @@ fn it_stops_and_comes_back() {
     press_and_wait(&mut session, "j");
     let shown = session.text();
     session.press("\x1a");
-    session.wait_for("the shell", |screen| text_of(screen).contains("stopped") && !screen.alternate_screen());
+    session.wait_for("the shell", |screen| {
+        text_of(screen).contains("stopped") && !screen.alternate_screen()
+    });
     session.assert_restored();
     session.press("\n");
     session.wait_for("the same screen", |screen| text_of(screen) == shown);
@@ -140,7 +160,9 @@ fn it_does_not_stop_without_a_shell() {
     let mut session = annals();
     let shown = session.text();
     session.press("\x1a");
-    session.wait_for("the same screen", |screen| text_of(screen) == shown && screen.alternate_screen());
+    session.wait_for("the same screen", |screen| {
+        text_of(screen) == shown && screen.alternate_screen()
+    });
     press_and_wait(&mut session, "j");
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
@@ -170,7 +192,9 @@ fn a_storm_of_sizes_ends_in_the_right_frame() {
     }
     session.resize(91, 27);
     let expected = calm.text();
-    session.wait_for("the frame of the last size", |screen| text_of(screen) == expected);
+    session.wait_for("the frame of the last size", |screen| {
+        text_of(screen) == expected
+    });
 }
 
 #[test]
@@ -194,7 +218,11 @@ fn keys_come_from_the_terminal_when_a_file_is_piped_in() {
 fn a_pipe_gets_plain_text() {
     let output = Command::new(ANNALS).stdin(Stdio::null()).output().unwrap();
     assert!(output.status.success());
-    assert!(String::from_utf8(output.stdout.clone()).unwrap().contains(TITLE));
+    assert!(
+        String::from_utf8(output.stdout.clone())
+            .unwrap()
+            .contains(TITLE)
+    );
     assert!(!output.stdout.contains(&0x1b));
 }
 
@@ -210,7 +238,9 @@ fn state(name: &str) -> String {
 fn the_languages_are_remembered() {
     let folder = state("remembered");
     let start = |arguments: &[&str]| {
-        let session = Launch::new(ANNALS, arguments.iter().copied()).env("XDG_STATE_HOME", &folder).start();
+        let session = Launch::new(ANNALS, arguments.iter().copied())
+            .env("XDG_STATE_HOME", &folder)
+            .start();
         session.wait_for_text("names ");
         session
     };
@@ -226,9 +256,10 @@ fn the_languages_are_remembered() {
     let second = start(&[]);
     second.wait_for_text("日本語 (原音) · 繁體中文");
     quit(second);
-    for (arguments, expected) in
-        [(&["--lang", "ko"][..], "한국어 · 繁體中文"), (&["--no-state"][..], "English · 繁體中文")]
-    {
+    for (arguments, expected) in [
+        (&["--lang", "ko"][..], "한국어 · 繁體中文"),
+        (&["--no-state"][..], "English · 繁體中文"),
+    ] {
         let other = start(arguments);
         other.wait_for_text(expected);
         quit(other);
@@ -239,12 +270,16 @@ fn the_languages_are_remembered() {
 #[test]
 fn nothing_is_remembered_when_nothing_was_chosen() {
     let folder = state("not-remembered");
-    let mut session = Launch::new(ANNALS, []).env("XDG_STATE_HOME", &folder).start();
+    let mut session = Launch::new(ANNALS, [])
+        .env("XDG_STATE_HOME", &folder)
+        .start();
     session.wait_for_text(TITLE);
     press_and_wait(&mut session, "M");
     press_and_wait(&mut session, "j");
     session.press("\x1b");
-    session.wait_for("the menu to close", |screen| !text_of(screen).contains("no gloss"));
+    session.wait_for("the menu to close", |screen| {
+        !text_of(screen).contains("no gloss")
+    });
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     assert!(!std::path::Path::new(&folder).exists());
@@ -262,11 +297,17 @@ fn a_card_is_copied_and_an_address_is_a_link() {
     session.press("\t\r");
     session.wait_for_text("https://example.org/a");
     let output = String::from_utf8_lossy(&session.output()).into_owned();
-    assert!(output.contains("\x1b]8;id=web;https://example.org/a\x1b\\"), "{output:?}");
+    assert!(
+        output.contains("\x1b]8;id=web;https://example.org/a\x1b\\"),
+        "{output:?}"
+    );
     session.press("y");
     session.wait_for_text("sent to the clipboard");
     let output = String::from_utf8_lossy(&session.output()).into_owned();
-    assert!(output.contains("\x1b]52;c;U291cmNl"), "`Source` in base64: {output:?}");
+    assert!(
+        output.contains("\x1b]52;c;U291cmNl"),
+        "`Source` in base64: {output:?}"
+    );
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();

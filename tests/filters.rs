@@ -40,7 +40,13 @@ struct View {
 
 fn filters() -> impl Strategy<Value = Filter> {
     let chronicle = chronicle();
-    let lanes: Vec<LaneRow> = chronicle.relations.timeline.rows.iter().map(|row| row.lane).collect();
+    let lanes: Vec<LaneRow> = chronicle
+        .relations
+        .timeline
+        .rows
+        .iter()
+        .map(|row| row.lane)
+        .collect();
     let (most, people) = (lanes.len(), u32::try_from(chronicle.people.len()).unwrap());
     let kinds = EventKind::ALL.to_vec();
     (
@@ -61,9 +67,20 @@ fn filters() -> impl Strategy<Value = Filter> {
 }
 
 fn views() -> impl Strategy<Value = View> {
-    let keys = proptest::sample::select(&["e", "E", "}", "v", "oJ<enter>", "ojhjl<enter>", "b"][..]);
-    (filters(), proptest::collection::vec(keys, 0..4), 0usize..5_000, 0u32..16)
-        .prop_map(|(filter, keys, selected, zoom)| View { filter, keys: keys.concat(), selected, zoom })
+    let keys =
+        proptest::sample::select(&["e", "E", "}", "v", "oJ<enter>", "ojhjl<enter>", "b"][..]);
+    (
+        filters(),
+        proptest::collection::vec(keys, 0..4),
+        0usize..5_000,
+        0u32..16,
+    )
+        .prop_map(|(filter, keys, selected, zoom)| View {
+            filter,
+            keys: keys.concat(),
+            selected,
+            zoom,
+        })
 }
 
 impl View {
@@ -111,38 +128,71 @@ fn cells(app: &mut App) -> Vec<String> {
         buffer.reset();
         app.seen = draw(app, Theme::default(), SCREEN, &mut buffer);
     }
-    picture(&buffer, Picture::Ansi).lines().map(str::to_owned).collect()
+    picture(&buffer, Picture::Ansi)
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The first row in which two screens differ.
 fn difference(one: &[String], other: &[String]) -> Option<(String, String)> {
     assert_eq!(one.len(), other.len());
-    one.iter().zip(other).find(|(one, other)| one != other).map(|(one, other)| (one.clone(), other.clone()))
+    one.iter()
+        .zip(other)
+        .find(|(one, other)| one != other)
+        .map(|(one, other)| (one.clone(), other.clone()))
 }
 
 /// Whether a filter lets an event through, found out the long way.
 fn passes(app: &App, index: u32, event: &Event) -> bool {
     let filter = &app.filter;
-    let lanes: Vec<LaneRow> = event.lanes.iter().map(|lane| Some(app.chronicle.row_lane(*lane))).collect();
+    let lanes: Vec<LaneRow> = event
+        .lanes
+        .iter()
+        .map(|lane| Some(app.chronicle.row_lane(*lane)))
+        .collect();
     let lanes = if lanes.is_empty() { vec![None] } else { lanes };
     filter.aside
         || (event.weight >= filter.least_weight
             && !filter.hidden_kinds.contains(&event.kind)
-            && filter.about.is_none_or(|of| app.chronicle.tells_of(index, of))
+            && filter
+                .about
+                .is_none_or(|of| app.chronicle.tells_of(index, of))
             && lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)))
 }
 
 fn passing(app: &App) -> Vec<usize> {
     let events = (0u32..).zip(&app.chronicle.events);
-    events.filter(|(index, event)| passes(app, *index, event)).map(|(index, _)| index as usize).collect()
+    events
+        .filter(|(index, event)| passes(app, *index, event))
+        .map(|(index, _)| index as usize)
+        .collect()
 }
 
 fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) -> T) -> T {
-    let App { chronicle, window, choice, stand, scale, .. } = app;
+    let App {
+        chronicle,
+        window,
+        choice,
+        stand,
+        scale,
+        ..
+    } = app;
     let (window, choice, stand) = (*window, *choice, *stand);
     let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
     let selected = u32::try_from(app.selected).ok();
-    see(&chart(ChartRequest { chronicle, timeline, window, columns, rows, selected, choice, rows_shown, stand, scale }))
+    see(&chart(ChartRequest {
+        chronicle,
+        timeline,
+        window,
+        columns,
+        rows,
+        selected,
+        choice,
+        rows_shown,
+        stand,
+        scale,
+    }))
 }
 
 proptest! {
@@ -257,9 +307,18 @@ proptest! {
 fn nothing_shown_breaks_nothing() {
     let mut app = App::new(chronicle(), &[]);
     let kinds = EventKind::ALL.into_iter().collect();
-    set(&mut app, &Filter { hidden_kinds: kinds, ..Filter::default() });
+    set(
+        &mut app,
+        &Filter {
+            hidden_kinds: kinds,
+            ..Filter::default()
+        },
+    );
     assert_eq!(app.shown_count(), 0);
-    press(&mut app, "jkJKgG<page-down>hl+-0fFA.eE{}vbOn&o<esc>:1127<enter>x");
+    press(
+        &mut app,
+        "jkJKgG<page-down>hl+-0fFA.eE{}vbOn&o<esc>:1127<enter>x",
+    );
     assert_eq!(app.filtered_out(), 0);
 }
 
@@ -269,13 +328,21 @@ fn a_lane_scrolls_to_every_event() {
     press(&mut app, "jjjj+++++e");
     app.window = app.window.zoomed(app.window.from(), 1, 64);
     cells(&mut app);
-    let lane = app.chronicle.events[app.selected].lanes.first().map(|lane| app.chronicle.row_lane(*lane));
+    let lane = app.chronicle.events[app.selected]
+        .lanes
+        .first()
+        .map(|lane| app.chronicle.row_lane(*lane));
     let mut seen = BTreeSet::new();
     let mut above = None;
     loop {
         let (drawn, scroll, hidden) = laid_out(&app, (80, 12), |chart| {
             let lane = chart.lanes.iter().find(|rows| rows.lane == lane).unwrap();
-            let own = lane.marks.iter().filter(|mark| !mark.guest).map(|mark| mark.event).collect::<Vec<_>>();
+            let own = lane
+                .marks
+                .iter()
+                .filter(|mark| !mark.guest)
+                .map(|mark| mark.event)
+                .collect::<Vec<_>>();
             (own, lane.scroll, lane.hidden)
         });
         let all = drawn.len() + hidden;

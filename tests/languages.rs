@@ -17,7 +17,10 @@ const SCREENS: &[(&str, &str)] = &[
     ("the infobox", ""),
     ("its end", "dddddddddd"),
     ("an event", ":1127-01-09<enter>"),
-    ("figures, and where the accounts differ", ":1126-12-09<enter>dd"),
+    (
+        "figures, and where the accounts differ",
+        ":1126-12-09<enter>dd",
+    ),
     ("a person", ":1127-01-09<enter><tab><tab><tab><enter>"),
     ("a place", "m<enter>"),
     ("a work", "/songshi<enter>"),
@@ -26,7 +29,10 @@ const SCREENS: &[(&str, &str)] = &[
     ("the story", ":1127-01-09<enter>s"),
     ("a balanced scale", "jbb"),
     ("nothing in sight", "j0++++++hhhhhh"),
-    ("two months, in the eras of Jin", ":1127-01-09<enter>++++++++c"),
+    (
+        "two months, in the eras of Jin",
+        ":1127-01-09<enter>++++++++c",
+    ),
     ("the help", "?"),
     ("the legend", "?G"),
     ("the languages", "jM"),
@@ -44,19 +50,31 @@ const SCREENS: &[(&str, &str)] = &[
 ];
 
 /// The screens that show names.
-const WITH_NAMES: &[&str] =
-    &["the infobox", "an event", "a person", "a place", "the map", "the story", "the languages", "a search"];
+const WITH_NAMES: &[&str] = &[
+    "the infobox",
+    "an event",
+    "a person",
+    "a place",
+    "the map",
+    "the story",
+    "the languages",
+    "a search",
+];
 
 fn app(interface: Interface, names: &str) -> App {
     static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
-    let chronicle = CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
+    let chronicle =
+        CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle));
     let mut app = App::new(Arc::clone(chronicle), &[names.to_owned()]);
     app.interface = interface;
     app
 }
 
 fn screen(mut app: App, size: (u16, u16), keys: &str) -> String {
-    picture(&frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()), Picture::Text)
+    picture(
+        &frame_after(&mut app, Theme::default(), size, &parse_keys(keys).unwrap()),
+        Picture::Text,
+    )
 }
 
 /// Some screens below each other, each under a line that says what it is.
@@ -76,7 +94,10 @@ fn borders_are_in_line(name: &str, drawn: &str, size: (u16, u16)) {
     assert_eq!(drawn.lines().count(), rows, "{name}");
     for line in drawn.lines().skip(1).take(rows - 2) {
         assert_eq!(columns(line), usize::from(size.0), "{name}: {line}");
-        assert!(line.starts_with(['│', '┌', '├', '└']) && line.ends_with(['│', '┐', '┤', '┘']), "{name}: {line}");
+        assert!(
+            line.starts_with(['│', '┌', '├', '└']) && line.ends_with(['│', '┐', '┤', '┘']),
+            "{name}: {line}"
+        );
     }
 }
 
@@ -86,7 +107,11 @@ fn every_screen_in_every_language_of_the_interface() {
         let small = screens(|_| true, (80, 24), || app(interface, interface.tag()));
         insta::assert_snapshot!(format!("interface_{}", interface.tag()), small);
         let middle = ["an event", "the map", "the languages"];
-        let middle = screens(|name| middle.contains(&name), (120, 36), || app(interface, interface.tag()));
+        let middle = screens(
+            |name| middle.contains(&name),
+            (120, 36),
+            || app(interface, interface.tag()),
+        );
         insta::assert_snapshot!(format!("interface_{}_middle", interface.tag()), middle);
     }
 }
@@ -95,9 +120,17 @@ fn every_screen_in_every_language_of_the_interface() {
 fn every_screen_with_names_in_every_language() {
     let languages = &app(Interface::En, "en").chronicle.languages.clone();
     for tag in languages.iter().map(|language| languages.tag(language)) {
-        let small = screens(|name| WITH_NAMES.contains(&name), (80, 24), || app(Interface::En, tag));
+        let small = screens(
+            |name| WITH_NAMES.contains(&name),
+            (80, 24),
+            || app(Interface::En, tag),
+        );
         insta::assert_snapshot!(format!("names_{tag}"), small);
-        let middle = screens(|name| name == "an event", (120, 36), || app(Interface::En, tag));
+        let middle = screens(
+            |name| name == "an event",
+            (120, 36),
+            || app(Interface::En, tag),
+        );
         insta::assert_snapshot!(format!("names_{tag}_middle"), middle);
     }
 }
@@ -127,5 +160,8 @@ fn the_interface_and_names_are_choices_of_their_own() {
         assert!(drawn.contains(words), "{name}: {words}\n{drawn}");
     }
     let stepped = screen(app(Interface::Vi, "ja"), (120, 36), ":1127-01-09<enter>I");
-    assert!(stepped.contains("9 January 1127") && stepped.contains("開封陥落"), "the one after Vietnamese is English");
+    assert!(
+        stepped.contains("9 January 1127") && stepped.contains("開封陥落"),
+        "the one after Vietnamese is English"
+    );
 }

@@ -1,14 +1,19 @@
 //! The chronicle's own texts, with names in every language, on lines of many widths.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may end in a panic"
+)]
 
 use annals::chronicle::card::Reader;
 use annals::names::Choice;
 use annals::text::{columns, wrap_plain};
 
 /// What may not begin a line.
-const CLOSING: [char; 16] =
-    ['。', '，', '、', '；', '：', '」', '』', '）', '》', '！', '？', '…', '”', '’', '·', '〉'];
+const CLOSING: [char; 16] = [
+    '。', '，', '、', '；', '：', '」', '』', '）', '》', '！', '？', '…', '”', '’', '·', '〉',
+];
 
 /// What may not end one.
 const OPENING: [char; 7] = ['「', '『', '（', '《', '“', '‘', '〈'];
@@ -19,13 +24,20 @@ fn check(text: &str, width: usize) {
     for line in &lines {
         assert!(columns(line) <= width, "{width}: {line:?}");
         // Breaking a line takes away white space and adds nothing.
-        rest = rest.trim_start().strip_prefix(line.as_str()).unwrap_or_else(|| panic!("{width}: {line:?} is not next"));
+        rest = rest
+            .trim_start()
+            .strip_prefix(line.as_str())
+            .unwrap_or_else(|| panic!("{width}: {line:?} is not next"));
         // Below some words of width there is not always a better place.
         if width >= 20 {
             assert!(!line.starts_with(CLOSING), "{width}: {line:?}");
             assert!(!line.ends_with(OPENING), "{width}: {line:?}");
             let cut = line.ends_with(is_hangul) && rest.starts_with(is_hangul);
-            assert!(!cut, "{width}: a word is cut between {line:?} and {:?}", rest.chars().take(5).collect::<String>());
+            assert!(
+                !cut,
+                "{width}: a word is cut between {line:?} and {:?}",
+                rest.chars().take(5).collect::<String>()
+            );
         }
     }
     assert_eq!(rest.trim(), "");
@@ -39,7 +51,13 @@ fn is_hangul(letter: char) -> bool {
 fn lines_end_where_a_reader_expects_it() {
     let chronicle = annals::format::embedded().unwrap().chronicle;
     for language in chronicle.languages.iter() {
-        let reader = Reader::new(&chronicle, Choice { main: language, gloss: None });
+        let reader = Reader::new(
+            &chronicle,
+            Choice {
+                main: language,
+                gloss: None,
+            },
+        );
         for event in chronicle.events.iter().step_by(7) {
             for text in [&event.told.text, &event.told.summary] {
                 let text = reader.plain(text).replace('\n', " ");
@@ -54,11 +72,36 @@ fn lines_end_where_a_reader_expects_it() {
 #[test]
 fn lines_of_named_cases() {
     for (name, text, width, expected) in [
-        ("no stop at the start", "汴京陷落。金人", 8, &["汴京陷", "落。金人"][..]),
-        ("no bracket at the end", "大臣曰「降」乃出", 8, &["大臣曰", "「降」乃", "出"]),
-        ("no space between Han and Latin", "汴京Bianjing陷落", 20, &["汴京Bianjing陷落"]),
-        ("words of hangul", "금나라 군대가 변경을 함락하였다", 12, &["금나라", "군대가", "변경을", "함락하였다"]),
-        ("the dot of a name", "完顏·宗翰攻太原", 6, &["完顏·", "宗翰攻", "太原"]),
+        (
+            "no stop at the start",
+            "汴京陷落。金人",
+            8,
+            &["汴京陷", "落。金人"][..],
+        ),
+        (
+            "no bracket at the end",
+            "大臣曰「降」乃出",
+            8,
+            &["大臣曰", "「降」乃", "出"],
+        ),
+        (
+            "no space between Han and Latin",
+            "汴京Bianjing陷落",
+            20,
+            &["汴京Bianjing陷落"],
+        ),
+        (
+            "words of hangul",
+            "금나라 군대가 변경을 함락하였다",
+            12,
+            &["금나라", "군대가", "변경을", "함락하였다"],
+        ),
+        (
+            "the dot of a name",
+            "完顏·宗翰攻太原",
+            6,
+            &["完顏·", "宗翰攻", "太原"],
+        ),
     ] {
         assert_eq!(wrap_plain(text, width), expected, "{name}");
     }

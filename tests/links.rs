@@ -68,8 +68,17 @@ fn every_card_has_a_name_and_no_way_to_itself() {
         for main in chronicle.languages.iter() {
             let choice = Choice { main, gloss: None };
             let card = card(Reader::new(&chronicle, choice), Subject::Thing(of));
-            let Some(Block::Title(words)) = card.blocks.first() else { panic!("{of:?} has no title") };
-            assert_eq!(words[0].text, chronicle.names(of).unwrap().shown(main, &chronicle.languages).text);
+            let Some(Block::Title(words)) = card.blocks.first() else {
+                panic!("{of:?} has no title")
+            };
+            assert_eq!(
+                words[0].text,
+                chronicle
+                    .names(of)
+                    .unwrap()
+                    .shown(main, &chronicle.languages)
+                    .text
+            );
             assert!(!card.links().contains(&of), "{of:?} leads to itself");
         }
     }
@@ -80,15 +89,31 @@ fn every_card_has_a_name_and_no_way_to_itself() {
 fn tab_visits_every_link_of_a_card_in_order() {
     let chronicle = chronicle();
     for (language, size) in [("en", SCREEN), ("zh-Hant", (80, 24)), ("ko", (44, 12))] {
-        for id in ["first-siege-of-bianjing", "huizong", "bianjing", "song", "jingkang", "reign-qinzong", "songshi"] {
+        for id in [
+            "first-siege-of-bianjing",
+            "huizong",
+            "bianjing",
+            "song",
+            "jingkang",
+            "reign-qinzong",
+            "songshi",
+        ] {
             let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
             app.open(Subject::Thing(chronicle.find(id).unwrap()));
             let links = card(app.reader(), app.trail.page().subject).links();
             assert!(links.len() > 2, "{id}");
             for link in &links {
-                frame_after(&mut app, Theme::default(), size, &parse_keys("<tab>").unwrap());
+                frame_after(
+                    &mut app,
+                    Theme::default(),
+                    size,
+                    &parse_keys("<tab>").unwrap(),
+                );
                 assert_eq!(app.trail.page().link, Some(*link), "{id} in {language}");
-                assert!(app.seen.card.links.contains(link), "{link:?} of {id} is out of sight in {language}");
+                assert!(
+                    app.seen.card.links.contains(link),
+                    "{link:?} of {id} is out of sight in {language}"
+                );
             }
         }
     }
@@ -107,26 +132,52 @@ fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     app.open(Subject::Thing(chronicle.find("chanyuan-treaty").unwrap()));
     assert_eq!(app.selected, event("chanyuan-treaty"));
     let start = chronicle.events[app.selected].when.extent().start();
-    assert!((app.window.from()..app.window.to()).contains(&start), "the chart shows it");
+    assert!(
+        (app.window.from()..app.window.to()).contains(&start),
+        "the chart shows it"
+    );
     app.act(Action::CardBack);
     app.act(Action::CardBack);
     assert_eq!(app.selected, event("bianjing-falls"));
     app.act(Action::CardForward);
-    assert_eq!(app.trail.page().subject, Subject::Thing(chronicle.find("guo-jing").unwrap()));
+    assert_eq!(
+        app.trail.page().subject,
+        Subject::Thing(chronicle.find("guo-jing").unwrap())
+    );
     assert_eq!(app.selected, event("bianjing-falls"));
 }
 
 #[test]
 fn a_card_is_found_where_it_was_left() {
     let mut app = App::new(chronicle(), &[String::from("en")]);
-    frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("jdd<tab><tab><tab><enter>dd").unwrap());
+    frame_after(
+        &mut app,
+        Theme::default(),
+        (80, 24),
+        &parse_keys("jdd<tab><tab><tab><enter>dd").unwrap(),
+    );
     let left = app.trail.page();
-    let before = frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("[").unwrap());
+    let before = frame_after(
+        &mut app,
+        Theme::default(),
+        (80, 24),
+        &parse_keys("[").unwrap(),
+    );
     assert_ne!(app.trail.page().subject, left.subject);
     assert!(app.seen.card.top > 0 && app.trail.page().link.is_some());
-    frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("]").unwrap());
+    frame_after(
+        &mut app,
+        Theme::default(),
+        (80, 24),
+        &parse_keys("]").unwrap(),
+    );
     assert_eq!(app.trail.page(), left);
-    let again = frame_after(&mut app, Theme::default(), (80, 24), &parse_keys("<backspace>").unwrap());
+    let again = frame_after(
+        &mut app,
+        Theme::default(),
+        (80, 24),
+        &parse_keys("<backspace>").unwrap(),
+    );
     assert_eq!(before, again, "the same card, the same rows, the same link");
 }
 
@@ -136,7 +187,13 @@ fn ten_thousand_links_leave_nothing_behind() {
     let screen = Rect::new(0, 0, SCREEN.0, SCREEN.1);
     let mut buffer = Buffer::empty(screen);
     let everything = everything(&app.chronicle);
-    for (step, of) in everything.iter().cycle().step_by(7).take(10_000).enumerate() {
+    for (step, of) in everything
+        .iter()
+        .cycle()
+        .step_by(7)
+        .take(10_000)
+        .enumerate()
+    {
         app.open(Subject::Thing(*of));
         if step % 100 == 0 {
             app.seen = draw(&app, Theme::default(), screen, &mut buffer);

@@ -59,14 +59,34 @@ fn place(app: &App) -> Vec<String> {
     };
     let mut place = vec![
         chronicle.events[app.selected].id.to_string(),
-        format!("{:?} {:?} {:?}", app.window, app.scale.step(), app.calendars),
+        format!(
+            "{:?} {:?} {:?}",
+            app.window,
+            app.scale.step(),
+            app.calendars
+        ),
         chronicle.languages.tag(app.choice.main).to_owned(),
-        app.choice.gloss.map_or("", |gloss| chronicle.languages.tag(gloss)).to_owned(),
+        app.choice
+            .gloss
+            .map_or("", |gloss| chronicle.languages.tag(gloss))
+            .to_owned(),
         lanes(app),
-        format!("{:?} {} {}", app.filter.hidden_kinds, app.filter.least_weight, app.filter.found),
-        app.filter.about.map_or("", |of| chronicle.id(of)).to_owned(),
-        app.trail.page().link.map_or("", |link| chronicle.id(link)).to_owned(),
-        app.found.as_ref().map_or(String::new(), |found| found.text.clone()),
+        format!(
+            "{:?} {} {}",
+            app.filter.hidden_kinds, app.filter.least_weight, app.filter.found
+        ),
+        app.filter
+            .about
+            .map_or("", |of| chronicle.id(of))
+            .to_owned(),
+        app.trail
+            .page()
+            .link
+            .map_or("", |link| chronicle.id(link))
+            .to_owned(),
+        app.found
+            .as_ref()
+            .map_or(String::new(), |found| found.text.clone()),
         subject(app.trail.page().subject).to_owned(),
     ];
     place.extend(app.trail.before().map(|page| subject(page).to_owned()));
@@ -77,7 +97,11 @@ fn place(app: &App) -> Vec<String> {
 fn lanes(app: &App) -> String {
     let lane = |lane: LaneRow| {
         let name = lane.map_or("", |of| app.chronicle.id(of));
-        format!("{name} {:?} {} ", app.arrangement.height(lane), app.filter.hidden_lanes.contains(&lane))
+        format!(
+            "{name} {:?} {} ",
+            app.arrangement.height(lane),
+            app.filter.hidden_lanes.contains(&lane)
+        )
     };
     app.lanes().into_iter().map(lane).collect()
 }
@@ -118,10 +142,17 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
             app.work();
         }
         let screen = drawn(&mut app);
-        assert!(screen.contains("3000") || app.filter.is_on(), "{walk}\n{screen}");
+        assert!(
+            screen.contains("3000") || app.filter.is_on(),
+            "{walk}\n{screen}"
+        );
         assert_eq!(app.shown_count() + app.filtered_out(), 3_000, "{walk}");
         assert_eq!(app.filter.is_on(), app.filtered_out() > 0, "{walk}");
-        assert!((0..app.shown_count()).filter_map(|place| app.shown_at(place)).all(|event| event < 3_000));
+        assert!(
+            (0..app.shown_count())
+                .filter_map(|place| app.shown_at(place))
+                .all(|event| event < 3_000)
+        );
     }
 }
 
@@ -143,11 +174,22 @@ fn the_beginning_of_a_file_is_what_stands_there_whole() {
     let head = text.find("events: [").unwrap();
     for end in (head + 2_000..text.len()).step_by(997) {
         let part = beginning(&text, end);
-        let written = String::from_utf8_lossy(&text.as_bytes()[..end]).matches("when: ").count() - part.spans.len();
-        assert!(part.events.len() <= written && part.events.len() + 1 >= written, "{end}");
+        let written = String::from_utf8_lossy(&text.as_bytes()[..end])
+            .matches("when: ")
+            .count()
+            - part.spans.len();
+        assert!(
+            part.events.len() <= written && part.events.len() + 1 >= written,
+            "{end}"
+        );
         for event in &part.events {
-            let Some(Ref::Event(same)) = all.find(&event.id) else { panic!("{} is not in the whole", event.id) };
-            assert_eq!(format!("{event:?}"), format!("{:?}", all.events[same as usize]));
+            let Some(Ref::Event(same)) = all.find(&event.id) else {
+                panic!("{} is not in the whole", event.id)
+            };
+            assert_eq!(
+                format!("{event:?}"),
+                format!("{:?}", all.events[same as usize])
+            );
         }
     }
 }
@@ -161,7 +203,15 @@ fn any_beginning_is_answered() {
             drawn(&mut App::new(Arc::new(part), &[]));
         }
     }
-    for text in ["", "{\"a\": [1, 2", "Chronicle(", "\u{feff}", "][,", "Chronicle(x, \"", "a,b,c\n1,2,3\n"] {
+    for text in [
+        "",
+        "{\"a\": [1, 2",
+        "Chronicle(",
+        "\u{feff}",
+        "][,",
+        "Chronicle(x, \"",
+        "a,b,c\n1,2,3\n",
+    ] {
         let part = format::load_beginning(text.as_bytes());
         if let Some(part) = part {
             drawn(&mut App::new(Arc::new(part), &[]));
@@ -173,11 +223,19 @@ fn any_beginning_is_answered() {
 fn esc_stops_the_reading_before_anything_else() {
     let text = made_up_text(1_000);
     let mut app = App::new(beginning(&text, text.len() / 2), &[]);
-    app.loading = Some(Loading { bytes: 2_000_000, total: Some(4_000_000), rate: 61_000_000, ..Loading::default() });
+    app.loading = Some(Loading {
+        bytes: 2_000_000,
+        total: Some(4_000_000),
+        rate: 61_000_000,
+        ..Loading::default()
+    });
     assert!(drawn(&mut app).contains("reading 0 events, 2 of 4 MB, 61 MB/s; esc stops"));
     keys(&mut app, "jz<esc>");
     let shown = app.chronicle.events.len();
-    assert_eq!(app.loading.map(|loading| (loading.stopped, loading.events)), Some((true, shown)));
+    assert_eq!(
+        app.loading.map(|loading| (loading.stopped, loading.events)),
+        Some((true, shown))
+    );
     assert!(drawn(&mut app).contains(&format!("stopped after {shown} events")));
     let spread = app.spread;
     app.act(Action::Back);
@@ -213,7 +271,13 @@ mod program {
     fn pipe(name: &str) -> PathBuf {
         let path = scratch(name);
         let _ = remove_file(&path);
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        assert!(
+            Command::new("mkfifo")
+                .arg(&path)
+                .status()
+                .unwrap()
+                .success()
+        );
         path
     }
 
@@ -243,7 +307,9 @@ mod program {
         file.write_all(tail.as_bytes()).unwrap();
         drop(file);
         session.wait_for_text(" 3/6000");
-        session.wait_for("the end of the reading", |screen| !text_of(screen).contains("esc stops"));
+        session.wait_for("the end of the reading", |screen| {
+            !text_of(screen).contains("esc stops")
+        });
         session.press("q");
         assert_eq!(session.wait_for_end(), 0);
         session.assert_restored();
@@ -268,10 +334,18 @@ mod program {
         let path = scratch("wrong.ron");
         let text = made_up_text(6_000);
         let at = text.rfind("weight: ").unwrap();
-        write(&path, format!("{}weight: 9{}", &text[..at], &text[at + 9..])).unwrap();
+        write(
+            &path,
+            format!("{}weight: 9{}", &text[..at], &text[at + 9..]),
+        )
+        .unwrap();
         let session = open(&path);
         assert_eq!(session.wait_for_end(), 1);
         session.assert_restored();
-        assert!(session.text().contains("there is no weight 9"), "{}", session.text());
+        assert!(
+            session.text().contains("there is no weight 9"),
+            "{}",
+            session.text()
+        );
     }
 }

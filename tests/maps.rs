@@ -21,7 +21,11 @@ fn chronicle() -> Arc<Chronicle> {
 }
 
 fn event(id: &str) -> u32 {
-    let index = chronicle().events.iter().position(|event| &*event.id == id).unwrap();
+    let index = chronicle()
+        .events
+        .iter()
+        .position(|event| &*event.id == id)
+        .unwrap();
     u32::try_from(index).unwrap()
 }
 
@@ -32,7 +36,10 @@ fn screen(language: &str, size: (u16, u16), at: Option<&str>, keys: &str) -> Str
         app.select(event(at) as usize);
     }
     let keys = parse_keys(keys).unwrap();
-    picture(&frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys), Picture::Text)
+    picture(
+        &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
+        Picture::Text,
+    )
 }
 
 /// Compares a screen with its snapshot.
@@ -81,7 +88,11 @@ fn the_map_closes_and_opens_what_is_selected() {
     let opened = screen("en", SMALL, ARMIES, "m<enter>");
     assert!(!opened.contains("┌ map"), "{opened}");
     for keys in ["mm", "m<esc>", "m<tab>+jm"] {
-        assert_eq!(screen("en", SMALL, ARMIES, keys), screen("en", SMALL, ARMIES, "<ctrl-l>"), "{keys}");
+        assert_eq!(
+            screen("en", SMALL, ARMIES, keys),
+            screen("en", SMALL, ARMIES, "<ctrl-l>"),
+            "{keys}"
+        );
     }
 }
 
@@ -100,14 +111,24 @@ fn two_armies_come_out_as_two_ways() {
     let chronicle = chronicle();
     let id = |place: &u32| &*chronicle.places[*place as usize].id;
     let found = ways(&chronicle, event("second-siege-of-bianjing"));
-    let found: Vec<(Option<Ref>, Vec<&str>)> =
-        found.iter().map(|way| (way.leader, way.places.iter().map(id).collect())).collect();
+    let found: Vec<(Option<Ref>, Vec<&str>)> = found
+        .iter()
+        .map(|way| (way.leader, way.places.iter().map(id).collect()))
+        .collect();
     let person = |id: &str| chronicle.find(id);
     assert_eq!(
         found,
         [
-            (person("zongwang"), vec!["pingzhou", "baihe", "yanjing", "junzhou", "bianjing", "zhending", "bianjing"]),
-            (person("zonghan"), vec!["liao-xijing", "taiyuan", "heyang", "bianjing"]),
+            (
+                person("zongwang"),
+                vec![
+                    "pingzhou", "baihe", "yanjing", "junzhou", "bianjing", "zhending", "bianjing"
+                ]
+            ),
+            (
+                person("zonghan"),
+                vec!["liao-xijing", "taiyuan", "heyang", "bianjing"]
+            ),
         ]
     );
 }
@@ -116,8 +137,15 @@ fn two_armies_come_out_as_two_ways() {
 fn an_event_that_moved_has_its_own_way_and_others_have_none() {
     let chronicle = chronicle();
     let found = ways(&chronicle, event("emperors-taken-north"));
-    assert!(found.len() == 1 && found[0].leader.is_none() && found[0].places.len() == 2, "{found:?}");
-    for id in ["chanyuan-treaty", "students-petition", "li-gang-takes-charge"] {
+    assert!(
+        found.len() == 1 && found[0].leader.is_none() && found[0].places.len() == 2,
+        "{found:?}"
+    );
+    for id in [
+        "chanyuan-treaty",
+        "students-petition",
+        "li-gang-takes-charge",
+    ] {
         assert_eq!(ways(&chronicle, event(id)), [], "{id}");
     }
 }
@@ -125,8 +153,19 @@ fn an_event_that_moved_has_its_own_way_and_others_have_none() {
 #[test]
 fn the_embedded_base_map_has_every_line() {
     let map = format::embedded_map();
-    let count = |feature| map.lines.iter().filter(|line| line.feature == feature).count();
-    let counted = [Feature::Coast, Feature::River, Feature::Lake, Feature::Province].map(count);
+    let count = |feature| {
+        map.lines
+            .iter()
+            .filter(|line| line.feature == feature)
+            .count()
+    };
+    let counted = [
+        Feature::Coast,
+        Feature::River,
+        Feature::Lake,
+        Feature::Province,
+    ]
+    .map(count);
     assert_eq!(counted, [39, 53, 21, 1]);
 }
 
@@ -136,18 +175,34 @@ fn folder() -> PathBuf {
 
 #[test]
 fn bad_base_maps_are_refused_with_a_report() {
-    for name in ["cut-off", "no-collection", "place-for-a-line", "south-of-the-pole", "unknown-kind", "uneven"] {
+    for name in [
+        "cut-off",
+        "no-collection",
+        "place-for-a-line",
+        "south-of-the-pole",
+        "unknown-kind",
+        "uneven",
+    ] {
         let bytes = fs::read(folder().join(format!("{name}.geojson"))).unwrap();
         let report = format::load_map(&bytes).unwrap_err();
-        let drawn = report.render(&format!("{name}.geojson"), &String::from_utf8_lossy(&bytes), false);
+        let drawn = report.render(
+            &format!("{name}.geojson"),
+            &String::from_utf8_lossy(&bytes),
+            false,
+        );
         insta::assert_snapshot!(format!("bad-{name}"), drawn);
     }
 }
 
 #[test]
 fn every_line_of_a_base_map_is_taken_in() {
-    let map = format::load_map(&fs::read(folder().join("every-geometry.geojson")).unwrap()).unwrap();
-    let lines: Vec<(Feature, usize)> = map.lines.iter().map(|line| (line.feature, line.points.len())).collect();
+    let map =
+        format::load_map(&fs::read(folder().join("every-geometry.geojson")).unwrap()).unwrap();
+    let lines: Vec<(Feature, usize)> = map
+        .lines
+        .iter()
+        .map(|line| (line.feature, line.points.len()))
+        .collect();
     assert_eq!(
         lines,
         [
@@ -164,8 +219,16 @@ fn every_line_of_a_base_map_is_taken_in() {
 /// What the program says to a chronicle in the folder of maps, and its exit code.
 fn said(arguments: &[&str], file: &str) -> (Option<i32>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
-    let output = command.args(arguments).arg(file).current_dir(folder()).output().unwrap();
-    (output.status.code(), String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned())
+    let output = command
+        .args(arguments)
+        .arg(file)
+        .current_dir(folder())
+        .output()
+        .unwrap();
+    (
+        output.status.code(),
+        String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(),
+    )
 }
 
 #[test]
@@ -193,17 +256,27 @@ fn a_base_map_that_cannot_be_read_is_pointed_at() {
 
 #[test]
 fn a_chronicle_without_coordinates_has_no_map() {
-    let text = "Chronicle(format: 1, title: \"Rome\", places: {\"rome\": (name: \"Rome\")}, events: [
+    let text =
+        "Chronicle(format: 1, title: \"Rome\", places: {\"rome\": (name: \"Rome\")}, events: [
         (id: \"founding\", when: \"-0752\", name: \"Rome is founded\", place: \"rome\")])";
     let chronicle = Arc::new(format::load(text.as_bytes()).unwrap().chronicle);
     assert!(chronicle.places.iter().all(|place| place.at.is_none()));
     let draw = |keys: &str| {
         let mut app = App::new(Arc::clone(&chronicle), &[]);
-        let frame = frame_after(&mut app, Theme::default(), LARGE, &parse_keys(keys).unwrap());
+        let frame = frame_after(
+            &mut app,
+            Theme::default(),
+            LARGE,
+            &parse_keys(keys).unwrap(),
+        );
         picture(&frame, Picture::Text)
     };
     assert_eq!(draw("m"), draw(""));
-    assert!(!draw("").contains(" m map") && !draw("?").contains("map of places"), "{}", draw("?"));
+    assert!(
+        !draw("").contains(" m map") && !draw("?").contains("map of places"),
+        "{}",
+        draw("?")
+    );
 }
 
 const KEYS: [&str; 22] = [

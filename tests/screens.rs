@@ -18,7 +18,10 @@ fn chronicle() -> Arc<Chronicle> {
 fn screen(language: &str, size: (u16, u16), keys: &str, kind: Picture) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     let keys = parse_keys(keys).unwrap();
-    picture(&frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys), kind)
+    picture(
+        &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
+        kind,
+    )
 }
 
 /// Compares a screen with its snapshot.
@@ -94,11 +97,21 @@ screens! {
 }
 
 /// Everything, the focus, some years, some months, some days.
-const ZOOMS: [(&str, &str); 5] = [("all", "0"), ("focus", ""), ("years", "+++"), ("months", "++++++++"), ("days", "F")];
+const ZOOMS: [(&str, &str); 5] = [
+    ("all", "0"),
+    ("focus", ""),
+    ("years", "+++"),
+    ("months", "++++++++"),
+    ("days", "F"),
+];
 
 #[test]
 fn the_chart_at_five_zooms() {
-    for (language, keys, names) in [("en", "", "lying"), ("zh-Hant", "", "lying"), ("zh-Hant", "v", "upright")] {
+    for (language, keys, names) in [
+        ("en", "", "lying"),
+        ("zh-Hant", "", "lying"),
+        ("zh-Hant", "v", "upright"),
+    ] {
         for (zoom, zooming) in ZOOMS {
             let pressed = format!(":1126-12-25<enter>{zooming}{keys}");
             insta::assert_snapshot!(
@@ -113,33 +126,71 @@ fn the_chart_at_five_zooms() {
 fn no_colour_keeps_bold_and_reverse() {
     let mut app = App::new(chronicle(), &[String::from("en")]);
     let keys = parse_keys("jj").unwrap();
-    let drawn = picture(&frame_after(&mut app, Theme::new(Colours::None), SMALL, &keys), Picture::Ansi);
-    assert!(drawn.contains(";7m") && drawn.contains(";1m"), "bold and reverse are kept");
+    let drawn = picture(
+        &frame_after(&mut app, Theme::new(Colours::None), SMALL, &keys),
+        Picture::Ansi,
+    );
+    assert!(
+        drawn.contains(";7m") && drawn.contains(";1m"),
+        "bold and reverse are kept"
+    );
     for colour in 30..=37 {
-        assert!(!drawn.contains(&format!(";{colour}m")), "colour {colour} is used");
+        assert!(
+            !drawn.contains(&format!(";{colour}m")),
+            "colour {colour} is used"
+        );
     }
 }
 
 /// The rows of a screen as another terminal emulator shows them, one string for each cell.
 fn emulated(drawn: &str, (columns, rows): (u16, u16)) -> Vec<Vec<String>> {
     let mut parser = vt100::Parser::new(rows, columns, 0);
-    parser.process(drawn.trim_end_matches('\n').replace('\n', "\r\n").as_bytes());
-    let cell = |row, column| parser.screen().cell(row, column).map(|cell| cell.contents().to_owned());
-    (0..rows).map(|row| (0..columns).map(|column| cell(row, column).unwrap_or_default()).collect()).collect()
+    parser.process(
+        drawn
+            .trim_end_matches('\n')
+            .replace('\n', "\r\n")
+            .as_bytes(),
+    );
+    let cell = |row, column| {
+        parser
+            .screen()
+            .cell(row, column)
+            .map(|cell| cell.contents().to_owned())
+    };
+    (0..rows)
+        .map(|row| {
+            (0..columns)
+                .map(|column| cell(row, column).unwrap_or_default())
+                .collect()
+        })
+        .collect()
 }
 
 #[test]
 fn borders_are_in_line_in_every_language() {
     let chronicle = chronicle();
-    let languages = chronicle.languages.iter().map(|language| chronicle.languages.tag(language).to_owned());
+    let languages = chronicle
+        .languages
+        .iter()
+        .map(|language| chronicle.languages.tag(language).to_owned());
     for language in languages {
         for size in [SMALL, MIDDLE, LARGE] {
             for keys in ["", "jjjj", "G<page-up>kkkkkkkdd"] {
                 let cells = emulated(&screen(&language, size, keys, Picture::Ansi), size);
                 let corner = |column: &usize| cells[1][*column] == "┐" || cells[1][*column] == "┌";
                 let borders: Vec<usize> = (0..usize::from(size.0)).filter(corner).collect();
-                assert_eq!(borders.len(), 4, "{language} {size:?}: {:?}", cells[1].concat());
-                for (row, cells) in cells.iter().enumerate().skip(2).take(usize::from(size.1) - 4) {
+                assert_eq!(
+                    borders.len(),
+                    4,
+                    "{language} {size:?}: {:?}",
+                    cells[1].concat()
+                );
+                for (row, cells) in cells
+                    .iter()
+                    .enumerate()
+                    .skip(2)
+                    .take(usize::from(size.1) - 4)
+                {
                     for column in &borders {
                         let cell = &cells[*column];
                         let fits = matches!(cell.as_str(), "│" | "├" | "┤");
@@ -208,7 +259,10 @@ const KEYS: [&str; 46] = [
 fn shapes_are_drawn_only_where_they_are_wanted() {
     let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
     let theme = Theme::default().without_shapes();
-    let drawn = picture(&frame_after(&mut app, theme, SMALL, &parse_keys("jj").unwrap()), Picture::Text);
+    let drawn = picture(
+        &frame_after(&mut app, theme, SMALL, &parse_keys("jj").unwrap()),
+        Picture::Text,
+    );
     assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
     insta::assert_snapshot!("draws_without_shapes", drawn);
 }
@@ -221,10 +275,17 @@ fn wide_ambiguous_characters_push_no_border_out_of_line() {
             let drawn = screen(language, SMALL, keys, Picture::Text);
             assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
             for line in drawn.lines() {
-                assert!(annals::text::columns(line) <= usize::from(SMALL.0), "{language} {keys}: {line}");
+                assert!(
+                    annals::text::columns(line) <= usize::from(SMALL.0),
+                    "{language} {keys}: {line}"
+                );
             }
             for line in drawn.lines().skip(1).take(20) {
-                assert_eq!(annals::text::columns(line), usize::from(SMALL.0), "{language} {keys}: {line}");
+                assert_eq!(
+                    annals::text::columns(line),
+                    usize::from(SMALL.0),
+                    "{language} {keys}: {line}"
+                );
                 assert!(line.ends_with(['|', '+', '-']), "{language} {keys}: {line}");
             }
         }
@@ -233,7 +294,11 @@ fn wide_ambiguous_characters_push_no_border_out_of_line() {
 
 #[test]
 fn what_a_search_found_is_underlined_in_the_chart() {
-    let underlined = |keys: &str| screen("en", MIDDLE, keys, Picture::Ansi).matches(";4").count();
+    let underlined = |keys: &str| {
+        screen("en", MIDDLE, keys, Picture::Ansi)
+            .matches(";4")
+            .count()
+    };
     let before = underlined("jj");
     assert!(underlined("jj/siege") > before, "while it is searched for");
     assert!(underlined("jj/siege<enter>") > before, "and after");
@@ -244,7 +309,11 @@ fn a_borrowed_name_leans_in_the_chart() {
     let chart = |language: &str| {
         let drawn = screen(language, MIDDLE, "jj", Picture::Ansi);
         // Only the left part is the chart.
-        drawn.lines().skip(2).take(12).any(|line| line.split('│').nth(1).is_some_and(|chart| chart.contains(";3m")))
+        drawn.lines().skip(2).take(12).any(|line| {
+            line.split('│')
+                .nth(1)
+                .is_some_and(|chart| chart.contains(";3m"))
+        })
     };
     assert!(chart("nan-Latn") && !chart("en"));
 }
@@ -272,9 +341,18 @@ fn leaving_a_dialog_leaves_everything_as_it_was() {
 
 #[test]
 fn the_cursor_stands_where_the_next_letter_goes() {
-    for (keys, expected) in [(":", (6, 19)), (":靖康a", (11, 19)), (":靖康a<left><left>", (8, 19))] {
+    for (keys, expected) in [
+        (":", (6, 19)),
+        (":靖康a", (11, 19)),
+        (":靖康a<left><left>", (8, 19)),
+    ] {
         let mut app = App::new(chronicle(), &[]);
-        frame_after(&mut app, Theme::default(), SMALL, &parse_keys(keys).unwrap());
+        frame_after(
+            &mut app,
+            Theme::default(),
+            SMALL,
+            &parse_keys(keys).unwrap(),
+        );
         assert_eq!(app.seen.cursor, Some(expected), "{keys}");
     }
 }

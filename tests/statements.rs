@@ -15,10 +15,18 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     ("S02", None, "Jin–Song Wars"),
     ("S03", None, "Bianjing on the map of modern Henan"),
     ("S04", None, "September 1125 – March 1127"),
-    ("S04", Some("jingkang-incident"), "The overview dates the incident September 1125 – March 1127."),
+    (
+        "S04",
+        Some("jingkang-incident"),
+        "The overview dates the incident September 1125 – March 1127.",
+    ),
     ("S05", None, "Bianjing (present-day Kaifeng, Henan, China)"),
     ("S06", None, "Jin victory"),
-    ("S06", None, "All the territories north of the Huai River ceded to Jin"),
+    (
+        "S06",
+        None,
+        "All the territories north of the Huai River ceded to Jin",
+    ),
     ("S07", None, "Northern Song dynasty"),
     ("S07", None, "Jin dynasty"),
     ("S08", None, "Emperor Qinzong of Song"),
@@ -31,7 +39,11 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     ("S10", None, "150,000"),
     ("S10", Some("first-siege-of-bianjing"), "100,000"),
     ("S10", Some("second-siege-of-bianjing"), "150,000"),
-    ("S11", None, "Many of the Song imperial family abducted; government and civilians devastated (Overview article)."),
+    (
+        "S11",
+        None,
+        "Many of the Song imperial family abducted; government and civilians devastated (Overview article).",
+    ),
     ("S11", None, "Unknown"),
     ("S12", None, "靖康事變"),
     ("S12", None, "Jìngkāng shì biàn"),
@@ -41,14 +53,26 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     ("S12", None, "Disorders of the Jingkang Period"),
     ("S12", None, "靖康之亂"),
     ("S12", None, "Jìngkāng zhī luàn"),
-    ("S13", Some("jingkang-incident"), "Jin armies twice besiege Bianjing (Kaifeng), take it"),
-    ("S14", Some("jingkang-incident"), "Emperor Qinzong of Song, his father Emperor Huizong of Song"),
+    (
+        "S13",
+        Some("jingkang-incident"),
+        "Jin armies twice besiege Bianjing (Kaifeng), take it",
+    ),
+    (
+        "S14",
+        Some("jingkang-incident"),
+        "Emperor Qinzong of Song, his father Emperor Huizong of Song",
+    ),
     (
         "S14",
         Some("jingkang-incident"),
         "most of their kin, many officials and a great many townspeople were taken north",
     ),
-    ("S15", Some("emperors-deposed"), "the Northern Song dynasty ends"),
+    (
+        "S15",
+        Some("emperors-deposed"),
+        "the Northern Song dynasty ends",
+    ),
     (
         "S16",
         Some("gaozong-enthroned"),
@@ -59,15 +83,31 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
         Some("gaozong-enthroned"),
         "escaped to southern China and re-established the dynasty in the new capital, Lin'an (Hangzhou)",
     ),
-    ("S17", Some("jingkang-incident"), "The event is named after Jingkang, the era of Qinzong's reign."),
-    ("S18", Some("alliance-conducted-at-sea"), "Song and Jin agree to attack Liao together and divide its land"),
-    ("S18", Some("alliance-conducted-at-sea"), "The overview gives only the year 1120."),
+    (
+        "S17",
+        Some("jingkang-incident"),
+        "The event is named after Jingkang, the era of Qinzong's reign.",
+    ),
+    (
+        "S18",
+        Some("alliance-conducted-at-sea"),
+        "Song and Jin agree to attack Liao together and divide its land",
+    ),
+    (
+        "S18",
+        Some("alliance-conducted-at-sea"),
+        "The overview gives only the year 1120.",
+    ),
     (
         "S19",
         Some("alliance-conducted-at-sea"),
         "Jin would get the large northern portion and Song a smaller portion in the south, the Sixteen Prefectures of Yan and Yun.",
     ),
-    ("S20", Some("fall-of-liao-shangjing"), "The overview says that this sack \"ended the Liao dynasty\"."),
+    (
+        "S20",
+        Some("fall-of-liao-shangjing"),
+        "The overview says that this sack \"ended the Liao dynasty\".",
+    ),
     (
         "S21",
         Some("battle-of-baigou"),
@@ -78,13 +118,21 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
         Some("second-yan-campaign"),
         "exposing the limits of the Song army as well as the corruption and bureaucracy of the court",
     ),
-    ("S23", Some("jin-takes-yanjing"), "in the end Jin took control of all former Liao territories"),
+    (
+        "S23",
+        Some("jin-takes-yanjing"),
+        "in the end Jin took control of all former Liao territories",
+    ),
     (
         "S24",
         Some("yanjing-payment-treaty"),
         "Song wanted the Sixteen Prefectures of Yan and Yun as promised and that Jin sold them",
     ),
-    ("S24", Some("yanjing-payment-treaty"), "300,000 bolts of silk and 200,000 ounces of silver"),
+    (
+        "S24",
+        Some("yanjing-payment-treaty"),
+        "300,000 bolts of silk and 200,000 ounces of silver",
+    ),
     (
         "S25",
         Some("yanjing-payment-treaty"),
@@ -115,7 +163,11 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
         Some("zhang-jue-executed"),
         "Song realised that the defection would only bring hostility from the north, and Zhang Jue was executed in the winter of 1123",
     ),
-    ("S31", Some("jin-attack-order"), "\"came too late\"; in the fall of 1125 Taizong ordered a full-scale attack"),
+    (
+        "S31",
+        Some("jin-attack-order"),
+        "\"came too late\"; in the fall of 1125 Taizong ordered a full-scale attack",
+    ),
     ("S32", None, "Chēng-khong chi Piàn"),
     ("S32", None, "정강의 변"),
     ("S32", None, "Insiden Jingkang"),
@@ -132,7 +184,10 @@ fn chronicle() -> Arc<Chronicle> {
 }
 
 fn english(chronicle: &Chronicle) -> Choice {
-    Choice { main: chronicle.languages.find("en").unwrap(), gloss: chronicle.languages.find("zh-Hant") }
+    Choice {
+        main: chronicle.languages.find("en").unwrap(),
+        gloss: chronicle.languages.find("zh-Hant"),
+    }
 }
 
 #[test]
@@ -147,7 +202,9 @@ fn every_statement_of_the_overview_is_on_a_card() {
                 Some(Some(of)) => Subject::Thing(of),
                 Some(None) => return true,
             };
-            !card(Reader::new(&chronicle, choice), subject).text(Markup::Plain).contains(statement)
+            !card(Reader::new(&chronicle, choice), subject)
+                .text(Markup::Plain)
+                .contains(statement)
         })
         .collect();
     assert!(missing.is_empty(), "not found: {missing:#?}");
@@ -157,7 +214,10 @@ fn every_statement_of_the_overview_is_on_a_card() {
 fn all_thirty_two_statements_are_looked_for() {
     for number in 1..=32 {
         let statement = format!("S{number:02}");
-        assert!(STATEMENTS.iter().any(|(known, ..)| *known == statement), "{statement}");
+        assert!(
+            STATEMENTS.iter().any(|(known, ..)| *known == statement),
+            "{statement}"
+        );
     }
 }
 
@@ -176,18 +236,32 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
         assert!(part.contains("Julian"), "{} has no date", event.id);
         assert!(part.contains("\nSources: "), "{} has no sources", event.id);
     }
-    assert!(!printed.contains('\u{1b}'), "plain text has no escape sequences");
+    assert!(
+        !printed.contains('\u{1b}'),
+        "plain text has no escape sequences"
+    );
 }
 
 #[test]
 fn names_inside_running_text_follow_the_language() {
     let chronicle = chronicle();
     let subject = Subject::Thing(chronicle.find("bianjing-falls").unwrap());
-    for (tag, name) in [("en", "Guo Jing"), ("zh-Hant", "郭京"), ("ko", "곽경"), ("vi", "Quách Kinh"), ("ja", "郭京")]
-    {
-        let choice = Choice { main: chronicle.languages.find(tag).unwrap(), gloss: None };
+    for (tag, name) in [
+        ("en", "Guo Jing"),
+        ("zh-Hant", "郭京"),
+        ("ko", "곽경"),
+        ("vi", "Quách Kinh"),
+        ("ja", "郭京"),
+    ] {
+        let choice = Choice {
+            main: chronicle.languages.find(tag).unwrap(),
+            gloss: None,
+        };
         let card = card(Reader::new(&chronicle, choice), subject);
-        let Some(Block::Paragraph(paragraph)) = card.blocks.iter().find(|block| matches!(block, Block::Paragraph(_)))
+        let Some(Block::Paragraph(paragraph)) = card
+            .blocks
+            .iter()
+            .find(|block| matches!(block, Block::Paragraph(_)))
         else {
             panic!("no text in {tag}")
         };

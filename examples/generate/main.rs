@@ -37,7 +37,9 @@ fn read(arguments: &[String]) -> Option<(u32, u64, Measure)> {
     };
     match arguments {
         [events] => Some((events.parse().ok()?, 1, measure)),
-        [events, option, seed] if option == "--seed" => Some((events.parse().ok()?, seed.parse().ok()?, measure)),
+        [events, option, seed] if option == "--seed" => {
+            Some((events.parse().ok()?, seed.parse().ok()?, measure))
+        }
         _ => None,
     }
 }

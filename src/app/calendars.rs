@@ -7,7 +7,11 @@ use crate::time::{Calendars, Day};
 
 /// The days on which the events begin.
 fn days(chronicle: &Chronicle) -> Range<Day> {
-    let start = |index: usize| chronicle.event(index).map(|event| event.when.extent().start().day());
+    let start = |index: usize| {
+        chronicle
+            .event(index)
+            .map(|event| event.when.extent().start().day())
+    };
     let first = start(0).unwrap_or(Day(0));
     let last = start(chronicle.events.len().saturating_sub(1)).unwrap_or(first);
     first..last.plus(1)
@@ -15,13 +19,20 @@ fn days(chronicle: &Chronicle) -> Range<Day> {
 
 /// What a chronicle opens with: one that names no eras is not one of east Asia.
 pub(super) fn opening(chronicle: &Chronicle) -> Calendars {
-    Calendars::opening(chronicle.reckoning, &days(chronicle), !chronicle.eras.is_empty())
+    Calendars::opening(
+        chronicle.reckoning,
+        &days(chronicle),
+        !chronicle.eras.is_empty(),
+    )
 }
 
 /// The choice some steps on, around the end to the beginning.
 pub(super) fn step(chronicle: &Chronicle, from: Calendars, steps: isize) -> Calendars {
     let choices = Calendars::choices(chronicle.reckoning, &days(chronicle));
-    let at = choices.iter().position(|calendars| *calendars == from).unwrap_or(0);
+    let at = choices
+        .iter()
+        .position(|calendars| *calendars == from)
+        .unwrap_or(0);
     let count = choices.len().max(1);
     let to = at.wrapping_add_signed(steps.rem_euclid(count.cast_signed())) % count;
     choices.get(to).copied().unwrap_or(from)

@@ -8,17 +8,31 @@ impl App {
     /// The card that is shown as text, with where it comes from; the footer says that it was sent.
     pub(super) fn copy(&mut self, markup: Markup) -> Outcome {
         let subject = self.trail.page().subject;
-        let copied = format!("{}\n{}\n", card(self.reader(), subject).text(markup), self.origin(subject));
-        let form = if markup == Markup::Markdown { Message::CopiedMarkdown } else { Message::CopiedText };
+        let copied = format!(
+            "{}\n{}\n",
+            card(self.reader(), subject).text(markup),
+            self.origin(subject)
+        );
+        let form = if markup == Markup::Markdown {
+            Message::CopiedMarkdown
+        } else {
+            Message::CopiedText
+        };
         self.notice = Some(self.interface.count(form, copied.chars().count()));
         Outcome::Copy(copied)
     }
 
     /// The chronicle, and the id of the thing in it.
     fn origin(&self, subject: Subject) -> String {
-        let title = self.chronicle.title.shown(self.choice.main, &self.chronicle.languages).text;
+        let title = self
+            .chronicle
+            .title
+            .shown(self.choice.main, &self.chronicle.languages)
+            .text;
         match subject {
-            Subject::Chronicle => self.interface.fill(Message::CopiedFrom, &[("title", title)]),
+            Subject::Chronicle => self
+                .interface
+                .fill(Message::CopiedFrom, &[("title", title)]),
             Subject::Thing(of) => {
                 let parts = [("title", title), ("id", self.chronicle.id(of))];
                 self.interface.fill(Message::CopiedFromThing, &parts)
@@ -35,7 +49,10 @@ mod tests {
     use crate::app::{Action, parse_keys};
 
     fn copied(id: &str, key: &str) -> (String, App) {
-        let mut app = App::new(Arc::new(crate::format::embedded().unwrap().chronicle), &[String::from("en")]);
+        let mut app = App::new(
+            Arc::new(crate::format::embedded().unwrap().chronicle),
+            &[String::from("en")],
+        );
         let of = app.chronicle.find(id).unwrap();
         app.open(Subject::Thing(of));
         match app.press(parse_keys(key).unwrap()[0]) {
@@ -47,10 +64,20 @@ mod tests {
     #[test]
     fn a_card_is_copied_with_its_sources_and_where_it_comes_from() {
         let (text, mut app) = copied("bianjing-falls", "y");
-        assert!(text.starts_with("Bianjing falls*\n汴京陷落*\n") && text.contains("9 January 1127"), "{text}");
+        assert!(
+            text.starts_with("Bianjing falls*\n汴京陷落*\n") && text.contains("9 January 1127"),
+            "{text}"
+        );
         assert!(text.contains("\nSources: "), "{text}");
-        assert!(text.ends_with("\n\nFrom the chronicle “Jingkang Incident”, bianjing-falls.\n"), "{text}");
-        assert!(app.notice.as_deref().is_some_and(|notice| notice.contains("plain text")));
+        assert!(
+            text.ends_with("\n\nFrom the chronicle “Jingkang Incident”, bianjing-falls.\n"),
+            "{text}"
+        );
+        assert!(
+            app.notice
+                .as_deref()
+                .is_some_and(|notice| notice.contains("plain text"))
+        );
         app.press(parse_keys("h").unwrap()[0]);
         assert_eq!(app.notice, None, "the next key clears the notice");
     }
@@ -59,7 +86,14 @@ mod tests {
     fn markdown_has_headings_and_nothing_of_the_text_is_taken_for_a_mark() {
         let (text, mut app) = copied("bianjing-falls", "Y");
         assert!(text.starts_with("## Bianjing falls\\*\n"), "{text}");
-        assert!(text.contains("\n### ") && text.contains("\n**Sources:** "), "{text}");
-        assert_eq!(app.act(Action::CopyMarkdown), Outcome::Copy(text), "again the same");
+        assert!(
+            text.contains("\n### ") && text.contains("\n**Sources:** "),
+            "{text}"
+        );
+        assert_eq!(
+            app.act(Action::CopyMarkdown),
+            Outcome::Copy(text),
+            "again the same"
+        );
     }
 }

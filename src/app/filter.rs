@@ -36,18 +36,31 @@ impl Filter {
 
     /// True if it asks for nothing.
     pub fn is_open(&self) -> bool {
-        *self == Self { aside: self.aside, least_weight: self.least_weight.min(1), ..Self::default() }
+        *self
+            == Self {
+                aside: self.aside,
+                least_weight: self.least_weight.min(1),
+                ..Self::default()
+            }
     }
 
     /// Numbers its lanes and what it is about as another chronicle does.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
-        self.hidden_lanes = self.hidden_lanes.iter().filter_map(|lane| renumbered(*lane, &moved)).collect();
+        self.hidden_lanes = self
+            .hidden_lanes
+            .iter()
+            .filter_map(|lane| renumbered(*lane, &moved))
+            .collect();
         self.about = self.about.and_then(&moved);
     }
 
     /// What to begin from when something is added: a filter that was put aside is forgotten then.
     pub(super) fn taken_up(&self) -> Self {
-        if self.aside { Self::default() } else { self.clone() }
+        if self.aside {
+            Self::default()
+        } else {
+            self.clone()
+        }
     }
 }
 
@@ -87,12 +100,18 @@ impl Sifting {
 impl App {
     /// The events that the chart shows, by row, weight and time.
     pub fn timeline(&self) -> &Timeline {
-        self.sifted.as_deref().map_or(&self.chronicle.relations.timeline, |sifted| &sifted.timeline)
+        self.sifted
+            .as_deref()
+            .map_or(&self.chronicle.relations.timeline, |sifted| {
+                &sifted.timeline
+            })
     }
 
     /// How many events are shown.
     pub fn shown_count(&self) -> usize {
-        self.sifted.as_ref().map_or(self.chronicle.events.len(), |sifted| sifted.events.len())
+        self.sifted
+            .as_ref()
+            .map_or(self.chronicle.events.len(), |sifted| sifted.events.len())
     }
 
     /// How many events are filtered out.
@@ -111,7 +130,9 @@ impl App {
     /// How many of the events that are shown come before one.
     pub fn shown_before(&self, event: usize) -> usize {
         match &self.sifted {
-            Some(sifted) => sifted.events.partition_point(|shown| (*shown as usize) < event),
+            Some(sifted) => sifted
+                .events
+                .partition_point(|shown| (*shown as usize) < event),
             None => event.min(self.chronicle.events.len()),
         }
     }
@@ -134,10 +155,16 @@ impl App {
     /// Whether the filter as it is set lets an event through, its lanes apart.
     fn passes(&self, index: u32, event: &Event) -> bool {
         let filter = &self.filter;
-        let found = || self.found.as_ref().is_some_and(|found| found.events().contains(index));
+        let found = || {
+            self.found
+                .as_ref()
+                .is_some_and(|found| found.events().contains(index))
+        };
         event.weight >= filter.least_weight
             && !filter.hidden_kinds.contains(&event.kind)
-            && filter.about.is_none_or(|of| self.chronicle.tells_of(index, of))
+            && filter
+                .about
+                .is_none_or(|of| self.chronicle.tells_of(index, of))
             && (!filter.found || found())
     }
 
@@ -145,8 +172,14 @@ impl App {
     fn has_shown_lane(&self, event: &Event) -> bool {
         let hidden = &self.filter.hidden_lanes;
         let row = |lane: &Ref| self.chronicle.row_lane(*lane);
-        let shown = |lane: Ref| self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane));
-        if event.lanes.is_empty() { !hidden.contains(&None) } else { event.lanes.iter().map(row).any(shown) }
+        let shown = |lane: Ref| {
+            self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane))
+        };
+        if event.lanes.is_empty() {
+            !hidden.contains(&None)
+        } else {
+            event.lanes.iter().map(row).any(shown)
+        }
     }
 
     /// Works out anew which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
@@ -155,15 +188,32 @@ impl App {
             (self.sifted, self.sifting) = (None, None);
             return;
         }
-        if self.filter.found && self.found.as_ref().is_some_and(|found| !found.is_complete()) {
+        if self.filter.found
+            && self
+                .found
+                .as_ref()
+                .is_some_and(|found| !found.is_complete())
+        {
             // Once everything is found, it begins anew.
             self.sifting = None;
             return;
         }
-        let rows = self.chronicle.relations.timeline.rows.iter().map(|row| row.lane);
-        let rows: Vec<LaneRow> = rows.filter(|lane| !self.filter.hidden_lanes.contains(lane)).collect();
+        let rows = self
+            .chronicle
+            .relations
+            .timeline
+            .rows
+            .iter()
+            .map(|row| row.lane);
+        let rows: Vec<LaneRow> = rows
+            .filter(|lane| !self.filter.hidden_lanes.contains(lane))
+            .collect();
         let builder = TimelineBuilder::new(&self.chronicle, &rows);
-        self.sifting = Some(Sifting { builder, events: Vec::new(), next: 0 });
+        self.sifting = Some(Sifting {
+            builder,
+            events: Vec::new(),
+            next: 0,
+        });
         // What is soon done is there at once.
         self.sift_some();
     }
@@ -176,13 +226,20 @@ impl App {
 
     /// Goes on sifting; until that is done, what was shown before stays.
     pub(super) fn sift_some(&mut self) {
-        let Some(mut sifting) = self.sifting.take() else { return };
+        let Some(mut sifting) = self.sifting.take() else {
+            return;
+        };
         if !sifting.step(&self.chronicle, |index, event| self.passes(index, event)) {
             self.sifting = Some(sifting);
             return;
         }
-        let Sifting { builder, events, .. } = sifting;
-        self.sifted = Some(Arc::new(Sifted { timeline: builder.finish(&self.chronicle), events }));
+        let Sifting {
+            builder, events, ..
+        } = sifting;
+        self.sifted = Some(Arc::new(Sifted {
+            timeline: builder.finish(&self.chronicle),
+            events,
+        }));
     }
 
     /// Selects an event that is shown, if the one selected is not. While a filter is only tried out, it stays.
@@ -194,7 +251,9 @@ impl App {
 
     /// Selects the event nearest to the selected one that is shown. Its card follows if it was on display.
     pub(super) fn select_nearest_shown(&mut self) {
-        let Some(nearest) = self.shown_or_last(self.shown_before(self.selected)) else { return };
+        let Some(nearest) = self.shown_or_last(self.shown_before(self.selected)) else {
+            return;
+        };
         if nearest == self.selected {
             return;
         }
@@ -211,7 +270,9 @@ impl App {
     pub(super) fn make_way(&mut self, event: usize) {
         let hidden = self.filter.is_on() && {
             let index = u32::try_from(event).unwrap_or(u32::MAX);
-            self.chronicle.event(event).is_some_and(|event| !self.passes(index, event) || !self.has_shown_lane(event))
+            self.chronicle
+                .event(event)
+                .is_some_and(|event| !self.passes(index, event) || !self.has_shown_lane(event))
         };
         if hidden {
             self.filter.aside = true;
@@ -233,7 +294,10 @@ impl App {
             self.notice = Some(self.say(Message::NoFilter).to_owned());
             return;
         }
-        self.set_filter(Filter { aside: !self.filter.aside, ..self.filter.clone() });
+        self.set_filter(Filter {
+            aside: !self.filter.aside,
+            ..self.filter.clone()
+        });
     }
 
     /// Shows only the events that tell of the card, or of the link of it that has the focus; or no longer only those.

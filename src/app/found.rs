@@ -20,14 +20,21 @@ pub struct Found {
 impl Found {
     pub(super) fn new(text: &str, search: Search, of: Ref) -> Self {
         let of = Some(of).filter(|of| !matches!(of, Ref::Event(_)));
-        Self { text: text.to_owned(), search, of, told: Matches::default() }
+        Self {
+            text: text.to_owned(),
+            search,
+            of,
+            told: Matches::default(),
+        }
     }
 
     /// Begins anew in another chronicle.
     pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
         self.search = Search::new(&self.text, chronicle);
         self.of = self.of.and_then(moved);
-        self.told = self.of.map_or_else(Matches::default, |of| events_of(chronicle, of));
+        self.told = self
+            .of
+            .map_or_else(Matches::default, |of| events_of(chronicle, of));
     }
 
     /// True once it is known which events these are.
@@ -37,7 +44,11 @@ impl Found {
 
     /// The events to step through and to mark.
     pub fn events(&self) -> &Matches {
-        if self.of.is_some() { &self.told } else { self.search.events() }
+        if self.of.is_some() {
+            &self.told
+        } else {
+            self.search.events()
+        }
     }
 }
 
@@ -55,7 +66,9 @@ const STEP: usize = 500;
 impl App {
     /// True if there is work to do between keys.
     pub fn busy(&self) -> bool {
-        self.search_under_way().is_some_and(Search::unfinished) || self.sifting.is_some() || self.is_counting()
+        self.search_under_way().is_some_and(Search::unfinished)
+            || self.sifting.is_some()
+            || self.is_counting()
     }
 
     /// Does a little of it.
@@ -84,8 +97,9 @@ impl App {
 
     /// Goes to the first answer if the reader was quicker than the search.
     fn go_where_awaited(&mut self) {
-        if let Some(Dialog::Search(dialog)) =
-            self.dialog.take_if(|dialog| matches!(dialog, Dialog::Search(search) if search.may_go()))
+        if let Some(Dialog::Search(dialog)) = self
+            .dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Search(search) if search.may_go()))
         {
             self.go_to_answer(dialog);
         }
@@ -108,19 +122,29 @@ impl App {
 
     /// Selects the next or the previous of the events found that are shown, going round at the ends.
     pub(super) fn step_found(&mut self, on: bool) {
-        let Some(events) = self.found.as_ref().map(Found::events) else { return };
+        let Some(events) = self.found.as_ref().map(Found::events) else {
+            return;
+        };
         let now = u32::try_from(self.selected).unwrap_or(u32::MAX);
         let shown = |event: &u32| self.is_shown(*event as usize);
         let next = if on {
-            let from = |first: u32| std::iter::successors(events.after(first), |event| events.after(event + 1));
-            from(now.saturating_add(1)).find(shown).or_else(|| from(0).find(shown))
+            let from = |first: u32| {
+                std::iter::successors(events.after(first), |event| events.after(event + 1))
+            };
+            from(now.saturating_add(1))
+                .find(shown)
+                .or_else(|| from(0).find(shown))
         } else {
-            let from = |last: u32| std::iter::successors(events.before(last), |event| events.before(*event));
+            let from = |last: u32| {
+                std::iter::successors(events.before(last), |event| events.before(*event))
+            };
             from(now).find(shown).or_else(|| from(u32::MAX).find(shown))
         };
         match next {
             Some(next) => self.show_event(next as usize),
-            None if !events.is_empty() => self.notice = Some(self.say(Message::FoundFilteredOut).to_owned()),
+            None if !events.is_empty() => {
+                self.notice = Some(self.say(Message::FoundFilteredOut).to_owned())
+            }
             None => {}
         }
     }

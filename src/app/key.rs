@@ -63,7 +63,12 @@ const NAMED: &[(&str, KeyCode)] = &[
 impl Key {
     /// A key with nothing held.
     pub fn plain(code: KeyCode) -> Self {
-        Self { code, control: false, alt: false, shift: false }
+        Self {
+            code,
+            control: false,
+            alt: false,
+            shift: false,
+        }
     }
 
     /// Reads the name of a key.
@@ -101,7 +106,11 @@ fn code(name: &str) -> Option<KeyCode> {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (held, name) in [(self.control, "ctrl-"), (self.alt, "alt-"), (self.shift, "shift-")] {
+        for (held, name) in [
+            (self.control, "ctrl-"),
+            (self.alt, "alt-"),
+            (self.shift, "shift-"),
+        ] {
             if held {
                 f.write_str(name)?;
             }
@@ -123,7 +132,10 @@ pub fn parse_keys(keys: &str) -> Result<Vec<Key>, KeyError> {
     let mut parsed = Vec::new();
     let mut rest = keys;
     while let Some(first) = rest.chars().next() {
-        let (name, after) = match rest.strip_prefix('<').and_then(|inner| inner.split_once('>')) {
+        let (name, after) = match rest
+            .strip_prefix('<')
+            .and_then(|inner| inner.split_once('>'))
+        {
             Some((name, after)) if !name.is_empty() && !name.contains(' ') => (name, after),
             _ => rest.split_at(first.len_utf8()),
         };
@@ -139,8 +151,24 @@ mod tests {
 
     #[test]
     fn keys_read_as_they_are_written() {
-        for name in ["j", "J", "-", "<", "down", "shift-tab", "ctrl-l", "alt-l", "page-down", "f1", "space", "漢"] {
-            assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Ok(name));
+        for name in [
+            "j",
+            "J",
+            "-",
+            "<",
+            "down",
+            "shift-tab",
+            "ctrl-l",
+            "alt-l",
+            "page-down",
+            "f1",
+            "space",
+            "漢",
+        ] {
+            assert_eq!(
+                Key::parse(name).map(|key| key.to_string()).as_deref(),
+                Ok(name)
+            );
         }
         for name in ["", "dwon", "ctrl-", "hyper-x"] {
             assert!(Key::parse(name).is_err(), "{name:?}");

@@ -13,8 +13,17 @@ use crate::messages::{Interface, Message};
 pub fn action_for(key: Key) -> Option<Action> {
     static KEYMAP: OnceLock<HashMap<Key, Action>> = OnceLock::new();
     let keymap = KEYMAP.get_or_init(|| {
-        let keys = |binding: &'static Binding| binding.keys.iter().map(|key| (Key::parse(key), binding.action));
-        BINDINGS.iter().flat_map(keys).filter_map(|(key, action)| Some((key.ok()?, action))).collect()
+        let keys = |binding: &'static Binding| {
+            binding
+                .keys
+                .iter()
+                .map(|key| (Key::parse(key), binding.action))
+        };
+        BINDINGS
+            .iter()
+            .flat_map(keys)
+            .filter_map(|(key, action)| Some((key.ok()?, action)))
+            .collect()
     });
     keymap.get(&key).copied()
 }
@@ -28,7 +37,11 @@ pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, Message)> {
 
 /// What the footer says while the map is open.
 pub fn map_hints() -> Vec<(String, Message)> {
-    joined(ON_THE_MAP.iter().filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint?))))
+    joined(
+        ON_THE_MAP
+            .iter()
+            .filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint?))),
+    )
 }
 
 /// The line of the table for an action.
@@ -68,9 +81,15 @@ pub fn bindings_markdown() -> String {
             row(binding.keys, Interface::En.say(binding.description));
         }
     }
-    for (meaning, description) in ON_THE_MAP.iter().filter_map(|meaning| Some((meaning, meaning.description?))) {
+    for (meaning, description) in ON_THE_MAP
+        .iter()
+        .filter_map(|meaning| Some((meaning, meaning.description?)))
+    {
         let keys = binding(meaning.action).map_or(&[][..], |binding| binding.keys);
-        row(keys, &format!("on the map: {}", Interface::En.say(description)));
+        row(
+            keys,
+            &format!("on the map: {}", Interface::En.say(description)),
+        );
     }
     table
 }
@@ -86,13 +105,20 @@ mod tests {
             for name in binding.keys {
                 let key = Key::parse(name).unwrap();
                 assert_eq!(action_for(key), Some(binding.action), "{name}");
-                assert_eq!(seen.insert(name, binding.action), None, "{name} is bound twice");
+                assert_eq!(
+                    seen.insert(name, binding.action),
+                    None,
+                    "{name} is bound twice"
+                );
             }
         }
     }
 
     #[test]
     fn opposite_actions_share_a_hint() {
-        assert_eq!(hints(|_| true).first(), Some(&(String::from("j/k"), Message::HintEvent)));
+        assert_eq!(
+            hints(|_| true).first(),
+            Some(&(String::from("j/k"), Message::HintEvent))
+        );
     }
 }

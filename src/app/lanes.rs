@@ -51,14 +51,26 @@ impl Arrangement {
     /// Numbers its lanes as another chronicle does.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         let renumbered = |lane: LaneRow| renumbered(lane, &moved);
-        self.order = self.order.iter().filter_map(|lane| renumbered(*lane)).collect();
-        self.low = self.low.iter().filter_map(|lane| renumbered(*lane)).collect();
+        self.order = self
+            .order
+            .iter()
+            .filter_map(|lane| renumbered(*lane))
+            .collect();
+        self.low = self
+            .low
+            .iter()
+            .filter_map(|lane| renumbered(*lane))
+            .collect();
         self.whole = self.whole.and_then(renumbered);
-        self.scrolled = self.scrolled.and_then(|(lane, rows)| Some((renumbered(lane)?, rows)));
+        self.scrolled = self
+            .scrolled
+            .and_then(|(lane, rows)| Some((renumbered(lane)?, rows)));
     }
 
     fn scroll(&self, lane: LaneRow) -> u16 {
-        self.scrolled.filter(|(scrolled, _)| *scrolled == lane).map_or(0, |(_, rows)| rows)
+        self.scrolled
+            .filter(|(scrolled, _)| *scrolled == lane)
+            .map_or(0, |(_, rows)| rows)
     }
 }
 
@@ -71,7 +83,8 @@ impl App {
     /// Every lane that has a row, shown or not, in the order of the chart.
     pub fn lanes(&self) -> Vec<LaneRow> {
         let rows = &self.chronicle.relations.timeline.rows;
-        self.arrangement.ordered(&rows.iter().map(|row| row.lane).collect::<Vec<_>>())
+        self.arrangement
+            .ordered(&rows.iter().map(|row| row.lane).collect::<Vec<_>>())
     }
 
     /// The rows of the chart, from top to bottom.
@@ -79,23 +92,43 @@ impl App {
         let rows: Vec<LaneRow> = self.timeline().rows.iter().map(|row| row.lane).collect();
         let view = |lane: LaneRow| {
             let row = rows.iter().position(|row| *row == lane)?;
-            Some(RowView { row, height: self.arrangement.height(lane), scroll: self.arrangement.scroll(lane) })
+            Some(RowView {
+                row,
+                height: self.arrangement.height(lane),
+                scroll: self.arrangement.scroll(lane),
+            })
         };
-        self.arrangement.ordered(&rows).into_iter().filter_map(view).collect()
+        self.arrangement
+            .ordered(&rows)
+            .into_iter()
+            .filter_map(view)
+            .collect()
     }
 
     /// Gives the lane of the selected event a height, or shares the room out again if it has it.
     pub(super) fn toggle_height(&mut self, height: Height) {
-        let Some(lane) = self.selected_row().map(|row| row.lane) else { return };
-        let height = if self.arrangement.height(lane) == height { Height::Fitting } else { height };
+        let Some(lane) = self.selected_row().map(|row| row.lane) else {
+            return;
+        };
+        let height = if self.arrangement.height(lane) == height {
+            Height::Fitting
+        } else {
+            height
+        };
         self.arrangement.set_height(lane, height);
     }
 
     /// Moves a lane up or down among those of the chart.
     pub(super) fn move_lane(&mut self, lane: LaneRow, down: bool) {
         let mut order = self.lanes();
-        let Some(place) = order.iter().position(|known| *known == lane) else { return };
-        let to = if down { (place + 1).min(order.len() - 1) } else { place.saturating_sub(1) };
+        let Some(place) = order.iter().position(|known| *known == lane) else {
+            return;
+        };
+        let to = if down {
+            (place + 1).min(order.len() - 1)
+        } else {
+            place.saturating_sub(1)
+        };
         order.swap(place, to);
         self.arrangement.order = order;
     }
@@ -103,15 +136,27 @@ impl App {
     /// Scrolls the lane of the selected event by half of what is in sight of it.
     pub(super) fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_row().map(|row| row.lane) {
-            let half = self.seen.places.lanes.iter().find(|seen| seen.lane == lane).map_or(1, |seen| seen.rows / 2);
+            let half = self
+                .seen
+                .places
+                .lanes
+                .iter()
+                .find(|seen| seen.lane == lane)
+                .map_or(1, |seen| seen.rows / 2);
             self.scroll_lane(lane, down, half.max(1));
         }
     }
 
     /// Scrolls a lane from where the last frame showed it.
     pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool, rows: u16) {
-        let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else { return };
-        let above = if down { seen.above.saturating_add(rows) } else { seen.above.saturating_sub(rows) };
+        let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else {
+            return;
+        };
+        let above = if down {
+            seen.above.saturating_add(rows)
+        } else {
+            seen.above.saturating_sub(rows)
+        };
         self.arrangement.scrolled = Some((lane, above));
     }
 

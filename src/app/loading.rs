@@ -26,7 +26,9 @@ pub struct Loading {
 impl App {
     /// Stops the reading of the file; false if none is under way.
     pub(super) fn stop_loading(&mut self) -> bool {
-        let Some(loading) = self.loading.as_mut().filter(|loading| !loading.stopped) else { return false };
+        let Some(loading) = self.loading.as_mut().filter(|loading| !loading.stopped) else {
+            return false;
+        };
         loading.stopped = true;
         loading.events = self.chronicle.events.len();
         true
@@ -36,9 +38,16 @@ impl App {
     pub fn take_chronicle(&mut self, chronicle: Arc<Chronicle>) -> Arc<Chronicle> {
         let old = std::mem::replace(&mut self.chronicle, chronicle);
         let new = Arc::clone(&self.chronicle);
-        let moved = Moved { old: &old, new: &new };
+        let moved = Moved {
+            old: &old,
+            new: &new,
+        };
         self.window = moved.window(self.window);
-        self.selected = if self.opening { new.opening_event() } else { moved.selected(self.selected) };
+        self.selected = if self.opening {
+            new.opening_event()
+        } else {
+            moved.selected(self.selected)
+        };
         self.choice = moved.choice(self.choice);
         if self.calendars == calendars::opening(&old) {
             self.calendars = calendars::opening(&new);
@@ -95,20 +104,31 @@ impl Moved<'_> {
     }
 
     fn language(&self, language: LanguageId) -> LanguageId {
-        self.new.languages.find(self.old.languages.tag(language)).unwrap_or(LanguageId::FIRST)
+        self.new
+            .languages
+            .find(self.old.languages.tag(language))
+            .unwrap_or(LanguageId::FIRST)
     }
 
     fn choice(&self, choice: Choice) -> Choice {
-        Choice { main: self.language(choice.main), gloss: choice.gloss.map(|gloss| self.language(gloss)) }
+        Choice {
+            main: self.language(choice.main),
+            gloss: choice.gloss.map(|gloss| self.language(gloss)),
+        }
     }
 
     /// The same event, or one at its time.
     fn selected(&self, selected: usize) -> usize {
-        let same = u32::try_from(selected).ok().and_then(|index| self.thing(Ref::Event(index)));
+        let same = u32::try_from(selected)
+            .ok()
+            .and_then(|index| self.thing(Ref::Event(index)));
         if let Some(Ref::Event(index)) = same {
             return index as usize;
         }
-        let start = self.old.event(selected).map(|event| event.when.extent().start());
+        let start = self
+            .old
+            .event(selected)
+            .map(|event| event.when.extent().start());
         let before = start.map_or(0, |start| self.new.relations.timeline.started_before(start));
         before.min(self.new.events.len().saturating_sub(1))
     }
@@ -116,7 +136,9 @@ impl Moved<'_> {
     /// The same stretch of time; one that showed all there was shows all there is.
     fn window(&self, window: Window) -> Window {
         let same = |of: fn(&Chronicle) -> Window| (window == of(self.old)).then(|| of(self.new));
-        same(range::opening_window).or_else(|| same(range::whole_window)).unwrap_or(window)
+        same(range::opening_window)
+            .or_else(|| same(range::whole_window))
+            .unwrap_or(window)
     }
 }
 

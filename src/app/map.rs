@@ -19,24 +19,64 @@ pub struct MapMeaning {
 }
 
 const fn mean(action: Action, description: Option<Message>, hint: Option<Message>) -> MapMeaning {
-    MapMeaning { action, description, hint }
+    MapMeaning {
+        action,
+        description,
+        hint,
+    }
 }
 
 /// What actions mean on the map, in the order of its footer; the keys are those of [`super::BINDINGS`].
 pub const ON_THE_MAP: &[MapMeaning] = &[
-    mean(Action::NextLink, Some(Message::MapNextPlace), Some(Message::HintPlace)),
+    mean(
+        Action::NextLink,
+        Some(Message::MapNextPlace),
+        Some(Message::HintPlace),
+    ),
     mean(Action::PreviousLink, Some(Message::MapPreviousPlace), None),
-    mean(Action::OpenCard, Some(Message::MapOpenCard), Some(Message::HintOpen)),
-    mean(Action::PanLeft, Some(Message::MapWest), Some(Message::HintPan)),
-    mean(Action::NextEvent, Some(Message::MapSouth), Some(Message::HintPan)),
-    mean(Action::PreviousEvent, Some(Message::MapNorth), Some(Message::HintPan)),
-    mean(Action::PanRight, Some(Message::MapEast), Some(Message::HintPan)),
+    mean(
+        Action::OpenCard,
+        Some(Message::MapOpenCard),
+        Some(Message::HintOpen),
+    ),
+    mean(
+        Action::PanLeft,
+        Some(Message::MapWest),
+        Some(Message::HintPan),
+    ),
+    mean(
+        Action::NextEvent,
+        Some(Message::MapSouth),
+        Some(Message::HintPan),
+    ),
+    mean(
+        Action::PreviousEvent,
+        Some(Message::MapNorth),
+        Some(Message::HintPan),
+    ),
+    mean(
+        Action::PanRight,
+        Some(Message::MapEast),
+        Some(Message::HintPan),
+    ),
     mean(Action::ZoomIn, None, Some(Message::HintZoom)),
     mean(Action::ZoomOut, None, Some(Message::HintZoom)),
-    mean(Action::PageDown, Some(Message::MapNextEvent), Some(Message::HintEvent)),
-    mean(Action::PageUp, Some(Message::MapPreviousEvent), Some(Message::HintEvent)),
+    mean(
+        Action::PageDown,
+        Some(Message::MapNextEvent),
+        Some(Message::HintEvent),
+    ),
+    mean(
+        Action::PageUp,
+        Some(Message::MapPreviousEvent),
+        Some(Message::HintEvent),
+    ),
     mean(Action::FitFocus, Some(Message::MapFitEvent), None),
-    mean(Action::FitAll, Some(Message::MapFitAll), Some(Message::HintAll)),
+    mean(
+        Action::FitAll,
+        Some(Message::MapFitAll),
+        Some(Message::HintAll),
+    ),
     mean(Action::Centre, Some(Message::MapCentre), None),
     mean(Action::NextLanguage, None, Some(Message::HintLanguage)),
     mean(Action::Map, None, Some(Message::HintClose)),
@@ -106,7 +146,11 @@ impl App {
     pub fn map_scene(&self) -> Option<Scene> {
         let state = self.map_state();
         let scene = self.scene(state.subject)?;
-        Some(Scene { view: state.view.unwrap_or(scene.view), place: state.place.or(scene.place), ..scene })
+        Some(Scene {
+            view: state.view.unwrap_or(scene.view),
+            place: state.place.or(scene.place),
+            ..scene
+        })
     }
 
     /// What the small map in the card of an event, a place or the chronicle shows.
@@ -117,7 +161,10 @@ impl App {
             Subject::Thing(Ref::Place(_)) => Some(scene.view.zoomed(NEAR)),
             Subject::Thing(_) => None,
         };
-        Some(Scene { view: near.unwrap_or(scene.view), ..scene })
+        Some(Scene {
+            view: near.unwrap_or(scene.view),
+            ..scene
+        })
     }
 
     /// What a map of a subject shows: the places of an event and its ways, a place in its surroundings, or everything.
@@ -135,19 +182,40 @@ impl App {
             Subject::Thing(_) => told.and_then(|event| event.told.place),
         };
         let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
-        let own = told.map(stations).into_iter().flatten().chain(place.filter(|_| subject != Subject::Chronicle));
-        let places = own.filter_map(index).chain(ways.iter().flat_map(|way| way.places.iter().copied()));
+        let own = told
+            .map(stations)
+            .into_iter()
+            .flatten()
+            .chain(place.filter(|_| subject != Subject::Chronicle));
+        let places = own
+            .filter_map(index)
+            .chain(ways.iter().flat_map(|way| way.places.iter().copied()));
         let spots: Vec<Spot> = places.filter_map(|place| spot(chronicle, place)).collect();
         let alone = spots.windows(2).all(|pair| pair[0] == pair[1]);
-        let view = View::around(spots, if alone { REACH.0 } else { REACH.1 }).map(|view| view.zoomed(AIR));
-        let place = place.and_then(index).filter(|place| spot(chronicle, *place).is_some());
-        Some(Scene { view: view.or_else(|| self.whole_view())?, place, event, ways })
+        let view =
+            View::around(spots, if alone { REACH.0 } else { REACH.1 }).map(|view| view.zoomed(AIR));
+        let place = place
+            .and_then(index)
+            .filter(|place| spot(chronicle, *place).is_some());
+        Some(Scene {
+            view: view.or_else(|| self.whole_view())?,
+            place,
+            event,
+            ways,
+        })
     }
 
     /// The view of every place.
     fn whole_view(&self) -> Option<View> {
-        let places = self.chronicle.relations.places_by_weight(&self.chronicle).iter();
-        View::around(places.filter_map(|(place, _)| spot(&self.chronicle, *place)), REACH.1)
+        let places = self
+            .chronicle
+            .relations
+            .places_by_weight(&self.chronicle)
+            .iter();
+        View::around(
+            places.filter_map(|(place, _)| spot(&self.chronicle, *place)),
+            REACH.1,
+        )
     }
 
     /// The view of the outlined provinces, if a place lies among them.
@@ -158,8 +226,13 @@ impl App {
 
     /// What the map is set to, if that was set for this card.
     fn map_state(&self) -> MapState {
-        let fresh = MapState { subject: self.trail.page().subject, ..MapState::default() };
-        self.map.filter(|state| state.subject == fresh.subject).unwrap_or(fresh)
+        let fresh = MapState {
+            subject: self.trail.page().subject,
+            ..MapState::default()
+        };
+        self.map
+            .filter(|state| state.subject == fresh.subject)
+            .unwrap_or(fresh)
     }
 
     /// Gives the map the screen; a chronicle without coordinates has none.
@@ -167,7 +240,10 @@ impl App {
         if !self.has_map() {
             return Outcome::Unchanged;
         }
-        self.map = Some(MapState { subject: self.trail.page().subject, ..MapState::default() });
+        self.map = Some(MapState {
+            subject: self.trail.page().subject,
+            ..MapState::default()
+        });
         Outcome::Redraw
     }
 
@@ -234,8 +310,12 @@ impl App {
         let lit = self.map_scene().and_then(|scene| scene.place);
         let now = lit.and_then(|lit| places.iter().position(|(place, _)| *place == lit));
         let count = isize::try_from(places.len()).unwrap_or(isize::MAX).max(1);
-        let next = now.map_or(0, |now| (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count));
-        let place = places.get(usize::try_from(next).unwrap_or(0)).map(|(place, _)| *place);
+        let next = now.map_or(0, |now| {
+            (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count)
+        });
+        let place = places
+            .get(usize::try_from(next).unwrap_or(0))
+            .map(|(place, _)| *place);
         self.set_state(|_, state| state.place = place);
         if let Some(spot) = self.lit() {
             self.set_view(|view| view.showing(spot));
@@ -252,5 +332,9 @@ impl App {
 }
 
 fn index(place: Ref) -> Option<u32> {
-    if let Ref::Place(index) = place { Some(index) } else { None }
+    if let Ref::Place(index) = place {
+        Some(index)
+    } else {
+        None
+    }
 }

@@ -20,7 +20,9 @@ mod trail;
 mod update;
 
 pub use action::{Action, BINDINGS, Binding, Group};
-pub use dialog::{Answer, Choosing, DateDialog, Dialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog};
+pub use dialog::{
+    Answer, Choosing, DateDialog, Dialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog,
+};
 pub use filter::Filter;
 pub use found::Found;
 pub use key::{Key, KeyCode, KeyError, parse_keys};
@@ -188,7 +190,10 @@ impl App {
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
         let first = languages.iter().next().unwrap_or(FIRST_LANGUAGE);
-        let main = wanted.iter().find_map(|tag| languages.nearest(tag)).unwrap_or(first);
+        let main = wanted
+            .iter()
+            .find_map(|tag| languages.nearest(tag))
+            .unwrap_or(first);
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
@@ -224,12 +229,20 @@ impl App {
     /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
     pub fn dating(&self) -> Dating {
         let eras = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
-        Dating { calendars: self.calendars, style: self.interface.date_style(), eras }
+        Dating {
+            calendars: self.calendars,
+            style: self.interface.date_style(),
+            eras,
+        }
     }
 
     /// The reader of the cards.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { dating: self.dating(), interface: self.interface, ..Reader::new(&self.chronicle, self.choice) }
+        Reader {
+            dating: self.dating(),
+            interface: self.interface,
+            ..Reader::new(&self.chronicle, self.choice)
+        }
     }
 
     /// The words of the interface for something.
@@ -244,7 +257,13 @@ impl App {
 
     /// What the card is laid out for.
     pub fn laid_out(&self, columns: u16) -> LaidOut {
-        (self.choice, self.interface, self.calendars, self.spread, columns)
+        (
+            self.choice,
+            self.interface,
+            self.calendars,
+            self.spread,
+            columns,
+        )
     }
 
     /// Selects an event, brings it into view and shows its card; a place past the end is the last event. A filter that

@@ -121,13 +121,19 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
         (Gesture::Wheel(turn), _) if places.time.contains(at) => {
             Some(Pointed::Zoom(column_in(places.time, at), turn < 0))
         }
-        (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => Some(Pointed::Step((turn * WHEEL).into())),
-        (Gesture::Wheel(turn), _) if places.card.contains(at) => Some(Pointed::Scroll((turn * WHEEL).into())),
+        (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => {
+            Some(Pointed::Step((turn * WHEEL).into()))
+        }
+        (Gesture::Wheel(turn), _) if places.card.contains(at) => {
+            Some(Pointed::Scroll((turn * WHEEL).into()))
+        }
         (Gesture::Wheel(turn), _) => {
             let lane = places.lanes.iter().find(|seen| seen.head.contains(at))?;
             Some(Pointed::ScrollLane(lane.lane, turn > 0))
         }
-        (Gesture::SideWheel(turn), _) if places.time.contains(at) => Some(Pointed::Pan((turn * WHEEL).into())),
+        (Gesture::SideWheel(turn), _) if places.time.contains(at) => {
+            Some(Pointed::Pan((turn * WHEEL).into()))
+        }
         _ => None,
     }
 }
@@ -136,14 +142,24 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
     let double = gesture == Gesture::DoublePress;
     let (annals, listed) = &places.annals;
     if annals.contains(at) {
-        let Some(event) = listed.get(usize::from(at.y - annals.y)) else { return Some(Pointed::Focus(Pane::Annals)) };
+        let Some(event) = listed.get(usize::from(at.y - annals.y)) else {
+            return Some(Pointed::Focus(Pane::Annals));
+        };
         let event = usize::try_from(*event).ok()?;
-        return Some(if double { Pointed::Open(event) } else { Pointed::Select(event) });
+        return Some(if double {
+            Pointed::Open(event)
+        } else {
+            Pointed::Select(event)
+        });
     }
     if let Some((_, event)) = places.events.iter().find(|(place, _)| place.contains(at)) {
         let event = usize::try_from(*event).ok()?;
         let column = column_in(places.time, at);
-        return Some(if double { Pointed::Open(event) } else { Pointed::SelectAndHold(event, column) });
+        return Some(if double {
+            Pointed::Open(event)
+        } else {
+            Pointed::SelectAndHold(event, column)
+        });
     }
     if let Some((_, of)) = places.links.iter().find(|(place, _)| place.contains(at)) {
         return Some(Pointed::Follow(*of));
@@ -158,7 +174,10 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
 
 /// The column of a position within a rectangle, or the nearest one.
 fn column_in(place: Rect, at: Position) -> u16 {
-    at.x.clamp(place.left(), place.right().saturating_sub(1).max(place.left())) - place.x
+    at.x.clamp(
+        place.left(),
+        place.right().saturating_sub(1).max(place.left()),
+    ) - place.x
 }
 
 impl App {
@@ -179,7 +198,11 @@ impl App {
     fn point_in_help(&mut self, gesture: Gesture) -> Outcome {
         match gesture {
             Gesture::Press => self.act(Action::Back),
-            Gesture::Wheel(turn) => self.act(if turn < 0 { Action::PreviousEvent } else { Action::NextEvent }),
+            Gesture::Wheel(turn) => self.act(if turn < 0 {
+                Action::PreviousEvent
+            } else {
+                Action::NextEvent
+            }),
             _ => Outcome::Unchanged,
         }
     }
@@ -214,7 +237,9 @@ impl App {
     }
 
     fn step(&mut self, events: isize) {
-        let to = self.shown_before(self.selected).saturating_add_signed(events);
+        let to = self
+            .shown_before(self.selected)
+            .saturating_add_signed(events);
         if let Some(event) = self.shown_or_last(to) {
             self.show_event(event);
         }
@@ -264,7 +289,12 @@ mod tests {
             annals: (Rect::new(1, 16, 70, 8), (40..46).collect()),
             card: Rect::new(72, 2, 30, 22),
             events: vec![(Rect::new(20, 5, 12, 1), 7)],
-            lanes: vec![SeenLane { lane: None, head: Rect::new(1, 4, 8, 6), rows: 6, above: 2 }],
+            lanes: vec![SeenLane {
+                lane: None,
+                head: Rect::new(1, 4, 8, 6),
+                rows: 6,
+                above: 2,
+            }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(3))],
         }
     }
@@ -275,37 +305,156 @@ mod tests {
         let window = Window::new(crate::time::Moment(0), crate::time::Moment(1_000_000));
         let (time, strip) = (Some(Grip::Time(3, window)), Some(Grip::Strip));
         for (name, gesture, at, grip, expected) in [
-            ("a press on a mark", Press, (21, 5), None, Some(Pointed::SelectAndHold(7, 11))),
-            ("twice on its name", DoublePress, (31, 5), None, Some(Pointed::Open(7))),
-            ("a press beside it", Press, (32, 5), None, Some(Pointed::Hold(22))),
-            ("a press on the list", Press, (5, 18), None, Some(Pointed::Select(42))),
-            ("twice on the list", DoublePress, (5, 16), None, Some(Pointed::Open(40))),
-            ("a press below the list", Press, (5, 22), None, Some(Pointed::Focus(Pane::Annals))),
-            ("a press on the strip", Press, (10, 14), None, Some(Pointed::MoveTo(0))),
-            ("a press on a name of the card", Press, (80, 8), None, Some(Pointed::Follow(Ref::Person(3)))),
-            ("a press on the card", Press, (80, 9), None, Some(Pointed::Focus(Pane::Card))),
+            (
+                "a press on a mark",
+                Press,
+                (21, 5),
+                None,
+                Some(Pointed::SelectAndHold(7, 11)),
+            ),
+            (
+                "twice on its name",
+                DoublePress,
+                (31, 5),
+                None,
+                Some(Pointed::Open(7)),
+            ),
+            (
+                "a press beside it",
+                Press,
+                (32, 5),
+                None,
+                Some(Pointed::Hold(22)),
+            ),
+            (
+                "a press on the list",
+                Press,
+                (5, 18),
+                None,
+                Some(Pointed::Select(42)),
+            ),
+            (
+                "twice on the list",
+                DoublePress,
+                (5, 16),
+                None,
+                Some(Pointed::Open(40)),
+            ),
+            (
+                "a press below the list",
+                Press,
+                (5, 22),
+                None,
+                Some(Pointed::Focus(Pane::Annals)),
+            ),
+            (
+                "a press on the strip",
+                Press,
+                (10, 14),
+                None,
+                Some(Pointed::MoveTo(0)),
+            ),
+            (
+                "a press on a name of the card",
+                Press,
+                (80, 8),
+                None,
+                Some(Pointed::Follow(Ref::Person(3))),
+            ),
+            (
+                "a press on the card",
+                Press,
+                (80, 9),
+                None,
+                Some(Pointed::Focus(Pane::Card)),
+            ),
             ("a press on a frame", Press, (71, 0), None, None),
-            ("time dragged", Drag, (15, 5), time, Some(Pointed::DragTo(5))),
-            ("time dragged off the chart", Drag, (0, 30), time, Some(Pointed::DragTo(0))),
-            ("the strip dragged", Drag, (90, 3), strip, Some(Pointed::MoveTo(59))),
+            (
+                "time dragged",
+                Drag,
+                (15, 5),
+                time,
+                Some(Pointed::DragTo(5)),
+            ),
+            (
+                "time dragged off the chart",
+                Drag,
+                (0, 30),
+                time,
+                Some(Pointed::DragTo(0)),
+            ),
+            (
+                "the strip dragged",
+                Drag,
+                (90, 3),
+                strip,
+                Some(Pointed::MoveTo(59)),
+            ),
             ("nothing dragged", Drag, (15, 5), None, None),
-            ("the button let go", Release, (15, 5), time, Some(Pointed::LetGo)),
-            ("the wheel over the chart", Wheel(-1), (12, 3), None, Some(Pointed::Zoom(2, true))),
-            ("the wheel over the list", Wheel(1), (5, 18), None, Some(Pointed::Step(3))),
-            ("the wheel over the card", Wheel(1), (80, 9), None, Some(Pointed::Scroll(3))),
-            ("the wheel pushed over the chart", SideWheel(-1), (12, 3), None, Some(Pointed::Pan(-3))),
+            (
+                "the button let go",
+                Release,
+                (15, 5),
+                time,
+                Some(Pointed::LetGo),
+            ),
+            (
+                "the wheel over the chart",
+                Wheel(-1),
+                (12, 3),
+                None,
+                Some(Pointed::Zoom(2, true)),
+            ),
+            (
+                "the wheel over the list",
+                Wheel(1),
+                (5, 18),
+                None,
+                Some(Pointed::Step(3)),
+            ),
+            (
+                "the wheel over the card",
+                Wheel(1),
+                (80, 9),
+                None,
+                Some(Pointed::Scroll(3)),
+            ),
+            (
+                "the wheel pushed over the chart",
+                SideWheel(-1),
+                (12, 3),
+                None,
+                Some(Pointed::Pan(-3)),
+            ),
             ("the wheel over the strip", Wheel(1), (12, 14), None, None),
-            ("the wheel over the head of a lane", Wheel(-1), (3, 5), None, Some(Pointed::ScrollLane(None, false))),
+            (
+                "the wheel over the head of a lane",
+                Wheel(-1),
+                (3, 5),
+                None,
+                Some(Pointed::ScrollLane(None, false)),
+            ),
         ] {
-            let mouse = Mouse { gesture, at: at.into() };
+            let mouse = Mouse {
+                gesture,
+                at: at.into(),
+            };
             assert_eq!(pointed(mouse, &places(), grip), expected, "{name}");
         }
     }
 
     #[test]
     fn nothing_drawn_is_nothing_pointed_at() {
-        for gesture in [Gesture::Press, Gesture::DoublePress, Gesture::Wheel(1), Gesture::SideWheel(1)] {
-            let mouse = Mouse { gesture, at: Position::ORIGIN };
+        for gesture in [
+            Gesture::Press,
+            Gesture::DoublePress,
+            Gesture::Wheel(1),
+            Gesture::SideWheel(1),
+        ] {
+            let mouse = Mouse {
+                gesture,
+                at: Position::ORIGIN,
+            };
             assert_eq!(pointed(mouse, &Places::default(), None), None);
         }
     }

@@ -8,8 +8,13 @@ use crate::layout::{Pane, Shape, Spread};
 impl App {
     /// What the selected event's card tells of; the chronicle, if it has no events.
     pub fn selected_subject(&self) -> Subject {
-        let event = self.chronicle.event(self.selected).and_then(|_| u32::try_from(self.selected).ok());
-        event.map_or(Subject::Chronicle, |event| Subject::Thing(Ref::Event(event)))
+        let event = self
+            .chronicle
+            .event(self.selected)
+            .and_then(|_| u32::try_from(self.selected).ok());
+        event.map_or(Subject::Chronicle, |event| {
+            Subject::Thing(Ref::Event(event))
+        })
     }
 
     /// Does an action of the card.
@@ -38,7 +43,11 @@ impl App {
     /// Takes over where the last frame has scrolled the card to, so as to bring a link into view.
     pub(super) fn settle(&mut self) {
         let (subject, top) = (self.seen.card.subject, self.seen.card.top);
-        if let Some(page) = self.trail.page_mut().filter(|page| page.subject == subject && page.reveal) {
+        if let Some(page) = self
+            .trail
+            .page_mut()
+            .filter(|page| page.subject == subject && page.reveal)
+        {
             page.scroll = top;
         }
     }
@@ -54,7 +63,11 @@ impl App {
 
     fn walk(&mut self, back: bool) {
         self.settle();
-        if if back { self.trail.back() } else { self.trail.forward() } {
+        if if back {
+            self.trail.back()
+        } else {
+            self.trail.forward()
+        } {
             self.arrive();
         }
         self.card_open = true;
@@ -74,7 +87,8 @@ impl App {
         let in_sight = &self.seen.card.links;
         let page = self.trail.page();
         // Keys that come faster than frames go on from where the last of them led.
-        let known = |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
+        let known =
+            |link: &Ref| self.focus == Pane::Card && (page.reveal || in_sight.contains(link));
         let focused = page.link.filter(known);
         let to = match (focused.as_ref().and_then(place), on) {
             (Some(now), true) => (now + 1).min(links.len().saturating_sub(1)),
@@ -93,7 +107,11 @@ impl App {
     /// Gives the card the whole screen, or takes it away again.
     pub(super) fn toggle_wide_card(&mut self) {
         self.settle();
-        self.spread = if self.spread == Spread::Card { Spread::Panes } else { Spread::Card };
+        self.spread = if self.spread == Spread::Card {
+            Spread::Panes
+        } else {
+            Spread::Card
+        };
         self.focus = Pane::Card;
         self.card_open = true;
     }
@@ -117,7 +135,11 @@ impl App {
 
     pub(super) fn scroll_card(&mut self, rows: i32) {
         self.settle();
-        let last = self.seen.card.rows.map_or(u16::MAX, |rows| rows.saturating_sub(self.seen.card.visible));
+        let last = self
+            .seen
+            .card
+            .rows
+            .map_or(u16::MAX, |rows| rows.saturating_sub(self.seen.card.visible));
         if let Some(page) = self.trail.page_mut() {
             let scrolled = (i32::from(page.scroll.min(last)) + rows).clamp(0, i32::from(last));
             page.scroll = u16::try_from(scrolled).unwrap_or(0);

@@ -15,7 +15,10 @@ impl App {
     pub(super) fn selected_row(&self) -> Option<&Row> {
         let selected = u32::try_from(self.selected).ok()?;
         let weight = self.chronicle.event(self.selected)?.weight;
-        self.timeline().rows.iter().find(|row| row.has(selected, weight))
+        self.timeline()
+            .rows
+            .iter()
+            .find(|row| row.has(selected, weight))
     }
 
     /// The event that a row has next to the selected one.
@@ -28,8 +31,13 @@ impl App {
     pub(super) fn move_window(&mut self, action: Action) {
         let window = self.window;
         let middle = Moment(window.from().0.saturating_add(window.seconds() / 2));
-        let start = self.chronicle.event(self.selected).map(|event| event.when.extent().start());
-        let about = start.filter(|start| (window.from()..window.to()).contains(start)).unwrap_or(middle);
+        let start = self
+            .chronicle
+            .event(self.selected)
+            .map(|event| event.when.extent().start());
+        let about = start
+            .filter(|start| (window.from()..window.to()).contains(start))
+            .unwrap_or(middle);
         self.window = match action {
             Action::PanLeft => self.panned(window, -self.pan()),
             Action::PanRight => self.panned(window, self.pan()),
@@ -38,25 +46,32 @@ impl App {
             Action::FitAll => self.whole(),
             Action::FitFocus => opening_window(&self.chronicle),
             Action::FitSelected => self.around_selected().unwrap_or(window),
-            Action::FitLane => self.selected_row().and_then(Row::bounds).map_or(window, |(from, to)| widened(from, to)),
+            Action::FitLane => self
+                .selected_row()
+                .and_then(Row::bounds)
+                .map_or(window, |(from, to)| widened(from, to)),
             _ => self.centred(start.unwrap_or(middle)),
         };
     }
 
     /// A window moved by so many columns.
     pub(super) fn panned(&self, window: Window, columns: i64) -> Window {
-        self.scale.change(window, |window| window.panned(columns, self.chart_columns()))
+        self.scale.change(window, |window| {
+            window.panned(columns, self.chart_columns())
+        })
     }
 
     /// The window drawn in or out with one moment staying in its column.
     pub(super) fn zoomed(&self, about: Moment, inward: bool) -> Window {
         let (numerator, denominator) = if inward { (2, 3) } else { (3, 2) };
-        self.scale.zoomed(self.window, about, numerator, denominator)
+        self.scale
+            .zoomed(self.window, about, numerator, denominator)
     }
 
     /// The window moved so that a moment lies in its middle.
     pub(super) fn centred(&self, moment: Moment) -> Window {
-        self.scale.change(self.window, |window| window.centred(self.scale.at(moment)))
+        self.scale
+            .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
     /// The columns of the chart, or so many as it might have.
@@ -76,7 +91,11 @@ impl App {
     fn around_selected(&self) -> Option<Window> {
         let when = &self.chronicle.event(self.selected)?.when;
         let (from, to) = when.extent().known_bounds()?;
-        let least = if when.precision() > Precision::Day { 0 } else { 10 * SECONDS_PER_DAY };
+        let least = if when.precision() > Precision::Day {
+            0
+        } else {
+            10 * SECONDS_PER_DAY
+        };
         let air = (least - to.since(from)).max(0) / 2;
         Some(widened(from.plus(-air), to.plus(air)))
     }
@@ -99,9 +118,18 @@ pub(super) fn opening_window(chronicle: &Chronicle) -> Window {
 /// Everything, from the first start to the last end; a month at least where no hour is named.
 pub(super) fn whole_window(chronicle: &Chronicle) -> Window {
     // Reigns may reach far beyond the events: they count only where there is nothing else.
-    let bounds = chronicle.relations.timeline.bounds().or_else(|| bounds_of_stretches(chronicle));
+    let bounds = chronicle
+        .relations
+        .timeline
+        .bounds()
+        .or_else(|| bounds_of_stretches(chronicle));
     let (from, to) = bounds.unwrap_or((Moment::of_day(Day(0)), Moment::of_day(Day(1))));
-    let by_hours = || chronicle.events.iter().any(|event| event.when.precision() > Precision::Day);
+    let by_hours = || {
+        chronicle
+            .events
+            .iter()
+            .any(|event| event.when.precision() > Precision::Day)
+    };
     if to.since(from) >= MONTH || by_hours() {
         widened(from, to)
     } else {
@@ -110,7 +138,11 @@ pub(super) fn whole_window(chronicle: &Chronicle) -> Window {
 }
 
 fn bounds_of_stretches(chronicle: &Chronicle) -> Option<(Moment, Moment)> {
-    let whens = chronicle.spans.iter().map(|span| &span.when).chain(chronicle.eras.iter().map(|era| &era.when));
+    let whens = chronicle
+        .spans
+        .iter()
+        .map(|span| &span.when)
+        .chain(chronicle.eras.iter().map(|era| &era.when));
     let bounds = whens.filter_map(|when| when.extent().known_bounds());
     bounds.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }

@@ -18,7 +18,9 @@ pub enum Bearing {
 impl App {
     /// How an event bears on the card that is shown, if it does.
     pub fn bearing(&self, event: u32) -> Option<Bearing> {
-        let Subject::Thing(of) = self.trail.page().subject else { return None };
+        let Subject::Thing(of) = self.trail.page().subject else {
+            return None;
+        };
         match of {
             Ref::Event(shown) => self.led(event, shown),
             _ if self.chronicle.tells_of(event, of) => Some(Bearing::Told),
@@ -52,10 +54,22 @@ mod tests {
             Some(Ref::Event(event)) => app.bearing(event),
             _ => panic!("no event {id}"),
         };
-        assert_eq!(bearing(&app, "zhang-jue-rebels"), None, "the chronicle's own card marks nothing");
+        assert_eq!(
+            bearing(&app, "zhang-jue-rebels"),
+            None,
+            "the chronicle's own card marks nothing"
+        );
         for (card, event, expected) in [
-            ("yanjing-payment-treaty", "zhang-jue-rebels", Some(Bearing::Consequence)),
-            ("zhang-jue-rebels", "yanjing-payment-treaty", Some(Bearing::Cause)),
+            (
+                "yanjing-payment-treaty",
+                "zhang-jue-rebels",
+                Some(Bearing::Consequence),
+            ),
+            (
+                "zhang-jue-rebels",
+                "yanjing-payment-treaty",
+                Some(Bearing::Cause),
+            ),
             ("zhang-jue-rebels", "bianjing-falls", None),
             ("guo-jing", "bianjing-falls", Some(Bearing::Told)),
             ("guo-jing", "chanyuan-treaty", None),
@@ -68,7 +82,11 @@ mod tests {
             ("songshi", "bianjing-falls", Some(Bearing::Told)),
         ] {
             app.open(Subject::Thing(chronicle.find(card).unwrap()));
-            assert_eq!(bearing(&app, event), expected, "{event} beside the card of {card}");
+            assert_eq!(
+                bearing(&app, event),
+                expected,
+                "{event} beside the card of {card}"
+            );
         }
     }
 }

@@ -15,10 +15,16 @@ impl App {
     /// Answers an action in story mode.
     pub(super) fn act_in_story(&mut self, action: Action) -> Outcome {
         match action {
-            Action::NextEvent | Action::PanRight | Action::OpenCard => self.move_selection(Action::NextEvent),
-            Action::PreviousEvent | Action::PanLeft | Action::CardBack => self.move_selection(Action::PreviousEvent),
+            Action::NextEvent | Action::PanRight | Action::OpenCard => {
+                self.move_selection(Action::NextEvent)
+            }
+            Action::PreviousEvent | Action::PanLeft | Action::CardBack => {
+                self.move_selection(Action::PreviousEvent)
+            }
             Action::ScrollDown if self.at_end() => self.move_selection(Action::NextEvent),
-            Action::ScrollUp if self.seen.card.top == 0 => self.move_selection(Action::PreviousEvent),
+            Action::ScrollUp if self.seen.card.top == 0 => {
+                self.move_selection(Action::PreviousEvent)
+            }
             Action::Back | Action::Story => self.spread = Spread::Panes,
             // There are no panes, and no links: who wants them leaves.
             Action::NextPane
@@ -34,6 +40,7 @@ impl App {
 
     fn at_end(&self) -> bool {
         let card = &self.seen.card;
-        card.rows.is_some_and(|rows| card.top.saturating_add(card.visible) >= rows)
+        card.rows
+            .is_some_and(|rows| card.top.saturating_add(card.visible) >= rows)
     }
 }

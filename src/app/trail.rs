@@ -29,7 +29,10 @@ pub struct Trail {
 
 impl Default for Trail {
     fn default() -> Self {
-        Self { pages: vec![Page::default()], shown: 0 }
+        Self {
+            pages: vec![Page::default()],
+            shown: 0,
+        }
     }
 }
 
@@ -41,7 +44,11 @@ impl Trail {
 
     /// What the cards before it tell of, the nearest first.
     pub fn before(&self) -> impl Iterator<Item = Subject> {
-        self.pages.iter().take(self.shown).rev().map(|page| page.subject)
+        self.pages
+            .iter()
+            .take(self.shown)
+            .rev()
+            .map(|page| page.subject)
     }
 
     /// Gives what the cards tell of and lead to its place in another chronicle.
@@ -62,7 +69,10 @@ impl Trail {
             return;
         }
         self.pages.truncate(self.shown + 1);
-        self.pages.push(Page { subject, ..Page::default() });
+        self.pages.push(Page {
+            subject,
+            ..Page::default()
+        });
         let over = self.pages.len().saturating_sub(LONGEST);
         self.pages.drain(..over);
         self.shown = self.pages.len() - 1;
@@ -73,7 +83,10 @@ impl Trail {
     pub fn replace(&mut self, subject: Subject) {
         self.pages.truncate(self.shown + 1);
         if let Some(page) = self.pages.last_mut().filter(|page| page.subject != subject) {
-            *page = Page { subject, ..Page::default() };
+            *page = Page {
+                subject,
+                ..Page::default()
+            };
         }
     }
 

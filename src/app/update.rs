@@ -1,6 +1,8 @@
 //! What each action does.
 
-use super::{Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars};
+use super::{
+    Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars,
+};
 use crate::chronicle::Row;
 use crate::chronicle::card::Markup;
 use crate::layout::{Height, Pane, Scale, Spread};
@@ -70,13 +72,21 @@ impl App {
             | Action::FitSelected
             | Action::FitLane
             | Action::Centre => self.move_window(action),
-            Action::NextLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, 1),
-            Action::PreviousLanguage => self.choice.main = self.chronicle.languages.step(self.choice.main, -1),
+            Action::NextLanguage => {
+                self.choice.main = self.chronicle.languages.step(self.choice.main, 1)
+            }
+            Action::PreviousLanguage => {
+                self.choice.main = self.chronicle.languages.step(self.choice.main, -1)
+            }
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             Action::NextInterface => self.interface = self.interface.next(),
-            Action::NextCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, 1),
-            Action::PreviousCalendars => self.calendars = calendars::step(&self.chronicle, self.calendars, -1),
+            Action::NextCalendars => {
+                self.calendars = calendars::step(&self.chronicle, self.calendars, 1)
+            }
+            Action::PreviousCalendars => {
+                self.calendars = calendars::step(&self.chronicle, self.calendars, -1)
+            }
             Action::NextLink
             | Action::PreviousLink
             | Action::OpenCard
@@ -110,11 +120,15 @@ impl App {
             Action::OnlyFound => self.filter_by_found(),
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
-            Action::Search => self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle)))),
+            Action::Search => {
+                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))))
+            }
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),
             Action::GoToDate => self.dialog = Some(Dialog::Date(DateDialog::default())),
-            Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => return leave(action),
+            Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => {
+                return leave(action);
+            }
         }
         Outcome::Redraw
     }
@@ -130,8 +144,12 @@ impl App {
             Action::NextEvent | Action::NextInLane if from_opening => now,
             Action::NextEvent => after,
             Action::PreviousEvent => now.saturating_sub(1),
-            Action::NextInLane => self.in_lane(Row::next).map_or(now, |event| self.shown_before(event)),
-            Action::PreviousInLane => self.in_lane(Row::previous).map_or(now, |event| self.shown_before(event)),
+            Action::NextInLane => self
+                .in_lane(Row::next)
+                .map_or(now, |event| self.shown_before(event)),
+            Action::PreviousInLane => self
+                .in_lane(Row::previous)
+                .map_or(now, |event| self.shown_before(event)),
             Action::PageDown => now.saturating_add(page),
             Action::PageUp => now.saturating_sub(page),
             Action::FirstEvent => 0,
@@ -144,17 +162,31 @@ impl App {
 
     /// Steps through the other languages, with "none" as one more of them.
     fn step_gloss(&self, steps: isize) -> Option<LanguageId> {
-        let others = self.chronicle.languages.iter().filter(|language| *language != self.choice.main);
-        let choices: Vec<Option<LanguageId>> = std::iter::once(None).chain(others.map(Some)).collect();
+        let others = self
+            .chronicle
+            .languages
+            .iter()
+            .filter(|language| *language != self.choice.main);
+        let choices: Vec<Option<LanguageId>> =
+            std::iter::once(None).chain(others.map(Some)).collect();
         let count = isize::try_from(choices.len()).unwrap_or(1);
-        let now = choices.iter().position(|choice| *choice == self.choice.gloss).unwrap_or(0);
+        let now = choices
+            .iter()
+            .position(|choice| *choice == self.choice.gloss)
+            .unwrap_or(0);
         let next = (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count);
-        choices.get(usize::try_from(next).unwrap_or(0)).copied().flatten()
+        choices
+            .get(usize::try_from(next).unwrap_or(0))
+            .copied()
+            .flatten()
     }
 
     fn next_pane(&self, steps: usize) -> Pane {
         const ORDER: [Pane; 3] = [Pane::Chart, Pane::Annals, Pane::Card];
-        let now = ORDER.iter().position(|pane| *pane == self.focus).unwrap_or(0);
+        let now = ORDER
+            .iter()
+            .position(|pane| *pane == self.focus)
+            .unwrap_or(0);
         ORDER[(now + steps) % ORDER.len()]
     }
 }

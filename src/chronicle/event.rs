@@ -86,9 +86,23 @@ impl Told {
 
 impl Details {
     fn is_empty(&self) -> bool {
-        let Self { as_written, also, people, place, route, part_of, leads_to, figures, summary, text, notes, sources } =
-            self;
-        let references = [people, route, leads_to].into_iter().all(|list| list.is_empty());
+        let Self {
+            as_written,
+            also,
+            people,
+            place,
+            route,
+            part_of,
+            leads_to,
+            figures,
+            summary,
+            text,
+            notes,
+            sources,
+        } = self;
+        let references = [people, route, leads_to]
+            .into_iter()
+            .all(|list| list.is_empty());
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
         references && texts && lists && as_written.is_none() && place.is_none() && part_of.is_none()
@@ -99,7 +113,9 @@ impl Event {
     /// Numbers its languages anew, which were numbered before all those of its file were known.
     pub(crate) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
         self.name.renumber(new);
-        let Some(details) = &mut self.told.0 else { return };
+        let Some(details) = &mut self.told.0 else {
+            return;
+        };
         for other in &mut details.also {
             other.name.renumber(new);
             other.kind.renumber_languages(new);
@@ -107,14 +123,23 @@ impl Event {
         for figure in &mut details.figures {
             figure.renumber_languages(new);
         }
-        let texts = [&mut details.summary, &mut details.text].into_iter().chain(&mut details.notes);
+        let texts = [&mut details.summary, &mut details.text]
+            .into_iter()
+            .chain(&mut details.notes);
         texts.for_each(|text| text.renumber_languages(new));
     }
 }
 
 impl Figure {
     fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        let Self { what, value, unit, side: _, claimed_by, note } = self;
+        let Self {
+            what,
+            value,
+            unit,
+            side: _,
+            claimed_by,
+            note,
+        } = self;
         if let super::FigureValue::Words(words) = value {
             words.renumber_languages(new);
         }
@@ -131,7 +156,10 @@ mod tests {
     #[test]
     fn details_take_room_only_where_there_are_some() {
         assert!(Told::from(Details::default()).0.is_none());
-        let with = Told::from(Details { place: Some(Ref::Place(1)), ..Details::default() });
+        let with = Told::from(Details {
+            place: Some(Ref::Place(1)),
+            ..Details::default()
+        });
         assert_eq!((with.place, with.0.is_some()), (Some(Ref::Place(1)), true));
         assert_eq!(Told::default().people.len(), 0);
         // A million of them are what the memory is filled with.

@@ -30,8 +30,12 @@ impl Chronicle {
             Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.short),
             _ => None,
         };
-        let short = short.and_then(|names| names.get(language)).map(|name| &*name.text);
-        short.or_else(|| Some(self.names(of)?.shown(language, &self.languages).text)).unwrap_or_default()
+        let short = short
+            .and_then(|names| names.get(language))
+            .map(|name| &*name.text);
+        short
+            .or_else(|| Some(self.names(of)?.shown(language, &self.languages).text))
+            .unwrap_or_default()
     }
 
     /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.
@@ -58,17 +62,26 @@ impl Chronicle {
     /// another stretch, those that begin within it on its row.
     pub fn appearances(&self, of: Ref) -> &[u32] {
         match of {
-            Ref::Era(index) => self.eras.get(index as usize).map_or(&[], |era| self.begun_within(era.lane, &era.when)),
-            Ref::Span(index) => {
-                self.spans.get(index as usize).map_or(&[], |span| self.begun_within(span.lane, &span.when))
-            }
+            Ref::Era(index) => self
+                .eras
+                .get(index as usize)
+                .map_or(&[], |era| self.begun_within(era.lane, &era.when)),
+            Ref::Span(index) => self
+                .spans
+                .get(index as usize)
+                .map_or(&[], |span| self.begun_within(span.lane, &span.when)),
             _ => self.relations.appearances(self, of),
         }
     }
 
     fn begun_within(&self, lane: Option<Ref>, when: &When) -> &[u32] {
-        let on_row = lane.map_or(&[][..], |lane| self.relations.appearances(self, self.row_lane(lane)));
-        let start = |event: u32| self.event(event as usize).map(|event| event.when.extent().start());
+        let on_row = lane.map_or(&[][..], |lane| {
+            self.relations.appearances(self, self.row_lane(lane))
+        });
+        let start = |event: u32| {
+            self.event(event as usize)
+                .map(|event| event.when.extent().start())
+        };
         let extent = when.extent();
         let from = on_row.partition_point(|event| start(*event) < Some(extent.start()));
         let within = on_row[from..].partition_point(|event| start(*event) < Some(extent.end()));
@@ -78,11 +91,17 @@ impl Chronicle {
     /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.
     pub fn tells_of(&self, event: u32, of: Ref) -> bool {
         match of {
-            Ref::Era(index) => self.eras.get(index as usize).is_some_and(|era| self.falls(event, era.lane, &era.when)),
-            Ref::Span(index) => {
-                self.spans.get(index as usize).is_some_and(|span| self.falls(event, span.lane, &span.when))
-            }
-            _ => self.event(event as usize).is_some_and(|event| self.names_thing(event, of)),
+            Ref::Era(index) => self
+                .eras
+                .get(index as usize)
+                .is_some_and(|era| self.falls(event, era.lane, &era.when)),
+            Ref::Span(index) => self
+                .spans
+                .get(index as usize)
+                .is_some_and(|span| self.falls(event, span.lane, &span.when)),
+            _ => self
+                .event(event as usize)
+                .is_some_and(|event| self.names_thing(event, of)),
         }
     }
 
@@ -92,14 +111,20 @@ impl Chronicle {
             Ref::Person(_) => event.told.people.contains(&of),
             Ref::Place(_) => event.told.place == Some(of) || event.told.route.contains(&of),
             Ref::Lane(_) => event.lanes.iter().any(|lane| self.lies_within(*lane, of)),
-            Ref::Source(_) => event.told.sources.iter().any(|citation| citation.source == of),
+            Ref::Source(_) => event
+                .told
+                .sources
+                .iter()
+                .any(|citation| citation.source == of),
             Ref::Event(_) | Ref::Era(_) | Ref::Span(_) => false,
         }
     }
 
     /// True if an event stands on the row of a lane and begins within a stretch of time.
     fn falls(&self, event: u32, lane: Option<Ref>, when: &When) -> bool {
-        let Some((event, lane)) = self.event(event as usize).zip(lane) else { return false };
+        let Some((event, lane)) = self.event(event as usize).zip(lane) else {
+            return false;
+        };
         let extent = when.extent();
         let row = self.row_lane(lane);
         (extent.start()..extent.end()).contains(&event.when.extent().start())
@@ -127,8 +152,12 @@ impl Chronicle {
 
     /// The first event that starts within or after the focus, which is what a reader sees first.
     pub fn opening_event(&self) -> usize {
-        let Some((from, _)) = self.focus else { return 0 };
-        let first = self.events.partition_point(|event| event.when.extent().start() < from);
+        let Some((from, _)) = self.focus else {
+            return 0;
+        };
+        let first = self
+            .events
+            .partition_point(|event| event.when.extent().start() < from);
         if first == self.events.len() { 0 } else { first }
     }
 }

@@ -19,20 +19,31 @@ pub struct Ids {
 impl Ids {
     /// An empty table with room for so many ids.
     pub(crate) fn with_capacity(ids: usize) -> Self {
-        Self { table: HashTable::with_capacity(ids), hasher: DefaultHashBuilder::default() }
+        Self {
+            table: HashTable::with_capacity(ids),
+            hasher: DefaultHashBuilder::default(),
+        }
     }
 
     /// What has an id; `id_of` tells that of anything in the table.
     pub fn find<'a>(&self, id: &str, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
-        self.table.find(self.hasher.hash_one(id), |of| id_of(*of) == id).copied()
+        self.table
+            .find(self.hasher.hash_one(id), |of| id_of(*of) == id)
+            .copied()
     }
 
     /// Takes in what has an id, unless something in the table has it; gives that.
-    pub(crate) fn add<'a>(&mut self, id: &str, of: Ref, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
+    pub(crate) fn add<'a>(
+        &mut self,
+        id: &str,
+        of: Ref,
+        id_of: impl Fn(Ref) -> &'a str,
+    ) -> Option<Ref> {
         let hash = self.hasher.hash_one(id);
         let known = self.table.find(hash, |of| id_of(*of) == id).copied();
         if known.is_none() {
-            self.table.insert_unique(hash, of, |of| self.hasher.hash_one(id_of(*of)));
+            self.table
+                .insert_unique(hash, of, |of| self.hasher.hash_one(id_of(*of)));
         }
         known
     }

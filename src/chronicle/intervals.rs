@@ -36,7 +36,14 @@ impl Intervals {
                 break;
             }
             if self.latest.len() == level {
-                self.latest.push(self.all[..size].iter().map(|one| one.end).max().into_iter().collect());
+                self.latest.push(
+                    self.all[..size]
+                        .iter()
+                        .map(|one| one.end)
+                        .max()
+                        .into_iter()
+                        .collect(),
+                );
             }
             let blocks = &mut self.latest[level];
             match blocks.get_mut(place / size) {

@@ -36,12 +36,16 @@ pub enum Piece<'a> {
 impl Text {
     /// Collects the versions of a text.
     pub fn new(versions: Vec<(LanguageId, Prose)>) -> Self {
-        Self { versions: versions.into() }
+        Self {
+            versions: versions.into(),
+        }
     }
 
     /// Numbers its languages anew.
     pub(super) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.versions.iter_mut().for_each(|(language, _)| *language = new(*language));
+        self.versions
+            .iter_mut()
+            .for_each(|(language, _)| *language = new(*language));
     }
 
     /// True if there is no version at all.
@@ -55,8 +59,16 @@ impl Text {
     }
 
     /// The version to read for a chosen language, and the language it is in.
-    pub fn shown(&self, language: LanguageId, languages: &Languages) -> Option<(LanguageId, &Prose)> {
-        let version = |wanted: &LanguageId| self.versions.iter().find(|(language, _)| language == wanted);
+    pub fn shown(
+        &self,
+        language: LanguageId,
+        languages: &Languages,
+    ) -> Option<(LanguageId, &Prose)> {
+        let version = |wanted: &LanguageId| {
+            self.versions
+                .iter()
+                .find(|(language, _)| language == wanted)
+        };
         languages
             .prose_chain(language)
             .iter()
@@ -93,22 +105,31 @@ pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
 /// The piece that a text begins with, and how many bytes of it that takes.
 fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let words = |length| (length, Piece::Words(text.get(..length).unwrap_or_default()));
-    let Some(opening) = doubled(text, &['[']) else { return words(text.len()) };
+    let Some(opening) = doubled(text, &['[']) else {
+        return words(text.len());
+    };
     if opening > 0 {
         return words(opening);
     }
     let inner = text.get(2..).unwrap_or_default();
     // Whichever comes first, so that a text with many that nothing closes is not gone through again for each.
-    let end = doubled(inner, &['[', ']']).filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')));
-    let Some(body) = end.and_then(|end| inner.get(..end)) else { return (2, Piece::Unclosed("[[")) };
-    let (id, said) = body.split_once('|').map_or((body, None), |(id, said)| (id, Some(said)));
+    let end = doubled(inner, &['[', ']'])
+        .filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')));
+    let Some(body) = end.and_then(|end| inner.get(..end)) else {
+        return (2, Piece::Unclosed("[["));
+    };
+    let (id, said) = body
+        .split_once('|')
+        .map_or((body, None), |(id, said)| (id, Some(said)));
     (body.len() + 4, Piece::Name { id, said })
 }
 
 /// Where one of some brackets stands twice.
 fn doubled(text: &str, brackets: &[char]) -> Option<usize> {
     let mut found = text.match_indices(brackets);
-    found.find(|(at, bracket)| text[at + 1..].starts_with(bracket)).map(|(at, _)| at)
+    found
+        .find(|(at, bracket)| text[at + 1..].starts_with(bracket))
+        .map(|(at, _)| at)
 }
 
 #[cfg(test)]
@@ -119,21 +140,36 @@ mod tests {
     #[test]
     fn cuts_at_names_alone() {
         let name = |id| Piece::Name { id, said: None };
-        let said = |id, said| Piece::Name { id, said: Some(said) };
+        let said = |id, said| Piece::Name {
+            id,
+            said: Some(said),
+        };
         for (text, expected) in [
             ("", vec![]),
             ("no name", vec![Piece::Words("no name")]),
             ("[[song]]", vec![name("song")]),
             (
                 "The [[song]] and [[jin|Jin]].",
-                vec![Piece::Words("The "), name("song"), Piece::Words(" and "), said("jin", "Jin"), Piece::Words(".")],
+                vec![
+                    Piece::Words("The "),
+                    name("song"),
+                    Piece::Words(" and "),
+                    said("jin", "Jin"),
+                    Piece::Words("."),
+                ],
             ),
             ("[[a]][[b]]", vec![name("a"), name("b")]),
             ("[x] a]] b", vec![Piece::Words("[x] a]] b")]),
             ("[[song", vec![Piece::Unclosed("[["), Piece::Words("song")]),
-            ("[[a [[b]]", vec![Piece::Unclosed("[["), Piece::Words("a "), name("b")]),
+            (
+                "[[a [[b]]",
+                vec![Piece::Unclosed("[["), Piece::Words("a "), name("b")],
+            ),
             ("[[a|]]", vec![said("a", "")]),
-            ("宋[[宋|靖]]康", vec![Piece::Words("宋"), said("宋", "靖"), Piece::Words("康")]),
+            (
+                "宋[[宋|靖]]康",
+                vec![Piece::Words("宋"), said("宋", "靖"), Piece::Words("康")],
+            ),
         ] {
             let prose = Prose::new(text.into());
             assert_eq!(prose.pieces().collect::<Vec<_>>(), expected, "{text}");

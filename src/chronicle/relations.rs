@@ -51,7 +51,10 @@ impl Relations {
 
     /// The events that name a person, place, lane or source, in order of time.
     pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[u32] {
-        self.appearances.get_or_init(|| appearances(chronicle)).get(&of).map_or(&[], Vec::as_slice)
+        self.appearances
+            .get_or_init(|| appearances(chronicle))
+            .get(&of)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// How many names each language has, in menu order.
@@ -71,13 +74,21 @@ impl Relations {
         self.places_by_weight.get_or_init(|| {
             let weights = |place: u32| {
                 let events = self.appearances(chronicle, Ref::Place(place)).iter();
-                events.filter_map(|event| chronicle.event(*event as usize)).map(|event| event.weight)
+                events
+                    .filter_map(|event| chronicle.event(*event as usize))
+                    .map(|event| event.weight)
             };
-            let places = (0u32..).zip(&chronicle.places).filter(|(_, place)| place.at.is_some());
-            let mut places: Vec<(u32, u8)> =
-                places.map(|(index, _)| (index, weights(index).max().unwrap_or(0))).collect();
+            let places = (0u32..)
+                .zip(&chronicle.places)
+                .filter(|(_, place)| place.at.is_some());
+            let mut places: Vec<(u32, u8)> = places
+                .map(|(index, _)| (index, weights(index).max().unwrap_or(0)))
+                .collect();
             places.sort_by_cached_key(|(place, greatest)| {
-                (Reverse(*greatest), Reverse(weights(*place).map(u32::from).sum::<u32>()))
+                (
+                    Reverse(*greatest),
+                    Reverse(weights(*place).map(u32::from).sum::<u32>()),
+                )
             });
             places
         })
@@ -99,8 +110,20 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<u32>> {
     for (index, event) in (0u32..).zip(&chronicle.events) {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
         let sources = event.told.sources.iter().map(|citation| citation.source);
-        let places = event.told.place.into_iter().chain(event.told.route.iter().copied());
-        for of in event.told.people.iter().copied().chain(places).chain(lanes).chain(sources) {
+        let places = event
+            .told
+            .place
+            .into_iter()
+            .chain(event.told.route.iter().copied());
+        for of in event
+            .told
+            .people
+            .iter()
+            .copied()
+            .chain(places)
+            .chain(lanes)
+            .chain(sources)
+        {
             let events = appearances.entry(of).or_default();
             if events.last() != Some(&index) {
                 events.push(index);
@@ -120,12 +143,17 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
             }
         }
     };
-    let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| also.iter().for_each(|other| count(&other.name));
+    let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| {
+        also.iter().for_each(|other| count(&other.name))
+    };
     count(&chronicle.title);
     chronicle.lanes.iter().for_each(|lane| count(&lane.name));
     chronicle.eras.iter().for_each(|era| count(&era.name));
     chronicle.spans.iter().for_each(|span| count(&span.name));
-    chronicle.sources.iter().for_each(|source| count(&source.title));
+    chronicle
+        .sources
+        .iter()
+        .for_each(|source| count(&source.title));
     for person in &chronicle.people {
         count(&person.name);
         others(&person.also, &mut count);
@@ -143,10 +171,20 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
 
 /// The outermost lanes on which an event, a span or an era stands.
 fn rows(chronicle: &Chronicle) -> Vec<Ref> {
-    let events = chronicle.events.iter().flat_map(|event| event.lanes.iter().copied());
+    let events = chronicle
+        .events
+        .iter()
+        .flat_map(|event| event.lanes.iter().copied());
     let spans = chronicle.spans.iter().filter_map(|span: &Span| span.lane);
     let eras = chronicle.eras.iter().filter_map(|era: &Era| era.lane);
-    let used: std::collections::HashSet<Ref> =
-        events.chain(spans).chain(eras).map(|lane| chronicle.row_lane(lane)).collect();
-    (0u32..).zip(&chronicle.lanes).map(|(index, _)| Ref::Lane(index)).filter(|lane| used.contains(lane)).collect()
+    let used: std::collections::HashSet<Ref> = events
+        .chain(spans)
+        .chain(eras)
+        .map(|lane| chronicle.row_lane(lane))
+        .collect();
+    (0u32..)
+        .zip(&chronicle.lanes)
+        .map(|(index, _)| Ref::Lane(index))
+        .filter(|lane| used.contains(lane))
+        .collect()
 }

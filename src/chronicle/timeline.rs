@@ -54,13 +54,20 @@ impl Timeline {
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
         // A span that an event tells of is drawn as that event.
-        let spans = (0u32..).zip(&chronicle.spans).filter(|(_, span)| span.event.is_none());
-        let spans = spans.map(|(index, span)| (layer(span.kind), index, span.lane, span.when.extent()));
-        let eras = (0u32..).zip(&chronicle.eras).map(|(index, era)| (ERAS, index, era.lane, era.when.extent()));
+        let spans = (0u32..)
+            .zip(&chronicle.spans)
+            .filter(|(_, span)| span.event.is_none());
+        let spans =
+            spans.map(|(index, span)| (layer(span.kind), index, span.lane, span.when.extent()));
+        let eras = (0u32..)
+            .zip(&chronicle.eras)
+            .map(|(index, era)| (ERAS, index, era.lane, era.when.extent()));
         let mut stretches: Vec<(usize, u32, Option<Ref>, Extent)> = spans.chain(eras).collect();
         stretches.sort_by_key(|(_, _, _, extent)| extent.start());
         for (layer, index, lane, extent) in stretches {
-            let row = lane.and_then(|lane| place(places, lane)).and_then(|row| self.rows.get_mut(row));
+            let row = lane
+                .and_then(|lane| place(places, lane))
+                .and_then(|row| self.rows.get_mut(row));
             if let Some(layer) = row.and_then(|row| row.layers.get_mut(layer)) {
                 layer.push(index, extent.start(), extent.end());
             }
@@ -80,7 +87,9 @@ impl Timeline {
     /// The start of the last event that starts before a moment, and that of the first that does not.
     pub fn starts_around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
         let after = self.started_before(moment);
-        let before = after.checked_sub(1).and_then(|before| self.starts.get(before));
+        let before = after
+            .checked_sub(1)
+            .and_then(|before| self.starts.get(before));
         (before.copied(), self.starts.get(after).copied())
     }
 
@@ -122,17 +131,34 @@ impl TimelineBuilder {
     pub fn new(chronicle: &Chronicle, rows: &[Option<Ref>]) -> Self {
         let place = |lane: Option<Ref>| rows.iter().position(|row| *row == lane);
         let lanes = (0u32..).zip(&chronicle.lanes);
-        let places = lanes.map(|(index, _)| place(Some(chronicle.row_lane(Ref::Lane(index))))).collect();
-        let rows_of = |lane: &Option<Ref>| Row { lane: *lane, ..Row::default() };
-        let timeline = Timeline { rows: rows.iter().map(rows_of).collect(), ..Timeline::default() };
-        Self { timeline, places, loose: place(None), rows: Vec::new() }
+        let places = lanes
+            .map(|(index, _)| place(Some(chronicle.row_lane(Ref::Lane(index)))))
+            .collect();
+        let rows_of = |lane: &Option<Ref>| Row {
+            lane: *lane,
+            ..Row::default()
+        };
+        let timeline = Timeline {
+            rows: rows.iter().map(rows_of).collect(),
+            ..Timeline::default()
+        };
+        Self {
+            timeline,
+            places,
+            loose: place(None),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds an event on the row of the first of its lanes that has one, and as a guest on those of the others. False if
     /// there is no row for it.
     pub fn add(&mut self, index: u32, event: &Event) -> bool {
         self.rows.clear();
-        for row in event.lanes.iter().filter_map(|lane| place(&self.places, *lane)) {
+        for row in event
+            .lanes
+            .iter()
+            .filter_map(|lane| place(&self.places, *lane))
+        {
             if !self.rows.contains(&row) {
                 self.rows.push(row);
             }
@@ -140,7 +166,9 @@ impl TimelineBuilder {
         if event.lanes.is_empty() {
             self.rows.extend(self.loose);
         }
-        let Some((own, others)) = self.rows.split_first() else { return false };
+        let Some((own, others)) = self.rows.split_first() else {
+            return false;
+        };
         let extent = event.when.extent();
         self.timeline.starts.push(extent.start());
         if let Some(row) = self.timeline.rows.get_mut(*own) {
@@ -156,11 +184,21 @@ impl TimelineBuilder {
 
     /// The timeline, with the stretches behind the events.
     pub fn finish(self, chronicle: &Chronicle) -> Timeline {
-        let Self { mut timeline, places, .. } = self;
+        let Self {
+            mut timeline,
+            places,
+            ..
+        } = self;
         timeline.add_stretches(chronicle, &places);
         timeline.rows.iter_mut().for_each(|row| row.ends.finish());
-        timeline.rows.retain(|row| row.lane.is_some() || row.events() > 0);
-        timeline.bounds = timeline.rows.iter().filter_map(|row| row.bounds).reduce(around);
+        timeline
+            .rows
+            .retain(|row| row.lane.is_some() || row.events() > 0);
+        timeline.bounds = timeline
+            .rows
+            .iter()
+            .filter_map(|row| row.bounds)
+            .reduce(around);
         timeline
     }
 }
@@ -170,7 +208,10 @@ impl Row {
         let (start, end) = (extent.start(), extent.end());
         self.weights[class(weight)].push(index, start, end);
         self.ends.push(end);
-        self.bounds = [self.bounds, extent.known_bounds()].into_iter().flatten().reduce(around);
+        self.bounds = [self.bounds, extent.known_bounds()]
+            .into_iter()
+            .flatten()
+            .reduce(around);
     }
 
     /// Its events by weight, the weightiest first.
@@ -196,7 +237,11 @@ impl Row {
 
     /// How many of its events touch the time from one moment to before another.
     pub fn touching(&self, from: Moment, to: Moment) -> usize {
-        let started: usize = self.weights.iter().map(|events| events.started_before(to)).sum();
+        let started: usize = self
+            .weights
+            .iter()
+            .map(|events| events.started_before(to))
+            .sum();
         started - self.ends.up_to(from)
     }
 
@@ -215,14 +260,23 @@ impl Row {
     pub fn next(&self, event: u32) -> Option<u32> {
         let next = |events: &Intervals| {
             let place = events.before(event);
-            events.at(if events.at(place) == Some(event) { place + 1 } else { place })
+            events.at(if events.at(place) == Some(event) {
+                place + 1
+            } else {
+                place
+            })
         };
         self.weights.iter().filter_map(next).min()
     }
 
     /// Its last event before one.
     pub fn previous(&self, event: u32) -> Option<u32> {
-        let previous = |events: &Intervals| events.before(event).checked_sub(1).and_then(|before| events.at(before));
+        let previous = |events: &Intervals| {
+            events
+                .before(event)
+                .checked_sub(1)
+                .and_then(|before| events.at(before))
+        };
         self.weights.iter().filter_map(previous).max()
     }
 }

@@ -28,7 +28,8 @@ pub struct Arguments {
     pub(super) command: Option<Command>,
 }
 
-const AFTER_HELP: &str = "Exit codes: 0 fine, 1 the data has problems, 2 the command line has problems.";
+const AFTER_HELP: &str =
+    "Exit codes: 0 fine, 1 the data has problems, 2 the command line has problems.";
 
 /// What to look at, and how.
 #[derive(Debug, Args)]
@@ -166,7 +167,12 @@ pub(super) struct FrameArguments {
     pub(super) size: (u16, u16),
 
     /// Keys pressed before: letters as they are, others as <down>, <ctrl-l>, <enter>
-    #[arg(long, value_name = "KEYS", default_value = "", allow_hyphen_values = true)]
+    #[arg(
+        long,
+        value_name = "KEYS",
+        default_value = "",
+        allow_hyphen_values = true
+    )]
     pub(super) keys: String,
 
     /// What to draw it as
@@ -194,12 +200,17 @@ pub fn command() -> clap::Command {
 const LARGEST: u16 = 1_000;
 
 fn parse_size(size: &str) -> Result<(u16, u16), String> {
-    let sides =
-        size.split_once(['x', '×']).and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let sides = size
+        .split_once(['x', '×'])
+        .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     match sides {
-        Some((columns, rows)) if (1..=LARGEST).contains(&columns) && (1..=LARGEST).contains(&rows) => {
+        Some((columns, rows))
+            if (1..=LARGEST).contains(&columns) && (1..=LARGEST).contains(&rows) =>
+        {
             Ok((columns, rows))
         }
-        _ => Err(format!("a size is written as 120x36, each side from 1 to {LARGEST}")),
+        _ => Err(format!(
+            "a size is written as 120x36, each side from 1 to {LARGEST}"
+        )),
     }
 }

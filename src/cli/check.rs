@@ -38,8 +38,15 @@ fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
     match format::load_whole(&whole) {
         Ok(loaded) => {
             report(name, bytes, &loaded.warnings)?;
-            if let Some(problem) = loaded.map.as_ref().and_then(|map| view::own_map(Some(file), map).err()) {
-                let (name, bytes) = problem.file.as_ref().map_or((name, bytes), |(name, bytes)| (name, bytes));
+            if let Some(problem) = loaded
+                .map
+                .as_ref()
+                .and_then(|map| view::own_map(Some(file), map).err())
+            {
+                let (name, bytes) = problem
+                    .file
+                    .as_ref()
+                    .map_or((name, bytes), |(name, bytes)| (name, bytes));
                 report(name, bytes, &problem.report)?;
                 return Ok(DATA);
             }

@@ -31,7 +31,9 @@ pub(super) struct Config {
 impl Config {
     /// Reads the file named, or else the reader's own, which need not exist.
     pub(super) fn read(named: Option<&Path>) -> Result<Self> {
-        let Some(file) = named.map(Path::to_owned).or_else(own_file) else { return Ok(Self::default()) };
+        let Some(file) = named.map(Path::to_owned).or_else(own_file) else {
+            return Ok(Self::default());
+        };
         let name = file.display();
         match std::fs::read_to_string(&file) {
             Ok(text) => parse(&text).map_err(|error| UsageError(format!("{name}:{error}")).into()),
@@ -47,11 +49,17 @@ fn parse(text: &str) -> Result<Config, String> {
     if text.trim().is_empty() {
         return Ok(Config::default());
     }
-    options.from_str(text).map_err(|error| format!("{}: {}", error.span.start, error.code))
+    options
+        .from_str(text)
+        .map_err(|error| format!("{}: {}", error.span.start, error.code))
 }
 
 fn own_file() -> Option<PathBuf> {
-    let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let absolute = |name: &str| {
+        env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
     let config = if cfg!(windows) {
         absolute("APPDATA")
     } else {
@@ -74,7 +82,12 @@ mod tests {
             (
                 "languages",
                 r#"(lang: "zh-Hant", gloss: "none", ui: "ja")"#,
-                Config { lang: tag("zh-Hant"), gloss: tag("none"), ui: tag("ja"), ..Config::default() },
+                Config {
+                    lang: tag("zh-Hant"),
+                    gloss: tag("none"),
+                    ui: tag("ja"),
+                    ..Config::default()
+                },
             ),
             (
                 "looks",
@@ -96,15 +109,35 @@ mod tests {
         let readme = include_str!("../../README.md");
         let start = readme.find("```ron\n(\n").unwrap() + "```ron\n".len();
         let config = parse(&readme[start..start + readme[start..].find("```").unwrap()]).unwrap();
-        let Config { lang, gloss, ui, color, ambiguous, ascii } = config;
-        assert!(lang.is_some() && gloss.is_some() && ui.is_some() && color.is_some() && ambiguous.is_some() && ascii);
+        let Config {
+            lang,
+            gloss,
+            ui,
+            color,
+            ambiguous,
+            ascii,
+        } = config;
+        assert!(
+            lang.is_some()
+                && gloss.is_some()
+                && ui.is_some()
+                && color.is_some()
+                && ambiguous.is_some()
+                && ascii
+        );
     }
 
     #[test]
     fn a_mistake_is_told_with_its_place() {
         for (text, expected) in [
-            ("(\n  language: \"ja\",\n)", "2:3: Unexpected field named `language`"),
-            ("(color: sometimes)", "1:9: Unexpected variant named `sometimes`"),
+            (
+                "(\n  language: \"ja\",\n)",
+                "2:3: Unexpected field named `language`",
+            ),
+            (
+                "(color: sometimes)",
+                "1:9: Unexpected variant named `sometimes`",
+            ),
             ("(lang: 3)", "1:7: Expected string"),
             ("lang = \"ja\"", "1:1: Expected struct"),
         ] {

@@ -20,7 +20,11 @@ pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
     for text in &arguments.dates {
         sound &= describe_one(arguments, text)?;
     }
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(DATA) })
+    Ok(if sound {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(DATA)
+    })
 }
 
 fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
@@ -33,7 +37,11 @@ fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
                 writeln!(io::stdout(), "{}", error_json(text, &error))?;
             } else {
                 // The text comes from anywhere; what it holds must not reach the terminal as it is.
-                writeln!(io::stderr(), "annals: `{}`: {error}", crate::text::clean(text))?;
+                writeln!(
+                    io::stderr(),
+                    "annals: `{}`: {error}",
+                    crate::text::clean(text)
+                )?;
             }
             return Ok(false);
         }

@@ -30,7 +30,12 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
 }
 
 /// Presses keys one after the other, drawing before each as the terminal would.
-pub fn frame_after(app: &mut App, theme: Theme, (columns, rows): (u16, u16), keys: &[Key]) -> Buffer {
+pub fn frame_after(
+    app: &mut App,
+    theme: Theme,
+    (columns, rows): (u16, u16),
+    keys: &[Key],
+) -> Buffer {
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     app.count_at_once();

@@ -27,8 +27,14 @@ pub(super) fn key(event: KeyEvent) -> Option<Key> {
     };
     let held = |modifier| event.modifiers.contains(modifier);
     // The shift of a letter is in the letter; that of a tab has a code of its own.
-    let shift = event.code == TerminalCode::BackTab || (held(KeyModifiers::SHIFT) && !matches!(code, KeyCode::Char(_)));
-    Some(Key { code, control: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT), shift })
+    let shift = event.code == TerminalCode::BackTab
+        || (held(KeyModifiers::SHIFT) && !matches!(code, KeyCode::Char(_)));
+    Some(Key {
+        code,
+        control: held(KeyModifiers::CONTROL),
+        alt: held(KeyModifiers::ALT),
+        shift,
+    })
 }
 
 #[cfg(test)]
@@ -48,6 +54,9 @@ mod tests {
             let key = key(KeyEvent::new(code, modifiers)).unwrap();
             assert_eq!(key.to_string(), expected);
         }
-        assert_eq!(key(KeyEvent::new(TerminalCode::CapsLock, KeyModifiers::NONE)), None);
+        assert_eq!(
+            key(KeyEvent::new(TerminalCode::CapsLock, KeyModifiers::NONE)),
+            None
+        );
     }
 }

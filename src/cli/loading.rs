@@ -99,20 +99,45 @@ struct Job {
 pub(super) fn begin(file: &Path) -> Result<Begun> {
     let mut source = Source::open(file)?;
     let mut bytes = Vec::with_capacity(source.total.unwrap_or(0).max(FIRST));
-    let first = source.bytes.by_ref().take(FIRST as u64).read_to_end(&mut bytes);
+    let first = source
+        .bytes
+        .by_ref()
+        .take(FIRST as u64)
+        .read_to_end(&mut bytes);
     first.map_err(|error| source.unreadable(error))?;
-    let beginning = if bytes.len() < FIRST { None } else { format::load_beginning(&bytes) };
+    let beginning = if bytes.len() < FIRST {
+        None
+    } else {
+        format::load_beginning(&bytes)
+    };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
-        source.bytes.read_to_end(&mut bytes).map_err(|error| source.unreadable(error))?;
+        source
+            .bytes
+            .read_to_end(&mut bytes)
+            .map_err(|error| source.unreadable(error))?;
         return Ok(Begun::Whole(view::load(file, &source.name, bytes)?));
     };
     let (sender, news) = channel();
     let watched = Arc::new(Watched::default());
     let total = source.total;
-    let job = Job { file: file.to_owned(), source, bytes, watched: Arc::clone(&watched), news: sender };
+    let job = Job {
+        file: file.to_owned(),
+        source,
+        bytes,
+        watched: Arc::clone(&watched),
+        news: sender,
+    };
     let now = Instant::now();
-    let loader = Loader { job: Some(job), news, sweeper: None, watched, total, began: now, looked: now };
+    let loader = Loader {
+        job: Some(job),
+        news,
+        sweeper: None,
+        watched,
+        total,
+        began: now,
+        looked: now,
+    };
     Ok(Begun::Part(chronicle, loader))
 }
 
@@ -122,10 +147,16 @@ impl Loader {
     /// # Errors
     /// Gives an error if a thread cannot be started.
     pub(super) fn start(&mut self) -> io::Result<()> {
-        let Some(job) = self.job.take() else { return Ok(()) };
+        let Some(job) = self.job.take() else {
+            return Ok(());
+        };
         let (sweeper, swept) = channel::<Arc<Chronicle>>();
-        thread::Builder::new().name("sweeper".to_owned()).spawn(move || swept.into_iter().for_each(drop))?;
-        thread::Builder::new().name("loader".to_owned()).spawn(move || job.run())?;
+        thread::Builder::new()
+            .name("sweeper".to_owned())
+            .spawn(move || swept.into_iter().for_each(drop))?;
+        thread::Builder::new()
+            .name("loader".to_owned())
+            .spawn(move || job.run())?;
         self.sweeper = Some(sweeper);
         self.began = Instant::now();
         Ok(())
@@ -176,14 +207,25 @@ impl Loader {
 
     /// How far the reading has come, while so many events are shown.
     pub(super) fn loading(&self, shown: usize) -> Loading {
-        let (received, progress) = (self.watched.received.load(Ordering::Relaxed), &self.watched.progress);
+        let (received, progress) = (
+            self.watched.received.load(Ordering::Relaxed),
+            &self.watched.progress,
+        );
         // What is built has been received before, and is what takes the time; where nobody knows how much will come, that counts first.
         let built = self.total.is_some() || progress.bytes() > 0;
         let bytes = if built { progress.bytes() } else { received };
         let total = self.total.or((progress.bytes() > 0).then_some(received));
-        let milliseconds = usize::try_from(self.began.elapsed().as_millis()).unwrap_or(usize::MAX).max(1);
+        let milliseconds = usize::try_from(self.began.elapsed().as_millis())
+            .unwrap_or(usize::MAX)
+            .max(1);
         let rate = bytes.saturating_mul(1000) / milliseconds;
-        Loading { events: progress.events().max(shown), bytes, total, rate, stopped: false }
+        Loading {
+            events: progress.events().max(shown),
+            bytes,
+            total,
+            rate,
+            stopped: false,
+        }
     }
 }
 
@@ -192,7 +234,13 @@ impl Job {
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,
-            Ok(()) => view::load_watched(&self.file, &self.source.name, self.bytes, &self.watched.progress).transpose(),
+            Ok(()) => view::load_watched(
+                &self.file,
+                &self.source.name,
+                self.bytes,
+                &self.watched.progress,
+            )
+            .transpose(),
             Err(error) => Some(Err(self.source.unreadable(error))),
         };
         if let Some(opened) = opened {
@@ -214,7 +262,9 @@ impl Job {
                 count => count?,
             };
             self.bytes.extend_from_slice(&chunk[..count]);
-            self.watched.received.store(self.bytes.len(), Ordering::Relaxed);
+            self.watched
+                .received
+                .store(self.bytes.len(), Ordering::Relaxed);
             if self.bytes.len() >= next && next <= LONGEST {
                 next *= GROWTH;
                 if let Some(chronicle) = format::load_beginning(&self.bytes) {

@@ -46,14 +46,27 @@ pub fn main() -> ExitCode {
 pub(super) struct UsageError(pub(super) String);
 
 fn fail(error: &anyhow::Error) -> ExitCode {
-    let broken_pipe = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
-    if broken_pipe.into_iter().any(|cause| cause.kind() == ErrorKind::BrokenPipe) {
+    let broken_pipe = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>());
+    if broken_pipe
+        .into_iter()
+        .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
+    {
         // Whoever read along has seen enough.
         return ExitCode::SUCCESS;
     }
     // Nothing can be done if standard error is gone as well.
-    let _ = writeln!(io::stderr(), "annals: {}", text::clean_prose(&format!("{error:#}")));
-    ExitCode::from(if error.is::<UsageError>() { USAGE } else { DATA })
+    let _ = writeln!(
+        io::stderr(),
+        "annals: {}",
+        text::clean_prose(&format!("{error:#}"))
+    );
+    ExitCode::from(if error.is::<UsageError>() {
+        USAGE
+    } else {
+        DATA
+    })
 }
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
@@ -70,15 +83,23 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
 
 /// Writes the starter; a file that is there already is left alone.
 fn new(file: &std::path::Path) -> Result<ExitCode> {
-    let created = std::fs::OpenOptions::new().write(true).create_new(true).open(file);
+    let created = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(file);
     let mut created = created.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => UsageError(format!("{} exists; choose another name", file.display())).into(),
+        ErrorKind::AlreadyExists => {
+            UsageError(format!("{} exists; choose another name", file.display())).into()
+        }
         _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
     })?;
     created.write_all(format::STARTER.as_bytes())?;
     let name = file.display().to_string();
     let name = text::clean(&name);
-    writeln!(io::stdout(), "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`")?;
+    writeln!(
+        io::stdout(),
+        "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`"
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

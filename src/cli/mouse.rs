@@ -34,10 +34,16 @@ impl Presses {
     }
 
     fn press(&mut self, at: Position, now: Instant) -> Gesture {
-        let again = self.last.is_some_and(|(then, there)| there == at && now.duration_since(then) <= DOUBLE);
+        let again = self
+            .last
+            .is_some_and(|(then, there)| there == at && now.duration_since(then) <= DOUBLE);
         // A third press begins anew.
         self.last = if again { None } else { Some((now, at)) };
-        if again { Gesture::DoublePress } else { Gesture::Press }
+        if again {
+            Gesture::DoublePress
+        } else {
+            Gesture::Press
+        }
     }
 }
 
@@ -58,8 +64,15 @@ mod tests {
             ("too late", 6, 900, Gesture::Press),
         ] {
             let kind = MouseEventKind::Down(MouseButton::Left);
-            let event = MouseEvent { kind, column, row: 3, modifiers: KeyModifiers::NONE };
-            let mouse = presses.mouse(event, start + Duration::from_millis(after)).unwrap();
+            let event = MouseEvent {
+                kind,
+                column,
+                row: 3,
+                modifiers: KeyModifiers::NONE,
+            };
+            let mouse = presses
+                .mouse(event, start + Duration::from_millis(after))
+                .unwrap();
             assert_eq!(mouse.gesture, expected, "{name}");
         }
     }

@@ -39,7 +39,14 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     let memory = if no_state { None } else { Memory::of_user() };
     // Who names languages wants these, and not those of the last time.
     if let Some(memory) = &memory {
-        let names = [&arguments.lang, &arguments.gloss, &config.lang, &config.gloss].into_iter().all(Option::is_none);
+        let names = [
+            &arguments.lang,
+            &arguments.gloss,
+            &config.lang,
+            &config.gloss,
+        ]
+        .into_iter()
+        .all(Option::is_none);
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, names, interface);
     }
@@ -59,7 +66,11 @@ pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
 /// The languages that the reader can choose, in words that hold for all of a file and for its beginning.
 fn languages(app: &App) -> (String, Option<String>, Interface) {
     let tag = |language| app.chronicle.languages.tag(language).to_owned();
-    (tag(app.choice.main), app.choice.gloss.map(tag), app.interface)
+    (
+        tag(app.choice.main),
+        app.choice.gloss.map(tag),
+        app.interface,
+    )
 }
 
 /// The app as the terminal runs it.
@@ -109,7 +120,9 @@ impl<'a> Interactive<'a> {
         if self.failed.is_some() {
             return Flow::Quit;
         }
-        let Some(loader) = &mut self.loader else { return Flow::Unchanged };
+        let Some(loader) = &mut self.loader else {
+            return Flow::Unchanged;
+        };
         let stopped = self.app.loading.is_some_and(|loading| loading.stopped);
         if !stopped && !loader.is_due() {
             return Flow::Unchanged;
@@ -117,7 +130,9 @@ impl<'a> Interactive<'a> {
         let looked = loader.look(&mut self.app).and_then(|looked| {
             let more = matches!(looked, Looked::More | Looked::All);
             let wishes = self.wishes.as_mut().filter(|_| more);
-            wishes.map_or(Ok(()), |wishes| wishes.fulfil(&mut self.app, looked == Looked::All))?;
+            wishes.map_or(Ok(()), |wishes| {
+                wishes.fulfil(&mut self.app, looked == Looked::All)
+            })?;
             Ok(looked)
         });
         match looked {
@@ -152,11 +167,20 @@ impl Program for Interactive<'_> {
 
     fn hyperlinks(&self) -> Vec<Hyperlink> {
         let covered = self.app.help.is_some() || self.app.dialog.is_some();
-        let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else { return Vec::new() };
+        let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
+            return Vec::new();
+        };
         let source = self.app.chronicle.sources.get(source as usize);
-        let Some(url) = source.and_then(|source| source.url.as_deref()) else { return Vec::new() };
+        let Some(url) = source.and_then(|source| source.url.as_deref()) else {
+            return Vec::new();
+        };
         let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);
-        areas.map(|area| Hyperlink { area: *area, url: url.to_owned() }).collect()
+        areas
+            .map(|area| Hyperlink {
+                area: *area,
+                url: url.to_owned(),
+            })
+            .collect()
     }
 
     fn handle(&mut self, input: Input) -> Flow {
@@ -164,12 +188,15 @@ impl Program for Interactive<'_> {
             self.wishes = None;
         }
         let flow = match input {
-            Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key))),
+            Input::Key(event) => {
+                keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key)))
+            }
             Input::Resize(..) => Flow::Continue,
             Input::Paste(text) => flow(self.app.paste(&text)),
-            Input::Mouse(event) => {
-                self.presses.mouse(event, Instant::now()).map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse)))
-            }
+            Input::Mouse(event) => self
+                .presses
+                .mouse(event, Instant::now())
+                .map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse))),
             Input::Ambiguous(width) if width != text::ambiguous() => {
                 text::set_ambiguous(width);
                 Flow::Repaint

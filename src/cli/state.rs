@@ -20,30 +20,46 @@ pub(super) struct Memory {
 impl Memory {
     /// The memory of whoever runs the program; nothing where the environment names no place for it.
     pub(super) fn of_user() -> Option<Self> {
-        let absolute = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let absolute = |name: &str| {
+            env::var_os(name)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+        };
         let state = if cfg!(windows) {
             absolute("LOCALAPPDATA")
         } else {
             // The XDG specification has relative paths ignored.
             absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))
         };
-        Some(Self { file: state?.join("annals").join("names") })
+        Some(Self {
+            file: state?.join("annals").join("names"),
+        })
     }
 
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        let Ok(kept) = fs::read_to_string(&self.file) else { return };
+        let Ok(kept) = fs::read_to_string(&self.file) else {
+            return;
+        };
         if names {
             app.choice = read(&kept, &app.chronicle.languages, app.choice);
         }
         if interface {
-            app.interface = kept.lines().nth(2).and_then(Interface::nearest).unwrap_or(app.interface);
+            app.interface = kept
+                .lines()
+                .nth(2)
+                .and_then(Interface::nearest)
+                .unwrap_or(app.interface);
         }
     }
 
     /// Remembers the languages.
     pub(super) fn keep(&self, app: &App) {
-        let kept = format!("{}{}\n", write(&app.chronicle.languages, app.choice), app.interface.tag());
+        let kept = format!(
+            "{}{}\n",
+            write(&app.chronicle.languages, app.choice),
+            app.interface.tag()
+        );
         // Whoever cannot write there does without.
         let _ = self.file.parent().map(fs::create_dir_all);
         let _ = fs::write(&self.file, kept);
@@ -77,17 +93,42 @@ mod tests {
     fn a_choice_is_read_as_it_was_written() {
         let languages = Languages::new(["en", "zh-Hant", "ja"].map(String::from));
         let id = |tag| languages.find(tag).unwrap();
-        let now = Choice { main: id("en"), gloss: Some(id("zh-Hant")) };
-        for choice in
-            [Choice { main: id("ja"), gloss: Some(id("en")) }, Choice { main: id("zh-Hant"), gloss: None }, now]
-        {
+        let now = Choice {
+            main: id("en"),
+            gloss: Some(id("zh-Hant")),
+        };
+        for choice in [
+            Choice {
+                main: id("ja"),
+                gloss: Some(id("en")),
+            },
+            Choice {
+                main: id("zh-Hant"),
+                gloss: None,
+            },
+            now,
+        ] {
             assert_eq!(read(&write(&languages, choice), &languages, now), choice);
         }
         for (name, kept, expected) in [
             ("empty", "", now),
             ("not in this chronicle", "sw\nla\n", now),
-            ("kin of one that is", "zh-Hans\nja\n", Choice { main: id("zh-Hant"), gloss: Some(id("ja")) }),
-            ("one line", "ja", Choice { main: id("ja"), ..now }),
+            (
+                "kin of one that is",
+                "zh-Hans\nja\n",
+                Choice {
+                    main: id("zh-Hant"),
+                    gloss: Some(id("ja")),
+                },
+            ),
+            (
+                "one line",
+                "ja",
+                Choice {
+                    main: id("ja"),
+                    ..now
+                },
+            ),
             ("nonsense", "\u{0}\u{1b}[31m\n\n", now),
         ] {
             assert_eq!(read(kept, &languages, now), expected, "{name}");

@@ -68,7 +68,14 @@ pub(super) fn app_of_beginning<'a>(
 fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let locales: Vec<String> = sys_locale::get_locales().collect();
     let wanted: Vec<String> = config.lang.iter().chain(&locales).cloned().collect();
-    let mut app = App::new(Arc::new(chronicle), if arguments.lang.is_some() { &[] } else { &wanted });
+    let mut app = App::new(
+        Arc::new(chronicle),
+        if arguments.lang.is_some() {
+            &[]
+        } else {
+            &wanted
+        },
+    );
     app.interface = interface(arguments, config, &locales)?;
     Ok(app)
 }
@@ -83,7 +90,11 @@ pub(super) struct Wishes<'a> {
 
 impl<'a> Wishes<'a> {
     fn of(arguments: &'a ViewArguments, config: &'a Config) -> Self {
-        Self { arguments, config, names: true }
+        Self {
+            arguments,
+            config,
+            names: true,
+        }
     }
 
     /// Does what can be done.
@@ -96,7 +107,9 @@ impl<'a> Wishes<'a> {
             self.names = chosen.is_err();
             chosen.or_else(|error| if all { Err(error) } else { Ok(()) })?;
         }
-        let Some(at) = &self.arguments.at else { return Ok(()) };
+        let Some(at) = &self.arguments.at else {
+            return Ok(());
+        };
         go_to(app, at).or_else(|error| if all { Err(error) } else { Ok(()) })
     }
 }
@@ -106,13 +119,19 @@ fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Re
     if let Some(tag) = &arguments.lang {
         app.choice.main = language(&app.chronicle, tag)?;
         if app.choice.gloss == Some(app.choice.main) {
-            app.choice.gloss = app.chronicle.languages.iter().find(|language| *language != app.choice.main);
+            app.choice.gloss = app
+                .chronicle
+                .languages
+                .iter()
+                .find(|language| *language != app.choice.main);
         }
     }
     match (arguments.gloss.as_deref(), config.gloss.as_deref()) {
         (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
         (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
-        (None, Some(tag)) => app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss),
+        (None, Some(tag)) => {
+            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss)
+        }
         (None, None) => {}
     }
     Ok(())
@@ -121,11 +140,17 @@ fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Re
 /// The language of the interface.
 fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> Result<Interface> {
     let Some(tag) = arguments.ui.as_ref().or(config.ui.as_ref()) else {
-        return Ok(locales.iter().find_map(|locale| Interface::nearest(locale)).unwrap_or_default());
+        return Ok(locales
+            .iter()
+            .find_map(|locale| Interface::nearest(locale))
+            .unwrap_or_default());
     };
     Interface::nearest(tag).ok_or_else(|| {
         let known = Interface::ALL.map(Interface::tag).join(", ");
-        UsageError(format!("the interface does not speak `{tag}`; it speaks {known}")).into()
+        UsageError(format!(
+            "the interface does not speak `{tag}`; it speaks {known}"
+        ))
+        .into()
     })
 }
 
@@ -145,7 +170,11 @@ pub(super) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
         ColourChoice::Auto if no_colour() => Colours::None,
         ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
     });
-    if arguments.ascii || config.ascii { theme.without_shapes() } else { theme }
+    if arguments.ascii || config.ascii {
+        theme.without_shapes()
+    } else {
+        theme
+    }
 }
 
 /// How wide ambiguous characters are said to be.
@@ -157,7 +186,10 @@ pub(super) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 fn chronicle(file: Option<&Path>) -> Result<Opened> {
     let Some(file) = file else {
         let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
-        return Ok(Opened { chronicle: format::embedded().map_err(refused)?.chronicle, map: None });
+        return Ok(Opened {
+            chronicle: format::embedded().map_err(refused)?.chronicle,
+            map: None,
+        });
     };
     let (name, bytes) = read(file)?;
     load(file, &name, bytes)
@@ -170,20 +202,37 @@ pub(super) fn load(file: &Path, name: &str, bytes: Vec<u8>) -> Result<Opened> {
 }
 
 /// The same, telling how far that has come; nothing if it was stopped.
-pub(super) fn load_watched(file: &Path, name: &str, bytes: Vec<u8>, progress: &Progress) -> Result<Option<Opened>> {
+pub(super) fn load_watched(
+    file: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    progress: &Progress,
+) -> Result<Option<Opened>> {
     let whole = whole(name, bytes)?;
-    format::load_watched(&whole, progress).map(|loaded| opened(file, name, &whole, loaded)).transpose()
+    format::load_watched(&whole, progress)
+        .map(|loaded| opened(file, name, &whole, loaded))
+        .transpose()
 }
 
 fn whole(name: &str, bytes: Vec<u8>) -> Result<Whole, DataError> {
     format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))
 }
 
-fn opened(file: &Path, name: &str, whole: &Whole, loaded: Result<Loaded, Report>) -> Result<Opened> {
+fn opened(
+    file: &Path,
+    name: &str,
+    whole: &Whole,
+    loaded: Result<Loaded, Report>,
+) -> Result<Opened> {
     let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
     let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
-    let map = map.transpose().map_err(|wrong| wrong.against(name, whole.as_bytes()))?;
-    Ok(Opened { chronicle: loaded.chronicle, map })
+    let map = map
+        .transpose()
+        .map_err(|wrong| wrong.against(name, whole.as_bytes()))?;
+    Ok(Opened {
+        chronicle: loaded.chronicle,
+        map,
+    })
 }
 
 /// What is wrong with a base map, in the file it is wrong in: that of the map itself, or that of the chronicle.
@@ -205,22 +254,37 @@ impl MapProblem {
 
 /// Reads the base map that a chronicle names.
 pub(super) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
-    let file = chronicle.and_then(Path::parent).unwrap_or_else(|| Path::new("")).join(&*map.name);
-    let unreadable = |error: io::Error| MapProblem { report: map.unreadable(&error.to_string()), file: None };
+    let file = chronicle
+        .and_then(Path::parent)
+        .unwrap_or_else(|| Path::new(""))
+        .join(&*map.name);
+    let unreadable = |error: io::Error| MapProblem {
+        report: map.unreadable(&error.to_string()),
+        file: None,
+    };
     let bytes = std::fs::read(&file).map_err(unreadable)?;
-    format::load_map(&bytes).map_err(|report| MapProblem { report, file: Some((file.display().to_string(), bytes)) })
+    format::load_map(&bytes).map_err(|report| MapProblem {
+        report,
+        file: Some((file.display().to_string(), bytes)),
+    })
 }
 
 fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
     let report = report.render(name, &String::from_utf8_lossy(bytes), false);
-    DataError { name: name.to_owned(), report }
+    DataError {
+        name: name.to_owned(),
+        report,
+    }
 }
 
 /// Reads a file, or standard input for `-`; returns the name to report it under.
 pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     let mut source = Source::open(file)?;
     let mut bytes = Vec::with_capacity(source.total.unwrap_or(0));
-    source.bytes.read_to_end(&mut bytes).map_err(|error| source.unreadable(error))?;
+    source
+        .bytes
+        .read_to_end(&mut bytes)
+        .map_err(|error| source.unreadable(error))?;
     Ok((source.name, bytes))
 }
 
@@ -237,13 +301,21 @@ impl Source {
     /// Opens a file, or standard input for `-`.
     pub(super) fn open(file: &Path) -> Result<Self> {
         if file.as_os_str() == "-" {
-            return Ok(Self { name: STANDARD_INPUT.to_owned(), bytes: Box::new(io::stdin()), total: None });
+            return Ok(Self {
+                name: STANDARD_INPUT.to_owned(),
+                bytes: Box::new(io::stdin()),
+                total: None,
+            });
         }
         let name = file.display().to_string();
         let opened = File::open(file).map_err(|error| unreadable(&name, error))?;
         let known = opened.metadata().ok().filter(Metadata::is_file);
         let total = known.and_then(|known| usize::try_from(known.len()).ok());
-        Ok(Self { name, bytes: Box::new(opened), total })
+        Ok(Self {
+            name,
+            bytes: Box::new(opened),
+            total,
+        })
     }
 
     /// What is said if it can not be read.
@@ -261,10 +333,20 @@ fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
 
 fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
     let languages = &chronicle.languages;
-    languages.find(tag).or_else(|| languages.nearest(tag)).ok_or_else(|| {
-        let known: Vec<&str> = languages.iter().map(|language| languages.tag(language)).collect();
-        UsageError(format!("no names in `{tag}`; this chronicle has {}", known.join(", "))).into()
-    })
+    languages
+        .find(tag)
+        .or_else(|| languages.nearest(tag))
+        .ok_or_else(|| {
+            let known: Vec<&str> = languages
+                .iter()
+                .map(|language| languages.tag(language))
+                .collect();
+            UsageError(format!(
+                "no names in `{tag}`; this chronicle has {}",
+                known.join(", ")
+            ))
+            .into()
+        })
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
@@ -272,8 +354,11 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         app.select(index as usize);
         return Ok(());
     }
-    let when = crate::time::read(at, app.chronicle.reckoning)
-        .map_err(|error| UsageError(format!("`{at}` is neither the id of an event nor a date: {error}")))?;
+    let when = crate::time::read(at, app.chronicle.reckoning).map_err(|error| {
+        UsageError(format!(
+            "`{at}` is neither the id of an event nor a date: {error}"
+        ))
+    })?;
     app.select_at(when.extent().start());
     Ok(())
 }

@@ -44,7 +44,10 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
         } else {
             return reader.wrong("a string, or a map by language `{\"en\": …}`");
         }
-        Ok(Some(Self { place: reader.since(start), entries }))
+        Ok(Some(Self {
+            place: reader.since(start),
+            entries,
+        }))
     }
 }
 
@@ -89,7 +92,9 @@ impl<'t> Value<'t> for Word<'t> {
 /// Declared languages.
 impl<'t> Value<'t> for (Tag, Place) {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let Some(word) = Word::read(reader)? else { return Ok(None) };
+        let Some(word) = Word::read(reader)? else {
+            return Ok(None);
+        };
         Ok(reader.tag(&word).map(|tag| (tag, word.place)))
     }
 }
@@ -120,7 +125,10 @@ impl<'t> Value<'t> for [(f64, Place); 2] {
         let place = reader.since(start);
         let pair = Self::try_from(values).ok();
         if pair.is_none() {
-            reader.report.add(Problem::error(place, "coordinates are two numbers").expected("latitude and longitude"));
+            reader.report.add(
+                Problem::error(place, "coordinates are two numbers")
+                    .expected("latitude and longitude"),
+            );
         }
         Ok(pair)
     }
@@ -151,12 +159,16 @@ impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
         match T::deserialize(from) {
             Ok(value) => Ok(Some(Self(value))),
             Err(Unknown(known)) => {
-                let mut problem =
-                    Problem::error(reader.since(start), format!("`{word}` is not one of the words for this"));
+                let mut problem = Problem::error(
+                    reader.since(start),
+                    format!("`{word}` is not one of the words for this"),
+                );
                 if let Some(meant) = nearest(word, known.iter().copied()) {
                     problem = problem.expected(format!("did you mean `{meant}`?"));
                 }
-                reader.report.add(problem.help(format!("there are {}", list(known))));
+                reader
+                    .report
+                    .add(problem.help(format!("there are {}", list(known))));
                 Ok(None)
             }
         }
@@ -229,28 +241,47 @@ impl<'t> Value<'t> for Cited<'t> {
         })?;
         if !(1..=2).contains(&words.len()) {
             let problem = Problem::error(reader.since(start), "a citation has one or two strings");
-            reader.report.add(problem.expected(format!("expected {EXPECTED}")));
+            reader
+                .report
+                .add(problem.expected(format!("expected {EXPECTED}")));
         }
         let mut words = words.into_iter();
         let source = words.next().flatten();
-        Ok(source.map(|source| Self { source, at: words.next().flatten().unwrap_or_default() }))
+        Ok(source.map(|source| Self {
+            source,
+            at: words.next().flatten().unwrap_or_default(),
+        }))
     }
 }
 
 impl<'t> Reader<'t> {
     /// Reads one entry of a map by language.
-    fn version<const PARAGRAPHS: bool>(&mut self, entries: &mut Vec<(Tag, Word<'t>)>) -> Result<(), Stop> {
-        let Some(key) = self.key("a language tag in quotation marks")? else { return Ok(()) };
+    fn version<const PARAGRAPHS: bool>(
+        &mut self,
+        entries: &mut Vec<(Tag, Word<'t>)>,
+    ) -> Result<(), Stop> {
+        let Some(key) = self.key("a language tag in quotation marks")? else {
+            return Ok(());
+        };
         let tag = self.tag(&key);
         self.skip_space()?;
         if !self.at_string() {
             return self.wrong::<()>("a string").map(drop);
         }
         let word = self.cleaned::<PARAGRAPHS>()?;
-        let first = entries.iter().find(|(known, _)| tag.is_some_and(|tag| *known == tag));
+        let first = entries
+            .iter()
+            .find(|(known, _)| tag.is_some_and(|tag| *known == tag));
         if let Some((_, first)) = first {
-            let problem = Problem::error(key.place, format!("the language `{}` stands twice in this map", key.text));
-            self.report.add(problem.expected("here again").related(first.place, "first given here"));
+            let problem = Problem::error(
+                key.place,
+                format!("the language `{}` stands twice in this map", key.text),
+            );
+            self.report.add(
+                problem
+                    .expected("here again")
+                    .related(first.place, "first given here"),
+            );
             return Ok(());
         }
         entries.push((tag.unwrap_or(Tag::FIRST), word));
@@ -295,23 +326,41 @@ impl<'t> Reader<'t> {
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
     fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
-        if self.trust == Trust::Everything || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if self.trust == Trust::Everything
+            || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        {
             return Ok(word);
         }
-        let fit = if PARAGRAPHS { clean_prose(&word.text) } else { clean(&word.text) };
-        let Cow::Owned(fit) = fit else { return Ok(word) };
+        let fit = if PARAGRAPHS {
+            clean_prose(&word.text)
+        } else {
+            clean(&word.text)
+        };
+        let Cow::Owned(fit) = fit else {
+            return Ok(word);
+        };
         self.warn_of_controls(&word);
         Ok(word.rewritten(fit))
     }
 
     /// Reports the first character of a string that is written out, since it acts on a terminal or cannot be seen.
     fn warn_of_controls(&mut self, word: &Word<'t>) {
-        if let Some((at, letter)) = word.text.char_indices().find(|(_, letter)| is_written_out(*letter)) {
+        if let Some((at, letter)) = word
+            .text
+            .char_indices()
+            .find(|(_, letter)| is_written_out(*letter))
+        {
             let code = u32::from(letter);
             let place = word.part(at, at + letter.len_utf8());
-            let problem = Problem::warning(place, format!("the character U+{code:04X} is not drawn as it is"));
+            let problem = Problem::warning(
+                place,
+                format!("the character U+{code:04X} is not drawn as it is"),
+            );
             let problem = problem.expected(format!("drawn as `\\u{{{code:X}}}`"));
-            self.report.add(problem.help("it could act on the terminal, turn the order of letters round, or hide"));
+            self.report
+                .add(problem.help(
+                    "it could act on the terminal, turn the order of letters round, or hide",
+                ));
         }
     }
 
@@ -328,9 +377,17 @@ impl<'t> Reader<'t> {
 
 fn whole_number(bare: &str) -> Option<i64> {
     let digits = bare.replace('_', "");
-    let radix =
-        |prefix: &str, radix| digits.strip_prefix(prefix).and_then(|digits| i64::from_str_radix(digits, radix).ok());
-    digits.parse().ok().or_else(|| radix("0x", 16)).or_else(|| radix("0o", 8)).or_else(|| radix("0b", 2))
+    let radix = |prefix: &str, radix| {
+        digits
+            .strip_prefix(prefix)
+            .and_then(|digits| i64::from_str_radix(digits, radix).ok())
+    };
+    digits
+        .parse()
+        .ok()
+        .or_else(|| radix("0x", 16))
+        .or_else(|| radix("0o", 8))
+        .or_else(|| radix("0b", 2))
 }
 
 /// True for a character that `text` writes out, as `\u{1B}`.

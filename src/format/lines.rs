@@ -27,8 +27,16 @@ impl Lines {
     pub(super) fn of(text: &str, places: impl Iterator<Item = usize>) -> Self {
         let mut places: Vec<usize> = places.collect();
         places.sort_unstable();
-        let begin = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let mut position = Position { line: 1, column: 1, line_start: begin };
+        let begin = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let mut position = Position {
+            line: 1,
+            column: 1,
+            line_start: begin,
+        };
         let mut done = begin;
         let mut positions = HashMap::new();
         for place in places {
@@ -42,7 +50,11 @@ impl Lines {
 
     /// The position of one of those bytes.
     pub(super) fn position(&self, place: usize) -> Position {
-        self.positions.get(&place).copied().unwrap_or(Position { line: 1, column: 1, line_start: 0 })
+        self.positions.get(&place).copied().unwrap_or(Position {
+            line: 1,
+            column: 1,
+            line_start: 0,
+        })
     }
 }
 
@@ -70,9 +82,30 @@ mod tests {
     fn positions_count_characters_and_skip_a_byte_order_mark() {
         let text = "\u{feff}ab\n靖康之變\r\n";
         let lines = Lines::of(text, [12, 3, 6, 900].into_iter());
-        assert_eq!(lines.position(3), Position { line: 1, column: 1, line_start: 3 });
-        assert_eq!(lines.position(6), Position { line: 2, column: 1, line_start: 6 });
-        assert_eq!(lines.position(12), Position { line: 2, column: 3, line_start: 6 });
+        assert_eq!(
+            lines.position(3),
+            Position {
+                line: 1,
+                column: 1,
+                line_start: 3
+            }
+        );
+        assert_eq!(
+            lines.position(6),
+            Position {
+                line: 2,
+                column: 1,
+                line_start: 6
+            }
+        );
+        assert_eq!(
+            lines.position(12),
+            Position {
+                line: 2,
+                column: 3,
+                line_start: 6
+            }
+        );
         assert_eq!(lines.position(900).line, 3);
     }
 }

@@ -27,19 +27,28 @@ impl MapFile {
     pub(super) fn of(word: &Word<'_>, report: &mut Report) -> Option<Self> {
         let away = |part: &str| matches!(part, "" | "." | "..") || part.contains(['\\', ':']);
         if word.text.split('/').any(away) {
-            let problem = Problem::error(word.place, format!("\"{}\" is no file beside or below this one", word.text));
-            report.add(
-                problem.expected("expected the name of a GeoJSON file, as `coast.geojson` or `maps/coast.geojson`"),
+            let problem = Problem::error(
+                word.place,
+                format!("\"{}\" is no file beside or below this one", word.text),
             );
+            report.add(problem.expected(
+                "expected the name of a GeoJSON file, as `coast.geojson` or `maps/coast.geojson`",
+            ));
             return None;
         }
-        Some(Self { name: word.text.as_ref().into(), place: word.place.range() })
+        Some(Self {
+            name: word.text.as_ref().into(),
+            place: word.place.range(),
+        })
     }
 
     /// The problem of a chronicle whose map cannot be read, and why.
     pub fn unreadable(&self, why: &str) -> Report {
         let place = Place::new(self.place.start, self.place.end);
-        let problem = Problem::error(place, format!("cannot read the base map {}: {why}", self.name));
+        let problem = Problem::error(
+            place,
+            format!("cannot read the base map {}: {why}", self.name),
+        );
         Report::of(problem.help("the name is relative to this file"))
     }
 }
@@ -64,22 +73,41 @@ pub fn load_map(bytes: &[u8]) -> Result<BaseMap, Report> {
         let at = text.len() - text_read.len() + offset(text_read, error.line(), error.column());
         Report::of(problem(&error, text, at))
     })?;
-    let lines = collection.features.into_iter().flat_map(FeatureRecord::lines).collect();
-    Ok(BaseMap { note: clean(&collection.note).into(), lines })
+    let lines = collection
+        .features
+        .into_iter()
+        .flat_map(FeatureRecord::lines)
+        .collect();
+    Ok(BaseMap {
+        note: clean(&collection.note).into(),
+        lines,
+    })
 }
 
 /// The byte that a line and a column stand for, both from 1; the column counts bytes.
 fn offset(text: &str, line: usize, column: usize) -> usize {
-    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let before: usize = text
+        .split_inclusive('\n')
+        .take(line.saturating_sub(1))
+        .map(str::len)
+        .sum();
     (before + column.saturating_sub(1)).min(text.len())
 }
 
 fn problem(error: &serde_json::Error, text: &str, at: usize) -> Problem {
-    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let length = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     let said = error.to_string();
     // The place is drawn, so it need not be said.
-    let said = said.rsplit_once(" at line ").map_or(said.as_str(), |(said, _)| said);
-    let problem = Problem::error(Place::new(at, at + length), format!("this is no base map: {said}"));
+    let said = said
+        .rsplit_once(" at line ")
+        .map_or(said.as_str(), |(said, _)| said);
+    let problem = Problem::error(
+        Place::new(at, at + length),
+        format!("this is no base map: {said}"),
+    );
     problem.help("a base map is a GeoJSON FeatureCollection of lines: docs/format.md")
 }
 
@@ -154,7 +182,13 @@ impl FeatureRecord {
             Kind::Lake => Feature::Lake,
             Kind::Province => Feature::Province,
         };
-        self.geometry.coordinates.into_iter().map(move |points| BaseLine { feature, points: points.into() })
+        self.geometry
+            .coordinates
+            .into_iter()
+            .map(move |points| BaseLine {
+                feature,
+                points: points.into(),
+            })
     }
 }
 
@@ -163,7 +197,9 @@ fn all_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<Spot>
     match Nested::deserialize(deserializer)? {
         Nested::Lines(lines) => Ok(lines),
         Nested::Line(line) => Ok(vec![line]),
-        Nested::Number(_) | Nested::Spot(_) => Err(de::Error::custom("a line has more than one position")),
+        Nested::Number(_) | Nested::Spot(_) => {
+            Err(de::Error::custom("a line has more than one position"))
+        }
     }
 }
 
@@ -194,12 +230,18 @@ impl<'de> Visitor<'de> for NestedVisitor {
         Ok(Nested::Number(number))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "no longitude has so many digits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "no longitude has so many digits"
+    )]
     fn visit_i64<E>(self, number: i64) -> Result<Nested, E> {
         Ok(Nested::Number(number as f64))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "no longitude has so many digits")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "no longitude has so many digits"
+    )]
     fn visit_u64<E>(self, number: u64) -> Result<Nested, E> {
         Ok(Nested::Number(number as f64))
     }
@@ -217,27 +259,41 @@ impl<'de> Visitor<'de> for NestedVisitor {
 
 /// The rest of a position; a height after the latitude is passed over, as RFC 7946 allows.
 fn spot<'de, A: SeqAccess<'de>>(longitude: f64, mut list: A) -> Result<Nested, A::Error> {
-    let latitude: f64 = list.next_element()?.ok_or_else(|| de::Error::custom("a longitude without a latitude"))?;
+    let latitude: f64 = list
+        .next_element()?
+        .ok_or_else(|| de::Error::custom("a longitude without a latitude"))?;
     while list.next_element::<f64>()?.is_some() {}
     if !(-180.0..=180.0).contains(&longitude) {
-        return Err(de::Error::custom(format!("there is no longitude {longitude}; the longitude comes first")));
+        return Err(de::Error::custom(format!(
+            "there is no longitude {longitude}; the longitude comes first"
+        )));
     }
     if !(-90.0..=90.0).contains(&latitude) {
-        return Err(de::Error::custom(format!("there is no latitude {latitude}; the longitude comes first")));
+        return Err(de::Error::custom(format!(
+            "there is no latitude {latitude}; the longitude comes first"
+        )));
     }
-    Ok(Nested::Spot(Spot { latitude, longitude }))
+    Ok(Nested::Spot(Spot {
+        latitude,
+        longitude,
+    }))
 }
 
 fn line<'de, A: SeqAccess<'de>>(first: Spot, mut list: A) -> Result<Nested, A::Error> {
     let mut line = vec![first];
     while let Some(next) = list.next_element()? {
-        let Nested::Spot(spot) = next else { return Err(uneven()) };
+        let Nested::Spot(spot) = next else {
+            return Err(uneven());
+        };
         line.push(spot);
     }
     Ok(Nested::Line(line))
 }
 
-fn lines<'de, A: SeqAccess<'de>>(mut lines: Vec<Vec<Spot>>, mut list: A) -> Result<Nested, A::Error> {
+fn lines<'de, A: SeqAccess<'de>>(
+    mut lines: Vec<Vec<Spot>>,
+    mut list: A,
+) -> Result<Nested, A::Error> {
     while let Some(next) = list.next_element()? {
         match next {
             Nested::Line(line) => lines.push(line),

@@ -116,7 +116,12 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(&Arc::new(EMBEDDED.into()), Trust::Everything, LEAST, &Progress::default())
+    load_with(
+        &Arc::new(EMBEDDED.into()),
+        Trust::Everything,
+        LEAST,
+        &Progress::default(),
+    )
 }
 
 /// What need not be checked.
@@ -129,9 +134,18 @@ enum Trust {
 }
 
 /// Reads a file, a list of events in pieces of at least so many bytes.
-fn load_with(whole: &Whole, trust: Trust, least_piece: usize, progress: &Progress) -> Result<Loaded, Report> {
+fn load_with(
+    whole: &Whole,
+    trust: Trust,
+    least_piece: usize,
+    progress: &Progress,
+) -> Result<Loaded, Report> {
     match build_from(whole, trust, least_piece, progress) {
-        (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded { chronicle, map, warnings }),
+        (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded {
+            chronicle,
+            map,
+            warnings,
+        }),
         (_, _, report) => Err(report),
     }
 }
@@ -150,12 +164,28 @@ fn build_from(
     let mut reader = Reader::new(text, trust);
     reader.least_piece = least_piece;
     let read = reader.document();
-    let Reader { mut report, tags, lost, pieces, .. } = reader;
-    let given = build::Given { whole, text, trust, tags, pieces, lost, progress };
+    let Reader {
+        mut report,
+        tags,
+        lost,
+        pieces,
+        ..
+    } = reader;
+    let given = build::Given {
+        whole,
+        text,
+        trust,
+        tags,
+        pieces,
+        lost,
+        progress,
+    };
     if let Some(problem) = read.as_ref().and_then(too_new) {
         return (None, None, Report::of(problem));
     }
-    let map = read.as_ref().and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
+    let map = read
+        .as_ref()
+        .and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
     let chronicle = build::build(read.as_ref(), &given, &mut report);
     report.sort();
     (chronicle, map, report)
@@ -172,7 +202,10 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
         let start = error.valid_up_to();
         let bad = bytes.get(start).copied().unwrap_or_default();
         let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
-        let problem = Problem::error(place, format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"));
+        let problem = Problem::error(
+            place,
+            format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"),
+        );
         Report::of(problem.help("save it as UTF-8 in the editor it was written in"))
     })
 }
@@ -180,9 +213,16 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
 /// A file of a later format has fields that are unknown here; only that is worth saying.
 fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
     let (version, place) = read.format.filter(|(version, _)| *version != VERSION)?;
-    let problem = Problem::error(place, format!("format {version} is not known to this version of annals"));
+    let problem = Problem::error(
+        place,
+        format!("format {version} is not known to this version of annals"),
+    );
     let problem = problem.expected(format!("expected {VERSION}"));
-    Some(if version > VERSION { problem.help("the file was written for a newer annals") } else { problem })
+    Some(if version > VERSION {
+        problem.help("the file was written for a newer annals")
+    } else {
+        problem
+    })
 }
 
 impl<'t> Reader<'t> {
@@ -204,8 +244,10 @@ impl<'t> Reader<'t> {
             let end = line.find(']').map_or(line.len(), |end| end + 1);
             self.at += end;
             if !is_header(line.get(..end).unwrap_or_default()) {
-                let problem = Problem::error(self.since(start), "only RON's own settings can stand here");
-                self.report.add(problem.expected("expected `#![enable(implicit_some)]`"));
+                let problem =
+                    Problem::error(self.since(start), "only RON's own settings can stand here");
+                self.report
+                    .add(problem.expected("expected `#![enable(implicit_some)]`"));
             }
             self.skip_space()?;
         }
@@ -220,10 +262,15 @@ impl<'t> Reader<'t> {
             self.at = start;
             return Ok(());
         }
-        let end = if name.is_empty() { start + self.character_at(start).len_utf8() } else { self.at };
+        let end = if name.is_empty() {
+            start + self.character_at(start).len_utf8()
+        } else {
+            self.at
+        };
         let problem = Problem::error(Place::new(start, end), "this is not an event file");
         let problem = problem.expected("expected `Chronicle(`");
-        self.report.add(problem.help("`annals new FILE` writes a small one to start from"));
+        self.report
+            .add(problem.help("`annals new FILE` writes a small one to start from"));
         Err(Stop)
     }
 
@@ -241,9 +288,20 @@ impl<'t> Reader<'t> {
 
 /// True for a list of RON's extensions.
 fn is_header(line: &str) -> bool {
-    let names = line.strip_prefix("#![enable(").and_then(|rest| rest.trim_end().strip_suffix(")]"));
-    let known = ["implicit_some", "unwrap_newtypes", "unwrap_variant_newtypes", "explicit_struct_names"];
+    let names = line
+        .strip_prefix("#![enable(")
+        .and_then(|rest| rest.trim_end().strip_suffix(")]"));
+    let known = [
+        "implicit_some",
+        "unwrap_newtypes",
+        "unwrap_variant_newtypes",
+        "explicit_struct_names",
+    ];
     names.is_some_and(|names| {
-        names.split(',').map(str::trim).filter(|name| !name.is_empty()).all(|name| known.contains(&name))
+        names
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .all(|name| known.contains(&name))
     })
 }

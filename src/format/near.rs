@@ -4,7 +4,10 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
-pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
         return None;
@@ -25,7 +28,8 @@ fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
             return Some(distance);
         }
     }
-    let head = word.len() >= 3 && (candidate.starts_with(word) || word.starts_with(candidate) && candidate.len() >= 3);
+    let head = word.len() >= 3
+        && (candidate.starts_with(word) || word.starts_with(candidate) && candidate.len() >= 3);
     head.then_some(allowed + 1)
 }
 
@@ -40,7 +44,8 @@ fn distance(one: &str, other: &str) -> usize {
         for (column, candidate) in other.iter().enumerate() {
             let changed = above[column] + usize::from(letter != candidate);
             let mut least = changed.min(above[column + 1] + 1).min(current[column] + 1);
-            let swapped = row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *candidate;
+            let swapped =
+                row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *candidate;
             if swapped {
                 least = least.min(before[column - 1] + 1);
             }
@@ -57,7 +62,16 @@ mod tests {
 
     #[test]
     fn slips_are_recognised() {
-        let fields = ["id", "when", "people", "place", "part_of", "leads_to", "song", "northern-song"];
+        let fields = [
+            "id",
+            "when",
+            "people",
+            "place",
+            "part_of",
+            "leads_to",
+            "song",
+            "northern-song",
+        ];
         for (word, meant) in [
             ("peolpe", Some("people")),
             ("leads-to", Some("leads_to")),
@@ -74,7 +88,11 @@ mod tests {
     #[test]
     fn the_head_of_a_word_will_do() {
         let ids = ["jin-taizong", "bianjing", "qinzong", "qinzong-taken"];
-        for (word, meant) in [("jin", "jin-taizong"), ("bian", "bianjing"), ("qinzong-tak", "qinzong-taken")] {
+        for (word, meant) in [
+            ("jin", "jin-taizong"),
+            ("bian", "bianjing"),
+            ("qinzong-tak", "qinzong-taken"),
+        ] {
             assert_eq!(nearest(word, ids), Some(meant), "{word}");
         }
     }

@@ -76,7 +76,10 @@ fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
         }
         items += 1;
         if walk.at - start >= least {
-            cuts.push(Cut { place: Place::new(start, walk.at), items });
+            cuts.push(Cut {
+                place: Place::new(start, walk.at),
+                items,
+            });
             (start, items) = (walk.at, 0);
         }
     }
@@ -111,7 +114,12 @@ struct Walk<'t> {
 
 impl<'t> Walk<'t> {
     fn new(text: &'t str, from: usize) -> Self {
-        Self { text, from, at: from, open: Vec::new() }
+        Self {
+            text,
+            from,
+            at: from,
+            open: Vec::new(),
+        }
     }
 
     fn depth(&self) -> usize {
@@ -151,7 +159,13 @@ impl<'t> Walk<'t> {
             b'[' => self.open.push(b']'),
             b'{' => self.open.push(b'}'),
             b',' => {}
-            _ => return self.open.pop().filter(|closing| *closing == byte).map(|_| ()),
+            _ => {
+                return self
+                    .open
+                    .pop()
+                    .filter(|closing| *closing == byte)
+                    .map(|_| ());
+            }
         }
         // The reader of a list has two brackets around it.
         (self.open.len() + 2 <= DEEPEST).then_some(())
@@ -174,9 +188,16 @@ impl<'t> Walk<'t> {
         if !matches!(self.byte(self.at + 1), b'"' | b'#') {
             return false;
         }
-        let before = self.text.get(self.from..self.at).and_then(|before| before.chars().next_back());
-        let hashes = self.text.get(self.at + 1..).map(|rest| rest.trim_start_matches('#'));
-        !before.is_some_and(super::scan::continues_bare) && hashes.is_some_and(|rest| rest.starts_with('"'))
+        let before = self
+            .text
+            .get(self.from..self.at)
+            .and_then(|before| before.chars().next_back());
+        let hashes = self
+            .text
+            .get(self.at + 1..)
+            .map(|rest| rest.trim_start_matches('#'));
+        !before.is_some_and(super::scan::continues_bare)
+            && hashes.is_some_and(|rest| rest.starts_with('"'))
     }
 
     fn behind_raw_string(&self) -> Option<usize> {
@@ -236,10 +257,19 @@ mod tests {
             ("[]", &[][..]),
             ("[a]", &[]),
             ("[a, b]", &["a,"]),
-            ("[(a, b), {c, d}, [e, f],]", &["(a, b),", " {c, d},", " [e, f],"]),
+            (
+                "[(a, b), {c, d}, [e, f],]",
+                &["(a, b),", " {c, d},", " [e, f],"],
+            ),
             (r#"["a,\",", 'b', c]"#, &[r#""a,\",","#, " 'b',"]),
-            (r##"[r",\", r#" ," "#, far",", c]"##, &[r#"r",\","#, r##" r#" ," "#,"##, r#" far",","#]),
-            ("[a /* , /* , */ , */, b // ,\n, c]", &["a /* , /* , */ , */,", " b // ,\n,"]),
+            (
+                r##"[r",\", r#" ," "#, far",", c]"##,
+                &[r#"r",\","#, r##" r#" ," "#,"##, r#" far",","#],
+            ),
+            (
+                "[a /* , /* , */ , */, b // ,\n, c]",
+                &["a /* , /* , */ , */,", " b // ,\n,"],
+            ),
             ("[a, (b], c]", &["a,"]),
             ("[a, \"b, c]", &["a,"]),
             ("[a, /* b, c]", &["a,"]),
@@ -257,7 +287,10 @@ mod tests {
             (10, None),
             (15, Some("Chronicle(a: 1,)")),
             (37, Some("Chronicle(a: 1, b: [(x: \"(\", y: 2),])")),
-            (text.len(), Some("Chronicle(a: 1, b: [(x: \"(\", y: 2), (x: 3, y: 4),])")),
+            (
+                text.len(),
+                Some("Chronicle(a: 1, b: [(x: \"(\", y: 2), (x: 3, y: 4),])"),
+            ),
         ] {
             assert_eq!(beginning(&text[..end]).as_deref(), expected, "{end}");
         }

@@ -13,7 +13,10 @@ impl Place {
     /// From one byte to another; `load` has made sure that the file is no longer than four bytes can count.
     pub(super) fn new(start: usize, end: usize) -> Self {
         let narrow = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { start: narrow(start), end: narrow(end) }
+        Self {
+            start: narrow(start),
+            end: narrow(end),
+        }
     }
 
     /// The same as a range of bytes.
@@ -25,5 +28,8 @@ impl Place {
 /// The last boundary between characters that is not beyond a byte.
 pub(super) fn boundary(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
-    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)
 }

@@ -51,12 +51,18 @@ impl Problem {
 
     /// Something that the author should know.
     pub(super) fn warning(place: Place, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(place, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(place, message)
+        }
     }
 
     /// An error about the file as a whole.
     pub(super) fn whole(message: impl Into<String>) -> Self {
-        Self { place: None, ..Self::error(Place::default(), message) }
+        Self {
+            place: None,
+            ..Self::error(Place::default(), message)
+        }
     }
 
     /// Says in few words what belongs at the place.
@@ -122,7 +128,10 @@ impl Report {
         if self.problems.len() < KEPT {
             self.problems.push(problem);
         } else if problem.severity == Severity::Error && self.errors <= KEPT {
-            let place = self.problems.iter().rposition(|kept| kept.severity == Severity::Warning);
+            let place = self
+                .problems
+                .iter()
+                .rposition(|kept| kept.severity == Severity::Warning);
             if let Some(warning) = place.and_then(|at| self.problems.get_mut(at)) {
                 *warning = problem;
             }
@@ -132,7 +141,10 @@ impl Report {
     /// Adds what was found in another part of the file.
     pub(super) fn join(&mut self, other: Self) {
         let counted = (self.errors + other.errors, self.warnings + other.warnings);
-        other.problems.into_iter().for_each(|problem| self.add(problem));
+        other
+            .problems
+            .into_iter()
+            .for_each(|problem| self.add(problem));
         (self.errors, self.warnings) = counted;
     }
 
@@ -146,6 +158,7 @@ impl Report {
 
     /// Puts the problems in the order of the text.
     pub(super) fn sort(&mut self) {
-        self.problems.sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
+        self.problems
+            .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
     }
 }

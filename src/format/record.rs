@@ -118,12 +118,17 @@ impl<'t> Reader<'t> {
         }
         self.at += 1;
         let field = R::FIELDS.iter().position(|field| *field == name);
-        let Some((field, slot)) = field.and_then(|field| Some((field, seen.get_mut(field)?))) else {
+        let Some((field, slot)) = field.and_then(|field| Some((field, seen.get_mut(field)?)))
+        else {
             return self.unknown_field(place, name, R::WHAT, R::FIELDS);
         };
         if let Some(first) = slot {
-            let problem = Problem::error(place, format!("the field `{name}` stands twice in {}", R::WHAT));
-            self.report.add(problem.expected("here again").related(*first, "first here"));
+            let problem = Problem::error(
+                place,
+                format!("the field `{name}` stands twice in {}", R::WHAT),
+            );
+            self.report
+                .add(problem.expected("here again").related(*first, "first here"));
             return self.skip_value();
         }
         if record.read_field(field, self)? {
@@ -148,27 +153,39 @@ impl<'t> Reader<'t> {
             let key = self.string()?;
             self.skip_space()?;
             if self.eat(b':') {
-                let problem =
-                    Problem::error(key.place, format!("the fields of {what} are written without quotation marks"));
-                self.report.add(problem.expected(format!("write `{}:`", key.text)));
+                let problem = Problem::error(
+                    key.place,
+                    format!("the fields of {what} are written without quotation marks"),
+                );
+                self.report
+                    .add(problem.expected(format!("write `{}:`", key.text)));
                 return self.skip_value();
             }
             self.at = start;
         }
         if name.is_empty() {
-            return self.wrong::<()>(&format!("a field of {what}, as `name: …`")).map(drop);
+            return self
+                .wrong::<()>(&format!("a field of {what}, as `name: …`"))
+                .map(drop);
         }
         self.at += name.len();
         let place = self.since(start);
         self.wrong_because(place, format!("no `:` after `{name}`"), "`:` and a value")
     }
 
-    fn unknown_field(&mut self, place: Place, name: &str, what: &str, fields: &[&'static str]) -> Result<(), Stop> {
+    fn unknown_field(
+        &mut self,
+        place: Place,
+        name: &str,
+        what: &str,
+        fields: &[&'static str],
+    ) -> Result<(), Stop> {
         let mut problem = Problem::error(place, format!("{what} has no field `{name}`"));
         if let Some(meant) = nearest(name, fields.iter().copied()) {
             problem = problem.expected(format!("did you mean `{meant}`?"));
         }
-        self.report.add(problem.help(format!("its fields are {}", list(fields))));
+        self.report
+            .add(problem.help(format!("its fields are {}", list(fields))));
         self.skip_value()
     }
 
@@ -176,8 +193,10 @@ impl<'t> Reader<'t> {
         for required in R::REQUIRED {
             let field = R::FIELDS.iter().position(|field| field == required);
             if field.is_some_and(|field| seen.get(field).is_none_or(Option::is_none)) {
-                let problem = Problem::error(place, format!("{} without a field `{required}`", R::WHAT));
-                self.report.add(problem.expected(format!("needs `{required}: …`")));
+                let problem =
+                    Problem::error(place, format!("{} without a field `{required}`", R::WHAT));
+                self.report
+                    .add(problem.expected(format!("needs `{required}: …`")));
             }
         }
     }
@@ -185,5 +204,9 @@ impl<'t> Reader<'t> {
 
 /// Words as a list to read.
 pub(super) fn list(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::leaves::is_written_out;
 use super::lines::{Lines, Position};
@@ -23,7 +25,12 @@ impl Report {
     /// Nothing of the text reaches the result that could act on a terminal, and no line of it is drawn
     /// longer than fits.
     pub fn render(&self, name: &str, text: &str, color: bool) -> String {
-        let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH * 2);
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        }
+        .term_width(WIDTH * 2);
         let shown = self.problems.get(..SHOWN).unwrap_or(&self.problems);
         let lines = Lines::of(text, shown.iter().flat_map(places));
         let name = clean(name);
@@ -47,7 +54,10 @@ impl Report {
             1 => Some(format!("1 {word}")),
             _ => Some(format!("{count} {word}s")),
         };
-        let parts = [counted(self.errors(), "error"), counted(self.warnings(), "warning")];
+        let parts = [
+            counted(self.errors(), "error"),
+            counted(self.warnings(), "warning"),
+        ];
         let sum = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         if shown < all {
             return format!("{name}: {sum}; the first {shown} are shown\n");
@@ -58,7 +68,12 @@ impl Report {
 
 fn places(problem: &Problem) -> impl Iterator<Item = usize> {
     let related = problem.related.as_ref().map(|(place, _)| place.start);
-    problem.place.as_ref().map(|place| place.start).into_iter().chain(related)
+    problem
+        .place
+        .as_ref()
+        .map(|place| place.start)
+        .into_iter()
+        .chain(related)
 }
 
 fn draw(problem: &Problem, name: &str, text: &str, lines: &Lines, renderer: &Renderer) -> String {
@@ -72,22 +87,35 @@ fn draw(problem: &Problem, name: &str, text: &str, lines: &Lines, renderer: &Ren
     drawn
 }
 
-fn group<'a>(problem: &'a Problem, name: &'a str, place: Option<&Excerpt>, related: Option<&Excerpt>) -> Group<'a> {
+fn group<'a>(
+    problem: &'a Problem,
+    name: &'a str,
+    place: Option<&Excerpt>,
+    related: Option<&Excerpt>,
+) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = Group::with_title(level.primary_title(clean(&problem.message)));
-    let related = related.zip(problem.related.as_ref()).map(|(excerpt, (_, how))| (excerpt, how.as_str()));
-    let Some(place) = place else { return with_help(group.element(Element::from(Origin::path(name))), problem) };
-    let mut snippet = place.snippet(name).annotation(place.mark(AnnotationKind::Primary, problem.expected.as_deref()));
+    let related = related
+        .zip(problem.related.as_ref())
+        .map(|(excerpt, (_, how))| (excerpt, how.as_str()));
+    let Some(place) = place else {
+        return with_help(group.element(Element::from(Origin::path(name))), problem);
+    };
+    let mut snippet = place
+        .snippet(name)
+        .annotation(place.mark(AnnotationKind::Primary, problem.expected.as_deref()));
     match related {
         Some((excerpt, how)) if excerpt.same_as(place) => {
             snippet = snippet.annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
             group = group.element(snippet);
         }
         Some((excerpt, how)) => {
-            let other = excerpt.snippet(name).annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
+            let other = excerpt
+                .snippet(name)
+                .annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
             group = group.element(snippet).element(other);
         }
         None => group = group.element(snippet),
@@ -117,12 +145,19 @@ impl Excerpt {
         let line_start = position.line_start.min(start);
         let from = back(text, line_start, start);
         let to = forward(text, from);
-        let mut excerpt = Self { position, shown: String::new(), marked: 0..0 };
+        let mut excerpt = Self {
+            position,
+            shown: String::new(),
+            marked: 0..0,
+        };
         if from > line_start {
             excerpt.shown.push('…');
         }
         excerpt.fill(text, from, to, start..place.end.max(start));
-        if text.get(to..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['\n', '\r'])) {
+        if text
+            .get(to..)
+            .is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['\n', '\r']))
+        {
             excerpt.shown.push('…');
         }
         excerpt
@@ -130,7 +165,10 @@ impl Excerpt {
 
     /// The excerpt as an element of a report.
     fn snippet<'a>(&self, name: &'a str) -> Snippet<'a, Annotation<'a>> {
-        Snippet::source(self.shown.clone()).path(name).line_start(self.position.line).fold(false)
+        Snippet::source(self.shown.clone())
+            .path(name)
+            .line_start(self.position.line)
+            .fold(false)
     }
 
     /// The mark under what is meant, with words.
@@ -151,7 +189,11 @@ impl Excerpt {
         if shown == column {
             return drawn;
         }
-        drawn.replacen(&format!("{name}:{line}:{shown}"), &format!("{name}:{line}:{column}"), 1)
+        drawn.replacen(
+            &format!("{name}:{line}:{shown}"),
+            &format!("{name}:{line}:{column}"),
+            1,
+        )
     }
 
     fn fill(&mut self, text: &str, from: usize, to: usize, place: Range<usize>) {

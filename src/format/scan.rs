@@ -60,14 +60,24 @@ impl<'t> Reader<'t> {
     /// Starts at a piece that the reader of the whole file has passed over, and ends with it.
     pub(super) fn of_piece(text: &'t str, piece: &Piece, trust: Trust, tags: Tags<'t>) -> Self {
         let text = text.get(..piece.place.end as usize).unwrap_or_default();
-        Self { at: piece.place.start as usize, open: piece.within.clone(), tags, ..Self::new(text, trust) }
+        Self {
+            at: piece.place.start as usize,
+            open: piece.within.clone(),
+            tags,
+            ..Self::new(text, trust)
+        }
     }
 
     /// What has been passed over so far may be left to others, who need to know within which brackets it stands.
     pub(super) fn leave_out(&mut self, cuts: Vec<Cut>) {
         self.at = cuts.last().map_or(self.at, |cut| cut.place.end as usize);
         let within = &self.open;
-        self.pieces.extend(cuts.into_iter().map(|Cut { place, items }| Piece { place, items, within: within.clone() }));
+        self.pieces
+            .extend(cuts.into_iter().map(|Cut { place, items }| Piece {
+                place,
+                items,
+                within: within.clone(),
+            }));
     }
 
     /// The byte at hand; 0 at the end, which no token begins with.
@@ -115,7 +125,9 @@ impl<'t> Reader<'t> {
                 },
                 // The rest of what Unicode calls pattern white space, as `ron` has it.
                 0xc2 | 0xe2 => match self.rest().chars().next() {
-                    Some(space @ ('\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')) => {
+                    Some(
+                        space @ ('\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'),
+                    ) => {
                         self.at += space.len_utf8();
                     }
                     _ => return Ok(()),
@@ -135,7 +147,10 @@ impl<'t> Reader<'t> {
                 (b'*', b'/') => (open, self.at) = (open - 1, self.at + 2),
                 _ if self.at_end() => {
                     let place = Place::new(start, start + 2);
-                    self.report.add(Problem::error(place, "this comment is never closed").expected("needs a `*/`"));
+                    self.report.add(
+                        Problem::error(place, "this comment is never closed")
+                            .expected("needs a `*/`"),
+                    );
                     return Err(Stop);
                 }
                 _ => self.at += 1,
@@ -155,8 +170,12 @@ impl<'t> Reader<'t> {
     pub(super) fn enter(&mut self) -> Result<(), Stop> {
         if self.open.len() == DEEPEST {
             let place = Place::new(self.at, self.at + 1);
-            let problem = Problem::error(place, format!("brackets nested more than {DEEPEST} deep"));
-            self.report.add(problem.help("nothing in an event file needs more than ten; is a bracket not closed?"));
+            let problem =
+                Problem::error(place, format!("brackets nested more than {DEEPEST} deep"));
+            self.report
+                .add(problem.help(
+                    "nothing in an event file needs more than ten; is a bracket not closed?",
+                ));
             return Err(Stop);
         }
         self.open.push(self.at);
@@ -169,7 +188,9 @@ impl<'t> Reader<'t> {
     /// # Errors
     /// Stops if another bracket is here, or the end of the file.
     pub(super) fn leave(&mut self) -> Result<bool, Stop> {
-        let Some(opening) = self.open.last().copied() else { return Ok(true) };
+        let Some(opening) = self.open.last().copied() else {
+            return Ok(true);
+        };
         let closing = closing(self.byte_at(opening));
         match self.byte() {
             found if found == closing => {
@@ -185,10 +206,17 @@ impl<'t> Reader<'t> {
 
     fn mismatched(&mut self, opening: usize, closing: u8) -> Stop {
         let place = Place::new(self.at, self.at + 1);
-        let (opened, found, closing) = (self.character_at(opening), self.character_at(self.at), char::from(closing));
-        let problem = Problem::error(place, format!("`{found}` does not close the `{opened}` that is open"))
-            .expected(format!("expected `{closing}`"))
-            .related(Place::new(opening, opening + 1), "opened here");
+        let (opened, found, closing) = (
+            self.character_at(opening),
+            self.character_at(self.at),
+            char::from(closing),
+        );
+        let problem = Problem::error(
+            place,
+            format!("`{found}` does not close the `{opened}` that is open"),
+        )
+        .expected(format!("expected `{closing}`"))
+        .related(Place::new(opening, opening + 1), "opened here");
         self.report.add(problem);
         Stop
     }
@@ -206,7 +234,10 @@ impl<'t> Reader<'t> {
 
     /// The character that begins at a byte.
     pub(super) fn character_at(&self, at: usize) -> char {
-        self.text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(char::REPLACEMENT_CHARACTER)
+        self.text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// Passes a byte if it is here.
@@ -218,7 +249,8 @@ impl<'t> Reader<'t> {
 
     /// Passes a word if it is here, whole.
     pub(super) fn eat_word(&mut self, word: &str) -> bool {
-        let here = self.rest().starts_with(word) && !continues_word(self.rest().get(word.len()..).unwrap_or_default());
+        let here = self.rest().starts_with(word)
+            && !continues_word(self.rest().get(word.len()..).unwrap_or_default());
         self.at += if here { word.len() } else { 0 };
         here
     }
@@ -230,7 +262,9 @@ impl<'t> Reader<'t> {
         if !rest.starts_with(begins) {
             return "";
         }
-        let end = rest.find(|letter: char| letter != '_' && !letter.is_alphanumeric()).unwrap_or(rest.len());
+        let end = rest
+            .find(|letter: char| letter != '_' && !letter.is_alphanumeric())
+            .unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
@@ -238,7 +272,9 @@ impl<'t> Reader<'t> {
     /// Passes and returns everything here that looks like part of a number, a date or a word without quotes.
     pub(super) fn bare(&mut self) -> &'t str {
         let rest = self.rest();
-        let end = rest.find(|letter| !continues_bare(letter)).unwrap_or(rest.len());
+        let end = rest
+            .find(|letter| !continues_bare(letter))
+            .unwrap_or(rest.len());
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }

@@ -7,7 +7,8 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
     let body = text.trim_start_matches('\u{feff}').trim_start();
     if body.is_empty() {
         return Some(
-            Problem::whole("the file is empty").help("`annals new FILE` writes a small chronicle to start from"),
+            Problem::whole("the file is empty")
+                .help("`annals new FILE` writes a small chronicle to start from"),
         );
     }
     let what = recognise(body)?;
@@ -20,12 +21,19 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
 }
 
 fn recognise(body: &str) -> Option<&'static str> {
-    let starts = |begin: &str| body.get(..begin.len()).is_some_and(|head| head.eq_ignore_ascii_case(begin));
+    let starts = |begin: &str| {
+        body.get(..begin.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(begin))
+    };
     let line = body.lines().next().unwrap_or_default();
     match body.chars().next()? {
         '/' | '#' | '(' => None,
         '{' | '[' if json(body) => Some("JSON"),
-        '<' => Some(if starts("<!doctype html") || starts("<html") { "a web page" } else { "XML" }),
+        '<' => Some(if starts("<!doctype html") || starts("<html") {
+            "a web page"
+        } else {
+            "XML"
+        }),
         '-' if starts("---") => Some("YAML or Markdown"),
         '%' if starts("%PDF") => Some("a PDF document"),
         _ if line.contains('(') => None,
@@ -47,9 +55,15 @@ pub(super) fn not_utf8(bytes: &[u8]) -> Option<&'static str> {
         (&[0xff, 0xfe], "this is text in UTF-16; save it as UTF-8"),
         (&[0xfe, 0xff], "this is text in UTF-16; save it as UTF-8"),
         (b"PK\x03\x04", "this is a zip archive or an office document"),
-        (&[0x1f, 0x8b], "this is compressed with gzip; unpack it first"),
+        (
+            &[0x1f, 0x8b],
+            "this is compressed with gzip; unpack it first",
+        ),
         (b"\x89PNG", "this is a picture"),
         (b"%PDF", "this is a PDF document"),
     ];
-    known.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, what)| what)
+    known
+        .into_iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+        .map(|(_, what)| what)
 }

@@ -20,22 +20,38 @@ pub(super) struct Word<'t> {
 
 impl<'t> Word<'t> {
     fn verbatim(place: Place, inner: usize, text: &'t str) -> Self {
-        Self { place, inner: u32::try_from(inner).ok(), text: Cow::Borrowed(text) }
+        Self {
+            place,
+            inner: u32::try_from(inner).ok(),
+            text: Cow::Borrowed(text),
+        }
     }
 
     /// A string that says something and can not be pointed into.
     pub(super) fn written(place: Place, text: Cow<'t, str>) -> Self {
-        Self { place, inner: None, text }
+        Self {
+            place,
+            inner: None,
+            text,
+        }
     }
 
     /// The same string, for longer than the file is read.
     pub(super) fn owned(&self) -> Word<'static> {
-        Word { place: self.place, inner: self.inner, text: Cow::Owned(self.text.clone().into_owned()) }
+        Word {
+            place: self.place,
+            inner: self.inner,
+            text: Cow::Owned(self.text.clone().into_owned()),
+        }
     }
 
     /// The same string with other content, which can no longer be pointed into.
     pub(super) fn rewritten(self, text: String) -> Self {
-        Self { place: self.place, inner: None, text: Cow::Owned(text) }
+        Self {
+            place: self.place,
+            inner: None,
+            text: Cow::Owned(text),
+        }
     }
 
     /// What it says, for longer than the file is read; `whole` is the text of the file.
@@ -71,7 +87,10 @@ impl<'t> Reader<'t> {
         match self.byte() {
             b'"' => true,
             b'r' => {
-                self.rest().trim_start_matches('r').trim_start_matches('#').starts_with('"')
+                self.rest()
+                    .trim_start_matches('r')
+                    .trim_start_matches('#')
+                    .starts_with('"')
                     && matches!(self.byte_at(self.at + 1), b'"' | b'#')
             }
             _ => false,
@@ -126,7 +145,10 @@ impl<'t> Reader<'t> {
         let mut text = String::new();
         self.at += 1;
         loop {
-            let plain = self.rest().find(['"', '\\']).ok_or_else(|| self.never_closed(start))?;
+            let plain = self
+                .rest()
+                .find(['"', '\\'])
+                .ok_or_else(|| self.never_closed(start))?;
             text.push_str(self.rest().get(..plain).unwrap_or_default());
             self.at += plain + 1;
             if self.byte_at(self.at - 1) == b'"' {
@@ -134,7 +156,11 @@ impl<'t> Reader<'t> {
             }
             self.escape(&mut text);
         }
-        Ok(Word { place: self.since(start), inner: None, text: Cow::Owned(text) })
+        Ok(Word {
+            place: self.since(start),
+            inner: None,
+            text: Cow::Owned(text),
+        })
     }
 
     /// Reads what follows a backslash; reports it and goes on if it means nothing.
@@ -174,8 +200,14 @@ impl<'t> Reader<'t> {
     fn byte_escape(&mut self) -> Option<char> {
         let mut bytes = vec![self.hexadecimal(2)?];
         loop {
-            let narrow: Vec<u8> = bytes.iter().filter_map(|byte| u8::try_from(*byte).ok()).collect();
-            if let Some(letter) = std::str::from_utf8(&narrow).ok().and_then(|text| text.chars().next()) {
+            let narrow: Vec<u8> = bytes
+                .iter()
+                .filter_map(|byte| u8::try_from(*byte).ok())
+                .collect();
+            if let Some(letter) = std::str::from_utf8(&narrow)
+                .ok()
+                .and_then(|text| text.chars().next())
+            {
                 return Some(letter);
             }
             if bytes.len() == 4 || !self.rest().starts_with("\\x") {
@@ -187,7 +219,11 @@ impl<'t> Reader<'t> {
     }
 
     fn code_point(&mut self) -> Option<char> {
-        let digits = self.rest().strip_prefix('{')?.find('}').filter(|digits| (1..=6).contains(digits))?;
+        let digits = self
+            .rest()
+            .strip_prefix('{')?
+            .find('}')
+            .filter(|digits| (1..=6).contains(digits))?;
         self.at += 1;
         let value = self.hexadecimal(digits)?;
         self.at += 1;

@@ -52,7 +52,11 @@ impl<'t> Tags<'t> {
     pub(super) fn take(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
         let tag = &*word.text;
         for guess in [self.next, 0] {
-            if self.used.get(guess).is_some_and(|used| used.text == tag && used.first <= word.place.start) {
+            if self
+                .used
+                .get(guess)
+                .is_some_and(|used| used.text == tag && used.first <= word.place.start)
+            {
                 self.next = guess + 1;
                 return Ok(number(guess));
             }
@@ -62,8 +66,15 @@ impl<'t> Tags<'t> {
             None => self.add(word)?,
         };
         self.next = usize::from(found.0) + 1;
-        if let Some(used) = self.used.get_mut(usize::from(found.0)).filter(|used| word.place.start < used.first) {
-            *used = Used { text: word.text.clone(), first: word.place.start };
+        if let Some(used) = self
+            .used
+            .get_mut(usize::from(found.0))
+            .filter(|used| word.place.start < used.first)
+        {
+            *used = Used {
+                text: word.text.clone(),
+                first: word.place.start,
+            };
         }
         Ok(found)
     }
@@ -87,13 +98,19 @@ impl<'t> Tags<'t> {
     fn add(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
         let tag = &*word.text;
         check_tag(tag)?;
-        let known = self.used.iter().position(|used| used.text.eq_ignore_ascii_case(tag));
+        let known = self
+            .used
+            .iter()
+            .position(|used| used.text.eq_ignore_ascii_case(tag));
         let place = number(known.unwrap_or(self.used.len()));
         if known.is_none() {
             if self.used.len() >= usize::from(MOST) {
                 return Err(Refusal::TooMany);
             }
-            self.used.push(Used { text: word.text.clone(), first: word.place.start });
+            self.used.push(Used {
+                text: word.text.clone(),
+                first: word.place.start,
+            });
         }
         self.places.insert(word.text.clone(), place);
         Ok(place)
@@ -117,7 +134,11 @@ impl<'t> Tags<'t> {
             }
         }
         (
-            order.iter().filter_map(|place| self.used.get(*place)).map(|used| used.text.clone().into_owned()).collect(),
+            order
+                .iter()
+                .filter_map(|place| self.used.get(*place))
+                .map(|used| used.text.clone().into_owned())
+                .collect(),
             places,
         )
     }
@@ -134,7 +155,9 @@ impl<'t> Tags<'t> {
 
     /// A tag as it was first written.
     pub(super) fn text(&self, tag: Tag) -> &str {
-        self.used.get(usize::from(tag.0)).map_or("", |used| &used.text)
+        self.used
+            .get(usize::from(tag.0))
+            .map_or("", |used| &used.text)
     }
 }
 

@@ -44,13 +44,19 @@ impl<'t> Reader<'t> {
     }
 
     /// Passes what stands between two brackets, the comma after each item included; each item is read by `item`.
-    pub(super) fn items(&mut self, item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+    pub(super) fn items(
+        &mut self,
+        item: impl FnMut(&mut Self) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
         self.enter()?;
         self.items_left(item)
     }
 
     /// The same with the opening bracket behind.
-    pub(super) fn items_left(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Stop>) -> Result<(), Stop> {
+    pub(super) fn items_left(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
         self.skip_space()?;
         while !self.leave()? {
             item(self)?;
@@ -75,14 +81,18 @@ impl<'t> Reader<'t> {
     fn no_comma(&mut self, end: usize) -> Result<(), Stop> {
         if self.begins_value() {
             let place = Place::new(end.saturating_sub(1), end);
-            self.report.add(Problem::error(place, "a comma is missing").expected("needs a `,` after this"));
+            self.report.add(
+                Problem::error(place, "a comma is missing").expected("needs a `,` after this"),
+            );
             return Ok(());
         }
         let start = self.at;
         let found = self.character_at(start);
         self.skip_to_boundary()?;
         let place = Place::new(start, start + found.len_utf8());
-        self.report.add(Problem::error(place, format!("`{found}` has no place here")).expected("expected `,`"));
+        self.report.add(
+            Problem::error(place, format!("`{found}` has no place here")).expected("expected `,`"),
+        );
         self.eat(b',');
         self.skip_space()
     }
@@ -142,13 +152,23 @@ impl<'t> Reader<'t> {
     /// Reports that something else belongs here, and passes what is here.
     pub(super) fn wrong<T>(&mut self, expected: &str) -> Read<T> {
         let (place, found) = self.describe()?;
-        self.wrong_because(place, format!("expected {expected}, found {found}"), expected)?;
+        self.wrong_because(
+            place,
+            format!("expected {expected}, found {found}"),
+            expected,
+        )?;
         Ok(None)
     }
 
     /// Reports a value that has been begun, and passes the rest of it.
-    pub(super) fn wrong_because(&mut self, place: Place, message: String, expected: &str) -> Result<(), Stop> {
-        self.report.add(Problem::error(place, message).expected(format!("expected {expected}")));
+    pub(super) fn wrong_because(
+        &mut self,
+        place: Place,
+        message: String,
+        expected: &str,
+    ) -> Result<(), Stop> {
+        self.report
+            .add(Problem::error(place, message).expected(format!("expected {expected}")));
         self.skip_value()
     }
 
@@ -179,7 +199,9 @@ impl<'t> Reader<'t> {
                 self.at += letter.len_utf8();
                 format!("`{letter}`")
             }
-            Some('0'..='9' | '+' | '-' | '.') if bare.parse::<f64>().is_ok() => format!("the number {shown}"),
+            Some('0'..='9' | '+' | '-' | '.') if bare.parse::<f64>().is_ok() => {
+                format!("the number {shown}")
+            }
             Some(letter) if letter.is_alphabetic() => format!("the word `{shown}`"),
             Some(_) => format!("`{shown}`"),
         };

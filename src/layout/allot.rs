@@ -5,11 +5,13 @@
 pub(super) fn allot(rows: usize, wants: &[usize]) -> Vec<usize> {
     let mut given = vec![0; wants.len()];
     for _ in 0..rows {
-        let needy = (0..wants.len()).filter(|&lane| given[lane] < wants[lane]).min_by(|&one, &other| {
-            let share = |lane: usize, across: usize| given[lane] * wants[across];
-            let first = given[one].min(1).cmp(&given[other].min(1));
-            first.then(share(one, other).cmp(&share(other, one)))
-        });
+        let needy = (0..wants.len())
+            .filter(|&lane| given[lane] < wants[lane])
+            .min_by(|&one, &other| {
+                let share = |lane: usize, across: usize| given[lane] * wants[across];
+                let first = given[one].min(1).cmp(&given[other].min(1));
+                first.then(share(one, other).cmp(&share(other, one)))
+            });
         match needy {
             Some(lane) => given[lane] += 1,
             None => break,
@@ -27,7 +29,10 @@ pub(super) fn allot_high(rows: usize, wants: &[usize]) -> Vec<usize> {
     order.sort_by_key(|lane| std::cmp::Reverse(wants[*lane]));
     for enough in [HIGH, usize::MAX] {
         for lane in &order {
-            let more = wants[*lane].min(enough).saturating_sub(given[*lane]).min(left);
+            let more = wants[*lane]
+                .min(enough)
+                .saturating_sub(given[*lane])
+                .min(left);
             given[*lane] += more;
             left -= more;
         }

@@ -27,23 +27,46 @@ const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
 /// The rows of an axis, at most as many as there is `room` for: of the calendars chosen as far as they reach, and first of
 /// `own`, which reaches everywhere, where they reach less than half of the window.
-pub fn axis_rows(dating: Dating, own: CalendarView, columns: Columns<'_>, room: usize) -> Vec<AxisRow> {
+pub fn axis_rows(
+    dating: Dating,
+    own: CalendarView,
+    columns: Columns<'_>,
+    room: usize,
+) -> Vec<AxisRow> {
     let window = columns.window();
-    let mut rows: Vec<CalendarView> = dating.calendars.iter().filter(|calendar| reach(*calendar, window) > 0).collect();
-    if rows.iter().all(|calendar| reach(*calendar, window) < window.seconds() / 2) {
+    let mut rows: Vec<CalendarView> = dating
+        .calendars
+        .iter()
+        .filter(|calendar| reach(*calendar, window) > 0)
+        .collect();
+    if rows
+        .iter()
+        .all(|calendar| reach(*calendar, window) < window.seconds() / 2)
+    {
         rows.insert(0, own);
     }
     // The hours of a day are the same in all of them.
     let row = |(place, calendar)| {
-        row_of_steps(calendar, dating.style_of(calendar), columns, if place == 0 { 0 } else { SECONDS_PER_DAY })
+        row_of_steps(
+            calendar,
+            dating.style_of(calendar),
+            columns,
+            if place == 0 { 0 } else { SECONDS_PER_DAY },
+        )
     };
     rows.into_iter().take(room).enumerate().map(row).collect()
 }
 
 /// The seconds of a window that a calendar reaches.
 fn reach(calendar: CalendarView, window: Window) -> i64 {
-    let Some(reach) = calendar.calendar().reach() else { return window.seconds() };
-    window.to().min(reach.end.start()).since(window.from().max(reach.start.start())).max(0)
+    let Some(reach) = calendar.calendar().reach() else {
+        return window.seconds();
+    };
+    window
+        .to()
+        .min(reach.end.start())
+        .since(window.from().max(reach.start.start()))
+        .max(0)
 }
 
 /// The densest row of ticks of a calendar whose labels all fit with a column between them.
@@ -52,8 +75,16 @@ pub fn axis_row(calendar: CalendarView, style: DateStyle, columns: Columns<'_>) 
 }
 
 /// The same with steps of at least so many seconds.
-fn row_of_steps(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, least: i64) -> AxisRow {
-    let mut row = AxisRow { calendar, labels: Vec::new() };
+fn row_of_steps(
+    calendar: CalendarView,
+    style: DateStyle,
+    columns: Columns<'_>,
+    least: i64,
+) -> AxisRow {
+    let mut row = AxisRow {
+        calendar,
+        labels: Vec::new(),
+    };
     for spacing in SPACINGS {
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
         let (labels, all) = labels(calendar, style, columns, step);
@@ -69,14 +100,30 @@ fn row_of_steps(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, 
 }
 
 /// The labels that fit, and whether none was left out in the middle.
-fn labels(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, step: i64) -> (Vec<AxisLabel>, bool) {
+fn labels(
+    calendar: CalendarView,
+    style: DateStyle,
+    columns: Columns<'_>,
+    step: i64,
+) -> (Vec<AxisLabel>, bool) {
     let window = columns.window();
-    let ticks = ticks_in(calendar, style, window.from(), window.to(), step, usize::from(columns.count()));
+    let ticks = ticks_in(
+        calendar,
+        style,
+        window.from(),
+        window.to(),
+        step,
+        usize::from(columns.count()),
+    );
     let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
     let mut labels: Vec<AxisLabel> = Vec::new();
     let (mut free, mut all, mut left_out) = (0, true, false);
     for (index, tick) in ticks.iter().enumerate() {
-        let next = ticks.get(index + 1).map_or(usize::from(columns.count()), |next| column(next).saturating_sub(1));
+        let next = ticks
+            .get(index + 1)
+            .map_or(usize::from(columns.count()), |next| {
+                column(next).saturating_sub(1)
+            });
         // What the tick before it says already need not be said again: `1126`, `Feb`, `Mar`.
         let alone = labels.is_empty() || tick.new_year;
         let label = match alone || tick.major {
@@ -96,7 +143,10 @@ fn labels(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, step: 
         }
         left_out = false;
         free = end + 1;
-        labels.push(AxisLabel { column: u16::try_from(column(tick)).unwrap_or(u16::MAX), text: label.clone() });
+        labels.push(AxisLabel {
+            column: u16::try_from(column(tick)).unwrap_or(u16::MAX),
+            text: label.clone(),
+        });
     }
     (labels, all)
 }

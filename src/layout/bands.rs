@@ -31,7 +31,10 @@ pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) ->
         let mut places = Vec::new();
         candidates(stretches, grid, |_| rows.into(), &mut places);
         places.sort_unstable();
-        let of = places.into_iter().filter_map(|(place, _)| stretches.get(place)).map(|(index, ..)| of(index));
+        let of = places
+            .into_iter()
+            .filter_map(|(place, _)| stretches.get(place))
+            .map(|(index, ..)| of(index));
         for (of, extent) in of.filter_map(|of| Some((of, extent(chronicle, of)?))) {
             place(&mut bands, of, &extent, grid, rows);
         }
@@ -41,7 +44,9 @@ pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) ->
 
 /// How many rows the bands of a lane would like to have, whatever the window.
 pub(super) fn rows_wanted(row: &Row) -> usize {
-    row.layers().filter(|(_, stretches)| !stretches.is_empty()).count()
+    row.layers()
+        .filter(|(_, stretches)| !stretches.is_empty())
+        .count()
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
@@ -54,11 +59,22 @@ fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
 }
 
 fn place(bands: &mut Vec<Band>, of: Ref, extent: &Extent, grid: &Grid, rows: u16) {
-    let Some((first, last)) = grid.covering(extent.start(), extent.end()) else { return };
-    let certain = extent.certain().and_then(|(from, to)| grid.covering(from, to));
+    let Some((first, last)) = grid.covering(extent.start(), extent.end()) else {
+        return;
+    };
+    let certain = extent
+        .certain()
+        .and_then(|(from, to)| grid.covering(from, to));
     let fitting = (0..rows).find_map(|row| Some((row, fit(bands, row, first, last)?)));
     if let Some((row, first)) = fitting {
-        bands.push(Band { of, row, first, last, certain, caps: caps(extent, grid) });
+        bands.push(Band {
+            of,
+            row,
+            first,
+            last,
+            certain,
+            caps: caps(extent, grid),
+        });
     }
 }
 

@@ -49,7 +49,13 @@ pub struct RowView {
 impl RowView {
     /// The rows of a timeline as they come.
     pub fn all(timeline: &Timeline) -> Vec<Self> {
-        (0..timeline.rows.len()).map(|row| Self { row, height: Height::Fitting, scroll: 0 }).collect()
+        (0..timeline.rows.len())
+            .map(|row| Self {
+                row,
+                height: Height::Fitting,
+                scroll: 0,
+            })
+            .collect()
     }
 }
 
@@ -128,12 +134,25 @@ const ENOUGH_ROWS: usize = 12;
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let columns = request.window.spread(request.columns, request.scale);
     let grid = Grid::new(columns);
-    let shown = request.rows_shown.iter().filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
+    let shown = request
+        .rows_shown
+        .iter()
+        .filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
     let rows: Vec<(&Row, RowView)> = shown.collect();
     let shares = share(&rows, request);
-    let task = |((row, view), rows)| Task { row, view, rows, touching: row.touching(grid.from(), grid.to()) };
+    let task = |((row, view), rows)| Task {
+        row,
+        view,
+        rows,
+        touching: row.touching(grid.from(), grid.to()),
+    };
     let tasks: Vec<Task<'_>> = rows.into_iter().zip(shares).map(task).collect();
-    let lay = |upright: bool| tasks.iter().map(|task| lane(request, &grid, task, upright)).collect();
+    let lay = |upright: bool| {
+        tasks
+            .iter()
+            .map(|task| lane(request, &grid, task, upright))
+            .collect()
+    };
     let lanes = match request.stand {
         Stand::Lying => lay(false),
         Stand::Upright => lay(true),
@@ -150,28 +169,47 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
 /// How many events have no mark on their own lane but one on another.
 fn only_guests(lanes: &[LaneRows]) -> usize {
     let marks = |guest: bool| {
-        let marks = lanes.iter().flat_map(|lane| &lane.marks).filter(move |mark| mark.guest == guest);
+        let marks = lanes
+            .iter()
+            .flat_map(|lane| &lane.marks)
+            .filter(move |mark| mark.guest == guest);
         let mut events: Vec<u32> = marks.map(|mark| mark.event).collect();
         events.sort_unstable();
         events.dedup();
         events
     };
     let own = marks(false);
-    marks(true).into_iter().filter(|guest| own.binary_search(guest).is_err()).count()
+    marks(true)
+        .into_iter()
+        .filter(|guest| own.binary_search(guest).is_err())
+        .count()
 }
 
 /// The lanes with lying names, or those with upright ones if more names are whole then.
-fn more_names(lying: Vec<LaneRows>, upright: impl Fn() -> Vec<LaneRows>, request: ChartRequest<'_>) -> Vec<LaneRows> {
+fn more_names(
+    lying: Vec<LaneRows>,
+    upright: impl Fn() -> Vec<LaneRows>,
+    request: ChartRequest<'_>,
+) -> Vec<LaneRows> {
     let tag = request.chronicle.languages.tag(request.choice.main);
     let high_enough = lying.iter().any(|lane| lane.event_rows > UPRIGHT_ROWS);
     if !high_enough || !written_upright(tag) {
         return lying;
     }
     let whole = |label: &Option<Label>| label.as_ref().is_some_and(|label| label.whole);
-    let names =
-        |lanes: &[LaneRows]| lanes.iter().flat_map(|lane| &lane.marks).filter(|mark| whole(&mark.label)).count();
+    let names = |lanes: &[LaneRows]| {
+        lanes
+            .iter()
+            .flat_map(|lane| &lane.marks)
+            .filter(|mark| whole(&mark.label))
+            .count()
+    };
     let upright = upright();
-    if names(&upright) > names(&lying) { upright } else { lying }
+    if names(&upright) > names(&lying) {
+        upright
+    } else {
+        lying
+    }
 }
 
 /// The rows of a common name of four characters.
@@ -179,7 +217,11 @@ const UPRIGHT_ROWS: u16 = 4;
 
 /// True of languages whose names can stand upright.
 fn written_upright(tag: &str) -> bool {
-    !tag.contains("Latn") && matches!(tag.split('-').next(), Some("zh" | "lzh" | "yue" | "ja" | "ko"))
+    !tag.contains("Latn")
+        && matches!(
+            tag.split('-').next(),
+            Some("zh" | "lzh" | "yue" | "ja" | "ko")
+        )
 }
 
 /// A lane that is to be laid out.
@@ -193,13 +235,32 @@ struct Task<'a> {
 }
 
 fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) -> LaneRows {
-    let ChartRequest { chronicle, choice, .. } = request;
-    let Task { row, view, rows: (band_rows, event_rows), touching } = *task;
-    let is_own =
-        |selected: &u32| chronicle.event(*selected as usize).is_some_and(|event| row.has(*selected, event.weight));
+    let ChartRequest {
+        chronicle, choice, ..
+    } = request;
+    let Task {
+        row,
+        view,
+        rows: (band_rows, event_rows),
+        touching,
+    } = *task;
+    let is_own = |selected: &u32| {
+        chronicle
+            .event(*selected as usize)
+            .is_some_and(|event| row.has(*selected, event.weight))
+    };
     let selected = request.selected.filter(is_own);
     let scroll = view.scroll;
-    let placed = events::place(Placing { chronicle, row, choice, grid, selected, rows: event_rows, upright, scroll });
+    let placed = events::place(Placing {
+        chronicle,
+        row,
+        choice,
+        grid,
+        selected,
+        rows: event_rows,
+        upright,
+        scroll,
+    });
     let own = placed.marks.iter().filter(|mark| !mark.guest).count();
     LaneRows {
         lane: row.lane,
@@ -222,18 +283,40 @@ fn share(rows: &[(&Row, RowView)], request: ChartRequest<'_>) -> Vec<(u16, u16)>
     let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
     // Eras get rows of their own once the events have three rows for each lane.
     let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = if upright || whole { 0 } else { room.saturating_sub(comfortable) / 2 };
-    let bands = allot(first_bands.iter().sum::<usize>().min(room) + spare, &band_wants);
-    let bands: Vec<usize> = if spare == 0 { allot(room, &first_bands) } else { bands };
+    let spare = if upright || whole {
+        0
+    } else {
+        room.saturating_sub(comfortable) / 2
+    };
+    let bands = allot(
+        first_bands.iter().sum::<usize>().min(room) + spare,
+        &band_wants,
+    );
+    let bands: Vec<usize> = if spare == 0 {
+        allot(room, &first_bands)
+    } else {
+        bands
+    };
     let left = room - bands.iter().sum::<usize>().min(room);
-    let events = if upright { allot_high(left, &event_wants) } else { allot(left, &event_wants) };
-    bands.into_iter().map(small).zip(events.into_iter().map(small)).collect()
+    let events = if upright {
+        allot_high(left, &event_wants)
+    } else {
+        allot(left, &event_wants)
+    };
+    bands
+        .into_iter()
+        .map(small)
+        .zip(events.into_iter().map(small))
+        .collect()
 }
 
 /// How many rows of bands and of events a lane would like to have: by all its events, so that panning does not move it.
 fn wants((row, view): (&Row, RowView), room: usize, whole: bool) -> (usize, usize) {
     let has_guests = row.guests().any(|guests| !guests.is_empty());
-    let (bands, events) = (bands::rows_wanted(row), row.events().max(usize::from(has_guests)));
+    let (bands, events) = (
+        bands::rows_wanted(row),
+        row.events().max(usize::from(has_guests)),
+    );
     match view.height {
         Height::Whole => (bands, events.min(room)),
         Height::Fitting if !whole => (bands, events.min(ENOUGH_ROWS)),

@@ -8,10 +8,17 @@ use crate::chronicle::Intervals;
 
 /// The places of those that touch the window, and the columns they start in: for every column about as many as there is
 /// `room` for, and about as many that started before the window. In no order.
-pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usize, found: &mut Vec<(usize, u16)>) {
+pub(super) fn candidates(
+    of: &Intervals,
+    grid: &Grid,
+    room: impl Fn(u16) -> usize,
+    found: &mut Vec<(usize, u16)>,
+) {
     let has_room = |column: u16| room(column) > 0;
     // Where the weightier ones have filled the chart, nothing is looked for.
-    let Some(first_open) = (0..grid.count()).find(|column| has_room(*column)) else { return };
+    let Some(first_open) = (0..grid.count()).find(|column| has_room(*column)) else {
+        return;
+    };
     let first = of.started_before(grid.from());
     if first_open == 0 {
         let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
@@ -21,12 +28,19 @@ pub(super) fn candidates(of: &Intervals, grid: &Grid, room: impl Fn(u16) -> usiz
     // A column has about as many as the one before it.
     let (mut place, mut column, mut likely) = (first, first_open, 0);
     while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
-        place = of.started_before_near(grid.start_of(open), place + usize::from(open - column) * likely);
-        let Some((_, start, _)) = of.get(place).filter(|(_, start, _)| *start < grid.to()) else { break };
+        place = of.started_before_near(
+            grid.start_of(open),
+            place + usize::from(open - column) * likely,
+        );
+        let Some((_, start, _)) = of.get(place).filter(|(_, start, _)| *start < grid.to()) else {
+            break;
+        };
         column = grid.of(start);
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
-            take_foremost(place..end, room(column) + SPARE, |place| found.push((place, column)));
+            take_foremost(place..end, room(column) + SPARE, |place| {
+                found.push((place, column))
+            });
             (place, column, likely) = (end, column + 1, end - place);
         }
     }
@@ -58,7 +72,10 @@ fn take_foremost(range: Range<usize>, most: usize, mut take: impl FnMut(usize)) 
     while let Some(two) = power.filter(|_| left > 0) {
         // The odd multiples: the even ones were there before.
         let first = ((before >> two) + 1) | 1;
-        let places = (first..).step_by(2).map(|multiple| multiple << two).take_while(|place| *place < range.end);
+        let places = (first..)
+            .step_by(2)
+            .map(|multiple| multiple << two)
+            .take_while(|place| *place < range.end);
         for place in places.take(left) {
             take(place);
             left -= 1;

@@ -46,7 +46,14 @@ pub(super) fn place(placing: Placing<'_>) -> Placed {
     let rows = usize::from(placing.rows.max(1));
     let mut placed: Vec<u32> = Vec::new();
     while pages.len() * rows < usize::from(placing.scroll) + rows {
-        placed.extend(pages.last().into_iter().flatten().filter(|mark| !mark.guest).map(|mark| mark.event));
+        placed.extend(
+            pages
+                .last()
+                .into_iter()
+                .flatten()
+                .filter(|mark| !mark.guest)
+                .map(|mark| mark.event),
+        );
         placed.sort_unstable();
         let page = place_in_order(placing, None, &placed);
         if page.is_empty() {
@@ -58,15 +65,29 @@ pub(super) fn place(placing: Placing<'_>) -> Placed {
     let top = u16::try_from(scroll).unwrap_or(u16::MAX);
     let tops = (0u16..).step_by(rows);
     let marks = pages.into_iter().zip(tops).flat_map(|(page, above)| {
-        page.into_iter().filter_map(move |mark| Some(Mark { row: (mark.row + above).checked_sub(top)?, ..mark }))
+        page.into_iter().filter_map(move |mark| {
+            Some(Mark {
+                row: (mark.row + above).checked_sub(top)?,
+                ..mark
+            })
+        })
     });
-    Placed { marks: marks.filter(|mark| mark.bottom() < placing.rows.max(1)).collect(), scroll: top }
+    Placed {
+        marks: marks
+            .filter(|mark| mark.bottom() < placing.rows.max(1))
+            .collect(),
+        scroll: top,
+    }
 }
 
 /// The first page of rows.
 fn place_page(placing: Placing<'_>) -> Vec<Mark> {
     let placed = place_in_order(placing, None, &[]);
-    let shown = |selected: u32| placed.iter().any(|mark| mark.event == selected && mark.label.is_some());
+    let shown = |selected: u32| {
+        placed
+            .iter()
+            .any(|mark| mark.event == selected && mark.label.is_some())
+    };
     match placing.selected {
         // Only if it finds no room in its turn does the selected event move the others.
         Some(selected) if !shown(selected) => place_in_order(placing, Some(selected), &[]),
@@ -77,7 +98,9 @@ fn place_page(placing: Placing<'_>) -> Vec<Mark> {
 /// Places everything but what stands on the pages above.
 fn place_in_order(placing: Placing<'_>, first: Option<u32>, above: &[u32]) -> Vec<Mark> {
     let mut room = Room::new(placing, above);
-    if let Some((index, event)) = first.and_then(|index| Some((index, placing.chronicle.event(index as usize)?))) {
+    if let Some((index, event)) =
+        first.and_then(|index| Some((index, placing.chronicle.event(index as usize)?)))
+    {
         let extent = event.when.extent();
         room.place(index, (extent.start(), extent.end()), true);
     }
@@ -86,7 +109,10 @@ fn place_in_order(placing: Placing<'_>, first: Option<u32>, above: &[u32]) -> Ve
     }
     room.name_the_rest();
     if above.is_empty() {
-        placing.row.guests().for_each(|events| room.place_guests(events));
+        placing
+            .row
+            .guests()
+            .for_each(|events| room.place_guests(events));
     }
     room.marks
 }
@@ -114,7 +140,13 @@ struct Room<'a> {
 impl<'a> Room<'a> {
     fn new(placing: Placing<'a>, above: &'a [u32]) -> Self {
         let rows = vec![Occupancy::new(placing.grid.count()); usize::from(placing.rows)];
-        Self { placing, rows, marks: Vec::new(), above, foremost: Vec::new() }
+        Self {
+            placing,
+            rows,
+            marks: Vec::new(),
+            above,
+            foremost: Vec::new(),
+        }
     }
 
     /// Places events of one weight, but for one that has its place already.
@@ -125,7 +157,9 @@ impl<'a> Room<'a> {
             if !self.is_open(*column) {
                 continue;
             }
-            let Some((event, start, end)) = events.get(*place) else { continue };
+            let Some((event, start, end)) = events.get(*place) else {
+                continue;
+            };
             if placed != Some(event) && self.above.binary_search(&event).is_err() {
                 self.place(event, (start, end), great);
             }
@@ -142,11 +176,16 @@ impl<'a> Room<'a> {
     /// The foremost events of one weight that may find room, in their order: their places, and the columns they start in.
     fn foremost(&mut self, events: &Intervals) -> Vec<(usize, u16)> {
         // A column has at most so many of those that stand above.
-        let above = self.above.len().min(usize::from(self.placing.scroll) + self.rows.len());
+        let above = self
+            .above
+            .len()
+            .min(usize::from(self.placing.scroll) + self.rows.len());
         let mut free = vec![0u16; usize::from(self.placing.grid.count())];
         self.rows.iter().for_each(|row| row.count_free(&mut free));
         let wanted = |column: u16| {
-            free.get(usize::from(column)).filter(|free| **free > 0).map_or(0, |free| usize::from(*free) + above)
+            free.get(usize::from(column))
+                .filter(|free| **free > 0)
+                .map_or(0, |free| usize::from(*free) + above)
         };
         let mut foremost = std::mem::take(&mut self.foremost);
         foremost.clear();
@@ -162,14 +201,26 @@ impl<'a> Room<'a> {
             if !self.is_open(column) {
                 continue;
             }
-            let Some((index, start, end)) = events.get(place) else { continue };
-            let Some((stretch, columns)) = self.stretch(start, end) else { continue };
-            let free = (0u16..).zip(&self.rows).find(|(_, row)| row.is_free(stretch.first, stretch.end));
-            let Some((row, event)) = free.map(|(row, _)| row).zip(placing.chronicle.event(index as usize)) else {
+            let Some((index, start, end)) = events.get(place) else {
+                continue;
+            };
+            let Some((stretch, columns)) = self.stretch(start, end) else {
+                continue;
+            };
+            let free = (0u16..)
+                .zip(&self.rows)
+                .find(|(_, row)| row.is_free(stretch.first, stretch.end));
+            let Some((row, event)) = free
+                .map(|(row, _)| row)
+                .zip(placing.chronicle.event(index as usize))
+            else {
                 continue;
             };
             self.take(row, stretch, None);
-            self.marks.push(Mark { guest: true, ..mark(event, index, row, columns, placing.grid, None) });
+            self.marks.push(Mark {
+                guest: true,
+                ..mark(event, index, row, columns, placing.grid, None)
+            });
         }
     }
 
@@ -177,27 +228,61 @@ impl<'a> Room<'a> {
     fn stretch(&self, start: Moment, end: Moment) -> Option<(Stretch, (u16, u16))> {
         let (first, last) = self.placing.grid.covering(start, end)?;
         // What is shorter than a column has one mark, wherever the columns happen to part.
-        let last = if end.since(start) <= self.placing.grid.seconds_of(first) { first } else { last };
-        Some((Stretch { first: first.into(), end: usize::from(last) + 1 }, (first, last)))
+        let last = if end.since(start) <= self.placing.grid.seconds_of(first) {
+            first
+        } else {
+            last
+        };
+        Some((
+            Stretch {
+                first: first.into(),
+                end: usize::from(last) + 1,
+            },
+            (first, last),
+        ))
     }
 
     fn place(&mut self, index: u32, (start, end): (Moment, Moment), great: bool) {
         let grid = self.placing.grid;
-        let Some((stretch, (first, last))) = self.stretch(start, end) else { return };
+        let Some((stretch, (first, last))) = self.stretch(start, end) else {
+            return;
+        };
         let is_free = |row: &Occupancy| row.is_free(stretch.first, stretch.end);
         let mut rows = (0u16..).zip(&self.rows);
-        let Some(first_free) = rows.find(|(_, row)| is_free(row)).map(|(row, _)| row) else { return };
-        let Some(event) = self.placing.chronicle.event(index as usize) else { return };
-        let inside = Some(INSIDE).filter(|_| first < last).and_then(|ways| self.named(stretch, &is_free, event, ways));
-        let named = inside.or_else(|| if great { self.room_for_name(stretch, index) } else { None });
+        let Some(first_free) = rows.find(|(_, row)| is_free(row)).map(|(row, _)| row) else {
+            return;
+        };
+        let Some(event) = self.placing.chronicle.event(index as usize) else {
+            return;
+        };
+        let inside = Some(INSIDE)
+            .filter(|_| first < last)
+            .and_then(|ways| self.named(stretch, &is_free, event, ways));
+        let named = inside.or_else(|| {
+            if great {
+                self.room_for_name(stretch, index)
+            } else {
+                None
+            }
+        });
         let (row, label) = named.map_or((first_free, None), |(row, label)| (row, Some(label)));
         self.take(row, stretch, label.as_ref());
-        self.marks.push(mark(event, index, row, (first, last), grid, label));
+        self.marks
+            .push(mark(event, index, row, (first, last), grid, label));
     }
 
     /// The first row, of those that are free, where the first possible way of naming has room.
-    fn named(&self, stretch: Stretch, free: Free<'_>, event: &'a Event, ways: &[Way]) -> Option<(u16, Label)> {
-        let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
+    fn named(
+        &self,
+        stretch: Stretch,
+        free: Free<'_>,
+        event: &'a Event,
+        ways: &[Way],
+    ) -> Option<(u16, Label)> {
+        let name = event
+            .name
+            .shown(self.placing.choice.main, &self.placing.chronicle.languages)
+            .text;
         let width = text::columns(name);
         let named = |way: &Way| {
             let mut rows = (0u16..).zip(&self.rows).filter(|(_, row)| free(row));
@@ -207,29 +292,59 @@ impl<'a> Room<'a> {
     }
 
     /// The name outside the mark: upright below it if that is asked for, or beside it.
-    fn named_outside(&self, stretch: Stretch, free: Free<'_>, event: &'a Event) -> Option<(u16, Label)> {
+    fn named_outside(
+        &self,
+        stretch: Stretch,
+        free: Free<'_>,
+        event: &'a Event,
+    ) -> Option<(u16, Label)> {
         if !self.placing.upright {
             return self.named(stretch, free, event, BESIDE);
         }
         // A name that would be cut below its mark may be whole beside it.
         let below = self.named_upright(stretch, free, event);
         let whole = below.as_ref().is_some_and(|(_, label)| label.whole);
-        let beside = if whole { None } else { self.named(stretch, free, event, &[named_beside]) };
-        beside.or(below).or_else(|| self.named(stretch, free, event, &[named_shortly]))
+        let beside = if whole {
+            None
+        } else {
+            self.named(stretch, free, event, &[named_beside])
+        };
+        beside
+            .or(below)
+            .or_else(|| self.named(stretch, free, event, &[named_shortly]))
     }
 
     /// The first row below which the whole name has room, or the one below which most of it has.
-    fn named_upright(&self, stretch: Stretch, free: Free<'_>, event: &Event) -> Option<(u16, Label)> {
-        let name = event.name.shown(self.placing.choice.main, &self.placing.chronicle.languages).text;
+    fn named_upright(
+        &self,
+        stretch: Stretch,
+        free: Free<'_>,
+        event: &Event,
+    ) -> Option<(u16, Label)> {
+        let name = event
+            .name
+            .shown(self.placing.choice.main, &self.placing.chronicle.languages)
+            .text;
         text::upright(name, usize::MAX)?;
-        let rows = (0u16..).zip(&self.rows).filter(|(_, row)| free(row)).map(|(row, _)| row);
-        let below = |row: u16| Some((row, named_below(self.rows.get(usize::from(row)..)?, stretch, name)?));
+        let rows = (0u16..)
+            .zip(&self.rows)
+            .filter(|(_, row)| free(row))
+            .map(|(row, _)| row);
+        let below = |row: u16| {
+            Some((
+                row,
+                named_below(self.rows.get(usize::from(row)..)?, stretch, name)?,
+            ))
+        };
         let mut best: Option<(u16, Label)> = None;
         for (row, label) in rows.filter_map(below) {
             if label.whole {
                 return Some((row, label));
             }
-            if best.as_ref().is_none_or(|(_, other)| other.lines.len() < label.lines.len()) {
+            if best
+                .as_ref()
+                .is_none_or(|(_, other)| other.lines.len() < label.lines.len())
+            {
                 best = Some((row, label));
             }
         }
@@ -237,13 +352,22 @@ impl<'a> Room<'a> {
     }
 
     fn take(&mut self, row: u16, stretch: Stretch, label: Option<&Label>) {
-        let Some((own, below)) = self.rows.get_mut(usize::from(row)..).and_then(<[_]>::split_first_mut) else { return };
+        let Some((own, below)) = self
+            .rows
+            .get_mut(usize::from(row)..)
+            .and_then(<[_]>::split_first_mut)
+        else {
+            return;
+        };
         own.take(stretch.first, stretch.end);
         let Some(label) = label else { return };
         let column = usize::from(label.column);
         if label.place == LabelPlace::Below {
             own.take(column, column + UPRIGHT_COLUMNS);
-            below.iter_mut().zip(&label.lines).for_each(|(row, _)| row.take(column, column + UPRIGHT_COLUMNS));
+            below
+                .iter_mut()
+                .zip(&label.lines)
+                .for_each(|(row, _)| row.take(column, column + UPRIGHT_COLUMNS));
         } else {
             // A few columns more keep a name apart from other marks.
             let width: usize = label.lines.iter().map(|line| text::columns(line)).sum();
@@ -255,8 +379,13 @@ impl<'a> Room<'a> {
     fn name_the_rest(&mut self) {
         let mut marks = std::mem::take(&mut self.marks);
         for mark in marks.iter_mut().filter(|mark| mark.label.is_none()) {
-            let stretch = Stretch { first: mark.first.into(), end: usize::from(mark.last) + 1 };
-            let Some(row) = self.rows.get_mut(usize::from(mark.row)) else { continue };
+            let stretch = Stretch {
+                first: mark.first.into(),
+                end: usize::from(mark.last) + 1,
+            };
+            let Some(row) = self.rows.get_mut(usize::from(mark.row)) else {
+                continue;
+            };
             row.release(stretch.first, stretch.end);
             if let Some((row, label)) = self.room_for_name(stretch, mark.event) {
                 (mark.row, mark.label) = (row, Some(label));
@@ -271,7 +400,11 @@ impl<'a> Room<'a> {
         let Stretch { first, end } = stretch;
         let airy = |row: &Occupancy| {
             let upright = self.placing.upright && row.is_free(first, first + UPRIGHT_COLUMNS);
-            let left = || first.checked_sub(3).is_some_and(|left| row.is_free(left, first));
+            let left = || {
+                first
+                    .checked_sub(3)
+                    .is_some_and(|left| row.is_free(left, first))
+            };
             row.is_free(first, end) && (upright || row.is_free(end, end + 2) || left())
         };
         if !self.rows.iter().any(airy) {
@@ -282,19 +415,48 @@ impl<'a> Room<'a> {
     }
 }
 
-fn mark(event: &Event, index: u32, row: u16, (first, last): (u16, u16), grid: &Grid, label: Option<Label>) -> Mark {
+fn mark(
+    event: &Event,
+    index: u32,
+    row: u16,
+    (first, last): (u16, u16),
+    grid: &Grid,
+    label: Option<Label>,
+) -> Mark {
     // One column has no ends, and room for one sign alone.
-    let (certain, caps) = if first == last { (None, (Cap::Here, Cap::Here)) } else { ends(&event.when.extent(), grid) };
-    Mark { event: index, row, first, last, certain, caps, doubt: Doubt::of(&event.when), label, guest: false }
+    let (certain, caps) = if first == last {
+        (None, (Cap::Here, Cap::Here))
+    } else {
+        ends(&event.when.extent(), grid)
+    };
+    Mark {
+        event: index,
+        row,
+        first,
+        last,
+        certain,
+        caps,
+        doubt: Doubt::of(&event.when),
+        label,
+        guest: false,
+    }
 }
 
 /// The columns that are certain, and how the two ends are drawn.
 fn ends(extent: &Extent, grid: &Grid) -> (Option<(u16, u16)>, (Cap, Cap)) {
-    (extent.certain().and_then(|(from, to)| grid.covering(from, to)), caps(extent, grid))
+    (
+        extent
+            .certain()
+            .and_then(|(from, to)| grid.covering(from, to)),
+        caps(extent, grid),
+    )
 }
 
 /// How the two ends of a stretch are drawn.
 pub(super) fn caps(extent: &Extent, grid: &Grid) -> (Cap, Cap) {
     let on_screen = (extent.start() >= grid.from(), extent.end() <= grid.to());
-    (Cap::of(extent.start_edge, on_screen.0), Cap::of(extent.end_edge, on_screen.1))
+    (
+        Cap::of(extent.start_edge, on_screen.0),
+        Cap::of(extent.end_edge, on_screen.1),
+    )
 }

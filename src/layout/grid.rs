@@ -14,7 +14,9 @@ impl Grid {
     /// The columns of a window.
     pub(super) fn new(columns: Columns<'_>) -> Self {
         let starts = (0..i64::from(columns.count())).map(|column| columns.start_of(column));
-        Self { starts: starts.chain([columns.window().to()]).collect() }
+        Self {
+            starts: starts.chain([columns.window().to()]).collect(),
+        }
     }
 
     /// How many columns there are.
@@ -34,18 +36,29 @@ impl Grid {
 
     /// The column of a moment; the first or the last for one off the screen.
     pub(super) fn of(&self, moment: Moment) -> u16 {
-        let column = self.starts.partition_point(|start| *start <= moment).saturating_sub(1);
-        u16::try_from(column).unwrap_or(u16::MAX).min(self.count().saturating_sub(1))
+        let column = self
+            .starts
+            .partition_point(|start| *start <= moment)
+            .saturating_sub(1);
+        u16::try_from(column)
+            .unwrap_or(u16::MAX)
+            .min(self.count().saturating_sub(1))
     }
 
     /// The first moment of a column.
     pub(super) fn start_of(&self, column: u16) -> Moment {
-        self.starts.get(usize::from(column)).copied().unwrap_or(self.to())
+        self.starts
+            .get(usize::from(column))
+            .copied()
+            .unwrap_or(self.to())
     }
 
     /// The moment after the last of a column.
     pub(super) fn end_of(&self, column: u16) -> Moment {
-        self.starts.get(usize::from(column) + 1).copied().unwrap_or(self.to())
+        self.starts
+            .get(usize::from(column) + 1)
+            .copied()
+            .unwrap_or(self.to())
     }
 
     /// How long a column is, in seconds.

@@ -28,8 +28,13 @@ pub struct Mark {
 impl Mark {
     /// The last row that it takes with its name.
     pub(super) fn bottom(&self) -> u16 {
-        let below = self.label.as_ref().filter(|label| label.place == LabelPlace::Below);
-        self.row.saturating_add(below.map_or(0, |label| u16::try_from(label.lines.len()).unwrap_or(u16::MAX)))
+        let below = self
+            .label
+            .as_ref()
+            .filter(|label| label.place == LabelPlace::Below);
+        self.row.saturating_add(below.map_or(0, |label| {
+            u16::try_from(label.lines.len()).unwrap_or(u16::MAX)
+        }))
     }
 }
 
@@ -60,7 +65,12 @@ pub enum LabelPlace {
 impl Label {
     /// A name on one line.
     pub(super) fn lying(column: usize, words: &str, place: LabelPlace, whole: bool) -> Self {
-        Self { column: u16::try_from(column).unwrap_or(u16::MAX), lines: vec![words.to_owned()], place, whole }
+        Self {
+            column: u16::try_from(column).unwrap_or(u16::MAX),
+            lines: vec![words.to_owned()],
+            place,
+            whole,
+        }
     }
 }
 

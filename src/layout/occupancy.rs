@@ -9,17 +9,26 @@ pub(super) struct Occupancy {
 impl Occupancy {
     /// A free row of some columns.
     pub(super) fn new(columns: u16) -> Self {
-        Self { taken: vec![false; usize::from(columns)] }
+        Self {
+            taken: vec![false; usize::from(columns)],
+        }
     }
 
     /// True if every column from `first` to before `end` exists and is free.
     pub(super) fn is_free(&self, first: usize, end: usize) -> bool {
-        first <= end && self.taken.get(first..end).is_some_and(|columns| !columns.contains(&true))
+        first <= end
+            && self
+                .taken
+                .get(first..end)
+                .is_some_and(|columns| !columns.contains(&true))
     }
 
     /// Adds one to the number of each column that is free.
     pub(super) fn count_free(&self, numbers: &mut [u16]) {
-        numbers.iter_mut().zip(&self.taken).for_each(|(number, taken)| *number += u16::from(!taken));
+        numbers
+            .iter_mut()
+            .zip(&self.taken)
+            .for_each(|(number, taken)| *number += u16::from(!taken));
     }
 
     /// Takes the columns from `first` to before `end`, as far as they exist.
@@ -48,6 +57,10 @@ impl Occupancy {
     /// How many free columns end right before `end`.
     pub(super) fn free_before(&self, end: usize) -> usize {
         let before = self.taken.get(..end).unwrap_or_default();
-        before.iter().rev().position(|taken| *taken).unwrap_or(before.len())
+        before
+            .iter()
+            .rev()
+            .position(|taken| *taken)
+            .unwrap_or(before.len())
     }
 }

@@ -53,11 +53,22 @@ const WHOLE: (u16, u16) = (80, 24);
 pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     let whole = screen.width >= WHOLE.0 && screen.height >= WHOLE.1;
     let header = rows(screen, 0, u16::from(screen.height >= 5));
-    let footer = rows(screen, screen.height.saturating_sub(1), u16::from(screen.height >= 7));
-    let body = rows(screen, header.height, screen.height - header.height - footer.height);
+    let footer = rows(
+        screen,
+        screen.height.saturating_sub(1),
+        u16::from(screen.height >= 7),
+    );
+    let body = rows(
+        screen,
+        header.height,
+        screen.height - header.height - footer.height,
+    );
     let (left, right) = if whole {
         let width = (screen.width * 32 / 100).clamp(28, 66);
-        (columns(body, 0, body.width - width), columns(body, body.width - width, width))
+        (
+            columns(body, 0, body.width - width),
+            columns(body, body.width - width, width),
+        )
     } else if card_open {
         (Rect::default(), body)
     } else {
@@ -86,7 +97,11 @@ fn split_left(left: Rect) -> (Rect, Rect, Rect) {
     let chart = (inner.height - 1) * 58 / 100;
     (
         rows(inner, 0, chart),
-        Rect { x: left.x, width: left.width, ..rows(inner, chart, 1) },
+        Rect {
+            x: left.x,
+            width: left.width,
+            ..rows(inner, chart, 1)
+        },
         rows(inner, chart + 1, inner.height - chart - 1),
     )
 }
@@ -97,7 +112,12 @@ pub(super) fn inside(frame: Rect) -> Rect {
     if !has_frame(frame) {
         return frame;
     }
-    Rect { x: frame.x + 1, y: frame.y + 1, width: frame.width - 2, height: frame.height - 2 }
+    Rect {
+        x: frame.x + 1,
+        y: frame.y + 1,
+        width: frame.width - 2,
+        height: frame.height - 2,
+    }
 }
 
 /// True if there is room for a frame around something worth showing.
@@ -113,11 +133,19 @@ impl Panes {
 }
 
 fn rows(area: Rect, first: u16, count: u16) -> Rect {
-    Rect { y: area.y + first, height: count, ..area }
+    Rect {
+        y: area.y + first,
+        height: count,
+        ..area
+    }
 }
 
 fn columns(area: Rect, first: u16, count: u16) -> Rect {
-    Rect { x: area.x + first, width: count, ..area }
+    Rect {
+        x: area.x + first,
+        width: count,
+        ..area
+    }
 }
 
 #[cfg(test)]
@@ -129,8 +157,16 @@ mod tests {
     fn three_panes_at_eighty_by_twenty_four() {
         let panes = panes(Rect::new(0, 0, 80, 24), false);
         assert_eq!(panes.shape, Shape::Whole);
-        assert!(panes.card.width >= 26, "a card can be read: {:?}", panes.card);
-        assert!(panes.chart.width >= 48 && panes.chart.height >= 10, "{:?}", panes.chart);
+        assert!(
+            panes.card.width >= 26,
+            "a card can be read: {:?}",
+            panes.card
+        );
+        assert!(
+            panes.chart.width >= 48 && panes.chart.height >= 10,
+            "{:?}",
+            panes.chart
+        );
         assert!(panes.annals.height >= 7, "{:?}", panes.annals);
     }
 

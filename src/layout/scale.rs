@@ -17,7 +17,10 @@ pub struct Scale {
 }
 
 /// Time as it is.
-pub(super) static TRUE_TIME: Scale = Scale { step: 0, knots: Vec::new() };
+pub(super) static TRUE_TIME: Scale = Scale {
+    step: 0,
+    knots: Vec::new(),
+};
 
 /// How much the events add in each step, in sixteenths of the whole range.
 const STEPS: [i64; 4] = [1, 4, 16, 64];
@@ -28,7 +31,10 @@ const KNOTS: usize = 128;
 impl Scale {
     /// The scale of a timeline that is so many steps away from true time; one step after the last is true time again.
     pub fn of(timeline: &Timeline, step: u8) -> Self {
-        let Some(sixteenths) = usize::from(step).checked_sub(1).and_then(|index| STEPS.get(index)) else {
+        let Some(sixteenths) = usize::from(step)
+            .checked_sub(1)
+            .and_then(|index| STEPS.get(index))
+        else {
             return Self::default();
         };
         let last = timeline.len().saturating_sub(1);
@@ -39,12 +45,16 @@ impl Scale {
             .filter(|(start, _)| *start > Moment::MIN)
             .map(|(start, rank)| (start.0, rank))
             .collect();
-        let (Some(first), Some(end)) = (starts.first(), starts.last()) else { return Self::default() };
+        let (Some(first), Some(end)) = (starts.first(), starts.last()) else {
+            return Self::default();
+        };
         let range = end.0 - first.0;
         let most = Window::LONGEST / 2 - range.min(Window::LONGEST / 2);
         let added = (range / 16).saturating_mul(*sixteenths).min(most);
-        let mut knots: Vec<(i64, i64)> =
-            starts.iter().map(|(start, rank)| (*start, share(added, *rank, last))).collect();
+        let mut knots: Vec<(i64, i64)> = starts
+            .iter()
+            .map(|(start, rank)| (*start, share(added, *rank, last)))
+            .collect();
         knots.dedup_by_key(|(start, _)| *start);
         Self { step, knots }
     }
@@ -57,8 +67,11 @@ impl Scale {
     /// The place of a moment.
     pub(super) fn place(&self, moment: i64) -> i64 {
         let after = self.knots.partition_point(|(at, _)| *at <= moment);
-        let (from, added) =
-            after.checked_sub(1).and_then(|before| self.knots.get(before)).copied().unwrap_or((moment, 0));
+        let (from, added) = after
+            .checked_sub(1)
+            .and_then(|before| self.knots.get(before))
+            .copied()
+            .unwrap_or((moment, 0));
         let more = match self.knots.get(after).filter(|_| after > 0) {
             Some((to, next)) => part(moment - from, next - added, to - from),
             None => 0,
@@ -68,14 +81,25 @@ impl Scale {
 
     /// The first moment whose place is not before this one.
     pub(super) fn moment(&self, place: i64) -> i64 {
-        let after = self.knots.partition_point(|(at, added)| at + added <= place);
-        let Some((from, added)) = after.checked_sub(1).and_then(|before| self.knots.get(before)) else { return place };
+        let after = self
+            .knots
+            .partition_point(|(at, added)| at + added <= place);
+        let Some((from, added)) = after
+            .checked_sub(1)
+            .and_then(|before| self.knots.get(before))
+        else {
+            return place;
+        };
         let beyond = place.saturating_sub(from + added);
         match self.knots.get(after) {
             Some((to, next)) => {
                 // A guess by the slope, which rounding leaves at most a second too late.
                 let guess = from + part(beyond, to - from, (to - from) + (next - added));
-                if self.place(guess) >= place { guess } else { guess + 1 }
+                if self.place(guess) >= place {
+                    guess
+                } else {
+                    guess + 1
+                }
             }
             None => from.saturating_add(beyond),
         }
@@ -89,16 +113,31 @@ impl Scale {
         }
         let places = Window::new(self.at(window.from()), self.at(window.to()));
         let changed = change(places);
-        Window::new(Moment(self.moment(changed.from().0)), Moment(self.moment(changed.to().0)))
+        Window::new(
+            Moment(self.moment(changed.from().0)),
+            Moment(self.moment(changed.to().0)),
+        )
     }
 
     /// A window scaled by `numerator / denominator` as it is spread, with one moment staying in its column; or as it was,
     /// if it can be no shorter.
     #[must_use]
-    pub fn zoomed(&self, window: Window, about: Moment, numerator: i64, denominator: i64) -> Window {
-        let zoomed = self.change(window, |window| window.zoomed(self.at(about), numerator, denominator));
+    pub fn zoomed(
+        &self,
+        window: Window,
+        about: Moment,
+        numerator: i64,
+        denominator: i64,
+    ) -> Window {
+        let zoomed = self.change(window, |window| {
+            window.zoomed(self.at(about), numerator, denominator)
+        });
         // What was brought back into range does not have the moment where it was.
-        if zoomed.is_shortest() && !self.knots.is_empty() { window } else { zoomed }
+        if zoomed.is_shortest() && !self.knots.is_empty() {
+            window
+        } else {
+            zoomed
+        }
     }
 
     /// The place of a moment, as [`Self::change`] sees it.
@@ -108,7 +147,10 @@ impl Scale {
 }
 
 fn share(added: i64, rank: usize, last: usize) -> i64 {
-    let (rank, last) = (i64::try_from(rank).unwrap_or(0), i64::try_from(last).unwrap_or(1));
+    let (rank, last) = (
+        i64::try_from(rank).unwrap_or(0),
+        i64::try_from(last).unwrap_or(1),
+    );
     part(added, rank, last)
 }
 
@@ -124,17 +166,23 @@ mod tests {
     use proptest::prelude::*;
 
     fn scale() -> impl Strategy<Value = Scale> {
-        proptest::collection::btree_map(-2_000_000_000i64..2_000_000_000, 0i64..5_000_000_000, 2..30).prop_map(
-            |knots| {
-                let mut added = 0;
-                let knots = knots.into_iter().map(|(at, more)| {
-                    let knot = (at, added);
-                    added += more;
-                    knot
-                });
-                Scale { step: 1, knots: knots.collect() }
-            },
+        proptest::collection::btree_map(
+            -2_000_000_000i64..2_000_000_000,
+            0i64..5_000_000_000,
+            2..30,
         )
+        .prop_map(|knots| {
+            let mut added = 0;
+            let knots = knots.into_iter().map(|(at, more)| {
+                let knot = (at, added);
+                added += more;
+                knot
+            });
+            Scale {
+                step: 1,
+                knots: knots.collect(),
+            }
+        })
     }
 
     proptest! {

@@ -43,32 +43,73 @@ pub fn arrange(screen: Rect, spread: Spread, card_open: bool) -> Panes {
 /// The card in the middle of what the panes would share.
 fn card_alone(panes: Panes, body: Rect) -> Panes {
     let card = measured(inside(body));
-    Panes { shape: Shape::Narrow, right: body, card, ..emptied(panes) }
+    Panes {
+        shape: Shape::Narrow,
+        right: body,
+        card,
+        ..emptied(panes)
+    }
 }
 
 /// The card above, the chart as a strip below where there is room for both.
 fn story(panes: Panes, body: Rect) -> Panes {
     let inner = inside(body);
-    let strip = if inner.height >= STORY + STRIP { (inner.height * 2 / 5).max(STRIP) } else { 0 };
-    let above = Rect { height: inner.height - strip.min(inner.height), ..inner };
+    let strip = if inner.height >= STORY + STRIP {
+        (inner.height * 2 / 5).max(STRIP)
+    } else {
+        0
+    };
+    let above = Rect {
+        height: inner.height - strip.min(inner.height),
+        ..inner
+    };
     let divider = u16::from(strip > 0);
-    let chart = Rect { y: above.bottom() + divider, height: strip.saturating_sub(divider), ..inner };
-    let line = Rect { x: body.x, y: above.bottom(), width: body.width, height: divider };
+    let chart = Rect {
+        y: above.bottom() + divider,
+        height: strip.saturating_sub(divider),
+        ..inner
+    };
+    let line = Rect {
+        x: body.x,
+        y: above.bottom(),
+        width: body.width,
+        height: divider,
+    };
     let card = measured(above);
     let chart = if strip == 0 { Rect::default() } else { chart };
-    Panes { shape: Shape::Narrow, right: body, card, chart, divider: line, ..emptied(panes) }
+    Panes {
+        shape: Shape::Narrow,
+        right: body,
+        card,
+        chart,
+        divider: line,
+        ..emptied(panes)
+    }
 }
 
 fn emptied(panes: Panes) -> Panes {
     let none = Rect::default();
-    Panes { left: none, chart: none, divider: none, annals: none, right: none, card: none, ..panes }
+    Panes {
+        left: none,
+        chart: none,
+        divider: none,
+        annals: none,
+        right: none,
+        card: none,
+        ..panes
+    }
 }
 
 /// The middle columns of an area, no more than are read with ease, with air above where there is plenty.
 fn measured(area: Rect) -> Rect {
     let width = area.width.min(MEASURE);
     let air = u16::from(has_frame(area) && area.height > STORY);
-    Rect { x: area.x + (area.width - width) / 2, y: area.y + air, width, height: area.height - air }
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + air,
+        width,
+        height: area.height - air,
+    }
 }
 
 #[cfg(test)]
@@ -78,10 +119,18 @@ mod tests {
 
     #[test]
     fn a_story_has_a_strip_where_there_is_room() {
-        for ((width, height), strip) in [((120, 36), true), ((80, 24), true), ((60, 16), false), ((9, 3), false)] {
+        for ((width, height), strip) in [
+            ((120, 36), true),
+            ((80, 24), true),
+            ((60, 16), false),
+            ((9, 3), false),
+        ] {
             let panes = arrange(Rect::new(0, 0, width, height), Spread::Story, false);
             assert_eq!(!panes.chart.is_empty(), strip, "{width}×{height}");
-            assert!(!panes.card.is_empty() && panes.card.width <= MEASURE, "{panes:?}");
+            assert!(
+                !panes.card.is_empty() && panes.card.width <= MEASURE,
+                "{panes:?}"
+            );
         }
     }
 

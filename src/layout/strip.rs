@@ -25,5 +25,8 @@ pub fn strip(timeline: &Timeline, whole: Window, window: Window, columns: u16) -
         counts.push(u32::try_from(likely).unwrap_or(u32::MAX));
         before = after;
     }
-    Strip { counts, window: (grid.of(window.from()), grid.of(window.to().plus(-1))) }
+    Strip {
+        counts,
+        window: (grid.of(window.from()), grid.of(window.to().plus(-1))),
+    }
 }

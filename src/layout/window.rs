@@ -20,7 +20,10 @@ impl Window {
     /// The window from one moment to another; a length out of range is brought into it.
     pub fn new(from: Moment, to: Moment) -> Self {
         let span = to.0.saturating_sub(from.0).clamp(SHORTEST, Self::LONGEST);
-        Self { from: from.0.clamp(-Self::LONGEST, Self::LONGEST), span }
+        Self {
+            from: from.0.clamp(-Self::LONGEST, Self::LONGEST),
+            span,
+        }
     }
 
     /// The first moment.
@@ -46,7 +49,11 @@ impl Window {
     /// The window moved by so many of the columns that it is spread over.
     #[must_use]
     pub fn panned(&self, by: i64, columns: u16) -> Self {
-        self.moved_to(Moment(self.from.saturating_add(scale(self.span, by, columns.into()))))
+        self.moved_to(Moment(self.from.saturating_add(scale(
+            self.span,
+            by,
+            columns.into(),
+        ))))
     }
 
     /// The window moved so that a moment lies in its middle.
@@ -69,11 +76,16 @@ impl Window {
     #[must_use]
     pub fn showing(&self, moment: Moment) -> Self {
         let margin = self.span / 48;
-        let (first, last) = (self.from.saturating_add(margin), self.to().0.saturating_sub(margin));
+        let (first, last) = (
+            self.from.saturating_add(margin),
+            self.to().0.saturating_sub(margin),
+        );
         let shift = match moment.0 {
             at if at < first && first - at <= self.span / 4 => at - first,
             at if at > last && at - last <= self.span / 4 => at - last,
-            at if at < first || at > last => at.saturating_sub(self.from.saturating_add(self.span / 2)),
+            at if at < first || at > last => {
+                at.saturating_sub(self.from.saturating_add(self.span / 2))
+            }
             _ => 0,
         };
         self.moved_to(Moment(self.from.saturating_add(shift)))
@@ -92,7 +104,11 @@ impl Window {
         let length = to.0.saturating_sub(from.0);
         let span = self.span.max(length.saturating_add(length / 8));
         let middle = from.0.saturating_add(length / 2);
-        Self { span: span.min(Self::LONGEST), ..*self }.moved_to(Moment(middle.saturating_sub(span / 2)))
+        Self {
+            span: span.min(Self::LONGEST),
+            ..*self
+        }
+        .moved_to(Moment(middle.saturating_sub(span / 2)))
     }
 
     /// The window with another first moment and the same length.
@@ -110,7 +126,13 @@ impl Window {
     pub fn spread<'a>(&self, columns: u16, scale: &'a Scale) -> Columns<'a> {
         let (from, to) = (scale.place(self.from), scale.place(self.to().0));
         let span = to.saturating_sub(from).max(1);
-        Columns { window: *self, count: i64::from(columns.max(1)), scale, from, span }
+        Columns {
+            window: *self,
+            count: i64::from(columns.max(1)),
+            scale,
+            from,
+            span,
+        }
     }
 }
 
@@ -182,7 +204,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn windows() -> impl Strategy<Value = Window> {
-        (-400_000_000_000_000_000i64..400_000_000_000_000_000, 1i64..200_000_000_000_000_000)
+        (
+            -400_000_000_000_000_000i64..400_000_000_000_000_000,
+            1i64..200_000_000_000_000_000,
+        )
             .prop_map(|(from, span)| Window::new(Moment(from), Moment(from + span)))
     }
 

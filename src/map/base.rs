@@ -36,6 +36,9 @@ pub struct BaseMap {
 impl BaseMap {
     /// Every point of the lines of one sort.
     pub fn spots(&self, feature: Feature) -> impl Iterator<Item = Spot> {
-        self.lines.iter().filter(move |line| line.feature == feature).flat_map(|line| line.points.iter().copied())
+        self.lines
+            .iter()
+            .filter(move |line| line.feature == feature)
+            .flat_map(|line| line.points.iter().copied())
     }
 }

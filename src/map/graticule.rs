@@ -26,7 +26,11 @@ const SPARSE: u16 = 6;
 const APART: f64 = 10.0;
 
 /// Draws the net and returns what its lines are called, along the left edge and the upper one.
-pub(super) fn draw(projection: &Projection, interface: Interface, raster: &mut Raster) -> Vec<EdgeLabel> {
+pub(super) fn draw(
+    projection: &Projection,
+    interface: Interface,
+    raster: &mut Raster,
+) -> Vec<EdgeLabel> {
     let (per_row, per_column) = projection.degrees_to_a_cell();
     let (columns, rows) = projection.cells();
     let mut labels = Vec::new();
@@ -38,25 +42,46 @@ pub(super) fn draw(projection: &Projection, interface: Interface, raster: &mut R
     let corner = |dots| projection.spot(dots);
     let (south, north) = (corner((0.0, height)).latitude, corner((0.0, 0.0)).latitude);
     for line in multiples(south, north, step) {
-        let (_, down) = projection.dots(Spot { latitude: line, longitude: 0.0 });
-        (0..whole(width)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((at, whole(down)), Layer::Graticule));
-        labels.push(EdgeLabel { column: 0, row: whole(down) / 4, text: interface.latitude(line) });
+        let (_, down) = projection.dots(Spot {
+            latitude: line,
+            longitude: 0.0,
+        });
+        (0..whole(width))
+            .step_by(usize::from(SPARSE))
+            .for_each(|at| raster.dot((at, whole(down)), Layer::Graticule));
+        labels.push(EdgeLabel {
+            column: 0,
+            row: whole(down) / 4,
+            text: interface.latitude(line),
+        });
     }
     // From the middle, since the left edge of a map of the whole world has no longitude of its own.
     let reach = f64::from(columns) * per_column / 2.0;
     let middle = corner((width / 2.0, height / 2.0)).longitude;
     let reach = reach.min(179.9);
     for line in multiples(middle - reach, middle + reach, step) {
-        let (right, _) = projection.dots(Spot { latitude: 0.0, longitude: wrapped(line) });
-        (0..whole(height)).step_by(usize::from(SPARSE)).for_each(|at| raster.dot((whole(right), at), Layer::Graticule));
-        labels.push(EdgeLabel { column: whole(right) / 2, row: 0, text: interface.longitude(wrapped(line)) });
+        let (right, _) = projection.dots(Spot {
+            latitude: 0.0,
+            longitude: wrapped(line),
+        });
+        (0..whole(height))
+            .step_by(usize::from(SPARSE))
+            .for_each(|at| raster.dot((whole(right), at), Layer::Graticule));
+        labels.push(EdgeLabel {
+            column: whole(right) / 2,
+            row: 0,
+            text: interface.longitude(wrapped(line)),
+        });
     }
     labels
 }
 
 /// The smallest step that is no smaller than what is asked for, or the largest there is.
 fn step(least: f64) -> f64 {
-    STEPS.into_iter().find(|step| *step >= least).unwrap_or(30.0)
+    STEPS
+        .into_iter()
+        .find(|step| *step >= least)
+        .unwrap_or(30.0)
 }
 
 /// The multiples of a step between two degrees.

@@ -31,7 +31,11 @@ pub(super) struct Cells {
 
 impl Cells {
     pub(super) fn new(columns: u16, rows: u16) -> Self {
-        Self { columns, rows, taken: vec![false; usize::from(columns) * usize::from(rows)] }
+        Self {
+            columns,
+            rows,
+            taken: vec![false; usize::from(columns) * usize::from(rows)],
+        }
     }
 
     /// The cells of a stretch of a row; none if a part of it is outside.
@@ -39,20 +43,31 @@ impl Cells {
         let (column, row) = (usize::try_from(column).ok()?, usize::try_from(row).ok()?);
         let fits = column + width <= usize::from(self.columns) && row < usize::from(self.rows);
         let first = row * usize::from(self.columns) + column;
-        if fits { self.taken.get_mut(first..first + width) } else { None }
+        if fits {
+            self.taken.get_mut(first..first + width)
+        } else {
+            None
+        }
     }
 
     /// True if a stretch of a row is on the map and free.
     pub(super) fn is_free(&mut self, at: (i32, i32), width: usize) -> bool {
-        self.stretch(at, width).is_some_and(|cells| !cells.contains(&true))
+        self.stretch(at, width)
+            .is_some_and(|cells| !cells.contains(&true))
     }
 
     /// True if a stretch is free and so are the columns beside it, as far as there are any: what stands there would
     /// seem to belong to it.
     pub(super) fn is_apart(&mut self, (column, row): (i32, i32), width: usize) -> bool {
-        let sides = [column - 1, column + i32::try_from(width).unwrap_or(i32::MAX)];
-        let clear =
-            |cells: &mut Self, column| cells.stretch((column, row), 1).is_none_or(|cells| !cells.contains(&true));
+        let sides = [
+            column - 1,
+            column + i32::try_from(width).unwrap_or(i32::MAX),
+        ];
+        let clear = |cells: &mut Self, column| {
+            cells
+                .stretch((column, row), 1)
+                .is_none_or(|cells| !cells.contains(&true))
+        };
         self.is_free((column, row), width) && sides.into_iter().all(|column| clear(self, column))
     }
 
@@ -82,9 +97,13 @@ pub(super) fn place(
     let mut labels = Vec::new();
     for mark in marks {
         let name = name(mark.place);
-        let label = find(mark, &name, raster, (&mut *cells, &mut marked)).or_else(|| shortened(mark, &name, cells));
+        let label = find(mark, &name, raster, (&mut *cells, &mut marked))
+            .or_else(|| shortened(mark, &name, cells));
         if let Some(label) = label {
-            cells.take((i32::from(label.column), i32::from(label.row)), text::columns(&label.text));
+            cells.take(
+                (i32::from(label.column), i32::from(label.row)),
+                text::columns(&label.text),
+            );
             labels.push(label);
         }
     }
@@ -96,7 +115,12 @@ fn position(mark: &SiteMark) -> (i32, i32) {
 }
 
 /// The first free place around a mark; one that covers no way is better.
-fn find(mark: &SiteMark, name: &str, raster: &Raster, (cells, marked): (&mut Cells, &mut Cells)) -> Option<SiteLabel> {
+fn find(
+    mark: &SiteMark,
+    name: &str,
+    raster: &Raster,
+    (cells, marked): (&mut Cells, &mut Cells),
+) -> Option<SiteLabel> {
     let width = text::columns(name);
     if width == 0 {
         return None;
@@ -107,7 +131,10 @@ fn find(mark: &SiteMark, name: &str, raster: &Raster, (cells, marked): (&mut Cel
         .filter(|at| cells.is_apart(*at, width) && !seems_of_another(mark, *at, width, marked))
         .collect();
     let covers_way = |at: &(i32, i32)| covers_way(raster, *at, width);
-    let at = free.iter().find(|at| !covers_way(at)).or_else(|| free.first())?;
+    let at = free
+        .iter()
+        .find(|at| !covers_way(at))
+        .or_else(|| free.first())?;
     label(mark, *at, name.to_owned())
 }
 
@@ -127,17 +154,29 @@ fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
 }
 
 /// True if a name would stand to the mark of another place as names stand to their own.
-fn seems_of_another(mark: &SiteMark, (column, row): (i32, i32), width: usize, marked: &mut Cells) -> bool {
+fn seems_of_another(
+    mark: &SiteMark,
+    (column, row): (i32, i32),
+    width: usize,
+    marked: &mut Cells,
+) -> bool {
     let end = column + i32::try_from(width).unwrap_or(i32::MAX);
     [column - 2, end + 1].into_iter().any(|beside| {
         let at = (beside, row);
-        at != position(mark) && marked.stretch(at, 1).is_some_and(|cells| cells.contains(&true))
+        at != position(mark)
+            && marked
+                .stretch(at, 1)
+                .is_some_and(|cells| cells.contains(&true))
     })
 }
 
 fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {
-    let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) else { return false };
-    (column..).take(width).any(|column| raster.has_way(column, row))
+    let (Ok(column), Ok(row)) = (u16::try_from(column), u16::try_from(row)) else {
+        return false;
+    };
+    (column..)
+        .take(width)
+        .any(|column| raster.has_way(column, row))
 }
 
 /// The name of the selected place, cut to the room beside its mark.
@@ -149,9 +188,15 @@ fn shortened(mark: &SiteMark, name: &str, cells: &mut Cells) -> Option<SiteLabel
     let room = |cells: &mut Cells, left: bool| {
         let at = |width: usize| {
             let width = i32::try_from(width).unwrap_or(i32::MAX);
-            if left { (column.saturating_sub(width).saturating_sub(1), row) } else { (column + 2, row) }
+            if left {
+                (column.saturating_sub(width).saturating_sub(1), row)
+            } else {
+                (column + 2, row)
+            }
         };
-        (LEAST..=text::columns(name)).rev().find(|width| cells.is_free(at(*width), *width))
+        (LEAST..=text::columns(name))
+            .rev()
+            .find(|width| cells.is_free(at(*width), *width))
     };
     let (right, left) = (room(cells, false), room(cells, true));
     let name = |width: Option<usize>| text::shorten(name, width.unwrap_or(0)).into_owned();
@@ -165,5 +210,11 @@ fn shortened(mark: &SiteMark, name: &str, cells: &mut Cells) -> Option<SiteLabel
 
 fn label(mark: &SiteMark, (column, row): (i32, i32), text: String) -> Option<SiteLabel> {
     let (column, row) = (u16::try_from(column).ok()?, u16::try_from(row).ok()?);
-    Some(SiteLabel { place: mark.place, column, row, text, selected: mark.is_selected() })
+    Some(SiteLabel {
+        place: mark.place,
+        column,
+        row,
+        text,
+        selected: mark.is_selected(),
+    })
 }

@@ -34,11 +34,21 @@ pub struct Projection {
 impl Projection {
     /// Fits a view into a rectangle of cells: all of it is on the map, and the longer side has more beside it.
     pub fn fit(view: View, columns: u16, rows: u16) -> Self {
-        let (width, height) = (f64::from(columns) * f64::from(DOTS.0), f64::from(rows) * f64::from(DOTS.1));
+        let (width, height) = (
+            f64::from(columns) * f64::from(DOTS.0),
+            f64::from(rows) * f64::from(DOTS.1),
+        );
         let (half_width, half_height) = view.half_degrees();
         let per_degree = (width / half_width).min(height / half_height) / 2.0;
         let middle = view.middle();
-        Self { middle, cosine: cosine(middle.latitude), per_degree, half: (width / 2.0, height / 2.0), columns, rows }
+        Self {
+            middle,
+            cosine: cosine(middle.latitude),
+            per_degree,
+            half: (width / 2.0, height / 2.0),
+            columns,
+            rows,
+        }
     }
 
     /// Columns and rows of the map.
@@ -50,7 +60,10 @@ impl Projection {
     pub fn dots(&self, spot: Spot) -> (f64, f64) {
         let east = wrapped(spot.longitude - self.middle.longitude) * self.cosine;
         let north = spot.latitude - self.middle.latitude;
-        (self.half.0 + east * self.per_degree, self.half.1 - north * self.per_degree)
+        (
+            self.half.0 + east * self.per_degree,
+            self.half.1 - north * self.per_degree,
+        )
     }
 
     /// The point of the earth at some dots from the upper left corner; beyond a pole, the pole.
@@ -58,7 +71,10 @@ impl Projection {
         let east = (right - self.half.0) / self.per_degree / self.cosine;
         let north = (self.half.1 - down) / self.per_degree;
         let latitude = (self.middle.latitude + north).clamp(-90.0, 90.0);
-        Spot { latitude, longitude: wrapped(self.middle.longitude + east) }
+        Spot {
+            latitude,
+            longitude: wrapped(self.middle.longitude + east),
+        }
     }
 
     /// The column and row of the cell that a point of the earth falls into; none outside the map.
@@ -68,7 +84,10 @@ impl Projection {
         let cell = |dots: f64, size: u16| whole(dots / f64::from(size));
         (inside(right, self.half.0) && inside(down, self.half.1)).then(|| {
             let (column, row) = (cell(right, DOTS.0), cell(down, DOTS.1));
-            (column.min(self.columns.saturating_sub(1)), row.min(self.rows.saturating_sub(1)))
+            (
+                column.min(self.columns.saturating_sub(1)),
+                row.min(self.rows.saturating_sub(1)),
+            )
         })
     }
 
@@ -84,7 +103,10 @@ impl Projection {
 
     /// Degrees of latitude to a row, and of longitude to a column.
     pub(super) fn degrees_to_a_cell(&self) -> (f64, f64) {
-        (f64::from(DOTS.1) / self.per_degree, f64::from(DOTS.0) / self.per_degree / self.cosine)
+        (
+            f64::from(DOTS.1) / self.per_degree,
+            f64::from(DOTS.0) / self.per_degree / self.cosine,
+        )
     }
 }
 
@@ -102,7 +124,11 @@ pub(super) fn wrapped(longitude: f64) -> f64 {
 }
 
 /// A number of dots or cells as one; what has no such number is the nearest that has.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast keeps to the range of its type")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast keeps to the range of its type"
+)]
 pub(super) fn whole(count: f64) -> u16 {
     count as u16
 }

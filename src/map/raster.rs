@@ -56,7 +56,11 @@ pub(super) struct Raster {
 
 impl Raster {
     pub(super) fn new(columns: u16, rows: u16) -> Self {
-        Self { columns, rows, cells: vec![DotCell::default(); usize::from(columns) * usize::from(rows)] }
+        Self {
+            columns,
+            rows,
+            cells: vec![DotCell::default(); usize::from(columns) * usize::from(rows)],
+        }
     }
 
     pub(super) fn into_cells(self) -> Vec<DotCell> {
@@ -66,16 +70,27 @@ impl Raster {
     /// True if a cell has a dot of a way.
     pub(super) fn has_way(&self, column: u16, row: u16) -> bool {
         let index = usize::from(row) * usize::from(self.columns) + usize::from(column);
-        column < self.columns && self.cells.get(index).is_some_and(|cell| matches!(cell.layer, Layer::Way(_)))
+        column < self.columns
+            && self
+                .cells
+                .get(index)
+                .is_some_and(|cell| matches!(cell.layer, Layer::Way(_)))
     }
 
     /// Draws a line through points given in dots from the upper left corner; what lies outside is left out.
-    pub(super) fn polyline(&mut self, points: impl IntoIterator<Item = (f64, f64)>, layer: Layer, dashes: Dashes) {
+    pub(super) fn polyline(
+        &mut self,
+        points: impl IntoIterator<Item = (f64, f64)>,
+        layer: Layer,
+        dashes: Dashes,
+    ) {
         let (width, height) = self.size();
         let mut before: Option<(f64, f64)> = None;
         let mut drawn = 0;
         for point in points {
-            if let Some((from, to)) = before.and_then(|before| clipped(before, point, (width, height))) {
+            if let Some((from, to)) =
+                before.and_then(|before| clipped(before, point, (width, height)))
+            {
                 self.segment(from, to, layer, dashes, &mut drawn);
             }
             before = Some(point);
@@ -84,16 +99,38 @@ impl Raster {
 
     /// Dots across and down.
     pub(super) fn size(&self) -> (f64, f64) {
-        (f64::from(self.columns) * f64::from(DOTS.0), f64::from(self.rows) * f64::from(DOTS.1))
+        (
+            f64::from(self.columns) * f64::from(DOTS.0),
+            f64::from(self.rows) * f64::from(DOTS.1),
+        )
     }
 
     /// Draws a straight line whose ends are on the grid.
-    fn segment(&mut self, from: (f64, f64), to: (f64, f64), layer: Layer, dashes: Dashes, drawn: &mut u16) {
-        let steps = whole((to.0 - from.0).abs().max((to.1 - from.1).abs()).ceil().max(1.0));
-        let (right, down) = ((to.0 - from.0) / f64::from(steps), (to.1 - from.1) / f64::from(steps));
+    fn segment(
+        &mut self,
+        from: (f64, f64),
+        to: (f64, f64),
+        layer: Layer,
+        dashes: Dashes,
+        drawn: &mut u16,
+    ) {
+        let steps = whole(
+            (to.0 - from.0)
+                .abs()
+                .max((to.1 - from.1).abs())
+                .ceil()
+                .max(1.0),
+        );
+        let (right, down) = (
+            (to.0 - from.0) / f64::from(steps),
+            (to.1 - from.1) / f64::from(steps),
+        );
         let mut last = None;
         for step in 0..=steps {
-            let at = (from.0 + right * f64::from(step), from.1 + down * f64::from(step));
+            let at = (
+                from.0 + right * f64::from(step),
+                from.1 + down * f64::from(step),
+            );
             let dot = (whole(at.0), whole(at.1));
             if last.replace(dot) == Some(dot) {
                 continue;
@@ -113,7 +150,9 @@ impl Raster {
             return;
         }
         let index = usize::from(row) * usize::from(self.columns) + usize::from(column);
-        let Some(cell) = self.cells.get_mut(index) else { return };
+        let Some(cell) = self.cells.get_mut(index) else {
+            return;
+        };
         let alone = cell.layer <= Layer::Graticule || matches!(layer, Layer::Way(_));
         if alone && cell.layer != layer {
             *cell = DotCell { dots: 0, layer };
@@ -124,12 +163,21 @@ impl Raster {
 }
 
 /// The part of a segment that lies on the grid (Liang and Barsky 1984); none if there is none.
-fn clipped(from: (f64, f64), to: (f64, f64), (width, height): (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+fn clipped(
+    from: (f64, f64),
+    to: (f64, f64),
+    (width, height): (f64, f64),
+) -> Option<((f64, f64), (f64, f64))> {
     let (right, down) = (to.0 - from.0, to.1 - from.1);
     let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
     // The last dot of a row or column begins a little before its end.
     let (width, height) = (width - 0.001, height - 0.001);
-    for (step, room) in [(-right, from.0), (right, width - from.0), (-down, from.1), (down, height - from.1)] {
+    for (step, room) in [
+        (-right, from.0),
+        (right, width - from.0),
+        (-down, from.1),
+        (down, height - from.1),
+    ] {
         if step == 0.0 {
             if room < 0.0 {
                 return None;

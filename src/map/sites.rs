@@ -19,5 +19,8 @@ pub enum Rank {
 /// Where a place is.
 pub fn spot(chronicle: &Chronicle, place: u32) -> Option<Spot> {
     let (latitude, longitude) = chronicle.places.get(place as usize)?.at?;
-    Some(Spot { latitude: f64::from(latitude), longitude: f64::from(longitude) })
+    Some(Spot {
+        latitude: f64::from(latitude),
+        longitude: f64::from(longitude),
+    })
 }

@@ -5,7 +5,8 @@ use super::projection::whole;
 use super::raster::{Dashes, Raster};
 use super::sites::spot;
 use super::{
-    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way, graticule, scale,
+    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way,
+    graticule, scale,
 };
 use crate::chronicle::{Chronicle, Ref};
 use crate::messages::Interface;
@@ -101,17 +102,40 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows);
     let marks = marks(request, &projection);
-    let name = |place: u32| brief(request.chronicle.short_name(Ref::Place(place), request.language)).to_owned();
+    let name = |place: u32| {
+        brief(
+            request
+                .chronicle
+                .short_name(Ref::Place(place), request.language),
+        )
+        .to_owned()
+    };
     let labels = labels::place(&marks, name, &raster, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
-    let degrees = if request.degrees { unhindered(degrees, &mut cells) } else { Vec::new() };
+    let degrees = if request.degrees {
+        unhindered(degrees, &mut cells)
+    } else {
+        Vec::new()
+    };
     let scale = scale::bar(&projection);
-    Sketch { columns, cells: raster.into_cells(), degrees, marks, labels, arrows, scale, has_base }
+    Sketch {
+        columns,
+        cells: raster.into_cells(),
+        degrees,
+        marks,
+        labels,
+        arrows,
+        scale,
+        has_base,
+    }
 }
 
 /// A name without what explains it: `Bianjing` for `Bianjing (Kaifeng)`, `Huining` for `Huining, the capital`.
 pub fn brief(name: &str) -> &str {
-    let ends = [" (", "（", ", ", "，"].iter().filter_map(|sign| name.find(sign)).filter(|end| *end > 0);
+    let ends = [" (", "（", ", ", "，"]
+        .iter()
+        .filter_map(|sign| name.find(sign))
+        .filter(|end| *end > 0);
     ends.min().map_or(name, |end| &name[..end])
 }
 
@@ -119,12 +143,24 @@ pub fn brief(name: &str) -> &str {
 fn draw_base(base: &BaseMap, projection: &Projection, raster: &mut Raster) -> bool {
     let (width, height) = raster.size();
     let mut has_base = false;
-    for feature in [Feature::River, Feature::Lake, Feature::Province, Feature::Coast] {
+    for feature in [
+        Feature::River,
+        Feature::Lake,
+        Feature::Province,
+        Feature::Coast,
+    ] {
         let (layer, dashes) = looks(feature);
         for line in base.lines.iter().filter(|line| line.feature == feature) {
-            let dots: Vec<(f64, f64)> = line.points.iter().map(|spot| projection.dots(*spot)).collect();
-            has_base |= dots.iter().any(|(right, down)| (0.0..width).contains(right) && (0.0..height).contains(down));
-            for part in dots.chunk_by(|one, next| (next.0 - one.0).abs() < projection.half_a_turn()) {
+            let dots: Vec<(f64, f64)> = line
+                .points
+                .iter()
+                .map(|spot| projection.dots(*spot))
+                .collect();
+            has_base |= dots
+                .iter()
+                .any(|(right, down)| (0.0..width).contains(right) && (0.0..height).contains(down));
+            for part in dots.chunk_by(|one, next| (next.0 - one.0).abs() < projection.half_a_turn())
+            {
                 raster.polyline(part.iter().copied(), layer, dashes);
             }
         }
@@ -153,9 +189,16 @@ struct Leg {
 fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
     let mut legs = Vec::new();
     for way in request.ways {
-        let spots = way.places.iter().filter_map(|place| spot(request.chronicle, *place));
+        let spots = way
+            .places
+            .iter()
+            .filter_map(|place| spot(request.chronicle, *place));
         let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
-        legs.extend(dots.windows(2).map(|pair| Leg { way: way.number, from: pair[0], to: pair[1] }));
+        legs.extend(dots.windows(2).map(|pair| Leg {
+            way: way.number,
+            from: pair[0],
+            to: pair[1],
+        }));
     }
     legs.retain(|leg| (leg.to.0 - leg.from.0).abs() < projection.half_a_turn());
     legs
@@ -175,12 +218,22 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
     for Leg { way, from, to } in legs(request, projection) {
         let (right, down) = (to.0 - from.0, to.1 - from.1);
         let at = projection.spot((from.0 + right * SHARE, from.1 + down * SHARE));
-        let Some((column, row)) = projection.cell(at).filter(|_| right.hypot(down) >= SHORTEST) else { continue };
+        let Some((column, row)) = projection
+            .cell(at)
+            .filter(|_| right.hypot(down) >= SHORTEST)
+        else {
+            continue;
+        };
         if cells.is_free((i32::from(column), i32::from(row)), 1) {
             cells.take((i32::from(column), i32::from(row)), 1);
             let turns = (-down).atan2(right) / std::f64::consts::TAU;
             let eighths = u8::try_from(whole((turns * 8.0).round().rem_euclid(8.0))).unwrap_or(0);
-            arrows.push(Arrow { column, row, eighths, way });
+            arrows.push(Arrow {
+                column,
+                row,
+                eighths,
+                way,
+            });
         }
     }
     arrows
@@ -206,10 +259,18 @@ fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let mut cells = Cells::new(request.columns, request.rows);
     let mut marks = Vec::new();
     for (place, rank) in ranked {
-        let Some((column, row)) = spot(chronicle, place).and_then(|spot| projection.cell(spot)) else { continue };
+        let Some((column, row)) = spot(chronicle, place).and_then(|spot| projection.cell(spot))
+        else {
+            continue;
+        };
         if cells.is_free((i32::from(column), i32::from(row)), 1) {
             cells.take((i32::from(column), i32::from(row)), 1);
-            marks.push(SiteMark { place, column, row, rank });
+            marks.push(SiteMark {
+                place,
+                column,
+                row,
+                rank,
+            });
         }
     }
     marks
@@ -222,7 +283,10 @@ const GREAT: u8 = 4;
 fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
     let mut kept = Vec::new();
     for label in degrees {
-        let (at, width) = ((i32::from(label.column), i32::from(label.row)), text::columns(&label.text));
+        let (at, width) = (
+            (i32::from(label.column), i32::from(label.row)),
+            text::columns(&label.text),
+        );
         if cells.is_apart(at, width) {
             cells.take(at, width);
             kept.push(label);

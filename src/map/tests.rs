@@ -10,25 +10,40 @@ use crate::text;
 fn any_spot() -> impl Strategy<Value = Spot> {
     let edges = prop_oneof![Just(-180.0), Just(180.0), Just(179.999), -180.0..=180.0_f64];
     let poles = prop_oneof![Just(-90.0), Just(90.0), -90.0..=90.0_f64];
-    (poles, edges).prop_map(|(latitude, longitude)| Spot { latitude, longitude })
+    (poles, edges).prop_map(|(latitude, longitude)| Spot {
+        latitude,
+        longitude,
+    })
 }
 
 fn any_view() -> impl Strategy<Value = View> {
     (proptest::collection::vec(any_spot(), 1..6), 0.0..60.0_f64)
-        .prop_filter_map("a view needs spots", |(spots, least)| View::around(spots, least))
+        .prop_filter_map("a view needs spots", |(spots, least)| {
+            View::around(spots, least)
+        })
 }
 
 fn spot(latitude: f64, longitude: f64) -> Spot {
-    Spot { latitude, longitude }
+    Spot {
+        latitude,
+        longitude,
+    }
 }
 
 #[test]
 fn named_places_fall_where_they_should() {
     let view = View::around([spot(30.0, 110.0), spot(40.0, 120.0)], 1.0).unwrap();
     let projection = Projection::fit(view, 80, 20);
-    assert_eq!(projection.cell(spot(35.0, 115.0)), Some((40, 10)), "the middle");
+    assert_eq!(
+        projection.cell(spot(35.0, 115.0)),
+        Some((40, 10)),
+        "the middle"
+    );
     let (column, row) = projection.cell(spot(39.9, 110.1)).unwrap();
-    assert!(column < 40 && row < 10, "the north-west is up and to the left: {column} {row}");
+    assert!(
+        column < 40 && row < 10,
+        "the north-west is up and to the left: {column} {row}"
+    );
     assert_eq!(projection.cell(spot(-35.0, 115.0)), None);
 }
 
@@ -39,7 +54,10 @@ fn a_degree_is_as_long_in_every_direction_in_the_middle() {
     let middle = projection.dots(spot(60.0, 10.0));
     let north = middle.1 - projection.dots(spot(61.0, 10.0)).1;
     let east = projection.dots(spot(60.0, 12.0)).0 - middle.0;
-    assert!((north - east).abs() < 1e-6, "at 60° two degrees of longitude are one of latitude: {north} {east}");
+    assert!(
+        (north - east).abs() < 1e-6,
+        "at 60° two degrees of longitude are one of latitude: {north} {east}"
+    );
 }
 
 #[test]
@@ -47,7 +65,10 @@ fn places_on_both_sides_of_the_antimeridian_are_near() {
     let view = View::around([spot(-17.0, 178.0), spot(-14.0, -172.0)], 1.0).unwrap();
     assert!((view.middle().longitude - -177.0).abs() < 1e-9, "{view:?}");
     let projection = Projection::fit(view, 80, 20);
-    let (fiji, samoa) = (projection.cell(spot(-17.0, 178.0)).unwrap(), projection.cell(spot(-14.0, -172.0)).unwrap());
+    let (fiji, samoa) = (
+        projection.cell(spot(-17.0, 178.0)).unwrap(),
+        projection.cell(spot(-14.0, -172.0)).unwrap(),
+    );
     assert!(fiji.0 < samoa.0, "{fiji:?} {samoa:?}");
 }
 
@@ -69,9 +90,21 @@ fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
     let mut marks: Vec<SiteMark> = Vec::new();
     for (place, (column, row)) in (0u32..).zip(cells) {
         let (column, row) = (column % size.0, row % size.1);
-        if marks.iter().all(|mark| (mark.column, mark.row) != (column, row)) {
-            let rank = if marks.is_empty() { Rank::Selected } else { Rank::Small };
-            marks.push(SiteMark { place, column, row, rank });
+        if marks
+            .iter()
+            .all(|mark| (mark.column, mark.row) != (column, row))
+        {
+            let rank = if marks.is_empty() {
+                Rank::Selected
+            } else {
+                Rank::Small
+            };
+            marks.push(SiteMark {
+                place,
+                column,
+                row,
+                rank,
+            });
         }
     }
     marks

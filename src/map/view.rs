@@ -24,9 +24,18 @@ impl View {
         let spots: Vec<Spot> = spots.into_iter().collect();
         let (south, north) = bounds(spots.iter().map(|spot| spot.latitude))?;
         let (west, width) = stretch(spots.iter().map(|spot| spot.longitude).collect())?;
-        let middle = Spot { latitude: f64::midpoint(south, north), longitude: wrapped(west + width / 2.0) };
-        let reach = |degrees: f64| (degrees / 2.0 * (1.0 + AIR)).clamp(least.max(REACH.0), REACH.1.max(least));
-        Some(Self { middle, half_width: reach(width * cosine(middle.latitude)), half_height: reach(north - south) })
+        let middle = Spot {
+            latitude: f64::midpoint(south, north),
+            longitude: wrapped(west + width / 2.0),
+        };
+        let reach = |degrees: f64| {
+            (degrees / 2.0 * (1.0 + AIR)).clamp(least.max(REACH.0), REACH.1.max(least))
+        };
+        Some(Self {
+            middle,
+            half_width: reach(width * cosine(middle.latitude)),
+            half_height: reach(north - south),
+        })
     }
 
     /// The middle.
@@ -44,14 +53,21 @@ impl View {
     pub fn zoomed(&self, factor: f64) -> Self {
         let reach = self.half_width.max(self.half_height);
         let factor = factor.clamp(REACH.0 / reach, REACH.1 / reach);
-        Self { half_width: self.half_width * factor, half_height: self.half_height * factor, ..*self }
+        Self {
+            half_width: self.half_width * factor,
+            half_height: self.half_height * factor,
+            ..*self
+        }
     }
 
     /// The view moved by hundredths of its shorter side, to the east and to the north.
     #[must_use]
     pub fn panned(&self, east: f64, north: f64) -> Self {
         let step = self.half_width.min(self.half_height) * 2.0 / 100.0;
-        let Spot { latitude, longitude } = self.middle;
+        let Spot {
+            latitude,
+            longitude,
+        } = self.middle;
         self.about(Spot {
             latitude: (latitude + north * step).clamp(-90.0, 90.0),
             longitude: wrapped(longitude + east * step / cosine(latitude)),
@@ -88,7 +104,12 @@ fn stretch(mut longitudes: Vec<f64>) -> Option<(f64, f64)> {
     let (first, last) = (*longitudes.first()?, *longitudes.last()?);
     // The widest gap between neighbours is what the stretch leaves out.
     let around = (first + 360.0 - last, first);
-    let gaps = longitudes.windows(2).map(|pair| (pair[1] - pair[0], pair[1]));
-    let (gap, west) = gaps.fold(around, |widest, gap| if gap.0 > widest.0 { gap } else { widest });
+    let gaps = longitudes
+        .windows(2)
+        .map(|pair| (pair[1] - pair[0], pair[1]));
+    let (gap, west) = gaps.fold(
+        around,
+        |widest, gap| if gap.0 > widest.0 { gap } else { widest },
+    );
     Some((west, 360.0 - gap))
 }

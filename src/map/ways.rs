@@ -21,15 +21,27 @@ pub struct Way {
 /// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
-    let Some(selected) = chronicle.event(event as usize) else { return Vec::new() };
-    let own = Way { leader: None, number: 0, places: joined(chronicle, stations(selected)) };
+    let Some(selected) = chronicle.event(event as usize) else {
+        return Vec::new();
+    };
+    let own = Way {
+        leader: None,
+        number: 0,
+        places: joined(chronicle, stations(selected)),
+    };
     if !is_of_arms(selected) && !selected.told.route.is_empty() {
         return vec![own];
     }
     let battles = battles(chronicle, whole(chronicle, event));
-    let leaders = (0u8..).zip(leaders(chronicle, &battles)).filter(|(_, leader)| selected.told.people.contains(leader));
+    let leaders = (0u8..)
+        .zip(leaders(chronicle, &battles))
+        .filter(|(_, leader)| selected.told.people.contains(leader));
     let mut ways: Vec<Way> = leaders
-        .map(|(number, leader)| Way { leader: Some(leader), number, places: way_of(chronicle, &battles, leader) })
+        .map(|(number, leader)| Way {
+            leader: Some(leader),
+            number,
+            places: way_of(chronicle, &battles, leader),
+        })
         .collect();
     ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
     ways
@@ -37,8 +49,9 @@ pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
 
 /// The places of the battles that name somebody and that their own side fought.
 fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: Ref) -> Vec<u32> {
-    let named =
-        battles.iter().filter(|battle| battle.told.people.contains(&leader) && fights_for(chronicle, battle, leader));
+    let named = battles.iter().filter(|battle| {
+        battle.told.people.contains(&leader) && fights_for(chronicle, battle, leader)
+    });
     joined(chronicle, named.flat_map(|battle| stations(battle)))
 }
 
@@ -53,7 +66,10 @@ fn whole(chronicle: &Chronicle, event: u32) -> u32 {
     let mut whole = event;
     // A chain longer than the list of events is a circle.
     for _ in 0..chronicle.events.len() {
-        match chronicle.event(whole as usize).and_then(|event| event.told.part_of) {
+        match chronicle
+            .event(whole as usize)
+            .and_then(|event| event.told.part_of)
+        {
             Some(Ref::Event(larger)) => whole = larger,
             _ => break,
         }
@@ -71,11 +87,17 @@ fn battles(chronicle: &Chronicle, whole: u32) -> Vec<&Event> {
         }
     }
     let events = found.into_iter().filter(|event| *event != whole);
-    events.filter_map(|event| chronicle.event(event as usize)).filter(|event| is_of_arms(event)).collect()
+    events
+        .filter_map(|event| chronicle.event(event as usize))
+        .filter(|event| is_of_arms(event))
+        .collect()
 }
 
 fn is_of_arms(event: &Event) -> bool {
-    matches!(event.kind, EventKind::War | EventKind::Battle | EventKind::Siege)
+    matches!(
+        event.kind,
+        EventKind::War | EventKind::Battle | EventKind::Siege
+    )
 }
 
 /// Whether somebody is of the side that an event stands on: the row of its first lane.
@@ -86,7 +108,9 @@ fn fights_for(chronicle: &Chronicle, event: &Event, person: Ref) -> bool {
 }
 
 fn side(chronicle: &Chronicle, person: Ref) -> Option<Ref> {
-    let Ref::Person(index) = person else { return None };
+    let Ref::Person(index) = person else {
+        return None;
+    };
     chronicle.people.get(index as usize)?.lane
 }
 
@@ -95,12 +119,24 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
     let mut places: Vec<(Ref, Ref)> = Vec::new();
     let mut leaders: Vec<Ref> = Vec::new();
     for battle in battles {
-        let first = battle.told.people.iter().copied().find(|person| fights_for(chronicle, battle, *person));
-        let Some((leader, place)) = first.zip(battle.told.place) else { continue };
-        let first_place = places.iter().find(|(known, _)| *known == leader).map(|(_, place)| *place);
+        let first = battle
+            .told
+            .people
+            .iter()
+            .copied()
+            .find(|person| fights_for(chronicle, battle, *person));
+        let Some((leader, place)) = first.zip(battle.told.place) else {
+            continue;
+        };
+        let first_place = places
+            .iter()
+            .find(|(known, _)| *known == leader)
+            .map(|(_, place)| *place);
         match first_place {
             None => places.push((leader, place)),
-            Some(first_place) if first_place != place && !leaders.contains(&leader) => leaders.push(leader),
+            Some(first_place) if first_place != place && !leaders.contains(&leader) => {
+                leaders.push(leader)
+            }
             Some(_) => {}
         }
     }

@@ -20,7 +20,8 @@ const FILES: [&str; Interface::ALL.len()] = [
 impl Catalogue {
     /// The catalogue of a language, read when it is first asked for.
     pub(super) fn of(interface: Interface) -> &'static Self {
-        static READ: [OnceLock<Catalogue>; Interface::ALL.len()] = [const { OnceLock::new() }; Interface::ALL.len()];
+        static READ: [OnceLock<Catalogue>; Interface::ALL.len()] =
+            [const { OnceLock::new() }; Interface::ALL.len()];
         READ[interface as usize].get_or_init(|| Self::read(FILES[interface as usize]))
     }
 
@@ -36,7 +37,9 @@ impl Catalogue {
         for (words, message) in words.iter_mut().zip(Message::ALL) {
             // Messages that belong together follow each other in the files too: most are found at once.
             let from_last = said.iter().enumerate().cycle().skip(last).take(said.len());
-            let found = from_last.into_iter().find(|(_, (key, _))| *key == message.key());
+            let found = from_last
+                .into_iter()
+                .find(|(_, (key, _))| *key == message.key());
             (last, *words) = found.map_or((last, ""), |(at, (_, said))| (at + 1, said));
         }
         Self(words)
@@ -45,11 +48,15 @@ impl Catalogue {
     /// The keys of a language's file.
     #[cfg(test)]
     pub(super) fn keys(interface: Interface) -> Vec<&'static str> {
-        lines(FILES[interface as usize]).map(|(key, _)| key).collect()
+        lines(FILES[interface as usize])
+            .map(|(key, _)| key)
+            .collect()
     }
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(" = ")).map(|(key, words)| (key, words.trim()))
+    lines
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(key, words)| (key, words.trim()))
 }

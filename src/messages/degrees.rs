@@ -6,12 +6,20 @@ impl Interface {
     /// Coordinates as they are read: `34.80° N, 114.35° E`, with so many digits after the point.
     pub fn coordinates(self, (latitude, longitude): (f64, f64), digits: usize) -> String {
         let half = |degrees: f64, sides: [Message; 2]| {
-            let size = format!("{:.digits$}°", degrees.abs()).replace('.', self.say(Message::Decimal));
+            let size =
+                format!("{:.digits$}°", degrees.abs()).replace('.', self.say(Message::Decimal));
             self.fill(sides[usize::from(degrees < 0.0)], &[("degrees", &size)])
         };
         let latitude = half(latitude, [Message::North, Message::South]);
-        let between = if self.say(Message::Decimal) == "," { "; " } else { ", " };
-        format!("{latitude}{between}{}", half(longitude, [Message::East, Message::West]))
+        let between = if self.say(Message::Decimal) == "," {
+            "; "
+        } else {
+            ", "
+        };
+        format!(
+            "{latitude}{between}{}",
+            half(longitude, [Message::East, Message::West])
+        )
     }
 
     /// A latitude in few columns: `34°N`.
@@ -26,7 +34,11 @@ impl Interface {
 
     /// Degrees with one of two letters, naught with none.
     fn with_letter(self, degrees: f64, letters: [Message; 2]) -> String {
-        let letter = if degrees == 0.0 { "" } else { self.say(letters[usize::from(degrees < 0.0)]) };
+        let letter = if degrees == 0.0 {
+            ""
+        } else {
+            self.say(letters[usize::from(degrees < 0.0)])
+        };
         format!("{}°{letter}", degrees.abs())
     }
 }
@@ -40,7 +52,12 @@ mod tests {
         for (interface, at, digits, expected) in [
             (Interface::En, (34.797, 114.348), 2, "34.80° N, 114.35° E"),
             (Interface::En, (-33.9, -70.7), 1, "33.9° S, 70.7° W"),
-            (Interface::ZhHant, (34.797, 114.348), 2, "北緯 34.80°, 東經 114.35°"),
+            (
+                Interface::ZhHant,
+                (34.797, 114.348),
+                2,
+                "北緯 34.80°, 東經 114.35°",
+            ),
             (Interface::Vi, (-33.9, -70.7), 1, "33,9° N; 70,7° T"),
         ] {
             assert_eq!(interface.coordinates(at, digits), expected);
@@ -50,7 +67,12 @@ mod tests {
     #[test]
     fn degrees_have_a_letter_unless_they_are_naught() {
         let en = Interface::En;
-        let written = [en.latitude(34.0), en.latitude(-0.25), en.longitude(0.0), en.longitude(-70.0)];
+        let written = [
+            en.latitude(34.0),
+            en.latitude(-0.25),
+            en.longitude(0.0),
+            en.longitude(-70.0),
+        ];
         assert_eq!(written, ["34°N", "0.25°S", "0°", "70°W"]);
         assert_eq!(Interface::Vi.longitude(114.0), "114°Đ");
     }

@@ -69,7 +69,14 @@ pub enum Interface {
 
 impl Interface {
     /// All of them, in the order of a menu.
-    pub const ALL: [Self; 6] = [Self::En, Self::ZhHant, Self::ZhHans, Self::Ja, Self::Ko, Self::Vi];
+    pub const ALL: [Self; 6] = [
+        Self::En,
+        Self::ZhHant,
+        Self::ZhHans,
+        Self::Ja,
+        Self::Ko,
+        Self::Vi,
+    ];
 
     /// Its BCP 47 tag.
     pub const fn tag(self) -> &'static str {
@@ -113,8 +120,13 @@ impl Interface {
     /// The words for a number of things.
     pub fn count(self, message: Message, number: usize) -> String {
         let forms = self.say(message);
-        let (one, other) = forms.split_once('|').map_or((forms, forms), |(one, other)| (one.trim(), other.trim()));
-        filled(if number == 1 { one } else { other }, &[("n", &self.total(number))])
+        let (one, other) = forms
+            .split_once('|')
+            .map_or((forms, forms), |(one, other)| (one.trim(), other.trim()));
+        filled(
+            if number == 1 { one } else { other },
+            &[("n", &self.total(number))],
+        )
     }
 
     /// How many of something, with the thousands set apart.
@@ -140,7 +152,11 @@ impl Interface {
 
     /// What one calendar, or two side by side, are called: "Julian · Song 宋".
     pub fn calendars(self, calendars: Calendars) -> String {
-        calendars.iter().map(|calendar| self.calendar(calendar)).collect::<Vec<_>>().join(" · ")
+        calendars
+            .iter()
+            .map(|calendar| self.calendar(calendar))
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 }
 
@@ -148,11 +164,17 @@ impl Interface {
 fn filled(template: &str, parts: &[(&str, &str)]) -> String {
     let mut words = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, (name, after))) =
-        rest.split_once('{').and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
+    while let Some((before, (name, after))) = rest
+        .split_once('{')
+        .and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
     {
         words.push_str(before);
-        words.push_str(parts.iter().find(|(part, _)| *part == name).map_or("", |(_, part)| part));
+        words.push_str(
+            parts
+                .iter()
+                .find(|(part, _)| *part == name)
+                .map_or("", |(_, part)| part),
+        );
         rest = after;
     }
     words + rest
@@ -165,7 +187,11 @@ mod tests {
 
     /// The places for other words in a message, in the order of their names.
     fn places(words: &str) -> Vec<&str> {
-        let mut places: Vec<&str> = words.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+        let mut places: Vec<&str> = words
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0))
+            .collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -182,32 +208,61 @@ mod tests {
                 missing.is_empty() && unknown.is_empty(),
                 "{interface:?}: missing {missing:?}, unknown {unknown:?}"
             );
-            assert_eq!(said.len(), wanted.len(), "{interface:?} says something twice");
+            assert_eq!(
+                said.len(),
+                wanted.len(),
+                "{interface:?} says something twice"
+            );
         }
     }
 
     #[test]
     fn every_message_fits_its_place_on_eighty_columns() {
         // What a number or other words take at most, where their place is so narrow that it matters.
-        const FILLED: &[(&str, &str)] =
-            &[("n", "1,000"), ("step", "4"), ("all", "4"), ("degrees", "34.80°"), ("distance", "300")];
+        const FILLED: &[(&str, &str)] = &[
+            ("n", "1,000"),
+            ("step", "4"),
+            ("all", "4"),
+            ("degrees", "34.80°"),
+            ("distance", "300"),
+        ];
         for interface in Interface::ALL {
             for message in Message::ALL {
                 let words = interface.say(*message);
-                let longest = words.split('|').map(|form| columns(&filled(form.trim(), FILLED))).max().unwrap_or(0);
-                assert!(longest > 0, "{interface:?} says nothing for {}", message.key());
+                let longest = words
+                    .split('|')
+                    .map(|form| columns(&filled(form.trim(), FILLED)))
+                    .max()
+                    .unwrap_or(0);
+                assert!(
+                    longest > 0,
+                    "{interface:?} says nothing for {}",
+                    message.key()
+                );
                 let room = message.place().columns();
-                assert!(longest <= room, "{interface:?} {}: {longest} of {room} columns: {words}", message.key());
+                assert!(
+                    longest <= room,
+                    "{interface:?} {}: {longest} of {room} columns: {words}",
+                    message.key()
+                );
             }
         }
     }
 
     #[test]
     fn every_language_has_the_same_places_for_other_words() {
-        for message in Message::ALL.iter().filter(|message| **message != Message::NoDate) {
+        for message in Message::ALL
+            .iter()
+            .filter(|message| **message != Message::NoDate)
+        {
             let wanted = places(Interface::En.say(*message));
             for interface in Interface::ALL {
-                assert_eq!(places(interface.say(*message)), wanted, "{interface:?} {}", message.key());
+                assert_eq!(
+                    places(interface.say(*message)),
+                    wanted,
+                    "{interface:?} {}",
+                    message.key()
+                );
             }
         }
     }
@@ -224,13 +279,20 @@ mod tests {
             (Interface::Ko, 12_345, "12,345년"),
             (Interface::Vi, 12_345, "12.345 năm"),
         ] {
-            assert_eq!(interface.count(Message::Years, number), expected, "{interface:?} {number}");
+            assert_eq!(
+                interface.count(Message::Years, number),
+                expected,
+                "{interface:?} {number}"
+            );
         }
     }
 
     #[test]
     fn what_fills_a_place_is_no_place_itself() {
-        assert_eq!(filled("{a} and {b}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+        assert_eq!(
+            filled("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2"
+        );
         assert_eq!(filled("{unknown}, {not closed", &[]), ", {not closed");
     }
 
@@ -255,7 +317,9 @@ mod tests {
     #[test]
     fn the_languages_go_round() {
         let round: Vec<Interface> =
-            std::iter::successors(Some(Interface::En), |interface| Some(interface.next())).take(7).collect();
+            std::iter::successors(Some(Interface::En), |interface| Some(interface.next()))
+                .take(7)
+                .collect();
         assert_eq!(round[..6], Interface::ALL);
         assert_eq!(round[6], Interface::En);
     }

@@ -27,7 +27,10 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
 
 /// How near `candidate` is to what somebody asked for: the language itself in any script before its kin.
 pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
-    (primary(asked) != primary(candidate), name_rank(asked, candidate))
+    (
+        primary(asked) != primary(candidate),
+        name_rank(asked, candidate),
+    )
 }
 
 /// How near `candidate` is to `chosen` as a stand-in for a paragraph.
@@ -40,15 +43,22 @@ pub(super) fn prose_rank(chosen: &str, candidate: &str) -> u8 {
 
 /// Turns a locale (`zh_TW.UTF-8`) into the tag whose script it means (`zh-Hant`).
 pub(super) fn likely_tag(locale: &str) -> String {
-    let bare = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
-    if primary(&bare) != "zh" || bare.to_ascii_lowercase().contains("-han") || bare.contains("Latn") {
+    let bare = locale
+        .split(['.', '@'])
+        .next()
+        .unwrap_or_default()
+        .replace('_', "-");
+    if primary(&bare) != "zh" || bare.to_ascii_lowercase().contains("-han") || bare.contains("Latn")
+    {
         return match bare.split_once('-') {
             // A region does not change which names are read.
             Some((language, region)) if region.len() == 2 => language.to_owned(),
             _ => bare,
         };
     }
-    let traditional = ["-TW", "-HK", "-MO"].iter().any(|region| bare.ends_with(region));
+    let traditional = ["-TW", "-HK", "-MO"]
+        .iter()
+        .any(|region| bare.ends_with(region));
     String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
 }
 
@@ -62,11 +72,17 @@ fn kin(one: &str, other: &str) -> bool {
 
 /// The Sinitic languages by their ISO 639 codes, written Chinese among them.
 fn sinitic(tag: &str) -> bool {
-    matches!(primary(tag), "zh" | "lzh" | "yue" | "nan" | "hak" | "wuu" | "gan" | "hsn" | "cdo" | "cmn")
+    matches!(
+        primary(tag),
+        "zh" | "lzh" | "yue" | "nan" | "hak" | "wuu" | "gan" | "hsn" | "cdo" | "cmn"
+    )
 }
 
 fn script(tag: &str) -> Script {
-    let named = tag.split('-').skip(1).find(|part| part.len() == 4 && part.is_ascii());
+    let named = tag
+        .split('-')
+        .skip(1)
+        .find(|part| part.len() == 4 && part.is_ascii());
     match named {
         Some("Hant" | "Hans" | "Hani") => Script::Han,
         Some(other) => Script::Other(code(other)),
@@ -79,5 +95,7 @@ fn script(tag: &str) -> Script {
 }
 
 fn code(script: &str) -> u32 {
-    script.bytes().fold(0, |code, byte| (code << 8) | u32::from(byte.to_ascii_lowercase()))
+    script.bytes().fold(0, |code, byte| {
+        (code << 8) | u32::from(byte.to_ascii_lowercase())
+    })
 }

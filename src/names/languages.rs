@@ -45,7 +45,11 @@ impl Languages {
         let chains = |rank: fn(&str, &str) -> u8| -> Vec<Vec<LanguageId>> {
             unique.iter().map(|tag| chain(tag, &unique, rank)).collect()
         };
-        Self { name_chains: chains(kinship::name_rank), prose_chains: chains(kinship::prose_rank), tags: unique }
+        Self {
+            name_chains: chains(kinship::name_rank),
+            prose_chains: chains(kinship::prose_rank),
+            tags: unique,
+        }
     }
 
     /// How many there are.
@@ -65,12 +69,17 @@ impl Languages {
 
     /// The BCP 47 tag of a language.
     pub fn tag(&self, language: LanguageId) -> &str {
-        self.tags.get(language.index()).map_or("und", String::as_str)
+        self.tags
+            .get(language.index())
+            .map_or("und", String::as_str)
     }
 
     /// The language with exactly this tag, capital letters aside.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
-        self.tags.iter().position(|known| known.eq_ignore_ascii_case(tag)).map(LanguageId::at)
+        self.tags
+            .iter()
+            .position(|known| known.eq_ignore_ascii_case(tag))
+            .map(LanguageId::at)
     }
 
     /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
@@ -78,26 +87,34 @@ impl Languages {
         let tag = kinship::likely_tag(tag);
         self.find(&tag).or_else(|| {
             let nearness = |language: &LanguageId| kinship::nearness(&tag, self.tag(*language));
-            self.iter().filter(|language| nearness(language).1 <= kinship::KIN).min_by_key(nearness)
+            self.iter()
+                .filter(|language| nearness(language).1 <= kinship::KIN)
+                .min_by_key(nearness)
         })
     }
 
     /// Where to look for a name, nearest first: the language itself, its kin in the same script, its kin,
     /// others that write it in Han characters as well, then the chronicle's own order.
     pub fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
-        self.name_chains.get(language.index()).map_or(&[], Vec::as_slice)
+        self.name_chains
+            .get(language.index())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Where to look for a text to read: the language itself, its kin in the same script, then the
     /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
     pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
-        self.prose_chains.get(language.index()).map_or(&[], Vec::as_slice)
+        self.prose_chains
+            .get(language.index())
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The language some steps further in menu order, round and round.
     #[must_use]
     pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
-        let count = isize::try_from(self.tags.len()).unwrap_or(isize::MAX).max(1);
+        let count = isize::try_from(self.tags.len())
+            .unwrap_or(isize::MAX)
+            .max(1);
         let from = isize::try_from(language.index()).unwrap_or(0);
         LanguageId::at(usize::try_from((from + steps).rem_euclid(count)).unwrap_or(0))
     }
@@ -122,7 +139,12 @@ pub struct TagError {
 /// # Errors
 /// Says which rule of shape is broken. Whether the subtags are registered is not asked.
 pub fn check_tag(tag: &str) -> Result<(), TagError> {
-    let wrong = |reason| Err(TagError { tag: tag.to_owned(), reason });
+    let wrong = |reason| {
+        Err(TagError {
+            tag: tag.to_owned(),
+            reason,
+        })
+    };
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
     let alphabetic = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -130,7 +152,8 @@ pub fn check_tag(tag: &str) -> Result<(), TagError> {
         return wrong("it starts with a language of two to eight letters, as `en` or `nan`");
     }
     for part in parts {
-        if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        if !(1..=8).contains(&part.len()) || !part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        {
             return wrong("its parts have one to eight letters or digits, joined by `-`");
         }
     }
@@ -146,19 +169,39 @@ mod tests {
 
     #[test]
     fn tags_have_the_shape_of_bcp_47() {
-        for tag in
-            ["en", "zh-Hant", "zh-Latn-pinyin", "nan-Latn", "ja-x-native", "yue-Latn-jyutping", "sh", "zh-Hant-TW"]
-        {
+        for tag in [
+            "en",
+            "zh-Hant",
+            "zh-Latn-pinyin",
+            "nan-Latn",
+            "ja-x-native",
+            "yue-Latn-jyutping",
+            "sh",
+            "zh-Hant-TW",
+        ] {
             assert_eq!(check_tag(tag), Ok(()), "{tag}");
         }
-        for tag in ["", "e", "english language", "zh_Hant", "zh-", "-en", "en-x", "zh-Hantttttt", "漢字", "1en"] {
+        for tag in [
+            "",
+            "e",
+            "english language",
+            "zh_Hant",
+            "zh-",
+            "-en",
+            "en-x",
+            "zh-Hantttttt",
+            "漢字",
+            "1en",
+        ] {
             assert!(check_tag(tag).is_err(), "{tag:?}");
         }
     }
 
     #[test]
     fn a_locale_finds_the_nearest_language() {
-        let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn"].map(String::from));
+        let languages = Languages::new(
+            ["en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn"].map(String::from),
+        );
         for (locale, expected) in [
             ("en_US.UTF-8", Some("en")),
             ("zh-TW", Some("zh-Hant")),
@@ -173,7 +216,9 @@ mod tests {
             ("C", None),
             ("", None),
         ] {
-            let found = languages.nearest(locale).map(|language| languages.tag(language).to_owned());
+            let found = languages
+                .nearest(locale)
+                .map(|language| languages.tag(language).to_owned());
             assert_eq!(found.as_deref(), expected, "{locale}");
         }
     }
@@ -197,11 +242,19 @@ mod tests {
         let languages = Languages::new(tags.map(String::from));
         let first = |tag: &str, count: usize| -> Vec<&str> {
             let id = languages.find(tag).unwrap();
-            languages.name_chain(id).iter().take(count).map(|id| languages.tag(*id)).collect()
+            languages
+                .name_chain(id)
+                .iter()
+                .take(count)
+                .map(|id| languages.tag(*id))
+                .collect()
         };
         assert_eq!(first("zh-Hant", 4), ["zh-Hant", "zh-Hans", "lzh", "yue"]);
         assert_eq!(first("lzh", 4), ["lzh", "zh-Hant", "zh-Hans", "yue"]);
-        assert_eq!(first("nan-Latn", 3), ["nan-Latn", "zh-Latn-pinyin", "zh-Hant"]);
+        assert_eq!(
+            first("nan-Latn", 3),
+            ["nan-Latn", "zh-Latn-pinyin", "zh-Hant"]
+        );
         assert_eq!(first("ja", 3), ["ja", "ja-Hira", "zh-Hant"]);
         assert_eq!(first("ko", 3), ["ko", "ko-Hani", "en"]);
         assert_eq!(first("vi", 2), ["vi", "en"]);

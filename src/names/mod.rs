@@ -54,12 +54,16 @@ pub struct Shown<'a> {
 impl Names {
     /// Collects names; the order is kept.
     pub fn new(entries: Vec<Name>) -> Self {
-        Self { entries: entries.into() }
+        Self {
+            entries: entries.into(),
+        }
     }
 
     /// Numbers its languages anew.
     pub(crate) fn renumber(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.entries.iter_mut().for_each(|name| name.language = new(name.language));
+        self.entries
+            .iter_mut()
+            .for_each(|name| name.language = new(name.language));
     }
 
     /// Every name, in the order of the file.
@@ -91,7 +95,12 @@ impl Names {
                 derived: name.derived,
                 fallback: name.language != language,
             },
-            None => Shown { text: "", language, derived: false, fallback: true },
+            None => Shown {
+                text: "",
+                language,
+                derived: false,
+                fallback: true,
+            },
         }
     }
 
@@ -114,7 +123,8 @@ mod tests {
     use super::*;
 
     fn huizong() -> (Languages, Names) {
-        let languages = Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
+        let languages =
+            Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
         let name = |tag: &str, text: &str| Name {
             language: languages.find(tag).unwrap(),
             derived: false,
@@ -142,10 +152,17 @@ mod tests {
     #[test]
     fn a_gloss_never_repeats_the_name() {
         let (languages, names) = huizong();
-        let choice = |main, gloss| Choice { main: languages.find(main).unwrap(), gloss: languages.find(gloss) };
+        let choice = |main, gloss| Choice {
+            main: languages.find(main).unwrap(),
+            gloss: languages.find(gloss),
+        };
         let gloss = |choice| names.gloss(choice, &languages).map(|shown| shown.text);
         assert_eq!(gloss(choice("en", "zh-Hant")), Some("徽宗"));
-        assert_eq!(gloss(choice("zh-Hans", "zh-Hant")), None, "the fallback is the gloss already");
+        assert_eq!(
+            gloss(choice("zh-Hans", "zh-Hant")),
+            None,
+            "the fallback is the gloss already"
+        );
         assert_eq!(gloss(choice("en", "ja")), None, "no name in that language");
         assert_eq!(gloss(choice("en", "en")), None);
     }

@@ -2,7 +2,10 @@
 
 /// The name of a language in itself (CLDR's autonyms where there is one), or the tag if it is not known.
 pub fn own_name(tag: &str) -> &str {
-    OWN_NAMES.iter().find(|(known, _)| known.eq_ignore_ascii_case(tag)).map_or(tag, |(_, name)| name)
+    OWN_NAMES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(tag))
+        .map_or(tag, |(_, name)| name)
 }
 
 const OWN_NAMES: &[(&str, &str)] = &[

@@ -25,7 +25,16 @@ type Make = fn(u32) -> Ref;
 
 /// Everything that can be found has a number: the few of each kind come before the many events. None has one past the last.
 pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
-    let Chronicle { people, places, lanes, eras, spans, sources, events, .. } = chronicle;
+    let Chronicle {
+        people,
+        places,
+        lanes,
+        eras,
+        spans,
+        sources,
+        events,
+        ..
+    } = chronicle;
     let kinds: [(usize, Make); 7] = [
         (people.len(), Ref::Person),
         (places.len(), Ref::Place),
@@ -46,7 +55,11 @@ pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
 }
 
 /// Shows a visitor everything short that a thing can be found by.
-pub(super) fn visit_names(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
+pub(super) fn visit_names(
+    chronicle: &Chronicle,
+    of: Ref,
+    visit: &mut impl FnMut(Field, LanguageId, &str),
+) {
     if let Some(names) = chronicle.names(of) {
         visit_all(Field::Name, names, visit);
     }
@@ -55,7 +68,9 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut
     }
     match of {
         Ref::Event(index) => {
-            let Some(event) = chronicle.events.get(index as usize) else { return };
+            let Some(event) = chronicle.events.get(index as usize) else {
+                return;
+            };
             if let Some(date) = &event.told.as_written {
                 visit(Field::AsWritten, LanguageId::FIRST, date);
             }
@@ -71,7 +86,11 @@ fn visit_all(field: Field, names: &Names, visit: &mut impl FnMut(Field, Language
 }
 
 /// Shows a visitor the running texts of a thing, each in its own language.
-pub(super) fn visit_prose(chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
+pub(super) fn visit_prose(
+    chronicle: &Chronicle,
+    of: Ref,
+    visit: &mut impl FnMut(Field, LanguageId, &str),
+) {
     visit_texts(chronicle, Field::Text, &texts(chronicle, of), visit);
 }
 
@@ -87,13 +106,26 @@ pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Ref) -> bool {
 
 /// Whether there are running texts of a thing.
 pub(super) fn is_told_of(chronicle: &Chronicle, of: Ref) -> bool {
-    texts(chronicle, of).into_iter().any(|text| !text.versions().is_empty())
+    texts(chronicle, of)
+        .into_iter()
+        .any(|text| !text.versions().is_empty())
 }
 
-fn visit_texts(chronicle: &Chronicle, field: Field, texts: &[&Text], visit: &mut impl FnMut(Field, LanguageId, &str)) {
+fn visit_texts(
+    chronicle: &Chronicle,
+    field: Field,
+    texts: &[&Text],
+    visit: &mut impl FnMut(Field, LanguageId, &str),
+) {
     for text in texts {
         for (language, _) in text.versions() {
-            let reader = Reader::new(chronicle, Choice { main: *language, gloss: None });
+            let reader = Reader::new(
+                chronicle,
+                Choice {
+                    main: *language,
+                    gloss: None,
+                },
+            );
             visit(field, *language, &reader.plain(text));
         }
     }
@@ -101,9 +133,18 @@ fn visit_texts(chronicle: &Chronicle, field: Field, texts: &[&Text], visit: &mut
 
 fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
     let also = match of {
-        Ref::Event(index) => chronicle.events.get(index as usize).map(|event| &event.told.also),
-        Ref::Person(index) => chronicle.people.get(index as usize).map(|person| &person.also),
-        Ref::Place(index) => chronicle.places.get(index as usize).map(|place| &place.also),
+        Ref::Event(index) => chronicle
+            .events
+            .get(index as usize)
+            .map(|event| &event.told.also),
+        Ref::Person(index) => chronicle
+            .people
+            .get(index as usize)
+            .map(|person| &person.also),
+        Ref::Place(index) => chronicle
+            .places
+            .get(index as usize)
+            .map(|place| &place.also),
         _ => None,
     };
     also.map_or(&[], Vec::as_slice)
@@ -111,10 +152,19 @@ fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
 
 fn kinds(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     let kind = match of {
-        Ref::Person(index) => chronicle.people.get(index as usize).map(|person| &person.role),
-        Ref::Place(index) => chronicle.places.get(index as usize).map(|place| &place.kind),
+        Ref::Person(index) => chronicle
+            .people
+            .get(index as usize)
+            .map(|person| &person.role),
+        Ref::Place(index) => chronicle
+            .places
+            .get(index as usize)
+            .map(|place| &place.kind),
         Ref::Lane(index) => chronicle.lanes.get(index as usize).map(|lane| &lane.kind),
-        Ref::Source(index) => chronicle.sources.get(index as usize).map(|source| &source.kind),
+        Ref::Source(index) => chronicle
+            .sources
+            .get(index as usize)
+            .map(|source| &source.kind),
         _ => None,
     };
     kind.into_iter().collect()
@@ -122,18 +172,36 @@ fn kinds(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
 
 fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     match of {
-        Ref::Event(index) => chronicle
-            .events
+        Ref::Event(index) => chronicle.events.get(index as usize).map(|event| {
+            [&event.told.summary, &event.told.text]
+                .into_iter()
+                .chain(&event.told.notes)
+                .collect()
+        }),
+        Ref::Person(index) => chronicle
+            .people
             .get(index as usize)
-            .map(|event| [&event.told.summary, &event.told.text].into_iter().chain(&event.told.notes).collect()),
-        Ref::Person(index) => chronicle.people.get(index as usize).map(|person| vec![&person.note]),
-        Ref::Place(index) => {
-            chronicle.places.get(index as usize).map(|place| vec![&place.today, &place.province, &place.note])
-        }
-        Ref::Lane(index) => chronicle.lanes.get(index as usize).map(|lane| vec![&lane.note]),
-        Ref::Era(index) => chronicle.eras.get(index as usize).map(|era| vec![&era.meaning, &era.note]),
-        Ref::Source(index) => chronicle.sources.get(index as usize).map(|source| vec![&source.by, &source.note]),
-        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| vec![&span.note]),
+            .map(|person| vec![&person.note]),
+        Ref::Place(index) => chronicle
+            .places
+            .get(index as usize)
+            .map(|place| vec![&place.today, &place.province, &place.note]),
+        Ref::Lane(index) => chronicle
+            .lanes
+            .get(index as usize)
+            .map(|lane| vec![&lane.note]),
+        Ref::Era(index) => chronicle
+            .eras
+            .get(index as usize)
+            .map(|era| vec![&era.meaning, &era.note]),
+        Ref::Source(index) => chronicle
+            .sources
+            .get(index as usize)
+            .map(|source| vec![&source.by, &source.note]),
+        Ref::Span(index) => chronicle
+            .spans
+            .get(index as usize)
+            .map(|span| vec![&span.note]),
     }
     .unwrap_or_default()
 }

@@ -31,7 +31,11 @@ pub(super) struct Glance {
 impl Glance {
     /// A glance for the longest of some words.
     pub(super) fn new(words: &[Word]) -> Self {
-        Self { word: words.iter().max_by_key(|word| word.length()).cloned(), next: 0, met: VecDeque::new() }
+        Self {
+            word: words.iter().max_by_key(|word| word.length()).cloned(),
+            next: 0,
+            met: VecDeque::new(),
+        }
     }
 
     /// True if nothing is at hand, and there are events left.
@@ -43,8 +47,11 @@ impl Glance {
     pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
         let events = self.next..chronicle.events.len().min(self.next + together());
         let share = events.len().div_ceil(processors()).max(WORTHWHILE);
-        let shares: Vec<Range<usize>> =
-            events.clone().step_by(share).map(|first| first..events.end.min(first + share)).collect();
+        let shares: Vec<Range<usize>> = events
+            .clone()
+            .step_by(share)
+            .map(|first| first..events.end.min(first + share))
+            .collect();
         self.met = match &*shares {
             [_, _, ..] => self.met_by_threads(chronicle, shares),
             _ => self.met_within(chronicle, events.clone()).collect(),
@@ -58,10 +65,17 @@ impl Glance {
     }
 
     fn met_by_threads(&self, chronicle: &Chronicle, shares: Vec<Range<usize>>) -> VecDeque<u32> {
-        let met = |events: Range<usize>| -> Vec<u32> { self.met_within(chronicle, events).collect() };
+        let met =
+            |events: Range<usize>| -> Vec<u32> { self.met_within(chronicle, events).collect() };
         thread::scope(|scope| {
-            let threads: Vec<_> = shares.into_iter().map(|share| scope.spawn(move || met(share))).collect();
-            threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+            let threads: Vec<_> = shares
+                .into_iter()
+                .map(|share| scope.spawn(move || met(share)))
+                .collect();
+            threads
+                .into_iter()
+                .flat_map(|thread| thread.join().unwrap_or_default())
+                .collect()
         })
     }
 
@@ -69,10 +83,20 @@ impl Glance {
         let mut scratch = Scratch::default();
         let mut holds = move |event: &Event| {
             let word = self.word.as_ref();
-            word.is_some_and(|word| event.name.iter().any(|name| word.is_in(&name.text, &mut scratch)))
+            word.is_some_and(|word| {
+                event
+                    .name
+                    .iter()
+                    .any(|name| word.is_in(&name.text, &mut scratch))
+            })
         };
-        let numbered = (0u32..).zip(&chronicle.events).skip(events.start).take(events.len());
-        numbered.filter(move |(_, event)| holds(event)).map(|(index, _)| index)
+        let numbered = (0u32..)
+            .zip(&chronicle.events)
+            .skip(events.start)
+            .take(events.len());
+        numbered
+            .filter(move |(_, event)| holds(event))
+            .map(|(index, _)| index)
     }
 }
 
@@ -84,5 +108,9 @@ pub(super) fn together() -> usize {
 /// How many processors take part. To ask the system takes longer than many a glance.
 fn processors() -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
-    *PROCESSORS.get_or_init(|| thread::available_parallelism().map_or(1, usize::from).min(MOST))
+    *PROCESSORS.get_or_init(|| {
+        thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(MOST)
+    })
 }

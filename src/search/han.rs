@@ -40,14 +40,19 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn place(character: char) -> Option<usize> {
-    usize::try_from(u32::from(character).checked_sub(FIRST)?).ok().filter(|place| *place < COUNT)
+    usize::try_from(u32::from(character).checked_sub(FIRST)?)
+        .ok()
+        .filter(|place| *place < COUNT)
 }
 
 impl Han {
     fn take_simplified(&mut self, table: &'static str) {
         for group in lines(table).flat_map(str::split_whitespace) {
             let mut characters = group.chars();
-            let Some(simplified) = characters.next().and_then(|first| u16::try_from(u32::from(first)).ok()) else {
+            let Some(simplified) = characters
+                .next()
+                .and_then(|first| u16::try_from(u32::from(first)).ok())
+            else {
                 continue;
             };
             for place in characters.filter_map(place) {
@@ -68,7 +73,10 @@ impl Han {
                 let initial = line.bytes().next().map_or(0, letter_bit);
                 for place in characters.chars().filter_map(place) {
                     self.initials[place] |= initial;
-                    if let Some(free) = self.readings[place].iter_mut().find(|reading| **reading == 0) {
+                    if let Some(free) = self.readings[place]
+                        .iter_mut()
+                        .find(|reading| **reading == 0)
+                    {
                         *free = number;
                     }
                 }
@@ -80,7 +88,9 @@ impl Han {
 /// The simplified form of a Han character, or the character itself.
 pub(super) fn simplified(character: char) -> char {
     let form = place(character).map_or(0, |place| han().simplified[place]);
-    char::from_u32(u32::from(form)).filter(|form| *form != '\0').unwrap_or(character)
+    char::from_u32(u32::from(form))
+        .filter(|form| *form != '\0')
+        .unwrap_or(character)
 }
 
 fn letter_bit(letter: u8) -> u32 {
@@ -96,7 +106,11 @@ pub(super) fn may_begin(character: char, letter: u8) -> bool {
 pub(super) fn readings(character: char) -> impl Iterator<Item = &'static str> {
     let han = han();
     let known = place(character).map_or([0; READINGS], |place| han.readings[place]);
-    known.into_iter().filter_map(|number| han.syllables.get(usize::from(number.checked_sub(1)?)).copied())
+    known.into_iter().filter_map(|number| {
+        han.syllables
+            .get(usize::from(number.checked_sub(1)?))
+            .copied()
+    })
 }
 
 /// Whether a character is one that the tables reach.
@@ -110,9 +124,14 @@ mod tests {
 
     #[test]
     fn traditional_and_simplified_are_one() {
-        for (traditional, expected) in
-            [('變', '变'), ('變', '变'), ('汴', '汴'), ('a', 'a'), ('發', '发'), ('髮', '发')]
-        {
+        for (traditional, expected) in [
+            ('變', '变'),
+            ('變', '变'),
+            ('汴', '汴'),
+            ('a', 'a'),
+            ('發', '发'),
+            ('髮', '发'),
+        ] {
             assert_eq!(simplified(traditional), expected);
         }
     }
@@ -126,7 +145,11 @@ mod tests {
             ('a', vec![]),
             ('康', vec!["kang"]),
         ] {
-            assert_eq!(readings(character).collect::<Vec<_>>(), expected, "{character}");
+            assert_eq!(
+                readings(character).collect::<Vec<_>>(),
+                expected,
+                "{character}"
+            );
         }
     }
 }

@@ -17,17 +17,26 @@ impl Matches {
 
     /// Whether an event is among them.
     pub fn contains(&self, event: u32) -> bool {
-        self.runs.iter().any(|run| run.binary_search(&event).is_ok())
+        self.runs
+            .iter()
+            .any(|run| run.binary_search(&event).is_ok())
     }
 
     /// The next one from a place in the list on.
     pub fn after(&self, from: u32) -> Option<u32> {
-        self.runs.iter().filter_map(|run| run.get(run.partition_point(|event| *event < from)).copied()).min()
+        self.runs
+            .iter()
+            .filter_map(|run| run.get(run.partition_point(|event| *event < from)).copied())
+            .min()
     }
 
     /// The last one before a place in the list.
     pub fn before(&self, to: u32) -> Option<u32> {
-        let last = |run: &Vec<u32>| run.partition_point(|event| *event < to).checked_sub(1).map(|place| run[place]);
+        let last = |run: &Vec<u32>| {
+            run.partition_point(|event| *event < to)
+                .checked_sub(1)
+                .map(|place| run[place])
+        };
         self.runs.iter().filter_map(last).max()
     }
 
@@ -59,9 +68,11 @@ mod tests {
     #[test]
     fn steps_through_all_runs_in_order_of_time() {
         let matches: Matches = [2, 5, 9, 3, 8].into_iter().collect();
-        let forward: Vec<u32> = std::iter::successors(matches.after(0), |event| matches.after(event + 1)).collect();
+        let forward: Vec<u32> =
+            std::iter::successors(matches.after(0), |event| matches.after(event + 1)).collect();
         assert_eq!(forward, [2, 3, 5, 8, 9]);
-        let back: Vec<u32> = std::iter::successors(matches.before(100), |event| matches.before(*event)).collect();
+        let back: Vec<u32> =
+            std::iter::successors(matches.before(100), |event| matches.before(*event)).collect();
         assert_eq!(back, [9, 8, 5, 3, 2]);
         assert!(matches.contains(3) && !matches.contains(4));
         assert_eq!(Matches::default().after(0), None);

@@ -51,7 +51,11 @@ impl Reason {
     /// With no more of a text than stands around a word.
     fn around(self, word: &Word) -> Self {
         let told = matches!(self.field, Field::Text | Field::Kind | Field::AsWritten);
-        let words = if told { word.excerpt(&self.words) } else { self.words };
+        let words = if told {
+            word.excerpt(&self.words)
+        } else {
+            self.words
+        };
         Self { words, ..self }
     }
 }
@@ -103,12 +107,28 @@ impl Search {
     /// Begins a search; nothing is found before the first [`step`](Self::step).
     pub fn new(text: &str, chronicle: &Chronicle) -> Self {
         let query = Query::new(text, chronicle.reckoning);
-        let pass = if query.is_empty() { Pass::Done } else { Pass::Dated };
-        let extent = std::iter::once(&query.whole).chain(&query.words).find_map(Word::extent);
+        let pass = if query.is_empty() {
+            Pass::Done
+        } else {
+            Pass::Dated
+        };
+        let extent = std::iter::once(&query.whole)
+            .chain(&query.words)
+            .find_map(Word::extent);
         let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
         let glance = Glance::new(&query.words);
         let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());
-        Self { query, pass, dated, glance, next: 0, best, count: 0, events, others }
+        Self {
+            query,
+            pass,
+            dated,
+            glance,
+            next: 0,
+            best,
+            count: 0,
+            events,
+            others,
+        }
     }
 
     /// What the text means as a date, if it is one.
@@ -131,7 +151,10 @@ impl Search {
         }
         // Its words stand here and there.
         let longest = words.iter().max_by_key(|word| word.length())?;
-        let first = words.iter().find(|word| word.length() > 1).unwrap_or(longest);
+        let first = words
+            .iter()
+            .find(|word| word.length() > 1)
+            .unwrap_or(longest);
         met(longest, Reach::Texts).map(|reason| reason.around(first))
     }
 
@@ -156,7 +179,9 @@ impl Search {
         // A glance at many events takes as long as the rest of a step.
         let mut may_glance = true;
         for _ in 0..count {
-            let Some(of) = self.advance(chronicle, &mut may_glance) else { return };
+            let Some(of) = self.advance(chronicle, &mut may_glance) else {
+                return;
+            };
             if self.is_settled(chronicle, of) {
                 continue;
             }
@@ -204,11 +229,19 @@ impl Search {
 
     /// How well a thing answers: the whole query in one place, or each of its words somewhere.
     fn score(&self, chronicle: &Chronicle, of: Ref, scratch: &mut Scratch) -> Option<u32> {
-        let several = if self.query.words.len() > 1 { &*self.query.words } else { &[] };
+        let several = if self.query.words.len() > 1 {
+            &*self.query.words
+        } else {
+            &[]
+        };
         let named = is_named(of);
         let mut whole = 0;
         let mut each = vec![0; several.len()];
-        let reach = if self.pass == Pass::Texts { Reach::Texts } else { Reach::Names };
+        let reach = if self.pass == Pass::Texts {
+            Reach::Texts
+        } else {
+            Reach::Names
+        };
         reach.visit(chronicle, of, &mut |field, _, text| {
             scratch.take(text);
             whole = whole.max(self.query.whole.score(field, named, scratch).unwrap_or(0));
@@ -220,7 +253,11 @@ impl Search {
         for (best, word) in each.iter_mut().zip(several) {
             *best = (*best).max(told_score(chronicle, of, word).0);
         }
-        let worst = each.into_iter().min().filter(|worst| *worst > 0).map(|worst| worst.saturating_sub(60).max(1));
+        let worst = each
+            .into_iter()
+            .min()
+            .filter(|worst| *worst > 0)
+            .map(|worst| worst.saturating_sub(60).max(1));
         Some(whole).filter(|whole| *whole > 0).or(worst)
     }
 
@@ -251,7 +288,12 @@ enum Reach {
 }
 
 impl Reach {
-    fn visit(self, chronicle: &Chronicle, of: Ref, visit: &mut impl FnMut(Field, LanguageId, &str)) {
+    fn visit(
+        self,
+        chronicle: &Chronicle,
+        of: Ref,
+        visit: &mut impl FnMut(Field, LanguageId, &str),
+    ) {
         visit_names(chronicle, of, visit);
         if self == Self::Texts {
             visit_prose(chronicle, of, visit);
@@ -260,26 +302,49 @@ impl Reach {
 }
 
 /// Where in a thing a word is met best, with the whole text there.
-fn best_place(chronicle: &Chronicle, of: Ref, word: &Word, reach: Reach, scratch: &mut Scratch) -> Option<Reason> {
+fn best_place(
+    chronicle: &Chronicle,
+    of: Ref,
+    word: &Word,
+    reach: Reach,
+    scratch: &mut Scratch,
+) -> Option<Reason> {
     let named = is_named(of);
     let mut best: Option<(u32, Reason)> = None;
     reach.visit(chronicle, of, &mut |field, language, text| {
         scratch.take(text);
-        let Some(score) = word.score(field, named, scratch) else { return };
+        let Some(score) = word.score(field, named, scratch) else {
+            return;
+        };
         if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((score, Reason { field, language, words: text.to_owned() }));
+            best = Some((
+                score,
+                Reason {
+                    field,
+                    language,
+                    words: text.to_owned(),
+                },
+            ));
         }
     });
     let (told, field) = told_score(chronicle, of, word);
     if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
-        return Some(Reason { field, language: LanguageId::FIRST, words: String::new() });
+        return Some(Reason {
+            field,
+            language: LanguageId::FIRST,
+            words: String::new(),
+        });
     }
     best.map(|(_, reason)| reason)
 }
 
 /// The events that begin between two moments.
 fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<u32> {
-    let before = |moment: Moment| chronicle.events.partition_point(|event| event.when.extent().start() < moment);
+    let before = |moment: Moment| {
+        chronicle
+            .events
+            .partition_point(|event| event.when.extent().start() < moment)
+    };
     let place = |moment| u32::try_from(before(moment)).unwrap_or(u32::MAX);
     place(from)..place(to)
 }
@@ -290,16 +355,24 @@ fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
         Ref::Event(index) => chronicle.event(index as usize),
         _ => None,
     };
-    let Some(event) = event else { return (0, Field::Date) };
+    let Some(event) = event else {
+        return (0, Field::Date);
+    };
     let dated = word.score_date(event.when.extent().start()).unwrap_or(0);
     let sort = word.score_kind(event.kind);
-    if sort > dated { (sort, Field::Kind) } else { (dated, Field::Date) }
+    if sort > dated {
+        (sort, Field::Kind)
+    } else {
+        (dated, Field::Date)
+    }
 }
 
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.
 fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
     match of {
-        Ref::Event(index) => chronicle.event(index as usize).map_or(0, |event| u32::from(event.weight) * 5),
+        Ref::Event(index) => chronicle
+            .event(index as usize)
+            .map_or(0, |event| u32::from(event.weight) * 5),
         // Whoever names a reign means who reigned.
         Ref::Span(_) => 0,
         _ => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),

@@ -25,7 +25,11 @@ pub(super) fn find(word: &str, characters: &[char]) -> Option<Met> {
         if !may_begin(*character, letter) {
             continue;
         }
-        let met = read(word, &characters[first..], &mut 0).map(|(characters, spelt)| Met { first, characters, spelt });
+        let met = read(word, &characters[first..], &mut 0).map(|(characters, spelt)| Met {
+            first,
+            characters,
+            spelt,
+        });
         if met.is_some_and(|met| best.is_none_or(|best| met.spelt > best.spelt)) {
             best = met;
         }
@@ -40,20 +44,32 @@ pub(super) fn counts(character: char) -> bool {
 
 /// Reads a word off the start of a text; gives how many characters that takes, and how many of them are spelt out.
 fn read(word: &str, text: &[char], steps: &mut u32) -> Option<(usize, usize)> {
-    let Some(letter) = word.as_bytes().first() else { return Some((0, 0)) };
+    let Some(letter) = word.as_bytes().first() else {
+        return Some((0, 0));
+    };
     let (character, rest) = text.split_first()?;
     *steps += 1;
     if *steps > STEPS {
         return None;
     }
     let mut best: Option<(usize, usize)> = None;
-    for syllable in readings(*character).filter(|syllable| syllable.as_bytes().first() == Some(letter)) {
+    for syllable in
+        readings(*character).filter(|syllable| syllable.as_bytes().first() == Some(letter))
+    {
         let spelt = word.strip_prefix(syllable).map(|word| (word, 1));
         let begun = syllable.starts_with(word).then_some(("", 0));
-        let two = ["zh", "ch", "sh"].into_iter().find(|two| syllable.starts_with(two));
-        let double = two.and_then(|two| word.strip_prefix(two)).map(|word| (word, 0));
-        for (word, counted) in [spelt, begun, double, Some((&word[1..], 0))].into_iter().flatten() {
-            let found = read(word, rest, steps).map(|(characters, spelt)| (characters + 1, spelt + counted));
+        let two = ["zh", "ch", "sh"]
+            .into_iter()
+            .find(|two| syllable.starts_with(two));
+        let double = two
+            .and_then(|two| word.strip_prefix(two))
+            .map(|word| (word, 0));
+        for (word, counted) in [spelt, begun, double, Some((&word[1..], 0))]
+            .into_iter()
+            .flatten()
+        {
+            let found = read(word, rest, steps)
+                .map(|(characters, spelt)| (characters + 1, spelt + counted));
             if found.is_some_and(|found| best.is_none_or(|best| found.1 > best.1)) {
                 best = found;
             }
@@ -67,7 +83,10 @@ mod tests {
     use super::*;
 
     fn find_in(word: &str, text: &str) -> Option<Met> {
-        let characters: Vec<char> = text.chars().filter(|character| counts(*character)).collect();
+        let characters: Vec<char> = text
+            .chars()
+            .filter(|character| counts(*character))
+            .collect();
         find(word, &characters)
     }
 

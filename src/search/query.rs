@@ -48,7 +48,12 @@ pub(super) struct Scratch {
 
 impl Default for Scratch {
     fn default() -> Self {
-        Self { matcher: Matcher::new(Config::DEFAULT), folded: String::new(), han: Vec::new(), characters: Vec::new() }
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            folded: String::new(),
+            han: Vec::new(),
+            characters: Vec::new(),
+        }
     }
 }
 
@@ -65,9 +70,15 @@ const GOOD_GUESS: u32 = 78;
 impl Query {
     pub(super) fn new(text: &str, reckoning: Reckoning) -> Self {
         let mut scratch = Scratch::default();
-        let words = text.split_whitespace().map(|word| Word::new(word, reckoning, &mut scratch));
+        let words = text
+            .split_whitespace()
+            .map(|word| Word::new(word, reckoning, &mut scratch));
         let words: Vec<Word> = words.filter(|word| !word.folded.is_empty()).collect();
-        Self { words, whole: Word::new(text, reckoning, &mut scratch), when: read(text, reckoning).ok() }
+        Self {
+            words,
+            whole: Word::new(text, reckoning, &mut scratch),
+            when: read(text, reckoning).ok(),
+        }
     }
 
     /// True if there is nothing to search for.
@@ -79,16 +90,31 @@ impl Query {
 impl Word {
     fn new(text: &str, reckoning: Reckoning, scratch: &mut Scratch) -> Self {
         let folded = fold(text);
-        let extent = read(text, reckoning).ok().map(|when| (when.extent().start(), when.extent().end()));
+        let extent = read(text, reckoning)
+            .ok()
+            .map(|when| (when.extent().start(), when.extent().end()));
         let guessable = |letter: char| letter.is_alphabetic() || letter == ' ';
         let long = folded.chars().count() >= SHORTEST_GUESS && folded.chars().all(guessable);
-        let perfect = if long { scratch.guess_in(&folded, &folded) } else { None };
+        let perfect = if long {
+            scratch.guess_in(&folded, &folded)
+        } else {
+            None
+        };
         let letters = folded.replace(' ', "");
-        let letters =
-            Some(letters).filter(|letters| letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase()));
+        let letters = Some(letters).filter(|letters| {
+            letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
         let finder = Finder::new(&folded).into_owned();
         let caseless = Finder::new(without_capital(&folded)).into_owned();
-        let mut word = Self { folded, finder, caseless, letters, extent, kinds: [0; EventKind::ALL.len()], perfect };
+        let mut word = Self {
+            folded,
+            finder,
+            caseless,
+            letters,
+            extent,
+            kinds: [0; EventKind::ALL.len()],
+            perfect,
+        };
         word.kinds = EventKind::ALL.map(|kind| word.score_words_for(kind, scratch));
         word
     }
@@ -120,18 +146,38 @@ impl Word {
     /// The words of a text around the place where it answers.
     pub(super) fn excerpt(&self, text: &str) -> String {
         let read = || {
-            let characters: Vec<char> = text.chars().filter(|character| pinyin::counts(*character)).collect();
+            let characters: Vec<char> = text
+                .chars()
+                .filter(|character| pinyin::counts(*character))
+                .collect();
             let first = pinyin::find(self.letters.as_ref()?, &characters)?.first;
-            text.char_indices().filter(|(_, character)| pinyin::counts(*character)).nth(first).map(|(at, _)| at)
+            text.char_indices()
+                .filter(|(_, character)| pinyin::counts(*character))
+                .nth(first)
+                .map(|(at, _)| at)
         };
         let at = find(text, &self.folded).or_else(read).unwrap_or(0);
-        let before = text[..at].char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+        let before = text[..at]
+            .char_indices()
+            .rev()
+            .take(BEFORE)
+            .last()
+            .map_or(at, |(start, _)| start);
         // A word that is cut in two is left out.
-        let whole = text[before..at].find(' ').map_or(before, |space| before + space + 1);
+        let whole = text[before..at]
+            .find(' ')
+            .map_or(before, |space| before + space + 1);
         let start = if before == 0 { 0 } else { whole };
-        let words: String =
-            text[start..].chars().take(AROUND).map(|letter| if letter == '\n' { ' ' } else { letter }).collect();
-        if start == 0 { words } else { format!("…{words}") }
+        let words: String = text[start..]
+            .chars()
+            .take(AROUND)
+            .map(|letter| if letter == '\n' { ' ' } else { letter })
+            .collect();
+        if start == 0 {
+            words
+        } else {
+            format!("…{words}")
+        }
     }
 
     /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
@@ -145,7 +191,10 @@ impl Word {
             return false;
         }
         let read = |letters: &str| {
-            let begins = |letter| name.chars().any(|character| han::may_begin(character, letter));
+            let begins = |letter| {
+                name.chars()
+                    .any(|character| han::may_begin(character, letter))
+            };
             letters.bytes().next().is_some_and(begins) && {
                 scratch.take_han(name);
                 pinyin::find(letters, &scratch.han).is_some()
@@ -178,7 +227,10 @@ impl Word {
     /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
     /// after, any whole word counts as much as the first.
     fn direct(&self, folded: &str, named: bool) -> Option<u32> {
-        let places = self.finder.find_iter(folded.as_bytes()).filter(|_| !self.folded.is_empty());
+        let places = self
+            .finder
+            .find_iter(folded.as_bytes())
+            .filter(|_| !self.folded.is_empty());
         places.map(|at| self.direct_at(at, folded, named)).max()
     }
 
@@ -213,7 +265,10 @@ impl Word {
     /// The word as the reading of Han characters; in a long text first letters alone say too little.
     fn by_reading(&self, field: Field, text: &[char]) -> Option<u32> {
         let met = pinyin::find(self.letters.as_ref()?, text)?;
-        let all = text.iter().filter(|character| han::is_han(**character)).count();
+        let all = text
+            .iter()
+            .filter(|character| han::is_han(**character))
+            .count();
         let over = u32::try_from((all - met.characters.min(all)).min(20)).unwrap_or(20) * 3;
         let whole = met.first == 0 && met.characters == all;
         let spelt = met.spelt == met.characters;
@@ -232,16 +287,24 @@ impl Word {
 
     /// The letters of the word in their order, with few others between them.
     fn guessed(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
-        let perfect = u32::from(self.perfect.filter(|_| matches!(field, Field::Name | Field::Also))?);
+        let perfect = u32::from(
+            self.perfect
+                .filter(|_| matches!(field, Field::Name | Field::Also))?,
+        );
         let reached = u32::from(scratch.guess(&self.folded)?);
-        (reached * 100 >= perfect * GOOD_GUESS).then(|| 100 + (200 * reached / perfect.max(1)).min(200))
+        (reached * 100 >= perfect * GOOD_GUESS)
+            .then(|| 100 + (200 * reached / perfect.max(1)).min(200))
     }
 }
 
 fn without_capital(word: &str) -> &str {
     let mut rest = word.chars();
     let cased = rest.next().is_some_and(char::is_lowercase);
-    if cased && !rest.as_str().is_empty() { rest.as_str() } else { word }
+    if cased && !rest.as_str().is_empty() {
+        rest.as_str()
+    } else {
+        word
+    }
 }
 
 impl Scratch {
@@ -254,7 +317,8 @@ impl Scratch {
     fn take_han(&mut self, text: &str) {
         self.han.clear();
         if !text.is_ascii() && text.contains(han::is_han) {
-            self.han.extend(text.chars().filter(|character| pinyin::counts(*character)));
+            self.han
+                .extend(text.chars().filter(|character| pinyin::counts(*character)));
         }
     }
 
@@ -273,6 +337,7 @@ impl Scratch {
     fn guess_in(&mut self, haystack: &str, needle: &str) -> Option<u16> {
         let mut needle_characters = Vec::new();
         let haystack = Utf32Str::new(haystack, &mut self.characters);
-        self.matcher.fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters))
+        self.matcher
+            .fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters))
     }
 }

@@ -177,13 +177,26 @@ fn searches_find_first_what_was_meant() {
         .iter()
         .filter_map(|(text, expected)| {
             let search = found(text, 1_000);
-            let hits: Vec<String> =
-                search.hits().iter().take(3).map(|hit| format!("{} {}", id(hit.of), hit.score)).collect();
-            let right = search.hits().first().is_some_and(|hit| id(hit.of) == *expected);
+            let hits: Vec<String> = search
+                .hits()
+                .iter()
+                .take(3)
+                .map(|hit| format!("{} {}", id(hit.of), hit.score))
+                .collect();
+            let right = search
+                .hits()
+                .first()
+                .is_some_and(|hit| id(hit.of) == *expected);
             (!right).then(|| format!("{text}: {expected} is not first of {hits:?}"))
         })
         .collect();
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), FIRST.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        FIRST.len(),
+        wrong.join("\n")
+    );
     assert!(FIRST.len() >= 120);
 }
 
@@ -192,7 +205,11 @@ fn steps_of_any_size_find_the_same() {
     for text in ["jin", "1126", "siege bianjing", "徽宗"] {
         let (whole, small) = (found(text, 100_000), found(text, 7));
         assert_eq!(whole.hits(), small.hits(), "{text}");
-        assert_eq!((whole.count(), whole.events().len()), (small.count(), small.events().len()), "{text}");
+        assert_eq!(
+            (whole.count(), whole.events().len()),
+            (small.count(), small.events().len()),
+            "{text}"
+        );
     }
 }
 
@@ -203,11 +220,20 @@ fn says_why_something_was_found() {
         ("tinh khang", Field::Name, "vi", "Tĩnh Khang"),
         ("趙佶", Field::Also, "zh-Hant", "趙佶"),
         ("杭州", Field::Also, "zh-Hant", "杭州"),
-        ("leather bowstrings", Field::Text, "en", "…boiled leather and bowstrings"),
+        (
+            "leather bowstrings",
+            Field::Text,
+            "en",
+            "…boiled leather and bowstrings",
+        ),
     ] {
         let search = found(text, 1_000);
         let reason = search.reason(chronicle(), search.hits()[0].of).unwrap();
-        assert_eq!((reason.field, chronicle().languages.tag(reason.language)), (field, language), "{text}");
+        assert_eq!(
+            (reason.field, chronicle().languages.tag(reason.language)),
+            (field, language),
+            "{text}"
+        );
         assert!(reason.words.starts_with(words), "{text}: {}", reason.words);
     }
 }
@@ -215,9 +241,17 @@ fn says_why_something_was_found() {
 #[test]
 fn a_glance_meets_every_name_by_each_of_its_words() {
     let mut scratch = Scratch::default();
-    for name in chronicle().events.iter().flat_map(|event| event.name.iter()) {
+    for name in chronicle()
+        .events
+        .iter()
+        .flat_map(|event| event.name.iter())
+    {
         let query = Query::new(&name.text, chronicle().reckoning);
-        let met: Vec<bool> = query.words.iter().map(|word| word.is_in(&name.text, &mut scratch)).collect();
+        let met: Vec<bool> = query
+            .words
+            .iter()
+            .map(|word| word.is_in(&name.text, &mut scratch))
+            .collect();
         assert!(met.iter().all(|met| *met), "{}: {met:?}", name.text);
     }
 }
@@ -229,18 +263,31 @@ fn a_glance_meets_named_cases() {
         ("capitals typed", "Zhuozhou", "ZHUOZHOU"),
         ("marks", "Sự kiện Tĩnh Khang", "tinh khang"),
         ("a mark of its own", "Chēng-khong chi Piàn", "chengkhong"),
-        ("a name in Han letters that are simplified", "靖康之變", "之变"),
+        (
+            "a name in Han letters that are simplified",
+            "靖康之變",
+            "之变",
+        ),
         ("a reading", "完顏·宗翰", "wanyanzonghan"),
         ("first letters", "靖康之變", "jkzb"),
         ("hangul", "정강의 변", "정강"),
         ("Cyrillic", "Опсада Бјанђинга", "опсада"),
     ] {
         let query = Query::new(typed, chronicle().reckoning);
-        assert!(query.words.iter().all(|word| word.is_in(text, &mut Scratch::default())), "{name}");
+        assert!(
+            query
+                .words
+                .iter()
+                .all(|word| word.is_in(text, &mut Scratch::default())),
+            "{name}"
+        );
     }
     let query = Query::new("kaifeng", chronicle().reckoning);
     for name in ["Siege of Bianjing", "汴京", "변경", "Biện Kinh", ""] {
-        assert!(!query.words[0].is_in(name, &mut Scratch::default()), "{name}");
+        assert!(
+            !query.words[0].is_in(name, &mut Scratch::default()),
+            "{name}"
+        );
     }
 }
 
@@ -248,12 +295,25 @@ fn a_glance_meets_named_cases() {
 fn many() -> &'static Chronicle {
     static MANY: OnceLock<Chronicle> = OnceLock::new();
     MANY.get_or_init(|| {
-        let people = (0..300).map(|n| format!("\"p{n}\": (name: \"Zorro number {n}\", note: \"Zorro again.\"),"));
-        let rare = |n: u32| if n % 3000 == 2999 { "Dūránd" } else { "Common" };
-        let events =
-            (0..20_000).map(|n| format!("(id: \"e{n}\", when: \"{}\", name: \"{} {n}\"),", 1000 + n / 20, rare(n)));
+        let people = (0..300)
+            .map(|n| format!("\"p{n}\": (name: \"Zorro number {n}\", note: \"Zorro again.\"),"));
+        let rare = |n: u32| {
+            if n % 3000 == 2999 {
+                "Dūránd"
+            } else {
+                "Common"
+            }
+        };
+        let events = (0..20_000).map(|n| {
+            format!(
+                "(id: \"e{n}\", when: \"{}\", name: \"{} {n}\"),",
+                1000 + n / 20,
+                rare(n)
+            )
+        });
         let [people, events] = [people.collect::<String>(), events.collect::<String>()];
-        let text = format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}])");
+        let text =
+            format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}])");
         format::load(text.as_bytes()).unwrap().chronicle
     })
 }
@@ -279,7 +339,11 @@ fn each_of_very_many_is_counted_once() {
         ("1999", 22, 22),
     ] {
         let search = found_in_many(text);
-        assert_eq!((search.count(), search.events().len()), (count, events), "{text}");
+        assert_eq!(
+            (search.count(), search.events().len()),
+            (count, events),
+            "{text}"
+        );
     }
 }
 
@@ -301,7 +365,14 @@ fn a_whole_word_counts_wherever_it_stands() {
     let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
     let mut search = Search::new("an", &chronicle);
     search.step(&chronicle, 100);
-    assert_eq!(search.hits().iter().map(|hit| chronicle.id(hit.of)).collect::<Vec<_>>(), ["wang-an", "anabel"]);
+    assert_eq!(
+        search
+            .hits()
+            .iter()
+            .map(|hit| chronicle.id(hit.of))
+            .collect::<Vec<_>>(),
+        ["wang-an", "anabel"]
+    );
 }
 
 #[test]
@@ -315,6 +386,12 @@ fn nothing_and_nonsense_find_nothing() {
 
 #[test]
 fn a_date_is_known_as_one() {
-    assert_eq!(found("1127-01-09", 1_000).when().map(ToString::to_string).as_deref(), Some("1127-01-09"));
+    assert_eq!(
+        found("1127-01-09", 1_000)
+            .when()
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("1127-01-09")
+    );
     assert!(found("bianjing", 1_000).when().is_none());
 }

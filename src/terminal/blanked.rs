@@ -36,10 +36,19 @@ impl<W: Write> Backend for Blanked<W> {
         if !cells.iter().any(|(.., cell)| is_widened(cell)) {
             return self.0.draw(cells.into_iter());
         }
-        let blanks: Vec<Option<Cell>> = cells.iter().map(|(.., cell)| is_widened(cell).then(|| blank(cell))).collect();
-        let both = cells.iter().zip(&blanks).flat_map(|((column, row, cell), blank)| {
-            blank.iter().chain(std::iter::once(*cell)).map(|cell| (*column, *row, cell))
-        });
+        let blanks: Vec<Option<Cell>> = cells
+            .iter()
+            .map(|(.., cell)| is_widened(cell).then(|| blank(cell)))
+            .collect();
+        let both = cells
+            .iter()
+            .zip(&blanks)
+            .flat_map(|((column, row, cell), blank)| {
+                blank
+                    .iter()
+                    .chain(std::iter::once(*cell))
+                    .map(|cell| (*column, *row, cell))
+            });
         self.0.draw(both)
     }
 
@@ -89,10 +98,15 @@ mod tests {
     /// What is written for a character of a width, with the escape sequences cut out.
     fn written(symbol: &str, width: u16) -> String {
         let mut cell = Cell::default();
-        cell.set_symbol(symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
+        cell.set_symbol(symbol)
+            .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
         let mut bytes = Vec::new();
-        Blanked(CrosstermBackend::new(&mut bytes)).draw(std::iter::once((3, 0, &cell))).unwrap();
-        String::from_utf8(bytes).unwrap().replace("\x1b[39m\x1b[49m\x1b[59m\x1b[0m", "")
+        Blanked(CrosstermBackend::new(&mut bytes))
+            .draw(std::iter::once((3, 0, &cell)))
+            .unwrap();
+        String::from_utf8(bytes)
+            .unwrap()
+            .replace("\x1b[39m\x1b[49m\x1b[59m\x1b[0m", "")
     }
 
     #[test]

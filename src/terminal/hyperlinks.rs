@@ -91,14 +91,16 @@ fn begin(url: &str) -> String {
 fn cells(frame: &Buffer, area: Rect) -> impl Iterator<Item = (u16, u16, &Cell)> {
     let area = area.intersection(frame.area);
     let mut next = area.x;
-    (area.left()..area.right()).filter(move |_| !area.is_empty()).filter_map(move |column| {
-        if column < next {
-            return None;
-        }
-        let cell = frame.cell((column, area.y))?;
-        next = column + u16::try_from(text::columns(cell.symbol()).max(1)).unwrap_or(1);
-        Some((column, area.y, cell))
-    })
+    (area.left()..area.right())
+        .filter(move |_| !area.is_empty())
+        .filter_map(move |column| {
+            if column < next {
+                return None;
+            }
+            let cell = frame.cell((column, area.y))?;
+            next = column + u16::try_from(text::columns(cell.symbol()).max(1)).unwrap_or(1);
+            Some((column, area.y, cell))
+        })
 }
 
 #[cfg(test)]
@@ -107,14 +109,19 @@ mod tests {
     use ratatui::style::Style;
 
     fn link(column: u16, url: &str) -> Hyperlink {
-        Hyperlink { area: Rect::new(column, 0, 3, 1), url: url.into() }
+        Hyperlink {
+            area: Rect::new(column, 0, 3, 1),
+            url: url.into(),
+        }
     }
 
     fn written(links: &mut Hyperlinks, wanted: Vec<Hyperlink>) -> String {
         let mut frame = Buffer::empty(Rect::new(0, 0, 9, 1));
         frame.set_string(0, 0, "abc靖康x", Style::new());
         let mut bytes = Vec::new();
-        links.update(&mut CrosstermBackend::new(&mut bytes), &frame, wanted).unwrap();
+        links
+            .update(&mut CrosstermBackend::new(&mut bytes), &frame, wanted)
+            .unwrap();
         String::from_utf8(bytes).unwrap()
     }
 
@@ -123,11 +130,19 @@ mod tests {
         let mut links = Hyperlinks::default();
         assert!(!links.differ(&[]));
         let with = written(&mut links, vec![link(0, "https://a.org/")]);
-        let (before, after) = with.split_once("\x1b]8;id=web;https://a.org/\x1b\\").unwrap();
+        let (before, after) = with
+            .split_once("\x1b]8;id=web;https://a.org/\x1b\\")
+            .unwrap();
         let (inside, _) = after.split_once(END).unwrap();
-        assert!(!before.contains("abc") && inside.contains("abc"), "{with:?}");
+        assert!(
+            !before.contains("abc") && inside.contains("abc"),
+            "{with:?}"
+        );
         let without = written(&mut links, vec![]);
-        assert!(without.contains("abc") && !without.contains("\x1b]8"), "{without:?}");
+        assert!(
+            without.contains("abc") && !without.contains("\x1b]8"),
+            "{without:?}"
+        );
         assert!(!links.differ(&[]));
     }
 
@@ -137,12 +152,20 @@ mod tests {
         let mut wide = link(3, "https://a.org/");
         wide.area.width = 4;
         let with = written(&mut links, vec![wide]);
-        assert!(with.contains('靖') && with.contains('康') && !with.contains('x'), "{with:?}");
-        assert!(!written(&mut Hyperlinks::default(), vec![link(40, "https://a.org/")]).contains("abc"));
+        assert!(
+            with.contains('靖') && with.contains('康') && !with.contains('x'),
+            "{with:?}"
+        );
+        assert!(
+            !written(&mut Hyperlinks::default(), vec![link(40, "https://a.org/")]).contains("abc")
+        );
     }
 
     #[test]
     fn nothing_in_an_address_ends_the_sequence() {
-        assert_eq!(begin("https://a.org/\x1b\\x 靖"), "\x1b]8;id=web;https://a.org/%1B\\x%20%E9%9D%96\x1b\\");
+        assert_eq!(
+            begin("https://a.org/\x1b\\x 靖"),
+            "\x1b]8;id=web;https://a.org/%1B\\x%20%E9%9D%96\x1b\\"
+        );
     }
 }

@@ -128,7 +128,12 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
     let measure = program.measure();
     let screen = Screen::enter(measure).map_err(TerminalError::Setup)?;
-    let mut session = Session { program, screen, redraw: Redraw::Changes, resumed: false };
+    let mut session = Session {
+        program,
+        screen,
+        redraw: Redraw::Changes,
+        resumed: false,
+    };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
     let wakes = sources.listen(measure).map_err(TerminalError::Setup)?;
@@ -195,7 +200,9 @@ impl<P: Program> Session<'_, P> {
             return Ok(());
         }
         let anew = redraw == Redraw::Everything;
-        self.screen.draw(anew, self.program).map_err(TerminalError::Output)
+        self.screen
+            .draw(anew, self.program)
+            .map_err(TerminalError::Output)
     }
 
     /// Handles one wake; gives the exit status if it is the last.
@@ -265,7 +272,9 @@ impl<P: Program> Session<'_, P> {
 
 /// Waits for a wake; none if that takes too long.
 fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wake>, TerminalError> {
-    let Some(patience) = patience else { return wakes.recv().map(Some).map_err(|_| gone()) };
+    let Some(patience) = patience else {
+        return wakes.recv().map(Some).map_err(|_| gone());
+    };
     match wakes.recv_timeout(patience) {
         Err(RecvTimeoutError::Timeout) => Ok(None),
         wake => wake.map(Some).map_err(|_| gone()),

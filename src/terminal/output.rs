@@ -21,7 +21,9 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new() -> Self {
-        Self { frame: Rc::new(RefCell::new(Vec::with_capacity(FRAME_BYTES))) }
+        Self {
+            frame: Rc::new(RefCell::new(Vec::with_capacity(FRAME_BYTES))),
+        }
     }
 
     /// Writes everything gathered to `target` at once, and starts anew.

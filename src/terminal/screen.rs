@@ -7,11 +7,13 @@ use std::sync::atomic::{AtomicU8, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
 use crossterm::style::{Print, ResetColor, force_color_output};
 use crossterm::terminal::{
-    self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode,
+    self, BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
@@ -67,9 +69,16 @@ impl Screen {
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
-        let terminal =
-            Terminal::with_options(Blanked(CrosstermBackend::new(output.clone())), TerminalOptions { viewport })?;
-        let mut screen = Self { terminal, output, mouse: false, hyperlinks: Hyperlinks::default() };
+        let terminal = Terminal::with_options(
+            Blanked(CrosstermBackend::new(output.clone())),
+            TerminalOptions { viewport },
+        )?;
+        let mut screen = Self {
+            terminal,
+            output,
+            mouse: false,
+            hyperlinks: Hyperlinks::default(),
+        };
         screen.resume()?;
         if measure && cfg!(unix) {
             queue!(screen.output, Print(ASK))?;
@@ -116,7 +125,8 @@ impl Screen {
         let links = program.hyperlinks();
         if self.hyperlinks.differ(&links) {
             let drawn = drawn.buffer.clone();
-            self.hyperlinks.update(&mut self.terminal.backend_mut().0, &drawn, links)?;
+            self.hyperlinks
+                .update(&mut self.terminal.backend_mut().0, &drawn, links)?;
         }
         let mouse = program.mouse();
         if mouse != self.mouse {
@@ -190,7 +200,14 @@ fn restore() {
         let _ = queue!(out, DisableMouseCapture);
     }
     if changed & SCREEN != 0 {
-        let _ = execute!(out, DisableBracketedPaste, EndSynchronizedUpdate, ResetColor, LeaveAlternateScreen, Show);
+        let _ = execute!(
+            out,
+            DisableBracketedPaste,
+            EndSynchronizedUpdate,
+            ResetColor,
+            LeaveAlternateScreen,
+            Show
+        );
     }
 }
 

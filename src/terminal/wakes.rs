@@ -70,7 +70,10 @@ impl Sources {
 }
 
 fn start(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    thread::Builder::new().name(name.to_owned()).spawn(body).map(|_| ())
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(body)
+        .map(|_| ())
 }
 
 /// The sending end of the thread that reads.
@@ -81,7 +84,9 @@ struct Reader {
 impl Drop for Reader {
     /// Ends the program even if the thread has panicked: without keys nobody could.
     fn drop(&mut self) {
-        let _ = self.sender.send(Wake::Failed(io::ErrorKind::UnexpectedEof.into()));
+        let _ = self
+            .sender
+            .send(Wake::Failed(io::ErrorKind::UnexpectedEof.into()));
     }
 }
 

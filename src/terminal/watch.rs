@@ -76,8 +76,15 @@ pub(super) fn exit_when_gone() {
 pub(super) fn exit_if_gone() {
     let stdout = io::stdout();
     let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
-    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
-    if poll(&mut polled, Some(&now)).is_ok() && polled[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) {
+    let now = Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    if poll(&mut polled, Some(&now)).is_ok()
+        && polled[0]
+            .revents()
+            .intersects(PollFlags::HUP | PollFlags::ERR)
+    {
         exit(HUNG_UP);
     }
 }
@@ -87,7 +94,13 @@ fn exit_on_hang_up(terminal: impl AsFd) {
     loop {
         match poll(&mut polled, None) {
             Err(Errno::INTR) => {}
-            Ok(_) if polled[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => exit(HUNG_UP),
+            Ok(_)
+                if polled[0]
+                    .revents()
+                    .intersects(PollFlags::HUP | PollFlags::ERR) =>
+            {
+                exit(HUNG_UP)
+            }
             // Some systems cannot poll terminals; the signal is all there is then.
             Ok(_) | Err(_) => return,
         }

@@ -51,10 +51,20 @@ pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
         let end = start + grapheme.len();
         // An opportunity inside a grapheme is none.
         while opportunities.next_if(|(place, _)| *place < end).is_some() {}
-        let unicode = opportunities.next_if(|(place, _)| *place == end).map(|(_, kind)| kind);
-        let after = graphemes.peek().map_or(Break::Must, |(_, next)| grade(grapheme, next, unicode));
+        let unicode = opportunities
+            .next_if(|(place, _)| *place == end)
+            .map(|(_, kind)| kind);
+        let after = graphemes
+            .peek()
+            .map_or(Break::Must, |(_, next)| grade(grapheme, next, unicode));
         let is_space = grapheme.chars().all(char::is_whitespace);
-        Some(Glyph { start, end, columns: grapheme_columns(grapheme), is_space, after })
+        Some(Glyph {
+            start,
+            end,
+            columns: grapheme_columns(grapheme),
+            is_space,
+            after,
+        })
     })
 }
 
@@ -67,7 +77,9 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
         // Most of a Latin text; the tables need not be asked.
         None if left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() => Break::InWord,
         Some(BreakOpportunity::Mandatory) => Break::Must,
-        Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => Break::Poor,
+        Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => {
+            Break::Poor
+        }
         Some(BreakOpportunity::Allowed) => Break::Good,
         None if is_quote_edge(left, right) => Break::Good,
         None if may_end(left) && may_start(right) => Break::InWord,
@@ -80,10 +92,17 @@ fn splits_name(right: char) -> bool {
 }
 
 fn splits_hangul(before: &str, right: char) -> bool {
-    use BreakClass::{After, BeforeAndAfter, Exclamation, Hyphen, InfixSeparator, NonStarter, Space};
-    let Some(left) = before.chars().next() else { return false };
+    use BreakClass::{
+        After, BeforeAndAfter, Exclamation, Hyphen, InfixSeparator, NonStarter, Space,
+    };
+    let Some(left) = before.chars().next() else {
+        return false;
+    };
     (is_hangul(left) || is_hangul(right))
-        && !matches!(class(left), After | BeforeAndAfter | Exclamation | Hyphen | InfixSeparator | NonStarter | Space)
+        && !matches!(
+            class(left),
+            After | BeforeAndAfter | Exclamation | Hyphen | InfixSeparator | NonStarter | Space
+        )
 }
 
 fn is_hangul(c: char) -> bool {
@@ -98,14 +117,16 @@ fn is_hangul(c: char) -> bool {
 
 fn is_quote_edge(left: char, right: char) -> bool {
     let is_ideograph = |c| class(c) == BreakClass::Ideographic;
-    matches!(right, '“' | '‘') && is_ideograph(left) || matches!(left, '”' | '’') && is_ideograph(right)
+    matches!(right, '“' | '‘') && is_ideograph(left)
+        || matches!(left, '”' | '’') && is_ideograph(right)
 }
 
 /// True unless `c` belongs to what stands to its left.
 fn may_start(c: char) -> bool {
     use BreakClass::{
-        CloseParenthesis, ClosePunctuation, CombiningMark, ConditionalJapaneseStarter, Exclamation, InfixSeparator,
-        Inseparable, NonBreakingGlue, NonStarter, Postfix, Quotation, WordJoiner, ZeroWidthJoiner,
+        CloseParenthesis, ClosePunctuation, CombiningMark, ConditionalJapaneseStarter, Exclamation,
+        InfixSeparator, Inseparable, NonBreakingGlue, NonStarter, Postfix, Quotation, WordJoiner,
+        ZeroWidthJoiner,
     };
     !c.is_whitespace()
         && !splits_name(c)
@@ -130,7 +151,10 @@ fn may_start(c: char) -> bool {
 /// True unless `c` belongs to what stands to its right.
 fn may_end(c: char) -> bool {
     use BreakClass::{NonBreakingGlue, OpenPunctuation, Prefix, Quotation, WordJoiner};
-    !matches!(class(c), NonBreakingGlue | OpenPunctuation | Prefix | Quotation | WordJoiner)
+    !matches!(
+        class(c),
+        NonBreakingGlue | OpenPunctuation | Prefix | Quotation | WordJoiner
+    )
 }
 
 fn class(c: char) -> BreakClass {

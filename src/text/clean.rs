@@ -35,13 +35,17 @@ fn clean_with(text: &str, line_end: char) -> Cow<'_, str> {
 
 fn is_clean(text: &str, line_end: char) -> bool {
     if text.is_ascii() {
-        return text.bytes().all(|byte| matches!(byte, b' '..=b'~') || char::from(byte) == line_end);
+        return text
+            .bytes()
+            .all(|byte| matches!(byte, b' '..=b'~') || char::from(byte) == line_end);
     }
     if text.chars().all(|c| is_common(c) || c == line_end) {
         return true;
     }
     let harmless = |c: char| c == line_end || c == '\u{200C}' || !is_suspect(c);
-    text.chars().all(harmless) && is_nfc_quick(text.chars()) == IsNormalized::Yes && !has_loose_marks(text)
+    text.chars().all(harmless)
+        && is_nfc_quick(text.chars()) == IsNormalized::Yes
+        && !has_loose_marks(text)
 }
 
 /// True for letters of the scripts that most names are in, none of which changes under NFC whatever stands beside it: Latin,
@@ -95,7 +99,9 @@ fn escape(text: &str, line_end: char) -> String {
             '\t' => safe.push(' '),
             '\u{200D}' if !joins(safe.chars().next_back(), characters.peek()) => {}
             _ if is_dropped(c) => {}
-            _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => write_out(&mut safe, c),
+            _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => {
+                write_out(&mut safe, c)
+            }
             _ => safe.push(c),
         }
     }
@@ -188,11 +194,19 @@ pub(super) mod tests {
             ("ideographic selector", "葛\u{E0100}", "葛\u{E0100}"),
             ("family", "👩\u{200D}👧", "👩👧"),
             ("lone joiner", "a\u{200D}b", "ab"),
-            ("joined conjunct", "\u{915}\u{94D}\u{200D}\u{937}", "\u{915}\u{94D}\u{200D}\u{937}"),
+            (
+                "joined conjunct",
+                "\u{915}\u{94D}\u{200D}\u{937}",
+                "\u{915}\u{94D}\u{200D}\u{937}",
+            ),
             ("non-joiner", "می\u{200C}خواهم", "می\u{200C}خواهم"),
             ("private use", "\u{E000}", "\u{E000}"),
             ("mark without a base", "\u{301}x", "\\u{301}x"),
-            ("stack of marks", "x\u{316}\u{317}\u{318}\u{319}\u{31C}y", "x\u{316}\u{317}\u{318}\u{319}y"),
+            (
+                "stack of marks",
+                "x\u{316}\u{317}\u{318}\u{319}\u{31C}y",
+                "x\u{316}\u{317}\u{318}\u{319}y",
+            ),
             ("mark freed by a dropped selector", "e\u{FE0F}\u{301}", "é"),
         ] {
             assert_eq!(clean(text), expected, "{name}");
@@ -217,7 +231,9 @@ pub(super) mod tests {
         let common: Vec<char> = ('\0'..=char::MAX).filter(|c| is_common(*c)).collect();
         for c in &common {
             assert!(
-                is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes && !is_suspect(*c) && !is_combining_mark(*c),
+                is_nfc_quick(std::iter::once(*c)) == IsNormalized::Yes
+                    && !is_suspect(*c)
+                    && !is_combining_mark(*c),
                 "{c:?}"
             );
         }
@@ -225,7 +241,14 @@ pub(super) mod tests {
 
     #[test]
     fn clean_text_is_not_copied() {
-        for text in ["", "Bianjing", "靖康之變", "Tĩnh Khang", "o\u{358}", "葛\u{E0100}"] {
+        for text in [
+            "",
+            "Bianjing",
+            "靖康之變",
+            "Tĩnh Khang",
+            "o\u{358}",
+            "葛\u{E0100}",
+        ] {
             assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
         }
         assert!(matches!(clean_prose("一\n二\nthree"), Cow::Borrowed(_)));

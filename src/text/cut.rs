@@ -38,7 +38,11 @@ pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
         return Cow::Borrowed("");
     };
     // A last word may be a long one.
-    let most = if text.contains(' ') { room * 3 / 5 } else { room / 2 };
+    let most = if text.contains(' ') {
+        room * 3 / 5
+    } else {
+        room / 2
+    };
     let start = first_words(text, head(text, room - columns(last_words(text, most))));
     if start.is_empty() {
         return shorten(text, width);
@@ -51,9 +55,13 @@ pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
 /// The start of a text without the word that is cut at its end, unless that is most of it.
 fn first_words<'a>(text: &str, start: &'a str) -> &'a str {
     let whole = start.trim_end();
-    let in_word = |start: &str| text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len();
+    let in_word = |start: &str| {
+        text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len()
+    };
     match start.rsplit_once(' ') {
-        Some((words, _)) if in_word(start) && 2 * columns(words) >= columns(whole) => words.trim_end(),
+        Some((words, _)) if in_word(start) && 2 * columns(words) >= columns(whole) => {
+            words.trim_end()
+        }
         _ => whole,
     }
 }
@@ -68,7 +76,11 @@ fn last_words(text: &str, room: usize) -> &str {
             break;
         }
         // The space before a word goes with it.
-        if if spaced { grapheme == " " } else { grapheme_columns(grapheme) > 1 } {
+        if if spaced {
+            grapheme == " "
+        } else {
+            grapheme_columns(grapheme) > 1
+        } {
             end = start;
         }
     }
@@ -129,7 +141,12 @@ mod tests {
         for (name, text, width, expected) in [
             ("fits", "Kaifeng", 7, "Kaifeng"),
             ("ascii", "Kaifeng", 6, "Kaife…"),
-            ("space before the ellipsis", "Bianjing falls", 10, "Bianjing…"),
+            (
+                "space before the ellipsis",
+                "Bianjing falls",
+                10,
+                "Bianjing…",
+            ),
             ("han", "汴京陷落", 5, "汴京…"),
             ("halved glyph", "汴京陷落", 6, "汴京…"),
             ("ellipsis alone", "汴京", 1, "…"),
@@ -143,10 +160,30 @@ mod tests {
     fn shortens_in_the_middle_named_cases() {
         for (name, text, width, expected) in [
             ("fits", "Bianjing falls", 14, "Bianjing falls"),
-            ("a last word", "Second siege of Bianjing", 18, "Second… Bianjing"),
-            ("the room of a word that is left out", "Second siege of Bianjing", 19, "Second… of Bianjing"),
-            ("several last words", "Jin sells Yanjing and six prefectures to Song", 25, "Jin sells… to Song"),
-            ("a last word too long", "The Jingkang prefectures", 14, "The Jingkang…"),
+            (
+                "a last word",
+                "Second siege of Bianjing",
+                18,
+                "Second… Bianjing",
+            ),
+            (
+                "the room of a word that is left out",
+                "Second siege of Bianjing",
+                19,
+                "Second… of Bianjing",
+            ),
+            (
+                "several last words",
+                "Jin sells Yanjing and six prefectures to Song",
+                25,
+                "Jin sells… to Song",
+            ),
+            (
+                "a last word too long",
+                "The Jingkang prefectures",
+                14,
+                "The Jingkang…",
+            ),
             ("Han", "金圍太原與河東之戰", 12, "金圍太…之戰"),
             ("a halved glyph", "金圍太原與河東之戰", 11, "金圍太…之戰"),
             ("hangul words", "제2차 개봉 포위와 함락", 14, "제2차… 함락"),
@@ -162,8 +199,11 @@ mod tests {
     #[test]
     fn a_wide_ellipsis_takes_its_room() {
         set_ambiguous(Ambiguous::Wide);
-        for (text, width, expected) in [("Kaifeng", 6, "Kaif…"), ("汴京陷落", 6, "汴京…"), ("汴京", 1, "")]
-        {
+        for (text, width, expected) in [
+            ("Kaifeng", 6, "Kaif…"),
+            ("汴京陷落", 6, "汴京…"),
+            ("汴京", 1, ""),
+        ] {
             assert_eq!(shorten(text, width), expected);
         }
         set_ambiguous(Ambiguous::Narrow);
@@ -171,8 +211,12 @@ mod tests {
 
     #[test]
     fn pads_to_the_column() {
-        for (text, width, expected) in [("汴京", 6, "汴京  "), ("汴京陷落", 6, "汴京… "), ("", 2, "  "), ("x", 0, "")]
-        {
+        for (text, width, expected) in [
+            ("汴京", 6, "汴京  "),
+            ("汴京陷落", 6, "汴京… "),
+            ("", 2, "  "),
+            ("x", 0, ""),
+        ] {
             assert_eq!(pad(text, width), expected);
         }
     }

@@ -8,7 +8,10 @@ use super::measure::{columns, grapheme_columns};
 /// Where the grapheme begins that ends at byte `at` of `text`; 0 at the start.
 pub fn step_back(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or(text);
-    before.grapheme_indices(true).next_back().map_or(0, |(start, _)| start)
+    before
+        .grapheme_indices(true)
+        .next_back()
+        .map_or(0, |(start, _)| start)
 }
 
 /// Where the grapheme ends that begins at byte `at` of `text`; its length at the end.
@@ -43,8 +46,24 @@ mod tests {
     #[test]
     fn steps_go_by_graphemes() {
         let text = "a靖o\u{358}";
-        assert_eq!((step_on(text, 0), step_on(text, 1), step_on(text, 4), step_on(text, 7)), (1, 4, 7, 7));
-        assert_eq!((step_back(text, 7), step_back(text, 4), step_back(text, 1), step_back(text, 0)), (4, 1, 0, 0));
+        assert_eq!(
+            (
+                step_on(text, 0),
+                step_on(text, 1),
+                step_on(text, 4),
+                step_on(text, 7)
+            ),
+            (1, 4, 7, 7)
+        );
+        assert_eq!(
+            (
+                step_back(text, 7),
+                step_back(text, 4),
+                step_back(text, 1),
+                step_back(text, 0)
+            ),
+            (4, 1, 0, 0)
+        );
     }
 
     #[test]

@@ -23,7 +23,11 @@ pub struct Excerpt {
 impl Excerpt {
     /// The bytes of `whole` from `start` to `end`; empty if there is no such part.
     pub fn new(whole: &Whole, start: u32, end: u32) -> Self {
-        Self { whole: Arc::clone(whole), start, end }
+        Self {
+            whole: Arc::clone(whole),
+            start,
+            end,
+        }
     }
 }
 
@@ -31,7 +35,9 @@ impl Deref for Excerpt {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.whole.get(self.start as usize..self.end as usize).unwrap_or_default()
+        self.whole
+            .get(self.start as usize..self.end as usize)
+            .unwrap_or_default()
     }
 }
 
@@ -40,7 +46,11 @@ impl<T: Into<Cow<'static, str>>> From<T> for Excerpt {
     fn from(text: T) -> Self {
         let whole = text.into();
         let end = u32::try_from(whole.len()).unwrap_or(u32::MAX);
-        Self { whole: Arc::new(whole), start: 0, end }
+        Self {
+            whole: Arc::new(whole),
+            start: 0,
+            end,
+        }
     }
 }
 

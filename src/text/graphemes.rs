@@ -13,7 +13,11 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let first = characters.next()?;
         let is_plain = |character: char| plain_columns(character).is_some();
         let alone = is_plain(first) && characters.next().is_none_or(is_plain);
-        let length = if alone { first.len_utf8() } else { rest.graphemes(true).next().map_or(rest.len(), str::len) };
+        let length = if alone {
+            first.len_utf8()
+        } else {
+            rest.graphemes(true).next().map_or(rest.len(), str::len)
+        };
         let place = start;
         start += length;
         Some((place, &rest[..length]))
@@ -60,10 +64,16 @@ mod tests {
 
     #[test]
     fn plain_characters_never_join() {
-        let plain: Vec<char> =
-            (0..=0xFFFF).filter_map(char::from_u32).filter(|character| plain_columns(*character).is_some()).collect();
+        let plain: Vec<char> = (0..=0xFFFF)
+            .filter_map(char::from_u32)
+            .filter(|character| plain_columns(*character).is_some())
+            .collect();
         // Each next to itself, and next to what is far from it.
-        for (one, other) in plain.iter().zip(&plain).chain(plain.iter().zip(plain.iter().rev())) {
+        for (one, other) in plain
+            .iter()
+            .zip(&plain)
+            .chain(plain.iter().zip(plain.iter().rev()))
+        {
             let pair: String = [*one, *other].into_iter().collect();
             assert_eq!(pair.graphemes(true).count(), 2, "{pair:?}");
         }

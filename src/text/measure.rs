@@ -42,10 +42,13 @@ pub fn is_shape(character: char) -> bool {
 /// Letters and their like of class A in Unicode's `EastAsianWidth.txt`: `unicode-width` counts them in one column (as letters of Latin,
 /// Greek and Cyrillic, or as a letter and a mark), terminals with wide ambiguous characters in two.
 fn is_ambiguous_letter(character: char) -> bool {
-    const LATIN: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜÆÐØÞßæðøþđĦħıĲĳĸĿŀŁłŉŊŋŒœŦŧɑɡªº¨´¸˄ˇˉˊˋˍː˘˙˚˛˝˟ⁿℓΩÅ";
+    const LATIN: &str =
+        "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜÆÐØÞßæðøþđĦħıĲĳĸĿŀŁłŉŊŋŒœŦŧɑɡªº¨´¸˄ˇˉˊˋˍː˘˙˚˛˝˟ⁿℓΩÅ";
     const GREEK: [std::ops::RangeInclusive<char>; 3] = ['Α'..='Ω', 'α'..='ρ', 'σ'..='ω'];
     let cyrillic = matches!(character, 'Ё' | 'ё' | 'А'..='я');
-    cyrillic || LATIN.contains(character) || GREEK.iter().any(|letters| letters.contains(&character))
+    cyrillic
+        || LATIN.contains(character)
+        || GREEK.iter().any(|letters| letters.contains(&character))
 }
 
 /// The columns that `text` takes on one line of a terminal.
@@ -56,7 +59,9 @@ pub fn columns(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
     }
-    graphemes(text).map(|(_, grapheme)| grapheme_columns(grapheme)).sum()
+    graphemes(text)
+        .map(|(_, grapheme)| grapheme_columns(grapheme))
+        .sum()
 }
 
 /// The columns that `text` takes where ambiguous characters are narrow.
@@ -82,7 +87,10 @@ pub(super) fn grapheme_columns(grapheme: &str) -> usize {
 /// Halfwidth voiced sound marks, which combine by Unicode's rules but have a cell of their own on
 /// every terminal (and in ratatui).
 fn halfwidth_marks(grapheme: &str) -> usize {
-    grapheme.chars().filter(|mark| matches!(mark, '\u{FF9E}' | '\u{FF9F}')).count()
+    grapheme
+        .chars()
+        .filter(|mark| matches!(mark, '\u{FF9E}' | '\u{FF9F}'))
+        .count()
 }
 
 /// True if `text` is plain enough for one byte to be one column.

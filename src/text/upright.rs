@@ -37,7 +37,12 @@ pub fn upright(text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
         if !fits {
             return None;
         }
-        cells.push(UPRIGHT.iter().find(|(lying, _)| *lying == grapheme).map_or(grapheme, |(_, form)| form));
+        cells.push(
+            UPRIGHT
+                .iter()
+                .find(|(lying, _)| *lying == grapheme)
+                .map_or(grapheme, |(_, form)| form),
+        );
     }
     let whole = cells.len() <= rows;
     if !whole {
@@ -56,8 +61,18 @@ mod tests {
         for (name, text, rows, expected) in [
             ("Han", "汴京陷落", 4, Some(vec!["汴", "京", "陷", "落"])),
             ("kana", "きそう", 9, Some(vec!["き", "そ", "う"])),
-            ("hangul", "정강의 변", 9, Some(vec!["정", "강", "의", " ", "변"])),
-            ("punctuation", "內禪，即位", 9, Some(vec!["內", "禪", "︐", "即", "位"])),
+            (
+                "hangul",
+                "정강의 변",
+                9,
+                Some(vec!["정", "강", "의", " ", "변"]),
+            ),
+            (
+                "punctuation",
+                "內禪，即位",
+                9,
+                Some(vec!["內", "禪", "︐", "即", "位"]),
+            ),
             ("cut", "汴京陷落", 3, Some(vec!["汴", "京", "⋮"])),
             ("too low", "汴京陷落", 2, None),
             ("two rows for two", "北狩", 2, Some(vec!["北", "狩"])),
@@ -65,7 +80,11 @@ mod tests {
             ("mixed", "汴京 falls", 20, None),
             ("Vietnamese", "Đông Kinh", 20, None),
         ] {
-            assert_eq!(upright(text, rows).map(|(rows, _)| rows), expected, "{name}");
+            assert_eq!(
+                upright(text, rows).map(|(rows, _)| rows),
+                expected,
+                "{name}"
+            );
         }
     }
 }

@@ -53,17 +53,23 @@ impl<T> Line<T> {
 pub fn wrap<T: Clone + PartialEq>(pieces: &[Piece<'_, T>], width: usize) -> Vec<Line<T>> {
     match pieces {
         [] => Vec::new(),
-        [piece] => fill(piece.text, width).map(|line| whole(plain(piece.text, line, width), &piece.tag)).collect(),
+        [piece] => fill(piece.text, width)
+            .map(|line| whole(plain(piece.text, line, width), &piece.tag))
+            .collect(),
         _ => {
             let text: String = pieces.iter().map(|piece| piece.text).collect();
-            fill(&text, width).map(|line| tagged(&text, line, pieces, width)).collect()
+            fill(&text, width)
+                .map(|line| tagged(&text, line, pieces, width))
+                .collect()
         }
     }
 }
 
 /// Wraps text that has no styles; see [`wrap`].
 pub fn wrap_plain(text: &str, width: usize) -> Vec<String> {
-    fill(text, width).map(|line| plain(text, line, width)).collect()
+    fill(text, width)
+        .map(|line| plain(text, line, width))
+        .collect()
 }
 
 /// Where a line of a text stands.
@@ -121,11 +127,21 @@ struct Filling {
 
 impl Filling {
     fn new(width: usize) -> Self {
-        Self { width, column: 0, glyphs: Vec::new(), best: None, has_ink: false }
+        Self {
+            width,
+            column: 0,
+            glyphs: Vec::new(),
+            best: None,
+            has_ink: false,
+        }
     }
 
     fn push(&mut self, glyph: Glyph) -> Step {
-        let columns = if glyph.columns > self.width { columns(stand_in(self.width)) } else { glyph.columns };
+        let columns = if glyph.columns > self.width {
+            columns(stand_in(self.width))
+        } else {
+            glyph.columns
+        };
         let overflows = !glyph.is_space && self.column + columns > self.width;
         if overflows && !self.has_ink {
             // Nothing but an indent so far: an empty line in its place would be worse than none.
@@ -159,24 +175,44 @@ impl Filling {
         let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
         let line = &text[first.start..last.end];
         let fits = self.glyphs.iter().all(|glyph| glyph.columns <= self.width);
-        Some(Extent { start: first.start, end: first.start + line.trim_end().len(), fits })
+        Some(Extent {
+            start: first.start,
+            end: first.start + line.trim_end().len(),
+            fits,
+        })
     }
 }
 
 /// The text of a line.
 fn plain(text: &str, line: Extent, width: usize) -> String {
     let ink = &text[line.start..line.end];
-    if line.fits { ink.to_owned() } else { drawable(ink, width).map(|(_, glyph)| glyph).collect() }
+    if line.fits {
+        ink.to_owned()
+    } else {
+        drawable(ink, width).map(|(_, glyph)| glyph).collect()
+    }
 }
 
 /// A line all under one tag.
 fn whole<T: Clone>(text: String, tag: &T) -> Line<T> {
-    let runs = if text.is_empty() { Vec::new() } else { vec![Run { text, tag: tag.clone() }] };
+    let runs = if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![Run {
+            text,
+            tag: tag.clone(),
+        }]
+    };
     Line { runs }
 }
 
 /// The line at these bytes of `text`, under the tags of the pieces that `text` is made of.
-fn tagged<T: Clone + PartialEq>(text: &str, line: Extent, pieces: &[Piece<'_, T>], width: usize) -> Line<T> {
+fn tagged<T: Clone + PartialEq>(
+    text: &str,
+    line: Extent,
+    pieces: &[Piece<'_, T>],
+    width: usize,
+) -> Line<T> {
     let mut runs: Vec<Run<T>> = Vec::new();
     let mut from = line.start;
     let mut piece_end = 0;
@@ -187,7 +223,19 @@ fn tagged<T: Clone + PartialEq>(text: &str, line: Extent, pieces: &[Piece<'_, T>
         }
         let to = whole_graphemes(text, piece_end).min(line.end);
         if from < to {
-            append(&mut runs, &plain(text, Extent { start: from, end: to, fits: line.fits }, width), &piece.tag);
+            append(
+                &mut runs,
+                &plain(
+                    text,
+                    Extent {
+                        start: from,
+                        end: to,
+                        fits: line.fits,
+                    },
+                    width,
+                ),
+                &piece.tag,
+            );
             from = to;
         }
         if from >= line.end {
@@ -201,7 +249,15 @@ fn tagged<T: Clone + PartialEq>(text: &str, line: Extent, pieces: &[Piece<'_, T>
 fn whole_graphemes(text: &str, place: usize) -> usize {
     let mut cursor = GraphemeCursor::new(place, text.len(), true);
     let inside = cursor.is_boundary(text, 0).is_ok_and(|boundary| !boundary);
-    if inside { cursor.next_boundary(text, 0).ok().flatten().unwrap_or(place) } else { place }
+    if inside {
+        cursor
+            .next_boundary(text, 0)
+            .ok()
+            .flatten()
+            .unwrap_or(place)
+    } else {
+        place
+    }
 }
 
 /// Adds text to the last run if it has the same tag, else as a run of its own.
@@ -209,14 +265,24 @@ fn append<T: Clone + PartialEq>(runs: &mut Vec<Run<T>>, text: &str, tag: &T) {
     match runs.last_mut() {
         _ if text.is_empty() => {}
         Some(run) if run.tag == *tag => run.text.push_str(text),
-        _ => runs.push(Run { text: text.to_owned(), tag: tag.clone() }),
+        _ => runs.push(Run {
+            text: text.to_owned(),
+            tag: tag.clone(),
+        }),
     }
 }
 
 /// The graphemes of a line and where they start, with something else for those that do not fit.
 fn drawable(line: &str, width: usize) -> impl Iterator<Item = (usize, &str)> {
     graphemes(line).map(move |(start, grapheme)| {
-        (start, if grapheme_columns(grapheme) > width { stand_in(width) } else { grapheme })
+        (
+            start,
+            if grapheme_columns(grapheme) > width {
+                stand_in(width)
+            } else {
+                grapheme
+            },
+        )
     })
 }
 
@@ -237,24 +303,64 @@ mod tests {
         let lines: [(&str, &str, usize, &[&str]); _] = [
             ("nothing", "", 10, &[]),
             ("fits", "the fall", 8, &["the fall"]),
-            ("latin", "the fall of Bianjing", 8, &["the fall", "of", "Bianjing"]),
+            (
+                "latin",
+                "the fall of Bianjing",
+                8,
+                &["the fall", "of", "Bianjing"],
+            ),
             ("long word", "Bianjing fell", 5, &["Bianj", "ing", "fell"]),
             ("word before a stop", "abcdefgh, i", 8, &["abcdefg", "h, i"]),
             ("han", "汴京陷落", 5, &["汴京", "陷落"]),
-            ("stop is not first", "汴京。陷落", 4, &["汴", "京。", "陷落"]),
-            ("bracket is not last", "汴「京」陷", 4, &["汴", "「京", "」陷"]),
+            (
+                "stop is not first",
+                "汴京。陷落",
+                4,
+                &["汴", "京。", "陷落"],
+            ),
+            (
+                "bracket is not last",
+                "汴「京」陷",
+                4,
+                &["汴", "「京", "」陷"],
+            ),
             ("stops unavoidable", "京。", 2, &["京", "。"]),
-            ("mixed", "Emperor Huizong徽宗讓位", 12, &["Emperor", "Huizong徽宗", "讓位"]),
+            (
+                "mixed",
+                "Emperor Huizong徽宗讓位",
+                12,
+                &["Emperor", "Huizong徽宗", "讓位"],
+            ),
             ("hangul by words", "정강의 변은", 7, &["정강의", "변은"]),
-            ("hangul word too long", "정강의변은", 5, &["정강", "의변", "은"]),
+            (
+                "hangul word too long",
+                "정강의변은",
+                5,
+                &["정강", "의변", "은"],
+            ),
             ("line ends", "一\n\n二\n", 4, &["一", "", "二"]),
-            ("ideographic indent", "\u{3000}汴京陷落", 6, &["\u{3000}汴京", "陷落"]),
-            ("indent before a long word", "  abcdef", 4, &["  ab", "cdef"]),
+            (
+                "ideographic indent",
+                "\u{3000}汴京陷落",
+                6,
+                &["\u{3000}汴京", "陷落"],
+            ),
+            (
+                "indent before a long word",
+                "  abcdef",
+                4,
+                &["  ab", "cdef"],
+            ),
             ("more space than the line", "a          b", 4, &["a", "b"]),
             ("spaces only", "     ", 4, &[""]),
             ("glyph too wide", "汴a京", 1, &["…", "a", "…"]),
             ("no room", "汴京", 0, &[""]),
-            ("marks", "o\u{358}o\u{358}o\u{358}", 2, &["o\u{358}o\u{358}", "o\u{358}"]),
+            (
+                "marks",
+                "o\u{358}o\u{358}o\u{358}",
+                2,
+                &["o\u{358}o\u{358}", "o\u{358}"],
+            ),
         ];
         for (name, text, width, expected) in lines {
             assert_eq!(wrap_plain(text, width), expected, "{name}");
@@ -263,21 +369,62 @@ mod tests {
 
     fn shown(lines: &[Line<char>]) -> Vec<String> {
         let run = |run: &Run<char>| format!("{}:{}", run.tag, run.text);
-        lines.iter().map(|line| line.runs.iter().map(run).collect::<Vec<_>>().join("|")).collect()
+        lines
+            .iter()
+            .map(|line| line.runs.iter().map(run).collect::<Vec<_>>().join("|"))
+            .collect()
     }
 
     #[test]
     fn tags_change_no_break() {
         for (name, pieces, width, expected) in [
-            ("stop after a link", &[("取", 'p'), ("汴京", 'l'), ("。", 'p')][..], 4, &["p:取|l:汴", "l:京|p:。"][..]),
-            ("stop after a link, room", &[("汴", 'p'), ("京", 'l'), ("。", 'p')], 4, &["p:汴", "l:京|p:。"]),
-            ("inside a word", &[("Bian", 'p'), ("jing", 'l'), ("'s fall", 'p')], 10, &["p:Bian|l:jing|p:'s", "p:fall"]),
-            ("equal tags are one run", &[("a", 'p'), ("b", 'p')], 4, &["p:ab"]),
-            ("empty pieces", &[("", 'p'), ("a", 'l'), ("", 'p')], 4, &["l:a"]),
-            ("space at the seam", &[("one ", 'p'), ("two", 'l')], 3, &["p:one", "l:two"]),
-            ("grapheme across the seam", &[("e", 'p'), ("\u{301}x", 'l')], 4, &["p:e\u{301}|l:x"]),
+            (
+                "stop after a link",
+                &[("取", 'p'), ("汴京", 'l'), ("。", 'p')][..],
+                4,
+                &["p:取|l:汴", "l:京|p:。"][..],
+            ),
+            (
+                "stop after a link, room",
+                &[("汴", 'p'), ("京", 'l'), ("。", 'p')],
+                4,
+                &["p:汴", "l:京|p:。"],
+            ),
+            (
+                "inside a word",
+                &[("Bian", 'p'), ("jing", 'l'), ("'s fall", 'p')],
+                10,
+                &["p:Bian|l:jing|p:'s", "p:fall"],
+            ),
+            (
+                "equal tags are one run",
+                &[("a", 'p'), ("b", 'p')],
+                4,
+                &["p:ab"],
+            ),
+            (
+                "empty pieces",
+                &[("", 'p'), ("a", 'l'), ("", 'p')],
+                4,
+                &["l:a"],
+            ),
+            (
+                "space at the seam",
+                &[("one ", 'p'), ("two", 'l')],
+                3,
+                &["p:one", "l:two"],
+            ),
+            (
+                "grapheme across the seam",
+                &[("e", 'p'), ("\u{301}x", 'l')],
+                4,
+                &["p:e\u{301}|l:x"],
+            ),
         ] {
-            let pieces: Vec<_> = pieces.iter().map(|&(text, tag)| Piece { text, tag }).collect();
+            let pieces: Vec<_> = pieces
+                .iter()
+                .map(|&(text, tag)| Piece { text, tag })
+                .collect();
             assert_eq!(shown(&wrap(&pieces, width)), expected, "{name}");
         }
     }
@@ -288,7 +435,10 @@ mod tests {
 
     /// True if the start of `right` has no room on the line before, which can spare nothing for it either.
     fn is_helpless(left: &str, right: &str, width: usize) -> bool {
-        let first = right.chars().next().map_or(0, |c| columns(c.encode_utf8(&mut [0; 4])));
+        let first = right
+            .chars()
+            .next()
+            .map_or(0, |c| columns(c.encode_utf8(&mut [0; 4])));
         let is_bound = |glyph: Glyph| glyph.end == left.len() || glyph.after == Break::Anywhere;
         columns(left) + first > width && glyphs(left).all(is_bound)
     }

@@ -26,9 +26,13 @@ pub fn check_as_written(as_written: &str, when: &When) -> Result<(), DateError> 
     };
     let column = first.chars().count() + 2;
     let start = Named::read(first, None, when.reckoning())?;
-    let end = Named::read(second, Some(&start), when.reckoning()).map_err(|error| error.shifted(column - 1))?;
+    let end = Named::read(second, Some(&start), when.reckoning())
+        .map_err(|error| error.shifted(column - 1))?;
     let Parts::Interval(from, to) = when.parts() else {
-        return Err(DateError::new(column - 1, "as_written has two ends, and `when` is one date"));
+        return Err(DateError::new(
+            column - 1,
+            "as_written has two ends, and `when` is one date",
+        ));
     };
     start.agrees(from.ok().as_ref().map(days), first, 1, when)?;
     end.agrees(to.ok().as_ref().map(days), second, column, when)
@@ -78,7 +82,13 @@ impl Named {
     }
 
     /// Whether it may be on the days wanted; a side without a date agrees with anything.
-    fn agrees(&self, wanted: Option<(Day, Day)>, text: &str, column: usize, when: &When) -> Result<(), DateError> {
+    fn agrees(
+        &self,
+        wanted: Option<(Day, Day)>,
+        text: &str,
+        column: usize,
+        when: &When,
+    ) -> Result<(), DateError> {
         let Some((first, last)) = wanted else {
             return Ok(());
         };
@@ -103,11 +113,16 @@ impl Named {
     fn said(&self, text: &str, reckoning: Reckoning) -> String {
         match self {
             Self::Eastern(_, Reading::Within(first, last)) if first == last => {
-                format!("{} ({})", english_day(*first, reckoning), first.sexagenary())
+                format!(
+                    "{} ({})",
+                    english_day(*first, reckoning),
+                    first.sexagenary()
+                )
             }
-            Self::Eastern(_, reading) => {
-                reading.when(reckoning).and_then(|when| in_words(&when)).unwrap_or_else(|| text.to_owned())
-            }
+            Self::Eastern(_, reading) => reading
+                .when(reckoning)
+                .and_then(|when| in_words(&when))
+                .unwrap_or_else(|| text.to_owned()),
             Self::Other(named) => in_words(named).unwrap_or_else(|| text.to_owned()),
         }
     }
@@ -115,12 +130,20 @@ impl Named {
 
 fn said_days(first: Day, last: Day, when: &When) -> String {
     if first == last {
-        format!("{} ({})", english_day(first, when.reckoning()), first.sexagenary())
+        format!(
+            "{} ({})",
+            english_day(first, when.reckoning()),
+            first.sexagenary()
+        )
     } else {
         in_words(when).unwrap_or_else(|| when.to_string())
     }
 }
 
 fn in_words(when: &When) -> Option<String> {
-    write(when, CalendarView::of_reckoning(when.reckoning()), DateStyle::En)
+    write(
+        when,
+        CalendarView::of_reckoning(when.reckoning()),
+        DateStyle::En,
+    )
 }

@@ -25,7 +25,10 @@ pub struct Description {
 ///
 /// Text that is not a date, with the column.
 pub fn describe(text: &str, reckoning: Reckoning) -> Result<Description, DateError> {
-    read(text, reckoning).map(|when| Description { text: text.to_owned(), when })
+    read(text, reckoning).map(|when| Description {
+        text: text.to_owned(),
+        when,
+    })
 }
 
 /// The JSON line of a text that is not a date: `input`, `error` and `column`.
@@ -41,7 +44,10 @@ impl Description {
     /// Names and values, one row a pair: EDTF, the bounds, and for a single day its number, its place in the cycle of sixty and its
     /// date in every calendar that reaches it.
     pub fn rows(&self) -> Vec<(&'static str, String)> {
-        let mut rows = vec![("EDTF", self.when.to_string()), ("Precision", self.when.precision().name().to_owned())];
+        let mut rows = vec![
+            ("EDTF", self.when.to_string()),
+            ("Precision", self.when.precision().name().to_owned()),
+        ];
         match self.when.single_day() {
             Some(day) => rows.extend(self.day_rows(day)),
             None => rows.extend(self.other_rows()),
@@ -51,24 +57,42 @@ impl Description {
 
     fn day_rows(&self, day: Day) -> Vec<(&'static str, String)> {
         let sexagenary = day.sexagenary();
-        let mut rows =
-            vec![("JDN", day.0.to_string()), ("Sexagenary", format!("{sexagenary} ({})", sexagenary.romanised()))];
+        let mut rows = vec![
+            ("JDN", day.0.to_string()),
+            (
+                "Sexagenary",
+                format!("{sexagenary} ({})", sexagenary.romanised()),
+            ),
+        ];
         for view in calendars() {
             match lunar_day(*view, day) {
                 Some(date) => {
-                    rows.push((view.name(), format!("{}  {}", date.han(DateStyle::ZhHant), date.romanised())));
+                    rows.push((
+                        view.name(),
+                        format!("{}  {}", date.han(DateStyle::ZhHant), date.romanised()),
+                    ));
                 }
-                None => rows.extend(write(&self.when, *view, DateStyle::En).map(|text| (view.name(), text))),
+                None => rows.extend(
+                    write(&self.when, *view, DateStyle::En).map(|text| (view.name(), text)),
+                ),
             }
         }
         rows
     }
 
     fn other_rows(&self) -> Vec<(&'static str, String)> {
-        let bounds =
-            self.bounds().map(|(name, day)| (label(name), day.unwrap_or_else(|| "open or unknown".to_owned())));
+        let bounds = self.bounds().map(|(name, day)| {
+            (
+                label(name),
+                day.unwrap_or_else(|| "open or unknown".to_owned()),
+            )
+        });
         let views = calendars().iter().filter_map(|view| {
-            let style = if view.is_lunisolar() { DateStyle::ZhHant } else { DateStyle::En };
+            let style = if view.is_lunisolar() {
+                DateStyle::ZhHant
+            } else {
+                DateStyle::En
+            };
             write(&self.when, *view, style).map(|text| (view.name(), text))
         });
         bounds.into_iter().chain(views).collect()
@@ -90,9 +114,26 @@ impl Description {
         line.text("input", &self.text);
         line.text("edtf", &self.when.to_string());
         line.text("precision", self.when.precision().name());
-        line.text("calendar", CalendarView::of_reckoning(self.when.reckoning()).name());
-        line.raw("uncertain", if self.when.uncertain() { "true" } else { "false" });
-        line.raw("approximate", if self.when.approximate() { "true" } else { "false" });
+        line.text(
+            "calendar",
+            CalendarView::of_reckoning(self.when.reckoning()).name(),
+        );
+        line.raw(
+            "uncertain",
+            if self.when.uncertain() {
+                "true"
+            } else {
+                "false"
+            },
+        );
+        line.raw(
+            "approximate",
+            if self.when.approximate() {
+                "true"
+            } else {
+                "false"
+            },
+        );
         for (name, day) in self.bounds() {
             match day {
                 Some(day) => line.text(name, &day),
@@ -225,7 +266,11 @@ mod tests {
              \"liao\":null}"
         );
         let table = found.table();
-        for row in ["JDN             2132703", "Gregorian       16 January 1127", "Song            靖康元年"] {
+        for row in [
+            "JDN             2132703",
+            "Gregorian       16 January 1127",
+            "Song            靖康元年",
+        ] {
             assert!(table.contains(row), "{table}");
         }
         assert!(!table.contains("Liao"));
@@ -234,7 +279,12 @@ mod tests {
     #[test]
     fn what_is_open_is_null() {
         let json = describe("1985-04/..", Reckoning::Gregorian).unwrap().json();
-        assert!(json.contains("\"latest_start\":\"1985-04-30\",\"earliest_end\":null,\"latest_end\":null}"), "{json}");
+        assert!(
+            json.contains(
+                "\"latest_start\":\"1985-04-30\",\"earliest_end\":null,\"latest_end\":null}"
+            ),
+            "{json}"
+        );
         let table = describe("1985/..", Reckoning::Gregorian).unwrap().table();
         assert!(table.contains("Latest end      open or unknown"), "{table}");
     }
@@ -245,7 +295,8 @@ mod tests {
         let error = describe(text, Reckoning::Julian).unwrap_err();
         let json = error_json(text, &error);
         assert!(
-            json.starts_with("{\"input\":\"a\\\"\\\\\\u001b\\u009b\",\"error\":\"") && json.ends_with("\"column\":1}"),
+            json.starts_with("{\"input\":\"a\\\"\\\\\\u001b\\u009b\",\"error\":\"")
+                && json.ends_with("\"column\":1}"),
             "{json}"
         );
         assert!(!json.chars().any(char::is_control));

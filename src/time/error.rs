@@ -17,7 +17,10 @@ pub struct DateError {
 impl DateError {
     /// An error at a 1-based column, counted in characters.
     pub fn new(column: usize, reason: impl Into<String>) -> Self {
-        Self { column, reason: reason.into() }
+        Self {
+            column,
+            reason: reason.into(),
+        }
     }
 
     /// An error at a byte offset of `text`; an offset inside a character counts as that character.

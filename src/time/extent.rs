@@ -37,7 +37,12 @@ pub struct Extent {
 
 impl Extent {
     /// An extent with both sides known.
-    pub const fn known(earliest_start: Moment, latest_start: Moment, earliest_end: Moment, latest_end: Moment) -> Self {
+    pub const fn known(
+        earliest_start: Moment,
+        latest_start: Moment,
+        earliest_end: Moment,
+        latest_end: Moment,
+    ) -> Self {
         Self {
             earliest_start: Some(earliest_start),
             latest_start: Some(latest_start),
@@ -52,7 +57,11 @@ impl Extent {
     pub fn start(&self) -> Moment {
         match self.start_edge {
             Edge::Open => Moment::MIN,
-            _ => self.earliest_start.or(self.earliest_end).or(self.latest_end).unwrap_or(Moment::MIN),
+            _ => self
+                .earliest_start
+                .or(self.earliest_end)
+                .or(self.latest_end)
+                .unwrap_or(Moment::MIN),
         }
     }
 
@@ -71,8 +80,16 @@ impl Extent {
 
     /// The part in which it certainly was, half open; `None` if there is no such part. An open side reaches to the end of time.
     pub fn certain(&self) -> Option<(Moment, Moment)> {
-        let from = if self.start_edge == Edge::Open { Some(Moment::MIN) } else { self.latest_start };
-        let to = if self.end_edge == Edge::Open { Some(Moment::MAX) } else { self.earliest_end };
+        let from = if self.start_edge == Edge::Open {
+            Some(Moment::MIN)
+        } else {
+            self.latest_start
+        };
+        let to = if self.end_edge == Edge::Open {
+            Some(Moment::MAX)
+        } else {
+            self.earliest_end
+        };
         let (from, to) = (from?, to?);
         (from < to).then_some((from, to))
     }
@@ -80,8 +97,16 @@ impl Extent {
     /// The outer start and end, of which an open one is taken to lie where the other does; `None` if both are open.
     pub fn known_bounds(&self) -> Option<(Moment, Moment)> {
         let (start, end) = (self.start(), self.end());
-        let first = if start > Moment::MIN { start } else { end.plus(-1) };
-        let last = if end < Moment::MAX { end } else { first.plus(1) };
+        let first = if start > Moment::MIN {
+            start
+        } else {
+            end.plus(-1)
+        };
+        let last = if end < Moment::MAX {
+            end
+        } else {
+            first.plus(1)
+        };
         (Moment::MIN < first && last < Moment::MAX).then_some((first, last))
     }
 
@@ -100,9 +125,20 @@ mod tests {
         let (a, b) = (Moment(0), Moment(86_400));
         let day = Extent::known(a, a, b, b);
         assert_eq!(day.certain(), Some((a, b)));
-        let open = Extent { earliest_end: None, latest_end: None, end_edge: Edge::Open, ..day };
-        assert_eq!((open.end(), open.certain()), (Moment::MAX, Some((a, Moment::MAX))));
-        let unknown = Extent { end_edge: Edge::Unknown, ..open };
+        let open = Extent {
+            earliest_end: None,
+            latest_end: None,
+            end_edge: Edge::Open,
+            ..day
+        };
+        assert_eq!(
+            (open.end(), open.certain()),
+            (Moment::MAX, Some((a, Moment::MAX)))
+        );
+        let unknown = Extent {
+            end_edge: Edge::Unknown,
+            ..open
+        };
         assert_eq!((unknown.end(), unknown.certain()), (Moment(1), None));
         assert!(day.overlaps(&unknown));
     }

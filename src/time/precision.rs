@@ -56,7 +56,10 @@ impl Precision {
 
     /// The precision of a year whose last `digits` decimal digits are not known.
     pub fn of_unknown_digits(digits: u32) -> Self {
-        Self::BY_YEARS.get(digits as usize).copied().unwrap_or(Self::Eon)
+        Self::BY_YEARS
+            .get(digits as usize)
+            .copied()
+            .unwrap_or(Self::Eon)
     }
 
     /// The finest unit that `days` days fit into.
@@ -68,7 +71,9 @@ impl Precision {
             185..=385 => Self::Year,
             _ => {
                 let years = days / 365;
-                (1..10).find(|digits| years <= 10_i64.pow(*digits)).map_or(Self::Eon, Self::of_unknown_digits)
+                (1..10)
+                    .find(|digits| years <= 10_i64.pow(*digits))
+                    .map_or(Self::Eon, Self::of_unknown_digits)
             }
         }
     }

@@ -38,11 +38,13 @@ fn read_trimmed(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
         let reading = read_han(text)?.resolve()?;
         return reading.when(reckoning).ok_or(as_edtf);
     }
-    Err(if text.starts_with(char::is_alphabetic) && !text.starts_with(['Y', 'X', 'y']) {
-        unknown(text)
-    } else {
-        as_edtf
-    })
+    Err(
+        if text.starts_with(char::is_alphabetic) && !text.starts_with(['Y', 'X', 'y']) {
+            unknown(text)
+        } else {
+            as_edtf
+        },
+    )
 }
 
 /// Whether a character is a Han character, as far as dates have them.
@@ -51,10 +53,20 @@ pub(crate) fn is_han(character: char) -> bool {
 }
 
 fn unknown(text: &str) -> DateError {
-    let first: String = text.chars().take_while(|character| character.is_alphabetic()).collect();
-    let calendars: Vec<_> = calendars().iter().filter(|view| view.is_lunisolar()).map(|view| view.name()).collect();
+    let first: String = text
+        .chars()
+        .take_while(|character| character.is_alphabetic())
+        .collect();
+    let calendars: Vec<_> = calendars()
+        .iter()
+        .filter(|view| view.is_lunisolar())
+        .map(|view| view.name())
+        .collect();
     DateError::new(
         1,
-        format!("\u{201c}{first}\u{201d} begins no date: no month, and no era of {}", calendars.join(", ")),
+        format!(
+            "\u{201c}{first}\u{201d} begins no date: no month, and no era of {}",
+            calendars.join(", ")
+        ),
     )
 }

@@ -40,9 +40,14 @@ impl Reckoning {
     pub fn day(self, date: CivilDate) -> Option<Day> {
         let month = julian::Month::try_from(u32::from(date.month)).ok()?;
         let within = i32::try_from(date.year.rem_euclid(CYCLE)).ok()?;
-        let found = self.crate_calendar().at_ymd(within, month, u32::from(date.day)).ok()?;
+        let found = self
+            .crate_calendar()
+            .at_ymd(within, month, u32::from(date.day))
+            .ok()?;
         let cycles = date.year.div_euclid(CYCLE);
-        let jdn = cycles.checked_mul(self.cycle_days())?.checked_add(i64::from(found.julian_day_number()))?;
+        let jdn = cycles
+            .checked_mul(self.cycle_days())?
+            .checked_add(i64::from(found.julian_day_number()))?;
         Some(Day(jdn))
     }
 
@@ -50,7 +55,9 @@ impl Reckoning {
     #[allow(clippy::cast_possible_truncation)]
     pub fn date(self, day: Day) -> CivilDate {
         let start = i64::from(
-            self.crate_calendar().at_ymd(0, julian::Month::January, 1).map_or(0, |date| date.julian_day_number()),
+            self.crate_calendar()
+                .at_ymd(0, julian::Month::January, 1)
+                .map_or(0, |date| date.julian_day_number()),
         );
         let since = day.0.saturating_sub(start);
         let within = since.rem_euclid(self.cycle_days()) + start;
@@ -78,7 +85,9 @@ impl Reckoning {
     pub const fn is_leap(self, year: i64) -> bool {
         match self {
             Self::Julian => year.rem_euclid(4) == 0,
-            Self::Gregorian => year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0),
+            Self::Gregorian => {
+                year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
+            }
         }
     }
 
@@ -92,7 +101,11 @@ impl Reckoning {
     pub fn month_start(self, year: i64, month: i64) -> Day {
         let year = year.saturating_add((month - 1).div_euclid(12));
         let month = ((month - 1).rem_euclid(12) + 1) as u8;
-        let far = if year < 0 { Day(i64::MIN / 4) } else { Day(i64::MAX / 4) };
+        let far = if year < 0 {
+            Day(i64::MIN / 4)
+        } else {
+            Day(i64::MAX / 4)
+        };
         self.day(CivilDate::new(year, month, 1)).unwrap_or(far)
     }
 
@@ -142,7 +155,11 @@ mod tests {
             (Gregorian, 1582, 10, 15, 2_299_161),
         ] {
             let date = CivilDate::new(year, month, day);
-            assert_eq!(reckoning.day(date), Some(Day(jdn)), "{reckoning:?} {date:?}");
+            assert_eq!(
+                reckoning.day(date),
+                Some(Day(jdn)),
+                "{reckoning:?} {date:?}"
+            );
             assert_eq!(reckoning.date(Day(jdn)), date);
         }
     }
@@ -152,9 +169,12 @@ mod tests {
         let date = CivilDate::new(1100, 2, 29);
         assert!(Reckoning::Julian.day(date).is_some());
         assert_eq!(Reckoning::Gregorian.day(date), None);
-        for wrong in
-            [CivilDate::new(1, 0, 1), CivilDate::new(1, 13, 1), CivilDate::new(1, 4, 31), CivilDate::new(1, 1, 0)]
-        {
+        for wrong in [
+            CivilDate::new(1, 0, 1),
+            CivilDate::new(1, 13, 1),
+            CivilDate::new(1, 4, 31),
+            CivilDate::new(1, 1, 0),
+        ] {
             assert_eq!(Reckoning::Julian.day(wrong), None);
         }
     }

@@ -69,7 +69,9 @@ impl Sexagenary {
     /// Stems and branches step together, so only pairs of equal parity meet.
     #[allow(clippy::cast_possible_truncation)]
     fn of_places(stem: usize, branch: usize) -> Option<Self> {
-        (0..60).find(|index| index % 10 == stem && index % 12 == branch).map(|index| Self(index as u8))
+        (0..60)
+            .find(|index| index % 10 == stem && index % 12 == branch)
+            .map(|index| Self(index as u8))
     }
 
     fn stem(self) -> (char, &'static str) {
@@ -93,15 +95,24 @@ impl FromStr for Sexagenary {
     /// Reads "丙辰" or "bingchen".
     fn from_str(text: &str) -> Result<Self, DateError> {
         let mut characters = text.chars();
-        if let (Some(stem), Some(branch), None) = (characters.next(), characters.next(), characters.next())
+        if let (Some(stem), Some(branch), None) =
+            (characters.next(), characters.next(), characters.next())
             && let Some(found) = Self::of_characters(stem, branch)
         {
             return Ok(found);
         }
         let romanised = text.to_ascii_lowercase();
-        (0..60).map(Self).find(|pair| pair.romanised() == romanised).ok_or_else(|| {
-            DateError::new(1, format!("\u{201c}{text}\u{201d} is not one of the sixty pairs of stem and branch"))
-        })
+        (0..60)
+            .map(Self)
+            .find(|pair| pair.romanised() == romanised)
+            .ok_or_else(|| {
+                DateError::new(
+                    1,
+                    format!(
+                        "\u{201c}{text}\u{201d} is not one of the sixty pairs of stem and branch"
+                    ),
+                )
+            })
     }
 }
 
@@ -120,7 +131,10 @@ mod tests {
             (2_132_354, "丁卯", "dingmao"),
         ] {
             let pair = Day(day).sexagenary();
-            assert_eq!((pair.to_string().as_str(), pair.romanised().as_str()), (han, romanised));
+            assert_eq!(
+                (pair.to_string().as_str(), pair.romanised().as_str()),
+                (han, romanised)
+            );
         }
         assert_eq!(Sexagenary::of_year(1126).to_string(), "丙午");
     }

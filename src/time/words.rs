@@ -5,7 +5,9 @@ use super::error::DateError;
 use super::extent::Edge;
 use super::reckoning::{CivilDate, Reckoning};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
 
 /// Reads a date in words, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
@@ -23,20 +25,29 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<Result<When, Date
 fn range(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let (body, word, between) = match text.strip_prefix("between ") {
         Some(rest) => (rest, " and ", true),
-        None => (text, if text.contains(" – ") { " – " } else { " - " }, false),
+        None => (
+            text,
+            if text.contains(" – ") {
+                " – "
+            } else {
+                " - "
+            },
+            false,
+        ),
     };
     let (from, to) = body.split_once(word)?;
     let end = read(to, reckoning)?;
     let start = (0..=2).find_map(|words| read(&leaning(from, to, words)?, reckoning))?;
     let joined = |from: When, to: When| match (from.single_day(), to.single_day()) {
-        (Some(first), Some(last)) if between && first <= last => Some(When::within_days(first, last, reckoning)),
+        (Some(first), Some(last)) if between && first <= last => {
+            Some(When::within_days(first, last, reckoning))
+        }
         _ if between => When::parse(&format!("[{from}..{to}]"), reckoning).ok(),
         _ => When::interval(Ok(&from), Ok(&to)),
     };
     Some(match (start, end) {
-        (Ok(from), Ok(to)) => {
-            joined(from, to).ok_or_else(|| DateError::new(1, "the second date lies before the first"))
-        }
+        (Ok(from), Ok(to)) => joined(from, to)
+            .ok_or_else(|| DateError::new(1, "the second date lies before the first")),
         (Err(error), _) | (_, Err(error)) => Err(error),
     })
 }
@@ -51,7 +62,11 @@ fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
             .filter(|text| text.chars().filter(char::is_ascii_digit).count() > 2);
     }
     let all: Vec<_> = to.split(' ').collect();
-    let year_words = if all.last() == Some(&"bce") { words + 1 } else { words };
+    let year_words = if all.last() == Some(&"bce") {
+        words + 1
+    } else {
+        words
+    };
     let tail = all.get(all.len().checked_sub(year_words)?..)?.join(" ");
     Some(format!("{from} {tail}"))
 }
@@ -95,14 +110,22 @@ fn inner(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
 /// Any day before the first of a date, or after its last.
 fn beyond(when: &When, before: bool) -> Option<When> {
     let extent = when.extent();
-    let neighbour = if before { extent.earliest_start?.day().plus(-1) } else { extent.latest_end?.day() };
+    let neighbour = if before {
+        extent.earliest_start?.day().plus(-1)
+    } else {
+        extent.latest_end?.day()
+    };
     let date = when.reckoning().date(neighbour);
     let next = match when.precision() {
         super::Precision::Month => When::of_month(date.year, date.month, when.reckoning())?,
         super::Precision::Year => When::of_year(date.year, when.reckoning()),
         _ => When::of_day(neighbour, when.reckoning()),
     };
-    let text = if before { format!("[..{next}]") } else { format!("[{next}..]") };
+    let text = if before {
+        format!("[..{next}]")
+    } else {
+        format!("[{next}..]")
+    };
     When::parse(&text, when.reckoning()).ok()
 }
 
@@ -137,7 +160,10 @@ fn in_east_asian_units(text: &str, reckoning: Reckoning) -> Option<Result<When, 
 fn counted<'a>(text: &'a str, units: &[char]) -> Option<(i64, &'a str)> {
     let text = text.trim_start();
     let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = text[..digits].parse().ok().filter(|number| *number < 1_000_000_i64)?;
+    let number = text[..digits]
+        .parse()
+        .ok()
+        .filter(|number| *number < 1_000_000_i64)?;
     Some((number, text[digits..].trim_start().strip_prefix(units)?))
 }
 
@@ -151,14 +177,19 @@ fn assembled(
     let Some(month) = month else {
         return Ok(When::of_year(year, reckoning));
     };
-    let Some(valid) = u8::try_from(month).ok().filter(|month| (1..=12).contains(month)) else {
+    let Some(valid) = u8::try_from(month)
+        .ok()
+        .filter(|month| (1..=12).contains(month))
+    else {
         return Err(DateError::new(column, format!("there is no month {month}")));
     };
     let Some(day) = day else {
         return When::of_month(year, valid, reckoning)
             .ok_or_else(|| DateError::new(column, format!("there is no month {month}")));
     };
-    let date = u8::try_from(day).ok().and_then(|day| reckoning.day(CivilDate::new(year, valid, day)));
+    let date = u8::try_from(day)
+        .ok()
+        .and_then(|day| reckoning.day(CivilDate::new(year, valid, day)));
     date.map(|day| When::of_day(day, reckoning))
         .ok_or_else(|| DateError::new(column, format!("this {reckoning:?} month has no day {day}")))
 }
@@ -176,7 +207,9 @@ enum Word {
 
 /// "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
 fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
-    let text = text.strip_suffix(" tcn").map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
+    let text = text
+        .strip_suffix(" tcn")
+        .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
     if text.starts_with("ngày ") || text.starts_with("tháng ") || text.starts_with("năm ") {
         return vietnamese(&text, reckoning);
     }
@@ -191,21 +224,34 @@ fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let is_marked = dated.len() < words.len();
     let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
     let found = match *dated {
-        [Word::Number(number)] if is_marked => assembled(year(number), None, None, reckoning, column),
+        [Word::Number(number)] if is_marked => {
+            assembled(year(number), None, None, reckoning, column)
+        }
         [Word::Month(month), Word::Number(number)] => {
             assembled(year(number), Some(month.into()), None, reckoning, column)
         }
         [Word::Number(day), Word::Month(month), Word::Number(number)]
-        | [Word::Month(month), Word::Number(day), Word::Number(number)] => {
-            assembled(year(number), Some(month.into()), Some(day), reckoning, column)
+        | [Word::Month(month), Word::Number(day), Word::Number(number)] => assembled(
+            year(number),
+            Some(month.into()),
+            Some(day),
+            reckoning,
+            column,
+        ),
+        [Word::Season(code), Word::Number(number)] => When::of_month(year(number), code, reckoning)
+            .ok_or_else(|| DateError::new(column, "no such season")),
+        [Word::Decade(decade)] if !before => {
+            When::parse(&format!("{:03}X", decade / 10), reckoning)
         }
-        [Word::Season(code), Word::Number(number)] => {
-            When::of_month(year(number), code, reckoning).ok_or_else(|| DateError::new(column, "no such season"))
-        }
-        [Word::Decade(decade)] if !before => When::parse(&format!("{:03}X", decade / 10), reckoning),
         _ => return None,
     };
-    Some(found.map(|when| if uncertain { when.marked_uncertain() } else { when }))
+    Some(found.map(|when| {
+        if uncertain {
+            when.marked_uncertain()
+        } else {
+            when
+        }
+    }))
 }
 
 fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
@@ -215,7 +261,13 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
         words.nth(1).and_then(|word| word.parse::<i64>().ok())
     };
     let year = after("năm")?;
-    Some(assembled(if body.is_some() { 1 - year } else { year }, after("tháng"), after("ngày"), reckoning, 1))
+    Some(assembled(
+        if body.is_some() { 1 - year } else { year },
+        after("tháng"),
+        after("ngày"),
+        reckoning,
+        1,
+    ))
 }
 
 fn word(text: &str) -> Option<Word> {
@@ -229,15 +281,24 @@ fn word(text: &str) -> Option<Word> {
         "winter" => return Some(Word::Season(24)),
         _ => {}
     }
-    if let Some(decade) = text.strip_suffix('s').and_then(|number| number.parse::<i64>().ok()) {
-        return (decade % 10 == 0 && (10..10_000).contains(&decade)).then_some(Word::Decade(decade));
+    if let Some(decade) = text
+        .strip_suffix('s')
+        .and_then(|number| number.parse::<i64>().ok())
+    {
+        return (decade % 10 == 0 && (10..10_000).contains(&decade))
+            .then_some(Word::Decade(decade));
     }
     if let Ok(number) = text.parse::<i64>() {
-        return (0..1_000_000).contains(&number).then_some(Word::Number(number));
+        return (0..1_000_000)
+            .contains(&number)
+            .then_some(Word::Number(number));
     }
-    let day =
-        ["st", "nd", "rd", "th"].iter().find_map(|end| text.strip_suffix(end)).and_then(|number| number.parse().ok());
-    day.map(Word::Number).or_else(|| month(text).map(Word::Month))
+    let day = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .and_then(|number| number.parse().ok());
+    day.map(Word::Number)
+        .or_else(|| month(text).map(Word::Month))
 }
 
 /// A month by its English name or the first three letters or more of it.
@@ -278,7 +339,10 @@ mod tests {
             ("from 9 January 1127", "1127-01-09/.."),
             ("31 January – 4 March 1126", "1126-01-31/1126-03-04"),
             ("10 – 19 December 1123", "1123-12-10/1123-12-19"),
-            ("between 10 and 19 December 1123", "[1123-12-10..1123-12-19]"),
+            (
+                "between 10 and 19 December 1123",
+                "[1123-12-10..1123-12-19]",
+            ),
             ("1127年1月9日", "1127-01-09"),
             ("公元1127年1月", "1127-01"),
             ("公元前221年", "-0220"),
@@ -288,7 +352,11 @@ mod tests {
             ("tháng 1 năm 1127", "1127-01"),
             ("  1127-01-09 ", "1127-01-09"),
         ] {
-            assert_eq!(read_any(text, Reckoning::Julian).map(|when| when.to_string()), Ok(wanted.to_owned()), "{text}");
+            assert_eq!(
+                read_any(text, Reckoning::Julian).map(|when| when.to_string()),
+                Ok(wanted.to_owned()),
+                "{text}"
+            );
         }
     }
 

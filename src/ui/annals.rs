@@ -22,25 +22,65 @@ const WITH_DATES: u16 = 34;
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Vec<u32> {
     let rows = usize::from(area.height);
     if app.shown_count() == 0 {
-        let none = if app.filtered_out() == 0 { Message::NoEvents } else { Message::AllFilteredOut };
-        put(buffer, area, 0, 2, &text::shorten(app.say(none), usize::from(area.width.saturating_sub(2))), theme.dim());
+        let none = if app.filtered_out() == 0 {
+            Message::NoEvents
+        } else {
+            Message::AllFilteredOut
+        };
+        put(
+            buffer,
+            area,
+            0,
+            2,
+            &text::shorten(app.say(none), usize::from(area.width.saturating_sub(2))),
+            theme.dim(),
+        );
     }
     let last_top = app.shown_count().saturating_sub(rows);
-    let top = app.shown_before(app.selected).saturating_sub(rows / 2).min(last_top);
+    let top = app
+        .shown_before(app.selected)
+        .saturating_sub(rows / 2)
+        .min(last_top);
     let places = (top..top + rows).map_while(|place| app.shown_at(place));
-    let shown: Vec<(usize, &Event)> = places.filter_map(|index| Some((index, app.chronicle.event(index)?))).collect();
+    let shown: Vec<(usize, &Event)> = places
+        .filter_map(|index| Some((index, app.chronicle.event(index)?)))
+        .collect();
     let dates = dates(app, area, &shown);
-    let widest = dates.iter().map(|date| text::columns(date)).max().map_or(0, |widest| widest.max(DATE) + 1);
-    let name_column = 2 + u16::try_from(widest).unwrap_or(u16::MAX).min(area.width / 2);
+    let widest = dates
+        .iter()
+        .map(|date| text::columns(date))
+        .max()
+        .map_or(0, |widest| widest.max(DATE) + 1);
+    let name_column = 2 + u16::try_from(widest)
+        .unwrap_or(u16::MAX)
+        .min(area.width / 2);
     for (row, (index, event)) in (0u16..).zip(&shown) {
-        let area = Rect { y: area.y + row, height: 1, ..area };
+        let area = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
         draw_marks(app, theme, area, *index, buffer);
         let selected = *index == app.selected;
         let date = dates.get(usize::from(row)).map_or("", String::as_str);
-        put(buffer, area, 0, 2, date, if selected { theme.selected() } else { theme.dim() });
+        put(
+            buffer,
+            area,
+            0,
+            2,
+            date,
+            if selected {
+                theme.selected()
+            } else {
+                theme.dim()
+            },
+        );
         draw_event(app, theme, area, name_column, event, selected, buffer);
     }
-    shown.into_iter().filter_map(|(index, _)| u32::try_from(index).ok()).collect()
+    shown
+        .into_iter()
+        .filter_map(|(index, _)| u32::try_from(index).ok())
+        .collect()
 }
 
 /// What stands before an event: that it is selected, how it bears on the card, that it was found.
@@ -54,53 +94,114 @@ fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Bu
     if let Some(bearing) = app.bearing(index).filter(|_| !selected) {
         put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
     }
-    if app.found_events().is_some_and(|found| found.contains(index)) {
-        put(buffer, area, 0, 1, glyphs::FOUND, if selected { theme.selected() } else { theme.strong() });
+    if app
+        .found_events()
+        .is_some_and(|found| found.contains(index))
+    {
+        put(
+            buffer,
+            area,
+            0,
+            1,
+            glyphs::FOUND,
+            if selected {
+                theme.selected()
+            } else {
+                theme.strong()
+            },
+        );
     }
 }
 
 /// The dates of the events, where there is room.
 fn dates(app: &App, area: Rect, shown: &[(usize, &Event)]) -> Vec<String> {
     let shown = if area.width < WITH_DATES { &[] } else { shown };
-    shown.iter().map(|(_, event)| app.dating().short(&event.when)).collect()
+    shown
+        .iter()
+        .map(|(_, event)| app.dating().short(&event.when))
+        .collect()
 }
 
-fn draw_event(app: &App, theme: Theme, area: Rect, column: u16, event: &Event, selected: bool, buffer: &mut Buffer) {
+fn draw_event(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    column: u16,
+    event: &Event,
+    selected: bool,
+    buffer: &mut Buffer,
+) {
     let (plain, dim, lane) = if selected {
         (theme.selected(), theme.selected(), theme.selected())
     } else {
         (Style::new(), theme.dim(), theme.lane(lane_row(app, event)))
     };
-    let name_style = if event.weight >= 4 { plain.patch(theme.strong()) } else { plain };
+    let name_style = if event.weight >= 4 {
+        plain.patch(theme.strong())
+    } else {
+        plain
+    };
     put(buffer, area, 0, column, glyphs::mark(event.kind), lane);
     let column = draw_name(app, area, column + 2, event, (name_style, dim), buffer);
     if let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) {
         let room = usize::from(area.width.saturating_sub(column + 2));
         if room >= 6 {
-            put(buffer, area, 0, column + 2, &text::shorten(gloss.text, room), dim);
+            put(
+                buffer,
+                area,
+                0,
+                column + 2,
+                &text::shorten(gloss.text, room),
+                dim,
+            );
         }
     }
 }
 
 /// The name, and where it was borrowed from; returns the column after it.
-fn draw_name(app: &App, area: Rect, column: u16, event: &Event, styles: (Style, Style), buffer: &mut Buffer) -> u16 {
+fn draw_name(
+    app: &App,
+    area: Rect,
+    column: u16,
+    event: &Event,
+    styles: (Style, Style),
+    buffer: &mut Buffer,
+) -> u16 {
     let languages = &app.chronicle.languages;
     let shown = event.name.shown(app.choice.main, languages);
-    let borrowed =
-        if shown.fallback { format!(" ‹{}›", own_name(languages.tag(shown.language))) } else { String::new() };
+    let borrowed = if shown.fallback {
+        format!(" ‹{}›", own_name(languages.tag(shown.language)))
+    } else {
+        String::new()
+    };
     let room = usize::from(area.width.saturating_sub(column));
     let room_for_name = room.saturating_sub(text::columns(&borrowed));
-    let after = put(buffer, area, 0, column, &text::shorten(shown.text, room_for_name), styles.0);
+    let after = put(
+        buffer,
+        area,
+        0,
+        column,
+        &text::shorten(shown.text, room_for_name),
+        styles.0,
+    );
     put(buffer, area, 0, after, &borrowed, styles.1)
 }
 
 /// The place of the event's lane among the rows of the chart as the chronicle has them.
 pub(super) fn lane_row(app: &App, event: &Event) -> usize {
-    row_of(app, event.lanes.first().map(|lane| app.chronicle.row_lane(*lane)))
+    row_of(
+        app,
+        event
+            .lanes
+            .first()
+            .map(|lane| app.chronicle.row_lane(*lane)),
+    )
 }
 
 /// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.
 pub(super) fn row_of(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.rows;
-    rows.iter().position(|row| Some(*row) == lane).unwrap_or(rows.len())
+    rows.iter()
+        .position(|row| Some(*row) == lane)
+        .unwrap_or(rows.len())
 }

@@ -25,12 +25,18 @@ struct Parts {
 /// Draws the axis, the lanes and the strip; returns where they are.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Places {
     let chronicle = &app.chronicle;
-    if area.is_empty() || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty()) {
+    if area.is_empty()
+        || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty())
+    {
         return Places::default();
     }
     let own = CalendarView::of_reckoning(chronicle.reckoning);
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let axis_rows_wanted = if area.height >= 10 && app.calendars.beside.is_some() { 2 } else { 1 };
+    let axis_rows_wanted = if area.height >= 10 && app.calendars.beside.is_some() {
+        2
+    } else {
+        1
+    };
     let parts = parts(app, area, axis_rows_wanted);
     let rows_shown = app.rows_shown();
     let request = ChartRequest {
@@ -46,22 +52,66 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         scale: &app.scale,
     };
     let chart = chart(request);
-    for (row, axis) in (0u16..).zip(axis_rows(app.dating(), own, chart.columns, usize::from(parts.axis.height))) {
-        let style = if row == 0 { theme.strong() } else { theme.dim() };
+    for (row, axis) in (0u16..).zip(axis_rows(
+        app.dating(),
+        own,
+        chart.columns,
+        usize::from(parts.axis.height),
+    )) {
+        let style = if row == 0 {
+            theme.strong()
+        } else {
+            theme.dim()
+        };
         draw_axis(&axis, parts.axis, row, style, buffer);
-        let gutter = Rect { y: area.y, height: parts.axis.height, ..parts.gutter };
-        put(buffer, gutter, row, 0, calendar_label(app, axis.calendar, parts.gutter.width), theme.dim());
+        let gutter = Rect {
+            y: area.y,
+            height: parts.axis.height,
+            ..parts.gutter
+        };
+        put(
+            buffer,
+            gutter,
+            row,
+            0,
+            calendar_label(app, axis.calendar, parts.gutter.width),
+            theme.dim(),
+        );
     }
     let (lanes, events) = draw_lanes(app, theme, &chart, &parts, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
     if !parts.density.is_empty() {
-        draw_strip(theme, &strip(app.timeline(), app.whole(), app.window, parts.density.width), parts.density, buffer);
+        draw_strip(
+            theme,
+            &strip(app.timeline(), app.whole(), app.window, parts.density.width),
+            parts.density,
+            buffer,
+        );
     }
-    draw_hidden(theme, &chart, Rect { x: parts.gutter.x, width: parts.gutter.width, ..parts.density }, buffer);
-    let time = Rect { y: parts.axis.y, height: parts.axis.height + parts.lanes.height, ..parts.lanes };
-    Places { time, strip: parts.density, events, lanes, ..Places::default() }
+    draw_hidden(
+        theme,
+        &chart,
+        Rect {
+            x: parts.gutter.x,
+            width: parts.gutter.width,
+            ..parts.density
+        },
+        buffer,
+    );
+    let time = Rect {
+        y: parts.axis.y,
+        height: parts.axis.height + parts.lanes.height,
+        ..parts.lanes
+    };
+    Places {
+        time,
+        strip: parts.density,
+        events,
+        lanes,
+        ..Places::default()
+    }
 }
 
 /// Draws the lanes one below the other; returns where they are, and their events.
@@ -76,12 +126,28 @@ fn draw_lanes(
     for lane in &chart.lanes {
         let height = lane.band_rows + lane.event_rows;
         let room = parts.lanes.height.saturating_sub(top).min(height);
-        let rows = |area: Rect| Rect { y: area.y + top, height: room, ..area };
+        let rows = |area: Rect| Rect {
+            y: area.y + top,
+            height: room,
+            ..area
+        };
         let style = theme.lane(row_of(app, lane.lane));
         lanes::draw_head(app, theme, rows(parts.gutter), lane, style, buffer);
-        events.extend(lanes::draw(app, theme, rows(parts.lanes), lane, style, buffer));
+        events.extend(lanes::draw(
+            app,
+            theme,
+            rows(parts.lanes),
+            lane,
+            style,
+            buffer,
+        ));
         let head = rows(parts.gutter);
-        lanes.push(SeenLane { lane: lane.lane, head, rows: lane.event_rows, above: lane.scroll });
+        lanes.push(SeenLane {
+            lane: lane.lane,
+            head,
+            rows: lane.event_rows,
+            above: lane.scroll,
+        });
         top += height;
     }
     (lanes, events)
@@ -93,23 +159,40 @@ fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
     let (before, after) = app.timeline().starts_around(from);
     let row = area.height / 2;
     if let Some(before) = before {
-        let words = app.interface.fill(Message::Earlier, &[("distance", &distance(app, from.since(before)))]);
+        let words = app.interface.fill(
+            Message::Earlier,
+            &[("distance", &distance(app, from.since(before)))],
+        );
         let words = format!("{} {words}", glyphs::EARLIER);
         put(buffer, area, row, 0, &words, theme.text());
     }
     if let Some(after) = after {
-        let words = app.interface.fill(Message::Later, &[("distance", &distance(app, after.since(to)))]);
-        put_right(buffer, area, row, &format!("{words} {}", glyphs::LATER), theme.text());
+        let words = app.interface.fill(
+            Message::Later,
+            &[("distance", &distance(app, after.since(to)))],
+        );
+        put_right(
+            buffer,
+            area,
+            row,
+            &format!("{words} {}", glyphs::LATER),
+            theme.text(),
+        );
     }
 }
 
 /// A length of time in the largest unit of which it has two.
 fn distance(app: &App, seconds: i64) -> String {
-    const UNITS: [(i64, Message); 4] =
-        [(31_556_952, Message::Years), (2_629_746, Message::Months), (86_400, Message::Days), (3_600, Message::Hours)];
+    const UNITS: [(i64, Message); 4] = [
+        (31_556_952, Message::Years),
+        (2_629_746, Message::Months),
+        (86_400, Message::Days),
+        (3_600, Message::Hours),
+    ];
     let unit = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length);
     let (length, unit) = unit.unwrap_or((60, Message::Minutes));
-    app.interface.count(unit, usize::try_from(seconds / length).unwrap_or(0))
+    app.interface
+        .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
 /// How much happened when, and the window between brackets.
@@ -120,9 +203,15 @@ fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Buffer) {
     let last = strip.window.1.max(first + 1);
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
         // Reckoned wide: a column may hold a million.
-        let height = (u64::from(*count) * 8).div_ceil(u64::from(most)).clamp(1, 8);
+        let height = (u64::from(*count) * 8)
+            .div_ceil(u64::from(most))
+            .clamp(1, 8);
         let glyph = glyphs::HEIGHTS[usize::try_from(height).unwrap_or(1) - 1];
-        let style = if (first..=last).contains(&column) { theme.text() } else { theme.density() };
+        let style = if (first..=last).contains(&column) {
+            theme.text()
+        } else {
+            theme.density()
+        };
         put(buffer, area, 0, column, glyph, style);
     }
     put(buffer, area, 0, first, glyphs::WINDOW.0, theme.strong());
@@ -137,23 +226,48 @@ fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static s
         _ => calendar.short_name(),
     };
     let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
-    forms.into_iter().find(|form| text::columns(form) < usize::from(columns)).unwrap_or_default()
+    forms
+        .into_iter()
+        .find(|form| text::columns(form) < usize::from(columns))
+        .unwrap_or_default()
 }
 
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
-    let names = app.chronicle.relations.rows.iter().map(|lane| text::columns(short_name(app, *lane)));
+    let names = app
+        .chronicle
+        .relations
+        .rows
+        .iter()
+        .map(|lane| text::columns(short_name(app, *lane)));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    let gutter_width = (widest.min(area.width / 5) + 1).max(digits + 2).min(area.width);
-    let right = Rect { x: area.x + gutter_width, width: area.width - gutter_width, ..area };
+    let gutter_width = (widest.min(area.width / 5) + 1)
+        .max(digits + 2)
+        .min(area.width);
+    let right = Rect {
+        x: area.x + gutter_width,
+        width: area.width - gutter_width,
+        ..area
+    };
     let lane_rows = area.height - axis_rows - density_rows;
-    let rows = |area: Rect, first: u16, height: u16| Rect { y: area.y + first, height, ..area };
+    let rows = |area: Rect, first: u16, height: u16| Rect {
+        y: area.y + first,
+        height,
+        ..area
+    };
     Parts {
         axis: rows(right, 0, axis_rows),
-        gutter: rows(Rect { width: gutter_width, ..area }, axis_rows, lane_rows),
+        gutter: rows(
+            Rect {
+                width: gutter_width,
+                ..area
+            },
+            axis_rows,
+            lane_rows,
+        ),
         lanes: rows(right, axis_rows, lane_rows),
         density: rows(right, axis_rows + lane_rows, density_rows),
     }
@@ -172,7 +286,10 @@ fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Bu
 /// Counts what has no room anywhere in the chart.
 fn draw_hidden(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Buffer) {
     if chart.hidden > 0 && !area.is_empty() {
-        let inner = Rect { width: area.width.saturating_sub(1), ..area };
+        let inner = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
         put_right(buffer, inner, 0, &format!("+{}", chart.hidden), theme.dim());
     }
 }

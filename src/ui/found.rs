@@ -15,8 +15,14 @@ const FOUND: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
 /// Underlines the events that were found, with their names, and the columns of the strip in which some begin.
 pub(super) fn draw(app: &App, places: &Places, buffer: &mut Buffer) {
-    let Some(found) = app.found_events() else { return };
-    for (area, _) in places.events.iter().filter(|(_, event)| found.contains(*event)) {
+    let Some(found) = app.found_events() else {
+        return;
+    };
+    for (area, _) in places
+        .events
+        .iter()
+        .filter(|(_, event)| found.contains(*event))
+    {
         buffer.set_style(area.intersection(buffer.area), FOUND);
     }
     let area = places.strip;
@@ -29,7 +35,12 @@ pub(super) fn draw(app: &App, places: &Places, buffer: &mut Buffer) {
         let next = first.saturating_add(usize::try_from(count).unwrap_or(0));
         let places = first..next;
         if any_found(app, found, places) {
-            let cell = Rect { x: column, width: 1, height: 1, ..area };
+            let cell = Rect {
+                x: column,
+                width: 1,
+                height: 1,
+                ..area
+            };
             buffer.set_style(cell.intersection(buffer.area), FOUND);
         }
         first = next;
@@ -41,11 +52,21 @@ const PASSED_OVER: usize = 16;
 
 /// Whether any of the events shown at some places was found.
 fn any_found(app: &App, found: &Matches, places: Range<usize>) -> bool {
-    let event = |place: usize| app.shown_at(place).and_then(|event| u32::try_from(event).ok());
-    let Some((first, last)) = places.clone().last().and_then(event).and_then(|last| Some((event(places.start)?, last)))
+    let event = |place: usize| {
+        app.shown_at(place)
+            .and_then(|event| u32::try_from(event).ok())
+    };
+    let Some((first, last)) = places
+        .clone()
+        .last()
+        .and_then(event)
+        .and_then(|last| Some((event(places.start)?, last)))
     else {
         return false;
     };
     let after = std::iter::successors(found.after(first), |event| found.after(event + 1));
-    after.take_while(|event| *event <= last).take(PASSED_OVER).any(|event| app.is_shown(event as usize))
+    after
+        .take_while(|event| *event <= last)
+        .take(PASSED_OVER)
+        .any(|event| app.is_shown(event as usize))
 }

@@ -18,7 +18,14 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
     if Panes::framed(places.left) {
         outline(theme, places.left, buffer);
         if places.chart.is_empty() {
-            title(theme, places.left, 0, app.say(Message::TitleAnnals), focus == Pane::Annals, buffer);
+            title(
+                theme,
+                places.left,
+                0,
+                app.say(Message::TitleAnnals),
+                focus == Pane::Annals,
+                buffer,
+            );
         } else {
             let (window, style) = (app.window, app.dating().style);
             let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
@@ -38,16 +45,37 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
                 buffer,
             );
             divider(theme, places.divider, buffer);
-            title(theme, places.divider, 0, app.say(Message::TitleAnnals), focus == Pane::Annals, buffer);
+            title(
+                theme,
+                places.divider,
+                0,
+                app.say(Message::TitleAnnals),
+                focus == Pane::Annals,
+                buffer,
+            );
             filter(app, theme, places.divider, buffer);
         }
     }
     if Panes::framed(places.right) {
         outline(theme, places.right, buffer);
         if app.spread == Spread::Story {
-            title(theme, places.right, 0, app.say(Message::TitleStory), true, buffer);
+            title(
+                theme,
+                places.right,
+                0,
+                app.say(Message::TitleStory),
+                true,
+                buffer,
+            );
         } else {
-            title(theme, places.right, 0, sort(app), focus == Pane::Card, buffer);
+            title(
+                theme,
+                places.right,
+                0,
+                sort(app),
+                focus == Pane::Card,
+                buffer,
+            );
             way(app, theme, places.right, buffer);
         }
         if places.left.is_empty() && !places.divider.is_empty() {
@@ -65,17 +93,34 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
     let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
     let weight = filter.least_weight.to_string();
     let parts = [
-        filter.about.map(|of| app.chronicle.short_name(of, app.choice.main).to_owned()),
-        app.found.as_ref().filter(|_| filter.found).map(|found| format!("{}{}", glyphs::FOUND, found.text)),
-        (filter.least_weight > 1).then(|| app.interface.fill(Message::WeightFrom, &[("weight", &weight)])),
+        filter
+            .about
+            .map(|of| app.chronicle.short_name(of, app.choice.main).to_owned()),
+        app.found
+            .as_ref()
+            .filter(|_| filter.found)
+            .map(|found| format!("{}{}", glyphs::FOUND, found.text)),
+        (filter.least_weight > 1).then(|| {
+            app.interface
+                .fill(Message::WeightFrom, &[("weight", &weight)])
+        }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
     ];
     let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     let title = text::columns(app.say(Message::TitleAnnals));
     let room = usize::from(frame.width).saturating_sub(title + 8);
-    let area = Rect { width: frame.width - 1, ..frame };
-    put_right(buffer, area, 0, &format!(" {} ", text::shorten(&words, room)), theme.text());
+    let area = Rect {
+        width: frame.width - 1,
+        ..frame
+    };
+    put_right(
+        buffer,
+        area,
+        0,
+        &format!(" {} ", text::shorten(&words, room)),
+        theme.text(),
+    );
 }
 
 /// The sort of thing that the card tells of.
@@ -88,7 +133,12 @@ fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
     let mut column = u16::try_from(text::columns(sort(app))).unwrap_or(0) + 3;
     for subject in app.trail.before() {
         let name = match subject {
-            Subject::Chronicle => app.chronicle.title.shown(app.choice.main, &app.chronicle.languages).text,
+            Subject::Chronicle => {
+                app.chronicle
+                    .title
+                    .shown(app.choice.main, &app.chronicle.languages)
+                    .text
+            }
             Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
         };
         let room = usize::from(frame.width.saturating_sub(column + 4));
@@ -101,9 +151,17 @@ fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
 }
 
 /// Says at the foot of the card how much is below.
-pub(super) fn draw_card_position(app: &App, theme: Theme, places: &Panes, card: &SeenCard, buffer: &mut Buffer) {
+pub(super) fn draw_card_position(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    card: &SeenCard,
+    buffer: &mut Buffer,
+) {
     let frame = places.right;
-    let below = card.rows.map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
+    let below = card
+        .rows
+        .map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
     let words = match below {
         _ if !Panes::framed(frame) => return,
         Some(0) if card.top == 0 => return,
@@ -113,8 +171,25 @@ pub(super) fn draw_card_position(app: &App, theme: Theme, places: &Panes, card: 
     };
     // What stands below the card within its frame has a line above it.
     let strip = places.left.is_empty() && !places.divider.is_empty();
-    let foot = if strip { places.divider } else { Rect { y: frame.bottom() - 1, height: 1, ..frame } };
-    put_right(buffer, Rect { width: foot.width - 2, ..foot }, 0, &format!(" {words} "), theme.dim());
+    let foot = if strip {
+        places.divider
+    } else {
+        Rect {
+            y: frame.bottom() - 1,
+            height: 1,
+            ..frame
+        }
+    };
+    put_right(
+        buffer,
+        Rect {
+            width: foot.width - 2,
+            ..foot
+        },
+        0,
+        &format!(" {words} "),
+        theme.dim(),
+    );
 }
 
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {
@@ -137,7 +212,14 @@ pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Buffer) {
     put(buffer, area, 0, area.width - 1, "┤", theme.frame());
 }
 
-pub(super) fn title(theme: Theme, area: Rect, row: u16, words: &str, focused: bool, buffer: &mut Buffer) {
+pub(super) fn title(
+    theme: Theme,
+    area: Rect,
+    row: u16,
+    words: &str,
+    focused: bool,
+    buffer: &mut Buffer,
+) {
     let room = usize::from(area.width.saturating_sub(4));
     let words = format!(" {} ", text::shorten(words, room.saturating_sub(2)));
     put(buffer, area, row, 1, &words, theme.title(focused));

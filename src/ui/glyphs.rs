@@ -184,14 +184,19 @@ pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
     // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
     let unknown = (text::ambiguous() == Ambiguous::Wide).then_some("?");
     for cell in &mut buffer.content {
-        let Some(shape) = cell.symbol().chars().next() else { continue };
+        let Some(shape) = cell.symbol().chars().next() else {
+            continue;
+        };
         if dots && matches!(shape, '\u{2800}'..='\u{28FF}') {
             cell.set_symbol(if shape == '\u{2800}' { " " } else { "." });
         }
         if !text::is_shape(shape) && shape != '∙' {
             continue;
         }
-        let known = PLAIN.iter().find(|(shapes, _)| shapes.contains(shape)).map(|(_, plain)| *plain);
+        let known = PLAIN
+            .iter()
+            .find(|(shapes, _)| shapes.contains(shape))
+            .map(|(_, plain)| *plain);
         if let Some(plain) = known.or(unknown) {
             cell.set_symbol(plain);
         }
@@ -205,9 +210,30 @@ mod tests {
     #[test]
     fn every_shape_has_a_plain_one_to_stand_in() {
         let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
-        let others = [CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, POINTER, SMALL, CHOSEN, BAR, BAR_END, "┌┐└┘│├┤"];
-        for shape in kinds.chain(others).chain(HEIGHTS).flat_map(str::chars).filter(|shape| text::is_shape(*shape)) {
-            assert!(PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)), "{shape}");
+        let others = [
+            CERTAIN,
+            POSSIBLE,
+            REIGN,
+            ERA,
+            STRETCH,
+            BEGINS,
+            POINTER,
+            SMALL,
+            CHOSEN,
+            BAR,
+            BAR_END,
+            "┌┐└┘│├┤",
+        ];
+        for shape in kinds
+            .chain(others)
+            .chain(HEIGHTS)
+            .flat_map(str::chars)
+            .filter(|shape| text::is_shape(*shape))
+        {
+            assert!(
+                PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)),
+                "{shape}"
+            );
         }
     }
 }

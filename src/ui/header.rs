@@ -23,7 +23,11 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
     let area = draw_loading(app, theme, area, buffer);
     let languages = &app.chronicle.languages;
     let title = app.chronicle.title.shown(app.choice.main, languages).text;
-    let gloss = app.chronicle.title.gloss(app.choice, languages).map_or("", |shown| shown.text);
+    let gloss = app
+        .chronicle
+        .title
+        .gloss(app.choice, languages)
+        .map_or("", |shown| shown.text);
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
@@ -31,15 +35,30 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         None => own(app.choice.main).to_owned(),
     };
     let calendars = app.interface.calendars(app.calendars);
-    let dates = format!("{} ", app.interface.fill(Message::HeaderDates, &[("calendars", &calendars)]));
+    let dates = format!(
+        "{} ",
+        app.interface
+            .fill(Message::HeaderDates, &[("calendars", &calendars)])
+    );
     let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
     let room = usize::from(area.width.saturating_sub(column + 2));
-    column = put(buffer, area, 0, column + 2, &text::shorten(title, room), theme.strong());
+    column = put(
+        buffer,
+        area,
+        0,
+        column + 2,
+        &text::shorten(title, room),
+        theme.strong(),
+    );
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
     let room = usize::from(area.width.saturating_sub(column + 2));
     let labelled = match names.as_str() {
         "" => String::new(),
-        names => format!("{} ", app.interface.fill(Message::HeaderNames, &[("languages", names)])),
+        names => format!(
+            "{} ",
+            app.interface
+                .fill(Message::HeaderNames, &[("languages", names)])
+        ),
     };
     let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
     if let Some(words) = fitting.find(|words| text::columns(words) <= room) {
@@ -54,11 +73,25 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     }
     let room = put_right(buffer, area, 0, &position(app), theme.dim());
     if let Some(notice) = &app.notice {
-        put(buffer, Rect { width: room, ..area }, 0, 1, notice, theme.text());
+        put(
+            buffer,
+            Rect {
+                width: room,
+                ..area
+            },
+            0,
+            1,
+            notice,
+            theme.text(),
+        );
         return;
     }
     let mut column = 1;
-    let hints = if app.map.is_some() { map_hints() } else { hints(|action| useful(app, action, shape)) };
+    let hints = if app.map.is_some() {
+        map_hints()
+    } else {
+        hints(|action| useful(app, action, shape))
+    };
     for (keys, word) in essential_first(hints, usize::from(room), app.interface) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
@@ -71,20 +104,32 @@ fn position(app: &App) -> String {
     let place = (app.shown_before(app.selected) + usize::from(app.is_shown(app.selected))).min(all);
     match app.filtered_out() {
         0 => format!("{place}/{all} "),
-        out => format!("{} · {place}/{all} ", app.interface.count(Message::FilteredOut, out)),
+        out => format!(
+            "{} · {place}/{all} ",
+            app.interface.count(Message::FilteredOut, out)
+        ),
     }
 }
 
 /// Whether the footer has reason to name an action: what it would do now, and where panes take turns, the way out.
 fn useful(app: &App, action: Action, shape: Shape) -> bool {
     if app.spread == Spread::Story {
-        let story = [Action::NextEvent, Action::PreviousEvent, Action::ZoomIn, Action::ZoomOut, Action::NextLanguage];
-        return story.contains(&action) || matches!(action, Action::Back | Action::Help | Action::Quit);
+        let story = [
+            Action::NextEvent,
+            Action::PreviousEvent,
+            Action::ZoomIn,
+            Action::ZoomOut,
+            Action::NextLanguage,
+        ];
+        return story.contains(&action)
+            || matches!(action, Action::Back | Action::Help | Action::Quit);
     }
     let covered = shape == Shape::Narrow && app.card_open;
     let in_card = app.focus == Pane::Card || covered;
     match action {
-        Action::OpenCard => (shape == Shape::Narrow && !covered) || (in_card && app.trail.page().link.is_some()),
+        Action::OpenCard => {
+            (shape == Shape::Narrow && !covered) || (in_card && app.trail.page().link.is_some())
+        }
         Action::CardBack => in_card && app.trail.before().next().is_some(),
         Action::Back => in_card,
         Action::NextEvent | Action::PreviousEvent => app.focus != Pane::Card,
@@ -96,11 +141,24 @@ fn useful(app: &App, action: Action, shape: Shape) -> bool {
 }
 
 /// The hints that fit, in their order; the ways in and out are never the ones left out.
-fn essential_first(mut hints: Vec<(String, Message)>, room: usize, interface: Interface) -> Vec<(String, Message)> {
-    let width = |(keys, word): &(String, Message)| text::columns(keys) + text::columns(interface.say(*word)) + 3;
-    let essential = [Message::HintOpen, Message::HintClose, Message::HintHelp, Message::HintQuit];
+fn essential_first(
+    mut hints: Vec<(String, Message)>,
+    room: usize,
+    interface: Interface,
+) -> Vec<(String, Message)> {
+    let width = |(keys, word): &(String, Message)| {
+        text::columns(keys) + text::columns(interface.say(*word)) + 3
+    };
+    let essential = [
+        Message::HintOpen,
+        Message::HintClose,
+        Message::HintHelp,
+        Message::HintQuit,
+    ];
     while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
-        let expendable = hints.iter().rposition(|(_, word)| !essential.contains(word));
+        let expendable = hints
+            .iter()
+            .rposition(|(_, word)| !essential.contains(word));
         hints.remove(expendable.unwrap_or(hints.len() - 1));
     }
     hints

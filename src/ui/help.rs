@@ -22,7 +22,13 @@ struct Entry {
 const KEYS: u16 = 20;
 
 /// Draws the help over everything; returns how many of its rows are visible, and how many it has.
-pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &mut Buffer) -> (u16, u16) {
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    screen: Rect,
+    scroll: u16,
+    buffer: &mut Buffer,
+) -> (u16, u16) {
     let entries = entries(app.interface, app.has_map());
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
@@ -30,7 +36,12 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &
     let inner = if Panes::framed(area) {
         frames::outline(theme, area, buffer);
         frames::title(theme, area, 0, app.say(Message::TitleHelp), true, buffer);
-        Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width - 4,
+            height: area.height - 2,
+        }
     } else {
         area
     };
@@ -41,9 +52,22 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, scroll: u16, buffer: &
     let below = all.saturating_sub(inner.height + scroll);
     if Panes::framed(area) {
         let closes = || app.say(Message::HelpCloses).to_owned();
-        let words = if below > 0 { app.interface.count(Message::HelpMore, usize::from(below)) } else { closes() };
-        let foot = Rect { width: area.width - 2, ..area };
-        put_right(buffer, foot, area.height - 1, &format!(" {words} "), theme.dim());
+        let words = if below > 0 {
+            app.interface.count(Message::HelpMore, usize::from(below))
+        } else {
+            closes()
+        };
+        let foot = Rect {
+            width: area.width - 2,
+            ..area
+        };
+        put_right(
+            buffer,
+            foot,
+            area.height - 1,
+            &format!(" {words} "),
+            theme.dim(),
+        );
     }
     (inner.height, all)
 }
@@ -53,27 +77,50 @@ fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Bu
         put(buffer, area, row, 0, &entry.left, theme.title(true));
         return;
     }
-    let keys = Rect { width: area.width.min(KEYS), ..area };
+    let keys = Rect {
+        width: area.width.min(KEYS),
+        ..area
+    };
     put(buffer, keys, row, 1, &entry.left, theme.strong());
     let room = usize::from(area.width.saturating_sub(KEYS + 1));
-    put(buffer, area, row, KEYS + 1, &text::shorten(entry.right, room), Style::new());
+    put(
+        buffer,
+        area,
+        row,
+        KEYS + 1,
+        &text::shorten(entry.right, room),
+        Style::new(),
+    );
 }
 
 fn entries(interface: Interface, has_map: bool) -> Vec<Entry> {
-    let heading = |title| Entry { left: interface.say(title).to_owned(), right: "", heading: true };
-    let meaning = |left, meaning| Entry { left, right: interface.say(meaning), heading: false };
+    let heading = |title| Entry {
+        left: interface.say(title).to_owned(),
+        right: "",
+        heading: true,
+    };
+    let meaning = |left, meaning| Entry {
+        left,
+        right: interface.say(meaning),
+        heading: false,
+    };
     let legend = |(mark, message): &(&str, Message)| meaning((*mark).to_owned(), *message);
     let mut entries = Vec::new();
     for group in Group::ALL {
         entries.push(heading(group.title()));
         let bindings = BINDINGS.iter().filter(|binding| binding.group == group);
         let bindings = bindings.filter(|binding| has_map || binding.action != Action::Map);
-        entries.extend(bindings.map(|binding| meaning(binding.keys.join("  "), binding.description)));
+        entries
+            .extend(bindings.map(|binding| meaning(binding.keys.join("  "), binding.description)));
     }
     if has_map {
         entries.push(heading(Message::GroupMap));
-        let told = ON_THE_MAP.iter().filter_map(|meaning| Some((binding(meaning.action)?, meaning.description?)));
-        entries.extend(told.map(|(binding, description)| meaning(binding.keys.join("  "), description)));
+        let told = ON_THE_MAP
+            .iter()
+            .filter_map(|meaning| Some((binding(meaning.action)?, meaning.description?)));
+        entries.extend(
+            told.map(|(binding, description)| meaning(binding.keys.join("  "), description)),
+        );
         entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
     }
     entries.push(heading(Message::GroupLegend));
@@ -83,5 +130,10 @@ fn entries(interface: Interface, has_map: bool) -> Vec<Entry> {
 
 fn centred(screen: Rect, width: u16, height: u16) -> Rect {
     let (width, height) = (width.min(screen.width), height.min(screen.height));
-    Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width, height }
+    Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + (screen.height - height) / 2,
+        width,
+        height,
+    }
 }

@@ -14,12 +14,22 @@ const MEGABYTE: usize = 1_000_000;
 
 /// Says how far the file has been read, at the right end of a row; gives what is left of the row.
 pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
-    let Some(loading) = &app.loading else { return area };
+    let Some(loading) = &app.loading else {
+        return area;
+    };
     let room = usize::from(area.width) * 2 / 3;
-    let Some(words) = words(app, loading).into_iter().find(|words| text::columns(words) <= room) else { return area };
+    let Some(words) = words(app, loading)
+        .into_iter()
+        .find(|words| text::columns(words) <= room)
+    else {
+        return area;
+    };
     let width = put_right(buffer, area, 0, &format!("{words} "), theme.strong());
     // A gap, for the title may go up to the end of what is left.
-    Rect { width: width.saturating_sub(2), ..area }
+    Rect {
+        width: width.saturating_sub(2),
+        ..area
+    }
 }
 
 /// The words, the longest first.
@@ -30,11 +40,27 @@ fn words(app: &App, loading: &Loading) -> [String; 4] {
         let stopped = app.interface.fill(Message::Stopped, &[("events", &events)]);
         return [stopped, events, String::new(), String::new()];
     }
-    let (bytes, rate) = (number(loading.bytes / MEGABYTE), number(loading.rate / MEGABYTE));
-    let total = loading.total.map(|total| number(total / MEGABYTE)).unwrap_or_default();
-    let message = if loading.total.is_some() { Message::Reading } else { Message::ReadingOn };
-    let parts = [("events", &*events), ("bytes", &bytes), ("total", &total), ("rate", &rate)];
+    let (bytes, rate) = (
+        number(loading.bytes / MEGABYTE),
+        number(loading.rate / MEGABYTE),
+    );
+    let total = loading
+        .total
+        .map(|total| number(total / MEGABYTE))
+        .unwrap_or_default();
+    let message = if loading.total.is_some() {
+        Message::Reading
+    } else {
+        Message::ReadingOn
+    };
+    let parts = [
+        ("events", &*events),
+        ("bytes", &bytes),
+        ("total", &total),
+        ("rate", &rate),
+    ];
     let all = app.interface.fill(message, &parts);
-    let [brief, short] = [Message::ReadingBrief, Message::ReadingShort].map(|words| app.interface.fill(words, &parts));
+    let [brief, short] = [Message::ReadingBrief, Message::ReadingShort]
+        .map(|words| app.interface.fill(words, &parts));
     [all, brief, short, events]
 }

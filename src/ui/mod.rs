@@ -31,13 +31,30 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     header::draw_header(app, theme, places.header, buffer);
     let (card, pointed) = if app.map.is_some() {
         let height = screen.height - places.header.height - places.footer.height;
-        map::draw(app, theme, Rect { y: places.header.bottom(), height, ..screen }, buffer);
-        (SeenCard { laid_out: Some(app.laid_out(0)), ..SeenCard::default() }, Places::default())
+        map::draw(
+            app,
+            theme,
+            Rect {
+                y: places.header.bottom(),
+                height,
+                ..screen
+            },
+            buffer,
+        );
+        (
+            SeenCard {
+                laid_out: Some(app.laid_out(0)),
+                ..SeenCard::default()
+            },
+            Places::default(),
+        )
     } else {
         draw_panes(app, theme, &places, buffer)
     };
     header::draw_footer(app, theme, places.shape, places.footer, buffer);
-    let help_rows = app.help.map(|scroll| help::draw(app, theme, screen, scroll, buffer));
+    let help_rows = app
+        .help
+        .map(|scroll| help::draw(app, theme, screen, scroll, buffer));
     let cursor = dialog::draw(app, theme, screen, buffer);
     if !theme.has_shapes() {
         glyphs::make_plain(theme.is_plain(), buffer);
@@ -58,7 +75,10 @@ fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);
-    pointed.annals = (places.annals, annals::draw(app, theme, places.annals, buffer));
+    pointed.annals = (
+        places.annals,
+        annals::draw(app, theme, places.annals, buffer),
+    );
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, buffer);
     frames::draw_card_position(app, theme, places, &card, buffer);

@@ -10,7 +10,14 @@ use crate::text::{self, Ambiguous};
 
 /// Writes text on a row of an area from a column on, cut at the area's right edge.
 /// Returns the column after it, counted within the area.
-pub(super) fn put(buffer: &mut Buffer, area: Rect, row: u16, column: u16, words: &str, style: Style) -> u16 {
+pub(super) fn put(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    column: u16,
+    words: &str,
+    style: Style,
+) -> u16 {
     let area = area.intersection(buffer.area);
     if row >= area.height || column >= area.width {
         return column;
@@ -27,21 +34,38 @@ fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Styl
     let mut column = first;
     for (glyph, columns) in text::glyph_columns(words) {
         let width = u16::try_from(columns).unwrap_or(1);
-        let Some(width) = NonZeroU16::new(width) else { continue };
+        let Some(width) = NonZeroU16::new(width) else {
+            continue;
+        };
         for covered in column..column + width.get() {
-            buffer[(covered, row)].set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
+            buffer[(covered, row)]
+                .set_symbol(" ")
+                .set_style(style)
+                .set_diff_option(CellDiffOption::None);
         }
         // What ratatui measures itself it also clears up after.
         let widened = text::ambiguous() == Ambiguous::Wide && columns > text::narrow_columns(glyph);
-        let known = if widened { CellDiffOption::ForcedWidth(width) } else { CellDiffOption::None };
-        buffer[(column, row)].set_symbol(glyph).set_diff_option(known);
+        let known = if widened {
+            CellDiffOption::ForcedWidth(width)
+        } else {
+            CellDiffOption::None
+        };
+        buffer[(column, row)]
+            .set_symbol(glyph)
+            .set_diff_option(known);
         column += width.get();
     }
     column - first
 }
 
 /// Writes text so that it ends at the area's right edge, and returns the column where it begins.
-pub(super) fn put_right(buffer: &mut Buffer, area: Rect, row: u16, words: &str, style: Style) -> u16 {
+pub(super) fn put_right(
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    words: &str,
+    style: Style,
+) -> u16 {
     let width = u16::try_from(text::columns(words)).unwrap_or(u16::MAX);
     let column = area.width.saturating_sub(width);
     put(buffer, area, row, column, words, style);
@@ -75,7 +99,9 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     for row in area.top()..area.bottom() {
         if area.x > buffer.area.x && text::columns(buffer[(area.x - 1, row)].symbol()) > 1 {
-            buffer[(area.x - 1, row)].set_symbol(" ").set_diff_option(CellDiffOption::None);
+            buffer[(area.x - 1, row)]
+                .set_symbol(" ")
+                .set_diff_option(CellDiffOption::None);
         }
         for column in area.left()..area.right() {
             buffer[(column, row)].reset();

@@ -31,7 +31,9 @@ pub fn picture(buffer: &Buffer, kind: Picture) -> String {
 }
 
 fn lines(buffer: &Buffer, line: fn(&Buffer, u16) -> String) -> String {
-    (buffer.area.top()..buffer.area.bottom()).map(|row| line(buffer, row) + "\n").collect()
+    (buffer.area.top()..buffer.area.bottom())
+        .map(|row| line(buffer, row) + "\n")
+        .collect()
 }
 
 /// The cells of a row that begin a character, with their columns.
@@ -88,7 +90,11 @@ fn escape_codes(cell: &Cell) -> String {
         }
     }
     if let Some(index) = colour_index(cell.fg) {
-        let _ = write!(codes, ";{}", if index < 8 { 30 + index } else { 82 + index });
+        let _ = write!(
+            codes,
+            ";{}",
+            if index < 8 { 30 + index } else { 82 + index }
+        );
     }
     codes
 }
@@ -118,14 +124,17 @@ fn colour_index(colour: Color) -> Option<usize> {
 
 /// The sixteen colours of the drawing, on a dark ground.
 const PALETTE: [&str; 16] = [
-    "#16161d", "#e0606a", "#8fb573", "#d9b45f", "#6f94d8", "#b48ad0", "#63b5bd", "#c8c8ce", "#7d7d8c", "#f0848c",
-    "#a9d08b", "#edcd80", "#8fb0ec", "#ccaae2", "#84cfd6", "#ffffff",
+    "#16161d", "#e0606a", "#8fb573", "#d9b45f", "#6f94d8", "#b48ad0", "#63b5bd", "#c8c8ce",
+    "#7d7d8c", "#f0848c", "#a9d08b", "#edcd80", "#8fb0ec", "#ccaae2", "#84cfd6", "#ffffff",
 ];
 const INK: &str = "#d7d7de";
 const PAPER: &str = "#16161d";
 
 fn svg(buffer: &Buffer) -> String {
-    let (width, height) = (u32::from(buffer.area.width) * CELL.0, u32::from(buffer.area.height) * CELL.1);
+    let (width, height) = (
+        u32::from(buffer.area.width) * CELL.0,
+        u32::from(buffer.area.height) * CELL.1,
+    );
     let mut drawing = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK TC','Noto Sans CJK TC',monospace;white-space:pre}}\
@@ -163,7 +172,12 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<DrawnRun<'_>> {
                 run.columns += 1;
                 run.text.push_str(cell.symbol());
             }
-            _ => runs.push(DrawnRun { column, columns: width(cell), text: cell.symbol().to_owned(), cell }),
+            _ => runs.push(DrawnRun {
+                column,
+                columns: width(cell),
+                text: cell.symbol().to_owned(),
+                cell,
+            }),
         }
     }
     runs
@@ -181,12 +195,18 @@ impl DrawnRun<'_> {
         if self.text.trim().is_empty() && !reversed {
             return;
         }
-        let (x, y) = (u32::from(self.column) * CELL.0 + 8, u32::from(row) * CELL.1 + 8);
+        let (x, y) = (
+            u32::from(self.column) * CELL.0 + 8,
+            u32::from(row) * CELL.1 + 8,
+        );
         let width = u32::from(self.columns) * CELL.0;
         let ink = colour_index(self.cell.fg).map_or(INK, |index| PALETTE[index]);
         if reversed {
-            let _ =
-                writeln!(drawing, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ink}\"/>", CELL.1);
+            let _ = writeln!(
+                drawing,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ink}\"/>",
+                CELL.1
+            );
         }
         let words = self.text.trim();
         if words.is_empty() {
@@ -194,14 +214,21 @@ impl DrawnRun<'_> {
         }
         // Drawing programs disagree about spaces at the ends of a text: the words begin where they are.
         let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
-        let (x, width) = (x + before * CELL.0, u32::try_from(text::columns(words)).unwrap_or(0) * CELL.0);
+        let (x, width) = (
+            x + before * CELL.0,
+            u32::try_from(text::columns(words)).unwrap_or(0) * CELL.0,
+        );
         let fill = if reversed { PAPER } else { ink };
-        let classes: String =
-            [(Modifier::BOLD, "b "), (Modifier::ITALIC, "i "), (Modifier::DIM, "d "), (Modifier::UNDERLINED, "u ")]
-                .iter()
-                .filter(|(modifier, _)| self.cell.modifier.contains(*modifier))
-                .map(|(_, class)| *class)
-                .collect();
+        let classes: String = [
+            (Modifier::BOLD, "b "),
+            (Modifier::ITALIC, "i "),
+            (Modifier::DIM, "d "),
+            (Modifier::UNDERLINED, "u "),
+        ]
+        .iter()
+        .filter(|(modifier, _)| self.cell.modifier.contains(*modifier))
+        .map(|(_, class)| *class)
+        .collect();
         let _ = writeln!(
             drawing,
             "<text x=\"{x}\" y=\"{}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" class=\"{}\" fill=\"{fill}\">{}</text>",
@@ -213,5 +240,7 @@ impl DrawnRun<'_> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }

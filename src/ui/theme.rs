@@ -24,18 +24,31 @@ pub struct Theme {
 }
 
 /// Lanes take these in turn; neighbours in the list are easy to tell apart.
-const LANE_COLOURS: [Color; 6] = [Color::Red, Color::Cyan, Color::Yellow, Color::Magenta, Color::Green, Color::Blue];
+const LANE_COLOURS: [Color; 6] = [
+    Color::Red,
+    Color::Cyan,
+    Color::Yellow,
+    Color::Magenta,
+    Color::Green,
+    Color::Blue,
+];
 
 impl Theme {
     /// A theme with or without colours.
     pub fn new(colours: Colours) -> Self {
-        Self { colours, plain: false }
+        Self {
+            colours,
+            plain: false,
+        }
     }
 
     /// The theme without lines, blocks and other shapes: plain characters stand in for them.
     #[must_use]
     pub fn without_shapes(self) -> Self {
-        Self { plain: true, ..self }
+        Self {
+            plain: true,
+            ..self
+        }
     }
 
     /// Whether only plain characters are wanted.
@@ -80,7 +93,11 @@ impl Theme {
 
     /// The program's own name and the titles of panes.
     pub fn title(self, focused: bool) -> Style {
-        if focused { self.coloured(Color::Yellow).add_modifier(Modifier::BOLD) } else { self.strong() }
+        if focused {
+            self.coloured(Color::Yellow).add_modifier(Modifier::BOLD)
+        } else {
+            self.strong()
+        }
     }
 
     /// Lines around panes.
@@ -132,7 +149,9 @@ impl Theme {
     /// A place on the map and its name.
     pub fn site(self, rank: Rank) -> Style {
         match rank {
-            Rank::Selected => self.coloured(Color::Yellow).add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            Rank::Selected => self
+                .coloured(Color::Yellow)
+                .add_modifier(Modifier::BOLD | Modifier::REVERSED),
             Rank::Passed => self.strong(),
             Rank::Great => self.text(),
             Rank::Small => self.dim(),

@@ -4,7 +4,11 @@
 //! for something on the screen are woken by every change of it.
 
 #![allow(dead_code, reason = "not every test and bench needs all of it")]
-#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails the test")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what fails here fails the test"
+)]
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -69,7 +73,10 @@ impl Launch {
         command.env("LANG", "en_US.UTF-8");
         command.env("TERM", "xterm-256color");
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        Self { command, size: pty_size(120, 36) }
+        Self {
+            command,
+            size: pty_size(120, 36),
+        }
     }
 
     /// Sets a variable of the environment.
@@ -86,12 +93,26 @@ impl Launch {
 
     /// Starts the program.
     pub(crate) fn start(self) -> Session {
-        let pair = native_pty_system().openpty(self.size).expect("a pseudo-terminal");
+        let pair = native_pty_system()
+            .openpty(self.size)
+            .expect("a pseudo-terminal");
         let started = Instant::now();
-        let mut child = pair.slave.spawn_command(self.command).expect("the program starts");
-        let process = child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw);
-        let keys = pair.master.take_writer().expect("a pseudo-terminal can be written to");
-        let reader = pair.master.try_clone_reader().expect("a pseudo-terminal can be read");
+        let mut child = pair
+            .slave
+            .spawn_command(self.command)
+            .expect("the program starts");
+        let process = child
+            .process_id()
+            .and_then(|id| i32::try_from(id).ok())
+            .and_then(Pid::from_raw);
+        let keys = pair
+            .master
+            .take_writer()
+            .expect("a pseudo-terminal can be written to");
+        let reader = pair
+            .master
+            .try_clone_reader()
+            .expect("a pseudo-terminal can be read");
         let shared = Arc::new(Shared::new(self.size));
         let session = Session {
             master: Some(pair.master),
@@ -111,21 +132,33 @@ impl Launch {
 }
 
 fn pty_size(columns: u16, rows: u16) -> PtySize {
-    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+    PtySize {
+        rows,
+        cols: columns,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
 }
 
 /// The text of a screen, a line a row, without blanks at the ends: to a user, a cell that holds a space
 /// and one that was never written are the same.
 pub(crate) fn text_of(screen: &Screen) -> String {
     let (_, columns) = screen.size();
-    let rows: Vec<_> = screen.rows(0, columns).map(|row| row.trim_end().to_owned()).collect();
+    let rows: Vec<_> = screen
+        .rows(0, columns)
+        .map(|row| row.trim_end().to_owned())
+        .collect();
     rows.join("\n")
 }
 
 impl Shared {
     fn new(size: PtySize) -> Self {
         // A terminal that does not know its size has one all the same.
-        let (rows, columns) = if size.rows == 0 { (24, 80) } else { (size.rows, size.cols) };
+        let (rows, columns) = if size.rows == 0 {
+            (24, 80)
+        } else {
+            (size.rows, size.cols)
+        };
         let state = State {
             parser: Parser::new(rows, columns, 0),
             output: Vec::new(),
@@ -135,12 +168,17 @@ impl Shared {
             closed: false,
             hanging_up: false,
         };
-        Self { state: Mutex::new(state), changed: Condvar::new() }
+        Self {
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
         // A failed test leaves the state as it was, good enough to be shown.
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn update(&self, change: impl FnOnce(&mut State)) {
@@ -168,14 +206,21 @@ impl State {
         // A mark may lie across two reads.
         let seam = self.output.len().saturating_sub(FRAME_END.len() - 1);
         self.output.extend_from_slice(bytes);
-        let ended = self.output[seam..].windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count();
+        let ended = self.output[seam..]
+            .windows(FRAME_END.len())
+            .filter(|window| *window == FRAME_END)
+            .count();
         self.frames.extend(std::iter::repeat_n(now, ended));
         self.parser.process(bytes);
     }
 
     /// True if the screen shows whole frames only.
     fn is_settled(&self) -> bool {
-        let last = |mark: &[u8]| self.output.windows(mark.len()).rposition(|window| window == mark);
+        let last = |mark: &[u8]| {
+            self.output
+                .windows(mark.len())
+                .rposition(|window| window == mark)
+        };
         last(FRAME_START) <= last(FRAME_END)
     }
 }
@@ -184,12 +229,17 @@ impl Session {
     /// Types keys, as the bytes that a terminal would send.
     pub(crate) fn press(&mut self, keys: &str) {
         let writer = self.keys.as_mut().expect("the terminal is still there");
-        writer.write_all(keys.as_bytes()).and_then(|()| writer.flush()).expect("keys can be typed");
+        writer
+            .write_all(keys.as_bytes())
+            .and_then(|()| writer.flush())
+            .expect("keys can be typed");
     }
 
     /// Waits until the screen is as `expected`; only whole frames are looked at.
     pub(crate) fn wait_for(&self, what: &str, expected: impl Fn(&Screen) -> bool) {
-        self.wait(what, |state| state.is_settled() && expected(state.parser.screen()));
+        self.wait(what, |state| {
+            state.is_settled() && expected(state.parser.screen())
+        });
     }
 
     /// Waits until `text` is on the screen.
@@ -206,7 +256,10 @@ impl Session {
     /// Waits for the first byte of output, and gives the time from the start to it.
     pub(crate) fn time_to_output(&self) -> Duration {
         self.wait("output", |state| state.first_output.is_some());
-        self.shared.lock().first_output.map_or(Duration::ZERO, |first| first - self.started)
+        self.shared
+            .lock()
+            .first_output
+            .map_or(Duration::ZERO, |first| first - self.started)
     }
 
     /// Waits for the first frame, and gives the time from the start to its last byte.
@@ -255,7 +308,9 @@ impl Session {
         let mut state = self.shared.lock();
         state.parser.screen_mut().set_size(rows, columns);
         let master = self.master.as_ref().expect("the terminal is still there");
-        master.resize(pty_size(columns, rows)).expect("a terminal can be resized");
+        master
+            .resize(pty_size(columns, rows))
+            .expect("a terminal can be resized");
     }
 
     /// The process that was started.
@@ -272,7 +327,10 @@ impl Session {
     pub(crate) fn line_modes(&self) -> String {
         let master = self.master.as_ref().expect("the terminal is still there");
         let modes = master.get_termios().expect("a terminal has modes");
-        format!("{:?} {:?} {:?}", modes.input_flags, modes.output_flags, modes.local_flags)
+        format!(
+            "{:?} {:?} {:?}",
+            modes.input_flags, modes.output_flags, modes.local_flags
+        )
     }
 
     /// Takes the terminal away, as when its window is closed. The program must write something when
@@ -292,9 +350,23 @@ impl Session {
         assert!(!screen.alternate_screen(), "the alternate screen is left");
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are not marked");
-        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is not reported");
-        let count = |mark: &[u8]| state.output.windows(mark.len()).filter(|window| *window == mark).count();
-        assert_eq!(count(b"\x1b[?1049h"), count(b"\x1b[?1049l"), "the alternate screen is left as often as entered");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            MouseProtocolMode::None,
+            "the mouse is not reported"
+        );
+        let count = |mark: &[u8]| {
+            state
+                .output
+                .windows(mark.len())
+                .filter(|window| *window == mark)
+                .count()
+        };
+        assert_eq!(
+            count(b"\x1b[?1049h"),
+            count(b"\x1b[?1049l"),
+            "the alternate screen is left as often as entered"
+        );
         assert!(state.is_settled(), "every frame is ended");
     }
 }

@@ -31,15 +31,26 @@ pub(crate) enum Measure {
 ///
 /// # Errors
 /// Returns the error of `out`.
-pub(crate) fn write(out: &mut impl Write, events: u32, seed: u64, measure: Measure) -> io::Result<()> {
+pub(crate) fn write(
+    out: &mut impl Write,
+    events: u32,
+    seed: u64,
+    measure: Measure,
+) -> io::Result<()> {
     let mut rng = Rng::with_seed(seed);
-    writeln!(out, "// A made-up chronicle of {events} events (seed {seed}): nothing in it ever happened.")?;
+    writeln!(
+        out,
+        "// A made-up chronicle of {events} events (seed {seed}): nothing in it ever happened."
+    )?;
     writeln!(out, "#![enable(implicit_some)]\nChronicle(\n    format: 1,")?;
     writeln!(
         out,
         "    title: {{\"en\": \"A Made-up Chronicle\", \"zh-Hant\": \"虛構編年\", \"ja\": \"架空の編年\", \"ko\": \"가상 연대기\", \"vi\": \"Biên niên hư cấu\"}},"
     )?;
-    writeln!(out, "    languages: [\"en\", \"zh-Hant\", \"ja\", \"ko\", \"vi\"],")?;
+    writeln!(
+        out,
+        "    languages: [\"en\", \"zh-Hant\", \"ja\", \"ko\", \"vi\"],"
+    )?;
     write_lanes(out)?;
     write_people_and_places(out)?;
     write_reigns(out, &mut rng)?;
@@ -55,7 +66,9 @@ pub(crate) fn write(out: &mut impl Write, events: u32, seed: u64, measure: Measu
 
 /// The days on which the events begin, in order: evenly spread and crowded together by turns.
 fn days(rng: &mut Rng, events: u32) -> Vec<i32> {
-    let troubles: Vec<i32> = (0..TROUBLES).map(|_| rng.i32(DAYS.0..DAYS.1 - 4_000)).collect();
+    let troubles: Vec<i32> = (0..TROUBLES)
+        .map(|_| rng.i32(DAYS.0..DAYS.1 - 4_000))
+        .collect();
     let mut day = |_| match rng.choice(&troubles).filter(|_| rng.bool()) {
         Some(trouble) => (trouble + rng.i32(0..2_000).min(rng.i32(0..4_000))).min(DAYS.1),
         None => rng.i32(DAYS.0..=DAYS.1),
@@ -68,8 +81,9 @@ fn days(rng: &mut Rng, events: u32) -> Vec<i32> {
 fn write_lanes(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "    lanes: [")?;
     for (id, english, han, hangul, vietnamese) in LANES {
-        let names =
-            format!("\"en\": \"{english}\", \"zh-Hant\": \"{han}\", \"ko\": \"{hangul}\", \"vi\": \"{vietnamese}\"");
+        let names = format!(
+            "\"en\": \"{english}\", \"zh-Hant\": \"{han}\", \"ko\": \"{hangul}\", \"vi\": \"{vietnamese}\""
+        );
         writeln!(out, "        (id: \"{id}\", name: {{{names}}}),")?;
     }
     writeln!(out, "    ],")
@@ -78,7 +92,13 @@ fn write_lanes(out: &mut impl Write) -> io::Result<()> {
 fn write_people_and_places(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "    people: {{")?;
     for place in Place::all() {
-        let Place { id, english, han, hangul, vietnamese } = &place;
+        let Place {
+            id,
+            english,
+            han,
+            hangul,
+            vietnamese,
+        } = &place;
         let names = format!(
             "\"en\": \"The Duke of {english}\", \"zh-Hant\": \"{han}公\", \"ko\": \"{hangul}공\", \"vi\": \"{vietnamese} công\""
         );
@@ -86,11 +106,25 @@ fn write_people_and_places(out: &mut impl Write) -> io::Result<()> {
     }
     writeln!(out, "    }},\n    places: {{")?;
     for (index, place) in (0u16..).zip(Place::all()) {
-        let Place { id, english, han, hangul, vietnamese } = &place;
-        let names =
-            format!("\"en\": \"{english}\", \"zh-Hant\": \"{han}\", \"ko\": \"{hangul}\", \"vi\": \"{vietnamese}\"");
-        let at = (f32::from(index / 10) * 2.0 + 22.0, f32::from(index % 10) * 2.5 + 98.0);
-        writeln!(out, "        \"{id}\": (name: {{{names}}}, at: ({:.1}, {:.1})),", at.0, at.1)?;
+        let Place {
+            id,
+            english,
+            han,
+            hangul,
+            vietnamese,
+        } = &place;
+        let names = format!(
+            "\"en\": \"{english}\", \"zh-Hant\": \"{han}\", \"ko\": \"{hangul}\", \"vi\": \"{vietnamese}\""
+        );
+        let at = (
+            f32::from(index / 10) * 2.0 + 22.0,
+            f32::from(index % 10) * 2.5 + 98.0,
+        );
+        writeln!(
+            out,
+            "        \"{id}\": (name: {{{names}}}, at: ({:.1}, {:.1})),",
+            at.0, at.1
+        )?;
     }
     writeln!(out, "    }},")
 }
@@ -101,7 +135,13 @@ fn write_reigns(out: &mut impl Write, rng: &mut Rng) -> io::Result<()> {
         let mut from = DAYS.0;
         for reign in 0..REIGNS {
             let to = DAYS.0 + (DAYS.1 - DAYS.0) / REIGNS * (reign + 1) - rng.i32(0..4_000);
-            let Place { english, han, hangul, vietnamese, .. } = Place::any(rng);
+            let Place {
+                english,
+                han,
+                hangul,
+                vietnamese,
+                ..
+            } = Place::any(rng);
             let names = format!(
                 "\"en\": \"{english}\", \"zh-Hant\": \"{han}王\", \"ko\": \"{hangul}왕\", \"vi\": \"{vietnamese} vương\""
             );
@@ -133,17 +173,29 @@ fn write_event(out: &mut impl Write, rng: &mut Rng, index: u32, day: i32) -> io:
     }
     write!(out, "kind: {}, weight: {}", kind.word, weight(rng))?;
     if rng.u8(0..5) == 0 {
-        write!(out, ", people: [\"duke-of-{}\"], place: \"{}\"", Place::any(rng).id, place.id)?;
+        write!(
+            out,
+            ", people: [\"duke-of-{}\"], place: \"{}\"",
+            Place::any(rng).id,
+            place.id
+        )?;
     }
     if rng.u8(0..10) == 0 {
-        write!(out, ", summary: \"[[{}]] is heard of for the {index}th time.\"", place.id)?;
+        write!(
+            out,
+            ", summary: \"[[{}]] is heard of for the {index}th time.\"",
+            place.id
+        )?;
     }
     writeln!(out, "),")
 }
 
 fn write_short_event(out: &mut impl Write, rng: &mut Rng, index: u32, day: i32) -> io::Result<()> {
     let (place, kind) = (Place::any(rng), &KINDS[rng.usize(0..KINDS.len())]);
-    let (name, lane) = (kind.english.replace("{}", &place.english), LANES[rng.usize(0..LANES.len())].0);
+    let (name, lane) = (
+        kind.english.replace("{}", &place.english),
+        LANES[rng.usize(0..LANES.len())].0,
+    );
     let (when, weight) = (when(rng, kind, day), weight(rng));
     writeln!(
         out,
@@ -154,12 +206,24 @@ fn write_short_event(out: &mut impl Write, rng: &mut Rng, index: u32, day: i32) 
 
 /// A name in English and Chinese, and often in a third language.
 fn names(rng: &mut Rng, kind: &Kind, place: &Place) -> String {
-    let (english, han) = (kind.english.replace("{}", &place.english), kind.chinese.replace("{}", &place.han));
+    let (english, han) = (
+        kind.english.replace("{}", &place.english),
+        kind.chinese.replace("{}", &place.han),
+    );
     let both = format!("\"en\": \"{english}\", \"zh-Hant\": \"{han}\"");
     match rng.u8(0..4) {
-        0 => format!("{both}, \"ja\": \"{}\"", kind.japanese.replace("{}", &place.han)),
-        1 => format!("{both}, \"ko\": \"{}\"", kind.korean.replace("{}", &place.hangul)),
-        2 => format!("{both}, \"vi\": \"{}\"", kind.vietnamese.replace("{}", &place.vietnamese)),
+        0 => format!(
+            "{both}, \"ja\": \"{}\"",
+            kind.japanese.replace("{}", &place.han)
+        ),
+        1 => format!(
+            "{both}, \"ko\": \"{}\"",
+            kind.korean.replace("{}", &place.hangul)
+        ),
+        2 => format!(
+            "{both}, \"vi\": \"{}\"",
+            kind.vietnamese.replace("{}", &place.vietnamese)
+        ),
         _ => both,
     }
 }
@@ -185,7 +249,10 @@ fn when(rng: &mut Rng, kind: &Kind, day: i32) -> String {
         14..16 => format!("{month}?"),
         16..18 => format!("{date}T{:02}:{:02}", rng.u8(0..24), rng.u8(0..60)),
         18 => format!("{month}/.."),
-        19 => format!("{month}/{}", &self::date((day + rng.i32(100..3_000)).min(DAYS.1))[..7]),
+        19 => format!(
+            "{month}/{}",
+            &self::date((day + rng.i32(100..3_000)).min(DAYS.1))[..7]
+        ),
         20..40 if kind.lasts => format!("{date}/{}", self::date(day + rng.i32(2..200))),
         _ => date,
     }
@@ -193,5 +260,10 @@ fn when(rng: &mut Rng, kind: &Kind, day: i32) -> String {
 
 fn date(day: i32) -> String {
     let date = Calendar::GREGORIAN.at_jdn(day);
-    format!("{:04}-{:02}-{:02}", date.year(), date.month().number(), date.day())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        date.month().number(),
+        date.day()
+    )
 }

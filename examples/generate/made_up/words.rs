@@ -100,12 +100,17 @@ pub(super) struct Place {
 impl Place {
     /// Every place there is.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        FIRST.iter().flat_map(|first| LAST.iter().map(|last| Self::of(first, last)))
+        FIRST
+            .iter()
+            .flat_map(|first| LAST.iter().map(|last| Self::of(first, last)))
     }
 
     /// One of them.
     pub(super) fn any(rng: &mut Rng) -> Self {
-        Self::of(&FIRST[rng.usize(0..FIRST.len())], &LAST[rng.usize(0..LAST.len())])
+        Self::of(
+            &FIRST[rng.usize(0..FIRST.len())],
+            &LAST[rng.usize(0..LAST.len())],
+        )
     }
 
     fn of(first: &[&str; 4], last: &[&str; 4]) -> Self {

@@ -35,7 +35,11 @@ impl App {
         }
         let edited = dialog.line.press(key);
         self.dialog = Some(Dialog::Date(dialog));
-        if edited { Outcome::Redraw } else { Outcome::Unchanged }
+        if edited {
+            Outcome::Redraw
+        } else {
+            Outcome::Unchanged
+        }
     }
 
     /// Shows a date in the middle of the chart and selects the first event from then on, or the last one before.

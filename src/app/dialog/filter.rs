@@ -51,9 +51,15 @@ impl FilterMenu {
     }
 
     /// Goes on with another chronicle that has all of the one before.
-    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+    pub(in crate::app) fn renew(
+        &mut self,
+        chronicle: &Chronicle,
+        moved: impl Fn(Ref) -> Option<Ref>,
+    ) {
         self.at = match self.at {
-            FilterRow::Lane(lane) => renumbered(lane, &moved).map_or(FilterRow::Weight, FilterRow::Lane),
+            FilterRow::Lane(lane) => {
+                renumbered(lane, &moved).map_or(FilterRow::Weight, FilterRow::Lane)
+            }
             FilterRow::About(of) => moved(of).map_or(FilterRow::Weight, FilterRow::About),
             at => at,
         };
@@ -75,9 +81,17 @@ impl FilterMenu {
 
 impl App {
     pub(in crate::app) fn open_filter(&mut self) {
-        let at = self.lanes().first().map_or(FilterRow::Weight, |lane| FilterRow::Lane(*lane));
+        let at = self
+            .lanes()
+            .first()
+            .map_or(FilterRow::Weight, |lane| FilterRow::Lane(*lane));
         let before = (self.filter.clone(), self.arrangement.clone());
-        let mut menu = FilterMenu { at, kinds: [0; EventKind::ALL.len()], counted: 0, before };
+        let mut menu = FilterMenu {
+            at,
+            kinds: [0; EventKind::ALL.len()],
+            counted: 0,
+            before,
+        };
         menu.count_some(&self.chronicle);
         if self.filter.aside {
             self.filter.aside = false;
@@ -101,9 +115,15 @@ impl App {
     /// The rows of the menu from top to bottom.
     pub fn filter_rows(&self, menu: &FilterMenu) -> Vec<FilterRow> {
         let lanes: Vec<FilterRow> = self.lanes().into_iter().map(FilterRow::Lane).collect();
-        let kinds = EventKind::ALL.into_iter().filter(|kind| menu.count(*kind) > 0);
+        let kinds = EventKind::ALL
+            .into_iter()
+            .filter(|kind| menu.count(*kind) > 0);
         let kinds: Vec<FilterRow> = kinds.map(FilterRow::Kind).collect();
-        let about = self.filter.about.or(menu.before.0.about).map(FilterRow::About);
+        let about = self
+            .filter
+            .about
+            .or(menu.before.0.about)
+            .map(FilterRow::About);
         let found = self.found.as_ref().map(|_| FilterRow::Found);
         let others: Vec<FilterRow> = about.into_iter().chain(found).collect();
         let under = |heading, rows: Vec<FilterRow>| {
@@ -112,7 +132,10 @@ impl App {
         let parts = [
             under(Message::FilterLanes, lanes),
             under(Message::FilterKinds, kinds),
-            under(Message::FilterMore, [vec![FilterRow::Weight], others].concat()),
+            under(
+                Message::FilterMore,
+                [vec![FilterRow::Weight], others].concat(),
+            ),
         ];
         parts.into_iter().flatten().flatten().collect()
     }
@@ -197,7 +220,13 @@ impl App {
             FilterRow::Kind(kind) if filter.hidden_kinds.remove(&kind) => {}
             FilterRow::Kind(kind) => _ = filter.hidden_kinds.insert(kind),
             FilterRow::Weight => filter.least_weight = filter.least_weight.max(1) % HEAVIEST + 1,
-            FilterRow::About(of) => filter.about = if filter.about.is_none() { Some(of) } else { None },
+            FilterRow::About(of) => {
+                filter.about = if filter.about.is_none() {
+                    Some(of)
+                } else {
+                    None
+                }
+            }
             FilterRow::Found => filter.found = !filter.found,
             FilterRow::Heading(_) => {}
         }
@@ -208,13 +237,24 @@ impl App {
         const HEIGHTS: [Height; 3] = [Height::Low, Height::Fitting, Height::Whole];
         match row {
             FilterRow::Lane(lane) => {
-                let now = HEIGHTS.iter().position(|height| *height == self.arrangement.height(lane)).unwrap_or(1);
-                let to = if up { (now + 1).min(2) } else { now.saturating_sub(1) };
+                let now = HEIGHTS
+                    .iter()
+                    .position(|height| *height == self.arrangement.height(lane))
+                    .unwrap_or(1);
+                let to = if up {
+                    (now + 1).min(2)
+                } else {
+                    now.saturating_sub(1)
+                };
                 self.arrangement.set_height(lane, HEIGHTS[to]);
             }
             FilterRow::Weight => {
                 let now = self.filter.least_weight.max(1);
-                self.filter.least_weight = if up { (now + 1).min(HEAVIEST) } else { (now - 1).max(1) };
+                self.filter.least_weight = if up {
+                    (now + 1).min(HEAVIEST)
+                } else {
+                    (now - 1).max(1)
+                };
             }
             _ => {}
         }
@@ -226,14 +266,30 @@ impl App {
         let filter = &mut self.filter;
         match row {
             FilterRow::Lane(lane) => {
-                let lanes =
-                    rows.into_iter().filter_map(|row| if let FilterRow::Lane(of) = row { Some(of) } else { None });
+                let lanes = rows.into_iter().filter_map(|row| {
+                    if let FilterRow::Lane(of) = row {
+                        Some(of)
+                    } else {
+                        None
+                    }
+                });
                 let others = lanes.filter(|other| *other != lane).collect();
-                filter.hidden_lanes = if filter.hidden_lanes == others { BTreeSet::new() } else { others };
+                filter.hidden_lanes = if filter.hidden_lanes == others {
+                    BTreeSet::new()
+                } else {
+                    others
+                };
             }
             FilterRow::Kind(kind) => {
-                let others = EventKind::ALL.into_iter().filter(|other| *other != kind).collect();
-                filter.hidden_kinds = if filter.hidden_kinds == others { BTreeSet::new() } else { others };
+                let others = EventKind::ALL
+                    .into_iter()
+                    .filter(|other| *other != kind)
+                    .collect();
+                filter.hidden_kinds = if filter.hidden_kinds == others {
+                    BTreeSet::new()
+                } else {
+                    others
+                };
             }
             other => self.toggle(other),
         }

@@ -51,7 +51,8 @@ impl Line {
             (false, false, KeyCode::Delete) | (true, false, KeyCode::Char('d')) => {
                 self.delete_to(text::step_on(&self.text, self.cursor));
             }
-            (true, false, KeyCode::Char('w') | KeyCode::Backspace) | (false, true, KeyCode::Backspace) => {
+            (true, false, KeyCode::Char('w') | KeyCode::Backspace)
+            | (false, true, KeyCode::Backspace) => {
                 self.delete_to(self.word_start());
             }
             (true, false, KeyCode::Char('u')) => self.delete_to(0),
@@ -62,10 +63,16 @@ impl Line {
             (false, false, KeyCode::Right) | (true, false, KeyCode::Char('f')) => {
                 self.cursor = text::step_on(&self.text, self.cursor);
             }
-            (true, false, KeyCode::Left) | (false, true, KeyCode::Char('b')) => self.cursor = self.word_start(),
-            (true, false, KeyCode::Right) | (false, true, KeyCode::Char('f')) => self.cursor = self.word_end(),
+            (true, false, KeyCode::Left) | (false, true, KeyCode::Char('b')) => {
+                self.cursor = self.word_start()
+            }
+            (true, false, KeyCode::Right) | (false, true, KeyCode::Char('f')) => {
+                self.cursor = self.word_end()
+            }
             (false, false, KeyCode::Home) | (true, false, KeyCode::Char('a')) => self.cursor = 0,
-            (false, false, KeyCode::End) | (true, false, KeyCode::Char('e')) => self.cursor = self.text.len(),
+            (false, false, KeyCode::End) | (true, false, KeyCode::Char('e')) => {
+                self.cursor = self.text.len()
+            }
             _ => return false,
         }
         true
@@ -80,19 +87,26 @@ impl Line {
 
     fn word_start(&self) -> usize {
         let before = self.before().trim_end();
-        before.rfind(char::is_whitespace).map_or(0, |space| text::step_on(before, space))
+        before
+            .rfind(char::is_whitespace)
+            .map_or(0, |space| text::step_on(before, space))
     }
 
     fn word_end(&self) -> usize {
         let after = self.after();
         let word = after.len() - after.trim_start().len();
-        self.cursor + after[word..].find(char::is_whitespace).map_or(after.len(), |space| word + space)
+        self.cursor
+            + after[word..]
+                .find(char::is_whitespace)
+                .map_or(after.len(), |space| word + space)
     }
 }
 
 /// As much of a text as has so many bytes.
 fn head(text: &str, most: usize) -> &str {
-    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    let end = (0..=most.min(text.len()))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or(0)]
 }
 
@@ -123,7 +137,11 @@ mod tests {
             ("home and end", "b<home>a<end>c", "abc|"),
             ("past the ends", "a<left><left><right><right>", "a|"),
             ("a word back", "9 Jan 1127<ctrl-w><ctrl-w>", "9 |"),
-            ("words left and right", "aa bb cc<ctrl-left><ctrl-left>x<ctrl-right>y", "aa xbby| cc"),
+            (
+                "words left and right",
+                "aa bb cc<ctrl-left><ctrl-left>x<ctrl-right>y",
+                "aa xbby| cc",
+            ),
             ("to the start", "abc<left><ctrl-u>", "|c"),
             ("to the end", "abc<home><right><ctrl-k>", "a|"),
         ] {
@@ -137,7 +155,11 @@ mod tests {
         line.insert("靖\x1b[31m\r\n康\u{202E}");
         assert_eq!(line.text(), "靖\\u{1B}[31m 康\\u{202E}");
         line.insert(&"康".repeat(1_000_000));
-        assert!((LONGEST - 2..=LONGEST).contains(&line.text().len()), "{}", line.text().len());
+        assert!(
+            (LONGEST - 2..=LONGEST).contains(&line.text().len()),
+            "{}",
+            line.text().len()
+        );
     }
 
     #[test]
@@ -148,12 +170,18 @@ mod tests {
             line.press(parse_keys("<left>").unwrap()[0]);
             line.insert(&paste.repeat(10_000));
             assert!(line.text().len() <= LONGEST, "{paste:?}");
-            assert!(line.text().starts_with('a') && line.text().ends_with('b'), "{paste:?}");
+            assert!(
+                line.text().starts_with('a') && line.text().ends_with('b'),
+                "{paste:?}"
+            );
             let full = line.clone();
             line.insert("x");
             line.press(parse_keys("<home>").unwrap()[0]);
             line.insert("xyz");
-            assert!(line.text().ends_with(full.after()) && line.text().contains(full.before()), "{paste:?}");
+            assert!(
+                line.text().ends_with(full.after()) && line.text().contains(full.before()),
+                "{paste:?}"
+            );
         }
     }
 

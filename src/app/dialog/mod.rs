@@ -27,8 +27,18 @@ pub enum Dialog {
     Filter(Box<FilterMenu>),
 }
 
-const ENTER: Key = Key { code: KeyCode::Enter, control: false, alt: false, shift: false };
-const ESC: Key = Key { code: KeyCode::Esc, control: false, alt: false, shift: false };
+const ENTER: Key = Key {
+    code: KeyCode::Enter,
+    control: false,
+    alt: false,
+    shift: false,
+};
+const ESC: Key = Key {
+    code: KeyCode::Esc,
+    control: false,
+    alt: false,
+    shift: false,
+};
 
 impl App {
     /// Answers a key while a dialog is open.

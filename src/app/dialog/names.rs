@@ -24,7 +24,10 @@ pub enum Choosing {
 impl NamesMenu {
     /// The menu, and the choice that leaving it restores.
     pub fn new(before: Choice) -> Self {
-        Self { choosing: Choosing::Main, before }
+        Self {
+            choosing: Choosing::Main,
+            before,
+        }
     }
 
     /// Begins anew in another chronicle.
@@ -38,7 +41,10 @@ impl App {
     pub fn menu_row(&self, menu: &NamesMenu) -> usize {
         match menu.choosing {
             Choosing::Main => self.choice.main.index(),
-            Choosing::Gloss => self.choice.gloss.map_or(self.chronicle.languages.len(), LanguageId::index),
+            Choosing::Gloss => self
+                .choice
+                .gloss
+                .map_or(self.chronicle.languages.len(), LanguageId::index),
         }
     }
 
@@ -54,8 +60,15 @@ impl App {
             KeyCode::Up | KeyCode::Char('k') => self.choose(&menu, row.saturating_sub(1)),
             KeyCode::Home | KeyCode::Char('g') => self.choose(&menu, 0),
             KeyCode::End | KeyCode::Char('G') => self.choose(&menu, usize::MAX),
-            KeyCode::Tab | KeyCode::Left | KeyCode::Right | KeyCode::Char('h' | 'l' | 't' | ' ') => {
-                menu.choosing = if menu.choosing == Choosing::Main { Choosing::Gloss } else { Choosing::Main };
+            KeyCode::Tab
+            | KeyCode::Left
+            | KeyCode::Right
+            | KeyCode::Char('h' | 'l' | 't' | ' ') => {
+                menu.choosing = if menu.choosing == Choosing::Main {
+                    Choosing::Gloss
+                } else {
+                    Choosing::Main
+                };
             }
             _ => {
                 self.dialog = Some(Dialog::Names(menu));
@@ -70,7 +83,11 @@ impl App {
         let languages: Vec<LanguageId> = self.chronicle.languages.iter().collect();
         match menu.choosing {
             Choosing::Main => {
-                self.choice.main = languages.get(row).or(languages.last()).copied().unwrap_or(self.choice.main);
+                self.choice.main = languages
+                    .get(row)
+                    .or(languages.last())
+                    .copied()
+                    .unwrap_or(self.choice.main);
             }
             Choosing::Gloss => self.choice.gloss = languages.get(row).copied(),
         }

@@ -31,7 +31,12 @@ pub enum Answer<'a> {
 impl SearchDialog {
     /// A dialog with nothing written yet.
     pub fn new(chronicle: &Chronicle) -> Self {
-        Self { line: Line::default(), search: Search::new("", chronicle), held: None, entered: false }
+        Self {
+            line: Line::default(),
+            search: Search::new("", chronicle),
+            held: None,
+            entered: false,
+        }
     }
 
     /// The answers in their order: the date that the text is, then what was found.
@@ -45,7 +50,8 @@ impl SearchDialog {
 
     /// Which of the answers is chosen, from 0. What the reader moved to stays chosen while better answers come before it.
     pub fn chosen(&self) -> usize {
-        let held = |answer: Answer<'_>| matches!(answer, Answer::Thing(of) if Some(of) == self.held);
+        let held =
+            |answer: Answer<'_>| matches!(answer, Answer::Thing(of) if Some(of) == self.held);
         self.answers().position(held).unwrap_or(0)
     }
 
@@ -56,7 +62,11 @@ impl SearchDialog {
     }
 
     /// Begins anew in another chronicle.
-    pub(in crate::app) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
+    pub(in crate::app) fn renew(
+        &mut self,
+        chronicle: &Chronicle,
+        moved: impl Fn(Ref) -> Option<Ref>,
+    ) {
         let held = self.held.and_then(moved);
         self.begin(chronicle);
         self.held = held;
@@ -65,8 +75,12 @@ impl SearchDialog {
     fn choose(&mut self, key: Key) -> bool {
         let chosen = self.chosen();
         let wanted = match (key.control, key.code) {
-            (false, KeyCode::Down | KeyCode::Tab) | (true, KeyCode::Char('n')) if !key.shift => chosen + 1,
-            (false, KeyCode::Up | KeyCode::Tab) | (true, KeyCode::Char('p')) => chosen.saturating_sub(1),
+            (false, KeyCode::Down | KeyCode::Tab) | (true, KeyCode::Char('n')) if !key.shift => {
+                chosen + 1
+            }
+            (false, KeyCode::Up | KeyCode::Tab) | (true, KeyCode::Char('p')) => {
+                chosen.saturating_sub(1)
+            }
             (false, KeyCode::PageDown) => chosen + PAGE,
             (false, KeyCode::PageUp) => chosen.saturating_sub(PAGE),
             _ => return false,
@@ -104,7 +118,11 @@ impl App {
             dialog.begin(&self.chronicle);
         }
         self.dialog = Some(Dialog::Search(dialog));
-        if changed { Outcome::Redraw } else { Outcome::Unchanged }
+        if changed {
+            Outcome::Redraw
+        } else {
+            Outcome::Unchanged
+        }
     }
 
     /// Goes to the chosen answer and keeps the others for the keys that step through them.
@@ -135,12 +153,22 @@ mod tests {
 
     /// Many events, and one person who is named as they are.
     fn app() -> App {
-        let events = (0..2000).map(|n| format!("(id: \"e{n}\", when: \"{}\", name: \"Zorro {n}\"),", 1000 + n));
+        let events = (0..2000).map(|n| {
+            format!(
+                "(id: \"e{n}\", when: \"{}\", name: \"Zorro {n}\"),",
+                1000 + n
+            )
+        });
         let last = "(id: \"last\", when: \"4000\", name: \"か と が\", summary: \"A fox.\"),";
         let events = events.collect::<String>();
         let people = "\"fox\": (name: \"Zorro\")";
-        let text = format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}{last}])");
-        App::new(Arc::new(format::load(text.as_bytes()).unwrap().chronicle), &["en".to_owned()])
+        let text = format!(
+            "Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [{events}{last}])"
+        );
+        App::new(
+            Arc::new(format::load(text.as_bytes()).unwrap().chronicle),
+            &["en".to_owned()],
+        )
     }
 
     fn press(app: &mut App, keys: &str) {
@@ -150,7 +178,9 @@ mod tests {
     }
 
     fn dialog(app: &App) -> &SearchDialog {
-        let Some(Dialog::Search(dialog)) = &app.dialog else { panic!("the dialog is closed") };
+        let Some(Dialog::Search(dialog)) = &app.dialog else {
+            panic!("the dialog is closed")
+        };
         dialog
     }
 
@@ -164,7 +194,11 @@ mod tests {
             app.work();
         }
         assert_eq!(chosen(&app), before);
-        assert_eq!(dialog(&app).chosen(), place + 1, "the person has come first");
+        assert_eq!(
+            dialog(&app).chosen(),
+            place + 1,
+            "the person has come first"
+        );
     }
 
     #[test]
@@ -174,14 +208,20 @@ mod tests {
         while app.busy() {
             app.work();
         }
-        assert_eq!(dialog(&app).search.hits()[dialog(&app).chosen()].of, Ref::Person(0));
+        assert_eq!(
+            dialog(&app).search.hits()[dialog(&app).chosen()].of,
+            Ref::Person(0)
+        );
     }
 
     #[test]
     fn enter_before_there_is_an_answer_goes_when_there_is_one() {
         let mut app = app();
         press(&mut app, "/fox<enter>");
-        assert!(app.dialog.is_some() && app.busy(), "only a text has it, which is looked at last");
+        assert!(
+            app.dialog.is_some() && app.busy(),
+            "only a text has it, which is looked at last"
+        );
         while app.busy() {
             app.work();
         }
@@ -207,7 +247,11 @@ mod tests {
             let (mut parts, mut composed) = (app(), app());
             press(&mut parts, &format!("/{typed}"));
             press(&mut composed, &format!("/{whole}"));
-            assert_eq!(dialog(&parts).search.hits(), dialog(&composed).search.hits(), "{whole}");
+            assert_eq!(
+                dialog(&parts).search.hits(),
+                dialog(&composed).search.hits(),
+                "{whole}"
+            );
         }
     }
 }

@@ -6,8 +6,14 @@ use crate::time::{CalendarView, Day, When, Written};
 
 /// The date in the calendars at hand, and as the source writes it.
 pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
-    let mut lines: Vec<Block> = reader.dating.long(when).into_iter().map(|line| written(reader, line)).collect();
-    let as_written = as_written.map(|written| field(reader.say(Message::Written), written.replace('/', " / ")));
+    let mut lines: Vec<Block> = reader
+        .dating
+        .long(when)
+        .into_iter()
+        .map(|line| written(reader, line))
+        .collect();
+    let as_written =
+        as_written.map(|written| field(reader.say(Message::Written), written.replace('/', " / ")));
     lines.splice(1..1, as_written);
     lines
 }
@@ -16,10 +22,19 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
 pub(super) fn elsewhere(reader: Reader<'_>, when: &When) -> Vec<Block> {
     let elsewhere = reader.dating.elsewhere(when);
     let shown = reader.dating.long(when);
-    let lunisolar = shown.iter().chain(&elsewhere).any(|line| CalendarView::is_lunisolar(line.calendar));
-    let mut lines: Vec<Block> = elsewhere.into_iter().map(|line| written(reader, line)).collect();
+    let lunisolar = shown
+        .iter()
+        .chain(&elsewhere)
+        .any(|line| CalendarView::is_lunisolar(line.calendar));
+    let mut lines: Vec<Block> = elsewhere
+        .into_iter()
+        .map(|line| written(reader, line))
+        .collect();
     if let Some(day) = when.single_day().filter(|_| lunisolar).map(Day::sexagenary) {
-        lines.push(field(reader.say(Message::DayName), format!("{day} {}", day.romanised())));
+        lines.push(field(
+            reader.say(Message::DayName),
+            format!("{day} {}", day.romanised()),
+        ));
     }
     lines
 }

@@ -9,19 +9,45 @@ use crate::messages::Message;
 pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
     blocks.push(Block::Line(kind_and_lanes(reader, event)));
-    blocks.extend(dates::lines(reader, &event.when, event.told.as_written.as_deref()));
+    blocks.extend(dates::lines(
+        reader,
+        &event.when,
+        event.told.as_written.as_deref(),
+    ));
     account(&mut blocks, reader, event);
     let groups = figures::groups(reader, &event.told.figures);
     let differing = figures::differing(&groups);
     blocks.extend((!groups.is_empty()).then_some(Block::Figures(groups)));
     blocks.extend(dates::elsewhere(reader, &event.when));
     connections(&mut blocks, reader, index, event);
-    if place::is_on_the_map(reader.chronicle, event.told.route.iter().copied().chain(event.told.place)) {
+    if place::is_on_the_map(
+        reader.chronicle,
+        event.told.route.iter().copied().chain(event.told.place),
+    ) {
         blocks.push(Block::Map(Subject::Thing(Ref::Event(index))));
     }
-    list(&mut blocks, reader, Message::People, event.told.people.iter().map(|person| person_words(reader, *person)));
-    list(&mut blocks, reader, Message::AccountsDiffer, differing.into_iter());
-    list(&mut blocks, reader, Message::Accounts, event.told.notes.iter().map(|note| reader.words(note)));
+    list(
+        &mut blocks,
+        reader,
+        Message::People,
+        event
+            .told
+            .people
+            .iter()
+            .map(|person| person_words(reader, *person)),
+    );
+    list(
+        &mut blocks,
+        reader,
+        Message::AccountsDiffer,
+        differing.into_iter(),
+    );
+    list(
+        &mut blocks,
+        reader,
+        Message::Accounts,
+        event.told.notes.iter().map(|note| reader.words(note)),
+    );
     other_names(&mut blocks, reader, &event.name, &event.told.also);
     blocks
 }
@@ -29,8 +55,18 @@ pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block
 /// What happened, without what a reader looks up.
 pub(super) fn story(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
-    push_line(&mut blocks, event.told.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)));
-    blocks.extend(dates::lines(reader, &event.when, event.told.as_written.as_deref()));
+    push_line(
+        &mut blocks,
+        event
+            .told
+            .place
+            .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
+    );
+    blocks.extend(dates::lines(
+        reader,
+        &event.when,
+        event.told.as_written.as_deref(),
+    ));
     account(&mut blocks, reader, event);
     blocks
 }
@@ -58,21 +94,61 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &
         blocks,
         reader,
         Message::Place,
-        event.told.place.map_or_else(Vec::new, |place| place::in_passing(reader, place)),
+        event
+            .told
+            .place
+            .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
-    field(blocks, reader, Message::Route, joined(reader, event.told.route.iter().copied()));
-    field(blocks, reader, Message::PartOf, joined(reader, event.told.part_of));
-    field(blocks, reader, Message::Parts, events(relations.parts(index)));
-    field(blocks, reader, Message::After, events(relations.causes(index)));
-    field(blocks, reader, Message::LedTo, joined(reader, event.told.leads_to.iter().copied()));
-    field(blocks, reader, Message::Sources, sources(reader, &event.told.sources));
+    field(
+        blocks,
+        reader,
+        Message::Route,
+        joined(reader, event.told.route.iter().copied()),
+    );
+    field(
+        blocks,
+        reader,
+        Message::PartOf,
+        joined(reader, event.told.part_of),
+    );
+    field(
+        blocks,
+        reader,
+        Message::Parts,
+        events(relations.parts(index)),
+    );
+    field(
+        blocks,
+        reader,
+        Message::After,
+        events(relations.causes(index)),
+    );
+    field(
+        blocks,
+        reader,
+        Message::LedTo,
+        joined(reader, event.told.leads_to.iter().copied()),
+    );
+    field(
+        blocks,
+        reader,
+        Message::Sources,
+        sources(reader, &event.told.sources),
+    );
 }
 
 fn person_words(reader: Reader<'_>, person: Ref) -> Vec<Word> {
     let mut words = vec![reader.name(person)];
-    let Ref::Person(index) = person else { return words };
-    let Some(person) = reader.chronicle.people.get(index as usize) else { return words };
-    if let Some(gloss) = person.name.gloss(reader.choice, &reader.chronicle.languages) {
+    let Ref::Person(index) = person else {
+        return words;
+    };
+    let Some(person) = reader.chronicle.people.get(index as usize) else {
+        return words;
+    };
+    if let Some(gloss) = person
+        .name
+        .gloss(reader.choice, &reader.chronicle.languages)
+    {
         words.push(Word::plain(format!(" {}", gloss.text)));
     }
     let role = reader.plain(&person.role);

@@ -44,7 +44,10 @@ pub struct Bar {
 impl FigureGroup {
     /// Its words, in the order in which they are read.
     pub fn words(&self) -> impl Iterator<Item = &Word> {
-        let claims = self.claims.iter().flat_map(|claim| [&claim.label, &claim.value, &claim.by, &claim.note]);
+        let claims = self
+            .claims
+            .iter()
+            .flat_map(|claim| [&claim.label, &claim.value, &claim.by, &claim.note]);
         std::iter::once(&self.what).chain(claims).flatten()
     }
 }
@@ -57,11 +60,20 @@ pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup>
         let bar = bar(figure, &scale(reader, figures, &unit));
         let claim = claim(reader, figure, bar);
         let same = |(first, group): &&mut (&Figure, FigureGroup)| {
-            first.side == figure.side && group.unit == unit && reader.plain(&first.what) == reader.plain(&figure.what)
+            first.side == figure.side
+                && group.unit == unit
+                && reader.plain(&first.what) == reader.plain(&figure.what)
         };
         match groups.iter_mut().find(same) {
             Some((_, group)) => group.claims.push(claim),
-            None => groups.push((figure, FigureGroup { what: what(reader, figure), unit, claims: vec![claim] })),
+            None => groups.push((
+                figure,
+                FigureGroup {
+                    what: what(reader, figure),
+                    unit,
+                    claims: vec![claim],
+                },
+            )),
         }
     }
     groups.into_iter().map(|(_, group)| group).collect()
@@ -72,16 +84,30 @@ pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
     let all = || sides.iter().flat_map(|side| &side.strength);
     let numbers: Vec<i64> = all().filter_map(number).collect();
     let mut groups: Vec<FigureGroup> = Vec::new();
-    for (side, figure) in sides.iter().flat_map(|side| side.strength.iter().map(move |figure| (side, figure))) {
+    for (side, figure) in sides
+        .iter()
+        .flat_map(|side| side.strength.iter().map(move |figure| (side, figure)))
+    {
         let (what, unit) = (reader.words(&figure.what), reader.plain(&figure.unit));
         let bar = bar(figure, &numbers);
-        let label = side
-            .lane
-            .map_or_else(|| reader.words(&side.name), |lane| vec![reader.short(reader.chronicle.row_lane(lane))]);
-        let claim = Claim { label, ..claim(reader, figure, bar) };
-        match groups.iter_mut().find(|group| group.what == what && group.unit == unit) {
+        let label = side.lane.map_or_else(
+            || reader.words(&side.name),
+            |lane| vec![reader.short(reader.chronicle.row_lane(lane))],
+        );
+        let claim = Claim {
+            label,
+            ..claim(reader, figure, bar)
+        };
+        match groups
+            .iter_mut()
+            .find(|group| group.what == what && group.unit == unit)
+        {
             Some(group) => group.claims.push(claim),
-            None => groups.push(FigureGroup { what, unit, claims: vec![claim] }),
+            None => groups.push(FigureGroup {
+                what,
+                unit,
+                claims: vec![claim],
+            }),
         }
     }
     groups
@@ -92,10 +118,20 @@ pub(super) fn grounds(groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
     let mut grounds = Vec::new();
     for group in groups {
         for claim in &mut group.claims {
-            let (by, note) = (std::mem::take(&mut claim.by), std::mem::take(&mut claim.note));
+            let (by, note) = (
+                std::mem::take(&mut claim.by),
+                std::mem::take(&mut claim.note),
+            );
             let mut words = group.what.clone();
             words.push(Word::dim(" · "));
-            words.extend(claim.label.iter().chain([&Word::dim(": ")]).chain(&claim.value).cloned());
+            words.extend(
+                claim
+                    .label
+                    .iter()
+                    .chain([&Word::dim(": ")])
+                    .chain(&claim.value)
+                    .cloned(),
+            );
             words.extend(sentence(", ", &by).chain(sentence(". ", &note)));
             grounds.push(words);
         }
@@ -138,7 +174,10 @@ fn difference(group: &FigureGroup) -> Vec<Word> {
 /// The number, of a range the larger one.
 fn number(figure: &Figure) -> Option<i64> {
     match figure.value {
-        FigureValue::Number { bound: Bound::UpTo(most), .. } => Some(most.max(0)),
+        FigureValue::Number {
+            bound: Bound::UpTo(most),
+            ..
+        } => Some(most.max(0)),
         FigureValue::Number { value, .. } => Some(value.max(0)),
         FigureValue::Words(_) => None,
     }
@@ -146,13 +185,19 @@ fn number(figure: &Figure) -> Option<i64> {
 
 /// All numbers in a unit.
 fn scale(reader: Reader<'_>, figures: &[Figure], unit: &str) -> Vec<i64> {
-    figures.iter().filter(|other| reader.plain(&other.unit) == unit).filter_map(number).collect()
+    figures
+        .iter()
+        .filter(|other| reader.plain(&other.unit) == unit)
+        .filter_map(number)
+        .collect()
 }
 
 /// A number that stands alone has no bar: it compares nothing.
 fn bar(figure: &Figure, scale: &[i64]) -> Option<Bar> {
     let largest = scale.iter().max().filter(|_| scale.len() > 1)?;
-    let FigureValue::Number { value, bound } = figure.value else { return None };
+    let FigureValue::Number { value, bound } = figure.value else {
+        return None;
+    };
     let share = |value: i64| {
         let thousandths = i128::from(value.max(0)) * 1_000 / i128::from((*largest).max(1));
         u16::try_from(thousandths).unwrap_or(1_000)
@@ -162,14 +207,28 @@ fn bar(figure: &Figure, scale: &[i64]) -> Option<Bar> {
         Bound::AtMost => (0, share(value)),
         Bound::UpTo(most) => (share(value), share(most)),
     };
-    Some(Bar { certain, possible, open: bound == Bound::AtLeast })
+    Some(Bar {
+        certain,
+        possible,
+        open: bound == Bound::AtLeast,
+    })
 }
 
 /// What is counted; whose it is before it, unless the words say so.
 fn what(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let mut words = reader.words(&figure.what);
-    let row = |of: Ref| if matches!(of, Ref::Lane(_)) { reader.chronicle.row_lane(of) } else { of };
-    let said = |side: &Ref| words.iter().any(|word| word.of.is_some_and(|of| row(of) == row(*side)));
+    let row = |of: Ref| {
+        if matches!(of, Ref::Lane(_)) {
+            reader.chronicle.row_lane(of)
+        } else {
+            of
+        }
+    };
+    let said = |side: &Ref| {
+        words
+            .iter()
+            .any(|word| word.of.is_some_and(|of| row(of) == row(*side)))
+    };
     if let Some(side) = figure.side.filter(|side| !said(side)) {
         words.splice(0..0, [reader.name(side), Word::dim(" · ")]);
     }
@@ -194,7 +253,9 @@ fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     };
     vec![Word::plain(match bound {
         Bound::Exact => value,
-        Bound::AtLeast => reader.interface.fill(Message::AtLeast, &[("value", &value)]),
+        Bound::AtLeast => reader
+            .interface
+            .fill(Message::AtLeast, &[("value", &value)]),
         Bound::AtMost => reader.interface.fill(Message::AtMost, &[("value", &value)]),
         Bound::UpTo(most) => format!("{value}–{}", reader.interface.number(*most)),
     })]

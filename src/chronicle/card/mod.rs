@@ -75,9 +75,11 @@ impl Subject {
             Self::Thing(Ref::Place(_)) => Message::SubjectPlace,
             Self::Thing(Ref::Lane(_)) => Message::SubjectLane,
             Self::Thing(Ref::Era(_)) => Message::SubjectEra,
-            Self::Thing(Ref::Span(index)) => {
-                chronicle.spans.get(index as usize).map_or(SpanKind::default(), |span| span.kind).message()
-            }
+            Self::Thing(Ref::Span(index)) => chronicle
+                .spans
+                .get(index as usize)
+                .map_or(SpanKind::default(), |span| span.kind)
+                .message(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
         }
     }
@@ -104,16 +106,25 @@ impl Card {
     /// What its words name, each thing once, in the order of reading.
     pub fn links(&self) -> Vec<Ref> {
         let mut met = HashSet::new();
-        let named = self.blocks.iter().flat_map(Block::words).filter_map(|word| word.of);
+        let named = self
+            .blocks
+            .iter()
+            .flat_map(Block::words)
+            .filter_map(|word| word.of);
         named.filter(|of| met.insert(*of)).collect()
     }
 }
 
 /// What there is to tell of an event to those who listen: its name, its date, what happened.
 pub fn story(reader: Reader<'_>, event: u32) -> Card {
-    let reader = Reader { about: Some(Ref::Event(event)), ..reader };
+    let reader = Reader {
+        about: Some(Ref::Event(event)),
+        ..reader
+    };
     let found = reader.chronicle.event(event as usize);
-    Card { blocks: found.map_or_else(Vec::new, |event| event::story(reader, event)) }
+    Card {
+        blocks: found.map_or_else(Vec::new, |event| event::story(reader, event)),
+    }
 }
 
 /// The card of the chronicle or of something in it; empty if there is no such thing.
@@ -124,7 +135,9 @@ pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
     };
     let reader = Reader { about, ..reader };
     let blocks = about.map_or_else(|| Some(infobox::blocks(reader)), |of| thing(reader, of));
-    Card { blocks: blocks.unwrap_or_default() }
+    Card {
+        blocks: blocks.unwrap_or_default(),
+    }
 }
 
 fn thing(reader: Reader<'_>, of: Ref) -> Option<Vec<Block>> {

@@ -17,9 +17,24 @@ pub(super) fn head(reader: Reader<'_>, name: &Names) -> Vec<Block> {
 }
 
 /// The other names and those in other languages, which end a card.
-pub(super) fn other_names(blocks: &mut Vec<Block>, reader: Reader<'_>, name: &Names, also: &[OtherName]) {
-    list(blocks, reader, Message::AlsoCalled, also.iter().map(|other| reader.also(other)));
-    list(blocks, reader, Message::InOtherLanguages, reader.other_languages(name).into_iter());
+pub(super) fn other_names(
+    blocks: &mut Vec<Block>,
+    reader: Reader<'_>,
+    name: &Names,
+    also: &[OtherName],
+) {
+    list(
+        blocks,
+        reader,
+        Message::AlsoCalled,
+        also.iter().map(|other| reader.also(other)),
+    );
+    list(
+        blocks,
+        reader,
+        Message::InOtherLanguages,
+        reader.other_languages(name).into_iter(),
+    );
 }
 
 /// A line, if there is anything on it.
@@ -40,7 +55,10 @@ pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
         }
         while let Some(part) = parts.next() {
             if !part.is_empty() {
-                paragraph.push(Word { text: part.to_owned(), ..word.clone() });
+                paragraph.push(Word {
+                    text: part.to_owned(),
+                    ..word.clone()
+                });
             }
             if parts.peek().is_some() && !paragraph.is_empty() {
                 blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
@@ -59,7 +77,9 @@ pub(super) fn list(
     heading: Message,
     items: impl Iterator<Item = Vec<Word>>,
 ) {
-    entries(blocks, reader, heading, items, |words| Some(Block::Item(words)));
+    entries(blocks, reader, heading, items, |words| {
+        Some(Block::Item(words))
+    });
 }
 
 /// A heading with what is made of some things; beyond the first few hundred they are only counted, without a look at them.
@@ -78,7 +98,9 @@ fn entries<T>(
     blocks.extend(listed);
     let more = things.count();
     if more > 0 {
-        blocks.push(Block::Item(vec![Word::dim(reader.interface.count(Message::AndMore, more))]));
+        blocks.push(Block::Item(vec![Word::dim(
+            reader.interface.count(Message::AndMore, more),
+        )]));
     }
 }
 
@@ -101,7 +123,10 @@ pub(super) fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = Ref>) -> V
     }
     let more = names.count();
     if more > 0 {
-        words.push(Word::dim(format!(" {}", reader.interface.count(Message::AndMore, more))));
+        words.push(Word::dim(format!(
+            " {}",
+            reader.interface.count(Message::AndMore, more)
+        )));
     }
     words
 }
@@ -157,9 +182,15 @@ pub(super) fn stretches<'a, T: 'a>(
 ) {
     let mut stretches: Vec<_> = stretches.collect();
     stretches.sort_by_key(|(_, when, _)| when.extent().start());
-    entries(blocks, reader, heading, stretches.into_iter(), |(of, when, thing)| {
-        let mut words = vec![reader.name(of)];
-        words.extend(after(thing));
-        Some(Block::Dated(dates::short(reader, when), words))
-    });
+    entries(
+        blocks,
+        reader,
+        heading,
+        stretches.into_iter(),
+        |(of, when, thing)| {
+            let mut words = vec![reader.name(of)];
+            words.extend(after(thing));
+            Some(Block::Dated(dates::short(reader, when), words))
+        },
+    );
 }

@@ -1,6 +1,8 @@
 //! The card of a person.
 
-use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches};
+use super::parts::{
+    events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
+};
 use super::{Block, Reader, Word};
 use crate::chronicle::{Person, Ref};
 use crate::messages::Message;
@@ -11,10 +13,26 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block>
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
     field(&mut blocks, reader, Message::Life, life(reader, person));
-    field(&mut blocks, reader, Message::Under, joined(reader, person.lane));
-    list(&mut blocks, reader, Message::AlsoCalled, person.also.iter().map(|other| reader.also(other)));
+    field(
+        &mut blocks,
+        reader,
+        Message::Under,
+        joined(reader, person.lane),
+    );
+    list(
+        &mut blocks,
+        reader,
+        Message::AlsoCalled,
+        person.also.iter().map(|other| reader.also(other)),
+    );
     time(&mut blocks, reader, of);
-    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
+    events(
+        &mut blocks,
+        reader,
+        Message::Events,
+        reader.chronicle.appearances(of),
+        nothing,
+    );
     other_names(&mut blocks, reader, &person.name, &[]);
     blocks
 }
@@ -23,7 +41,10 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
     let mut words = reader.words(&person.life);
     let source = reader.words(&person.life_source);
     if !words.is_empty() && !source.is_empty() {
-        let (before, after) = reader.say(Message::LifeAfter).split_once("{source}").unwrap_or_default();
+        let (before, after) = reader
+            .say(Message::LifeAfter)
+            .split_once("{source}")
+            .unwrap_or_default();
         words.push(Word::dim(format!("  {before}")));
         words.extend(source);
         words.extend((!after.is_empty()).then(|| Word::dim(after)));
@@ -34,7 +55,9 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
 /// Reigns and eras.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
     let chronicle = reader.chronicle;
-    let spans = (0u32..).zip(&chronicle.spans).filter(|(_, span)| span.person == Some(of));
+    let spans = (0u32..)
+        .zip(&chronicle.spans)
+        .filter(|(_, span)| span.person == Some(of));
     stretches(
         blocks,
         reader,
@@ -42,6 +65,14 @@ fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
         spans.map(|(index, span)| (Ref::Span(index), &span.when, span)),
         nothing,
     );
-    let eras = (0u32..).zip(&chronicle.eras).filter(|(_, era)| era.ruler == Some(of));
-    stretches(blocks, reader, Message::Eras, eras.map(|(index, era)| (Ref::Era(index), &era.when, era)), nothing);
+    let eras = (0u32..)
+        .zip(&chronicle.eras)
+        .filter(|(_, era)| era.ruler == Some(of));
+    stretches(
+        blocks,
+        reader,
+        Message::Eras,
+        eras.map(|(index, era)| (Ref::Era(index), &era.when, era)),
+        nothing,
+    );
 }

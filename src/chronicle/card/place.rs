@@ -1,6 +1,8 @@
 //! The card of a place.
 
-use super::parts::{events, field, head, joined, list, nothing, other_names, paragraphs, push_line};
+use super::parts::{
+    events, field, head, joined, list, nothing, other_names, paragraphs, push_line,
+};
 use super::{Block, Reader, Subject, Word};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, Ref};
 use crate::messages::Message;
@@ -10,12 +12,38 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
     paragraphs(&mut blocks, reader.words(&place.note));
-    field(&mut blocks, reader, Message::Today, today_words(reader, place));
-    field(&mut blocks, reader, Message::LiesAt, coordinates(reader, place));
-    field(&mut blocks, reader, Message::Under, joined(reader, place.lane));
+    field(
+        &mut blocks,
+        reader,
+        Message::Today,
+        today_words(reader, place),
+    );
+    field(
+        &mut blocks,
+        reader,
+        Message::LiesAt,
+        coordinates(reader, place),
+    );
+    field(
+        &mut blocks,
+        reader,
+        Message::Under,
+        joined(reader, place.lane),
+    );
     blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(of))));
-    list(&mut blocks, reader, Message::AlsoCalled, place.also.iter().map(|other| reader.also(other)));
-    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
+    list(
+        &mut blocks,
+        reader,
+        Message::AlsoCalled,
+        place.also.iter().map(|other| reader.also(other)),
+    );
+    events(
+        &mut blocks,
+        reader,
+        Message::Events,
+        reader.chronicle.appearances(of),
+        nothing,
+    );
     other_names(&mut blocks, reader, &place.name, &[]);
     blocks
 }
@@ -23,7 +51,10 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
 /// True if one of some places has coordinates.
 pub(super) fn is_on_the_map(chronicle: &Chronicle, mut places: impl Iterator<Item = Ref>) -> bool {
     places.any(|place| match place {
-        Ref::Place(index) => chronicle.places.get(index as usize).is_some_and(|place| place.at.is_some()),
+        Ref::Place(index) => chronicle
+            .places
+            .get(index as usize)
+            .is_some_and(|place| place.at.is_some()),
         _ => false,
     })
 }
@@ -32,7 +63,9 @@ pub(super) fn is_on_the_map(chronicle: &Chronicle, mut places: impl Iterator<Ite
 pub(super) fn in_passing(reader: Reader<'_>, of: Ref) -> Vec<Word> {
     let mut words = vec![reader.name(of)];
     let Ref::Place(index) = of else { return words };
-    let Some(place) = reader.chronicle.places.get(index as usize) else { return words };
+    let Some(place) = reader.chronicle.places.get(index as usize) else {
+        return words;
+    };
     let today = today(reader, place, reader.shown(&place.name).text);
     if !today.is_empty() {
         words.push(Word::dim(format!(" ({today})")));
@@ -42,13 +75,26 @@ pub(super) fn in_passing(reader: Reader<'_>, of: Ref) -> Vec<Word> {
 
 fn today_words(reader: Reader<'_>, place: &Place) -> Vec<Word> {
     let today = today(reader, place, "");
-    if today.is_empty() { Vec::new() } else { vec![Word::plain(today)] }
+    if today.is_empty() {
+        Vec::new()
+    } else {
+        vec![Word::plain(today)]
+    }
 }
 
 /// Where a place lies today, without what its name says already (`Bianjing (Kaifeng)`).
 fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
-    let said = |text: String| if name.contains(&text) { String::new() } else { text };
-    let (today, province) = (said(reader.plain(&place.today)), said(reader.plain(&place.province)));
+    let said = |text: String| {
+        if name.contains(&text) {
+            String::new()
+        } else {
+            text
+        }
+    };
+    let (today, province) = (
+        said(reader.plain(&place.today)),
+        said(reader.plain(&place.province)),
+    );
     if province.is_empty() || today.contains(&province) {
         return today;
     }
@@ -63,9 +109,16 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
 
 /// `34.80° N, 114.35° E`, and how far to trust it.
 fn coordinates(reader: Reader<'_>, place: &Place) -> Vec<Word> {
-    let Some(at) = place.at else { return Vec::new() };
-    let at = reader.interface.coordinates((f64::from(at.0), f64::from(at.1)), 2);
-    vec![Word::plain(at), Word::dim(format!("  {}", reader.say(trust(place.at_precision))))]
+    let Some(at) = place.at else {
+        return Vec::new();
+    };
+    let at = reader
+        .interface
+        .coordinates((f64::from(at.0), f64::from(at.1)), 2);
+    vec![
+        Word::plain(at),
+        Word::dim(format!("  {}", reader.say(trust(place.at_precision)))),
+    ]
 }
 
 fn trust(precision: CoordinatePrecision) -> Message {

@@ -11,12 +11,21 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block>
     push_line(&mut blocks, reader.words(&source.kind));
     paragraphs(&mut blocks, reader.words(&source.note));
     field(&mut blocks, reader, Message::By, reader.words(&source.by));
-    field(&mut blocks, reader, Message::Date, reader.words(&source.date));
+    field(
+        &mut blocks,
+        reader,
+        Message::Date,
+        reader.words(&source.date),
+    );
     field(
         &mut blocks,
         reader,
         Message::ReadAt,
-        source.url.iter().map(|url| Word::new(&**url, Role::Address)).collect(),
+        source
+            .url
+            .iter()
+            .map(|url| Word::new(&**url, Role::Address))
+            .collect(),
     );
     rests_on(&mut blocks, reader, of);
     other_names(&mut blocks, reader, &source.title, &[]);
@@ -27,16 +36,32 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block>
 fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(of);
-    events(blocks, reader, Message::RestOnIt, citing, |event| cited(&event.told.sources, of));
-    let spans = (0u32..).zip(&chronicle.spans).map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
-    let eras = (0u32..).zip(&chronicle.eras).map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
-    let citing = spans.chain(eras).filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));
-    stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| cited(sources, of));
+    events(blocks, reader, Message::RestOnIt, citing, |event| {
+        cited(&event.told.sources, of)
+    });
+    let spans = (0u32..)
+        .zip(&chronicle.spans)
+        .map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
+    let eras = (0u32..)
+        .zip(&chronicle.eras)
+        .map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
+    let citing = spans
+        .chain(eras)
+        .filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));
+    stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| {
+        cited(sources, of)
+    });
 }
 
 /// The chapters of a work that something cites.
 fn cited(citations: &[Citation], of: Ref) -> Vec<Word> {
-    let places = citations.iter().filter(|citation| citation.source == of && !citation.at.is_empty());
+    let places = citations
+        .iter()
+        .filter(|citation| citation.source == of && !citation.at.is_empty());
     let places: Vec<&str> = places.map(|citation| &*citation.at).collect();
-    if places.is_empty() { Vec::new() } else { vec![Word::dim(format!("  {}", places.join(", ")))] }
+    if places.is_empty() {
+        Vec::new()
+    } else {
+        vec![Word::dim(format!("  {}", places.join(", ")))]
+    }
 }

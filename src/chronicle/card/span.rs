@@ -10,11 +10,37 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, span: &Span) -> Vec<Block> {
     let mut blocks = head(reader, &span.name);
     blocks.extend(dates::lines(reader, &span.when, span.as_written.as_deref()));
     paragraphs(&mut blocks, reader.words(&span.note));
-    field(&mut blocks, reader, Message::Ruler, joined(reader, span.person));
-    field(&mut blocks, reader, Message::ToldIn, joined(reader, span.event));
-    field(&mut blocks, reader, Message::Under, joined(reader, span.lane));
-    field(&mut blocks, reader, Message::Sources, sources(reader, &span.sources));
-    events(&mut blocks, reader, Message::Events, reader.chronicle.appearances(of), nothing);
+    field(
+        &mut blocks,
+        reader,
+        Message::Ruler,
+        joined(reader, span.person),
+    );
+    field(
+        &mut blocks,
+        reader,
+        Message::ToldIn,
+        joined(reader, span.event),
+    );
+    field(
+        &mut blocks,
+        reader,
+        Message::Under,
+        joined(reader, span.lane),
+    );
+    field(
+        &mut blocks,
+        reader,
+        Message::Sources,
+        sources(reader, &span.sources),
+    );
+    events(
+        &mut blocks,
+        reader,
+        Message::Events,
+        reader.chronicle.appearances(of),
+        nothing,
+    );
     other_names(&mut blocks, reader, &span.name, &[]);
     blocks
 }

@@ -35,7 +35,9 @@ fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
     let entry = |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..));
     match (before, after) {
         // Markdown would run lines together.
-        (Block::Title(_) | Block::Line(_), Block::Line(_)) | (Block::Heading(_), _) => markup == Markup::Markdown,
+        (Block::Title(_) | Block::Line(_), Block::Line(_)) | (Block::Heading(_), _) => {
+            markup == Markup::Markdown
+        }
         _ => !(entry(before) && entry(after)),
     }
 }
@@ -47,14 +49,21 @@ impl Markup {
             Block::Title(words) if markdown => vec![format!("## {}", self.plain(words))],
             Block::Lead(words) if markdown => vec![format!("**{}**", self.plain(words))],
             Block::Heading(heading) if markdown => vec![format!("### {heading}")],
-            Block::Field(label, words) if markdown => vec![format!("**{label}:** {}", self.on_one_line(words))],
-            Block::Title(words) | Block::Line(words) | Block::Lead(words) | Block::Paragraph(words) => {
+            Block::Field(label, words) if markdown => {
+                vec![format!("**{label}:** {}", self.on_one_line(words))]
+            }
+            Block::Title(words)
+            | Block::Line(words)
+            | Block::Lead(words)
+            | Block::Paragraph(words) => {
                 vec![self.plain(words)]
             }
             Block::Heading(heading) => vec![format!("{heading}:")],
             Block::Field(label, words) => vec![format!("{label}: {}", self.on_one_line(words))],
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
-            Block::Dated(date, words) => vec![format!("- {}  {}", self.escaped(date), self.plain(words))],
+            Block::Dated(date, words) => {
+                vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
+            }
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
             // Where it is stands in words beside it.
             Block::Map(_) => Vec::new(),
@@ -62,16 +71,36 @@ impl Markup {
     }
 
     fn group(self, group: &FigureGroup) -> Vec<String> {
-        group.claims.iter().map(|claim| self.claim(group, claim)).collect()
+        group
+            .claims
+            .iter()
+            .map(|claim| self.claim(group, claim))
+            .collect()
     }
 
     fn claim(self, group: &FigureGroup, claim: &Claim) -> String {
-        let side = if claim.label.is_empty() { String::new() } else { format!(" · {}", self.plain(&claim.label)) };
-        let unit = if group.unit.is_empty() { String::new() } else { format!(" {}", self.escaped(&group.unit)) };
+        let side = if claim.label.is_empty() {
+            String::new()
+        } else {
+            format!(" · {}", self.plain(&claim.label))
+        };
+        let unit = if group.unit.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", self.escaped(&group.unit))
+        };
         let said = [&claim.by, &claim.note].map(|words| self.plain(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
-        let said = if said.is_empty() { String::new() } else { format!(" ({})", said.join("; ")) };
-        format!("- {}{side}: {}{unit}{said}", self.plain(&group.what), self.plain(&claim.value))
+        let said = if said.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", said.join("; "))
+        };
+        format!(
+            "- {}{side}: {}{unit}{said}",
+            self.plain(&group.what),
+            self.plain(&claim.value)
+        )
     }
 
     fn on_one_line(self, words: &[Word]) -> String {
@@ -79,7 +108,12 @@ impl Markup {
     }
 
     fn plain(self, words: &[Word]) -> String {
-        self.escaped(&words.iter().map(|word| word.text.as_str()).collect::<String>())
+        self.escaped(
+            &words
+                .iter()
+                .map(|word| word.text.as_str())
+                .collect::<String>(),
+        )
     }
 
     /// Text in which nothing is taken for a mark.
@@ -87,9 +121,10 @@ impl Markup {
         let marks = ['\\', '*', '_', '`', '[', ']', '<', '#'];
         match self {
             Self::Plain => text.to_owned(),
-            Self::Markdown => {
-                text.chars().flat_map(|c| marks.contains(&c).then_some('\\').into_iter().chain([c])).collect()
-            }
+            Self::Markdown => text
+                .chars()
+                .flat_map(|c| marks.contains(&c).then_some('\\').into_iter().chain([c]))
+                .collect(),
         }
     }
 }

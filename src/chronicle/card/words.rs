@@ -39,7 +39,11 @@ pub struct Word {
 impl Word {
     /// Words with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {
-        Self { text: text.into(), role, of: None }
+        Self {
+            text: text.into(),
+            role,
+            of: None,
+        }
     }
 
     /// Running text.
@@ -72,7 +76,13 @@ impl<'a> Reader<'a> {
     /// A reader of English for whom dates are in the chronicle's own calendar.
     pub fn new(chronicle: &'a Chronicle, choice: Choice) -> Self {
         let calendars = Calendars::one(CalendarView::of_reckoning(chronicle.reckoning));
-        Self { chronicle, choice, dating: Dating::new(calendars), interface: Interface::default(), about: None }
+        Self {
+            chronicle,
+            choice,
+            dating: Dating::new(calendars),
+            interface: Interface::default(),
+            about: None,
+        }
     }
 
     /// The words of the interface for something.
@@ -85,7 +95,11 @@ impl<'a> Reader<'a> {
         let shown = self.chronicle.names(of).map(|names| self.shown(names));
         let (text, fallback) = shown.map_or(("?", true), |shown| (shown.text, shown.fallback));
         let role = if fallback { Role::Fallback } else { Role::Name };
-        Word { text: text.to_owned(), role, of: self.link(of) }
+        Word {
+            text: text.to_owned(),
+            role,
+            of: self.link(of),
+        }
     }
 
     fn link(self, of: Ref) -> Option<Ref> {
@@ -94,7 +108,10 @@ impl<'a> Reader<'a> {
 
     /// The short name of something.
     pub fn short(self, of: Ref) -> Word {
-        Word { text: self.chronicle.short_name(of, self.choice.main).to_owned(), ..self.name(of) }
+        Word {
+            text: self.chronicle.short_name(of, self.choice.main).to_owned(),
+            ..self.name(of)
+        }
     }
 
     /// The name to draw.
@@ -127,7 +144,8 @@ impl<'a> Reader<'a> {
 
     /// A text in the language nearest to the chosen one, with the names in it as chosen.
     pub fn words(self, text: &Text) -> Vec<Word> {
-        let Some((language, prose)) = text.shown(self.choice.main, &self.chronicle.languages) else {
+        let Some((language, prose)) = text.shown(self.choice.main, &self.chronicle.languages)
+        else {
             return Vec::new();
         };
         let word = |piece: Piece<'_>| match piece {
@@ -143,7 +161,11 @@ impl<'a> Reader<'a> {
     /// A name for which a text in a language has words of its own.
     fn said(self, of: Ref, said: &str, language: LanguageId) -> Word {
         if self.keeps(of, said, language) {
-            return Word { text: said.to_owned(), role: Role::Name, of: self.link(of) };
+            return Word {
+                text: said.to_owned(),
+                role: Role::Name,
+                of: self.link(of),
+            };
         }
         self.short(of)
     }

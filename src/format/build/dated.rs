@@ -19,7 +19,11 @@ impl Builder<'_> {
             lane: self.refer(read.lane.as_ref(), Kind::Lane),
             ruler: self.refer(read.ruler.as_ref(), Kind::Person),
             meaning: self.text(read.meaning.as_ref()),
-            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
+            as_written: self.as_written(
+                read.as_written.as_ref(),
+                when.as_ref(),
+                read.when.as_ref(),
+            ),
             note: self.text(read.note.as_ref()),
             sources: self.citations(read.sources.as_ref()),
             when: when?,
@@ -37,7 +41,11 @@ impl Builder<'_> {
             person: self.refer(read.person.as_ref(), Kind::Person),
             event: self.refer(read.event.as_ref(), Kind::Event),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            as_written: self.as_written(read.as_written.as_ref(), when.as_ref(), read.when.as_ref()),
+            as_written: self.as_written(
+                read.as_written.as_ref(),
+                when.as_ref(),
+                read.when.as_ref(),
+            ),
             note: self.text(read.note.as_ref()),
             sources: self.citations(read.sources.as_ref()),
             when: when?,
@@ -84,7 +92,10 @@ impl Builder<'_> {
         for id in read.into_iter().flatten() {
             let place = self.refer(Some(id), Kind::Place);
             if place.is_some() && place == route.last().copied() {
-                let problem = Problem::warning(id.place, format!("`{}` follows itself in this route", id.text));
+                let problem = Problem::warning(
+                    id.place,
+                    format!("`{}` follows itself in this route", id.text),
+                );
                 self.report.add(problem.expected("once is enough"));
             } else {
                 route.extend(place);
@@ -94,12 +105,14 @@ impl Builder<'_> {
     }
 
     fn weight(&mut self, read: Option<(i64, Place)>) -> u8 {
-        let Some((weight, place)) = read else { return USUAL_WEIGHT };
+        let Some((weight, place)) = read else {
+            return USUAL_WEIGHT;
+        };
         if let Ok(weight @ 1..=5) = u8::try_from(weight) {
             return weight;
         }
-        let problem =
-            Problem::error(place, format!("there is no weight {weight}")).expected("expected 1, 2, 3, 4 or 5");
+        let problem = Problem::error(place, format!("there is no weight {weight}"))
+            .expected("expected 1, 2, 3, 4 or 5");
         let scale = "5 is for what a single line of history would keep, 1 for what only a full chronicle tells";
         self.report.add(problem.help(scale));
         USUAL_WEIGHT

@@ -13,7 +13,10 @@ impl Builder<'_> {
         match When::parse(&word.text, self.ground.reckoning) {
             Ok(when) => Some(when),
             Err(error) => {
-                let problem = Problem::error(word.character(error.column), format!("\"{}\" is not a date", word.text));
+                let problem = Problem::error(
+                    word.character(error.column),
+                    format!("\"{}\" is not a date", word.text),
+                );
                 self.report.add(problem.expected(error.reason));
                 None
             }
@@ -29,11 +32,16 @@ impl Builder<'_> {
     ) -> Option<Excerpt> {
         let word = word?;
         let when = when.filter(|_| self.ground.check_dates);
-        if let Some((Err(error), digits)) = when.map(|when| check_as_written(&word.text, when)).zip(digits) {
-            let problem =
-                Problem::error(word.character(error.column), "`as_written` is not the date that `when` gives")
-                    .expected(error.reason)
-                    .related(digits.place, "`when` is given here");
+        if let Some((Err(error), digits)) = when
+            .map(|when| check_as_written(&word.text, when))
+            .zip(digits)
+        {
+            let problem = Problem::error(
+                word.character(error.column),
+                "`as_written` is not the date that `when` gives",
+            )
+            .expected(error.reason)
+            .related(digits.place, "`when` is given here");
             self.report.add(problem);
         }
         Some(self.keep(word))

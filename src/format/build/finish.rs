@@ -23,7 +23,14 @@ pub(super) fn finish(
     gathered.sort();
     let (languages, of_tags) = languages(&gathered.tags, declared);
     gathered.renumber_languages(ground, &of_tags);
-    let Gathered { mut events, places, pending, tags, lost, .. } = gathered;
+    let Gathered {
+        mut events,
+        places,
+        pending,
+        tags,
+        lost,
+        ..
+    } = gathered;
     let known = EventIds::of(&ground.things, &events, &places, &pending.undated, report);
     let mut builder = Builder {
         ground,
@@ -83,7 +90,9 @@ impl Gathered<'_> {
         }
         let pending = &mut self.pending;
         let places = pending.wholes.iter_mut().map(|(place, _)| place);
-        for place in places.chain(pending.effects.iter_mut().map(|(place, _)| place)).filter(|place| **place != NOWHERE)
+        for place in places
+            .chain(pending.effects.iter_mut().map(|(place, _)| place))
+            .filter(|place| **place != NOWHERE)
         {
             *place = moved[*place];
         }
@@ -98,12 +107,17 @@ impl Gathered<'_> {
                 *slot = *of_tag;
             }
         }
-        let same = new.iter().enumerate().all(|(place, language)| language.index() == place);
+        let same = new
+            .iter()
+            .enumerate()
+            .all(|(place, language)| language.index() == place);
         if same && ground.first_language != UNKNOWN {
             return;
         }
         let new = |old: LanguageId| new.get(old.index()).copied().unwrap_or(LanguageId::FIRST);
-        self.events.iter_mut().for_each(|event| event.renumber_languages(&new));
+        self.events
+            .iter_mut()
+            .for_each(|event| event.renumber_languages(&new));
     }
 }
 
@@ -128,16 +142,27 @@ impl Builder<'_> {
         for text in &pending.texts {
             self.check_names_in(text);
         }
-        let wholes =
-            pending.wholes.iter().map(|(place, whole)| (*place, self.refer(Some(whole), Kind::Event))).collect();
+        let wholes = pending
+            .wholes
+            .iter()
+            .map(|(place, whole)| (*place, self.refer(Some(whole), Kind::Event)))
+            .collect();
         let effects = &pending.effects;
-        let effects = effects.iter().map(|(place, words)| (*place, self.refer_all(Some(words), Kind::Event))).collect();
+        let effects = effects
+            .iter()
+            .map(|(place, words)| (*place, self.refer_all(Some(words), Kind::Event)))
+            .collect();
         (wholes, effects)
     }
 
     /// Everything but the events and what follows from them.
     fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
-        let lanes: Vec<_> = read.lanes.iter().flatten().map(|lane| self.lane(lane)).collect();
+        let lanes: Vec<_> = read
+            .lanes
+            .iter()
+            .flatten()
+            .map(|lane| self.lane(lane))
+            .collect();
         self.check_lanes(&lanes, read.lanes.as_deref().unwrap_or_default());
         let infobox: Option<Infobox> = read.infobox.as_ref().map(|infobox| self.infobox(infobox));
         Chronicle {
@@ -147,12 +172,37 @@ impl Builder<'_> {
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),
             infobox,
-            sources: read.sources.iter().flat_map(|keyed| &keyed.0).map(|source| self.source(source)).collect(),
+            sources: read
+                .sources
+                .iter()
+                .flat_map(|keyed| &keyed.0)
+                .map(|source| self.source(source))
+                .collect(),
             lanes,
-            people: read.people.iter().flat_map(|keyed| &keyed.0).map(|person| self.person(person)).collect(),
-            places: read.places.iter().flat_map(|keyed| &keyed.0).map(|place| self.place(place)).collect(),
-            eras: read.eras.iter().flat_map(|keyed| &keyed.0).filter_map(|era| self.era(era)).collect(),
-            spans: read.spans.iter().flatten().filter_map(|span| self.span(span)).collect(),
+            people: read
+                .people
+                .iter()
+                .flat_map(|keyed| &keyed.0)
+                .map(|person| self.person(person))
+                .collect(),
+            places: read
+                .places
+                .iter()
+                .flat_map(|keyed| &keyed.0)
+                .map(|place| self.place(place))
+                .collect(),
+            eras: read
+                .eras
+                .iter()
+                .flat_map(|keyed| &keyed.0)
+                .filter_map(|era| self.era(era))
+                .collect(),
+            spans: read
+                .spans
+                .iter()
+                .flatten()
+                .filter_map(|span| self.span(span))
+                .collect(),
             events: Vec::new(),
             ids: Ids::default(),
             relations: Relations::default(),

@@ -73,11 +73,18 @@ impl<'t> Gathered<'t> {
     }
 
     /// Reads all pieces; without ground to build on, only for what is wrong with them.
-    pub(super) fn read(&mut self, given: &Given<'_, 't>, ground: Option<&Ground<'_>>, report: &mut Report) {
+    pub(super) fn read(
+        &mut self,
+        given: &Given<'_, 't>,
+        ground: Option<&Ground<'_>>,
+        report: &mut Report,
+    ) {
         if given.pieces.is_empty() {
             return;
         }
-        let threads = thread::available_parallelism().map_or(1, usize::from).min(given.pieces.len());
+        let threads = thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(given.pieces.len());
         let next = AtomicUsize::new(0);
         thread::scope(|scope| {
             let (sender, parts) = channel();
@@ -102,7 +109,14 @@ impl<'t> Gathered<'t> {
         }
     }
 
-    fn join(&mut self, Part { gathered: mut part, report: found }: Part<'t>, report: &mut Report) {
+    fn join(
+        &mut self,
+        Part {
+            gathered: mut part,
+            report: found,
+        }: Part<'t>,
+        report: &mut Report,
+    ) {
         report.join(found);
         self.lost |= part.lost;
         self.stopped |= part.stopped;
@@ -112,9 +126,14 @@ impl<'t> Gathered<'t> {
             // Those that the whole file knew before have their numbers.
             let own = |old: &LanguageId| old.index() >= self.numbered;
             let new = |old: LanguageId| {
-                Some(old).filter(own).and_then(|old| joined.get(old.index())).map_or(old, |tag| provisional(*tag))
+                Some(old)
+                    .filter(own)
+                    .and_then(|old| joined.get(old.index()))
+                    .map_or(old, |tag| provisional(*tag))
             };
-            part.events.iter_mut().for_each(|event| event.renumber_languages(&new));
+            part.events
+                .iter_mut()
+                .for_each(|event| event.renumber_languages(&new));
         }
         self.pending.join(part.pending, self.events.len());
         self.events.append(&mut part.events);
@@ -123,7 +142,12 @@ impl<'t> Gathered<'t> {
     }
 
     /// Builds some events.
-    pub(super) fn take_events(&mut self, read: &[schema::Event<'_>], ground: &Ground<'_>, report: &mut Report) {
+    pub(super) fn take_events(
+        &mut self,
+        read: &[schema::Event<'_>],
+        ground: &Ground<'_>,
+        report: &mut Report,
+    ) {
         let mut builder = Builder {
             ground,
             tags: &self.tags,
@@ -136,9 +160,17 @@ impl<'t> Gathered<'t> {
         };
         for read in read {
             let event = builder.event(read);
-            let place = if event.is_some() { self.events.len() } else { NOWHERE };
+            let place = if event.is_some() {
+                self.events.len()
+            } else {
+                NOWHERE
+            };
             builder.pending.take(read, place);
-            self.places.extend(event.as_ref().map(|_| read.id.as_ref().map(|id| id.place).unwrap_or_default()));
+            self.places.extend(
+                event
+                    .as_ref()
+                    .map(|_| read.id.as_ref().map(|id| id.place).unwrap_or_default()),
+            );
             self.keys.extend(event.as_ref().map(key));
             self.events.extend(event);
         }
@@ -151,16 +183,34 @@ impl Pending {
         if place == NOWHERE {
             self.undated.push(read.id.as_ref().map(Word::owned));
         }
-        self.wholes.extend(read.part_of.as_ref().map(|whole| (place, whole.owned())));
+        self.wholes
+            .extend(read.part_of.as_ref().map(|whole| (place, whole.owned())));
         let effects = read.leads_to.as_ref().filter(|effects| !effects.is_empty());
-        self.effects.extend(effects.map(|effects| (place, effects.iter().map(Word::owned).collect())));
+        self.effects
+            .extend(effects.map(|effects| (place, effects.iter().map(Word::owned).collect())));
     }
 
     /// Takes what is pending of events of which the first has come to stand at a place.
     fn join(&mut self, other: Self, first: usize) {
-        let moved = |place: usize| if place == NOWHERE { NOWHERE } else { place + first };
-        self.wholes.extend(other.wholes.into_iter().map(|(place, word)| (moved(place), word)));
-        self.effects.extend(other.effects.into_iter().map(|(place, words)| (moved(place), words)));
+        let moved = |place: usize| {
+            if place == NOWHERE {
+                NOWHERE
+            } else {
+                place + first
+            }
+        };
+        self.wholes.extend(
+            other
+                .wholes
+                .into_iter()
+                .map(|(place, word)| (moved(place), word)),
+        );
+        self.effects.extend(
+            other
+                .effects
+                .into_iter()
+                .map(|(place, words)| (moved(place), words)),
+        );
         self.unknown.extend(other.unknown);
         self.texts.extend(other.texts);
         self.undated.extend(other.undated);
@@ -181,9 +231,13 @@ fn read_pieces<'t>(
 ) {
     while !given.progress.is_stopped() {
         let place = next.fetch_add(1, Ordering::Relaxed);
-        let Some(piece) = given.pieces.get(place) else { return };
+        let Some(piece) = given.pieces.get(place) else {
+            return;
+        };
         let part = read_piece(given, ground, piece);
-        given.progress.built(piece.place.range().len(), part.gathered.events.len());
+        given
+            .progress
+            .built(piece.place.range().len(), part.gathered.events.len());
         if parts.send((place, part)).is_err() {
             return;
         }
@@ -192,7 +246,10 @@ fn read_pieces<'t>(
 
 fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Piece) -> Part<'t> {
     let mut reader = Reader::of_piece(given.text, piece, given.trust, given.tags.clone());
-    let mut part = Part { gathered: Gathered::new(Tags::default(), piece.items), report: Report::default() };
+    let mut part = Part {
+        gathered: Gathered::new(Tags::default(), piece.items),
+        report: Report::default(),
+    };
     loop {
         let events = match reader.some_events(BATCH) {
             Ok(Some(events)) => events,

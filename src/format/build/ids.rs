@@ -48,7 +48,11 @@ impl Kind {
     }
 
     fn with_article(self) -> String {
-        let article = if matches!(self, Self::Event | Self::Era) { "an" } else { "a" };
+        let article = if matches!(self, Self::Event | Self::Era) {
+            "an"
+        } else {
+            "a"
+        };
         format!("{article} {}", self.noun())
     }
 }
@@ -73,19 +77,49 @@ impl<'s> Things<'s> {
     /// Takes in every id outside of the events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut things = Self::default();
-        let mut take = |index: u32, id: &'s Word<'_>, kind: fn(u32) -> Ref| things.add(id, kind(index), report);
-        let keyed = read.sources.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Source));
+        let mut take = |index: u32, id: &'s Word<'_>, kind: fn(u32) -> Ref| {
+            things.add(id, kind(index), report)
+        };
+        let keyed = read
+            .sources
+            .iter()
+            .flat_map(|keyed| &keyed.0)
+            .map(|(id, _)| id);
+        (0..)
+            .zip(keyed)
+            .for_each(|(index, id)| take(index, id, Ref::Source));
         let listed = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
-        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Lane)));
-        let keyed = read.people.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Person));
-        let keyed = read.places.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Place));
-        let keyed = read.eras.iter().flat_map(|keyed| &keyed.0).map(|(id, _)| id);
-        (0..).zip(keyed).for_each(|(index, id)| take(index, id, Ref::Era));
+        (0..)
+            .zip(listed)
+            .for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Lane)));
+        let keyed = read
+            .people
+            .iter()
+            .flat_map(|keyed| &keyed.0)
+            .map(|(id, _)| id);
+        (0..)
+            .zip(keyed)
+            .for_each(|(index, id)| take(index, id, Ref::Person));
+        let keyed = read
+            .places
+            .iter()
+            .flat_map(|keyed| &keyed.0)
+            .map(|(id, _)| id);
+        (0..)
+            .zip(keyed)
+            .for_each(|(index, id)| take(index, id, Ref::Place));
+        let keyed = read
+            .eras
+            .iter()
+            .flat_map(|keyed| &keyed.0)
+            .map(|(id, _)| id);
+        (0..)
+            .zip(keyed)
+            .for_each(|(index, id)| take(index, id, Ref::Era));
         let listed = read.spans.iter().flatten().map(|span| span.id.as_ref());
-        (0..).zip(listed).for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Span)));
+        (0..)
+            .zip(listed)
+            .for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Span)));
         things
     }
 
@@ -98,7 +132,11 @@ impl<'s> Things<'s> {
 
     /// True if an id is well formed and none of these; reports one that is not.
     fn is_free(&self, id: &str, place: Place, report: &mut Report) -> bool {
-        let first = if is_id(id, place, report) { self.things.get(id) } else { return false };
+        let first = if is_id(id, place, report) {
+            self.things.get(id)
+        } else {
+            return false;
+        };
         if let Some(first) = first {
             given_twice(id, place, *first, report);
         }
@@ -121,7 +159,12 @@ impl<'s> EventIds<'s> {
         report: &mut Report,
     ) -> Self {
         let ids = Ids::with_capacity(events.len() + things.things.len());
-        let mut known = Self { ids, events, places, undated: HashMap::new() };
+        let mut known = Self {
+            ids,
+            events,
+            places,
+            undated: HashMap::new(),
+        };
         for word in undated.iter().flatten() {
             if !things.is_free(&word.text, word.place, report) {
                 continue;
@@ -141,7 +184,11 @@ impl<'s> EventIds<'s> {
     }
 
     fn add(&mut self, of: Ref, id: &str, place: Place, report: &mut Report) {
-        let undated = if self.undated.is_empty() { None } else { self.undated.get(id) };
+        let undated = if self.undated.is_empty() {
+            None
+        } else {
+            self.undated.get(id)
+        };
         if let Some(first) = undated {
             return given_twice(id, place, (NO_EVENT, *first), report);
         }
@@ -152,17 +199,25 @@ impl<'s> EventIds<'s> {
     }
 
     fn place(&self, of: Ref) -> Place {
-        let Ref::Event(index) = of else { return Place::default() };
+        let Ref::Event(index) = of else {
+            return Place::default();
+        };
         self.places.get(index as usize).copied().unwrap_or_default()
     }
 
     fn find(&self, id: &str) -> Option<(Ref, Place)> {
-        let known = self.ids.find(id, |of| id_of(self.events, of)).map(|of| (of, self.place(of)));
+        let known = self
+            .ids
+            .find(id, |of| id_of(self.events, of))
+            .map(|of| (of, self.place(of)));
         known.or_else(|| self.undated.get(id).map(|place| (NO_EVENT, *place)))
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        self.ids.iter().map(|of| id_of(self.events, of)).chain(self.undated.keys().copied())
+        self.ids
+            .iter()
+            .map(|of| id_of(self.events, of))
+            .chain(self.undated.keys().copied())
     }
 
     /// The ids by themselves, without those of events that are not built.
@@ -196,7 +251,10 @@ fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
 fn given_twice(id: &str, place: Place, (other, first): (Ref, Place), report: &mut Report) {
     let problem = Problem::error(place, format!("the id `{id}` is given twice"))
         .expected("given again here")
-        .related(first, format!("first given here, to {}", Kind::of(other).with_article()))
+        .related(
+            first,
+            format!("first given here, to {}", Kind::of(other).with_article()),
+        )
         .help("events, people, places, lanes, eras, spans and sources share one set of ids");
     report.add(problem);
 }
@@ -230,16 +288,24 @@ impl Builder<'_> {
 
     /// What has an id, and where that is given.
     pub(super) fn find(&self, id: &str) -> Option<(Ref, Place)> {
-        self.ground.things.things.get(id).copied().or_else(|| self.events?.find(id))
+        self.ground
+            .things
+            .things
+            .get(id)
+            .copied()
+            .or_else(|| self.events?.find(id))
     }
 
     /// What each id of a list refers to.
     pub(super) fn refer_all(&mut self, ids: Option<&Vec<Word<'_>>>, wanted: Kind) -> Box<[Ref]> {
         let mut things = Vec::new();
         for id in ids.into_iter().flatten() {
-            let Some(thing) = self.refer(Some(id), wanted) else { continue };
+            let Some(thing) = self.refer(Some(id), wanted) else {
+                continue;
+            };
             if things.contains(&thing) {
-                let problem = Problem::warning(id.place, format!("`{}` stands twice in this list", id.text));
+                let problem =
+                    Problem::warning(id.place, format!("`{}` stands twice in this list", id.text));
                 self.report.add(problem.expected("once is enough"));
             } else {
                 things.push(thing);
@@ -262,11 +328,19 @@ impl Builder<'_> {
             return;
         }
         let what = wanted.map_or("nothing", Kind::noun);
-        let message =
-            if wanted.is_some() { format!("there is no {what} `{id}`") } else { format!("nothing has the id `{id}`") };
+        let message = if wanted.is_some() {
+            format!("there is no {what} `{id}`")
+        } else {
+            format!("nothing has the id `{id}`")
+        };
         let mut problem = Problem::error(place, message);
-        let known = self.ground.things.things.len() + self.events.map_or(0, |events| events.places.len());
-        let near = if self.report.may_compare(known) { self.nearest(id, wanted) } else { None };
+        let known =
+            self.ground.things.things.len() + self.events.map_or(0, |events| events.places.len());
+        let near = if self.report.may_compare(known) {
+            self.nearest(id, wanted)
+        } else {
+            None
+        };
         if let Some(near) = near {
             problem = problem.expected(format!("did you mean `{near}`?"));
         }
@@ -275,8 +349,17 @@ impl Builder<'_> {
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {
         let of_kind = |kind: Kind| wanted.is_none_or(|wanted| kind == wanted);
-        let things = self.ground.things.iter().filter(|(_, thing)| of_kind(Kind::of(*thing))).map(|(id, _)| id);
-        let events = self.events.filter(|_| of_kind(Kind::Event)).into_iter().flat_map(EventIds::iter);
+        let things = self
+            .ground
+            .things
+            .iter()
+            .filter(|(_, thing)| of_kind(Kind::of(*thing)))
+            .map(|(id, _)| id);
+        let events = self
+            .events
+            .filter(|_| of_kind(Kind::Event))
+            .into_iter()
+            .flat_map(EventIds::iter);
         nearest(id, things.chain(events))
     }
 }

@@ -101,9 +101,13 @@ pub(super) fn build(
     given: &Given<'_, '_>,
     report: &mut Report,
 ) -> Option<Chronicle> {
-    let declared = read.map(|read| declared(read, &given.tags, report)).unwrap_or_default();
+    let declared = read
+        .map(|read| declared(read, &given.tags, report))
+        .unwrap_or_default();
     let ground = read.map(|read| Ground::of(read, given, &declared, report));
-    let rest = read.and_then(|read| read.events.as_ref()).map_or(&[][..], |events| &events.0);
+    let rest = read
+        .and_then(|read| read.events.as_ref())
+        .map_or(&[][..], |events| &events.0);
     let count = given.pieces.iter().map(|piece| piece.items).sum::<usize>() + rest.len();
     let mut gathered = Gathered::new(given.tags.clone(), count);
     gathered.lost = given.lost;
@@ -121,7 +125,10 @@ fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) 
     let mut declared: Vec<Tag> = Vec::new();
     for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
-            let message = format!("the language `{}` stands twice in the menu", tags.text(*tag));
+            let message = format!(
+                "the language `{}` stands twice in the menu",
+                tags.text(*tag)
+            );
             report.add(Problem::warning(*place, message).expected("once is enough"));
         } else {
             declared.push(*tag);
@@ -137,7 +144,10 @@ fn languages(tags: &Tags<'_>, declared: &[Tag]) -> (Languages, Vec<LanguageId>) 
         // BCP 47 for a language nobody has said.
         order.push("und".to_owned());
     }
-    (Languages::new(order), places.into_iter().map(LanguageId::at).collect())
+    (
+        Languages::new(order),
+        places.into_iter().map(LanguageId::at).collect(),
+    )
 }
 
 impl<'s> Ground<'s> {
@@ -147,17 +157,25 @@ impl<'s> Ground<'s> {
         declared: &[Tag],
         report: &mut Report,
     ) -> Self {
-        let calendar = read.calendar.as_ref().map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
+        let calendar = read
+            .calendar
+            .as_ref()
+            .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
         let first_piece = given.pieces.first().map(|piece| piece.place.start);
         // A piece may name a language that comes before all others.
         let first_is_known = !declared.is_empty()
-            || first_piece.is_none_or(|piece| given.tags.first_use().is_some_and(|first| first < piece));
+            || first_piece
+                .is_none_or(|piece| given.tags.first_use().is_some_and(|first| first < piece));
         Self {
             whole: given.whole,
             trust: given.trust,
             things: Things::of(read, report),
             languages: languages(&given.tags, declared).1,
-            first_language: if first_is_known { LanguageId::FIRST } else { UNKNOWN },
+            first_language: if first_is_known {
+                LanguageId::FIRST
+            } else {
+                UNKNOWN
+            },
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             check_dates: calendar.is_some() && given.trust == Trust::Nothing,

@@ -15,7 +15,12 @@ const LONGEST_TOLD: usize = 12;
 
 impl Builder<'_> {
     /// Reports events that are, through others, part of themselves.
-    pub(super) fn check_parts(&mut self, wholes: &Resolved<Option<Ref>>, words: &Resolved<Word<'_>>, events: &[Event]) {
+    pub(super) fn check_parts(
+        &mut self,
+        wholes: &Resolved<Option<Ref>>,
+        words: &Resolved<Word<'_>>,
+        events: &[Event],
+    ) {
         if wholes.is_empty() {
             return;
         }
@@ -25,9 +30,12 @@ impl Builder<'_> {
                 *next = index(*whole);
             }
         }
-        let words: HashMap<usize, &Word<'_>> = words.iter().map(|(place, word)| (*place, word)).collect();
+        let words: HashMap<usize, &Word<'_>> =
+            words.iter().map(|(place, word)| (*place, word)).collect();
         for circle in circles(&next) {
-            self.circle("part_of", &circle, |at| (words.get(&at).copied(), &events[at].id));
+            self.circle("part_of", &circle, |at| {
+                (words.get(&at).copied(), &events[at].id)
+            });
         }
     }
 
@@ -35,7 +43,12 @@ impl Builder<'_> {
     pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
         let outer: Vec<Option<usize>> = lanes.iter().map(|lane| index(lane.within)).collect();
         for circle in circles(&outer) {
-            self.circle("within", &circle, |at| (read.get(at).and_then(|read| read.within.as_ref()), &lanes[at].id));
+            self.circle("within", &circle, |at| {
+                (
+                    read.get(at).and_then(|read| read.within.as_ref()),
+                    &lanes[at].id,
+                )
+            });
         }
     }
 
@@ -48,18 +61,31 @@ impl Builder<'_> {
         let Some(first) = circle.first() else { return };
         let id = |at: &usize| format!("`{}`", field_and_id(*at).1);
         let left_out = (circle.len() > LONGEST_TOLD).then(|| "…".to_owned());
-        let ids = circle.iter().take(LONGEST_TOLD).map(id).chain(left_out).chain([id(first)]);
-        let place = field_and_id(*first).0.map_or(Place::default(), |word| word.place);
+        let ids = circle
+            .iter()
+            .take(LONGEST_TOLD)
+            .map(id)
+            .chain(left_out)
+            .chain([id(first)]);
+        let place = field_and_id(*first)
+            .0
+            .map_or(Place::default(), |word| word.place);
         let problem = Problem::error(place, format!("`{field}` runs in a circle"));
-        self.report.add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
+        self.report
+            .add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
     }
 
     /// Warns of events that began before what is said to have led to them.
     pub(super) fn check_causes(&mut self, effects: &Resolved<Vec<Word<'_>>>, events: &[Event]) {
         for (place, words) in effects {
-            let Some(cause) = events.get(*place) else { continue };
+            let Some(cause) = events.get(*place) else {
+                continue;
+            };
             for word in words {
-                let Some(effect) = index(self.refer_quietly(word)).and_then(|at| events.get(at)) else { continue };
+                let Some(effect) = index(self.refer_quietly(word)).and_then(|at| events.get(at))
+                else {
+                    continue;
+                };
                 self.check_cause(cause, effect, word);
             }
         }
@@ -67,9 +93,15 @@ impl Builder<'_> {
 
     fn check_cause(&mut self, cause: &Event, effect: &Event, word: &Word<'_>) {
         if cause.id == effect.id {
-            self.report.add(Problem::error(word.place, format!("`{}` is said to lead to itself", cause.id)));
+            self.report.add(Problem::error(
+                word.place,
+                format!("`{}` is said to lead to itself", cause.id),
+            ));
         } else if effect.when.extent().start() < cause.when.extent().start() {
-            let message = format!("`{}` begins before `{}`, which is said to lead to it", effect.id, cause.id);
+            let message = format!(
+                "`{}` begins before `{}`, which is said to lead to it",
+                effect.id, cause.id
+            );
             self.report.add(Problem::warning(word.place, message));
         }
     }
@@ -110,7 +142,10 @@ mod tests {
 
     #[test]
     fn circles_are_found_once() {
-        assert_eq!(circles(&[Some(1), Some(2), Some(1), None, Some(4), Some(3)]), [vec![1, 2], vec![4]]);
+        assert_eq!(
+            circles(&[Some(1), Some(2), Some(1), None, Some(4), Some(3)]),
+            [vec![1, 2], vec![4]]
+        );
         assert!(circles(&[Some(1), None, Some(9)]).is_empty());
     }
 }

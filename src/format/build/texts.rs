@@ -15,23 +15,46 @@ use crate::text::Excerpt;
 impl Builder<'_> {
     /// The language of a tag.
     pub(super) fn language(&self, tag: Tag) -> LanguageId {
-        let Some(index) = tag.index() else { return self.first_language };
-        self.languages.get(index).copied().unwrap_or_else(|| provisional(tag))
+        let Some(index) = tag.index() else {
+            return self.first_language;
+        };
+        self.languages
+            .get(index)
+            .copied()
+            .unwrap_or_else(|| provisional(tag))
     }
 
     /// The names of one thing.
-    pub(super) fn names(&mut self, line: Option<&Line<'_>>, derived: Option<&Vec<(Tag, Place)>>) -> Names {
-        let Some(line) = line else { return Names::default() };
+    pub(super) fn names(
+        &mut self,
+        line: Option<&Line<'_>>,
+        derived: Option<&Vec<(Tag, Place)>>,
+    ) -> Names {
+        let Some(line) = line else {
+            return Names::default();
+        };
         if line.entries.is_empty() {
             let problem = Problem::error(line.place, "no name in any language");
-            self.report.add(problem.expected("needs a name, as `{\"en\": \"Bianjing\"}`"));
+            self.report
+                .add(problem.expected("needs a name, as `{\"en\": \"Bianjing\"}`"));
         }
         let derived = derived.map_or(&[][..], Vec::as_slice);
-        let names: Vec<Name> = line.entries.iter().map(|entry| self.name(entry, derived)).collect();
+        let names: Vec<Name> = line
+            .entries
+            .iter()
+            .map(|entry| self.name(entry, derived))
+            .collect();
         for (tag, place) in derived {
-            if !names.iter().any(|name| name.language == self.language(*tag)) {
-                let message = format!("`{}` is said to be derived, but there is no such name", self.tags.text(*tag));
-                self.report.add(Problem::warning(*place, message).related(line.place, "the names"));
+            if !names
+                .iter()
+                .any(|name| name.language == self.language(*tag))
+            {
+                let message = format!(
+                    "`{}` is said to be derived, but there is no such name",
+                    self.tags.text(*tag)
+                );
+                self.report
+                    .add(Problem::warning(*place, message).related(line.place, "the names"));
             }
         }
         Names::new(names)
@@ -40,7 +63,8 @@ impl Builder<'_> {
     fn name(&mut self, (tag, word): &(Tag, Word<'_>), derived: &[(Tag, Place)]) -> Name {
         if word.text.trim().is_empty() {
             let problem = Problem::error(word.place, "an empty name");
-            self.report.add(problem.expected("needs a name; leave the language out if it has none"));
+            self.report
+                .add(problem.expected("needs a name; leave the language out if it has none"));
         }
         Name {
             language: self.language(*tag),
@@ -50,8 +74,13 @@ impl Builder<'_> {
     }
 
     /// A text in its languages.
-    pub(super) fn text<const PARAGRAPHS: bool>(&mut self, versions: Option<&Versions<'_, PARAGRAPHS>>) -> Text {
-        let Some(versions) = versions else { return Text::default() };
+    pub(super) fn text<const PARAGRAPHS: bool>(
+        &mut self,
+        versions: Option<&Versions<'_, PARAGRAPHS>>,
+    ) -> Text {
+        let Some(versions) = versions else {
+            return Text::default();
+        };
         let mut texts = Vec::with_capacity(versions.entries.len());
         for (tag, word) in &versions.entries {
             texts.push((self.language(*tag), self.prose(word)));
@@ -60,8 +89,15 @@ impl Builder<'_> {
     }
 
     /// Several texts.
-    pub(super) fn texts<const PARAGRAPHS: bool>(&mut self, texts: Option<&Vec<Versions<'_, PARAGRAPHS>>>) -> Vec<Text> {
-        texts.into_iter().flatten().map(|text| self.text(Some(text))).collect()
+    pub(super) fn texts<const PARAGRAPHS: bool>(
+        &mut self,
+        texts: Option<&Vec<Versions<'_, PARAGRAPHS>>>,
+    ) -> Vec<Text> {
+        texts
+            .into_iter()
+            .flatten()
+            .map(|text| self.text(Some(text)))
+            .collect()
     }
 
     /// A text of the file, the names in which have been looked up.
@@ -78,7 +114,8 @@ impl Builder<'_> {
 
     /// True if a text names what may be an event.
     fn names_an_event(&self, word: &Word<'_>) -> bool {
-        cut(&word.text).any(|(_, piece)| matches!(piece, Piece::Name { id, .. } if self.find(id).is_none()))
+        cut(&word.text)
+            .any(|(_, piece)| matches!(piece, Piece::Name { id, .. } if self.find(id).is_none()))
     }
 
     pub(super) fn check_names_in(&mut self, word: &Word<'_>) {
@@ -88,7 +125,8 @@ impl Builder<'_> {
                 Piece::Name { id, said } => self.check_name(word, at + 2, id, said),
                 Piece::Unclosed(_) => {
                     let problem = Problem::error(word.part(at, at + 2), "`[[` without `]]`");
-                    self.report.add(problem.expected("needs a `]]` after the id"));
+                    self.report
+                        .add(problem.expected("needs a `]]` after the id"));
                 }
             }
         }
@@ -101,8 +139,12 @@ impl Builder<'_> {
             return;
         }
         if let Some(said) = said.filter(|said| said.trim().is_empty()) {
-            let problem = Problem::error(word.part(start, id_end + 1 + said.len()), format!("no words after `{id}|`"));
-            self.report.add(problem.expected(format!("expected `{id}|words`, or `{id}` alone")));
+            let problem = Problem::error(
+                word.part(start, id_end + 1 + said.len()),
+                format!("no words after `{id}|`"),
+            );
+            self.report
+                .add(problem.expected(format!("expected `{id}|words`, or `{id}` alone")));
         }
     }
 

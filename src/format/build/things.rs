@@ -2,7 +2,9 @@
 
 use super::Builder;
 use super::ids::Kind;
-use crate::chronicle::{Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source};
+use crate::chronicle::{
+    Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source,
+};
 use crate::format::leaves::{Amount, Cited};
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -19,7 +21,12 @@ impl Builder<'_> {
             date: self.text(read.date.as_ref()),
             location: self.text(read.location.as_ref()),
             result: self.texts(read.result.as_ref()),
-            sides: read.sides.iter().flatten().map(|side| self.side(side)).collect(),
+            sides: read
+                .sides
+                .iter()
+                .flatten()
+                .map(|side| self.side(side))
+                .collect(),
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
         }
@@ -36,13 +43,19 @@ impl Builder<'_> {
     }
 
     pub(super) fn figures(&mut self, read: Option<&Vec<schema::Figure<'_>>>) -> Vec<Figure> {
-        read.into_iter().flatten().filter_map(|figure| self.figure(figure)).collect()
+        read.into_iter()
+            .flatten()
+            .filter_map(|figure| self.figure(figure))
+            .collect()
     }
 
     fn figure(&mut self, read: &schema::Figure<'_>) -> Option<Figure> {
         let bound = self.bound(read);
         let value = match read.value.as_ref()? {
-            Amount::Number(value) => FigureValue::Number { value: *value, bound },
+            Amount::Number(value) => FigureValue::Number {
+                value: *value,
+                bound,
+            },
             Amount::Words(words) => FigureValue::Words(self.text(Some(words))),
         };
         Some(Figure {
@@ -62,10 +75,18 @@ impl Builder<'_> {
             read.up_to.map(|(most, _)| Bound::UpTo(most)),
         ];
         let mut bounds = bounds.into_iter().flatten();
-        let Some(bound) = bounds.next() else { return Bound::Exact };
+        let Some(bound) = bounds.next() else {
+            return Bound::Exact;
+        };
         if bounds.next().is_some() {
-            let problem = Problem::error(read.stands, "a figure has one of `at_least`, `at_most` and `up_to`");
-            self.report.add(problem.help("give the two bounds as two figures, or a range as `value` and `up_to`"));
+            let problem = Problem::error(
+                read.stands,
+                "a figure has one of `at_least`, `at_most` and `up_to`",
+            );
+            self.report.add(
+                problem
+                    .help("give the two bounds as two figures, or a range as `value` and `up_to`"),
+            );
             return Bound::Exact;
         }
         self.check_bound(read);
@@ -77,13 +98,16 @@ impl Builder<'_> {
         match (&read.value, read.up_to) {
             (Some(Amount::Words(words)), _) => {
                 let problem = Problem::error(words.place, "only a number can be a bound");
-                self.report.add(problem.expected("expected a number, or no `at_least`, `at_most` and `up_to`"));
+                self.report.add(
+                    problem.expected("expected a number, or no `at_least`, `at_most` and `up_to`"),
+                );
             }
             (Some(Amount::Number(value)), Some((most, place))) if most <= *value => {
                 let problem = Problem::error(place, "a range that does not go upwards");
-                self.report.add(
-                    problem.expected(format!("expected more than {}, which is its `value`", thousands(*value, ","))),
-                );
+                self.report.add(problem.expected(format!(
+                    "expected more than {}, which is its `value`",
+                    thousands(*value, ",")
+                )));
             }
             _ => {}
         }
@@ -93,7 +117,10 @@ impl Builder<'_> {
         let mut others = Vec::new();
         for other in read.into_iter().flatten() {
             let name = self.names(other.name.as_ref(), other.derived.as_ref());
-            others.push(OtherName { name, kind: self.text(other.kind.as_ref()) });
+            others.push(OtherName {
+                name,
+                kind: self.text(other.kind.as_ref()),
+            });
         }
         others
     }
@@ -102,7 +129,10 @@ impl Builder<'_> {
         let mut citations = Vec::new();
         for cited in read.into_iter().flatten() {
             if let Some(source) = self.refer(Some(&cited.source), Kind::Source) {
-                citations.push(Citation { source, at: self.keep(&cited.at) });
+                citations.push(Citation {
+                    source,
+                    at: self.keep(&cited.at),
+                });
             }
         }
         citations
@@ -127,11 +157,16 @@ impl Builder<'_> {
             head.eq_ignore_ascii_case(scheme).then_some(rest)
         });
         let fit = rest.is_some_and(|rest| {
-            !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
+            !rest.is_empty()
+                && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
         });
         if !fit {
-            let problem = Problem::error(word.place, format!("\"{}\" is not an address on the web", word.text));
-            self.report.add(problem.expected("expected `https://…` or `http://…`"));
+            let problem = Problem::error(
+                word.place,
+                format!("\"{}\" is not an address on the web", word.text),
+            );
+            self.report
+                .add(problem.expected("expected `https://…` or `http://…`"));
             return None;
         }
         Some(self.keep(word))
@@ -171,20 +206,32 @@ impl Builder<'_> {
             kind: self.text(read.kind.as_ref()),
             lane: self.refer(read.lane.as_ref(), Kind::Lane),
             at: self.coordinates(read.at.as_ref()),
-            at_precision: read.at_precision.as_ref().map(|precision| precision.0).unwrap_or_default(),
+            at_precision: read
+                .at_precision
+                .as_ref()
+                .map(|precision| precision.0)
+                .unwrap_or_default(),
             today: self.text(read.today.as_ref()),
             province: self.text(read.province.as_ref()),
             note: self.text(read.note.as_ref()),
         }
     }
 
-    fn coordinates(&mut self, read: Option<&[(f64, crate::format::place::Place); 2]>) -> Option<(f32, f32)> {
+    fn coordinates(
+        &mut self,
+        read: Option<&[(f64, crate::format::place::Place); 2]>,
+    ) -> Option<(f32, f32)> {
         let [latitude, longitude] = read?;
-        for ((value, place), limit, name) in [(latitude, 90.0, "latitude"), (longitude, 180.0, "longitude")] {
+        for ((value, place), limit, name) in [
+            (latitude, 90.0, "latitude"),
+            (longitude, 180.0, "longitude"),
+        ] {
             if !(-limit..=limit).contains(value) {
                 let problem = Problem::error(*place, format!("there is no {name} {value}"));
                 self.report.add(
-                    problem.expected(format!("{name} is from −{limit} to {limit}")).help("the latitude comes first"),
+                    problem
+                        .expected(format!("{name} is from −{limit} to {limit}"))
+                        .help("the latitude comes first"),
                 );
             }
         }

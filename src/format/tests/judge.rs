@@ -39,7 +39,9 @@ impl<'t> Value<'t> for Tree {
 impl Tree {
     fn number(bare: &str) -> Self {
         let bare = bare.replace('_', "");
-        let whole = bare.strip_prefix("0x").and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let whole = bare
+            .strip_prefix("0x")
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok());
         Self::Number(whole.map_or_else(|| bare.parse().unwrap(), f64::from))
     }
 
@@ -81,7 +83,11 @@ impl Tree {
             }
             Ok(())
         })?;
-        Ok(Some(if fields.is_empty() { Self::List(values) } else { Self::Map(fields) }))
+        Ok(Some(if fields.is_empty() {
+            Self::List(values)
+        } else {
+            Self::Map(fields)
+        }))
     }
 }
 
@@ -93,14 +99,25 @@ fn same(ours: &Tree, theirs: &Ron) -> bool {
         (Tree::String(ours), Ron::String(theirs)) => ours == theirs,
         (Tree::Word, Ron::Unit | Ron::Option(None)) => true,
         (Tree::List(ours), Ron::Seq(theirs)) => {
-            ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(ours, theirs)| same(ours, theirs))
+            ours.len() == theirs.len()
+                && ours
+                    .iter()
+                    .zip(theirs)
+                    .all(|(ours, theirs)| same(ours, theirs))
         }
         // A tuple of one is what it holds.
         (Tree::List(ours), theirs) if ours.len() == 1 => same(&ours[0], theirs),
         (Tree::Map(ours), Ron::Map(theirs)) => {
-            let value = |key: &Tree| theirs.iter().find(|(theirs, _)| same(key, theirs)).map(|(_, value)| value);
+            let value = |key: &Tree| {
+                theirs
+                    .iter()
+                    .find(|(theirs, _)| same(key, theirs))
+                    .map(|(_, value)| value)
+            };
             ours.len() == theirs.len()
-                && ours.iter().all(|(key, ours)| value(key).is_some_and(|theirs| same(ours, theirs)))
+                && ours
+                    .iter()
+                    .all(|(key, ours)| value(key).is_some_and(|theirs| same(ours, theirs)))
         }
         _ => false,
     }
@@ -111,7 +128,11 @@ fn read(text: &str) -> Tree {
     reader.header().unwrap();
     let tree = reader.value().unwrap().unwrap();
     reader.skip_space().unwrap();
-    assert!(reader.at_end() && reader.report.is_empty(), "{:?}", reader.report);
+    assert!(
+        reader.at_end() && reader.report.is_empty(),
+        "{:?}",
+        reader.report
+    );
     tree
 }
 
@@ -129,7 +150,10 @@ fn what_we_accept_says_the_same_to_ron() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/valid");
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        assert_same(&path.display().to_string(), &fs::read_to_string(&path).unwrap());
+        assert_same(
+            &path.display().to_string(),
+            &fs::read_to_string(&path).unwrap(),
+        );
     }
 }
 

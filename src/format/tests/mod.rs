@@ -26,5 +26,8 @@ fn the_files_that_come_with_annals_are_free_of_problems() {
 #[test]
 fn what_the_embedded_chronicle_is_trusted_with_is_so() {
     // Its dates are checked by loading it in full above; here that cleaning would change nothing.
-    assert!(crate::text::clean_prose(EMBEDDED) == EMBEDDED, "the text is not clean or not in NFC");
+    assert!(
+        crate::text::clean_prose(EMBEDDED) == EMBEDDED,
+        "the text is not clean or not in NFC"
+    );
 }

@@ -5,13 +5,20 @@ use crate::chronicle::{Bound, FigureValue, Piece, Ref};
 
 fn chronicle(fields: &str) -> Chronicle {
     let text = format!("Chronicle(format: 1, title: \"T\", {fields})");
-    load(text.as_bytes()).unwrap_or_else(|report| panic!("{}", report.render("test.ron", &text, false))).chronicle
+    load(text.as_bytes())
+        .unwrap_or_else(|report| panic!("{}", report.render("test.ron", &text, false)))
+        .chronicle
 }
 
 #[test]
 fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
     let event = |id: &str, when: &str| format!("(id: \"{id}\", when: \"{when}\", name: \"{id}\")");
-    let events = [("d", "1127-01-09"), ("b", "1126-01-01"), ("a", "1126"), ("c", "1126-01-01")];
+    let events = [
+        ("d", "1127-01-09"),
+        ("b", "1126-01-01"),
+        ("a", "1126"),
+        ("c", "1126-01-01"),
+    ];
     let events = events.map(|(id, when)| event(id, when)).join(", ");
     let chronicle = chronicle(&format!("events: [{events}]"));
     let order: Vec<&str> = chronicle.events.iter().map(|event| &*event.id).collect();
@@ -26,19 +33,33 @@ fn languages_stand_as_declared_then_by_first_use() {
     let chronicle = chronicle(
         r#"lanes: [(id: "a", name: {"ja": "一", "EN": "One", "ko": "일"})], languages: ["en", "zh-Hant"], events: []"#,
     );
-    let tags: Vec<&str> = chronicle.languages.iter().map(|language| chronicle.languages.tag(language)).collect();
+    let tags: Vec<&str> = chronicle
+        .languages
+        .iter()
+        .map(|language| chronicle.languages.tag(language))
+        .collect();
     assert_eq!(tags, ["EN", "zh-Hant", "ja", "ko"]);
-    let names: Vec<(&str, &str)> =
-        chronicle.lanes[0].name.iter().map(|name| (chronicle.languages.tag(name.language), &*name.text)).collect();
+    let names: Vec<(&str, &str)> = chronicle.lanes[0]
+        .name
+        .iter()
+        .map(|name| (chronicle.languages.tag(name.language), &*name.text))
+        .collect();
     assert_eq!(names, [("ja", "一"), ("EN", "One"), ("ko", "일")]);
 }
 
 #[test]
 fn a_chronicle_without_languages_has_one_nobody_has_said() {
     let chronicle = chronicle("events: []");
-    let tags: Vec<&str> = chronicle.languages.iter().map(|language| chronicle.languages.tag(language)).collect();
+    let tags: Vec<&str> = chronicle
+        .languages
+        .iter()
+        .map(|language| chronicle.languages.tag(language))
+        .collect();
     assert_eq!(tags, ["und"]);
-    assert_eq!(chronicle.title.iter().next().map(|name| &*name.text), Some("T"));
+    assert_eq!(
+        chronicle.title.iter().next().map(|name| &*name.text),
+        Some("T")
+    );
 }
 
 #[test]
@@ -50,14 +71,29 @@ fn texts_are_cut_at_the_names_in_them() {
     let song = |said| Piece::Name { id: "song", said };
     let words = Piece::Words;
     let pieces: Vec<_> = prose.pieces().collect();
-    assert_eq!(pieces, [song(None), words(" and "), song(Some("the \"Song\"")), words(" [x] ]]")]);
+    assert_eq!(
+        pieces,
+        [
+            song(None),
+            words(" and "),
+            song(Some("the \"Song\"")),
+            words(" [x] ]]")
+        ]
+    );
     assert_eq!(chronicle.find("song"), Some(Ref::Lane(0)));
 }
 
 #[test]
 fn names_are_clean_and_in_nfc() {
     let chronicle = chronicle("lanes: [(id: \"a\", name: \"Ti\u{303}nh\\u{1B}\")], events: []");
-    assert_eq!(chronicle.lanes[0].name.iter().next().map(|name| &*name.text), Some("Tĩnh\\u{1B}"));
+    assert_eq!(
+        chronicle.lanes[0]
+            .name
+            .iter()
+            .next()
+            .map(|name| &*name.text),
+        Some("Tĩnh\\u{1B}")
+    );
 }
 
 #[test]
@@ -67,9 +103,26 @@ fn figures_are_numbers_bounds_or_words() {
             (what: "x", value: -7_777), (what: "x", value: 1, at_least: true), (what: "x", value: Some("few")),
         ])]"#,
     );
-    let values: Vec<&FigureValue> = chronicle.events[0].told.figures.iter().map(|figure| &figure.value).collect();
-    assert_eq!(*values[0], FigureValue::Number { value: -7_777, bound: Bound::Exact });
-    assert_eq!(*values[1], FigureValue::Number { value: 1, bound: Bound::AtLeast });
+    let values: Vec<&FigureValue> = chronicle.events[0]
+        .told
+        .figures
+        .iter()
+        .map(|figure| &figure.value)
+        .collect();
+    assert_eq!(
+        *values[0],
+        FigureValue::Number {
+            value: -7_777,
+            bound: Bound::Exact
+        }
+    );
+    assert_eq!(
+        *values[1],
+        FigureValue::Number {
+            value: 1,
+            bound: Bound::AtLeast
+        }
+    );
     assert!(matches!(values[2], FigureValue::Words(words) if words.versions().len() == 1));
 }
 
@@ -77,7 +130,16 @@ fn figures_are_numbers_bounds_or_words() {
 fn the_embedded_chronicle_is_all_there() {
     let chronicle = embedded().unwrap().chronicle;
     assert!(chronicle.events.len() >= 67, "{}", chronicle.events.len());
-    assert!(chronicle.events.windows(2).all(|pair| pair[0].when.extent().start() <= pair[1].when.extent().start()));
-    assert!(chronicle.people.len() >= 49 && chronicle.places.len() >= 40 && !chronicle.relations.rows.is_empty());
+    assert!(
+        chronicle
+            .events
+            .windows(2)
+            .all(|pair| pair[0].when.extent().start() <= pair[1].when.extent().start())
+    );
+    assert!(
+        chronicle.people.len() >= 49
+            && chronicle.places.len() >= 40
+            && !chronicle.relations.rows.is_empty()
+    );
     assert!(chronicle.focus.is_some() && chronicle.infobox.is_some());
 }

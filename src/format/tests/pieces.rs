@@ -16,26 +16,70 @@ mod made_up;
 fn outcome(text: &str, least_piece: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
     match load_with(&whole, Trust::Nothing, least_piece, &Progress::default()) {
-        Ok(loaded) => format!("{}\n{}", said(&loaded.chronicle), loaded.warnings.render("test.ron", text, false)),
+        Ok(loaded) => format!(
+            "{}\n{}",
+            said(&loaded.chronicle),
+            loaded.warnings.render("test.ron", text, false)
+        ),
         Err(report) => report.render("test.ron", text, false),
     }
 }
 
 /// Everything a chronicle says, in one order.
 fn said(chronicle: &Chronicle) -> String {
-    let Chronicle { title, languages, reckoning, focus, summary, infobox, sources, lanes, .. } = chronicle;
-    let Chronicle { people, places, eras, spans, events, ids, relations, .. } = chronicle;
+    let Chronicle {
+        title,
+        languages,
+        reckoning,
+        focus,
+        summary,
+        infobox,
+        sources,
+        lanes,
+        ..
+    } = chronicle;
+    let Chronicle {
+        people,
+        places,
+        eras,
+        spans,
+        events,
+        ids,
+        relations,
+        ..
+    } = chronicle;
     let related = |of: fn(&Relations, u32) -> &[u32]| -> Vec<&[u32]> {
-        (0u32..).zip(events).map(|(event, _)| of(relations, event)).collect()
+        (0u32..)
+            .zip(events)
+            .map(|(event, _)| of(relations, event))
+            .collect()
     };
-    let head = (title, languages, reckoning, focus, summary, infobox, sources, lanes);
-    let body = (people, places, eras, spans, events, ids, related(Relations::parts), related(Relations::causes));
-    format!("{head:#?}\n{body:#?}\n{:#?}\n{:#?}", relations.rows, relations.timeline)
+    let head = (
+        title, languages, reckoning, focus, summary, infobox, sources, lanes,
+    );
+    let body = (
+        people,
+        places,
+        eras,
+        spans,
+        events,
+        ids,
+        related(Relations::parts),
+        related(Relations::causes),
+    );
+    format!(
+        "{head:#?}\n{body:#?}\n{:#?}\n{:#?}",
+        relations.rows, relations.timeline
+    )
 }
 
 fn assert_same(text: &str) {
     let (whole, pieces) = (outcome(text, usize::MAX), outcome(text, 1));
-    if let Some((whole, pieces)) = whole.lines().zip(pieces.lines()).find(|(whole, pieces)| whole != pieces) {
+    if let Some((whole, pieces)) = whole
+        .lines()
+        .zip(pieces.lines())
+        .find(|(whole, pieces)| whole != pieces)
+    {
         panic!("in one: {whole}\nin pieces: {pieces}\n{text}");
     }
     assert_eq!(whole.len(), pieces.len());
@@ -64,7 +108,11 @@ Chronicle(
 
 #[test]
 fn what_is_tangled_is_the_same_in_pieces() {
-    assert!(outcome(TANGLED, 1).contains("Tangled"), "{}", outcome(TANGLED, 1));
+    assert!(
+        outcome(TANGLED, 1).contains("Tangled"),
+        "{}",
+        outcome(TANGLED, 1)
+    );
     assert_same(TANGLED);
     assert_same(&TANGLED.replace("format: 1,", "format: 1, languages: [\"zh-Hant\", \"en\"],"));
 }
@@ -74,7 +122,11 @@ fn a_large_file_is_the_same_in_pieces() {
     let mut text = Vec::new();
     made_up::write(&mut text, 20_000, 1, made_up::Measure::Full).unwrap();
     let text: Whole = Arc::new(String::from_utf8(text).unwrap().into());
-    let load = |least| load_with(&text, Trust::Nothing, least, &Progress::default()).unwrap().chronicle;
+    let load = |least| {
+        load_with(&text, Trust::Nothing, least, &Progress::default())
+            .unwrap()
+            .chronicle
+    };
     let (whole, pieces) = (load(usize::MAX), load(10_000));
     assert_eq!(whole.events.len(), 20_000);
     assert!(said(&whole) == said(&pieces));
@@ -83,23 +135,51 @@ fn a_large_file_is_the_same_in_pieces() {
 #[test]
 fn mistakes_are_the_same_in_pieces() {
     for (name, right, wrong) in [
-        ("in an id that comes later", "part_of: \"b\"", "part_of: \"bb\""),
+        (
+            "in an id that comes later",
+            "part_of: \"b\"",
+            "part_of: \"bb\"",
+        ),
         ("an event for a person", "[\"guo-jing\"]", "[\"a\"]"),
-        ("a person for an event", "\"c\", \"b\"", "\"guo-jing\", \"zzzzz\", \"c\", \"c\""),
+        (
+            "a person for an event",
+            "\"c\", \"b\"",
+            "\"guo-jing\", \"zzzzz\", \"c\", \"c\"",
+        ),
         ("in a text", "[[c]]", "[[cc]] [[c"),
         ("a double id", "id: \"d\"", "id: \"a\""),
         ("an id of a lane", "id: \"d\"", "id: \"song\""),
         ("no date", "when: \"1126\", name: {", "name: {"),
         ("a wrong date, named", "when: \"1127\"", "when: \"1127-13\""),
         ("no id", "id: \"b\", ", ""),
-        ("a field twice", "name: \"One\"", "name: \"One\", name: \"Two\""),
-        ("no comma between two", "[[guo-jing]].\"),", "[[guo-jing]].\")"),
+        (
+            "a field twice",
+            "name: \"One\"",
+            "name: \"One\", name: \"Two\"",
+        ),
+        (
+            "no comma between two",
+            "[[guo-jing]].\"),",
+            "[[guo-jing]].\")",
+        ),
         ("something else between two", "/* (id", "17, /* (id"),
-        ("a bracket too many", "[[guo-jing]].\"),", "[[guo-jing]].\")),"),
+        (
+            "a bracket too many",
+            "[[guo-jing]].\"),",
+            "[[guo-jing]].\")),",
+        ),
         ("a bracket missing", "derived: [\"ja\"]", "derived: [\"ja\""),
         ("a quotation mark missing", "name: \"One\"", "name: \"One"),
-        ("a circle", "id: \"b\", when", "id: \"b\", part_of: \"c\", when"),
-        ("a cause too late", "id: \"c\", when", "id: \"c\", leads_to: [\"d\"], when"),
+        (
+            "a circle",
+            "id: \"b\", when",
+            "id: \"b\", part_of: \"c\", when",
+        ),
+        (
+            "a cause too late",
+            "id: \"c\", when",
+            "id: \"c\", leads_to: [\"d\"], when",
+        ),
         ("a bad tag", "\"KO\"", "\"k_o\""),
         ("half an event missing", "also: [(name: \"IV\"", ""),
         ("a later format", "format: 1", "format: 2"),

@@ -32,23 +32,44 @@ fn a_line_of_200_megabytes_is_drawn_in_part() {
     let text = format!("Chronicle(format: 1, title: \"{long}\", events: [], evnets: 1)");
     assert!(text.len() > 200_000_000);
     let report = problems(&text);
-    assert!(report.len() < 2_000 && report.contains("did you mean `events`?"), "{}", report.len());
+    assert!(
+        report.len() < 2_000 && report.contains("did you mean `events`?"),
+        "{}",
+        report.len()
+    );
 }
 
 #[test]
 fn a_million_mistakes_are_counted_not_kept() {
-    let text = format!("Chronicle(format: 1, title: \"x\", events: [{}])", "1,".repeat(1_000_000));
+    let text = format!(
+        "Chronicle(format: 1, title: \"x\", events: [{}])",
+        "1,".repeat(1_000_000)
+    );
     let report = load(text.as_bytes()).unwrap_err();
     assert_eq!((report.errors(), report.problems.len()), (1_000_000, 1_000));
     let drawn = report.render("any.ron", &text, false);
-    assert!(drawn.ends_with("any.ron: 1000000 errors; the first 100 are shown\n"), "{drawn}");
+    assert!(
+        drawn.ends_with("any.ron: 1000000 errors; the first 100 are shown\n"),
+        "{drawn}"
+    );
 }
 
 #[test]
 fn deep_nesting_is_an_error() {
-    for (open, close) in [("[", "]"), ("(", ")"), ("{", "}"), ("Some(", ")"), ("(a: ", ")"), ("/*", "*/")] {
+    for (open, close) in [
+        ("[", "]"),
+        ("(", ")"),
+        ("{", "}"),
+        ("Some(", ")"),
+        ("(a: ", ")"),
+        ("/*", "*/"),
+    ] {
         for field in ["title", "events", "wibble"] {
-            let text = format!("Chronicle({field}: {}{})", open.repeat(100_000), close.repeat(100_000));
+            let text = format!(
+                "Chronicle({field}: {}{})",
+                open.repeat(100_000),
+                close.repeat(100_000)
+            );
             assert!(load(text.as_bytes()).is_err());
         }
     }
@@ -57,8 +78,11 @@ fn deep_nesting_is_an_error() {
 #[test]
 fn controls_never_reach_the_terminal() {
     let text = "Chronicle(format: 1, title: \"x\", \u{9b}31m\x1b[2J \u{202e}: 1, events: [\"\x07\" \x1b]0;x\x07])";
-    let report = load(text.as_bytes()).unwrap_err().render("\x1b[31m.ron", text, false);
-    let acts = |letter: &char| letter.is_control() && *letter != '\n' || matches!(letter, '\u{202e}');
+    let report = load(text.as_bytes())
+        .unwrap_err()
+        .render("\x1b[31m.ron", text, false);
+    let acts =
+        |letter: &char| letter.is_control() && *letter != '\n' || matches!(letter, '\u{202e}');
     assert_eq!(report.chars().find(acts), None, "{report}");
 }
 

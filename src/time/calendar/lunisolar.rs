@@ -40,12 +40,16 @@ pub(super) struct LunisolarCalendar {
 impl LunisolarCalendar {
     /// A calendar whose era table is the given RON.
     pub(super) const fn new(text: &'static str) -> Self {
-        Self { text, table: OnceLock::new() }
+        Self {
+            text,
+            table: OnceLock::new(),
+        }
     }
 
     fn table(&self) -> &'static EraTable {
         // Read once and kept for as long as the program runs. The tables are part of the program and read whole in its tests.
-        self.table.get_or_init(|| Box::leak(Box::new(ron::from_str(self.text).unwrap_or_default())))
+        self.table
+            .get_or_init(|| Box::leak(Box::new(ron::from_str(self.text).unwrap_or_default())))
     }
 }
 
@@ -53,12 +57,16 @@ impl LunisolarCalendar {
 fn lunation_of(day: Day) -> Option<&'static Lunation> {
     let all = lunations();
     let after = all.partition_point(|lunation| lunation.first() <= day);
-    all.get(after.checked_sub(1)?).filter(|lunation| day <= lunation.last())
+    all.get(after.checked_sub(1)?)
+        .filter(|lunation| day <= lunation.last())
 }
 
 /// The first day of a lunar year, where known.
 fn new_year(year: i64) -> Option<Day> {
-    lunations().iter().find(|lunation| lunation.year == year).map(Lunation::first)
+    lunations()
+        .iter()
+        .find(|lunation| lunation.year == year)
+        .map(Lunation::first)
 }
 
 impl EraTable {
@@ -68,24 +76,46 @@ impl EraTable {
             return None;
         }
         let begun = |era: &&Era| {
-            era.from < lunation.year || (era.from == lunation.year && era.first_day.is_none_or(|first| first <= day.0))
+            era.from < lunation.year
+                || (era.from == lunation.year && era.first_day.is_none_or(|first| first <= day.0))
         };
-        self.eras.iter().rev().filter(|era| !era.claimant).find(begun).filter(|era| lunation.year <= era.to)
+        self.eras
+            .iter()
+            .rev()
+            .filter(|era| !era.claimant)
+            .find(begun)
+            .filter(|era| lunation.year <= era.to)
     }
 
     /// The day after the last of the era year that begins on or before `day`.
     fn year_end(&self, day: Day, year: i64) -> Option<Day> {
-        let mid_year =
-            self.eras.iter().filter(|era| !era.claimant && era.from == year).filter_map(|era| era.first_day).map(Day);
+        let mid_year = self
+            .eras
+            .iter()
+            .filter(|era| !era.claimant && era.from == year)
+            .filter_map(|era| era.first_day)
+            .map(Day);
         let end_of_table = lunations().last().map(|lunation| lunation.last().plus(1));
         let last = self.last_day.map(|last| Day(last + 1));
-        mid_year.filter(|first| *first > day).chain(last).chain(new_year(year + 1)).chain(end_of_table).min()
+        mid_year
+            .filter(|first| *first > day)
+            .chain(last)
+            .chain(new_year(year + 1))
+            .chain(end_of_table)
+            .min()
     }
 
     fn year_start(&self, day: Day, year: i64) -> Option<Day> {
-        let mid_year =
-            self.eras.iter().filter(|era| !era.claimant && era.from == year).filter_map(|era| era.first_day).map(Day);
-        mid_year.filter(|first| *first <= day).chain(new_year(year)).max()
+        let mid_year = self
+            .eras
+            .iter()
+            .filter(|era| !era.claimant && era.from == year)
+            .filter_map(|era| era.first_day)
+            .map(Day);
+        mid_year
+            .filter(|first| *first <= day)
+            .chain(new_year(year))
+            .max()
     }
 }
 
@@ -131,7 +161,10 @@ impl Calendar for LunisolarCalendar {
     fn year_of(&self, day: Day) -> Option<Range<Day>> {
         let lunation = lunation_of(day)?;
         self.table().era_on(day, lunation)?;
-        Some(self.table().year_start(day, lunation.year)?..self.table().year_end(day, lunation.year)?)
+        Some(
+            self.table().year_start(day, lunation.year)?
+                ..self.table().year_end(day, lunation.year)?,
+        )
     }
 
     fn reach(&self) -> Option<Range<Day>> {

@@ -124,7 +124,9 @@ impl CalendarView {
 
     /// Whether it has a date for a day.
     pub fn reaches(self, day: Day) -> bool {
-        self.calendar().reach().is_none_or(|reach| reach.contains(&day))
+        self.calendar()
+            .reach()
+            .is_none_or(|reach| reach.contains(&day))
     }
 
     /// Whether it counts lunar months and eras.

@@ -52,11 +52,18 @@ impl Lunation {
             month: number.parse().ok()?,
             intercalary: number.len() < written.len(),
             first,
-            days: [('大', 30), ('小', 29)].into_iter().find(|(sign, _)| *sign == length)?.1,
-            source: [('s', Source::Stated), ('i', Source::Implied), ('c', Source::Computed)]
+            days: [('大', 30), ('小', 29)]
                 .into_iter()
-                .find(|(sign, _)| *sign == source)?
+                .find(|(sign, _)| *sign == length)?
                 .1,
+            source: [
+                ('s', Source::Stated),
+                ('i', Source::Implied),
+                ('c', Source::Computed),
+            ]
+            .into_iter()
+            .find(|(sign, _)| *sign == source)?
+            .1,
         })
     }
 }
@@ -73,7 +80,10 @@ pub(crate) fn lunations() -> &'static [Lunation] {
         // The tables are part of the program and read whole in its tests.
         let text = include_str!("../../../assets/calendars/lunations.ron");
         let years: Vec<(i64, i64, &str)> = ron::from_str(text).unwrap_or_default();
-        years.into_iter().flat_map(|(year, first, months)| lunar_year(year, first, months)).collect()
+        years
+            .into_iter()
+            .flat_map(|(year, first, months)| lunar_year(year, first, months))
+            .collect()
     })
 }
 
@@ -138,9 +148,16 @@ mod tests {
         for pair in lunations().windows(2) {
             assert_eq!(pair[0].last().plus(1), pair[1].first(), "{:?}", pair[1]);
             assert!((29..=30).contains(&pair[0].days));
-            let next = if pair[1].intercalary { pair[0].month } else { pair[0].month % 12 + 1 };
+            let next = if pair[1].intercalary {
+                pair[0].month
+            } else {
+                pair[0].month % 12 + 1
+            };
             assert_eq!(pair[1].month, next, "{:?}", pair[1]);
-            assert_eq!(pair[1].year, pair[0].year + i64::from(pair[1].month == 1 && !pair[1].intercalary));
+            assert_eq!(
+                pair[1].year,
+                pair[0].year + i64::from(pair[1].month == 1 && !pair[1].intercalary)
+            );
         }
     }
 }

@@ -116,15 +116,32 @@ fn every_month_begins_on_its_day() {
         let when = When::parse(julian, Reckoning::Julian).unwrap();
         let first = when.single_day().unwrap();
         assert_eq!(first.sexagenary().to_string(), *sexagenary, "{julian}");
-        for (view, name) in [(CalendarView::Song, song), (CalendarView::Jin, jin), (CalendarView::Liao, liao)] {
+        for (view, name) in [
+            (CalendarView::Song, song),
+            (CalendarView::Jin, jin),
+            (CalendarView::Liao, liao),
+        ] {
             let Some(date) = lunar_day(view, first) else {
                 assert_eq!(*name, "-", "{julian} {view:?}");
                 continue;
             };
-            assert_eq!((date.month_text(DateStyle::ZhHant).as_str(), date.day, date.attested), (*name, 1, *attested));
+            assert_eq!(
+                (
+                    date.month_text(DateStyle::ZhHant).as_str(),
+                    date.day,
+                    date.attested
+                ),
+                (*name, 1, *attested)
+            );
             let last = lunar_day(view, first.plus(days - 1)).unwrap();
-            assert_eq!((last.month, last.intercalary, i64::from(last.day)), (date.month, date.intercalary, *days));
-            assert_eq!(view.calendar().month_of(first), Some(first..first.plus(*days)));
+            assert_eq!(
+                (last.month, last.intercalary, i64::from(last.day)),
+                (date.month, date.intercalary, *days)
+            );
+            assert_eq!(
+                view.calendar().month_of(first),
+                Some(first..first.plus(*days))
+            );
         }
     }
 }
@@ -151,7 +168,11 @@ fn era_tables_are_whole() {
         let table = view.calendar().eras().unwrap();
         assert!(table.eras.len() > 20, "{view:?}");
         for era in &table.eras {
-            assert!(era.from <= era.to && era.romanised.is_ascii(), "{}", era.han);
+            assert!(
+                era.from <= era.to && era.romanised.is_ascii(),
+                "{}",
+                era.han
+            );
             assert_eq!(era.han.chars().count(), era.hans().chars().count());
         }
         let ruling: Vec<_> = table.eras.iter().filter(|era| !era.claimant).collect();
@@ -161,7 +182,11 @@ fn era_tables_are_whole() {
         }
     }
     assert_eq!(
-        (CalendarView::Song.name(), CalendarView::Song.short_name(), CalendarView::Julian.short_name()),
+        (
+            CalendarView::Song.name(),
+            CalendarView::Song.short_name(),
+            CalendarView::Julian.short_name()
+        ),
         ("Song", "宋", "儒略")
     );
 }

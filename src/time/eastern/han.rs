@@ -21,7 +21,10 @@ pub(crate) fn read(text: &str) -> Result<Eastern, DateError> {
     read_day(&mut reader, &mut date)?;
     reader.skip_spaces();
     match reader.peek() {
-        Some(other) => Err(error(&reader, format!("\u{201c}{other}\u{201d} is not part of a date"))),
+        Some(other) => Err(error(
+            &reader,
+            format!("\u{201c}{other}\u{201d} is not part of a date"),
+        )),
         None if is_empty(&date) => Err(error(&reader, "there is no date here")),
         None => Ok(date),
     }
@@ -55,7 +58,10 @@ fn read_era(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
         .map(|(view, era, _)| (view, era))
         .collect();
     if found.is_empty() {
-        return Err(DateError::new(column, "this is not an era of the polity before it"));
+        return Err(DateError::new(
+            column,
+            "this is not an era of the polity before it",
+        ));
     }
     date.era = Some(only_era(&found, column)?);
     reader.at += length;
@@ -88,7 +94,11 @@ fn take_polity(reader: &mut Characters) -> Option<Vec<CalendarView>> {
         .filter_map(|view| view.calendar().eras().map(|table| (*view, table)))
         .flat_map(|(view, table)| table.polities.iter().map(move |word| (view, word.as_str())))
         .collect();
-    let length = words.iter().filter(|(_, word)| named(reader, word)).map(|(_, word)| word.chars().count()).max()?;
+    let length = words
+        .iter()
+        .filter(|(_, word)| named(reader, word))
+        .map(|(_, word)| word.chars().count())
+        .max()?;
     let views = words
         .iter()
         .filter(|(_, word)| word.chars().count() == length && named(reader, word))
@@ -99,9 +109,13 @@ fn take_polity(reader: &mut Characters) -> Option<Vec<CalendarView>> {
 }
 
 /// Every era whose name stands here, with the length of the name.
-fn eras_here(reader: &Characters) -> impl Iterator<Item = (CalendarView, &'static crate::time::calendar::Era, usize)> {
+fn eras_here(
+    reader: &Characters,
+) -> impl Iterator<Item = (CalendarView, &'static crate::time::calendar::Era, usize)> {
     all_eras().filter_map(move |(view, era)| {
-        let written = [era.han.as_str(), era.hans()].into_iter().find(|name| reader.starts_with(name))?;
+        let written = [era.han.as_str(), era.hans()]
+            .into_iter()
+            .find(|name| reader.starts_with(name))?;
         Some((view, era, written.chars().count()))
     })
 }
@@ -113,7 +127,11 @@ fn longest_era(reader: &Characters) -> Option<usize> {
 fn read_year(reader: &mut Characters) -> Result<Option<At<u32>>, DateError> {
     reader.skip_spaces();
     let column = reader.at + 1;
-    let number = if reader.take('元') { Some(1) } else { reader.number() };
+    let number = if reader.take('元') {
+        Some(1)
+    } else {
+        reader.number()
+    };
     let Some(number) = number else {
         return Err(error(reader, "after an era comes its year: 元年, 二年"));
     };
@@ -153,9 +171,14 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
         reader.at = start;
         return Ok(());
     }
-    let month = number.and_then(|number| u8::try_from(number).ok()).filter(|month| (1..=12).contains(month));
+    let month = number
+        .and_then(|number| u8::try_from(number).ok())
+        .filter(|month| (1..=12).contains(month));
     let Some(month) = month else {
-        return Err(DateError::new(start + 1, "months are 正月 (一月) to 十二月"));
+        return Err(DateError::new(
+            start + 1,
+            "months are 正月 (一月) to 十二月",
+        ));
     };
     date.month = Some(At::new((month, intercalary), start + 1));
     reader.skip_spaces();
@@ -178,8 +201,14 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
             }
             date.pair = Some(At::new(pair, column));
         } else if let Some(number) = reader.number() {
-            let day = u8::try_from(number).ok().filter(|day| (1..=30).contains(day));
-            set_day(date, day.ok_or_else(|| DateError::new(column, "a lunar month has 29 or 30 days"))?, column)?;
+            let day = u8::try_from(number)
+                .ok()
+                .filter(|day| (1..=30).contains(day));
+            set_day(
+                date,
+                day.ok_or_else(|| DateError::new(column, "a lunar month has 29 or 30 days"))?,
+                column,
+            )?;
         } else {
             return Ok(());
         }
@@ -190,9 +219,13 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
 
 fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> {
     match date.day {
-        Some(already) if already.value != day => {
-            Err(DateError::new(column, format!("this is day {day}, and day {} is named before it", already.value)))
-        }
+        Some(already) if already.value != day => Err(DateError::new(
+            column,
+            format!(
+                "this is day {day}, and day {} is named before it",
+                already.value
+            ),
+        )),
         _ => {
             date.day = Some(At::new(day, column));
             Ok(())

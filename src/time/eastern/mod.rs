@@ -74,16 +74,33 @@ fn all_eras() -> impl Iterator<Item = (CalendarView, &'static Era)> {
 }
 
 /// The one era of those found by name, or a message that says whose they are.
-fn only_era(found: &[(CalendarView, &'static Era)], column: usize) -> Result<At<&'static Era>, DateError> {
+fn only_era(
+    found: &[(CalendarView, &'static Era)],
+    column: usize,
+) -> Result<At<&'static Era>, DateError> {
     match found {
-        [] => Err(DateError::new(column, "no era of Song, Jin or Liao has this name")),
+        [] => Err(DateError::new(
+            column,
+            "no era of Song, Jin or Liao has this name",
+        )),
         [(_, era)] => Ok(At::new(*era, column)),
         several => {
             let owners: Vec<_> = several
                 .iter()
-                .map(|(view, era)| format!("{} {} ({}\u{2013}{})", view.short_name(), view.name(), era.from, era.to))
+                .map(|(view, era)| {
+                    format!(
+                        "{} {} ({}\u{2013}{})",
+                        view.short_name(),
+                        view.name(),
+                        era.from,
+                        era.to
+                    )
+                })
                 .collect();
-            Err(DateError::new(column, format!("this era name is of {}: say which", owners.join(" and of "))))
+            Err(DateError::new(
+                column,
+                format!("this era name is of {}: say which", owners.join(" and of ")),
+            ))
         }
     }
 }

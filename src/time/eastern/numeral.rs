@@ -11,7 +11,10 @@ pub(super) struct Characters {
 impl Characters {
     /// The text with simplified characters of dates made traditional and wide digits made narrow, one character for one.
     pub(super) fn new(text: &str) -> Self {
-        Self { all: text.chars().map(folded).collect(), at: 0 }
+        Self {
+            all: text.chars().map(folded).collect(),
+            at: 0,
+        }
     }
 
     pub(super) fn peek(&self) -> Option<char> {
@@ -33,12 +36,14 @@ impl Characters {
     /// Whether a word stands here.
     pub(super) fn starts_with(&self, word: &str) -> bool {
         let mut here = self.all.get(self.at..).unwrap_or_default().iter();
-        word.chars().all(|character| here.next() == Some(&folded(character)))
+        word.chars()
+            .all(|character| here.next() == Some(&folded(character)))
     }
 
     pub(super) fn skip_spaces(&mut self) {
-        while self.peek().is_some_and(|character| character.is_whitespace() || matches!(character, '，' | ',' | '、'))
-        {
+        while self.peek().is_some_and(|character| {
+            character.is_whitespace() || matches!(character, '，' | ',' | '、')
+        }) {
             self.at += 1;
         }
     }
@@ -98,7 +103,9 @@ impl Characters {
     fn ones(&mut self) -> Option<u32> {
         const ONES: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
         let found = self.take_any(&ONES)?;
-        ONES.iter().position(|one| *one == found).and_then(|place| u32::try_from(place + 1).ok())
+        ONES.iter()
+            .position(|one| *one == found)
+            .and_then(|place| u32::try_from(place + 1).ok())
     }
 }
 

@@ -76,18 +76,28 @@ impl Eastern {
 
     /// A day needs a month to be counted in.
     fn whole(&self, reading: Reading) -> Result<Reading, DateError> {
-        let day = [self.day.map(|at| at.column), self.pair.map(|at| at.column), self.last_day.map(|at| at.column)]
-            .into_iter()
-            .flatten()
-            .min();
-        day.map_or(Ok(reading), |column| Err(DateError::new(column, "a day needs its month before it")))
+        let day = [
+            self.day.map(|at| at.column),
+            self.pair.map(|at| at.column),
+            self.last_day.map(|at| at.column),
+        ]
+        .into_iter()
+        .flatten()
+        .min();
+        day.map_or(Ok(reading), |column| {
+            Err(DateError::new(column, "a day needs its month before it"))
+        })
     }
 
     fn in_month(&self, lunar_year: i64, month: At<(u8, bool)>) -> Result<Reading, DateError> {
         if let Some(lunation) = known(lunar_year, month.value) {
             return self.in_known_month(lunation);
         }
-        if lunations().iter().any(|lunation| lunation.year == lunar_year) && is_complete(lunar_year) {
+        if lunations()
+            .iter()
+            .any(|lunation| lunation.year == lunar_year)
+            && is_complete(lunar_year)
+        {
             return Err(DateError::new(
                 month.column,
                 format!("the year {} has no month {}", lunar_year, name(month.value)),
@@ -111,13 +121,18 @@ impl Eastern {
         }
         if let Some(at) = self.last_day {
             if named.is_some_and(|day| day != last) {
-                return Err(DateError::new(at.column, format!("晦 is the last day of the month, {}", said(last))));
+                return Err(DateError::new(
+                    at.column,
+                    format!("晦 is the last day of the month, {}", said(last)),
+                ));
             }
             named = Some(last);
         }
         match self.pair {
             Some(pair) => sexagenary_day(pair, named, first, last),
-            None => Ok(named.map_or(Reading::Within(first, last), |day| Reading::Within(day, day))),
+            None => Ok(named.map_or(Reading::Within(first, last), |day| {
+                Reading::Within(day, day)
+            })),
         }
     }
 
@@ -140,7 +155,12 @@ impl Eastern {
 }
 
 /// A sexagenary day in a month, which must be the numbered one where a number is given too.
-fn sexagenary_day(pair: At<Sexagenary>, numbered: Option<Day>, first: Day, last: Day) -> Result<Reading, DateError> {
+fn sexagenary_day(
+    pair: At<Sexagenary>,
+    numbered: Option<Day>,
+    first: Day,
+    last: Day,
+) -> Result<Reading, DateError> {
     let wanted = pair.value;
     let Some(day) = days_named(wanted, first, last).first().copied() else {
         let reason = format!(
@@ -154,7 +174,11 @@ fn sexagenary_day(pair: At<Sexagenary>, numbered: Option<Day>, first: Day, last:
     match numbered {
         Some(numbered) if numbered != day => Err(DateError::new(
             pair.column,
-            format!("the day named before it is {}, and this one is {}", said(numbered), said(day)),
+            format!(
+                "the day named before it is {}, and this one is {}",
+                said(numbered),
+                said(day)
+            ),
         )),
         _ => Ok(Reading::Within(day, day)),
     }
@@ -164,19 +188,26 @@ fn lunar_year(era: &Era, year: At<u32>) -> Result<i64, DateError> {
     let found = era.from + i64::from(year.value) - 1;
     if year.value == 0 || found > era.to {
         let years = era.to - era.from + 1;
-        let counted = if years == 1 { "one year only".to_owned() } else { format!("{years} years") };
+        let counted = if years == 1 {
+            "one year only".to_owned()
+        } else {
+            format!("{years} years")
+        };
         return Err(DateError::new(
             year.column,
-            format!("{} ({}) has {counted}, {}\u{2013}{}", era.han, era.romanised, era.from, era.to),
+            format!(
+                "{} ({}) has {counted}, {}\u{2013}{}",
+                era.han, era.romanised, era.from, era.to
+            ),
         ));
     }
     Ok(found)
 }
 
 fn known(year: i64, (month, intercalary): (u8, bool)) -> Option<&'static Lunation> {
-    lunations()
-        .iter()
-        .find(|lunation| (lunation.year, lunation.month, lunation.intercalary) == (year, month, intercalary))
+    lunations().iter().find(|lunation| {
+        (lunation.year, lunation.month, lunation.intercalary) == (year, month, intercalary)
+    })
 }
 
 /// Whether the year's months are all known, so that one not found is none.
@@ -185,23 +216,41 @@ fn is_complete(year: i64) -> bool {
 }
 
 fn year_of(year: i64, era: &Era) -> Reading {
-    let months: Vec<_> = lunations().iter().filter(|lunation| lunation.year == year).collect();
+    let months: Vec<_> = lunations()
+        .iter()
+        .filter(|lunation| lunation.year == year)
+        .collect();
     if let (true, Some(first), Some(last)) = (is_complete(year), months.first(), months.last()) {
-        let begun = era.first_day.filter(|_| year == era.from).map_or(first.first(), Day);
+        let begun = era
+            .first_day
+            .filter(|_| year == era.from)
+            .map_or(first.first(), Day);
         return Reading::Within(begun, last.last());
     }
-    Reading::Year(year, estimated(year, (1, false)).0, estimated(year, (12, false)).1)
+    Reading::Year(
+        year,
+        estimated(year, (1, false)).0,
+        estimated(year, (12, false)).1,
+    )
 }
 
 fn season_of(year: i64, season: u8) -> Reading {
     let (from, to) = (season * 3 + 1, season * 3 + 3);
-    let months = lunations().iter().filter(|lunation| lunation.year == year && (from..=to).contains(&lunation.month));
+    let months = lunations()
+        .iter()
+        .filter(|lunation| lunation.year == year && (from..=to).contains(&lunation.month));
     let days = months.fold(None, |days: Option<(Day, Day)>, lunation| {
-        Some((days.map_or(lunation.first(), |(first, _)| first), lunation.last()))
+        Some((
+            days.map_or(lunation.first(), |(first, _)| first),
+            lunation.last(),
+        ))
     });
     match days {
         Some((first, last)) if is_complete(year) => Reading::Within(first, last),
-        _ => Reading::Within(estimated(year, (from, false)).0, estimated(year, (to, false)).1),
+        _ => Reading::Within(
+            estimated(year, (from, false)).0,
+            estimated(year, (to, false)).1,
+        ),
     }
 }
 
@@ -209,7 +258,9 @@ fn season_of(year: i64, season: u8) -> Reading {
 fn estimated(year: i64, (month, intercalary): (u8, bool)) -> (Day, Day) {
     const FIRST_SUN: CivilDate = CivilDate::new(0, 2, 19);
     const REACH: i64 = 29 + 2;
-    let first_sun = Reckoning::Gregorian.day(CivilDate { year, ..FIRST_SUN }).unwrap_or_default();
+    let first_sun = Reckoning::Gregorian
+        .day(CivilDate { year, ..FIRST_SUN })
+        .unwrap_or_default();
     // 365.2425 days in twelve parts.
     let sun = |number: i64| first_sun.plus((number - 1) * 3_652_425 / 120_000);
     let month = i64::from(month);
@@ -231,5 +282,9 @@ fn name((month, intercalary): (u8, bool)) -> String {
 
 /// A day for a message: "丙辰 (9 January 1127)".
 fn said(day: Day) -> String {
-    format!("{} ({})", day.sexagenary(), crate::time::write::english_day(day, Reckoning::Julian))
+    format!(
+        "{} ({})",
+        day.sexagenary(),
+        crate::time::write::english_day(day, Reckoning::Julian)
+    )
 }

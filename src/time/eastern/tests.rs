@@ -3,7 +3,9 @@ use crate::time::reckoning::Reckoning;
 use crate::time::{Day, check_as_written, read};
 
 fn edtf(text: &str) -> Result<String, String> {
-    read(text, Reckoning::Julian).map(|when| when.to_string()).map_err(|error| error.to_string())
+    read(text, Reckoning::Julian)
+        .map(|when| when.to_string())
+        .map_err(|error| error.to_string())
 }
 
 #[test]
@@ -64,7 +66,11 @@ fn other_dates() {
 #[test]
 fn dates_that_cannot_be() {
     for (text, column, part) in [
-        ("靖康元年閏十一月壬戌", 9, "壬辰 (16 December 1126) to 辛酉 (14 January 1127)"),
+        (
+            "靖康元年閏十一月壬戌",
+            9,
+            "壬辰 (16 December 1126) to 辛酉 (14 January 1127)",
+        ),
         ("靖康元年閏十月丙辰", 5, "no month"),
         ("靖康元年四月三十日", 7, "29 days"),
         ("靖康三年", 3, "2 years"),
@@ -84,7 +90,11 @@ fn dates_that_cannot_be() {
         ("Jingkang", 9, "year"),
     ] {
         let error = read(text, Reckoning::Julian).expect_err(text);
-        assert_eq!((error.column, error.reason.contains(part)), (column, true), "{text}: {error}");
+        assert_eq!(
+            (error.column, error.reason.contains(part)),
+            (column, true),
+            "{text}: {error}"
+        );
     }
 }
 
@@ -144,11 +154,23 @@ fn what_sources_write_disagrees() {
             "1127-01-09",
             "as_written names 10 January 1127 (丁巳), `when` says 9 January 1127 (丙辰)",
         ),
-        ("紹興五年四月甲子", "1135-06-05", "`when` says 5 June 1135 (乙丑)"),
+        (
+            "紹興五年四月甲子",
+            "1135-06-05",
+            "`when` says 5 June 1135 (乙丑)",
+        ),
         ("紹興五年四月甲子", "1136-06-04", "`when` says"),
-        ("靖康元年正月癸酉/二月乙巳", "1126-01-31/1126-03-05", "as_written names 4 March 1126"),
+        (
+            "靖康元年正月癸酉/二月乙巳",
+            "1126-01-31/1126-03-05",
+            "as_written names 4 March 1126",
+        ),
         ("靖康元年正月癸酉/二月乙巳", "1126-01-31", "two ends"),
-        ("天會四年十一月", "1126-10", "between 16 November and 15 December 1126"),
+        (
+            "天會四年十一月",
+            "1126-10",
+            "between 16 November and 15 December 1126",
+        ),
         ("紹興八年", "1140", "c. 1138"),
         ("not a date", "1140", "begins no date"),
     ] {
@@ -173,7 +195,8 @@ fn reach_of_the_calendars() {
         (CalendarView::Song, 2_133_152, None),
         (CalendarView::Julian, 2_132_703, None),
     ] {
-        let found = lunar_day(calendar, Day(day)).map(|date| date.month_text(crate::time::DateStyle::ZhHant));
+        let found = lunar_day(calendar, Day(day))
+            .map(|date| date.month_text(crate::time::DateStyle::ZhHant));
         assert_eq!(found.as_deref(), wanted, "{calendar:?} {day}");
     }
 }

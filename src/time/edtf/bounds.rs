@@ -31,14 +31,24 @@ impl When {
         };
         // What began in June of a year that it ended in did not end in May.
         if let (Some(begun), Some(ended)) = (begun, ended) {
-            extent.latest_start = extent.latest_start.min(ended.latest_start).max(extent.earliest_start);
-            extent.earliest_end = extent.earliest_end.max(begun.earliest_end).min(extent.latest_end);
+            extent.latest_start = extent
+                .latest_start
+                .min(ended.latest_start)
+                .max(extent.earliest_start);
+            extent.earliest_end = extent
+                .earliest_end
+                .max(begun.earliest_end)
+                .min(extent.latest_end);
         }
         extent
     }
 
     fn set_extent(&self, set: &Set) -> Extent {
-        let all: Vec<Extent> = set.elements.iter().map(|element| element.extent(self.reckoning)).collect();
+        let all: Vec<Extent> = set
+            .elements
+            .iter()
+            .map(|element| element.extent(self.reckoning))
+            .collect();
         let open_start = all.iter().any(|extent| extent.start_edge == Edge::Open);
         let open_end = all.iter().any(|extent| extent.end_edge == Edge::Open);
         let start = |pick: fn(&Extent) -> Option<Moment>, last: bool| {
@@ -65,14 +75,24 @@ impl Element {
             Self::One(point) => point.extent(reckoning),
             Self::Range(from, to) => {
                 let (from, to) = (from.extent(reckoning), to.extent(reckoning));
-                Extent { latest_start: to.latest_start, latest_end: to.latest_end, ..from }
+                Extent {
+                    latest_start: to.latest_start,
+                    latest_end: to.latest_end,
+                    ..from
+                }
             }
-            Self::Before(point) => {
-                Extent { earliest_start: None, earliest_end: None, start_edge: Edge::Open, ..point.extent(reckoning) }
-            }
-            Self::After(point) => {
-                Extent { latest_start: None, latest_end: None, end_edge: Edge::Open, ..point.extent(reckoning) }
-            }
+            Self::Before(point) => Extent {
+                earliest_start: None,
+                earliest_end: None,
+                start_edge: Edge::Open,
+                ..point.extent(reckoning)
+            },
+            Self::After(point) => Extent {
+                latest_start: None,
+                latest_end: None,
+                end_edge: Edge::Open,
+                ..point.extent(reckoning)
+            },
         }
     }
 }

@@ -9,18 +9,27 @@ use super::{Element, End, Set, SetKind, Shape, When};
 impl When {
     /// A single day.
     pub fn of_day(day: Day, reckoning: Reckoning) -> Self {
-        Self { shape: Shape::One(Point::of_date(reckoning.date(day))), reckoning }
+        Self {
+            shape: Shape::One(Point::of_date(reckoning.date(day))),
+            reckoning,
+        }
     }
 
     /// A whole year of the calendar, `year` astronomical.
     pub fn of_year(year: i64, reckoning: Reckoning) -> Self {
-        Self { shape: Shape::One(Point::of_year(year)), reckoning }
+        Self {
+            shape: Shape::One(Point::of_year(year)),
+            reckoning,
+        }
     }
 
     /// A month 1–12 or a grouping 21–41 of a year, or `None` for any other number.
     pub fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
         matches!(month, 1..=12 | 21..=41).then(|| Self {
-            shape: Shape::One(Point { month: Part::new(month, 0), ..Point::of_year(year) }),
+            shape: Shape::One(Point {
+                month: Part::new(month, 0),
+                ..Point::of_year(year)
+            }),
             reckoning,
         })
     }
@@ -32,7 +41,13 @@ impl When {
         }
         let [first, last] = [first, last].map(|day| Point::of_date(reckoning.date(day)));
         let elements = vec![Element::Range(first, last)];
-        Self { shape: Shape::Set(Box::new(Set { kind: SetKind::OneOf, elements })), reckoning }
+        Self {
+            shape: Shape::Set(Box::new(Set {
+                kind: SetKind::OneOf,
+                elements,
+            })),
+            reckoning,
+        }
     }
 
     /// One of several days, nobody knows which. A single day is that day; `None` if there are none.
@@ -40,9 +55,17 @@ impl When {
         if let [day] = days {
             return Some(Self::of_day(*day, reckoning));
         }
-        let elements: Vec<_> = days.iter().map(|day| Element::One(Point::of_date(reckoning.date(*day)))).collect();
-        (!elements.is_empty())
-            .then(|| Self { shape: Shape::Set(Box::new(Set { kind: SetKind::OneOf, elements })), reckoning })
+        let elements: Vec<_> = days
+            .iter()
+            .map(|day| Element::One(Point::of_date(reckoning.date(*day))))
+            .collect();
+        (!elements.is_empty()).then(|| Self {
+            shape: Shape::Set(Box::new(Set {
+                kind: SetKind::OneOf,
+                elements,
+            })),
+            reckoning,
+        })
     }
 
     /// The same date, marked approximate; intervals and sets have every date of theirs marked.
@@ -59,7 +82,8 @@ impl When {
 
     fn marked(mut self, mark: u8) -> Self {
         for point in self.points_mut() {
-            let components = 1 + u8::from(point.month.is_present()) + u8::from(point.day.is_present());
+            let components =
+                1 + u8::from(point.month.is_present()) + u8::from(point.day.is_present());
             (0..components).for_each(|component| point.marks.add(component, mark));
         }
         self
@@ -76,7 +100,10 @@ impl When {
 
     fn side(side: Result<&Self, Edge>) -> Option<End> {
         match side {
-            Ok(Self { shape: Shape::One(point), .. }) => Some(End::Point(*point)),
+            Ok(Self {
+                shape: Shape::One(point),
+                ..
+            }) => Some(End::Point(*point)),
             Err(Edge::Open) => Some(End::Open),
             Err(Edge::Unknown) => Some(End::Unknown),
             _ => None,

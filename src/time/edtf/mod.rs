@@ -97,9 +97,15 @@ impl When {
             Shape::One(point) => point.precision(),
             Shape::Set(set) if set.kind == SetKind::OneOf => {
                 let extent = self.extent();
-                Precision::of_days(extent.end().since(extent.start()) / super::moment::SECONDS_PER_DAY)
+                Precision::of_days(
+                    extent.end().since(extent.start()) / super::moment::SECONDS_PER_DAY,
+                )
             }
-            _ => self.points().map(Point::precision).min().unwrap_or(Precision::Eon),
+            _ => self
+                .points()
+                .map(Point::precision)
+                .min()
+                .unwrap_or(Precision::Eon),
         }
     }
 
@@ -110,7 +116,8 @@ impl When {
 
     /// Whether any part of it is marked approximate (`~`, `%`).
     pub fn approximate(&self) -> bool {
-        self.points().any(|point| point.marks.any(Marks::APPROXIMATE))
+        self.points()
+            .any(|point| point.marks.any(Marks::APPROXIMATE))
     }
 
     /// The calendar its digits are in.
@@ -119,13 +126,16 @@ impl When {
     }
 
     fn points(&self) -> impl Iterator<Item = &Point> {
-        let (first, second, elements): (Option<&Point>, Option<&Point>, &[Element]) = match &self.shape {
-            Shape::One(point) => (Some(point), None, &[]),
-            Shape::Interval(start, end) => (start.point(), end.point(), &[]),
-            Shape::Set(set) => (None, None, &set.elements),
-        };
+        let (first, second, elements): (Option<&Point>, Option<&Point>, &[Element]) =
+            match &self.shape {
+                Shape::One(point) => (Some(point), None, &[]),
+                Shape::Interval(start, end) => (start.point(), end.point(), &[]),
+                Shape::Set(set) => (None, None, &set.elements),
+            };
         let of_elements = elements.iter().flat_map(|element| match element {
-            Element::One(point) | Element::Before(point) | Element::After(point) => [Some(point), None],
+            Element::One(point) | Element::Before(point) | Element::After(point) => {
+                [Some(point), None]
+            }
             Element::Range(from, to) => [Some(from), Some(to)],
         });
         [first, second].into_iter().chain(of_elements).flatten()
@@ -134,8 +144,15 @@ impl When {
     fn points_mut(&mut self) -> Vec<&mut Point> {
         match &mut self.shape {
             Shape::One(point) => vec![point],
-            Shape::Interval(start, end) => [start, end].into_iter().filter_map(End::point_mut).collect(),
-            Shape::Set(set) => set.elements.iter_mut().flat_map(Element::points_mut).collect(),
+            Shape::Interval(start, end) => [start, end]
+                .into_iter()
+                .filter_map(End::point_mut)
+                .collect(),
+            Shape::Set(set) => set
+                .elements
+                .iter_mut()
+                .flat_map(Element::points_mut)
+                .collect(),
         }
     }
 }

@@ -14,7 +14,11 @@ pub(super) struct Reader<'a> {
 
 /// Reads a whole EDTF text.
 pub(super) fn parse(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
-    let mut reader = Reader { text, at: 0, reckoning };
+    let mut reader = Reader {
+        text,
+        at: 0,
+        reckoning,
+    };
     let shape = match reader.peek() {
         None => return Err(reader.error("there is no date here")),
         Some(b'[') => reader.set(SetKind::OneOf, b']')?,
@@ -54,7 +58,11 @@ impl Reader<'_> {
 
     /// What stands at the reader, for a message.
     pub(super) fn here(&self) -> String {
-        match self.text.get(self.at..).and_then(|rest| rest.chars().next()) {
+        match self
+            .text
+            .get(self.at..)
+            .and_then(|rest| rest.chars().next())
+        {
             Some(character) => format!("\u{201c}{}\u{201d}", character.escape_debug()),
             None => "the end".to_owned(),
         }
@@ -190,7 +198,10 @@ impl Reader<'_> {
 
     fn day(&mut self, point: &mut Point, marks: &mut Marks) -> Result<(), DateError> {
         if point.is_grouping() {
-            return Err(self.error(format!("a season or quarter ({}) has no days", point.month.number())));
+            return Err(self.error(format!(
+                "a season or quarter ({}) has no days",
+                point.month.number()
+            )));
         }
         self.left_mark(marks, 2);
         let column = self.at;
@@ -212,10 +223,17 @@ impl Reader<'_> {
             Reckoning::Julian => Reckoning::Gregorian,
             Reckoning::Gregorian => Reckoning::Julian,
         };
-        let known = if point.spans(other).is_some() { format!(" (a {other:?} one has)") } else { String::new() };
+        let known = if point.spans(other).is_some() {
+            format!(" (a {other:?} one has)")
+        } else {
+            String::new()
+        };
         match (point.date(), point.month.exact()) {
             (Some(date), _) => {
-                format!("the {:?} {:04}-{:02} has no day {:02}{known}", self.reckoning, date.year, date.month, date.day)
+                format!(
+                    "the {:?} {:04}-{:02} has no day {:02}{known}",
+                    self.reckoning, date.year, date.month, date.day
+                )
             }
             (None, Some(month)) => {
                 format!("month {month:02} has no such day in any of these years")
@@ -278,7 +296,10 @@ impl Reader<'_> {
                 }
                 Some(b'x' | b'u') => return Err(self.error("an unspecified digit is a capital X")),
                 _ => {
-                    return Err(self.error(format!("a {what} is two digits, and here is {}", self.here())));
+                    return Err(self.error(format!(
+                        "a {what} is two digits, and here is {}",
+                        self.here()
+                    )));
                 }
             }
             self.at += 1;

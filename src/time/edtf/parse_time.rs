@@ -25,7 +25,12 @@ impl Reader<'_> {
             }
         }
         let (offset, zone) = self.zone()?;
-        Ok(Time { second, offset, unit, zone })
+        Ok(Time {
+            second,
+            offset,
+            unit,
+            zone,
+        })
     }
 
     fn clock(&mut self, what: &str, most: u32) -> Result<u32, DateError> {
@@ -48,8 +53,11 @@ impl Reader<'_> {
         };
         self.at += 1;
         let hours = self.clock("zone hour", 23)? * 60;
-        let (minutes, zone) =
-            if self.take(b':') { (self.clock("zone minute", 59)?, Zone::HoursMinutes) } else { (0, Zone::Hours) };
+        let (minutes, zone) = if self.take(b':') {
+            (self.clock("zone minute", 59)?, Zone::HoursMinutes)
+        } else {
+            (0, Zone::Hours)
+        };
         // At most 24 hours of 60 minutes, which 16 bits hold.
         let offset = i16::try_from(hours + minutes).unwrap_or(0);
         Ok((sign * offset, zone))

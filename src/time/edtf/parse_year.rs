@@ -45,7 +45,10 @@ impl Reader<'_> {
                 "a year is four digits, and here is {}: write 0099 for 99, -0221 for 222 BCE",
                 self.here()
             )),
-            _ => self.error(format!("a date begins with a year of four digits, not with {}", self.here())),
+            _ => self.error(format!(
+                "a date begins with a year of four digits, not with {}",
+                self.here()
+            )),
         }
     }
 
@@ -55,18 +58,25 @@ impl Reader<'_> {
         let first = self.at;
         let magnitude = self.number()?;
         let digits = self.at - first;
-        let exponent = if self.take(b'E') { Some(self.small_number("an exponent")?) } else { None };
+        let exponent = if self.take(b'E') {
+            Some(self.small_number("an exponent")?)
+        } else {
+            None
+        };
         if exponent.is_none() && digits < 5 {
             return Err(self.error_at(start, "a year after Y has more than four digits"));
         }
         if self.text.as_bytes().get(first) == Some(&b'0') {
             return Err(self.error_at(first, "a year after Y does not begin with 0"));
         }
-        let value = 10_i64.checked_pow(u32::from(exponent.unwrap_or(0))).and_then(|power| magnitude.checked_mul(power));
+        let value = 10_i64
+            .checked_pow(u32::from(exponent.unwrap_or(0)))
+            .and_then(|power| magnitude.checked_mul(power));
         let Some(value) = value.filter(|value| *value <= YEAR_LIMIT) else {
-            return Err(
-                self.error_at(start, format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"))
-            );
+            return Err(self.error_at(
+                start,
+                format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"),
+            ));
         };
         let mut point = Point::of_year(if negative { -value } else { value });
         point.form = exponent.map_or(YearForm::Long, YearForm::Power);
@@ -84,7 +94,10 @@ impl Reader<'_> {
             return Err(self.error(format!("a number is wanted, and here is {}", self.here())));
         }
         digits.parse().map_err(|_| {
-            self.error_at(start, format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"))
+            self.error_at(
+                start,
+                format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"),
+            )
         })
     }
 
@@ -105,10 +118,16 @@ impl Reader<'_> {
         let count = self.small_number("a count of significant digits")?;
         let digits = year.year.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
         if year.unspecified != 0 {
-            return Err(self.error_at(start, "a year has unspecified digits or significant ones, not both"));
+            return Err(self.error_at(
+                start,
+                "a year has unspecified digits or significant ones, not both",
+            ));
         }
         if count == 0 || u32::from(count) > digits {
-            return Err(self.error_at(start + 1, format!("of {digits} digits, 1 to {digits} can be significant")));
+            return Err(self.error_at(
+                start + 1,
+                format!("of {digits} digits, 1 to {digits} can be significant"),
+            ));
         }
         Ok(count)
     }

@@ -46,7 +46,11 @@ impl Date {
 
     /// The first year it may be in.
     pub fn first_year(&self) -> i64 {
-        self.point.spans(self.reckoning).map_or(self.point.year, |(first, _)| self.reckoning.date(first.0).year)
+        self.point
+            .spans(self.reckoning)
+            .map_or(self.point.year, |(first, _)| {
+                self.reckoning.date(first.0).year
+            })
     }
 
     /// The month 1–12, or the grouping 21–41, if both digits are known.
@@ -66,7 +70,10 @@ impl Date {
 
     /// The zone of the time of day in minutes ahead of UTC, if one is written.
     pub fn zone_minutes(&self) -> Option<i16> {
-        self.point.time.filter(|time| time.zone != Zone::Local).map(|time| time.offset)
+        self.point
+            .time
+            .filter(|time| time.zone != Zone::Local)
+            .map(|time| time.offset)
     }
 
     /// How finely it is known.
@@ -101,7 +108,10 @@ impl Date {
 
     /// The first day it may be and the last, as written (no zone applied).
     pub fn days(&self) -> (Day, Day) {
-        let (first, last) = self.point.spans(self.reckoning).unwrap_or(((Day(0), Day(1)), (Day(0), Day(1))));
+        let (first, last) = self
+            .point
+            .spans(self.reckoning)
+            .unwrap_or(((Day(0), Day(1)), (Day(0), Day(1))));
         (first.0, last.1.plus(-1))
     }
 
@@ -112,14 +122,22 @@ impl Date {
 
     /// The digits as EDTF, without marks and time.
     pub fn digits(&self) -> String {
-        Point { marks: Marks::default(), time: None, ..self.point }.to_string()
+        Point {
+            marks: Marks::default(),
+            time: None,
+            ..self.point
+        }
+        .to_string()
     }
 }
 
 impl When {
     /// Its parts, for those who write it in words.
     pub fn parts(&self) -> Parts {
-        let date = |point: &Point| Date { point: *point, reckoning: self.reckoning };
+        let date = |point: &Point| Date {
+            point: *point,
+            reckoning: self.reckoning,
+        };
         let side = |end: &End| match end {
             End::Point(point) => Ok(date(point)),
             End::Open => Err(Edge::Open),

@@ -147,7 +147,11 @@ type Span = (Day, Day);
 impl Point {
     /// A bare year.
     pub(super) fn of_year(year: i64) -> Self {
-        let form = if (-9_999..=9_999).contains(&year) { YearForm::Four } else { YearForm::Long };
+        let form = if (-9_999..=9_999).contains(&year) {
+            YearForm::Four
+        } else {
+            YearForm::Long
+        };
         Self {
             year,
             form,
@@ -162,7 +166,11 @@ impl Point {
 
     /// A whole date.
     pub(super) fn of_date(date: CivilDate) -> Self {
-        Self { month: Part::new(date.month, 0), day: Part::new(date.day, 0), ..Self::of_year(date.year) }
+        Self {
+            month: Part::new(date.month, 0),
+            day: Part::new(date.day, 0),
+            ..Self::of_year(date.year)
+        }
     }
 
     /// Whether the month is a season, quarter or the like.
@@ -183,12 +191,18 @@ impl Point {
         }
         if self.is_grouping() {
             let code = self.month.number();
-            return Some((grouping_span(reckoning, first, code)?, grouping_span(reckoning, last, code)?));
+            return Some((
+                grouping_span(reckoning, first, code)?,
+                grouping_span(reckoning, last, code)?,
+            ));
         }
         let mut months = self.months();
         let early = months.next()?;
         let late = months.next_back().unwrap_or(early);
-        Some((month_span(reckoning, first, early), month_span(reckoning, last, late)))
+        Some((
+            month_span(reckoning, first, early),
+            month_span(reckoning, last, late),
+        ))
     }
 
     fn day_spans(&self, reckoning: Reckoning) -> Option<(Span, Span)> {
@@ -208,13 +222,18 @@ impl Point {
 
     /// Spares the walk through ten thousand years for a day like 30 February.
     fn could_be_in_a_leap_year(&self) -> bool {
-        self.months().any(|month| self.days().any(|day| day <= Reckoning::Julian.month_length(0, month)))
+        self.months().any(|month| {
+            self.days()
+                .any(|day| day <= Reckoning::Julian.month_length(0, month))
+        })
     }
 
     fn dates(&self, reckoning: Reckoning) -> impl DoubleEndedIterator<Item = CivilDate> {
         let of_month = move |year: i64, month: u8| {
             let length = reckoning.month_length(year, month);
-            self.days().filter(move |day| *day <= length).map(move |day| CivilDate::new(year, month, day))
+            self.days()
+                .filter(move |day| *day <= length)
+                .map(move |day| CivilDate::new(year, month, day))
         };
         let of_year = move |year: i64| self.months().flat_map(move |month| of_month(year, month));
         self.years().flat_map(of_year)
@@ -246,7 +265,11 @@ impl Point {
         if self.significant > 0 {
             let unit = self.significant_unit();
             let magnitude = self.year.abs() / unit * unit;
-            let first = if self.year < 0 { -(magnitude + unit - 1) } else { magnitude };
+            let first = if self.year < 0 {
+                -(magnitude + unit - 1)
+            } else {
+                magnitude
+            };
             return (first, unit);
         }
         (self.year, 10_i64.pow(self.unspecified.count_ones()))
@@ -291,10 +314,20 @@ impl Point {
         if let Some(time) = self.time {
             let in_day = i64::from(time.second);
             let (early, late) = (first.0.start().plus(in_day), last.0.start().plus(in_day));
-            return Extent::known(early, late, early.plus(time.unit_seconds()), late.plus(time.unit_seconds()));
+            return Extent::known(
+                early,
+                late,
+                early.plus(time.unit_seconds()),
+                late.plus(time.unit_seconds()),
+            );
         }
         let (start, end) = (first.0, last.1);
-        Extent::known(start.start(), end.plus(-1).start(), start.end(), Moment::of_day(end))
+        Extent::known(
+            start.start(),
+            end.plus(-1).start(),
+            start.end(),
+            Moment::of_day(end),
+        )
     }
 }
 
@@ -314,12 +347,18 @@ fn year_span(reckoning: Reckoning, year: i64) -> Span {
 
 fn month_span(reckoning: Reckoning, year: i64, month: u8) -> Span {
     let month = i64::from(month);
-    (reckoning.month_start(year, month), reckoning.month_start(year, month + 1))
+    (
+        reckoning.month_start(year, month),
+        reckoning.month_start(year, month + 1),
+    )
 }
 
 fn grouping_span(reckoning: Reckoning, year: i64, code: u8) -> Option<Span> {
     let (first, months) = grouping_months(code)?;
-    Some((reckoning.month_start(year, first), reckoning.month_start(year, first + months)))
+    Some((
+        reckoning.month_start(year, first),
+        reckoning.month_start(year, first + months),
+    ))
 }
 
 /// The first month of a sub-year grouping and its length in months.
@@ -328,7 +367,10 @@ fn grouping_span(reckoning: Reckoning, year: i64, code: u8) -> Option<Span> {
 /// as northern; a winter (a southern summer) begins in December of its year and ends in February of the next.
 fn grouping_months(code: u8) -> Option<(i64, i64)> {
     match code {
-        21..=32 => Some(([3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6][usize::from(code - 21)], 3)),
+        21..=32 => Some((
+            [3, 6, 9, 12, 3, 6, 9, 12, 9, 12, 3, 6][usize::from(code - 21)],
+            3,
+        )),
         33..=36 => Some((i64::from(code - 33) * 3 + 1, 3)),
         37..=39 => Some((i64::from(code - 37) * 4 + 1, 4)),
         40..=41 => Some((i64::from(code - 40) * 6 + 1, 6)),

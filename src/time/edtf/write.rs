@@ -76,9 +76,15 @@ impl Point {
     /// How many components from the year on share a mark that one sign on their right can say.
     fn right_run(&self, components: u8) -> u8 {
         let mark = self.marks.of(0);
-        let run = (0..components).take_while(|component| mark != 0 && self.marks.of(*component) == mark).count();
+        let run = (0..components)
+            .take_while(|component| mark != 0 && self.marks.of(*component) == mark)
+            .count();
         let run = u8::try_from(run).unwrap_or(0);
-        if run == 1 && components > 1 && self.marks.is_left_of_year() { 0 } else { run }
+        if run == 1 && components > 1 && self.marks.is_left_of_year() {
+            0
+        } else {
+            run
+        }
     }
 
     fn write_year(&self, out: &mut Formatter<'_>) -> fmt::Result {
@@ -94,20 +100,40 @@ impl Point {
             }
             YearForm::Long => write!(out, "Y{sign}{magnitude}")?,
             YearForm::Power(exponent) => {
-                write!(out, "Y{sign}{}E{exponent}", magnitude / 10_u64.pow(u32::from(exponent)))?;
+                write!(
+                    out,
+                    "Y{sign}{}E{exponent}",
+                    magnitude / 10_u64.pow(u32::from(exponent))
+                )?;
             }
         }
-        if self.significant > 0 { write!(out, "S{}", self.significant) } else { Ok(()) }
+        if self.significant > 0 {
+            write!(out, "S{}", self.significant)
+        } else {
+            Ok(())
+        }
     }
 }
 
 fn write_digit(digit: u64, unspecified: bool, out: &mut Formatter<'_>) -> fmt::Result {
-    if unspecified { out.write_char('X') } else { write!(out, "{digit}") }
+    if unspecified {
+        out.write_char('X')
+    } else {
+        write!(out, "{digit}")
+    }
 }
 
 fn write_part(part: Part, out: &mut Formatter<'_>) -> fmt::Result {
-    write_digit(u64::from(part.number() / 10), part.unspecified() & 2 != 0, out)?;
-    write_digit(u64::from(part.number() % 10), part.unspecified() & 1 != 0, out)
+    write_digit(
+        u64::from(part.number() / 10),
+        part.unspecified() & 2 != 0,
+        out,
+    )?;
+    write_digit(
+        u64::from(part.number() % 10),
+        part.unspecified() & 1 != 0,
+        out,
+    )
 }
 
 fn write_mark(mark: u8, out: &mut Formatter<'_>) -> fmt::Result {

@@ -21,23 +21,53 @@ impl Labels {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
-        let Says { whole, label, short, major, new_year } = says;
+        let Says {
+            whole,
+            label,
+            short,
+            major,
+            new_year,
+        } = says;
         if at.second_of_day() != 0 {
-            let label = format!("{:02}:{:02}", at.second_of_day() / 3_600, at.second_of_day() / 60 % 60);
+            let label = format!(
+                "{:02}:{:02}",
+                at.second_of_day() / 3_600,
+                at.second_of_day() / 60 % 60
+            );
             let whole = format!("{whole} {label}");
-            return Some(Tick { at, whole, short: label.clone(), label, major: false, new_year: false });
+            return Some(Tick {
+                at,
+                whole,
+                short: label.clone(),
+                label,
+                major: false,
+                new_year: false,
+            });
         }
-        Some(Tick { at, whole, label, short, major, new_year })
+        Some(Tick {
+            at,
+            whole,
+            label,
+            short,
+            major,
+            new_year,
+        })
     }
 
     fn civil(&self, date: CivilDate) -> Says {
         let short_year = short_year(self.style, date.year);
         match self.step {
-            Step::Years(step) => Says::same(self.year(date.year), short_year, is_round(date.year, step)),
+            Step::Years(step) => {
+                Says::same(self.year(date.year), short_year, is_round(date.year, step))
+            }
             Step::Months(_) => {
                 let month = self.month(date.month);
                 let whole = self.month_of_year(date, &month);
-                Says::same(whole, if date.month == 1 { short_year } else { month }, date.month == 1)
+                Says::same(
+                    whole,
+                    if date.month == 1 { short_year } else { month },
+                    date.month == 1,
+                )
             }
             Step::Days(_) => self.day(date, date.day == 1),
             Step::Seconds(_) => self.day(date, true),
@@ -71,13 +101,25 @@ impl Labels {
     fn day(&self, date: CivilDate, major: bool) -> Says {
         let (month, day, year) = (self.month(date.month), date.day, self.year(date.year));
         let (whole, label, short) = match self.style {
-            DateStyle::En => (format!("{day} {month} {year}"), format!("{day} {month}"), day.to_string()),
-            DateStyle::Ko => (format!("{year} {month} {day}일"), format!("{month} {day}일"), format!("{day}일")),
+            DateStyle::En => (
+                format!("{day} {month} {year}"),
+                format!("{day} {month}"),
+                day.to_string(),
+            ),
+            DateStyle::Ko => (
+                format!("{year} {month} {day}일"),
+                format!("{month} {day}일"),
+                format!("{day}일"),
+            ),
             DateStyle::Vi => {
                 let numbers = format!("{day}/{}", date.month);
                 (format!("{numbers}/{year}"), numbers, day.to_string())
             }
-            _ => (format!("{year}{month}{day}日"), format!("{month}{day}日"), format!("{day}日")),
+            _ => (
+                format!("{year}{month}{day}日"),
+                format!("{month}{day}日"),
+                format!("{day}日"),
+            ),
         };
         Says {
             whole,
@@ -93,17 +135,29 @@ impl Labels {
         let (year, month) = (date.year_text(self.style), self.lunar_month(date));
         match self.step {
             Step::Years(_) => {
-                let short = if new_era { year.clone() } else { self.lunar_year_number(date) };
+                let short = if new_era {
+                    year.clone()
+                } else {
+                    self.lunar_year_number(date)
+                };
                 Says::same(year, short, new_era)
             }
             Step::Months(_) => {
                 let new_year = date.month == 1;
                 let whole = format!("{year}{}{month}", self.space());
-                let label = if new_year { whole.clone() } else { month.clone() };
+                let label = if new_year {
+                    whole.clone()
+                } else {
+                    month.clone()
+                };
                 Says {
                     whole,
                     label,
-                    short: if new_year { self.lunar_year_number(date) } else { month },
+                    short: if new_year {
+                        self.lunar_year_number(date)
+                    } else {
+                        month
+                    },
                     major: new_year,
                     new_year,
                 }
@@ -118,7 +172,11 @@ impl Labels {
     }
 
     fn lunar_year_number(&self, date: &LunarDate) -> String {
-        if self.style == DateStyle::En { date.year.to_string() } else { format!("{}年", date.year_number()) }
+        if self.style == DateStyle::En {
+            date.year.to_string()
+        } else {
+            format!("{}年", date.year_number())
+        }
     }
 
     fn lunar_month(&self, date: &LunarDate) -> String {
@@ -129,10 +187,20 @@ impl Labels {
     }
 
     fn lunar_day(&self, date: &LunarDate, major: bool) -> Says {
-        let (month, day, space) = (self.lunar_month(date), date.day_number(self.style), self.space());
+        let (month, day, space) = (
+            self.lunar_month(date),
+            date.day_number(self.style),
+            self.space(),
+        );
         let label = format!("{month}{space}{day}");
         let whole = format!("{}{space}{label}", date.year_text(self.style));
-        Says { whole, label, short: if major { month } else { day }, major, new_year: (date.month, date.day) == (1, 1) }
+        Says {
+            whole,
+            label,
+            short: if major { month } else { day },
+            major,
+            new_year: (date.month, date.day) == (1, 1),
+        }
     }
 }
 
@@ -148,7 +216,13 @@ struct Says {
 impl Says {
     /// A tick that needs no other to be understood.
     fn same(whole: String, short: String, major: bool) -> Self {
-        Self { label: whole.clone(), whole, short, major, new_year: major }
+        Self {
+            label: whole.clone(),
+            whole,
+            short,
+            major,
+            new_year: major,
+        }
     }
 }
 

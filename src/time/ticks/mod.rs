@@ -29,7 +29,13 @@ pub struct Tick {
 }
 
 /// The ticks from `from` to `to` (exclusive) in the English style; see [`ticks_in`].
-pub fn ticks(calendar: CalendarView, from: Moment, to: Moment, min_step_seconds: i64, max: usize) -> Vec<Tick> {
+pub fn ticks(
+    calendar: CalendarView,
+    from: Moment,
+    to: Moment,
+    min_step_seconds: i64,
+    max: usize,
+) -> Vec<Tick> {
     ticks_in(calendar, DateStyle::En, from, to, min_step_seconds, max)
 }
 
@@ -65,16 +71,31 @@ pub fn ticks_in(
 /// The seconds from `from` to `to` that the calendar reaches.
 fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
     match calendar.calendar().reach() {
-        Some(reach) => to.min(reach.end.start()).since(from.max(reach.start.start())),
+        Some(reach) => to
+            .min(reach.end.start())
+            .since(from.max(reach.start.start())),
         None => to.since(from),
     }
 }
 
-fn of_step(step: Step, calendar: CalendarView, style: DateStyle, from: Moment, to: Moment) -> Vec<Tick> {
-    let labels = label::Labels { calendar, style, step };
+fn of_step(
+    step: Step,
+    calendar: CalendarView,
+    style: DateStyle,
+    from: Moment,
+    to: Moment,
+) -> Vec<Tick> {
+    let labels = label::Labels {
+        calendar,
+        style,
+        step,
+    };
     let mut all = Vec::new();
     let mut at = from.plus(-1);
-    while let Some(next) = step.next(calendar, at).filter(|next| *next < to && *next > at) {
+    while let Some(next) = step
+        .next(calendar, at)
+        .filter(|next| *next < to && *next > at)
+    {
         all.extend(labels.tick(next).filter(|_| next >= from));
         at = next;
     }
@@ -85,10 +106,16 @@ fn of_step(step: Step, calendar: CalendarView, style: DateStyle, from: Moment, t
 fn thinned(all: Vec<Tick>, least: i64) -> Vec<Tick> {
     let mut kept: Vec<Tick> = Vec::with_capacity(all.len());
     for tick in all {
-        while kept.last().is_some_and(|last| tick.at.since(last.at) < least && tick.major && !last.major) {
+        while kept
+            .last()
+            .is_some_and(|last| tick.at.since(last.at) < least && tick.major && !last.major)
+        {
             kept.pop();
         }
-        if kept.last().is_none_or(|last| tick.at.since(last.at) >= least) {
+        if kept
+            .last()
+            .is_none_or(|last| tick.at.since(last.at) >= least)
+        {
             kept.push(tick);
         }
     }

@@ -91,7 +91,11 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
         5 => 4,
         _ => 8,
     };
-    Some(if month.end.0 - next.0 < too_close { month.end } else { next })
+    Some(if month.end.0 - next.0 < too_close {
+        month.end
+    } else {
+        next
+    })
 }
 
 fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {

@@ -14,7 +14,11 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
     if date.reckoning() == reckoning || date.precision() <= Precision::Year {
         let text = native(date, style);
         // A year of the other calendar is not quite the same year.
-        return if date.reckoning() == reckoning { text } else { format!("{text} ({:?})", date.reckoning()) };
+        return if date.reckoning() == reckoning {
+            text
+        } else {
+            format!("{text} ({:?})", date.reckoning())
+        };
     }
     let (first, last) = date.days();
     between(first, last, reckoning, style)
@@ -41,7 +45,8 @@ fn native(date: &Date, style: DateStyle) -> String {
 fn is_plain_year(date: &Date) -> bool {
     let (first, last) = date.days();
     let reckoning = date.reckoning();
-    first == reckoning.year_start(date.year()) && last.plus(1) == reckoning.year_start(date.year() + 1)
+    first == reckoning.year_start(date.year())
+        && last.plus(1) == reckoning.year_start(date.year() + 1)
 }
 
 /// Decades, centuries and dates with digits missing in the middle.
@@ -51,7 +56,11 @@ fn several_years(date: &Date, style: DateStyle) -> String {
     let (from, to) = (reckoning.date(first).year, reckoning.date(last).year);
     let whole = first == reckoning.year_start(from) && last.plus(1) == reckoning.year_start(to + 1);
     match (whole, date.significant_digits()) {
-        (_, Some(_)) => format!("{} ({})", phrase::year(style, date.year()), phrase::years(style, from, to)),
+        (_, Some(_)) => format!(
+            "{} ({})",
+            phrase::year(style, date.year()),
+            phrase::years(style, from, to)
+        ),
         (true, None) if date.precision() == Precision::Decade => {
             phrase::decade(style, from).unwrap_or_else(|| phrase::years(style, from, to))
         }
@@ -68,14 +77,23 @@ fn with_time(day: String, date: &Date) -> String {
     let clock = match date.precision() {
         Precision::Hour => format!("{:02}h", second / 3_600),
         Precision::Minute => format!("{:02}:{:02}", second / 3_600, second / 60 % 60),
-        _ => format!("{:02}:{:02}:{:02}", second / 3_600, second / 60 % 60, second % 60),
+        _ => format!(
+            "{:02}:{:02}:{:02}",
+            second / 3_600,
+            second / 60 % 60,
+            second % 60
+        ),
     };
     let zone = match date.zone_minutes() {
         None => String::new(),
         Some(0) => " UTC".to_owned(),
         Some(minutes) => {
             let sign = if minutes < 0 { '-' } else { '+' };
-            format!(" UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+            format!(
+                " UTC{sign}{:02}:{:02}",
+                minutes.abs() / 60,
+                minutes.abs() % 60
+            )
         }
     };
     format!("{day}, {clock}{zone}")

@@ -26,28 +26,51 @@ pub(super) fn span(
     style: DateStyle,
 ) -> Option<String> {
     let (from, to) = (lunar_day(calendar, first)?, lunar_day(calendar, last)?);
-    let unit = if is_whole_year(first, last, calendar) { Precision::Year } else { precision.max(Precision::Year) };
+    let unit = if is_whole_year(first, last, calendar) {
+        Precision::Year
+    } else {
+        precision.max(Precision::Year)
+    };
     let write = |date: &LunarDate| {
-        if unit == Precision::Year { date.year_text(style) } else { date.month_text(style) }
+        if unit == Precision::Year {
+            date.year_text(style)
+        } else {
+            date.month_text(style)
+        }
     };
     let (from, to) = (write(&from), write(&to));
-    Some(if from == to { from } else { [from, to].join(phrase::RANGE[style as usize]) })
+    Some(if from == to {
+        from
+    } else {
+        [from, to].join(phrase::RANGE[style as usize])
+    })
 }
 
 fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
-    calendar.calendar().year_of(first).is_some_and(|year| year == (first..last.plus(1)))
+    calendar
+        .calendar()
+        .year_of(first)
+        .is_some_and(|year| year == (first..last.plus(1)))
 }
 
 impl LunarDate {
     /// In Han characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰. Simplified for [`DateStyle::ZhHans`].
     pub fn han(&self, style: DateStyle) -> String {
-        let style = if style == DateStyle::En { DateStyle::ZhHant } else { style };
+        let style = if style == DateStyle::En {
+            DateStyle::ZhHant
+        } else {
+            style
+        };
         format!("{} {}", self.day_text(style), self.sexagenary)
     }
 
     /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
     pub fn romanised(&self) -> String {
-        format!("{} ({})", self.day_text(DateStyle::En), self.sexagenary.romanised())
+        format!(
+            "{} ({})",
+            self.day_text(DateStyle::En),
+            self.sexagenary.romanised()
+        )
     }
 
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
@@ -69,13 +92,21 @@ impl LunarDate {
 
     /// The year without its era: 元年, 二年.
     pub fn year_number(&self) -> String {
-        if self.year == 1 { "元".to_owned() } else { han(u32::from(self.year)) }
+        if self.year == 1 {
+            "元".to_owned()
+        } else {
+            han(u32::from(self.year))
+        }
     }
 
     /// Year and month: 靖康元年閏十一月, "Jingkang 1, intercalary month 11".
     pub fn month_text(&self, style: DateStyle) -> String {
         match style {
-            DateStyle::En if self.intercalary => format!("{}, intercalary month {}", self.year_text(style), self.month),
+            DateStyle::En if self.intercalary => format!(
+                "{}, intercalary month {}",
+                self.year_text(style),
+                self.month
+            ),
             DateStyle::En => format!("{}, month {}", self.year_text(style), self.month),
             _ => format!("{}{}", self.year_text(style), self.month_number(style)),
         }
@@ -88,13 +119,21 @@ impl LunarDate {
             (true, DateStyle::ZhHans) => "闰",
             (true, _) => "閏",
         };
-        let number = if self.month == 1 { "正".to_owned() } else { han(u32::from(self.month)) };
+        let number = if self.month == 1 {
+            "正".to_owned()
+        } else {
+            han(u32::from(self.month))
+        };
         format!("{intercalary}{number}月")
     }
 
     /// The day alone: 廿五, "25".
     pub fn day_number(&self, style: DateStyle) -> String {
-        if style == DateStyle::En { self.day.to_string() } else { self.day_han() }
+        if style == DateStyle::En {
+            self.day.to_string()
+        } else {
+            self.day_han()
+        }
     }
 
     /// The day alone, without 日: 初一, 廿五, 三十.

@@ -78,7 +78,11 @@ struct Writer {
 impl Writer {
     fn date(&self, date: &Date) -> Option<String> {
         let plain = self.plain(date)?;
-        let plain = if date.approximate() { phrase::circa(self.style, &plain) } else { plain };
+        let plain = if date.approximate() {
+            phrase::circa(self.style, &plain)
+        } else {
+            plain
+        };
         Some(if date.uncertain() { plain + "?" } else { plain })
     }
 
@@ -117,7 +121,11 @@ impl Writer {
         if let [member] = members {
             return self.member(member);
         }
-        let word = if kind == SetKind::OneOf { phrase::OR } else { phrase::AND }[self.style as usize];
+        let word = if kind == SetKind::OneOf {
+            phrase::OR
+        } else {
+            phrase::AND
+        }[self.style as usize];
         match members {
             [one, other] => Some([self.member(one)?, self.member(other)?].join(word)),
             _ => Some(phrase::count(self.style, kind, members.len())),
@@ -155,7 +163,9 @@ impl Writer {
             _ => None,
         };
         match next.map(|when| when.parts()) {
-            Some(Parts::One(next)) if before => Some(phrase::before(self.style, &self.plain(&next)?)),
+            Some(Parts::One(next)) if before => {
+                Some(phrase::before(self.style, &self.plain(&next)?))
+            }
             Some(Parts::One(next)) => Some(phrase::after(self.style, &self.plain(&next)?)),
             _ if before => Some(phrase::until(self.style, &self.date(date)?)),
             _ => Some(phrase::from(self.style, &self.date(date)?)),

@@ -39,7 +39,11 @@ pub(crate) fn month_abbreviation(month: u8) -> &'static str {
 
 /// A year; the astronomical year 0 is 1 BCE.
 pub(super) fn year(style: DateStyle, year: i64) -> String {
-    let (number, before) = if year > 0 { (year, false) } else { (1 - year, true) };
+    let (number, before) = if year > 0 {
+        (year, false)
+    } else {
+        (1 - year, true)
+    };
     let digits = grouped(number);
     match (style, before) {
         (DateStyle::En, true) => format!("{digits} BCE"),
@@ -107,7 +111,12 @@ pub(super) fn decade(style: DateStyle, first: i64) -> Option<String> {
 /// Years from the first to the last.
 pub(super) fn years(style: DateStyle, first: i64, last: i64) -> String {
     if first <= 0 {
-        return joined(style, &year(style, first), RANGE[style as usize], &year(style, last));
+        return joined(
+            style,
+            &year(style, first),
+            RANGE[style as usize],
+            &year(style, last),
+        );
     }
     let range = format!("{}–{}", grouped(first), grouped(last));
     match style {
@@ -152,11 +161,34 @@ fn grouping_name(style: DateStyle, code: u8) -> String {
     match code {
         21..=24 => SEASONS[row][usize::from(code - 21)].to_owned(),
         25..=32 => {
-            format!("{}{}", HEMISPHERES[row][usize::from((code - 25) / 4)], SEASONS[row][usize::from((code - 25) % 4)])
+            format!(
+                "{}{}",
+                HEMISPHERES[row][usize::from((code - 25) / 4)],
+                SEASONS[row][usize::from((code - 25) % 4)]
+            )
         }
-        33..=36 => part(style, code - 32, ["quarter", "季", "季", "四半期", "분기", "quý"]),
-        37..=39 => part(style, code - 36, ["third", "個四月期", "个四月期", "四か月期", "사개월기", "kỳ bốn tháng"]),
-        _ => part(style, code - 39, ["half", "個半年", "个半年", "半期", "반기", "nửa năm"]),
+        33..=36 => part(
+            style,
+            code - 32,
+            ["quarter", "季", "季", "四半期", "분기", "quý"],
+        ),
+        37..=39 => part(
+            style,
+            code - 36,
+            [
+                "third",
+                "個四月期",
+                "个四月期",
+                "四か月期",
+                "사개월기",
+                "kỳ bốn tháng",
+            ],
+        ),
+        _ => part(
+            style,
+            code - 39,
+            ["half", "個半年", "个半年", "半期", "반기", "nửa năm"],
+        ),
     }
 }
 
@@ -269,7 +301,11 @@ pub(super) fn joined(style: DateStyle, from: &str, word: &str, to: &str) -> Stri
     }
     let tail = shared_tail(from, to);
     let short = from[..from.len() - tail].trim_end();
-    if short.is_empty() { [from, word, to].concat() } else { [short, word, to].concat() }
+    if short.is_empty() {
+        [from, word, to].concat()
+    } else {
+        [short, word, to].concat()
+    }
 }
 
 /// The length in bytes of the whole words that both end with, if the dates are equally fine.
@@ -278,6 +314,12 @@ fn shared_tail(from: &str, to: &str) -> usize {
     if words(from) != words(to) || words(from) < 2 {
         return 0;
     }
-    let same = from.split(' ').rev().zip(to.split(' ').rev()).take_while(|(one, other)| one == other);
-    same.map(|(word, _)| word.len() + 1).sum::<usize>().min(from.len())
+    let same = from
+        .split(' ')
+        .rev()
+        .zip(to.split(' ').rev())
+        .take_while(|(one, other)| one == other);
+    same.map(|(word, _)| word.len() + 1)
+        .sum::<usize>()
+        .min(from.len())
 }

@@ -21,7 +21,11 @@ pub fn write_short(when: &When, calendar: CalendarView, style: DateStyle) -> Str
         Parts::One(date) => writer.marked(&date),
         Parts::Interval(Ok(start), _) => writer.marked(&start) + "–",
         Parts::Interval(Err(edge), Ok(end)) => {
-            format!("{}{}", if edge == Edge::Open { "–" } else { "?–" }, writer.date(&end))
+            format!(
+                "{}{}",
+                if edge == Edge::Open { "–" } else { "?–" },
+                writer.date(&end)
+            )
         }
         Parts::Interval(..) => "?".to_owned(),
         Parts::Set(_, members) => writer.set(when, &members),
@@ -36,12 +40,22 @@ struct Short {
 impl Short {
     fn marked(&self, date: &Date) -> String {
         let text = self.date(date);
-        let (before, after) = (if date.approximate() { "c." } else { "" }, if date.uncertain() { "?" } else { "" });
+        let (before, after) = (
+            if date.approximate() { "c." } else { "" },
+            if date.uncertain() { "?" } else { "" },
+        );
         // A whole day with both marks is a column too wide, and the mark of doubt says more.
         if text.chars().count() > 10 {
             text
         } else {
-            format!("{}{text}{after}", if after.is_empty() || text.len() < 10 { before } else { "" })
+            format!(
+                "{}{text}{after}",
+                if after.is_empty() || text.len() < 10 {
+                    before
+                } else {
+                    ""
+                }
+            )
         }
     }
 
@@ -57,8 +71,13 @@ impl Short {
     }
 
     fn years(&self, date: &Date, first: Day, last: Day) -> String {
-        let (from, to) = (date.reckoning().date(first).year, date.reckoning().date(last).year);
-        let decade = (date.precision() == Precision::Decade).then(|| phrase::decade(DateStyle::En, from)).flatten();
+        let (from, to) = (
+            date.reckoning().date(first).year,
+            date.reckoning().date(last).year,
+        );
+        let decade = (date.precision() == Precision::Decade)
+            .then(|| phrase::decade(DateStyle::En, from))
+            .flatten();
         match decade {
             Some(decade) if self.style == DateStyle::En => decade,
             _ if (0..10_000).contains(&from) && to < 10_000 => format!("{from:04}–{to:04}"),
@@ -72,14 +91,21 @@ impl Short {
             [Member::After(date)] => format!("≥{}", self.date(date)),
             _ => {
                 let extent = when.extent();
-                self.days(extent.start().day(), extent.end().plus(-1).day(), when.reckoning())
+                self.days(
+                    extent.start().day(),
+                    extent.end().plus(-1).day(),
+                    when.reckoning(),
+                )
             }
         }
     }
 
     /// What the first and the last day share.
     fn days(&self, first: Day, last: Day, base: Reckoning) -> String {
-        if let (Some(from), Some(to)) = (lunar_day(self.calendar, first), lunar_day(self.calendar, last)) {
+        if let (Some(from), Some(to)) = (
+            lunar_day(self.calendar, first),
+            lunar_day(self.calendar, last),
+        ) {
             return lunar(&from, &to, self.style);
         }
         let reckoning = self.calendar.reckoning().unwrap_or(base);
@@ -93,7 +119,13 @@ impl Short {
     }
 
     /// A month or year of the other calendar that lies over the turn of a year.
-    fn two_years(&self, first: Day, last: Day, base: Reckoning, (from, to): (CivilDate, CivilDate)) -> String {
+    fn two_years(
+        &self,
+        first: Day,
+        last: Day,
+        base: Reckoning,
+        (from, to): (CivilDate, CivilDate),
+    ) -> String {
         let (own_from, own_to) = (base.date(first), base.date(last));
         if own_from.year == own_to.year && self.calendar.reckoning().is_some() {
             return year(self.style, own_from.year);
@@ -154,13 +186,21 @@ fn counted(style: DateStyle, years: i64) -> String {
         DateStyle::Ko => ((100_000_000, "억"), (10_000, "만")),
     };
     let (unit, sign) = if years >= large.0 { large } else { small };
-    if years < 1_000_000 { years.to_string() } else { tenths(years, unit) + sign }
+    if years < 1_000_000 {
+        years.to_string()
+    } else {
+        tenths(years, unit) + sign
+    }
 }
 
 /// A quotient to one digit behind the point.
 fn tenths(number: i64, unit: i64) -> String {
     let tenths = (number + unit / 20) / (unit / 10);
-    if tenths % 10 == 0 { format!("{}", tenths / 10) } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths % 10 == 0 {
+        format!("{}", tenths / 10)
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
 }
 
 fn season(style: DateStyle, date: &Date) -> String {
@@ -168,10 +208,19 @@ fn season(style: DateStyle, date: &Date) -> String {
     let year = year(style, date.year());
     match (code, style) {
         (21..=32, DateStyle::En | DateStyle::Vi) => {
-            format!("{} {year}", ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)])
+            format!(
+                "{} {year}",
+                ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)]
+            )
         }
-        (21..=32, DateStyle::Ko) => format!("{year} {}", ["봄", "여름", "가을", "겨울"][usize::from((code - 21) % 4)]),
-        (21..=32, _) => format!("{year}年{}", ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]),
+        (21..=32, DateStyle::Ko) => format!(
+            "{year} {}",
+            ["봄", "여름", "가을", "겨울"][usize::from((code - 21) % 4)]
+        ),
+        (21..=32, _) => format!(
+            "{year}年{}",
+            ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]
+        ),
         (33..=36, _) => format!("{year} Q{}", code - 32),
         (37..=39, _) => format!("{year} {}/3", code - 36),
         _ => format!("{year} {}/2", code - 39),
@@ -185,11 +234,19 @@ fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
     let english = style == DateStyle::En;
     let month = |date: &LunarDate| {
         let intercalary = if date.intercalary { "i" } else { "" };
-        if english { format!("{intercalary}{}", date.month) } else { date.month_number(style) }
+        if english {
+            format!("{intercalary}{}", date.month)
+        } else {
+            date.month_number(style)
+        }
     };
     let point = if english { "." } else { "" };
     match (same_month, same_year) {
-        (true, _) if from.day == to.day => format!("{year}{point}{}{point}{}", month(from), from.day_number(style)),
+        (true, _) if from.day == to.day => format!(
+            "{year}{point}{}{point}{}",
+            month(from),
+            from.day_number(style)
+        ),
         (true, _) => format!("{year}{point}{}", month(from)),
         (_, true) => format!("{year}{point}{}–{}", month(from), month(to)),
         _ => format!("{year}–{}", to.year_text(style)),

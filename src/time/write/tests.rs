@@ -2,7 +2,11 @@ use super::*;
 use crate::time::calendar::CalendarView::{Gregorian, Jin, Julian, Liao, Song};
 
 fn in_words(text: &str, calendar: CalendarView, style: DateStyle) -> Option<String> {
-    write(&When::parse(text, Reckoning::Julian).unwrap(), calendar, style)
+    write(
+        &When::parse(text, Reckoning::Julian).unwrap(),
+        calendar,
+        style,
+    )
 }
 
 #[test]
@@ -31,8 +35,14 @@ fn english() {
         ("[..1127-02]", "before March 1127"),
         ("[..1984]", "before 1985"),
         ("[1760-12..]", "after November 1760"),
-        ("[1123-12-10..1123-12-19]", "between 10 and 19 December 1123"),
-        ("[1126-11-16..1126-12-15]", "between 16 November and 15 December 1126"),
+        (
+            "[1123-12-10..1123-12-19]",
+            "between 10 and 19 December 1123",
+        ),
+        (
+            "[1126-11-16..1126-12-15]",
+            "between 16 November and 15 December 1126",
+        ),
         ("[1125..1127]", "between 1125 and 1127"),
         ("[1125,1127]", "1125 or 1127"),
         ("[1125,1126,1127]", "1 of 3 dates"),
@@ -52,7 +62,11 @@ fn english() {
         ("1985-04-12T23:20Z", "12 April 1985, 23:20 UTC"),
         ("1985-04-12T23-04:30", "12 April 1985, 23h UTC-04:30"),
     ] {
-        assert_eq!(in_words(text, Julian, DateStyle::En).as_deref(), Some(wanted), "{text}");
+        assert_eq!(
+            in_words(text, Julian, DateStyle::En).as_deref(),
+            Some(wanted),
+            "{text}"
+        );
     }
 }
 
@@ -76,31 +90,89 @@ fn other_styles() {
         ("1125-23", Vi, "mùa thu năm 1125"),
         ("[..1127-02]", ZhHant, "1127年3月之前"),
         ("[..1127-02]", Ko, "1127년 3월 전"),
-        ("1126-01-31/1126-03-04", ZhHant, "1126年1月31日至1126年3月4日"),
+        (
+            "1126-01-31/1126-03-04",
+            ZhHant,
+            "1126年1月31日至1126年3月4日",
+        ),
         ("112X", Ja, "1120年代"),
         ("2001-34", ZhHans, "2001年第二季"),
     ] {
-        assert_eq!(in_words(text, Julian, style).as_deref(), Some(wanted), "{text}");
+        assert_eq!(
+            in_words(text, Julian, style).as_deref(),
+            Some(wanted),
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn other_calendars() {
     for (text, calendar, style, wanted) in [
-        ("1127-01-09", Gregorian, DateStyle::En, Some("16 January 1127")),
-        ("1127-01", Gregorian, DateStyle::En, Some("between 8 January and 7 February 1127")),
+        (
+            "1127-01-09",
+            Gregorian,
+            DateStyle::En,
+            Some("16 January 1127"),
+        ),
+        (
+            "1127-01",
+            Gregorian,
+            DateStyle::En,
+            Some("between 8 January and 7 February 1127"),
+        ),
         ("1127", Gregorian, DateStyle::En, Some("1127 (Julian)")),
-        ("1127-01-09", Song, DateStyle::ZhHant, Some("靖康元年閏十一月廿五日")),
-        ("1127-01-09", Song, DateStyle::ZhHans, Some("靖康元年闰十一月廿五日")),
-        ("1127-01-09", Song, DateStyle::En, Some("Jingkang 1, intercalary month 11, day 25")),
-        ("1127-01-09", Jin, DateStyle::Ja, Some("天會四年閏十一月廿五日")),
+        (
+            "1127-01-09",
+            Song,
+            DateStyle::ZhHant,
+            Some("靖康元年閏十一月廿五日"),
+        ),
+        (
+            "1127-01-09",
+            Song,
+            DateStyle::ZhHans,
+            Some("靖康元年闰十一月廿五日"),
+        ),
+        (
+            "1127-01-09",
+            Song,
+            DateStyle::En,
+            Some("Jingkang 1, intercalary month 11, day 25"),
+        ),
+        (
+            "1127-01-09",
+            Jin,
+            DateStyle::Ja,
+            Some("天會四年閏十一月廿五日"),
+        ),
         ("1127-01-09", Liao, DateStyle::ZhHant, None),
         ("1141-11", Song, DateStyle::ZhHant, None),
-        ("[1126-11-16..1126-12-15]", Song, DateStyle::ZhHant, Some("靖康元年十一月")),
-        ("1126-11", Song, DateStyle::ZhHant, Some("靖康元年十月至靖康元年十一月")),
-        ("[1126-01-25..1127-02-12]", Song, DateStyle::ZhHant, Some("靖康元年")),
+        (
+            "[1126-11-16..1126-12-15]",
+            Song,
+            DateStyle::ZhHant,
+            Some("靖康元年十一月"),
+        ),
+        (
+            "1126-11",
+            Song,
+            DateStyle::ZhHant,
+            Some("靖康元年十月至靖康元年十一月"),
+        ),
+        (
+            "[1126-01-25..1127-02-12]",
+            Song,
+            DateStyle::ZhHant,
+            Some("靖康元年"),
+        ),
         ("1126", Song, DateStyle::En, Some("Xuanhe 7 – Jingkang 1")),
-        ("1126-01-31/1126-03-04", Song, DateStyle::ZhHant, Some("靖康元年正月初七日至靖康元年二月初九日")),
+        (
+            "1126-01-31/1126-03-04",
+            Song,
+            DateStyle::ZhHant,
+            Some("靖康元年正月初七日至靖康元年二月初九日"),
+        ),
     ] {
         assert_eq!(in_words(text, calendar, style).as_deref(), wanted, "{text}");
     }
@@ -129,17 +201,50 @@ fn short() {
         ("-0043-03-15", Julian, DateStyle::Ko, "전 44년 3월 15일"),
         ("-0043-03-15", Julian, DateStyle::Vi, "15/3/44 TCN"),
         ("Y-13800000000", Julian, DateStyle::En, "13.8G BCE"),
-        ("1126-01-31/1126-03-04", Julian, DateStyle::En, "1126-01-31–"),
+        (
+            "1126-01-31/1126-03-04",
+            Julian,
+            DateStyle::En,
+            "1126-01-31–",
+        ),
         ("../1126-03-04", Julian, DateStyle::En, "–1126-03-04"),
         ("[..1984]", Julian, DateStyle::En, "≤1984"),
-        ("1127-01-09", Song, DateStyle::ZhHant, "靖康元年閏十一月廿五"),
+        (
+            "1127-01-09",
+            Song,
+            DateStyle::ZhHant,
+            "靖康元年閏十一月廿五",
+        ),
         ("1127-01-09", Song, DateStyle::En, "Jingkang 1.i11.25"),
         ("1127-01-09", Liao, DateStyle::ZhHant, "1127-01-09"),
         ("1126", Song, DateStyle::En, "Xuanhe 7–Jingkang 1"),
-        ("[1126-02-24..1126-04-24]", Song, DateStyle::ZhHant, "靖康元年二月–三月"),
-        ("[1126-02-24..1126-04-24]", Song, DateStyle::En, "Jingkang 1.2–3"),
-        ("[1126-11-16..1126-12-15]", Song, DateStyle::ZhHant, "靖康元年十一月"),
+        (
+            "[1126-02-24..1126-04-24]",
+            Song,
+            DateStyle::ZhHant,
+            "靖康元年二月–三月",
+        ),
+        (
+            "[1126-02-24..1126-04-24]",
+            Song,
+            DateStyle::En,
+            "Jingkang 1.2–3",
+        ),
+        (
+            "[1126-11-16..1126-12-15]",
+            Song,
+            DateStyle::ZhHant,
+            "靖康元年十一月",
+        ),
     ] {
-        assert_eq!(write_short(&When::parse(text, Reckoning::Julian).unwrap(), calendar, style), wanted, "{text}");
+        assert_eq!(
+            write_short(
+                &When::parse(text, Reckoning::Julian).unwrap(),
+                calendar,
+                style
+            ),
+            wanted,
+            "{text}"
+        );
     }
 }

@@ -39,7 +39,10 @@ impl Tag {
     }
 
     fn plain(style: Style) -> Self {
-        Self { style, ..Self::default() }
+        Self {
+            style,
+            ..Self::default()
+        }
     }
 }
 
@@ -69,8 +72,20 @@ enum Sort {
 }
 
 impl Setter {
-    pub(super) fn new(theme: Theme, interface: Interface, focused: Option<Ref>, width: usize) -> Self {
-        Self { theme, width, label: label_columns(interface), focused, met: HashSet::new(), before: None }
+    pub(super) fn new(
+        theme: Theme,
+        interface: Interface,
+        focused: Option<Ref>,
+        width: usize,
+    ) -> Self {
+        Self {
+            theme,
+            width,
+            label: label_columns(interface),
+            focused,
+            met: HashSet::new(),
+            before: None,
+        }
     }
 
     /// The lines of the next block, with an empty one before it where it stands apart.
@@ -89,9 +104,14 @@ impl Setter {
         let (theme, width) = (self.theme, self.width);
         match block {
             Block::Title(words) | Block::Lead(words) => self.wrapped(words, theme.strong(), width),
-            Block::Line(words) | Block::Paragraph(words) => self.wrapped(words, theme.text(), width),
+            Block::Line(words) | Block::Paragraph(words) => {
+                self.wrapped(words, theme.text(), width)
+            }
             Block::Heading(heading) => vec![line(heading, theme.dim())],
-            Block::Item(words) => indented(self.wrapped(words, theme.text(), width.saturating_sub(2)), 2),
+            Block::Item(words) => indented(
+                self.wrapped(words, theme.text(), width.saturating_sub(2)),
+                2,
+            ),
             Block::Field(label, words) => self.field(label, words),
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
@@ -102,8 +122,13 @@ impl Setter {
 
     /// Words in lines of a width.
     pub(super) fn wrapped(&mut self, words: &[Word], base: Style, width: usize) -> Vec<Line<Tag>> {
-        let pieces: Vec<Piece<'_, Tag>> =
-            words.iter().map(|word| Piece { text: &word.text, tag: self.tag(word, base) }).collect();
+        let pieces: Vec<Piece<'_, Tag>> = words
+            .iter()
+            .map(|word| Piece {
+                text: &word.text,
+                tag: self.tag(word, base),
+            })
+            .collect();
         text::wrap(&pieces, width)
     }
 
@@ -111,8 +136,18 @@ impl Setter {
         let first = word.of.is_some_and(|of| self.met.insert(of));
         let focus = first && word.of == self.focused;
         let style = base.patch(self.theme.word(word.role));
-        let style = if focus { style.patch(self.theme.selected()) } else { style };
-        Tag { style, of: word.of, first, address: word.role == Role::Address, focus }
+        let style = if focus {
+            style.patch(self.theme.selected())
+        } else {
+            style
+        };
+        Tag {
+            style,
+            of: word.of,
+            first,
+            address: word.role == Role::Address,
+            focus,
+        }
     }
 
     /// A label with its words beside it, or below it where the column is narrow.
@@ -121,7 +156,10 @@ impl Setter {
         let beside = self.width >= ROOMY || self.label + needed <= self.width;
         if !beside || text::columns(label) >= self.label {
             let mut lines = vec![line(label, self.theme.dim())];
-            lines.extend(indented(self.wrapped(words, self.theme.text(), self.width.saturating_sub(2)), 2));
+            lines.extend(indented(
+                self.wrapped(words, self.theme.text(), self.width.saturating_sub(2)),
+                2,
+            ));
             return lines;
         }
         let lines = self.wrapped(words, self.theme.text(), self.width - self.label);
@@ -134,14 +172,22 @@ impl Setter {
             let lines = self.wrapped(words, self.theme.text(), self.width - DATE);
             return self.beside(date, DATE, lines);
         }
-        let words: Vec<Word> = std::iter::once(Word::dim(format!("{date} "))).chain(words.iter().cloned()).collect();
-        indented(self.wrapped(&words, self.theme.text(), self.width.saturating_sub(2)), 2)
+        let words: Vec<Word> = std::iter::once(Word::dim(format!("{date} ")))
+            .chain(words.iter().cloned())
+            .collect();
+        indented(
+            self.wrapped(&words, self.theme.text(), self.width.saturating_sub(2)),
+            2,
+        )
     }
 
     fn beside(&self, label: &str, columns: usize, lines: Vec<Line<Tag>>) -> Vec<Line<Tag>> {
         let mut lines = indented(lines, columns);
         if let Some(first) = lines.first_mut().and_then(|line| line.runs.first_mut()) {
-            *first = Run { text: text::pad(label, columns), tag: Tag::plain(self.theme.dim()) };
+            *first = Run {
+                text: text::pad(label, columns),
+                tag: Tag::plain(self.theme.dim()),
+            };
         }
         lines
     }
@@ -149,7 +195,12 @@ impl Setter {
 
 /// The names of calendars are what labels cannot be shorter than.
 fn label_columns(interface: Interface) -> usize {
-    calendars().iter().map(|calendar| text::columns(interface.calendar(*calendar))).max().unwrap_or(0) + 1
+    calendars()
+        .iter()
+        .map(|calendar| text::columns(interface.calendar(*calendar)))
+        .max()
+        .unwrap_or(0)
+        + 1
 }
 
 fn sort(block: &Block) -> Sort {
@@ -174,12 +225,20 @@ fn gap_between(before: Sort, after: Sort) -> bool {
 
 /// Words in one style on a line of their own.
 pub(super) fn line(words: &str, style: Style) -> Line<Tag> {
-    Line { runs: vec![Run { text: words.to_owned(), tag: Tag::plain(style) }] }
+    Line {
+        runs: vec![Run {
+            text: words.to_owned(),
+            tag: Tag::plain(style),
+        }],
+    }
 }
 
 /// A run that leads nowhere.
 pub(super) fn run(words: String, style: Style) -> Run<Tag> {
-    Run { text: words, tag: Tag::plain(style) }
+    Run {
+        text: words,
+        tag: Tag::plain(style),
+    }
 }
 
 pub(super) fn indented(mut lines: Vec<Line<Tag>>, columns: usize) -> Vec<Line<Tag>> {

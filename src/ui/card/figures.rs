@@ -18,7 +18,9 @@ const GUTTER: usize = 2;
 pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag>> {
     let compares = |group: &FigureGroup| group.claims.iter().all(|claim| !claim.label.is_empty());
     match groups {
-        [left, right] if compares(left) && compares(right) && setter.width >= 2 * COLUMN + GUTTER => {
+        [left, right]
+            if compares(left) && compares(right) && setter.width >= 2 * COLUMN + GUTTER =>
+        {
             let width = (setter.width - GUTTER) / 2;
             let scale = Scale::of(groups, width);
             let columns = [left, right].map(|group| scale.group(setter, group));
@@ -26,7 +28,10 @@ pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag
         }
         _ => {
             let scale = Scale::of(groups, setter.width);
-            groups.iter().flat_map(|group| scale.group(setter, group)).collect()
+            groups
+                .iter()
+                .flat_map(|group| scale.group(setter, group))
+                .collect()
         }
     }
 }
@@ -37,8 +42,10 @@ fn side_by_side([left, right]: [Vec<Line<Tag>>; 2], column: usize) -> Vec<Line<T
     let row = |_| {
         let mut line = left.next().unwrap_or(Line { runs: Vec::new() });
         let gap = column.saturating_sub(line.columns());
-        line.runs.push(run(" ".repeat(gap), ratatui::style::Style::new()));
-        line.runs.extend(right.next().into_iter().flat_map(|line| line.runs));
+        line.runs
+            .push(run(" ".repeat(gap), ratatui::style::Style::new()));
+        line.runs
+            .extend(right.next().into_iter().flat_map(|line| line.runs));
         line
     };
     (0..rows).map(row).collect()
@@ -56,11 +63,18 @@ struct Scale {
 impl Scale {
     fn of(groups: &[FigureGroup], width: usize) -> Self {
         let widest = |words: fn(&Claim) -> &Vec<Word>| {
-            let barred = groups.iter().flat_map(|group| &group.claims).filter(|claim| claim.bar.is_some());
+            let barred = groups
+                .iter()
+                .flat_map(|group| &group.claims)
+                .filter(|claim| claim.bar.is_some());
             barred.map(|claim| columns(words(claim))).max().unwrap_or(0)
         };
         let label = widest(|claim| &claim.label);
-        let label = if label == 0 { 0 } else { label.min(width / 3) + 1 };
+        let label = if label == 0 {
+            0
+        } else {
+            label.min(width / 3) + 1
+        };
         // Two columns of indent, one before the value.
         let bar = width.saturating_sub(label + widest(|claim| &claim.value) + 3);
         Self { width, label, bar }
@@ -69,7 +83,11 @@ impl Scale {
     fn group(&self, setter: &mut Setter, group: &FigureGroup) -> Vec<Line<Tag>> {
         // Bars have the unit above them, a number alone beside it.
         let barred = self.bar >= SHORTEST && group.claims.iter().any(|claim| claim.bar.is_some());
-        let (above, beside) = if barred { (group.unit.as_str(), "") } else { ("", group.unit.as_str()) };
+        let (above, beside) = if barred {
+            (group.unit.as_str(), "")
+        } else {
+            ("", group.unit.as_str())
+        };
         let mut what = group.what.clone();
         what.extend((!above.is_empty()).then(|| Word::dim(format!("  {above}"))));
         let mut lines = setter.wrapped(&what, setter.theme.text(), self.width);
@@ -78,7 +96,10 @@ impl Scale {
             let mut said = claim.by.clone();
             said.extend((!said.is_empty() && !claim.note.is_empty()).then(|| Word::plain("; ")));
             said.extend(claim.note.iter().cloned());
-            lines.extend(indented(setter.wrapped(&said, setter.theme.dim(), self.width.saturating_sub(4)), 4));
+            lines.extend(indented(
+                setter.wrapped(&said, setter.theme.dim(), self.width.saturating_sub(4)),
+                4,
+            ));
         }
         lines
     }
@@ -95,7 +116,8 @@ impl Scale {
         let label = setter.wrapped(&claim.label, setter.theme.text(), self.label);
         let mut runs = vec![run(String::from("  "), setter.theme.text())];
         runs.extend(label.into_iter().take(1).flat_map(|line| line.runs));
-        let after = (self.label + 2).saturating_sub(runs.iter().map(|run| text::columns(&run.text)).sum());
+        let after =
+            (self.label + 2).saturating_sub(runs.iter().map(|run| text::columns(&run.text)).sum());
         runs.extend((after > 0).then(|| run(" ".repeat(after), setter.theme.text())));
         runs.extend(self.bar(setter, bar));
         let value = setter.wrapped(&claim.value, setter.theme.strong(), room);
@@ -114,7 +136,10 @@ impl Scale {
             0 => String::from(glyphs::BAR_END),
             _ => glyphs::BAR.repeat(certain) + &glyphs::POSSIBLE.repeat(possible - certain),
         };
-        [run(drawn, setter.theme.bar()), run(String::from(" "), setter.theme.text())]
+        [
+            run(drawn, setter.theme.bar()),
+            run(String::from(" "), setter.theme.text()),
+        ]
     }
 }
 

@@ -16,7 +16,13 @@ use crate::text::Line;
 use blocks::{Setter, Tag};
 
 /// Draws the card and returns what there was to see of it; where its names stand goes to the places for the mouse.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, places: &mut Places, buffer: &mut Buffer) -> SeenCard {
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    places: &mut Places,
+    buffer: &mut Buffer,
+) -> SeenCard {
     let inner = padded(area);
     let page = app.trail.page();
     let seen = SeenCard {
@@ -30,8 +36,16 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, places: &mut Places, buf
     }
     let sheet = Sheet::lay_out(app, theme, page, &seen);
     let top = sheet.top(page, inner.height);
-    let shown = sheet.lines.iter().skip(usize::from(top)).take(usize::from(inner.height));
-    let mut seen = SeenCard { top, rows: sheet.rows, ..seen };
+    let shown = sheet
+        .lines
+        .iter()
+        .skip(usize::from(top))
+        .take(usize::from(inner.height));
+    let mut seen = SeenCard {
+        top,
+        rows: sheet.rows,
+        ..seen
+    };
     for (row, line) in (0u16..).zip(shown) {
         draw_line(line, (inner, row), &mut seen, places, buffer);
     }
@@ -52,9 +66,15 @@ fn draw_line(
     for run in &line.runs {
         let from = column;
         column = put(buffer, area, row, column, &run.text, run.tag.style);
-        let place = Rect { x: area.x + from, y: area.y + row, width: column - from, height: 1 };
+        let place = Rect {
+            x: area.x + from,
+            y: area.y + row,
+            width: column - from,
+            height: 1,
+        };
         if let Some(of) = run.tag.of {
-            seen.links.extend(Some(of).filter(|_| run.tag.first && seen.links.last() != Some(&of)));
+            seen.links
+                .extend(Some(of).filter(|_| run.tag.first && seen.links.last() != Some(&of)));
             places.links.push((place, of));
         }
         if run.tag.address {
@@ -64,12 +84,30 @@ fn draw_line(
 }
 
 /// Draws the part of a small map that is in sight: it begins at a row of the card, which is shown from `top` on.
-fn draw_map(app: &App, theme: Theme, subject: Subject, (row, top): (u16, u16), area: Rect, buffer: &mut Buffer) {
+fn draw_map(
+    app: &App,
+    theme: Theme,
+    subject: Subject,
+    (row, top): (u16, u16),
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let below = row.saturating_sub(top);
     let hidden = top.saturating_sub(row);
     if below < area.height && hidden < map::SMALL_ROWS {
         let height = (map::SMALL_ROWS - hidden).min(area.height - below);
-        map::draw_small(app, theme, subject, Rect { y: area.y + below, height, ..area }, hidden, buffer);
+        map::draw_small(
+            app,
+            theme,
+            subject,
+            Rect {
+                y: area.y + below,
+                height,
+                ..area
+            },
+            hidden,
+            buffer,
+        );
     }
 }
 
@@ -78,7 +116,11 @@ fn padded(area: Rect) -> Rect {
     if area.width < 20 {
         return area;
     }
-    Rect { x: area.x + 1, width: area.width - 2, ..area }
+    Rect {
+        x: area.x + 1,
+        width: area.width - 2,
+        ..area
+    }
 }
 
 /// A card laid out as far as a frame needs it.
@@ -94,7 +136,9 @@ impl Sheet {
     /// Lays out what is in sight; the rest only to be counted, and that once for a card and not in the first frame.
     fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
         let before = &app.seen.card;
-        let known = before.rows.filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out));
+        let known = before
+            .rows
+            .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out));
         let whole = known.is_none() && before.laid_out.is_some();
         let card = match (app.spread, page.subject) {
             (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
@@ -106,30 +150,43 @@ impl Sheet {
         let mut lines: Vec<Line<Tag>> = Vec::new();
         let mut maps = Vec::new();
         let mut blocks = card.blocks.iter();
-        let wanted =
-            |lines: &[Line<Tag>]| whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus));
+        let wanted = |lines: &[Line<Tag>]| {
+            whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus))
+        };
         let mut ended = false;
         while !ended && wanted(&lines) {
             match blocks.next() {
                 Some(block) => {
                     lines.extend(setter.lines(block));
                     if let Block::Map(subject) = block {
-                        let first = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_sub(map::SMALL_ROWS);
+                        let first = u16::try_from(lines.len())
+                            .unwrap_or(u16::MAX)
+                            .saturating_sub(map::SMALL_ROWS);
                         maps.push((first, *subject));
                     }
                 }
                 None => ended = true,
             }
         }
-        let rows = if ended { Some(u16::try_from(lines.len()).unwrap_or(u16::MAX)) } else { known };
+        let rows = if ended {
+            Some(u16::try_from(lines.len()).unwrap_or(u16::MAX))
+        } else {
+            known
+        };
         Self { lines, maps, rows }
     }
 
     /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.
     fn top(&self, page: Page, visible: u16) -> u16 {
-        let last = self.rows.map_or(u16::MAX, |rows| rows.saturating_sub(visible));
+        let last = self
+            .rows
+            .map_or(u16::MAX, |rows| rows.saturating_sub(visible));
         let top = page.scroll.min(last);
-        let row = self.lines.iter().position(Tag::has_focus).and_then(|row| u16::try_from(row).ok());
+        let row = self
+            .lines
+            .iter()
+            .position(Tag::has_focus)
+            .and_then(|row| u16::try_from(row).ok());
         match row.filter(|row| page.reveal && !(top..top.saturating_add(visible)).contains(row)) {
             Some(row) => row.saturating_sub(visible / 3).min(last),
             None => top,

@@ -22,7 +22,14 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let area = open(theme, screen, 1 + ANSWER_ROWS, app.say(Message::TitleDate), app.say(Message::DateKeys), buffer);
+    let area = open(
+        theme,
+        screen,
+        1 + ANSWER_ROWS,
+        app.say(Message::TitleDate),
+        app.say(Message::DateKeys),
+        buffer,
+    );
     let cursor = draw_line(theme, area, ": ", &dialog.line, buffer);
     for (row, line) in (1..area.height).zip(answer(app, dialog, theme, usize::from(area.width))) {
         let mut column = 0;
@@ -38,11 +45,17 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
         None => vec![(String::from(EXAMPLES), theme.dim())],
         Some(Ok(when)) => understood(app, theme, &when),
         Some(Err(error)) => {
-            let parts = [("reason", &*error.reason), ("n", &*error.column.to_string())];
+            let parts = [
+                ("reason", &*error.reason),
+                ("n", &*error.column.to_string()),
+            ];
             vec![(app.interface.fill(Message::NoDate, &parts), theme.warning())]
         }
     };
-    let pieces: Vec<Piece<'_, Style>> = pieces.iter().map(|(text, tag)| Piece { text, tag: *tag }).collect();
+    let pieces: Vec<Piece<'_, Style>> = pieces
+        .iter()
+        .map(|(text, tag)| Piece { text, tag: *tag })
+        .collect();
     text::wrap(&pieces, width)
 }
 
@@ -53,5 +66,8 @@ fn understood(app: &App, theme: Theme, when: &When) -> Vec<(String, Style)> {
     let mut lines = app.dating().long(when).into_iter().map(|line| line.text);
     let date = lines.next().unwrap_or_else(|| when.to_string());
     let elsewhere = lines.next().map(|date| format!("   {date}"));
-    vec![(date, theme.strong()), (elsewhere.unwrap_or_default(), Style::new())]
+    vec![
+        (date, theme.strong()),
+        (elsewhere.unwrap_or_default(), Style::new()),
+    ]
 }

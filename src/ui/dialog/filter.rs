@@ -26,18 +26,55 @@ pub(super) fn draw(app: &App, menu: &FilterMenu, theme: Theme, screen: Rect, buf
     let rows = app.filter_rows(menu);
     let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let (title, keys) = (app.say(Message::TitleFilter), app.say(Message::FilterKeys));
-    let area = open_at(theme, screen, (WIDTH, all.saturating_add(FOOT)), title, keys, buffer);
+    let area = open_at(
+        theme,
+        screen,
+        (WIDTH, all.saturating_add(FOOT)),
+        title,
+        keys,
+        buffer,
+    );
     let foot = if area.height > 2 * FOOT { FOOT } else { 0 };
-    let choices = Rect { height: area.height - foot, ..area };
+    let choices = Rect {
+        height: area.height - foot,
+        ..area
+    };
     let at = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
     let top = (at + 1).saturating_sub(usize::from(choices.height));
     for (row, choice) in (0..choices.height).zip(rows.iter().skip(top)) {
-        draw_row(app, menu, theme, Rect { y: choices.y + row, height: 1, ..choices }, *choice, buffer);
+        draw_row(
+            app,
+            menu,
+            theme,
+            Rect {
+                y: choices.y + row,
+                height: 1,
+                ..choices
+            },
+            *choice,
+            buffer,
+        );
     }
-    draw_foot(app, theme, Rect { y: choices.bottom(), height: foot, ..area }, buffer);
+    draw_foot(
+        app,
+        theme,
+        Rect {
+            y: choices.bottom(),
+            height: foot,
+            ..area
+        },
+        buffer,
+    );
 }
 
-fn draw_row(app: &App, menu: &FilterMenu, theme: Theme, area: Rect, row: FilterRow, buffer: &mut Buffer) {
+fn draw_row(
+    app: &App,
+    menu: &FilterMenu,
+    theme: Theme,
+    area: Rect,
+    row: FilterRow,
+    buffer: &mut Buffer,
+) {
     if let FilterRow::Heading(heading) = row {
         put(buffer, area, 0, 0, app.say(heading), theme.title(true));
         return;
@@ -57,7 +94,14 @@ fn draw_row(app: &App, menu: &FilterMenu, theme: Theme, area: Rect, row: FilterR
         FilterRow::Lane(lane) => theme.lane(annals::row_of(app, lane)).patch(theme.strong()),
         _ => theme.text(),
     };
-    put(buffer, area, 0, MARK, &text::shorten(&words, room), style(plain));
+    put(
+        buffer,
+        area,
+        0,
+        MARK,
+        &text::shorten(&words, room),
+        style(plain),
+    );
 }
 
 /// What a row stands for.
@@ -68,9 +112,9 @@ fn words(app: &App, row: FilterRow) -> String {
         FilterRow::Kind(kind) => app.say(kind.message()).to_owned(),
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
-        FilterRow::Found => {
-            app.found.as_ref().map_or_else(String::new, |found| format!("{} {}", glyphs::FOUND, found.text))
-        }
+        FilterRow::Found => app.found.as_ref().map_or_else(String::new, |found| {
+            format!("{} {}", glyphs::FOUND, found.text)
+        }),
         FilterRow::Heading(_) => String::new(),
     }
 }
@@ -79,10 +123,15 @@ fn words(app: &App, row: FilterRow) -> String {
 fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
     let number = |count: usize| app.interface.total(count);
     match row {
-        FilterRow::Lane(lane) => format!("{}  {:>6}", height(app, lane), number(events_on(app, lane))),
+        FilterRow::Lane(lane) => {
+            format!("{}  {:>6}", height(app, lane), number(events_on(app, lane)))
+        }
         FilterRow::Kind(kind) => number(menu.count(kind)),
         FilterRow::Weight => format!("‹ {} ›", app.filter.least_weight.max(1)),
-        FilterRow::Found => app.found.as_ref().map_or_else(String::new, |found| number(found.events().len())),
+        FilterRow::Found => app
+            .found
+            .as_ref()
+            .map_or_else(String::new, |found| number(found.events().len())),
         FilterRow::About(_) | FilterRow::Heading(_) => String::new(),
     }
 }
@@ -98,14 +147,29 @@ fn height(app: &App, lane: LaneRow) -> &'static str {
 /// How many events stand on a lane while nothing is filtered out.
 fn events_on(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.timeline.rows;
-    rows.iter().find(|row| row.lane == lane).map_or(0, Row::events)
+    rows.iter()
+        .find(|row| row.lane == lane)
+        .map_or(0, Row::events)
 }
 
 fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    let out = app.interface.count(Message::FilteredOutOf, app.filtered_out());
-    let lines = [&*out, app.say(Message::FilterKeysShow), app.say(Message::FilterKeysLanes)];
+    let out = app
+        .interface
+        .count(Message::FilteredOutOf, app.filtered_out());
+    let lines = [
+        &*out,
+        app.say(Message::FilterKeysShow),
+        app.say(Message::FilterKeysLanes),
+    ];
     for (row, words) in (0..area.height).zip(lines) {
         let style = if row == 0 { theme.text() } else { theme.dim() };
-        put(buffer, area, row, 0, &text::shorten(words, usize::from(area.width)), style);
+        put(
+            buffer,
+            area,
+            row,
+            0,
+            &text::shorten(words, usize::from(area.width)),
+            style,
+        );
     }
 }

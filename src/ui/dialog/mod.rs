@@ -35,11 +35,23 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -
 const WIDTH: u16 = 76;
 
 /// Clears a place for some rows above the footer, where it hides the list and not the chart; returns its inside.
-fn open(theme: Theme, screen: Rect, rows: u16, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
+fn open(
+    theme: Theme,
+    screen: Rect,
+    rows: u16,
+    title: &str,
+    keys: &str,
+    buffer: &mut Buffer,
+) -> Rect {
     let width = WIDTH.min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
     let above = (screen.height - height).saturating_sub(1);
-    let area = Rect { x: screen.x + (screen.width - width) / 2, y: screen.y + above, width, height };
+    let area = Rect {
+        x: screen.x + (screen.width - width) / 2,
+        y: screen.y + above,
+        width,
+        height,
+    };
     open_in(theme, area, title, keys, buffer)
 }
 
@@ -55,7 +67,12 @@ fn open_at(
     let width = columns.saturating_add(4).min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
     let below = (screen.height - height).min(1);
-    let area = Rect { x: screen.x + screen.width - width, y: screen.y + below, width, height };
+    let area = Rect {
+        x: screen.x + screen.width - width,
+        y: screen.y + below,
+        width,
+        height,
+    };
     open_in(theme, area, title, keys, buffer)
 }
 
@@ -67,14 +84,34 @@ fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Buffe
     }
     frames::outline(theme, area, buffer);
     frames::title(theme, area, 0, title, true, buffer);
-    let foot = Rect { width: area.width - 2, ..area };
+    let foot = Rect {
+        width: area.width - 2,
+        ..area
+    };
     let keys = text::shorten(keys, usize::from(area.width.saturating_sub(6)));
-    put_right(buffer, foot, area.height - 1, &format!(" {keys} "), theme.dim());
-    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+    put_right(
+        buffer,
+        foot,
+        area.height - 1,
+        &format!(" {keys} "),
+        theme.dim(),
+    );
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
 }
 
 /// Draws what is being written on the first row, scrolled so that the cursor stays in sight.
-fn draw_line(theme: Theme, area: Rect, sign: &str, line: &Line, buffer: &mut Buffer) -> Option<Position> {
+fn draw_line(
+    theme: Theme,
+    area: Rect,
+    sign: &str,
+    line: &Line,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
@@ -83,5 +120,8 @@ fn draw_line(theme: Theme, area: Rect, sign: &str, line: &Line, buffer: &mut Buf
     let before = text::tail(line.before(), usize::from(room));
     let cursor = put(buffer, area, 0, start, before, Style::new()).min(area.width - 1);
     put(buffer, area, 0, cursor, line.after(), Style::new());
-    Some(Position { x: area.x + cursor, y: area.y })
+    Some(Position {
+        x: area.x + cursor,
+        y: area.y,
+    })
 }

@@ -24,27 +24,53 @@ pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buff
     // On the right, where it hides the card and not the names that change.
     let keys = app.say(Message::MenuKeys);
     let title = app.say(Message::TitleNames);
-    let area = open_at(theme, screen, (WIDTH, all.saturating_add(1)), title, keys, buffer);
+    let area = open_at(
+        theme,
+        screen,
+        (WIDTH, all.saturating_add(1)),
+        title,
+        keys,
+        buffer,
+    );
     draw_heading(app, menu, theme, area, buffer);
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);
     let top = (at + 1).saturating_sub(usize::from(rows));
     for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
-        draw_row(app, menu, theme, area, (row + 1, top + usize::from(row)), buffer);
+        draw_row(
+            app,
+            menu,
+            theme,
+            area,
+            (row + 1, top + usize::from(row)),
+            buffer,
+        );
     }
 }
 
 fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Buffer) {
-    for (column, words, choosing) in
-        [(0, Message::MenuMain, Choosing::Main), (MARK, Message::MenuGloss, Choosing::Gloss)]
-    {
-        let style = if menu.choosing == choosing { theme.title(true) } else { theme.dim() };
+    for (column, words, choosing) in [
+        (0, Message::MenuMain, Choosing::Main),
+        (MARK, Message::MenuGloss, Choosing::Gloss),
+    ] {
+        let style = if menu.choosing == choosing {
+            theme.title(true)
+        } else {
+            theme.dim()
+        };
         put(buffer, area, 0, column, app.say(words), style);
     }
     put_right(buffer, area, 0, app.say(Message::MenuCount), theme.dim());
 }
 
-fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index): (u16, usize), buffer: &mut Buffer) {
+fn draw_row(
+    app: &App,
+    menu: &NamesMenu,
+    theme: Theme,
+    area: Rect,
+    (row, index): (u16, usize),
+    buffer: &mut Buffer,
+) {
     let languages = &app.chronicle.languages;
     let language = languages.iter().nth(index);
     let at = index == app.menu_row(menu);
@@ -56,13 +82,39 @@ fn draw_row(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, (row, index):
         put(buffer, area, row, 1, glyphs::CHOSEN, style(theme.strong()));
     }
     if language == app.choice.gloss {
-        put(buffer, area, row, MARK + 1, glyphs::CHOSEN, style(theme.strong()));
+        put(
+            buffer,
+            area,
+            row,
+            MARK + 1,
+            glyphs::CHOSEN,
+            style(theme.strong()),
+        );
     }
-    let words = language.map_or(app.say(Message::MenuNoGloss), |language| own_name(languages.tag(language)));
-    let name = if language.is_some() { Style::new() } else { theme.dim() };
+    let words = language.map_or(app.say(Message::MenuNoGloss), |language| {
+        own_name(languages.tag(language))
+    });
+    let name = if language.is_some() {
+        Style::new()
+    } else {
+        theme.dim()
+    };
     let counts = app.chronicle.relations.names(&app.chronicle);
     let count = counts.get(index).map(|count| app.interface.total(*count));
-    let end = put_right(buffer, area, row, &count.unwrap_or_default(), style(theme.dim()));
+    let end = put_right(
+        buffer,
+        area,
+        row,
+        &count.unwrap_or_default(),
+        style(theme.dim()),
+    );
     let room = usize::from(end.saturating_sub(2 * MARK + 1));
-    put(buffer, area, row, 2 * MARK, &text::shorten(words, room), style(name));
+    put(
+        buffer,
+        area,
+        row,
+        2 * MARK,
+        &text::shorten(words, room),
+        style(name),
+    );
 }

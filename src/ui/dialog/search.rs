@@ -27,19 +27,52 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
-    let area = open(theme, screen, rows, app.say(Message::TitleSearch), app.say(Message::SearchKeys), buffer);
+    let area = open(
+        theme,
+        screen,
+        rows,
+        app.say(Message::TitleSearch),
+        app.say(Message::SearchKeys),
+        buffer,
+    );
     let count = count(app, dialog);
-    let start = put_right(buffer, Rect { height: area.height.min(1), ..area }, 0, &count, theme.dim());
-    let line = Rect { width: start.saturating_sub(1), ..area };
+    let start = put_right(
+        buffer,
+        Rect {
+            height: area.height.min(1),
+            ..area
+        },
+        0,
+        &count,
+        theme.dim(),
+    );
+    let line = Rect {
+        width: start.saturating_sub(1),
+        ..area
+    };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
     if area.height > 1 {
-        draw_answers(app, dialog, theme, Rect { y: area.y + 1, height: area.height - 1, ..area }, buffer);
+        draw_answers(
+            app,
+            dialog,
+            theme,
+            Rect {
+                y: area.y + 1,
+                height: area.height - 1,
+                ..area
+            },
+            buffer,
+        );
     }
     cursor
 }
 
 fn count(app: &App, dialog: &SearchDialog) -> String {
-    let more = if dialog.search.unfinished() { "…" } else { "" };
+    let more = if dialog.search.unfinished() {
+        "…"
+    } else {
+        ""
+    };
     match dialog.search.count() {
         _ if dialog.line.text().trim().is_empty() => String::new(),
         count => format!("{}{more}", app.interface.total(count)),
@@ -48,11 +81,25 @@ fn count(app: &App, dialog: &SearchDialog) -> String {
 
 fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buffer: &mut Buffer) {
     if dialog.line.text().trim().is_empty() {
-        put(buffer, area, 0, 0, &text::shorten(app.say(Message::SearchHint), usize::from(area.width)), theme.dim());
+        put(
+            buffer,
+            area,
+            0,
+            0,
+            &text::shorten(app.say(Message::SearchHint), usize::from(area.width)),
+            theme.dim(),
+        );
         return;
     }
     if dialog.answers().next().is_none() && !dialog.search.unfinished() {
-        put(buffer, area, 0, 0, app.say(Message::NothingFound), theme.dim());
+        put(
+            buffer,
+            area,
+            0,
+            0,
+            app.say(Message::NothingFound),
+            theme.dim(),
+        );
     }
     let chosen = dialog.chosen();
     let top = (chosen + 1).saturating_sub(usize::from(area.height));
@@ -81,37 +128,83 @@ struct Look {
 
 impl Look {
     fn of(self, style: Style) -> Style {
-        if self.selected { self.theme.selected() } else { style }
+        if self.selected {
+            self.theme.selected()
+        } else {
+            style
+        }
     }
 }
 
 fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Buffer) {
-    let date = app.dating().long(when).into_iter().next().map(|written| written.text).unwrap_or_default();
-    put_right(buffer, area, row, app.say(Message::AnswerDate), look.of(look.theme.dim()));
+    let date = app
+        .dating()
+        .long(when)
+        .into_iter()
+        .next()
+        .map(|written| written.text)
+        .unwrap_or_default();
+    put_right(
+        buffer,
+        area,
+        row,
+        app.say(Message::AnswerDate),
+        look.of(look.theme.dim()),
+    );
     put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
 }
 
 /// A mark, the name, why it was found, and what sort of thing it is.
-fn draw_thing(app: &App, look: Look, area: Rect, row: u16, (of, reason): (Ref, Option<&Reason>), buffer: &mut Buffer) {
+fn draw_thing(
+    app: &App,
+    look: Look,
+    area: Rect,
+    row: u16,
+    (of, reason): (Ref, Option<&Reason>),
+    buffer: &mut Buffer,
+) {
     let languages = &app.chronicle.languages;
-    let Some(names) = app.chronicle.names(of) else { return };
+    let Some(names) = app.chronicle.names(of) else {
+        return;
+    };
     let shown = names.shown(app.choice.main, languages);
     let sort = sort(app, of);
     let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
-    let area = Rect { width: end.saturating_sub(2), ..area };
+    let area = Rect {
+        width: end.saturating_sub(2),
+        ..area
+    };
     if let Some(event) = event_of(app, of) {
         let lane = look.theme.lane(annals::lane_row(app, event));
-        put(buffer, area, row, 0, glyphs::mark(event.kind), look.of(lane));
+        put(
+            buffer,
+            area,
+            row,
+            0,
+            glyphs::mark(event.kind),
+            look.of(lane),
+        );
     }
     let why = reason.map_or_else(String::new, |reason| why(app, of, reason, shown.text));
     let room = usize::from(area.width.saturating_sub(2));
-    let room_for_why = if room < 40 { 0 } else { text::columns(&why).min(room * 2 / 5) + 2 };
+    let room_for_why = if room < 40 {
+        0
+    } else {
+        text::columns(&why).min(room * 2 / 5) + 2
+    };
     let name = text::shorten(shown.text, room.saturating_sub(room_for_why));
     let column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
     // A word or two of a reason say nothing.
     if room >= text::columns(&why).min(10) {
-        put(buffer, area, row, column, &text::shorten(&why, room), look.of(look.theme.dim()));
+        put(
+            buffer,
+            area,
+            row,
+            column,
+            &text::shorten(&why, room),
+            look.of(look.theme.dim()),
+        );
     }
 }
 
@@ -136,7 +229,9 @@ fn why(app: &App, of: Ref, reason: &Reason, shown: &str) -> String {
             let language = own_name(app.chronicle.languages.tag(reason.language));
             format!("{} ‹{language}›", reason.words)
         }
-        Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| app.say(event.kind.message()).to_owned()),
+        Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| {
+            app.say(event.kind.message()).to_owned()
+        }),
         Field::AsWritten | Field::Text => reason.words.clone(),
         Field::Date => String::new(),
     }

@@ -9,7 +9,13 @@ use crate::ui::paint::put;
 use crate::ui::{Theme, glyphs};
 
 /// Draws the rows of a map from one on into an area, as many as there is room for.
-pub(in crate::ui) fn draw_sketch(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Buffer) {
+pub(in crate::ui) fn draw_sketch(
+    sketch: &Sketch,
+    theme: Theme,
+    area: Rect,
+    first: u16,
+    buffer: &mut Buffer,
+) {
     if area.is_empty() {
         return;
     }
@@ -29,13 +35,31 @@ pub(in crate::ui) fn draw_sketch(sketch: &Sketch, theme: Theme, area: Rect, firs
     }
     for mark in &sketch.marks {
         if let Some(row) = row(mark.row) {
-            put(buffer, area, row, mark.column, glyphs::site(mark.rank), theme.site(mark.rank));
+            put(
+                buffer,
+                area,
+                row,
+                mark.column,
+                glyphs::site(mark.rank),
+                theme.site(mark.rank),
+            );
         }
     }
     for label in &sketch.labels {
         if let Some(row) = row(label.row) {
-            let rank = sketch.marks.iter().find(|mark| mark.place == label.place).map_or(Rank::Small, |mark| mark.rank);
-            put(buffer, area, row, label.column, &label.text, theme.site(rank));
+            let rank = sketch
+                .marks
+                .iter()
+                .find(|mark| mark.place == label.place)
+                .map_or(Rank::Small, |mark| mark.rank);
+            put(
+                buffer,
+                area,
+                row,
+                label.column,
+                &label.text,
+                theme.site(rank),
+            );
         }
     }
 }
@@ -44,14 +68,30 @@ pub(in crate::ui) fn draw_sketch(sketch: &Sketch, theme: Theme, area: Rect, firs
 fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Buffer) {
     for label in &sketch.labels {
         let from = label.column.saturating_sub(1);
-        let end = label.column.saturating_add(u16::try_from(text::columns(&label.text)).unwrap_or(u16::MAX));
-        let Some(row) = label.row.checked_sub(first) else { continue };
-        let air = Rect { x: area.x + from, y: area.y.saturating_add(row), width: end + 1 - from, height: 1 };
+        let end = label
+            .column
+            .saturating_add(u16::try_from(text::columns(&label.text)).unwrap_or(u16::MAX));
+        let Some(row) = label.row.checked_sub(first) else {
+            continue;
+        };
+        let air = Rect {
+            x: area.x + from,
+            y: area.y.saturating_add(row),
+            width: end + 1 - from,
+            height: 1,
+        };
         clear(air.intersection(area), buffer);
     }
     for mark in &sketch.marks {
-        let Some(row) = mark.row.checked_sub(first) else { continue };
-        let cell = Rect { x: area.x + mark.column, y: area.y.saturating_add(row), width: 1, height: 1 };
+        let Some(row) = mark.row.checked_sub(first) else {
+            continue;
+        };
+        let cell = Rect {
+            x: area.x + mark.column,
+            y: area.y.saturating_add(row),
+            width: 1,
+            height: 1,
+        };
         clear(cell.intersection(area), buffer);
     }
 }
@@ -65,11 +105,16 @@ fn clear(cells: Rect, buffer: &mut Buffer) {
 
 fn draw_dots(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    let rows = sketch.cells.chunks(usize::from(sketch.columns.max(1))).skip(usize::from(first));
+    let rows = sketch
+        .cells
+        .chunks(usize::from(sketch.columns.max(1)))
+        .skip(usize::from(first));
     for (row, cells) in (area.top()..area.bottom()).zip(rows) {
         for (column, cell) in (area.left()..area.right()).zip(cells) {
             if cell.layer != Layer::Empty {
-                buffer[(column, row)].set_char(glyphs::dots(cell.dots)).set_style(theme.map_line(cell.layer));
+                buffer[(column, row)]
+                    .set_char(glyphs::dots(cell.dots))
+                    .set_style(theme.map_line(cell.layer));
             }
         }
     }

@@ -21,27 +21,65 @@ const LEAST_ROWS: u16 = 8;
 
 /// Draws the map over the place of all panes.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
-    let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else { return };
+    let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
+        return;
+    };
     let framed = Panes::framed(screen);
     let inner = if framed {
-        Rect { x: screen.x + 1, y: screen.y + 1, width: screen.width - 2, height: screen.height - 2 }
+        Rect {
+            x: screen.x + 1,
+            y: screen.y + 1,
+            width: screen.width - 2,
+            height: screen.height - 2,
+        }
     } else {
         screen
     };
-    let words = words::lines(app, theme, &scene, usize::from(inner.width.saturating_sub(2)));
+    let words = words::lines(
+        app,
+        theme,
+        &scene,
+        usize::from(inner.width.saturating_sub(2)),
+    );
     let below = u16::try_from(words.len()).unwrap_or(0) + 1;
-    let map = if inner.height >= LEAST_ROWS + below { inner.height - below } else { inner.height };
-    let map = Rect { height: map, ..inner };
-    let drawn = sketch(SketchRequest { degrees: true, ..request(app, &scene, map) });
+    let map = if inner.height >= LEAST_ROWS + below {
+        inner.height - below
+    } else {
+        inner.height
+    };
+    let map = Rect {
+        height: map,
+        ..inner
+    };
+    let drawn = sketch(SketchRequest {
+        degrees: true,
+        ..request(app, &scene, map)
+    });
     draw_sketch(&drawn, theme, map, 0, buffer);
     if framed {
-        let edge = Rect { y: map.bottom(), height: 1, ..screen };
+        let edge = Rect {
+            y: map.bottom(),
+            height: 1,
+            ..screen
+        };
         frames::outline(theme, screen, buffer);
         frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
         if map.height < inner.height {
             frames::divider(theme, edge, buffer);
         }
-        draw_edges(app, theme, &drawn, (Rect { height: 1, ..screen }, edge), buffer);
+        draw_edges(
+            app,
+            theme,
+            &drawn,
+            (
+                Rect {
+                    height: 1,
+                    ..screen
+                },
+                edge,
+            ),
+            buffer,
+        );
     }
     for (row, line) in (map.height + 1..inner.height).zip(&words) {
         let mut column = 1;
@@ -55,21 +93,59 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
 pub(super) const SMALL_ROWS: u16 = 12;
 
 /// Draws the small map of a card, from one of its rows on, into as many rows as there are.
-pub(super) fn draw_small(app: &App, theme: Theme, subject: Subject, area: Rect, first: u16, buffer: &mut Buffer) {
-    let Some(scene) = app.small_scene(subject) else { return };
-    let whole = Rect { height: SMALL_ROWS - 1, ..area };
+pub(super) fn draw_small(
+    app: &App,
+    theme: Theme,
+    subject: Subject,
+    area: Rect,
+    first: u16,
+    buffer: &mut Buffer,
+) {
+    let Some(scene) = app.small_scene(subject) else {
+        return;
+    };
+    let whole = Rect {
+        height: SMALL_ROWS - 1,
+        ..area
+    };
     let drawn = sketch(request(app, &scene, whole));
     let rows = (whole.height).saturating_sub(first).min(area.height);
-    draw_sketch(&drawn, theme, Rect { height: rows, ..area }, first, buffer);
+    draw_sketch(
+        &drawn,
+        theme,
+        Rect {
+            height: rows,
+            ..area
+        },
+        first,
+        buffer,
+    );
     if rows < area.height {
-        draw_caption(app, theme, &drawn, Rect { y: area.y + rows, height: 1, ..area }, buffer);
+        draw_caption(
+            app,
+            theme,
+            &drawn,
+            Rect {
+                y: area.y + rows,
+                height: 1,
+                ..area
+            },
+            buffer,
+        );
     }
 }
 
 /// What to know of the lines of the small map, and where there is room, how long a stretch of it is.
 fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &mut Buffer) {
     let note = words::short_note(app, sketch);
-    let column = put(buffer, line, 0, 0, &text::shorten(note, usize::from(line.width)), theme.dim());
+    let column = put(
+        buffer,
+        line,
+        0,
+        0,
+        &text::shorten(note, usize::from(line.width)),
+        theme.dim(),
+    );
     let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
     if text::columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.dim());
@@ -92,10 +168,25 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
 }
 
 /// Above the map how long a stretch of it is, below it what to know of its lines.
-fn draw_edges(app: &App, theme: Theme, sketch: &Sketch, (above, below): (Rect, Rect), buffer: &mut Buffer) {
-    let inner = |edge: Rect| Rect { width: edge.width - 2, ..edge };
+fn draw_edges(
+    app: &App,
+    theme: Theme,
+    sketch: &Sketch,
+    (above, below): (Rect, Rect),
+    buffer: &mut Buffer,
+) {
+    let inner = |edge: Rect| Rect {
+        width: edge.width - 2,
+        ..edge
+    };
     if let Some(bar) = &sketch.scale {
-        put_right(buffer, inner(above), 0, &format!(" {} ", scale_words(bar)), theme.text());
+        put_right(
+            buffer,
+            inner(above),
+            0,
+            &format!(" {} ", scale_words(bar)),
+            theme.text(),
+        );
     }
     if let Some(note) = words::note(app, sketch, usize::from(below.width.saturating_sub(6))) {
         put_right(buffer, inner(below), 0, &format!(" {note} "), theme.dim());
@@ -103,5 +194,9 @@ fn draw_edges(app: &App, theme: Theme, sketch: &Sketch, (above, below): (Rect, R
 }
 
 fn scale_words(bar: &ScaleBar) -> String {
-    format!("{} {}", glyphs::SCALE.repeat(usize::from(bar.columns)), bar.text)
+    format!(
+        "{} {}",
+        glyphs::SCALE.repeat(usize::from(bar.columns)),
+        bar.text
+    )
 }

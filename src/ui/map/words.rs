@@ -15,12 +15,20 @@ const WAYS: usize = 3;
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
-    let named = scene.place.and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
+    let named = scene
+        .place
+        .and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
     if let Some((index, place)) = named {
         lines.push(place_line(app, theme, index, place, width));
         lines.push(events_line(app, theme, (index, scene.event), width));
     }
-    lines.extend(scene.ways.iter().take(WAYS).map(|way| way_line(app, theme, way, scene.event, width)));
+    lines.extend(
+        scene
+            .ways
+            .iter()
+            .take(WAYS)
+            .map(|way| way_line(app, theme, way, scene.event, width)),
+    );
     lines
 }
 
@@ -28,10 +36,17 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
     let whole = match &app.own_map {
         Some(map) => map.note.trim().to_owned(),
-        None => format!("{}; {}", app.say(Message::MapNote), app.say(Message::MapNoteRiver)),
+        None => format!(
+            "{}; {}",
+            app.say(Message::MapNote),
+            app.say(Message::MapNoteRiver)
+        ),
     };
     let fits = |note: &String| !note.is_empty() && text::columns(note) <= room;
-    [whole, short_note(app, sketch).to_owned()].into_iter().find(fits).filter(|_| sketch.has_base)
+    [whole, short_note(app, sketch).to_owned()]
+        .into_iter()
+        .find(fits)
+        .filter(|_| sketch.has_base)
 }
 
 /// The first part of it; empty where there are no such lines.
@@ -51,15 +66,25 @@ struct Filling {
 
 impl Filling {
     fn new(width: usize) -> Self {
-        Self { runs: Vec::new(), room: width }
+        Self {
+            runs: Vec::new(),
+            room: width,
+        }
     }
 
     fn add(&mut self, words: &str, style: Style) {
         let fits = text::columns(words) <= self.room;
         let words = text::shorten(words, self.room);
-        self.room = if fits { self.room - text::columns(&words) } else { 0 };
+        self.room = if fits {
+            self.room - text::columns(&words)
+        } else {
+            0
+        };
         if !words.is_empty() {
-            self.runs.push(Run { text: words.into_owned(), tag: style });
+            self.runs.push(Run {
+                text: words.into_owned(),
+                tag: style,
+            });
         }
     }
 
@@ -76,15 +101,25 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
-    let now: Vec<String> = [&place.today, &place.province].map(|text| reader.plain(text)).into();
-    let now: Vec<&str> = now.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
+    let now: Vec<String> = [&place.today, &place.province]
+        .map(|text| reader.plain(text))
+        .into();
+    let now: Vec<&str> = now
+        .iter()
+        .map(String::as_str)
+        .filter(|words| !words.is_empty())
+        .collect();
     if !now.is_empty() {
-        let now = app.interface.fill(Message::PlaceNow, &[("places", &now.join(", "))]);
+        let now = app
+            .interface
+            .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
         line.add(&format!(" · {now}"), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, index) {
         let (how, digits) = trust(place.at_precision);
-        let at = app.interface.coordinates((spot.latitude, spot.longitude), digits);
+        let at = app
+            .interface
+            .coordinates((spot.latitude, spot.longitude), digits);
         let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
         line.add(&format!(" · {at}"), theme.dim());
     }
@@ -101,10 +136,17 @@ fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
 }
 
 /// The events at a place, the weightiest first, and how many more there are.
-fn events_line(app: &App, theme: Theme, (place, about): (u32, Option<u32>), width: usize) -> Line<Style> {
+fn events_line(
+    app: &App,
+    theme: Theme,
+    (place, about): (u32, Option<u32>),
+    width: usize,
+) -> Line<Style> {
     let chronicle = &app.chronicle;
     let mut events: Vec<u32> = chronicle.appearances(Ref::Place(place)).to_vec();
-    events.sort_by_key(|event| std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight)));
+    events.sort_by_key(|event| {
+        std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight))
+    });
     let mut line = Filling::new(width);
     if events.is_empty() {
         line.add(app.say(Message::PlaceUntold), theme.dim());
@@ -114,13 +156,19 @@ fn events_line(app: &App, theme: Theme, (place, about): (u32, Option<u32>), widt
         let before = if told == 0 { "" } else { " · " };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
-        let needed = text::columns(before) + text::columns(name) + if last { 0 } else { text::columns(&left) };
+        let needed = text::columns(before)
+            + text::columns(name)
+            + if last { 0 } else { text::columns(&left) };
         if told > 0 && needed > line.room {
             line.add(&left, theme.dim());
             break;
         }
         line.add(before, theme.dim());
-        let style = if about == Some(*event) { theme.strong() } else { theme.text() };
+        let style = if about == Some(*event) {
+            theme.strong()
+        } else {
+            theme.text()
+        };
         line.add(name, style);
     }
     line.line()

@@ -59,7 +59,9 @@ fn bounds(text: &str) -> String {
     let when = parse(text).unwrap();
     let extent = when.extent();
     let iso = |moment: Option<Moment>, back: i64| {
-        moment.map_or("..".to_owned(), |moment| When::of_day(moment.plus(back).day(), when.reckoning()).to_string())
+        moment.map_or("..".to_owned(), |moment| {
+            When::of_day(moment.plus(back).day(), when.reckoning()).to_string()
+        })
     };
     [
         iso(extent.earliest_start, 0),
@@ -88,16 +90,34 @@ fn extents() {
         ("2001-41", "2001-07-01 2001-12-31 2001-07-01 2001-12-31"),
         ("1950S2", "1900-01-01 1999-12-31 1900-01-01 1999-12-31"),
         ("-1950S2", "-1999-01-01 -1900-12-31 -1999-01-01 -1900-12-31"),
-        ("Y3388E2S3", "Y338000-01-01 Y338999-12-31 Y338000-01-01 Y338999-12-31"),
-        ("2004-02-01/2005-02", "2004-02-01 2004-02-01 2005-02-01 2005-02-28"),
-        ("2004/2004-06", "2004-01-01 2004-06-30 2004-06-01 2004-06-30"),
+        (
+            "Y3388E2S3",
+            "Y338000-01-01 Y338999-12-31 Y338000-01-01 Y338999-12-31",
+        ),
+        (
+            "2004-02-01/2005-02",
+            "2004-02-01 2004-02-01 2005-02-01 2005-02-28",
+        ),
+        (
+            "2004/2004-06",
+            "2004-01-01 2004-06-30 2004-06-01 2004-06-30",
+        ),
         ("1985/..", "1985-01-01 1985-12-31 .. .."),
         ("/1985-04", ".. .. 1985-04-01 1985-04-30"),
-        ("[1667,1668,1670..1672]", "1667-01-01 1672-12-31 1667-01-01 1672-12-31"),
-        ("{1960,1961-12}", "1960-01-01 1960-12-31 1961-12-01 1961-12-31"),
+        (
+            "[1667,1668,1670..1672]",
+            "1667-01-01 1672-12-31 1667-01-01 1672-12-31",
+        ),
+        (
+            "{1960,1961-12}",
+            "1960-01-01 1960-12-31 1961-12-01 1961-12-31",
+        ),
         ("[..1984]", ".. 1984-12-31 .. 1984-12-31"),
         ("[1760-12..]", "1760-12-01 .. 1760-12-01 .."),
-        ("1985-04-12T23:20:30-04", "1985-04-12 1985-04-12 1985-04-12 1985-04-12"),
+        (
+            "1985-04-12T23:20:30-04",
+            "1985-04-12 1985-04-12 1985-04-12 1985-04-12",
+        ),
     ] {
         assert_eq!(bounds(text), wanted, "{text}");
     }
@@ -139,7 +159,11 @@ fn a_julian_leap_day_is_a_date() {
     let julian = When::parse("1100-02-29", Reckoning::Julian).unwrap();
     assert!(julian.single_day().is_some());
     let error = parse("1100-02-29").unwrap_err();
-    assert_eq!((error.column, error.reason.contains("Julian")), (9, true), "{error}");
+    assert_eq!(
+        (error.column, error.reason.contains("Julian")),
+        (9, true),
+        "{error}"
+    );
 }
 
 #[test]
@@ -152,15 +176,20 @@ fn mark() -> impl Strategy<Value = &'static str> {
 }
 
 fn a_date() -> impl Strategy<Value = String> {
-    let plain = (-9_999i64..9_999, 1u8..=12, 1u8..=28, 0u8..4).prop_map(|(year, month, day, parts)| {
-        let year = if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") };
-        match parts {
-            0 => year,
-            1 => format!("{year}-{month:02}"),
-            2 => format!("{year}-{:02}", 20 + month),
-            _ => format!("{year}-{month:02}-{day:02}"),
-        }
-    });
+    let plain =
+        (-9_999i64..9_999, 1u8..=12, 1u8..=28, 0u8..4).prop_map(|(year, month, day, parts)| {
+            let year = if year < 0 {
+                format!("-{:04}", -year)
+            } else {
+                format!("{year:04}")
+            };
+            match parts {
+                0 => year,
+                1 => format!("{year}-{month:02}"),
+                2 => format!("{year}-{:02}", 20 + month),
+                _ => format!("{year}-{month:02}-{day:02}"),
+            }
+        });
     let marked = (plain.clone(), mark()).prop_map(|(date, mark)| date + mark);
     let by_part = (1000u16..9999, 1u8..=12, 1u8..=28, mark(), mark(), mark())
         .prop_map(|(year, month, day, a, b, c)| format!("{year}-{a}{month:02}{b}-{c}{day:02}"));
