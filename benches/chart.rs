@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use annals::app::{Action, App};
-use annals::chronicle::card::Subject;
+use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format;
 use annals::layout::Window;

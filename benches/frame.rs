@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use annals::app::{Action, App};
-use annals::chronicle::card::Subject;
+use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};

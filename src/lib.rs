@@ -15,6 +15,8 @@ pub mod messages;
 
 pub mod chronicle;
 
+pub mod card;
+
 pub mod map;
 
 pub mod format;
@@ -30,5 +32,7 @@ pub mod ui;
 pub mod print;
 
 pub mod terminal;
+
+mod program;
 
 pub mod cli;

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
+use crate::card::{Markup, Reader, Subject, card};
 use crate::chronicle::Ref;
-use crate::chronicle::card::{Markup, Reader, Subject, card};
 
 /// Prints the chronicle's own card and every event; or only the events from one on.
 ///

@@ -6,8 +6,8 @@
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, Gesture, Mouse, parse_keys};
+use annals::card::Subject;
 use annals::chronicle::Chronicle;
-use annals::chronicle::card::Subject;
 use annals::cli::frame_after;
 use annals::ui::{Picture, Theme, picture};
 use ratatui::buffer::Buffer;

@@ -6,7 +6,7 @@
     reason = "a test may end in a panic"
 )]
 
-use annals::chronicle::card::Reader;
+use annals::card::Reader;
 use annals::names::Choice;
 use annals::text::{columns, wrap_plain};
 

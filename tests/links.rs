@@ -6,7 +6,7 @@ use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{Action, App, parse_keys};
-use annals::chronicle::card::{Block, Reader, Subject, card};
+use annals::card::{Block, Reader, Subject, card};
 use annals::chronicle::{Chronicle, Ref};
 use annals::cli::frame_after;
 use annals::names::Choice;

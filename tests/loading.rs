@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use annals::app::{Action, App, LaneRow, Loading, parse_keys};
-use annals::chronicle::card::Subject;
+use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format::{self, EMBEDDED, Progress};
 use annals::text::Whole;

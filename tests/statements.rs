@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
+use annals::card::{Block, Markup, Reader, Subject, card};
 use annals::chronicle::Chronicle;
-use annals::chronicle::card::{Block, Markup, Reader, Subject, card};
 use annals::names::Choice;
 
 /// The statement, the event whose card carries it (none: the chronicle's own), and words that prove it.

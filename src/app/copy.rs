@@ -1,7 +1,7 @@
 //! Copying the card.
 
 use super::{App, Outcome};
-use crate::chronicle::card::{Markup, Subject, card};
+use crate::card::{Markup, Subject, card};
 use crate::messages::Message;
 
 impl App {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lanes::{LaneRow, renumbered};
 use super::{App, Dialog};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Event, EventKind, Ref, Timeline, TimelineBuilder};
 use crate::layout::Pane;
 use crate::messages::Message;

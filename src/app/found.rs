@@ -1,7 +1,7 @@
 //! What the last search found, after its dialog is closed.
 
 use super::{App, Dialog};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::messages::Message;
 use crate::search::{Matches, Search};

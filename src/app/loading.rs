@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Dialog, calendars, range};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::layout::{Scale, Window};
 use crate::names::{Choice, LanguageId};

@@ -1,8 +1,8 @@
 //! The map of places while it has the screen.
 
 use super::{Action, App, Outcome};
+use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::chronicle::card::Subject;
 use crate::format::embedded_map;
 use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
 use crate::messages::Message;

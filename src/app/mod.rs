@@ -40,7 +40,7 @@ use filter::{Sifted, Sifting};
 
 use ratatui::layout::Rect;
 
-use crate::chronicle::card::{Reader, Subject};
+use crate::card::{Reader, Subject};
 use crate::chronicle::{Chronicle, Ref};
 use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;

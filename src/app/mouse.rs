@@ -3,8 +3,8 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Action, App, LaneRow, Outcome};
+use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::chronicle::card::Subject;
 use crate::layout::{Pane, Window};
 
 /// Something done with the mouse at a cell of the screen.

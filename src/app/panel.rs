@@ -1,8 +1,8 @@
 //! What the side panel does: cards, their links, the way back.
 
 use super::{Action, App};
+use crate::card::{Subject, card};
 use crate::chronicle::Ref;
-use crate::chronicle::card::{Subject, card};
 use crate::layout::{Pane, Shape, Spread};
 
 impl App {

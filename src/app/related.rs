@@ -1,8 +1,8 @@
 //! How the events bear on the card that is shown: what the chart and the annals mark.
 
 use super::App;
+use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::chronicle::card::Subject;
 
 /// How an event bears on the card that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

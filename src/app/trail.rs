@@ -1,7 +1,7 @@
 //! The way a reader has walked from card to card.
 
+use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::chronicle::card::Subject;
 
 /// Cards that can be gone back to. Whoever walks farther forgets the first ones.
 const LONGEST: usize = 100;

@@ -3,8 +3,8 @@
 use super::{
     Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars,
 };
+use crate::card::Markup;
 use crate::chronicle::Row;
-use crate::chronicle::card::Markup;
 use crate::layout::{Height, Pane, Scale, Spread};
 use crate::names::LanguageId;
 

@@ -3,7 +3,6 @@
 //! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
-pub mod card;
 mod ends;
 mod event;
 mod find;

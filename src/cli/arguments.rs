@@ -14,18 +14,18 @@ use crate::time::Reckoning;
 #[command(name = "annals", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 pub struct Arguments {
     #[command(flatten)]
-    pub(super) view: ViewArguments,
+    pub(crate) view: ViewArguments,
 
     /// Print the chronicle as plain text, one event after the other (also done when the output is no terminal)
     #[arg(long)]
-    pub(super) print: bool,
+    pub(crate) print: bool,
 
     /// Neither use nor remember the languages chosen the last time
     #[arg(long)]
-    pub(super) no_state: bool,
+    pub(crate) no_state: bool,
 
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 const AFTER_HELP: &str =
@@ -33,47 +33,47 @@ const AFTER_HELP: &str =
 
 /// What to look at, and how.
 #[derive(Debug, Args)]
-pub(super) struct ViewArguments {
+pub(crate) struct ViewArguments {
     /// The chronicle to open, `-` for standard input; the Jingkang Incident if left out
-    pub(super) file: Option<PathBuf>,
+    pub(crate) file: Option<PathBuf>,
 
     /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
     #[arg(long, value_name = "TAG")]
-    pub(super) lang: Option<String>,
+    pub(crate) lang: Option<String>,
 
     /// The language shown beside names, or `none`
     #[arg(long, value_name = "TAG")]
-    pub(super) gloss: Option<String>,
+    pub(crate) gloss: Option<String>,
 
     /// The language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi; the locale's if left out
     #[arg(long, value_name = "TAG")]
-    pub(super) ui: Option<String>,
+    pub(crate) ui: Option<String>,
 
     /// Where to begin: the id of an event, or a date
     #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
-    pub(super) at: Option<String>,
+    pub(crate) at: Option<String>,
 
     /// Whether to use colours (auto if left out)
     #[arg(long, value_name = "WHEN")]
-    pub(super) color: Option<ColourChoice>,
+    pub(crate) color: Option<ColourChoice>,
 
     /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it
     #[arg(long, value_name = "WIDTH")]
-    pub(super) ambiguous: Option<AmbiguousChoice>,
+    pub(crate) ambiguous: Option<AmbiguousChoice>,
 
     /// Draw without lines, blocks and other shapes
     #[arg(long)]
-    pub(super) ascii: bool,
+    pub(crate) ascii: bool,
 
     /// Settings to read in place of annals/config.ron in the folder of configurations
     #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// How wide ambiguous characters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum AmbiguousChoice {
+pub(crate) enum AmbiguousChoice {
     /// As the terminal says; one column where there is none.
     #[default]
     Auto,
@@ -86,7 +86,7 @@ pub(super) enum AmbiguousChoice {
 /// Whether to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum ColourChoice {
+pub(crate) enum ColourChoice {
     /// Unless `NO_COLOR` is set.
     #[default]
     Auto,
@@ -97,7 +97,7 @@ pub(super) enum ColourChoice {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Read chronicles over and report every problem with its place
     Check {
         /// The files to read, `-` for standard input
@@ -124,23 +124,23 @@ pub(super) enum Command {
 
 /// Dates to show.
 #[derive(Debug, Args)]
-pub(super) struct DateArguments {
+pub(crate) struct DateArguments {
     /// EDTF, `9 Jan 1127`, `221 BCE`, 靖康元年閏十一月丙辰 …; one a line from standard input if left out
     #[arg(value_name = "TEXT", allow_negative_numbers = true)]
-    pub(super) dates: Vec<String>,
+    pub(crate) dates: Vec<String>,
 
     /// One object a line, for scripts
     #[arg(long)]
-    pub(super) json: bool,
+    pub(crate) json: bool,
 
     /// The calendar that digits mean
     #[arg(long, value_name = "NAME", default_value = "julian")]
-    pub(super) calendar: CalendarChoice,
+    pub(crate) calendar: CalendarChoice,
 }
 
 /// The calendar that digits mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CalendarChoice {
+pub(crate) enum CalendarChoice {
     /// The calendar of Europe until 1582.
     Julian,
     /// The calendar of today, carried back before 1582.
@@ -158,13 +158,13 @@ impl From<CalendarChoice> for Reckoning {
 
 /// One frame.
 #[derive(Debug, Args)]
-pub(super) struct FrameArguments {
+pub(crate) struct FrameArguments {
     #[command(flatten)]
-    pub(super) view: ViewArguments,
+    pub(crate) view: ViewArguments,
 
     /// Columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = parse_size)]
-    pub(super) size: (u16, u16),
+    pub(crate) size: (u16, u16),
 
     /// Keys pressed before: letters as they are, others as <down>, <ctrl-l>, <enter>
     #[arg(
@@ -173,16 +173,16 @@ pub(super) struct FrameArguments {
         default_value = "",
         allow_hyphen_values = true
     )]
-    pub(super) keys: String,
+    pub(crate) keys: String,
 
     /// What to draw it as
     #[arg(long = "as", value_name = "KIND", default_value = "text")]
-    pub(super) kind: FrameKind,
+    pub(crate) kind: FrameKind,
 }
 
 /// What to draw a frame as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum FrameKind {
+pub(crate) enum FrameKind {
     /// Characters alone.
     Text,
     /// Characters with escape sequences.

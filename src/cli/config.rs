@@ -13,24 +13,24 @@ use super::arguments::{AmbiguousChoice, ColourChoice};
 /// The settings; what is left out is as if there were no file.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Config {
+pub(crate) struct Config {
     /// The language of names, where a chronicle has it or kin of it.
-    pub(super) lang: Option<String>,
+    pub(crate) lang: Option<String>,
     /// The language beside names, or `none`.
-    pub(super) gloss: Option<String>,
+    pub(crate) gloss: Option<String>,
     /// The language of the interface.
-    pub(super) ui: Option<String>,
+    pub(crate) ui: Option<String>,
     /// Whether to use colours.
-    pub(super) color: Option<ColourChoice>,
+    pub(crate) color: Option<ColourChoice>,
     /// How wide ambiguous characters are.
-    pub(super) ambiguous: Option<AmbiguousChoice>,
+    pub(crate) ambiguous: Option<AmbiguousChoice>,
     /// Whether to draw without shapes.
-    pub(super) ascii: bool,
+    pub(crate) ascii: bool,
 }
 
 impl Config {
     /// Reads the file named, or else the reader's own, which need not exist.
-    pub(super) fn read(named: Option<&Path>) -> Result<Self> {
+    pub(crate) fn read(named: Option<&Path>) -> Result<Self> {
         let Some(file) = named.map(Path::to_owned).or_else(own_file) else {
             return Ok(Self::default());
         };

@@ -2,17 +2,12 @@
 //!
 //! Exit codes: 0 fine, 1 the data has problems, 2 the command line has; 128 and the signal's number after one.
 
-mod arguments;
+pub(crate) mod arguments;
 mod check;
-mod config;
+pub(crate) mod config;
 mod date;
 mod frame;
-mod keys;
-mod loading;
-mod mouse;
-mod open;
-mod state;
-mod view;
+pub(crate) mod view;
 
 pub use arguments::{Arguments, command};
 pub use frame::frame_after;
@@ -23,7 +18,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{CommandFactory, Parser};
 
-use crate::{format, text};
+use crate::{format, program, text};
 use arguments::Command;
 
 /// The data has problems.
@@ -43,7 +38,7 @@ pub fn main() -> ExitCode {
 /// A mistake on the command line, as against one in the data.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub(super) struct UsageError(pub(super) String);
+pub(crate) struct UsageError(pub(crate) String);
 
 fn fail(error: &anyhow::Error) -> ExitCode {
     let broken_pipe = error
@@ -71,7 +66,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
-        None => open::open(&arguments.view, arguments.print, arguments.no_state),
+        None => program::open(&arguments.view, arguments.print, arguments.no_state),
         Some(Command::Check { files }) => check::check(&files),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),

@@ -20,33 +20,33 @@ use crate::text::{self, Ambiguous, Whole};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
-pub(super) const STANDARD_INPUT: &str = "<standard input>";
+pub(crate) const STANDARD_INPUT: &str = "<standard input>";
 
 /// The word for a gloss that is not wanted.
-pub(super) const NONE: &str = "none";
+pub(crate) const NONE: &str = "none";
 
 /// A file whose chronicle could not be read, with the report already rendered.
 #[derive(Debug, thiserror::Error)]
 #[error("{name} has problems\n\n{report}")]
-pub(super) struct DataError {
+pub(crate) struct DataError {
     name: String,
     report: String,
 }
 
 /// What was read from a file.
-pub(super) struct Opened {
-    pub(super) chronicle: Chronicle,
+pub(crate) struct Opened {
+    pub(crate) chronicle: Chronicle,
     /// The base map it names.
-    pub(super) map: Option<BaseMap>,
+    pub(crate) map: Option<BaseMap>,
 }
 
 /// Opens what was asked for; what is not said follows the settings, then the locale.
-pub(super) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
+pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments.file.as_deref())?, arguments, config)
 }
 
 /// Shows what was read as was asked for.
-pub(super) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
+pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
     app.own_map = opened.map.map(Arc::new);
     Wishes::of(arguments, config).fulfil(&mut app, true)?;
@@ -54,7 +54,7 @@ pub(super) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config)
 }
 
 /// Shows the beginning of a file, and says what cannot be shown yet.
-pub(super) fn app_of_beginning<'a>(
+pub(crate) fn app_of_beginning<'a>(
     chronicle: Chronicle,
     arguments: &'a ViewArguments,
     config: &'a Config,
@@ -81,7 +81,7 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
 }
 
 /// What was asked for that a chronicle must have.
-pub(super) struct Wishes<'a> {
+pub(crate) struct Wishes<'a> {
     arguments: &'a ViewArguments,
     config: &'a Config,
     /// Whether languages of names are still to be chosen.
@@ -101,7 +101,7 @@ impl<'a> Wishes<'a> {
     ///
     /// # Errors
     /// Says what the chronicle does not have, if that is all of it.
-    pub(super) fn fulfil(&mut self, app: &mut App, all: bool) -> Result<()> {
+    pub(crate) fn fulfil(&mut self, app: &mut App, all: bool) -> Result<()> {
         if self.names {
             let chosen = choose_names(app, self.arguments, self.config);
             self.names = chosen.is_err();
@@ -155,12 +155,12 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
 }
 
 /// Whether the environment asks for no colours (no-color.org).
-pub(super) fn no_colour() -> bool {
+pub(crate) fn no_colour() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
 /// The theme that the arguments, the settings and `NO_COLOR` ask for; from here on strings are as wide as they say.
-pub(super) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
+pub(crate) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
     text::set_ambiguous(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
@@ -178,7 +178,7 @@ pub(super) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
 }
 
 /// How wide ambiguous characters are said to be.
-pub(super) fn ambiguous(arguments: &ViewArguments, config: &Config) -> AmbiguousChoice {
+pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> AmbiguousChoice {
     arguments.ambiguous.or(config.ambiguous).unwrap_or_default()
 }
 
@@ -196,13 +196,13 @@ fn chronicle(file: Option<&Path>) -> Result<Opened> {
 }
 
 /// Makes a chronicle of the bytes of a file.
-pub(super) fn load(file: &Path, name: &str, bytes: Vec<u8>) -> Result<Opened> {
+pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>) -> Result<Opened> {
     let whole = whole(name, bytes)?;
     opened(file, name, &whole, format::load_whole(&whole))
 }
 
 /// The same, telling how far that has come; nothing if it was stopped.
-pub(super) fn load_watched(
+pub(crate) fn load_watched(
     file: &Path,
     name: &str,
     bytes: Vec<u8>,
@@ -236,11 +236,11 @@ fn opened(
 }
 
 /// What is wrong with a base map, in the file it is wrong in: that of the map itself, or that of the chronicle.
-pub(super) struct MapProblem {
+pub(crate) struct MapProblem {
     /// What is wrong.
-    pub(super) report: Report,
+    pub(crate) report: Report,
     /// The name and the bytes of the map's file, if it could be read.
-    pub(super) file: Option<(String, Vec<u8>)>,
+    pub(crate) file: Option<(String, Vec<u8>)>,
 }
 
 impl MapProblem {
@@ -253,7 +253,7 @@ impl MapProblem {
 }
 
 /// Reads the base map that a chronicle names.
-pub(super) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
+pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap, MapProblem> {
     let file = chronicle
         .and_then(Path::parent)
         .unwrap_or_else(|| Path::new(""))
@@ -278,7 +278,7 @@ fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
 }
 
 /// Reads a file, or standard input for `-`; returns the name to report it under.
-pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
+pub(crate) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     let mut source = Source::open(file)?;
     let mut bytes = Vec::with_capacity(source.total.unwrap_or(0));
     source
@@ -289,17 +289,17 @@ pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
 }
 
 /// A file that can be read, or standard input.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// The name to report it under.
-    pub(super) name: String,
-    pub(super) bytes: Box<dyn Read + Send>,
+    pub(crate) name: String,
+    pub(crate) bytes: Box<dyn Read + Send>,
     /// How many bytes it has, if that is known.
-    pub(super) total: Option<usize>,
+    pub(crate) total: Option<usize>,
 }
 
 impl Source {
     /// Opens a file, or standard input for `-`.
-    pub(super) fn open(file: &Path) -> Result<Self> {
+    pub(crate) fn open(file: &Path) -> Result<Self> {
         if file.as_os_str() == "-" {
             return Ok(Self {
                 name: STANDARD_INPUT.to_owned(),
@@ -319,7 +319,7 @@ impl Source {
     }
 
     /// What is said if it can not be read.
-    pub(super) fn unreadable(&self, error: io::Error) -> anyhow::Error {
+    pub(crate) fn unreadable(&self, error: io::Error) -> anyhow::Error {
         unreadable(&self.name, error)
     }
 }

@@ -6,7 +6,6 @@
 //!
 //! `docs/format.md` describes the files.
 
-mod build;
 mod leaves;
 mod lines;
 mod map;
@@ -17,6 +16,7 @@ mod problem;
 mod progress;
 mod record;
 mod render;
+mod resolve;
 mod scan;
 mod schema;
 mod sniff;
@@ -171,7 +171,7 @@ fn build_from(
         pieces,
         ..
     } = reader;
-    let given = build::Given {
+    let given = resolve::Given {
         whole,
         text,
         trust,
@@ -186,7 +186,7 @@ fn build_from(
     let map = read
         .as_ref()
         .and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
-    let chronicle = build::build(read.as_ref(), &given, &mut report);
+    let chronicle = resolve::build(read.as_ref(), &given, &mut report);
     report.sort();
     (chronicle, map, report)
 }

@@ -1,6 +1,6 @@
 //! What can be searched in each thing of a chronicle.
 
-use crate::chronicle::card::Reader;
+use crate::card::Reader;
 use crate::chronicle::{Chronicle, OtherName, Ref, Text};
 use crate::names::{Choice, LanguageId, Names};
 

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::paint::{fill, put, put_right};
 use super::{Theme, focused, glyphs};
 use crate::app::{App, SeenCard};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
 use crate::text;

@@ -8,7 +8,7 @@ use super::chart::short_name;
 use super::paint::{fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
-use crate::chronicle::card::Role;
+use crate::card::Role;
 use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
 use crate::text;

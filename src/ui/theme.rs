@@ -2,7 +2,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::chronicle::card::Role;
+use crate::card::Role;
 use crate::map::{Layer, Rank};
 use crate::text::{self, Ambiguous};
 

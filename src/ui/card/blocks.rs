@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use ratatui::style::Style;
 
 use super::figures;
+use crate::card::{Block, Role, Word};
 use crate::chronicle::Ref;
-use crate::chronicle::card::{Block, Role, Word};
 use crate::messages::Interface;
 use crate::text::{self, Line, Piece, Run};
 use crate::time::calendars;

@@ -1,7 +1,7 @@
 //! Numbers as bars on one scale.
 
 use super::blocks::{Setter, Tag, indented, run};
-use crate::chronicle::card::{Bar, Claim, FigureGroup, Word};
+use crate::card::{Bar, Claim, FigureGroup, Word};
 use crate::text::{self, Line, Run};
 use crate::ui::glyphs;
 

@@ -8,7 +8,7 @@ use super::super::paint::{fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::{draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::chronicle::{Event, Ref};
 use crate::messages::Message;
 use crate::names::own_name;

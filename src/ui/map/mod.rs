@@ -10,7 +10,7 @@ use self::cells::draw_sketch;
 use super::paint::{put, put_right};
 use super::{Theme, frames, glyphs};
 use crate::app::{App, Scene};
-use crate::chronicle::card::Subject;
+use crate::card::Subject;
 use crate::layout::Panes;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
 use crate::messages::Message;

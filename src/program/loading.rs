@@ -13,9 +13,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use super::view::{self, Opened, Source};
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
+use crate::cli::view::{self, Opened, Source};
 use crate::format::{self, Progress};
 
 /// How many bytes of a file are read before the first frame; a file that has no more is read whole.

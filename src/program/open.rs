@@ -7,16 +7,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
-use super::arguments::{AmbiguousChoice, ViewArguments};
-use super::config::Config;
+use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
 use super::mouse::Presses;
 use super::state::Memory;
-use super::view::Wishes;
-use super::{keys, view};
 use crate::app::{App, Outcome};
+use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::chronicle::card::Subject;
+use crate::cli::arguments::{AmbiguousChoice, ViewArguments};
+use crate::cli::config::Config;
+use crate::cli::view;
+use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
 use crate::terminal::{self, Flow, Hyperlink, Input, Program};
@@ -24,7 +25,7 @@ use crate::text;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
-pub(super) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
+pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {

@@ -7,8 +7,8 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use super::view::NONE;
 use crate::app::App;
+use crate::cli::view::NONE;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
 

@@ -20,7 +20,7 @@ pub use words::{Reader, Role, Word};
 
 use std::collections::HashSet;
 
-use super::{Chronicle, Ref, SpanKind};
+use crate::chronicle::{Chronicle, Ref, SpanKind};
 use crate::messages::Message;
 
 /// What a card tells of.
