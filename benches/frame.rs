@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annals::app::{Action, App};
 use annals::card::Subject;
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
 use annals::ui::{Theme, draw};
@@ -74,7 +74,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         ..
     } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
-    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
+    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(EventId::at(3)));
     let rows_shown = &app.rows_shown();
     let request = ChartRequest {
         chronicle,

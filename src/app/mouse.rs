@@ -282,6 +282,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronicle::PersonId;
 
     fn places() -> Places {
         Places {

@@ -108,6 +108,7 @@ impl Trail {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronicle::PersonId;
     use proptest::prelude::*;
 
     #[derive(Debug, Clone)]

@@ -111,18 +111,8 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
         Message::PartOf,
         joined(reader, event.told.part_of),
     );
-    field(
-        blocks,
-        reader,
-        Message::Parts,
-        events(relations.parts(id)),
-    );
-    field(
-        blocks,
-        reader,
-        Message::After,
-        events(relations.causes(id)),
-    );
+    field(blocks, reader, Message::Parts, events(relations.parts(id)));
+    field(blocks, reader, Message::After, events(relations.causes(id)));
     field(
         blocks,
         reader,

@@ -4,7 +4,7 @@ use super::parts::{
     events, field, head, joined, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{Lane, Ref, LaneId, PersonId, SpanKind};
+use crate::chronicle::{Lane, LaneId, PersonId, Ref, SpanKind};
 use crate::messages::Message;
 
 /// What it was, who ruled it, and what happened on it.
@@ -19,7 +19,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         Message::PartOf,
         joined(reader, lane.within),
     );
-    let parts = chronicle.lanes.entries()
+    let parts = chronicle
+        .lanes
+        .entries()
         .filter(|(_, part)| part.within == Some(id));
     field(
         &mut blocks,
@@ -28,7 +30,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         joined(reader, parts.map(|(id, _)| id)),
     );
     time(&mut blocks, reader, id);
-    let people = chronicle.people.entries()
+    let people = chronicle
+        .people
+        .entries()
         .filter(|(_, person)| person.lane == Some(id));
     field(
         &mut blocks,
@@ -36,7 +40,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         Message::PeopleLabel,
         joined(reader, people.map(|(id, _)| id)),
     );
-    let places = chronicle.places.entries()
+    let places = chronicle
+        .places
+        .entries()
         .filter(|(_, place)| place.lane == Some(id));
     field(
         &mut blocks,
@@ -79,8 +85,7 @@ fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
         person.as_ref().map_or_else(Vec::new, named)
     };
     stretches(blocks, reader, Message::Rulers, spans(true), ruler);
-    let eras = chronicle.eras.entries()
-        .filter(|(_, era)| here(era.lane));
+    let eras = chronicle.eras.entries().filter(|(_, era)| here(era.lane));
     stretches(
         blocks,
         reader,

@@ -112,7 +112,10 @@ pub(super) fn field(blocks: &mut Vec<Block>, reader: Reader<'_>, label: Message,
 }
 
 /// Names as one line of words.
-pub(super) fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = impl Into<Ref>>) -> Vec<Word> {
+pub(super) fn joined(
+    reader: Reader<'_>,
+    of: impl IntoIterator<Item = impl Into<Ref>>,
+) -> Vec<Word> {
     let mut words = Vec::new();
     let mut names = of.into_iter();
     for of in names.by_ref().take(LISTED) {

@@ -4,7 +4,7 @@ use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{Person, Ref, PersonId};
+use crate::chronicle::{Person, PersonId, Ref};
 use crate::messages::Message;
 
 /// Who it was: names, life, office, and the events in order.
@@ -55,7 +55,9 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
 /// Reigns and eras.
 fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
     let chronicle = reader.chronicle;
-    let spans = chronicle.spans.entries()
+    let spans = chronicle
+        .spans
+        .entries()
         .filter(|(_, span)| span.person == Some(id));
     stretches(
         blocks,
@@ -64,7 +66,9 @@ fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
         spans.map(|(id, span)| (Ref::Span(id), &span.when, span)),
         nothing,
     );
-    let eras = chronicle.eras.entries()
+    let eras = chronicle
+        .eras
+        .entries()
         .filter(|(_, era)| era.ruler == Some(id));
     stretches(
         blocks,

@@ -39,9 +39,13 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     events(blocks, reader, Message::RestOnIt, citing, |event| {
         cited(&event.told.sources, id)
     });
-    let spans = chronicle.spans.entries()
+    let spans = chronicle
+        .spans
+        .entries()
         .map(|(id, span)| (Ref::Span(id), &span.when, &span.sources));
-    let eras = chronicle.eras.entries()
+    let eras = chronicle
+        .eras
+        .entries()
         .map(|(id, era)| (Ref::Era(id), &era.when, &era.sources));
     let citing = spans
         .chain(eras)

@@ -15,9 +15,7 @@ mod relations;
 mod timeline;
 
 pub use event::{Details, Event, Told};
-pub use id::{
-    Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table,
-};
+pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, SpanKind};

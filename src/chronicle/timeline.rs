@@ -56,8 +56,14 @@ impl Timeline {
         // A span that an event tells of is drawn as that event.
         let spans = chronicle.spans.entries();
         let spans = spans.filter(|(_, span)| span.event.is_none());
-        let spans =
-            spans.map(|(id, span)| (layer(span.kind), Ref::Span(id), span.lane, span.when.extent()));
+        let spans = spans.map(|(id, span)| {
+            (
+                layer(span.kind),
+                Ref::Span(id),
+                span.lane,
+                span.when.extent(),
+            )
+        });
         let eras = chronicle.eras.entries();
         let eras = eras.map(|(id, era)| (ERAS, Ref::Era(id), era.lane, era.when.extent()));
         let mut stretches: Vec<(usize, Ref, Option<LaneId>, Extent)> = spans.chain(eras).collect();

@@ -102,14 +102,8 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows);
     let marks = marks(request, &projection);
-    let name = |place: PlaceId| {
-        brief(
-            request
-                .chronicle
-                .short_name(place, request.language),
-        )
-        .to_owned()
-    };
+    let name =
+        |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
     let labels = labels::place(&marks, name, &raster, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {

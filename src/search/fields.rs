@@ -56,7 +56,12 @@ pub(super) fn visit_names(
                 visit(Field::AsWritten, LanguageId::FIRST, date);
             }
         }
-        _ => visit_texts(chronicle, Field::Kind, kind(chronicle, of).as_slice(), visit),
+        _ => visit_texts(
+            chronicle,
+            Field::Kind,
+            kind(chronicle, of).as_slice(),
+            visit,
+        ),
     }
 }
 

@@ -64,7 +64,11 @@ impl Glance {
         self.met.pop_front()
     }
 
-    fn met_by_threads(&self, chronicle: &Chronicle, shares: Vec<Range<usize>>) -> VecDeque<EventId> {
+    fn met_by_threads(
+        &self,
+        chronicle: &Chronicle,
+        shares: Vec<Range<usize>>,
+    ) -> VecDeque<EventId> {
         let met =
             |events: Range<usize>| -> Vec<EventId> { self.met_within(chronicle, events).collect() };
         thread::scope(|scope| {
@@ -79,7 +83,11 @@ impl Glance {
         })
     }
 
-    fn met_within(&self, chronicle: &Chronicle, events: Range<usize>) -> impl Iterator<Item = EventId> {
+    fn met_within(
+        &self,
+        chronicle: &Chronicle,
+        events: Range<usize>,
+    ) -> impl Iterator<Item = EventId> {
         let mut scratch = Scratch::default();
         let mut holds = move |event: &Event| {
             let word = self.word.as_ref();

@@ -26,7 +26,11 @@ impl Matches {
 
     /// The first one.
     pub fn first(&self) -> Option<EventId> {
-        self.runs.iter().filter_map(|run| run.first()).min().copied()
+        self.runs
+            .iter()
+            .filter_map(|run| run.first())
+            .min()
+            .copied()
     }
 
     /// The last one.

@@ -43,9 +43,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         .saturating_sub(rows / 2)
         .min(last_top);
     let places = (top..top + rows).map_while(|place| app.shown_at(place));
-    let shown: Vec<(EventId, &Event)> = places
-        .map(|id| (id, &app.chronicle[id]))
-        .collect();
+    let shown: Vec<(EventId, &Event)> = places.map(|id| (id, &app.chronicle[id])).collect();
     let dates = dates(app, area, &shown);
     let widest = dates
         .iter()

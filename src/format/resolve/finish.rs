@@ -3,9 +3,7 @@
 use super::gather::Gathered;
 use super::ids::EventIds;
 use super::{Builder, Ground, Pending, UNKNOWN, languages};
-use crate::chronicle::{
-    Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table,
-};
+use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
@@ -76,7 +74,10 @@ fn add_ids_of<T: Entity>(
     id_of: fn(&T) -> &str,
 ) {
     // A missing id has been reported.
-    for (id, entity) in table.entries().filter(|(_, entity)| !id_of(entity).is_empty()) {
+    for (id, entity) in table
+        .entries()
+        .filter(|(_, entity)| !id_of(entity).is_empty())
+    {
         ids.add(id_of(entity), id.into(), |of| chronicle.id(of));
     }
 }

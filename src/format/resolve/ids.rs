@@ -133,7 +133,10 @@ impl<'s> Things<'s> {
     /// Takes in every id outside of the events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut things = Self::default();
-        let sources = read.sources.iter().flat_map(|keyed| keyed.ids());
+        let sources = read
+            .sources
+            .iter()
+            .flat_map(super::super::leaves::Keyed::ids);
         for (index, id) in sources.enumerate() {
             things.add(id, Known::new(SourceId::at(index).into(), id.place), report);
         }
@@ -143,18 +146,29 @@ impl<'s> Things<'s> {
                 things.add(id, Known::new(LaneId::at(index).into(), id.place), report);
             }
         }
-        let people = read.people.iter().flat_map(|keyed| keyed.ids());
+        let people = read
+            .people
+            .iter()
+            .flat_map(super::super::leaves::Keyed::ids);
         for (index, id) in people.enumerate() {
             things.add(id, Known::new(PersonId::at(index).into(), id.place), report);
         }
-        let places = read.places.iter().flat_map(|keyed| keyed.ids());
+        let places = read
+            .places
+            .iter()
+            .flat_map(super::super::leaves::Keyed::ids);
         for (index, id) in places.enumerate() {
             things.add(id, Known::new(PlaceId::at(index).into(), id.place), report);
         }
-        for id in read.eras.iter().flat_map(|keyed| keyed.ids()) {
+        for id in read.eras.iter().flat_map(super::super::leaves::Keyed::ids) {
             things.add(id, Known::absent(Kind::Era, id.place), report);
         }
-        for id in read.spans.iter().flatten().filter_map(|span| span.id.as_ref()) {
+        for id in read
+            .spans
+            .iter()
+            .flatten()
+            .filter_map(|span| span.id.as_ref())
+        {
             things.add(id, Known::absent(Kind::Span, id.place), report);
         }
         things

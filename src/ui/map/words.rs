@@ -170,7 +170,13 @@ fn events_line(
 }
 
 /// Whose way it is, and the places on it.
-fn way_line(app: &App, theme: Theme, way: &Way, event: Option<EventId>, width: usize) -> Line<Style> {
+fn way_line(
+    app: &App,
+    theme: Theme,
+    way: &Way,
+    event: Option<EventId>,
+    width: usize,
+) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width);
     line.add(glyphs::WAY, theme.way(way.number));
