@@ -131,7 +131,7 @@ fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Re
         (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
         (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
         (None, Some(tag)) => {
-            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss)
+            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss);
         }
         (None, None) => {}
     }

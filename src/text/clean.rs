@@ -110,7 +110,7 @@ fn escape(text: &str, line_end: char) -> String {
             '\u{200D}' if !joins(safe.chars().next_back(), characters.peek()) => {}
             _ if is_dropped(c) => {}
             _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => {
-                write_out(&mut safe, c)
+                write_out(&mut safe, c);
             }
             _ => safe.push(c),
         }
