@@ -10,6 +10,7 @@ use annals::card::Subject;
 use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
+use annals::text::Widths;
 use annals::ui::{Theme, draw};
 use divan::Bencher;
 use ratatui::buffer::Buffer;
@@ -46,12 +47,8 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    let siege = app
-        .chronicle
-        .events
-        .iter()
-        .position(|event| &*event.id == "second-siege-of-bianjing");
-    app.select(siege.unwrap_or_default());
+    let siege = app.chronicle.find("second-siege-of-bianjing");
+    app.select(siege.and_then(EventId::of).unwrap_or(EventId::at(0)));
     app.act(Action::Map);
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
@@ -84,6 +81,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         rows,
         selected,
         choice,
+        widths: Widths::default(),
         rows_shown,
         stand,
         scale,

@@ -7,6 +7,7 @@ use crate::chronicle::{
     Entity, Event, EventId, Id, Ids, Lane, LaneId, Person, PersonId, Place as Site, PlaceId, Ref,
     Source, SourceId,
 };
+use crate::format::leaves::Keyed;
 use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
@@ -133,10 +134,7 @@ impl<'s> Things<'s> {
     /// Takes in every id outside of the events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut things = Self::default();
-        let sources = read
-            .sources
-            .iter()
-            .flat_map(super::super::leaves::Keyed::ids);
+        let sources = read.sources.iter().flat_map(Keyed::ids);
         for (index, id) in sources.enumerate() {
             things.add(id, Known::new(SourceId::at(index).into(), id.place), report);
         }
@@ -146,21 +144,15 @@ impl<'s> Things<'s> {
                 things.add(id, Known::new(LaneId::at(index).into(), id.place), report);
             }
         }
-        let people = read
-            .people
-            .iter()
-            .flat_map(super::super::leaves::Keyed::ids);
+        let people = read.people.iter().flat_map(Keyed::ids);
         for (index, id) in people.enumerate() {
             things.add(id, Known::new(PersonId::at(index).into(), id.place), report);
         }
-        let places = read
-            .places
-            .iter()
-            .flat_map(super::super::leaves::Keyed::ids);
+        let places = read.places.iter().flat_map(Keyed::ids);
         for (index, id) in places.enumerate() {
             things.add(id, Known::new(PlaceId::at(index).into(), id.place), report);
         }
-        for id in read.eras.iter().flat_map(super::super::leaves::Keyed::ids) {
+        for id in read.eras.iter().flat_map(Keyed::ids) {
             things.add(id, Known::absent(Kind::Era, id.place), report);
         }
         for id in read
