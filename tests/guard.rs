@@ -74,18 +74,10 @@ fn ids_are_hardly_ever_cast() {
 
 #[test]
 fn nothing_stands_for_what_is_not_there() {
-    let sentinels = [
-        "NO_EVENT",
-        "NOWHERE",
-        "UNKNOWN:",
-        "Tag::FIRST",
-        "LanguageId::LAST",
-    ];
+    let sentinels = ["NO_EVENT", "NOWHERE"];
     for (path, code) in sources() {
         for sentinel in sentinels {
-            let found = code
-                .lines()
-                .find(|line| line.contains(sentinel) && !line.contains("&str"));
+            let found = code.lines().find(|line| line.contains(sentinel));
             assert_eq!(found, None, "{}: use an Option", path.display());
         }
     }
