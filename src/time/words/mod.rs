@@ -92,7 +92,10 @@ fn joined(from: &When, to: &When, join: Join, reckoning: Reckoning) -> Option<Wh
 fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
     if words == 0 {
         let digits = from.chars().filter(char::is_ascii_digit).count();
-        return (digits > 2).then(|| from.to_owned());
+        let says_era = [" bce", " bc", " ce", " ad"]
+            .iter()
+            .any(|era| from.ends_with(era));
+        return (digits > 2 || says_era).then(|| from.to_owned());
     }
     let all: Vec<_> = to.split(' ').collect();
     let year_words = if all.last() == Some(&"bce") {
