@@ -4,6 +4,8 @@ use std::io::{self, stdout};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
+#[cfg(unix)]
+use std::{sync::mpsc::channel, thread, time::Duration};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -20,16 +22,19 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::Program;
 use super::blanked::Blanked;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
-#[cfg(unix)]
-use super::probe::ASK;
+use super::{Program, Questions};
 
-/// Elsewhere nothing is asked.
-#[cfg(not(unix))]
-const ASK: &str = "";
+/// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
+const ASK_WIDTH: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
+
+/// Asks for the background (OSC 11).
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+
+/// The largest size that is drawn on, in columns and rows: a terminal may claim any.
+const LARGEST: Size = Size::new(1024, 512);
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
@@ -62,7 +67,7 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
-    pub(super) fn enter(measure: bool) -> io::Result<Self> {
+    pub(super) fn enter(questions: Questions) -> io::Result<Self> {
         restore_on_panic();
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
@@ -80,8 +85,12 @@ impl Screen {
             hyperlinks: Hyperlinks::default(),
         };
         screen.resume()?;
-        if measure && cfg!(unix) {
-            queue!(screen.output, Print(ASK))?;
+        // Elsewhere the console itself knows its widths, and answers would come as keys.
+        if questions.width && cfg!(unix) {
+            queue!(screen.output, Print(ASK_WIDTH))?;
+        }
+        if questions.background && cfg!(unix) {
+            queue!(screen.output, Print(ASK_BACKGROUND))?;
         }
         Ok(screen)
     }
@@ -165,7 +174,10 @@ impl Screen {
 pub(super) fn size() -> io::Result<Size> {
     match terminal::size()? {
         (0, _) | (_, 0) => Ok(Size::new(80, 24)),
-        (columns, rows) => Ok(Size::new(columns, rows)),
+        (columns, rows) => Ok(Size::new(
+            columns.min(LARGEST.width),
+            rows.min(LARGEST.height),
+        )),
     }
 }
 
@@ -208,6 +220,19 @@ fn restore() {
             LeaveAlternateScreen,
             Show
         );
+    }
+}
+
+/// The same, but a terminal that takes no output is not waited for any longer than this.
+#[cfg(unix)]
+pub(super) fn restore_within(time: Duration) {
+    let (sender, done) = channel();
+    let restoring = thread::Builder::new().spawn(move || {
+        restore();
+        let _ = sender.send(());
+    });
+    if restoring.is_ok() {
+        let _ = done.recv_timeout(time);
     }
 }
 
