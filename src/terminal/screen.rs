@@ -172,13 +172,18 @@ impl Screen {
 ///
 /// Gives an error if there is no terminal.
 pub(super) fn size() -> io::Result<Size> {
-    match terminal::size()? {
-        (0, _) | (_, 0) => Ok(Size::new(80, 24)),
-        (columns, rows) => Ok(Size::new(
-            columns.min(LARGEST.width),
-            rows.min(LARGEST.height),
-        )),
+    let (columns, rows) = terminal::size()?;
+    Ok(drawable(Size::new(columns, rows)))
+}
+
+fn drawable(claimed: Size) -> Size {
+    if claimed.width == 0 || claimed.height == 0 {
+        return Size::new(80, 24);
     }
+    Size::new(
+        claimed.width.min(LARGEST.width),
+        claimed.height.min(LARGEST.height),
+    )
 }
 
 fn area() -> io::Result<Rect> {
@@ -246,4 +251,22 @@ fn restore_on_panic() {
             report(info);
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_taken_for_what_can_be_drawn() {
+        for (claimed, expected) in [
+            ((120, 36), (120, 36)),
+            ((1, 1), (1, 1)),
+            ((0, 0), (80, 24)),
+            ((0, 36), (80, 24)),
+            ((65_535, 65_535), (LARGEST.width, LARGEST.height)),
+        ] {
+            assert_eq!(drawable(Size::from(claimed)), Size::from(expected));
+        }
+    }
 }
