@@ -82,7 +82,7 @@ fn in_a_shell(name: &str, script: &str) -> (Session, PathBuf) {
     );
     let script = script.replace("ANNALS", &run);
     let session = Launch::new("sh", ["-c", &script]).start();
-    session.wait_for_text("Jingkang");
+    session.wait_for_frame(2);
     (session, file)
 }
 
