@@ -210,7 +210,11 @@ mod tests {
         #[test]
         fn measures_what_ratatui_draws(text in crate::text::clean::tests::any_text()) {
             let text = crate::text::clean(&text);
-            prop_assert_eq!(Widths::default().columns(&text), drawn_cells(&text));
+            // ratatui is told of the columns of a skin tone (`ui::paint`).
+            let tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
+            let measured = Widths::default().columns(&text);
+            prop_assert!(measured >= drawn_cells(&text));
+            prop_assert!(measured == drawn_cells(&text) || text.contains(tone));
         }
 
         #[test]
