@@ -33,6 +33,7 @@ use ratatui::Frame;
 use thiserror::Error;
 
 use crate::text::Ambiguous;
+pub use blanked::Blanked;
 pub use hyperlinks::Hyperlink;
 use screen::Screen;
 use wakes::{Sources, Wake};

@@ -18,7 +18,6 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -74,10 +73,8 @@ impl Screen {
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
-        let terminal = Terminal::with_options(
-            Blanked(CrosstermBackend::new(output.clone())),
-            TerminalOptions { viewport },
-        )?;
+        let terminal =
+            Terminal::with_options(Blanked::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Self {
             terminal,
             output,
