@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,4 +82,42 @@ fn nothing_stands_for_what_is_not_there() {
             assert_eq!(found, None, "{}: use an Option", path.display());
         }
     }
+}
+
+/// The modules beside a module of `format` that it uses.
+fn siblings(code: &str) -> Vec<String> {
+    let paths = code.match_indices("super::").filter(|(at, _)| {
+        let before = &code[..*at];
+        !before.ends_with("super::") && !code[at + 7..].starts_with("super::")
+    });
+    let crate_paths = code.match_indices("crate::format::");
+    let name = |rest: &str| -> String {
+        rest.chars()
+            .take_while(|letter| letter.is_lowercase() || *letter == '_')
+            .collect()
+    };
+    paths
+        .map(|(at, path)| name(&code[at + path.len()..]))
+        .chain(crate_paths.map(|(at, path)| name(&code[at + path.len()..])))
+        .collect()
+}
+
+#[test]
+fn the_files_that_read_event_files_use_each_other_one_way() {
+    let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, code) in sources() {
+        if path.parent() == Some(Path::new("format")) && !path.ends_with("mod.rs") {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            uses.insert(name, siblings(&code));
+        }
+    }
+    // Whatever uses only what was taken away is taken away; what is left forms a cycle.
+    while let Some(free) = uses
+        .iter()
+        .find(|(_, used)| !used.iter().any(|used| uses.contains_key(used)))
+        .map(|(name, _)| name.clone())
+    {
+        uses.remove(&free);
+    }
+    assert!(uses.is_empty(), "a cycle of modules: {uses:?}");
 }

@@ -39,10 +39,10 @@ impl Relations {
     }
 
     fn add_event(&mut self, id: EventId, event: &Event) {
-        if let Some(whole) = event.told.part_of {
+        if let Some(whole) = event.details.part_of {
             self.parts.entry(whole).or_default().push(id);
         }
-        for effect in &event.told.leads_to {
+        for effect in &event.details.leads_to {
             self.causes.entry(*effect).or_default().push(id);
         }
     }
@@ -104,7 +104,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     let mut appearances: HashMap<Ref, Vec<EventId>> = HashMap::new();
     for (id, event) in chronicle.events.entries() {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
-        let told = &event.told;
+        let told = &event.details;
         let places = told.place.into_iter().chain(told.route.iter().copied());
         let named = told
             .people
@@ -156,7 +156,7 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
     }
     for event in &chronicle.events {
         count(&event.name);
-        others(&event.told.also, &mut count);
+        others(&event.details.also, &mut count);
     }
     counts
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::place::Place;
 use super::problem::{Problem, Report};
-use super::strings::Word;
+use super::word::Word;
 use crate::names::{TagError, check_tag};
 
 /// More languages than the world's chronicles are written in; what falls back on what is a table of their square.
@@ -38,7 +38,7 @@ struct Used<'t> {
     first: u32,
 }
 
-/// Every tag of a file, or of a piece of one.
+/// Every tag of a file, or of a chunk of one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tags<'t> {
     used: Vec<Used<'t>>,
@@ -79,9 +79,9 @@ impl<'t> Tags<'t> {
         Ok(found)
     }
 
-    /// Takes in the tags of a piece of the file, which began with a copy of these; returns what became of each.
-    pub(super) fn join(&mut self, piece: &Tags<'t>, report: &mut Report) -> Vec<Tag> {
-        let words = piece.used.iter().map(|used| {
+    /// Takes in the tags of a chunk of the file, which began with a copy of these; returns what became of each.
+    pub(super) fn join(&mut self, chunk: &Tags<'t>, report: &mut Report) -> Vec<Tag> {
+        let words = chunk.used.iter().map(|used| {
             let end = used.first as usize + used.text.len() + 2;
             Word::written(Place::new(used.first as usize, end), used.text.clone())
         });

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::format::problem::Problem;
-use crate::format::strings::Word;
+use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{Moment, When, check_as_written};
 
@@ -10,12 +10,12 @@ impl Builder<'_> {
     /// Reads a date.
     pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
         let word = word?;
-        match When::parse(&word.text, self.ground.reckoning) {
+        match When::parse(&word.text, self.context.reckoning) {
             Ok(when) => Some(when),
             Err(error) => {
                 let problem = Problem::error(
                     word.character(error.column),
-                    format!("\"{}\" is not a date", word.text),
+                    format!("invalid date \"{}\"", word.text),
                 );
                 self.report.add(problem.expected(error.reason));
                 None
@@ -31,7 +31,7 @@ impl Builder<'_> {
         digits: Option<&Word<'_>>,
     ) -> Option<Excerpt> {
         let word = word?;
-        let when = when.filter(|_| self.ground.check_dates);
+        let when = when.filter(|_| self.context.check_dates);
         if let Some((Err(error), digits)) = when
             .map(|when| check_as_written(&word.text, when))
             .zip(digits)

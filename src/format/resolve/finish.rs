@@ -1,8 +1,8 @@
 //! Putting the model together when all events are known.
 
-use super::gather::Gathered;
 use super::ids::EventIds;
-use super::{Builder, Ground, Pending, UNKNOWN, languages};
+use super::merge::Merged;
+use super::{Builder, Context, Pending, UNKNOWN, languages};
 use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
 use crate::format::problem::Report;
 use crate::format::schema;
@@ -15,25 +15,31 @@ pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
 /// Puts the model together.
 pub(super) fn finish(
     read: &schema::Chronicle<'_>,
-    ground: &Ground<'_>,
-    mut gathered: Gathered<'_>,
+    context: &Context<'_>,
+    mut merged: Merged<'_>,
     declared: &[Tag],
     report: &mut Report,
 ) -> Chronicle {
-    gathered.sort();
-    let (languages, of_tags) = languages(&gathered.tags, declared);
-    gathered.renumber_languages(ground, &of_tags);
-    let Gathered {
+    merged.sort();
+    let (languages, of_tags) = languages(&merged.tags, declared);
+    merged.renumber_languages(context, &of_tags);
+    let Merged {
         mut events,
         places,
         pending,
         tags,
         lost,
         ..
-    } = gathered;
-    let known = EventIds::of(&ground.things, &events, &places, &pending.undated, report);
+    } = merged;
+    let known = EventIds::of(
+        &context.entities,
+        &events,
+        &places,
+        &pending.undated,
+        report,
+    );
     let mut builder = Builder {
-        ground,
+        context,
         tags: &tags,
         languages: &of_tags,
         first_language: LanguageId::FIRST,
@@ -90,17 +96,17 @@ fn connect(
 ) {
     for (id, whole) in wholes {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
-            event.told.details_mut().part_of = whole;
+            event.details.details_mut().part_of = whole;
         }
     }
     for (id, effects) in effects {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
-            event.told.details_mut().leads_to = effects;
+            event.details.details_mut().leads_to = effects;
         }
     }
 }
 
-impl Gathered<'_> {
+impl Merged<'_> {
     /// Puts the events in order: by their earliest start, then by their latest, of those the longer first, then as in the
     /// file.
     fn sort(&mut self) {
@@ -125,9 +131,9 @@ impl Gathered<'_> {
     }
 
     /// Gives languages the numbers they have in the menu.
-    fn renumber_languages(&mut self, ground: &Ground<'_>, of_tags: &[LanguageId]) {
+    fn renumber_languages(&mut self, context: &Context<'_>, of_tags: &[LanguageId]) {
         let mut new = of_tags.to_vec();
-        for (of_tag, provisional) in of_tags.iter().zip(&ground.languages) {
+        for (of_tag, provisional) in of_tags.iter().zip(&context.languages) {
             if let Some(slot) = new.get_mut(provisional.index()) {
                 *slot = *of_tag;
             }
@@ -136,7 +142,7 @@ impl Gathered<'_> {
             .iter()
             .enumerate()
             .all(|(place, language)| language.index() == place);
-        if same && ground.first_language != UNKNOWN {
+        if same && context.first_language != UNKNOWN {
             return;
         }
         let new = |old: LanguageId| new.get(old.index()).copied().unwrap_or(LanguageId::FIRST);
@@ -196,7 +202,7 @@ impl Builder<'_> {
         Chronicle {
             title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
             languages,
-            reckoning: self.ground.reckoning,
+            reckoning: self.context.reckoning,
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),
             infobox,

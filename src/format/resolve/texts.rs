@@ -1,14 +1,14 @@
 //! Names and texts, in the languages of the chronicle.
 
 use super::Builder;
-use super::gather::provisional;
+use super::merge::provisional;
 use crate::chronicle::{Piece, Prose, Text, cut};
-use crate::format::Trust;
-use crate::format::leaves::{Line, Versions};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
-use crate::format::strings::Word;
+use crate::format::scalars::{Line, Versions};
 use crate::format::tags::Tag;
+use crate::format::trust::Trust;
+use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
 
@@ -36,7 +36,7 @@ impl Builder<'_> {
         if line.entries.is_empty() {
             let problem = Problem::error(line.place, "no name in any language");
             self.report
-                .add(problem.expected("needs a name, as `{\"en\": \"Bianjing\"}`"));
+                .add(problem.expected("expected a name, as `{\"en\": \"Bianjing\"}`"));
         }
         let derived = derived.map_or(&[][..], Vec::as_slice);
         let names: Vec<Name> = line
@@ -62,9 +62,9 @@ impl Builder<'_> {
 
     fn name(&mut self, (tag, word): &(Tag, Word<'_>), derived: &[(Tag, Place)]) -> Name {
         if word.text.trim().is_empty() {
-            let problem = Problem::error(word.place, "an empty name");
+            let problem = Problem::error(word.place, "empty name");
             self.report
-                .add(problem.expected("needs a name; leave the language out if it has none"));
+                .add(problem.expected("expected a name; leave the language out if it has none"));
         }
         Name {
             language: self.language(*tag),
@@ -102,7 +102,7 @@ impl Builder<'_> {
 
     /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        if self.ground.trust == Trust::Nothing {
+        if self.context.trust == Trust::Nothing {
             if self.events.is_none() && self.names_an_event(word) {
                 self.pending.texts.push(word.owned());
             } else {
@@ -124,9 +124,9 @@ impl Builder<'_> {
                 Piece::Words(_) => {}
                 Piece::Name { id, said } => self.check_name(word, at + 2, id, said),
                 Piece::Unclosed(_) => {
-                    let problem = Problem::error(word.part(at, at + 2), "`[[` without `]]`");
+                    let problem = Problem::error(word.part(at, at + 2), "unclosed `[[`");
                     self.report
-                        .add(problem.expected("needs a `]]` after the id"));
+                        .add(problem.expected("expected `]]` after the id"));
                 }
             }
         }
@@ -150,6 +150,6 @@ impl Builder<'_> {
 
     /// A string of the file for the model.
     pub(super) fn keep(&self, word: &Word<'_>) -> Excerpt {
-        word.kept(self.ground.whole)
+        word.kept(self.context.whole)
     }
 }

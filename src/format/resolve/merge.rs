@@ -1,6 +1,6 @@
-//! Reading the pieces of a list of events, on as many threads as the machine has, and joining what comes of them.
+//! Reading the chunks of a list of events, on as many threads as the machine has, and joining what comes of them.
 //!
-//! What comes of a piece depends on the piece and on the [`Ground`] alone, and pieces are joined in the order of the file: so
+//! What comes of a chunk depends on the chunk and on the [`Context`] alone, and chunks are joined in the order of the file: so
 //! nothing depends on the number of threads.
 
 use std::cmp::Reverse;
@@ -9,15 +9,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
-use super::{Builder, Given, Ground, Pending, UNKNOWN};
+use super::{Builder, Context, Given, Pending, UNKNOWN};
 use crate::chronicle::{Event, EventId};
-use crate::format::pieces::Piece;
+use crate::format::chunks::Chunk;
 use crate::format::place::Place;
 use crate::format::problem::Report;
 use crate::format::scan::Reader;
 use crate::format::schema;
-use crate::format::strings::Word;
 use crate::format::tags::{Tag, Tags};
+use crate::format::word::Word;
 use crate::names::LanguageId;
 use crate::time::Moment;
 
@@ -34,7 +34,7 @@ fn key(event: &Event) -> Key {
 }
 
 /// Events built, with what is still to be seen to.
-pub(super) struct Gathered<'t> {
+pub(super) struct Merged<'t> {
     /// The events, in the order of the file until they are sorted.
     pub(super) events: Vec<Event>,
     /// Where the id of each of them stands.
@@ -43,21 +43,21 @@ pub(super) struct Gathered<'t> {
     pub(super) keys: Vec<Key>,
     pub(super) pending: Pending,
     pub(super) tags: Tags<'t>,
-    /// How many of the tags have their number for good: those outside of the pieces.
+    /// How many of the tags have their number for good: those outside of the chunks.
     numbered: usize,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
-    /// True if a piece could not be read to its end.
+    /// True if a chunk could not be read to its end.
     pub(super) stopped: bool,
 }
 
-/// What came of one piece.
+/// What came of one chunk.
 struct Part<'t> {
-    gathered: Gathered<'t>,
+    merged: Merged<'t>,
     report: Report,
 }
 
-impl<'t> Gathered<'t> {
+impl<'t> Merged<'t> {
     /// Nothing yet, with room for so many events.
     pub(super) fn new(tags: Tags<'t>, count: usize) -> Self {
         Self {
@@ -72,25 +72,25 @@ impl<'t> Gathered<'t> {
         }
     }
 
-    /// Reads all pieces; without ground to build on, only for what is wrong with them.
+    /// Reads all chunks; without context to build on, only for what is wrong with them.
     pub(super) fn read(
         &mut self,
         given: &Given<'_, 't>,
-        ground: Option<&Ground<'_>>,
+        context: Option<&Context<'_>>,
         report: &mut Report,
     ) {
-        if given.pieces.is_empty() {
+        if given.chunks.is_empty() {
             return;
         }
         let threads = thread::available_parallelism()
             .map_or(1, usize::from)
-            .min(given.pieces.len());
+            .min(given.chunks.len());
         let next = AtomicUsize::new(0);
         thread::scope(|scope| {
             let (sender, parts) = channel();
             for _ in 0..threads {
                 let (sender, next) = (sender.clone(), &next);
-                scope.spawn(move || read_pieces(given, ground, next, &sender));
+                scope.spawn(move || read_chunks(given, context, next, &sender));
             }
             drop(sender);
             self.join_in_order(&parts, report);
@@ -112,7 +112,7 @@ impl<'t> Gathered<'t> {
     fn join(
         &mut self,
         Part {
-            gathered: mut part,
+            merged: mut part,
             report: found,
         }: Part<'t>,
         report: &mut Report,
@@ -145,14 +145,14 @@ impl<'t> Gathered<'t> {
     pub(super) fn take_events(
         &mut self,
         read: &[schema::Event<'_>],
-        ground: &Ground<'_>,
+        context: &Context<'_>,
         report: &mut Report,
     ) {
         let mut builder = Builder {
-            ground,
+            context,
             tags: &self.tags,
-            languages: &ground.languages,
-            first_language: ground.first_language,
+            languages: &context.languages,
+            first_language: context.first_language,
             events: None,
             pending: &mut self.pending,
             report,
@@ -206,32 +206,32 @@ pub(super) fn provisional(tag: Tag) -> LanguageId {
     tag.index().map_or(UNKNOWN, LanguageId::at)
 }
 
-/// Reads one piece after the other, whichever is next, until none is left or it is no longer wanted.
-fn read_pieces<'t>(
+/// Reads one chunk after the other, whichever is next, until none is left or it is no longer wanted.
+fn read_chunks<'t>(
     given: &Given<'_, 't>,
-    ground: Option<&Ground<'_>>,
+    context: Option<&Context<'_>>,
     next: &AtomicUsize,
     parts: &Sender<(usize, Part<'t>)>,
 ) {
     while !given.progress.is_stopped() {
         let place = next.fetch_add(1, Ordering::Relaxed);
-        let Some(piece) = given.pieces.get(place) else {
+        let Some(chunk) = given.chunks.get(place) else {
             return;
         };
-        let part = read_piece(given, ground, piece);
+        let part = read_chunk(given, context, chunk);
         given
             .progress
-            .built(piece.place.range().len(), part.gathered.events.len());
+            .built(chunk.place.range().len(), part.merged.events.len());
         if parts.send((place, part)).is_err() {
             return;
         }
     }
 }
 
-fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Piece) -> Part<'t> {
-    let mut reader = Reader::of_piece(given.text, piece, given.trust, given.tags.clone());
+fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &Chunk) -> Part<'t> {
+    let mut reader = Reader::of_chunk(given.text, chunk, given.trust, given.tags.clone());
     let mut part = Part {
-        gathered: Gathered::new(Tags::default(), piece.items),
+        merged: Merged::new(Tags::default(), chunk.items),
         report: Report::default(),
     };
     loop {
@@ -239,18 +239,18 @@ fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Pi
             Ok(Some(events)) => events,
             Ok(None) => break,
             Err(_) => {
-                part.gathered.stopped = true;
+                part.merged.stopped = true;
                 break;
             }
         };
-        if let Some(ground) = ground {
-            part.gathered.tags = mem::take(&mut reader.tags);
-            part.gathered.take_events(&events, ground, &mut part.report);
-            reader.tags = mem::take(&mut part.gathered.tags);
+        if let Some(context) = context {
+            part.merged.tags = mem::take(&mut reader.tags);
+            part.merged.take_events(&events, context, &mut part.report);
+            reader.tags = mem::take(&mut part.merged.tags);
         }
     }
-    part.gathered.tags = reader.tags;
-    part.gathered.lost = reader.lost;
+    part.merged.tags = reader.tags;
+    part.merged.lost = reader.lost;
     // As in a file that is read whole: first how it is written, then what it says.
     let found = mem::replace(&mut part.report, reader.report);
     part.report.join(found);

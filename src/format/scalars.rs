@@ -6,15 +6,16 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
-use super::Trust;
-use super::near::nearest;
 use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
-use super::strings::Word;
+use super::suggest::suggest;
 use super::tags::Tag;
+use super::trust::Trust;
 use super::values::Value;
+use super::word::Word;
+use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose};
 use crate::time::Reckoning;
@@ -90,7 +91,7 @@ impl<'t> Value<'t> for Word<'t> {
         if bare.is_empty() {
             return reader.wrong("a string");
         }
-        let message = format!("`{bare}` stands without quotation marks");
+        let message = format!("missing quotation marks around `{bare}`");
         reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
         Ok(None)
     }
@@ -151,11 +152,33 @@ impl<'t> Value<'t> for bool {
     }
 }
 
+/// What a file names by one word of a few.
+pub(super) trait Enumeration {
+    /// What it is, for a reader.
+    const WHAT: &'static str;
+}
+
+impl Enumeration for EventKind {
+    const WHAT: &'static str = "kind";
+}
+
+impl Enumeration for SpanKind {
+    const WHAT: &'static str = "kind";
+}
+
+impl Enumeration for CoordinatePrecision {
+    const WHAT: &'static str = "precision";
+}
+
+impl Enumeration for Reckoning {
+    const WHAT: &'static str = "calendar";
+}
+
 /// One of the words of an enumeration, which `serde` knows by name.
 #[derive(Debug)]
 pub(super) struct Choice<T>(pub(super) T);
 
-impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
+impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let word = reader.word();
@@ -166,16 +189,14 @@ impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
         match T::deserialize(from) {
             Ok(value) => Ok(Some(Self(value))),
             Err(Unknown(known)) => {
-                let mut problem = Problem::error(
-                    reader.since(start),
-                    format!("`{word}` is not one of the words for this"),
-                );
-                if let Some(meant) = nearest(word, known.iter().copied()) {
+                let mut problem =
+                    Problem::error(reader.since(start), format!("unknown {} `{word}`", T::WHAT));
+                if let Some(meant) = suggest(word, known.iter().copied()) {
                     problem = problem.expected(format!("did you mean `{meant}`?"));
                 }
                 reader
                     .report
-                    .add(problem.help(format!("there are {}", list(known))));
+                    .add(problem.help(format!("expected one of {}", list(known))));
                 Ok(None)
             }
         }
@@ -282,7 +303,7 @@ impl<'t> Reader<'t> {
         if let Some((_, first)) = first {
             let problem = Problem::error(
                 key.place,
-                format!("the language `{}` stands twice in this map", key.text),
+                format!("duplicate language `{}` in this map", key.text),
             );
             self.report.add(
                 problem
@@ -308,7 +329,7 @@ impl<'t> Reader<'t> {
         }
         self.wrong_because(
             Place::new(end.saturating_sub(1), end),
-            format!("no `:` after \"{}\"", key.text),
+            format!("missing `:` after \"{}\"", key.text),
             "`:` and a value",
         )?;
         Ok(None)

@@ -4,7 +4,7 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
-pub(super) fn nearest<'a>(
+pub(super) fn suggest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -81,7 +81,7 @@ mod tests {
             ("wibble", None),
             ("", None),
         ] {
-            assert_eq!(nearest(word, fields), meant, "{word}");
+            assert_eq!(suggest(word, fields), meant, "{word}");
         }
     }
 
@@ -93,7 +93,7 @@ mod tests {
             ("bian", "bianjing"),
             ("qinzong-tak", "qinzong-taken"),
         ] {
-            assert_eq!(nearest(word, ids), Some(meant), "{word}");
+            assert_eq!(suggest(word, ids), Some(meant), "{word}");
         }
     }
 }
