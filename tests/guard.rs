@@ -75,7 +75,13 @@ fn ids_are_hardly_ever_cast() {
 
 #[test]
 fn nothing_stands_for_what_is_not_there() {
-    let sentinels = ["NO_EVENT", "NOWHERE"];
+    let sentinels = [
+        "NO_EVENT",
+        "NOWHERE",
+        "UNKNOWN: LanguageId",
+        "Tag::FIRST",
+        "LanguageId::LAST",
+    ];
     for (path, code) in sources() {
         for sentinel in sentinels {
             let found = code.lines().find(|line| line.contains(sentinel));
@@ -108,7 +114,9 @@ fn the_files_that_read_event_files_use_each_other_one_way() {
     for (path, code) in sources() {
         if path.parent() == Some(Path::new("format")) && !path.ends_with("mod.rs") {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            uses.insert(name, siblings(&code));
+            let mut used = siblings(&code);
+            used.retain(|used| *used != name);
+            uses.insert(name, used);
         }
     }
     // Whatever uses only what was taken away is taken away; what is left forms a cycle.

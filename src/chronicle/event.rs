@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::{Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text};
-use crate::names::{LanguageId, Names};
+use crate::names::Names;
 use crate::text::Excerpt;
 use crate::time::When;
 
@@ -104,46 +104,6 @@ impl Details {
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
         references && texts && lists && as_written.is_none() && place.is_none() && part_of.is_none()
-    }
-}
-
-impl Event {
-    /// Numbers its languages anew, which were numbered before all those of its file were known.
-    pub(crate) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.name.renumber(new);
-        let Some(details) = &mut self.details.0 else {
-            return;
-        };
-        for other in &mut details.also {
-            other.name.renumber(new);
-            other.kind.renumber_languages(new);
-        }
-        for figure in &mut details.figures {
-            figure.renumber_languages(new);
-        }
-        let texts = [&mut details.summary, &mut details.text]
-            .into_iter()
-            .chain(&mut details.notes);
-        texts.for_each(|text| text.renumber_languages(new));
-    }
-}
-
-impl Figure {
-    fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        let Self {
-            what,
-            value,
-            unit,
-            side: _,
-            claimed_by,
-            note,
-        } = self;
-        if let super::FigureValue::Words(words) = value {
-            words.renumber_languages(new);
-        }
-        for text in [what, unit, claimed_by, note] {
-            text.renumber_languages(new);
-        }
     }
 }
 

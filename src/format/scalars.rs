@@ -24,7 +24,8 @@ use crate::time::Reckoning;
 #[derive(Debug, Default)]
 pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
     pub(super) place: Place,
-    pub(super) entries: Vec<(Tag, Word<'t>)>,
+    /// A version that names no language is in the chronicle's first one.
+    pub(super) entries: Vec<(Option<Tag>, Word<'t>)>,
 }
 
 /// A name or a few words.
@@ -37,7 +38,7 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
         let start = reader.at;
         let mut entries = Vec::new();
         if reader.at_string() {
-            entries.push((Tag::FIRST, reader.cleaned::<PARAGRAPHS>()?));
+            entries.push((None, reader.cleaned::<PARAGRAPHS>()?));
         } else if reader.byte() == b'{' {
             // Most names are in many languages.
             entries.reserve(8);
@@ -286,7 +287,7 @@ impl<'t> Reader<'t> {
     /// Reads one entry of a map by language.
     fn version<const PARAGRAPHS: bool>(
         &mut self,
-        entries: &mut Vec<(Tag, Word<'t>)>,
+        entries: &mut Vec<(Option<Tag>, Word<'t>)>,
     ) -> Result<(), Stop> {
         let Some(key) = self.key("a language tag in quotation marks")? else {
             return Ok(());
@@ -299,7 +300,7 @@ impl<'t> Reader<'t> {
         let word = self.cleaned::<PARAGRAPHS>()?;
         let first = entries
             .iter()
-            .find(|(known, _)| tag.is_some_and(|tag| *known == tag));
+            .find(|(known, _)| tag.is_some() && *known == tag);
         if let Some((_, first)) = first {
             let problem = Problem::error(
                 key.place,
@@ -312,7 +313,7 @@ impl<'t> Reader<'t> {
             );
             return Ok(());
         }
-        entries.push((tag.unwrap_or(Tag::FIRST), word));
+        entries.push((tag, word));
         Ok(())
     }
 

@@ -53,7 +53,7 @@ pub(super) fn visit_names(
     match of {
         Ref::Event(id) => {
             if let Some(date) = &chronicle[id].details.as_written {
-                visit(Field::AsWritten, LanguageId::FIRST, date);
+                visit(Field::AsWritten, chronicle.languages.first(), date);
             }
         }
         _ => visit_texts(

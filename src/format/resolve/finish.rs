@@ -2,12 +2,12 @@
 
 use super::ids::EventIds;
 use super::merge::Merged;
-use super::{Builder, Context, Pending, UNKNOWN, languages};
+use super::{Builder, Context, Pending};
 use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
-use crate::names::{LanguageId, Languages};
+use crate::names::Languages;
 
 /// Events, and what one of their fields refers to; none for an event that is not built.
 pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
@@ -21,8 +21,9 @@ pub(super) fn finish(
     report: &mut Report,
 ) -> Chronicle {
     merged.sort();
-    let (languages, of_tags) = languages(&merged.tags, declared);
-    merged.renumber_languages(context, &of_tags);
+    let languages = context.languages.languages(&merged.tags, declared);
+    let mut of_tags = Vec::new();
+    context.languages.extend(&mut of_tags, &merged.tags);
     let Merged {
         mut events,
         places,
@@ -42,7 +43,6 @@ pub(super) fn finish(
         context,
         tags: &tags,
         languages: &of_tags,
-        first_language: LanguageId::FIRST,
         events: Some(&known),
         pending: &mut Pending::default(),
         report,
@@ -128,27 +128,6 @@ impl Merged<'_> {
             *id = EventId::at(moved[id.index()]);
         }
         permute(&mut moved, &mut self.events, &mut self.places);
-    }
-
-    /// Gives languages the numbers they have in the menu.
-    fn renumber_languages(&mut self, context: &Context<'_>, of_tags: &[LanguageId]) {
-        let mut new = of_tags.to_vec();
-        for (of_tag, provisional) in of_tags.iter().zip(&context.languages) {
-            if let Some(slot) = new.get_mut(provisional.index()) {
-                *slot = *of_tag;
-            }
-        }
-        let same = new
-            .iter()
-            .enumerate()
-            .all(|(place, language)| language.index() == place);
-        if same && context.first_language != UNKNOWN {
-            return;
-        }
-        let new = |old: LanguageId| new.get(old.index()).copied().unwrap_or(LanguageId::FIRST);
-        self.events
-            .iter_mut()
-            .for_each(|event| event.renumber_languages(&new));
     }
 }
 

@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
-use super::{Builder, Context, Given, Pending, UNKNOWN};
+use super::{Builder, Context, Given, Pending};
 use crate::chronicle::{Event, EventId};
 use crate::format::chunks::Chunk;
 use crate::format::place::Place;
 use crate::format::problem::Report;
 use crate::format::scan::Reader;
 use crate::format::schema;
-use crate::format::tags::{Tag, Tags};
+use crate::format::tags::Tags;
 use crate::format::word::Word;
 use crate::names::LanguageId;
 use crate::time::Moment;
@@ -43,8 +43,8 @@ pub(super) struct Merged<'t> {
     pub(super) keys: Vec<Key>,
     pub(super) pending: Pending,
     pub(super) tags: Tags<'t>,
-    /// How many of the tags have their number for good: those outside of the chunks.
-    numbered: usize,
+    /// The language of each tag, as far as they were needed.
+    languages: Vec<LanguageId>,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
     /// True if a chunk could not be read to its end.
@@ -61,7 +61,7 @@ impl<'t> Merged<'t> {
     /// Nothing yet, with room for so many events.
     pub(super) fn new(tags: Tags<'t>, count: usize) -> Self {
         Self {
-            numbered: tags.len(),
+            languages: Vec::new(),
             events: Vec::with_capacity(count),
             places: Vec::with_capacity(count),
             keys: Vec::with_capacity(count),
@@ -120,21 +120,7 @@ impl<'t> Merged<'t> {
         report.join(found);
         self.lost |= part.lost;
         self.stopped |= part.stopped;
-        let joined = self.tags.join(&part.tags, report);
-        let moved = |(at, tag): (usize, &Tag)| tag.index() != Some(at);
-        if joined.iter().enumerate().any(moved) {
-            // Those that the whole file knew before have their numbers.
-            let own = |old: &LanguageId| old.index() >= self.numbered;
-            let new = |old: LanguageId| {
-                Some(old)
-                    .filter(own)
-                    .and_then(|old| joined.get(old.index()))
-                    .map_or(old, |tag| provisional(*tag))
-            };
-            part.events
-                .iter_mut()
-                .for_each(|event| event.renumber_languages(&new));
-        }
+        self.tags.join(&part.tags, report);
         self.pending.join(part.pending, self.events.len());
         self.events.append(&mut part.events);
         self.places.append(&mut part.places);
@@ -148,11 +134,11 @@ impl<'t> Merged<'t> {
         context: &Context<'_>,
         report: &mut Report,
     ) {
+        context.languages.extend(&mut self.languages, &self.tags);
         let mut builder = Builder {
             context,
             tags: &self.tags,
-            languages: &context.languages,
-            first_language: context.first_language,
+            languages: &self.languages,
             events: None,
             pending: &mut self.pending,
             report,
@@ -199,11 +185,6 @@ impl Pending {
         self.texts.extend(other.texts);
         self.undated.extend(other.undated);
     }
-}
-
-/// The language of a tag that no other part of the file has, until all of them are known.
-pub(super) fn provisional(tag: Tag) -> LanguageId {
-    tag.index().map_or(UNKNOWN, LanguageId::at)
 }
 
 /// Reads one chunk after the other, whichever is next, until none is left or it is no longer wanted.

@@ -8,11 +8,13 @@ mod dates;
 mod entities;
 mod finish;
 mod ids;
+mod languages;
 mod merge;
 mod order;
 mod texts;
 
 use self::ids::{Entities, EventIds, Kind};
+use self::languages::LanguageIds;
 use self::merge::Merged;
 use super::chunks::Chunk;
 use super::problem::{Problem, Report};
@@ -22,7 +24,7 @@ use super::tags::{Tag, Tags};
 use super::trust::Trust;
 use super::word::Word;
 use crate::chronicle::{Chronicle, EventId};
-use crate::names::{LanguageId, Languages};
+use crate::names::LanguageId;
 use crate::text::Whole;
 use crate::time::Reckoning;
 
@@ -49,18 +51,12 @@ struct Context<'s> {
     trust: Trust,
     /// What has an id and is no event.
     entities: Entities<'s>,
-    /// The language of each tag outside of the chunks.
-    languages: Vec<LanguageId>,
-    /// The language of texts that name none; [`UNKNOWN`] as long as that cannot be told.
-    first_language: LanguageId,
+    languages: LanguageIds,
     reckoning: Reckoning,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
 }
-
-/// Stands for the first language where that is not known yet.
-const UNKNOWN: LanguageId = LanguageId::LAST;
 
 /// What can only be looked up when all events are known.
 #[derive(Debug, Default)]
@@ -82,7 +78,6 @@ struct Builder<'s> {
     context: &'s Context<'s>,
     tags: &'s Tags<'s>,
     languages: &'s [LanguageId],
-    first_language: LanguageId,
     /// All events, once they are known; before that, what should be one is pending.
     events: Option<&'s EventIds<'s>>,
     pending: &'s mut Pending,
@@ -131,19 +126,6 @@ fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) 
     declared
 }
 
-/// The languages in menu order, and that of each tag.
-fn languages(tags: &Tags<'_>, declared: &[Tag]) -> (Languages, Vec<LanguageId>) {
-    let (mut order, places) = tags.order(declared);
-    if order.is_empty() {
-        // BCP 47 for a language nobody has said.
-        order.push("und".to_owned());
-    }
-    (
-        Languages::new(order),
-        places.into_iter().map(LanguageId::at).collect(),
-    )
-}
-
 impl<'s> Context<'s> {
     fn of<'t: 's>(
         read: &'s schema::Chronicle<'t>,
@@ -155,21 +137,11 @@ impl<'s> Context<'s> {
             .calendar
             .as_ref()
             .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
-        let first_chunk = given.chunks.first().map(|chunk| chunk.place.start);
-        // A chunk may name a language that comes before all others.
-        let first_is_known = !declared.is_empty()
-            || first_chunk
-                .is_none_or(|chunk| given.tags.first_use().is_some_and(|first| first < chunk));
         Self {
             whole: given.whole,
             trust: given.trust,
             entities: Entities::of(read, report),
-            languages: languages(&given.tags, declared).1,
-            first_language: if first_is_known {
-                LanguageId::FIRST
-            } else {
-                UNKNOWN
-            },
+            languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             check_dates: calendar.is_some() && given.trust == Trust::Nothing,

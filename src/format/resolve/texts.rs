@@ -1,7 +1,7 @@
 //! Names and texts, in the languages of the chronicle.
 
 use super::Builder;
-use super::merge::provisional;
+use super::languages::FIRST;
 use crate::chronicle::{Piece, Prose, Text, cut};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
@@ -13,15 +13,10 @@ use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
 
 impl Builder<'_> {
-    /// The language of a tag.
-    pub(super) fn language(&self, tag: Tag) -> LanguageId {
-        let Some(index) = tag.index() else {
-            return self.first_language;
-        };
-        self.languages
-            .get(index)
-            .copied()
-            .unwrap_or_else(|| provisional(tag))
+    /// The language of a tag; the first one of the chronicle for a text that names none.
+    pub(super) fn language(&self, tag: Option<Tag>) -> LanguageId {
+        let language = tag.and_then(|tag| self.languages.get(tag.index()));
+        language.copied().unwrap_or(FIRST)
     }
 
     /// The names of one thing.
@@ -47,7 +42,7 @@ impl Builder<'_> {
         for (tag, place) in derived {
             if !names
                 .iter()
-                .any(|name| name.language == self.language(*tag))
+                .any(|name| name.language == self.language(Some(*tag)))
             {
                 let message = format!(
                     "`{}` is said to be derived, but there is no such name",
@@ -60,7 +55,7 @@ impl Builder<'_> {
         Names::new(names)
     }
 
-    fn name(&mut self, (tag, word): &(Tag, Word<'_>), derived: &[(Tag, Place)]) -> Name {
+    fn name(&mut self, (tag, word): &(Option<Tag>, Word<'_>), derived: &[(Tag, Place)]) -> Name {
         if word.text.trim().is_empty() {
             let problem = Problem::error(word.place, "empty name");
             self.report
@@ -68,7 +63,7 @@ impl Builder<'_> {
         }
         Name {
             language: self.language(*tag),
-            derived: derived.iter().any(|(derived, _)| derived == tag),
+            derived: derived.iter().any(|(derived, _)| *tag == Some(*derived)),
             text: self.keep(word),
         }
     }

@@ -8,6 +8,7 @@ use super::sturdy::chunk;
 use super::*;
 use crate::chronicle::{EventId, Relations};
 use crate::format::place::boundary;
+use crate::names::LanguageId;
 
 #[path = "../../../examples/generate/made_up/mod.rs"]
 mod made_up;
@@ -51,8 +52,15 @@ fn said(chronicle: &Chronicle) -> String {
     let related = |of: fn(&Relations, EventId) -> &[EventId]| -> Vec<&[EventId]> {
         events.ids().map(|event| of(relations, event)).collect()
     };
+    let tags = |languages_of: Vec<LanguageId>| -> Vec<&str> {
+        languages_of
+            .into_iter()
+            .map(|language| languages.tag(language))
+            .collect()
+    };
+    let menu = tags(languages.iter().collect());
     let head = (
-        title, languages, reckoning, focus, summary, infobox, sources, lanes,
+        title, menu, reckoning, focus, summary, infobox, sources, lanes,
     );
     let body = (
         people,
@@ -64,10 +72,15 @@ fn said(chronicle: &Chronicle) -> String {
         related(Relations::parts),
         related(Relations::causes),
     );
-    format!(
+    let mut said = format!(
         "{head:#?}\n{body:#?}\n{:#?}\n{:#?}",
         relations.rows, relations.timeline
-    )
+    );
+    // Which thread meets a language first is chance.
+    for language in languages.iter() {
+        said = said.replace(&format!("{language:?}"), languages.tag(language));
+    }
+    said
 }
 
 fn assert_same(text: &str) {
