@@ -110,22 +110,22 @@ fn siblings(code: &str) -> Vec<String> {
 
 #[test]
 fn the_files_that_read_event_files_use_each_other_one_way() {
-    let mut uses: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut graph: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, code) in sources() {
         if path.parent() == Some(Path::new("format")) && !path.ends_with("mod.rs") {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let mut used = siblings(&code);
             used.retain(|used| *used != name);
-            uses.insert(name, used);
+            graph.insert(name, used);
         }
     }
     // Whatever uses only what was taken away is taken away; what is left forms a cycle.
-    while let Some(free) = uses
+    while let Some(free) = graph
         .iter()
-        .find(|(_, used)| !used.iter().any(|used| uses.contains_key(used)))
+        .find(|(_, used)| !used.iter().any(|used| graph.contains_key(used)))
         .map(|(name, _)| name.clone())
     {
-        uses.remove(&free);
+        graph.remove(&free);
     }
-    assert!(uses.is_empty(), "a cycle of modules: {uses:?}");
+    assert!(graph.is_empty(), "a cycle of modules: {graph:?}");
 }
