@@ -294,7 +294,7 @@ proptest! {
         app.select(event);
         prop_assert_eq!(app.selected, event);
         prop_assert!(app.is_shown(event));
-        prop_assert_eq!(app.notice.is_some(), held_back);
+        prop_assert_eq!(app.notice().is_some(), held_back);
         prop_assert_eq!(app.filter.aside, held_back || view.filter.aside);
         if held_back {
             press(&mut app, "x");
