@@ -238,21 +238,22 @@ enum Input {
     Mouse(Gesture, u16, u16),
 }
 
+const GESTURES: [Gesture; 7] = [
+    Gesture::Press,
+    Gesture::DoublePress,
+    Gesture::Drag,
+    Gesture::Release,
+    Gesture::Wheel(1),
+    Gesture::Wheel(-1),
+    Gesture::SideWheel(1),
+];
+
 fn any_input() -> impl Strategy<Value = Input> {
     let keys: Vec<Key> = BINDINGS
         .iter()
         .flat_map(|binding| binding.keys)
         .map(|key| Key::parse(key).unwrap())
         .collect();
-    const GESTURES: [Gesture; 7] = [
-        Gesture::Press,
-        Gesture::DoublePress,
-        Gesture::Drag,
-        Gesture::Release,
-        Gesture::Wheel(1),
-        Gesture::Wheel(-1),
-        Gesture::SideWheel(1),
-    ];
     prop_oneof![
         3 => proptest::sample::select(keys).prop_map(Input::Key),
         2 => (proptest::sample::select(&GESTURES[..]), 0..120u16, 0..36u16)

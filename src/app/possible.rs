@@ -26,7 +26,17 @@ impl App {
             Action::Selection(SelectionAction::NextFound | SelectionAction::PreviousFound) => {
                 self.found.is_none().then_some(Message::NothingFoundYet)
             }
-            Action::Selection(_) | Action::Names(_) | Action::Dates(_) | Action::Program(_) => None,
+            Action::Selection(_)
+            | Action::Names(_)
+            | Action::Dates(_)
+            | Action::Program(_)
+            | Action::Screen(ScreenAction::StepOut)
+            | Action::Overlay(
+                OverlayAction::Date
+                | OverlayAction::Search
+                | OverlayAction::Languages
+                | OverlayAction::Help,
+            ) => None,
             Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
             Action::Card(of) => unless(self.card_answers(of, self.shows_card(panes))),
@@ -36,7 +46,6 @@ impl App {
             Action::Screen(ScreenAction::Map) => (!self.has_map()).then_some(Message::NoMap),
             Action::Screen(ScreenAction::WideCard | ScreenAction::Story)
             | Action::Overlay(OverlayAction::Filter) => unless(!on_map),
-            Action::Screen(ScreenAction::StepOut) | Action::Overlay(_) => None,
             Action::Help(_) => unless(matches!(self.overlay(), Some(Overlay::Help(_)))),
         }
     }
@@ -76,42 +85,25 @@ impl App {
 
     /// Whether the card can do something: what moves it must be seen, what opens it need not.
     fn card_answers(&self, action: CardAction, shown: bool) -> bool {
-        match (action, self.screen()) {
-            (_, Screen::Map(_)) => false,
+        let (on_map, in_story) = match self.screen() {
+            Screen::Panes | Screen::Card => (false, false),
+            Screen::Story => (false, true),
+            Screen::Map(_) => (true, false),
+        };
+        match action {
+            CardAction::CopyText | CardAction::CopyMarkdown => !on_map,
+            CardAction::ScrollDown | CardAction::ScrollUp => shown,
+            CardAction::LineDown | CardAction::LineUp => shown && !in_story,
             // There are no links in the story: who wants them leaves it.
-            (
-                CardAction::NextLink
-                | CardAction::PreviousLink
-                | CardAction::Open
-                | CardAction::Back
-                | CardAction::Forward
-                | CardAction::Infobox
-                | CardAction::LineDown
-                | CardAction::LineUp,
-                Screen::Story,
-            ) => false,
-            (
-                CardAction::LineDown
-                | CardAction::LineUp
-                | CardAction::ScrollDown
-                | CardAction::ScrollUp,
-                Screen::Panes | Screen::Card | Screen::Story,
-            ) => shown,
-            (CardAction::Back, Screen::Panes | Screen::Card) => {
-                !shown || self.trail.before().next().is_some()
+            CardAction::NextLink
+            | CardAction::PreviousLink
+            | CardAction::Open
+            | CardAction::Infobox => !on_map && !in_story,
+            CardAction::Back => {
+                let before = !shown || self.trail.before().next().is_some();
+                before && !on_map && !in_story
             }
-            (CardAction::Forward, Screen::Panes | Screen::Card) => !shown || self.trail.has_more(),
-            (
-                CardAction::NextLink
-                | CardAction::PreviousLink
-                | CardAction::Open
-                | CardAction::Infobox,
-                Screen::Panes | Screen::Card,
-            )
-            | (
-                CardAction::CopyText | CardAction::CopyMarkdown,
-                Screen::Panes | Screen::Card | Screen::Story,
-            ) => true,
+            CardAction::Forward => (!shown || self.trail.has_more()) && !on_map && !in_story,
         }
     }
 

@@ -1,21 +1,20 @@
 //! The first row and the last.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Theme;
 use super::loading::draw_loading;
-use super::paint::{put, put_right};
+use super::paint::{Canvas, put, put_right};
 use crate::app::{App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
-use crate::text;
+use crate::text::Widths;
 
 /// The tag of names that are plain strings in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
 /// The title on the left, the languages and calendars on the right.
-pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if area.is_empty() {
         return;
     }
@@ -46,7 +45,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         area,
         0,
         column + 2,
-        &text::shorten(title, room),
+        &app.widths.shorten(title, room),
         theme.strong(),
     );
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
@@ -60,13 +59,19 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         ),
     };
     let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
-    if let Some(words) = fitting.find(|words| text::columns(words) <= room) {
+    if let Some(words) = fitting.find(|words| app.widths.columns(words) <= room) {
         put_right(buffer, area, 0, &words, theme.dim());
     }
 }
 
 /// Hints on the left, the place among the events on the right.
-pub(super) fn draw_footer(app: &App, theme: Theme, screen: Rect, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_footer(
+    app: &App,
+    theme: Theme,
+    screen: Rect,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     if area.is_empty() {
         return;
     }
@@ -86,7 +91,8 @@ pub(super) fn draw_footer(app: &App, theme: Theme, screen: Rect, area: Rect, buf
         return;
     }
     let mut column = 1;
-    for hint in essential_first(app.hints(screen), usize::from(room), app.interface) {
+    let hints = app.hints(screen);
+    for hint in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
         column = put(buffer, area, 0, column, &hint.keys, theme.strong());
         column = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim()) + 2;
     }
@@ -106,9 +112,13 @@ fn position(app: &App) -> String {
 }
 
 /// The hints that fit, in their order; the ways in and out are never the ones left out.
-fn essential_first(mut hints: Vec<Hint>, room: usize, interface: Interface) -> Vec<Hint> {
+fn essential_first(
+    mut hints: Vec<Hint>,
+    room: usize,
+    (interface, widths): (Interface, Widths),
+) -> Vec<Hint> {
     let width =
-        |hint: &Hint| text::columns(&hint.keys) + text::columns(interface.say(hint.word)) + 3;
+        |hint: &Hint| widths.columns(&hint.keys) + widths.columns(interface.say(hint.word)) + 3;
     let essential = [
         Message::HintOpen,
         Message::HintClose,

@@ -24,9 +24,11 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Places, Screen, Seen, SeenCard};
 use crate::layout::{Pane, Panes};
+use paint::Canvas;
 
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+    let buffer = &mut Canvas::new(buffer, app.widths);
     let places = app.panes_on(screen);
     header::draw_header(app, theme, places.header, buffer);
     let (card, pointed) = if matches!(app.screen(), Screen::Map(_)) {
@@ -57,7 +59,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         Some(_) | None => app.seen.help_rows,
     };
     let cursor = dialog::draw(app, theme, screen, buffer);
-    if !theme.has_shapes() {
+    if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);
@@ -72,7 +74,12 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 }
 
 /// Draws chart, annals and card; returns what there was to see of the card, and where things are.
-fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (SeenCard, Places) {
+fn draw_panes(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    buffer: &mut Canvas<'_>,
+) -> (SeenCard, Places) {
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);
