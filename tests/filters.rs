@@ -93,6 +93,8 @@ impl View {
         let length = app.whole().seconds() >> self.zoom;
         app.window = Window::new(start, start.plus(length)).centred(start);
         press(&mut app, &self.keys);
+        // Any key clears what the one before had the footer say.
+        press(&mut app, "<f12>");
         app
     }
 

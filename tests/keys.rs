@@ -11,6 +11,7 @@ use annals::app::{
 use annals::chronicle::Chronicle;
 use annals::ui::{Colours, Picture, Theme, draw, picture};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -85,6 +86,8 @@ impl Reader {
     fn settings(&self) -> String {
         let app = &self.app;
         let page = app.trail.page();
+        // Where the chart is seen, so is its window; what is less than a column may be neither.
+        let window = Some(app.window).filter(|_| app.seen.places.time.is_empty());
         let rows = app.rows_shown().into_iter();
         let lanes: Vec<_> = rows.map(|row| (row.row, row.height)).collect();
         let overlay = app.overlay().map(std::mem::discriminant::<Overlay>);
@@ -92,7 +95,7 @@ impl Reader {
             "{:?}",
             (
                 (
-                    app.window,
+                    window,
                     app.selected,
                     app.choice,
                     app.interface,
@@ -261,8 +264,11 @@ fn any_input() -> impl Strategy<Value = Input> {
     ]
 }
 
+/// Another one tries other keys.
+const SEED: u64 = 1;
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_is_done_unseen(

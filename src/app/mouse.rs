@@ -58,13 +58,23 @@ impl App {
             Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down, 1),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
-            Pointed::Focus(pane) => self.focus = pane,
+            Pointed::Focus(pane) if self.focus_on(pane) => {}
+            Pointed::Focus(_) => return Outcome::Unchanged,
             Pointed::LetGo => {
                 self.top.let_go();
                 return Outcome::Unchanged;
             }
         }
         Outcome::Redraw
+    }
+
+    /// Moves the focus to one of several panes; false where there is none to choose.
+    fn focus_on(&mut self, pane: Pane) -> bool {
+        let several = self.focusable(&self.panes()).len() > 1;
+        if several {
+            self.focus = pane;
+        }
+        several
     }
 
     fn step(&mut self, events: isize) {
@@ -77,7 +87,7 @@ impl App {
     }
 
     fn select_in(&mut self, pane: Pane, event: usize) {
-        self.focus = pane;
+        self.focus_on(pane);
         self.select(event);
     }
 
@@ -87,7 +97,7 @@ impl App {
     }
 
     fn hold(&mut self, column: u16) {
-        self.focus = Pane::Chart;
+        self.focus_on(Pane::Chart);
         self.top.hold(Grip::Time(column, self.window));
     }
 

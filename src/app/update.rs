@@ -111,11 +111,9 @@ impl App {
         };
         self.calendars = calendars::step(&self.chronicle, self.calendars, steps);
         // The map shows no dates, and a narrow header has no room for the calendars.
-        if matches!(self.screen(), Screen::Map(_)) {
-            let calendars = self.interface.calendars(self.calendars);
-            let parts = [("calendars", &*calendars)];
-            self.notice = Some(self.interface.fill(Message::HeaderDates, &parts));
-        }
+        let calendars = self.interface.calendars(self.calendars);
+        let parts = [("calendars", &*calendars)];
+        self.notice = Some(self.interface.fill(Message::HeaderDates, &parts));
     }
 
     /// Steps through the other languages, with "none" as one more of them.
