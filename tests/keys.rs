@@ -141,12 +141,11 @@ fn a_drag_ends_where_something_opens_over_the_screen() {
         reader.keys(open);
         reader.mouse(Gesture::Release, at);
         reader.keys("<esc>");
-        let (list, window) = (reader.app.seen.places.annals.0, reader.app.window);
+        let list = reader.app.seen.places.annals.0;
         reader.mouse(Gesture::Press, (list.x + 2, list.bottom() - 1));
         let pressed = reader.app.window;
         reader.mouse(Gesture::Drag, (list.x + 30, list.bottom() - 1));
         assert_eq!(reader.app.window, pressed, "{open}: time does not move");
-        assert!(pressed == window || reader.app.selected > 0, "{open}");
     }
 }
 

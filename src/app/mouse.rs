@@ -3,6 +3,7 @@
 use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
 use super::{Action, App, HelpAction, Outcome, Overlay, Screen};
 use crate::card::Subject;
+use crate::chronicle::EventId;
 use crate::layout::Pane;
 
 impl App {
@@ -78,20 +79,21 @@ impl App {
     }
 
     fn step(&mut self, events: isize) {
-        let to = self
-            .shown_before(self.selected)
-            .saturating_add_signed(events);
+        let now = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
+        let to = now.saturating_add_signed(events);
         if let Some(event) = self.shown_or_last(to) {
             self.show_event(event);
         }
     }
 
-    fn select_in(&mut self, pane: Pane, event: usize) {
+    fn select_in(&mut self, pane: Pane, event: EventId) {
         self.focus_on(pane);
         self.select(event);
     }
 
-    fn open_event(&mut self, event: usize) {
+    fn open_event(&mut self, event: EventId) {
         self.select(event);
         self.open(self.selected_subject());
     }

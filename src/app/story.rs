@@ -11,7 +11,9 @@ impl App {
         }
         self.settle();
         self.top.show(Screen::Story);
-        self.select(self.selected);
+        if let Some(selected) = self.selected {
+            self.select(selected);
+        }
         self.scroll_card(-i32::from(u16::MAX));
     }
 

@@ -5,10 +5,9 @@ use super::action::{
     ScreenAction, SelectionAction,
 };
 use super::{
-    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, Screen, SearchDialog,
-    calendars,
+    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, SearchDialog, calendars,
 };
-use crate::chronicle::Row;
+use crate::chronicle::{EventId, Row};
 use crate::messages::Message;
 use crate::names::LanguageId;
 
@@ -68,10 +67,15 @@ impl App {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
-        let now = self.shown_before(self.selected);
+        let now = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
         // A selected event that is not shown stands between two that are.
-        let after = now + usize::from(self.is_shown(self.selected));
-        let in_lane = |step: fn(&Row, u32) -> Option<u32>| {
+        let shown = self
+            .selected
+            .is_some_and(|selected| self.is_shown(selected));
+        let after = now + usize::from(shown);
+        let in_lane = |step: fn(&Row, EventId) -> Option<EventId>| {
             self.in_lane(step)
                 .map_or(now, |event| self.shown_before(event))
         };
