@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
-use annals::ui::{Colours, Picture, Theme, picture};
+use annals::ui::{Picture, Theme, picture};
 use proptest::prelude::*;
 
 fn chronicle() -> Arc<Chronicle> {
@@ -18,10 +18,7 @@ fn chronicle() -> Arc<Chronicle> {
 fn screen(language: &str, size: (u16, u16), keys: &str, kind: Picture) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     let keys = parse_keys(keys).unwrap();
-    picture(
-        &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
-        kind,
-    )
+    picture(&frame_after(&mut app, Theme::terminal(), size, &keys), kind)
 }
 
 /// Compares a screen with its snapshot.
@@ -127,7 +124,7 @@ fn no_colour_keeps_bold_and_reverse() {
     let mut app = App::new(chronicle(), &[String::from("en")]);
     let keys = parse_keys("jj").unwrap();
     let drawn = picture(
-        &frame_after(&mut app, Theme::new(Colours::None), SMALL, &keys),
+        &frame_after(&mut app, Theme::none(), SMALL, &keys),
         Picture::Ansi,
     );
     assert!(

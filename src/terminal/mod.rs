@@ -2,7 +2,7 @@
 //!
 //! Only this room writes to the terminal, and on every way out — the end, an error, a panic, a signal,
 //! a suspension — it restores exactly what it changed. A terminal that has vanished ends the process
-//! at once. One thing is asked of the terminal, along with the first frame, and nobody waits long for the answer.
+//! at once. What is asked of the terminal goes out with the first frame, and nobody waits long for the answers.
 //!
 //! Keys are read from standard input if that is a terminal, and else from `/dev/tty` (crossterm sees to
 //! that), so that a chronicle can come through a pipe while the keyboard stays usable.
@@ -11,6 +11,7 @@
 
 mod blanked;
 mod hyperlinks;
+mod late;
 mod output;
 #[cfg(unix)]
 mod probe;
@@ -46,8 +47,8 @@ pub trait Program {
     /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
     fn mouse(&self) -> bool;
 
-    /// True if the terminal is to be asked how wide it draws ambiguous characters.
-    fn measure(&self) -> bool;
+    /// What the terminal is to be asked.
+    fn questions(&self) -> Questions;
 
     /// True if there is work to do while no input comes.
     fn busy(&self) -> bool;
@@ -57,6 +58,31 @@ pub trait Program {
 
     /// Does so little of it that an input does not wait for long.
     fn work(&mut self) -> Flow;
+}
+
+/// What the terminal is asked, along with the first frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// How wide it draws ambiguous characters.
+    pub width: bool,
+    /// What ground it has.
+    pub background: bool,
+}
+
+impl Questions {
+    fn any(self) -> bool {
+        self.width || self.background
+    }
+}
+
+/// The ground of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Background {
+    /// For light letters.
+    #[default]
+    Dark,
+    /// For dark letters.
+    Light,
 }
 
 /// What a user does to a program.
@@ -70,8 +96,10 @@ pub enum Input {
     Paste(String),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
-    /// The terminal has told how wide it draws ambiguous characters; only if [`Program::measure`] says so.
+    /// The terminal has told how wide it draws ambiguous characters; only if [`Program::questions`] has it asked.
     Ambiguous(Ambiguous),
+    /// The terminal has told what ground it has; only if [`Program::questions`] has it asked.
+    Background(Background),
 }
 
 /// What is to follow an input.
@@ -126,8 +154,8 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     }
     // A signal that comes from here on waits for its listener instead of leaving the screen behind.
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
-    let measure = program.measure();
-    let screen = Screen::enter(measure).map_err(TerminalError::Setup)?;
+    let questions = program.questions();
+    let screen = Screen::enter(questions).map_err(TerminalError::Setup)?;
     let mut session = Session {
         program,
         screen,
@@ -136,7 +164,7 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
-    let wakes = sources.listen(measure).map_err(TerminalError::Setup)?;
+    let wakes = sources.listen(questions).map_err(TerminalError::Setup)?;
     let ended = session.serve(&wakes);
     #[cfg(unix)]
     if ended.is_err() {
@@ -219,6 +247,7 @@ impl<P: Program> Session<'_, P> {
                 self.handle(Input::Resize(size.width, size.height))
             }
             Wake::Measured(width) => self.handle(Input::Ambiguous(width)),
+            Wake::Background(ground) => self.handle(Input::Background(ground)),
             Wake::Continued => self.continued().map(|()| None),
             Wake::Ended(status) => Ok(Some(status)),
             Wake::Failed(error) => Err(TerminalError::Input(error)),

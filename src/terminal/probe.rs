@@ -1,7 +1,9 @@
-//! Asking the terminal how wide it draws ambiguous characters: it writes one and tells where the cursor is then.
+//! Asking the terminal how wide it draws ambiguous characters (it writes one and tells where the cursor is then), and what
+//! ground it has.
 //!
-//! The question goes out with the first frame and delays nothing. The answer is waited for on the thread that reads the keys,
-//! before its first read, for a short while; a terminal that never answers is taken as it was.
+//! The questions go out with the first frame and delay nothing. The answers are waited for on the thread that reads the keys,
+//! before its first read, for a short while; a terminal that never answers is taken as it was. Where the cursor is, every
+//! terminal tells, and in the order of the questions: so it is the last one.
 
 use std::fs::File;
 use std::io::{self, IsTerminal as _};
@@ -13,10 +15,26 @@ use crossterm::event::{
 };
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::{Background, Questions};
 use crate::text::Ambiguous;
 
-/// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
-pub(super) const ASK: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
+/// Asks for the colour of the ground.
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+/// Writes an ambiguous character at the start of the screen.
+const WRITE_AMBIGUOUS: &str = "\x1b[H·";
+/// Asks where the cursor is, and wipes the row.
+const ASK_CURSOR: &str = "\x1b[6n\x1b[H\x1b[2K";
+
+/// What to write to ask.
+pub(super) fn question(questions: Questions) -> String {
+    let parts = [
+        (questions.background, ASK_BACKGROUND),
+        (questions.width, WRITE_AMBIGUOUS),
+        (questions.any(), ASK_CURSOR),
+    ];
+    let asked = parts.into_iter().filter(|(asked, _)| *asked);
+    asked.map(|(_, part)| part).collect()
+}
 
 /// How long the answer is waited for.
 const PATIENCE: Duration = Duration::from_millis(80);
@@ -24,25 +42,30 @@ const PATIENCE: Duration = Duration::from_millis(80);
 /// What came while the answer was waited for.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Heard {
-    /// The answer, if there was one.
+    /// How wide it is, if it said where the cursor is.
     pub(super) width: Option<Ambiguous>,
+    /// Its ground, if it told.
+    pub(super) background: Option<Background>,
     /// What was typed meanwhile.
     pub(super) keys: Vec<Event>,
 }
 
-/// Waits for the answer; `typed` takes the keys that come before it, as soon as they do.
-pub(super) fn listen(mut typed: impl FnMut(Event)) -> Option<Ambiguous> {
+/// Waits for the answers; `typed` takes the keys that come before the last one, as soon as they do.
+pub(super) fn listen(mut typed: impl FnMut(Event)) -> Heard {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         listen_to(stdin.as_fd(), &mut typed)
     } else {
-        listen_to(File::open("/dev/tty").ok()?.as_fd(), &mut typed)
+        File::open("/dev/tty").map_or_else(
+            |_| Heard::default(),
+            |terminal| listen_to(terminal.as_fd(), &mut typed),
+        )
     }
 }
 
-fn listen_to(terminal: BorrowedFd<'_>, typed: &mut impl FnMut(Event)) -> Option<Ambiguous> {
+fn listen_to(terminal: BorrowedFd<'_>, typed: &mut impl FnMut(Event)) -> Heard {
     let until = Instant::now() + PATIENCE;
-    let mut waiting = Vec::new();
+    let (mut waiting, mut background) = (Vec::new(), None);
     loop {
         let left = until.saturating_duration_since(Instant::now());
         let ready = !left.is_zero() && is_ready(terminal, left);
@@ -55,10 +78,16 @@ fn listen_to(terminal: BorrowedFd<'_>, typed: &mut impl FnMut(Event)) -> Option<
         waiting.extend_from_slice(&bytes[..count]);
         let heard = take(&mut waiting, count == 0);
         heard.keys.into_iter().for_each(&mut *typed);
+        background = heard.background.or(background);
         if heard.width.is_some() || count == 0 {
             // What follows the answer at once is typed as well.
-            take(&mut waiting, true).keys.into_iter().for_each(typed);
-            return heard.width;
+            let rest = take(&mut waiting, true);
+            rest.keys.into_iter().for_each(typed);
+            return Heard {
+                width: heard.width,
+                background: rest.background.or(background),
+                keys: Vec::new(),
+            };
         }
     }
 }
@@ -92,6 +121,7 @@ fn take(bytes: &mut Vec<u8>, last: bool) -> Heard {
                 });
                 break;
             }
+            Meaning::Background(ground) => heard.background = Some(ground),
             Meaning::Key(code, modifiers) => {
                 heard.keys.push(Event::Key(KeyEvent::new(code, modifiers)))
             }
@@ -107,6 +137,7 @@ fn take(bytes: &mut Vec<u8>, last: bool) -> Heard {
 enum Meaning {
     /// The column of the cursor, counted from 1.
     Answer(u16),
+    Background(Background),
     Key(KeyCode, KeyModifiers),
     Mouse(MouseEvent),
     Unknown,
@@ -122,6 +153,7 @@ fn first(bytes: &[u8], last: bool) -> Option<(usize, Meaning)> {
                 None => last.then_some((bytes.len(), Meaning::Unknown)),
             }
         }
+        [0x1b, b']', rest @ ..] => command(rest, last),
         [0x1b] if !last => None,
         [0x1b, letter @ b' '..=b'~', ..] => Some((
             2,
@@ -141,6 +173,40 @@ fn first(bytes: &[u8], last: bool) -> Option<(usize, Meaning)> {
         [0..=31, ..] => Some((1, Meaning::Unknown)),
         _ => letter(bytes, last),
     }
+}
+
+/// What stands behind `ESC ]`, up to the sign that ends it.
+fn command(rest: &[u8], last: bool) -> Option<(usize, Meaning)> {
+    let ended = rest.iter().position(|byte| matches!(byte, 0x07 | 0x1b));
+    let Some(end) = ended.filter(|end| rest[*end] == 0x07 || rest.len() > end + 1) else {
+        return last.then_some((rest.len() + 2, Meaning::Unknown));
+    };
+    let length = 2 + end + if rest[end] == 0x07 { 1 } else { 2 };
+    let told = str::from_utf8(&rest[..end]).ok().and_then(background);
+    Some((length, told.map_or(Meaning::Unknown, Meaning::Background)))
+}
+
+/// The ground by an answer such as `11;rgb:1212/1414/1a1a`.
+pub(super) fn background(answer: &str) -> Option<Background> {
+    let colour = answer.strip_prefix("11;")?;
+    let parts = colour
+        .strip_prefix("rgb:")
+        .or_else(|| colour.strip_prefix("rgba:"))?;
+    let mut parts = parts.split('/').map(|part| {
+        let most = 16_u32
+            .checked_pow(u32::try_from(part.len()).ok()?)?
+            .checked_sub(1)?;
+        let value = u32::from_str_radix(part, 16).ok()?;
+        (most > 0).then(|| value * 1000 / most)
+    });
+    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
+    // As bright as the eye sees it, in millionths.
+    let bright = 299 * red + 587 * green + 114 * blue;
+    Some(if bright > 500_000 {
+        Background::Light
+    } else {
+        Background::Dark
+    })
 }
 
 /// A letter in UTF-8.
@@ -246,6 +312,58 @@ mod tests {
             heard.keys.iter().map(name).collect(),
             bytes.len(),
         )
+    }
+
+    #[test]
+    fn the_ground_is_told_in_one_form_of_several() {
+        let (dark, light) = (Some(Background::Dark), Some(Background::Light));
+        for (name, bytes, ground, left) in [
+            (
+                "sixteen bits a part",
+                b"\x1b]11;rgb:1212/1414/1a1a\x1b\\".as_slice(),
+                dark,
+                0,
+            ),
+            (
+                "eight bits, and a bell",
+                b"\x1b]11;rgb:fb/f7/ec\x07",
+                light,
+                0,
+            ),
+            (
+                "with opacity",
+                b"\x1b]11;rgba:ffff/ffff/ffff/8080\x07",
+                light,
+                0,
+            ),
+            ("another answer", b"\x1b]10;rgb:ffff/ffff/ffff\x07", None, 0),
+            ("nonsense", b"\x1b]11;white\x07", None, 0),
+            ("no digits", b"\x1b]11;rgb:///\x07", None, 0),
+            ("half of it", b"\x1b]11;rgb:12", None, 11),
+            (
+                "all but the end of its end",
+                b"\x1b]11;rgb:fb/f7/ec\x1b",
+                None,
+                19,
+            ),
+        ] {
+            let mut bytes = bytes.to_vec();
+            let heard = take(&mut bytes, false);
+            assert_eq!((heard.background, bytes.len()), (ground, left), "{name}");
+            assert_eq!(heard.keys, [], "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_asked() {
+        for (width, background, expected) in [
+            (false, false, ""),
+            (true, false, "\x1b[H·\x1b[6n\x1b[H\x1b[2K"),
+            (false, true, "\x1b]11;?\x1b\\\x1b[6n\x1b[H\x1b[2K"),
+            (true, true, "\x1b]11;?\x1b\\\x1b[H·\x1b[6n\x1b[H\x1b[2K"),
+        ] {
+            assert_eq!(question(Questions { width, background }), expected);
+        }
     }
 
     #[test]

@@ -20,16 +20,12 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::Program;
 use super::blanked::Blanked;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
 #[cfg(unix)]
-use super::probe::ASK;
-
-/// Elsewhere nothing is asked.
-#[cfg(not(unix))]
-const ASK: &str = "";
+use super::probe;
+use super::{Program, Questions};
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
@@ -62,7 +58,7 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
-    pub(super) fn enter(measure: bool) -> io::Result<Self> {
+    pub(super) fn enter(questions: Questions) -> io::Result<Self> {
         restore_on_panic();
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
@@ -80,9 +76,11 @@ impl Screen {
             hyperlinks: Hyperlinks::default(),
         };
         screen.resume()?;
-        if measure && cfg!(unix) {
-            queue!(screen.output, Print(ASK))?;
-        }
+        // Elsewhere the console itself knows its widths.
+        #[cfg(unix)]
+        queue!(screen.output, Print(probe::question(questions)))?;
+        #[cfg(not(unix))]
+        let _ = questions;
         Ok(screen)
     }
 

@@ -6,6 +6,8 @@ use std::thread;
 
 use crossterm::event::{self, Event};
 
+use super::late::{Late, Sifted};
+use super::{Background, Questions};
 #[cfg(unix)]
 use super::{probe, watch};
 use crate::text::Ambiguous;
@@ -20,6 +22,8 @@ pub(super) enum Wake {
     Terminal(Event),
     /// The terminal has told how wide it draws ambiguous characters.
     Measured(Ambiguous),
+    /// The terminal has told what ground it has.
+    Background(Background),
     /// The terminal has another size.
     Resized,
     /// The process was stopped, and goes on.
@@ -49,13 +53,13 @@ impl Sources {
         })
     }
 
-    /// Starts the threads that listen. They end with the process. With `measure`, the answer to the question of
-    /// [`probe`](super::probe) is waited for first.
+    /// Starts the threads that listen. They end with the process. The answers to the questions of [`probe`](super::probe) are
+    /// waited for first.
     ///
     /// # Errors
     ///
     /// Gives an error if a thread cannot be started.
-    pub(super) fn listen(self, measure: bool) -> io::Result<Receiver<Wake>> {
+    pub(super) fn listen(self, questions: Questions) -> io::Result<Receiver<Wake>> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
         {
@@ -64,7 +68,7 @@ impl Sources {
             start("signals", move || signals.forward(&sender))?;
             start("watch", watch::exit_when_gone)?;
         }
-        start("keys", move || read_events(&Reader { sender }, measure))?;
+        start("keys", move || read_events(&Reader { sender }, questions))?;
         Ok(receiver)
     }
 }
@@ -92,13 +96,13 @@ impl Drop for Reader {
 
 /// Reads the terminal on a thread of its own: where crossterm spins on a terminal that has vanished,
 /// it cannot keep the others from ending the process.
-fn read_events(reader: &Reader, measure: bool) {
-    if measure && !measured(reader) {
+fn read_events(reader: &Reader, questions: Questions) {
+    let Some(mut late) = answered(reader, questions) else {
         return;
-    }
+    };
     loop {
         let wake = match event::read() {
-            Ok(event) => event_wake(event),
+            Ok(event) => late.sift(event).and_then(event_wake),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => Some(Wake::Failed(error)),
         };
@@ -109,28 +113,42 @@ fn read_events(reader: &Reader, measure: bool) {
     }
 }
 
-/// Passes on how wide the terminal says it is; false if nobody listens any more.
+/// Passes on what the terminal answers, and gives what keeps an answer that is late from the keys; none if nobody listens any more.
 #[cfg(unix)]
-fn measured(reader: &Reader) -> bool {
-    let width = probe::listen(|key| {
+fn answered(reader: &Reader, questions: Questions) -> Option<Late> {
+    if !questions.any() {
+        return Some(Late::default());
+    }
+    let heard = probe::listen(|key| {
         let _ = reader.sender.send(Wake::Terminal(key));
     });
-    width.is_none_or(|width| reader.sender.send(Wake::Measured(width)).is_ok())
+    let width = heard.width.filter(|_| questions.width);
+    let answers = [
+        width.map(Wake::Measured),
+        heard.background.map(Wake::Background),
+    ];
+    for answer in answers.into_iter().flatten() {
+        reader.sender.send(answer).ok()?;
+    }
+    Some(Late::expect(
+        questions.background && heard.background.is_none(),
+    ))
 }
 
-/// Elsewhere the console itself knows its widths.
+/// Elsewhere nothing is asked.
 #[cfg(not(unix))]
-fn measured(_: &Reader) -> bool {
-    true
+fn answered(_: &Reader, _: Questions) -> Option<Late> {
+    Some(Late::default())
 }
 
 /// On Unix the signal tells of a new size, from the very start; crossterm hears it too, some time
 /// after the first read.
-fn event_wake(event: Event) -> Option<Wake> {
+fn event_wake(event: Sifted) -> Option<Wake> {
     match event {
-        Event::Resize(..) if cfg!(unix) => None,
-        Event::Resize(..) => Some(Wake::Resized),
-        event => Some(Wake::Terminal(event)),
+        Sifted::Background(ground) => Some(Wake::Background(ground)),
+        Sifted::Event(Event::Resize(..)) if cfg!(unix) => None,
+        Sifted::Event(Event::Resize(..)) => Some(Wake::Resized),
+        Sifted::Event(event) => Some(Wake::Terminal(event)),
     }
 }
 

@@ -17,7 +17,10 @@ mod picture;
 mod theme;
 
 pub use picture::{Picture, picture};
-pub use theme::{Colours, Theme};
+pub use theme::{
+    BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,
+    source as theme_source,
+};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -28,6 +31,10 @@ use crate::layout::{Pane, Panes, arrange};
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let places = arrange(screen, app.spread, app.card_open);
+    buffer.set_style(screen, theme.ground());
+    for bar in [places.header, places.footer] {
+        buffer.set_style(bar, theme.bar());
+    }
     header::draw_header(app, theme, places.header, buffer);
     let (card, pointed) = if app.map.is_some() {
         let height = screen.height - places.header.height - places.footer.height;
@@ -72,6 +79,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 
 /// Draws chart, annals and card; returns what there was to see of the card, and where things are.
 fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (SeenCard, Places) {
+    buffer.set_style(places.right, theme.panel());
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);

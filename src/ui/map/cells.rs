@@ -99,7 +99,7 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Buffer) {
 /// Blanks what the dots have drawn: no character of theirs is wide.
 fn clear(cells: Rect, buffer: &mut Buffer) {
     for position in cells.intersection(buffer.area).positions() {
-        buffer[position].reset();
+        buffer[position].set_symbol(" ");
     }
 }
 
