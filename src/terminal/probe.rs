@@ -344,7 +344,7 @@ mod tests {
                 "all but the end of its end",
                 b"\x1b]11;rgb:fb/f7/ec\x1b",
                 None,
-                19,
+                18,
             ),
         ] {
             let mut bytes = bytes.to_vec();

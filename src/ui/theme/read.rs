@@ -209,7 +209,7 @@ mod tests {
             (
                 "no colour",
                 "(\n  text: \"gold\",\n)",
-                "2:9: `gold` is no colour",
+                "2:10: `gold` is no colour",
             ),
             ("not a string", "(text: 3)", "1:8: Expected string"),
             (
