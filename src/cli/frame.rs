@@ -19,7 +19,6 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let mut app = view::app(&arguments.view, &config)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    view::measure_as_asked(&arguments.view, &config);
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,

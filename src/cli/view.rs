@@ -16,7 +16,7 @@ use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::LanguageId;
-use crate::text::{self, Ambiguous, Whole};
+use crate::text::{Ambiguous, Whole, Widths};
 
 /// The name under which standard input is reported.
 pub(crate) const STANDARD_INPUT: &str = "<standard input>";
@@ -76,6 +76,7 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
         },
     );
     app.interface = interface(arguments, config, &locales)?;
+    app.widths = widths(arguments, config);
     Ok(app)
 }
 
@@ -129,7 +130,7 @@ fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Re
         (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
         (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
         (None, Some(tag)) => {
-            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss)
+            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss);
         }
         (None, None) => {}
     }
@@ -153,12 +154,12 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     })
 }
 
-/// Takes strings from here on for as wide as the arguments and the settings say.
-pub(crate) fn measure_as_asked(arguments: &ViewArguments, config: &Config) {
-    text::set_ambiguous(match ambiguous(arguments, config) {
+/// How wide characters are drawn, as far as the arguments and the settings say.
+fn widths(arguments: &ViewArguments, config: &Config) -> Widths {
+    Widths::new(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
-    });
+    })
 }
 
 /// How wide ambiguous characters are said to be.

@@ -22,7 +22,7 @@ use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
 use crate::terminal::{self, Background, Flow, Hyperlink, Input, Program, Questions};
-use crate::text;
+use crate::text::Widths;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -115,7 +115,6 @@ impl<'a> Interactive<'a> {
                 (app, Some(wishes), Some(loader))
             }
         };
-        view::measure_as_asked(arguments, config);
         Ok(Self {
             app,
             looks: Looks::of(arguments, config),
@@ -223,8 +222,8 @@ impl Program for Interactive<'_> {
                 .presses
                 .mouse(event, Instant::now())
                 .map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse))),
-            Input::Ambiguous(width) if width != text::ambiguous() => {
-                text::set_ambiguous(width);
+            Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
+                self.app.widths = Widths::new(width);
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,

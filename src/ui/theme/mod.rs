@@ -21,7 +21,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::card::Role;
 use crate::map::{Layer, Rank};
-use crate::text::{self, Ambiguous};
+use crate::text::Widths;
 use palette::Palette;
 
 /// Looks by role.
@@ -70,8 +70,8 @@ impl Theme {
     }
 
     /// Whether shapes may be drawn.
-    pub(super) fn has_shapes(self) -> bool {
-        !self.plain && text::ambiguous() == Ambiguous::Narrow
+    pub(super) fn has_shapes(self, widths: Widths) -> bool {
+        !self.plain && !widths.are_wide()
     }
 
     /// Whether grounds can be told apart. Else lines stand where a ground would end: beside the card, at each year.

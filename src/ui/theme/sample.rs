@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Theme;
+use crate::text::Widths;
 use crate::ui::glyphs;
-use crate::ui::paint::{fill, put};
+use crate::ui::paint::{Canvas, fill, put};
 use crate::ui::picture::{Picture, picture};
 
 /// Columns of the sample.
@@ -14,7 +15,8 @@ const WIDTH: u16 = 64;
 /// Three rows with escape sequences: what is read, the lanes, the selection.
 pub fn sample(theme: Theme) -> String {
     let area = Rect::new(0, 0, WIDTH, 3);
-    let mut buffer = Buffer::empty(area);
+    let mut drawn = Buffer::empty(area);
+    let mut buffer = Canvas::new(&mut drawn, Widths::default());
     buffer.set_style(area, theme.ground());
     let words = [
         ("text", theme.text()),
@@ -69,5 +71,5 @@ pub fn sample(theme: Theme) -> String {
         "beside it",
         theme.on_selection(theme.dim()),
     );
-    picture(&buffer, Picture::Ansi)
+    picture(&drawn, Picture::Ansi)
 }
