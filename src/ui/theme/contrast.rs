@@ -11,13 +11,16 @@ const TEXT: f64 = 4.5;
 /// What marks and lines must have.
 const MARK: f64 = 3.0;
 
+/// The terminal's own text and ground.
+type Own = ([u8; 3], [u8; 3]);
+
 fn luminance(rgb: [u8; 3]) -> f64 {
     let [red, green, blue] = rgb.map(linear);
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
 /// The contrast of letters on a ground; `own` are the terminal's own text and ground.
-fn contrast(look: Style, own: ([u8; 3], [u8; 3])) -> f64 {
+fn contrast(look: Style, own: Own) -> f64 {
     let colour = |colour: Option<Color>, own| match colour {
         None | Some(Color::Reset) => own,
         Some(colour) => nominal(colour).unwrap(),
@@ -28,7 +31,7 @@ fn contrast(look: Style, own: ([u8; 3], [u8; 3])) -> f64 {
 }
 
 /// Every theme, with the text and the ground that its terminal has.
-fn themes() -> Vec<(&'static str, Theme, ([u8; 3], [u8; 3]))> {
+fn themes() -> Vec<(&'static str, Theme, Own)> {
     let own = |name: &str| match name {
         "terminal-light" => ([0; 3], [255; 3]),
         _ => ([229; 3], [0; 3]),
@@ -153,7 +156,7 @@ fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, St
 }
 
 /// What cannot be read, by name, with its contrast.
-fn too_faint(pairs: Vec<(String, Style, f64)>, own: ([u8; 3], [u8; 3])) -> Vec<String> {
+fn too_faint(pairs: Vec<(String, Style, f64)>, own: Own) -> Vec<String> {
     pairs
         .into_iter()
         .map(|(name, look, least)| (name, contrast(look, own), least))
@@ -183,7 +186,11 @@ fn a_lane_of_any_hue_can_be_read() {
     for (name, theme, own) in themes() {
         for step in 0..36_u8 {
             let angle = f64::from(step) * std::f64::consts::TAU / 36.0;
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is between 0 and 255"
+            )]
             let part = |turn: f64| (127.5 + 127.5 * (angle + turn).cos()).round() as u8;
             let hue = [part(0.0), part(2.094), part(4.189)];
             let faint = too_faint(lane_pairs(theme, 0, Some(hue)), own);

@@ -7,17 +7,38 @@ use ratatui::style::Color;
 use super::colour::nominal;
 use super::palette::LaneColours;
 
+/// From the light of red, green and blue to what the three kinds of cones of the eye see.
+const CONES: [[f64; 3]; 3] = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+/// From the cube roots of that to lightness and the two axes of colour.
+const AXES: [[f64; 3]; 3] = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+/// The way back: from the axes to the roots.
+const ROOTS: [[f64; 3]; 3] = [
+    [1.0, 0.396_337_777_4, 0.215_803_757_3],
+    [1.0, -0.105_561_345_8, -0.063_854_172_8],
+    [1.0, -0.089_484_177_5, -1.291_485_548_0],
+];
+/// From the cones to the light of red, green and blue.
+const LIGHT: [[f64; 3]; 3] = [
+    [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+    [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+    [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0],
+];
+
+fn times(matrix: [[f64; 3]; 3], by: [f64; 3]) -> [f64; 3] {
+    matrix.map(|row| row.iter().zip(by).map(|(part, by)| part * by).sum())
+}
+
 /// Lightness from 0 to 1, and the two axes of colour.
 pub(super) fn lab(rgb: [u8; 3]) -> [f64; 3] {
-    let [r, g, b] = rgb.map(linear);
-    let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
-    let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
-    let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
-    [
-        0.210_454_255_3 * l + 0.793_617_785_0 * m - 0.004_072_046_8 * s,
-        1.977_998_495_1 * l - 2.428_592_205_0 * m + 0.450_593_709_9 * s,
-        0.025_904_037_1 * l + 0.782_771_766_2 * m - 0.808_675_766_0 * s,
-    ]
+    times(AXES, times(CONES, rgb.map(linear)).map(f64::cbrt))
 }
 
 /// A channel as the light it stands for, from 0 to 1.
@@ -31,20 +52,15 @@ pub(super) fn linear(channel: u8) -> f64 {
 }
 
 /// The channels of a colour as the light they stand for; outside of 0 to 1 where no screen can show it.
-fn light([l, a, b]: [f64; 3]) -> [f64; 3] {
-    let (l, m, s) = (
-        (l + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3),
-        (l - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3),
-        (l - 0.089_484_177_5 * a - 1.291_485_548_0 * b).powi(3),
-    );
-    [
-        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
-        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
-        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701_0 * s,
-    ]
+fn light(lab: [f64; 3]) -> [f64; 3] {
+    times(LIGHT, times(ROOTS, lab).map(|root| root.powi(3)))
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is between 0 and 255"
+)]
 fn channel(light: f64) -> u8 {
     let light = light.clamp(0.0, 1.0);
     let value = if light <= 0.003_130_8 {
