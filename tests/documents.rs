@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use annals::app::{App, bindings_markdown, parse_keys};
 use annals::cli::frame_after;
-use annals::ui::{Colours, Picture, Theme, picture};
+use annals::ui::{Picture, Theme, picture};
 
 const README: &str = include_str!("../README.md");
 
@@ -31,7 +31,7 @@ fn the_picture_is_the_screen() {
     app.select(index);
     let frame = frame_after(
         &mut app,
-        Theme::new(Colours::Sixteen),
+        Theme::terminal(),
         (120, 36),
         &parse_keys("").unwrap(),
     );
