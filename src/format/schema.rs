@@ -3,7 +3,7 @@
 use super::chunks::cuts;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -98,6 +98,7 @@ record! {
         years: Line<'t>,
         note: Prose<'t>,
         within: Word<'t>,
+        hue: Hue,
     }
     id id
 }
