@@ -300,6 +300,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn gestures_ask_for_what_they_point_at() {
         use Gesture::{DoublePress, Drag, Press, Release, SideWheel, Wheel};
         let window = Window::new(crate::time::Moment(0), crate::time::Moment(1_000_000));

@@ -73,19 +73,19 @@ impl App {
             | Action::FitLane
             | Action::Centre => self.move_window(action),
             Action::NextLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, 1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, 1);
             }
             Action::PreviousLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, -1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, -1);
             }
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             Action::NextInterface => self.interface = self.interface.next(),
             Action::NextCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, 1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, 1);
             }
             Action::PreviousCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, -1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, -1);
             }
             Action::NextLink
             | Action::PreviousLink
@@ -121,7 +121,7 @@ impl App {
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => {
-                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))))
+                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))));
             }
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),

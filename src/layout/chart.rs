@@ -9,6 +9,7 @@ use super::scale::Scale;
 use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, Ref, Row, Timeline};
 use crate::names::Choice;
+use crate::text::Widths;
 
 /// What a chart is asked to show.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,8 @@ pub struct ChartRequest<'a> {
     pub selected: Option<u32>,
     /// The language of names.
     pub choice: Choice,
+    /// How their columns are counted.
+    pub widths: Widths,
     /// The rows of the timeline that are shown, from top to bottom.
     pub rows_shown: &'a [RowView],
     /// How names stand.
@@ -259,6 +262,7 @@ fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) 
         selected,
         rows: event_rows,
         upright,
+        widths: request.widths,
         scroll,
     });
     let own = placed.marks.iter().filter(|mark| !mark.guest).count();

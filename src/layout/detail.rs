@@ -39,7 +39,7 @@ pub(super) fn candidates(
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
             take_foremost(place..end, room(column) + SPARE, |place| {
-                found.push((place, column))
+                found.push((place, column));
             });
             (place, column, likely) = (end, column + 1, end - place);
         }

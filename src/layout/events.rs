@@ -7,7 +7,7 @@ use super::naming::{UPRIGHT_COLUMNS, Way, named_below, named_beside, named_insid
 use super::occupancy::Occupancy;
 use crate::chronicle::{Chronicle, Event, Intervals, Row};
 use crate::names::Choice;
-use crate::text;
+use crate::text::Widths;
 use crate::time::{Extent, Moment};
 
 /// Everything that placing needs to know.
@@ -22,6 +22,7 @@ pub(super) struct Placing<'a> {
     pub(super) rows: u16,
     /// True if names may stand upright below their marks.
     pub(super) upright: bool,
+    pub(super) widths: Widths,
     /// How many rows are scrolled away above.
     pub(super) scroll: u16,
 }
@@ -283,10 +284,12 @@ impl<'a> Room<'a> {
             .name
             .shown(self.placing.choice.main, &self.placing.chronicle.languages)
             .text;
-        let width = text::columns(name);
+        let width = self.placing.widths.columns(name);
         let named = |way: &Way| {
             let mut rows = (0u16..).zip(&self.rows).filter(|(_, row)| free(row));
-            rows.find_map(|(number, row)| Some((number, way(row, stretch, name, width)?)))
+            rows.find_map(|(number, row)| {
+                Some((number, way(row, stretch, name, width, self.placing.widths)?))
+            })
         };
         ways.iter().find_map(named)
     }
@@ -325,7 +328,7 @@ impl<'a> Room<'a> {
             .name
             .shown(self.placing.choice.main, &self.placing.chronicle.languages)
             .text;
-        text::upright(name, usize::MAX)?;
+        self.placing.widths.upright(name, usize::MAX)?;
         let rows = (0u16..)
             .zip(&self.rows)
             .filter(|(_, row)| free(row))
@@ -333,7 +336,12 @@ impl<'a> Room<'a> {
         let below = |row: u16| {
             Some((
                 row,
-                named_below(self.rows.get(usize::from(row)..)?, stretch, name)?,
+                named_below(
+                    self.rows.get(usize::from(row)..)?,
+                    stretch,
+                    name,
+                    self.placing.widths,
+                )?,
             ))
         };
         let mut best: Option<(u16, Label)> = None;
@@ -370,7 +378,11 @@ impl<'a> Room<'a> {
                 .for_each(|(row, _)| row.take(column, column + UPRIGHT_COLUMNS));
         } else {
             // A few columns more keep a name apart from other marks.
-            let width: usize = label.lines.iter().map(|line| text::columns(line)).sum();
+            let width: usize = label
+                .lines
+                .iter()
+                .map(|line| self.placing.widths.columns(line))
+                .sum();
             own.take(column.saturating_sub(2), column + width + 1);
         }
     }

@@ -1,17 +1,16 @@
 //! The lanes of the chart: their heads, the bands of reigns and eras, the marks of events with their names.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::chart::short_name;
-use super::paint::{fill, put, put_right};
+use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
-use crate::text;
+use crate::text::Widths;
 
 /// The name of a lane, how many of its events are not in sight, and whether some of its rows are scrolled away above.
 pub(super) fn draw_head(
@@ -20,7 +19,7 @@ pub(super) fn draw_head(
     area: Rect,
     lane: &LaneRows,
     style: Style,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let inner = Rect {
         width: area.width.saturating_sub(1),
@@ -29,15 +28,15 @@ pub(super) fn draw_head(
     let mut end = 0;
     if let Some(of) = lane.lane {
         let name = short_name(app, of);
-        let name = text::shorten(name, usize::from(inner.width));
+        let name = app.widths.shorten(name, usize::from(inner.width));
         end = put(buffer, area, 0, 0, &name, style.patch(theme.strong()));
     }
     let hidden = match lane.scroll {
         0 => format!("+{}", lane.hidden),
         _ => format!("{}+{}", glyphs::ABOVE, lane.hidden),
     };
-    let fits =
-        area.height > 1 || usize::from(inner.width.saturating_sub(end)) > text::columns(&hidden);
+    let fits = area.height > 1
+        || usize::from(inner.width.saturating_sub(end)) > app.widths.columns(&hidden);
     if lane.hidden > 0 && fits {
         put_right(
             buffer,
@@ -56,7 +55,7 @@ pub(super) fn draw(
     area: Rect,
     lane: &LaneRows,
     style: Style,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Vec<(Rect, u32)> {
     for band in &lane.bands {
         draw_band(app, theme, area, band, style, buffer);
@@ -83,7 +82,7 @@ pub(super) fn draw(
         };
         draw_mark(row, mark, event, looks, buffer);
         draw_label(row, mark, event, looks, buffer);
-        let place = place_of(row, mark).intersection(area);
+        let place = place_of(row, mark, app.widths).intersection(area);
         if app.bearing(mark.event).is_some() && !selected {
             buffer.set_style(place.intersection(buffer.area), theme.related());
         }
@@ -92,7 +91,14 @@ pub(super) fn draw(
     places
 }
 
-fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
+fn draw_band(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    band: &Band,
+    lane: Style,
+    buffer: &mut Canvas<'_>,
+) {
     let (rule, vague, style) = match kind_of(&app.chronicle, band.of) {
         Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, glyphs::VAGUE_REIGN, lane),
         Some(_) => (glyphs::STRETCH, glyphs::VAGUE_STRETCH, lane),
@@ -133,7 +139,7 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
     let room = usize::from((band.last + 1).saturating_sub(column + u16::from(ends)));
     let name = band_name(app, band.of);
     // A name cut to a few letters says less than the line.
-    if room >= text::columns(name).min(10) {
+    if room >= app.widths.columns(name).min(10) {
         let borrowed = is_borrowed(app, named_after(app, band.of));
         let style = if borrowed {
             style.patch(theme.word(Role::Fallback))
@@ -145,7 +151,7 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
             area,
             band.row,
             column,
-            &text::shorten(name, room),
+            &app.widths.shorten(name, room),
             style.patch(theme.strong()),
         );
     }
@@ -193,7 +199,7 @@ struct Looks {
     borrowed: bool,
 }
 
-fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
     let doubt = glyphs::doubt(mark.doubt);
     let bare = mark.label.is_none();
     if mark.first == mark.last {
@@ -245,7 +251,7 @@ fn draw_caps(
     (first, last): (u16, u16),
     caps: (Cap, Cap),
     style: Style,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     if first == last {
         return;
@@ -262,7 +268,7 @@ fn draw_caps(
     }
 }
 
-fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
     let Some(label) = &mark.label else { return };
     let Looks {
         theme,
@@ -300,7 +306,7 @@ fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut
 }
 
 /// Where a mark is with its name, in the rows from its own on.
-fn place_of(rows: Rect, mark: &Mark) -> Rect {
+fn place_of(rows: Rect, mark: &Mark, widths: Widths) -> Rect {
     let own = Rect {
         x: rows.x + mark.first,
         width: mark.last + 1 - mark.first,
@@ -311,7 +317,7 @@ fn place_of(rows: Rect, mark: &Mark) -> Rect {
     let width = label
         .lines
         .iter()
-        .map(|line| text::columns(line))
+        .map(|line| widths.columns(line))
         .max()
         .unwrap_or(0);
     let place = Rect {
