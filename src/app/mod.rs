@@ -152,6 +152,8 @@ pub struct App {
     pub spread: Spread,
     /// What the footer says of the last key, until the next one.
     pub notice: Option<String>,
+    /// What is to be told of a file of another program, in a line: what was left out of it.
+    pub left_out: Option<String>,
     /// True if a narrow screen shows the card in place of chart and annals.
     pub card_open: bool,
     /// Rows of the help above its first visible one, while the help is open.
@@ -209,6 +211,7 @@ impl App {
             focus: Pane::default(),
             spread: Spread::default(),
             notice: None,
+            left_out: None,
             card_open: false,
             help: None,
             map: None,

@@ -256,3 +256,15 @@ fn unknown(input: &Input<'_>) -> (String, String) {
     };
     (why, SAVE.to_owned())
 }
+
+/// What can be made of the beginning of a file that is read line by line, as an event file; none if nothing can.
+pub fn beginning(bytes: &[u8], name: &str, options: &Options) -> Option<String> {
+    let end = memchr::memrchr(b'\n', bytes)?;
+    let text = decode::decode(bytes.get(..=end)?).ok()?;
+    if text.trim_start().starts_with(['<', '[']) {
+        return None;
+    }
+    let (format, mut draft) = draft(&text, name, options).ok()?;
+    draft.report = Report::default();
+    (!draft.events.is_empty()).then(|| outline::write(draft, format.title(), name))
+}
