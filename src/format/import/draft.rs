@@ -171,6 +171,14 @@ pub(super) struct Spot {
     pub(super) at: Option<(f64, f64)>,
 }
 
+/// Somebody who takes part in events.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) name: String,
+    /// The years of the life, in words.
+    pub(super) life: String,
+}
+
 /// An event or a span.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
@@ -183,6 +191,10 @@ pub(super) struct Entry {
     pub(super) spot: Option<Box<Spot>>,
     pub(super) text: String,
     pub(super) links: Vec<String>,
+    /// Sources by their place, with the place in them.
+    pub(super) cited: Vec<(usize, String)>,
+    /// People by their place.
+    pub(super) people: Vec<usize>,
     /// The larger event it belongs to, by its place among the events.
     pub(super) part_of: Option<usize>,
     pub(super) kind: Option<EventKind>,
@@ -197,6 +209,9 @@ pub(super) struct Draft {
     /// The stretch that is shown first, in EDTF.
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,
+    pub(super) people: Vec<Person>,
+    /// The titles of sources.
+    pub(super) sources: Vec<String>,
     pub(super) spans: Vec<Entry>,
     pub(super) events: Vec<Entry>,
     /// What belongs to the whole file and has no place.
@@ -268,6 +283,15 @@ impl Draft {
         }
         names.reverse();
         names.join(" / ")
+    }
+
+    /// The place of a source, which is added if it is new.
+    pub(super) fn source(&mut self, title: &str) -> usize {
+        let known = self.sources.iter().position(|known| known == title);
+        known.unwrap_or_else(|| {
+            self.sources.push(title.to_owned());
+            self.sources.len() - 1
+        })
     }
 
     /// Reports what keeps an entry from being shown.

@@ -4,12 +4,19 @@
 //! `outline` writes as RON; the ordinary loader reads that, so that everything behind it is the same.
 
 mod ansel;
+mod chronos;
 mod dates;
 mod decode;
 mod draft;
 mod fields;
+mod gantt;
+mod gedcom;
+mod gedcom_dates;
+mod ical;
 mod json;
+mod lines;
 mod markup;
+mod mermaid;
 mod outline;
 mod records;
 mod rows;
@@ -21,6 +28,7 @@ mod timelinejs_sheet;
 mod vis;
 mod wikidata;
 mod xml;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -82,7 +90,7 @@ trait Importer: Sync {
 }
 
 /// The formats, in the order in which a text is held against them.
-static FORMATS: [&dyn Importer; 10] = [
+static FORMATS: [&dyn Importer; 14] = [
     &simile::Xml,
     &thetimelineproj::TheTimelineProj,
     &timelinejs::TimelineJs,
@@ -90,6 +98,10 @@ static FORMATS: [&dyn Importer; 10] = [
     &simile::Json,
     &vis::Vis,
     &records::Records,
+    &ical::Calendar,
+    &gedcom::Gedcom,
+    &mermaid::Mermaid,
+    &chronos::Chronos,
     &timelinejs_sheet::Sheet,
     &wikidata::Csv,
     &table::Table,

@@ -29,6 +29,7 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);
     out.sources(&draft);
+    out.people(&draft);
     out.places(&draft);
     out.spans(draft.spans, &lanes);
     out.events(draft.events, &lanes);
@@ -74,6 +75,8 @@ struct Outline {
     again: HashMap<u64, u32>,
     places: HashMap<String, String>,
     links: HashMap<String, String>,
+    sources: Vec<String>,
+    people: Vec<String>,
 }
 
 impl Entry {
@@ -199,10 +202,17 @@ impl Outline {
     fn sources(&mut self, draft: &Draft) {
         let entries = draft.events.iter().chain(&draft.spans);
         let links: Vec<&String> = entries.flat_map(|entry| &entry.links).collect();
-        if !links.iter().any(|link| is_web(link)) {
+        if draft.sources.is_empty() && !links.iter().any(|link| is_web(link)) {
             return;
         }
         self.text.push_str("    sources: {\n");
+        for title in &draft.sources {
+            let id = self.id(title, "source");
+            let _ = write!(self.text, "        \"{id}\": (title: ");
+            self.string(title);
+            self.text.push_str("),\n");
+            self.sources.push(id);
+        }
         for link in links {
             if self.links.contains_key(link) || !is_web(link) {
                 continue;
@@ -214,6 +224,22 @@ impl Outline {
             self.inner("url", link);
             self.text.push_str("),\n");
             self.links.insert(link.clone(), id);
+        }
+        self.text.push_str("    },\n");
+    }
+
+    fn people(&mut self, draft: &Draft) {
+        if draft.people.is_empty() {
+            return;
+        }
+        self.text.push_str("    people: {\n");
+        for person in &draft.people {
+            let id = self.id(&person.name, "person");
+            let _ = write!(self.text, "        \"{id}\": (name: ");
+            self.string(&person.name);
+            self.inner("life", &person.life);
+            self.text.push_str("),\n");
+            self.people.push(id);
         }
         self.text.push_str("    },\n");
     }
@@ -298,6 +324,15 @@ impl Outline {
             if let Some(kind) = event.kind.filter(|kind| *kind != EventKind::Event) {
                 let _ = write!(self.text, ", kind: {kind:?}");
             }
+            let people: Vec<String> = event
+                .people
+                .iter()
+                .filter_map(|person| self.people.get(*person))
+                .map(|id| format!("\"{id}\""))
+                .collect();
+            if !people.is_empty() {
+                let _ = write!(self.text, ", people: [{}]", people.join(", "));
+            }
             if let Some(place) = event.spot.as_deref().and_then(|spot| self.places.get(&key(spot))) {
                 let _ = write!(self.text, ", place: \"{place}\"");
             }
@@ -325,14 +360,25 @@ impl Outline {
     }
 
     fn citations(&mut self, entry: &Entry) {
-        let cited: Vec<String> = entry
-            .links
-            .iter()
-            .filter_map(|link| self.links.get(link))
-            .map(|id| format!("(\"{id}\")"))
-            .collect();
+        let mut cited: Vec<(String, &str)> = Vec::new();
+        for (source, at) in &entry.cited {
+            cited.extend(self.sources.get(*source).map(|id| (id.clone(), at.as_str())));
+        }
+        for link in &entry.links {
+            cited.extend(self.links.get(link).map(|id| (id.clone(), "")));
+        }
+        cited.dedup();
+        for (number, (id, at)) in cited.iter().enumerate() {
+            self.text.push_str(if number == 0 { ", sources: [" } else { ", " });
+            let _ = write!(self.text, "(\"{id}\"");
+            if !at.is_empty() {
+                self.text.push_str(", ");
+                self.string(at);
+            }
+            self.text.push(')');
+        }
         if !cited.is_empty() {
-            let _ = write!(self.text, ", sources: [{}]", cited.join(", "));
+            self.text.push(']');
         }
     }
 }

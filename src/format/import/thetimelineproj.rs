@@ -87,6 +87,7 @@ fn take_era(era: &Element, draft: &mut Draft) {
         ..Entry::default()
     };
     if dated(era, &mut entry, draft) {
+        draft.left.when(Extra::Colour, !era.string("color").is_empty());
         entry.name_by_date();
         draft.spans.push(entry);
     }
@@ -107,7 +108,9 @@ fn take_event(
     entry.name = markup::one_line(name);
     entry.name_by_date();
     entry.text = markup::tidy(event.string("description"), false);
-    category(event, categories, &mut entry, draft);
+    if !category(event, categories, &mut entry, draft) {
+        return;
+    }
     extras(event, &mut entry);
     match mark {
         Some(Mark::Whole(number)) => containers.push((number, draft.events.len())),
@@ -142,7 +145,8 @@ fn container(text: &str) -> (Option<Mark>, &str) {
     }
 }
 
-fn category(event: &Element, categories: &Categories, entry: &mut Entry, draft: &mut Draft) {
+/// Sets the lane; false if there is no such category, which is reported.
+fn category(event: &Element, categories: &Categories, entry: &mut Entry, draft: &mut Draft) -> bool {
     let several = event.child("categories").map(|list| list.all("category"));
     let all: Vec<&Element> = event
         .all("category")
@@ -154,10 +158,12 @@ fn category(event: &Element, categories: &Categories, entry: &mut Entry, draft: 
         entry.lane = categories.find(name);
         if entry.lane.is_none() {
             draft.error(first.text.at.clone(), format!("there is no category \"{name}\""));
+            return false;
         }
     }
     let further = u32::try_from(all.len().saturating_sub(1)).unwrap_or(0);
     entry.left.add(Extra::FurtherLane, further);
+    true
 }
 
 fn extras(event: &Element, entry: &mut Entry) {

@@ -72,6 +72,9 @@ impl Groups {
             known.take(group, &all, draft, 0);
             let hidden = group.get("visible").is_some_and(Node::is_false);
             draft.left.when(Extra::HiddenLane, hidden);
+            for key in ["className", "style"] {
+                draft.left.when(Extra::Style, !group.string(key).is_empty());
+            }
         }
         known
     }

@@ -3,12 +3,14 @@
 //! `stamp` is a date in numbers, `iso` reads digits, `words` reads what people write, `calendars` converts. What each
 //! format does in its own way (its years before Christ, its order of day and month) is in [`Habits`] or in its own module.
 
+mod calendars;
 mod iso;
 mod lexicon;
 mod numeric;
 mod stamp;
 mod words;
 
+pub(super) use self::calendars::Calendar;
 pub(super) use self::iso::{iso, iso_day};
 pub(super) use self::numeric::votes_for_day_first;
 pub(super) use self::stamp::Stamp;

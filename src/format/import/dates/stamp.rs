@@ -69,29 +69,34 @@ impl Stamp {
         stamp
     }
 
+    /// A moment, given in seconds since the midnight of Julian Day Number 0.
+    pub(in super::super) fn of_seconds(seconds: i64) -> Self {
+        let mut stamp = Self::of_day(Day(seconds.div_euclid(DAY)));
+        stamp.time = u32::try_from(seconds.rem_euclid(DAY)).ok();
+        stamp
+    }
+
+    /// The last day of a stretch of seconds that ends before midnight; else the time of its end.
+    pub(in super::super) fn last_of(start: i64, end: i64) -> Self {
+        if end.rem_euclid(DAY) == 0 {
+            Self::of_seconds((end - DAY).max(start))
+        } else {
+            Self::of_seconds(end)
+        }
+    }
+
+    /// So many months after a moment in seconds, at the same day and time.
+    pub(in super::super) fn months_later(seconds: i64, months: i64) -> i64 {
+        let from = Self::of_seconds(seconds);
+        let first = Reckoning::Gregorian.month_start(from.year, i64::from(from.month) + months);
+        let length = Reckoning::Gregorian.next_month_start(first).0 - first.0;
+        let day = first.0 + i64::from(from.day).min(length) - 1;
+        day.saturating_mul(DAY) + i64::from(from.time.unwrap_or(0))
+    }
+
     /// The day it names, if it names one.
     pub(in super::super) fn to_day(self) -> Option<Day> {
         Reckoning::Gregorian.day(CivilDate::new(self.year, self.month, self.day))
-    }
-
-    /// The first day of it.
-    pub(in super::super) fn first_day(self) -> Day {
-        match self.month {
-            1..=12 => self.to_day().unwrap_or_else(|| {
-                Reckoning::Gregorian.month_start(self.year, i64::from(self.month))
-            }),
-            _ => Reckoning::Gregorian.year_start(self.year),
-        }
-    }
-
-    /// The last day of it.
-    pub(in super::super) fn last_day(self) -> Day {
-        let first = self.first_day();
-        match (self.month, self.day) {
-            (1..=12, 0) => Reckoning::Gregorian.next_month_start(first).plus(-1),
-            (1..=12, _) => first,
-            _ => Reckoning::Gregorian.next_year_start(first).plus(-1),
-        }
     }
 
     /// Says why there is no such date.
