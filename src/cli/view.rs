@@ -214,12 +214,7 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
 }
 
 /// Makes a chronicle of the bytes of a file.
-pub(crate) fn load(
-    file: &Path,
-    name: &str,
-    bytes: Vec<u8>,
-    options: &Options,
-) -> Result<Opened> {
+pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
     let opened = opened(file, name, &whole, format::load_whole(&whole))?;

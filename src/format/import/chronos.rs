@@ -20,14 +20,20 @@ impl Importer for Chronos {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        blocks(input.text).iter().any(|block| block.language.eq_ignore_ascii_case("chronos"))
+        blocks(input.text)
+            .iter()
+            .any(|block| block.language.eq_ignore_ascii_case("chronos"))
             || lines(input.text).any(|line| !inline(line).is_empty())
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
         let blocks = blocks(input.text);
-        let of_chronos = || blocks.iter().filter(|block| block.language.eq_ignore_ascii_case("chronos"));
+        let of_chronos = || {
+            blocks
+                .iter()
+                .filter(|block| block.language.eq_ignore_ascii_case("chronos"))
+        };
         for block in of_chronos() {
             for line in &block.lines {
                 item(*line, &mut draft);
@@ -35,7 +41,10 @@ impl Importer for Chronos {
         }
         if !input.text.trim_start().starts_with("```") {
             let title = lines(input.text).find_map(|line| line.text.strip_prefix("# "));
-            title.map(str::trim).unwrap_or_default().clone_into(&mut draft.title);
+            title
+                .map(str::trim)
+                .unwrap_or_default()
+                .clone_into(&mut draft.title);
         }
         if of_chronos().next().is_none() {
             for part in lines(input.text).flat_map(inline) {
@@ -79,7 +88,10 @@ fn setting(line: Line<'_>, text: &str, draft: &mut Draft) {
     let name = text.split_whitespace().next().unwrap_or_default();
     match name {
         "DEFAULTVIEW" => {
-            let ends = text.trim().strip_prefix("DEFAULTVIEW").and_then(|ends| ends.trim().split_once('|'));
+            let ends = text
+                .trim()
+                .strip_prefix("DEFAULTVIEW")
+                .and_then(|ends| ends.trim().split_once('|'));
             let read = |end: &str| date(end.trim()).ok();
             if let Some((start, end)) = ends.and_then(|(start, end)| read(start).zip(read(end))) {
                 draft.focus = dates::join(&start, &end).unwrap_or_default();
@@ -91,7 +103,10 @@ fn setting(line: Line<'_>, text: &str, draft: &mut Draft) {
 }
 
 fn dated(line: Line<'_>, sign: char, rest: &str, draft: &mut Draft) {
-    let inner = rest.trim_start().strip_prefix('[').and_then(|inner| inner.split_once(']'));
+    let inner = rest
+        .trim_start()
+        .strip_prefix('[')
+        .and_then(|inner| inner.split_once(']'));
     let Some((written, rest)) = inner else {
         draft.error(line.whole(), "a date in brackets is missing");
         return;
@@ -125,7 +140,9 @@ fn when(line: &Line<'_>, written: &str, entry: &mut Entry) -> Result<(), Wrong> 
         "" => Ok("..".to_owned()),
         text => date(text).map_err(|message| {
             let part = if message == HYPHEN {
-                text.find('-').and_then(|at| text.get(at..=at)).unwrap_or(text)
+                text.find('-')
+                    .and_then(|at| text.get(at..=at))
+                    .unwrap_or(text)
             } else {
                 text
             };
@@ -155,9 +172,15 @@ fn date(text: &str) -> Result<String, String> {
         });
     }
     let years = text.split_once('-').is_some_and(|(first, last)| {
-        [first, last].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        [first, last]
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
     });
-    Err(if years { HYPHEN.to_owned() } else { format!("not a date: \"{text}\"") })
+    Err(if years {
+        HYPHEN.to_owned()
+    } else {
+        format!("not a date: \"{text}\"")
+    })
 }
 
 /// What is said of `[1799-1789]`.
@@ -171,7 +194,9 @@ fn words(rest: &str, entry: &mut Entry, draft: &mut Draft) {
             let end = colour.find([' ', '{']).unwrap_or(colour.len());
             entry.left.add(Extra::Colour, 1);
             rest = colour[end..].trim_start();
-        } else if let Some((lane, behind)) = rest.strip_prefix('{').and_then(|lane| lane.split_once('}')) {
+        } else if let Some((lane, behind)) =
+            rest.strip_prefix('{').and_then(|lane| lane.split_once('}'))
+        {
             entry.lane = draft.lane(lane);
             rest = behind.trim_start();
         } else {

@@ -125,7 +125,10 @@ fn binary(bytes: &[u8]) -> Option<&'static str> {
         (b"SQLite format 3", "a database (SQLite)"),
         (b"\x7fELF", "a program"),
     ];
-    if let Some((_, what)) = known.into_iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    if let Some((_, what)) = known
+        .into_iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+    {
         return Some(what);
     }
     let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();

@@ -149,9 +149,7 @@ impl Tally {
     /// What is lost, in words: "7 media, 2 backgrounds". Empty if nothing is.
     pub fn lost(&self) -> String {
         let lost = self.0.iter().filter(|(extra, _)| !extra.is_kept());
-        let words: Vec<String> = lost
-            .map(|(extra, count)| extra.counted(*count))
-            .collect();
+        let words: Vec<String> = lost.map(|(extra, count)| extra.counted(*count)).collect();
         words.join(", ")
     }
 }

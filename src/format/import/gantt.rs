@@ -16,7 +16,13 @@ const MOST: i64 = 400_000;
 
 /// Settings that say how the chart looks.
 const OPTIONS: [&str; 7] = [
-    "axisFormat", "todayMarker", "tickInterval", "weekday", "topAxis", "displayMode", "weekend",
+    "axisFormat",
+    "todayMarker",
+    "tickInterval",
+    "weekday",
+    "topAxis",
+    "displayMode",
+    "weekend",
 ];
 
 /// A chart as it is read.
@@ -64,7 +70,10 @@ impl<'t> Gantt<'t> {
     fn take(&mut self, line: &Line<'t>, lane: &mut Option<usize>, draft: &mut Draft) {
         let text = line.text.trim();
         let list = |text: &str| -> Vec<String> {
-            text.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+            text.split([',', ' '])
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect()
         };
         if text.is_empty() || text.starts_with("%%") || text.starts_with("acc") {
         } else if let Some(title) = behind(text, "title") {
@@ -91,7 +100,10 @@ impl<'t> Gantt<'t> {
     fn task(&mut self, line: &Line<'t>, lane: Option<usize>, draft: &mut Draft) {
         let text = line.text.trim();
         let Some((name, rest)) = text.split_once(':') else {
-            draft.error(line.whole(), "a task needs a colon between its name and its dates");
+            draft.error(
+                line.whole(),
+                "a task needs a colon between its name and its dates",
+            );
             return;
         };
         let mut parts: Vec<&'t str> = rest.split(',').map(str::trim).collect();
@@ -154,8 +166,15 @@ impl<'t> Gantt<'t> {
                 break;
             }
         }
-        for task in self.tasks.iter().filter(|task| task.span.is_none() && !task.failed) {
-            draft.error(task.line.whole(), "this task depends on one that is not there, or on itself");
+        for task in self
+            .tasks
+            .iter()
+            .filter(|task| task.span.is_none() && !task.failed)
+        {
+            draft.error(
+                task.line.whole(),
+                "this task depends on one that is not there, or on itself",
+            );
         }
     }
 
@@ -164,11 +183,18 @@ impl<'t> Gantt<'t> {
         let Some(task) = self.tasks.get(at) else {
             return Ok(None);
         };
-        let place = |part: &str| if part.is_empty() { task.line.whole() } else { task.line.place(part) };
+        let place = |part: &str| {
+            if part.is_empty() {
+                task.line.whole()
+            } else {
+                task.line.place(part)
+            }
+        };
         let wrong = |part: &'t str, message: String| Err((place(part), message));
         let start = match task.start {
             "" => {
-                let Some(before) = at.checked_sub(1).and_then(|before| self.tasks.get(before)) else {
+                let Some(before) = at.checked_sub(1).and_then(|before| self.tasks.get(before))
+                else {
                     return wrong(task.end, "the first task has no start".to_owned());
                 };
                 if before.failed {
@@ -178,7 +204,9 @@ impl<'t> Gantt<'t> {
             }
             start => match behind(start, "after") {
                 Some(ids) => match self.others(ids) {
-                    Ok(spans) => spans.map(|spans| spans.iter().map(|(_, end)| *end).max().unwrap_or(0)),
+                    Ok(spans) => {
+                        spans.map(|spans| spans.iter().map(|(_, end)| *end).max().unwrap_or(0))
+                    }
                     Err(message) => return wrong(start, message),
                 },
                 None => match self.date(start) {
@@ -232,7 +260,8 @@ impl<'t> Gantt<'t> {
 
     /// A date in the format of the chart, in seconds.
     fn date(&self, text: &str) -> Result<i64, String> {
-        by_format(text, &self.format).ok_or_else(|| format!("not a date of the form {}", self.format))
+        by_format(text, &self.format)
+            .ok_or_else(|| format!("not a date of the form {}", self.format))
     }
 
     /// The end of a task that lasts so long, days off left out.
@@ -255,14 +284,22 @@ impl<'t> Gantt<'t> {
 
     fn is_off(&self, seconds: i64) -> bool {
         const NAMES: [&str; 7] = [
-            "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
         ];
         let day = seconds.div_euclid(DAY);
         // Julian Day Number 0 was a Monday.
         let weekday = usize::try_from(day.rem_euclid(7)).unwrap_or(0);
         let named = |list: &[String]| {
             list.iter().any(|word| {
-                by_format(word, &self.format) == Some(day * DAY) || *word == NAMES[weekday] || word == "weekends" && weekday >= 5
+                by_format(word, &self.format) == Some(day * DAY)
+                    || *word == NAMES[weekday]
+                    || word == "weekends" && weekday >= 5
             })
         };
         named(&self.excluded) && !named(&self.included)
@@ -284,7 +321,10 @@ impl<'t> Gantt<'t> {
             for (_, address) in links.iter().filter(|(task, _)| *task == at) {
                 task.entry.link(address);
             }
-            let (first, last) = (Stamp::of_seconds(start).edtf(), Stamp::last_of(start, end).edtf());
+            let (first, last) = (
+                Stamp::of_seconds(start).edtf(),
+                Stamp::last_of(start, end).edtf(),
+            );
             let last = if task.is_point { "" } else { last.as_str() };
             match task.entry.date(&first, last) {
                 Ok(()) => {
@@ -305,8 +345,15 @@ enum Length {
 
 /// `30d`, `3w`, `36h`, `2M`.
 fn duration(text: &str) -> Option<Length> {
-    let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.').len();
-    let number: f64 = text.get(..digits)?.parse().ok().filter(|number: &f64| *number < 1e6)?;
+    let digits = text.len()
+        - text
+            .trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == '.')
+            .len();
+    let number: f64 = text
+        .get(..digits)?
+        .parse()
+        .ok()
+        .filter(|number: &f64| *number < 1e6)?;
     let unit = match text.get(digits..)?.trim() {
         "ms" => 0.001,
         "s" => 1.0,
@@ -332,7 +379,11 @@ fn by_format(text: &str, format: &str) -> Option<i64> {
     const EPOCH: i64 = 2_440_588;
     if matches!(format, "X" | "x") {
         let number: i64 = text.parse().ok()?;
-        let seconds = if format == "x" { number.div_euclid(1000) } else { number };
+        let seconds = if format == "x" {
+            number.div_euclid(1000)
+        } else {
+            number
+        };
         return seconds.checked_add(EPOCH * DAY);
     }
     let mut parts = [0_i64, 1, 1, 0, 0, 0];
@@ -357,7 +408,11 @@ fn by_format(text: &str, format: &str) -> Option<i64> {
             continue;
         };
         let most = if length == 1 { 2 } else { length };
-        let digits = rest.bytes().take(most).take_while(u8::is_ascii_digit).count();
+        let digits = rest
+            .bytes()
+            .take(most)
+            .take_while(u8::is_ascii_digit)
+            .count();
         parts[part] = rest.get(..digits)?.parse().ok()?;
         rest = &rest[digits..];
     }

@@ -17,16 +17,55 @@ const DEEPEST: usize = 99;
 
 /// Events of persons and families, and attributes, with a word for each.
 const EVENTS: [(&str, &str); 49] = [
-    ("BIRT", "Birth"), ("CHR", "Christening"), ("DEAT", "Death"), ("BURI", "Burial"), ("CREM", "Cremation"), ("ADOP", "Adoption"),
-    ("BAPM", "Baptism"), ("BARM", "Bar mitzvah"), ("BASM", "Bas mitzvah"), ("BLES", "Blessing"), ("CHRA", "Christening"),
-    ("CONF", "Confirmation"), ("FCOM", "First communion"), ("ORDN", "Ordination"), ("NATU", "Naturalization"), ("EMIG", "Emigration"),
-    ("IMMI", "Immigration"), ("CENS", "Census"), ("PROB", "Probate"), ("WILL", "Will"), ("GRAD", "Graduation"), ("RETI", "Retirement"),
-    ("EVEN", "Event"), ("CAST", "Caste"), ("DSCR", "Description"), ("EDUC", "Education"), ("IDNO", "Identity number"),
-    ("NATI", "Nationality"), ("NCHI", "Number of children"), ("NMR", "Number of marriages"), ("OCCU", "Occupation"),
-    ("PROP", "Property"), ("RELI", "Religion"), ("RESI", "Residence"), ("TITL", "Title"), ("FACT", "Fact"), ("MARR", "Marriage"),
-    ("MARB", "Banns"), ("MARC", "Marriage contract"), ("MARL", "Marriage licence"), ("MARS", "Marriage settlement"),
-    ("ENGA", "Engagement"), ("DIV", "Divorce"), ("DIVF", "Filing for divorce"), ("ANUL", "Annulment"), ("SEP", "Separation"),
-    ("BAPL", "Baptism"), ("ENDL", "Endowment"), ("SLGS", "Sealing"),
+    ("BIRT", "Birth"),
+    ("CHR", "Christening"),
+    ("DEAT", "Death"),
+    ("BURI", "Burial"),
+    ("CREM", "Cremation"),
+    ("ADOP", "Adoption"),
+    ("BAPM", "Baptism"),
+    ("BARM", "Bar mitzvah"),
+    ("BASM", "Bas mitzvah"),
+    ("BLES", "Blessing"),
+    ("CHRA", "Christening"),
+    ("CONF", "Confirmation"),
+    ("FCOM", "First communion"),
+    ("ORDN", "Ordination"),
+    ("NATU", "Naturalization"),
+    ("EMIG", "Emigration"),
+    ("IMMI", "Immigration"),
+    ("CENS", "Census"),
+    ("PROB", "Probate"),
+    ("WILL", "Will"),
+    ("GRAD", "Graduation"),
+    ("RETI", "Retirement"),
+    ("EVEN", "Event"),
+    ("CAST", "Caste"),
+    ("DSCR", "Description"),
+    ("EDUC", "Education"),
+    ("IDNO", "Identity number"),
+    ("NATI", "Nationality"),
+    ("NCHI", "Number of children"),
+    ("NMR", "Number of marriages"),
+    ("OCCU", "Occupation"),
+    ("PROP", "Property"),
+    ("RELI", "Religion"),
+    ("RESI", "Residence"),
+    ("TITL", "Title"),
+    ("FACT", "Fact"),
+    ("MARR", "Marriage"),
+    ("MARB", "Banns"),
+    ("MARC", "Marriage contract"),
+    ("MARL", "Marriage licence"),
+    ("MARS", "Marriage settlement"),
+    ("ENGA", "Engagement"),
+    ("DIV", "Divorce"),
+    ("DIVF", "Filing for divorce"),
+    ("ANUL", "Annulment"),
+    ("SEP", "Separation"),
+    ("BAPL", "Baptism"),
+    ("ENDL", "Endowment"),
+    ("SLGS", "Sealing"),
 ];
 
 impl Importer for Gedcom {
@@ -62,7 +101,6 @@ struct Node {
     id: String,
     tag: String,
     value: String,
-    at: Range<usize>,
     value_at: Range<usize>,
     children: Vec<Node>,
     /// True if a line below it has a level that cannot be.
@@ -95,13 +133,21 @@ impl Node {
     }
 
     fn is_pointer(&self) -> bool {
-        self.value.len() > 2 && self.value.starts_with('@') && self.value.ends_with('@') && !self.value.starts_with("@@") && !self.value.starts_with("@#")
+        self.value.len() > 2
+            && self.value.starts_with('@')
+            && self.value.ends_with('@')
+            && !self.value.starts_with("@@")
+            && !self.value.starts_with("@#")
     }
 }
 
 /// Two at signs in front stand for one.
 fn unguarded(value: &str) -> &str {
-    if value.starts_with("@@") { &value[1..] } else { value }
+    if value.starts_with("@@") {
+        &value[1..]
+    } else {
+        value
+    }
 }
 
 /// The records of a text; lines that cannot be read are reported.
@@ -141,15 +187,11 @@ fn close(open: &mut Vec<Node>, depth: usize) {
 
 fn node(at: usize, line: &str) -> Option<(usize, Node)> {
     let text = line.trim_start();
-    let start = at + line.len() - text.len();
     let (level, rest) = text.split_once(' ')?;
     if level.is_empty() || level.len() > 2 || !level.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut node = Node {
-        at: start..at + line.len(),
-        ..Node::default()
-    };
+    let mut node = Node { ..Node::default() };
     let mut rest = rest.trim_start();
     if let Some((id, behind)) = rest.strip_prefix('@').and_then(|id| id.split_once('@')) {
         node.id = id.to_owned();
@@ -213,7 +255,14 @@ impl<'a> Tree<'a> {
 
     fn take(&self, record: &Node, persons: &HashMap<&str, usize>, draft: &mut Draft) {
         let (who, people) = match record.tag.as_str() {
-            "INDI" => (name(record), persons.get(record.id.as_str()).copied().into_iter().collect()),
+            "INDI" => (
+                name(record),
+                persons
+                    .get(record.id.as_str())
+                    .copied()
+                    .into_iter()
+                    .collect(),
+            ),
             "FAM" => self.couple(record, persons),
             _ => return,
         };
@@ -235,7 +284,9 @@ impl<'a> Tree<'a> {
         let partners = ["HUSB", "WIFE"].into_iter().flat_map(|tag| family.all(tag));
         let partners: Vec<&Node> = partners.filter_map(|node| self.pointed(node)).collect();
         let names: Vec<String> = partners.iter().map(|person| name(person)).collect();
-        let people = partners.iter().filter_map(|person| persons.get(person.id.as_str()).copied());
+        let people = partners
+            .iter()
+            .filter_map(|person| persons.get(person.id.as_str()).copied());
         let who = if names.is_empty() {
             "an unknown couple".to_owned()
         } else {
@@ -317,42 +368,58 @@ impl<'a> Tree<'a> {
                 degrees("LATI").zip(degrees("LONG"))
             });
             let name = markup::one_line(&place.text());
-            let at = at.filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
+            let at = at
+                .filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
             entry.spot = (!name.is_empty() || at.is_some()).then(|| Box::new(Spot { name, at }));
         }
-        let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| match self.pointed(note).filter(|_| note.is_pointer()) {
-            Some(record) => record.text(),
-            None => note.text(),
+        let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {
+            match self.pointed(note).filter(|_| note.is_pointer()) {
+                Some(record) => record.text(),
+                None => note.text(),
+            }
         });
         entry.text = notes.collect::<Vec<_>>().join("\n");
         for cited in node.all("SOUR") {
             let title = match self.pointed(cited) {
-                Some(source) => source.child("TITL").map_or_else(|| source.id.clone(), Node::text),
+                Some(source) => source
+                    .child("TITL")
+                    .map_or_else(|| source.id.clone(), Node::text),
                 None => cited.text(),
             };
             let page = cited.child("PAGE").map(Node::text).unwrap_or_default();
             let title = markup::one_line(&title);
             if !title.is_empty() {
-                entry.cited.push((draft.source(&title), markup::one_line(&page)));
+                entry
+                    .cited
+                    .push((draft.source(&title), markup::one_line(&page)));
             }
         }
         let media = node.all("OBJE").count();
-        entry.left.add(Extra::Media, u32::try_from(media).unwrap_or(0));
+        entry
+            .left
+            .add(Extra::Media, u32::try_from(media).unwrap_or(0));
     }
 }
 
 /// A name without the strokes around its family name.
 fn name(record: &Node) -> String {
-    let written = record.child("NAME").map(|name| unguarded(&name.value).replace('/', " "));
+    let written = record
+        .child("NAME")
+        .map(|name| unguarded(&name.value).replace('/', " "));
     let name = markup::one_line(&written.unwrap_or_default());
-    if name.is_empty() { format!("@{}@", record.id) } else { name }
+    if name.is_empty() {
+        format!("@{}@", record.id)
+    } else {
+        name
+    }
 }
 
 /// The years of a life, in the words of the file.
 fn life(record: &Node) -> String {
     let of = |tag: &str| {
         let date = record.child(tag).and_then(|event| event.child("DATE"));
-        date.map(|date| date.value.trim().to_lowercase()).unwrap_or_default()
+        date.map(|date| date.value.trim().to_lowercase())
+            .unwrap_or_default()
     };
     match (of("BIRT"), of("DEAT")) {
         (birth, death) if birth.is_empty() && death.is_empty() => String::new(),

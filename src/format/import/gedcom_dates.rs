@@ -18,7 +18,12 @@ pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
     }
     let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
     let one = |text: &str| Simple::read(text).map(|date| date.edtf());
-    let start = |start: String| Ok(Some(Dated { start, end: String::new() }));
+    let start = |start: String| {
+        Ok(Some(Dated {
+            start,
+            end: String::new(),
+        }))
+    };
     match word.to_ascii_uppercase().as_str() {
         "ABT" | "CAL" | "EST" => start(marked(one(rest)?, '~')),
         "BEF" => start(format!("[..{}]", Simple::read(rest)?.bound(false))),
@@ -37,9 +42,15 @@ pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
                 Some((first, last)) => (first, one(last)?),
                 None => (rest, "..".to_owned()),
             };
-            Ok(Some(Dated { start: one(first)?, end: last }))
+            Ok(Some(Dated {
+                start: one(first)?,
+                end: last,
+            }))
         }
-        "TO" => Ok(Some(Dated { start: "..".to_owned(), end: one(rest)? })),
+        "TO" => Ok(Some(Dated {
+            start: "..".to_owned(),
+            end: one(rest)?,
+        })),
         _ => start(one(text)?),
     }
 }
@@ -120,7 +131,10 @@ impl Simple {
 
 /// The calendar that a date names in front.
 fn calendar(text: &str) -> Result<(Calendar, &str), String> {
-    if let Some((name, rest)) = text.strip_prefix("@#D").and_then(|rest| rest.split_once('@')) {
+    if let Some((name, rest)) = text
+        .strip_prefix("@#D")
+        .and_then(|rest| rest.split_once('@'))
+    {
         let calendar = match name.trim() {
             "GREGORIAN" => Calendar::Gregorian,
             "JULIAN" => Calendar::Julian,
@@ -144,9 +158,13 @@ fn calendar(text: &str) -> Result<(Calendar, &str), String> {
 
 /// A year; `1731/32` is the one that began on 1 January 1732.
 fn dual(text: &str) -> Option<i64> {
-    let digits = |text: &str| !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |text: &str| {
+        !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
     match text.split_once('/') {
-        Some((year, next)) if digits(year) && next.len() == 2 && digits(next) => year.parse::<i64>().ok().map(|year| year + 1),
+        Some((year, next)) if digits(year) && next.len() == 2 && digits(next) => {
+            year.parse::<i64>().ok().map(|year| year + 1)
+        }
         None if digits(text) => text.parse().ok(),
         _ => None,
     }

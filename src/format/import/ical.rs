@@ -141,11 +141,18 @@ fn property(line: &str, at: Range<usize>) -> Property {
     for (from, to) in marks.iter().zip(cuts) {
         let parameter = head.get(from + 1..to).unwrap_or_default();
         if let Some((name, value)) = parameter.split_once('=') {
-            parameters.push((name.trim().to_ascii_uppercase(), value.trim_matches('"').to_owned()));
+            parameters.push((
+                name.trim().to_ascii_uppercase(),
+                value.trim_matches('"').to_owned(),
+            ));
         }
     }
     Property {
-        name: head.get(..name_end).unwrap_or_default().trim().to_ascii_uppercase(),
+        name: head
+            .get(..name_end)
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_uppercase(),
         parameters,
         value: line.get(colon + 1..).unwrap_or_default().to_owned(),
         value_at: at.start + colon + 1,
@@ -170,7 +177,9 @@ impl Reader {
             _ => match self.open.last().map(String::as_str) {
                 Some("VCALENDAR") => self.of_calendar(&property, draft),
                 Some("VEVENT") => self.event.push(property),
-                Some("STANDARD" | "DAYLIGHT" | "VTIMEZONE") => self.zones.take(&property.name, &property.value),
+                Some("STANDARD" | "DAYLIGHT" | "VTIMEZONE") => {
+                    self.zones.take(&property.name, &property.value)
+                }
                 _ => {}
             },
         }
@@ -190,10 +199,12 @@ impl Reader {
                 self.zones.begin();
             }
             "STANDARD" | "DAYLIGHT" => self.zones.begin_part(name == "DAYLIGHT"),
-            "VALARM" if self.open.last().is_some_and(|open| open == "VEVENT") => self.event.push(Property {
-                name: "VALARM".to_owned(),
-                ..Property::default()
-            }),
+            "VALARM" if self.open.last().is_some_and(|open| open == "VEVENT") => {
+                self.event.push(Property {
+                    name: "VALARM".to_owned(),
+                    ..Property::default()
+                })
+            }
             _ => {}
         }
         if self.open.len() < 32 {
@@ -259,7 +270,11 @@ impl Reader {
         let last = match (end, duration) {
             (Some(end), _) => {
                 let stamp = self.stamp(end)?;
-                Some(if stamp.time.is_none() { day_before(stamp, first) } else { stamp })
+                Some(if stamp.time.is_none() {
+                    day_before(stamp, first)
+                } else {
+                    stamp
+                })
             }
             (None, Some(duration)) => {
                 let seconds = length(&duration.value)
@@ -283,7 +298,10 @@ impl Reader {
         let mut stamp = stamp.check().map_err(wrong)?;
         let local = stamp.time.is_some() && stamp.offset.is_none();
         if let Some(zone) = property.parameter("TZID").filter(|_| local) {
-            stamp.offset = self.zones.offset(zone, stamp).or_else(|| offset_of_name(zone, stamp));
+            stamp.offset = self
+                .zones
+                .offset(zone, stamp)
+                .or_else(|| offset_of_name(zone, stamp));
         }
         Ok(stamp)
     }
@@ -301,18 +319,28 @@ fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
             if entry.lane.is_none() {
                 entry.lane = categories.next().and_then(|first| draft.lane(first));
             }
-            entry.left.add(Extra::FurtherLane, u32::try_from(categories.count()).unwrap_or(0));
+            entry.left.add(
+                Extra::FurtherLane,
+                u32::try_from(categories.count()).unwrap_or(0),
+            );
         }
         "URL" => entry.link(&property.value),
         "RRULE" | "EXRULE" => count(Extra::Recurrence),
-        "RDATE" => entry.left.add(Extra::RepeatDate, u32::try_from(property.value.split(',').count()).unwrap_or(1)),
+        "RDATE" => entry.left.add(
+            Extra::RepeatDate,
+            u32::try_from(property.value.split(',').count()).unwrap_or(1),
+        ),
         "COLOR" => count(Extra::Colour),
         "IMAGE" | "ATTACH" => count(Extra::Media),
         "ATTENDEE" | "ORGANIZER" => count(Extra::Participant),
         "VALARM" => count(Extra::Alarm),
         "STATUS" if !property.value.eq_ignore_ascii_case("CONFIRMED") => count(Extra::State),
         "PERCENT-COMPLETE" => count(Extra::Progress),
-        name if name.starts_with("X-") && !name.starts_with("X-MICROSOFT") && !name.starts_with("X-APPLE") && !name.starts_with("X-MOZ") => {
+        name if name.starts_with("X-")
+            && !name.starts_with("X-MICROSOFT")
+            && !name.starts_with("X-APPLE")
+            && !name.starts_with("X-MOZ") =>
+        {
             count(Extra::ExtraField);
         }
         "COMMENT" | "CONTACT" | "RESOURCES" => count(Extra::ExtraField),
@@ -321,10 +349,15 @@ fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
 }
 
 fn spot(location: Option<&Property>, geo: Option<&Property>) -> Option<Spot> {
-    let name = location.map(|location| markup::one_line(&location.text())).unwrap_or_default();
+    let name = location
+        .map(|location| markup::one_line(&location.text()))
+        .unwrap_or_default();
     let at = geo.and_then(|geo| {
         let (latitude, longitude) = geo.value.split_once(';')?;
-        let pair: (f64, f64) = (latitude.trim().parse().ok()?, longitude.trim().parse().ok()?);
+        let pair: (f64, f64) = (
+            latitude.trim().parse().ok()?,
+            longitude.trim().parse().ok()?,
+        );
         (pair.0.abs() <= 90.0 && pair.1.abs() <= 180.0).then_some(pair)
     });
     (!name.is_empty() || at.is_some()).then_some(Spot { name, at })
@@ -398,7 +431,11 @@ fn length(value: &str) -> Option<i64> {
             continue;
         }
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number: i64 = rest.get(..digits)?.parse().ok().filter(|number| *number < 10_000_000)?;
+        let number: i64 = rest
+            .get(..digits)?
+            .parse()
+            .ok()
+            .filter(|number| *number < 10_000_000)?;
         let unit = match rest.get(digits..)?.chars().next()? {
             'W' => 604_800,
             'D' => 86_400,

@@ -56,7 +56,10 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
     let root = reader.value(0);
     reader.space();
     if reader.broken.is_none() && reader.at < text.len() {
-        let more = text.get(reader.at..).unwrap_or_default().trim_start_matches([';', ')', ' ']);
+        let more = text
+            .get(reader.at..)
+            .unwrap_or_default()
+            .trim_start_matches([';', ')', ' ']);
         if !more.trim().is_empty() {
             reader.stop(reader.at, "something follows the end of the data");
         }
@@ -252,7 +255,9 @@ impl<'t> Reader<'t> {
     fn bare(&mut self) -> Value<'t> {
         let rest = self.rest();
         let end = rest
-            .find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '-' | '+' | '.' | '_'))
+            .find(|letter: char| {
+                !letter.is_alphanumeric() && !matches!(letter, '-' | '+' | '.' | '_')
+            })
             .unwrap_or(rest.len());
         let word = &rest[..end];
         let value = match word {
@@ -398,10 +403,7 @@ impl<'t> Reader<'t> {
         }
         self.at += 1;
         let rest = self.rest();
-        let Some(plain) = rest
-            .bytes()
-            .position(|byte| byte == quote || byte == b'\\')
-        else {
+        let Some(plain) = rest.bytes().position(|byte| byte == quote || byte == b'\\') else {
             return self.cut_off(start);
         };
         if rest.as_bytes().get(plain) == Some(&quote) {
@@ -490,7 +492,10 @@ mod tests {
         assert_eq!(document.broken, None);
         assert_eq!(document.root.string("a"), "it's");
         assert_eq!(document.root.string("d"), "π 😀");
-        assert_eq!(document.root.get("b").map(|list| list.items().len()), Some(2));
+        assert_eq!(
+            document.root.get("b").map(|list| list.items().len()),
+            Some(2)
+        );
         assert!(document.slips.len() >= 5, "{:?}", document.slips);
     }
 

@@ -24,11 +24,6 @@ impl<'t> Line<'t> {
     pub(super) fn whole(&self) -> Range<usize> {
         self.place(self.text.trim())
     }
-
-    /// How far it is indented.
-    pub(super) fn indent(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
-    }
 }
 
 /// The lines of a text.
@@ -60,7 +55,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block<'_>> {
         let trimmed = line.text.trim_start().trim_start_matches(['>', ' ']);
         let (mark, count) = fence(trimmed);
         match &mut open {
-            Some((known, length, _)) if mark == *known && count >= *length && trimmed[count..].trim().is_empty() => {
+            Some((known, length, _))
+                if mark == *known && count >= *length && trimmed[count..].trim().is_empty() =>
+            {
                 blocks.extend(open.take().map(|(_, _, block)| block));
             }
             Some((_, _, block)) => block.lines.push(line),

@@ -2,19 +2,82 @@
 
 /// Entities that texts of timelines have, beside those in numbers.
 const ENTITIES: [(&str, &str); 58] = [
-    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", "\u{a0}"), ("ndash", "–"), ("mdash", "—"),
-    ("lsquo", "‘"), ("rsquo", "’"), ("ldquo", "“"), ("rdquo", "”"), ("sbquo", "‚"), ("bdquo", "„"), ("laquo", "«"),
-    ("raquo", "»"), ("hellip", "…"), ("bull", "•"), ("middot", "·"), ("sect", "§"), ("para", "¶"), ("copy", "©"), ("reg", "®"),
-    ("trade", "™"), ("deg", "°"), ("times", "×"), ("euro", "€"), ("pound", "£"), ("frac12", "½"), ("shy", ""),
-    ("auml", "ä"), ("ouml", "ö"), ("uuml", "ü"), ("Auml", "Ä"), ("Ouml", "Ö"), ("Uuml", "Ü"), ("szlig", "ß"), ("eacute", "é"),
-    ("egrave", "è"), ("ecirc", "ê"), ("euml", "ë"), ("agrave", "à"), ("aacute", "á"), ("acirc", "â"), ("aring", "å"),
-    ("aelig", "æ"), ("oslash", "ø"), ("oacute", "ó"), ("ocirc", "ô"), ("iacute", "í"), ("icirc", "î"), ("iuml", "ï"),
-    ("uacute", "ú"), ("ugrave", "ù"), ("ntilde", "ñ"), ("ccedil", "ç"), ("atilde", "ã"), ("Eacute", "É"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("sbquo", "‚"),
+    ("bdquo", "„"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("hellip", "…"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("sect", "§"),
+    ("para", "¶"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("deg", "°"),
+    ("times", "×"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("frac12", "½"),
+    ("shy", ""),
+    ("auml", "ä"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("Auml", "Ä"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("szlig", "ß"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("ecirc", "ê"),
+    ("euml", "ë"),
+    ("agrave", "à"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("aring", "å"),
+    ("aelig", "æ"),
+    ("oslash", "ø"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("iacute", "í"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("uacute", "ú"),
+    ("ugrave", "ù"),
+    ("ntilde", "ñ"),
+    ("ccedil", "ç"),
+    ("atilde", "ã"),
+    ("Eacute", "É"),
 ];
 
 /// Elements whose end is the end of a line.
 const LINES: [&str; 14] = [
-    "p", "br", "li", "div", "h1", "h2", "h3", "h4", "tr", "ul", "ol", "blockquote", "dd", "dt",
+    "p",
+    "br",
+    "li",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "tr",
+    "ul",
+    "ol",
+    "blockquote",
+    "dd",
+    "dt",
 ];
 
 /// The words of a piece of HTML; ends of paragraphs and items are ends of lines.
@@ -101,7 +164,10 @@ pub(super) fn entity_text(name: &str) -> Option<String> {
 
 fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
     let next = text[1..].chars().next().unwrap_or(' ');
-    let Some(end) = text.find('>').filter(|_| next.is_ascii_alphabetic() || matches!(next, '/' | '!')) else {
+    let Some(end) = text
+        .find('>')
+        .filter(|_| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
+    else {
         words.push('<');
         return &text[1..];
     };
@@ -118,7 +184,9 @@ fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
         if name == hidden && !text.starts_with("</") {
             let close = format!("</{hidden}");
             let lower = text.to_ascii_lowercase();
-            let behind = lower.find(&close).and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1));
+            let behind = lower
+                .find(&close)
+                .and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1));
             return behind.and_then(|at| text.get(at..)).unwrap_or_default();
         }
     }
@@ -162,9 +230,13 @@ pub(super) fn markdown(
 /// `[words](address)`, and what follows it.
 fn linked(text: &str) -> Option<(&str, &str, &str)> {
     let inner = text.strip_prefix('[')?;
-    let end = inner.find(['[', ']']).filter(|end| inner[*end..].starts_with(']'))?;
+    let end = inner
+        .find(['[', ']'])
+        .filter(|end| inner[*end..].starts_with(']'))?;
     let target = inner[end + 1..].strip_prefix('(')?;
-    let close = target.find([')', '\n']).filter(|close| target[*close..].starts_with(')'))?;
+    let close = target
+        .find([')', '\n'])
+        .filter(|close| target[*close..].starts_with(')'))?;
     Some((&inner[..end], &target[..close], &target[close + 1..]))
 }
 
@@ -200,7 +272,11 @@ fn single(text: &str, mark: char) -> String {
         && !words.ends_with(' ')
         && !words.contains('\n');
     if fits {
-        format!("{}{words}{}", &text[..open], single(&inner[close + 1..], mark))
+        format!(
+            "{}{words}{}",
+            &text[..open],
+            single(&inner[close + 1..], mark)
+        )
     } else {
         format!("{}{mark}{}", &text[..open], single(inner, mark))
     }

@@ -19,7 +19,9 @@ impl Importer for Mermaid {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        diagrams(input.text).iter().any(|diagram| diagram.kind.is_some())
+        diagrams(input.text)
+            .iter()
+            .any(|diagram| diagram.kind.is_some())
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
@@ -113,7 +115,8 @@ pub(super) fn words(text: &str) -> String {
         rest = &rest[at..];
         let known = rest.find(';').filter(|end| *end < 12).and_then(|end| {
             let name = &rest[1..end];
-            let letter = markup::entity_text(&format!("#{name}")).or_else(|| markup::entity_text(name))?;
+            let letter =
+                markup::entity_text(&format!("#{name}")).or_else(|| markup::entity_text(name))?;
             Some((letter, end + 1))
         });
         match known {
@@ -150,8 +153,13 @@ fn timeline(diagram: &Diagram<'_>, draft: &mut Draft) {
         } else if let Some(section) = behind(text, "section") {
             finish(period.take(), draft);
             lane = draft.lane(&words(section));
-        } else if ["accTitle", "accDescr", "direction"].iter().any(|word| text.starts_with(word)) {
-            draft.left.when(Extra::Option, text.starts_with("direction"));
+        } else if ["accTitle", "accDescr", "direction"]
+            .iter()
+            .any(|word| text.starts_with(word))
+        {
+            draft
+                .left
+                .when(Extra::Option, text.starts_with("direction"));
         } else if let Some(more) = text.strip_prefix(':') {
             match &mut period {
                 Some(period) => period.add(more),
@@ -208,7 +216,8 @@ impl Period {
 
     fn add(&mut self, events: &str) {
         let parts = events.split(" :").flat_map(|part| part.split(": "));
-        self.events.extend(parts.map(words).filter(|event| !event.is_empty()));
+        self.events
+            .extend(parts.map(words).filter(|event| !event.is_empty()));
     }
 }
 

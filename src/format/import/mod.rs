@@ -16,6 +16,8 @@ mod ical;
 mod json;
 mod lines;
 mod markup;
+mod markwhen;
+mod markwhen_dates;
 mod mermaid;
 mod outline;
 mod records;
@@ -90,7 +92,7 @@ trait Importer: Sync {
 }
 
 /// The formats, in the order in which a text is held against them.
-static FORMATS: [&dyn Importer; 14] = [
+static FORMATS: [&dyn Importer; 15] = [
     &simile::Xml,
     &thetimelineproj::TheTimelineProj,
     &timelinejs::TimelineJs,
@@ -105,6 +107,7 @@ static FORMATS: [&dyn Importer; 14] = [
     &timelinejs_sheet::Sheet,
     &wikidata::Csv,
     &table::Table,
+    &markwhen::Markwhen,
 ];
 
 /// A text to be read.
@@ -245,7 +248,8 @@ fn chosen(
 
 /// Says what a text is that is no timeline.
 fn unknown(input: &Input<'_>) -> (String, String) {
-    const SAVE: &str = "save the data itself: JSON, CSV, iCalendar …; `annals --help` names the formats";
+    const SAVE: &str =
+        "save the data itself: JSON, CSV, iCalendar …; `annals --help` names the formats";
     let text = input.text.trim_start();
     let starts = |begin: &str| {
         text.get(..begin.len())

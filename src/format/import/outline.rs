@@ -22,7 +22,8 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     if !left.is_empty() {
         let _ = writeln!(out.text, "// Left out: {left}.");
     }
-    out.text.push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
+    out.text
+        .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
     out.text.push_str(",\n    calendar: Gregorian,\n");
     out.field("focus", &draft.focus);
@@ -42,7 +43,9 @@ fn title(draft: &Draft, name: &str) -> String {
     if !draft.title.trim().is_empty() {
         return draft.title.clone();
     }
-    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy());
+    let stem = Path::new(name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy());
     stem.filter(|stem| !stem.trim().is_empty())
         .map_or_else(|| "Timeline".to_owned(), std::borrow::Cow::into_owned)
 }
@@ -217,7 +220,9 @@ impl Outline {
             if self.links.contains_key(link) || !is_web(link) {
                 continue;
             }
-            let title = link.split_once("://").map_or(link.as_str(), |(_, rest)| rest);
+            let title = link
+                .split_once("://")
+                .map_or(link.as_str(), |(_, rest)| rest);
             let id = self.id(title, "link");
             let _ = write!(self.text, "        \"{id}\": (title: ");
             self.string(title);
@@ -245,7 +250,10 @@ impl Outline {
     }
 
     fn places(&mut self, draft: &Draft) {
-        let mut spots = draft.events.iter().filter_map(|entry| entry.spot.as_deref());
+        let mut spots = draft
+            .events
+            .iter()
+            .filter_map(|entry| entry.spot.as_deref());
         let Some(first) = spots.next() else {
             return;
         };
@@ -303,7 +311,11 @@ impl Outline {
         }
         self.text.push('{');
         for (at, (language, name)) in entry.names.iter().enumerate() {
-            let _ = write!(self.text, "{}\"{language}\": ", if at > 0 { ", " } else { "" });
+            let _ = write!(
+                self.text,
+                "{}\"{language}\": ",
+                if at > 0 { ", " } else { "" }
+            );
             self.string(name);
         }
         self.text.push('}');
@@ -333,7 +345,11 @@ impl Outline {
             if !people.is_empty() {
                 let _ = write!(self.text, ", people: [{}]", people.join(", "));
             }
-            if let Some(place) = event.spot.as_deref().and_then(|spot| self.places.get(&key(spot))) {
+            if let Some(place) = event
+                .spot
+                .as_deref()
+                .and_then(|spot| self.places.get(&key(spot)))
+            {
                 let _ = write!(self.text, ", place: \"{place}\"");
             }
             let whole = event.part_of.and_then(|whole| ids.get(whole)?.as_ref());
@@ -362,14 +378,19 @@ impl Outline {
     fn citations(&mut self, entry: &Entry) {
         let mut cited: Vec<(String, &str)> = Vec::new();
         for (source, at) in &entry.cited {
-            cited.extend(self.sources.get(*source).map(|id| (id.clone(), at.as_str())));
+            cited.extend(
+                self.sources
+                    .get(*source)
+                    .map(|id| (id.clone(), at.as_str())),
+            );
         }
         for link in &entry.links {
             cited.extend(self.links.get(link).map(|id| (id.clone(), "")));
         }
         cited.dedup();
         for (number, (id, at)) in cited.iter().enumerate() {
-            self.text.push_str(if number == 0 { ", sources: [" } else { ", " });
+            self.text
+                .push_str(if number == 0 { ", sources: [" } else { ", " });
             let _ = write!(self.text, "(\"{id}\"");
             if !at.is_empty() {
                 self.text.push_str(", ");

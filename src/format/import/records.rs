@@ -58,7 +58,11 @@ impl Importer for Records {
 }
 
 /// The root of JSON that could be read to its end; what is not JSON is reported, and passed over if `loose`.
-pub(super) fn root<'a, 't>(input: &'a Input<'t>, loose: bool, draft: &mut Draft) -> Option<&'a Node<'t>> {
+pub(super) fn root<'a, 't>(
+    input: &'a Input<'t>,
+    loose: bool,
+    draft: &mut Draft,
+) -> Option<&'a Node<'t>> {
     let Some(document) = input.json() else {
         draft.error(0..1, "this is not JSON");
         return None;
@@ -107,20 +111,24 @@ fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
     }
     let fits = |node: &&Node<'_>| node.items().iter().take(SAMPLE).any(has_date);
     let lists = root.fields().iter().map(|(_, node)| node);
-    lists
-        .clone()
-        .find(fits)
-        .or_else(|| lists.flat_map(Node::fields).map(|(_, node)| node).find(fits))
+    lists.clone().find(fits).or_else(|| {
+        lists
+            .flat_map(Node::fields)
+            .map(|(_, node)| node)
+            .find(fits)
+    })
 }
 
 /// Whether a record has a date that can be read.
 fn has_date(record: &Node<'_>) -> bool {
     let flat = Flat::of(record);
-    [Role::Start, Role::Year, Role::End].into_iter().any(|role| {
-        flat.cells[role as usize]
-            .as_ref()
-            .is_some_and(|(text, _)| read(text, Habits::default()).is_ok())
-    })
+    [Role::Start, Role::Year, Role::End]
+        .into_iter()
+        .any(|role| {
+            flat.cells[role as usize]
+                .as_ref()
+                .is_some_and(|(text, _)| read(text, Habits::default()).is_ok())
+        })
 }
 
 /// Why an object or a list is no timeline.
@@ -236,9 +244,19 @@ impl<'a> Flat<'a> {
                 self.set(role, &items[0]);
                 self.extra += u32::try_from(items.len() - 1).unwrap_or(0);
             }
-            (Value::List(_) | Value::Object(_), Role::Start | Role::Year | Role::End | Role::EndYear) => {
-                let what = if matches!(role, Role::Year | Role::EndYear) { "a year" } else { "a date" };
-                let message = format!("{what} must be a number or a text, here {} stands", node.what());
+            (
+                Value::List(_) | Value::Object(_),
+                Role::Start | Role::Year | Role::End | Role::EndYear,
+            ) => {
+                let what = if matches!(role, Role::Year | Role::EndYear) {
+                    "a year"
+                } else {
+                    "a date"
+                };
+                let message = format!(
+                    "{what} must be a number or a text, here {} stands",
+                    node.what()
+                );
                 self.wrong.get_or_insert((node.at.clone(), message));
             }
             _ => self.extra += u32::from(!is_empty(node)),

@@ -51,7 +51,10 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     let (start, end) = (start.ok()?, end.ok()?);
     if start.is_empty() && end.is_empty() {
         draft.left.add(Extra::UndatedRecord, 1);
-        draft.warn(cells.whole(), format!("{} without a date is left out", cells.noun()));
+        draft.warn(
+            cells.whole(),
+            format!("{} without a date is left out", cells.noun()),
+        );
         return None;
     }
     if start == ".." && end.is_empty() {
@@ -60,7 +63,11 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     }
     let mut entry = Entry::default();
     if let Err(error) = entry.date(&start, &end) {
-        let place = if end.is_empty() { Role::Start } else { Role::End };
+        let place = if end.is_empty() {
+            Role::Start
+        } else {
+            Role::End
+        };
         draft.error(cells.place(place), error);
         return None;
     }
@@ -70,7 +77,9 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     entry.spot = spot(cells, draft);
     entry.lane = draft.lane(cells.get(Role::Lane));
     entry.link(cells.get(Role::Link));
-    entry.left.when(Extra::Media, !cells.get(Role::Media).trim().is_empty());
+    entry
+        .left
+        .when(Extra::Media, !cells.get(Role::Media).trim().is_empty());
     Some(entry)
 }
 
@@ -91,7 +100,10 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
 
 /// Words for an empty cell.
 fn is_nothing(text: &str) -> bool {
-    matches!(text, "" | "-" | "–" | "—" | "?" | "n/a" | "N/A" | "null" | "NULL" | "NaN" | "None")
+    matches!(
+        text,
+        "" | "-" | "–" | "—" | "?" | "n/a" | "N/A" | "null" | "NULL" | "NaN" | "None"
+    )
 }
 
 /// A day with the time that stands in a column of its own.
@@ -122,16 +134,29 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
     }
     let year = dates::whole_number(year)
         .map(|year| habits.minus.year(year))
-        .or_else(|| dates::iso_day(&dates::read(year, habits).ok()?, dates::Minus::Astronomical)?.ok().map(|stamp| stamp.year))
+        .or_else(|| {
+            dates::iso_day(&dates::read(year, habits).ok()?, dates::Minus::Astronomical)?
+                .ok()
+                .map(|stamp| stamp.year)
+        })
         .ok_or_else(|| (roles.year, "the year must be a number".to_owned()))?;
-    let month = dates::month_number(month)
-        .ok_or_else(|| (roles.month, "the month must be a number from 1 to 12".to_owned()))?;
+    let month = dates::month_number(month).ok_or_else(|| {
+        (
+            roles.month,
+            "the month must be a number from 1 to 12".to_owned(),
+        )
+    })?;
     let day = match day {
         "" => 0,
         day => dates::whole_number(day)
             .and_then(|day| u8::try_from(day).ok())
             .filter(|day| (1..=31).contains(day))
-            .ok_or_else(|| (roles.day, "the day must be a number from 1 to 31".to_owned()))?,
+            .ok_or_else(|| {
+                (
+                    roles.day,
+                    "the day must be a number from 1 to 31".to_owned(),
+                )
+            })?,
     };
     let stamp = Stamp {
         year,
@@ -146,7 +171,10 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
 /// Where it was.
 fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
     let name = markup::one_line(cells.get(Role::Place));
-    let (latitude, longitude) = (cells.get(Role::Latitude).trim(), cells.get(Role::Longitude).trim());
+    let (latitude, longitude) = (
+        cells.get(Role::Latitude).trim(),
+        cells.get(Role::Longitude).trim(),
+    );
     let pair = cells.get(Role::Coordinates).trim();
     let (at, role) = if !latitude.is_empty() && !longitude.is_empty() {
         (degrees(latitude).zip(degrees(longitude)), Role::Latitude)
@@ -156,11 +184,16 @@ fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
         (coordinates(pair), Role::Coordinates)
     };
     let given = !latitude.is_empty() || !pair.is_empty();
-    let fits = at.filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
+    let fits =
+        at.filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
     if given && fits.is_none() {
         draft.warn(cells.place(role), "not a latitude and a longitude");
     }
-    let name = if role == Role::Place && fits.is_some() { String::new() } else { name };
+    let name = if role == Role::Place && fits.is_some() {
+        String::new()
+    } else {
+        name
+    };
     (!name.is_empty() || fits.is_some()).then(|| Box::new(Spot { name, at: fits }))
 }
 
@@ -170,9 +203,17 @@ pub(super) fn degrees(text: &str) -> Option<f64> {
     let direction = text
         .chars()
         .find(|letter| matches!(letter, 'N' | 'S' | 'E' | 'W' | 'O'));
-    let bare = text.trim_matches(|letter: char| letter.is_alphabetic() || matches!(letter, '°' | ' '));
-    let number: f64 = bare.parse().ok().filter(|number: &f64| number.is_finite())?;
-    Some(if matches!(direction, Some('S' | 'W')) { -number } else { number })
+    let bare =
+        text.trim_matches(|letter: char| letter.is_alphabetic() || matches!(letter, '°' | ' '));
+    let number: f64 = bare
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())?;
+    Some(if matches!(direction, Some('S' | 'W')) {
+        -number
+    } else {
+        number
+    })
 }
 
 /// A pair of latitude and longitude: `41.9, 12.5`, `Point(12.5 41.9)` with the longitude first.
@@ -184,7 +225,9 @@ pub(super) fn coordinates(text: &str) -> Option<(f64, f64)> {
         return degrees(latitude).zip(degrees(longitude));
     }
     let text = text.trim().trim_matches(['[', ']', '(', ')']);
-    if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−' | 'N' | 'S')) {
+    if !text.starts_with(|first: char| {
+        first.is_ascii_digit() || matches!(first, '-' | '+' | '−' | 'N' | 'S')
+    }) {
         return None;
     }
     let (latitude, longitude) = text

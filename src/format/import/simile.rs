@@ -62,12 +62,24 @@ impl Importer for Json {
         };
         let events = root.get("events").map(Node::items).unwrap_or_default();
         let timed = |event: &Node<'_>| {
-            event.any(&["start", "s"]).is_some() && event.any(&["title", "t", "description", "d"]).is_some()
+            event.any(&["start", "s"]).is_some()
+                && event.any(&["title", "t", "description", "d"]).is_some()
         };
         events.iter().take(20).any(timed)
-            && (root.any(&["dateTimeFormat", "wikiURL", "wikiSection", "wiki-url"]).is_some()
+            && (root
+                .any(&["dateTimeFormat", "wikiURL", "wikiSection", "wiki-url"])
+                .is_some()
                 || events.iter().any(|event| {
-                    event.any(&["isDuration", "durationEvent", "latestStart", "earliestEnd", "s", "caption"]).is_some()
+                    event
+                        .any(&[
+                            "isDuration",
+                            "durationEvent",
+                            "latestStart",
+                            "earliestEnd",
+                            "s",
+                            "caption",
+                        ])
+                        .is_some()
                 }))
     }
 
@@ -101,8 +113,13 @@ impl Fields for xml::Element {
     }
 
     fn lasts(&self) -> bool {
-        let says = |name: &str| self.attribute(name).map(|value| value.text.eq_ignore_ascii_case("true"));
-        says("isDuration").or_else(|| says("durationEvent")).unwrap_or(false)
+        let says = |name: &str| {
+            self.attribute(name)
+                .map(|value| value.text.eq_ignore_ascii_case("true"))
+        };
+        says("isDuration")
+            .or_else(|| says("durationEvent"))
+            .unwrap_or(false)
     }
 
     fn description(&self) -> &str {
@@ -169,7 +186,13 @@ fn take(event: &impl Fields, draft: &mut Draft) {
 }
 
 /// The two ends: a duration, or one date between them.
-fn ends(start: &str, latest: &str, earliest: &str, end: &str, lasts: bool) -> Result<(String, String), String> {
+fn ends(
+    start: &str,
+    latest: &str,
+    earliest: &str,
+    end: &str,
+    lasts: bool,
+) -> Result<(String, String), String> {
     if !lasts && !end.is_empty() && !start.is_empty() {
         return Ok((dates::between(start, end)?, String::new()));
     }
@@ -187,7 +210,12 @@ fn ends(start: &str, latest: &str, earliest: &str, end: &str, lasts: bool) -> Re
 }
 
 fn words(event: &impl Fields, entry: &mut Entry) {
-    let field = |names: &[&str]| event.field(names).map(|(text, _)| text.to_owned()).unwrap_or_default();
+    let field = |names: &[&str]| {
+        event
+            .field(names)
+            .map(|(text, _)| text.to_owned())
+            .unwrap_or_default()
+    };
     entry.name = markup::html_name(&field(&["title", "t"]));
     entry.text = markup::html(event.description());
     if entry.name.is_empty() {

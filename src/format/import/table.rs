@@ -29,8 +29,7 @@ impl Importer for Table {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        Grid::new(input.text)
-            .is_some_and(|grid| Plan::of(&grid, &input.options.columns).has_date())
+        Grid::new(input.text).is_some_and(|grid| Plan::of(&grid, &input.options.columns).has_date())
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {
@@ -47,10 +46,16 @@ impl Importer for Table {
             draft.warn(0..1, format!("`{role}={heading}` names no such column"));
         }
         if plan.tells_no_order {
-            let order = if plan.habits.day_first { "day before the month" } else { "month before the day" };
+            let order = if plan.habits.day_first {
+                "day before the month"
+            } else {
+                "month before the day"
+            };
             draft.warn(
                 0..1,
-                format!("no date tells whether the day or the month comes first; read with the {order}"),
+                format!(
+                    "no date tells whether the day or the month comes first; read with the {order}"
+                ),
             );
         }
         grid.each(|row| plan.take(&grid, row, &mut draft));
@@ -95,7 +100,10 @@ impl<'t> Grid<'t> {
         let mut reader = grid.reader();
         let mut record = StringRecord::new();
         reader.read_record(&mut record).ok().filter(|read| *read)?;
-        grid.headings = record.iter().map(|heading| heading.trim().to_owned()).collect();
+        grid.headings = record
+            .iter()
+            .map(|heading| heading.trim().to_owned())
+            .collect();
         (count(delimiter) > 0 || grid.headings.len() == 1 && role(&grid.headings[0]).is_some())
             .then_some(grid)
     }
@@ -126,7 +134,8 @@ impl<'t> Grid<'t> {
             if !matches!(reader.read_record(&mut fields), Ok(true)) {
                 return;
             }
-            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty()) {
+            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty())
+            {
                 continue;
             }
             let start = fields.position().map_or(0, |position| {
@@ -263,7 +272,10 @@ impl Plan {
         }
         // "Tag" is a day in German, beside a year and a month.
         if self.column(Role::Day).is_none() && self.column(Role::Month).is_some() {
-            let day = grid.headings.iter().position(|heading| heading.eq_ignore_ascii_case("tag"));
+            let day = grid
+                .headings
+                .iter()
+                .position(|heading| heading.eq_ignore_ascii_case("tag"));
             self.columns[Role::Day as usize] = day;
         }
         if self.column(Role::Lane).is_none() {
@@ -291,7 +303,18 @@ impl Plan {
         let _ = sample;
         let in_english = columns.iter().any(|column| {
             let heading = super::fields::normal(&grid.headings[*column]);
-            matches!(heading.as_str(), "date" | "start" | "end" | "from" | "to" | "start date" | "end date" | "when" | "begin")
+            matches!(
+                heading.as_str(),
+                "date"
+                    | "start"
+                    | "end"
+                    | "from"
+                    | "to"
+                    | "start date"
+                    | "end date"
+                    | "when"
+                    | "begin"
+            )
         });
         self.habits.day_first = if votes == 0 { !in_english } else { votes > 0 };
         self.tells_no_order = slashed && votes == 0;
@@ -299,7 +322,11 @@ impl Plan {
 
     /// Makes an event of a row.
     fn take(&self, grid: &Grid<'_>, row: &Row<'_>, draft: &mut Draft) {
-        let beyond = row.fields.iter().skip(self.width).filter(|field| !field.trim().is_empty());
+        let beyond = row
+            .fields
+            .iter()
+            .skip(self.width)
+            .filter(|field| !field.trim().is_empty());
         let beyond = u32::try_from(beyond.count()).unwrap_or(u32::MAX);
         if beyond > 0 {
             draft.left.add(Extra::ExtraCell, beyond);
@@ -318,7 +345,9 @@ impl Plan {
         }
         for column in &self.extra {
             let field = row.fields.get(*column).unwrap_or_default();
-            draft.left.when(Extra::ExtraColumn, !field.trim().is_empty());
+            draft
+                .left
+                .when(Extra::ExtraColumn, !field.trim().is_empty());
         }
         if !self.names.is_empty() {
             entry.names = self.names_of(row);

@@ -102,7 +102,10 @@ fn compare(file: &str, bytes: &[u8], rows: &[Answer], differences: &mut Differen
     let draft = match draft(&text, name, &Options::default()) {
         Ok((_, draft)) => draft,
         Err((why, _)) => {
-            if !rows[0].get("message").contains(why.split(" (").next().unwrap()) {
+            if !rows[0]
+                .get("message")
+                .contains(why.split(" (").next().unwrap())
+            {
                 differences.push(("message".to_owned(), format!("refused: {why}")));
             }
             return;
@@ -219,10 +222,12 @@ fn compare_messages(draft: &Draft, text: &str, expected: &str, differences: &mut
             continue;
         };
         let column = rest.split(' ').next().unwrap_or_default();
-        let Some((line, column)) = line.parse::<usize>().ok().zip(column.parse::<usize>().ok()) else {
+        let Some((line, column)) = line.parse::<usize>().ok().zip(column.parse::<usize>().ok())
+        else {
             continue;
         };
-        let fits = |(at, place, _): &(usize, usize, String)| *at == line && place.abs_diff(column) <= 1;
+        let fits =
+            |(at, place, _): &(usize, usize, String)| *at == line && place.abs_diff(column) <= 1;
         match found.iter().position(fits) {
             Some(at) => drop(found.remove(at)),
             None => differences.push((
@@ -253,7 +258,10 @@ fn compare_entry(
     if !same_time(&entry.when, &expected) {
         differ("when", entry.when.clone(), &expected);
     }
-    let lane = entry.lane.map(|lane| draft.lane_path(lane)).unwrap_or_default();
+    let lane = entry
+        .lane
+        .map(|lane| draft.lane_path(lane))
+        .unwrap_or_default();
     if lane != answer.get("lane") {
         differ("lane", lane, answer.get("lane"));
     }
@@ -261,7 +269,9 @@ fn compare_entry(
         differ("text", entry.text.clone(), answer.get("text"));
     }
     let place = entry.spot.as_ref().map_or_else(String::new, |spot| {
-        let at = spot.at.map(|(latitude, longitude)| format!("{latitude},{longitude}"));
+        let at = spot
+            .at
+            .map(|(latitude, longitude)| format!("{latitude},{longitude}"));
         let parts = [Some(spot.name.clone()).filter(|name| !name.is_empty()), at];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     });
@@ -342,7 +352,9 @@ fn damage(bytes: &mut Vec<u8>, random: &mut fastrand::Rng) {
             bytes.splice(to..to, part);
         }
         _ => {
-            let sign = *random.choice(b"\"'{}[]<>&,;:/-\n\t|#@0123456789").unwrap_or(&b'"');
+            let sign = *random
+                .choice(b"\"'{}[]<>&,;:/-\n\t|#@0123456789")
+                .unwrap_or(&b'"');
             bytes.insert(at, sign);
         }
     }

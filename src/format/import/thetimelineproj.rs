@@ -27,11 +27,21 @@ impl Importer for TheTimelineProj {
         let document = xml::read(input.text);
         let root = &document.root;
         let categories = Categories::of(root, &mut draft);
-        for era in root.child("eras").map(|eras| eras.all("era")).into_iter().flatten() {
+        for era in root
+            .child("eras")
+            .map(|eras| eras.all("era"))
+            .into_iter()
+            .flatten()
+        {
             take_era(era, &mut draft);
         }
         let mut containers = Vec::new();
-        for event in root.child("events").map(|events| events.all("event")).into_iter().flatten() {
+        for event in root
+            .child("events")
+            .map(|events| events.all("event"))
+            .into_iter()
+            .flatten()
+        {
             take_event(event, &categories, &mut containers, &mut draft);
         }
         stretch(&mut draft);
@@ -55,12 +65,20 @@ impl Categories {
         let mut known = Self(Vec::new());
         for category in &all {
             known.take(category, &all, draft, 0);
-            draft.left.when(Extra::Colour, !category.string("color").is_empty());
+            draft
+                .left
+                .when(Extra::Colour, !category.string("color").is_empty());
         }
         known
     }
 
-    fn take(&mut self, category: &Element, all: &[&Element], draft: &mut Draft, depth: usize) -> Option<usize> {
+    fn take(
+        &mut self,
+        category: &Element,
+        all: &[&Element],
+        draft: &mut Draft,
+        depth: usize,
+    ) -> Option<usize> {
         let name = category.string("name");
         if let Some(lane) = self.find(name) {
             return Some(lane);
@@ -77,7 +95,10 @@ impl Categories {
     }
 
     fn find(&self, name: &str) -> Option<usize> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, lane)| *lane)
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, lane)| *lane)
     }
 }
 
@@ -87,7 +108,9 @@ fn take_era(era: &Element, draft: &mut Draft) {
         ..Entry::default()
     };
     if dated(era, &mut entry, draft) {
-        draft.left.when(Extra::Colour, !era.string("color").is_empty());
+        draft
+            .left
+            .when(Extra::Colour, !era.string("color").is_empty());
         entry.name_by_date();
         draft.spans.push(entry);
     }
@@ -103,7 +126,10 @@ fn take_event(
     if !dated(event, &mut entry, draft) {
         return;
     }
-    let raw = event.child("text").map(|text| text.text.text.as_str()).unwrap_or_default();
+    let raw = event
+        .child("text")
+        .map(|text| text.text.text.as_str())
+        .unwrap_or_default();
     let (mark, name) = container(raw);
     entry.name = markup::one_line(name);
     entry.name_by_date();
@@ -146,7 +172,12 @@ fn container(text: &str) -> (Option<Mark>, &str) {
 }
 
 /// Sets the lane; false if there is no such category, which is reported.
-fn category(event: &Element, categories: &Categories, entry: &mut Entry, draft: &mut Draft) -> bool {
+fn category(
+    event: &Element,
+    categories: &Categories,
+    entry: &mut Entry,
+    draft: &mut Draft,
+) -> bool {
     let several = event.child("categories").map(|list| list.all("category"));
     let all: Vec<&Element> = event
         .all("category")
@@ -157,7 +188,10 @@ fn category(event: &Element, categories: &Categories, entry: &mut Entry, draft: 
         let name = first.text.text.trim();
         entry.lane = categories.find(name);
         if entry.lane.is_none() {
-            draft.error(first.text.at.clone(), format!("there is no category \"{name}\""));
+            draft.error(
+                first.text.at.clone(),
+                format!("there is no category \"{name}\""),
+            );
             return false;
         }
     }
@@ -172,11 +206,21 @@ fn extras(event: &Element, entry: &mut Entry) {
         entry.link(address);
     }
     entry.left.when(Extra::Lock, says("locked"));
-    entry.left.when(Extra::Progress, !matches!(event.string("progress"), "" | "0"));
-    entry.left.when(Extra::Icon, !event.string("icon").is_empty());
-    entry.left.when(Extra::Alarm, !event.string("alert").is_empty());
-    entry.left.when(Extra::Tag, !event.string("labels").is_empty());
-    let coloured = !event.string("default_color").is_empty() && event.string("default_color") != "200,200,200";
+    entry.left.when(
+        Extra::Progress,
+        !matches!(event.string("progress"), "" | "0"),
+    );
+    entry
+        .left
+        .when(Extra::Icon, !event.string("icon").is_empty());
+    entry
+        .left
+        .when(Extra::Alarm, !event.string("alert").is_empty());
+    entry
+        .left
+        .when(Extra::Tag, !event.string("labels").is_empty());
+    let coloured =
+        !event.string("default_color").is_empty() && event.string("default_color") != "200,200,200";
     entry.left.when(Extra::Colour, coloured);
 }
 
@@ -193,7 +237,16 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
     if element.child("start").is_none() {
         draft.error(element.at.clone(), "no start");
     }
-    let (Ok(mut start), Ok(mut end)) = (start, end.or_else(|()| if element.child("end").is_none() { Ok(String::new()) } else { Err(()) })) else {
+    let (Ok(mut start), Ok(mut end)) = (
+        start,
+        end.or_else(|()| {
+            if element.child("end").is_none() {
+                Ok(String::new())
+            } else {
+                Err(())
+            }
+        }),
+    ) else {
         return false;
     };
     if says("fuzzy") || says("fuzzy_start") {
@@ -203,12 +256,14 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
         end.push('~');
     }
     if says("ends_today") {
-        ".." .clone_into(&mut end);
+        "..".clone_into(&mut end);
     }
     match entry.date(&start, &end) {
         Ok(()) => true,
         Err(error) => {
-            let at = element.child("end").map_or(element.at.clone(), |end| end.text.at.clone());
+            let at = element
+                .child("end")
+                .map_or(element.at.clone(), |end| end.text.at.clone());
             draft.error(at, error);
             false
         }
@@ -217,18 +272,38 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
 
 /// A container lasts as long as its parts.
 fn stretch(draft: &mut Draft) {
-    let wholes: Vec<usize> = draft.events.iter().filter_map(|event| event.part_of).collect();
+    let wholes: Vec<usize> = draft
+        .events
+        .iter()
+        .filter_map(|event| event.part_of)
+        .collect();
     for whole in wholes {
-        let parts = draft.events.iter().filter(|event| event.part_of == Some(whole));
+        let parts = draft
+            .events
+            .iter()
+            .filter(|event| event.part_of == Some(whole));
         let ends: Vec<(String, String)> = parts
             .map(|part| {
-                let (first, last) = part.when.split_once('/').unwrap_or((&part.when, &part.when));
+                let (first, last) = part
+                    .when
+                    .split_once('/')
+                    .unwrap_or((&part.when, &part.when));
                 (first.to_owned(), last.to_owned())
             })
             .collect();
-        let order = |text: &String| dates::iso(text, Minus::Astronomical).and_then(Result::ok).map(|stamp| (stamp.year, stamp.month, stamp.day));
-        let first = ends.iter().map(|(first, _)| first).min_by_key(|text| order(text));
-        let last = ends.iter().map(|(_, last)| last).max_by_key(|text| order(text));
+        let order = |text: &String| {
+            dates::iso(text, Minus::Astronomical)
+                .and_then(Result::ok)
+                .map(|stamp| (stamp.year, stamp.month, stamp.day))
+        };
+        let first = ends
+            .iter()
+            .map(|(first, _)| first)
+            .min_by_key(|text| order(text));
+        let last = ends
+            .iter()
+            .map(|(_, last)| last)
+            .max_by_key(|text| order(text));
         if let Some((first, last)) = first.zip(last)
             && let Ok(when) = dates::join(first, last)
             && let Some(event) = draft.events.get_mut(whole)
@@ -244,11 +319,16 @@ fn view(root: &Element, draft: &mut Draft) {
         return;
     };
     if let Some(period) = view.child("displayed_period") {
-        let ends = date(period.string("start")).and_then(|start| dates::join(&start, &date(period.string("end"))?));
+        let ends = date(period.string("start"))
+            .and_then(|start| dates::join(&start, &date(period.string("end"))?));
         draft.focus = ends.unwrap_or_default();
     }
-    let hidden = view.child("hidden_categories").map_or(0, |hidden| hidden.all("name").count());
-    draft.left.add(Extra::HiddenLane, u32::try_from(hidden).unwrap_or(0));
+    let hidden = view
+        .child("hidden_categories")
+        .map_or(0, |hidden| hidden.all("name").count());
+    draft
+        .left
+        .add(Extra::HiddenLane, u32::try_from(hidden).unwrap_or(0));
 }
 
 fn date(text: &str) -> Result<String, String> {

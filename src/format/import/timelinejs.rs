@@ -33,7 +33,9 @@ impl Importer for TimelineJs {
                 .iter()
                 .any(|event| event.any(&["start_date"]).is_some())
         };
-        let old = root.get("timeline").and_then(|old| old.any(&["date", "era", "headline"]));
+        let old = root
+            .get("timeline")
+            .and_then(|old| old.any(&["date", "era", "headline"]));
         old.is_some()
             || root.get("events").is_some_and(dated)
             || root.get("eras").is_some_and(dated)
@@ -55,8 +57,12 @@ impl Importer for TimelineJs {
 fn read_new(root: &Node<'_>, draft: &mut Draft) {
     if let Some(title) = root.get("title") {
         let words = title.get("text");
-        draft.title = words.map(|text| markup::html_name(text.string("headline"))).unwrap_or_default();
-        draft.summary = words.map(|text| markup::html(text.string("text"))).unwrap_or_default();
+        draft.title = words
+            .map(|text| markup::html_name(text.string("headline")))
+            .unwrap_or_default();
+        draft.summary = words
+            .map(|text| markup::html(text.string("text")))
+            .unwrap_or_default();
         let mut left = Entry::default();
         looks(title, &mut left);
         draft.left.join(&left.left);
@@ -100,17 +106,22 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
 
 /// Counts media, and what stands behind a slide.
 fn looks(node: &Node<'_>, entry: &mut Entry) {
-    let media = node.get("media").filter(|media| !media.string("url").trim().is_empty());
+    let media = node
+        .get("media")
+        .filter(|media| !media.string("url").trim().is_empty());
     entry.left.when(Extra::Media, media.is_some());
-    let background = node.get("background").is_some_and(|background| {
-        background.any(&["url", "color", "colour"]).is_some()
-    });
+    let background = node
+        .get("background")
+        .is_some_and(|background| background.any(&["url", "color", "colour"]).is_some());
     entry.left.when(Extra::Background, background);
 }
 
 fn is_given(date: &Node<'_>) -> bool {
     match &date.value {
-        Value::Object(_) => date.get("year").and_then(Node::text).is_some_and(|year| !year.trim().is_empty()),
+        Value::Object(_) => date
+            .get("year")
+            .and_then(Node::text)
+            .is_some_and(|year| !year.trim().is_empty()),
         _ => date.text().is_some_and(|text| !text.trim().is_empty()),
     }
 }
@@ -135,7 +146,8 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
         },
     };
     let year = number("year")?.ok_or(())?;
-    let narrow = |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
+    let narrow =
+        |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
     let mut stamp = Stamp {
         year: year_of(year),
         month: narrow(number("month")?),
@@ -143,7 +155,10 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
         ..Stamp::default()
     };
     if let Some(hour) = number("hour")? {
-        let (minute, second) = (number("minute")?.unwrap_or(0), number("second")?.unwrap_or(0));
+        let (minute, second) = (
+            number("minute")?.unwrap_or(0),
+            number("second")?.unwrap_or(0),
+        );
         stamp.time = u32::try_from(hour * 3600 + minute * 60 + second).ok();
     }
     let place = part("day").or(part("month")).unwrap_or(node).at.clone();
@@ -172,7 +187,12 @@ fn read_old(old: &Node<'_>, draft: &mut Draft) {
     draft.left.when(Extra::Media, has_asset(old));
     for event in old.get("date").map(Node::items).unwrap_or_default() {
         if let Some(mut entry) = old_entry(event, draft) {
-            entry.lane = draft.lane(&markup::html_name(event.any(&["tag", "category"]).and_then(Node::text).unwrap_or_default()));
+            entry.lane = draft.lane(&markup::html_name(
+                event
+                    .any(&["tag", "category"])
+                    .and_then(Node::text)
+                    .unwrap_or_default(),
+            ));
             draft.events.push(entry);
         }
     }
@@ -194,14 +214,18 @@ fn old_entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         text: markup::html(node.string("text")),
         ..Entry::default()
     };
-    let given = |key: &str| node.get(key).filter(|date| date.text().is_some_and(|text| !text.trim().is_empty()));
+    let given = |key: &str| {
+        node.get(key)
+            .filter(|date| date.text().is_some_and(|text| !text.trim().is_empty()))
+    };
     let Some(start) = given("startDate") else {
         draft.left.add(Extra::UndatedRecord, 1);
         draft.warn(node.at.clone(), "no startDate: left out");
         return None;
     };
     let mut read = |date: &Node<'_>| {
-        old_date(date.text().unwrap_or_default()).map_err(|error| draft.error(date.at.clone(), error))
+        old_date(date.text().unwrap_or_default())
+            .map_err(|error| draft.error(date.at.clone(), error))
     };
     let first = read(start);
     let last = given("endDate").map_or(Ok(String::new()), &mut read);
@@ -231,8 +255,10 @@ pub(super) fn old_date(text: &str) -> Result<String, String> {
         return dates::read(text, HABITS);
     };
     let part = |at: usize| parts.get(at).copied();
-    let narrow = |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
-    let seconds = part(3).map(|hour| hour * 3600 + part(4).unwrap_or(0) * 60 + part(5).unwrap_or(0));
+    let narrow =
+        |number: Option<i64>| number.map_or(0, |number| u8::try_from(number).unwrap_or(u8::MAX));
+    let seconds =
+        part(3).map(|hour| hour * 3600 + part(4).unwrap_or(0) * 60 + part(5).unwrap_or(0));
     let stamp = Stamp {
         year: year_of(part(0).unwrap_or(0)),
         month: narrow(part(1)),

@@ -11,8 +11,28 @@ pub(super) struct Sheet;
 
 /// The columns of both forms; others have no place.
 const COLUMNS: [&str; 23] = [
-    "year", "month", "day", "time", "end year", "end month", "end day", "end time", "display date", "headline", "text", "media",
-    "media credit", "media caption", "media thumbnail", "alt text", "type", "group", "background", "start date", "end date", "tag",
+    "year",
+    "month",
+    "day",
+    "time",
+    "end year",
+    "end month",
+    "end day",
+    "end time",
+    "display date",
+    "headline",
+    "text",
+    "media",
+    "media credit",
+    "media caption",
+    "media thumbnail",
+    "alt text",
+    "type",
+    "group",
+    "background",
+    "start date",
+    "end date",
+    "tag",
     "media alt",
 ];
 
@@ -93,7 +113,9 @@ impl Slide<'_> {
             ..Entry::default()
         };
         entry.left.when(Extra::Media, !self.get("media").is_empty());
-        entry.left.when(Extra::Background, !self.get("background").is_empty());
+        entry
+            .left
+            .when(Extra::Background, !self.get("background").is_empty());
         self.count_extra(draft);
         let kind = self.get("type").to_lowercase();
         if kind == "title" {
@@ -104,7 +126,10 @@ impl Slide<'_> {
         }
         if self.get("year").is_empty() && self.get("start date").is_empty() {
             draft.left.add(Extra::UndatedRecord, 1);
-            draft.warn(self.row.at.start..self.row.at.start + 1, "no year in this row: left out");
+            draft.warn(
+                self.row.at.start..self.row.at.start + 1,
+                "no year in this row: left out",
+            );
             return;
         }
         let Some((start, end)) = self.dates(draft) else {
@@ -119,7 +144,11 @@ impl Slide<'_> {
             draft.spans.push(entry);
             return;
         }
-        let group = if self.get("group").is_empty() { self.get("tag") } else { self.get("group") };
+        let group = if self.get("group").is_empty() {
+            self.get("tag")
+        } else {
+            self.get("group")
+        };
         entry.lane = draft.lane(&markup::html_name(group));
         draft.events.push(entry);
     }
@@ -162,12 +191,18 @@ impl Slide<'_> {
             text => dates::whole_number(text)
                 .filter(|number| (1..=most).contains(number))
                 .and_then(|number| u8::try_from(number).ok())
-                .ok_or_else(|| draft.error(self.place(name), format!("the {what} must be a number from 1 to {most}"))),
+                .ok_or_else(|| {
+                    draft.error(
+                        self.place(name),
+                        format!("the {what} must be a number from 1 to {most}"),
+                    )
+                }),
         };
         let (month, day) = (number(month, "month", 12), number(day, "day", 31));
         let (month, day_number) = (month?, day?);
         let Some(number) = dates::whole_number(self.get(year)) else {
-            return dates::read(self.get(year), HABITS).map_err(|error| draft.error(self.place(year), error));
+            return dates::read(self.get(year), HABITS)
+                .map_err(|error| draft.error(self.place(year), error));
         };
         let stamp = Stamp {
             year: year_of(number),
@@ -175,7 +210,9 @@ impl Slide<'_> {
             day: day_number,
             ..Stamp::default()
         };
-        let stamp = stamp.check().map_err(|error| draft.error(self.place(names[2]), error))?;
+        let stamp = stamp
+            .check()
+            .map_err(|error| draft.error(self.place(names[2]), error))?;
         match self.get(time) {
             "" => Ok(stamp.edtf()),
             text => stamp.at_time(text).map(Stamp::edtf).ok_or_else(|| {

@@ -26,7 +26,11 @@ impl Importer for Vis {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        let items = input.root().and_then(items).map(Node::items).unwrap_or_default();
+        let items = input
+            .root()
+            .and_then(items)
+            .map(Node::items)
+            .unwrap_or_default();
         items
             .iter()
             .take(20)
@@ -80,13 +84,22 @@ impl Groups {
     }
 
     /// Makes the lane of a group, behind the one it is nested in.
-    fn take(&mut self, group: &Node<'_>, all: &[&Node<'_>], draft: &mut Draft, depth: usize) -> Option<usize> {
+    fn take(
+        &mut self,
+        group: &Node<'_>,
+        all: &[&Node<'_>],
+        draft: &mut Draft,
+        depth: usize,
+    ) -> Option<usize> {
         let id = id(group)?;
         if let Some(lane) = self.find(&id) {
             return Some(lane);
         }
         let parent = all.iter().find(|parent| {
-            let nested = parent.get("nestedGroups").map(Node::items).unwrap_or_default();
+            let nested = parent
+                .get("nestedGroups")
+                .map(Node::items)
+                .unwrap_or_default();
             nested.iter().any(|node| node.text() == Some(&id))
         });
         let parent = parent.filter(|_| depth < 8);
@@ -99,7 +112,10 @@ impl Groups {
     }
 
     fn find(&self, id: &str) -> Option<usize> {
-        self.0.iter().find(|(known, _)| known == id).map(|(_, lane)| *lane)
+        self.0
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, lane)| *lane)
     }
 }
 
@@ -120,12 +136,17 @@ fn options(options: Option<&Node<'_>>, draft: &mut Draft) {
         .fields()
         .iter()
         .filter(|(key, node)| !matches!(&**key, "start" | "end") && node.value != Value::Null);
-    draft.left.add(Extra::Option, u32::try_from(others.count()).unwrap_or(0));
+    draft
+        .left
+        .add(Extra::Option, u32::try_from(others.count()).unwrap_or(0));
 }
 
 fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut Draft) {
     if !matches!(item.value, Value::Object(_)) {
-        draft.warn(item.at.clone(), format!("an item must be an object, here {} stands", item.what()));
+        draft.warn(
+            item.at.clone(),
+            format!("an item must be an object, here {} stands", item.what()),
+        );
         draft.left.add(Extra::ExtraField, 1);
         return;
     }
@@ -134,13 +155,17 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
     if let Some(id) = id(item) {
         let again = !ids.insert(id.clone());
         if again {
-            let at = item.get("id").map_or(item.at.clone(), |node| node.at.clone());
+            let at = item
+                .get("id")
+                .map_or(item.at.clone(), |node| node.at.clone());
             draft.error(at, format!("the id {id} stands twice"));
             sound = false;
         }
     }
     if !matches!(kind, "" | "box" | "point" | "range" | "background") {
-        let at = item.get("type").map_or(item.at.clone(), |node| node.at.clone());
+        let at = item
+            .get("type")
+            .map_or(item.at.clone(), |node| node.at.clone());
         draft.error(at, "no such type (box, point, range or background)");
         sound = false;
     }
@@ -149,7 +174,8 @@ fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut
         draft.warn(item.at.clone(), "an item without a start is left out");
         return;
     };
-    let mut read = |node: &Node<'_>| date(node).map_err(|error| draft.error(node.at.clone(), error));
+    let mut read =
+        |node: &Node<'_>| date(node).map_err(|error| draft.error(node.at.clone(), error));
     let first = read(start);
     let last = item.get("end").map_or(Ok(String::new()), &mut read);
     let (Ok(first), Ok(last), true) = (first, last, sound) else {
@@ -188,18 +214,29 @@ fn words(item: &Node<'_>, entry: &mut Entry) {
     for key in ["className", "style"] {
         entry.left.when(Extra::Style, !item.string(key).is_empty());
     }
-    entry.left.when(Extra::Lock, item.get("editable").is_some_and(Node::is_false) && item.get("locked").is_some());
+    entry.left.when(
+        Extra::Lock,
+        item.get("editable").is_some_and(Node::is_false) && item.get("locked").is_some(),
+    );
 }
 
 /// A text, a number of milliseconds since 1970, or `/Date(…)/`.
 fn date(node: &Node<'_>) -> Result<String, String> {
     let milliseconds = |text: &str| {
         let number: f64 = text.parse().ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "whole seconds are asked for")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "whole seconds are asked for"
+        )]
         let seconds = (number / 1000.0).floor() as i64;
         (seconds.abs() < 1 << 53).then(|| Stamp::of_unix(seconds))
     };
-    let wrong = || format!("a start must be a text or a number, here {} stands", node.what());
+    let wrong = || {
+        format!(
+            "a start must be a text or a number, here {} stands",
+            node.what()
+        )
+    };
     match &node.value {
         Value::Number(number) => milliseconds(number)
             .ok_or_else(|| "not a date".to_owned())?

@@ -20,14 +20,47 @@ const ENTITY: &str = "wikidata.org/entity/";
 
 /// Names of variables for the beginning, the better ones first.
 const STARTS: [&str; 16] = [
-    "start", "starttime", "startdate", "begin", "from", "dob", "birth", "birthdate", "dateofbirth", "born", "inception", "date", "time",
-    "pointintime", "when", "year",
+    "start",
+    "starttime",
+    "startdate",
+    "begin",
+    "from",
+    "dob",
+    "birth",
+    "birthdate",
+    "dateofbirth",
+    "born",
+    "inception",
+    "date",
+    "time",
+    "pointintime",
+    "when",
+    "year",
 ];
 const ENDS: [&str; 12] = [
-    "end", "endtime", "enddate", "to", "until", "dod", "death", "deathdate", "dateofdeath", "died", "dissolved", "abolished",
+    "end",
+    "endtime",
+    "enddate",
+    "to",
+    "until",
+    "dod",
+    "death",
+    "deathdate",
+    "dateofdeath",
+    "died",
+    "dissolved",
+    "abolished",
 ];
 const LANES: [&str; 9] = [
-    "type", "class", "category", "instance", "group", "country", "kind", "occupation", "part",
+    "type",
+    "class",
+    "category",
+    "instance",
+    "group",
+    "country",
+    "kind",
+    "occupation",
+    "part",
 ];
 const PLACES: [&str; 5] = ["place", "location", "loc", "city", "where"];
 
@@ -73,7 +106,11 @@ impl Importer for Json {
         };
         let results = root.get("head").is_some() && root.get("results").is_some();
         let entity = |node: &Node<'_>| node.text().is_some_and(|text| text.contains(ENTITY));
-        let plain = root.items().iter().take(5).any(|item| item.fields().iter().any(|(_, node)| entity(node)));
+        let plain = root
+            .items()
+            .iter()
+            .take(5)
+            .any(|item| item.fields().iter().any(|(_, node)| entity(node)));
         results || plain
     }
 
@@ -82,9 +119,15 @@ impl Importer for Json {
         let Some(root) = records::root(input, false, &mut draft) else {
             return draft;
         };
-        let bindings = root.get("results").and_then(|results| results.get("bindings")).unwrap_or(root);
+        let bindings = root
+            .get("results")
+            .and_then(|results| results.get("bindings"))
+            .unwrap_or(root);
         for binding in bindings.items() {
-            let cells = binding.fields().iter().filter_map(|(name, node)| Some((name.to_string(), cell(node)?)));
+            let cells = binding
+                .fields()
+                .iter()
+                .filter_map(|(name, node)| Some((name.to_string(), cell(node)?)));
             let binding = Binding {
                 cells: cells.collect(),
                 at: binding.at.clone(),
@@ -151,7 +194,9 @@ impl Importer for Csv {
                 if text.is_empty() {
                     continue;
                 }
-                let blank = text.starts_with('t') && text[1..].bytes().all(|byte| byte.is_ascii_digit()) && text.len() > 1;
+                let blank = text.starts_with('t')
+                    && text[1..].bytes().all(|byte| byte.is_ascii_digit())
+                    && text.len() > 1;
                 let address = text.starts_with("http") || text.starts_with("_:") || blank;
                 cells.push((
                     name.clone(),
@@ -159,7 +204,11 @@ impl Importer for Csv {
                         text: text.to_owned(),
                         language: String::new(),
                         at: grid.place(row, column),
-                        kind: if address { Kind::Address } else { Kind::Literal },
+                        kind: if address {
+                            Kind::Address
+                        } else {
+                            Kind::Literal
+                        },
                     },
                 ));
             }
@@ -196,16 +245,23 @@ impl Binding {
     fn any_date(&self) -> Option<(&str, &Cell)> {
         self.cells
             .iter()
-            .find(|(_, cell)| cell.kind == Kind::Literal && dates::iso(&cell.text, Minus::Astronomical).is_some() && cell.text.contains('T'))
+            .find(|(_, cell)| {
+                cell.kind == Kind::Literal
+                    && dates::iso(&cell.text, Minus::Astronomical).is_some()
+                    && cell.text.contains('T')
+            })
             .map(|(name, cell)| (name.as_str(), cell))
     }
 
     /// The variable that stands for the thing itself.
     fn subject(&self) -> Option<&str> {
         let entity = |(_, cell): &&(String, Cell)| cell.text.contains(ENTITY);
-        self.get("item")
-            .map(|_| "item")
-            .or_else(|| self.cells.iter().find(entity).map(|(name, _)| name.as_str()))
+        self.get("item").map(|_| "item").or_else(|| {
+            self.cells
+                .iter()
+                .find(entity)
+                .map(|(name, _)| name.as_str())
+        })
     }
 
     /// The words of a label, by the variable it labels.
@@ -224,7 +280,13 @@ enum Dated {
 fn take(binding: &Binding, draft: &mut Draft) {
     let start_of = binding.any(&STARTS);
     let end_of = binding.any(&ENDS);
-    let start_of = start_of.or_else(|| if end_of.is_none() { binding.any_date() } else { None });
+    let start_of = start_of.or_else(|| {
+        if end_of.is_none() {
+            binding.any_date()
+        } else {
+            None
+        }
+    });
     let start = dated(binding, start_of, draft);
     let end = dated(binding, end_of, draft);
     let (Ok(start), Ok(end)) = (start, end) else {
@@ -264,7 +326,10 @@ fn dated(binding: &Binding, of: Option<(&str, &Cell)>, draft: &mut Draft) -> Res
     match cell.kind {
         Kind::Address => return Ok(Dated::Unknown(cell.at.clone())),
         Kind::Wrong(what) => {
-            draft.error(cell.at.clone(), format!("a value must be a string, here {what} stands"));
+            draft.error(
+                cell.at.clone(),
+                format!("a value must be a string, here {what} stands"),
+            );
             return Err(());
         }
         Kind::Literal => {}
@@ -285,7 +350,11 @@ fn dated(binding: &Binding, of: Option<(&str, &Cell)>, draft: &mut Draft) -> Res
 /// The date to its precision: 11 a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium.
 fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
     let stamp = if stamp.time == Some(0) {
-        Stamp { time: None, offset: None, ..stamp }
+        Stamp {
+            time: None,
+            offset: None,
+            ..stamp
+        }
     } else {
         stamp
     };
@@ -294,7 +363,11 @@ fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
         // Centuries are counted 1–100, and before Christ 100–1.
         let number = if year > 0 { year } else { year - 1 };
         let first = (number.abs() - 1) / length * length + 1;
-        let (first, last) = if year > 0 { (first, first + length - 1) } else { (1 - (first + length - 1), 1 - first) };
+        let (first, last) = if year > 0 {
+            (first, first + length - 1)
+        } else {
+            (1 - (first + length - 1), 1 - first)
+        };
         dates::between(&Stamp::year(first).edtf(), &Stamp::year(last).edtf())
     };
     let approximate = || format!("{}~", Stamp::year(year).edtf());
@@ -314,12 +387,20 @@ fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
 /// The label, in all languages it is there in.
 fn name(binding: &Binding, entry: &mut Entry) {
     let subject = binding.subject().unwrap_or("item");
-    let label = binding.label(subject).or_else(|| binding.any(&["label", "name", "title"]).map(|(_, cell)| cell));
+    let label = binding.label(subject).or_else(|| {
+        binding
+            .any(&["label", "name", "title"])
+            .map(|(_, cell)| cell)
+    });
     let base = format!("{subject}Label");
     if let Some(label) = label {
         entry.name.clone_from(&label.text);
     } else if let Some(cell) = binding.get(subject) {
-        cell.text.rsplit('/').next().unwrap_or_default().clone_into(&mut entry.name);
+        cell.text
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .clone_into(&mut entry.name);
     }
     let mut names: Vec<(String, String)> = Vec::new();
     if let Some(label) = label.filter(|label| crate::names::check_tag(&label.language).is_ok()) {
@@ -334,7 +415,11 @@ fn name(binding: &Binding, entry: &mut Entry) {
         let Some(tag) = tag.filter(|tag| !tag.is_empty() && cell.kind == Kind::Literal) else {
             continue;
         };
-        let tag = if cell.language.is_empty() { tag } else { cell.language.clone() };
+        let tag = if cell.language.is_empty() {
+            tag
+        } else {
+            cell.language.clone()
+        };
         let new = !names.iter().any(|(known, _)| *known == tag);
         if new && crate::names::check_tag(&tag).is_ok() && !cell.text.is_empty() {
             names.push((tag, cell.text.clone()));
@@ -356,13 +441,18 @@ fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
             binding
                 .cells
                 .iter()
-                .find(|(known, _)| known.to_lowercase() == format!("{name}label") || known.to_lowercase() == *name)
+                .find(|(known, _)| {
+                    known.to_lowercase() == format!("{name}label") || known.to_lowercase() == *name
+                })
                 .and_then(|(known, _)| words(known.strip_suffix("Label").unwrap_or(known)))
         })
     };
     entry.lane = of(&LANES).and_then(|lane| draft.lane(&lane));
     let at = binding.cells.iter().find_map(|(_, cell)| {
-        let point = cell.text.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("point"));
+        let point = cell
+            .text
+            .get(..5)
+            .is_some_and(|head| head.eq_ignore_ascii_case("point"));
         point.then(|| coordinates(&cell.text))?
     });
     let place = of(&PLACES).unwrap_or_default();
@@ -373,7 +463,10 @@ fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
     if let Some(words) = words(&format!("{subject}Description")) {
         entry.text = words;
     }
-    if let Some(article) = binding.any(&["article", "sitelink", "url", "website"]).filter(|(_, cell)| cell.kind == Kind::Address) {
+    if let Some(article) = binding
+        .any(&["article", "sitelink", "url", "website"])
+        .filter(|(_, cell)| cell.kind == Kind::Address)
+    {
         entry.link(&article.1.text);
     }
 }

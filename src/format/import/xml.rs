@@ -50,7 +50,9 @@ impl Element {
 
     /// The text of a child, empty if there is none.
     pub(super) fn string(&self, name: &str) -> &str {
-        self.child(name).map(|child| child.text.text.trim()).unwrap_or_default()
+        self.child(name)
+            .map(|child| child.text.text.trim())
+            .unwrap_or_default()
     }
 
     /// An attribute.
@@ -67,7 +69,9 @@ pub(super) fn root_name(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);
     loop {
         match reader.read_event().ok()? {
-            Event::Start(start) | Event::Empty(start) => return Some(start.name().as_ref().to_owned()),
+            Event::Start(start) | Event::Empty(start) => {
+                return Some(start.name().as_ref().to_owned());
+            }
             Event::Eof => return None,
             _ => {}
         }
@@ -162,11 +166,17 @@ impl Builder<'_> {
             }
             Event::CData(_) => {
                 let text = self.text.get(at.clone()).unwrap_or_default();
-                let text = text.trim_start_matches("<![CDATA[").trim_end_matches("]]>").to_owned();
+                let text = text
+                    .trim_start_matches("<![CDATA[")
+                    .trim_end_matches("]]>")
+                    .to_owned();
                 self.add_text(&text, at);
             }
             Event::GeneralRef(_) => {
-                let name = self.text.get(at.start + 1..at.end.saturating_sub(1)).unwrap_or_default();
+                let name = self
+                    .text
+                    .get(at.start + 1..at.end.saturating_sub(1))
+                    .unwrap_or_default();
                 match entity_text(name) {
                     Some(text) => self.add_text(&text, at),
                     None => {
@@ -201,7 +211,9 @@ impl Builder<'_> {
                 .unwrap_or(element.at.start);
             let text = self.unescaped(raw, begin)?;
             let at = begin..begin + raw.len();
-            element.attributes.push((attribute.key.as_ref().to_owned(), Value { text, at }));
+            element
+                .attributes
+                .push((attribute.key.as_ref().to_owned(), Value { text, at }));
         }
         Some(element)
     }
@@ -213,7 +225,11 @@ impl Builder<'_> {
         while let Some(at) = rest.find('&') {
             text.push_str(&rest[..at]);
             rest = &rest[at..];
-            let end = rest.find(';').filter(|end| rest[1..*end].chars().all(|letter| letter.is_alphanumeric() || letter == '#'));
+            let end = rest.find(';').filter(|end| {
+                rest[1..*end]
+                    .chars()
+                    .all(|letter| letter.is_alphanumeric() || letter == '#')
+            });
             let Some(known) = end.and_then(|end| Some((end, entity_text(&rest[1..end])?))) else {
                 let place = begin + raw.len() - rest.len();
                 self.stop(place, "a bare \"&\" must be written \"&amp;\"");
@@ -247,7 +263,11 @@ impl Builder<'_> {
     /// The end of the text: everything must be closed.
     fn end(&mut self, at: usize) {
         if self.open.len() > 1 {
-            let name = self.open.last().map(|element| element.name.clone()).unwrap_or_default();
+            let name = self
+                .open
+                .last()
+                .map(|element| element.name.clone())
+                .unwrap_or_default();
             self.stop(at, &format!("the file ends before <{name}> is closed"));
         }
     }
@@ -255,7 +275,9 @@ impl Builder<'_> {
     fn document(mut self) -> Document {
         // What was open holds what had been read in it, but is no entry itself.
         while self.open.len() > 1 {
-            let Some(element) = self.open.pop() else { break };
+            let Some(element) = self.open.pop() else {
+                break;
+            };
             let depth = self.open.len();
             if depth <= 2 {
                 self.add(element);

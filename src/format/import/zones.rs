@@ -37,7 +37,11 @@ impl Zones {
     pub(super) fn begin_part(&mut self, daylight: bool) {
         self.in_daylight = daylight;
         if let Some(zone) = self.zones.last_mut() {
-            let part = if daylight { &mut zone.daylight } else { &mut zone.standard };
+            let part = if daylight {
+                &mut zone.daylight
+            } else {
+                &mut zone.standard
+            };
             *part = Some(Rule::default());
         }
     }
@@ -52,14 +56,21 @@ impl Zones {
             value.trim().clone_into(&mut zone.name);
             return;
         }
-        let part = if daylight { &mut zone.daylight } else { &mut zone.standard };
+        let part = if daylight {
+            &mut zone.daylight
+        } else {
+            &mut zone.standard
+        };
         let Some(rule) = part else {
             return;
         };
         match name {
             "TZOFFSETTO" => rule.offset = offset(value.trim()),
             "DTSTART" if rule.month == 0 => {
-                rule.month = value.get(4..6).and_then(|month| month.parse().ok()).unwrap_or(0);
+                rule.month = value
+                    .get(4..6)
+                    .and_then(|month| month.parse().ok())
+                    .unwrap_or(0);
             }
             "RRULE" => rule.take(value),
             _ => {}
@@ -116,7 +127,10 @@ fn weekday(text: &str) -> Option<(i64, i64)> {
     const NAMES: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
     let (number, name) = text.split_at_checked(text.len().checked_sub(2)?)?;
     let place = NAMES.iter().position(|known| *known == name)?;
-    let number = number.parse().ok().filter(|number| *number != 0 && i64::abs(*number) < 6)?;
+    let number = number
+        .parse()
+        .ok()
+        .filter(|number| *number != 0 && i64::abs(*number) < 6)?;
     Some((i64::try_from(place).ok()?, number))
 }
 
@@ -149,21 +163,45 @@ enum Summer {
 
 /// Well-known zones by the names of the IANA and of Windows, with their offset in winter.
 const KNOWN: [(&str, i32, Summer); 40] = [
-    ("UTC", 0, Summer::None), ("Etc/UTC", 0, Summer::None), ("GMT", 0, Summer::None),
-    ("Europe/London", 0, Summer::Europe), ("GMT Standard Time", 0, Summer::Europe), ("Europe/Dublin", 0, Summer::Europe),
-    ("Europe/Lisbon", 0, Summer::Europe), ("Europe/Berlin", 60, Summer::Europe), ("W. Europe Standard Time", 60, Summer::Europe),
-    ("Europe/Paris", 60, Summer::Europe), ("Romance Standard Time", 60, Summer::Europe), ("Europe/Rome", 60, Summer::Europe),
-    ("Europe/Madrid", 60, Summer::Europe), ("Europe/Vienna", 60, Summer::Europe), ("Europe/Zurich", 60, Summer::Europe),
-    ("Europe/Amsterdam", 60, Summer::Europe), ("Europe/Brussels", 60, Summer::Europe), ("Europe/Prague", 60, Summer::Europe),
-    ("Europe/Warsaw", 60, Summer::Europe), ("Central Europe Standard Time", 60, Summer::Europe),
-    ("Central European Standard Time", 60, Summer::Europe), ("Europe/Stockholm", 60, Summer::Europe),
-    ("Europe/Copenhagen", 60, Summer::Europe), ("Europe/Oslo", 60, Summer::Europe), ("Europe/Athens", 120, Summer::Europe),
-    ("GTB Standard Time", 120, Summer::Europe), ("Europe/Helsinki", 120, Summer::Europe), ("FLE Standard Time", 120, Summer::Europe),
-    ("America/New_York", -300, Summer::America), ("Eastern Standard Time", -300, Summer::America),
-    ("America/Chicago", -360, Summer::America), ("Central Standard Time", -360, Summer::America),
-    ("America/Denver", -420, Summer::America), ("Mountain Standard Time", -420, Summer::America),
-    ("America/Los_Angeles", -480, Summer::America), ("Pacific Standard Time", -480, Summer::America),
-    ("Asia/Tokyo", 540, Summer::None), ("Tokyo Standard Time", 540, Summer::None), ("Asia/Shanghai", 480, Summer::None),
+    ("UTC", 0, Summer::None),
+    ("Etc/UTC", 0, Summer::None),
+    ("GMT", 0, Summer::None),
+    ("Europe/London", 0, Summer::Europe),
+    ("GMT Standard Time", 0, Summer::Europe),
+    ("Europe/Dublin", 0, Summer::Europe),
+    ("Europe/Lisbon", 0, Summer::Europe),
+    ("Europe/Berlin", 60, Summer::Europe),
+    ("W. Europe Standard Time", 60, Summer::Europe),
+    ("Europe/Paris", 60, Summer::Europe),
+    ("Romance Standard Time", 60, Summer::Europe),
+    ("Europe/Rome", 60, Summer::Europe),
+    ("Europe/Madrid", 60, Summer::Europe),
+    ("Europe/Vienna", 60, Summer::Europe),
+    ("Europe/Zurich", 60, Summer::Europe),
+    ("Europe/Amsterdam", 60, Summer::Europe),
+    ("Europe/Brussels", 60, Summer::Europe),
+    ("Europe/Prague", 60, Summer::Europe),
+    ("Europe/Warsaw", 60, Summer::Europe),
+    ("Central Europe Standard Time", 60, Summer::Europe),
+    ("Central European Standard Time", 60, Summer::Europe),
+    ("Europe/Stockholm", 60, Summer::Europe),
+    ("Europe/Copenhagen", 60, Summer::Europe),
+    ("Europe/Oslo", 60, Summer::Europe),
+    ("Europe/Athens", 120, Summer::Europe),
+    ("GTB Standard Time", 120, Summer::Europe),
+    ("Europe/Helsinki", 120, Summer::Europe),
+    ("FLE Standard Time", 120, Summer::Europe),
+    ("America/New_York", -300, Summer::America),
+    ("Eastern Standard Time", -300, Summer::America),
+    ("America/Chicago", -360, Summer::America),
+    ("Central Standard Time", -360, Summer::America),
+    ("America/Denver", -420, Summer::America),
+    ("Mountain Standard Time", -420, Summer::America),
+    ("America/Los_Angeles", -480, Summer::America),
+    ("Pacific Standard Time", -480, Summer::America),
+    ("Asia/Tokyo", 540, Summer::None),
+    ("Tokyo Standard Time", 540, Summer::None),
+    ("Asia/Shanghai", 480, Summer::None),
     ("China Standard Time", 480, Summer::None),
 ];
 
@@ -171,7 +209,11 @@ const KNOWN: [(&str, i32, Summer); 40] = [
 pub(super) fn offset_of_name(name: &str, stamp: Stamp) -> Option<i32> {
     let (_, winter, summer) = KNOWN.iter().find(|(known, _, _)| *known == name)?;
     let day = stamp.to_day()?;
-    let rule = |month, weekday| Rule { offset: None, month, weekday: Some(weekday) };
+    let rule = |month, weekday| Rule {
+        offset: None,
+        month,
+        weekday: Some(weekday),
+    };
     let (begin, end, since) = match summer {
         Summer::None => return Some(*winter),
         Summer::Europe => (rule(3, (6, -1)), rule(10, (6, -1)), 1996),

@@ -19,7 +19,8 @@ const HEBREW: [&str; 13] = [
     "TSH", "CSH", "KSL", "TVT", "SHV", "ADR", "ADS", "NSN", "IYR", "SVN", "TMZ", "AAV", "ELL",
 ];
 const FRENCH: [&str; 13] = [
-    "VEND", "BRUM", "FRIM", "NIVO", "PLUV", "VENT", "GERM", "FLOR", "PRAI", "MESS", "THER", "FRUC", "COMP",
+    "VEND", "BRUM", "FRIM", "NIVO", "PLUV", "VENT", "GERM", "FLOR", "PRAI", "MESS", "THER", "FRUC",
+    "COMP",
 ];
 
 impl Calendar {
@@ -55,7 +56,8 @@ impl Calendar {
             return self.day(year + 1, 1, 1);
         }
         // In a common year the second Adar is not there.
-        self.day(year, month + 1, 1).or_else(|| self.day(year, month + 2, 1))
+        self.day(year, month + 1, 1)
+            .or_else(|| self.day(year, month + 2, 1))
     }
 
     fn day(self, year: i64, month: u8, day: u8) -> Option<Day> {
@@ -77,8 +79,11 @@ fn french(year: i64, month: u8, day: u8) -> Option<Day> {
         13 => 5,
         _ => 30,
     };
-    let fits = (1..=100).contains(&year) && (1..=13).contains(&month) && (1..=length).contains(&day);
-    fits.then(|| Day(FIRST + 365 * (year - 1) + year / 4 + 30 * (i64::from(month) - 1) + i64::from(day) - 1))
+    let fits =
+        (1..=100).contains(&year) && (1..=13).contains(&month) && (1..=length).contains(&day);
+    fits.then(|| {
+        Day(FIRST + 365 * (year - 1) + year / 4 + 30 * (i64::from(month) - 1) + i64::from(day) - 1)
+    })
 }
 
 /// Whether a Hebrew year has a second Adar.
@@ -91,7 +96,11 @@ fn elapsed(year: i64) -> i64 {
     let months = (235 * year - 234).div_euclid(19);
     let parts = 12_084 + 13_753 * months;
     let day = months * 29 + parts.div_euclid(25_920);
-    if (3 * (day + 1)).rem_euclid(7) < 3 { day + 1 } else { day }
+    if (3 * (day + 1)).rem_euclid(7) < 3 {
+        day + 1
+    } else {
+        day
+    }
 }
 
 /// The day before the first day of a Hebrew year.
@@ -103,7 +112,7 @@ fn before_year(year: i64) -> i64 {
     } else {
         i64::from(this - last == 382)
     };
-    EPOCH + this + put_off - 1
+    EPOCH + this + put_off
 }
 
 fn hebrew(year: i64, month: u8, day: u8) -> Option<Day> {

@@ -1,7 +1,7 @@
 //! Dates in digits, as ISO 8601 writes them, and times of day.
 
-use super::stamp::Stamp;
 use super::Minus;
+use super::stamp::Stamp;
 
 /// A whole date in digits of a year, perhaps with month, day and time of day: `-0043-03-15`, `1642-1-1 0:0:0`,
 /// `1969-07-20T20:17Z`. None if it is written in another way; an error says why there is no such date.
@@ -146,8 +146,7 @@ impl Stamp {
 pub(super) fn short_span(text: &str) -> Option<(Stamp, Stamp)> {
     let (first, last) = text.trim().split_once('-')?;
     let (first, last) = (first.trim(), last.trim());
-    let digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(first) || !digits(last) || first.len() < 3 || first.len() > 4 {
         return None;
     }
@@ -184,7 +183,11 @@ mod tests {
     #[test]
     fn digits_of_iso() {
         for (text, minus, expected) in [
-            ("1066-10-14T00:00:00Z", Minus::Astronomical, Some("1066-10-14")),
+            (
+                "1066-10-14T00:00:00Z",
+                Minus::Astronomical,
+                Some("1066-10-14"),
+            ),
             ("-0215-08-02", Minus::Astronomical, Some("-0215-08-02")),
             ("-44-03-15", Minus::Historic, Some("-0043-03-15")),
             ("1642-1-1 0:0:0", Minus::Astronomical, Some("1642-01-01")),

@@ -39,17 +39,67 @@ const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesusc
 const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
 
 const CIRCA: [&str; 26] = [
-    "circa", "ca.", "ca", "c.", "cca.", "about", "around", "approximately", "approx.", "approx", "abt.", "abt", "um", "etwa",
-    "gegen", "ungefähr", "vers", "v.", "environ", "env.", "hacia", "h.", "alrededor de", "aprox.", "verso", "roughly",
+    "circa",
+    "ca.",
+    "ca",
+    "c.",
+    "cca.",
+    "about",
+    "around",
+    "approximately",
+    "approx.",
+    "approx",
+    "abt.",
+    "abt",
+    "um",
+    "etwa",
+    "gegen",
+    "ungefähr",
+    "vers",
+    "v.",
+    "environ",
+    "env.",
+    "hacia",
+    "h.",
+    "alrededor de",
+    "aprox.",
+    "verso",
+    "roughly",
 ];
 const BEFORE: [&str; 9] = [
-    "before", "not later than", "vor", "avant", "antes de", "prima del", "prior to", "voor", "bef.",
+    "before",
+    "not later than",
+    "vor",
+    "avant",
+    "antes de",
+    "prima del",
+    "prior to",
+    "voor",
+    "bef.",
 ];
 const AFTER: [&str; 8] = [
-    "after", "not before", "nach", "après", "después de", "dopo il", "na", "aft.",
+    "after",
+    "not before",
+    "nach",
+    "après",
+    "después de",
+    "dopo il",
+    "na",
+    "aft.",
 ];
-const SINCE: [&str; 8] = ["since", "from", "seit", "ab", "depuis", "desde", "dal", "from about"];
-const UNTIL: [&str; 7] = ["until", "till", "up to", "bis", "jusqu'en", "jusqu'à", "hasta"];
+const SINCE: [&str; 8] = [
+    "since",
+    "from",
+    "seit",
+    "ab",
+    "depuis",
+    "desde",
+    "dal",
+    "from about",
+];
+const UNTIL: [&str; 7] = [
+    "until", "till", "up to", "bis", "jusqu'en", "jusqu'à", "hasta",
+];
 const BETWEEN: [&str; 4] = ["between", "zwischen", "entre", "tra"];
 
 const OPEN: &str = ".. present now today ongoing current heute laufend aujourd'hui présent presente actualidad hoy 至今 現在 现在 今 \
@@ -125,10 +175,7 @@ pub(in super::super) fn is_open(text: &str) -> bool {
 pub(super) fn era(text: &str) -> (Option<Era>, &str) {
     const BEFORE_HAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
     const AFTER_HAN: [&str; 5] = ["公元", "西元", "西暦", "서기", "紀元後"];
-    for (words, era) in [
-        (&BEFORE_HAN[..], Era::Before),
-        (&AFTER_HAN[..], Era::After),
-    ] {
+    for (words, era) in [(&BEFORE_HAN[..], Era::Before), (&AFTER_HAN[..], Era::After)] {
         if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
             return (Some(era), rest.trim());
         }
@@ -172,7 +219,9 @@ fn behind(text: &str) -> Option<(Era, &str)> {
         .or_else(|| {
             // "XIVe siècle av. J.-C." has a word before it.
             let at = text.rfind(" av").or_else(|| text.rfind(" v."));
-            let at = at.or_else(|| text.rfind(" b")).or_else(|| text.rfind(" a"))?;
+            let at = at
+                .or_else(|| text.rfind(" b"))
+                .or_else(|| text.rfind(" a"))?;
             Some((of_word(text.get(at..)?)?, text.get(..at)?.trim()))
         })
 }
@@ -189,7 +238,10 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     if let Some(rest) = lower.strip_prefix(['~', '≈', '約', '约']) {
         return Some((Prefix::Circa, rest.trim()));
     }
-    if let Some(rest) = lower.strip_prefix("大约").or_else(|| lower.strip_prefix("大約")) {
+    if let Some(rest) = lower
+        .strip_prefix("大约")
+        .or_else(|| lower.strip_prefix("大約"))
+    {
         return Some((Prefix::Circa, rest.trim()));
     }
     let strip = |words: &[&str]| {

@@ -12,9 +12,9 @@ mod words;
 
 pub(super) use self::calendars::Calendar;
 pub(super) use self::iso::{iso, iso_day};
+pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::numeric::votes_for_day_first;
 pub(super) use self::stamp::Stamp;
-pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
 pub(super) use self::words::read;
 
 use crate::time::{Reckoning, When};

@@ -7,7 +7,6 @@ use super::stamp::{Stamp, year_text};
 use super::{Habits, Minus, between};
 use crate::time::{Reckoning, When};
 
-
 /// Longer texts are no dates.
 const LONGEST: usize = 120;
 
@@ -31,14 +30,16 @@ pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, Strin
 
 /// What most cells hold: a year, or a date of ISO 8601.
 fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
-    if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−')) {
+    if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−'))
+    {
         return None;
     }
     if short_span(text).is_some() {
         return None;
     }
     // A year of four digits with a zero in front is one of ISO 8601.
-    let padded = text.starts_with("-0") && text.len() >= 5 || text.starts_with("-") && text.len() > 7;
+    let padded =
+        text.starts_with("-0") && text.len() >= 5 || text.starts_with("-") && text.len() > 7;
     let minus = if padded { Minus::Astronomical } else { minus };
     if let Some(compact) = compact(text) {
         return Some(compact);
@@ -170,7 +171,12 @@ fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, 
     let strip = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word));
     let (rest, mark) = strip(&["(?)", "?", " perhaps", " uncertain"])
         .map(|rest| (rest, '?'))
-        .or_else(|| strip(&["頃", "ころ", "ごろ", "前後", "左右", "경", "~", " ca.", " approx."]).map(|rest| (rest, '~')))?;
+        .or_else(|| {
+            strip(&[
+                "頃", "ころ", "ごろ", "前後", "左右", "경", "~", " ca.", " approx.",
+            ])
+            .map(|rest| (rest, '~'))
+        })?;
     let read = attempt(rest, habits, depth - 1).or_else(|| east_asian(rest.trim()))?;
     Some(read.map(|when| marked(&when, mark)))
 }
@@ -188,7 +194,10 @@ fn century(lower: &str) -> Option<Result<String, String>> {
     Some(if years == 100 {
         Ok(format!("{:02}XX", number - 1))
     } else {
-        between(&year_text((number - 1) * years + 1), &year_text(number * years))
+        between(
+            &year_text((number - 1) * years + 1),
+            &year_text(number * years),
+        )
     })
 }
 
@@ -232,8 +241,17 @@ fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
         words.take(word)?;
     }
     let (year, day) = words.year_and_day(habits)?;
-    let year = if era == Some(Era::Before) { 1 - year } else { year };
-    if era.is_none() && words.month.is_none() && words.season.is_none() && day == 0 && words.numbers.len() > 1 {
+    let year = if era == Some(Era::Before) {
+        1 - year
+    } else {
+        year
+    };
+    if era.is_none()
+        && words.month.is_none()
+        && words.season.is_none()
+        && day == 0
+        && words.numbers.len() > 1
+    {
         return None;
     }
     let mut stamp = Stamp {
@@ -311,8 +329,24 @@ fn number(word: &str) -> Option<(i64, usize)> {
 /// "1346 - 1353", "753 BC - 509 BC", "31 January - 4 March 1126", "1120 to 1127", "1914 bis 1918".
 fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
     const WORDS: [&str; 18] = [
-        " - ", "〜", " to ", " bis ", " until ", " till ", " through ", " au ", " à ", " a ", " al ", " hasta ", " y ", "から", "至",
-        "到", "/", "-",
+        " - ",
+        "〜",
+        " to ",
+        " bis ",
+        " until ",
+        " till ",
+        " through ",
+        " au ",
+        " à ",
+        " a ",
+        " al ",
+        " hasta ",
+        " y ",
+        "から",
+        "至",
+        "到",
+        "/",
+        "-",
     ];
     WORDS.iter().find_map(|word| {
         let (first, last) = lower.split_once(word)?;
@@ -346,7 +380,9 @@ fn leaning(
     let lacks_year = digits(first) <= 2 && words.len() > 1 && digits(words.last()?) > 2;
     if lacks_year {
         let has_month = first.split(' ').any(|word| lexicon::month(word).is_some());
-        let tail = words.get(words.len() - if has_month { 1 } else { 2 }..)?.join(" ");
+        let tail = words
+            .get(words.len() - if has_month { 1 } else { 2 }..)?
+            .join(" ");
         return attempt(&format!("{first} {tail}{era_words}"), habits, depth - 1);
     }
     if era.is_none() && last_era == Some(Era::Before) {
@@ -424,7 +460,10 @@ mod tests {
             ("1942 - 1945", "1942/1945"),
             ("31 January – 4 March 1126", "1126-01-31/1126-03-04"),
             ("Mar 10 1876 00:00:00 GMT", "1876-03-10"),
-            ("Fri Oct 24 1861 12:00:00 GMT-0500", "1861-10-24T12:00:00-05:00"),
+            (
+                "Fri Oct 24 1861 12:00:00 GMT-0500",
+                "1861-10-24T12:00:00-05:00",
+            ),
             ("10000 BC", "Y-9999"),
             ("-300", "-0299"),
             ("-0300", "-0300"),
@@ -436,7 +475,11 @@ mod tests {
             ("20240501", "2024-05-01"),
         ] {
             let read = read(text, Habits::default());
-            let expected = if expected == "Y-9999" { "-9999" } else { expected };
+            let expected = if expected == "Y-9999" {
+                "-9999"
+            } else {
+                expected
+            };
             assert_eq!(read, Ok(expected.to_owned()), "{text}");
         }
     }
