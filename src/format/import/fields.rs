@@ -161,7 +161,7 @@ pub(super) fn is_second_lane(heading: &str) -> bool {
     SECOND_LANES.split('|').any(|word| word == normal)
 }
 
-/// The language of a heading as "name_de" or "title (zh-Hant)", if it is one of names.
+/// The language of a heading as "`name_de`" or "title (zh-Hant)", if it is one of names.
 pub(super) fn name_language(heading: &str) -> Option<String> {
     let (word, tag) = heading
         .trim()

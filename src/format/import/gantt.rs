@@ -25,6 +25,12 @@ const OPTIONS: [&str; 7] = [
     "weekend",
 ];
 
+/// The first second of a task, and the one behind its last.
+type Seconds = (i64, i64);
+
+/// What cannot be, and where it stands.
+type Wrong = (Range<usize>, String);
+
 /// A chart as it is read.
 pub(super) struct Gantt<'t> {
     format: String,
@@ -43,7 +49,7 @@ struct Task<'t> {
     start: &'t str,
     end: &'t str,
     is_point: bool,
-    span: Option<(i64, i64)>,
+    span: Option<Seconds>,
     failed: bool,
 }
 
@@ -59,15 +65,15 @@ impl<'t> Gantt<'t> {
             ids: HashMap::new(),
             clicked: Vec::new(),
         };
-        let mut lane = None;
+        let mut row = None;
         for line in lines {
-            gantt.take(line, &mut lane, draft);
+            gantt.take(line, &mut row, draft);
         }
         gantt.resolve(draft);
         gantt.finish(draft);
     }
 
-    fn take(&mut self, line: &Line<'t>, lane: &mut Option<usize>, draft: &mut Draft) {
+    fn take(&mut self, line: &Line<'t>, row: &mut Option<usize>, draft: &mut Draft) {
         let text = line.text.trim();
         let list = |text: &str| -> Vec<String> {
             text.split([',', ' '])
@@ -81,7 +87,7 @@ impl<'t> Gantt<'t> {
         } else if let Some(format) = behind(text, "dateFormat") {
             format.clone_into(&mut self.format);
         } else if let Some(section) = behind(text, "section") {
-            *lane = draft.lane(&words(section));
+            *row = draft.lane(&words(section));
         } else if text == "inclusiveEndDates" {
             self.inclusive = true;
         } else if let Some(days) = behind(text, "excludes") {
@@ -93,11 +99,11 @@ impl<'t> Gantt<'t> {
         } else if let Some(click) = behind(text, "click") {
             self.clicked.push(click.to_owned());
         } else {
-            self.task(line, *lane, draft);
+            self.task(line, *row, draft);
         }
     }
 
-    fn task(&mut self, line: &Line<'t>, lane: Option<usize>, draft: &mut Draft) {
+    fn task(&mut self, line: &Line<'t>, row: Option<usize>, draft: &mut Draft) {
         let text = line.text.trim();
         let Some((name, rest)) = text.split_once(':') else {
             draft.error(
@@ -109,7 +115,7 @@ impl<'t> Gantt<'t> {
         let mut parts: Vec<&'t str> = rest.split(',').map(str::trim).collect();
         let mut entry = Entry {
             name: words(name),
-            lane,
+            lane: row,
             ..Entry::default()
         };
         let mut is_point = false;
@@ -179,7 +185,7 @@ impl<'t> Gantt<'t> {
     }
 
     /// The seconds a task begins and ends with; none if one that it depends on is not known yet.
-    fn span(&self, at: usize) -> Result<Option<(i64, i64)>, (Range<usize>, String)> {
+    fn span(&self, at: usize) -> Result<Option<Seconds>, Wrong> {
         let Some(task) = self.tasks.get(at) else {
             return Ok(None);
         };
@@ -241,7 +247,7 @@ impl<'t> Gantt<'t> {
     }
 
     /// Where some tasks begin and end; none if one of them is not known yet.
-    fn others(&self, ids: &str) -> Result<Option<Vec<(i64, i64)>>, String> {
+    fn others(&self, ids: &str) -> Result<Option<Vec<Seconds>>, String> {
         let mut spans = Vec::new();
         for id in ids.split_whitespace() {
             let Some(task) = self.ids.get(id).and_then(|at| self.tasks.get(*at)) else {
@@ -356,12 +362,11 @@ fn duration(text: &str) -> Option<Length> {
         .filter(|number: &f64| *number < 1e6)?;
     let unit = match text.get(digits..)?.trim() {
         "ms" => 0.001,
-        "s" => 1.0,
         "m" => 60.0,
         "h" => 3600.0,
         "d" => 86_400.0,
         "w" => 604_800.0,
-        "M" => 1.0,
+        "s" | "M" => 1.0,
         "y" => 12.0,
         _ => return None,
     };

@@ -162,7 +162,7 @@ fn records(text: &str, draft: &mut Draft) -> Vec<Node> {
             continue;
         };
         if level + 1 > open.len() || level > DEEPEST {
-            let before = open.len() as i64 - 2;
+            let before = open.len().saturating_sub(2);
             draft.error(line.whole(), format!("level {level} after level {before}"));
             if let Some(last) = open.last_mut() {
                 last.spoiled = true;
@@ -194,7 +194,7 @@ fn node(at: usize, line: &str) -> Option<(usize, Node)> {
     let mut node = Node { ..Node::default() };
     let mut rest = rest.trim_start();
     if let Some((id, behind)) = rest.strip_prefix('@').and_then(|id| id.split_once('@')) {
-        node.id = id.to_owned();
+        id.clone_into(&mut node.id);
         rest = behind.trim_start();
     }
     let (tag, value) = rest.split_once(' ').unwrap_or((rest, ""));
@@ -300,7 +300,7 @@ impl<'a> Tree<'a> {
             people: people.to_vec(),
             ..Entry::default()
         };
-        match self.dated(node, &mut entry, draft) {
+        match dated(node, &mut entry, draft) {
             Ok(true) => {}
             Ok(false) => {
                 draft.left.when(Extra::UndatedRecord, !node.spoiled);
@@ -308,7 +308,7 @@ impl<'a> Tree<'a> {
             }
             Err(()) => return,
         }
-        let kind = node.child("TYPE").map(|kind| kind.text());
+        let kind = node.child("TYPE").map(Node::text);
         let word = match (node.tag.as_str(), &kind) {
             ("EVEN" | "FACT", Some(kind)) => kind.as_str(),
             _ => word,
@@ -325,39 +325,6 @@ impl<'a> Tree<'a> {
         };
         self.describe(node, &mut entry, draft);
         draft.events.push(entry);
-    }
-
-    /// Sets the date; false if there is none.
-    fn dated(&self, node: &Node, entry: &mut Entry, draft: &mut Draft) -> Result<bool, ()> {
-        let Some(date) = node.child("DATE") else {
-            return Ok(false);
-        };
-        let read = match gedcom_dates::read(&date.value) {
-            Ok(Some(read)) => read,
-            Ok(None) => return Ok(false),
-            Err(error) if error.starts_with("not a date") => {
-                draft.warn(date.value_at.clone(), error);
-                return Ok(false);
-            }
-            Err(error) => {
-                draft.error(date.value_at.clone(), error);
-                return Err(());
-            }
-        };
-        let mut start = read.start;
-        if let Some(time) = date.child("TIME") {
-            let timed = dates::iso(&start, dates::Minus::Astronomical)
-                .and_then(Result::ok)
-                .and_then(|stamp| stamp.at_time(&time.value));
-            match timed {
-                Some(stamp) => start = stamp.edtf(),
-                None => draft.warn(time.value_at.clone(), "not a time of day"),
-            }
-        }
-        entry
-            .date(&start, &read.end)
-            .map_err(|error| draft.error(date.value_at.clone(), error))?;
-        Ok(true)
     }
 
     /// Place, notes and sources.
@@ -399,6 +366,39 @@ impl<'a> Tree<'a> {
             .left
             .add(Extra::Media, u32::try_from(media).unwrap_or(0));
     }
+}
+
+/// Sets the date; false if there is none.
+fn dated(node: &Node, entry: &mut Entry, draft: &mut Draft) -> Result<bool, ()> {
+    let Some(date) = node.child("DATE") else {
+        return Ok(false);
+    };
+    let read = match gedcom_dates::read(&date.value) {
+        Ok(Some(read)) => read,
+        Ok(None) => return Ok(false),
+        Err(error) if error.starts_with("not a date") => {
+            draft.warn(date.value_at.clone(), error);
+            return Ok(false);
+        }
+        Err(error) => {
+            draft.error(date.value_at.clone(), error);
+            return Err(());
+        }
+    };
+    let mut start = read.start;
+    if let Some(time) = date.child("TIME") {
+        let timed = dates::iso(&start, dates::Minus::Astronomical)
+            .and_then(Result::ok)
+            .and_then(|stamp| stamp.at_time(&time.value));
+        match timed {
+            Some(stamp) => start = stamp.edtf(),
+            None => draft.warn(time.value_at.clone(), "not a time of day"),
+        }
+    }
+    entry
+        .date(&start, &read.end)
+        .map_err(|error| draft.error(date.value_at.clone(), error))?;
+    Ok(true)
 }
 
 /// A name without the strokes around its family name.

@@ -175,10 +175,10 @@ impl Reader {
             "BEGIN" => self.begin(&property, draft),
             "END" => self.end(&property, draft),
             _ => match self.open.last().map(String::as_str) {
-                Some("VCALENDAR") => self.of_calendar(&property, draft),
+                Some("VCALENDAR") => of_calendar(&property, draft),
                 Some("VEVENT") => self.event.push(property),
                 Some("STANDARD" | "DAYLIGHT" | "VTIMEZONE") => {
-                    self.zones.take(&property.name, &property.value)
+                    self.zones.take(&property.name, &property.value);
                 }
                 _ => {}
             },
@@ -203,7 +203,7 @@ impl Reader {
                 self.event.push(Property {
                     name: "VALARM".to_owned(),
                     ..Property::default()
-                })
+                });
             }
             _ => {}
         }
@@ -226,15 +226,6 @@ impl Reader {
                 None => format!("END:{name} without its beginning"),
             };
             draft.error(property.at.clone(), message);
-        }
-    }
-
-    fn of_calendar(&mut self, property: &Property, draft: &mut Draft) {
-        match property.name.as_str() {
-            "X-WR-CALNAME" | "NAME" => draft.title = markup::one_line(&property.text()),
-            "X-WR-CALDESC" | "DESCRIPTION" => draft.summary = property.text(),
-            "COLOR" | "X-APPLE-CALENDAR-COLOR" => draft.left.add(Extra::Colour, 1),
-            _ => {}
         }
     }
 
@@ -304,6 +295,16 @@ impl Reader {
                 .or_else(|| offset_of_name(zone, stamp));
         }
         Ok(stamp)
+    }
+}
+
+/// A property of the whole calendar.
+fn of_calendar(property: &Property, draft: &mut Draft) {
+    match property.name.as_str() {
+        "X-WR-CALNAME" | "NAME" => draft.title = markup::one_line(&property.text()),
+        "X-WR-CALDESC" | "DESCRIPTION" => draft.summary = property.text(),
+        "COLOR" | "X-APPLE-CALENDAR-COLOR" => draft.left.add(Extra::Colour, 1),
+        _ => {}
     }
 }
 

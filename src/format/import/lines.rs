@@ -10,7 +10,7 @@ pub(super) struct Line<'t> {
     pub(super) text: &'t str,
 }
 
-impl<'t> Line<'t> {
+impl Line<'_> {
     /// The place of a part of it.
     pub(super) fn place(&self, part: &str) -> Range<usize> {
         let start = (part.as_ptr() as usize)

@@ -135,15 +135,12 @@ fn entity<'t>(text: &'t str, words: &mut String) -> &'t str {
         words.push('&');
         return &text[1..];
     };
-    match entity_text(&text[1..end]) {
-        Some(letter) => {
-            words.push_str(&letter);
-            &text[end + 1..]
-        }
-        None => {
-            words.push('&');
-            &text[1..]
-        }
+    if let Some(letter) = entity_text(&text[1..end]) {
+        words.push_str(&letter);
+        &text[end + 1..]
+    } else {
+        words.push('&');
+        &text[1..]
     }
 }
 

@@ -200,7 +200,7 @@ impl Reader {
                     return true;
                 }
                 self.clock.passed(known.from, known.to);
-                self.name(rest.trim(), &mut entry);
+                take_name(rest.trim(), &mut entry);
                 self.event = Some(Open {
                     entry,
                     text: Vec::new(),
@@ -226,26 +226,6 @@ impl Reader {
             .filter(spaced)
             .find_map(read)
             .or_else(|| colons().find_map(read))
-    }
-
-    /// The name, with its tags, its box and its share of what is done.
-    fn name(&mut self, text: &str, entry: &mut Entry) {
-        let (text, tags) = without_tags(text);
-        entry.left.add(Extra::Tag, tags);
-        let mut name = text.as_str();
-        if let Some(rest) = ["[x]", "[X]", "[ ]", "[]"]
-            .iter()
-            .find_map(|mark| name.strip_prefix(mark))
-        {
-            entry.left.add(Extra::State, 1);
-            name = rest.trim_start();
-        }
-        let share = name.split_whitespace().any(|word| {
-            let digits = word.strip_suffix('%');
-            digits.is_some_and(|digits| digits.parse::<u8>().is_ok())
-        });
-        entry.left.when(Extra::Progress, share);
-        entry.name = markup::one_line(&words(name, entry));
     }
 
     /// A line below an event or a heading.
@@ -307,6 +287,26 @@ impl Reader {
         let title = markup::markdown(&draft.title, |_| {}, |_| {});
         draft.title = markup::one_line(&title);
     }
+}
+
+/// The name, with its tags, its box and its share of what is done.
+fn take_name(text: &str, entry: &mut Entry) {
+    let (text, tags) = without_tags(text);
+    entry.left.add(Extra::Tag, tags);
+    let mut name = text.as_str();
+    if let Some(rest) = ["[x]", "[X]", "[ ]", "[]"]
+        .iter()
+        .find_map(|mark| name.strip_prefix(mark))
+    {
+        entry.left.add(Extra::State, 1);
+        name = rest.trim_start();
+    }
+    let share = name.split_whitespace().any(|word| {
+        let digits = word.strip_suffix('%');
+        digits.is_some_and(|digits| digits.parse::<u8>().is_ok())
+    });
+    entry.left.when(Extra::Progress, share);
+    entry.name = markup::one_line(&words(name, entry));
 }
 
 /// Words without their Markdown, whose links and pictures are counted.

@@ -81,7 +81,7 @@ impl Clock {
         for mark in marks {
             for (at, _) in text.match_indices(mark) {
                 let (first, last) = (text[..at].trim(), text[at + mark.len()..].trim());
-                if let Some(read) = self.from_to(first, last) {
+                if let Some(read) = self.two_ends(first, last) {
                     return Some(read);
                 }
             }
@@ -154,7 +154,7 @@ impl Clock {
     }
 
     /// Two ends, each a date of its own or relative.
-    fn from_to(&self, first: &str, last: &str) -> Option<Result<Known, Wrong>> {
+    fn two_ends(&self, first: &str, last: &str) -> Option<Result<Known, Wrong>> {
         let start = match self.start(first)? {
             Ok(start) => start,
             Err(wrong) => return Some(Err(wrong)),

@@ -119,15 +119,12 @@ pub(super) fn words(text: &str) -> String {
                 markup::entity_text(&format!("#{name}")).or_else(|| markup::entity_text(name))?;
             Some((letter, end + 1))
         });
-        match known {
-            Some((letter, end)) => {
-                plain.push_str(&letter);
-                rest = &rest[end..];
-            }
-            None => {
-                plain.push('#');
-                rest = &rest[1..];
-            }
+        if let Some((letter, end)) = known {
+            plain.push_str(&letter);
+            rest = &rest[end..];
+        } else {
+            plain.push('#');
+            rest = &rest[1..];
         }
     }
     plain.push_str(rest);
@@ -185,7 +182,7 @@ struct Period {
 }
 
 impl Period {
-    fn read(line: &Line<'_>, lane: Option<usize>, draft: &mut Draft) -> Option<Self> {
+    fn read(line: &Line<'_>, row: Option<usize>, draft: &mut Draft) -> Option<Self> {
         let text = line.text.trim();
         let (name, events) = match text.split_once(" :") {
             Some((name, events)) => (name, Some(events)),
@@ -205,7 +202,7 @@ impl Period {
         let mut period = Self {
             name: said,
             when,
-            lane,
+            lane: row,
             events: Vec::new(),
         };
         if let Some(events) = events {

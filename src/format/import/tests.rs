@@ -2,8 +2,6 @@
 //!
 //! `ANNALS_IMPORT_FILES` names another folder of the same form, to be tried in place of that one.
 
-#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;

@@ -137,13 +137,14 @@ fn date(node: &Node<'_>, draft: &mut Draft) -> Result<String, ()> {
     };
     let mut number = |key: &'static str| match part(key) {
         None => Ok(None),
-        Some(part) => match part.text().and_then(dates::whole_number) {
-            Some(number) => Ok(Some(number)),
-            None => {
+        Some(part) => {
+            if let Some(number) = part.text().and_then(dates::whole_number) {
+                Ok(Some(number))
+            } else {
                 draft.error(part.at.clone(), format!("the {key} must be a number"));
                 Err(())
             }
-        },
+        }
     };
     let year = number("year")?.ok_or(())?;
     let narrow =

@@ -195,7 +195,7 @@ impl Slide<'_> {
                     draft.error(
                         self.place(name),
                         format!("the {what} must be a number from 1 to {most}"),
-                    )
+                    );
                 }),
         };
         let (month, day) = (number(month, "month", 12), number(day, "day", 31));

@@ -177,12 +177,11 @@ impl Builder<'_> {
                     .text
                     .get(at.start + 1..at.end.saturating_sub(1))
                     .unwrap_or_default();
-                match entity_text(name) {
-                    Some(text) => self.add_text(&text, at),
-                    None => {
-                        let message = format!("there is no entity \"{name}\"");
-                        self.stop(at.start, &message);
-                    }
+                if let Some(text) = entity_text(name) {
+                    self.add_text(&text, at);
+                } else {
+                    let message = format!("there is no entity \"{name}\"");
+                    self.stop(at.start, &message);
                 }
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) | Event::Eof => {}

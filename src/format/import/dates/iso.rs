@@ -102,6 +102,10 @@ fn half_day(hours: u32, rest: &str) -> Option<(u32, &str)> {
     Some((hours, rest))
 }
 
+#[expect(
+    clippy::option_option,
+    reason = "no zone is not the same as a wrong one"
+)]
 /// What a zone is ahead of UTC in minutes: `Z`, `GMT-0500`, `+01:00`. None within if none is named.
 pub(super) fn zone(text: &str) -> Option<Option<i32>> {
     let named = text

@@ -146,7 +146,7 @@ pub(super) fn month(word: &str) -> Option<u8> {
             .split(' ')
             .any(|name| name.starts_with(&word) || name == word)
     };
-    let place = MONTHS.iter().position(|names| named(&names))?;
+    let place = MONTHS.iter().position(named)?;
     u8::try_from(place + 1).ok()
 }
 
@@ -201,7 +201,7 @@ fn of_word(word: &str) -> Option<Era> {
 
 /// "44 BC", "44 av. J.-C.", "44bce": the words behind the last digit.
 fn behind(text: &str) -> Option<(Era, &str)> {
-    let starts = text
+    let mut starts = text
         .char_indices()
         .filter(|(at, letter)| {
             let before = text[..*at].chars().next_back();
@@ -209,13 +209,12 @@ fn behind(text: &str) -> Option<(Era, &str)> {
         })
         .map(|(at, _)| at);
     starts
-        .filter_map(|at| {
+        .find_map(|at| {
             let rest = text.get(..at)?.trim();
             let era = of_word(text.get(at..)?)?;
             rest.ends_with(|last: char| !last.is_alphabetic() || last == '.')
                 .then_some((era, rest))
         })
-        .next()
         .or_else(|| {
             // "XIVe siècle av. J.-C." has a word before it.
             let at = text.rfind(" av").or_else(|| text.rfind(" v."));
@@ -264,7 +263,7 @@ pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
     .find_map(|(words, prefix)| Some((prefix, strip(words)?)))
 }
 
-/// A unit of many years, and the number before or behind it: "14th century", "XIVe siècle", "12世紀", "siglo XIV".
+/// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
 pub(super) fn century(text: &str) -> Option<(i64, i64)> {
     const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
     const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
@@ -295,7 +294,7 @@ pub(super) fn century(text: &str) -> Option<(i64, i64)> {
         .map(|(years, number)| (number, years))
 }
 
-/// "14th", "XIVe", "14": a number in order.
+/// "14th", "`XIVe`", "14": a number in order.
 fn ordinal(word: &str) -> Option<i64> {
     const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a"];
     let digits = word.trim_end_matches(|letter: char| letter.is_alphabetic());

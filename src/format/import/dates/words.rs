@@ -39,7 +39,7 @@ fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
     }
     // A year of four digits with a zero in front is one of ISO 8601.
     let padded =
-        text.starts_with("-0") && text.len() >= 5 || text.starts_with("-") && text.len() > 7;
+        text.starts_with("-0") && text.len() >= 5 || text.starts_with('-') && text.len() > 7;
     let minus = if padded { Minus::Astronomical } else { minus };
     if let Some(compact) = compact(text) {
         return Some(compact);
