@@ -6,9 +6,9 @@ use std::hint::black_box;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use annals::app::{Action, App};
+use annals::app::{Action, App, WindowAction};
 use annals::card::Subject;
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, SpanId};
 use annals::format;
 use annals::layout::Window;
 use annals::ui::{Theme, draw};
@@ -57,16 +57,17 @@ fn chronicle(events: u32) -> Arc<Chronicle> {
 /// The app with an event in the middle selected, at a zoom about it.
 fn app(events: u32, zoom: Zoom) -> App {
     let mut app = App::new(chronicle(events), &[String::from("zh-Hant")]);
-    app.act(Action::FitAll);
+    app.act(Action::Window(WindowAction::FitAll));
     // One without a map on its card: its cost is the same for all.
     let middle = app.chronicle.events.len() / 2;
-    let mapless = |event: &usize| {
-        let told = &app.chronicle.events[*event].told;
+    let mapless = |event: &EventId| {
+        let told = &app.chronicle[*event].told;
         told.place.is_none() && told.route.is_empty()
     };
-    let mapless = (middle..app.chronicle.events.len()).find(mapless);
-    app.select(mapless.unwrap_or(middle));
-    let start = app.chronicle.events[app.selected].when.extent().start();
+    let mapless = app.chronicle.events.ids().skip(middle).find(mapless);
+    let selected = mapless.unwrap_or(EventId::at(middle));
+    app.select(selected);
+    let start = app.chronicle[selected].when.extent().start();
     let length = match zoom {
         Zoom::Fit => return app,
         Zoom::Middle => app.window.seconds() / 40,
@@ -97,7 +98,10 @@ fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
     bencher
         .with_inputs(|| opened.clone())
         .bench_local_values(|mut app| {
-            for action in [Action::ZoomIn, Action::PanRight] {
+            for action in [
+                Action::Window(WindowAction::ZoomIn),
+                Action::Window(WindowAction::PanRight),
+            ] {
                 app.act(action);
                 buffer.reset();
                 black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
@@ -117,8 +121,8 @@ fn report() {
     for zoom in ZOOMS {
         for (name, action) in [
             ("frame", None),
-            ("zoom in", Some(Action::ZoomIn)),
-            ("pan", Some(Action::PanRight)),
+            ("zoom in", Some(Action::Window(WindowAction::ZoomIn))),
+            ("pan", Some(Action::Window(WindowAction::PanRight))),
         ] {
             let apps = [10_000, 1_000_000].map(|events| app(events, zoom));
             report_times(&format!("{name}, {zoom:?}"), times(&apps, action));
@@ -126,7 +130,7 @@ fn report() {
     }
     report_times(
         "pan, reign's card",
-        times(&reigns(), Some(Action::PanRight)),
+        times(&reigns(), Some(Action::Window(WindowAction::PanRight))),
     );
 }
 
@@ -157,7 +161,7 @@ fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
 fn reigns() -> [App; 2] {
     [10_000, 1_000_000].map(|events| {
         let mut app = app(events, Zoom::Middle);
-        app.open(Subject::Thing(Ref::Span(0)));
+        app.open(Subject::Thing(SpanId::at(0).into()));
         app
     })
 }

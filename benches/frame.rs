@@ -5,9 +5,9 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use annals::app::{Action, App};
+use annals::app::{Action, App, ScreenAction, SelectionAction};
 use annals::card::Subject;
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
 use annals::text::Widths;
@@ -34,7 +34,7 @@ fn app() -> App {
 #[divan::bench(args = SIZES)]
 fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    app.act(Action::NextEvent);
+    app.act(Action::Selection(SelectionAction::Next));
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     bencher.bench_local(|| {
@@ -47,13 +47,9 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    let siege = app
-        .chronicle
-        .events
-        .iter()
-        .position(|event| &*event.id == "second-siege-of-bianjing");
-    app.select(siege.unwrap_or_default());
-    app.act(Action::Map);
+    let siege = app.chronicle.find("second-siege-of-bianjing");
+    app.select(siege.and_then(EventId::of).unwrap_or(EventId::at(0)));
+    app.act(Action::Screen(ScreenAction::Map));
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     bencher.bench_local(|| {
@@ -75,7 +71,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         ..
     } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
-    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
+    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(EventId::at(3)));
     let rows_shown = &app.rows_shown();
     let request = ChartRequest {
         chronicle,
@@ -98,8 +94,8 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
 fn key_to_app(bencher: Bencher<'_, '_>) {
     let mut app = app();
     bencher.bench_local(|| {
-        app.act(Action::NextEvent);
-        black_box(app.act(Action::PreviousEvent));
+        app.act(Action::Selection(SelectionAction::Next));
+        black_box(app.act(Action::Selection(SelectionAction::Previous)));
     });
 }
 

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use annals::app::{Action, App, LaneRow, Loading, parse_keys};
+use annals::app::{Action, App, LaneRow, Loading, ScreenAction, parse_keys};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format::{self, EMBEDDED, Progress};
@@ -58,7 +58,7 @@ fn place(app: &App) -> Vec<String> {
         Subject::Thing(of) => chronicle.id(of),
     };
     let mut place = vec![
-        chronicle.events[app.selected].id.to_string(),
+        app.selected_event().unwrap().id.to_string(),
         format!(
             "{:?} {:?} {:?}",
             app.window,
@@ -151,7 +151,7 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
         assert!(
             (0..app.shown_count())
                 .filter_map(|place| app.shown_at(place))
-                .all(|event| event < 3_000)
+                .all(|event| event.index() < 3_000)
         );
     }
 }
@@ -186,10 +186,7 @@ fn the_beginning_of_a_file_is_what_stands_there_whole() {
             let Some(Ref::Event(same)) = all.find(&event.id) else {
                 panic!("{} is not in the whole", event.id)
             };
-            assert_eq!(
-                format!("{event:?}"),
-                format!("{:?}", all.events[same as usize])
-            );
+            assert_eq!(format!("{event:?}"), format!("{:?}", all[same]));
         }
     }
 }
@@ -237,9 +234,9 @@ fn esc_stops_the_reading_before_anything_else() {
         Some((true, shown))
     );
     assert!(drawn(&mut app).contains(&format!("stopped after {shown} events")));
-    let spread = app.spread;
-    app.act(Action::Back);
-    assert_ne!(app.spread, spread, "the next one steps out");
+    let screen = app.screen();
+    app.act(Action::Screen(ScreenAction::StepOut));
+    assert_ne!(app.screen(), screen, "the next one steps out");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What the last search found, after its dialog is closed.
 
-use super::{App, Dialog};
+use super::{App, Overlay};
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 use crate::search::{Matches, Search};
 
@@ -55,7 +55,7 @@ impl Found {
 /// The events that tell of a thing: those that name it, or those of its time.
 fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
     match of {
-        Ref::Event(index) => std::iter::once(index).collect(),
+        Ref::Event(event) => std::iter::once(event).collect(),
         _ => chronicle.appearances(of).iter().copied().collect(),
     }
 }
@@ -73,8 +73,8 @@ impl App {
 
     /// Does a little of it.
     pub fn work(&mut self) {
-        let search = match (&mut self.dialog, &mut self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(&mut dialog.search),
+        let search = match (self.top.overlay_mut(), &mut self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(&mut dialog.search),
             (_, found) => found.as_mut().map(|found| &mut found.search),
         };
         match search.filter(|search| search.unfinished()) {
@@ -97,25 +97,23 @@ impl App {
 
     /// Goes to the first answer if the reader was quicker than the search.
     fn go_where_awaited(&mut self) {
-        if let Some(Dialog::Search(dialog)) = self
-            .dialog
-            .take_if(|dialog| matches!(dialog, Dialog::Search(search) if search.may_go()))
-        {
+        let goes = matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.may_go());
+        if goes && let Some(Overlay::Search(dialog)) = self.top.close() {
             self.go_to_answer(dialog);
         }
     }
 
     fn search_under_way(&self) -> Option<&Search> {
-        match (&self.dialog, &self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(&dialog.search),
+        match (self.overlay(), &self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(&dialog.search),
             (_, found) => found.as_ref().map(|found| &found.search),
         }
     }
 
     /// The events that the search under way or the last one found.
     pub fn found_events(&self) -> Option<&Matches> {
-        match (&self.dialog, &self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(dialog.search.events()),
+        match (self.overlay(), &self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(dialog.search.events()),
             (_, found) => found.as_ref().map(Found::events),
         }
     }
@@ -125,23 +123,20 @@ impl App {
         let Some(events) = self.found.as_ref().map(Found::events) else {
             return;
         };
-        let now = u32::try_from(self.selected).unwrap_or(u32::MAX);
-        let shown = |event: &u32| self.is_shown(*event as usize);
+        let shown = |event: &EventId| self.is_shown(*event);
         let next = if on {
-            let from = |first: u32| {
-                std::iter::successors(events.after(first), |event| events.after(event + 1))
-            };
-            from(now.saturating_add(1))
+            let from = |first| std::iter::successors(first, |event| events.after(*event));
+            from(self.selected.and_then(|now| events.after(now)))
                 .find(shown)
-                .or_else(|| from(0).find(shown))
+                .or_else(|| from(events.first()).find(shown))
         } else {
-            let from = |last: u32| {
-                std::iter::successors(events.before(last), |event| events.before(*event))
-            };
-            from(now).find(shown).or_else(|| from(u32::MAX).find(shown))
+            let from = |last| std::iter::successors(last, |event| events.before(*event));
+            from(self.selected.and_then(|now| events.before(now)))
+                .find(shown)
+                .or_else(|| from(events.last()).find(shown))
         };
         match next {
-            Some(next) => self.show_event(next as usize),
+            Some(next) => self.show_event(next),
             None if !events.is_empty() => {
                 self.notice = Some(self.say(Message::FoundFilteredOut).to_owned());
             }
@@ -152,8 +147,8 @@ impl App {
     /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that tells of it.
     pub(super) fn go_to_thing(&mut self, of: Ref) {
         let told = events_of(&self.chronicle, of);
-        if let Some(first) = told.after(0) {
-            self.select(first as usize);
+        if let Some(first) = told.first() {
+            self.select(first);
         }
         if !matches!(of, Ref::Event(_)) {
             self.open(Subject::Thing(of));

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::App;
-use crate::chronicle::Ref;
+use super::{App, LaneAction};
+use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
 
 /// A row of the chart, by its lane; none for the events that belong to no lane.
-pub type LaneRow = Option<Ref>;
+pub type LaneRow = Option<LaneId>;
 
 /// What the reader has changed of the lanes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ impl Arrangement {
 
 /// The same row in another chronicle, if it has that lane.
 pub(super) fn renumbered(lane: LaneRow, moved: impl Fn(Ref) -> Option<Ref>) -> Option<LaneRow> {
-    lane.map_or(Some(None), |lane| moved(lane).map(Some))
+    lane.map_or(Some(None), |lane| LaneId::of(moved(lane.into())?).map(Some))
 }
 
 impl App {
@@ -105,8 +105,18 @@ impl App {
             .collect()
     }
 
+    /// Changes the lane of the selected event.
+    pub(super) fn change_lane(&mut self, change: LaneAction) {
+        match change {
+            LaneAction::Whole => self.toggle_height(Height::Whole),
+            LaneAction::Low => self.toggle_height(Height::Low),
+            LaneAction::ScrollDown => self.scroll_selected_lane(true),
+            LaneAction::ScrollUp => self.scroll_selected_lane(false),
+        }
+    }
+
     /// Gives the lane of the selected event a height, or shares the room out again if it has it.
-    pub(super) fn toggle_height(&mut self, height: Height) {
+    fn toggle_height(&mut self, height: Height) {
         let Some(lane) = self.selected_row().map(|row| row.lane) else {
             return;
         };
@@ -134,7 +144,7 @@ impl App {
     }
 
     /// Scrolls the lane of the selected event by half of what is in sight of it.
-    pub(super) fn scroll_selected_lane(&mut self, down: bool) {
+    fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_row().map(|row| row.lane) {
             let half = self
                 .seen

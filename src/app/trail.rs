@@ -97,9 +97,14 @@ impl Trail {
         before.is_some()
     }
 
+    /// True if a card was gone back from.
+    pub(super) fn has_more(&self) -> bool {
+        self.shown + 1 < self.pages.len()
+    }
+
     /// Goes on again to the card gone back from; false if this is the last one.
     pub fn forward(&mut self) -> bool {
-        let further = self.shown + 1 < self.pages.len();
+        let further = self.has_more();
         self.shown += usize::from(further);
         further
     }
@@ -108,12 +113,13 @@ impl Trail {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronicle::PersonId;
     use proptest::prelude::*;
 
     #[derive(Debug, Clone)]
     enum Step {
-        Open(u32),
-        Replace(u32),
+        Open(usize),
+        Replace(usize),
         Scroll(u16),
         Back,
         Forward,
@@ -121,16 +127,16 @@ mod tests {
 
     fn any_step() -> impl Strategy<Value = Step> {
         prop_oneof![
-            (0u32..9).prop_map(Step::Open),
-            (0u32..9).prop_map(Step::Replace),
+            (0usize..9).prop_map(Step::Open),
+            (0usize..9).prop_map(Step::Replace),
             (0u16..99).prop_map(Step::Scroll),
             Just(Step::Back),
             Just(Step::Forward),
         ]
     }
 
-    fn person(index: u32) -> Subject {
-        Subject::Thing(Ref::Person(index))
+    fn person(index: usize) -> Subject {
+        Subject::Thing(PersonId::at(index).into())
     }
 
     proptest! {
