@@ -8,6 +8,7 @@ pub(crate) mod config;
 mod date;
 mod frame;
 pub(crate) mod import;
+pub(crate) mod theme;
 pub(crate) mod view;
 
 pub use arguments::{Arguments, command};
@@ -71,6 +72,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Check { files, import }) => check::check(&files, &import.options()),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::Themes) => theme::list(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),
