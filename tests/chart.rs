@@ -339,7 +339,7 @@ fn the_axis_counts_years_of_both_calendars() {
         ["1120", "1121", "1122"]
     );
     assert_eq!(
-        labels(CalendarView::Song, DateStyle::ZhHant)[..3],
+        labels(CalendarView::named("song").unwrap(), DateStyle::ZhHant)[..3],
         ["宣和二年", "三年", "四年"]
     );
 }

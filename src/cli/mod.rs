@@ -67,7 +67,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         None => program::open(&arguments.view, arguments.print, arguments.no_state),
-        Some(Command::Check { files }) => check::check(&files),
+        Some(Command::Check { files, strict }) => check::check(&files, strict),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::New { file }) => new(&file),

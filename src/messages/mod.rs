@@ -2,6 +2,7 @@
 //!
 //! The language of the interface and that of names are choices of their own.
 
+mod calendars;
 mod catalogue;
 mod degrees;
 mod message;
@@ -141,13 +142,11 @@ impl Interface {
 
     /// What a calendar is called.
     pub fn calendar(self, calendar: CalendarView) -> &'static str {
-        self.say(match calendar {
-            CalendarView::Julian => Message::CalendarJulian,
-            CalendarView::Gregorian => Message::CalendarGregorian,
-            CalendarView::Song => Message::CalendarSong,
-            CalendarView::Jin => Message::CalendarJin,
-            CalendarView::Liao => Message::CalendarLiao,
-        })
+        match calendar {
+            CalendarView::Julian => self.say(Message::CalendarJulian),
+            CalendarView::Gregorian => self.say(Message::CalendarGregorian),
+            CalendarView::Eras(_) => calendars::of_eras(self, calendar),
+        }
     }
 
     /// What one calendar, or two side by side, are called: "Julian · Song 宋".

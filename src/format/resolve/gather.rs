@@ -199,6 +199,9 @@ impl Pending {
                 place + first
             }
         };
+        for (era, dates) in other.eras {
+            *self.eras.entry(era).or_default() += dates;
+        }
         self.wholes.extend(
             other
                 .wholes

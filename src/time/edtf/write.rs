@@ -23,6 +23,7 @@ impl Display for When {
 fn write_end(end: End, out: &mut Formatter<'_>) -> fmt::Result {
     match end {
         End::Point(point) => point.fmt(out),
+        End::Within(first, last) => write!(out, "[{first}..{last}]"),
         End::Open => out.write_str(".."),
         End::Unknown => Ok(()),
     }

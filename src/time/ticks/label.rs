@@ -17,7 +17,7 @@ pub(super) struct Labels {
 impl Labels {
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        let says = match self.calendar.calendar().date(at.day())? {
+        let says = match self.calendar.date(at.day())? {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
