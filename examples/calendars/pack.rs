@@ -36,7 +36,7 @@ impl Table {
 }
 
 /// Packs every table of the folder.
-pub fn packed(folder: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn packed(folder: &Path) -> io::Result<Vec<u8>> {
     let eras = Table::read(&folder.join("eras.tsv"))?;
     let readings = Table::read(&folder.join("readings.tsv"))?;
     let polities = Table::read(&folder.join("polities.tsv"))?;

@@ -41,11 +41,12 @@ use filter::{Sifted, Sifting};
 use ratatui::layout::Rect;
 
 use crate::card::{Reader, Subject};
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId};
+use crate::text::Widths;
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
 /// What an action asks of whoever runs the program.
@@ -84,8 +85,8 @@ pub struct Seen {
     pub cursor: Option<(u16, u16)>,
 }
 
-/// What a card is laid out for: languages, calendars, what has the screen, columns.
-pub type LaidOut = (Choice, Interface, Calendars, Spread, u16);
+/// What a card is laid out for: languages, calendars, how characters are counted, what has the screen, columns.
+pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -131,8 +132,8 @@ impl Default for Seen {
 pub struct App {
     /// What is looked at.
     pub chronicle: Arc<Chronicle>,
-    /// The selected event, by its place in the list.
-    pub selected: usize,
+    /// The selected event; none if the chronicle has none.
+    pub selected: Option<EventId>,
     /// The stretch of time in the chart.
     pub window: Window,
     /// The languages of names.
@@ -141,6 +142,8 @@ pub struct App {
     pub interface: Interface,
     /// The calendars of dates.
     pub calendars: Calendars,
+    /// How wide the terminal draws characters.
+    pub widths: Widths,
     /// The card that the side panel shows, and the way to it.
     pub trail: Trail,
     /// The pane that keys of movement speak to.
@@ -201,6 +204,7 @@ impl App {
             choice: Choice { main, gloss },
             interface: Interface::default(),
             calendars: calendars::opening(&chronicle),
+            widths: Widths::default(),
             trail: Trail::default(),
             focus: Pane::default(),
             spread: Spread::default(),
@@ -262,20 +266,20 @@ impl App {
             self.choice,
             self.interface,
             self.calendars,
+            self.widths,
             self.spread,
             columns,
         )
     }
 
-    /// Selects an event, brings it into view and shows its card; a place past the end is the last event. A filter that
-    /// holds it back makes way.
-    pub fn select(&mut self, event: usize) {
-        self.make_way(event.min(self.chronicle.events.len().saturating_sub(1)));
+    /// Selects an event, brings it into view and shows its card. A filter that holds it back makes way.
+    pub fn select(&mut self, event: EventId) {
+        self.make_way(event);
         self.show_event(event);
     }
 
     /// Selects an event that is shown.
-    pub(super) fn show_event(&mut self, event: usize) {
+    pub(super) fn show_event(&mut self, event: EventId) {
         self.settle();
         self.bring_into_view(event);
         let subject = self.selected_subject();
@@ -285,13 +289,17 @@ impl App {
         }
     }
 
-    fn bring_into_view(&mut self, event: usize) {
-        self.selected = event.min(self.chronicle.events.len().saturating_sub(1));
+    fn bring_into_view(&mut self, event: EventId) {
+        self.selected = Some(event);
         self.opening = false;
         self.scroll_lanes_back();
-        if let Some(event) = self.chronicle.event(self.selected) {
-            self.window = self.window.showing(event.when.extent().start());
-        }
+        let start = self.chronicle[event].when.extent().start();
+        self.window = self.window.showing(start);
+    }
+
+    /// The selected event.
+    pub fn selected_event(&self) -> Option<&Event> {
+        self.selected.map(|selected| &self.chronicle[selected])
     }
 
     /// Selects the first event at or after a moment, or the last one before it, of those that are shown.

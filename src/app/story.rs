@@ -8,7 +8,9 @@ impl App {
     pub(super) fn tell_story(&mut self) {
         self.settle();
         self.spread = Spread::Story;
-        self.select(self.selected);
+        if let Some(selected) = self.selected {
+            self.select(selected);
+        }
         self.scroll_card(-i32::from(u16::MAX));
     }
 
@@ -16,14 +18,14 @@ impl App {
     pub(super) fn act_in_story(&mut self, action: Action) -> Outcome {
         match action {
             Action::NextEvent | Action::PanRight | Action::OpenCard => {
-                self.move_selection(Action::NextEvent)
+                self.move_selection(Action::NextEvent);
             }
             Action::PreviousEvent | Action::PanLeft | Action::CardBack => {
-                self.move_selection(Action::PreviousEvent)
+                self.move_selection(Action::PreviousEvent);
             }
             Action::ScrollDown if self.at_end() => self.move_selection(Action::NextEvent),
             Action::ScrollUp if self.seen.card.top == 0 => {
-                self.move_selection(Action::PreviousEvent)
+                self.move_selection(Action::PreviousEvent);
             }
             Action::Back | Action::Story => self.spread = Spread::Panes,
             // There are no panes, and no links: who wants them leaves.

@@ -73,19 +73,19 @@ impl App {
             | Action::FitLane
             | Action::Centre => self.move_window(action),
             Action::NextLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, 1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, 1);
             }
             Action::PreviousLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, -1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, -1);
             }
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             Action::NextInterface => self.interface = self.interface.next(),
             Action::NextCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, 1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, 1);
             }
             Action::PreviousCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, -1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, -1);
             }
             Action::NextLink
             | Action::PreviousLink
@@ -121,7 +121,7 @@ impl App {
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => {
-                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))))
+                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))));
             }
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),
@@ -137,9 +137,14 @@ impl App {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
-        let now = self.shown_before(self.selected);
+        let now = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
         // A selected event that is not shown stands between two that are.
-        let after = now + usize::from(self.is_shown(self.selected));
+        let shown = self
+            .selected
+            .is_some_and(|selected| self.is_shown(selected));
+        let after = now + usize::from(shown);
         let to = match action {
             Action::NextEvent | Action::NextInLane if from_opening => now,
             Action::NextEvent => after,

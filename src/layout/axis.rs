@@ -1,7 +1,7 @@
 //! The axis: as many ticks as there is room for, none overlapping.
 
 use super::window::{Columns, Window};
-use crate::text;
+use crate::text::Widths;
 use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, ticks_in};
 
 /// The labels of one row of the axis.
@@ -31,6 +31,7 @@ pub fn axis_rows(
     dating: Dating,
     own: CalendarView,
     columns: Columns<'_>,
+    widths: Widths,
     room: usize,
 ) -> Vec<AxisRow> {
     let window = columns.window();
@@ -51,6 +52,7 @@ pub fn axis_rows(
             calendar,
             dating.style_of(calendar),
             columns,
+            widths,
             if place == 0 { 0 } else { SECONDS_PER_DAY },
         )
     };
@@ -70,8 +72,13 @@ fn reach(calendar: CalendarView, window: Window) -> i64 {
 }
 
 /// The densest row of ticks of a calendar whose labels all fit with a column between them.
-pub fn axis_row(calendar: CalendarView, style: DateStyle, columns: Columns<'_>) -> AxisRow {
-    row_of_steps(calendar, style, columns, 0)
+pub fn axis_row(
+    calendar: CalendarView,
+    style: DateStyle,
+    columns: Columns<'_>,
+    widths: Widths,
+) -> AxisRow {
+    row_of_steps(calendar, style, columns, widths, 0)
 }
 
 /// The same with steps of at least so many seconds.
@@ -79,6 +86,7 @@ fn row_of_steps(
     calendar: CalendarView,
     style: DateStyle,
     columns: Columns<'_>,
+    widths: Widths,
     least: i64,
 ) -> AxisRow {
     let mut row = AxisRow {
@@ -87,7 +95,7 @@ fn row_of_steps(
     };
     for spacing in SPACINGS {
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
-        let (labels, all) = labels(calendar, style, columns, step);
+        let (labels, all) = labels(calendar, style, columns, widths, step);
         // Where time is spread unevenly, some ticks are always too close: the more labels, the better.
         if columns.is_even() || labels.len() > row.labels.len() {
             row.labels = labels;
@@ -104,6 +112,7 @@ fn labels(
     calendar: CalendarView,
     style: DateStyle,
     columns: Columns<'_>,
+    widths: Widths,
     step: i64,
 ) -> (Vec<AxisLabel>, bool) {
     let window = columns.window();
@@ -128,11 +137,11 @@ fn labels(
         let alone = labels.is_empty() || tick.new_year;
         let label = match alone || tick.major {
             _ if left_out => &tick.whole,
-            true if alone && column(tick) + text::columns(&tick.whole) <= next => &tick.whole,
+            true if alone && column(tick) + widths.columns(&tick.whole) <= next => &tick.whole,
             true => &tick.label,
             false => &tick.short,
         };
-        let end = column(tick) + text::columns(label);
+        let end = column(tick) + widths.columns(label);
         if end > usize::from(columns.count()) {
             // The last label may stand over the edge: the tick before it says enough.
             break;

@@ -9,7 +9,7 @@ use crate::chronicle::Intervals;
 /// The places of those that touch the window, and the columns they start in: for every column about as many as there is
 /// `room` for, and about as many that started before the window. In no order.
 pub(super) fn candidates(
-    of: &Intervals,
+    of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     room: impl Fn(u16) -> usize,
     found: &mut Vec<(usize, u16)>,
@@ -39,7 +39,7 @@ pub(super) fn candidates(
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
             take_foremost(place..end, room(column) + SPARE, |place| {
-                found.push((place, column))
+                found.push((place, column));
             });
             (place, column, likely) = (end, column + 1, end - place);
         }

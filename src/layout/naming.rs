@@ -2,13 +2,13 @@
 
 use super::marks::{Label, LabelPlace, Stretch};
 use super::occupancy::Occupancy;
-use crate::text;
+use crate::text::Widths;
 
 /// The fewest columns that a shortened label is worth.
 const SHORTEST_LABEL: usize = 9;
 
 /// A way to place a name of so many columns: where it goes on a row, if there is room.
-pub(super) type Way = fn(&Occupancy, Stretch, &str, usize) -> Option<Label>;
+pub(super) type Way = fn(&Occupancy, Stretch, &str, usize, Widths) -> Option<Label>;
 
 /// The name inside the bar of an event that is long enough.
 pub(super) fn named_inside(
@@ -16,6 +16,7 @@ pub(super) fn named_inside(
     stretch: Stretch,
     name: &str,
     width: usize,
+    _: Widths,
 ) -> Option<Label> {
     (stretch.end - stretch.first >= width + 2)
         .then(|| Label::lying(stretch.first + 1, name, LabelPlace::Inside, true))
@@ -27,6 +28,7 @@ pub(super) fn named_beside(
     stretch: Stretch,
     name: &str,
     width: usize,
+    _: Widths,
 ) -> Option<Label> {
     let Stretch { first, end } = stretch;
     if row.is_free(end, end + width + 1) {
@@ -44,6 +46,7 @@ pub(super) fn named_shortly(
     stretch: Stretch,
     name: &str,
     width: usize,
+    widths: Widths,
 ) -> Option<Label> {
     let Stretch { first, end } = stretch;
     // Less than three fifths of a name says too little to be worth its columns.
@@ -55,11 +58,11 @@ pub(super) fn named_shortly(
     if right.max(left) < least {
         return None;
     }
-    let short = text::shorten_middle(name, right.max(left));
+    let short = widths.shorten_middle(name, right.max(left));
     let column = if right >= left {
         end + 1
     } else {
-        first.saturating_sub(text::columns(&short) + 1)
+        first.saturating_sub(widths.columns(&short) + 1)
     };
     Some(Label::lying(
         column,
@@ -72,8 +75,14 @@ pub(super) fn named_shortly(
 /// Columns of an upright name.
 pub(super) const UPRIGHT_COLUMNS: usize = 2;
 
-/// The name upright below the mark, in as many of the rows below as have room.
-pub(super) fn named_below(rows: &[Occupancy], stretch: Stretch, name: &str) -> Option<Label> {
+/// The name upright below the mark, in as many of the rows below as have room. A column is left free on both sides: names
+/// side by side would read as one.
+pub(super) fn named_below(
+    rows: &[Occupancy],
+    stretch: Stretch,
+    name: &str,
+    widths: Widths,
+) -> Option<Label> {
     let Stretch { first, end } = stretch;
     let (own, below) = rows.split_first()?;
     if end == first + 1 && !own.is_free(end, end + 1) {
@@ -81,9 +90,9 @@ pub(super) fn named_below(rows: &[Occupancy], stretch: Stretch, name: &str) -> O
     }
     let room = below
         .iter()
-        .take_while(|row| row.is_free(first, first + UPRIGHT_COLUMNS))
+        .take_while(|row| row.is_apart(first, first + UPRIGHT_COLUMNS))
         .count();
-    let (lines, whole) = text::upright(name, room)?;
+    let (lines, whole) = widths.upright(name, room)?;
     let lines = lines.into_iter().map(str::to_owned).collect();
     Some(Label {
         column: u16::try_from(first).ok()?,

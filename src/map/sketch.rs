@@ -8,10 +8,10 @@ use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way,
     graticule, scale,
 };
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
-use crate::text;
+use crate::text::Widths;
 
 /// What is to be drawn, and how large.
 #[derive(Debug, Clone, Copy)]
@@ -22,14 +22,16 @@ pub struct SketchRequest<'a> {
     pub base: &'a BaseMap,
     /// The language of names.
     pub language: LanguageId,
+    /// How their columns are counted.
+    pub widths: Widths,
     /// What must be seen.
     pub view: View,
     /// Columns of the map.
     pub columns: u16,
     /// Its rows.
     pub rows: u16,
-    /// The place that is lit, by its index.
-    pub selected: Option<u32>,
+    /// The place that is lit.
+    pub selected: Option<PlaceId>,
     /// Ways to draw.
     pub ways: &'a [Way],
     /// The language of its degrees.
@@ -62,8 +64,8 @@ pub struct Sketch {
 /// A place on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SiteMark {
-    /// The place, by its index in the chronicle.
-    pub place: u32,
+    /// The place.
+    pub place: PlaceId,
     /// The column.
     pub column: u16,
     /// The row.
@@ -100,16 +102,10 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let degrees = graticule::draw(&projection, request.interface, &mut raster);
     let has_base = draw_base(request.base, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
-    let mut cells = Cells::new(columns, rows);
+    let mut cells = Cells::new(columns, rows, request.widths);
     let marks = marks(request, &projection);
-    let name = |place: u32| {
-        brief(
-            request
-                .chronicle
-                .short_name(Ref::Place(place), request.language),
-        )
-        .to_owned()
-    };
+    let name =
+        |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
     let labels = labels::place(&marks, name, &raster, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {
@@ -242,21 +238,21 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
 /// Where places fall: the selected one, those the ways pass, then the others by weight.
 fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let chronicle = request.chronicle;
-    let passed = |place: u32| request.ways.iter().any(|way| way.places.contains(&place));
-    let rank = |place: u32, greatest: u8| match () {
+    let passed = |place: PlaceId| request.ways.iter().any(|way| way.places.contains(&place));
+    let rank = |place: PlaceId, greatest: u8| match () {
         () if request.selected == Some(place) => Rank::Selected,
         () if passed(place) => Rank::Passed,
         () if greatest >= GREAT => Rank::Great,
         () => Rank::Small,
     };
-    let mut ranked: Vec<(u32, Rank)> = chronicle
+    let mut ranked: Vec<(PlaceId, Rank)> = chronicle
         .relations
         .places_by_weight(chronicle)
         .iter()
         .map(|(place, weight)| (*place, rank(*place, *weight)))
         .collect();
     ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
-    let mut cells = Cells::new(request.columns, request.rows);
+    let mut cells = Cells::new(request.columns, request.rows, request.widths);
     let mut marks = Vec::new();
     for (place, rank) in ranked {
         let Some((column, row)) = spot(chronicle, place).and_then(|spot| projection.cell(spot))
@@ -285,7 +281,7 @@ fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
     for label in degrees {
         let (at, width) = (
             (i32::from(label.column), i32::from(label.row)),
-            text::columns(&label.text),
+            cells.widths.columns(&label.text),
         );
         if cells.is_apart(at, width) {
             cells.take(at, width);

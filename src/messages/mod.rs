@@ -182,7 +182,7 @@ fn filled(template: &str, parts: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::columns;
+    use crate::text::Widths;
 
     /// The places for other words in a message, in the order of their names.
     fn places(words: &str) -> Vec<&str> {
@@ -230,7 +230,7 @@ mod tests {
                 let words = interface.say(*message);
                 let longest = words
                     .split('|')
-                    .map(|form| columns(&filled(form.trim(), FILLED)))
+                    .map(|form| Widths::default().columns(&filled(form.trim(), FILLED)))
                     .max()
                     .unwrap_or(0);
                 assert!(
@@ -252,7 +252,7 @@ mod tests {
     fn every_language_has_the_same_places_for_other_words() {
         for message in Message::ALL
             .iter()
-            .filter(|message| **message != Message::NoDate)
+            .filter(|message| !matches!(message, Message::NoDate | Message::CalendarEras))
         {
             let wanted = places(Interface::En.say(*message));
             for interface in Interface::ALL {

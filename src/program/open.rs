@@ -20,8 +20,8 @@ use crate::cli::view;
 use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
-use crate::terminal::{self, Flow, Hyperlink, Input, Program};
-use crate::text;
+use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
+use crate::text::Widths;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -31,7 +31,7 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     if print || dumb || !io::stdout().is_terminal() {
         let app = view::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let from = arguments.at.as_ref().map(|_| app.selected);
+        let from = arguments.at.as_ref().and(app.selected);
         print::print(app.reader(), from, &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
@@ -171,8 +171,7 @@ impl Program for Interactive<'_> {
         let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
             return Vec::new();
         };
-        let source = self.app.chronicle.sources.get(source as usize);
-        let Some(url) = source.and_then(|source| source.url.as_deref()) else {
+        let Some(url) = self.app.chronicle[source].url.as_deref() else {
             return Vec::new();
         };
         let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);
@@ -198,11 +197,11 @@ impl Program for Interactive<'_> {
                 .presses
                 .mouse(event, Instant::now())
                 .map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse))),
-            Input::Ambiguous(width) if width != text::ambiguous() => {
-                text::set_ambiguous(width);
+            Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
+                self.app.widths = Widths::new(width);
                 Flow::Repaint
             }
-            Input::Ambiguous(_) => Flow::Unchanged,
+            Input::Ambiguous(_) | Input::Background(_) => Flow::Unchanged,
         };
         match self.look() {
             Flow::Quit => Flow::Quit,
@@ -215,8 +214,11 @@ impl Program for Interactive<'_> {
         self.app.mouse
     }
 
-    fn measure(&self) -> bool {
-        self.measure
+    fn questions(&self) -> Questions {
+        Questions {
+            width: self.measure,
+            background: false,
+        }
     }
 
     fn busy(&self) -> bool {

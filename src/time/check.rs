@@ -1,6 +1,6 @@
 //! Whether a date as a source writes it is the date it is said to be.
 
-use super::calendar::{CalendarView, EraId};
+use super::calendar::{CalendarView, EraName};
 use super::edtf::When;
 use super::error::DateError;
 use super::reading::{Context, Reading, outer, readings};
@@ -11,7 +11,7 @@ use super::write::{DateStyle, english_day, write};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AsWritten {
     /// They agree, by these eras.
-    Agrees(Vec<EraId>),
+    Agrees(Vec<EraName>),
     /// The source's words are in no form that is understood; they stand as they are.
     Unread(DateError),
 }

@@ -16,7 +16,7 @@ mod ticks;
 mod write;
 
 pub use calendar::{
-    CalendarDate, CalendarNames, CalendarView, EraId, LunarDate, ViewId, calendars, eras_on,
+    CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
     lunar_day,
 };
 pub use check::{AsWritten, check_as_written};

@@ -1,17 +1,15 @@
 //! The chart of lanes.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::annals::row_of;
-use super::paint::{put, put_right};
+use super::paint::{Canvas, put, put_right};
 use super::{Theme, glyphs, lanes};
 use crate::app::{App, Places, SeenLane};
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
 use crate::messages::Message;
-use crate::text;
 use crate::time::{CalendarView, DateStyle};
 
 /// The parts of the chart's area.
@@ -23,7 +21,7 @@ struct Parts {
 }
 
 /// Draws the axis, the lanes and the strip; returns where they are.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Places {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Places {
     let chronicle = &app.chronicle;
     if area.is_empty()
         || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty())
@@ -45,8 +43,9 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         window: app.window,
         columns: parts.lanes.width,
         rows: parts.lanes.height,
-        selected: u32::try_from(app.selected).ok(),
+        selected: app.selected,
         choice: app.choice,
+        widths: app.widths,
         rows_shown: &rows_shown,
         stand: app.stand,
         scale: &app.scale,
@@ -56,6 +55,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
         app.dating(),
         own,
         chart.columns,
+        app.widths,
         usize::from(parts.axis.height),
     )) {
         let style = if row == 0 {
@@ -120,8 +120,8 @@ fn draw_lanes(
     theme: Theme,
     chart: &Chart<'_>,
     parts: &Parts,
-    buffer: &mut Buffer,
-) -> (Vec<SeenLane>, Vec<(Rect, u32)>) {
+    buffer: &mut Canvas<'_>,
+) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
     let (mut top, mut lanes, mut events) = (0, Vec::new(), Vec::new());
     for lane in &chart.lanes {
         let height = lane.band_rows + lane.event_rows;
@@ -154,7 +154,7 @@ fn draw_lanes(
 }
 
 /// Says of a view without events which way the nearest ones lie, and how far.
-fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let (from, to) = (app.window.from(), app.window.to());
     let (before, after) = app.timeline().starts_around(from);
     let row = area.height / 2;
@@ -196,7 +196,7 @@ fn distance(app: &App, seconds: i64) -> String {
 }
 
 /// How much happened when, and the window between brackets.
-fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Buffer) {
+fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Canvas<'_>) {
     let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
     // Two brackets need two columns.
     let first = strip.window.0.min(area.width.saturating_sub(2));
@@ -228,7 +228,7 @@ fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static s
     let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
     forms
         .into_iter()
-        .find(|form| text::columns(form) < usize::from(columns))
+        .find(|form| app.widths.columns(form) < usize::from(columns))
         .unwrap_or_default()
 }
 
@@ -240,7 +240,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
         .relations
         .rows
         .iter()
-        .map(|lane| text::columns(short_name(app, *lane)));
+        .map(|lane| app.widths.columns(short_name(app, *lane)));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
@@ -273,18 +273,18 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
-pub(super) fn short_name(app: &App, of: Ref) -> &str {
+pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
     app.chronicle.short_name(of, app.choice.main)
 }
 
-fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Buffer) {
+fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Canvas<'_>) {
     for label in &axis.labels {
         put(buffer, area, row, label.column, &label.text, style);
     }
 }
 
 /// Counts what has no room anywhere in the chart.
-fn draw_hidden(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Buffer) {
+fn draw_hidden(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<'_>) {
     if chart.hidden > 0 && !area.is_empty() {
         let inner = Rect {
             width: area.width.saturating_sub(1),

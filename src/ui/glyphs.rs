@@ -1,13 +1,12 @@
 //! Every character that annals draws of its own, in one place.
 
-use ratatui::buffer::Buffer;
-
+use super::paint::Canvas;
 use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
 use crate::messages::Message;
-use crate::text::{self, Ambiguous};
+use crate::text::is_shape;
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";
@@ -180,9 +179,9 @@ const PLAIN: &[(&str, &str)] = &[
 
 /// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots, which are narrow
 /// everywhere, only if `dots`.
-pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
+pub(super) fn make_plain(dots: bool, buffer: &mut Canvas<'_>) {
     // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
-    let unknown = (text::ambiguous() == Ambiguous::Wide).then_some("?");
+    let unknown = buffer.widths.are_wide().then_some("?");
     for cell in &mut buffer.content {
         let Some(shape) = cell.symbol().chars().next() else {
             continue;
@@ -190,7 +189,7 @@ pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
         if dots && matches!(shape, '\u{2800}'..='\u{28FF}') {
             cell.set_symbol(if shape == '\u{2800}' { " " } else { "." });
         }
-        if !text::is_shape(shape) && shape != '∙' {
+        if !is_shape(shape) && shape != '∙' {
             continue;
         }
         let known = PLAIN
@@ -228,7 +227,7 @@ mod tests {
             .chain(others)
             .chain(HEIGHTS)
             .flat_map(str::chars)
-            .filter(|shape| text::is_shape(*shape))
+            .filter(|shape| is_shape(*shape))
         {
             assert!(
                 PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)),

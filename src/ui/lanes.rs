@@ -1,17 +1,16 @@
 //! The lanes of the chart: their heads, the bands of reigns and eras, the marks of events with their names.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::chart::short_name;
-use super::paint::{fill, put, put_right};
+use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
-use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
+use crate::chronicle::{Chronicle, Event, EventId, Ref, SpanId, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
-use crate::text;
+use crate::text::Widths;
 
 /// The name of a lane, how many of its events are not in sight, and whether some of its rows are scrolled away above.
 pub(super) fn draw_head(
@@ -20,7 +19,7 @@ pub(super) fn draw_head(
     area: Rect,
     lane: &LaneRows,
     style: Style,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let inner = Rect {
         width: area.width.saturating_sub(1),
@@ -29,15 +28,15 @@ pub(super) fn draw_head(
     let mut end = 0;
     if let Some(of) = lane.lane {
         let name = short_name(app, of);
-        let name = text::shorten(name, usize::from(inner.width));
+        let name = app.widths.shorten(name, usize::from(inner.width));
         end = put(buffer, area, 0, 0, &name, style.patch(theme.strong()));
     }
     let hidden = match lane.scroll {
         0 => format!("+{}", lane.hidden),
         _ => format!("{}+{}", glyphs::ABOVE, lane.hidden),
     };
-    let fits =
-        area.height > 1 || usize::from(inner.width.saturating_sub(end)) > text::columns(&hidden);
+    let fits = area.height > 1
+        || usize::from(inner.width.saturating_sub(end)) > app.widths.columns(&hidden);
     if lane.hidden > 0 && fits {
         put_right(
             buffer,
@@ -56,24 +55,22 @@ pub(super) fn draw(
     area: Rect,
     lane: &LaneRows,
     style: Style,
-    buffer: &mut Buffer,
-) -> Vec<(Rect, u32)> {
+    buffer: &mut Canvas<'_>,
+) -> Vec<(Rect, EventId)> {
     for band in &lane.bands {
         draw_band(app, theme, area, band, style, buffer);
     }
     let mut places = Vec::with_capacity(lane.marks.len());
     for mark in &lane.marks {
-        let Some(event) = app.chronicle.event(mark.event as usize) else {
-            continue;
-        };
-        let selected = usize::try_from(mark.event) == Ok(app.selected);
+        let event = &app.chronicle[mark.event];
+        let selected = app.selected == Some(mark.event);
         let top = area.y + lane.band_rows + mark.row;
         let row = Rect {
             y: top,
             height: area.bottom().saturating_sub(top),
             ..area
         };
-        let borrowed = mark.label.is_some() && is_borrowed(app, Ref::Event(mark.event));
+        let borrowed = mark.label.is_some() && is_borrowed(app, mark.event.into());
         let style = if mark.guest { theme.dim() } else { style };
         let looks = Looks {
             theme,
@@ -83,7 +80,7 @@ pub(super) fn draw(
         };
         draw_mark(row, mark, event, looks, buffer);
         draw_label(row, mark, event, looks, buffer);
-        let place = place_of(row, mark).intersection(area);
+        let place = place_of(row, mark, app.widths).intersection(area);
         if app.bearing(mark.event).is_some() && !selected {
             buffer.set_style(place.intersection(buffer.area), theme.related());
         }
@@ -92,7 +89,14 @@ pub(super) fn draw(
     places
 }
 
-fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buffer: &mut Buffer) {
+fn draw_band(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    band: &Band,
+    lane: Style,
+    buffer: &mut Canvas<'_>,
+) {
     let (rule, vague, style) = match kind_of(&app.chronicle, band.of) {
         Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, glyphs::VAGUE_REIGN, lane),
         Some(_) => (glyphs::STRETCH, glyphs::VAGUE_STRETCH, lane),
@@ -133,7 +137,7 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
     let room = usize::from((band.last + 1).saturating_sub(column + u16::from(ends)));
     let name = band_name(app, band.of);
     // A name cut to a few letters says less than the line.
-    if room >= text::columns(name).min(10) {
+    if room >= app.widths.columns(name).min(10) {
         let borrowed = is_borrowed(app, named_after(app, band.of));
         let style = if borrowed {
             style.patch(theme.word(Role::Fallback))
@@ -145,7 +149,7 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
             area,
             band.row,
             column,
-            &text::shorten(name, room),
+            &app.widths.shorten(name, room),
             style.patch(theme.strong()),
         );
     }
@@ -154,11 +158,9 @@ fn draw_band(app: &App, theme: Theme, area: Rect, band: &Band, lane: Style, buff
 /// Whether the chosen language has no name for something, so that one of another language stands in.
 fn is_borrowed(app: &App, of: Ref) -> bool {
     let names = app.chronicle.names(of);
-    names.is_some_and(|names| {
-        names
-            .shown(app.choice.main, &app.chronicle.languages)
-            .fallback
-    })
+    names
+        .shown(app.choice.main, &app.chronicle.languages)
+        .fallback
 }
 
 /// A reign is labelled with its ruler, who has a shorter name.
@@ -168,19 +170,13 @@ fn band_name(app: &App, of: Ref) -> &str {
 
 /// What a band has its name from.
 fn named_after(app: &App, of: Ref) -> Ref {
-    let span = match of {
-        Ref::Span(index) => app.chronicle.spans.get(index as usize),
-        _ => None,
-    };
+    let span = SpanId::of(of).map(|span| &app.chronicle[span]);
     let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-    person.unwrap_or(of)
+    person.map_or(of, Ref::from)
 }
 
 fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
-    match of {
-        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| span.kind),
-        _ => None,
-    }
+    SpanId::of(of).map(|span| chronicle[span].kind)
 }
 
 /// How the marks of a lane look.
@@ -193,7 +189,7 @@ struct Looks {
     borrowed: bool,
 }
 
-fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
     let doubt = glyphs::doubt(mark.doubt);
     let bare = mark.label.is_none();
     if mark.first == mark.last {
@@ -245,7 +241,7 @@ fn draw_caps(
     (first, last): (u16, u16),
     caps: (Cap, Cap),
     style: Style,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     if first == last {
         return;
@@ -262,7 +258,7 @@ fn draw_caps(
     }
 }
 
-fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Buffer) {
+fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
     let Some(label) = &mark.label else { return };
     let Looks {
         theme,
@@ -300,7 +296,7 @@ fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut
 }
 
 /// Where a mark is with its name, in the rows from its own on.
-fn place_of(rows: Rect, mark: &Mark) -> Rect {
+fn place_of(rows: Rect, mark: &Mark, widths: Widths) -> Rect {
     let own = Rect {
         x: rows.x + mark.first,
         width: mark.last + 1 - mark.first,
@@ -311,7 +307,7 @@ fn place_of(rows: Rect, mark: &Mark) -> Rect {
     let width = label
         .lines
         .iter()
-        .map(|line| text::columns(line))
+        .map(|line| widths.columns(line))
         .max()
         .unwrap_or(0);
     let place = Rect {

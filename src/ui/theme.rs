@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::card::Role;
 use crate::map::{Layer, Rank};
-use crate::text::{self, Ambiguous};
+use crate::text::Widths;
 
 /// Whether colours may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,8 +57,8 @@ impl Theme {
     }
 
     /// Whether shapes may be drawn.
-    pub(super) fn has_shapes(self) -> bool {
-        !self.plain && text::ambiguous() == Ambiguous::Narrow
+    pub(super) fn has_shapes(self, widths: Widths) -> bool {
+        !self.plain && !widths.are_wide()
     }
 
     fn coloured(self, colour: Color) -> Style {

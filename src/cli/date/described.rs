@@ -9,8 +9,8 @@ pub(super) struct Described<'a> {
     pub(super) when: &'a When,
     /// The day, if it is one.
     pub(super) day: Option<Day>,
-    /// The day by every era that was counted on it.
-    pub(super) eras: Vec<LunarDate>,
+    /// The day by every era that was counted on it, and whether it had been proclaimed by then.
+    pub(super) eras: Vec<(LunarDate, bool)>,
 }
 
 /// The sides of a date, as JSON and the table name them.
@@ -61,9 +61,11 @@ impl<'a> Described<'a> {
         for note in &reading.notes {
             rows.push(("Note".to_owned(), note.clone()));
         }
+        let longest = rows.iter().map(|(name, _)| name.chars().count()).max();
+        let width = longest.unwrap_or(0).max(14);
         for (name, value) in rows {
-            // The names are English, those of states perhaps long; writing to a string cannot fail.
-            let _ = writeln!(table, "{name:<14}  {value}");
+            // The names are English; writing to a string cannot fail.
+            let _ = writeln!(table, "{name:<width$}  {value}");
         }
         table
     }
@@ -94,7 +96,8 @@ impl<'a> Described<'a> {
             ),
         ];
         rows.extend(self.civil_rows());
-        rows.extend(self.eras.iter().map(|date| {
+        let proclaimed = self.eras.iter().filter(|(_, proclaimed)| *proclaimed);
+        rows.extend(proclaimed.map(|(date, _)| {
             let mut value = format!("{}  {}", date.han(DateStyle::ZhHant), date.romanised());
             if !date.attested {
                 value.push_str("  (computed)");

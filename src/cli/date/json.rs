@@ -68,6 +68,8 @@ struct ByEra {
     han: String,
     romanised: String,
     attested: bool,
+    /// False where the era was proclaimed later in this year.
+    proclaimed: bool,
 }
 
 /// A text that is no date.
@@ -163,7 +165,7 @@ impl<'a> One<'a> {
 }
 
 impl ByEra {
-    fn of(date: &LunarDate) -> Self {
+    fn of((date, proclaimed): &(LunarDate, bool)) -> Self {
         Self {
             polity: date.era.polity(),
             name: date.era.state(),
@@ -175,6 +177,7 @@ impl ByEra {
             han: date.han(DateStyle::ZhHant),
             romanised: date.romanised(),
             attested: date.attested,
+            proclaimed: *proclaimed,
         }
     }
 }

@@ -51,11 +51,12 @@ fn a_day_in_every_calendar() {
 fn the_table_has_a_row_for_each() {
     let readings = described("靖康元年閏十一月丙辰", Reckoning::Julian).unwrap();
     let table = Described::of(&readings[0]).table(&readings[0], None);
+    let table = table.split_whitespace().collect::<Vec<_>>().join(" ");
     for row in [
-        "JDN             2132703",
-        "Weekday         Sunday",
-        "Gregorian       16 January 1127",
-        "Northern Song   靖康元年",
+        "JDN 2132703",
+        "Weekday Sunday",
+        "Gregorian 16 January 1127",
+        "Northern Song 靖康元年",
     ] {
         assert!(table.contains(row), "{table}");
     }

@@ -9,7 +9,7 @@ use crate::format::schema;
 use crate::format::strings::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraId, Moment, Reading, When, calendars as all,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
     check_as_written, readings,
 };
 
@@ -80,7 +80,7 @@ impl Builder<'_> {
         Some(Ok(when))
     }
 
-    fn count(&mut self, eras: &[EraId]) {
+    fn count(&mut self, eras: &[EraName]) {
         for era in eras {
             *self.pending.eras.entry(*era).or_default() += 1;
         }
@@ -126,7 +126,7 @@ impl Builder<'_> {
     }
 
     /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.
-    pub(super) fn used_calendars(&self, mut eras: HashMap<EraId, usize>) -> Vec<CalendarView> {
+    pub(super) fn used_calendars(&self, mut eras: HashMap<EraName, usize>) -> Vec<CalendarView> {
         if !self.ground.calendars.is_empty() {
             return self.ground.calendars.clone();
         }

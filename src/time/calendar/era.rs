@@ -6,7 +6,7 @@ use crate::time::moment::Day;
 
 /// An era of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EraId(u16);
+pub struct EraName(u16);
 
 /// Whether an era was that of a ruling court.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub(crate) enum Claim {
 /// An era, or a reign whose years are counted.
 #[derive(Debug)]
 pub(crate) struct Era {
-    pub(crate) id: EraId,
+    pub(crate) id: EraName,
     /// Its polity, by place.
     pub(crate) polity: usize,
     /// Whether years are counted by the ruler rather than by a name of their own.
@@ -58,7 +58,12 @@ pub(super) struct Exceptions {
     pub(super) viet: Option<&'static str>,
 }
 
-impl EraId {
+impl EraName {
+    #[cfg(test)]
+    pub(super) fn place(self) -> u16 {
+        self.0
+    }
+
     pub(super) fn of_place(place: usize) -> Self {
         Self(u16::try_from(place).unwrap_or_default())
     }

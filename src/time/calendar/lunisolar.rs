@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::era::{Claim, Era, EraId};
+use super::era::{Claim, Era, EraName};
 use super::polity::Kept;
 use super::series::MonthNames;
 use super::store::store;
@@ -14,7 +14,7 @@ use crate::time::sexagenary::Sexagenary;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LunarDate {
     /// The era.
-    pub era: EraId,
+    pub era: EraName,
     /// The year of the era, from 1 (元年); 0 is the rest of the year of an accession (即位年).
     pub year: u16,
     /// The month, 1 to 12.
@@ -94,7 +94,10 @@ fn year_days(polity: usize, day: Day) -> Option<Range<Day>> {
             let mut all = months.of_year(months.at(day)?.year);
             let first = all.next()?;
             let last = all.last().unwrap_or(first);
-            Some(first.first..last.last.plus(1))
+            // A year may be cut where the court took up another calendar.
+            let polity = store().polities.get(polity)?;
+            let (_, kept) = polity.calendars().find(|(_, days)| days.contains(&day))?;
+            Some(first.first.max(kept.start)..last.last.plus(1).min(kept.end))
         }
         Kept::Gregorian => {
             let year = Reckoning::Gregorian.date(day).year;
@@ -144,9 +147,14 @@ impl Era {
     /// A day by this era, or `None` where the months are not known.
     pub(crate) fn date(&self, day: Day) -> Option<LunarDate> {
         let falls = falls(self.polity, day)?;
+        let year = u16::try_from(falls.year - self.first_year + 1).ok()?;
+        // Only a king has a year 0, that in which he came to the throne.
+        if year == 0 && !self.is_reign {
+            return None;
+        }
         Some(LunarDate {
             era: self.id,
-            year: u16::try_from(falls.year - self.first_year + 1).ok()?,
+            year,
             month: falls.number,
             intercalary: falls.intercalary,
             day: u8::try_from(day.0 - falls.first.0 + 1).ok()?,
@@ -159,13 +167,21 @@ impl Era {
     }
 }
 
-/// The era that a polity dates a day by: one of its court before one of claimants, a name before a reign, the later before the earlier.
-pub(crate) fn ruling(polity: usize, day: Day) -> Option<&'static Era> {
-    let all = store().polities.get(polity)?.eras.clone();
-    store().eras[all]
-        .iter()
-        .filter(|era| era.dates(day))
-        .max_by_key(|era| (era.claim == Claim::None, !era.is_reign, era.first))
+/// Which of several eras of a court a day is dated by: one of the court before one of claimants, a name before a reign, the later before
+/// the earlier.
+pub(crate) fn precedence(era: &Era) -> (bool, bool, Day) {
+    (era.claim == Claim::None, !era.is_reign, era.first)
+}
+
+/// The first day of a year of an era, where its months are known.
+pub(crate) fn first_of_year(era: &Era, year: i64) -> Option<Day> {
+    let of_series = |kept| match kept {
+        Kept::Lunar(series) => Some(store().months(series)?.of_year(year).next()?.first),
+        Kept::Gregorian => Some(Reckoning::Gregorian.year_start(year)),
+        Kept::Unknown => None,
+    };
+    let mut calendars = era.polity().calendars();
+    calendars.find_map(|(kept, days)| of_series(kept).filter(|day| days.contains(day)))
 }
 
 /// The days of the year of an era that a day falls in: a year ends with its era.
@@ -176,8 +192,19 @@ pub(crate) fn era_year(era: &Era, day: Day) -> Option<Range<Day>> {
     (start <= day && day < end).then_some(start..end)
 }
 
-/// A day by every era, of any state, that was counted on it.
-pub fn eras_on(day: Day) -> Vec<LunarDate> {
-    let eras = store().eras.iter().filter(|era| era.dates(day));
-    eras.filter_map(|era| era.date(day)).collect()
+/// A day by every era, of any state, that was counted on it, and whether it had been proclaimed by then: histories date the months of a
+/// year by the era that was proclaimed later in it.
+pub fn eras_on(day: Day) -> Vec<(LunarDate, bool)> {
+    let near =
+        |era: &&Era| era.first <= day.plus(400) && era.end.is_none_or(|end| day < end.plus(400));
+    let dated = |era: &Era| {
+        if era.dates(day) {
+            return Some((era.date(day)?, true));
+        }
+        let begun = falls(era.polity, era.first)?.year;
+        let is_of_year = day < era.first && falls(era.polity, day)?.year == begun;
+        let is_counted = is_of_year && begun == era.first_year;
+        is_counted.then(|| Some((era.date(day)?, false)))?
+    };
+    store().eras.iter().filter(near).filter_map(dated).collect()
 }

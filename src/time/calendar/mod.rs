@@ -17,7 +17,7 @@ mod view;
 
 use std::ops::Range;
 
-pub use era::EraId;
+pub use era::EraName;
 pub(crate) use era::{Claim, Era};
 pub use lunisolar::LunarDate;
 pub use lunisolar::eras_on;
@@ -64,7 +64,7 @@ impl CalendarView {
 
     /// The calendar that an era is of, as one speaks of it: that of Song for its northern and its southern eras. `None` for the eras of
     /// rebels.
-    pub fn of_era(id: EraId) -> Option<Self> {
+    pub fn of_era(id: EraName) -> Option<Self> {
         let era = id.era();
         if era.claim == Claim::Rebel {
             return None;
@@ -163,6 +163,14 @@ impl CalendarView {
     pub fn reach(self) -> Option<Range<Day>> {
         match self {
             Self::Eras(id) => Some(id.view().reach()),
+            Self::Julian | Self::Gregorian => None,
+        }
+    }
+
+    /// The first day after `day` that begins an era, or a year of one whose number is one more than a multiple of `step`.
+    pub(crate) fn next_era_year(self, day: Day, step: i64) -> Option<Day> {
+        match self {
+            Self::Eras(id) => id.view().next_year(day, step),
             Self::Julian | Self::Gregorian => None,
         }
     }

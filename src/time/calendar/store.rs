@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::bytes::Bytes;
-use super::era::{Claim, Era, EraId, Exceptions};
+use super::era::{Claim, Era, EraName, Exceptions};
 use super::polity::{Kept, Polity};
 use super::series::{Months, Series};
 use super::view::EraView;
@@ -154,7 +154,7 @@ fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>
             ruler_latin = bytes.text();
         }
         eras.push(Era {
-            id: EraId::of_place(eras.len()),
+            id: EraName::of_place(eras.len()),
             polity,
             is_reign: head & 1 == 1,
             claim: [Claim::None, Claim::Rebel, Claim::Disputed, Claim::KeptUp]

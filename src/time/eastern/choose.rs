@@ -75,11 +75,12 @@ impl Taken {
     fn group(&self) -> usize {
         let era = self.found.era;
         let thought_of = FIRST_THOUGHT_OF.contains(&era.polity().id);
-        match era.claim {
+        let group = match era.claim {
             Claim::None | Claim::KeptUp if thought_of => 0,
             Claim::None | Claim::KeptUp => 1,
             Claim::Rebel | Claim::Disputed => 2,
-        }
+        };
+        group + usize::from(!self.found.is_first)
     }
 
     /// What must be said of it.
@@ -160,10 +161,17 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Vec<Take
             .iter()
             .any(|view| counts(*view, taken.found.era))
     });
-    let within =
-        |group: usize| move |other: &Taken| other.span.beyond.is_none() && other.group() <= group;
-    let copy = all.clone();
-    all.retain(|taken| taken.span.beyond.is_none() || !copy.iter().any(within(taken.group())));
+    let within: Vec<Taken> = all
+        .iter()
+        .copied()
+        .filter(|taken| taken.span.beyond.is_none())
+        .collect();
+    let gives_way = |taken: &Taken| {
+        within
+            .iter()
+            .any(|other| other.found.era.id != taken.found.era.id && other.group() <= taken.group())
+    };
+    all.retain(|taken| taken.span.beyond.is_none() || !gives_way(taken));
     all.sort_by_key(|taken| taken.rank(around));
     all.dedup_by_key(|taken| taken.span);
     match refused {

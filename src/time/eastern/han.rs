@@ -126,16 +126,20 @@ fn ways(reader: &Characters) -> Vec<Way> {
 /// The ways to read a ruler and an era here, of one of these states where one was named.
 fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
     let of_polity = |era: &Era| polities.is_none_or(|polities| polities.contains(&era.polity));
-    let mut add = |end: usize, era, by_ruler| {
-        let found = Candidate { era, by_ruler };
+    let mut add = |end: usize, era, is_first, by_ruler| {
+        let found = Candidate {
+            era,
+            is_first,
+            by_ruler,
+        };
         match ways.iter_mut().find(|way| way.0 == end) {
             Some((_, eras)) => eras.push(found),
             None => ways.push((end, vec![found])),
         }
     };
-    for (era, name) in names::eras(here) {
+    for (era, is_first, name) in names::eras(here) {
         if of_polity(era) {
-            add(here.at + name, era, false);
+            add(here.at + name, era, is_first, false);
         }
     }
     let rulers = names::rulers(here);
@@ -143,9 +147,9 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
         let mut behind = here.clone();
         behind.at += ruler;
         behind.skip_spaces();
-        for (era, name) in names::eras(&behind) {
+        for (era, is_first, name) in names::eras(&behind) {
             if of_polity(era) && era.ruler == ruled.ruler {
-                add(behind.at + name, era, false);
+                add(behind.at + name, era, is_first, false);
             }
         }
         let others = rulers
@@ -154,7 +158,7 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
         let first = others.min_by_key(|(other, _)| other.first_year);
         let is_first = first.is_some_and(|(other, _)| other.id == ruled.id);
         if is_first && polities.is_some() && of_polity(ruled) {
-            add(behind.at, ruled, true);
+            add(behind.at, ruled, true, true);
         }
     }
 }

@@ -59,6 +59,7 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
             let rulers = names().rulers.get(&named).into_iter().flatten();
             let candidate = |place: &usize, by_ruler| Candidate {
                 era: &store().eras[*place],
+                is_first: true,
                 by_ruler,
             };
             let found: Vec<_> = eras

@@ -139,6 +139,8 @@ pub(crate) struct Eastern {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate {
     pub(crate) era: &'static Era,
+    /// Whether it was named by its first name, not by another or by a writing that is easily confused.
+    pub(crate) is_first: bool,
     /// Whether the ruler was named, whose years begin with this era.
     pub(crate) by_ruler: bool,
 }

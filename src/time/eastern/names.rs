@@ -8,32 +8,36 @@ use super::numeral::Characters;
 use crate::time::calendar::{Era, store};
 
 /// Names by their first character: folded, with what they name.
-struct Index(HashMap<char, Vec<(Box<[char]>, usize)>>);
+struct Index(HashMap<char, Vec<(Box<[char]>, Named)>>);
+
+/// What is named, by place, and whether by its first name rather than by another.
+type Named = (usize, bool);
 
 impl Index {
-    fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Self {
-        let mut index: HashMap<char, Vec<(Box<[char]>, usize)>> = HashMap::new();
-        for (name, place) in names {
+    fn new<'a>(names: impl Iterator<Item = (&'a str, Named)>) -> Self {
+        let mut index: HashMap<char, Vec<(Box<[char]>, Named)>> = HashMap::new();
+        for (name, (place, is_first)) in names {
             let name: Box<[char]> = name.chars().map(folded).collect();
             let Some(first) = name.first().copied() else {
                 continue;
             };
             let same_start = index.entry(first).or_default();
-            if !same_start.contains(&(name.clone(), place)) {
-                same_start.push((name, place));
+            let is_known = |known: &(Box<[char]>, Named)| known.0 == name && known.1.0 == place;
+            if !same_start.iter().any(is_known) {
+                same_start.push((name, (place, is_first)));
             }
         }
         Self(index)
     }
 
     /// What is named here, with the length of its name.
-    fn here<'a>(&'a self, reader: &'a Characters) -> impl Iterator<Item = (usize, usize)> + 'a {
+    fn here<'a>(&'a self, reader: &'a Characters) -> impl Iterator<Item = (Named, usize)> + 'a {
         let first = reader.peek().and_then(|first| self.0.get(&first));
         first
             .into_iter()
             .flatten()
             .filter(|(name, _)| reader.continues_with(name))
-            .map(|(name, place)| (*place, name.len()))
+            .map(|(name, named)| (*named, name.len()))
     }
 }
 
@@ -44,7 +48,7 @@ fn han_names() -> &'static Index {
             [era.han.as_str(), era.kana()]
                 .into_iter()
                 .chain(era.alts())
-                .map(move |name| (name, place))
+                .map(move |name| (name, (place, *name == *era.han || *name == *era.kana())))
         };
         let eras = store().eras.iter().enumerate();
         Index::new(eras.flat_map(|(place, era)| of(era, place)))
@@ -60,7 +64,11 @@ fn hangul_names() -> &'static Index {
             .enumerate()
             .filter_map(|(place, era)| Some((era.hangul()?, place)))
             .collect();
-        Index::new(named.iter().map(|(name, place)| (name.as_str(), *place)))
+        Index::new(
+            named
+                .iter()
+                .map(|(name, place)| (name.as_str(), (*place, true))),
+        )
     })
 }
 
@@ -69,7 +77,8 @@ fn polity_names() -> &'static Index {
     INDEX.get_or_init(|| {
         let polities = store().polities.iter().enumerate();
         Index::new(
-            polities.flat_map(|(place, polity)| polity.names().map(move |name| (name, place))),
+            polities
+                .flat_map(|(place, polity)| polity.names().map(move |name| (name, (place, true)))),
         )
     })
 }
@@ -78,24 +87,20 @@ fn ruler_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let eras = store().eras.iter().enumerate();
-        Index::new(eras.map(|(place, era)| (era.ruler.as_str(), place)))
+        Index::new(eras.map(|(place, era)| (era.ruler.as_str(), (place, true))))
     })
 }
 
-/// The eras named here, with the length of the name.
-pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, usize)> {
-    let in_hangul = reader
-        .peek()
-        .is_some_and(|first| ('\u{ac00}'..='\u{d7a3}').contains(&first));
-    let index = if in_hangul {
-        hangul_names()
-    } else {
-        han_names()
-    };
+/// The eras named here, by their first name or by another, with the length of the name.
+pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     let all = &store().eras;
-    let found: Vec<_> = index
-        .here(reader)
-        .map(|(place, length)| (&all[place], length))
+    let in_hangul = reader.has_hangul.then(hangul_names);
+    let indexes = [Some(han_names()), in_hangul];
+    let found: Vec<_> = indexes
+        .into_iter()
+        .flatten()
+        .flat_map(|index| index.here(reader))
+        .map(|((place, is_first), length)| (&all[place], is_first, length))
         .collect();
     if found.is_empty() {
         confused(reader)
@@ -105,7 +110,7 @@ pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, usize)> {
 }
 
 /// Names written with a character that copyists took for another, or that was forbidden: 大和 for 太和.
-fn confused(reader: &Characters) -> Vec<(&'static Era, usize)> {
+fn confused(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     const PAIRS: [(char, char); 3] = [('太', '大'), ('玄', '元'), ('弘', '宏')];
     let Some(first) = reader.peek() else {
         return Vec::new();
@@ -121,7 +126,7 @@ fn confused(reader: &Characters) -> Vec<(&'static Era, usize)> {
         .map(|reader| {
             han_names()
                 .here(&reader)
-                .map(|(place, length)| (&all[place], length))
+                .map(|((place, _), length)| (&all[place], false, length))
                 .collect()
         })
         .unwrap_or_default()
@@ -129,7 +134,8 @@ fn confused(reader: &Characters) -> Vec<(&'static Era, usize)> {
 
 /// The states named here, by place, with the length of the name.
 pub(super) fn polities(reader: &Characters) -> Vec<(usize, usize)> {
-    polity_names().here(reader).collect()
+    let here = polity_names().here(reader);
+    here.map(|((place, _), length)| (place, length)).collect()
 }
 
 /// The eras whose ruler is named here, with the length of the ruler's name.
@@ -137,6 +143,6 @@ pub(super) fn rulers(reader: &Characters) -> Vec<(&'static Era, usize)> {
     let all = &store().eras;
     ruler_names()
         .here(reader)
-        .map(|(place, length)| (&all[place], length))
+        .map(|((place, _), length)| (&all[place], length))
         .collect()
 }

@@ -1,11 +1,15 @@
 //! Numbers as east Asian dates write them: 元, 廿五, 初十, 二十五, 五百四, 一〇二, 25, ２５.
 
+use std::rc::Rc;
+
 use super::fold::folded;
 
 /// A reader over the characters of a text.
 #[derive(Clone)]
 pub(super) struct Characters {
-    all: Vec<char>,
+    all: Rc<[char]>,
+    /// Whether there is hangul among them.
+    pub(super) has_hangul: bool,
     /// The place of the reader, from 0.
     pub(super) at: usize,
 }
@@ -15,6 +19,7 @@ impl Characters {
     pub(super) fn new(text: &str) -> Self {
         Self {
             all: text.chars().map(folded).collect(),
+            has_hangul: text.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)),
             at: 0,
         }
     }
@@ -51,9 +56,11 @@ impl Characters {
     /// The same text with another character here.
     pub(super) fn with_first(&self, character: char) -> Self {
         let mut other = self.clone();
-        if let Some(here) = other.all.get_mut(self.at) {
+        let mut all = other.all.to_vec();
+        if let Some(here) = all.get_mut(self.at) {
             *here = character;
         }
+        other.all = all.into();
         other
     }
 

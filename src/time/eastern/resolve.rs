@@ -95,9 +95,13 @@ fn within_era(found: Candidate, number: At<u32>, lunar_year: i64) -> Result<(), 
     } else {
         era.years()
     };
-    let next = following_year(era).unwrap_or(last + 60);
     let is_accession = number.value == 0 && era.is_reign;
-    if is_accession || (number.value > 0 && lunar_year <= last.max(next)) {
+    let is_of_era = number.value > 0 && lunar_year <= last;
+    if is_accession || is_of_era {
+        return Ok(());
+    }
+    let next = following_year(era, last).unwrap_or(last + 60);
+    if number.value > 0 && lunar_year <= next {
         return Ok(());
     }
     let count = last - first + 1;
@@ -123,7 +127,7 @@ fn years_of_ruler(era: &Era) -> (i64, i64) {
 }
 
 /// The first year of the era that the same succession of states counted next.
-fn following_year(era: &Era) -> Option<i64> {
+fn following_year(era: &Era, last: i64) -> Option<i64> {
     let view = store()
         .views
         .iter()
@@ -131,7 +135,7 @@ fn following_year(era: &Era) -> Option<i64> {
     view.eras()
         .filter(|other| other.is_reign == era.is_reign && other.first > era.first)
         .map(|other| other.first_year)
-        .filter(|year| *year >= era.years().1)
+        .filter(|year| *year >= last)
         .min()
 }
 

@@ -164,7 +164,7 @@ impl When {
                 shape: Shape::Set(set),
                 ..
             }) if set.kind == SetKind::OneOf => match set.elements.as_slice() {
-                [Element::Range(first, last)] => Some(End::Within(*first, *last)),
+                [Element::Range(first, last)] => Some(End::Within(Box::new([*first, *last]))),
                 _ => None,
             },
             Err(Edge::Open) => Some(End::Open),

@@ -39,11 +39,11 @@ enum Shape {
 }
 
 /// One side of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum End {
     Point(Point),
     /// One of the days from the one to the other, nobody knows which: what a lunar month is in another calendar.
-    Within(Point, Point),
+    Within(Box<[Point; 2]>),
     Open,
     Unknown,
 }
@@ -116,9 +116,8 @@ impl When {
             }
             Shape::Interval(start, end) => {
                 let of = |end: &End| match end {
-                    End::Within(first, last) => {
-                        let (first, last) =
-                            (first.spans(self.reckoning), last.spans(self.reckoning));
+                    End::Within(days) => {
+                        let [first, last] = days.each_ref().map(|day| day.spans(self.reckoning));
                         let days = first
                             .zip(last)
                             .map_or(1, |(first, last)| last.1.1.0 - first.0.0.0);
@@ -187,10 +186,10 @@ impl When {
 }
 
 impl End {
-    const fn points(&self) -> [Option<&Point>; 2] {
+    fn points(&self) -> [Option<&Point>; 2] {
         match self {
             Self::Point(point) => [Some(point), None],
-            Self::Within(first, last) => [Some(first), Some(last)],
+            Self::Within(days) => [Some(&days[0]), Some(&days[1])],
             Self::Open | Self::Unknown => [None, None],
         }
     }
@@ -198,7 +197,7 @@ impl End {
     fn points_mut(&mut self) -> Vec<&mut Point> {
         match self {
             Self::Point(point) => vec![point],
-            Self::Within(first, last) => vec![first, last],
+            Self::Within(days) => days.iter_mut().collect(),
             Self::Open | Self::Unknown => Vec::new(),
         }
     }
@@ -207,7 +206,7 @@ impl End {
     fn extent(&self, reckoning: Reckoning) -> Option<super::extent::Extent> {
         match self {
             Self::Point(point) => Some(point.extent(reckoning)),
-            Self::Within(first, last) => Some(Element::Range(*first, *last).extent(reckoning)),
+            Self::Within(days) => Some(Element::Range(days[0], days[1]).extent(reckoning)),
             Self::Open | Self::Unknown => None,
         }
     }

@@ -95,7 +95,9 @@ impl Reader<'_> {
         let shape = self.set(SetKind::OneOf, b']')?;
         match (&shape, self.peek()) {
             (Shape::Set(set), Some(b'/')) => match set.elements.as_slice() {
-                [Element::Range(first, last)] => self.interval_from(End::Within(*first, *last)),
+                [Element::Range(first, last)] => {
+                    self.interval_from(End::Within(Box::new([*first, *last])))
+                }
                 _ => Ok(shape),
             },
             _ => Ok(shape),
@@ -113,17 +115,16 @@ impl Reader<'_> {
         let after = self.at;
         let end = self.end(false)?;
         match (&start, &end) {
-            (End::Point(_) | End::Within(..), _) | (_, End::Point(_) | End::Within(..)) => {}
+            (End::Point(_) | End::Within(_), _) | (_, End::Point(_) | End::Within(_)) => {}
             _ => return Err(self.error_at(slash, "an interval needs a date on at least one side")),
         }
-        let shape = Shape::Interval(start, end);
-        if self.runs_backwards(start, end) {
+        if self.runs_backwards(&start, &end) {
             return Err(self.error_at(after, "the interval ends before it begins"));
         }
-        Ok(shape)
+        Ok(Shape::Interval(start, end))
     }
 
-    fn runs_backwards(&self, start: End, end: End) -> bool {
+    fn runs_backwards(&self, start: &End, end: &End) -> bool {
         let (start, end) = (start.extent(self.reckoning), end.extent(self.reckoning));
         start
             .zip(end)
@@ -137,7 +138,7 @@ impl Reader<'_> {
             Some(b'.') if self.take_dots() => Ok(End::Open),
             Some(b'[') => match self.set(SetKind::OneOf, b']')? {
                 Shape::Set(set) => match set.elements.as_slice() {
-                    [Element::Range(first, last)] => Ok(End::Within(*first, *last)),
+                    [Element::Range(first, last)] => Ok(End::Within(Box::new([*first, *last]))),
                     _ => Err(self
                         .error("an end of an interval is one date, or one of the days of a range")),
                 },

@@ -159,9 +159,9 @@ impl When {
         };
         let side = |end: &End| match end {
             End::Point(point) => Ok(date(point)),
-            End::Within(first, last) => Ok(Date {
-                last: Some(*last),
-                ..date(first)
+            End::Within(days) => Ok(Date {
+                last: Some(days[1]),
+                ..date(&days[0])
             }),
             End::Open => Err(Edge::Open),
             End::Unknown => Err(Edge::Unknown),

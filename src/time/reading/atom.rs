@@ -1,7 +1,7 @@
 //! One date by itself, without words that join it to another.
 
 use super::{Context, is_han, plain, units};
-use crate::time::calendar::EraId;
+use crate::time::calendar::EraName;
 use crate::time::eastern::{self, Eastern, Surroundings, Taken};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
@@ -82,7 +82,7 @@ pub(super) struct One {
     pub(super) when: When,
     /// The days without regard to when an era began within its year.
     pub(super) whole: (Day, Day),
-    pub(super) era: Option<EraId>,
+    pub(super) era: Option<EraName>,
     pub(super) polity: Option<usize>,
     pub(super) notes: Vec<String>,
 }

@@ -14,7 +14,7 @@ mod units;
 
 pub(super) use bounds::{Bounds, outer};
 
-use super::calendar::{CalendarView, EraId};
+use super::calendar::{CalendarView, EraName};
 use super::edtf::When;
 use super::error::DateError;
 use super::moment::Day;
@@ -51,7 +51,7 @@ pub struct Reading {
     /// The date.
     pub when: When,
     /// The eras that it was read by.
-    pub eras: Vec<EraId>,
+    pub eras: Vec<EraName>,
     /// What must be said of it, in English: how ambiguous digits were taken, that a month lies before its era.
     pub notes: Vec<String>,
     /// The days that the words may mean, without regard to when an era began within its year.

@@ -127,16 +127,7 @@ fn next_year(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     if let Some(reckoning) = calendar.reckoning() {
         return Some(reckoning.year_start(next_year_number(reckoning, day, step)));
     }
-    let mut next = calendar.year_of(day)?.end;
-    loop {
-        match calendar.date(next) {
-            Some(CalendarDate::Lunar(date)) if (i64::from(date.year) - 1) % step != 0 => {
-                next = calendar.year_of(next)?.end;
-            }
-            Some(_) => return Some(next),
-            None => return calendar.next_reached(next),
-        }
-    }
+    calendar.next_era_year(day, step)
 }
 
 /// Whole steps are of the years as they are called: 100 BCE, 1 CE, 100 CE.

@@ -135,7 +135,13 @@ fn lunisolar_steps_by_room() {
             "二月初一|二月十一|二月廿一|三月初一",
         ),
         (song, DateStyle::ZhHant, "1300", 4, ""),
-        (song, DateStyle::ZhHant, "0950/0964", 4, "建隆元年 乾德元年"),
+        (
+            song,
+            DateStyle::ZhHant,
+            "0950/0964",
+            4,
+            "建隆元年 建隆三年 乾德元年",
+        ),
     ]);
 }
 

@@ -3,10 +3,10 @@
 use ratatui::style::Style;
 
 use crate::app::{App, Scene};
-use crate::chronicle::{CoordinatePrecision, Place, Ref};
+use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
 use crate::map::{Sketch, Way, brief, spot};
 use crate::messages::Message;
-use crate::text::{self, Line, Run};
+use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
 
 /// Ways that have a line of their own.
@@ -15,12 +15,9 @@ const WAYS: usize = 3;
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
-    let named = scene
-        .place
-        .and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
-    if let Some((index, place)) = named {
-        lines.push(place_line(app, theme, index, place, width));
-        lines.push(events_line(app, theme, (index, scene.event), width));
+    if let Some(place) = scene.place {
+        lines.push(place_line(app, theme, place, width));
+        lines.push(events_line(app, theme, (place, scene.event), width));
     }
     lines.extend(
         scene
@@ -42,7 +39,7 @@ pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
             app.say(Message::MapNoteRiver)
         ),
     };
-    let fits = |note: &String| !note.is_empty() && text::columns(note) <= room;
+    let fits = |note: &String| !note.is_empty() && app.widths.columns(note) <= room;
     [whole, short_note(app, sketch).to_owned()]
         .into_iter()
         .find(fits)
@@ -62,21 +59,23 @@ pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
 struct Filling {
     runs: Vec<Run<Style>>,
     room: usize,
+    widths: Widths,
 }
 
 impl Filling {
-    fn new(width: usize) -> Self {
+    fn new(width: usize, widths: Widths) -> Self {
         Self {
             runs: Vec::new(),
             room: width,
+            widths,
         }
     }
 
     fn add(&mut self, words: &str, style: Style) {
-        let fits = text::columns(words) <= self.room;
-        let words = text::shorten(words, self.room);
+        let fits = self.widths.columns(words) <= self.room;
+        let words = self.widths.shorten(words, self.room);
         self.room = if fits {
-            self.room - text::columns(&words)
+            self.room - self.widths.columns(&words)
         } else {
             0
         };
@@ -94,9 +93,9 @@ impl Filling {
 }
 
 /// The name of a place, its gloss, what stands there now, and where it is.
-fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) -> Line<Style> {
-    let reader = app.reader();
-    let mut line = Filling::new(width);
+fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style> {
+    let (reader, place) = (app.reader(), &app.chronicle[id]);
+    let mut line = Filling::new(width, app.widths);
     line.add(reader.shown(&place.name).text, theme.strong());
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
@@ -115,7 +114,7 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
             .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
         line.add(&format!(" · {now}"), theme.text());
     }
-    if let Some(spot) = spot(&app.chronicle, index) {
+    if let Some(spot) = spot(&app.chronicle, id) {
         let (how, digits) = trust(place.at_precision);
         let at = app
             .interface
@@ -139,26 +138,24 @@ fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
 fn events_line(
     app: &App,
     theme: Theme,
-    (place, about): (u32, Option<u32>),
+    (place, about): (PlaceId, Option<EventId>),
     width: usize,
 ) -> Line<Style> {
     let chronicle = &app.chronicle;
-    let mut events: Vec<u32> = chronicle.appearances(Ref::Place(place)).to_vec();
-    events.sort_by_key(|event| {
-        std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight))
-    });
-    let mut line = Filling::new(width);
+    let mut events = chronicle.appearances(place).to_vec();
+    events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
+    let mut line = Filling::new(width, app.widths);
     if events.is_empty() {
         line.add(app.say(Message::PlaceUntold), theme.dim());
     }
     for (told, event) in events.iter().enumerate() {
-        let name = chronicle.short_name(Ref::Event(*event), app.choice.main);
+        let name = chronicle.short_name(*event, app.choice.main);
         let before = if told == 0 { "" } else { " · " };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
-        let needed = text::columns(before)
-            + text::columns(name)
-            + if last { 0 } else { text::columns(&left) };
+        let needed = app.widths.columns(before)
+            + app.widths.columns(name)
+            + if last { 0 } else { app.widths.columns(&left) };
         if told > 0 && needed > line.room {
             line.add(&left, theme.dim());
             break;
@@ -175,11 +172,17 @@ fn events_line(
 }
 
 /// Whose way it is, and the places on it.
-fn way_line(app: &App, theme: Theme, way: &Way, event: Option<u32>, width: usize) -> Line<Style> {
+fn way_line(
+    app: &App,
+    theme: Theme,
+    way: &Way,
+    event: Option<EventId>,
+    width: usize,
+) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
-    let mut line = Filling::new(width);
+    let mut line = Filling::new(width, app.widths);
     line.add(glyphs::WAY, theme.way(way.number));
-    let whose = way.leader.or_else(|| event.map(Ref::Event));
+    let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {
