@@ -1,7 +1,5 @@
 //! Calendars and eras, all of them: the packed tables, and every month written in every language and read again.
 
-#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
-
 use std::path::Path;
 
 use annals::time::{

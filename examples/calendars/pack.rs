@@ -1,6 +1,13 @@
 //! The packed form of the calendars: bytes for counts, characters by their place in a table, exceptions where a reading does not follow
 //! from the characters of a name. `src/time/calendar/store.rs` reads it.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "the numbers are those of the tables"
+)]
+
 use std::collections::HashMap;
 use std::fs;
 use std::io;
@@ -182,7 +189,7 @@ struct Bits {
 impl Bits {
     fn push(&mut self, number: usize, bits: usize) {
         for bit in (0..bits).rev() {
-            if self.used % 8 == 0 {
+            if self.used.is_multiple_of(8) {
                 self.bytes.push(0);
             }
             if let Some(last) = self.bytes.last_mut() {
@@ -194,7 +201,7 @@ impl Bits {
 }
 
 struct Year<'a> {
-    year: i64,
+    number: i64,
     first: i64,
     leap: usize,
     lengths: &'a str,
@@ -221,7 +228,7 @@ impl Year<'_> {
                 .split(',')
                 .filter_map(|month| month.parse().ok())
                 .collect();
-            assert_eq!(listed.len(), self.lengths.len(), "{}", self.year);
+            assert_eq!(listed.len(), self.lengths.len(), "{}", self.number);
             for month in listed {
                 bits.push(usize::from(month < 0), 1);
                 bits.push(month.unsigned_abs() as usize, 4);
@@ -254,7 +261,7 @@ fn write_series(series: &str, out: &mut Vec<u8>) {
             .iter()
             .filter(|row| row[0] == head[1])
             .map(|row| Year {
-                year: row[1].parse().unwrap_or_default(),
+                number: row[1].parse().unwrap_or_default(),
                 first: row[2].parse().unwrap_or_default(),
                 leap: row[3].parse().unwrap_or_default(),
                 lengths: row[4],
@@ -271,7 +278,7 @@ fn write_years(years: &[Year<'_>], out: &mut Vec<u8>) {
     let mut from = 0;
     for at in 1..=years.len() {
         let breaks = years.get(at).is_none_or(|year| {
-            year.year != years[at - 1].year + 1 || year.first != years[at - 1].end()
+            year.number != years[at - 1].number + 1 || year.first != years[at - 1].end()
         });
         if breaks {
             runs.push(&years[from..at]);
@@ -281,10 +288,10 @@ fn write_years(years: &[Year<'_>], out: &mut Vec<u8>) {
     count(out, runs.len());
     let (mut year, mut day) = (0, 0);
     for run in runs {
-        signed(out, run[0].year - year);
+        signed(out, run[0].number - year);
         signed(out, run[0].first - day);
         count(out, run.len());
-        (year, day) = (run[0].year, run[0].first);
+        (year, day) = (run[0].number, run[0].first);
         let mut bits = Bits::default();
         for year in run {
             year.write(&mut bits);

@@ -22,7 +22,7 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
             let mut problem =
                 Problem::error(word.place, format!("there is no calendar `{}`", word.text));
             let known: Vec<_> = all().map(CalendarView::id).collect();
-            if let Some(meant) = nearest(&word.text, known.into_iter()) {
+            if let Some(meant) = nearest(&word.text, known) {
                 problem = problem.expected(format!("did you mean `{meant}`?"));
             }
             report.add(problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists"));
@@ -62,7 +62,7 @@ impl Builder<'_> {
 
     /// A date by an era, or how EDTF writes a date that is in words; `None` for what is neither.
     fn by_era(&mut self, word: &Word<'_>) -> Option<Result<When, DateError>> {
-        let in_letters = word.text.chars().any(|c| !c.is_ascii());
+        let in_letters = !word.text.is_ascii();
         let read = match readings(&word.text, self.context()) {
             Ok(read) => read,
             Err(error) => return (in_letters || error.cannot_be).then_some(Err(error)),

@@ -134,7 +134,9 @@ impl Series {
         let end = Day(bytes.signed());
         let packed = *bytes;
         for _ in 0..bytes.count() {
-            (bytes.signed(), bytes.signed(), bytes.count());
+            bytes.signed();
+            bytes.signed();
+            bytes.count();
             let length = bytes.count();
             bytes.slice(length);
         }

@@ -14,13 +14,13 @@ const VARIANTS: &str = "曆歷暦历 祐佑 昇升 寧甯寕宁 啟啓启 真眞
 
 /// The character that stands for this one.
 pub(super) fn folded(character: char) -> char {
+    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
     if character.is_ascii() {
         return character;
     }
     if ('０'..='９').contains(&character) {
         return char::from_u32(u32::from(character) - 0xFF10 + 0x30).unwrap_or(character);
     }
-    static TABLE: OnceLock<HashMap<char, char>> = OnceLock::new();
     let table = TABLE.get_or_init(table);
     table.get(&character).copied().unwrap_or(character)
 }

@@ -326,7 +326,9 @@ fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateErr
         number => number
             .and_then(|number| u8::try_from(number).ok())
             .filter(|month| (1..=12).contains(month))
-            .ok_or_else(|| DateError::new(start + 1, "months are 正月 (一月) to 十二月"))?,
+            .ok_or_else(|| {
+                DateError::new(start + 1, "months are 正月 (一月) to 十二月").that_cannot_be()
+            })?,
     };
     set_month(reader, date, (number, intercalary, said), start)
 }
@@ -372,7 +374,9 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
                 .filter(|day| (1..=31).contains(day));
             set_day(
                 date,
-                day.ok_or_else(|| DateError::new(column, "a lunar month has 29 or 30 days"))?,
+                day.ok_or_else(|| {
+                    DateError::new(column, "a lunar month has 29 or 30 days").that_cannot_be()
+                })?,
                 column,
             )?;
         } else {
@@ -395,7 +399,8 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
                 "this is day {day}, and day {} is named before it",
                 already.value
             ),
-        )),
+        )
+        .that_cannot_be()),
         _ => {
             date.day = Some(At::new(day, column));
             Ok(())

@@ -8,21 +8,24 @@ use super::numeral::Characters;
 use crate::time::calendar::{Era, store};
 
 /// Names by their first character: folded, with what they name.
-struct Index(HashMap<char, Vec<(Box<[char]>, Named)>>);
+struct Index(HashMap<char, Vec<Entry>>);
+
+/// A name, folded, with what it names.
+type Entry = (Box<[char]>, Named);
 
 /// What is named, by place, and whether by its first name rather than by another.
 type Named = (usize, bool);
 
 impl Index {
     fn new<'a>(names: impl Iterator<Item = (&'a str, Named)>) -> Self {
-        let mut index: HashMap<char, Vec<(Box<[char]>, Named)>> = HashMap::new();
+        let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
         for (name, (place, is_first)) in names {
             let name: Box<[char]> = name.chars().map(folded).collect();
             let Some(first) = name.first().copied() else {
                 continue;
             };
             let same_start = index.entry(first).or_default();
-            let is_known = |known: &(Box<[char]>, Named)| known.0 == name && known.1.0 == place;
+            let is_known = |known: &Entry| known.0 == name && known.1.0 == place;
             if !same_start.iter().any(is_known) {
                 same_start.push((name, (place, is_first)));
             }

@@ -118,16 +118,16 @@ impl When {
     /// Any time before it, to its own unit: before March is February or earlier.
     pub(crate) fn before(&self) -> Option<Self> {
         let neighbour = self.extent().earliest_start?.day().plus(-1);
-        self.next_to(neighbour, Element::Before)
+        Some(self.next_to(neighbour, Element::Before))
     }
 
     /// Any time after it, to its own unit.
     pub(crate) fn after(&self) -> Option<Self> {
         let neighbour = self.extent().latest_end?.day();
-        self.next_to(neighbour, Element::After)
+        Some(self.next_to(neighbour, Element::After))
     }
 
-    fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Option<Self> {
+    fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Self {
         let date = self.reckoning.date(neighbour);
         let year = Point::of_year(date.year);
         let mut point = match (&self.shape, self.precision()) {
@@ -145,13 +145,13 @@ impl When {
             point.mark(Marks::UNCERTAIN);
         }
         let elements = vec![element(point)];
-        Some(Self {
+        Self {
             shape: Shape::Set(Box::new(Set {
                 kind: SetKind::OneOf,
                 elements,
             })),
             reckoning: self.reckoning,
-        })
+        }
     }
 
     fn side(side: Result<&Self, Edge>) -> Option<End> {

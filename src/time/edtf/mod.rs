@@ -128,7 +128,7 @@ impl When {
                 let ends = [start, end].into_iter().filter_map(of);
                 ends.min().unwrap_or(Precision::Eon)
             }
-            _ => self
+            Shape::Set(_) => self
                 .points()
                 .map(Point::precision)
                 .min()

@@ -129,6 +129,14 @@ impl LunarDate {
         }
     }
 
+    /// The year in few columns: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang 1".
+    pub fn year_brief(&self, style: DateStyle) -> String {
+        match style {
+            DateStyle::Vi => format!("{} {}", self.era_name(style), self.year),
+            _ => self.year_text(style),
+        }
+    }
+
     /// The year without its era: 元年, 二年.
     pub fn year_number(&self) -> String {
         match self.year {
