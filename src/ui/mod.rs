@@ -17,21 +17,28 @@ mod picture;
 mod theme;
 
 pub use picture::{Picture, picture};
-pub use theme::{Colours, Theme};
+pub use theme::{
+    BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,
+    source as theme_source,
+};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Places, Seen, SeenCard};
-use crate::layout::{Pane, Panes, arrange};
+use crate::app::{App, Overlay, Places, Screen, Seen, SeenCard};
+use crate::layout::{Pane, Panes};
 use paint::Canvas;
 
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let buffer = &mut Canvas::new(buffer, app.widths);
-    let places = arrange(screen, app.spread, app.card_open);
+    let places = app.panes_on(screen);
+    buffer.set_style(screen, theme.ground());
+    for bar in [places.header, places.footer] {
+        buffer.set_style(bar, theme.bar());
+    }
     header::draw_header(app, theme, places.header, buffer);
-    let (card, pointed) = if app.map.is_some() {
+    let (card, pointed) = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
         map::draw(
             app,
@@ -53,21 +60,22 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     } else {
         draw_panes(app, theme, &places, buffer)
     };
-    header::draw_footer(app, theme, places.shape, places.footer, buffer);
-    let help_rows = app
-        .help
-        .map(|scroll| help::draw(app, theme, screen, scroll, buffer));
+    header::draw_footer(app, theme, screen, places.footer, buffer);
+    let help_rows = match app.overlay() {
+        Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
+        Some(_) | None => app.seen.help_rows,
+    };
     let cursor = dialog::draw(app, theme, screen, buffer);
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);
     Seen {
-        shape: places.shape,
+        screen,
         annals_rows: places.annals.height,
         places: pointed,
         card,
-        help_rows: help_rows.unwrap_or(app.seen.help_rows),
+        help_rows,
         cursor: cursor.map(|position| (position.x, position.y)),
     }
 }
@@ -79,6 +87,7 @@ fn draw_panes(
     places: &Panes,
     buffer: &mut Canvas<'_>,
 ) -> (SeenCard, Places) {
+    buffer.set_style(places.right, theme.panel());
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);
