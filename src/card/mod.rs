@@ -79,7 +79,7 @@ impl Subject {
                 .spans
                 .get(index as usize)
                 .map_or(SpanKind::default(), |span| span.kind)
-                .message(),
+                .into(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
         }
     }

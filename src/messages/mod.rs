@@ -4,6 +4,7 @@
 
 mod catalogue;
 mod degrees;
+mod kinds;
 mod message;
 
 pub use message::Message;

@@ -105,7 +105,11 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
     ];
-    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let words = parts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(glyphs::BETWEEN);
     let title = app.widths.columns(app.say(Message::TitleAnnals));
     let room = usize::from(frame.width).saturating_sub(title + 8);
     let area = Rect {
@@ -193,21 +197,33 @@ pub(super) fn draw_card_position(
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let style = theme.frame();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
-    for (row, left, right) in [(0, "┌", "┐"), (last_row, "└", "┘")] {
-        fill(buffer, area, row, 1..last_column, "─", style);
+    let [top_left, top_right, bottom_left, bottom_right] = glyphs::CORNERS;
+    for (row, left, right) in [
+        (0, top_left, top_right),
+        (last_row, bottom_left, bottom_right),
+    ] {
+        fill(buffer, area, row, 1..last_column, glyphs::BORDER, style);
         put(buffer, area, row, 0, left, style);
         put(buffer, area, row, last_column, right, style);
     }
     for row in 1..last_row {
-        put(buffer, area, row, 0, "│", style);
-        put(buffer, area, row, last_column, "│", style);
+        put(buffer, area, row, 0, glyphs::SIDE, style);
+        put(buffer, area, row, last_column, glyphs::SIDE, style);
     }
 }
 
 pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    fill(buffer, area, 0, 1..area.width - 1, "─", theme.frame());
-    put(buffer, area, 0, 0, "├", theme.frame());
-    put(buffer, area, 0, area.width - 1, "┤", theme.frame());
+    let (left, right) = glyphs::DIVIDER;
+    fill(
+        buffer,
+        area,
+        0,
+        1..area.width - 1,
+        glyphs::BORDER,
+        theme.frame(),
+    );
+    put(buffer, area, 0, 0, left, theme.frame());
+    put(buffer, area, 0, area.width - 1, right, theme.frame());
 }
 
 pub(super) fn title(

@@ -16,6 +16,7 @@ mod paint;
 mod picture;
 mod theme;
 
+pub use glyphs::plain_form;
 pub use picture::{Picture, picture};
 pub use theme::{Colours, Theme};
 

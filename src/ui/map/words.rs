@@ -115,7 +115,7 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
         let now = app
             .interface
             .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
-        line.add(&format!(" · {now}"), theme.text());
+        line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, index) {
         let (how, digits) = trust(place.at_precision);
@@ -123,7 +123,7 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
             .interface
             .coordinates((spot.latitude, spot.longitude), digits);
         let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
-        line.add(&format!(" · {at}"), theme.dim());
+        line.add(&format!("{}{at}", glyphs::BETWEEN), theme.dim());
     }
     line.line()
 }
@@ -155,7 +155,7 @@ fn events_line(
     }
     for (told, event) in events.iter().enumerate() {
         let name = chronicle.short_name(Ref::Event(*event), app.choice.main);
-        let before = if told == 0 { "" } else { " · " };
+        let before = if told == 0 { "" } else { glyphs::BETWEEN };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
         let needed = app.widths.columns(before)
