@@ -364,7 +364,13 @@ fn the_paths_that_the_documents_name_exist() {
             .iter()
             .any(|folder| name.starts_with(folder))
                 && !name.contains(char::is_uppercase);
-            if is_path && !std::path::Path::new(name).exists() {
+            let part = |c: char| c.is_ascii_lowercase() || c == '_' || c == '/';
+            let is_module = !is_path && name.contains('/') && name.chars().all(part);
+            let exists = |name: &str| std::path::Path::new(name).exists();
+            let source = format!("src/{}", name.trim_end_matches('/'));
+            if is_path && !exists(name)
+                || is_module && !exists(&source) && !exists(&format!("{source}.rs"))
+            {
                 missing.push(format!("{document}: {name}"));
             }
         }

@@ -30,13 +30,13 @@ pub struct SketchRequest<'a> {
     pub columns: u16,
     /// Its rows.
     pub rows: u16,
-    /// The place that is lit, by its index.
+    /// The selected place, by its index.
     pub selected: Option<u32>,
     /// Ways to draw.
     pub ways: &'a [Way],
     /// The language of its degrees.
     pub interface: Interface,
-    /// True if the net of latitudes and longitudes is called by its degrees.
+    /// True if the graticule is labelled with its degrees.
     pub degrees: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Making text from outside safe to draw.
+//! Makes text from outside safe to draw.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
