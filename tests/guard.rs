@@ -387,3 +387,52 @@ fn public_functions_have_examples() {
     });
     none("no example", found);
 }
+
+/// What a number stands for that is an id or an index into a table.
+const INDICES: [&str; 16] = [
+    "cause", "effect", "era", "event", "id", "index", "lane", "language", "person", "place",
+    "selected", "shown", "source", "span", "tag", "whole",
+];
+
+/// The names of what a line casts from one type of number to another.
+fn casts(line: &str) -> Vec<&str> {
+    let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let before = line.match_indices(" as ").filter(|(at, _)| {
+        let kind = &line[at + 4..];
+        ["usize", "isize", "u32", "u16", "u8", "i32", "i64"]
+            .iter()
+            .any(|known| kind.starts_with(known))
+    });
+    let before = before.map(|(at, _)| line[..at].rsplit(|letter| !is_name(letter)).next());
+    let within = line
+        .match_indices("size::try_from(")
+        .chain(line.match_indices("u32::try_from("))
+        .chain(line.match_indices("u16::try_from("))
+        .map(|(at, call)| line[at + call.len()..].split(')').next())
+        .map(|argument| argument?.rsplit(|letter| !is_name(letter)).next());
+    before.chain(within).flatten().collect()
+}
+
+#[test]
+fn ids_are_hardly_ever_cast() {
+    let sources = sources();
+    let found: Vec<String> = sources
+        .iter()
+        .flat_map(|source| source.code.lines().map(move |line| (source, line)))
+        .filter(|(_, line)| casts(line).iter().any(|name| INDICES.contains(name)))
+        .map(|(source, line)| format!("src/{}: {}", source.path, line.trim()))
+        .collect();
+    println!("{} casts between ids and indices", found.len());
+    assert!(
+        found.len() < 20,
+        "{} casts between ids and indices; use the ids of `chronicle`:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn nothing_stands_for_what_is_not_there() {
+    const SENTINELS: &[&str] = &["NO_EVENT", "NOWHERE"];
+    none("use an Option", words(sources().iter(), SENTINELS));
+}
