@@ -76,7 +76,7 @@ pub struct SiteMark {
 
 impl SiteMark {
     /// True if it is the selected place.
-    pub fn is_selected(&self) -> bool {
+    pub(super) fn is_selected(&self) -> bool {
         self.rank == Rank::Selected
     }
 }

@@ -95,7 +95,7 @@ impl Languages {
 
     /// Where to look for a name, nearest first: the language itself, related ones in the same script, related ones,
     /// others that write it in Han characters as well, then the chronicle's own order.
-    pub fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
+    pub(super) fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.name_chains
             .get(language.index())
             .map_or(&[], Vec::as_slice)
