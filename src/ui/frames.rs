@@ -12,73 +12,58 @@ use crate::time::write_stretch;
 
 /// Draws every frame that has room.
 pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    let focus = focused(app, places);
     if Panes::framed(places.left) {
-        outline(theme, places.left, buffer);
-        if places.chart.is_empty() {
-            title(
-                theme,
-                places.left,
-                0,
-                app.say(Message::TitleAnnals),
-                focus == Pane::Annals,
-                buffer,
-            );
-        } else {
-            let (window, style) = (app.window, app.dating().style);
-            let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
-            let balance = match app.scale.step() {
-                (0, _) => String::new(),
-                (step, all) => {
-                    let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
-                    format!("  {}", app.interface.fill(Message::Balanced, &parts))
-                }
-            };
-            title(
-                theme,
-                places.left,
-                0,
-                &format!("{}  {stretch}{balance}", app.say(Message::TitleChart)),
-                focus == Pane::Chart,
-                buffer,
-            );
-            divider(theme, places.divider, buffer);
-            title(
-                theme,
-                places.divider,
-                0,
-                app.say(Message::TitleAnnals),
-                focus == Pane::Annals,
-                buffer,
-            );
-            filter(app, theme, places.divider, buffer);
-        }
+        draw_left(app, theme, places, buffer);
     }
     if Panes::framed(places.right) {
-        outline(theme, places.right, buffer);
-        if app.spread() == Spread::Story {
-            title(
-                theme,
-                places.right,
-                0,
-                app.say(Message::TitleStory),
-                true,
-                buffer,
-            );
-        } else {
-            title(
-                theme,
-                places.right,
-                0,
-                sort(app),
-                focus == Pane::Card,
-                buffer,
-            );
-            way(app, theme, places.right, buffer);
+        draw_right(app, theme, places, buffer);
+    }
+}
+
+/// Around the chart and the annals, or the annals alone.
+fn draw_left(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
+    let focus = focused(app, places);
+    let annals = (app.say(Message::TitleAnnals), focus == Pane::Annals);
+    outline(theme, places.left, buffer);
+    if places.chart.is_empty() {
+        title(theme, places.left, 0, annals.0, annals.1, buffer);
+        return;
+    }
+    let words = chart_title(app);
+    let is_focused = focus == Pane::Chart;
+    title(theme, places.left, 0, &words, is_focused, buffer);
+    divider(theme, places.divider, buffer);
+    title(theme, places.divider, 0, annals.0, annals.1, buffer);
+    filter(app, theme, places.divider, buffer);
+}
+
+/// The title of the chart: the stretch of time in it, and how far time is balanced.
+fn chart_title(app: &App) -> String {
+    let (window, style) = (app.window, app.dating().style);
+    let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
+    let balance = match app.scale.step() {
+        (0, _) => String::new(),
+        (step, all) => {
+            let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
+            format!("  {}", app.interface.fill(Message::Balanced, &parts))
         }
-        if places.left.is_empty() && !places.divider.is_empty() {
-            divider(theme, places.divider, buffer);
-        }
+    };
+    format!("{}  {stretch}{balance}", app.say(Message::TitleChart))
+}
+
+/// Around the card, or the story.
+fn draw_right(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
+    let area = places.right;
+    outline(theme, area, buffer);
+    if app.spread() == Spread::Story {
+        title(theme, area, 0, app.say(Message::TitleStory), true, buffer);
+    } else {
+        let is_focused = focused(app, places) == Pane::Card;
+        title(theme, area, 0, sort(app), is_focused, buffer);
+        way(app, theme, area, buffer);
+    }
+    if places.left.is_empty() && !places.divider.is_empty() {
+        divider(theme, places.divider, buffer);
     }
 }
 
