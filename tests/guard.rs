@@ -184,7 +184,8 @@ fn only_text_knows_widths() {
 }
 
 /// Strings with characters beyond ASCII that are no glyphs: what has a name, and what the text of a chronicle may hold.
-const NO_GLYPHS: [(&str, &str); 5] = [
+const NO_GLYPHS: [(&str, &str); 6] = [
+    ("ui/theme/colour.rs", "bright-red"),
     ("ui/header.rs", "編年 annals"),
     ("ui/dialog/date.rs", "靖康元年"),
     ("map/sketch.rs", "（"),
@@ -246,7 +247,9 @@ const NO_WORDS: [(&str, &str); 6] = [
 fn words_of_the_panes_stand_in_the_catalogues() {
     let sources = sources();
     let found = literals(&sources, &["ui", "app", "layout", "map"], &NO_WORDS)
+        // A picture is no pane; what is wrong with a theme is told on the command line.
         .filter(|(source, ..)| source.path != "ui/picture.rs")
+        .filter(|(source, ..)| !source.path.starts_with("ui/theme/"))
         .filter(|(_, _, literal)| {
             let mut words = literal.split(' ').filter(|word| {
                 let letters = word.chars().filter(char::is_ascii_alphabetic);

@@ -180,7 +180,7 @@ pub(super) fn draw_card_position(
 }
 
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let style = theme.frame();
+    let style = theme.rule();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
     let [top_left, top_right, bottom_left, bottom_right] = glyphs::CORNERS;
     for (row, left, right) in [
@@ -205,10 +205,10 @@ pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         0,
         1..area.width - 1,
         glyphs::BORDER,
-        theme.frame(),
+        theme.rule(),
     );
-    put(buffer, area, 0, 0, left, theme.frame());
-    put(buffer, area, 0, area.width - 1, right, theme.frame());
+    put(buffer, area, 0, 0, left, theme.rule());
+    put(buffer, area, 0, area.width - 1, right, theme.rule());
 }
 
 pub(super) fn title(
