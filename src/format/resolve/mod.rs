@@ -13,6 +13,8 @@ mod merge;
 mod order;
 mod texts;
 
+use std::collections::HashMap;
+
 use self::ids::{Entities, EventIds, Kind};
 use self::languages::LanguageIds;
 use self::merge::Merged;
@@ -26,7 +28,7 @@ use super::word::Word;
 use crate::chronicle::{Chronicle, EventId};
 use crate::names::LanguageId;
 use crate::text::Whole;
-use crate::time::Reckoning;
+use crate::time::{CalendarView, EraName, Reckoning};
 
 /// What is known of a file beside its records.
 pub(super) struct Given<'s, 't> {
@@ -53,6 +55,8 @@ struct Context<'s> {
     entities: Entities<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
+    /// The calendars that the file lists as its own.
+    calendars: Vec<CalendarView>,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -67,6 +71,8 @@ struct Pending {
     effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// What nothing but an event can have for an id, if anything has, and what should have it.
     unknown: Vec<(Word<'static>, Kind)>,
+    /// The eras that dates are written in, with how many.
+    eras: HashMap<EraName, usize>,
     /// Texts that name what is no more than that.
     texts: Vec<Word<'static>>,
     /// The ids of events without a date, which are not built; some may have none.
@@ -144,6 +150,7 @@ impl<'s> Context<'s> {
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
+            calendars: dates::calendars(read, report),
             check_dates: calendar.is_some() && given.trust == Trust::Nothing,
         }
     }
