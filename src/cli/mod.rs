@@ -7,6 +7,8 @@ mod check;
 pub(crate) mod config;
 mod date;
 mod frame;
+mod key_settings;
+mod keys;
 pub(crate) mod view;
 
 pub use arguments::{Arguments, command};
@@ -70,6 +72,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Check { files }) => check::check(&files),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),

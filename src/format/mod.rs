@@ -9,7 +9,6 @@
 mod leaves;
 mod lines;
 mod map;
-mod near;
 mod pieces;
 mod place;
 mod problem;
