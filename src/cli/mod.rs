@@ -9,6 +9,7 @@ mod date;
 mod frame;
 mod key_settings;
 mod keys;
+pub(crate) mod theme;
 pub(crate) mod view;
 
 pub use arguments::{Arguments, command};
@@ -73,6 +74,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
+        Some(Command::Themes) => theme::list(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),

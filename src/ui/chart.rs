@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::annals::row_of;
+use super::annals::lane_look;
 use super::paint::{Canvas, put, put_right};
 use super::{Theme, glyphs, lanes};
 use crate::app::{App, Places, SeenLane};
@@ -131,7 +131,7 @@ fn draw_lanes(
             height: room,
             ..area
         };
-        let style = theme.lane(row_of(app, lane.lane));
+        let style = lane_look(app, theme, lane.lane).mark;
         lanes::draw_head(app, theme, rows(parts.gutter), lane, style, buffer);
         events.extend(lanes::draw(
             app,
