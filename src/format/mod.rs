@@ -22,7 +22,6 @@ mod scan;
 mod schema;
 mod sniff;
 mod strings;
-mod suggest;
 mod tags;
 mod trust;
 mod values;

@@ -3,9 +3,9 @@
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
-use super::suggest::suggest;
 use super::values::Value;
 use super::word::Word;
+use crate::text::nearest;
 
 /// No record has more fields than this.
 const MOST_FIELDS: usize = 32;
@@ -182,7 +182,7 @@ impl<'t> Reader<'t> {
         fields: &[&'static str],
     ) -> Result<(), Stop> {
         let mut problem = Problem::error(place, format!("unknown field `{name}` in {what}"));
-        if let Some(meant) = suggest(name, fields.iter().copied()) {
+        if let Some(meant) = nearest(name, fields.iter().copied()) {
             problem = problem.expected(format!("did you mean `{meant}`?"));
         }
         self.report

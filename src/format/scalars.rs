@@ -10,13 +10,13 @@ use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
-use super::suggest::suggest;
 use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
+use crate::text::nearest;
 use crate::text::{clean, clean_prose};
 use crate::time::Reckoning;
 
@@ -196,7 +196,7 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
             Err(Unknown(known)) => {
                 let mut problem =
                     Problem::error(reader.since(start), format!("unknown {} `{word}`", T::WHAT));
-                if let Some(meant) = suggest(word, known.iter().copied()) {
+                if let Some(meant) = nearest(word, known.iter().copied()) {
                     problem = problem.expected(format!("did you mean `{meant}`?"));
                 }
                 reader

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Builder;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
-use crate::format::suggest::suggest;
 use crate::format::word::Word;
 use crate::text::Excerpt;
+use crate::text::nearest;
 use crate::time::{
     AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
     check_as_written, readings,
@@ -22,7 +22,7 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
             let mut problem =
                 Problem::error(word.place, format!("unknown calendar `{}`", word.text));
             let known: Vec<_> = all().map(CalendarView::id).collect();
-            if let Some(meant) = suggest(&word.text, known) {
+            if let Some(meant) = nearest(&word.text, known) {
                 problem = problem.expected(format!("did you mean `{meant}`?"));
             }
             report.add(problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists"));

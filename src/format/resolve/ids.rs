@@ -11,8 +11,8 @@ use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
 use crate::format::scalars::Keyed;
 use crate::format::schema;
-use crate::format::suggest::suggest;
 use crate::format::word::Word;
+use crate::text::nearest;
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -371,7 +371,7 @@ impl Builder<'_> {
         let known = self.context.entities.entities.len()
             + self.events.map_or(0, |events| events.places.len());
         let near = if self.report.may_compare(known) {
-            self.suggest(id, wanted)
+            self.nearest(id, wanted)
         } else {
             None
         };
@@ -381,7 +381,7 @@ impl Builder<'_> {
         self.report.add(problem);
     }
 
-    fn suggest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {
+    fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {
         let of_kind = |kind: Kind| wanted.is_none_or(|wanted| kind == wanted);
         let entities = self
             .context
@@ -394,6 +394,6 @@ impl Builder<'_> {
             .filter(|_| of_kind(Kind::Event))
             .into_iter()
             .flat_map(EventIds::iter);
-        suggest(id, entities.chain(events))
+        nearest(id, entities.chain(events))
     }
 }
