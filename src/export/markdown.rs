@@ -1,5 +1,7 @@
 //! Markdown: the chronicle's card and the events with theirs, a heading for each year.
 
+use std::fmt::Write;
+
 use super::Exported;
 use crate::card::{Markup, Reader, Subject, card};
 use crate::chronicle::Ref;
@@ -18,7 +20,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         if things.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n# {heading}\n"));
+        let _ = writeln!(text, "\n# {heading}");
         for thing in things {
             text.push('\n');
             text.push_str(&page(Subject::Thing(thing)));

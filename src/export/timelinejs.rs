@@ -97,9 +97,8 @@ fn dated(when: &When, reader: Reader<'_>, left: &mut Left) -> Option<Map<String,
 /// A date in parts; −44 is 44 BC in this format, and years of six digits and more are as they stand.
 fn date(end: End) -> Value {
     let year = match end.year {
-        ..-99_999 => end.year,
-        ..=0 => end.year - 1,
-        year => year,
+        year @ (..-99_999 | 1..) => year,
+        year => year - 1,
     };
     let mut date = Map::new();
     let mut put = |name: &str, value: i64| date.insert(name.to_owned(), json!(value));
@@ -127,5 +126,6 @@ fn html(text: &str) -> String {
 /// Paragraphs as HTML.
 fn paragraphs(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| format!("<p>{}</p>", html(line))).collect()
+    let paragraphs: Vec<String> = lines.map(|line| format!("<p>{}</p>", html(line))).collect();
+    paragraphs.concat()
 }

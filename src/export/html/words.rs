@@ -1,6 +1,7 @@
 //! Words of cards as HTML, in all languages at once: what is the same in all stands there once.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use super::cards::Cards;
 use crate::card::{Role, Word};
@@ -71,11 +72,12 @@ impl Cards<'_> {
             let of = languages.get(&form).map(Vec::as_slice).unwrap_or_default();
             let classes: Vec<String> = of.iter().map(|at| format!("l{at}")).collect();
             let tag = of.first().map(|at| self.tag(*at)).unwrap_or_default();
-            all.push_str(&format!(
+            let _ = write!(
+                all,
                 "<{element} class=\"v {}\" lang=\"{}\">{form}</{element}>",
                 classes.join(" "),
                 attribute(tag)
-            ));
+            );
         }
         all
     }

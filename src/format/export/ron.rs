@@ -65,7 +65,7 @@ fn broken(text: &mut String, value: &Tree, depth: usize, used: usize) {
             .iter()
             .for_each(|(name, value)| line_of(text, &indent, &format!("{name}: "), value, depth)),
         Tree::Map(entries) => entries.iter().for_each(|(key, value)| {
-            line_of(text, &indent, &format!("{}: ", quoted(key)), value, depth)
+            line_of(text, &indent, &format!("{}: ", quoted(key)), value, depth);
         }),
         Tree::List(items) | Tree::Tuple(items) => items
             .iter()
