@@ -246,6 +246,7 @@ impl App {
             calendars: self.calendars,
             style: self.interface.date_style(),
             eras,
+            offered: calendars::offered(&self.chronicle),
         }
     }
 

@@ -238,9 +238,7 @@ messages! {
     Calendar {
         CalendarJulian "calendar.julian"
         CalendarGregorian "calendar.gregorian"
-        CalendarSong "calendar.song"
-        CalendarJin "calendar.jin"
-        CalendarLiao "calendar.liao"
+        CalendarEras "calendar.eras"
     }
     Label {
         Written "label.written"
