@@ -2,62 +2,49 @@
 
 use super::{Exported, counted, lane, name, told};
 use crate::card::Reader;
+use crate::chronicle::Event;
+use crate::names::LanguageId;
 use crate::time::When;
+
+/// The columns that every table has.
+const HEADINGS: [&str; 9] = [
+    "start",
+    "end",
+    "title",
+    "category",
+    "place",
+    "latitude",
+    "longitude",
+    "description",
+    "calendar",
+];
 
 /// Writes the events, with their names in every language.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
-    let languages: Vec<_> = chronicle.languages.iter().collect();
+    // One language is that of the title.
+    let languages: Vec<LanguageId> = match chronicle.languages.len() {
+        0 | 1 => Vec::new(),
+        _ => chronicle.languages.iter().collect(),
+    };
     let mut text = String::new();
-    let mut headings: Vec<String> = [
-        "start",
-        "end",
-        "title",
-        "category",
-        "place",
-        "latitude",
-        "longitude",
-        "description",
-        "calendar",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    let by_language = languages.len() > 1;
-    if by_language {
-        headings.extend(
-            languages
-                .iter()
-                .map(|language| format!("title ({})", chronicle.languages.tag(*language))),
-        );
-    }
+    let tags = languages
+        .iter()
+        .map(|language| chronicle.languages.tag(*language));
+    let by_language = tags.map(|tag| format!("title ({tag})"));
+    let headings: Vec<String> = HEADINGS
+        .map(str::to_owned)
+        .into_iter()
+        .chain(by_language)
+        .collect();
     row(&mut text, &headings);
     for (_, event) in chronicle.events.entries() {
-        let place = event.told.place.map(|place| &chronicle[place]);
-        let at = place.and_then(|place| place.at);
-        let (start, end) = cells(&event.when);
-        let mut fields = vec![
-            start,
-            end,
-            name(reader, event),
-            lane(reader, event),
-            place
-                .map(|place| reader.shown(&place.name).text.to_owned())
-                .unwrap_or_default(),
-            at.map(|(latitude, _)| latitude.to_string())
-                .unwrap_or_default(),
-            at.map(|(_, longitude)| longitude.to_string())
-                .unwrap_or_default(),
-            told(reader, event),
-            format!("{:?}", chronicle.reckoning),
-        ];
-        if by_language {
-            let own = |language| event.name.get(language).map(|name| name.text.to_string());
-            fields.extend(
-                languages
-                    .iter()
-                    .map(|language| own(*language).unwrap_or_default()),
-            );
-        }
+        let own =
+            |language: &LanguageId| event.name.get(*language).map(|name| name.text.to_string());
+        let names = languages
+            .iter()
+            .map(|language| own(language).unwrap_or_default());
+        let fields: Vec<String> = fields(reader, event).into_iter().chain(names).collect();
         row(&mut text, &fields);
     }
     let left_out = [
@@ -69,6 +56,27 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text,
         left_out: left_out.into_iter().flatten().collect(),
     }
+}
+
+/// The cells of an event under the headings.
+fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
+    let place = event.told.place.map(|place| &reader.chronicle[place]);
+    let at = place.and_then(|place| place.at);
+    let place = place.map(|place| reader.shown(&place.name).text.to_owned());
+    let (start, end) = cells(&event.when);
+    [
+        start,
+        end,
+        name(reader, event),
+        lane(reader, event),
+        place.unwrap_or_default(),
+        at.map(|(latitude, _)| latitude.to_string())
+            .unwrap_or_default(),
+        at.map(|(_, longitude)| longitude.to_string())
+            .unwrap_or_default(),
+        told(reader, event),
+        format!("{:?}", reader.chronicle.reckoning),
+    ]
 }
 
 /// The date in two cells: a set stays in the first.
