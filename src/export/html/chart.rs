@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::cards::Cards;
 use super::words::{attribute, escaped};
 use crate::card::Reader;
-use crate::chronicle::{Chronicle, EventId, LaneId, Ref};
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref, SpanId};
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
 /// The width of the drawing, and of the column of names in it.
@@ -16,6 +16,14 @@ const ROW: f64 = 19.0;
 const BAND: f64 = 20.0;
 /// Rows of names in a lane, at most; events beyond have their mark alone.
 const MOST: usize = 14;
+
+/// The drawing in three layers, so that lines run behind names.
+#[derive(Default)]
+struct Drawing {
+    bands: String,
+    shapes: String,
+    names: String,
+}
 
 /// A stretch of time over the width.
 struct Scale {
@@ -53,13 +61,14 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
     let Some(scale) = scale(reader.chronicle) else {
         return;
     };
-    let (mut body, mut y, mut outside) = (String::new(), 34.0, 0);
+    let (mut drawing, mut y, mut outside) = (Drawing::default(), 34.0, 0);
     for lane in rows(reader.chronicle) {
         let marks = place(readers, lane, &scale, &mut outside);
-        if marks.is_empty() && lane.is_none() {
-            continue;
+        let spans = lane.map_or_else(Vec::new, |lane| spans(reader.chronicle, lane, &scale));
+        if !marks.is_empty() || !spans.is_empty() {
+            draw_spans(&mut drawing, cards, &spans, y);
+            y = draw_lane(&mut drawing, cards, lane, &marks, y);
         }
-        y = draw_lane(&mut body, cards, lane, &marks, &scale, y);
     }
     let axis = axis(reader.chronicle, &scale, y);
     let others = match outside {
@@ -72,9 +81,12 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
         "<section id=\"chart\" aria-labelledby=\"chart-heading\">\n<h2 id=\"chart-heading\">Chart</h2>\n<figure>\n\
          <div class=\"scroll\" role=\"region\" aria-label=\"Chart of the events; scrolls sideways\" tabindex=\"0\">\n\
          <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"group\" aria-labelledby=\"chart-title\" xmlns=\"http://www.w3.org/2000/svg\">\n\
-         <title id=\"chart-title\">The events of each lane along the years. The annals below list them all.</title>\n{axis}{body}</svg>\n</div>\n\
+         <title id=\"chart-title\">The events of each lane along the years. The annals below list them all.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
          <figcaption>A band for each lane; what lasts is a bar. Each name leads to its entry in the annals.{others}</figcaption>\n</figure>\n</section>\n",
         height = y + 10.0,
+        bands = drawing.bands,
+        shapes = drawing.shapes,
+        names = drawing.names,
     );
 }
 
@@ -176,121 +188,126 @@ fn width(text: &str) -> f64 {
 
 /// Draws a lane from `y` down; gives where the next begins.
 fn draw_lane(
-    svg: &mut String,
+    drawing: &mut Drawing,
     cards: &Cards<'_>,
     lane: Option<LaneId>,
     marks: &[Mark],
-    scale: &Scale,
     y: f64,
 ) -> f64 {
-    let rows = marks
-        .iter()
-        .filter_map(|mark| mark.row)
-        .max()
-        .map_or(0, |row| row + 1);
+    let named = marks.iter().filter_map(|mark| mark.row).max();
+    let rows = named.map_or(0, |row| row + 1);
+    // Marks without a name have a row of their own below the others.
+    let nameless = marks.iter().any(|mark| mark.row.is_none());
     #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
-    let height = BAND + 12.0 + ROW * rows as f64;
+    let height = BAND + 12.0 + ROW * (rows + usize::from(nameless)) as f64;
     let _ = writeln!(
-        svg,
+        drawing.bands,
         "<rect class=\"lane\" x=\"0\" y=\"{y:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\"/>"
     );
     if let Some(lane) = lane {
         let name = tspans(cards, |reader| reader.short(lane).text);
         let _ = writeln!(
-            svg,
+            drawing.names,
             "<text class=\"head\" x=\"6\" y=\"{:.1}\">{name}</text>",
             y + 15.0
         );
-        draw_spans(svg, cards, lane, scale, y);
     }
     for mark in marks {
-        draw_mark(svg, cards, mark, y + BAND + 16.0);
+        draw_mark(drawing, cards, mark, rows, y + BAND + 16.0);
     }
     y + height + 6.0
 }
 
-fn draw_spans(svg: &mut String, cards: &Cards<'_>, lane: LaneId, scale: &Scale, y: f64) {
-    let Some(reader) = cards.readers.first() else {
-        return;
-    };
-    let chronicle = reader.chronicle;
-    let of_row = chronicle
-        .spans
-        .entries()
-        .filter(|(_, span)| span.lane.map(|own| chronicle.row_lane(own)) == Some(lane));
-    let mut end_before = HEADS;
-    for (id, span) in of_row {
+/// A span where it stands.
+struct Stretch {
+    span: SpanId,
+    from: f64,
+    to: f64,
+}
+
+/// The spans of a row that are shown.
+fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
+    let on_row = |own: Option<LaneId>| own.map(|own| chronicle.row_lane(own)) == Some(lane);
+    let all = chronicle.spans.entries().filter(|(_, span)| on_row(span.lane));
+    let shown = all.filter_map(|(id, span)| {
         let extent = span.when.extent();
-        if !scale.shows(extent.start(), extent.end()) {
-            continue;
-        }
-        let (from, to) = (scale.x(extent.start()), scale.x(extent.end()));
-        let _ = write!(
-            svg,
-            "<a href=\"#{}\" tabindex=\"-1\"><rect class=\"span\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
-            attribute(cards.id(Ref::Span(id))),
+        let (start, end) = (extent.start(), extent.end());
+        scale.shows(start, end).then(|| Stretch {
+            span: id,
+            from: scale.x(start),
+            to: scale.x(end),
+        })
+    });
+    shown.collect()
+}
+
+fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f64) {
+    let mut named: Vec<(f64, f64)> = Vec::new();
+    for Stretch { span, from, to } in spans {
+        let id = attribute(cards.id(Ref::Span(*span)));
+        let _ = writeln!(
+            drawing.shapes,
+            "<rect class=\"span\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
             y + 3.0,
             (to - from).max(1.0),
             BAND - 4.0
         );
-        let widest = cards
-            .readers
-            .iter()
-            .map(|reader| width(&reader.short(id).text))
-            .fold(0.0, f64::max);
-        if from + 4.0 >= end_before && from + 4.0 + widest <= to {
-            let name = tspans(cards, |reader| reader.short(id).text);
-            let _ = write!(
-                svg,
-                "<text class=\"of-span\" x=\"{:.1}\" y=\"{:.1}\">{name}</text>",
-                from + 4.0,
+        let start = from + 4.0;
+        let end = start + widest(cards, |reader| reader.short(*span).text);
+        let free = named.iter().all(|(first, last)| end <= *first || start >= *last);
+        if free && end <= *to {
+            let name = tspans(cards, |reader| reader.short(*span).text);
+            let _ = writeln!(
+                drawing.names,
+                "<a href=\"#{id}\" tabindex=\"-1\"><text class=\"of-span\" x=\"{start:.1}\" y=\"{:.1}\">{name}</text></a>",
                 y + 15.0
             );
-            end_before = from + 4.0 + widest;
+            named.push((start, end + 4.0));
         }
-        svg.push_str("</a>\n");
     }
 }
 
-fn draw_mark(svg: &mut String, cards: &Cards<'_>, mark: &Mark, top: f64) {
+/// The widest form of a name.
+fn widest(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> f64 {
+    let widths = cards.readers.iter().map(|reader| width(&name(*reader)));
+    widths.fold(0.0, f64::max)
+}
+
+fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize, top: f64) {
     #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
-    let y = top + ROW * mark.row.unwrap_or(0) as f64;
+    let y = top + ROW * mark.row.unwrap_or(rows) as f64;
     let id = attribute(cards.id(mark.event.into()));
-    let _ = write!(svg, "<a href=\"#{id}\" tabindex=\"-1\">");
+    let shapes = &mut drawing.shapes;
+    let _ = write!(shapes, "<a href=\"#{id}\" tabindex=\"-1\">");
     if mark.to > mark.from + 5.0 {
         let _ = write!(
-            svg,
+            shapes,
             "<rect class=\"bar\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"4\" rx=\"2\"/>",
             mark.from,
             y + 2.0,
             mark.to - mark.from
         );
     }
-    let _ = write!(
-        svg,
-        "<circle class=\"mark\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.5\"/>",
+    let _ = writeln!(
+        shapes,
+        "<circle class=\"mark\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.5\"/></a>",
         mark.from,
         y - 3.0
     );
-    if mark.row.is_some() {
-        let widest = cards
-            .readers
-            .iter()
-            .map(|reader| width(&reader.name(mark.event).text))
-            .fold(0.0, f64::max);
-        let name = tspans(cards, |reader| reader.name(mark.event).text);
-        let (x, anchor) = if mark.from + widest + 16.0 > WIDTH {
-            (mark.from - 7.0, "end")
-        } else {
-            (mark.from + 7.0, "start")
-        };
-        let _ = write!(
-            svg,
-            "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}</text>",
-            y + 1.0
-        );
+    if mark.row.is_none() {
+        return;
     }
-    svg.push_str("</a>\n");
+    let name = tspans(cards, |reader| reader.name(mark.event).text);
+    let (x, anchor) = if mark.from + widest(cards, |reader| reader.name(mark.event).text) + 16.0 > WIDTH {
+        (mark.from - 7.0, "end")
+    } else {
+        (mark.from + 7.0, "start")
+    };
+    let _ = writeln!(
+        drawing.names,
+        "<a href=\"#{id}\" tabindex=\"-1\"><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}</text></a>",
+        y + 1.0
+    );
 }
 
 /// A name in every language.

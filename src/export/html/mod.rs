@@ -4,6 +4,8 @@
 mod cards;
 mod chart;
 mod style;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::fmt::Write;
@@ -24,8 +26,8 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     head(&mut page, reader, readers.len());
     header(&mut page, &readers, &cards);
     page.push_str("<main>\n");
-    about(&mut page, &cards);
     chart::write(&mut page, &readers, &cards);
+    about(&mut page, &cards);
     annals(&mut page, reader, &cards);
     for (id, heading, things) in parts(reader) {
         section(&mut page, id, heading, &things, &cards);
@@ -85,7 +87,7 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
         }
         page.push_str("</fieldset>\n");
     }
-    page.push_str("<nav aria-label=\"Parts of the page\"><ul>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
+    page.push_str("<nav aria-label=\"Parts of the page\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
     if let Some(reader) = readers.first() {
         for (id, heading, things) in parts(*reader) {
             if !things.is_empty() {

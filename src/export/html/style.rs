@@ -13,7 +13,7 @@ h2{font-size:1.4rem;margin:2.5rem 0 1rem;border-bottom:2px solid var(--line);pad
 h3.year{font-size:1.15rem;color:var(--dim);margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
 h4{font-size:1.1rem;margin:0 0 .25rem}
 h5{font-size:.95rem;margin:.9rem 0 .2rem;color:var(--dim)}
-p{margin:.4rem 0}
+p{margin:.4rem 0;max-width:46rem}
 a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,input:focus-visible,.scroll:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
 .skip{position:absolute;left:-999rem}
@@ -44,6 +44,7 @@ svg .of-span{fill:var(--dim);font-size:11.5px}
 svg .head{font-weight:700}
 svg .bar{fill:var(--bar)}
 svg .mark{fill:var(--mark)}
+#about>*{max-width:60rem}
 svg .tick{stroke:var(--line)}
 svg .year{fill:var(--dim)}
 .v{display:none}
