@@ -228,7 +228,10 @@ struct Stretch {
 /// The spans of a row that are shown.
 fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
     let on_row = |own: Option<LaneId>| own.map(|own| chronicle.row_lane(own)) == Some(lane);
-    let all = chronicle.spans.entries().filter(|(_, span)| on_row(span.lane));
+    let all = chronicle
+        .spans
+        .entries()
+        .filter(|(_, span)| on_row(span.lane));
     let shown = all.filter_map(|(id, span)| {
         let extent = span.when.extent();
         let (start, end) = (extent.start(), extent.end());
@@ -254,7 +257,9 @@ fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f6
         );
         let start = from + 4.0;
         let end = start + widest(cards, |reader| reader.short(*span).text);
-        let free = named.iter().all(|(first, last)| end <= *first || start >= *last);
+        let free = named
+            .iter()
+            .all(|(first, last)| end <= *first || start >= *last);
         if free && end <= *to {
             let name = tspans(cards, |reader| reader.short(*span).text);
             let _ = writeln!(
@@ -298,11 +303,12 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
         return;
     }
     let name = tspans(cards, |reader| reader.name(mark.event).text);
-    let (x, anchor) = if mark.from + widest(cards, |reader| reader.name(mark.event).text) + 16.0 > WIDTH {
-        (mark.from - 7.0, "end")
-    } else {
-        (mark.from + 7.0, "start")
-    };
+    let (x, anchor) =
+        if mark.from + widest(cards, |reader| reader.name(mark.event).text) + 16.0 > WIDTH {
+            (mark.from - 7.0, "end")
+        } else {
+            (mark.from + 7.0, "start")
+        };
     let _ = writeln!(
         drawing.names,
         "<a href=\"#{id}\" tabindex=\"-1\"><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}</text></a>",
