@@ -154,6 +154,8 @@ pub(crate) enum Command {
     Convert(ConvertArguments),
     /// Print the JSON Schema of an event file in JSON
     Schema,
+    /// Print the keys in force
+    Keys(KeysArguments),
     /// Write a small commented chronicle to start from
     New {
         /// The file to write; it must not exist
@@ -208,6 +210,18 @@ pub(crate) enum Form {
     Ical,
     /// One page for the web, by itself.
     Html,
+}
+
+/// Keys to print.
+#[derive(Debug, Args)]
+pub(crate) struct KeysArguments {
+    /// As settings to start from
+    #[arg(long)]
+    pub(crate) ron: bool,
+
+    /// Settings to read in place of annals/config.ron in the folder of configurations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// Dates to show.

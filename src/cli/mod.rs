@@ -9,6 +9,8 @@ mod convert;
 mod date;
 mod frame;
 pub(crate) mod import;
+mod key_settings;
+mod keys;
 pub(crate) mod theme;
 pub(crate) mod view;
 
@@ -77,6 +79,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         }) => check::check(&files, &import.options(), strict),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::Themes) => theme::list(),
         Some(Command::Convert(arguments)) => convert::convert(&arguments),
         Some(Command::Schema) => convert::schema(),

@@ -7,7 +7,6 @@ use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
 use super::Trust;
-use super::near::nearest;
 use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
@@ -17,7 +16,7 @@ use super::tags::Tag;
 use super::values::Value;
 use crate::chronicle::HueName;
 use crate::names::check_tag;
-use crate::text::{clean, clean_prose};
+use crate::text::{clean, clean_prose, nearest};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines.

@@ -11,7 +11,6 @@ pub mod import;
 mod leaves;
 mod lines;
 mod map;
-mod near;
 mod pieces;
 mod place;
 mod problem;

@@ -1,11 +1,11 @@
 //! Records: values with named fields.
 
-use super::near::nearest;
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
 use super::strings::Word;
 use super::values::Value;
+use crate::text::nearest;
 
 /// No record has more fields than this.
 const MOST_FIELDS: usize = 32;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Builder;
-use crate::format::near::nearest;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
 use crate::format::strings::Word;
 use crate::text::Excerpt;
+use crate::text::nearest;
 use crate::time::{
     AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
     check_as_written, readings,

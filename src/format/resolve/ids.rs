@@ -8,11 +8,11 @@ use crate::chronicle::{
     Source, SourceId,
 };
 use crate::format::leaves::Keyed;
-use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
 use crate::format::strings::Word;
+use crate::text::nearest;
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -26,7 +26,7 @@ pub(super) fn draw(
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
-    let keys = app.say(Message::MenuKeys);
+    let keys = &app.tell(Message::MenuKeys, &[]);
     let title = app.say(Message::TitleNames);
     let area = open_at(
         theme,
