@@ -106,7 +106,7 @@ impl Moved<'_> {
         self.new
             .languages
             .find(self.old.languages.tag(language))
-            .unwrap_or(LanguageId::FIRST)
+            .unwrap_or(self.new.languages.first())
     }
 
     fn choice(&self, choice: Choice) -> Choice {

@@ -62,7 +62,7 @@ use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
-use crate::names::{Choice, LanguageId};
+use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
@@ -205,7 +205,7 @@ impl App {
     /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
-        let first = languages.iter().next().unwrap_or(FIRST_LANGUAGE);
+        let first = languages.first();
         let main = wanted
             .iter()
             .find_map(|tag| languages.nearest(tag))
@@ -330,6 +330,3 @@ impl App {
         }
     }
 }
-
-/// The language of a chronicle that names none: its texts are plain strings.
-const FIRST_LANGUAGE: LanguageId = LanguageId::FIRST;

@@ -16,7 +16,7 @@ use crate::chronicle::Chronicle;
 use crate::export::{Exported, Target, export};
 use crate::format::export::{SCHEMA, to_json, to_ron};
 use crate::format::{self, Loaded};
-use crate::names::{Choice, LanguageId};
+use crate::names::Choice;
 use crate::text;
 
 /// Converts a file; says on standard error what had no place in the new form.
@@ -110,7 +110,7 @@ fn remarks(text: &str) -> Vec<String> {
 
 fn choice(chronicle: &Chronicle, lang: Option<&str>) -> Result<Choice> {
     let main = match lang {
-        None => LanguageId::FIRST,
+        None => chronicle.languages.first(),
         Some(tag) => view::language(chronicle, tag)?,
     };
     Ok(Choice { main, gloss: None })

@@ -60,7 +60,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
 
 /// The cells of an event under the headings.
 fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
-    let place = event.told.place.map(|place| &reader.chronicle[place]);
+    let place = event.details.place.map(|place| &reader.chronicle[place]);
     let at = place.and_then(|place| place.at);
     let place = place.map(|place| reader.shown(&place.name).text.to_owned());
     let (start, end) = cells(&event.when);

@@ -34,7 +34,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &told(reader, event));
         out.text("CATEGORIES", &lane(reader, event));
-        if let Some(place) = event.told.place.map(|place| &chronicle[place]) {
+        if let Some(place) = event.details.place.map(|place| &chronicle[place]) {
             out.text("LOCATION", reader.shown(&place.name).text);
             if let Some((latitude, longitude)) = place.at {
                 out.line(&format!("GEO:{latitude};{longitude}"));

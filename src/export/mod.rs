@@ -52,7 +52,7 @@ pub fn export(reader: Reader<'_>, target: Target) -> Exported {
 
 /// What is told of an event: its summary and its account.
 fn told(reader: Reader<'_>, event: &Event) -> String {
-    let parts = [&event.told.summary, &event.told.text].map(|text| reader.plain(text));
+    let parts = [&event.details.summary, &event.details.text].map(|text| reader.plain(text));
     let parts: Vec<&str> = parts
         .iter()
         .map(String::as_str)

@@ -4,14 +4,14 @@ use super::*;
 use crate::chronicle::Chronicle;
 use crate::format::import::{Options, import};
 use crate::format::{self, EMBEDDED, STARTER};
-use crate::names::{Choice, LanguageId};
+use crate::names::Choice;
 use crate::time::Moment;
 
 fn english(chronicle: &Chronicle) -> Reader<'_> {
     Reader::new(
         chronicle,
         Choice {
-            main: LanguageId::FIRST,
+            main: chronicle.languages.first(),
             gloss: None,
         },
     )

@@ -161,6 +161,7 @@ messages! {
         LegendTreaty "legend.treaty"
         LegendSuccession "legend.succession"
         LegendDisaster "legend.disaster"
+        LegendDeath "legend.death"
         LegendCourt "legend.court"
         LegendWork "legend.work"
         LegendSmall "legend.small"

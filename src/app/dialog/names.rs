@@ -39,11 +39,16 @@ impl App {
     /// The row of the menu that the arrow is on: a language, or the one after them all for no gloss.
     pub fn menu_row(&self, menu: &NamesMenu) -> usize {
         match menu.choosing {
-            Choosing::Main => self.choice.main.index(),
+            Choosing::Main => self
+                .chronicle
+                .languages
+                .place(self.choice.main)
+                .unwrap_or(0),
             Choosing::Gloss => self
                 .choice
                 .gloss
-                .map_or(self.chronicle.languages.len(), LanguageId::index),
+                .and_then(|gloss| self.chronicle.languages.place(gloss))
+                .unwrap_or(self.chronicle.languages.len()),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::{Target, export};
 use crate::card::Reader;
 use crate::format::{self, EMBEDDED, STARTER};
-use crate::names::{Choice, LanguageId};
+use crate::names::Choice;
 
 /// Elements without an end.
 const EMPTY: [&str; 4] = ["meta", "input", "br", "!DOCTYPE"];
@@ -13,7 +13,7 @@ const EMPTY: [&str; 4] = ["meta", "input", "br", "!DOCTYPE"];
 fn page(text: &str) -> String {
     let loaded = format::load(text.as_bytes()).unwrap();
     let choice = Choice {
-        main: LanguageId::FIRST,
+        main: loaded.chronicle.languages.first(),
         gloss: None,
     };
     export(Reader::new(&loaded.chronicle, choice), Target::Html).text

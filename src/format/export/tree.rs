@@ -1,7 +1,8 @@
 //! An event file as a tree of values, whatever they mean: what RON and JSON have in common.
 
 use crate::format::scan::{Reader, Stop};
-use crate::format::{Trust, strings::Word};
+use crate::format::trust::Trust;
+use crate::format::word::Word;
 
 /// A value of RON.
 #[derive(Debug, Clone, PartialEq)]

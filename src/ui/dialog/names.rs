@@ -103,8 +103,10 @@ fn draw_row(
     } else {
         theme.dim()
     };
-    let counts = app.chronicle.relations.names(&app.chronicle);
-    let count = counts.get(index).map(|count| app.interface.total(*count));
+    let count = language.map(|language| {
+        let count = app.chronicle.relations.names(&app.chronicle, language);
+        app.interface.total(count)
+    });
     let end = put_right(
         buffer,
         area,
