@@ -57,6 +57,7 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
         reckoning: context.reckoning,
         calendars: context.calendars,
         near: context.near,
+        beyond: context.beyond,
     };
     if let Some(near) = eastern::near(&parts, around)? {
         return Ok(Atom::Civil(near, Vec::new()));
