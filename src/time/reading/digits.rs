@@ -96,12 +96,12 @@ fn parted(text: &str, reckoning: Reckoning) -> Read {
         let civil = CivilDate::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
         Some(When::of_day(reckoning.day(civil)?, reckoning))
     };
-    let none = || DateError::new(1, "there is no such day").that_cannot_be();
+    let missing = || DateError::new(1, "there is no such day").that_cannot_be();
     if first.len() > 2 {
         return Some(
             date(one, two, three)
                 .map(|when| (when, Vec::new()))
-                .ok_or_else(none),
+                .ok_or_else(missing),
         );
     }
     if third.len() < 3 {
@@ -115,7 +115,7 @@ fn parted(text: &str, reckoning: Reckoning) -> Read {
         }
         (Some(when), _) => Ok((when, Vec::new())),
         (None, Some(when)) => Ok((when, vec!["read with the month first".to_owned()])),
-        (None, None) => Err(none()),
+        (None, None) => Err(missing()),
     };
     Some(read)
 }

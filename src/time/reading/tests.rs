@@ -127,7 +127,7 @@ fn notations_that_readers_tried() {
         ("228 million years ago", "Y-228000000~", ""),
         ("44 BCE", "-0043", ""),
     ] {
-        let found = crate::time::read_in(text, Context::of(Reckoning::Julian));
+        let found = read_in(text, Context::of(Reckoning::Julian));
         let found = found.unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(found.when.to_string(), wanted, "{text}");
         let notes = found.notes.join("; ");
@@ -135,9 +135,9 @@ fn notations_that_readers_tried() {
         assert_eq!(notes.is_empty(), note.is_empty(), "{text}: {notes}");
     }
     let context = Context {
-        today: Some(crate::time::Day(2_132_703)),
+        today: Some(Day(2_132_703)),
         ..Context::of(Reckoning::Julian)
     };
-    let today = crate::time::read_in("today", context).unwrap();
+    let today = read_in("today", context).unwrap();
     assert_eq!(today.when.to_string(), "1127-01-09");
 }
