@@ -6,6 +6,7 @@ use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
 use crate::messages::Message;
+use crate::time::Course;
 use crate::text::is_shape;
 
 /// Where an event certainly was going on.
@@ -40,6 +41,14 @@ pub(super) const ABOVE: &str = "↑";
 pub(super) const BEGINS: &str = "▏";
 /// The selected row of the annals.
 pub(super) const POINTER: &str = "▸";
+/// Before the selected row.
+pub(super) const HERE: &str = "▌";
+/// The rail of a lane.
+pub(super) const RAIL: &str = "│";
+/// An event on a lane that it has its name not on.
+pub(super) const GUEST: &str = "○";
+/// Beside the parts of a larger event.
+pub(super) const PART: &str = "┃";
 /// What is chosen in a menu.
 pub(super) const CHOSEN: &str = "●";
 /// An event that the last search found, in the annals.
@@ -81,6 +90,18 @@ pub(super) const SCALE: &str = "━";
 
 /// The line of a way, beside its words.
 pub(super) const WAY: &str = "━━";
+
+/// How a date goes on after its first day.
+pub(super) fn course(course: Course) -> &'static str {
+    match course {
+        Course::Point => "",
+        Course::Range => "–",
+        Course::Choice => "/",
+        Course::Several => "+",
+        Course::Open => OPEN_END,
+        Course::Unknown => "–?",
+    }
+}
 
 /// The mark of an event that has to do with the card, in the annals.
 pub(super) fn bearing(bearing: Bearing) -> &'static str {
@@ -158,14 +179,14 @@ const PLAIN: &[(&str, &str)] = &[
     ("→↗↘", ">"),
     ("↑", "^"),
     ("↓", "v"),
-    ("│▏▕", "|"),
+    ("│▏▕┃▎", "|"),
     ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
     ("▁▂", "."),
     ("▃▄", ":"),
     ("▅▆", "+"),
     ("▇█", "#"),
     ("▒░▓", "~"),
-    ("▸▶►", ">"),
+    ("▸▶►▌", ">"),
     ("◂◀◄", "<"),
     ("◆", "*"),
     ("◇", "o"),
