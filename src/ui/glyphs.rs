@@ -43,6 +43,10 @@ pub(super) const BEGINS: &str = "▏";
 pub(super) const POINTER: &str = "▸";
 /// Before the selected row.
 pub(super) const HERE: &str = "▌";
+/// The edge of the pane that keys go to.
+pub(super) const EDGE: &str = "▎";
+/// That there is more below.
+pub(super) const BELOW: &str = "▼";
 /// The rail of a lane.
 pub(super) const RAIL: &str = "│";
 /// An event on a lane that it has its name not on.
@@ -191,6 +195,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("◆", "*"),
     ("◇", "o"),
     ("▲△", "^"),
+    ("▼", "v"),
     ("★☆", "$"),
     ("○", "O"),
     ("●", "@"),

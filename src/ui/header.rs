@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::Theme;
+use super::{Theme, frames};
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
 use crate::app::{Action, App, hints, map_hints};
@@ -34,34 +34,35 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         None => own(app.choice.main).to_owned(),
     };
     let calendars = app.interface.calendars(app.calendars);
-    let dates = format!(
-        "{} ",
-        app.interface
-            .fill(Message::HeaderDates, &[("calendars", &calendars)])
-    );
-    let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
+    let place = format!("{} ", position(app));
+    let (names, modes) = (names.as_str(), frames::modes(app));
+    let mut column = put(buffer, area, 0, 1, "編年", theme.accent());
+    let room = usize::from(area.width.saturating_sub(column + 1));
+    let title = app.widths.shorten(title, room);
+    column = put(buffer, area, 0, column + 1, &title, theme.strong());
     let room = usize::from(area.width.saturating_sub(column + 2));
-    column = put(
-        buffer,
-        area,
-        0,
-        column + 2,
-        &app.widths.shorten(title, room),
-        theme.strong(),
-    );
-    column = put(buffer, area, 0, column + 1, gloss, theme.dim());
-    let room = usize::from(area.width.saturating_sub(column + 2));
-    let labelled = match names.as_str() {
-        "" => String::new(),
-        names => format!(
-            "{} ",
-            app.interface
-                .fill(Message::HeaderNames, &[("languages", names)])
-        ),
+    let full: Vec<&str> = [names, &calendars, &place]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let some = &full[full.len().saturating_sub(2)..];
+    let choices = [full.join("   "), some.join("   "), place.clone()];
+    let words = choices
+        .into_iter()
+        .find(|words| app.widths.columns(words) <= room)
+        .unwrap_or_default();
+    let from = put_right(buffer, area, 0, &words, theme.dim());
+    let left = Rect {
+        width: from.saturating_sub(2),
+        ..area
     };
-    let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
-    if let Some(words) = fitting.find(|words| app.widths.columns(words) <= room) {
-        put_right(buffer, area, 0, &words, theme.dim());
+    if !modes.is_empty() {
+        let room = usize::from(left.width.saturating_sub(column + 2));
+        let modes = app.widths.shorten(&modes, room);
+        column = put(buffer, left, 0, column + 2, &modes, theme.accent()) + 1;
+    }
+    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
+        put(buffer, left, 0, column + 1, gloss, theme.dim());
     }
 }
 
@@ -76,7 +77,7 @@ pub(super) fn draw_footer(
     if area.is_empty() {
         return;
     }
-    let room = put_right(buffer, area, 0, &position(app), theme.dim());
+    let room = area.width;
     if let Some(notice) = &app.notice {
         put(
             buffer,
@@ -98,7 +99,7 @@ pub(super) fn draw_footer(
         hints(|action| useful(app, action, shape))
     };
     for (keys, word) in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
-        column = put(buffer, area, 0, column, &keys, theme.strong());
+        column = put(buffer, area, 0, column, &keys, theme.key());
         column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
     }
 }
@@ -108,9 +109,9 @@ fn position(app: &App) -> String {
     let all = app.shown_count();
     let place = (app.shown_before(app.selected) + usize::from(app.is_shown(app.selected))).min(all);
     match app.filtered_out() {
-        0 => format!("{place}/{all} "),
+        0 => format!("{place}/{all}"),
         out => format!(
-            "{} · {place}/{all} ",
+            "{} · {place}/{all}",
             app.interface.count(Message::FilteredOut, out)
         ),
     }

@@ -6,83 +6,51 @@ mod words;
 use ratatui::layout::Rect;
 
 use self::cells::draw_sketch;
-use super::paint::{Canvas, put, put_right};
-use super::{Theme, frames, glyphs};
+use super::paint::{Canvas, fill, put, put_right};
+use super::{Theme, glyphs};
 use crate::app::{App, Scene};
 use crate::card::Subject;
-use crate::layout::Panes;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
 use crate::messages::Message;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
 
-/// Draws the map over the place of all panes.
+/// Draws the map over the place of all panes, and words about it below.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) {
     let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
         return;
     };
-    let framed = Panes::framed(screen);
-    let inner = if framed {
-        Rect {
-            x: screen.x + 1,
-            y: screen.y + 1,
-            width: screen.width - 2,
-            height: screen.height - 2,
-        }
-    } else {
-        screen
-    };
-    let words = words::lines(
-        app,
-        theme,
-        &scene,
-        usize::from(inner.width.saturating_sub(2)),
-    );
+    let room = usize::from(screen.width.saturating_sub(2));
+    let words = words::lines(app, theme, &scene, room);
     let below = u16::try_from(words.len()).unwrap_or(0) + 1;
-    let map = if inner.height >= LEAST_ROWS + below {
-        inner.height - below
+    let rows = if screen.height >= LEAST_ROWS + below {
+        screen.height - below
     } else {
-        inner.height
+        screen.height
     };
     let map = Rect {
-        height: map,
-        ..inner
+        height: rows,
+        ..screen
     };
     let drawn = sketch(SketchRequest {
         degrees: true,
         ..request(app, &scene, map)
     });
     draw_sketch(&drawn, theme, map, 0, buffer);
-    if framed {
-        let edge = Rect {
-            y: map.bottom(),
-            height: 1,
-            ..screen
-        };
-        frames::outline(theme, screen, buffer);
-        frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
-        if map.height < inner.height {
-            frames::divider(theme, edge, buffer);
-        }
-        draw_edges(
-            app,
-            theme,
-            &drawn,
-            (
-                Rect {
-                    height: 1,
-                    ..screen
-                },
-                edge,
-            ),
-            buffer,
-        );
+    let panel = Rect {
+        y: map.bottom(),
+        height: screen.height - map.height,
+        ..screen
+    };
+    buffer.set_style(panel, theme.panel());
+    if !panel.is_empty() {
+        draw_edge(app, theme, &drawn, panel, buffer);
     }
-    for (row, line) in (map.height + 1..inner.height).zip(&words) {
+    for (row, line) in (1..panel.height).zip(&words) {
         let mut column = 1;
         for run in &line.runs {
-            column = put(buffer, inner, row, column, &run.text, run.tag);
+            column = put(buffer, panel, row, column, &run.text, run.tag);
         }
     }
 }
@@ -166,29 +134,21 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
     }
 }
 
-/// Above the map how long a stretch of it is, below it what to know of its lines.
-fn draw_edges(
-    app: &App,
-    theme: Theme,
-    sketch: &Sketch,
-    (above, below): (Rect, Rect),
-    buffer: &mut Canvas<'_>,
-) {
-    let inner = |edge: Rect| Rect {
-        width: edge.width - 2,
-        ..edge
+/// Below the map what to know of its lines, and how long a stretch of it is.
+fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut Canvas<'_>) {
+    let line = Rect {
+        width: panel.width.saturating_sub(1),
+        height: 1,
+        ..panel
     };
-    if let Some(bar) = &sketch.scale {
-        put_right(
-            buffer,
-            inner(above),
-            0,
-            &format!(" {} ", scale_words(bar)),
-            theme.text(),
-        );
+    if !theme.has_shades() {
+        fill(buffer, panel, 0, 0..panel.width, glyphs::STRETCH, theme.rule());
     }
-    if let Some(note) = words::note(app, sketch, usize::from(below.width.saturating_sub(6))) {
-        put_right(buffer, inner(below), 0, &format!(" {note} "), theme.dim());
+    let scale = sketch.scale.as_ref().map(|bar| format!(" {}", scale_words(bar)));
+    let from = put_right(buffer, line, 0, &scale.unwrap_or_default(), theme.text());
+    let room = usize::from(from.saturating_sub(2));
+    if let Some(note) = words::note(app, sketch, room) {
+        put(buffer, line, 0, 1, &format!("{note} "), theme.dim());
     }
 }
 
