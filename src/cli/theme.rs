@@ -10,8 +10,29 @@ use anyhow::Result;
 use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use super::config::{Config, own_folder};
-use crate::terminal::Background;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
+
+/// The ground of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Background {
+    /// For light letters.
+    #[default]
+    Dark,
+    /// For dark letters.
+    Light,
+}
+
+impl Background {
+    /// By its colour, as bright as the eye sees it.
+    pub(crate) fn of([red, green, blue]: [u8; 3]) -> Self {
+        let bright = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
+        if bright > 500 * 255 {
+            Self::Light
+        } else {
+            Self::Dark
+        }
+    }
+}
 
 /// What the environment says about the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

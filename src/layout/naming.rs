@@ -75,7 +75,8 @@ pub(super) fn named_shortly(
 /// Columns of an upright name.
 pub(super) const UPRIGHT_COLUMNS: usize = 2;
 
-/// The name upright below the mark, in as many of the rows below as have room.
+/// The name upright below the mark, in as many of the rows below as have room. A column is left free on both sides: names
+/// side by side would read as one.
 pub(super) fn named_below(
     rows: &[Occupancy],
     stretch: Stretch,
@@ -89,7 +90,7 @@ pub(super) fn named_below(
     }
     let room = below
         .iter()
-        .take_while(|row| row.is_free(first, first + UPRIGHT_COLUMNS))
+        .take_while(|row| row.is_apart(first, first + UPRIGHT_COLUMNS))
         .count();
     let (lines, whole) = widths.upright(name, room)?;
     let lines = lines.into_iter().map(str::to_owned).collect();

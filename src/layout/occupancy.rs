@@ -23,6 +23,15 @@ impl Occupancy {
                 .is_some_and(|columns| !columns.contains(&true))
     }
 
+    /// True if the columns are free, and so are those beside them, as far as there are any.
+    pub(super) fn is_apart(&self, first: usize, end: usize) -> bool {
+        let beside = [first.checked_sub(1), Some(end)].into_iter().flatten();
+        self.is_free(first, end)
+            && beside
+                .filter_map(|column| self.taken.get(column))
+                .all(|taken| !taken)
+    }
+
     /// Adds one to the number of each column that is free.
     pub(super) fn count_free(&self, numbers: &mut [u16]) {
         numbers

@@ -16,12 +16,12 @@ use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::cli::arguments::{AmbiguousChoice, ViewArguments};
 use crate::cli::config::Config;
-use crate::cli::theme::Looks;
+use crate::cli::theme::{Background, Looks};
 use crate::cli::view;
 use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
-use crate::terminal::{self, Background, Flow, Hyperlink, Input, Program, Questions};
+use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
 use crate::text::Widths;
 use crate::ui::{self, Theme};
 
@@ -129,8 +129,8 @@ impl<'a> Interactive<'a> {
     }
 
     /// Takes what the terminal tells of its ground.
-    fn tell(&mut self, ground: Background) -> Flow {
-        let news = self.looks.tell(ground);
+    fn tell(&mut self, colour: [u8; 3]) -> Flow {
+        let news = self.looks.tell(Background::of(colour));
         match self.looks.theme() {
             Ok(theme) if news => {
                 self.theme = theme;
@@ -227,7 +227,7 @@ impl Program for Interactive<'_> {
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,
-            Input::Background(ground) => self.tell(ground),
+            Input::Background(colour) => self.tell(colour),
         };
         match self.look() {
             Flow::Quit => Flow::Quit,

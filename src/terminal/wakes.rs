@@ -4,12 +4,12 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crossterm::event::{self, Event};
+#[cfg(not(unix))]
+use crossterm::event;
+use crossterm::event::Event;
 
-use super::late::{Late, Sifted};
-use super::{Background, Questions};
 #[cfg(unix)]
-use super::{probe, watch};
+use super::{tty, watch};
 use crate::text::Ambiguous;
 
 /// The exit status of a program that was interrupted.
@@ -22,10 +22,12 @@ pub(super) enum Wake {
     Terminal(Event),
     /// The terminal has told how wide it draws ambiguous characters.
     Measured(Ambiguous),
-    /// The terminal has told what ground it has.
-    Background(Background),
+    /// The terminal has told its background: red, green, blue.
+    Background([u8; 3]),
     /// The terminal has another size.
     Resized,
+    /// The process is asked to stop until it is continued.
+    Stopped,
     /// The process was stopped, and goes on.
     Continued,
     /// The program is asked to end with this exit status.
@@ -53,13 +55,12 @@ impl Sources {
         })
     }
 
-    /// Starts the threads that listen. They end with the process. The answers to the questions of [`probe`](super::probe) are
-    /// waited for first.
+    /// Starts the threads that listen. They end with the process.
     ///
     /// # Errors
     ///
     /// Gives an error if a thread cannot be started.
-    pub(super) fn listen(self, questions: Questions) -> io::Result<Receiver<Wake>> {
+    pub(super) fn listen(self) -> io::Result<Receiver<Wake>> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
         {
@@ -68,7 +69,7 @@ impl Sources {
             start("signals", move || signals.forward(&sender))?;
             start("watch", watch::exit_when_gone)?;
         }
-        start("keys", move || read_events(&Reader { sender }, questions))?;
+        start("keys", move || read_events(&Reader { sender }))?;
         Ok(receiver)
     }
 }
@@ -94,66 +95,29 @@ impl Drop for Reader {
     }
 }
 
-/// Reads the terminal on a thread of its own: where crossterm spins on a terminal that has vanished,
-/// it cannot keep the others from ending the process.
-fn read_events(reader: &Reader, questions: Questions) {
-    let Some(mut late) = answered(reader, questions) else {
-        return;
-    };
+#[cfg(unix)]
+fn read_events(reader: &Reader) {
+    tty::read(&reader.sender);
+}
+
+/// Elsewhere keys are no matter of bytes, and crossterm hears of a new size.
+#[cfg(not(unix))]
+fn read_events(reader: &Reader) {
     loop {
         let wake = match event::read() {
-            Ok(event) => late.sift(event).and_then(event_wake),
+            Ok(Event::Resize(..)) => Wake::Resized,
+            Ok(event) => Wake::Terminal(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => Some(Wake::Failed(error)),
+            Err(error) => Wake::Failed(error),
         };
-        let failed = matches!(wake, Some(Wake::Failed(_)));
-        if wake.is_some_and(|wake| reader.sender.send(wake).is_err()) || failed {
+        let failed = matches!(wake, Wake::Failed(_));
+        if reader.sender.send(wake).is_err() || failed {
             return;
         }
     }
 }
 
-/// Passes on what the terminal answers, and gives what keeps an answer that is late from the keys; none if nobody listens any more.
-#[cfg(unix)]
-fn answered(reader: &Reader, questions: Questions) -> Option<Late> {
-    if !questions.any() {
-        return Some(Late::default());
-    }
-    let heard = probe::listen(|key| {
-        let _ = reader.sender.send(Wake::Terminal(key));
-    });
-    let width = heard.width.filter(|_| questions.width);
-    let answers = [
-        width.map(Wake::Measured),
-        heard.background.map(Wake::Background),
-    ];
-    for answer in answers.into_iter().flatten() {
-        reader.sender.send(answer).ok()?;
-    }
-    Some(Late::expect(
-        questions.background && heard.background.is_none(),
-    ))
-}
-
-/// Elsewhere nothing is asked.
-#[cfg(not(unix))]
-fn answered(_: &Reader, _: Questions) -> Option<Late> {
-    Some(Late::default())
-}
-
-/// On Unix the signal tells of a new size, from the very start; crossterm hears it too, some time
-/// after the first read.
-fn event_wake(event: Sifted) -> Option<Wake> {
-    match event {
-        Sifted::Background(ground) => Some(Wake::Background(ground)),
-        Sifted::Event(Event::Resize(..)) if cfg!(unix) => None,
-        Sifted::Event(Event::Resize(..)) => Some(Wake::Resized),
-        Sifted::Event(event) => Some(Wake::Terminal(event)),
-    }
-}
-
-/// Stops the job that this process belongs to, as `Ctrl-Z` would outside of raw mode; returns once it
-/// goes on, or at once where nobody could continue it.
+/// Asks the job that this process belongs to to stop, as `Ctrl-Z` would outside of raw mode; the answer is a [`Wake::Stopped`].
 ///
 /// # Errors
 ///
@@ -162,4 +126,23 @@ pub(super) fn stop_job() -> io::Result<()> {
     #[cfg(unix)]
     watch::stop_job()?;
     Ok(())
+}
+
+/// Stops this process; returns once it goes on.
+///
+/// # Errors
+///
+/// Gives an error if the system refuses.
+pub(super) fn stop() -> io::Result<()> {
+    #[cfg(unix)]
+    watch::stop()?;
+    Ok(())
+}
+
+/// False where nobody could continue this process once it is stopped.
+pub(super) fn can_be_continued() -> bool {
+    #[cfg(unix)]
+    return watch::can_be_continued();
+    #[cfg(not(unix))]
+    false
 }
