@@ -98,10 +98,7 @@ fn split_left(left: Rect) -> (Rect, Rect) {
         return (Rect::default(), left);
     }
     let chart = left.height * 57 / 100;
-    (
-        rows(left, 0, chart),
-        rows(left, chart, left.height - chart),
-    )
+    (rows(left, 0, chart), rows(left, chart, left.height - chart))
 }
 
 /// The card of a panel and the row below it; one column at the left says whether keys go there. Where that would leave nothing, the

@@ -46,7 +46,14 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     }
     let (window, style) = (app.window, app.dating().style);
     let years = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
-    fill(buffer, area, 0, 0..area.width, glyphs::STRETCH, theme.rule());
+    fill(
+        buffer,
+        area,
+        0,
+        0..area.width,
+        glyphs::STRETCH,
+        theme.rule(),
+    );
     put(buffer, area, 0, 2, &format!(" {years} "), theme.dim());
 }
 
@@ -124,8 +131,10 @@ pub(super) fn modes(app: &App) -> String {
             .as_ref()
             .filter(|_| filter.found)
             .map(|found| format!("{}{}", glyphs::FOUND, found.text)),
-        (filter.least_weight > 1)
-            .then(|| app.interface.fill(Message::WeightFrom, &[("weight", &weight)])),
+        (filter.least_weight > 1).then(|| {
+            app.interface
+                .fill(Message::WeightFrom, &[("weight", &weight)])
+        }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
         (step > 0).then(|| app.interface.fill(Message::Balanced, &steps)),
@@ -150,7 +159,14 @@ pub(super) fn sheet(
         if theme.has_shades() {
             fill(buffer, area, row, 0..area.width, " ", theme.bar());
         } else {
-            fill(buffer, area, row, 0..area.width, glyphs::STRETCH, theme.rule());
+            fill(
+                buffer,
+                area,
+                row,
+                0..area.width,
+                glyphs::STRETCH,
+                theme.rule(),
+            );
         }
     }
     let room = usize::from(area.width.saturating_sub(4));

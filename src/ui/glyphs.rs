@@ -6,8 +6,8 @@ use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
 use crate::messages::Message;
-use crate::time::Course;
 use crate::text::is_shape;
+use crate::time::Course;
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{Theme, frames};
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
+use super::{Theme, frames};
 use crate::app::{Action, App, hints, map_hints};
 use crate::layout::{Pane, Shape, Spread};
 use crate::messages::{Interface, Message};

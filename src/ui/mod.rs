@@ -63,7 +63,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         .map(|scroll| help::draw(app, theme, screen, scroll, buffer));
     let cursor = dialog::draw(app, theme, screen, buffer);
     if !theme.has_shapes(app.widths) {
-        glyphs::make_plain(theme.is_plain(), app.widths, buffer);
+        glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);
     Seen {

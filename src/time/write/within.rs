@@ -71,7 +71,9 @@ impl Period {
             Self::Year => year(style, date.year),
             Self::Years(years) => {
                 let first = date.year.div_euclid(years) * years;
-                let decade = (years == 10).then(|| phrase::decade(style, first)).flatten();
+                let decade = (years == 10)
+                    .then(|| phrase::decade(style, first))
+                    .flatten();
                 decade.unwrap_or_else(|| {
                     if first.abs() >= 1_000_000 {
                         format!("{} –", year(style, first))
@@ -132,7 +134,7 @@ pub fn write_within(
             };
             let course = match kind {
                 SetKind::OneOf => Course::Choice,
-                SetKind::All => Course::Several,
+                SetKind::AllOf => Course::Several,
             };
             (day, course)
         }
@@ -166,8 +168,8 @@ fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> S
     let (first, last) = date.days();
     let (from, to) = (reckoning.date(first), reckoning.date(last));
     match date.precision() {
-        ..Precision::Season => String::new(),
         Precision::Season => season_alone(style, date),
+        precision if precision < Precision::Season => String::new(),
         _ if from == to => day(style, from),
         _ if (from.year, from.month) == (to.year, to.month) => month(style, from.month),
         _ => format!("{}–{}", month(style, from.month), month(style, to.month)),
@@ -215,7 +217,13 @@ mod tests {
         use Course::{Choice, Open, Point, Range, Unknown};
         for (text, period, style, expected, course) in [
             ("1127-01-09", Period::Year, DateStyle::En, "9 Jan", Point),
-            ("1127-01-09", Period::Year, DateStyle::ZhHant, "1月9日", Point),
+            (
+                "1127-01-09",
+                Period::Year,
+                DateStyle::ZhHant,
+                "1月9日",
+                Point,
+            ),
             ("1127-01-09", Period::Year, DateStyle::Ko, "1월 9일", Point),
             ("1127-01-09", Period::Year, DateStyle::Vi, "9/1", Point),
             ("1127-01", Period::Year, DateStyle::En, "Jan", Point),
@@ -224,13 +232,49 @@ mod tests {
             ("1127", Period::Year, DateStyle::En, "", Point),
             ("1127-01-09~", Period::Year, DateStyle::En, "c.9 Jan", Point),
             ("1127-01-09?", Period::Year, DateStyle::En, "9 Jan?", Point),
-            ("1126-01-31/1126-03-04", Period::Year, DateStyle::En, "31 Jan", Range),
+            (
+                "1126-01-31/1126-03-04",
+                Period::Year,
+                DateStyle::En,
+                "31 Jan",
+                Range,
+            ),
             ("1126-01-31/..", Period::Year, DateStyle::En, "31 Jan", Open),
-            ("1126-01-31/", Period::Year, DateStyle::En, "31 Jan", Unknown),
-            ("[1126-01-31,1126-03-04]", Period::Year, DateStyle::En, "31 Jan", Choice),
-            ("1127-01-09T14:05", Period::Day, DateStyle::En, "14:05", Point),
-            ("1127-01-09", Period::Years(10), DateStyle::En, "1127-01-09", Point),
-            ("1126-01-31/..", Period::Years(10), DateStyle::En, "1126-01-31", Open),
+            (
+                "1126-01-31/",
+                Period::Year,
+                DateStyle::En,
+                "31 Jan",
+                Unknown,
+            ),
+            (
+                "[1126-01-31,1126-03-04]",
+                Period::Year,
+                DateStyle::En,
+                "31 Jan",
+                Choice,
+            ),
+            (
+                "1127-01-09T14:05",
+                Period::Day,
+                DateStyle::En,
+                "14:05",
+                Point,
+            ),
+            (
+                "1127-01-09",
+                Period::Years(10),
+                DateStyle::En,
+                "1127-01-09",
+                Point,
+            ),
+            (
+                "1126-01-31/..",
+                Period::Years(10),
+                DateStyle::En,
+                "1126-01-31",
+                Open,
+            ),
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
             assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
@@ -242,7 +286,12 @@ mod tests {
         let at = |text: &str| when(text).extent().start();
         for (seconds, text, style, heading) in [
             (60, "1127-01-09", DateStyle::En, "9 January 1127"),
-            (SECONDS_PER_DAY * 20, "1127-01-09", DateStyle::En, "January 1127"),
+            (
+                SECONDS_PER_DAY * 20,
+                "1127-01-09",
+                DateStyle::En,
+                "January 1127",
+            ),
             (SECONDS_PER_DAY * 60, "1127-01-09", DateStyle::En, "1127"),
             (SECONDS_PER_DAY * 60, "-0220", DateStyle::En, "221 BCE"),
             (YEAR * 3, "1127", DateStyle::En, "1120s"),
@@ -255,6 +304,9 @@ mod tests {
         let (one, other) = (at("1127-12-31"), at("1128-01-01"));
         let place = |period: Period, moment| period.place(moment, Reckoning::Julian);
         assert_ne!(place(Period::Year, one), place(Period::Year, other));
-        assert_eq!(place(Period::Years(10), one), place(Period::Years(10), other));
+        assert_eq!(
+            place(Period::Years(10), one),
+            place(Period::Years(10), other)
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::chronicle::Event;
-use crate::time::{Day, DateStyle, Moment, Period, Reckoning, write_within, When};
+use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within};
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +100,9 @@ impl<'a> Listing<'a> {
         let at = self.app.shown_before(self.app.selected);
         let above = self.above(at, rows);
         let mut lines = self.from(at, rows + 1);
-        let shown = (rows / 2).max(rows.saturating_sub(lines.len())).min(above.len());
+        let shown = (rows / 2)
+            .max(rows.saturating_sub(lines.len()))
+            .min(above.len());
         lines.splice(0..0, above.into_iter().take(shown).rev());
         if rows >= STICKY {
             match lines.get(..2) {

@@ -5,13 +5,13 @@ use crate::chronicle::{Event, Ref};
 use crate::ui::{LaneLook, Theme};
 
 /// The looks of the lane that an event is at home on.
-pub(super) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLook {
+pub(in crate::ui) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLook {
     let lane = event.lanes.first();
     lane_look(app, theme, lane.map(|lane| app.chronicle.row_lane(*lane)))
 }
 
 /// The looks of a row of the chart: in the hue of its lane, or in turn.
-pub(super) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
+pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
     let hue = lane.and_then(|of| match of {
         Ref::Lane(index) => app.chronicle.lanes.get(index as usize)?.hue,
         _ => None,
@@ -20,7 +20,7 @@ pub(super) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
 }
 
 /// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.
-pub(super) fn row_of(app: &App, lane: LaneRow) -> usize {
+pub(in crate::ui) fn row_of(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.rows;
     rows.iter()
         .position(|row| Some(*row) == lane)

@@ -4,7 +4,7 @@ mod lines;
 mod looks;
 mod rails;
 
-pub(super) use looks::{home_look, lane_look, row_of};
+pub(super) use looks::{home_look, lane_look};
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -95,7 +95,11 @@ impl<'a> List<'a> {
         focused: bool,
     ) -> Self {
         let roomy = area.width >= WITH_DATES;
-        let events = || lines.iter().filter_map(|line| app.chronicle.event(line.event()));
+        let events = || {
+            lines
+                .iter()
+                .filter_map(|line| app.chronicle.event(line.event()))
+        };
         let mut list = Self {
             app,
             theme,
@@ -106,7 +110,9 @@ impl<'a> List<'a> {
             whole: whole_of_selected(app),
         };
         if roomy {
-            let widest = events().map(|event| app.widths.columns(&list.date(event).0)).max();
+            let widest = events()
+                .map(|event| app.widths.columns(&list.date(event).0))
+                .max();
             let widest = widest.unwrap_or(0).max(listing.usual_date());
             list.dates = u16::try_from(widest).unwrap_or(0).min(area.width / 2);
         }
@@ -119,7 +125,12 @@ impl<'a> List<'a> {
         if dating.calendars.main.is_lunisolar() {
             return (dating.short(&event.when), Course::Point);
         }
-        write_within(&event.when, self.listing.period, self.listing.reckoning, dating.style)
+        write_within(
+            &event.when,
+            self.listing.period,
+            self.listing.reckoning,
+            dating.style,
+        )
     }
 
     /// A rule with what stands below it: a year, and the era beside it.
@@ -135,13 +146,23 @@ impl<'a> List<'a> {
             column = put(buffer, area, 0, column + 1, &era, theme.dim());
         }
         let end = area.width.saturating_sub(1);
-        fill(buffer, area, 0, (column + 1).min(end)..end, glyphs::STRETCH, theme.rule());
+        fill(
+            buffer,
+            area,
+            0,
+            (column + 1).min(end)..end,
+            glyphs::STRETCH,
+            theme.rule(),
+        );
     }
 
     /// The years of an era that a year is mostly, in the calendar beside the first.
     fn era(&self, event: &Event) -> String {
         let dating = self.app.dating();
-        let Some(calendar) = dating.calendars.beside.filter(|calendar| calendar.is_lunisolar())
+        let Some(calendar) = dating
+            .calendars
+            .beside
+            .filter(|calendar| calendar.is_lunisolar())
         else {
             return String::new();
         };
@@ -164,7 +185,13 @@ impl<'a> List<'a> {
         if selected {
             self.draw_selection(area, buffer);
         }
-        let look = |look: Style| if selected { theme.on_selection(look) } else { look };
+        let look = |look: Style| {
+            if selected {
+                theme.on_selection(look)
+            } else {
+                look
+            }
+        };
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         self.draw_marks(area, number, selected, buffer);
         let mut column = MARKS;
@@ -173,7 +200,14 @@ impl<'a> List<'a> {
             let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
             let from = column + self.dates.saturating_sub(width);
             let shown = put(buffer, area, 0, from, &date, look(theme.dim()));
-            put(buffer, area, 0, shown, glyphs::course(course), look(theme.dim()));
+            put(
+                buffer,
+                area,
+                0,
+                shown,
+                glyphs::course(course),
+                look(theme.dim()),
+            );
             column += self.dates + 3;
         }
         column = self.rails.draw(app, area, column, event, &look, buffer);
@@ -187,14 +221,22 @@ impl<'a> List<'a> {
     fn draw_selection(&self, area: Rect, buffer: &mut Canvas<'_>) {
         let theme = self.theme;
         fill(buffer, area, 0, 0..area.width, " ", theme.selection());
-        let bar = if self.focused { theme.accent() } else { theme.dim() };
+        let bar = if self.focused {
+            theme.accent()
+        } else {
+            theme.dim()
+        };
         put(buffer, area, 0, 0, glyphs::HERE, theme.on_selection(bar));
     }
 
     /// How an event bears on the card, or that the last search found it.
     fn draw_marks(&self, area: Rect, index: u32, selected: bool, buffer: &mut Canvas<'_>) {
         let strong = self.theme.strong();
-        let style = if selected { self.theme.on_selection(strong) } else { strong };
+        let style = if selected {
+            self.theme.on_selection(strong)
+        } else {
+            strong
+        };
         let found = self.app.found_events();
         let mark = if found.is_some_and(|found| found.contains(index)) {
             Some(glyphs::FOUND)
@@ -225,7 +267,11 @@ impl<'a> List<'a> {
         buffer: &mut Canvas<'_>,
     ) {
         let (app, theme) = (self.app, self.theme);
-        let name = if event.weight >= 4 { theme.strong() } else { theme.text() };
+        let name = if event.weight >= 4 {
+            theme.strong()
+        } else {
+            theme.text()
+        };
         let end = self.draw_name(area, column, event, (look(name), look(theme.dim())), buffer);
         let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) else {
             return;
@@ -260,7 +306,14 @@ impl<'a> List<'a> {
         };
         let room = usize::from(area.width.saturating_sub(column));
         let room = room.saturating_sub(widths.columns(&borrowed));
-        let after = put(buffer, area, 0, column, &widths.shorten(shown.text, room), plain);
+        let after = put(
+            buffer,
+            area,
+            0,
+            column,
+            &widths.shorten(shown.text, room),
+            plain,
+        );
         put(buffer, area, 0, after, &borrowed, passing)
     }
 }

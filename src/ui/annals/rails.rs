@@ -39,7 +39,14 @@ impl Rails {
         columns: u16,
         events: impl Fn() -> E,
     ) -> Self {
-        let mut lanes: Vec<LaneRow> = app.chronicle.relations.rows.iter().copied().map(Some).collect();
+        let mut lanes: Vec<LaneRow> = app
+            .chronicle
+            .relations
+            .rows
+            .iter()
+            .copied()
+            .map(Some)
+            .collect();
         lanes.retain(|lane| !app.filter.hidden_lanes.contains(lane));
         let alone = events().any(|event| event.lanes.is_empty());
         lanes.extend(alone.then_some(None));
@@ -87,18 +94,39 @@ impl Rails {
         let now = event.when.extent().start();
         for (place, rail) in self.rails.iter().enumerate() {
             if rail.is_alive(now) {
-                put(buffer, area, 0, first + self.column(place), glyphs::RAIL, look(rail.look.stem));
+                put(
+                    buffer,
+                    area,
+                    0,
+                    first + self.column(place),
+                    glyphs::RAIL,
+                    look(rail.look.stem),
+                );
             }
         }
         let on = self.on(app, event);
         let home = on.first().copied().unwrap_or(last);
         if let (Some(from), Some(to)) = (on.iter().min(), on.iter().max()) {
             let (from, to) = (first + self.column(*from), first + self.column(*to));
-            fill(buffer, area, 0, from..to, glyphs::STRETCH, look(self.theme.rule()));
+            fill(
+                buffer,
+                area,
+                0,
+                from..to,
+                glyphs::STRETCH,
+                look(self.theme.rule()),
+            );
         }
         for place in on.iter().skip(1) {
             let mark = look(self.rails[*place].look.mark);
-            put(buffer, area, 0, first + self.column(*place), glyphs::GUEST, mark);
+            put(
+                buffer,
+                area,
+                0,
+                first + self.column(*place),
+                glyphs::GUEST,
+                mark,
+            );
         }
         let mark = look(self.rails[home].look.mark);
         put(buffer, area, 0, first + self.column(home), glyph, mark);
@@ -108,7 +136,10 @@ impl Rails {
     /// The rails that an event is on, that of its own lane first.
     fn on(&self, app: &App, event: &Event) -> Vec<usize> {
         let mut on = Vec::with_capacity(event.lanes.len());
-        let rows = event.lanes.iter().map(|lane| Some(app.chronicle.row_lane(*lane)));
+        let rows = event
+            .lanes
+            .iter()
+            .map(|lane| Some(app.chronicle.row_lane(*lane)));
         let alone = event.lanes.is_empty().then_some(None);
         for row in rows.chain(alone) {
             let place = self.rails.iter().position(|rail| rail.lane == row);
@@ -145,5 +176,9 @@ fn reigns(
     let (Some(first), Some(last)) = seen else {
         return Some(Vec::new());
     };
-    Some(stretches.filter(|(from, to)| *from <= last && *to > first).collect())
+    Some(
+        stretches
+            .filter(|(from, to)| *from <= last && *to > first)
+            .collect(),
+    )
 }

@@ -11,7 +11,6 @@ use super::{Theme, glyphs};
 use crate::app::{App, Scene};
 use crate::card::Subject;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
-use crate::messages::Message;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
@@ -142,9 +141,19 @@ fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut
         ..panel
     };
     if !theme.has_shades() {
-        fill(buffer, panel, 0, 0..panel.width, glyphs::STRETCH, theme.rule());
+        fill(
+            buffer,
+            panel,
+            0,
+            0..panel.width,
+            glyphs::STRETCH,
+            theme.rule(),
+        );
     }
-    let scale = sketch.scale.as_ref().map(|bar| format!(" {}", scale_words(bar)));
+    let scale = sketch
+        .scale
+        .as_ref()
+        .map(|bar| format!(" {}", scale_words(bar)));
     let from = put_right(buffer, line, 0, &scale.unwrap_or_default(), theme.text());
     let room = usize::from(from.saturating_sub(2));
     if let Some(note) = words::note(app, sketch, room) {
