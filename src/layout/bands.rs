@@ -27,14 +27,13 @@ pub struct Band {
 /// The bands of a lane, in at most `rows` rows: reigns first, then eras, then the rest.
 pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
-    for (of, stretches) in row.layers() {
+    for stretches in row.layers() {
         let mut places = Vec::new();
         candidates(stretches, grid, |_| rows.into(), &mut places);
         places.sort_unstable();
         let of = places
             .into_iter()
-            .filter_map(|(place, _)| stretches.get(place))
-            .map(|(index, ..)| of(index));
+            .filter_map(|(place, _)| stretches.at(place));
         for (of, extent) in of.filter_map(|of| Some((of, extent(chronicle, of)?))) {
             place(&mut bands, of, &extent, grid, rows);
         }
@@ -45,14 +44,14 @@ pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) ->
 /// How many rows the bands of a lane would like to have, whatever the window.
 pub(super) fn rows_wanted(row: &Row) -> usize {
     row.layers()
-        .filter(|(_, stretches)| !stretches.is_empty())
+        .filter(|stretches| !stretches.is_empty())
         .count()
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
     let when = match of {
-        Ref::Span(index) => &chronicle.spans.get(index as usize)?.when,
-        Ref::Era(index) => &chronicle.eras.get(index as usize)?.when,
+        Ref::Span(id) => &chronicle[id].when,
+        Ref::Era(id) => &chronicle[id].when,
         _ => return None,
     };
     Some(when.extent())

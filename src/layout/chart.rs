@@ -7,7 +7,7 @@ use super::grid::Grid;
 use super::marks::{Label, Mark};
 use super::scale::Scale;
 use super::window::{Columns, Window};
-use crate::chronicle::{Chronicle, Ref, Row, Timeline};
+use crate::chronicle::{Chronicle, EventId, LaneId, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
 
@@ -25,7 +25,7 @@ pub struct ChartRequest<'a> {
     /// The rows there are for lanes.
     pub rows: u16,
     /// The selected event.
-    pub selected: Option<u32>,
+    pub selected: Option<EventId>,
     /// The language of names.
     pub choice: Choice,
     /// How their columns are counted.
@@ -115,7 +115,7 @@ pub struct Chart<'a> {
 #[derive(Debug)]
 pub struct LaneRows {
     /// The lane; absent for events that belong to none.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Rows taken by bands.
     pub band_rows: u16,
     /// Rows taken by events, below the bands.
@@ -176,7 +176,7 @@ fn only_guests(lanes: &[LaneRows]) -> usize {
             .iter()
             .flat_map(|lane| &lane.marks)
             .filter(move |mark| mark.guest == guest);
-        let mut events: Vec<u32> = marks.map(|mark| mark.event).collect();
+        let mut events: Vec<EventId> = marks.map(|mark| mark.event).collect();
         events.sort_unstable();
         events.dedup();
         events
@@ -247,11 +247,7 @@ fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) 
         rows: (band_rows, event_rows),
         touching,
     } = *task;
-    let is_own = |selected: &u32| {
-        chronicle
-            .event(*selected as usize)
-            .is_some_and(|event| row.has(*selected, event.weight))
-    };
+    let is_own = |selected: &EventId| row.has(*selected, chronicle[*selected].weight);
     let selected = request.selected.filter(is_own);
     let scroll = view.scroll;
     let placed = events::place(Placing {

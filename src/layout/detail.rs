@@ -9,7 +9,7 @@ use crate::chronicle::Intervals;
 /// The places of those that touch the window, and the columns they start in: for every column about as many as there is
 /// `room` for, and about as many that started before the window. In no order.
 pub(super) fn candidates(
-    of: &Intervals,
+    of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     room: impl Fn(u16) -> usize,
     found: &mut Vec<(usize, u16)>,

@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::marks::{Cap, Doubt, Label, LabelPlace, Mark, Stretch};
 use super::naming::{UPRIGHT_COLUMNS, Way, named_below, named_beside, named_inside, named_shortly};
 use super::occupancy::Occupancy;
-use crate::chronicle::{Chronicle, Event, Intervals, Row};
+use crate::chronicle::{Chronicle, Event, EventId, Intervals, Row};
 use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::{Extent, Moment};
@@ -18,7 +18,7 @@ pub(super) struct Placing<'a> {
     pub(super) choice: Choice,
     pub(super) grid: &'a Grid,
     /// The selected event, if it is one of the row.
-    pub(super) selected: Option<u32>,
+    pub(super) selected: Option<EventId>,
     pub(super) rows: u16,
     /// True if names may stand upright below their marks.
     pub(super) upright: bool,
@@ -45,7 +45,7 @@ pub(super) struct Placed {
 pub(super) fn place(placing: Placing<'_>) -> Placed {
     let mut pages = vec![place_page(placing)];
     let rows = usize::from(placing.rows.max(1));
-    let mut placed: Vec<u32> = Vec::new();
+    let mut placed: Vec<EventId> = Vec::new();
     while pages.len() * rows < usize::from(placing.scroll) + rows {
         placed.extend(
             pages
@@ -84,7 +84,7 @@ pub(super) fn place(placing: Placing<'_>) -> Placed {
 /// The first page of rows.
 fn place_page(placing: Placing<'_>) -> Vec<Mark> {
     let placed = place_in_order(placing, None, &[]);
-    let shown = |selected: u32| {
+    let shown = |selected: EventId| {
         placed
             .iter()
             .any(|mark| mark.event == selected && mark.label.is_some())
@@ -97,13 +97,11 @@ fn place_page(placing: Placing<'_>) -> Vec<Mark> {
 }
 
 /// Places everything but what stands on the pages above.
-fn place_in_order(placing: Placing<'_>, first: Option<u32>, above: &[u32]) -> Vec<Mark> {
+fn place_in_order(placing: Placing<'_>, first: Option<EventId>, above: &[EventId]) -> Vec<Mark> {
     let mut room = Room::new(placing, above);
-    if let Some((index, event)) =
-        first.and_then(|index| Some((index, placing.chronicle.event(index as usize)?)))
-    {
-        let extent = event.when.extent();
-        room.place(index, (extent.start(), extent.end()), true);
+    if let Some(first) = first {
+        let extent = placing.chronicle[first].when.extent();
+        room.place(first, (extent.start(), extent.end()), true);
     }
     for (weight, events) in placing.row.by_weight() {
         room.place_all(events, first, weight >= GREAT);
@@ -133,13 +131,13 @@ struct Room<'a> {
     rows: Vec<Occupancy>,
     marks: Vec<Mark>,
     /// What stands on the pages above, in order.
-    above: &'a [u32],
+    above: &'a [EventId],
     /// Kept from one weight to the next, so as not to ask for memory again.
     foremost: Vec<(usize, u16)>,
 }
 
 impl<'a> Room<'a> {
-    fn new(placing: Placing<'a>, above: &'a [u32]) -> Self {
+    fn new(placing: Placing<'a>, above: &'a [EventId]) -> Self {
         let rows = vec![Occupancy::new(placing.grid.count()); usize::from(placing.rows)];
         Self {
             placing,
@@ -151,7 +149,7 @@ impl<'a> Room<'a> {
     }
 
     /// Places events of one weight, but for one that has its place already.
-    fn place_all(&mut self, events: &Intervals, placed: Option<u32>, great: bool) {
+    fn place_all(&mut self, events: &Intervals<EventId>, placed: Option<EventId>, great: bool) {
         let foremost = self.foremost(events);
         for (place, column) in &foremost {
             // Most of very many find no room.
@@ -175,7 +173,7 @@ impl<'a> Room<'a> {
     }
 
     /// The foremost events of one weight that may find room, in their order: their places, and the columns they start in.
-    fn foremost(&mut self, events: &Intervals) -> Vec<(usize, u16)> {
+    fn foremost(&mut self, events: &Intervals<EventId>) -> Vec<(usize, u16)> {
         // A column has at most so many of those that stand above.
         let above = self
             .above
@@ -196,13 +194,13 @@ impl<'a> Room<'a> {
     }
 
     /// Gives guests of one weight their marks where there is room, without names.
-    fn place_guests(&mut self, events: &Intervals) {
+    fn place_guests(&mut self, events: &Intervals<EventId>) {
         let placing = self.placing;
         for (place, column) in self.foremost(events) {
             if !self.is_open(column) {
                 continue;
             }
-            let Some((index, start, end)) = events.get(place) else {
+            let Some((id, start, end)) = events.get(place) else {
                 continue;
             };
             let Some((stretch, columns)) = self.stretch(start, end) else {
@@ -211,16 +209,14 @@ impl<'a> Room<'a> {
             let free = (0u16..)
                 .zip(&self.rows)
                 .find(|(_, row)| row.is_free(stretch.first, stretch.end));
-            let Some((row, event)) = free
-                .map(|(row, _)| row)
-                .zip(placing.chronicle.event(index as usize))
-            else {
+            let Some((row, _)) = free else {
                 continue;
             };
+            let event = &placing.chronicle[id];
             self.take(row, stretch, None);
             self.marks.push(Mark {
                 guest: true,
-                ..mark(event, index, row, columns, placing.grid, None)
+                ..mark(event, id, row, columns, placing.grid, None)
             });
         }
     }
@@ -243,7 +239,7 @@ impl<'a> Room<'a> {
         ))
     }
 
-    fn place(&mut self, index: u32, (start, end): (Moment, Moment), great: bool) {
+    fn place(&mut self, id: EventId, (start, end): (Moment, Moment), great: bool) {
         let grid = self.placing.grid;
         let Some((stretch, (first, last))) = self.stretch(start, end) else {
             return;
@@ -253,15 +249,13 @@ impl<'a> Room<'a> {
         let Some(first_free) = rows.find(|(_, row)| is_free(row)).map(|(row, _)| row) else {
             return;
         };
-        let Some(event) = self.placing.chronicle.event(index as usize) else {
-            return;
-        };
+        let event = &self.placing.chronicle[id];
         let inside = Some(INSIDE)
             .filter(|_| first < last)
             .and_then(|ways| self.named(stretch, &is_free, event, ways));
         let named = inside.or_else(|| {
             if great {
-                self.room_for_name(stretch, index)
+                self.room_for_name(stretch, id)
             } else {
                 None
             }
@@ -269,7 +263,7 @@ impl<'a> Room<'a> {
         let (row, label) = named.map_or((first_free, None), |(row, label)| (row, Some(label)));
         self.take(row, stretch, label.as_ref());
         self.marks
-            .push(mark(event, index, row, (first, last), grid, label));
+            .push(mark(event, id, row, (first, last), grid, label));
     }
 
     /// The first row, of those that are free, where the first possible way of naming has room.
@@ -408,7 +402,7 @@ impl<'a> Room<'a> {
     }
 
     /// A row for a mark with its name beside it. Most marks of a full chart are seen at once to have none.
-    fn room_for_name(&self, stretch: Stretch, event: u32) -> Option<(u16, Label)> {
+    fn room_for_name(&self, stretch: Stretch, event: EventId) -> Option<(u16, Label)> {
         let Stretch { first, end } = stretch;
         let airy = |row: &Occupancy| {
             let upright = self.placing.upright && row.is_free(first, first + UPRIGHT_COLUMNS);
@@ -422,14 +416,13 @@ impl<'a> Room<'a> {
         if !self.rows.iter().any(airy) {
             return None;
         }
-        let event = self.placing.chronicle.event(event as usize)?;
-        self.named_outside(stretch, &airy, event)
+        self.named_outside(stretch, &airy, &self.placing.chronicle[event])
     }
 }
 
 fn mark(
     event: &Event,
-    index: u32,
+    id: EventId,
     row: u16,
     (first, last): (u16, u16),
     grid: &Grid,
@@ -442,7 +435,7 @@ fn mark(
         ends(&event.when.extent(), grid)
     };
     Mark {
-        event: index,
+        event: id,
         row,
         first,
         last,

@@ -1,12 +1,13 @@
 //! What stands on a chart: marks and their names, and how what is not known of them is told.
 
+use crate::chronicle::EventId;
 use crate::time::{Edge, When};
 
 /// An event on the chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
-    /// The place in the list of events.
-    pub event: u32,
+    /// Which one.
+    pub event: EventId,
     /// The row among the event rows of its lane.
     pub row: u16,
     /// The first column.

@@ -7,7 +7,7 @@ use super::annals::lane_look;
 use super::paint::{Canvas, put, put_right};
 use super::{Theme, glyphs, lanes};
 use crate::app::{App, Places, SeenLane};
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
 use crate::messages::Message;
 use crate::time::{CalendarView, DateStyle};
@@ -43,7 +43,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         window: app.window,
         columns: parts.lanes.width,
         rows: parts.lanes.height,
-        selected: u32::try_from(app.selected).ok(),
+        selected: app.selected,
         choice: app.choice,
         widths: app.widths,
         rows_shown: &rows_shown,
@@ -121,7 +121,7 @@ fn draw_lanes(
     chart: &Chart<'_>,
     parts: &Parts,
     buffer: &mut Canvas<'_>,
-) -> (Vec<SeenLane>, Vec<(Rect, u32)>) {
+) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
     let (mut top, mut lanes, mut events) = (0, Vec::new(), Vec::new());
     for lane in &chart.lanes {
         let height = lane.band_rows + lane.event_rows;
@@ -273,7 +273,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
-pub(super) fn short_name(app: &App, of: Ref) -> &str {
+pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
     app.chronicle.short_name(of, app.choice.main)
 }
 

@@ -8,7 +8,7 @@ use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
-use crate::chronicle::{Chronicle, Event, Ref, SpanKind};
+use crate::chronicle::{Chronicle, Event, EventId, Ref, SpanId, SpanKind};
 use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
 use crate::text::Widths;
 
@@ -56,23 +56,21 @@ pub(super) fn draw(
     lane: &LaneRows,
     style: Style,
     buffer: &mut Canvas<'_>,
-) -> Vec<(Rect, u32)> {
+) -> Vec<(Rect, EventId)> {
     for band in &lane.bands {
         draw_band(app, theme, area, band, style, buffer);
     }
     let mut places = Vec::with_capacity(lane.marks.len());
     for mark in &lane.marks {
-        let Some(event) = app.chronicle.event(mark.event as usize) else {
-            continue;
-        };
-        let selected = usize::try_from(mark.event) == Ok(app.selected);
+        let event = &app.chronicle[mark.event];
+        let selected = app.selected == Some(mark.event);
         let top = area.y + lane.band_rows + mark.row;
         let row = Rect {
             y: top,
             height: area.bottom().saturating_sub(top),
             ..area
         };
-        let borrowed = mark.label.is_some() && is_borrowed(app, Ref::Event(mark.event));
+        let borrowed = mark.label.is_some() && is_borrowed(app, mark.event.into());
         let style = if mark.guest { theme.dim() } else { style };
         let looks = Looks {
             theme,
@@ -160,11 +158,9 @@ fn draw_band(
 /// Whether the chosen language has no name for something, so that one of another language stands in.
 fn is_borrowed(app: &App, of: Ref) -> bool {
     let names = app.chronicle.names(of);
-    names.is_some_and(|names| {
-        names
-            .shown(app.choice.main, &app.chronicle.languages)
-            .fallback
-    })
+    names
+        .shown(app.choice.main, &app.chronicle.languages)
+        .fallback
 }
 
 /// A reign is labelled with its ruler, who has a shorter name.
@@ -174,19 +170,13 @@ fn band_name(app: &App, of: Ref) -> &str {
 
 /// What a band has its name from.
 fn named_after(app: &App, of: Ref) -> Ref {
-    let span = match of {
-        Ref::Span(index) => app.chronicle.spans.get(index as usize),
-        _ => None,
-    };
+    let span = SpanId::of(of).map(|span| &app.chronicle[span]);
     let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-    person.unwrap_or(of)
+    person.map_or(of, Ref::from)
 }
 
 fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
-    match of {
-        Ref::Span(index) => chronicle.spans.get(index as usize).map(|span| span.kind),
-        _ => None,
-    }
+    SpanId::of(of).map(|span| chronicle[span].kind)
 }
 
 /// How the marks of a lane look.

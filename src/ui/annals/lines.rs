@@ -1,21 +1,21 @@
 //! Which lines the list has: events, and rules between the periods that they are parted by.
 
 use crate::app::App;
-use crate::chronicle::Event;
+use crate::chronicle::{Event, EventId};
 use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within};
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListLine {
     /// The rule above an event.
-    Rule(usize),
+    Rule(EventId),
     /// An event.
-    Event(usize),
+    Event(EventId),
 }
 
 impl ListLine {
     /// The event, or the one below the rule.
-    pub(super) fn event(self) -> usize {
+    pub(super) fn event(self) -> EventId {
         match self {
             Self::Rule(event) | Self::Event(event) => event,
         }
@@ -41,8 +41,7 @@ impl<'a> Listing<'a> {
         let count = app.shown_count();
         let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
         let start = |place| -> Option<Moment> {
-            let event = app.chronicle.event(app.shown_at(place)?)?;
-            Some(event.when.extent().start())
+            Some(app.chronicle[app.shown_at(place)?].when.extent().start())
         };
         let seconds = match (start(from), start(to)) {
             (Some(from), Some(to)) => to.since(from),
@@ -86,7 +85,7 @@ impl<'a> Listing<'a> {
 
     /// True if a rule stands above the event at a place of those that are shown.
     fn begins(&self, place: usize) -> bool {
-        let at = |place| self.app.chronicle.event(self.app.shown_at(place)?);
+        let at = |place| Some(&self.app.chronicle[self.app.shown_at(place)?]);
         let before = place.checked_sub(1).and_then(at);
         match (before, at(place)) {
             (Some(before), Some(event)) => self.place(before) != self.place(event),
@@ -97,7 +96,8 @@ impl<'a> Listing<'a> {
 
     /// As many lines as there are rows, around the selected event.
     pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
-        let at = self.app.shown_before(self.app.selected);
+        let selected = self.app.selected;
+        let at = selected.map_or(0, |selected| self.app.shown_before(selected));
         let above = self.above(at, rows);
         let mut lines = self.from(at, rows + 1);
         let shown = (rows / 2)

@@ -1,7 +1,7 @@
 //! The looks of lanes, by the rows of the chart.
 
 use crate::app::{App, LaneRow};
-use crate::chronicle::{Event, Ref};
+use crate::chronicle::Event;
 use crate::ui::{LaneLook, Theme};
 
 /// The looks of the lane that an event is at home on.
@@ -12,10 +12,7 @@ pub(in crate::ui) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLo
 
 /// The looks of a row of the chart: in the hue of its lane, or in turn.
 pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
-    let hue = lane.and_then(|of| match of {
-        Ref::Lane(index) => app.chronicle.lanes.get(index as usize)?.hue,
-        _ => None,
-    });
+    let hue = lane.and_then(|lane| app.chronicle[lane].hue);
     theme.lane(row_of(app, lane), hue)
 }
 

@@ -12,7 +12,7 @@ use ratatui::style::Style;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
-use crate::chronicle::{Event, Ref};
+use crate::chronicle::{Event, EventId};
 use crate::layout::Pane;
 use crate::messages::Message;
 use crate::names::own_name;
@@ -34,7 +34,7 @@ pub(super) fn draw(
     area: Rect,
     focused: Pane,
     buffer: &mut Canvas<'_>,
-) -> (Vec<u32>, Option<u16>) {
+) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
         draw_nothing(app, theme, area, buffer);
     }
@@ -51,14 +51,12 @@ pub(super) fn draw(
         match line {
             ListLine::Rule(event) => list.draw_rule(area, *event, buffer),
             ListLine::Event(event) => {
-                selected = selected.or((*event == app.selected).then_some(row));
+                selected = selected.or((Some(*event) == app.selected).then_some(row));
                 list.draw_event(area, *event, buffer);
             }
         }
     }
-    let events = lines.iter().map(|line| line.event());
-    let events = events.filter_map(|event| u32::try_from(event).ok());
-    (events.collect(), selected)
+    (lines.iter().map(|line| line.event()).collect(), selected)
 }
 
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
@@ -82,7 +80,7 @@ struct List<'a> {
     dates: u16,
     rails: Rails,
     /// The event of which the selected one is a part, or the selected one if it has parts.
-    whole: Option<u32>,
+    whole: Option<EventId>,
 }
 
 impl<'a> List<'a> {
@@ -95,11 +93,7 @@ impl<'a> List<'a> {
         focused: bool,
     ) -> Self {
         let roomy = area.width >= WITH_DATES;
-        let events = || {
-            lines
-                .iter()
-                .filter_map(|line| app.chronicle.event(line.event()))
-        };
+        let events = || lines.iter().map(|line| &app.chronicle[line.event()]);
         let mut list = Self {
             app,
             theme,
@@ -134,10 +128,8 @@ impl<'a> List<'a> {
     }
 
     /// A rule with what stands below it: a year, and the era beside it.
-    fn draw_rule(&self, area: Rect, event: usize, buffer: &mut Canvas<'_>) {
-        let Some(event) = self.app.chronicle.event(event) else {
-            return;
-        };
+    fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
+        let event = &self.app.chronicle[event];
         let (theme, listing) = (self.theme, self.listing);
         let heading = listing.heading(event);
         let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
@@ -176,12 +168,10 @@ impl<'a> List<'a> {
         }
     }
 
-    fn draw_event(&self, area: Rect, index: usize, buffer: &mut Canvas<'_>) {
+    fn draw_event(&self, area: Rect, id: EventId, buffer: &mut Canvas<'_>) {
         let (app, theme) = (self.app, self.theme);
-        let Some(event) = app.chronicle.event(index) else {
-            return;
-        };
-        let selected = index == app.selected;
+        let event = &app.chronicle[id];
+        let selected = Some(id) == app.selected;
         if selected {
             self.draw_selection(area, buffer);
         }
@@ -192,8 +182,7 @@ impl<'a> List<'a> {
                 look
             }
         };
-        let number = u32::try_from(index).unwrap_or(u32::MAX);
-        self.draw_marks(area, number, selected, buffer);
+        self.draw_marks(area, id, selected, buffer);
         let mut column = MARKS;
         if self.dates > 0 {
             let (date, course) = self.date(event);
@@ -211,7 +200,7 @@ impl<'a> List<'a> {
             column += self.dates + 3;
         }
         column = self.rails.draw(app, area, column, event, &look, buffer);
-        if let Some(style) = self.part_line(number, event) {
+        if let Some(style) = self.part_line(id, event) {
             put(buffer, area, 0, column, glyphs::PART, look(style));
         }
         self.draw_names(area, column + 2, event, &look, buffer);
@@ -230,7 +219,7 @@ impl<'a> List<'a> {
     }
 
     /// How an event bears on the card, or that the last search found it.
-    fn draw_marks(&self, area: Rect, index: u32, selected: bool, buffer: &mut Canvas<'_>) {
+    fn draw_marks(&self, area: Rect, index: EventId, selected: bool, buffer: &mut Canvas<'_>) {
         let strong = self.theme.strong();
         let style = if selected {
             self.theme.on_selection(strong)
@@ -250,11 +239,11 @@ impl<'a> List<'a> {
     }
 
     /// The look of the line beside an event that is a part of the selected whole, or the whole itself.
-    fn part_line(&self, index: u32, event: &Event) -> Option<Style> {
+    fn part_line(&self, id: EventId, event: &Event) -> Option<Style> {
         let whole = self.whole?;
-        let part = event.told.part_of == Some(Ref::Event(whole));
-        let of = self.app.chronicle.event(whole as usize)?;
-        (part || index == whole).then(|| home_look(self.app, self.theme, of).mark)
+        let of = &self.app.chronicle[whole];
+        (event.told.part_of == Some(whole) || id == whole)
+            .then(|| home_look(self.app, self.theme, of).mark)
     }
 
     /// The name, and the gloss at the right edge.
@@ -318,13 +307,11 @@ impl<'a> List<'a> {
     }
 }
 
-fn whole_of_selected(app: &App) -> Option<u32> {
-    let selected = u32::try_from(app.selected).ok()?;
-    if !app.chronicle.relations.parts(selected).is_empty() {
-        return Some(selected);
-    }
-    match app.chronicle.event(app.selected)?.told.part_of {
-        Some(Ref::Event(whole)) => Some(whole),
-        _ => None,
+fn whole_of_selected(app: &App) -> Option<EventId> {
+    let selected = app.selected?;
+    if app.chronicle.relations.parts(selected).is_empty() {
+        app.chronicle[selected].told.part_of
+    } else {
+        Some(selected)
     }
 }

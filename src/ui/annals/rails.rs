@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::looks::{home_look, lane_look, row_of};
 use crate::app::{App, LaneRow};
-use crate::chronicle::{Event, Ref, SpanKind};
+use crate::chronicle::{Event, LaneId, SpanKind};
 use crate::time::Moment;
 use crate::ui::paint::{Canvas, fill, put};
 use crate::ui::{LaneLook, Theme, glyphs};
@@ -165,7 +165,7 @@ fn reigns(
     seen: (Option<Moment>, Option<Moment>),
 ) -> Option<Vec<(Moment, Moment)>> {
     let row = row_of(app, lane);
-    let on_row = |of: Ref| row_of(app, Some(app.chronicle.row_lane(of))) == row;
+    let on_row = |of: LaneId| row_of(app, Some(app.chronicle.row_lane(of))) == row;
     let spans = &app.chronicle.spans;
     let reigns = spans.iter().filter(|span| {
         matches!(span.kind, SpanKind::Reign | SpanKind::Regime) && span.lane.is_some_and(on_row)
