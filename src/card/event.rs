@@ -4,7 +4,7 @@ use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
 };
 use super::{Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
-use crate::chronicle::{Event, EventId, PersonId};
+use crate::chronicle::{Event, EventId, PersonId, Ref};
 use crate::messages::Message;
 
 /// Everything there is to read about an event.
@@ -97,7 +97,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
     let kind = Word::dim(reader.say(event.kind.message()));
-    let lanes = event.lanes.iter().map(|lane| reader.short((*lane).into()));
+    let lanes = event.lanes.iter().map(|lane| reader.short(*lane));
     std::iter::once(kind).chain(lanes).collect()
 }
 

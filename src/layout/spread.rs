@@ -103,7 +103,7 @@ fn emptied(panes: Panes) -> Panes {
 }
 
 /// From so many columns on, a card that has the screen is laid out in several columns.
-pub const COLUMNS: u16 = 110;
+const COLUMNS: u16 = 110;
 
 /// The columns of a card that has the screen: the middle ones, no more than are read with ease, unless there is room for several
 /// columns of them.

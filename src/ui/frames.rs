@@ -31,7 +31,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<
 
 /// The first column of the chart while keys go there.
 pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    if focused(app, places) != Pane::Chart || app.spread != Spread::Panes {
+    if focused(app, places) != Pane::Chart || app.spread() != Spread::Panes {
         return;
     }
     for row in 0..places.chart.height {
@@ -91,7 +91,7 @@ pub(super) fn draw_foot(
         width: from.saturating_sub(2),
         ..foot
     };
-    if app.spread != Spread::Story {
+    if app.spread() != Spread::Story {
         draw_way(app, theme, room, buffer);
     }
 }

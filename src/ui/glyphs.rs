@@ -39,8 +39,6 @@ pub(super) const LATER: &str = "▸";
 pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
 pub(super) const BEGINS: &str = "▏";
-/// The selected row of the annals.
-pub(super) const POINTER: &str = "▸";
 /// Before the selected row.
 pub(super) const HERE: &str = "▌";
 /// The edge of the pane that keys go to.
@@ -242,7 +240,12 @@ mod tests {
             ERA,
             STRETCH,
             BEGINS,
-            POINTER,
+            HERE,
+            RAIL,
+            PART,
+            EDGE,
+            BELOW,
+            GUEST,
             SMALL,
             CHOSEN,
             BAR,

@@ -269,10 +269,10 @@ impl<'a> List<'a> {
             width: area.width.saturating_sub(1),
             ..area
         };
+        // A gloss is whole or not there.
         let room = usize::from(area.width.saturating_sub(end + 2));
-        if room >= 6 {
-            let gloss = app.widths.shorten(gloss.text, room);
-            put_right(buffer, area, 0, &gloss, look(theme.dim()));
+        if app.widths.columns(gloss.text) <= room {
+            put_right(buffer, area, 0, gloss.text, look(theme.dim()));
         }
     }
 

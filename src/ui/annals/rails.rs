@@ -14,7 +14,7 @@ use crate::ui::{LaneLook, Theme, glyphs};
 const MOST: usize = 8;
 
 /// What share of the columns the rails may take.
-const SHARE: u16 = 5;
+const SHARE: u16 = 6;
 
 /// The rails of a list.
 pub(super) struct Rails {

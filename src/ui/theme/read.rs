@@ -211,11 +211,11 @@ mod tests {
                 "(\n  text: \"gold\",\n)",
                 "2:10: `gold` is no colour",
             ),
-            ("not a string", "(text: 3)", "1:8: Expected string"),
+            ("not a string", "(text: 3)", "1:7: Expected string"),
             (
                 "a lane without colours",
                 "(lanes: [(mark: \"red\")])",
-                "1:23: Unexpected missing field named `band`",
+                "1:22: Unexpected missing field named `band`",
             ),
             (
                 "unknown theme",
