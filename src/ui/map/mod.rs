@@ -150,14 +150,12 @@ fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut
             theme.rule(),
         );
     }
-    let scale = sketch
-        .scale
-        .as_ref()
-        .map(|bar| format!(" {}", scale_words(bar)));
-    let from = put_right(buffer, line, 0, &scale.unwrap_or_default(), theme.text());
-    let room = usize::from(from.saturating_sub(2));
-    if let Some(note) = words::note(app, sketch, room) {
-        put(buffer, line, 0, 1, &format!("{note} "), theme.dim());
+    let room = usize::from(line.width.saturating_sub(2));
+    let note = words::note(app, sketch, room).unwrap_or_default();
+    let column = put(buffer, line, 0, 1, &note, theme.dim());
+    let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
+    if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+        put_right(buffer, line, 0, &scale, theme.text());
     }
 }
 
