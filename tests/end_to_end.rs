@@ -63,7 +63,7 @@ fn the_mouse_selects_and_can_be_left_to_the_terminal() {
     press_and_wait(&mut session, "j");
     // A press on the list, some rows below the selected event.
     let before = card_of(&session.text());
-    session.press("\x1b[<0;12;25M\x1b[<0;12;25m");
+    session.press("\x1b[<0;12;31M\x1b[<0;12;31m");
     session.wait_for("another card", |screen| card_of(&text_of(screen)) != before);
     for mode in [MouseProtocolMode::None, MouseProtocolMode::ButtonMotion] {
         session.press("\x1bm");
@@ -236,7 +236,7 @@ fn the_languages_are_remembered() {
         let session = Launch::new(ANNALS, arguments.iter().copied())
             .env("XDG_STATE_HOME", &folder)
             .start();
-        session.wait_for_text("/75");
+        session.wait_for_text("/92");
         session
     };
     let quit = |mut session: Session| {
@@ -314,7 +314,7 @@ fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
     // The answer to the question that the first frame carries, with a key before it and one after.
     session.press("j\x1b[1;3Rj");
     session.wait_for_text("* Battle");
-    session.wait_for_text("3/75");
+    session.wait_for_text("4/92");
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();

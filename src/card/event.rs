@@ -96,7 +96,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let kind = Word::dim(reader.say(event.kind.message()));
+    let kind = Word::dim(reader.say(event.kind.into()));
     let lanes = event.lanes.iter().map(|lane| reader.short(*lane));
     std::iter::once(kind).chain(lanes).collect()
 }

@@ -7,15 +7,16 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{DATA, USAGE, theme, view};
+use crate::format::import::{self, Options};
 use crate::format::{self, Report};
 use crate::text;
 
 /// Reads every file over and reports what is wrong with it.
-pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
+pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match view::read(file) {
-            Ok((name, bytes)) => check_one(file, &name, bytes)?,
+            Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
                 USAGE
@@ -26,7 +27,16 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
 }
 
 /// Gives the exit code.
-fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
+fn check_one(
+    file: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+    strict: bool,
+) -> Result<u8> {
+    if import::is_foreign(&bytes, &file.to_string_lossy(), options) {
+        return check_foreign(file, name, &bytes, options);
+    }
     let whole = match format::whole(bytes) {
         Ok(whole) => whole,
         Err((problems, bytes)) => {
@@ -37,7 +47,13 @@ fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
     let bytes = whole.as_bytes();
     match format::load_whole(&whole) {
         Ok(loaded) => {
-            report(name, bytes, &loaded.warnings)?;
+            let warnings = loaded.warnings.clone();
+            let warnings = if strict {
+                warnings.with_notes()
+            } else {
+                warnings
+            };
+            report(name, bytes, &warnings)?;
             if let Some(problem) = loaded
                 .map
                 .as_ref()
@@ -69,12 +85,45 @@ fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
     }
 }
 
+/// The same for a file of another program.
+fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options) -> Result<u8> {
+    let import = match super::import::read(file, name, bytes, options) {
+        Ok(import) => import,
+        Err(error) => {
+            writeln!(io::stderr(), "{}", error.report().trim_end())?;
+            return Ok(DATA);
+        }
+    };
+    report(name, import.text.as_bytes(), &import.report)?;
+    let loaded = match format::load(import.ron.as_bytes()) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            report(name, import.ron.as_bytes(), &problems)?;
+            return Ok(DATA);
+        }
+    };
+    let left = match import.left.lost() {
+        left if left.is_empty() => "nothing left out".to_owned(),
+        left => format!("left out: {left}"),
+    };
+    writeln!(
+        io::stdout(),
+        "{}: {}; {}, {}, {}; {left}",
+        text::clean(name),
+        import.format,
+        counted(loaded.chronicle.events.len(), "event", "events"),
+        counted(loaded.chronicle.spans.len(), "span", "spans"),
+        counted(loaded.chronicle.lanes.len(), "lane", "lanes"),
+    )?;
+    Ok(if import.report.errors() > 0 { DATA } else { 0 })
+}
+
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
-    if !report.is_empty() {
+    if !report.problems.is_empty() {
         let coloured = io::stderr().is_terminal() && !theme::no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);
         writeln!(io::stderr(), "{}", rendered.trim_end())?;

@@ -139,7 +139,11 @@ pub(super) fn modes(app: &App) -> String {
         count(Message::KindsHidden, filter.hidden_kinds.len()),
         (step > 0).then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    parts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(glyphs::BETWEEN)
 }
 
 /// Clears an area for a sheet with a title above and keys below; returns its inside.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
-use super::{Theme, frames};
+use super::{Theme, frames, glyphs};
 use crate::app::{App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
@@ -29,13 +29,13 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
-        Some(gloss) => format!("{} · {}", own(app.choice.main), own(gloss)),
+        Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
     let calendars = app.interface.calendars(app.calendars);
     let place = format!("{} ", position(app));
     let (names, modes) = (names.as_str(), frames::modes(app));
-    let mut column = put(buffer, area, 0, 1, "編年", theme.accent());
+    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
     let room = usize::from(area.width.saturating_sub(column + 1));
     let title = app.widths.shorten(title, room);
     column = put(buffer, area, 0, column + 1, &title, theme.strong());
@@ -45,6 +45,12 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         .filter(|words| !words.is_empty())
         .collect();
     let some = &full[full.len().saturating_sub(2)..];
+    // What an imported file could not bring is told before what the reader has chosen.
+    if let Some(left_out) = &app.left_out {
+        let words = app.widths.shorten(left_out, room.saturating_sub(1));
+        put_right(buffer, area, 0, &format!("{words} "), theme.dim());
+        return;
+    }
     let choices = [full.join("   "), some.join("   "), place.clone()];
     let words = choices
         .into_iter()
@@ -108,8 +114,9 @@ fn position(app: &App) -> String {
     match app.filtered_out() {
         0 => format!("{place}/{all}"),
         out => format!(
-            "{} · {place}/{all}",
-            app.interface.count(Message::FilteredOut, out)
+            "{}{}{place}/{all}",
+            app.interface.count(Message::FilteredOut, out),
+            glyphs::BETWEEN
         ),
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Labels {
 impl Labels {
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        let says = match self.calendar.calendar().date(at.day())? {
+        let says = match self.calendar.date(at.day())? {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
@@ -132,7 +132,7 @@ impl Labels {
 
     fn lunar(&self, date: &LunarDate) -> Says {
         let new_era = date.year == 1;
-        let (year, month) = (date.year_text(self.style), self.lunar_month(date));
+        let (year, month) = (date.year_brief(self.style), self.lunar_month(date));
         match self.step {
             Step::Years(_) => {
                 let short = if new_era {
@@ -193,7 +193,7 @@ impl Labels {
             self.space(),
         );
         let label = format!("{month}{space}{day}");
-        let whole = format!("{}{space}{label}", date.year_text(self.style));
+        let whole = format!("{}{space}{label}", date.year_brief(self.style));
         Says {
             whole,
             label,

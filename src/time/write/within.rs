@@ -29,18 +29,21 @@ const YEAR: i64 = 31_556_952;
 impl Period {
     /// The shortest one of at least so many seconds.
     pub fn of_at_least(seconds: i64) -> Self {
-        match seconds {
-            ..=SECONDS_PER_DAY => Self::Day,
-            ..=2_629_746 => Self::Month,
-            ..=YEAR => Self::Year,
-            _ => {
-                let mut years = 10;
-                while years < 1_000_000_000 && years * YEAR < seconds {
-                    years *= 10;
-                }
-                Self::Years(years)
-            }
+        if seconds <= SECONDS_PER_DAY {
+            return Self::Day;
         }
+        if seconds <= YEAR {
+            return if seconds <= YEAR / 12 {
+                Self::Month
+            } else {
+                Self::Year
+            };
+        }
+        let mut years = 10;
+        while years < 1_000_000_000 && years * YEAR < seconds {
+            years *= 10;
+        }
+        Self::Years(years)
     }
 
     /// Which one a moment falls into, counted from some beginning.

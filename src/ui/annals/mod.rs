@@ -163,7 +163,7 @@ impl<'a> List<'a> {
         };
         let name = |day| lunar_day(calendar, day).map(|date| date.year_text(dating.eras));
         match (name(first), name(last)) {
-            (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+            (Some(first), Some(last)) if first != last => [first, last].join(glyphs::TO),
             (first, last) => first.or(last).unwrap_or_default(),
         }
     }
@@ -289,7 +289,10 @@ impl<'a> List<'a> {
         let languages = &app.chronicle.languages;
         let shown = event.name.shown(app.choice.main, languages);
         let borrowed = if shown.fallback {
-            format!(" ‹{}›", own_name(languages.tag(shown.language)))
+            format!(
+                " {}",
+                glyphs::borrowed(own_name(languages.tag(shown.language)))
+            )
         } else {
             String::new()
         };

@@ -19,7 +19,7 @@ const SHARE: u16 = 6;
 /// The rails of a list.
 pub(super) struct Rails {
     theme: Theme,
-    rails: Vec<Rail>,
+    all: Vec<Rail>,
     /// Columns from one to the next.
     step: u16,
 }
@@ -54,7 +54,7 @@ impl Rails {
         if columns == 0 || !(2..=MOST).contains(&lanes.len()) {
             return Self {
                 theme,
-                rails: Vec::new(),
+                all: Vec::new(),
                 step: 0,
             };
         }
@@ -68,7 +68,7 @@ impl Rails {
         Self {
             theme,
             step: (columns / SHARE / (count - 1)).clamp(2, 4),
-            rails: lanes.into_iter().map(rail).collect(),
+            all: lanes.into_iter().map(rail).collect(),
         }
     }
 
@@ -87,12 +87,12 @@ impl Rails {
         buffer: &mut Canvas<'_>,
     ) -> u16 {
         let glyph = glyphs::mark(event.kind);
-        let Some(last) = self.rails.len().checked_sub(1) else {
+        let Some(last) = self.all.len().checked_sub(1) else {
             let mark = look(home_look(app, self.theme, event).mark);
             return put(buffer, area, 0, first, glyph, mark) + 1;
         };
         let now = event.when.extent().start();
-        for (place, rail) in self.rails.iter().enumerate() {
+        for (place, rail) in self.all.iter().enumerate() {
             if rail.is_alive(now) {
                 put(
                     buffer,
@@ -118,7 +118,7 @@ impl Rails {
             );
         }
         for place in on.iter().skip(1) {
-            let mark = look(self.rails[*place].look.mark);
+            let mark = look(self.all[*place].look.mark);
             put(
                 buffer,
                 area,
@@ -128,7 +128,7 @@ impl Rails {
                 mark,
             );
         }
-        let mark = look(self.rails[home].look.mark);
+        let mark = look(self.all[home].look.mark);
         put(buffer, area, 0, first + self.column(home), glyph, mark);
         first + self.column(last) + 3
     }
@@ -142,7 +142,7 @@ impl Rails {
             .map(|lane| Some(app.chronicle.row_lane(*lane)));
         let alone = event.lanes.is_empty().then_some(None);
         for row in rows.chain(alone) {
-            let place = self.rails.iter().position(|rail| rail.lane == row);
+            let place = self.all.iter().position(|rail| rail.lane == row);
             on.extend(place.filter(|place| !on.contains(place)));
         }
         on

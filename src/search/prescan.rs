@@ -1,0 +1,125 @@
+//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is told so quickly that it is told of all
+//! before any of them is weighed: a word that only a few of very many have is met soon.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::OnceLock;
+use std::thread;
+
+use super::query::{Scratch, Word};
+use crate::chronicle::{Chronicle, Event, EventId};
+
+/// How many events each processor prescans in one step: that takes about as long as to weigh a few.
+const EACH: usize = 1 << 11;
+
+/// How many events are worth a thread.
+const WORTHWHILE: usize = 1 << 10;
+
+/// The most processors that are asked: the memory does not keep up with more.
+const MOST: usize = 16;
+
+/// A prescan over all events, in steps.
+#[derive(Debug, Clone)]
+pub(super) struct Prescan {
+    word: Option<Word>,
+    /// The first event that was not prescanned.
+    next: usize,
+    /// What was met and not taken yet, in order.
+    met: VecDeque<EventId>,
+}
+
+impl Prescan {
+    /// A prescan for the longest of some words.
+    pub(super) fn new(words: &[Word]) -> Self {
+        Self {
+            word: words.iter().max_by_key(|word| word.length()).cloned(),
+            next: 0,
+            met: VecDeque::new(),
+        }
+    }
+
+    /// True if nothing is at hand, and there are events left.
+    pub(super) fn must_go_on(&self, chronicle: &Chronicle) -> bool {
+        self.met.is_empty() && self.next < chronicle.events.len()
+    }
+
+    /// Prescans some more events, with all processors where that is worth it.
+    pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
+        let events = self.next..chronicle.events.len().min(self.next + together());
+        let share = events.len().div_ceil(processors()).max(WORTHWHILE);
+        let shares: Vec<Range<usize>> = events
+            .clone()
+            .step_by(share)
+            .map(|first| first..events.end.min(first + share))
+            .collect();
+        self.met = match &*shares {
+            [_, _, ..] => self.met_by_threads(chronicle, shares),
+            _ => self.met_within(chronicle, events.clone()).collect(),
+        };
+        self.next = events.end;
+    }
+
+    /// Takes the next one that was met.
+    pub(super) fn take(&mut self) -> Option<EventId> {
+        self.met.pop_front()
+    }
+
+    fn met_by_threads(
+        &self,
+        chronicle: &Chronicle,
+        shares: Vec<Range<usize>>,
+    ) -> VecDeque<EventId> {
+        let met =
+            |events: Range<usize>| -> Vec<EventId> { self.met_within(chronicle, events).collect() };
+        thread::scope(|scope| {
+            let threads: Vec<_> = shares
+                .into_iter()
+                .map(|share| scope.spawn(move || met(share)))
+                .collect();
+            threads
+                .into_iter()
+                .flat_map(|thread| thread.join().unwrap_or_default())
+                .collect()
+        })
+    }
+
+    fn met_within(
+        &self,
+        chronicle: &Chronicle,
+        events: Range<usize>,
+    ) -> impl Iterator<Item = EventId> {
+        let mut scratch = Scratch::default();
+        let mut holds = move |event: &Event| {
+            let word = self.word.as_ref();
+            word.is_some_and(|word| {
+                event
+                    .name
+                    .iter()
+                    .any(|name| word.is_in(&name.text, &mut scratch))
+            })
+        };
+        let numbered = chronicle
+            .events
+            .entries()
+            .skip(events.start)
+            .take(events.len());
+        numbered
+            .filter(move |(_, event)| holds(event))
+            .map(|(id, _)| id)
+    }
+}
+
+/// How many events are prescanned together.
+pub(super) fn together() -> usize {
+    EACH * processors()
+}
+
+/// How many processors take part. To ask the system takes longer than many a prescan.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| {
+        thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(MOST)
+    })
+}
