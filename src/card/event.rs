@@ -10,7 +10,7 @@ use crate::messages::Message;
 /// Everything there is to read about an event.
 pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
     let mut blocks = opening(reader, event);
-    let groups = figures::groups(reader, &event.told.figures);
+    let groups = figures::groups(reader, &event.details.figures);
     let differing = figures::differing(&groups);
     numbers(&mut blocks, reader, groups);
     people(&mut blocks, reader, event);
@@ -26,16 +26,16 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         &mut blocks,
         reader,
         Message::Accounts,
-        event.told.notes.iter().map(|note| reader.words(note)),
+        event.details.notes.iter().map(|note| reader.words(note)),
     );
-    let as_written = event.told.as_written.as_deref();
+    let as_written = event.details.as_written.as_deref();
     blocks.extend(dates::elsewhere(reader, &event.when, as_written));
-    let cited = sources(reader, &event.told.sources);
+    let cited = sources(reader, &event.details.sources);
     if !cited.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Sources)));
         blocks.push(Block::Item(cited));
     }
-    other_names(&mut blocks, reader, &event.name, &event.told.also);
+    other_names(&mut blocks, reader, &event.name, &event.details.also);
     blocks
 }
 
@@ -43,9 +43,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
 fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
     blocks.push(Block::Kind(Some(event.kind), kind_and_lanes(reader, event)));
-    let as_written = event.told.as_written.as_deref();
+    let as_written = event.details.as_written.as_deref();
     blocks.extend(dates::lines(reader, &event.when, as_written));
-    let place = event.told.place;
+    let place = event.details.place;
     push_line(
         &mut blocks,
         place.map_or_else(Vec::new, |place| place::in_passing(reader, place)),
@@ -64,7 +64,12 @@ fn numbers(blocks: &mut Vec<Block>, reader: Reader<'_>, groups: Vec<FigureGroup>
 
 /// Where it was, if that is known.
 fn map(reader: Reader<'_>, id: EventId, event: &Event) -> Option<Block> {
-    let places = event.told.route.iter().copied().chain(event.told.place);
+    let places = event
+        .details
+        .route
+        .iter()
+        .copied()
+        .chain(event.details.place);
     place::is_on_the_map(reader.chronicle, places)
         .then_some(Block::Map(Subject::Thing(Ref::Event(id))))
 }
@@ -77,22 +82,22 @@ pub(super) fn story(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block
     numbers(
         &mut blocks,
         reader,
-        figures::groups(reader, &event.told.figures),
+        figures::groups(reader, &event.details.figures),
     );
     blocks
 }
 
 fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
-    let people = event.told.people.iter();
+    let people = event.details.people.iter();
     let people = people.map(|person| person_words(reader, *person));
     list(blocks, reader, Message::People, people);
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
-    if !event.told.summary.is_empty() {
-        blocks.push(Block::Lead(reader.words(&event.told.summary)));
+    if !event.details.summary.is_empty() {
+        blocks.push(Block::Lead(reader.words(&event.details.summary)));
     }
-    paragraphs(blocks, reader.words(&event.told.text));
+    paragraphs(blocks, reader.words(&event.details.text));
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
@@ -108,14 +113,14 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
     let fields = [
         (
             Message::Route,
-            joined(reader, event.told.route.iter().copied()),
+            joined(reader, event.details.route.iter().copied()),
         ),
-        (Message::PartOf, joined(reader, event.told.part_of)),
+        (Message::PartOf, joined(reader, event.details.part_of)),
         (Message::Parts, events(relations.parts(id))),
         (Message::After, events(relations.causes(id))),
         (
             Message::LedTo,
-            below_each_other(reader, event.told.leads_to.iter().copied()),
+            below_each_other(reader, event.details.leads_to.iter().copied()),
         ),
     ];
     let mut fields = fields

@@ -79,7 +79,7 @@ impl Chronicle {
     /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.
     pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
         let event = &self[event];
-        let told = &event.told;
+        let told = &event.details;
         match of {
             Ref::Person(id) => told.people.contains(&id),
             Ref::Place(id) => told.place == Some(id) || told.route.contains(&id),

@@ -6,9 +6,11 @@
 mod kinship;
 mod languages;
 mod own_names;
+mod particle;
 
 pub use languages::{LanguageId, Languages, TagError, check_tag};
 pub use own_names::own_name;
+pub use particle::fit_particle;
 
 use crate::text::Excerpt;
 
@@ -57,13 +59,6 @@ impl Names {
         Self {
             entries: entries.into(),
         }
-    }
-
-    /// Numbers its languages anew.
-    pub(crate) fn renumber(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.entries
-            .iter_mut()
-            .for_each(|name| name.language = new(name.language));
     }
 
     /// Every name, in the order of the file.

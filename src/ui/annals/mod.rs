@@ -66,7 +66,8 @@ fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         Message::AllFilteredOut
     };
     let room = usize::from(area.width.saturating_sub(MARKS));
-    let words = app.widths.shorten(app.say(none), room);
+    let none = app.tell(none, &[]);
+    let words = app.widths.shorten(&none, room);
     put(buffer, area, 0, MARKS, &words, theme.dim());
 }
 
@@ -242,7 +243,7 @@ impl<'a> List<'a> {
     fn part_line(&self, id: EventId, event: &Event) -> Option<Style> {
         let whole = self.whole?;
         let of = &self.app.chronicle[whole];
-        (event.told.part_of == Some(whole) || id == whole)
+        (event.details.part_of == Some(whole) || id == whole)
             .then(|| home_look(self.app, self.theme, of).mark)
     }
 
@@ -313,7 +314,7 @@ impl<'a> List<'a> {
 fn whole_of_selected(app: &App) -> Option<EventId> {
     let selected = app.selected?;
     if app.chronicle.relations.parts(selected).is_empty() {
-        app.chronicle[selected].told.part_of
+        app.chronicle[selected].details.part_of
     } else {
         Some(selected)
     }
