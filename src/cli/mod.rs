@@ -5,11 +5,13 @@
 pub(crate) mod arguments;
 mod check;
 pub(crate) mod config;
+mod convert;
 mod date;
 mod frame;
 pub(crate) mod import;
 mod key_settings;
 mod keys;
+mod man;
 pub(crate) mod theme;
 pub(crate) mod view;
 
@@ -20,7 +22,7 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::{format, program, text};
 use arguments::Command;
@@ -80,6 +82,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::Themes) => theme::list(),
+        Some(Command::Convert(arguments)) => convert::convert(&arguments),
+        Some(Command::Schema) => convert::schema(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),
@@ -117,7 +121,7 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
 
 fn man() -> Result<ExitCode> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    man::page(&mut page)?;
     io::stdout().write_all(&page)?;
     Ok(ExitCode::SUCCESS)
 }
