@@ -3,7 +3,7 @@
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
 };
-use super::{Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
+use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
 use crate::chronicle::{Event, EventId, PersonId, Ref};
 use crate::messages::Message;
 
@@ -101,9 +101,12 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let kind = Word::dim(reader.say(event.kind.into()));
-    let lanes = event.lanes.iter().map(|lane| reader.short(*lane));
-    std::iter::once(kind).chain(lanes).collect()
+    let mut words = vec![Word::dim(reader.say(event.kind.into()))];
+    for lane in &event.lanes {
+        words.push(Word::dim(BETWEEN));
+        words.push(reader.short(*lane));
+    }
+    words
 }
 
 /// What it belongs to, what led to it, what came of it.

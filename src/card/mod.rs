@@ -24,6 +24,9 @@ use std::collections::HashSet;
 use crate::chronicle::{Chronicle, EventId, EventKind, Ref};
 use crate::messages::Message;
 
+/// Between words that stand next to each other.
+pub const BETWEEN: &str = " · ";
+
 /// What a card tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {

@@ -54,7 +54,6 @@ impl Markup {
             Block::Field(label, words) if markdown => {
                 vec![format!("**{label}:** {}", self.on_one_line(words))]
             }
-            Block::Kind(_, words) => vec![self.joined(words, " · ")],
             Block::Sides(label, sides) => {
                 let sides: Vec<String> = sides.iter().map(|side| self.on_one_line(side)).collect();
                 let label = if markdown {
@@ -65,6 +64,7 @@ impl Markup {
                 vec![format!("{label} {}", sides.join(" | "))]
             }
             Block::Title(words)
+            | Block::Kind(_, words)
             | Block::Gloss(words)
             | Block::When(words)
             | Block::Line(words)
@@ -115,11 +115,6 @@ impl Markup {
             self.plain(&group.what),
             self.plain(&claim.value)
         )
-    }
-
-    fn joined(self, words: &[Word], between: &str) -> String {
-        let words: Vec<String> = words.iter().map(|word| self.escaped(&word.text)).collect();
-        words.join(between)
     }
 
     fn on_one_line(self, words: &[Word]) -> String {

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::blocks::{Setter, Tag, indented, line, run};
-use crate::card::Word;
+use crate::card::{BETWEEN, Word};
 use crate::chronicle::{EventKind, LaneId};
 use crate::text::{Line, Run};
 use crate::ui::annals::lane_look;
@@ -16,7 +16,8 @@ pub(super) fn chips(
     words: &[Word],
 ) -> Vec<Line<Tag>> {
     let mut lines: Vec<Line<Tag>> = vec![Line { runs: Vec::new() }];
-    for (place, word) in words.iter().enumerate() {
+    let words = words.iter().filter(|word| word.text != BETWEEN);
+    for (place, word) in words.enumerate() {
         let chip = chip(setter, kind.filter(|_| place == 0), word);
         let width = setter.widths.columns(&chip.text) + 1;
         match lines.last_mut() {
