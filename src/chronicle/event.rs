@@ -34,6 +34,8 @@ pub struct Event {
 pub struct Details {
     /// The sources' own date.
     pub as_written: Option<Excerpt>,
+    /// Its names where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// Other names.
     pub also: Vec<OtherName>,
     /// Who took part.
@@ -88,6 +90,7 @@ impl Details {
     fn is_empty(&self) -> bool {
         let Self {
             as_written,
+            short,
             also,
             people,
             place,
@@ -105,7 +108,7 @@ impl Details {
             .all(|list| list.is_empty());
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
-        references && texts && lists && as_written.is_none() && place.is_none() && part_of.is_none()
+        references && texts && lists && short.is_empty() && as_written.is_none() && place.is_none() && part_of.is_none()
     }
 }
 
@@ -116,6 +119,7 @@ impl Event {
         let Some(details) = &mut self.told.0 else {
             return;
         };
+        details.short.renumber(new);
         for other in &mut details.also {
             other.name.renumber(new);
             other.kind.renumber_languages(new);

@@ -28,7 +28,9 @@ impl Chronicle {
         let short = match of {
             Ref::Person(index) => self.people.get(index as usize).map(|person| &person.short),
             Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.short),
-            _ => None,
+            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.told.short),
+            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.short),
+            Ref::Place(_) | Ref::Era(_) | Ref::Source(_) => None,
         };
         let short = short
             .and_then(|names| names.get(language))

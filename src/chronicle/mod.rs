@@ -262,6 +262,8 @@ pub struct Span {
     pub event: Option<Ref>,
     /// Its names.
     pub name: Names,
+    /// Its names where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// From when to when.
     pub when: When,
     /// The sources' own date.

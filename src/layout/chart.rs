@@ -1,14 +1,17 @@
 //! The chart as a whole: lanes and their rows.
 
-use super::allot::{allot, allot_high};
-use super::bands::{self, Band};
-use super::events::{self, Placing};
+use super::bands::{self, Band, Stacked};
+use super::bars::{self, Page, Placed, View};
 use super::grid::Grid;
-use super::marks::{Label, Mark};
+use super::lane::{self, Pager};
+use super::marks::{Bar, Flag, Mark};
+use super::naming::Naming;
 use super::scale::Scale;
+use super::share::{Rows, Wants, share};
 use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, Ref, Row, Timeline};
 use crate::names::Choice;
+use crate::time::Moment;
 
 /// What a chart is asked to show.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +26,8 @@ pub struct ChartRequest<'a> {
     pub columns: u16,
     /// The rows there are for lanes.
     pub rows: u16,
-    /// The selected event.
-    pub selected: Option<u32>,
+    /// The window that the heights of the lanes and the pages of names go by: the one that panning began with.
+    pub settled: Window,
     /// The language of names.
     pub choice: Choice,
     /// The rows of the timeline that are shown, from top to bottom.
@@ -42,7 +45,7 @@ pub struct RowView {
     pub row: usize,
     /// How high it is.
     pub height: Height,
-    /// How many rows of it are scrolled away above.
+    /// How many pages of its names are scrolled away.
     pub scroll: u16,
 }
 
@@ -62,12 +65,12 @@ impl RowView {
 /// How high a lane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Height {
-    /// One row.
+    /// Its band alone.
     Low,
     /// As its events need, in fair shares.
     #[default]
     Fitting,
-    /// All the room there is; the others have one row.
+    /// All the room there is; the others have their bands.
     Whole,
 }
 
@@ -100,115 +103,348 @@ impl Stand {
 pub struct Chart<'a> {
     /// How time maps to columns.
     pub columns: Columns<'a>,
+    /// The spans that lie behind all lanes, each with a row of its own above them.
+    pub behind: Vec<Band>,
+    /// Rows above the lanes for the names of those.
+    pub behind_rows: u16,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
-    /// How many events of the window are drawn nowhere.
+    /// How many events of the window have no name in the chart, and how many spans are drawn nowhere.
     pub hidden: usize,
     /// How many events touch the window.
     pub visible: usize,
 }
 
-/// One lane of the chart.
-#[derive(Debug)]
+/// One lane of the chart: names above, the band, eras, then bars.
+#[derive(Debug, PartialEq, Eq)]
 pub struct LaneRows {
     /// The lane; absent for events that belong to none.
     pub lane: Option<Ref>,
-    /// Rows taken by bands.
+    /// Rows of names.
+    pub flag_rows: u16,
+    /// Rows of reigns, the first of which has the marks.
     pub band_rows: u16,
-    /// Rows taken by events, below the bands.
-    pub event_rows: u16,
-    /// Reigns, eras and other stretches.
+    /// Rows of eras.
+    pub era_rows: u16,
+    /// Rows of what lasts.
+    pub bar_rows: u16,
+    /// Reigns, or periods.
     pub bands: Vec<Band>,
-    /// The events, guests among them.
+    /// Eras.
+    pub eras: Vec<Band>,
+    /// What begins in each column.
     pub marks: Vec<Mark>,
-    /// How many of its own events in the window are not drawn here.
+    /// The names above the band.
+    pub flags: Vec<Flag>,
+    /// What lasts.
+    pub bars: Vec<Bar>,
+    /// How many of its events in the window have no name here, and how many of its spans are not drawn.
     pub hidden: usize,
-    /// How many rows are scrolled away above.
+    /// How many pages of names are scrolled away.
     pub scroll: u16,
 }
 
-/// The most event rows that are of use to a lane.
-const ENOUGH_ROWS: usize = 12;
+impl LaneRows {
+    /// All its rows.
+    pub fn height(&self) -> u16 {
+        self.flag_rows + self.band_rows + self.era_rows + self.bar_rows
+    }
+
+    /// The events whose names are in sight.
+    pub fn named(&self) -> impl Iterator<Item = u32> {
+        let bars = self.bars.iter().filter(|bar| bar.label.is_some());
+        let bars = bars.filter_map(|bar| match bar.of {
+            Ref::Event(event) => Some(event),
+            _ => None,
+        });
+        self.flags.iter().map(|flag| flag.event).chain(bars)
+    }
+}
 
 /// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let columns = request.window.spread(request.columns, request.scale);
-    let grid = Grid::new(columns);
+    let sight = Sight::new(columns, request.settled);
+    let naming = Naming {
+        chronicle: request.chronicle,
+        choice: request.choice,
+    };
+    let (behind, left_out) = behind(request, naming, &sight);
+    let behind_rows = behind.iter().map(|band| band.row + 1).max().unwrap_or(0);
+    let behind_rows = behind_rows.min(request.rows / 4);
     let shown = request
         .rows_shown
         .iter()
         .filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
-    let rows: Vec<(&Row, RowView)> = shown.collect();
-    let shares = share(&rows, request);
-    let task = |((row, view), rows)| Task {
-        row,
-        view,
-        rows,
-        touching: row.touching(grid.from(), grid.to()),
-    };
-    let tasks: Vec<Task<'_>> = rows.into_iter().zip(shares).map(task).collect();
-    let lay = |upright: bool| {
-        tasks
-            .iter()
-            .map(|task| lane(request, &grid, task, upright))
-            .collect()
-    };
-    let lanes = match request.stand {
-        Stand::Lying => lay(false),
-        Stand::Upright => lay(true),
-        Stand::Either => more_names(lay(false), || lay(true), request),
-    };
+    let drafts: Vec<Draft<'_>> = shown
+        .map(|(row, view)| Draft::new(naming, row, view, &sight, request.rows))
+        .collect();
+    let wants: Vec<Wants> = drafts.iter().map(|draft| draft.wants).collect();
+    let shares = share(
+        request.rows - behind_rows,
+        &wants,
+        request.stand == Stand::Upright,
+    );
+    let upright = is_upright(request, naming, &drafts, &shares);
+    let lanes: Vec<LaneRows> = drafts
+        .iter()
+        .zip(&shares)
+        .map(|(draft, rows)| draft.lane(naming, &sight, *rows, upright))
+        .collect();
+    let hidden = lanes.iter().map(|lane| lane.hidden).sum::<usize>() + left_out;
     Chart {
-        hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() - only_guests(&lanes),
-        visible: tasks.iter().map(|task| task.touching).sum(),
         columns,
+        behind: behind.into_iter().filter(|band| band.row < behind_rows).collect(),
+        behind_rows,
+        hidden,
+        visible: drafts.iter().map(|draft| draft.touching).sum(),
         lanes,
     }
 }
 
-/// How many events have no mark on their own lane but one on another.
-fn only_guests(lanes: &[LaneRows]) -> usize {
-    let marks = |guest: bool| {
-        let marks = lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .filter(move |mark| mark.guest == guest);
-        let mut events: Vec<u32> = marks.map(|mark| mark.event).collect();
-        events.sort_unstable();
-        events.dedup();
-        events
-    };
-    let own = marks(false);
-    marks(true)
-        .into_iter()
-        .filter(|guest| own.binary_search(guest).is_err())
-        .count()
+/// The columns that are in sight, and the pages that they are parts of.
+///
+/// Names are put on pages as wide as the window, each for itself. So what is in sight of a page keeps its place while the window moves.
+struct Sight {
+    columns: u16,
+    from: Moment,
+    to: Moment,
+    /// The columns of the pages in sight.
+    pages: Grid,
+    /// Where on that grid each page lies.
+    ranges: Vec<std::ops::Range<u16>>,
+    /// The columns of those pages and one more on each side, for what lasts.
+    wide: Grid,
+    page: Page,
+    /// The columns of the page that the heights of the lanes go by, on the screen.
+    settled: (i64, i64),
+    settled_grid: Grid,
 }
 
-/// The lanes with lying names, or those with upright ones if more names are whole then.
-fn more_names(
-    lying: Vec<LaneRows>,
-    upright: impl Fn() -> Vec<LaneRows>,
-    request: ChartRequest<'_>,
-) -> Vec<LaneRows> {
-    let tag = request.chronicle.languages.tag(request.choice.main);
-    let high_enough = lying.iter().any(|lane| lane.event_rows > UPRIGHT_ROWS);
-    if !high_enough || !written_upright(tag) {
-        return lying;
+impl Sight {
+    fn new(columns: Columns<'_>, settled: Window) -> Self {
+        let count = i64::from(columns.count());
+        // Far from the page that was settled on, the window is a page of its own.
+        let first = match columns.of(settled.from()) {
+            first if first.abs() <= FAR * count => first,
+            _ => 0,
+        };
+        let page = Page {
+            first,
+            columns: count,
+        };
+        let number = |column: i64| (column - first).div_euclid(count);
+        let (from, to) = (number(0), number(count - 1));
+        let start = first + from * count;
+        let small = |column: i64| u16::try_from(column).unwrap_or(u16::MAX);
+        let ranges = (0..=to - from).map(|page| small(page * count)..small((page + 1) * count));
+        Self {
+            columns: columns.count(),
+            from: columns.start_of(0),
+            to: columns.start_of(count),
+            pages: Grid::over(columns, start, first + (to + 1) * count),
+            ranges: ranges.collect(),
+            wide: Grid::over(
+                columns,
+                first + (from.min(0) - 1) * count,
+                first + (to.max(0) + 2) * count,
+            ),
+            page,
+            settled: (first, first + count),
+            settled_grid: Grid::over(columns, first, first + count),
+        }
     }
-    let whole = |label: &Option<Label>| label.as_ref().is_some_and(|label| label.whole);
-    let names = |lanes: &[LaneRows]| {
-        lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .filter(|mark| whole(&mark.label))
-            .count()
-    };
-    let upright = upright();
-    if names(&upright) > names(&lying) {
-        upright
-    } else {
-        lying
+
+    fn bars(&self) -> View<'_> {
+        View {
+            grid: &self.wide,
+            columns: self.columns.into(),
+            from: self.from,
+            to: self.to,
+        }
+    }
+}
+
+/// So many windows away from where the heights of the lanes were settled, they no longer count.
+const FAR: i64 = 2;
+
+/// A lane with all that can be said of it before the rows are shared out.
+struct Draft<'a> {
+    row: &'a Row,
+    view: RowView,
+    bars: Vec<Placed<'a>>,
+    reigns: (Vec<Stacked>, usize),
+    eras: Vec<Stacked>,
+    wants: Wants,
+    /// How many of its own events are in sight.
+    touching: usize,
+}
+
+impl<'a> Draft<'a> {
+    fn new(naming: Naming<'a>, row: &'a Row, view: RowView, sight: &Sight, rows: u16) -> Self {
+        let chronicle = naming.chronicle;
+        let bars = bars::place(naming, row, &sight.wide, sight.page);
+        let reigns = std::iter::once((Ref::Span as fn(u32) -> Ref, row.reigns()));
+        let reigns = bands::stack(chronicle, reigns, &sight.wide, bands::MOST_ROWS);
+        let eras = std::iter::once((Ref::Era as fn(u32) -> Ref, row.eras()));
+        let (eras, _) = bands::stack(chronicle, eras, &sight.wide, 1);
+        let (first, end) = sight.settled;
+        let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
+        let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, &sight.wide));
+        let settled = &sight.settled_grid;
+        let events = row.touching(settled.from(), settled.to());
+        let mut draft = Self {
+            row,
+            view,
+            touching: row.touching(sight.from, sight.to),
+            wants: Wants {
+                height: view.height,
+                events,
+                flags: 0,
+                bands: reigns.0.iter().filter(in_page).map(|one| one.row + 1).max().unwrap_or(1),
+                eras: eras.iter().any(|one| in_page(&one)),
+                bars: bars_in_page.map(|bar| bar.row + 1).max().unwrap_or(0),
+            },
+            bars,
+            reigns,
+            eras,
+        };
+        draft.wants.flags = draft.flags_wanted(naming, settled, rows);
+        draft
+    }
+
+    /// The rows that all names of the page take, or all there are where there are very many.
+    fn flags_wanted(&self, naming: Naming<'_>, settled: &Grid, rows: u16) -> u16 {
+        match self.wants.events {
+            0 => 0,
+            events if events > FEW => rows,
+            _ => {
+                let pager = Pager {
+                    naming,
+                    rows,
+                    upright: false,
+                };
+                let begun = lane::begun(self.row, settled, &[]);
+                let named = self.named_by_bars(rows);
+                pager.page(&begun, 0..settled.count(), &named).height
+            }
+        }
+    }
+
+    /// The events that have their names beside bars on some rows, in order.
+    fn named_by_bars(&self, rows: u16) -> Vec<u32> {
+        let bars = self.bars.iter().filter(|bar| bar.row < rows);
+        let mut named: Vec<u32> = bars
+            .filter_map(|bar| match bar.of {
+                Ref::Event(event) => Some(event),
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        named
+    }
+
+    /// How many names the page shows that the heights go by.
+    fn names(&self, naming: Naming<'_>, settled: &Grid, rows: Rows, upright: bool) -> usize {
+        let pager = Pager {
+            naming,
+            rows: rows.flags,
+            upright,
+        };
+        let begun = lane::begun(self.row, settled, &[]);
+        let named = self.named_by_bars(rows.bars);
+        pager.page(&begun, 0..settled.count(), &named).flags.len()
+    }
+
+    fn lane(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> LaneRows {
+        let (marks, flags, scroll) = self.flags(naming, sight, rows, upright);
+        let taken: Vec<u16> = marks.iter().map(|mark| mark.column).collect();
+        let window = (sight.from, sight.to);
+        let seen = |one: &Stacked, taken: &[u16]| one.seen(naming, &sight.wide, sight.columns, window, taken);
+        let (shown, left_out) = (&self.reigns.0, self.reigns.1);
+        let bands = shown.iter().filter(|one| one.row < rows.bands);
+        let not_shown = shown.iter().filter(|one| one.row >= rows.bands && seen(one, &[]).is_some());
+        let not_shown = not_shown.count() + left_out;
+        let bars = self.bars.iter().filter(|bar| bar.row < rows.bars);
+        let mut lane = LaneRows {
+            lane: self.row.lane,
+            flag_rows: rows.flags,
+            band_rows: rows.bands,
+            era_rows: rows.eras,
+            bar_rows: rows.bars,
+            bands: bands
+                .filter_map(|one| seen(one, if one.row == 0 { &taken } else { &[] }))
+                .collect(),
+            eras: self.eras.iter().filter(|_| rows.eras > 0).filter_map(|one| seen(one, &[])).collect(),
+            bars: bars.filter_map(|bar| bar.seen(naming, sight.bars())).collect(),
+            marks,
+            flags,
+            hidden: 0,
+            scroll,
+        };
+        lane.hidden = self.touching.saturating_sub(lane.named().count()) + not_shown;
+        lane
+    }
+
+    /// The marks and the names of the pages in sight; what finds no room on one page of rows stands on the next.
+    fn flags(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> (Vec<Mark>, Vec<Flag>, u16) {
+        let pager = Pager {
+            naming,
+            rows: rows.flags,
+            upright,
+        };
+        let named = self.named_by_bars(rows.bars);
+        let mut above: Vec<u32> = Vec::new();
+        let mut scroll = 0;
+        loop {
+            let begun = lane::begun(self.row, &sight.pages, &above);
+            let pages: Vec<_> = sight
+                .ranges
+                .iter()
+                .map(|page| pager.page(&begun, page.clone(), &named))
+                .collect();
+            let flags = lane::seen(naming, &pages, &sight.pages, sight.columns);
+            if scroll >= self.view.scroll || flags.is_empty() {
+                return (begun.marks(&sight.pages, sight.columns), flags, scroll);
+            }
+            above.extend(pages.iter().flat_map(|page| &page.flags).map(|flag| flag.event));
+            above.sort_unstable();
+            scroll += 1;
+        }
+    }
+}
+
+/// Up to so many events of a lane, it has only the rows that their names need.
+const FEW: usize = 150;
+
+/// The spans behind all lanes, and how many of them have no row.
+fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> (Vec<Band>, usize) {
+    let spans = std::iter::once((Ref::Span as fn(u32) -> Ref, &request.timeline.behind));
+    let (stacked, left_out) = bands::stack(request.chronicle, spans, &sight.wide, bands::MOST_ROWS);
+    let window = (sight.from, sight.to);
+    let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
+    (stacked.iter().filter_map(seen).collect(), left_out)
+}
+
+/// Whether names stand upright: as asked, or where more of them have room then.
+fn is_upright(request: ChartRequest<'_>, naming: Naming<'_>, drafts: &[Draft<'_>], shares: &[Rows]) -> bool {
+    let tag = request.chronicle.languages.tag(request.choice.main);
+    let high_enough = shares.iter().any(|rows| rows.flags > UPRIGHT_ROWS);
+    let columns = request.window.spread(request.columns, request.scale);
+    match request.stand {
+        Stand::Lying => false,
+        Stand::Upright => true,
+        Stand::Either if !high_enough || !written_upright(tag) => false,
+        Stand::Either => {
+            let sight = Sight::new(columns, request.settled);
+            let names = |upright: bool| -> usize {
+                let lanes = drafts.iter().zip(shares);
+                lanes
+                    .map(|(draft, rows)| draft.names(naming, &sight.settled_grid, *rows, upright))
+                    .sum()
+            };
+            names(true) > names(false)
+        }
     }
 }
 
@@ -222,109 +458,4 @@ fn written_upright(tag: &str) -> bool {
             tag.split('-').next(),
             Some("zh" | "lzh" | "yue" | "ja" | "ko")
         )
-}
-
-/// A lane that is to be laid out.
-struct Task<'a> {
-    row: &'a Row,
-    view: RowView,
-    /// Its share of the rows: of bands, and of events.
-    rows: (u16, u16),
-    /// How many of its own events touch the window.
-    touching: usize,
-}
-
-fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) -> LaneRows {
-    let ChartRequest {
-        chronicle, choice, ..
-    } = request;
-    let Task {
-        row,
-        view,
-        rows: (band_rows, event_rows),
-        touching,
-    } = *task;
-    let is_own = |selected: &u32| {
-        chronicle
-            .event(*selected as usize)
-            .is_some_and(|event| row.has(*selected, event.weight))
-    };
-    let selected = request.selected.filter(is_own);
-    let scroll = view.scroll;
-    let placed = events::place(Placing {
-        chronicle,
-        row,
-        choice,
-        grid,
-        selected,
-        rows: event_rows,
-        upright,
-        scroll,
-    });
-    let own = placed.marks.iter().filter(|mark| !mark.guest).count();
-    LaneRows {
-        lane: row.lane,
-        band_rows,
-        event_rows,
-        bands: bands::bands(chronicle, row, grid, band_rows),
-        hidden: touching - own,
-        scroll: placed.scroll,
-        marks: placed.marks,
-    }
-}
-
-/// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands. Where names
-/// stand upright, the lanes with most events get enough rows for that before the others.
-fn share(rows: &[(&Row, RowView)], request: ChartRequest<'_>) -> Vec<(u16, u16)> {
-    let (room, upright) = (usize::from(request.rows), request.stand == Stand::Upright);
-    let whole = rows.iter().any(|(_, view)| view.height == Height::Whole);
-    let wants: Vec<(usize, usize)> = rows.iter().map(|row| wants(*row, room, whole)).collect();
-    let (band_wants, event_wants): (Vec<usize>, Vec<usize>) = wants.into_iter().unzip();
-    let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
-    // Eras get rows of their own once the events have three rows for each lane.
-    let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = if upright || whole {
-        0
-    } else {
-        room.saturating_sub(comfortable) / 2
-    };
-    let bands = allot(
-        first_bands.iter().sum::<usize>().min(room) + spare,
-        &band_wants,
-    );
-    let bands: Vec<usize> = if spare == 0 {
-        allot(room, &first_bands)
-    } else {
-        bands
-    };
-    let left = room - bands.iter().sum::<usize>().min(room);
-    let events = if upright {
-        allot_high(left, &event_wants)
-    } else {
-        allot(left, &event_wants)
-    };
-    bands
-        .into_iter()
-        .map(small)
-        .zip(events.into_iter().map(small))
-        .collect()
-}
-
-/// How many rows of bands and of events a lane would like to have: by all its events, so that panning does not move it.
-fn wants((row, view): (&Row, RowView), room: usize, whole: bool) -> (usize, usize) {
-    let has_guests = row.guests().any(|guests| !guests.is_empty());
-    let (bands, events) = (
-        bands::rows_wanted(row),
-        row.events().max(usize::from(has_guests)),
-    );
-    match view.height {
-        Height::Whole => (bands, events.min(room)),
-        Height::Fitting if !whole => (bands, events.min(ENOUGH_ROWS)),
-        _ if events > 0 => (0, 1),
-        _ => (bands.min(1), 0),
-    }
-}
-
-fn small(rows: usize) -> u16 {
-    u16::try_from(rows).unwrap_or(u16::MAX)
 }

@@ -1,17 +1,19 @@
 //! From a chronicle and a window of time to columns and rows; knows no cells and no colours.
 
-mod allot;
 mod axis;
 mod bands;
+mod bars;
 mod chart;
 mod detail;
-mod events;
+mod flags;
 mod grid;
+mod lane;
 mod marks;
 mod naming;
 mod occupancy;
 mod panes;
 mod scale;
+mod share;
 mod spread;
 mod strip;
 mod window;
@@ -19,7 +21,7 @@ mod window;
 pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
 pub use chart::{Chart, ChartRequest, Height, LaneRows, RowView, Stand, chart};
-pub use marks::{Cap, Doubt, Label, LabelPlace, Mark};
+pub use marks::{Bar, BarLabel, Cap, Doubt, Flag, Mark, Side};
 pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;
 pub use spread::{Spread, arrange};

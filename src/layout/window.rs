@@ -126,40 +126,50 @@ impl Window {
     pub fn spread<'a>(&self, columns: u16, scale: &'a Scale) -> Columns<'a> {
         let (from, to) = (scale.place(self.from), scale.place(self.to().0));
         let span = to.saturating_sub(from).max(1);
+        let count = i64::from(columns.max(1));
         Columns {
             window: *self,
-            count: i64::from(columns.max(1)),
+            count,
             scale,
-            from,
             span,
+            first: absolute(from, count, span),
         }
     }
 }
 
 /// A window spread over columns, the first of which is column 0.
+///
+/// Columns part at the same moments wherever a window of one length begins: panning moves all that is drawn by the same number of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     window: Window,
     count: i64,
     scale: &'a Scale,
-    /// Where the window begins on the scale, and how long it is there.
-    from: i64,
+    /// How long the window is on the scale.
     span: i64,
+    /// The number of its first column, counted from the beginning of the scale.
+    first: i64,
+}
+
+/// The number of the column that a place of the scale falls in, counted from the beginning of the scale.
+fn absolute(place: i64, count: i64, span: i64) -> i64 {
+    narrow((i128::from(place) * i128::from(count)).div_euclid(i128::from(span)))
 }
 
 impl Columns<'_> {
     /// The column that a moment falls in; may lie left or right of the window.
     pub fn of(&self, moment: Moment) -> i64 {
-        let offset = i128::from(self.scale.place(moment.0)) - i128::from(self.from);
-        narrow((offset * i128::from(self.count)).div_euclid(i128::from(self.span)))
+        let place = self.scale.place(moment.0);
+        absolute(place, self.count, self.span).saturating_sub(self.first)
     }
 
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
-        let offset = i128::from(column) * i128::from(self.span);
+        let number = i128::from(column) + i128::from(self.first);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let offset = (offset + i128::from(self.count) - 1).div_euclid(i128::from(self.count));
-        Moment(self.scale.moment(self.from.saturating_add(narrow(offset))))
+        let place =
+            (number * i128::from(self.span) + i128::from(self.count) - 1).div_euclid(self.count.into());
+        Moment(self.scale.moment(narrow(place)))
     }
 
     /// The moment in the middle of a column.

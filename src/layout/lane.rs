@@ -1,0 +1,216 @@
+//! One lane of the chart: its marks, and the names above them.
+
+use super::detail::{beginning, rank};
+use super::flags::{Packing, Shape};
+use super::grid::Grid;
+use super::marks::{Flag, Mark};
+use super::naming::{Naming, doubt_columns};
+use crate::chronicle::{Ref, Row};
+use crate::text;
+
+/// What begins in each column of a grid.
+pub(super) struct Begun {
+    /// By column: the weightiest event, its weight, its place among its equals.
+    columns: Vec<Option<(u32, u8, usize)>>,
+    several: Vec<bool>,
+}
+
+/// Finds what begins in each column of a grid, but for what stands on the pages above.
+pub(super) fn begun(row: &Row, grid: &Grid, above: &[u32]) -> Begun {
+    let count = usize::from(grid.count());
+    let mut begun = Begun {
+        columns: vec![None; count],
+        several: vec![false; count],
+    };
+    let mut found = Vec::new();
+    for (weight, events) in row.by_weight() {
+        found.clear();
+        let room = |column: u16| {
+            let column = usize::from(column);
+            match (begun.columns[column], begun.several[column]) {
+                (_, true) => 0,
+                (Some(_), false) => 1 + above.len(),
+                (None, false) => 2 + above.len(),
+            }
+        };
+        beginning(events, grid, room, &mut found);
+        found.sort_unstable_by_key(|(place, column)| (*column, rank(*place)));
+        for (place, column) in &found {
+            let Some(event) = events.at(*place).filter(|event| above.binary_search(event).is_err()) else {
+                continue;
+            };
+            let column = usize::from(*column);
+            match begun.columns[column] {
+                None => begun.columns[column] = Some((event, weight, *place)),
+                Some(_) => begun.several[column] = true,
+            }
+        }
+    }
+    begun
+}
+
+impl Begun {
+    /// The marks that are in sight.
+    pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
+        let mark = |(column, (event, several)): (u16, (&Option<(u32, u8, usize)>, &bool))| {
+            let column = u16::try_from(grid.on_screen(column)).ok()?;
+            let (event, ..) = (*event)?;
+            (column < columns).then_some(Mark {
+                event,
+                column,
+                several: *several,
+            })
+        };
+        (0u16..)
+            .zip(self.columns.iter().zip(&self.several))
+            .filter_map(mark)
+            .collect()
+    }
+
+    /// The events of some columns in the order of their importance, each with its column.
+    fn by_importance(&self, columns: std::ops::Range<u16>) -> Vec<(u32, u16)> {
+        let mut all: Vec<(u8, usize, u32, u16)> = columns
+            .filter_map(|column| {
+                let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
+                Some((weight, place, event, column))
+            })
+            .collect();
+        all.sort_unstable_by_key(|(weight, place, ..)| (std::cmp::Reverse(*weight), rank(*place)));
+        all.into_iter().map(|(.., event, column)| (event, column)).collect()
+    }
+}
+
+/// The names of one page, in the order of their importance.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) flags: Vec<PageFlag>,
+    /// The rows that they take.
+    pub(super) height: u16,
+}
+
+/// A flag on its page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageFlag {
+    pub(super) event: u32,
+    shape: Shape,
+    row: u16,
+    /// Whether it has its short name.
+    form: usize,
+    upright: bool,
+}
+
+/// How names are put on a page.
+#[derive(Clone, Copy)]
+pub(super) struct Pager<'a> {
+    pub(super) naming: Naming<'a>,
+    /// The rows for names.
+    pub(super) rows: u16,
+    /// Whether names may stand upright.
+    pub(super) upright: bool,
+}
+
+impl Pager<'_> {
+    /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
+    pub(super) fn page(self, begun: &Begun, columns: std::ops::Range<u16>, named: &[u32]) -> Named {
+        let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
+        if self.rows == 0 {
+            return Named::default();
+        }
+        let page = i32::from(columns.end) - i32::from(columns.start);
+        for (event, column) in begun.by_importance(columns.clone()) {
+            if named.binary_search(&event).is_err() {
+                let column = i32::from(column) - i32::from(columns.start);
+                flags.extend(self.add(&mut packing, event, column, page));
+            }
+        }
+        let first = i32::from(columns.start);
+        for (flag, row) in flags.iter_mut().zip(packing.bottoms()) {
+            let shape = &mut flag.shape;
+            (shape.column, shape.from, shape.to) =
+                (shape.column + first, shape.from + first, shape.to + first);
+            flag.row = *row;
+        }
+        Named {
+            flags,
+            height: packing.height(),
+        }
+    }
+
+    /// Adds the first form of a name that finds room.
+    fn add(self, packing: &mut Packing, event: u32, column: i32, page: i32) -> Option<PageFlag> {
+        let of = Ref::Event(event);
+        let doubt = doubt_columns(self.naming.doubt(of));
+        let flag = |form, shape, upright| PageFlag {
+            event,
+            shape,
+            row: 0,
+            form,
+            upright,
+        };
+        for (form, name) in self.naming.forms(of).enumerate() {
+            let upright = text::upright(name.text, self.rows.into()).filter(|(_, whole)| self.upright && *whole);
+            let height = upright.map_or(0, |(lines, _)| u16::try_from(lines.len()).unwrap_or(u16::MAX));
+            let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
+            if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
+                return Some(flag(form, shape, true));
+            }
+            let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
+            if let Some(shape) = low.filter(|shape| packing.add(*shape)) {
+                return Some(flag(form, shape, false));
+            }
+        }
+        None
+    }
+}
+
+/// The flags of some pages that are whole in sight. One that the edge would cut is turned to the other side where nothing is in its way.
+pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u16) -> Vec<Flag> {
+    let offset = i32::try_from(grid.on_screen(0)).unwrap_or(0);
+    let within = |shape: Shape| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
+    let all = || pages.iter().flat_map(|page| &page.flags);
+    let mut shown: Vec<PageFlag> = all().filter(|flag| within(flag.shape)).copied().collect();
+    for flag in all().filter(|flag| !within(flag.shape)) {
+        let turned = flag.shape.turned().filter(|shape| within(*shape));
+        if let Some(shape) = turned.filter(|shape| is_clear(*shape, flag.row, &shown)) {
+            shown.push(PageFlag { shape, ..*flag });
+        }
+    }
+    shown
+        .into_iter()
+        .filter_map(|flag| flag.drawn(naming, offset))
+        .collect()
+}
+
+/// Whether a flag on some row meets none of the others, and no stem.
+fn is_clear(shape: Shape, row: u16, others: &[PageFlag]) -> bool {
+    others.iter().all(|other| {
+        let above = !shape.tops(other.shape) || row >= other.row + other.shape.height;
+        let below = !other.shape.tops(shape) || other.row >= row + shape.height;
+        above && below
+    })
+}
+
+impl PageFlag {
+    fn drawn(self, naming: Naming<'_>, offset: i32) -> Option<Flag> {
+        let of = Ref::Event(self.event);
+        let name = naming.forms(of).nth(self.form)?;
+        let lines = if self.upright {
+            text::upright(name.text, usize::MAX)?
+                .0
+                .into_iter()
+                .map(str::to_owned)
+                .collect()
+        } else {
+            vec![name.text.to_owned()]
+        };
+        Some(Flag {
+            event: self.event,
+            column: u16::try_from(self.shape.column + offset).ok()?,
+            row: self.row,
+            from: u16::try_from(self.shape.from + offset).ok()?,
+            lines,
+            width: if self.upright { 2 } else { name.width },
+            doubt: naming.doubt(of),
+        })
+    }
+}
