@@ -10,6 +10,7 @@ use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
+use annals::text::Widths;
 use annals::ui::{Theme, draw};
 use divan::Bencher;
 use ratatui::buffer::Buffer;
@@ -84,6 +85,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         rows,
         selected,
         choice,
+        widths: Widths::default(),
         rows_shown,
         stand,
         scale,

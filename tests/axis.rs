@@ -4,7 +4,7 @@
 
 use annals::layout::{AxisRow, Window, axis_rows};
 use annals::messages::Interface;
-use annals::text::columns;
+use annals::text::Widths;
 use annals::time::{CalendarView, Calendars, DateStyle, Dating, Reckoning, SECONDS_PER_DAY, When};
 
 use CalendarView::{Gregorian, Julian, Song};
@@ -54,6 +54,7 @@ fn axes(width: u16, style: DateStyle) -> String {
                 },
                 Julian,
                 window.on(width),
+                Widths::default(),
                 2,
             );
             drawn.extend(rows.iter().map(|row| format!("│{}│", line(row, width))));
@@ -66,13 +67,16 @@ fn axes(width: u16, style: DateStyle) -> String {
 fn line(row: &AxisRow, width: u16) -> String {
     let mut line = String::new();
     for label in &row.labels {
-        let gap = usize::from(label.column).checked_sub(columns(&line));
+        let gap = usize::from(label.column).checked_sub(Widths::default().columns(&line));
         assert!(gap.is_some(), "{label:?} overlaps {line:?}");
         line += &" ".repeat(gap.unwrap_or_default());
         line += &label.text;
-        assert!(columns(&line) <= usize::from(width), "{label:?} is cut");
+        assert!(
+            Widths::default().columns(&line) <= usize::from(width),
+            "{label:?} is cut"
+        );
     }
-    let rest = usize::from(width) - columns(&line);
+    let rest = usize::from(width) - Widths::default().columns(&line);
     line + &" ".repeat(rest)
 }
 

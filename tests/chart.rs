@@ -11,7 +11,7 @@ use annals::layout::{
     chart,
 };
 use annals::names::Choice;
-use annals::text::columns;
+use annals::text::Widths;
 use annals::time::{CalendarView, DateStyle};
 use proptest::prelude::*;
 
@@ -114,6 +114,7 @@ impl Asked {
             rows,
             selected,
             choice,
+            widths: Widths::default(),
             rows_shown,
             stand,
             scale,
@@ -190,7 +191,9 @@ fn taken(lane: &LaneRows) -> Vec<(u16, usize)> {
             let first = mark.row + u16::from(label.place == LabelPlace::Below);
             for (row, line) in (first..).zip(&label.lines) {
                 let column = usize::from(label.column);
-                taken.extend((column..column + columns(line)).map(|column| (row, column)));
+                taken.extend(
+                    (column..column + Widths::default().columns(line)).map(|column| (row, column)),
+                );
             }
         }
     }
@@ -281,11 +284,11 @@ proptest! {
     fn labels_of_the_axis_stand_apart(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
         let calendar = annals::time::calendars()[calendar];
         let style = [DateStyle::En, DateStyle::ZhHant, DateStyle::Vi][style];
-        let axis = axis_row(calendar, style, window.on(width));
+        let axis = axis_row(calendar, style, window.on(width), Widths::default());
         let mut free = 0;
         for label in &axis.labels {
             prop_assert!(usize::from(label.column) >= free, "{axis:?}");
-            free = usize::from(label.column) + columns(&label.text) + 1;
+            free = usize::from(label.column) + Widths::default().columns(&label.text) + 1;
             prop_assert!(free <= usize::from(width) + 1, "{axis:?}");
         }
     }
@@ -328,7 +331,7 @@ fn the_selected_event_is_always_named() {
 fn the_axis_counts_years_of_both_calendars() {
     let app = App::new(chronicle(), &[String::from("zh-Hant")]);
     let labels = |calendar, style| -> Vec<String> {
-        axis_row(calendar, style, app.window.on(100))
+        axis_row(calendar, style, app.window.on(100), Widths::default())
             .labels
             .into_iter()
             .map(|label| label.text)

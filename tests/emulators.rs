@@ -16,7 +16,7 @@ use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
 use annals::messages::Interface;
-use annals::text::Ambiguous;
+use annals::text::{Ambiguous, Widths};
 use annals::ui::{Theme, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -40,9 +40,9 @@ impl Write for Output {
 }
 
 /// The emulators draw ambiguous characters narrow. Where they are to be wide, a character that is wide everywhere stands in for each.
-fn as_wide_as_measured(character: char) -> char {
+fn as_wide_as_measured(widths: Widths, character: char) -> char {
     let text = character.to_string();
-    let widened = annals::text::columns(&text) > annals::text::narrow_columns(&text);
+    let widened = widths.columns(&text) > Widths::default().columns(&text);
     if widened {
         char::from_u32(0x2_0000 + u32::from(character)).unwrap()
     } else {
@@ -101,6 +101,7 @@ impl Watched {
     /// Draws a frame and fails unless both emulators show it.
     fn check(&mut self, after: &str) {
         let (app, screen) = (&mut self.app, self.screen);
+        let widths = app.widths;
         let mut drawn = Buffer::empty(screen);
         self.terminal
             .draw(|frame| {
@@ -111,7 +112,7 @@ impl Watched {
         let bytes = String::from_utf8(std::mem::take(&mut *self.output.0.borrow_mut())).unwrap();
         let bytes: Vec<u8> = bytes
             .chars()
-            .map(as_wide_as_measured)
+            .map(|character| as_wide_as_measured(widths, character))
             .collect::<String>()
             .into();
         self.vt100.process(&bytes);
@@ -124,7 +125,7 @@ impl Watched {
                     .symbol()
                     .trim_end()
                     .chars()
-                    .map(as_wide_as_measured)
+                    .map(|character| as_wide_as_measured(widths, character))
                     .collect();
                 for (emulator, shown) in [
                     ("vt100", self.vt100_cell(column, row)),
@@ -141,9 +142,7 @@ impl Watched {
                         "{emulator} at {column},{row} after {after:?}: reversed?"
                     );
                 }
-                column += u16::try_from(annals::text::columns(cell.symbol()))
-                    .unwrap()
-                    .max(1);
+                column += u16::try_from(widths.columns(cell.symbol())).unwrap().max(1);
             }
         }
     }
@@ -206,9 +205,9 @@ fn emulators_show_what_was_drawn_in_every_language_of_the_interface() {
 
 #[test]
 fn emulators_show_what_was_drawn_where_ambiguous_characters_are_wide() {
-    annals::text::set_ambiguous(Ambiguous::Wide);
     for language in ["vi", "zh-Hant", "en", "nan-Latn", "zh-Latn-pinyin"] {
         let mut watched = Watched::new(language, (100, 30));
+        watched.app.widths = Widths::new(Ambiguous::Wide);
         watched.app.interface = Interface::nearest(language).unwrap_or_default();
         watched.press("G<page-up>kkkkkkkdjjkk++hl0f/vay<esc>M<esc>mjk<esc>LtIjk");
     }

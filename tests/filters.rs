@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, Filter, LaneRow, parse_keys};
 use annals::chronicle::{Chronicle, Event, EventKind, Ref};
 use annals::layout::{Chart, ChartRequest, Window, chart};
+use annals::text::Widths;
 use annals::ui::{Picture, Theme, draw, picture};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
@@ -189,6 +190,7 @@ fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) 
         rows,
         selected,
         choice,
+        widths: Widths::default(),
         rows_shown,
         stand,
         scale,

@@ -9,7 +9,7 @@ use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::messages::Interface;
-use annals::text::columns;
+use annals::text::Widths;
 use annals::ui::{Picture, Theme, picture};
 
 /// The screens, by what is on them and the keys that lead there.
@@ -93,7 +93,11 @@ fn borders_are_in_line(name: &str, drawn: &str, size: (u16, u16)) {
     let rows = usize::from(size.1);
     assert_eq!(drawn.lines().count(), rows, "{name}");
     for line in drawn.lines().skip(1).take(rows - 2) {
-        assert_eq!(columns(line), usize::from(size.0), "{name}: {line}");
+        assert_eq!(
+            Widths::default().columns(line),
+            usize::from(size.0),
+            "{name}: {line}"
+        );
         assert!(
             line.starts_with(['│', '┌', '├', '└']) && line.ends_with(['│', '┐', '┤', '┘']),
             "{name}: {line}"
@@ -141,7 +145,10 @@ fn a_narrow_screen_is_in_line_in_every_language_of_the_interface() {
         for (name, keys) in SCREENS {
             let drawn = screen(app(interface, interface.tag()), (40, 12), keys);
             for line in drawn.lines() {
-                assert!(columns(line) <= 40, "{interface:?} {name}: {line}");
+                assert!(
+                    Widths::default().columns(line) <= 40,
+                    "{interface:?} {name}: {line}"
+                );
             }
         }
     }

@@ -8,7 +8,7 @@
 
 use annals::card::Reader;
 use annals::names::Choice;
-use annals::text::{columns, wrap_plain};
+use annals::text::Widths;
 
 /// What may not begin a line.
 const CLOSING: [char; 16] = [
@@ -19,10 +19,13 @@ const CLOSING: [char; 16] = [
 const OPENING: [char; 7] = ['「', '『', '（', '《', '“', '‘', '〈'];
 
 fn check(text: &str, width: usize) {
-    let lines = wrap_plain(text, width);
+    let lines = Widths::default().wrap_plain(text, width);
     let mut rest = text;
     for line in &lines {
-        assert!(columns(line) <= width, "{width}: {line:?}");
+        assert!(
+            Widths::default().columns(line) <= width,
+            "{width}: {line:?}"
+        );
         // Breaking a line takes away white space and adds nothing.
         rest = rest
             .trim_start()
@@ -103,6 +106,10 @@ fn lines_of_named_cases() {
             &["完顏·", "宗翰攻", "太原"],
         ),
     ] {
-        assert_eq!(wrap_plain(text, width), expected, "{name}");
+        assert_eq!(
+            Widths::default().wrap_plain(text, width),
+            expected,
+            "{name}"
+        );
     }
 }

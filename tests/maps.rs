@@ -316,7 +316,7 @@ proptest! {
         let drawn = screen("zh-Hant", (columns, rows), ARMIES, &format!("m{}", pressed.concat()));
         prop_assert_eq!(drawn.lines().count(), usize::from(rows));
         for line in drawn.lines() {
-            prop_assert!(text::columns(line) <= usize::from(columns), "too wide: {:?}", line);
+            prop_assert!(text::Widths::default().columns(line) <= usize::from(columns), "too wide: {:?}", line);
         }
     }
 }

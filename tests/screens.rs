@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
+use annals::text::{Ambiguous, Widths, is_shape};
 use annals::ui::{Colours, Picture, Theme, picture};
 use proptest::prelude::*;
 
@@ -16,7 +17,18 @@ fn chronicle() -> Arc<Chronicle> {
 }
 
 fn screen(language: &str, size: (u16, u16), keys: &str, kind: Picture) -> String {
+    screen_of(Widths::default(), language, size, keys, kind)
+}
+
+fn screen_of(
+    widths: Widths,
+    language: &str,
+    size: (u16, u16),
+    keys: &str,
+    kind: Picture,
+) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
+    app.widths = widths;
     let keys = parse_keys(keys).unwrap();
     picture(
         &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
@@ -263,26 +275,26 @@ fn shapes_are_drawn_only_where_they_are_wanted() {
         &frame_after(&mut app, theme, SMALL, &parse_keys("jj").unwrap()),
         Picture::Text,
     );
-    assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
+    assert!(!drawn.contains(is_shape), "{drawn}");
     insta::assert_snapshot!("draws_without_shapes", drawn);
 }
 
 #[test]
 fn wide_ambiguous_characters_push_no_border_out_of_line() {
-    annals::text::set_ambiguous(annals::text::Ambiguous::Wide);
+    let wide = Widths::new(Ambiguous::Wide);
     for language in ["en", "zh-Hant", "vi", "nan-Latn", "zh-Latn-pinyin"] {
         for keys in ["", "jjjj", "G<page-up>kkkkkkkdd", "/huy tong", "M"] {
-            let drawn = screen(language, SMALL, keys, Picture::Text);
-            assert!(!drawn.contains(annals::text::is_shape), "{drawn}");
+            let drawn = screen_of(wide, language, SMALL, keys, Picture::Text);
+            assert!(!drawn.contains(is_shape), "{drawn}");
             for line in drawn.lines() {
                 assert!(
-                    annals::text::columns(line) <= usize::from(SMALL.0),
+                    wide.columns(line) <= usize::from(SMALL.0),
                     "{language} {keys}: {line}"
                 );
             }
             for line in drawn.lines().skip(1).take(20) {
                 assert_eq!(
-                    annals::text::columns(line),
+                    wide.columns(line),
                     usize::from(SMALL.0),
                     "{language} {keys}: {line}"
                 );
@@ -369,7 +381,7 @@ proptest! {
         let drawn = screen("zh-Hant", (columns, rows), &pressed.concat(), Picture::Text);
         prop_assert_eq!(drawn.lines().count(), usize::from(rows));
         for line in drawn.lines() {
-            prop_assert!(annals::text::columns(line) <= usize::from(columns), "too wide: {line:?}");
+            prop_assert!(Widths::default().columns(line) <= usize::from(columns), "too wide: {line:?}");
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct Arrangement {
     order: Vec<LaneRow>,
     low: BTreeSet<LaneRow>,
     whole: Option<LaneRow>,
-    /// The lane that is scrolled, and how many of its rows are above those in sight.
+    /// The lane that is scrolled, and how many pages of its names are above those in sight.
     scrolled: Option<(LaneRow, u16)>,
 }
 
@@ -70,7 +70,7 @@ impl Arrangement {
     fn scroll(&self, lane: LaneRow) -> u16 {
         self.scrolled
             .filter(|(scrolled, _)| *scrolled == lane)
-            .map_or(0, |(_, rows)| rows)
+            .map_or(0, |(_, pages)| pages)
     }
 }
 
@@ -133,34 +133,27 @@ impl App {
         self.arrangement.order = order;
     }
 
-    /// Scrolls the lane of the selected event by half of what is in sight of it.
+    /// Shows the next names of the lane of the selected event, or those before.
     pub(super) fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_row().map(|row| row.lane) {
-            let half = self
-                .seen
-                .places
-                .lanes
-                .iter()
-                .find(|seen| seen.lane == lane)
-                .map_or(1, |seen| seen.rows / 2);
-            self.scroll_lane(lane, down, half.max(1));
+            self.scroll_lane(lane, down);
         }
     }
 
-    /// Scrolls a lane from where the last frame showed it.
-    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool, rows: u16) {
+    /// Shows the names of a lane that found no room beside those in sight, or those before.
+    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool) {
         let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else {
             return;
         };
         let above = if down {
-            seen.above.saturating_add(rows)
+            seen.above.saturating_add(1)
         } else {
-            seen.above.saturating_sub(rows)
+            seen.above.saturating_sub(1)
         };
         self.arrangement.scrolled = Some((lane, above));
     }
 
-    /// Shows the first rows of every lane, where the selected event is.
+    /// Shows the first names of every lane, where the selected event is.
     pub(super) fn scroll_lanes_back(&mut self) {
         self.arrangement.scrolled = None;
     }

@@ -43,6 +43,7 @@ impl App {
             new: &new,
         };
         self.window = moved.window(self.window);
+        self.settled = self.window;
         self.selected = if self.opening {
             new.opening_event()
         } else {

@@ -46,6 +46,7 @@ use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId};
+use crate::text::Widths;
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
 /// What an action asks of whoever runs the program.
@@ -84,8 +85,8 @@ pub struct Seen {
     pub cursor: Option<(u16, u16)>,
 }
 
-/// What a card is laid out for: languages, calendars, what has the screen, columns.
-pub type LaidOut = (Choice, Interface, Calendars, Spread, u16);
+/// What a card is laid out for: languages, calendars, how characters are counted, what has the screen, columns.
+pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -135,12 +136,16 @@ pub struct App {
     pub selected: usize,
     /// The stretch of time in the chart.
     pub window: Window,
+    /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
+    settled: Window,
     /// The languages of names.
     pub choice: Choice,
     /// The language of whatever is not the chronicle's own.
     pub interface: Interface,
     /// The calendars of dates.
     pub calendars: Calendars,
+    /// How wide the terminal draws characters.
+    pub widths: Widths,
     /// The card that the side panel shows, and the way to it.
     pub trail: Trail,
     /// The pane that keys of movement speak to.
@@ -198,9 +203,11 @@ impl App {
         Self {
             selected: chronicle.opening_event(),
             window: range::opening_window(&chronicle),
+            settled: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
             interface: Interface::default(),
             calendars: calendars::opening(&chronicle),
+            widths: Widths::default(),
             trail: Trail::default(),
             focus: Pane::default(),
             spread: Spread::default(),
@@ -261,6 +268,7 @@ impl App {
             self.choice,
             self.interface,
             self.calendars,
+            self.widths,
             self.spread,
             columns,
         )

@@ -61,7 +61,7 @@ pub struct SeenLane {
     pub head: Rect,
     /// How many rows of events were in sight.
     pub rows: u16,
-    /// How many rows were above those.
+    /// How many pages of names were above those.
     pub above: u16,
 }
 
@@ -190,7 +190,12 @@ impl App {
             return self.point_in_help(mouse.gesture);
         }
         match pointed(mouse, &self.seen.places, self.grip) {
-            Some(asked) => self.answer(asked),
+            Some(asked) => {
+                let before = self.window;
+                let outcome = self.answer(asked);
+                self.settle_layout(before);
+                outcome
+            }
             None => Outcome::Unchanged,
         }
     }
@@ -224,7 +229,7 @@ impl App {
             Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.step(events),
-            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down, 1),
+            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) => self.focus = pane,
@@ -300,6 +305,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table of cases")]
     fn gestures_ask_for_what_they_point_at() {
         use Gesture::{DoublePress, Drag, Press, Release, SideWheel, Wheel};
         let window = Window::new(crate::time::Moment(0), crate::time::Moment(1_000_000));

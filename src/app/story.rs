@@ -16,14 +16,14 @@ impl App {
     pub(super) fn act_in_story(&mut self, action: Action) -> Outcome {
         match action {
             Action::NextEvent | Action::PanRight | Action::OpenCard => {
-                self.move_selection(Action::NextEvent)
+                self.move_selection(Action::NextEvent);
             }
             Action::PreviousEvent | Action::PanLeft | Action::CardBack => {
-                self.move_selection(Action::PreviousEvent)
+                self.move_selection(Action::PreviousEvent);
             }
             Action::ScrollDown if self.at_end() => self.move_selection(Action::NextEvent),
             Action::ScrollUp if self.seen.card.top == 0 => {
-                self.move_selection(Action::PreviousEvent)
+                self.move_selection(Action::PreviousEvent);
             }
             Action::Back | Action::Story => self.spread = Spread::Panes,
             // There are no panes, and no links: who wants them leaves.

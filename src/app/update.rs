@@ -20,13 +20,23 @@ impl App {
 
     fn take_key(&mut self, key: Key) -> Outcome {
         if self.dialog.is_some() {
-            return self.press_in_dialog(key);
+            let before = self.window;
+            let outcome = self.press_in_dialog(key);
+            self.settle_layout(before);
+            return outcome;
         }
         action_for(key).map_or(Outcome::Unchanged, |action| self.act(action))
     }
 
     /// Does an action.
     pub fn act(&mut self, action: Action) -> Outcome {
+        let before = self.window;
+        let outcome = self.act_by_place(action);
+        self.settle_layout(before);
+        outcome
+    }
+
+    fn act_by_place(&mut self, action: Action) -> Outcome {
         match self.help {
             Some(scroll) => self.act_in_help(action, scroll),
             None if self.map.is_some() => self.act_on_map(action),
@@ -73,19 +83,19 @@ impl App {
             | Action::FitLane
             | Action::Centre => self.move_window(action),
             Action::NextLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, 1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, 1);
             }
             Action::PreviousLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, -1)
+                self.choice.main = self.chronicle.languages.step(self.choice.main, -1);
             }
             Action::NextGloss => self.choice.gloss = self.step_gloss(1),
             Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             Action::NextInterface => self.interface = self.interface.next(),
             Action::NextCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, 1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, 1);
             }
             Action::PreviousCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, -1)
+                self.calendars = calendars::step(&self.chronicle, self.calendars, -1);
             }
             Action::NextLink
             | Action::PreviousLink
@@ -109,6 +119,7 @@ impl App {
             // By all events, so that a filter moves nothing.
             Action::NextScale => {
                 self.scale = Scale::of(&self.chronicle.relations.timeline, self.scale.step().0 + 1);
+                self.settled = self.window;
             }
             Action::WholeLane => self.toggle_height(Height::Whole),
             Action::LowLane => self.toggle_height(Height::Low),
@@ -121,7 +132,7 @@ impl App {
             Action::NextStand => self.stand = self.stand.next(),
             Action::ToggleMouse => self.mouse = !self.mouse,
             Action::Search => {
-                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))))
+                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))));
             }
             Action::NextFound => self.step_found(true),
             Action::PreviousFound => self.step_found(false),

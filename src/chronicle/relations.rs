@@ -144,7 +144,9 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
         }
     };
     let others = |also: &[OtherName], count: &mut dyn FnMut(&Names)| {
-        also.iter().for_each(|other| count(&other.name))
+        for other in also {
+            count(&other.name);
+        }
     };
     count(&chronicle.title);
     chronicle.lanes.iter().for_each(|lane| count(&lane.name));

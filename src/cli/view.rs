@@ -16,7 +16,7 @@ use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::LanguageId;
-use crate::text::{self, Ambiguous, Whole};
+use crate::text::{Ambiguous, Whole, Widths};
 use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
@@ -77,6 +77,7 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
         },
     );
     app.interface = interface(arguments, config, &locales)?;
+    app.widths = widths(arguments, config);
     Ok(app)
 }
 
@@ -130,7 +131,7 @@ fn choose_names(app: &mut App, arguments: &ViewArguments, config: &Config) -> Re
         (Some(NONE), _) | (None, Some(NONE)) => app.choice.gloss = None,
         (Some(tag), _) => app.choice.gloss = Some(language(&app.chronicle, tag)?),
         (None, Some(tag)) => {
-            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss)
+            app.choice.gloss = app.chronicle.languages.nearest(tag).or(app.choice.gloss);
         }
         (None, None) => {}
     }
@@ -159,12 +160,16 @@ pub(crate) fn no_colour() -> bool {
     std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
 }
 
-/// The theme that the arguments, the settings and `NO_COLOR` ask for; from here on strings are as wide as they say.
-pub(crate) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
-    text::set_ambiguous(match ambiguous(arguments, config) {
+/// How wide characters are drawn, as far as the arguments and the settings say.
+fn widths(arguments: &ViewArguments, config: &Config) -> Widths {
+    Widths::new(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
-    });
+    })
+}
+
+/// The theme that the arguments, the settings and `NO_COLOR` ask for.
+pub(crate) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
     let theme = Theme::new(match arguments.color.or(config.color).unwrap_or_default() {
         ColourChoice::Never => Colours::None,
         ColourChoice::Auto if no_colour() => Colours::None,

@@ -10,7 +10,7 @@ use super::leaves::is_written_out;
 use super::lines::{Lines, Position};
 use super::place::boundary;
 use super::problem::{Problem, Report, Severity};
-use crate::text::{clean, columns};
+use crate::text::{Widths, clean};
 
 /// Problems beyond this many are counted, not drawn.
 const SHOWN: usize = 100;
@@ -220,7 +220,9 @@ fn back(text: &str, line_start: usize, place: usize) -> usize {
     let mut width = 0;
     let mut from = place;
     for (at, letter) in before.char_indices().rev() {
-        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        width += Widths::default()
+            .columns(letter.encode_utf8(&mut [0; 4]))
+            .max(1);
         if width > WIDTH {
             break;
         }
@@ -231,7 +233,9 @@ fn back(text: &str, line_start: usize, place: usize) -> usize {
     }
     width = 0;
     let head = before.char_indices().rev().find(|(_, letter)| {
-        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        width += Widths::default()
+            .columns(letter.encode_utf8(&mut [0; 4]))
+            .max(1);
         width >= BEFORE
     });
     head.map_or(line_start, |(at, _)| line_start + at)
@@ -242,7 +246,9 @@ fn forward(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let mut width = 0;
     let end = rest.char_indices().find(|(_, letter)| {
-        width += columns(letter.encode_utf8(&mut [0; 4])).max(1);
+        width += Widths::default()
+            .columns(letter.encode_utf8(&mut [0; 4]))
+            .max(1);
         matches!(letter, '\n' | '\r') || width > WIDTH
     });
     end.map_or(text.len(), |(at, _)| from + at)

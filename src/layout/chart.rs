@@ -11,6 +11,7 @@ use super::share::{Rows, Wants, share};
 use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, Ref, Row, Timeline};
 use crate::names::Choice;
+use crate::text::Widths;
 use crate::time::Moment;
 
 /// What a chart is asked to show.
@@ -30,6 +31,8 @@ pub struct ChartRequest<'a> {
     pub settled: Window,
     /// The language of names.
     pub choice: Choice,
+    /// How their columns are counted.
+    pub widths: Widths,
     /// The rows of the timeline that are shown, from top to bottom.
     pub rows_shown: &'a [RowView],
     /// How names stand.
@@ -128,6 +131,8 @@ pub struct LaneRows {
     pub era_rows: u16,
     /// Rows of what lasts.
     pub bar_rows: u16,
+    /// Whether its band is as long as time: it has neither reigns nor periods.
+    pub always: bool,
     /// Reigns, or periods.
     pub bands: Vec<Band>,
     /// Eras.
@@ -168,6 +173,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let naming = Naming {
         chronicle: request.chronicle,
         choice: request.choice,
+        widths: request.widths,
     };
     let (behind, left_out) = behind(request, naming, &sight);
     let behind_rows = behind.iter().map(|band| band.row + 1).max().unwrap_or(0);
@@ -185,7 +191,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         &wants,
         request.stand == Stand::Upright,
     );
-    let upright = is_upright(request, naming, &drafts, &shares);
+    let upright = is_upright(request, naming, &sight, &drafts, &shares);
     let lanes: Vec<LaneRows> = drafts
         .iter()
         .zip(&shares)
@@ -372,6 +378,7 @@ impl<'a> Draft<'a> {
             band_rows: rows.bands,
             era_rows: rows.eras,
             bar_rows: rows.bars,
+            always: self.row.reigns().is_empty(),
             bands: bands
                 .filter_map(|one| seen(one, if one.row == 0 { &taken } else { &[] }))
                 .collect(),
@@ -427,16 +434,20 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> (Vec<
 }
 
 /// Whether names stand upright: as asked, or where more of them have room then.
-fn is_upright(request: ChartRequest<'_>, naming: Naming<'_>, drafts: &[Draft<'_>], shares: &[Rows]) -> bool {
+fn is_upright(
+    request: ChartRequest<'_>,
+    naming: Naming<'_>,
+    sight: &Sight,
+    drafts: &[Draft<'_>],
+    shares: &[Rows],
+) -> bool {
     let tag = request.chronicle.languages.tag(request.choice.main);
     let high_enough = shares.iter().any(|rows| rows.flags > UPRIGHT_ROWS);
-    let columns = request.window.spread(request.columns, request.scale);
     match request.stand {
         Stand::Lying => false,
         Stand::Upright => true,
         Stand::Either if !high_enough || !written_upright(tag) => false,
         Stand::Either => {
-            let sight = Sight::new(columns, request.settled);
             let names = |upright: bool| -> usize {
                 let lanes = drafts.iter().zip(shares);
                 lanes

@@ -6,7 +6,6 @@ use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Naming, doubt_columns};
 use crate::chronicle::{Ref, Row};
-use crate::text;
 
 /// What begins in each column of a grid.
 pub(super) struct Begun {
@@ -148,7 +147,8 @@ impl Pager<'_> {
             upright,
         };
         for (form, name) in self.naming.forms(of).enumerate() {
-            let upright = text::upright(name.text, self.rows.into()).filter(|(_, whole)| self.upright && *whole);
+            let upright = self.upright.then(|| self.naming.widths.upright(name.text, self.rows.into()));
+            let upright = upright.flatten().filter(|(_, whole)| *whole);
             let height = upright.map_or(0, |(lines, _)| u16::try_from(lines.len()).unwrap_or(u16::MAX));
             let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
             if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
@@ -195,7 +195,7 @@ impl PageFlag {
         let of = Ref::Event(self.event);
         let name = naming.forms(of).nth(self.form)?;
         let lines = if self.upright {
-            text::upright(name.text, usize::MAX)?
+            naming.widths.upright(name.text, usize::MAX)?
                 .0
                 .into_iter()
                 .map(str::to_owned)

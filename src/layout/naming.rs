@@ -3,13 +3,14 @@
 use super::marks::Doubt;
 use crate::chronicle::{Chronicle, Ref, SpanKind};
 use crate::names::Choice;
-use crate::text;
+use crate::text::Widths;
 
 /// Whose names, and in which language.
 #[derive(Clone, Copy)]
 pub(super) struct Naming<'a> {
     pub(super) chronicle: &'a Chronicle,
     pub(super) choice: Choice,
+    pub(super) widths: Widths,
 }
 
 /// A name as it may be drawn.
@@ -27,9 +28,10 @@ impl<'a> Naming<'a> {
             names.shown(self.choice.main, &chronicle.languages).text
         });
         let short = Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
-        let form = |text| Form {
+        let naming = *self;
+        let form = move |text| Form {
             text,
-            width: columns(text),
+            width: naming.columns(text),
         };
         [Some(whole), short]
             .into_iter()
@@ -43,8 +45,13 @@ impl<'a> Naming<'a> {
         let text = self.chronicle.short_name(self.named_after(of), self.choice.main);
         Form {
             text,
-            width: columns(text),
+            width: self.columns(text),
         }
+    }
+
+    /// The columns of some words.
+    pub(super) fn columns(&self, words: &str) -> u16 {
+        u16::try_from(self.widths.columns(words)).unwrap_or(u16::MAX)
     }
 
     fn named_after(&self, of: Ref) -> Ref {
@@ -65,11 +72,6 @@ impl<'a> Naming<'a> {
         };
         when.map_or(Doubt::None, Doubt::of)
     }
-}
-
-/// The columns of a text.
-pub(super) fn columns(words: &str) -> u16 {
-    u16::try_from(text::columns(words)).unwrap_or(u16::MAX)
 }
 
 /// The columns that a sign of doubt takes after a name.

@@ -3,8 +3,8 @@
 use super::scale::{Scale, TRUE_TIME};
 use crate::time::Moment;
 
-/// The shortest stretch of time that can fill the chart, in seconds.
-const SHORTEST: i64 = 3_600;
+/// The shortest stretch of time that can fill the chart, in seconds: a column is about a second then.
+const SHORTEST: i64 = 60;
 
 /// A stretch of time; the end is exclusive and always later than the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

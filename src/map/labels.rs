@@ -2,7 +2,7 @@
 
 use super::raster::Raster;
 use super::sketch::SiteMark;
-use crate::text;
+use crate::text::Widths;
 
 /// The name of a place on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,14 +26,16 @@ const LEAST: usize = 4;
 pub(super) struct Cells {
     columns: u16,
     rows: u16,
+    pub(super) widths: Widths,
     taken: Vec<bool>,
 }
 
 impl Cells {
-    pub(super) fn new(columns: u16, rows: u16) -> Self {
+    pub(super) fn new(columns: u16, rows: u16, widths: Widths) -> Self {
         Self {
             columns,
             rows,
+            widths,
             taken: vec![false; usize::from(columns) * usize::from(rows)],
         }
     }
@@ -89,7 +91,7 @@ pub(super) fn place(
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
-    let mut marked = Cells::new(cells.columns, cells.rows);
+    let mut marked = Cells::new(cells.columns, cells.rows, cells.widths);
     for mark in marks {
         cells.take(position(mark), 1);
         marked.take(position(mark), 1);
@@ -100,10 +102,8 @@ pub(super) fn place(
         let label = find(mark, &name, raster, (&mut *cells, &mut marked))
             .or_else(|| shortened(mark, &name, cells));
         if let Some(label) = label {
-            cells.take(
-                (i32::from(label.column), i32::from(label.row)),
-                text::columns(&label.text),
-            );
+            let width = cells.widths.columns(&label.text);
+            cells.take((i32::from(label.column), i32::from(label.row)), width);
             labels.push(label);
         }
     }
@@ -121,7 +121,7 @@ fn find(
     raster: &Raster,
     (cells, marked): (&mut Cells, &mut Cells),
 ) -> Option<SiteLabel> {
-    let width = text::columns(name);
+    let width = cells.widths.columns(name);
     if width == 0 {
         return None;
     }
@@ -184,6 +184,7 @@ fn shortened(mark: &SiteMark, name: &str, cells: &mut Cells) -> Option<SiteLabel
     if !mark.is_selected() {
         return None;
     }
+    let widths = cells.widths;
     let (column, row) = position(mark);
     let room = |cells: &mut Cells, left: bool| {
         let at = |width: usize| {
@@ -194,17 +195,17 @@ fn shortened(mark: &SiteMark, name: &str, cells: &mut Cells) -> Option<SiteLabel
                 (column + 2, row)
             }
         };
-        (LEAST..=text::columns(name))
+        (LEAST..=widths.columns(name))
             .rev()
             .find(|width| cells.is_free(at(*width), *width))
     };
     let (right, left) = (room(cells, false), room(cells, true));
-    let name = |width: Option<usize>| text::shorten(name, width.unwrap_or(0)).into_owned();
+    let name = |width: Option<usize>| widths.shorten(name, width.unwrap_or(0)).into_owned();
     if right >= left {
         return label(mark, (column + 2, row), name(Some(right?)));
     }
     let name = name(left);
-    let width = i32::try_from(text::columns(&name)).ok()?;
+    let width = i32::try_from(widths.columns(&name)).ok()?;
     label(mark, (column - 1 - width, row), name)
 }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::chronicle::{Chronicle, Ref};
 use crate::messages::Interface;
 use crate::names::LanguageId;
-use crate::text;
+use crate::text::Widths;
 
 /// What is to be drawn, and how large.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,8 @@ pub struct SketchRequest<'a> {
     pub base: &'a BaseMap,
     /// The language of names.
     pub language: LanguageId,
+    /// How their columns are counted.
+    pub widths: Widths,
     /// What must be seen.
     pub view: View,
     /// Columns of the map.
@@ -100,7 +102,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let degrees = graticule::draw(&projection, request.interface, &mut raster);
     let has_base = draw_base(request.base, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
-    let mut cells = Cells::new(columns, rows);
+    let mut cells = Cells::new(columns, rows, request.widths);
     let marks = marks(request, &projection);
     let name = |place: u32| {
         brief(
@@ -256,7 +258,7 @@ fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
         .map(|(place, weight)| (*place, rank(*place, *weight)))
         .collect();
     ranked.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
-    let mut cells = Cells::new(request.columns, request.rows);
+    let mut cells = Cells::new(request.columns, request.rows, request.widths);
     let mut marks = Vec::new();
     for (place, rank) in ranked {
         let Some((column, row)) = spot(chronicle, place).and_then(|spot| projection.cell(spot))
@@ -285,7 +287,7 @@ fn unhindered(degrees: Vec<EdgeLabel>, cells: &mut Cells) -> Vec<EdgeLabel> {
     for label in degrees {
         let (at, width) = (
             (i32::from(label.column), i32::from(label.row)),
-            text::columns(&label.text),
+            cells.widths.columns(&label.text),
         );
         if cells.is_apart(at, width) {
             cells.take(at, width);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::labels::{self, Cells};
 use super::raster::{Dashes, Raster};
 use super::*;
-use crate::text;
+use crate::text::Widths;
 
 fn any_spot() -> impl Strategy<Value = Spot> {
     let edges = prop_oneof![Just(-180.0), Just(180.0), Just(179.999), -180.0..=180.0_f64];
@@ -184,11 +184,11 @@ proptest! {
         columns in 1u16..60, rows in 1u16..20,
     ) {
         let marks = marks(&at, (columns, rows));
-        let mut cells = Cells::new(columns, rows);
+        let mut cells = Cells::new(columns, rows, Widths::default());
         let labels = labels::place(&marks, |place| names[place as usize].clone(), &Raster::new(columns, rows), &mut cells);
         let mut taken: Vec<(u16, u16)> = marks.iter().map(|mark| (mark.column, mark.row)).collect();
         for label in &labels {
-            let width = u16::try_from(text::columns(&label.text)).unwrap();
+            let width = u16::try_from(Widths::default().columns(&label.text)).unwrap();
             prop_assert!(label.row < rows && label.column + width <= columns, "{label:?} leaves {columns}×{rows}");
             for column in label.column..label.column + width {
                 prop_assert!(!taken.contains(&(column, label.row)), "{label:?} covers something");
@@ -197,7 +197,7 @@ proptest! {
         }
         for label in &labels {
             let others = marks.iter().filter(|mark| mark.place != label.place && mark.row == label.row);
-            let width = u16::try_from(text::columns(&label.text)).unwrap();
+            let width = u16::try_from(Widths::default().columns(&label.text)).unwrap();
             for mark in others {
                 let beside = (1..=2).any(|gap| mark.column + gap == label.column || mark.column + 1 == label.column + width + gap);
                 prop_assert!(!beside || label.selected, "{label:?} seems to belong to {mark:?}");

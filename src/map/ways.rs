@@ -135,7 +135,7 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
         match first_place {
             None => places.push((leader, place)),
             Some(first_place) if first_place != place && !leaders.contains(&leader) => {
-                leaders.push(leader)
+                leaders.push(leader);
             }
             Some(_) => {}
         }

@@ -183,7 +183,7 @@ fn filled(template: &str, parts: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::columns;
+    use crate::text::Widths;
 
     /// The places for other words in a message, in the order of their names.
     fn places(words: &str) -> Vec<&str> {
@@ -231,7 +231,7 @@ mod tests {
                 let words = interface.say(*message);
                 let longest = words
                     .split('|')
-                    .map(|form| columns(&filled(form.trim(), FILLED)))
+                    .map(|form| Widths::default().columns(&filled(form.trim(), FILLED)))
                     .max()
                     .unwrap_or(0);
                 assert!(

@@ -21,7 +21,7 @@ use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
 use crate::terminal::{self, Flow, Hyperlink, Input, Program};
-use crate::text;
+use crate::text::Widths;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
@@ -198,8 +198,8 @@ impl Program for Interactive<'_> {
                 .presses
                 .mouse(event, Instant::now())
                 .map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse))),
-            Input::Ambiguous(width) if width != text::ambiguous() => {
-                text::set_ambiguous(width);
+            Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
+                self.app.widths = Widths::new(width);
                 Flow::Repaint
             }
             Input::Ambiguous(_) => Flow::Unchanged,

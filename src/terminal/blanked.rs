@@ -6,7 +6,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
-use crate::text;
+use crate::text::Widths;
 
 /// A backend that blanks both columns of such a character before it writes it: a terminal may paint no more than the glyph
 /// (xterm with `-cjk_width` does), and leave in the second column what stood there.
@@ -14,7 +14,7 @@ pub(super) struct Blanked<W: Write>(pub(super) CrosstermBackend<W>);
 
 /// True if a cell is wider than its character is for everybody else.
 fn is_widened(cell: &Cell) -> bool {
-    let narrow = text::narrow_columns(cell.symbol());
+    let narrow = Widths::default().columns(cell.symbol());
     matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if usize::from(width.get()) > narrow)
 }
 

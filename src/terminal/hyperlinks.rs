@@ -11,10 +11,10 @@ use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::style::Print;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 
-use crate::text;
+use crate::text::Widths;
 
 /// A stretch of a row that leads to an address on the web.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +98,17 @@ fn cells(frame: &Buffer, area: Rect) -> impl Iterator<Item = (u16, u16, &Cell)> 
                 return None;
             }
             let cell = frame.cell((column, area.y))?;
-            next = column + u16::try_from(text::columns(cell.symbol()).max(1)).unwrap_or(1);
+            next = column + columns(cell);
             Some((column, area.y, cell))
         })
+}
+
+/// The columns of a cell with its character.
+fn columns(cell: &Cell) -> u16 {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get(),
+        _ => u16::try_from(Widths::default().columns(cell.symbol()).max(1)).unwrap_or(1),
+    }
 }
 
 #[cfg(test)]

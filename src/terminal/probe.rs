@@ -93,7 +93,7 @@ fn take(bytes: &mut Vec<u8>, last: bool) -> Heard {
                 break;
             }
             Meaning::Key(code, modifiers) => {
-                heard.keys.push(Event::Key(KeyEvent::new(code, modifiers)))
+                heard.keys.push(Event::Key(KeyEvent::new(code, modifiers)));
             }
             Meaning::Mouse(mouse) => heard.keys.push(Event::Mouse(mouse)),
             Meaning::Unknown => {}

@@ -10,7 +10,7 @@
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
 use super::graphemes::graphemes;
-use super::measure::grapheme_columns;
+use super::measure::Widths;
 
 /// How good a place is for a line to end, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ pub(super) struct Glyph {
 }
 
 /// The graphemes of `text`, each with the break after it.
-pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
+pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> + '_ {
     let mut opportunities = linebreaks(text).peekable();
     let mut graphemes = graphemes(text).peekable();
     std::iter::from_fn(move || {
@@ -61,7 +61,7 @@ pub(super) fn glyphs(text: &str) -> impl Iterator<Item = Glyph> + '_ {
         Some(Glyph {
             start,
             end,
-            columns: grapheme_columns(grapheme),
+            columns: widths.grapheme_columns(grapheme),
             is_space,
             after,
         })
@@ -168,7 +168,7 @@ mod tests {
     /// `text` with `|` at the good places and `:` at the poor ones.
     fn marked(text: &str) -> String {
         let mut marked = String::new();
-        for glyph in glyphs(text) {
+        for glyph in glyphs(Widths::default(), text) {
             marked.push_str(&text[glyph.start..glyph.end]);
             match glyph.after {
                 Break::Must if glyph.end < text.len() => marked.push('!'),

@@ -16,11 +16,21 @@ const MARKS_PER_BASE: usize = 4;
 /// escapes, bidirectional overrides, zero-width and tag characters are written out, as
 /// `\u{202E}`, so that a reader sees what the file holds. Variation selectors that choose between
 /// text and emoji are dropped, and so is a joiner with nothing to join.
+///
+/// ```
+/// use annals::text::clean;
+///
+/// assert_eq!(clean("\tBian\u{300}jing\x1b[31m"), " Biànjing\\u{1B}[31m");
+/// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, ' ')
 }
 
 /// Cleans a text of several lines as [`clean`] does, but keeps its line ends, as `\n`.
+///
+/// ```
+/// assert_eq!(annals::text::clean_prose("one\r\ntwo"), "one\ntwo");
+/// ```
 pub fn clean_prose(text: &str) -> Cow<'_, str> {
     clean_with(text, '\n')
 }
@@ -100,7 +110,7 @@ fn escape(text: &str, line_end: char) -> String {
             '\u{200D}' if !joins(safe.chars().next_back(), characters.peek()) => {}
             _ if is_dropped(c) => {}
             _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => {
-                write_out(&mut safe, c)
+                write_out(&mut safe, c);
             }
             _ => safe.push(c),
         }

@@ -5,121 +5,146 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::graphemes::graphemes;
-use super::measure::{columns, grapheme_columns, is_simple};
+use super::measure::{Widths, is_simple};
 
 /// Stands for what a shortened text leaves out.
 const ELLIPSIS: &str = "…";
 
-/// The start of `text`, at most `width` columns of it. A glyph that would be halved is left out.
-pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
-    Cow::Borrowed(head(text, width))
-}
-
-/// `text` itself if it fits in `width` columns, or its start and an ellipsis.
-pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
-    if fits(text, width) {
-        return Cow::Borrowed(text);
-    }
-    let Some(room) = width.checked_sub(grapheme_columns(ELLIPSIS)) else {
-        return Cow::Borrowed("");
-    };
-    let mut short = head(text, room).trim_end().to_owned();
-    short.push_str(ELLIPSIS);
-    Cow::Owned(short)
-}
-
-/// `text` itself if it fits in `width` columns, or its start and its end with an ellipsis between them: a name often ends in
-/// what tells it from others.
-pub fn shorten_middle(text: &str, width: usize) -> Cow<'_, str> {
-    if fits(text, width) {
-        return Cow::Borrowed(text);
-    }
-    let Some(room) = width.checked_sub(grapheme_columns(ELLIPSIS)) else {
-        return Cow::Borrowed("");
-    };
-    // A last word may be a long one.
-    let most = if text.contains(' ') {
-        room * 3 / 5
-    } else {
-        room / 2
-    };
-    let start = first_words(text, head(text, room - columns(last_words(text, most))));
-    if start.is_empty() {
-        return shorten(text, width);
-    }
-    // What the start left of its room goes to the end.
-    let end = last_words(text, room - columns(start));
-    Cow::Owned([start, ELLIPSIS, end].concat())
-}
-
-/// The start of a text without the word that is cut at its end, unless that is most of it.
-fn first_words<'a>(text: &str, start: &'a str) -> &'a str {
-    let whole = start.trim_end();
-    let in_word = |start: &str| {
-        text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len()
-    };
-    match start.rsplit_once(' ') {
-        Some((words, _)) if in_word(start) && 2 * columns(words) >= columns(whole) => {
-            words.trim_end()
+impl Widths {
+    /// The start of `text`, at most `width` columns of it. A glyph that would be halved is left out.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().cut("汴京陷落", 5), "汴京");
+    /// ```
+    pub fn cut(self, text: &str, width: usize) -> &str {
+        if is_simple(text) {
+            return text.get(..width).unwrap_or(text);
         }
-        _ => whole,
-    }
-}
-
-/// As many whole words from the end of a text as have room, or characters where words are not set apart.
-fn last_words(text: &str, room: usize) -> &str {
-    let spaced = text.contains(' ');
-    let (mut end, mut column) = (text.len(), 0);
-    for (start, grapheme) in text.grapheme_indices(true).rev() {
-        column += grapheme_columns(grapheme);
-        if column > room {
-            break;
+        let mut column = 0;
+        for (start, grapheme) in graphemes(text) {
+            column += self.grapheme_columns(grapheme);
+            if column > width {
+                return &text[..start];
+            }
         }
-        // The space before a word goes with it.
-        if if spaced {
-            grapheme == " "
+        text
+    }
+
+    /// `text` itself if it fits in `width` columns, or its start and an ellipsis.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().shorten("Kaifeng", 6), "Kaife…");
+    /// ```
+    pub fn shorten(self, text: &str, width: usize) -> Cow<'_, str> {
+        if self.fits(text, width) {
+            return Cow::Borrowed(text);
+        }
+        let Some(room) = width.checked_sub(self.grapheme_columns(ELLIPSIS)) else {
+            return Cow::Borrowed("");
+        };
+        let mut short = self.cut(text, room).trim_end().to_owned();
+        short.push_str(ELLIPSIS);
+        Cow::Owned(short)
+    }
+
+    /// `text` itself if it fits in `width` columns, or its start and its end with an ellipsis between them: a name often ends
+    /// in what tells it from others.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// let short = Widths::default().shorten_middle("Second siege of Bianjing", 18);
+    /// assert_eq!(short, "Second… Bianjing");
+    /// ```
+    pub fn shorten_middle(self, text: &str, width: usize) -> Cow<'_, str> {
+        if self.fits(text, width) {
+            return Cow::Borrowed(text);
+        }
+        let Some(room) = width.checked_sub(self.grapheme_columns(ELLIPSIS)) else {
+            return Cow::Borrowed("");
+        };
+        // A last word may be a long one.
+        let most = if text.contains(' ') {
+            room * 3 / 5
         } else {
-            grapheme_columns(grapheme) > 1
-        } {
-            end = start;
+            room / 2
+        };
+        let end = self.columns(self.last_words(text, most));
+        let start = self.first_words(text, self.cut(text, room - end));
+        if start.is_empty() {
+            return self.shorten(text, width);
+        }
+        // What the start left of its room goes to the end.
+        let end = self.last_words(text, room - self.columns(start));
+        Cow::Owned([start, ELLIPSIS, end].concat())
+    }
+
+    /// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().pad("汴京", 6), "汴京  ");
+    /// ```
+    pub fn pad(self, text: &str, width: usize) -> String {
+        let mut padded = self.shorten(text, width).into_owned();
+        let missing = width.saturating_sub(self.columns(&padded));
+        padded.extend(std::iter::repeat_n(' ', missing));
+        padded
+    }
+
+    /// The start of a text without the word that is cut at its end, unless that is most of it.
+    fn first_words<'a>(self, text: &str, start: &'a str) -> &'a str {
+        let whole = start.trim_end();
+        let in_word = |start: &str| {
+            text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len()
+        };
+        match start.rsplit_once(' ') {
+            Some((words, _))
+                if in_word(start) && 2 * self.columns(words) >= self.columns(whole) =>
+            {
+                words.trim_end()
+            }
+            _ => whole,
         }
     }
-    &text[end..]
-}
 
-/// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
-pub fn pad(text: &str, width: usize) -> String {
-    let mut padded = shorten(text, width).into_owned();
-    let missing = width.saturating_sub(columns(&padded));
-    padded.extend(std::iter::repeat_n(' ', missing));
-    padded
-}
-
-fn fits(text: &str, width: usize) -> bool {
-    // No text has more columns than bytes, and to count those is cheaper.
-    text.len() <= width || columns(text) <= width
-}
-
-fn head(text: &str, width: usize) -> &str {
-    if is_simple(text) {
-        return text.get(..width).unwrap_or(text);
-    }
-    let mut column = 0;
-    for (start, grapheme) in graphemes(text) {
-        column += grapheme_columns(grapheme);
-        if column > width {
-            return &text[..start];
+    /// As many whole words from the end of a text as have room, or characters where words are not set apart.
+    fn last_words(self, text: &str, room: usize) -> &str {
+        let spaced = text.contains(' ');
+        let (mut end, mut column) = (text.len(), 0);
+        for (start, grapheme) in text.grapheme_indices(true).rev() {
+            let columns = self.grapheme_columns(grapheme);
+            column += columns;
+            if column > room {
+                break;
+            }
+            // The space before a word goes with it.
+            if if spaced { grapheme == " " } else { columns > 1 } {
+                end = start;
+            }
         }
+        &text[end..]
     }
-    text
+
+    fn fits(self, text: &str, width: usize) -> bool {
+        // No text has more columns than bytes, and to count those is cheaper.
+        text.len() <= width || self.columns(text) <= width
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Ambiguous;
     use crate::text::clean::tests::any_text;
-    use crate::text::{Ambiguous, set_ambiguous};
     use proptest::prelude::*;
+
+    const NARROW: Widths = Widths::new(Ambiguous::Narrow);
 
     #[test]
     fn cuts_named_cases() {
@@ -132,7 +157,7 @@ mod tests {
             ("nothing", "汴京", 0, ""),
             ("too narrow", "汴京", 1, ""),
         ] {
-            assert_eq!(cut(text, width), expected, "{name}");
+            assert_eq!(NARROW.cut(text, width), expected, "{name}");
         }
     }
 
@@ -152,7 +177,7 @@ mod tests {
             ("ellipsis alone", "汴京", 1, "…"),
             ("nothing", "汴京", 0, ""),
         ] {
-            assert_eq!(shorten(text, width), expected, "{name}");
+            assert_eq!(NARROW.shorten(text, width), expected, "{name}");
         }
     }
 
@@ -192,21 +217,20 @@ mod tests {
             ("ellipsis alone", "汴京", 1, "…"),
             ("nothing", "汴京", 0, ""),
         ] {
-            assert_eq!(shorten_middle(text, width), expected, "{name}");
+            assert_eq!(NARROW.shorten_middle(text, width), expected, "{name}");
         }
     }
 
     #[test]
     fn a_wide_ellipsis_takes_its_room() {
-        set_ambiguous(Ambiguous::Wide);
+        let wide = Widths::new(Ambiguous::Wide);
         for (text, width, expected) in [
             ("Kaifeng", 6, "Kaif…"),
             ("汴京陷落", 6, "汴京…"),
             ("汴京", 1, ""),
         ] {
-            assert_eq!(shorten(text, width), expected);
+            assert_eq!(wide.shorten(text, width), expected);
         }
-        set_ambiguous(Ambiguous::Narrow);
     }
 
     #[test]
@@ -217,22 +241,22 @@ mod tests {
             ("", 2, "  "),
             ("x", 0, ""),
         ] {
-            assert_eq!(pad(text, width), expected);
+            assert_eq!(NARROW.pad(text, width), expected);
         }
     }
 
     proptest! {
         #[test]
         fn never_wider_than_asked(text in any_text(), width in 0_usize..=20) {
-            prop_assert!(columns(&cut(&text, width)) <= width);
-            prop_assert!(columns(&shorten(&text, width)) <= width);
-            prop_assert!(columns(&shorten_middle(&text, width)) <= width);
-            prop_assert_eq!(columns(&pad(&text, width)), width);
+            prop_assert!(NARROW.columns(NARROW.cut(&text, width)) <= width);
+            prop_assert!(NARROW.columns(&NARROW.shorten(&text, width)) <= width);
+            prop_assert!(NARROW.columns(&NARROW.shorten_middle(&text, width)) <= width);
+            prop_assert_eq!(NARROW.columns(&NARROW.pad(&text, width)), width);
         }
 
         #[test]
         fn columns_never_pass_bytes(text in any_text()) {
-            prop_assert!(columns(&text) <= text.len());
+            prop_assert!(NARROW.columns(&text) <= text.len());
         }
     }
 }

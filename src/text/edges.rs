@@ -3,9 +3,13 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::graphemes::graphemes;
-use super::measure::{columns, grapheme_columns};
+use super::measure::Widths;
 
 /// Where the grapheme begins that ends at byte `at` of `text`; 0 at the start.
+///
+/// ```
+/// assert_eq!(annals::text::step_back("靖康", 6), 3);
+/// ```
 pub fn step_back(text: &str, at: usize) -> usize {
     let before = text.get(..at).unwrap_or(text);
     before
@@ -15,26 +19,45 @@ pub fn step_back(text: &str, at: usize) -> usize {
 }
 
 /// Where the grapheme ends that begins at byte `at` of `text`; its length at the end.
+///
+/// ```
+/// assert_eq!(annals::text::step_on("靖康", 0), 3);
+/// ```
 pub fn step_on(text: &str, at: usize) -> usize {
     let after = text.get(at..).unwrap_or_default();
     text.len() - after.len() + after.graphemes(true).next().map_or(0, str::len)
 }
 
-/// The graphemes of `text`, each with its columns.
-pub fn glyph_columns(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    graphemes(text).map(|(_, grapheme)| (grapheme, grapheme_columns(grapheme)))
-}
-
-/// The end of `text`, at most `width` columns of it. A glyph that would be halved is left out.
-pub fn tail(text: &str, width: usize) -> &str {
-    let mut over = columns(text).saturating_sub(width);
-    for (start, grapheme) in graphemes(text) {
-        if over == 0 {
-            return &text[start..];
-        }
-        over = over.saturating_sub(grapheme_columns(grapheme));
+impl Widths {
+    /// The graphemes of `text`, each with its columns.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// let glyphs: Vec<_> = Widths::default().glyph_columns("1127 靖").skip(3).collect();
+    /// assert_eq!(glyphs, [("7", 1), (" ", 1), ("靖", 2)]);
+    /// ```
+    pub fn glyph_columns(self, text: &str) -> impl Iterator<Item = (&str, usize)> {
+        graphemes(text).map(move |(_, grapheme)| (grapheme, self.grapheme_columns(grapheme)))
     }
-    ""
+
+    /// The end of `text`, at most `width` columns of it. A glyph that would be halved is left out.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().tail("靖康之變", 5), "之變");
+    /// ```
+    pub fn tail(self, text: &str, width: usize) -> &str {
+        let mut over = self.columns(text).saturating_sub(width);
+        for (start, grapheme) in graphemes(text) {
+            if over == 0 {
+                return &text[start..];
+            }
+            over = over.saturating_sub(self.grapheme_columns(grapheme));
+        }
+        ""
+    }
 }
 
 #[cfg(test)]
@@ -75,16 +98,16 @@ mod tests {
             ("nothing", "靖康", 0, ""),
             ("too narrow", "靖", 1, ""),
         ] {
-            assert_eq!(tail(text, width), expected, "{name}");
+            assert_eq!(Widths::default().tail(text, width), expected, "{name}");
         }
     }
 
     proptest! {
         #[test]
         fn tails_are_ends_that_fit(text in any_text(), width in 0_usize..=20) {
-            let tail = tail(&text, width);
+            let tail = Widths::default().tail(&text, width);
             prop_assert!(text.ends_with(tail));
-            prop_assert!(columns(tail) <= width);
+            prop_assert!(Widths::default().columns(tail) <= width);
         }
     }
 }

@@ -22,6 +22,13 @@ pub struct Excerpt {
 
 impl Excerpt {
     /// The bytes of `whole` from `start` to `end`; empty if there is no such part.
+    ///
+    /// ```
+    /// use annals::text::{Excerpt, Whole};
+    ///
+    /// let whole: Whole = Whole::new("靖康 1127".into());
+    /// assert_eq!(&*Excerpt::new(&whole, 7, 11), "1127");
+    /// ```
     pub fn new(whole: &Whole, start: u32, end: u32) -> Self {
         Self {
             whole: Arc::clone(whole),

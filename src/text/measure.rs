@@ -1,13 +1,11 @@
 //! How many columns a string takes.
 
-use std::cell::Cell;
-
 use unicode_width::UnicodeWidthStr;
 
 use super::graphemes::{graphemes, plain_columns};
 
-/// How wide a terminal draws the characters that Unicode calls ambiguous (`·`, `—`, `“`, `é` …): one column nearly everywhere, two
-/// where a terminal is set up like those of old for Chinese, Japanese and Korean.
+/// How wide a terminal draws the characters that Unicode calls ambiguous (`·`, `—`, `“`, `é` …, UAX #11): one column nearly
+/// everywhere, two where a terminal is set up as those for Chinese, Japanese and Korean once were.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
     /// One column.
@@ -17,24 +15,98 @@ pub enum Ambiguous {
     Wide,
 }
 
-thread_local! {
-    /// A property of the terminal that this thread draws for, as fixed as the shape of its letters: to hand it down to whoever
-    /// measures a string would burden every signature with it.
-    static AMBIGUOUS: Cell<Ambiguous> = const { Cell::new(Ambiguous::Narrow) };
+/// How many columns characters take: what all that measures, cuts, pads, wraps or stacks text is told.
+///
+/// The default is what nearly every terminal does.
+///
+/// ```
+/// use annals::text::{Ambiguous, Widths};
+///
+/// let wide = Widths::new(Ambiguous::Wide);
+/// assert_eq!(Widths::default().columns("靖康·1127"), 9);
+/// assert_eq!(wide.columns("靖康·1127"), 10);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Widths {
+    ambiguous: Ambiguous,
 }
 
-/// Says how wide ambiguous characters are for all that this thread measures from now on.
-pub fn set_ambiguous(width: Ambiguous) {
-    AMBIGUOUS.set(width);
-}
+impl Widths {
+    /// The widths of a terminal that draws ambiguous characters so.
+    ///
+    /// ```
+    /// use annals::text::{Ambiguous, Widths};
+    ///
+    /// assert_eq!(Widths::new(Ambiguous::Narrow), Widths::default());
+    /// ```
+    pub const fn new(ambiguous: Ambiguous) -> Self {
+        Self { ambiguous }
+    }
 
-/// How wide ambiguous characters are taken to be.
-pub fn ambiguous() -> Ambiguous {
-    AMBIGUOUS.get()
+    /// How wide ambiguous characters are taken to be.
+    ///
+    /// ```
+    /// use annals::text::{Ambiguous, Widths};
+    ///
+    /// assert_eq!(Widths::default().ambiguous(), Ambiguous::Narrow);
+    /// ```
+    pub const fn ambiguous(self) -> Ambiguous {
+        self.ambiguous
+    }
+
+    /// True if ambiguous characters take two columns.
+    ///
+    /// ```
+    /// use annals::text::{Ambiguous, Widths};
+    ///
+    /// assert!(Widths::new(Ambiguous::Wide).are_wide());
+    /// ```
+    pub const fn are_wide(self) -> bool {
+        matches!(self.ambiguous, Ambiguous::Wide)
+    }
+
+    /// The columns that `text` takes on one line of a terminal.
+    ///
+    /// Control characters take none, because ratatui drops them. Ligatures across graphemes (Arabic
+    /// lam-alef) count as the two cells they are drawn in, not as the one they look like.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().columns("Bianjing"), 8);
+    /// assert_eq!(Widths::default().columns("靖康之變"), 8);
+    /// ```
+    pub fn columns(self, text: &str) -> usize {
+        if text.is_ascii() {
+            return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
+        }
+        graphemes(text)
+            .map(|(_, grapheme)| self.grapheme_columns(grapheme))
+            .sum()
+    }
+
+    /// The columns of one grapheme.
+    pub(super) fn grapheme_columns(self, grapheme: &str) -> usize {
+        let mut characters = grapheme.chars();
+        let alone = characters.next().filter(|_| characters.next().is_none());
+        match alone.and_then(plain_columns) {
+            Some(columns) if grapheme.len() == 1 || !self.are_wide() => columns,
+            _ if grapheme.contains(char::is_control) => 0,
+            _ if self.are_wide() && !grapheme.starts_with(is_shape) => {
+                let wide_letter = grapheme.starts_with(is_ambiguous_letter);
+                grapheme.width_cjk().max(2 * usize::from(wide_letter)) + halfwidth_marks(grapheme)
+            }
+            _ => grapheme.width() + halfwidth_marks(grapheme),
+        }
+    }
 }
 
 /// Lines, blocks, arrows and other shapes, whose ambiguous ones are never drawn as they are where ambiguous characters are wide: a plain
 /// character of one column stands in for each.
+///
+/// ```
+/// assert!(annals::text::is_shape('─') && !annals::text::is_shape('—'));
+/// ```
 pub fn is_shape(character: char) -> bool {
     matches!(character, '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
 }
@@ -49,39 +121,6 @@ fn is_ambiguous_letter(character: char) -> bool {
     cyrillic
         || LATIN.contains(character)
         || GREEK.iter().any(|letters| letters.contains(&character))
-}
-
-/// The columns that `text` takes on one line of a terminal.
-///
-/// Control characters take none, because ratatui drops them. Ligatures across graphemes (Arabic
-/// lam-alef) count as the two cells they are drawn in, not as the one they look like.
-pub fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
-    }
-    graphemes(text)
-        .map(|(_, grapheme)| grapheme_columns(grapheme))
-        .sum()
-}
-
-/// The columns that `text` takes where ambiguous characters are narrow.
-pub fn narrow_columns(text: &str) -> usize {
-    text.width()
-}
-
-/// The columns of one grapheme.
-pub(super) fn grapheme_columns(grapheme: &str) -> usize {
-    let mut characters = grapheme.chars();
-    let alone = characters.next().filter(|_| characters.next().is_none());
-    match alone.and_then(plain_columns) {
-        Some(columns) if grapheme.len() == 1 || ambiguous() == Ambiguous::Narrow => columns,
-        _ if grapheme.contains(char::is_control) => 0,
-        _ if ambiguous() == Ambiguous::Wide && !grapheme.starts_with(is_shape) => {
-            let wide_letter = grapheme.starts_with(is_ambiguous_letter);
-            grapheme.width_cjk().max(2 * usize::from(wide_letter)) + halfwidth_marks(grapheme)
-        }
-        _ => grapheme.width() + halfwidth_marks(grapheme),
-    }
 }
 
 /// Halfwidth voiced sound marks, which combine by Unicode's rules but have a cell of their own on
@@ -128,7 +167,7 @@ mod tests {
             ("fullwidth", "Ａ，", 4),
             ("lam-alef", "\u{644}\u{627}", 2),
         ] {
-            assert_eq!(columns(text), expected, "{name}");
+            assert_eq!(Widths::default().columns(text), expected, "{name}");
         }
     }
 
@@ -144,10 +183,8 @@ mod tests {
             ("Vietnamese", "ễ", 1, 1),
             ("han", "靖康", 4, 4),
         ] {
-            assert_eq!(columns(text), narrow, "{name}");
-            set_ambiguous(Ambiguous::Wide);
-            assert_eq!(columns(text), wide, "{name}");
-            set_ambiguous(Ambiguous::Narrow);
+            assert_eq!(Widths::default().columns(text), narrow, "{name}");
+            assert_eq!(Widths::new(Ambiguous::Wide).columns(text), wide, "{name}");
         }
     }
 
@@ -162,13 +199,13 @@ mod tests {
         #[test]
         fn measures_what_ratatui_draws(text in crate::text::clean::tests::any_text()) {
             let text = crate::text::clean(&text);
-            prop_assert_eq!(columns(&text), drawn_cells(&text));
+            prop_assert_eq!(Widths::default().columns(&text), drawn_cells(&text));
         }
 
         #[test]
         fn simple_text_is_as_wide_as_long(text in "[ -~]{0,40}") {
             prop_assert!(is_simple(&text));
-            prop_assert_eq!(columns(&text), text.len());
+            prop_assert_eq!(Widths::default().columns(&text), text.len());
         }
     }
 }

@@ -1,6 +1,10 @@
 //! Numbers as people read them.
 
-/// Writes a number with something between its thousands: `200,000`.
+/// Writes a number with something between its thousands.
+///
+/// ```
+/// assert_eq!(annals::text::thousands(-200_000, ","), "-200,000");
+/// ```
 pub fn thousands(value: i64, between: &str) -> String {
     let digits = value.unsigned_abs().to_string();
     let mut written = String::with_capacity(digits.len() + digits.len() / 3 + 1);

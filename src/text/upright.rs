@@ -1,7 +1,7 @@
 //! Text written from top to bottom: one character a row, two columns wide.
 
 use super::graphemes::graphemes;
-use super::measure::grapheme_columns;
+use super::measure::Widths;
 
 /// What stands for the rest of a name that is cut; one column.
 const CUT: &str = "⋮";
@@ -24,32 +24,38 @@ const UPRIGHT: [(&str, &str); 14] = [
     ("～", "︴"),
 ];
 
-/// The rows of `text` written upright, in at most `rows` rows, and whether that is all of it; `None` if it is not in a script that is written so, or if
-/// fewer than two characters of it would be seen.
-pub fn upright(text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
-    // The first letter tells of nearly all that are not.
-    if text.starts_with(|first: char| first.is_ascii()) {
-        return None;
-    }
-    let mut cells = Vec::new();
-    for (_, grapheme) in graphemes(text) {
-        let fits = grapheme_columns(grapheme) == 2 || matches!(grapheme, " " | "·");
-        if !fits {
+impl Widths {
+    /// The rows of `text` written upright, in at most `rows` rows, and whether that is all of it; `None` if it is not in a
+    /// script that is written so, or if fewer than two characters of it would be seen.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// let (rows, whole) = Widths::default().upright("汴京陷落", 3).expect("Han is written so");
+    /// assert_eq!((rows, whole), (vec!["汴", "京", "⋮"], false));
+    /// assert!(Widths::default().upright("Bianjing", 8).is_none());
+    /// ```
+    pub fn upright(self, text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
+        // The first letter tells of nearly all that are not.
+        if text.starts_with(|first: char| first.is_ascii()) {
             return None;
         }
-        cells.push(
-            UPRIGHT
-                .iter()
-                .find(|(lying, _)| *lying == grapheme)
-                .map_or(grapheme, |(_, form)| form),
-        );
+        let mut cells = Vec::new();
+        for (_, grapheme) in graphemes(text) {
+            let fits = self.grapheme_columns(grapheme) == 2 || matches!(grapheme, " " | "·");
+            if !fits {
+                return None;
+            }
+            let form = UPRIGHT.iter().find(|(lying, _)| *lying == grapheme);
+            cells.push(form.map_or(grapheme, |(_, form)| form));
+        }
+        let whole = cells.len() <= rows;
+        if !whole {
+            cells.truncate(rows.checked_sub(1).filter(|kept| *kept >= 2)?);
+            cells.push(CUT);
+        }
+        Some((cells, whole))
     }
-    let whole = cells.len() <= rows;
-    if !whole {
-        cells.truncate(rows.checked_sub(1).filter(|kept| *kept >= 2)?);
-        cells.push(CUT);
-    }
-    Some((cells, whole))
 }
 
 #[cfg(test)]
@@ -81,7 +87,7 @@ mod tests {
             ("Vietnamese", "Đông Kinh", 20, None),
         ] {
             assert_eq!(
-                upright(text, rows).map(|(rows, _)| rows),
+                Widths::default().upright(text, rows).map(|(rows, _)| rows),
                 expected,
                 "{name}"
             );

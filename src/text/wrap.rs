@@ -2,9 +2,8 @@
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::breaks::{Break, Glyph, glyphs};
-use super::graphemes::graphemes;
-use super::measure::{columns, grapheme_columns};
+use super::fill::{Extent, Room, fill};
+use super::measure::Widths;
 
 /// A stretch of text to be wrapped, with whatever its drawing needs to know: a style, a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,163 +32,84 @@ pub struct Run<T> {
 
 impl<T> Line<T> {
     /// The columns that the line takes.
-    pub fn columns(&self) -> usize {
-        self.runs.iter().map(|run| columns(&run.text)).sum()
+    ///
+    /// ```
+    /// use annals::text::{Piece, Widths};
+    ///
+    /// let lines = Widths::default().wrap(&[Piece { text: "汴京", tag: () }], 8);
+    /// assert_eq!(lines[0].columns(Widths::default()), 4);
+    /// ```
+    pub fn columns(&self, widths: Widths) -> usize {
+        self.runs.iter().map(|run| widths.columns(&run.text)).sum()
     }
 
     /// The line without its tags.
+    ///
+    /// ```
+    /// use annals::text::{Line, Run};
+    ///
+    /// let run = |text: &str, tag| Run { text: text.to_owned(), tag };
+    /// let line = Line { runs: vec![run("Bian", 'a'), run("jing", 'b')] };
+    /// assert_eq!(line.plain(), "Bianjing");
+    /// ```
     pub fn plain(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }
 }
 
-/// Wraps pieces of text into lines of at most `width` columns.
-///
-/// Where a line may end is found over the text as a whole, so that a link inside a word or right
-/// before a `。` changes nothing. A word too long for a line is broken between two graphemes. White
-/// space at the end of a line is dropped; a glyph that is wider than `width` by itself becomes `…`.
-/// A grapheme across two pieces goes with the first. No text gives no lines, an empty paragraph an
-/// empty one.
-pub fn wrap<T: Clone + PartialEq>(pieces: &[Piece<'_, T>], width: usize) -> Vec<Line<T>> {
-    match pieces {
-        [] => Vec::new(),
-        [piece] => fill(piece.text, width)
-            .map(|line| whole(plain(piece.text, line, width), &piece.tag))
-            .collect(),
-        _ => {
-            let text: String = pieces.iter().map(|piece| piece.text).collect();
-            fill(&text, width)
-                .map(|line| tagged(&text, line, pieces, width))
-                .collect()
-        }
-    }
-}
-
-/// Wraps text that has no styles; see [`wrap`].
-pub fn wrap_plain(text: &str, width: usize) -> Vec<String> {
-    fill(text, width)
-        .map(|line| plain(text, line, width))
-        .collect()
-}
-
-/// Where a line of a text stands.
-#[derive(Debug, Clone, Copy)]
-struct Extent {
-    /// Where it starts, in bytes.
-    start: usize,
-    /// Where it ends, in bytes, without the space at its end.
-    end: usize,
-    /// True unless it holds a glyph that is wider than the line may be.
-    fits: bool,
-}
-
-/// Where the lines of `text` stand.
-fn fill(text: &str, width: usize) -> impl Iterator<Item = Extent> + '_ {
-    let mut rest = glyphs(text).peekable();
-    // Glyphs that were looked at for one line and left to the next.
-    let mut pending: Vec<Glyph> = Vec::new();
-    std::iter::from_fn(move || {
-        let mut line = Filling::new(width);
-        let mut carried = std::mem::take(&mut pending).into_iter();
-        while let Some(glyph) = carried.next().or_else(|| rest.next()) {
-            match line.push(glyph) {
-                Step::Fits => {}
-                Step::Ends => break,
-                Step::Breaks => {
-                    pending = line.take_overhang();
-                    pending.extend(carried);
-                    break;
-                }
+impl Widths {
+    /// Wraps pieces of text into lines of at most `width` columns.
+    ///
+    /// Where a line may end is found over the text as a whole, so that a link inside a word or right
+    /// before a `。` changes nothing. A word too long for a line is broken between two graphemes. White
+    /// space at the end of a line is dropped; a glyph that is wider than `width` by itself becomes `…`.
+    /// A grapheme across two pieces goes with the first. No text gives no lines, an empty paragraph an
+    /// empty one.
+    ///
+    /// ```
+    /// use annals::text::{Piece, Widths};
+    ///
+    /// let pieces = [
+    ///     Piece { text: "攻取", tag: "plain" },
+    ///     Piece { text: "汴京", tag: "link" },
+    ///     Piece { text: "。", tag: "plain" },
+    /// ];
+    /// let lines = Widths::default().wrap(&pieces, 8);
+    /// assert_eq!(lines[0].plain(), "攻取汴");
+    /// assert_eq!(lines[1].runs[0].tag, "link");
+    /// ```
+    pub fn wrap<T: Clone + PartialEq>(self, pieces: &[Piece<'_, T>], width: usize) -> Vec<Line<T>> {
+        let room = Room {
+            widths: self,
+            width,
+        };
+        match pieces {
+            [] => Vec::new(),
+            [piece] => fill(piece.text, room)
+                .map(|line| whole(room.text(piece.text, line), &piece.tag))
+                .collect(),
+            _ => {
+                let text: String = pieces.iter().map(|piece| piece.text).collect();
+                fill(&text, room)
+                    .map(|line| tagged(&text, line, pieces, room))
+                    .collect()
             }
         }
-        line.extent(text)
-    })
-}
+    }
 
-/// What became of a glyph that was put on a line.
-enum Step {
-    Fits,
-    /// The line ends after it.
-    Ends,
-    /// It does not fit; the line ends earlier.
-    Breaks,
-}
-
-/// A line being filled.
-struct Filling {
-    width: usize,
-    column: usize,
-    glyphs: Vec<Glyph>,
-    /// The best place to end the line so far: how good, and after how many glyphs.
-    best: Option<(Break, usize)>,
-    has_ink: bool,
-}
-
-impl Filling {
-    fn new(width: usize) -> Self {
-        Self {
+    /// Wraps text that has no styles; see [`Widths::wrap`].
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().wrap_plain("the fall of Bianjing", 8), ["the fall", "of", "Bianjing"]);
+    /// ```
+    pub fn wrap_plain(self, text: &str, width: usize) -> Vec<String> {
+        let room = Room {
+            widths: self,
             width,
-            column: 0,
-            glyphs: Vec::new(),
-            best: None,
-            has_ink: false,
-        }
-    }
-
-    fn push(&mut self, glyph: Glyph) -> Step {
-        let columns = if glyph.columns > self.width {
-            columns(stand_in(self.width))
-        } else {
-            glyph.columns
         };
-        let overflows = !glyph.is_space && self.column + columns > self.width;
-        if overflows && !self.has_ink {
-            // Nothing but an indent so far: an empty line in its place would be worse than none.
-            self.glyphs.clear();
-            self.column = 0;
-        }
-        self.glyphs.push(glyph);
-        if overflows && self.has_ink {
-            return Step::Breaks;
-        }
-        self.column += columns;
-        self.has_ink |= !glyph.is_space;
-        if glyph.after == Break::Must {
-            return Step::Ends;
-        }
-        if self.has_ink && self.best.is_none_or(|(best, _)| glyph.after >= best) {
-            self.best = Some((glyph.after, self.glyphs.len()));
-        }
-        Step::Fits
-    }
-
-    /// Ends an overfull line at the best place, and hands back what comes after.
-    fn take_overhang(&mut self) -> Vec<Glyph> {
-        let last = self.glyphs.len() - 1;
-        let kept = self.best.map_or(last, |(_, kept)| kept);
-        self.glyphs.split_off(kept)
-    }
-
-    /// Where the line stands; nowhere if nothing was put on it.
-    fn extent(&self, text: &str) -> Option<Extent> {
-        let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
-        let line = &text[first.start..last.end];
-        let fits = self.glyphs.iter().all(|glyph| glyph.columns <= self.width);
-        Some(Extent {
-            start: first.start,
-            end: first.start + line.trim_end().len(),
-            fits,
-        })
-    }
-}
-
-/// The text of a line.
-fn plain(text: &str, line: Extent, width: usize) -> String {
-    let ink = &text[line.start..line.end];
-    if line.fits {
-        ink.to_owned()
-    } else {
-        drawable(ink, width).map(|(_, glyph)| glyph).collect()
+        fill(text, room).map(|line| room.text(text, line)).collect()
     }
 }
 
@@ -211,7 +131,7 @@ fn tagged<T: Clone + PartialEq>(
     text: &str,
     line: Extent,
     pieces: &[Piece<'_, T>],
-    width: usize,
+    room: Room,
 ) -> Line<T> {
     let mut runs: Vec<Run<T>> = Vec::new();
     let mut from = line.start;
@@ -223,19 +143,12 @@ fn tagged<T: Clone + PartialEq>(
         }
         let to = whole_graphemes(text, piece_end).min(line.end);
         if from < to {
-            append(
-                &mut runs,
-                &plain(
-                    text,
-                    Extent {
-                        start: from,
-                        end: to,
-                        fits: line.fits,
-                    },
-                    width,
-                ),
-                &piece.tag,
-            );
+            let part = Extent {
+                start: from,
+                end: to,
+                ..line
+            };
+            append(&mut runs, &room.text(text, part), &piece.tag);
             from = to;
         }
         if from >= line.end {
@@ -272,31 +185,17 @@ fn append<T: Clone + PartialEq>(runs: &mut Vec<Run<T>>, text: &str, tag: &T) {
     }
 }
 
-/// The graphemes of a line and where they start, with something else for those that do not fit.
-fn drawable(line: &str, width: usize) -> impl Iterator<Item = (usize, &str)> {
-    graphemes(line).map(move |(start, grapheme)| {
-        (
-            start,
-            if grapheme_columns(grapheme) > width {
-                stand_in(width)
-            } else {
-                grapheme
-            },
-        )
-    })
-}
-
-/// What is drawn for a glyph that is wider than a whole line.
-fn stand_in(width: usize) -> &'static str {
-    if width > 0 { "…" } else { "" }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Ambiguous;
+    use crate::text::breaks::{Break, Glyph, glyphs};
     use crate::text::clean;
     use crate::text::clean::tests::any_text;
+    use crate::text::graphemes::graphemes;
     use proptest::prelude::*;
+
+    const NARROW: Widths = Widths::new(Ambiguous::Narrow);
 
     #[test]
     fn wraps_named_cases() {
@@ -363,7 +262,7 @@ mod tests {
             ),
         ];
         for (name, text, width, expected) in lines {
-            assert_eq!(wrap_plain(text, width), expected, "{name}");
+            assert_eq!(NARROW.wrap_plain(text, width), expected, "{name}");
         }
     }
 
@@ -425,7 +324,7 @@ mod tests {
                 .iter()
                 .map(|&(text, tag)| Piece { text, tag })
                 .collect();
-            assert_eq!(shown(&wrap(&pieces, width)), expected, "{name}");
+            assert_eq!(shown(&NARROW.wrap(&pieces, width)), expected, "{name}");
         }
     }
 
@@ -438,17 +337,17 @@ mod tests {
         let first = right
             .chars()
             .next()
-            .map_or(0, |c| columns(c.encode_utf8(&mut [0; 4])));
+            .map_or(0, |c| NARROW.columns(c.encode_utf8(&mut [0; 4])));
         let is_bound = |glyph: Glyph| glyph.end == left.len() || glyph.after == Break::Anywhere;
-        columns(left) + first > width && glyphs(left).all(is_bound)
+        NARROW.columns(left) + first > width && glyphs(NARROW, left).all(is_bound)
     }
 
     proptest! {
         #[test]
         fn never_wider_and_nothing_lost(text in any_text(), width in 0_usize..=20) {
-            let lines = wrap_plain(&text, width);
-            prop_assert!(lines.iter().all(|line| columns(line) <= width));
-            if graphemes(&text).all(|(_, grapheme)| grapheme_columns(grapheme) <= width) {
+            let lines = NARROW.wrap_plain(&text, width);
+            prop_assert!(lines.iter().all(|line| NARROW.columns(line) <= width));
+            if graphemes(&text).all(|(_, grapheme)| NARROW.grapheme_columns(grapheme) <= width) {
                 prop_assert_eq!(ink(&lines.concat()), ink(&text));
             }
         }
@@ -460,11 +359,11 @@ mod tests {
         ) {
             let pieces: Vec<_> =
                 texts.iter().zip(0..).map(|(text, tag)| Piece { text, tag: tag % 3 }).collect();
-            let lines = wrap(&pieces, width);
-            prop_assert!(lines.iter().all(|line| line.columns() <= width));
+            let lines = NARROW.wrap(&pieces, width);
+            prop_assert!(lines.iter().all(|line| line.columns(NARROW) <= width));
             prop_assert!(lines.iter().flat_map(|line| &line.runs).all(|run| !run.text.is_empty()));
             let plain: Vec<_> = lines.iter().map(Line::plain).collect();
-            prop_assert_eq!(plain, wrap_plain(&texts.concat(), width));
+            prop_assert_eq!(plain, NARROW.wrap_plain(&texts.concat(), width));
         }
 
         #[test]
@@ -472,7 +371,7 @@ mod tests {
             text in "[a-z靖康之變汴京きアー정강。，、」』）？！「『（·]{0,40}",
             width in 4_usize..=20,
         ) {
-            let lines = wrap_plain(&text, width);
+            let lines = NARROW.wrap_plain(&text, width);
             for pair in lines.windows(2) {
                 let starts_badly = pair[1].starts_with(['。', '，', '、', '」', '』', '）', '？', '！']);
                 prop_assert!(!starts_badly || is_helpless(&pair[0], &pair[1], width), "{lines:?}");
@@ -482,7 +381,7 @@ mod tests {
         #[test]
         fn one_line_stays_one(text in any_text()) {
             let text = clean(&text);
-            let lines = wrap_plain(&text, columns(&text).max(1));
+            let lines = NARROW.wrap_plain(&text, NARROW.columns(&text).max(1));
             prop_assert!(lines.len() <= 1, "{lines:?}");
         }
     }

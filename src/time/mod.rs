@@ -19,7 +19,7 @@ mod write;
 
 pub use calendar::{Calendar, CalendarDate, CalendarView, LunarDate, calendars, lunar_day};
 pub use check::check_as_written;
-pub use dating::{Calendars, Dating, Written, write_stretch};
+pub use dating::{Calendars, Dating, Written, write_ends, write_stretch};
 pub use describe::{Description, describe, error_json};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;

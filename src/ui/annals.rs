@@ -1,16 +1,14 @@
 //! The list of events.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{fill, put};
+use super::paint::{Canvas, fill, put};
 use super::{Theme, glyphs};
 use crate::app::{App, LaneRow};
 use crate::chronicle::Event;
 use crate::messages::Message;
 use crate::names::own_name;
-use crate::text;
 
 /// Columns that the dates take at least.
 const DATE: usize = 11;
@@ -19,7 +17,7 @@ const DATE: usize = 11;
 const WITH_DATES: u16 = 34;
 
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which they are.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Vec<u32> {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Vec<u32> {
     let rows = usize::from(area.height);
     if app.shown_count() == 0 {
         let none = if app.filtered_out() == 0 {
@@ -32,7 +30,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
             area,
             0,
             2,
-            &text::shorten(app.say(none), usize::from(area.width.saturating_sub(2))),
+            &app.widths
+                .shorten(app.say(none), usize::from(area.width.saturating_sub(2))),
             theme.dim(),
         );
     }
@@ -48,7 +47,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
     let dates = dates(app, area, &shown);
     let widest = dates
         .iter()
-        .map(|date| text::columns(date))
+        .map(|date| app.widths.columns(date))
         .max()
         .map_or(0, |widest| widest.max(DATE) + 1);
     let name_column = 2 + u16::try_from(widest)
@@ -84,7 +83,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> 
 }
 
 /// What stands before an event: that it is selected, how it bears on the card, that it was found.
-fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Buffer) {
+fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Canvas<'_>) {
     let selected = index == app.selected;
     if selected {
         fill(buffer, area, 0, 0..area.width, " ", theme.selected());
@@ -129,7 +128,7 @@ fn draw_event(
     column: u16,
     event: &Event,
     selected: bool,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let (plain, dim, lane) = if selected {
         (theme.selected(), theme.selected(), theme.selected())
@@ -151,7 +150,7 @@ fn draw_event(
                 area,
                 0,
                 column + 2,
-                &text::shorten(gloss.text, room),
+                &app.widths.shorten(gloss.text, room),
                 dim,
             );
         }
@@ -165,7 +164,7 @@ fn draw_name(
     column: u16,
     event: &Event,
     styles: (Style, Style),
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> u16 {
     let languages = &app.chronicle.languages;
     let shown = event.name.shown(app.choice.main, languages);
@@ -175,13 +174,13 @@ fn draw_name(
         String::new()
     };
     let room = usize::from(area.width.saturating_sub(column));
-    let room_for_name = room.saturating_sub(text::columns(&borrowed));
+    let room_for_name = room.saturating_sub(app.widths.columns(&borrowed));
     let after = put(
         buffer,
         area,
         0,
         column,
-        &text::shorten(shown.text, room_for_name),
+        &app.widths.shorten(shown.text, room_for_name),
         styles.0,
     );
     put(buffer, area, 0, after, &borrowed, styles.1)

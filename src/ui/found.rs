@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::paint::Canvas;
 use crate::app::{App, Places};
 use crate::layout::strip;
 use crate::search::Matches;
@@ -14,7 +14,7 @@ use crate::search::Matches;
 const FOUND: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
 /// Underlines the events that were found, with their names, and the columns of the strip in which some begin.
-pub(super) fn draw(app: &App, places: &Places, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, places: &Places, buffer: &mut Canvas<'_>) {
     let Some(found) = app.found_events() else {
         return;
     };

@@ -1,19 +1,17 @@
 //! The lines around the panes, with their titles.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::{fill, put, put_right};
+use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, focused, glyphs};
 use crate::app::{App, SeenCard};
 use crate::card::Subject;
 use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
-use crate::text;
 use crate::time::write_stretch;
 
 /// Draws every frame that has room.
-pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
     let focus = focused(app, places);
     if Panes::framed(places.left) {
         outline(theme, places.left, buffer);
@@ -85,7 +83,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer)
 }
 
 /// What the events that are shown have in common, right of the title of the annals.
-fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
+fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
     let filter = &app.filter;
     if !filter.is_on() {
         return;
@@ -108,7 +106,7 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
         count(Message::KindsHidden, filter.hidden_kinds.len()),
     ];
     let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let title = text::columns(app.say(Message::TitleAnnals));
+    let title = app.widths.columns(app.say(Message::TitleAnnals));
     let room = usize::from(frame.width).saturating_sub(title + 8);
     let area = Rect {
         width: frame.width - 1,
@@ -118,7 +116,7 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
         buffer,
         area,
         0,
-        &format!(" {} ", text::shorten(&words, room)),
+        &format!(" {} ", app.widths.shorten(&words, room)),
         theme.text(),
     );
 }
@@ -129,8 +127,8 @@ fn sort(app: &App) -> &'static str {
 }
 
 /// The names of the cards walked through, right of the title, the nearest first as far as there is room.
-fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
-    let mut column = u16::try_from(text::columns(sort(app))).unwrap_or(0) + 3;
+fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
+    let mut column = u16::try_from(app.widths.columns(sort(app))).unwrap_or(0) + 3;
     for subject in app.trail.before() {
         let name = match subject {
             Subject::Chronicle => {
@@ -145,7 +143,7 @@ fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Buffer) {
         if room < 4 {
             return;
         }
-        let words = format!("{} {} ", glyphs::FROM, text::shorten(name, room));
+        let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
         column = put(buffer, frame, 0, column, &words, theme.dim());
     }
 }
@@ -156,7 +154,7 @@ pub(super) fn draw_card_position(
     theme: Theme,
     places: &Panes,
     card: &SeenCard,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let frame = places.right;
     let below = card
@@ -192,7 +190,7 @@ pub(super) fn draw_card_position(
     );
 }
 
-pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let style = theme.frame();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
     for (row, left, right) in [(0, "┌", "┐"), (last_row, "└", "┘")] {
@@ -206,7 +204,7 @@ pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     fill(buffer, area, 0, 1..area.width - 1, "─", theme.frame());
     put(buffer, area, 0, 0, "├", theme.frame());
     put(buffer, area, 0, area.width - 1, "┤", theme.frame());
@@ -218,9 +216,9 @@ pub(super) fn title(
     row: u16,
     words: &str,
     focused: bool,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let room = usize::from(area.width.saturating_sub(4));
-    let words = format!(" {} ", text::shorten(words, room.saturating_sub(2)));
+    let words = format!(" {} ", buffer.widths.shorten(words, room.saturating_sub(2)));
     put(buffer, area, row, 1, &words, theme.title(focused));
 }

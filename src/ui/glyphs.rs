@@ -1,13 +1,12 @@
 //! Every character that annals draws of its own, in one place.
 
-use ratatui::buffer::Buffer;
-
+use super::paint::Canvas;
 use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
 use crate::messages::Message;
-use crate::text::{self, Ambiguous};
+use crate::text::is_shape;
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";
@@ -29,8 +28,26 @@ pub(super) const OPEN_START: &str = "◄";
 pub(super) const OPEN_END: &str = "►";
 /// An end that nobody knows.
 pub(super) const UNKNOWN: &str = "?";
-/// Around the window in the strip.
+/// Around the window in the strip, where a ground cannot show it.
 pub(super) const WINDOW: (&str, &str) = ("[", "]");
+/// From the name of an event down to its mark.
+pub(super) const STEM: &str = "│";
+/// The column of the selected event.
+pub(super) const SELECTION: &str = "┆";
+/// Where a step of the axis begins, where grounds cannot show it.
+pub(super) const STEP: &str = "┊";
+/// A tick without words.
+pub(super) const TICK: &str = "·";
+/// A lane that the selected event belongs to beside its own.
+pub(super) const GUEST: &str = "○";
+/// From what led to the selected event, and to what came of it.
+pub(super) const LINK: &str = "─";
+/// The head of such a line.
+pub(super) const LEADS: &str = "▸";
+/// The same where the line runs back.
+pub(super) const LEADS_BACK: &str = "◂";
+/// The whole range, where nothing happened.
+pub(super) const RANGE: &str = "─";
 /// Points to earlier times.
 pub(super) const EARLIER: &str = "◂";
 /// Points to later times.
@@ -47,8 +64,6 @@ pub(super) const CHOSEN: &str = "●";
 pub(super) const FOUND: &str = "/";
 /// Before the name of the card that one came from.
 pub(super) const FROM: &str = "‹";
-/// An event of little weight whose name finds no room.
-pub(super) const SMALL: &str = "∙";
 /// Bars of rising height for the density.
 pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// A bar that stands for a number.
@@ -122,7 +137,7 @@ pub(super) const LEGEND: &[(&str, Message)] = &[
     ("▲", Message::LegendDisaster),
     ("●", Message::LegendCourt),
     ("○", Message::LegendWork),
-    ("∙", Message::LegendSmall),
+    ("●", Message::LegendSmall),
     ("▇▇▇", Message::LegendCertain),
     ("▒▒▒", Message::LegendPossible),
     ("▇▇►", Message::LegendOpenEnd),
@@ -136,7 +151,7 @@ pub(super) const LEGEND: &[(&str, Message)] = &[
     ("[▁▃]", Message::LegendWindow),
     ("+3", Message::LegendHidden),
     ("↑+3", Message::LegendAbove),
-    ("● ──", Message::LegendGuest),
+    ("○", Message::LegendGuest),
     ("/", Message::LegendFound),
     ("‹ ›", Message::LegendCause),
     ("-", Message::LegendTold),
@@ -159,7 +174,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("→↗↘", ">"),
     ("↑", "^"),
     ("↓", "v"),
-    ("│▏▕", "|"),
+    ("│▏▕┆┊", "|"),
     ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
     ("▁▂", "."),
     ("▃▄", ":"),
@@ -180,9 +195,9 @@ const PLAIN: &[(&str, &str)] = &[
 
 /// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots, which are narrow
 /// everywhere, only if `dots`.
-pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
+pub(super) fn make_plain(dots: bool, buffer: &mut Canvas<'_>) {
     // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
-    let unknown = (text::ambiguous() == Ambiguous::Wide).then_some("?");
+    let unknown = buffer.widths.are_wide().then_some("?");
     for cell in &mut buffer.content {
         let Some(shape) = cell.symbol().chars().next() else {
             continue;
@@ -190,7 +205,7 @@ pub(super) fn make_plain(dots: bool, buffer: &mut Buffer) {
         if dots && matches!(shape, '\u{2800}'..='\u{28FF}') {
             cell.set_symbol(if shape == '\u{2800}' { " " } else { "." });
         }
-        if !text::is_shape(shape) && shape != '∙' {
+        if !is_shape(shape) && shape != '∙' {
             continue;
         }
         let known = PLAIN
@@ -218,7 +233,13 @@ mod tests {
             STRETCH,
             BEGINS,
             POINTER,
-            SMALL,
+            STEM,
+            SELECTION,
+            STEP,
+            GUEST,
+            LINK,
+            LEADS,
+            LEADS_BACK,
             CHOSEN,
             BAR,
             BAR_END,
@@ -228,7 +249,7 @@ mod tests {
             .chain(others)
             .chain(HEIGHTS)
             .flat_map(str::chars)
-            .filter(|shape| text::is_shape(*shape))
+            .filter(|shape| is_shape(*shape))
         {
             assert!(
                 PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)),

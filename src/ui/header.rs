@@ -1,22 +1,21 @@
 //! The first row and the last.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Theme;
 use super::loading::draw_loading;
-use super::paint::{put, put_right};
+use super::paint::{Canvas, put, put_right};
 use crate::app::{Action, App, hints, map_hints};
 use crate::layout::{Pane, Shape, Spread};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
-use crate::text;
+use crate::text::Widths;
 
 /// The tag of names that are plain strings in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
 /// The title on the left, the languages and calendars on the right.
-pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if area.is_empty() {
         return;
     }
@@ -47,7 +46,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         area,
         0,
         column + 2,
-        &text::shorten(title, room),
+        &app.widths.shorten(title, room),
         theme.strong(),
     );
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
@@ -61,13 +60,19 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Buff
         ),
     };
     let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
-    if let Some(words) = fitting.find(|words| text::columns(words) <= room) {
+    if let Some(words) = fitting.find(|words| app.widths.columns(words) <= room) {
         put_right(buffer, area, 0, &words, theme.dim());
     }
 }
 
 /// Hints on the left, the place among the events on the right.
-pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw_footer(
+    app: &App,
+    theme: Theme,
+    shape: Shape,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     if area.is_empty() {
         return;
     }
@@ -92,7 +97,7 @@ pub(super) fn draw_footer(app: &App, theme: Theme, shape: Shape, area: Rect, buf
     } else {
         hints(|action| useful(app, action, shape))
     };
-    for (keys, word) in essential_first(hints, usize::from(room), app.interface) {
+    for (keys, word) in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
         column = put(buffer, area, 0, column, &keys, theme.strong());
         column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
     }
@@ -144,10 +149,10 @@ fn useful(app: &App, action: Action, shape: Shape) -> bool {
 fn essential_first(
     mut hints: Vec<(String, Message)>,
     room: usize,
-    interface: Interface,
+    (interface, widths): (Interface, Widths),
 ) -> Vec<(String, Message)> {
     let width = |(keys, word): &(String, Message)| {
-        text::columns(keys) + text::columns(interface.say(*word)) + 3
+        widths.columns(keys) + widths.columns(interface.say(*word)) + 3
     };
     let essential = [
         Message::HintOpen,

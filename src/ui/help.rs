@@ -1,15 +1,13 @@
 //! The help: every action with its keys, and what the marks mean.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{clear, put, put_right};
+use super::paint::{Canvas, clear, put, put_right};
 use super::{Theme, frames, glyphs};
 use crate::app::{Action, App, BINDINGS, Group, ON_THE_MAP, binding};
 use crate::layout::Panes;
 use crate::messages::{Interface, Message};
-use crate::text;
 
 /// A line of the help: a heading alone, or something with its meaning.
 struct Entry {
@@ -27,7 +25,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     scroll: u16,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> (u16, u16) {
     let entries = entries(app.interface, app.has_map());
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
@@ -72,7 +70,7 @@ pub(super) fn draw(
     (inner.height, all)
 }
 
-fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Buffer) {
+fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Canvas<'_>) {
     if entry.heading {
         put(buffer, area, row, 0, &entry.left, theme.title(true));
         return;
@@ -88,7 +86,7 @@ fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Bu
         area,
         row,
         KEYS + 1,
-        &text::shorten(entry.right, room),
+        &buffer.widths.shorten(entry.right, room),
         Style::new(),
     );
 }

@@ -1,26 +1,24 @@
 //! How far a file has been read, in the header.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Theme;
-use super::paint::put_right;
+use super::paint::{Canvas, put_right};
 use crate::app::{App, Loading};
 use crate::messages::Message;
-use crate::text;
 
 /// A megabyte, as files are measured.
 const MEGABYTE: usize = 1_000_000;
 
 /// Says how far the file has been read, at the right end of a row; gives what is left of the row.
-pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Rect {
     let Some(loading) = &app.loading else {
         return area;
     };
     let room = usize::from(area.width) * 2 / 3;
     let Some(words) = words(app, loading)
         .into_iter()
-        .find(|words| text::columns(words) <= room)
+        .find(|words| app.widths.columns(words) <= room)
     else {
         return area;
     };

@@ -1,6 +1,7 @@
 //! Draws the app into cells. Takes `&App`, changes nothing, and returns what room there was.
 
 mod annals;
+mod axis;
 mod card;
 mod chart;
 mod dialog;
@@ -12,6 +13,7 @@ mod help;
 mod lanes;
 mod loading;
 mod map;
+mod overlay;
 mod paint;
 mod picture;
 mod theme;
@@ -24,9 +26,11 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Places, Seen, SeenCard};
 use crate::layout::{Pane, Panes, arrange};
+use paint::Canvas;
 
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+    let buffer = &mut Canvas::new(buffer, app.widths);
     let places = arrange(screen, app.spread, app.card_open);
     header::draw_header(app, theme, places.header, buffer);
     let (card, pointed) = if app.map.is_some() {
@@ -56,7 +60,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         .help
         .map(|scroll| help::draw(app, theme, screen, scroll, buffer));
     let cursor = dialog::draw(app, theme, screen, buffer);
-    if !theme.has_shapes() {
+    if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);
@@ -71,7 +75,12 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 }
 
 /// Draws chart, annals and card; returns what there was to see of the card, and where things are.
-fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Buffer) -> (SeenCard, Places) {
+fn draw_panes(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    buffer: &mut Canvas<'_>,
+) -> (SeenCard, Places) {
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);

@@ -1,17 +1,49 @@
 //! Putting text into cells without ever leaving an area.
 
 use std::num::NonZeroU16;
+use std::ops::{Deref, DerefMut};
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::{self, Ambiguous};
+use crate::text::Widths;
+
+/// What is drawn on: the cells of a frame, and how wide the terminal draws characters.
+pub(super) struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    pub(super) widths: Widths,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, widths: Widths) -> Self {
+        Self { buffer, widths }
+    }
+
+    /// Lays a style over an area.
+    pub(super) fn set_style(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+}
+
+impl Deref for Canvas<'_> {
+    type Target = Buffer;
+
+    fn deref(&self) -> &Buffer {
+        self.buffer
+    }
+}
+
+impl DerefMut for Canvas<'_> {
+    fn deref_mut(&mut self) -> &mut Buffer {
+        self.buffer
+    }
+}
 
 /// Writes text on a row of an area from a column on, cut at the area's right edge.
 /// Returns the column after it, counted within the area.
 pub(super) fn put(
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     area: Rect,
     row: u16,
     column: u16,
@@ -23,16 +55,16 @@ pub(super) fn put(
         return column;
     }
     let room = usize::from(area.width - column);
-    let words = text::cut(words, room);
-    column + place(buffer, (area.x + column, area.y + row), &words, style)
+    let words = buffer.widths.cut(words, room);
+    column + place(buffer, (area.x + column, area.y + row), words, style)
 }
 
 /// Writes text that has room from a cell on. Returns the columns it takes.
 ///
 /// Where ambiguous characters are wide, ratatui is told of their second column, of which it knows nothing.
-fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
+fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     let mut column = first;
-    for (glyph, columns) in text::glyph_columns(words) {
+    for (glyph, columns) in buffer.widths.glyph_columns(words) {
         let width = u16::try_from(columns).unwrap_or(1);
         let Some(width) = NonZeroU16::new(width) else {
             continue;
@@ -44,7 +76,7 @@ fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Styl
                 .set_diff_option(CellDiffOption::None);
         }
         // What ratatui measures itself it also clears up after.
-        let widened = text::ambiguous() == Ambiguous::Wide && columns > text::narrow_columns(glyph);
+        let widened = buffer.widths.are_wide() && columns > Widths::default().columns(glyph);
         let known = if widened {
             CellDiffOption::ForcedWidth(width)
         } else {
@@ -60,13 +92,13 @@ fn place(buffer: &mut Buffer, (first, row): (u16, u16), words: &str, style: Styl
 
 /// Writes text so that it ends at the area's right edge, and returns the column where it begins.
 pub(super) fn put_right(
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     area: Rect,
     row: u16,
     words: &str,
     style: Style,
 ) -> u16 {
-    let width = u16::try_from(text::columns(words)).unwrap_or(u16::MAX);
+    let width = u16::try_from(buffer.widths.columns(words)).unwrap_or(u16::MAX);
     let column = area.width.saturating_sub(width);
     put(buffer, area, row, column, words, style);
     column
@@ -74,7 +106,7 @@ pub(super) fn put_right(
 
 /// Fills a stretch of a row with one character of one column.
 pub(super) fn fill(
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
     area: Rect,
     row: u16,
     columns: std::ops::Range<u16>,
@@ -95,10 +127,10 @@ pub(super) fn fill(
 
 /// Clears an area for something drawn over what is there. A wide character that straddles the left edge
 /// is blanked, or its right half would swallow the first column.
-pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
+pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect) {
     let area = area.intersection(buffer.area);
     for row in area.top()..area.bottom() {
-        if area.x > buffer.area.x && text::columns(buffer[(area.x - 1, row)].symbol()) > 1 {
+        if area.x > buffer.area.x && cell_columns(&buffer[(area.x - 1, row)]) > 1 {
             buffer[(area.x - 1, row)]
                 .set_symbol(" ")
                 .set_diff_option(CellDiffOption::None);
@@ -109,20 +141,17 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The columns of a cell with its character; a quick look is enough for most.
-fn cell_columns(cell: &Cell) -> usize {
-    // The first wide character is U+1100.
-    let narrow = |first: char| first < '\u{1100}' || text::is_shape(first);
+/// The columns of a cell with its character, as they were measured when it was drawn.
+pub(super) fn cell_columns(cell: &Cell) -> usize {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
-        _ if cell.symbol().starts_with(narrow) => 1,
-        _ => text::columns(cell.symbol()).max(1),
+        _ => Widths::default().columns(cell.symbol()).max(1),
     }
 }
 
 /// Empties the columns that a wide character covers beside its own. What stands there in another frame differs from that and is
 /// written, where a blank would not: a terminal blanks what is left of a wide character in colours of its own choice.
-pub(super) fn mark_covered(buffer: &mut Buffer) {
+pub(super) fn mark_covered(buffer: &mut Canvas<'_>) {
     let width = usize::from(buffer.area.width).max(1);
     for row in buffer.content.chunks_mut(width) {
         let mut column = 0;

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
-use crate::text;
+use super::paint::cell_columns;
+use crate::text::Widths;
 
 /// What a frame can be turned into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,7 @@ fn cells(buffer: &Buffer, row: u16) -> impl Iterator<Item = (u16, &Cell)> {
 }
 
 fn width(cell: &Cell) -> u16 {
-    u16::try_from(text::columns(cell.symbol()).max(1)).unwrap_or(1)
+    u16::try_from(cell_columns(cell)).unwrap_or(1)
 }
 
 fn plain_line(buffer: &Buffer, row: u16) -> String {
@@ -185,7 +186,7 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<DrawnRun<'_>> {
 
 impl DrawnRun<'_> {
     fn joins(&self, cell: &Cell) -> bool {
-        usize::from(self.columns) == text::columns(&self.text)
+        usize::from(self.columns) == Widths::default().columns(&self.text)
             && width(self.cell) == 1
             && (self.cell.fg, self.cell.modifier) == (cell.fg, cell.modifier)
     }
@@ -216,7 +217,7 @@ impl DrawnRun<'_> {
         let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
         let (x, width) = (
             x + before * CELL.0,
-            u32::try_from(text::columns(words)).unwrap_or(0) * CELL.0,
+            u32::try_from(Widths::default().columns(words)).unwrap_or(0) * CELL.0,
         );
         let fill = if reversed { PAPER } else { ink };
         let classes: String = [

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::card::Role;
 use crate::map::{Layer, Rank};
-use crate::text::{self, Ambiguous};
+use crate::text::Widths;
 
 /// Whether colours may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,8 +57,8 @@ impl Theme {
     }
 
     /// Whether shapes may be drawn.
-    pub(super) fn has_shapes(self) -> bool {
-        !self.plain && text::ambiguous() == Ambiguous::Narrow
+    pub(super) fn has_shapes(self, widths: Widths) -> bool {
+        !self.plain && !widths.are_wide()
     }
 
     fn coloured(self, colour: Color) -> Style {
@@ -167,5 +167,81 @@ impl Theme {
             Role::Strong => self.strong(),
             Role::Address => Style::new().add_modifier(Modifier::UNDERLINED),
         }
+    }
+}
+
+/// How a lane looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LaneLook {
+    /// A mark.
+    pub mark: Style,
+    /// The lane's colour for letters.
+    pub name: Style,
+    /// The band.
+    pub band: Style,
+    /// The band after an accession.
+    pub band_alt: Style,
+    /// A stem.
+    pub stem: Style,
+    /// A filled label.
+    pub label: Style,
+}
+
+impl Theme {
+    /// Stands in until themes are there.
+    pub fn lane_look(self, row: usize) -> LaneLook {
+        let rgb = |hex: u32| Color::from_u32(hex);
+        let [mark, band, alt, stem] = [
+            [0xe8705a, 0x4a221d, 0x6a2c24, 0x9c594b],
+            [0x5cc0b2, 0x17403c, 0x1f544f, 0x3f746c],
+            [0xe0b45c, 0x4a3a14, 0x63501e, 0x80693a],
+            [0xc08adf, 0x3a2449, 0x4c3060, 0x7e608f],
+            [0x68aef4, 0x1b3752, 0x244a6f, 0x496f95],
+            [0x7dbc6f, 0x243c1e, 0x305128, 0x52754b],
+        ][row % 6];
+        LaneLook {
+            mark: Style::new().fg(rgb(mark)),
+            name: Style::new().fg(rgb(mark)),
+            band: Style::new().fg(rgb(0xe6e3da)).bg(rgb(band)),
+            band_alt: Style::new().fg(rgb(0xe6e3da)).bg(rgb(alt)),
+            stem: Style::new().fg(rgb(stem)),
+            label: Style::new().fg(rgb(0x12141a)).bg(rgb(mark)),
+        }
+    }
+    /// Stands in.
+    pub fn has_shades(self) -> bool {
+        true
+    }
+    /// Stands in.
+    pub fn stripe(self) -> Style {
+        Style::new().bg(Color::from_u32(0x171a22))
+    }
+    /// Stands in.
+    pub fn bar_ground(self) -> Style {
+        Style::new().bg(Color::from_u32(0x20242f))
+    }
+    /// Stands in.
+    pub fn chip(self) -> Style {
+        Style::new().fg(Color::from_u32(0x12141a)).bg(Color::from_u32(0xe0b45c)).add_modifier(Modifier::BOLD)
+    }
+    /// Stands in.
+    pub fn second(self) -> Style {
+        Style::new().fg(Color::from_u32(0xb9b7ae))
+    }
+    /// Stands in.
+    pub fn accent(self) -> Style {
+        Style::new().fg(Color::from_u32(0xe0b45c))
+    }
+    /// Stands in.
+    pub fn rule(self) -> Style {
+        Style::new().fg(Color::from_u32(0x666b79))
+    }
+    /// Stands in.
+    pub fn density_in(self) -> Style {
+        Style::new().fg(Color::from_u32(0xe0b45c))
+    }
+    /// Stands in.
+    pub fn window(self) -> Style {
+        Style::new().bg(Color::from_u32(0x2c3446))
     }
 }

@@ -64,14 +64,14 @@ impl Line {
                 self.cursor = text::step_on(&self.text, self.cursor);
             }
             (true, false, KeyCode::Left) | (false, true, KeyCode::Char('b')) => {
-                self.cursor = self.word_start()
+                self.cursor = self.word_start();
             }
             (true, false, KeyCode::Right) | (false, true, KeyCode::Char('f')) => {
-                self.cursor = self.word_end()
+                self.cursor = self.word_end();
             }
             (false, false, KeyCode::Home) | (true, false, KeyCode::Char('a')) => self.cursor = 0,
             (false, false, KeyCode::End) | (true, false, KeyCode::Char('e')) => {
-                self.cursor = self.text.len()
+                self.cursor = self.text.len();
             }
             _ => return false,
         }

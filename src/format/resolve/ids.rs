@@ -78,7 +78,7 @@ impl<'s> Things<'s> {
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut things = Self::default();
         let mut take = |index: u32, id: &'s Word<'_>, kind: fn(u32) -> Ref| {
-            things.add(id, kind(index), report)
+            things.add(id, kind(index), report);
         };
         let keyed = read
             .sources

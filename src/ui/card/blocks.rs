@@ -8,7 +8,7 @@ use super::figures;
 use crate::card::{Block, Role, Word};
 use crate::chronicle::Ref;
 use crate::messages::Interface;
-use crate::text::{self, Line, Piece, Run};
+use crate::text::{Line, Piece, Run, Widths};
 use crate::time::calendars;
 use crate::ui::{Theme, map};
 
@@ -49,6 +49,7 @@ impl Tag {
 /// Lays out the blocks of a card one after the other.
 pub(super) struct Setter {
     pub theme: Theme,
+    pub widths: Widths,
     pub width: usize,
     /// Columns that a short label takes before its words, where there is room for both.
     label: usize,
@@ -74,14 +75,15 @@ enum Sort {
 impl Setter {
     pub(super) fn new(
         theme: Theme,
-        interface: Interface,
+        (interface, widths): (Interface, Widths),
         focused: Option<Ref>,
         width: usize,
     ) -> Self {
         Self {
             theme,
+            widths,
             width,
-            label: label_columns(interface),
+            label: label_columns(interface, widths),
             focused,
             met: HashSet::new(),
             before: None,
@@ -129,7 +131,7 @@ impl Setter {
                 tag: self.tag(word, base),
             })
             .collect();
-        text::wrap(&pieces, width)
+        self.widths.wrap(&pieces, width)
     }
 
     fn tag(&mut self, word: &Word, base: Style) -> Tag {
@@ -152,9 +154,12 @@ impl Setter {
 
     /// A label with its words beside it, or below it where the column is narrow.
     fn field(&mut self, label: &str, words: &[Word]) -> Vec<Line<Tag>> {
-        let needed: usize = words.iter().map(|word| text::columns(&word.text)).sum();
+        let needed: usize = words
+            .iter()
+            .map(|word| self.widths.columns(&word.text))
+            .sum();
         let beside = self.width >= ROOMY || self.label + needed <= self.width;
-        if !beside || text::columns(label) >= self.label {
+        if !beside || self.widths.columns(label) >= self.label {
             let mut lines = vec![line(label, self.theme.dim())];
             lines.extend(indented(
                 self.wrapped(words, self.theme.text(), self.width.saturating_sub(2)),
@@ -168,7 +173,7 @@ impl Setter {
 
     /// An entry with its date beside it, or before it where the column is narrow.
     fn dated(&mut self, date: &str, words: &[Word]) -> Vec<Line<Tag>> {
-        if self.width >= ROOMY && text::columns(date) < DATE {
+        if self.width >= ROOMY && self.widths.columns(date) < DATE {
             let lines = self.wrapped(words, self.theme.text(), self.width - DATE);
             return self.beside(date, DATE, lines);
         }
@@ -185,7 +190,7 @@ impl Setter {
         let mut lines = indented(lines, columns);
         if let Some(first) = lines.first_mut().and_then(|line| line.runs.first_mut()) {
             *first = Run {
-                text: text::pad(label, columns),
+                text: self.widths.pad(label, columns),
                 tag: Tag::plain(self.theme.dim()),
             };
         }
@@ -194,10 +199,10 @@ impl Setter {
 }
 
 /// The names of calendars are what labels cannot be shorter than.
-fn label_columns(interface: Interface) -> usize {
+fn label_columns(interface: Interface, widths: Widths) -> usize {
     calendars()
         .iter()
-        .map(|calendar| text::columns(interface.calendar(*calendar)))
+        .map(|calendar| widths.columns(interface.calendar(*calendar)))
         .max()
         .unwrap_or(0)
         + 1

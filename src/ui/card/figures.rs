@@ -2,7 +2,7 @@
 
 use super::blocks::{Setter, Tag, indented, run};
 use crate::card::{Bar, Claim, FigureGroup, Word};
-use crate::text::{self, Line, Run};
+use crate::text::{Line, Run, Widths};
 use crate::ui::glyphs;
 
 /// The narrowest column in which bars say something.
@@ -22,12 +22,12 @@ pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag
             if compares(left) && compares(right) && setter.width >= 2 * COLUMN + GUTTER =>
         {
             let width = (setter.width - GUTTER) / 2;
-            let scale = Scale::of(groups, width);
+            let scale = Scale::of(groups, width, setter.widths);
             let columns = [left, right].map(|group| scale.group(setter, group));
-            side_by_side(columns, width + GUTTER)
+            side_by_side(columns, width + GUTTER, setter.widths)
         }
         _ => {
-            let scale = Scale::of(groups, setter.width);
+            let scale = Scale::of(groups, setter.width, setter.widths);
             groups
                 .iter()
                 .flat_map(|group| scale.group(setter, group))
@@ -36,12 +36,16 @@ pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag
     }
 }
 
-fn side_by_side([left, right]: [Vec<Line<Tag>>; 2], column: usize) -> Vec<Line<Tag>> {
+fn side_by_side(
+    [left, right]: [Vec<Line<Tag>>; 2],
+    column: usize,
+    widths: Widths,
+) -> Vec<Line<Tag>> {
     let (mut left, mut right) = (left.into_iter(), right.into_iter());
     let rows = left.len().max(right.len());
     let row = |_| {
         let mut line = left.next().unwrap_or(Line { runs: Vec::new() });
-        let gap = column.saturating_sub(line.columns());
+        let gap = column.saturating_sub(line.columns(widths));
         line.runs
             .push(run(" ".repeat(gap), ratatui::style::Style::new()));
         line.runs
@@ -61,13 +65,16 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(groups: &[FigureGroup], width: usize) -> Self {
+    fn of(groups: &[FigureGroup], width: usize, widths: Widths) -> Self {
         let widest = |words: fn(&Claim) -> &Vec<Word>| {
             let barred = groups
                 .iter()
                 .flat_map(|group| &group.claims)
                 .filter(|claim| claim.bar.is_some());
-            barred.map(|claim| columns(words(claim))).max().unwrap_or(0)
+            barred
+                .map(|claim| columns(words(claim), widths))
+                .max()
+                .unwrap_or(0)
         };
         let label = widest(|claim| &claim.label);
         let label = if label == 0 {
@@ -116,8 +123,8 @@ impl Scale {
         let label = setter.wrapped(&claim.label, setter.theme.text(), self.label);
         let mut runs = vec![run(String::from("  "), setter.theme.text())];
         runs.extend(label.into_iter().take(1).flat_map(|line| line.runs));
-        let after =
-            (self.label + 2).saturating_sub(runs.iter().map(|run| text::columns(&run.text)).sum());
+        let taken = runs.iter().map(|run| setter.widths.columns(&run.text));
+        let after = (self.label + 2).saturating_sub(taken.sum());
         runs.extend((after > 0).then(|| run(" ".repeat(after), setter.theme.text())));
         runs.extend(self.bar(setter, bar));
         let value = setter.wrapped(&claim.value, setter.theme.strong(), room);
@@ -143,6 +150,6 @@ impl Scale {
     }
 }
 
-fn columns(words: &[Word]) -> usize {
-    words.iter().map(|word| text::columns(&word.text)).sum()
+fn columns(words: &[Word], widths: Widths) -> usize {
+    words.iter().map(|word| widths.columns(&word.text)).sum()
 }

@@ -3,10 +3,9 @@
 mod blocks;
 mod figures;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::paint::put;
+use super::paint::{Canvas, put};
 use super::{Theme, map};
 use crate::app::{App, Page, Places, SeenCard};
 use crate::card::{Block, Subject, card, story};
@@ -21,7 +20,7 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     places: &mut Places,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> SeenCard {
     let inner = padded(area);
     let page = app.trail.page();
@@ -60,7 +59,7 @@ fn draw_line(
     (area, row): (Rect, u16),
     seen: &mut SeenCard,
     places: &mut Places,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let mut column = 0;
     for run in &line.runs {
@@ -90,7 +89,7 @@ fn draw_map(
     subject: Subject,
     (row, top): (u16, u16),
     area: Rect,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let below = row.saturating_sub(top);
     let hidden = top.saturating_sub(row);
@@ -145,7 +144,7 @@ impl Sheet {
             (_, subject) => card(app.reader(), subject),
         };
         let width = seen.laid_out.map_or(0, |(.., width)| usize::from(width));
-        let mut setter = Setter::new(theme, app.interface, page.link, width);
+        let mut setter = Setter::new(theme, (app.interface, app.widths), page.link, width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let mut lines: Vec<Line<Tag>> = Vec::new();
         let mut maps = Vec::new();

@@ -1,15 +1,14 @@
 //! The prompt for a date, with what it is understood as.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::super::Theme;
-use super::super::paint::put;
+use super::super::paint::{Canvas, put};
 use super::{draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::messages::Message;
-use crate::text::{self, Line, Piece};
+use crate::text::{Line, Piece};
 use crate::time::When;
 
 /// Rows below the prompt.
@@ -20,7 +19,7 @@ pub(super) fn draw(
     dialog: &DateDialog,
     theme: Theme,
     screen: Rect,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Option<Position> {
     let area = open(
         theme,
@@ -56,7 +55,7 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
         .iter()
         .map(|(text, tag)| Piece { text, tag: *tag })
         .collect();
-    text::wrap(&pieces, width)
+    app.widths.wrap(&pieces, width)
 }
 
 const EXAMPLES: &str = "1127-01-09   9 Jan 1127   221 BCE   1120s   1126/1127   靖康元年閏十一月丙辰   天會四年十一月   Jingkang 1, month 11";

@@ -1,17 +1,15 @@
 //! The menu of lanes, kinds and weights.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::paint::{fill, put, put_right};
+use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::open_at;
 use crate::app::{App, FilterMenu, FilterRow, LaneRow};
 use crate::chronicle::Row;
 use crate::layout::Height;
 use crate::messages::Message;
-use crate::text;
 
 /// Columns of the menu, where the screen has them.
 const WIDTH: u16 = 38;
@@ -22,7 +20,13 @@ const MARK: u16 = 2;
 /// Rows below the choices: how many events are filtered out, and what keys do.
 const FOOT: u16 = 3;
 
-pub(super) fn draw(app: &App, menu: &FilterMenu, theme: Theme, screen: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    menu: &FilterMenu,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     let rows = app.filter_rows(menu);
     let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let (title, keys) = (app.say(Message::TitleFilter), app.say(Message::FilterKeys));
@@ -73,7 +77,7 @@ fn draw_row(
     theme: Theme,
     area: Rect,
     row: FilterRow,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     if let FilterRow::Heading(heading) = row {
         put(buffer, area, 0, 0, app.say(heading), theme.title(true));
@@ -99,7 +103,7 @@ fn draw_row(
         area,
         0,
         MARK,
-        &text::shorten(&words, room),
+        &app.widths.shorten(&words, room),
         style(plain),
     );
 }
@@ -152,7 +156,7 @@ fn events_on(app: &App, lane: LaneRow) -> usize {
         .map_or(0, Row::events)
 }
 
-fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let out = app
         .interface
         .count(Message::FilteredOutOf, app.filtered_out());
@@ -168,7 +172,7 @@ fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Buffer) {
             area,
             row,
             0,
-            &text::shorten(words, usize::from(area.width)),
+            &app.widths.shorten(words, usize::from(area.width)),
             style,
         );
     }

@@ -5,18 +5,21 @@ mod filter;
 mod names;
 mod search;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::paint::{clear, put, put_right};
+use super::paint::{Canvas, clear, put, put_right};
 use super::{Theme, frames};
 use crate::app::{App, Dialog, Line};
 use crate::layout::Panes;
-use crate::text;
 
 /// Draws the open dialog; returns where the terminal's cursor stands, if something is being written.
-pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Option<Position> {
     match app.dialog.as_ref()? {
         Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
         Dialog::Names(menu) => {
@@ -41,7 +44,7 @@ fn open(
     rows: u16,
     title: &str,
     keys: &str,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Rect {
     let width = WIDTH.min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
@@ -62,7 +65,7 @@ fn open_at(
     (columns, rows): (u16, u16),
     title: &str,
     keys: &str,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Rect {
     let width = columns.saturating_add(4).min(screen.width);
     let height = rows.saturating_add(2).min(screen.height);
@@ -77,7 +80,7 @@ fn open_at(
 }
 
 /// Clears an area and draws a frame around it where there is room for one; returns its inside.
-fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
+fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Canvas<'_>) -> Rect {
     clear(buffer, area);
     if !Panes::framed(area) {
         return area;
@@ -88,7 +91,9 @@ fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Buffe
         width: area.width - 2,
         ..area
     };
-    let keys = text::shorten(keys, usize::from(area.width.saturating_sub(6)));
+    let keys = buffer
+        .widths
+        .shorten(keys, usize::from(area.width.saturating_sub(6)));
     put_right(
         buffer,
         foot,
@@ -110,14 +115,14 @@ fn draw_line(
     area: Rect,
     sign: &str,
     line: &Line,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
     let start = put(buffer, area, 0, 0, sign, theme.title(true));
     let room = area.width.saturating_sub(start + 1);
-    let before = text::tail(line.before(), usize::from(room));
+    let before = buffer.widths.tail(line.before(), usize::from(room));
     let cursor = put(buffer, area, 0, start, before, Style::new()).min(area.width - 1);
     put(buffer, area, 0, cursor, line.after(), Style::new());
     Some(Position {

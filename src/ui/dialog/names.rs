@@ -1,16 +1,14 @@
 //! The menu of languages.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::paint::{fill, put, put_right};
+use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, glyphs};
 use super::open_at;
 use crate::app::{App, Choosing, NamesMenu};
 use crate::messages::Message;
 use crate::names::own_name;
-use crate::text;
 
 /// Columns of the menu, where the screen has them: the two marks, the name, the count.
 const WIDTH: u16 = 38;
@@ -18,7 +16,13 @@ const WIDTH: u16 = 38;
 /// Columns of each of the two marks.
 const MARK: u16 = 7;
 
-pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(
+    app: &App,
+    menu: &NamesMenu,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
@@ -48,7 +52,7 @@ pub(super) fn draw(app: &App, menu: &NamesMenu, theme: Theme, screen: Rect, buff
     }
 }
 
-fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     for (column, words, choosing) in [
         (0, Message::MenuMain, Choosing::Main),
         (MARK, Message::MenuGloss, Choosing::Gloss),
@@ -69,7 +73,7 @@ fn draw_row(
     theme: Theme,
     area: Rect,
     (row, index): (u16, usize),
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let languages = &app.chronicle.languages;
     let language = languages.iter().nth(index);
@@ -114,7 +118,7 @@ fn draw_row(
         area,
         row,
         2 * MARK,
-        &text::shorten(words, room),
+        &app.widths.shorten(words, room),
         style(name),
     );
 }

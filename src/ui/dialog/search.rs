@@ -1,10 +1,9 @@
 //! The prompt that searches, with its answers.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::super::paint::{fill, put, put_right};
+use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::{draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
@@ -13,7 +12,6 @@ use crate::chronicle::{Event, Ref};
 use crate::messages::Message;
 use crate::names::own_name;
 use crate::search::{Field, Reason};
-use crate::text;
 use crate::time::When;
 
 /// The fewest rows of the dialog, where the screen has them.
@@ -24,7 +22,7 @@ pub(super) fn draw(
     dialog: &SearchDialog,
     theme: Theme,
     screen: Rect,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) -> Option<Position> {
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
     let area = open(
@@ -79,14 +77,21 @@ fn count(app: &App, dialog: &SearchDialog) -> String {
     }
 }
 
-fn draw_answers(app: &App, dialog: &SearchDialog, theme: Theme, area: Rect, buffer: &mut Buffer) {
+fn draw_answers(
+    app: &App,
+    dialog: &SearchDialog,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     if dialog.line.text().trim().is_empty() {
         put(
             buffer,
             area,
             0,
             0,
-            &text::shorten(app.say(Message::SearchHint), usize::from(area.width)),
+            &app.widths
+                .shorten(app.say(Message::SearchHint), usize::from(area.width)),
             theme.dim(),
         );
         return;
@@ -136,7 +141,7 @@ impl Look {
     }
 }
 
-fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Buffer) {
+fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &mut Canvas<'_>) {
     let date = app
         .dating()
         .long(when)
@@ -161,7 +166,7 @@ fn draw_thing(
     area: Rect,
     row: u16,
     (of, reason): (Ref, Option<&Reason>),
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let languages = &app.chronicle.languages;
     let Some(names) = app.chronicle.names(of) else {
@@ -190,19 +195,21 @@ fn draw_thing(
     let room_for_why = if room < 40 {
         0
     } else {
-        text::columns(&why).min(room * 2 / 5) + 2
+        app.widths.columns(&why).min(room * 2 / 5) + 2
     };
-    let name = text::shorten(shown.text, room.saturating_sub(room_for_why));
+    let name = app
+        .widths
+        .shorten(shown.text, room.saturating_sub(room_for_why));
     let column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
     // A word or two of a reason say nothing.
-    if room >= text::columns(&why).min(10) {
+    if room >= app.widths.columns(&why).min(10) {
         put(
             buffer,
             area,
             row,
             column,
-            &text::shorten(&why, room),
+            &app.widths.shorten(&why, room),
             look.of(look.theme.dim()),
         );
     }

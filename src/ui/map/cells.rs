@@ -1,11 +1,9 @@
 //! A map in cells.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::map::{Layer, Rank, Sketch};
-use crate::text;
-use crate::ui::paint::put;
+use crate::ui::paint::{Canvas, put};
 use crate::ui::{Theme, glyphs};
 
 /// Draws the rows of a map from one on into an area, as many as there is room for.
@@ -14,7 +12,7 @@ pub(in crate::ui) fn draw_sketch(
     theme: Theme,
     area: Rect,
     first: u16,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     if area.is_empty() {
         return;
@@ -65,12 +63,12 @@ pub(in crate::ui) fn draw_sketch(
 }
 
 /// Clears the cells of a name and of the columns beside it, so that lines do not run into it.
-fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Buffer) {
+fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     for label in &sketch.labels {
         let from = label.column.saturating_sub(1);
         let end = label
             .column
-            .saturating_add(u16::try_from(text::columns(&label.text)).unwrap_or(u16::MAX));
+            .saturating_add(u16::try_from(buffer.widths.columns(&label.text)).unwrap_or(u16::MAX));
         let Some(row) = label.row.checked_sub(first) else {
             continue;
         };
@@ -97,13 +95,13 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Buffer) {
 }
 
 /// Blanks what the dots have drawn: no character of theirs is wide.
-fn clear(cells: Rect, buffer: &mut Buffer) {
+fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     for position in cells.intersection(buffer.area).positions() {
         buffer[position].reset();
     }
 }
 
-fn draw_dots(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Buffer) {
+fn draw_dots(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     let area = area.intersection(buffer.area);
     let rows = sketch
         .cells

@@ -3,24 +3,22 @@
 mod cells;
 mod words;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use self::cells::draw_sketch;
-use super::paint::{put, put_right};
+use super::paint::{Canvas, put, put_right};
 use super::{Theme, frames, glyphs};
 use crate::app::{App, Scene};
 use crate::card::Subject;
 use crate::layout::Panes;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
 use crate::messages::Message;
-use crate::text;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
 
 /// Draws the map over the place of all panes.
-pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) {
     let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
         return;
     };
@@ -99,7 +97,7 @@ pub(super) fn draw_small(
     subject: Subject,
     area: Rect,
     first: u16,
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let Some(scene) = app.small_scene(subject) else {
         return;
@@ -136,18 +134,18 @@ pub(super) fn draw_small(
 }
 
 /// What to know of the lines of the small map, and where there is room, how long a stretch of it is.
-fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &mut Buffer) {
+fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &mut Canvas<'_>) {
     let note = words::short_note(app, sketch);
     let column = put(
         buffer,
         line,
         0,
         0,
-        &text::shorten(note, usize::from(line.width)),
+        &app.widths.shorten(note, usize::from(line.width)),
         theme.dim(),
     );
     let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
-    if text::columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+    if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.dim());
     }
 }
@@ -157,6 +155,7 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
         chronicle: &app.chronicle,
         base: app.base_map(),
         language: app.choice.main,
+        widths: app.widths,
         interface: app.interface,
         view: scene.view,
         columns: area.width,
@@ -173,7 +172,7 @@ fn draw_edges(
     theme: Theme,
     sketch: &Sketch,
     (above, below): (Rect, Rect),
-    buffer: &mut Buffer,
+    buffer: &mut Canvas<'_>,
 ) {
     let inner = |edge: Rect| Rect {
         width: edge.width - 2,

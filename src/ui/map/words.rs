@@ -6,7 +6,7 @@ use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, Place, Ref};
 use crate::map::{Sketch, Way, brief, spot};
 use crate::messages::Message;
-use crate::text::{self, Line, Run};
+use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
 
 /// Ways that have a line of their own.
@@ -42,7 +42,7 @@ pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
             app.say(Message::MapNoteRiver)
         ),
     };
-    let fits = |note: &String| !note.is_empty() && text::columns(note) <= room;
+    let fits = |note: &String| !note.is_empty() && app.widths.columns(note) <= room;
     [whole, short_note(app, sketch).to_owned()]
         .into_iter()
         .find(fits)
@@ -62,21 +62,23 @@ pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
 struct Filling {
     runs: Vec<Run<Style>>,
     room: usize,
+    widths: Widths,
 }
 
 impl Filling {
-    fn new(width: usize) -> Self {
+    fn new(width: usize, widths: Widths) -> Self {
         Self {
             runs: Vec::new(),
             room: width,
+            widths,
         }
     }
 
     fn add(&mut self, words: &str, style: Style) {
-        let fits = text::columns(words) <= self.room;
-        let words = text::shorten(words, self.room);
+        let fits = self.widths.columns(words) <= self.room;
+        let words = self.widths.shorten(words, self.room);
         self.room = if fits {
-            self.room - text::columns(&words)
+            self.room - self.widths.columns(&words)
         } else {
             0
         };
@@ -96,7 +98,7 @@ impl Filling {
 /// The name of a place, its gloss, what stands there now, and where it is.
 fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) -> Line<Style> {
     let reader = app.reader();
-    let mut line = Filling::new(width);
+    let mut line = Filling::new(width, app.widths);
     line.add(reader.shown(&place.name).text, theme.strong());
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
@@ -147,7 +149,7 @@ fn events_line(
     events.sort_by_key(|event| {
         std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight))
     });
-    let mut line = Filling::new(width);
+    let mut line = Filling::new(width, app.widths);
     if events.is_empty() {
         line.add(app.say(Message::PlaceUntold), theme.dim());
     }
@@ -156,9 +158,9 @@ fn events_line(
         let before = if told == 0 { "" } else { " · " };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
-        let needed = text::columns(before)
-            + text::columns(name)
-            + if last { 0 } else { text::columns(&left) };
+        let needed = app.widths.columns(before)
+            + app.widths.columns(name)
+            + if last { 0 } else { app.widths.columns(&left) };
         if told > 0 && needed > line.room {
             line.add(&left, theme.dim());
             break;
@@ -177,7 +179,7 @@ fn events_line(
 /// Whose way it is, and the places on it.
 fn way_line(app: &App, theme: Theme, way: &Way, event: Option<u32>, width: usize) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
-    let mut line = Filling::new(width);
+    let mut line = Filling::new(width, app.widths);
     line.add(glyphs::WAY, theme.way(way.number));
     let whose = way.leader.or_else(|| event.map(Ref::Event));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
