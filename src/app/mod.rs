@@ -224,7 +224,7 @@ impl App {
             filter: Filter::default(),
             sifted: None,
             sifting: None,
-            scale: Scale::default(),
+            scale: Scale::of(&chronicle.relations.timeline, 1),
             stand: Stand::default(),
             mouse: true,
             grip: None,

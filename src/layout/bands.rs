@@ -5,7 +5,7 @@ use super::grid::Grid;
 use super::marks::Cap;
 use super::naming::{Form, Naming};
 use crate::chronicle::{Chronicle, Intervals, Ref};
-use crate::time::{Extent, Moment};
+use crate::time::{Extent, Moment, SECONDS_PER_DAY};
 
 /// One stretch of time on a lane, cut to the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,6 @@ pub struct Band {
     pub label: Option<(u16, String)>,
 }
 
-/// The most rows of bands in one lane.
-pub(super) const MOST_ROWS: u16 = 4;
-
 /// A stretch with its row, in columns of a grid that may reach beyond the screen.
 #[derive(Debug, Clone)]
 pub(super) struct Stacked {
@@ -42,31 +39,31 @@ pub(super) struct Stacked {
     second_shade: bool,
 }
 
-/// The stretches of some layers, each on the first row where the one before it is over, or may be. Beside them how many had no row.
-pub(super) fn stack<'a>(
+/// The stretches of a layer, each on the first row where the one before it is over, or may be. Beside them those that had no row.
+pub(super) fn stack(
     chronicle: &Chronicle,
-    layers: impl Iterator<Item = (fn(u32) -> Ref, &'a Intervals)>,
+    (of, stretches): (fn(u32) -> Ref, &Intervals),
     grid: &Grid,
     rows: u16,
-) -> (Vec<Stacked>, usize) {
-    let mut all: Vec<(Moment, usize, Ref)> = Vec::new();
-    for (of, stretches) in layers {
-        let mut places = Vec::new();
-        candidates(stretches, grid, |_| usize::from(MOST_ROWS), &mut places);
-        let known = |(place, _): (usize, u16)| stretches.get(place).map(|(index, start, _)| (start, place, of(index)));
-        all.extend(places.into_iter().filter_map(known));
-    }
-    all.sort_unstable();
-    all.dedup();
-    let (mut stacked, mut left_out) = (Vec::new(), 0);
-    for (_, place, of) in all {
-        let Some(extent) = extent(chronicle, of) else {
-            continue;
-        };
-        left_out += usize::from(!push(&mut stacked, of, place, extent, grid, rows));
+) -> (Vec<Stacked>, Vec<Ref>) {
+    let mut places = Vec::new();
+    candidates(stretches, grid, |_| AT_ONCE, &mut places);
+    places.sort_unstable();
+    places.dedup();
+    let (mut stacked, mut left_out) = (Vec::new(), Vec::new());
+    for (place, _) in places {
+        let known = stretches.get(place).map(|(index, ..)| of(index));
+        if let Some((of, extent)) = known.and_then(|of| Some((of, extent(chronicle, of)?))) {
+            if !push(&mut stacked, of, place, extent, grid, rows) {
+                left_out.push(of);
+            }
+        }
     }
     (stacked, left_out)
 }
+
+/// So many that begin in one column are looked at.
+const AT_ONCE: usize = 6;
 
 /// Adds a stretch that starts no earlier than those before it; false if no row has room.
 fn push(stacked: &mut Vec<Stacked>, of: Ref, place: usize, extent: Extent, grid: &Grid, rows: u16) -> bool {
@@ -99,11 +96,11 @@ fn push(stacked: &mut Vec<Stacked>, of: Ref, place: usize, extent: Extent, grid:
     true
 }
 
-/// Whether a stretch may have begun when the one before it was over.
+/// Whether a stretch may have begun when the one before it was over, or on that day.
 fn follows(before: &Extent, after: &Extent) -> bool {
     let over = before.earliest_end.unwrap_or(before.end());
     let begun = after.latest_start.unwrap_or(after.start());
-    before.end() <= after.start() || (before.end() < Moment::MAX && over <= begun)
+    before.end() <= after.start() || (before.end() < Moment::MAX && over <= begun.plus(SECONDS_PER_DAY))
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {

@@ -23,7 +23,15 @@ pub(super) struct Placed<'a> {
 }
 
 /// The bars of a lane by importance, each with its name on the first row that has room for both.
-pub(super) fn place<'a>(naming: Naming<'a>, row: &Row, grid: &Grid, page: Page) -> Vec<Placed<'a>> {
+///
+/// `reigns` are those that the band has no room for, since they overlap another.
+pub(super) fn place<'a>(
+    naming: Naming<'a>,
+    row: &Row,
+    reigns: &[Ref],
+    grid: &Grid,
+    page: Page,
+) -> Vec<Placed<'a>> {
     let mut room = Room {
         naming,
         grid,
@@ -33,6 +41,7 @@ pub(super) fn place<'a>(naming: Naming<'a>, row: &Row, grid: &Grid, page: Page) 
     };
     for (weight, events) in row.by_weight() {
         if weight == SPANS_BEFORE {
+            reigns.iter().for_each(|reign| room.place_reign(*reign));
             row.wars().for_each(|wars| room.place_all(wars, Ref::Span));
         }
         room.place_all(events, Ref::Event);
@@ -40,7 +49,7 @@ pub(super) fn place<'a>(naming: Naming<'a>, row: &Row, grid: &Grid, page: Page) 
     room.placed
 }
 
-/// Wars and sieges go before the events of this weight.
+/// Reigns, wars and sieges go before the events of this weight.
 const SPANS_BEFORE: u8 = 3;
 
 /// Where pages of names part on a grid: on one of its columns, and on all that lie a multiple of so many from it.
@@ -80,10 +89,19 @@ impl Room<'_, '_> {
         }
     }
 
+    fn place_reign(&mut self, reign: Ref) {
+        let extent = extent(self.naming.chronicle, reign);
+        let columns = extent.and_then(|extent| self.grid.covering(extent.start(), extent.end()));
+        if let Some((first, last)) = columns {
+            self.place(reign, first, last);
+        }
+    }
+
     /// Places a bar with the first form of its name that has room, on the first row that has.
     fn place(&mut self, of: Ref, first: u16, last: u16) {
         let doubt = doubt_columns(self.naming.doubt(of));
-        for name in self.naming.forms(of) {
+        let named_after = self.naming.named_after(of);
+        for name in self.naming.forms(named_after) {
             let width = name.width + doubt;
             let (side, from, to) = self.stretch(first, last, width);
             let fits = |row: &Occupancy| row.is_free(from, to);

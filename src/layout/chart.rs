@@ -125,7 +125,7 @@ pub struct LaneRows {
     pub lane: Option<Ref>,
     /// Rows of names.
     pub flag_rows: u16,
-    /// Rows of reigns, the first of which has the marks.
+    /// The row of reigns, which has the marks: one, unless the chart is too low.
     pub band_rows: u16,
     /// Rows of eras.
     pub era_rows: u16,
@@ -279,7 +279,7 @@ struct Draft<'a> {
     row: &'a Row,
     view: RowView,
     bars: Vec<Placed<'a>>,
-    reigns: (Vec<Stacked>, usize),
+    reigns: Vec<Stacked>,
     eras: Vec<Stacked>,
     wants: Wants,
     /// How many of its own events are in sight.
@@ -289,11 +289,9 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn new(naming: Naming<'a>, row: &'a Row, view: RowView, sight: &Sight, rows: u16) -> Self {
         let chronicle = naming.chronicle;
-        let bars = bars::place(naming, row, &sight.wide, sight.page);
-        let reigns = std::iter::once((Ref::Span as fn(u32) -> Ref, row.reigns()));
-        let reigns = bands::stack(chronicle, reigns, &sight.wide, bands::MOST_ROWS);
-        let eras = std::iter::once((Ref::Era as fn(u32) -> Ref, row.eras()));
-        let (eras, _) = bands::stack(chronicle, eras, &sight.wide, 1);
+        let (reigns, others) = bands::stack(chronicle, (Ref::Span, row.reigns()), &sight.wide, 1);
+        let (eras, _) = bands::stack(chronicle, (Ref::Era, row.eras()), &sight.wide, 1);
+        let bars = bars::place(naming, row, &others, &sight.wide, sight.page);
         let (first, end) = sight.settled;
         let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
         let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, &sight.wide));
@@ -307,7 +305,6 @@ impl<'a> Draft<'a> {
                 height: view.height,
                 events,
                 flags: 0,
-                bands: reigns.0.iter().filter(in_page).map(|one| one.row + 1).max().unwrap_or(1),
                 eras: eras.iter().any(|one| in_page(&one)),
                 bars: bars_in_page.map(|bar| bar.row + 1).max().unwrap_or(0),
             },
@@ -367,10 +364,10 @@ impl<'a> Draft<'a> {
         let taken: Vec<u16> = marks.iter().map(|mark| mark.column).collect();
         let window = (sight.from, sight.to);
         let seen = |one: &Stacked, taken: &[u16]| one.seen(naming, &sight.wide, sight.columns, window, taken);
-        let (shown, left_out) = (&self.reigns.0, self.reigns.1);
-        let bands = shown.iter().filter(|one| one.row < rows.bands);
-        let not_shown = shown.iter().filter(|one| one.row >= rows.bands && seen(one, &[]).is_some());
-        let not_shown = not_shown.count() + left_out;
+        let of_spans = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && bar.row >= rows.bars;
+        let not_shown = self.bars.iter().filter(of_spans);
+        let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.bars()).is_some());
+        let not_shown = not_shown.count();
         let bars = self.bars.iter().filter(|bar| bar.row < rows.bars);
         let mut lane = LaneRows {
             lane: self.row.lane,
@@ -379,9 +376,7 @@ impl<'a> Draft<'a> {
             era_rows: rows.eras,
             bar_rows: rows.bars,
             always: self.row.reigns().is_empty(),
-            bands: bands
-                .filter_map(|one| seen(one, if one.row == 0 { &taken } else { &[] }))
-                .collect(),
+            bands: self.reigns.iter().filter_map(|one| seen(one, &taken)).collect(),
             eras: self.eras.iter().filter(|_| rows.eras > 0).filter_map(|one| seen(one, &[])).collect(),
             bars: bars.filter_map(|bar| bar.seen(naming, sight.bars())).collect(),
             marks,
@@ -426,12 +421,15 @@ const FEW: usize = 150;
 
 /// The spans behind all lanes, and how many of them have no row.
 fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> (Vec<Band>, usize) {
-    let spans = std::iter::once((Ref::Span as fn(u32) -> Ref, &request.timeline.behind));
-    let (stacked, left_out) = bands::stack(request.chronicle, spans, &sight.wide, bands::MOST_ROWS);
+    let spans = (Ref::Span as fn(u32) -> Ref, &request.timeline.behind);
+    let (stacked, left_out) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
     let window = (sight.from, sight.to);
     let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
-    (stacked.iter().filter_map(seen).collect(), left_out)
+    (stacked.iter().filter_map(seen).collect(), left_out.len())
 }
+
+/// The most rows of names of spans behind all lanes.
+const BEHIND_ROWS: u16 = 3;
 
 /// Whether names stand upright: as asked, or where more of them have room then.
 fn is_upright(

@@ -66,18 +66,24 @@ impl Begun {
             .collect()
     }
 
-    /// The events of some columns in the order of their importance, each with its column.
-    fn by_importance(&self, columns: std::ops::Range<u16>) -> Vec<(u32, u16)> {
-        let mut all: Vec<(u8, usize, u32, u16)> = columns
-            .filter_map(|column| {
-                let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
-                Some((weight, place, event, column))
-            })
-            .collect();
-        all.sort_unstable_by_key(|(weight, place, ..)| (std::cmp::Reverse(*weight), rank(*place)));
-        all.into_iter().map(|(.., event, column)| (event, column)).collect()
+    /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
+    fn by_importance(&self, naming: Naming<'_>, columns: std::ops::Range<u16>) -> Vec<(u32, u16)> {
+        let of_column = |column: u16| {
+            let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
+            let name = naming.forms(Ref::Event(event)).next()?;
+            let order = (weight < GREAT, name.width, std::cmp::Reverse(weight), rank(place));
+            Some((order, event, column))
+        };
+        let mut all: Vec<_> = columns.filter_map(of_column).collect();
+        all.sort_unstable();
+        all.into_iter()
+            .map(|(_, event, column)| (event, column))
+            .collect()
     }
 }
+
+/// Events from this weight on are great.
+const GREAT: u8 = 4;
 
 /// The names of one page, in the order of their importance.
 #[derive(Debug, Default)]
@@ -116,7 +122,7 @@ impl Pager<'_> {
             return Named::default();
         }
         let page = i32::from(columns.end) - i32::from(columns.start);
-        for (event, column) in begun.by_importance(columns.clone()) {
+        for (event, column) in begun.by_importance(self.naming, columns.clone()) {
             if named.binary_search(&event).is_err() {
                 let column = i32::from(column) - i32::from(columns.start);
                 flags.extend(self.add(&mut packing, event, column, page));
@@ -155,7 +161,10 @@ impl Pager<'_> {
                 return Some(flag(form, shape, true));
             }
             let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
-            if let Some(shape) = low.filter(|shape| packing.add(*shape)) {
+            let turned = low.and_then(Shape::turned);
+            let turned = turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
+            let mut sides = [low, turned].into_iter().flatten();
+            if let Some(shape) = sides.find(|shape| packing.add(*shape)) {
                 return Some(flag(form, shape, false));
             }
         }

@@ -54,7 +54,8 @@ impl<'a> Naming<'a> {
         u16::try_from(self.widths.columns(words)).unwrap_or(u16::MAX)
     }
 
-    fn named_after(&self, of: Ref) -> Ref {
+    /// What a bar or band has its name from: the ruler of a reign.
+    pub(super) fn named_after(&self, of: Ref) -> Ref {
         let span = match of {
             Ref::Span(index) => self.chronicle.spans.get(index as usize),
             _ => None,

@@ -11,8 +11,6 @@ pub(super) struct Wants {
     pub(super) events: usize,
     /// Rows of names.
     pub(super) flags: u16,
-    /// Rows of reigns.
-    pub(super) bands: u16,
     /// A row of eras.
     pub(super) eras: bool,
     /// Rows of bars.
@@ -29,7 +27,7 @@ pub(super) struct Rows {
 }
 
 /// From so many rows of names on, a lane has room for a row of eras.
-const COMFORTABLE: u16 = 5;
+const COMFORTABLE: u16 = 8;
 
 /// From so many rows of names on, a lane has room for a second row of bars.
 const FAIR: u16 = 3;
@@ -44,9 +42,8 @@ pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
         given: vec![Rows::default(); wants.len()],
         wants: &wants,
     };
-    left.give_each(|rows, wants| (&mut rows.bands, wants.bands.min(1)));
+    left.give_each(|rows, _| (&mut rows.bands, 1));
     left.give_each(|rows, wants| (&mut rows.flags, wants.flags.min(1)));
-    left.give_each(|rows, wants| (&mut rows.bands, wants.bands));
     left.give_each(|rows, wants| (&mut rows.bars, wants.bars.min(1)));
     if high {
         left.give_highest();
@@ -71,7 +68,6 @@ impl Wants {
         }
         Self {
             height: self.height,
-            bands: self.bands.min(1),
             ..Self::default()
         }
     }
@@ -153,7 +149,6 @@ mod tests {
             events,
             flags,
             bars,
-            bands: 1,
             ..Wants::default()
         }
     }
@@ -166,7 +161,7 @@ mod tests {
             ("bands first", 2, vec![lane(9, 9, 1), lane(2, 2, 0)], vec![(0, 1, 0), (0, 1, 0)]),
             ("names of the fullest", 3, vec![lane(2, 2, 0), lane(9, 9, 1)], vec![(0, 1, 0), (1, 1, 0)]),
             ("then what lasts", 5, vec![lane(2, 2, 0), lane(9, 9, 1)], vec![(1, 1, 0), (1, 1, 1)]),
-            ("then by need", 8, vec![lane(3, 3, 0), lane(9, 9, 1)], vec![(1, 1, 0), (4, 1, 1)]),
+            ("then by need", 8, vec![lane(3, 3, 0), lane(9, 9, 1)], vec![(2, 1, 0), (3, 1, 1)]),
             ("an empty lane has its band", 8, vec![lane(0, 0, 0), lane(9, 6, 1)], vec![(0, 1, 0), (5, 1, 1)]),
             ("what is left is air", 12, vec![lane(2, 1, 0), lane(2, 1, 0)], vec![(5, 1, 0), (5, 1, 0)]),
             (

@@ -127,12 +127,13 @@ impl Window {
         let (from, to) = (scale.place(self.from), scale.place(self.to().0));
         let span = to.saturating_sub(from).max(1);
         let count = i64::from(columns.max(1));
+        let length = length(span, count);
         Columns {
             window: *self,
             count,
             scale,
-            span,
-            first: absolute(from, count, span),
+            length,
+            first: absolute(from, length),
         }
     }
 }
@@ -145,30 +146,41 @@ pub struct Columns<'a> {
     window: Window,
     count: i64,
     scale: &'a Scale,
-    /// How long the window is on the scale.
-    span: i64,
+    /// How long a column is on the scale, in parts of a second.
+    length: i128,
     /// The number of its first column, counted from the beginning of the scale.
     first: i64,
 }
 
+/// Parts of a second that the length of a column is reckoned in.
+const PARTS: i128 = 1 << 20;
+
+/// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes
+/// them where time is spread by the events, have the same columns.
+fn length(span: i64, count: i64) -> i128 {
+    const DIGITS: u32 = 16;
+    let exact = (i128::from(span) * PARTS / i128::from(count)).max(1);
+    let unit = 1 << (exact.ilog2().saturating_sub(DIGITS));
+    (exact + unit / 2) / unit * unit
+}
+
 /// The number of the column that a place of the scale falls in, counted from the beginning of the scale.
-fn absolute(place: i64, count: i64, span: i64) -> i64 {
-    narrow((i128::from(place) * i128::from(count)).div_euclid(i128::from(span)))
+fn absolute(place: i64, length: i128) -> i64 {
+    narrow((i128::from(place) * PARTS).div_euclid(length))
 }
 
 impl Columns<'_> {
     /// The column that a moment falls in; may lie left or right of the window.
     pub fn of(&self, moment: Moment) -> i64 {
         let place = self.scale.place(moment.0);
-        absolute(place, self.count, self.span).saturating_sub(self.first)
+        absolute(place, self.length).saturating_sub(self.first)
     }
 
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
         let number = i128::from(column) + i128::from(self.first);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let place =
-            (number * i128::from(self.span) + i128::from(self.count) - 1).div_euclid(self.count.into());
+        let place = (number * self.length + PARTS - 1).div_euclid(PARTS);
         Moment(self.scale.moment(narrow(place)))
     }
 
