@@ -15,10 +15,11 @@ use alacritty_terminal::term::cell::Flags;
 use alacritty_terminal::term::{Config, Term};
 use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
+use annals::chronicle::Chronicle;
 use annals::messages::Interface;
+use annals::terminal::Blanked;
 use annals::text::{Ambiguous, Widths};
 use annals::ui::{Theme, draw};
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -66,10 +67,17 @@ impl Dimensions for Size {
     }
 }
 
+fn terminal(output: &Output, screen: Rect) -> Terminal<Blanked<Output>> {
+    let options = TerminalOptions {
+        viewport: Viewport::Fixed(screen),
+    };
+    Terminal::with_options(Blanked::new(output.clone()), options).unwrap()
+}
+
 /// An app on a terminal that two emulators read along with.
 struct Watched {
     app: App,
-    terminal: Terminal<CrosstermBackend<Output>>,
+    terminal: Terminal<Blanked<Output>>,
     output: Output,
     vt100: vt100::Parser,
     alacritty: (Term<VoidListener>, Processor),
@@ -77,17 +85,20 @@ struct Watched {
 }
 
 impl Watched {
-    fn new(language: &str, (columns, rows): (u16, u16)) -> Self {
-        let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
+    fn new(language: &str, size: (u16, u16)) -> Self {
+        Self::of(
+            annals::format::embedded().unwrap().chronicle,
+            language,
+            size,
+        )
+    }
+
+    fn of(chronicle: Chronicle, language: &str, (columns, rows): (u16, u16)) -> Self {
         let output = Output::default();
         let screen = Rect::new(0, 0, columns, rows);
-        let options = TerminalOptions {
-            viewport: Viewport::Fixed(screen),
-        };
         Self {
-            app: App::new(chronicle, &[language.to_owned()]),
-            terminal: Terminal::with_options(CrosstermBackend::new(output.clone()), options)
-                .unwrap(),
+            app: App::new(Arc::new(chronicle), &[language.to_owned()]),
+            terminal: terminal(&output, screen),
             output,
             vt100: vt100::Parser::new(rows, columns, 0),
             alacritty: (
@@ -96,6 +107,28 @@ impl Watched {
             ),
             screen,
         }
+    }
+
+    /// Clears the screen, so that the next frame is drawn whole.
+    fn clear(&mut self) {
+        self.output.write_all(b"\x1b[0m\x1b[2J").unwrap();
+        self.terminal = terminal(&self.output, self.screen);
+    }
+
+    /// Every cell of both emulators, row by row.
+    fn cells(&self) -> Vec<String> {
+        let row = |row: u16, cell: fn(&Self, u16, u16) -> (String, bool)| {
+            let cells = (0..self.screen.width).map(move |column| cell(self, column, row));
+            cells.map(|cell| format!("{}{}", cell.0.trim(), if cell.1 { "!" } else { "" }))
+        };
+        let both = |number: u16| {
+            let (one, other) = (
+                row(number, Self::vt100_cell),
+                row(number, Self::alacritty_cell),
+            );
+            one.chain(other).collect::<Vec<_>>().join("|")
+        };
+        (0..self.screen.height).map(both).collect()
     }
 
     /// Draws a frame and fails unless both emulators show it.
@@ -127,9 +160,13 @@ impl Watched {
                     .chars()
                     .map(|character| as_wide_as_measured(widths, character))
                     .collect();
+                let width = u16::try_from(widths.columns(cell.symbol())).unwrap().max(1);
                 for (emulator, shown) in [
-                    ("vt100", self.vt100_cell(column, row)),
-                    ("alacritty", self.alacritty_cell(column, row)),
+                    ("vt100", self.shown(Self::vt100_cell, (column, row), width)),
+                    (
+                        "alacritty",
+                        self.shown(Self::alacritty_cell, (column, row), width),
+                    ),
                 ] {
                     assert_eq!(
                         shown.0.trim_end(),
@@ -142,9 +179,24 @@ impl Watched {
                         "{emulator} at {column},{row} after {after:?}: reversed?"
                     );
                 }
-                column += u16::try_from(widths.columns(cell.symbol())).unwrap().max(1);
+                column += width;
             }
         }
+    }
+
+    /// What stands in the cells of a character, some of which are of several cells, and whether it is reversed.
+    fn shown(
+        &self,
+        cell: fn(&Self, u16, u16) -> (String, bool),
+        (column, row): (u16, u16),
+        width: u16,
+    ) -> (String, bool) {
+        let (first, reversed) = cell(self, column, row);
+        let rest = (column + 1..column + width).map(|column| cell(self, column, row).0);
+        (
+            first + &rest.map(|part| part.trim().to_owned()).collect::<String>(),
+            reversed,
+        )
     }
 
     /// What stands in a cell, and whether it is reversed.
@@ -222,4 +274,90 @@ fn emulators_show_what_was_drawn_under_and_after_dialogs() {
         watched.press(":靖康元年<left><left>x<esc>");
         watched.press("/huy tong<down><down><enter>nnN<esc>");
     }
+}
+
+/// Names in 36 scripts, in clusters of many columns, with skin tones and flags.
+fn scripts() -> Chronicle {
+    let bytes = std::fs::read("tests/files/valid/scripts.ron").unwrap();
+    annals::format::load(&bytes).unwrap().chronicle
+}
+
+#[test]
+fn emulators_show_what_was_drawn_in_every_script() {
+    const NARROW: Ambiguous = Ambiguous::Narrow;
+    for (language, size, ambiguous, steps) in [
+        ("en", (120, 36), NARROW, 37),
+        ("th", (81, 24), NARROW, 9),
+        ("hi", (97, 31), Ambiguous::Wide, 9),
+    ] {
+        let mut watched = Watched::of(scripts(), language, size);
+        watched.app.widths = Widths::new(ambiguous);
+        watched.check("the start");
+        watched.press(&"jd".repeat(steps));
+        watched.press("gLhl+0M<esc>/na<down><esc>o<esc>mjkl<esc>ijLjJjtv");
+    }
+}
+
+/// What a reader may press between two frames.
+const KEYS: [&str; 28] = [
+    "j",
+    "k",
+    "J",
+    "K",
+    "g",
+    "G",
+    "h",
+    "l",
+    "+",
+    "-",
+    "0",
+    "f",
+    "L",
+    "t",
+    "i",
+    "d",
+    "u",
+    "v",
+    "b",
+    "<tab>",
+    "<enter>",
+    "<esc>",
+    "<backspace>",
+    "?",
+    "M",
+    "o",
+    "m",
+    "w",
+];
+
+#[test]
+fn a_screen_drawn_step_by_step_is_that_drawn_at_once() {
+    let mut dice = fastrand::Rng::with_seed(1127);
+    for (name, widths) in [("narrow", Ambiguous::Narrow), ("wide", Ambiguous::Wide)] {
+        for columns in [37, 79, 101] {
+            let embedded = annals::format::embedded().unwrap().chronicle;
+            for chronicle in [embedded, scripts()] {
+                let mut watched = Watched::of(chronicle, "zh-Hant", (columns, 23));
+                watched.app.widths = Widths::new(widths);
+                let keys: String = (0..20).map(|_| KEYS[dice.usize(..KEYS.len())]).collect();
+                watched.press(&keys);
+                let before = watched.cells();
+                watched.clear();
+                watched.check("ctrl-l");
+                assert_eq!(before, watched.cells(), "{name} {columns}: {keys}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_answer_of_the_terminal_has_everything_counted_again() {
+    let mut watched = Watched::new("en", (120, 36));
+    watched.press("jjjj");
+    let narrow = watched.app.seen.card.laid_out;
+    watched.app.widths = Widths::new(Ambiguous::Wide);
+    watched.clear();
+    watched.check("the answer");
+    assert!(watched.app.seen.card.laid_out != narrow);
+    watched.press("dddduuuu");
 }

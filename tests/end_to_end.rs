@@ -97,13 +97,6 @@ fn signals_end_it_with_the_terminal_restored() {
 }
 
 #[test]
-fn a_hang_up_signal_ends_it() {
-    let session = annals();
-    session.signal(Signal::HUP);
-    assert_eq!(session.wait_for_end(), 129);
-}
-
-#[test]
 fn a_vanished_terminal_ends_it() {
     let mut session = annals();
     session.hang_up("j");

@@ -20,7 +20,7 @@ use crate::cli::view;
 use crate::cli::view::Wishes;
 use crate::messages::Interface;
 use crate::print;
-use crate::terminal::{self, Flow, Hyperlink, Input, Program};
+use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
 use crate::text::Widths;
 use crate::ui::{self, Theme};
 
@@ -202,7 +202,7 @@ impl Program for Interactive<'_> {
                 self.app.widths = Widths::new(width);
                 Flow::Repaint
             }
-            Input::Ambiguous(_) => Flow::Unchanged,
+            Input::Ambiguous(_) | Input::Background(_) => Flow::Unchanged,
         };
         match self.look() {
             Flow::Quit => Flow::Quit,
@@ -215,8 +215,11 @@ impl Program for Interactive<'_> {
         self.app.mouse
     }
 
-    fn measure(&self) -> bool {
-        self.measure
+    fn questions(&self) -> Questions {
+        Questions {
+            width: self.measure,
+            background: false,
+        }
     }
 
     fn busy(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Characters that a terminal draws wide with a narrow glyph.
+//! Characters that a terminal may draw in fewer columns than they were given.
 
 use std::io::{self, Write};
 
@@ -8,20 +8,42 @@ use ratatui::layout::{Position, Size};
 
 use crate::text::Widths;
 
-/// A backend that blanks both columns of such a character before it writes it: a terminal may paint no more than the glyph
-/// (xterm with `-cjk_width` does), and leave in the second column what stood there.
-pub(super) struct Blanked<W: Write>(pub(super) CrosstermBackend<W>);
+/// A backend that blanks all columns of such a character before it writes it: a terminal may paint no more than the glyph
+/// (xterm with `-cjk_width` does), or make one cell of a cluster, and leave in the other columns what stood there.
+pub struct Blanked<W: Write>(pub(super) CrosstermBackend<W>);
 
-/// True if a cell is wider than its character is for everybody else.
-fn is_widened(cell: &Cell) -> bool {
-    let narrow = Widths::default().columns(cell.symbol());
-    matches!(cell.diff_option, CellDiffOption::ForcedWidth(width) if usize::from(width.get()) > narrow)
+impl<W: Write> Blanked<W> {
+    /// A backend that writes to `writer`.
+    pub fn new(writer: W) -> Self {
+        Self(CrosstermBackend::new(writer))
+    }
+}
+
+/// True if a terminal may use fewer columns for a cell than were counted: for an ambiguous character that is wide, and for a
+/// cluster of several characters that have columns of their own.
+fn is_uncertain(cell: &Cell) -> bool {
+    let symbol = cell.symbol();
+    if symbol.len() <= 1 {
+        return false;
+    }
+    let widened = matches!(cell.diff_option, CellDiffOption::ForcedWidth(width)
+        if usize::from(width.get()) > Widths::default().columns(symbol));
+    widened || is_cluster(symbol)
+}
+
+fn is_cluster(symbol: &str) -> bool {
+    let spacing = |c: &char| Widths::default().columns(c.encode_utf8(&mut [0; 4])) > 0;
+    symbol.chars().nth(1).is_some() && symbol.chars().filter(spacing).nth(1).is_some()
 }
 
 /// The same columns with nothing in them.
 fn blank(cell: &Cell) -> Cell {
     let mut blank = cell.clone();
-    blank.set_symbol("  ");
+    let columns = match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
+        _ => Widths::default().columns(cell.symbol()),
+    };
+    blank.set_symbol(&" ".repeat(columns));
     blank
 }
 
@@ -33,12 +55,12 @@ impl<W: Write> Backend for Blanked<W> {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         let cells: Vec<(u16, u16, &Cell)> = content.collect();
-        if !cells.iter().any(|(.., cell)| is_widened(cell)) {
+        if !cells.iter().any(|(.., cell)| is_uncertain(cell)) {
             return self.0.draw(cells.into_iter());
         }
         let blanks: Vec<Option<Cell>> = cells
             .iter()
-            .map(|(.., cell)| is_widened(cell).then(|| blank(cell)))
+            .map(|(.., cell)| is_uncertain(cell).then(|| blank(cell)))
             .collect();
         let both = cells
             .iter()
@@ -110,7 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_wide_against_its_nature_is_blanked_first() {
+    fn only_what_a_terminal_may_draw_narrower_is_blanked_first() {
+        assert_eq!(written("กำ", 2), "\x1b[1;4H  \x1b[1;4Hกำ");
+        assert_eq!(written("👍🏽", 4), "\x1b[1;4H    \x1b[1;4H👍🏽");
+        assert_eq!(written("ễ", 1), "\x1b[1;4Hễ");
         assert_eq!(written("·", 2), "\x1b[1;4H  \x1b[1;4H·");
         assert_eq!(written("·", 1), "\x1b[1;4H·");
         assert_eq!(written("靖", 2), "\x1b[1;4H靖");

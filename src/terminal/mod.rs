@@ -1,20 +1,25 @@
 //! The real terminal: enter and leave, frames, keys, signals.
 //!
-//! Only this room writes to the terminal, and on every way out — the end, an error, a panic, a signal,
-//! a suspension — it restores exactly what it changed. A terminal that has vanished ends the process
-//! at once. One thing is asked of the terminal, along with the first frame, and nobody waits long for the answer.
+//! Only this module writes to the terminal, and on every way out (the end, an error, a panic, a signal, a suspension) it
+//! restores exactly what it changed. Two ways cannot be caught in safe Rust: `SIGKILL`, and an abort for want of memory. A
+//! terminal that has vanished ends the process at once. What is asked of the terminal goes out with the first frame; nobody
+//! waits for the answers, which may come at any time.
 //!
-//! Keys are read from standard input if that is a terminal, and else from `/dev/tty` (crossterm sees to
-//! that), so that a chronicle can come through a pipe while the keyboard stays usable.
+//! Keys are read from standard input if that is a terminal, and else from `/dev/tty`, so that a chronicle can come through a
+//! pipe while the keyboard stays usable.
 //!
 //! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
 
 mod blanked;
+#[cfg(unix)]
+mod decode;
 mod hyperlinks;
 mod output;
-#[cfg(unix)]
-mod probe;
 mod screen;
+#[cfg(unix)]
+mod sequence;
+#[cfg(unix)]
+mod tty;
 mod wakes;
 #[cfg(unix)]
 mod watch;
@@ -28,6 +33,7 @@ use ratatui::Frame;
 use thiserror::Error;
 
 use crate::text::Ambiguous;
+pub use blanked::Blanked;
 pub use hyperlinks::Hyperlink;
 use screen::Screen;
 use wakes::{Sources, Wake};
@@ -46,8 +52,8 @@ pub trait Program {
     /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
     fn mouse(&self) -> bool;
 
-    /// True if the terminal is to be asked how wide it draws ambiguous characters.
-    fn measure(&self) -> bool;
+    /// What the terminal is to be asked.
+    fn questions(&self) -> Questions;
 
     /// True if there is work to do while no input comes.
     fn busy(&self) -> bool;
@@ -59,7 +65,16 @@ pub trait Program {
     fn work(&mut self) -> Flow;
 }
 
-/// What a user does to a program.
+/// What a terminal is asked along with the first frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Questions {
+    /// How wide it draws ambiguous characters; the answer is an [`Input::Ambiguous`].
+    pub width: bool,
+    /// What its background is; the answer is an [`Input::Background`].
+    pub background: bool,
+}
+
+/// What a user or the terminal does to a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// A key was pressed or repeats; releases are not reported.
@@ -70,8 +85,10 @@ pub enum Input {
     Paste(String),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
-    /// The terminal has told how wide it draws ambiguous characters; only if [`Program::measure`] says so.
+    /// The terminal has told how wide it draws ambiguous characters; once, and only if it was asked.
     Ambiguous(Ambiguous),
+    /// The terminal has told its background, as red, green and blue; only if it was asked.
+    Background([u8; 3]),
 }
 
 /// What is to follow an input.
@@ -126,21 +143,28 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
     }
     // A signal that comes from here on waits for its listener instead of leaving the screen behind.
     let sources = Sources::prepare().map_err(TerminalError::Setup)?;
-    let measure = program.measure();
-    let screen = Screen::enter(measure).map_err(TerminalError::Setup)?;
+    let questions = program.questions();
+    let screen = Screen::enter(questions).map_err(TerminalError::Setup)?;
     let mut session = Session {
         program,
         screen,
         redraw: Redraw::Changes,
+        questions,
         resumed: false,
     };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
-    let wakes = sources.listen(measure).map_err(TerminalError::Setup)?;
+    let wakes = sources.listen().map_err(TerminalError::Setup)?;
     let ended = session.serve(&wakes);
     #[cfg(unix)]
-    if ended.is_err() {
-        watch::exit_if_gone();
+    {
+        if ended.is_err() {
+            watch::exit_if_gone();
+        }
+        if ended.as_ref().is_ok_and(|status| *status == watch::HUNG_UP) {
+            drop(session);
+            watch::die_of_hang_up();
+        }
     }
     ended
 }
@@ -158,6 +182,8 @@ struct Session<'a, P> {
     program: &'a mut P,
     screen: Screen,
     redraw: Redraw,
+    /// What was asked and is not answered yet: a report of the cursor that nobody asked for is none.
+    questions: Questions,
     /// True if we came back from a suspension of our own, whose SIGCONT is still to be heard of.
     resumed: bool,
 }
@@ -218,7 +244,14 @@ impl<P: Program> Session<'_, P> {
                 let size = screen::size().map_err(TerminalError::Input)?;
                 self.handle(Input::Resize(size.width, size.height))
             }
-            Wake::Measured(width) => self.handle(Input::Ambiguous(width)),
+            Wake::Measured(width) if std::mem::take(&mut self.questions.width) => {
+                self.handle(Input::Ambiguous(width))
+            }
+            Wake::Background(colour) if self.questions.background => {
+                self.handle(Input::Background(colour))
+            }
+            Wake::Measured(_) | Wake::Background(_) => Ok(None),
+            Wake::Stopped => self.stop().map(|()| None),
             Wake::Continued => self.continued().map(|()| None),
             Wake::Ended(status) => Ok(Some(status)),
             Wake::Failed(error) => Err(TerminalError::Input(error)),
@@ -239,7 +272,10 @@ impl<P: Program> Session<'_, P> {
             }
             Flow::Unchanged => Redraw::Nothing,
             Flow::Repaint => Redraw::Everything,
-            Flow::Suspend => return self.suspend().map(|()| None),
+            Flow::Suspend => {
+                wakes::stop_job().map_err(TerminalError::Setup)?;
+                Redraw::Nothing
+            }
             Flow::Quit => return Ok(Some(0)),
             Flow::Interrupt => return Ok(Some(wakes::INTERRUPTED)),
         };
@@ -247,9 +283,12 @@ impl<P: Program> Session<'_, P> {
         Ok(None)
     }
 
-    fn suspend(&mut self) -> Result<(), TerminalError> {
+    fn stop(&mut self) -> Result<(), TerminalError> {
+        if !wakes::can_be_continued() {
+            return Ok(());
+        }
         self.screen.leave();
-        wakes::stop_job().map_err(TerminalError::Setup)?;
+        wakes::stop().map_err(TerminalError::Setup)?;
         self.resumed = true;
         self.return_to_screen()
     }

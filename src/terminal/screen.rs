@@ -4,6 +4,8 @@ use std::io::{self, stdout};
 use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicU8, Ordering};
+#[cfg(unix)]
+use std::{sync::mpsc::channel, thread, time::Duration};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
@@ -16,20 +18,22 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::Program;
 use super::blanked::Blanked;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
-#[cfg(unix)]
-use super::probe::ASK;
+use super::{Program, Questions};
 
-/// Elsewhere nothing is asked.
-#[cfg(not(unix))]
-const ASK: &str = "";
+/// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
+const ASK_WIDTH: &str = "\x1b[H·\x1b[6n\x1b[H\x1b[2K";
+
+/// Asks for the background (OSC 11).
+const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
+
+/// The largest size that is drawn on, in columns and rows: a terminal may claim any.
+const LARGEST: Size = Size::new(1024, 512);
 
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
@@ -62,17 +66,15 @@ impl Screen {
     /// # Errors
     ///
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
-    pub(super) fn enter(measure: bool) -> io::Result<Self> {
+    pub(super) fn enter(questions: Questions) -> io::Result<Self> {
         restore_on_panic();
         // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
         force_color_output(true);
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
-        let terminal = Terminal::with_options(
-            Blanked(CrosstermBackend::new(output.clone())),
-            TerminalOptions { viewport },
-        )?;
+        let terminal =
+            Terminal::with_options(Blanked::new(output.clone()), TerminalOptions { viewport })?;
         let mut screen = Self {
             terminal,
             output,
@@ -80,8 +82,12 @@ impl Screen {
             hyperlinks: Hyperlinks::default(),
         };
         screen.resume()?;
-        if measure && cfg!(unix) {
-            queue!(screen.output, Print(ASK))?;
+        // Elsewhere the console itself knows its widths, and answers would come as keys.
+        if questions.width && cfg!(unix) {
+            queue!(screen.output, Print(ASK_WIDTH))?;
+        }
+        if questions.background && cfg!(unix) {
+            queue!(screen.output, Print(ASK_BACKGROUND))?;
         }
         Ok(screen)
     }
@@ -163,10 +169,18 @@ impl Screen {
 ///
 /// Gives an error if there is no terminal.
 pub(super) fn size() -> io::Result<Size> {
-    match terminal::size()? {
-        (0, _) | (_, 0) => Ok(Size::new(80, 24)),
-        (columns, rows) => Ok(Size::new(columns, rows)),
+    let (columns, rows) = terminal::size()?;
+    Ok(drawable(Size::new(columns, rows)))
+}
+
+fn drawable(claimed: Size) -> Size {
+    if claimed.width == 0 || claimed.height == 0 {
+        return Size::new(80, 24);
     }
+    Size::new(
+        claimed.width.min(LARGEST.width),
+        claimed.height.min(LARGEST.height),
+    )
 }
 
 fn area() -> io::Result<Rect> {
@@ -211,6 +225,19 @@ fn restore() {
     }
 }
 
+/// The same, but a terminal that takes no output is not waited for any longer than this.
+#[cfg(unix)]
+pub(super) fn restore_within(time: Duration) {
+    let (sender, done) = channel();
+    let restoring = thread::Builder::new().spawn(move || {
+        restore();
+        let _ = sender.send(());
+    });
+    if restoring.is_ok() {
+        let _ = done.recv_timeout(time);
+    }
+}
+
 /// Lets a panic report on the restored screen, where it can be read.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
@@ -221,4 +248,22 @@ fn restore_on_panic() {
             report(info);
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_taken_for_what_can_be_drawn() {
+        for (claimed, expected) in [
+            ((120, 36), (120, 36)),
+            ((1, 1), (1, 1)),
+            ((0, 0), (80, 24)),
+            ((0, 36), (80, 24)),
+            ((65_535, 65_535), (LARGEST.width, LARGEST.height)),
+        ] {
+            assert_eq!(drawable(Size::from(claimed)), Size::from(expected));
+        }
+    }
 }

@@ -4,10 +4,12 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crossterm::event::{self, Event};
+#[cfg(not(unix))]
+use crossterm::event;
+use crossterm::event::Event;
 
 #[cfg(unix)]
-use super::{probe, watch};
+use super::{tty, watch};
 use crate::text::Ambiguous;
 
 /// The exit status of a program that was interrupted.
@@ -20,8 +22,12 @@ pub(super) enum Wake {
     Terminal(Event),
     /// The terminal has told how wide it draws ambiguous characters.
     Measured(Ambiguous),
+    /// The terminal has told its background: red, green, blue.
+    Background([u8; 3]),
     /// The terminal has another size.
     Resized,
+    /// The process is asked to stop until it is continued.
+    Stopped,
     /// The process was stopped, and goes on.
     Continued,
     /// The program is asked to end with this exit status.
@@ -49,13 +55,12 @@ impl Sources {
         })
     }
 
-    /// Starts the threads that listen. They end with the process. With `measure`, the answer to the question of
-    /// [`probe`](super::probe) is waited for first.
+    /// Starts the threads that listen. They end with the process.
     ///
     /// # Errors
     ///
     /// Gives an error if a thread cannot be started.
-    pub(super) fn listen(self, measure: bool) -> io::Result<Receiver<Wake>> {
+    pub(super) fn listen(self) -> io::Result<Receiver<Wake>> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
         {
@@ -64,7 +69,7 @@ impl Sources {
             start("signals", move || signals.forward(&sender))?;
             start("watch", watch::exit_when_gone)?;
         }
-        start("keys", move || read_events(&Reader { sender }, measure))?;
+        start("keys", move || read_events(&Reader { sender }))?;
         Ok(receiver)
     }
 }
@@ -90,52 +95,29 @@ impl Drop for Reader {
     }
 }
 
-/// Reads the terminal on a thread of its own: where crossterm spins on a terminal that has vanished,
-/// it cannot keep the others from ending the process.
-fn read_events(reader: &Reader, measure: bool) {
-    if measure && !measured(reader) {
-        return;
-    }
+#[cfg(unix)]
+fn read_events(reader: &Reader) {
+    tty::read(&reader.sender);
+}
+
+/// Elsewhere keys are no matter of bytes, and crossterm hears of a new size.
+#[cfg(not(unix))]
+fn read_events(reader: &Reader) {
     loop {
         let wake = match event::read() {
-            Ok(event) => event_wake(event),
+            Ok(Event::Resize(..)) => Wake::Resized,
+            Ok(event) => Wake::Terminal(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => Some(Wake::Failed(error)),
+            Err(error) => Wake::Failed(error),
         };
-        let failed = matches!(wake, Some(Wake::Failed(_)));
-        if wake.is_some_and(|wake| reader.sender.send(wake).is_err()) || failed {
+        let failed = matches!(wake, Wake::Failed(_));
+        if reader.sender.send(wake).is_err() || failed {
             return;
         }
     }
 }
 
-/// Passes on how wide the terminal says it is; false if nobody listens any more.
-#[cfg(unix)]
-fn measured(reader: &Reader) -> bool {
-    let width = probe::listen(|key| {
-        let _ = reader.sender.send(Wake::Terminal(key));
-    });
-    width.is_none_or(|width| reader.sender.send(Wake::Measured(width)).is_ok())
-}
-
-/// Elsewhere the console itself knows its widths.
-#[cfg(not(unix))]
-fn measured(_: &Reader) -> bool {
-    true
-}
-
-/// On Unix the signal tells of a new size, from the very start; crossterm hears it too, some time
-/// after the first read.
-fn event_wake(event: Event) -> Option<Wake> {
-    match event {
-        Event::Resize(..) if cfg!(unix) => None,
-        Event::Resize(..) => Some(Wake::Resized),
-        event => Some(Wake::Terminal(event)),
-    }
-}
-
-/// Stops the job that this process belongs to, as `Ctrl-Z` would outside of raw mode; returns once it
-/// goes on, or at once where nobody could continue it.
+/// Asks the job that this process belongs to to stop, as `Ctrl-Z` would outside of raw mode; the answer is a [`Wake::Stopped`].
 ///
 /// # Errors
 ///
@@ -144,4 +126,23 @@ pub(super) fn stop_job() -> io::Result<()> {
     #[cfg(unix)]
     watch::stop_job()?;
     Ok(())
+}
+
+/// Stops this process; returns once it goes on.
+///
+/// # Errors
+///
+/// Gives an error if the system refuses.
+pub(super) fn stop() -> io::Result<()> {
+    #[cfg(unix)]
+    watch::stop()?;
+    Ok(())
+}
+
+/// False where nobody could continue this process once it is stopped.
+pub(super) fn can_be_continued() -> bool {
+    #[cfg(unix)]
+    return watch::can_be_continued();
+    #[cfg(not(unix))]
+    false
 }

@@ -5,18 +5,25 @@ use std::io::{self, IsTerminal as _};
 use std::os::fd::AsFd;
 use std::process::exit;
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
 
-use crossterm::terminal::disable_raw_mode;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use rustix::process::{
+    Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_current_process_group, kill_process,
+};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator;
+use signal_hook::low_level::emulate_default_handler;
 
+use super::screen;
 use super::wakes::Wake;
 
 /// The exit status when the terminal has hung up.
-const HUNG_UP: i32 = 128 + SIGHUP;
+pub(super) const HUNG_UP: u8 = 128 + 1;
+
+/// How long the end may take once it is asked for. Whoever asks again after that does not wait for a terminal that takes no output.
+const GRACE: Duration = Duration::from_millis(500);
 
 /// The signals of the process, caught.
 pub(super) struct Signals {
@@ -30,35 +37,44 @@ impl Signals {
     ///
     /// Gives an error if the system refuses.
     pub(super) fn catch() -> io::Result<Self> {
-        // Not SIGTSTP: its default stops the process, which is what `stop_job` counts on.
-        let caught = iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT])?;
+        let caught =
+            iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH, SIGCONT, SIGTSTP])?;
         Ok(Self { caught })
     }
 
     /// Passes every signal on until the program ends.
     pub(super) fn forward(mut self, sender: &Sender<Wake>) {
-        let mut ending = false;
+        let mut asked: Option<Instant> = None;
         for signal in self.caught.forever() {
             let wake = match signal {
-                // There is no terminal to restore, and a write to it might never return.
-                SIGHUP => exit(HUNG_UP),
                 SIGWINCH => Wake::Resized,
                 SIGCONT => Wake::Continued,
-                // Asked twice, it does not wait for a terminal that takes no output.
-                _ if ending => {
-                    let _ = disable_raw_mode();
-                    exit(128 + signal)
-                }
-                _ => {
-                    ending = true;
-                    Wake::Ended(u8::try_from(128 + signal).unwrap_or(u8::MAX))
-                }
+                SIGTSTP => Wake::Stopped,
+                // There is no terminal to restore, and a write to it might never return.
+                SIGHUP if is_gone() => exit(HUNG_UP.into()),
+                _ => match asked {
+                    Some(asked) if asked.elapsed() < GRACE => continue,
+                    Some(_) => {
+                        screen::restore_within(GRACE);
+                        exit(128 + signal)
+                    }
+                    None => {
+                        asked = Some(Instant::now());
+                        Wake::Ended(u8::try_from(128 + signal).unwrap_or(u8::MAX))
+                    }
+                },
             };
             if sender.send(wake).is_err() {
                 return;
             }
         }
     }
+}
+
+/// Dies by the signal of a terminal that hangs up, as whoever sent it expects; call it with the terminal restored.
+pub(super) fn die_of_hang_up() {
+    // If the system refuses, the exit status says it.
+    let _ = emulate_default_handler(SIGHUP);
 }
 
 /// Ends the process when the terminal hangs up and no signal says so: only the leader of a session is
@@ -74,19 +90,23 @@ pub(super) fn exit_when_gone() {
 
 /// Ends the process if the terminal has hung up by now: a write or a read that fails may be the first to notice.
 pub(super) fn exit_if_gone() {
+    if is_gone() {
+        exit(HUNG_UP.into());
+    }
+}
+
+/// True if the terminal has hung up by now.
+fn is_gone() -> bool {
     let stdout = io::stdout();
     let mut polled = [PollFd::new(&stdout, PollFlags::empty())];
     let now = Timespec {
         tv_sec: 0,
         tv_nsec: 0,
     };
-    if poll(&mut polled, Some(&now)).is_ok()
+    poll(&mut polled, Some(&now)).is_ok()
         && polled[0]
             .revents()
             .intersects(PollFlags::HUP | PollFlags::ERR)
-    {
-        exit(HUNG_UP);
-    }
 }
 
 fn exit_on_hang_up(terminal: impl AsFd) {
@@ -99,7 +119,7 @@ fn exit_on_hang_up(terminal: impl AsFd) {
                     .revents()
                     .intersects(PollFlags::HUP | PollFlags::ERR) =>
             {
-                exit(HUNG_UP)
+                exit(HUNG_UP.into())
             }
             // Some systems cannot poll terminals; the signal is all there is then.
             Ok(_) | Err(_) => return,
@@ -107,8 +127,7 @@ fn exit_on_hang_up(terminal: impl AsFd) {
     }
 }
 
-/// Stops the whole job: a shell waits for a pipeline or a script until all of it is stopped. The
-/// system ignores the signal where no shell could continue the job, as in a terminal of its own.
+/// Asks the whole job to stop, this process too: a shell waits for a pipeline or a script until all of it is stopped.
 ///
 /// # Errors
 ///
@@ -116,4 +135,24 @@ fn exit_on_hang_up(terminal: impl AsFd) {
 pub(super) fn stop_job() -> io::Result<()> {
     kill_current_process_group(Signal::TSTP)?;
     Ok(())
+}
+
+/// Stops this process until somebody continues it.
+///
+/// # Errors
+///
+/// Gives an error if the system refuses.
+pub(super) fn stop() -> io::Result<()> {
+    kill_process(getpid(), Signal::STOP)?;
+    Ok(())
+}
+
+/// True if a shell could continue this process: its parent is in the same session, but in another job. The system asks the same
+/// before it stops a process (POSIX, "orphaned process group"), but only one that does not catch the signal.
+pub(super) fn can_be_continued() -> bool {
+    let Some(parent) = getppid() else {
+        return false;
+    };
+    let same_session = getsid(Some(parent)).is_ok_and(|theirs| getsid(None) == Ok(theirs));
+    same_session && getpgid(Some(parent)).is_ok_and(|theirs| theirs != getpgrp())
 }

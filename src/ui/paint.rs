@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::ops::{Deref, DerefMut};
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -61,7 +61,8 @@ pub(super) fn put(
 
 /// Writes text that has room from a cell on. Returns the columns it takes.
 ///
-/// Where ambiguous characters are wide, ratatui is told of their second column, of which it knows nothing.
+/// ratatui is told how wide a glyph is where it would count otherwise: an ambiguous character on a wide terminal, an emoji
+/// with a skin tone.
 fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     let mut column = first;
     for (glyph, columns) in buffer.widths.glyph_columns(words) {
@@ -76,11 +77,10 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
                 .set_diff_option(CellDiffOption::None);
         }
         // What ratatui measures itself it also clears up after.
-        let widened = buffer.widths.are_wide() && columns > Widths::default().columns(glyph);
-        let known = if widened {
-            CellDiffOption::ForcedWidth(width)
-        } else {
+        let known = if glyph.len() == 1 || glyph.cell_width() == width.get() {
             CellDiffOption::None
+        } else {
+            CellDiffOption::ForcedWidth(width)
         };
         buffer[(column, row)]
             .set_symbol(glyph)

@@ -1,0 +1,95 @@
+//! Reading the terminal, on a thread of its own.
+
+use std::fs::File;
+use std::io::{self, IsTerminal as _};
+use std::os::fd::{AsFd, BorrowedFd};
+use std::sync::mpsc::{SendError, Sender};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+
+use super::decode::{Decoded, Decoder};
+use super::wakes::Wake;
+use crate::text::Ambiguous;
+
+/// Many keys at once, and a paste in a few reads.
+const CHUNK: usize = 16 * 1024;
+
+/// Passes on whatever the terminal sends, until it fails or nobody listens any more. Keys come from standard input if that is a
+/// terminal, and else from `/dev/tty`, so that a chronicle can come through a pipe.
+pub(super) fn read(sender: &Sender<Wake>) {
+    let stdin = io::stdin();
+    let failed = if stdin.is_terminal() {
+        read_from(stdin.as_fd(), sender)
+    } else {
+        match File::open("/dev/tty") {
+            Ok(terminal) => read_from(terminal.as_fd(), sender),
+            Err(error) => error,
+        }
+    };
+    // If nobody listens, nobody need know.
+    let _ = sender.send(Wake::Failed(failed));
+}
+
+/// Reads until that fails, and says why.
+fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>) -> io::Error {
+    let mut decoder = Decoder::default();
+    let mut bytes = vec![0; CHUNK];
+    loop {
+        // Where nothing has begun, the read itself waits: some systems cannot poll terminals.
+        let patience = decoder.patience();
+        let quiet = patience.is_some_and(|patience| !comes_within(terminal, patience));
+        if !quiet {
+            match rustix::io::read(terminal, &mut bytes) {
+                Ok(0) => return io::ErrorKind::UnexpectedEof.into(),
+                Ok(count) => decoder.feed(&bytes[..count]),
+                Err(Errno::INTR) => continue,
+                // Somebody before us has left it so.
+                Err(Errno::AGAIN) => {
+                    let mut polled = [PollFd::new(&terminal, PollFlags::IN)];
+                    let _ = poll(&mut polled, None);
+                    continue;
+                }
+                Err(error) => return error.into(),
+            }
+        }
+        if pass_on(&mut decoder, quiet, sender).is_err() {
+            return io::ErrorKind::BrokenPipe.into();
+        }
+    }
+}
+
+fn pass_on(
+    decoder: &mut Decoder,
+    quiet: bool,
+    sender: &Sender<Wake>,
+) -> Result<(), SendError<Wake>> {
+    let mut sent = Ok(());
+    decoder.decode(quiet, |decoded| {
+        let wake = match decoded {
+            Decoded::Event(event) => Wake::Terminal(event),
+            // One column of the character that was asked about, or two.
+            Decoded::Column(column) if column > 2 => Wake::Measured(Ambiguous::Wide),
+            Decoded::Column(_) => Wake::Measured(Ambiguous::Narrow),
+            Decoded::Background(colour) => Wake::Background(colour),
+        };
+        if sent.is_ok() {
+            sent = sender.send(wake);
+        }
+    });
+    sent
+}
+
+/// True if something can be read within so long.
+fn comes_within(terminal: BorrowedFd<'_>, within: Duration) -> bool {
+    let mut polled = [PollFd::new(&terminal, PollFlags::IN)];
+    let limit = Timespec {
+        tv_sec: i64::try_from(within.as_secs()).unwrap_or(i64::MAX),
+        tv_nsec: i64::from(within.subsec_nanos()),
+    };
+    match poll(&mut polled, Some(&limit)) {
+        Ok(ready) => ready > 0,
+        Err(error) => error == Errno::INTR,
+    }
+}
