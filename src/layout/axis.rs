@@ -114,8 +114,9 @@ fn row_of_steps(
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
         let ticks = ticks(calendar, style, columns, step);
         let (labels, all) = labels(&ticks, columns, widths);
-        // Where time is spread unevenly, some ticks are always too close: the more labels, the better.
-        if columns.is_even() || labels.len() > row.labels.len() {
+        // Where time is spread unevenly, some ticks may always be too close: the more labels, the better.
+        let better = all || columns.is_even() || labels.len() > row.labels.len();
+        if better && !labels.is_empty() {
             row.labels = labels;
             row.steps = steps(&ticks, columns);
         }

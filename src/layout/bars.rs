@@ -213,7 +213,7 @@ impl Placed<'_> {
         (column >= 0 && column + width <= columns).then(|| BarLabel {
             column: u16::try_from(column).unwrap_or(0),
             text: self.name.text.to_owned(),
-            width: self.name.width,
+            width: u16::try_from(width).unwrap_or(u16::MAX),
             side,
         })
     }

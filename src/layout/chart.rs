@@ -112,7 +112,7 @@ pub struct Chart<'a> {
     pub behind_rows: u16,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
-    /// How many events of the window have no name in the chart, and how many spans are drawn nowhere.
+    /// How many events of the window have no name in the chart.
     pub hidden: usize,
     /// How many events touch the window.
     pub visible: usize,
@@ -143,8 +143,10 @@ pub struct LaneRows {
     pub flags: Vec<Flag>,
     /// What lasts.
     pub bars: Vec<Bar>,
-    /// How many of its events in the window have no name here, and how many of its spans are not drawn.
+    /// How many of its events in the window have no name here.
     pub hidden: usize,
+    /// How many of its spans in the window have no row.
+    pub left_out: usize,
     /// How many pages of names are scrolled away.
     pub scroll: u16,
 }
@@ -175,7 +177,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         choice: request.choice,
         widths: request.widths,
     };
-    let (behind, left_out) = behind(request, naming, &sight);
+    let behind = behind(request, naming, &sight);
     let behind_rows = behind.iter().map(|band| band.row + 1).max().unwrap_or(0);
     let behind_rows = behind_rows.min(request.rows / 4);
     let shown = request
@@ -197,12 +199,11 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         .zip(&shares)
         .map(|(draft, rows)| draft.lane(naming, &sight, *rows, upright))
         .collect();
-    let hidden = lanes.iter().map(|lane| lane.hidden).sum::<usize>() + left_out;
     Chart {
         columns,
         behind: behind.into_iter().filter(|band| band.row < behind_rows).collect(),
         behind_rows,
-        hidden,
+        hidden: lanes.iter().map(|lane| lane.hidden).sum(),
         visible: drafts.iter().map(|draft| draft.touching).sum(),
         lanes,
     }
@@ -367,7 +368,6 @@ impl<'a> Draft<'a> {
         let of_spans = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && bar.row >= rows.bars;
         let not_shown = self.bars.iter().filter(of_spans);
         let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.bars()).is_some());
-        let not_shown = not_shown.count();
         let bars = self.bars.iter().filter(|bar| bar.row < rows.bars);
         let mut lane = LaneRows {
             lane: self.row.lane,
@@ -382,9 +382,10 @@ impl<'a> Draft<'a> {
             marks,
             flags,
             hidden: 0,
+            left_out: not_shown.count(),
             scroll,
         };
-        lane.hidden = self.touching.saturating_sub(lane.named().count()) + not_shown;
+        lane.hidden = self.touching.saturating_sub(lane.named().count());
         lane
     }
 
@@ -419,17 +420,17 @@ impl<'a> Draft<'a> {
 /// Up to so many events of a lane, it has only the rows that their names need.
 const FEW: usize = 150;
 
-/// The spans behind all lanes, and how many of them have no row.
-fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> (Vec<Band>, usize) {
+/// The spans behind all lanes.
+fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<Band> {
     let spans = (Ref::Span as fn(u32) -> Ref, &request.timeline.behind);
-    let (stacked, left_out) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
+    let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
     let window = (sight.from, sight.to);
     let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
-    (stacked.iter().filter_map(seen).collect(), left_out.len())
+    stacked.iter().filter_map(seen).collect()
 }
 
 /// The most rows of names of spans behind all lanes.
-const BEHIND_ROWS: u16 = 3;
+const BEHIND_ROWS: u16 = 8;
 
 /// Whether names stand upright: as asked, or where more of them have room then.
 fn is_upright(

@@ -156,6 +156,7 @@ impl Pager<'_> {
             let upright = self.upright.then(|| self.naming.widths.upright(name.text, self.rows.into()));
             let upright = upright.flatten().filter(|(_, whole)| *whole);
             let height = upright.map_or(0, |(lines, _)| u16::try_from(lines.len()).unwrap_or(u16::MAX));
+            let height = height + u16::from(height > 0 && doubt > 0);
             let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
             if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
                 return Some(flag(form, shape, true));
@@ -203,23 +204,24 @@ impl PageFlag {
     fn drawn(self, naming: Naming<'_>, offset: i32) -> Option<Flag> {
         let of = Ref::Event(self.event);
         let name = naming.forms(of).nth(self.form)?;
-        let lines = if self.upright {
-            naming.widths.upright(name.text, usize::MAX)?
-                .0
-                .into_iter()
-                .map(str::to_owned)
-                .collect()
-        } else {
-            vec![name.text.to_owned()]
+        let doubt = naming.doubt(of);
+        let mut lines: Vec<String> = match self.upright {
+            true => {
+                let (lines, _) = naming.widths.upright(name.text, usize::MAX)?;
+                lines.into_iter().map(str::to_owned).collect()
+            }
+            false => vec![name.text.to_owned()],
         };
+        // The sign of doubt has a row of its own below an upright name.
+        lines.resize(self.shape.height.into(), String::new());
         Some(Flag {
             event: self.event,
             column: u16::try_from(self.shape.column + offset).ok()?,
             row: self.row,
             from: u16::try_from(self.shape.from + offset).ok()?,
             lines,
-            width: if self.upright { 2 } else { name.width },
-            doubt: naming.doubt(of),
+            width: u16::try_from(self.shape.to + 1 - self.shape.from).ok()?,
+            doubt,
         })
     }
 }

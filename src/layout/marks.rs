@@ -27,9 +27,9 @@ pub struct Flag {
     pub from: u16,
     /// The whole name: one line, or one for each row of an upright name.
     pub lines: Vec<String>,
-    /// The columns of the words.
+    /// The columns of the words, and of a sign of doubt.
     pub width: u16,
-    /// What its date leaves open.
+    /// What its date leaves open: said at the end of the last row.
     pub doubt: Doubt,
 }
 
@@ -68,7 +68,7 @@ pub struct BarLabel {
     pub column: u16,
     /// The whole name.
     pub text: String,
-    /// The columns of it.
+    /// The columns of it, and of a sign of doubt.
     pub width: u16,
     /// Where it stands.
     pub side: Side,

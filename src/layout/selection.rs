@@ -141,7 +141,7 @@ fn name_place(naming: Naming<'_>, lane: &LaneRows, event: u32, at: At, columns: 
 /// The lowest row with room for the name from the column of its mark on, or up to it.
 fn chip(naming: Naming<'_>, lane: &LaneRows, event: u32, column: u16, columns: u16) -> Option<NamePlace> {
     let doubt = doubt_columns(naming.doubt(Ref::Event(event)));
-    let taken = taken(naming, lane, columns);
+    let taken = taken(lane, columns);
     for name in naming.forms(Ref::Event(event)) {
         let width = usize::from(name.width + doubt);
         let start = usize::from(column);
@@ -165,11 +165,11 @@ fn chip(naming: Naming<'_>, lane: &LaneRows, event: u32, column: u16, columns: u
 }
 
 /// The columns that names take on each row above the band, from the lowest on.
-fn taken(naming: Naming<'_>, lane: &LaneRows, columns: u16) -> Vec<Vec<bool>> {
+fn taken(lane: &LaneRows, columns: u16) -> Vec<Vec<bool>> {
     let mut taken = vec![vec![false; columns.into()]; lane.flag_rows.into()];
     for flag in &lane.flags {
         let first = usize::from(flag.from);
-        let end = first + usize::from(flag.width + doubt_columns(naming.doubt(Ref::Event(flag.event))));
+        let end = first + usize::from(flag.width);
         let rows = usize::from(flag.row)..usize::from(flag.row + flag.height());
         for row in taken.get_mut(rows).into_iter().flatten() {
             if let Some(columns) = row.get_mut(first..end.min(usize::from(columns))) {

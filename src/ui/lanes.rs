@@ -56,11 +56,12 @@ impl Drawn<'_> {
             fill(buffer, inner, band, 0..inner.width, " ", label);
             put(buffer, inner, band, 1.min(inner.width.saturating_sub(2)), &name, label);
         }
-        if self.lane.hidden == 0 {
+        let hidden = self.lane.hidden + self.lane.left_out;
+        if hidden == 0 {
             return;
         }
         let above = if self.lane.scroll > 0 { glyphs::ABOVE } else { "" };
-        let hidden = format!("{above}+{}", self.lane.hidden);
+        let hidden = format!("{above}+{hidden}");
         let dim = self.theme.dim();
         if let Some(row) = band.checked_sub(1) {
             put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
@@ -186,18 +187,18 @@ impl Drawn<'_> {
         };
         let look = look.patch(self.borrowed(Ref::Event(flag.event)));
         let top = self.flag_row(flag.row + flag.height().saturating_sub(1))?;
-        let mut after = flag.from;
         for (row, line) in (top..).zip(&flag.lines) {
-            after = put(buffer, self.area, row, flag.from, line, look);
+            put(buffer, self.area, row, flag.from, line, look);
         }
-        self.draw_doubt(self.flag_row(flag.row)?, after, flag.doubt, buffer);
+        let last = flag.from + flag.width.saturating_sub(1);
+        self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
         Some((self.cell(top, flag.from, flag.width, flag.height()), flag.event))
     }
 
     /// The sign of a doubtful date after a name.
-    fn draw_doubt(&self, row: u16, after: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
+    fn draw_doubt(&self, row: u16, column: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
         if let Some(doubt) = glyphs::doubt(doubt) {
-            put(buffer, self.area, row, after + 1, doubt, self.look.name);
+            put(buffer, self.area, row, column, doubt, self.look.name);
         }
     }
 
@@ -219,8 +220,9 @@ impl Drawn<'_> {
                 false => self.theme.second(),
             };
             let look = look.patch(self.borrowed(bar.of));
-            let after = put(buffer, self.area, row, label.column, &label.text, look);
-            self.draw_doubt(row, after, bar.doubt, buffer);
+            put(buffer, self.area, row, label.column, &label.text, look);
+            let last = label.column + label.width.saturating_sub(1);
+            self.draw_doubt(row, last, bar.doubt, buffer);
             place = place.union(self.cell(row, label.column, label.width, 1));
         }
         Some((place, event?))
