@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use annals::app::{Action, App};
 use annals::card::Subject;
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, SpanId};
 use annals::format;
 use annals::layout::Window;
 use annals::ui::{Theme, draw};
@@ -60,13 +60,14 @@ fn app(events: u32, zoom: Zoom) -> App {
     app.act(Action::FitAll);
     // One without a map on its card: its cost is the same for all.
     let middle = app.chronicle.events.len() / 2;
-    let mapless = |event: &usize| {
-        let told = &app.chronicle.events[*event].told;
+    let mapless = |event: &EventId| {
+        let told = &app.chronicle[*event].told;
         told.place.is_none() && told.route.is_empty()
     };
-    let mapless = (middle..app.chronicle.events.len()).find(mapless);
-    app.select(mapless.unwrap_or(middle));
-    let start = app.chronicle.events[app.selected].when.extent().start();
+    let mapless = app.chronicle.events.ids().skip(middle).find(mapless);
+    let selected = mapless.unwrap_or(EventId::at(middle));
+    app.select(selected);
+    let start = app.chronicle[selected].when.extent().start();
     let length = match zoom {
         Zoom::Fit => return app,
         Zoom::Middle => app.window.seconds() / 40,
@@ -157,7 +158,7 @@ fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
 fn reigns() -> [App; 2] {
     [10_000, 1_000_000].map(|events| {
         let mut app = app(events, Zoom::Middle);
-        app.open(Subject::Thing(Ref::Span(0)));
+        app.open(Subject::Thing(SpanId::at(0).into()));
         app
     })
 }

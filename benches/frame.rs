@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annals::app::{Action, App};
 use annals::card::Subject;
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
 use annals::layout::{ChartRequest, chart};
 use annals::text::Widths;
@@ -47,12 +47,8 @@ fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
 #[divan::bench(args = SIZES)]
 fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    let siege = app
-        .chronicle
-        .events
-        .iter()
-        .position(|event| &*event.id == "second-siege-of-bianjing");
-    app.select(siege.unwrap_or_default());
+    let siege = app.chronicle.find("second-siege-of-bianjing");
+    app.select(siege.and_then(EventId::of).unwrap_or(EventId::at(0)));
     app.act(Action::Map);
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
@@ -75,7 +71,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         ..
     } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
-    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(3));
+    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(EventId::at(3)));
     let rows_shown = &app.rows_shown();
     let request = ChartRequest {
         chronicle,

@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, Gesture, Mouse, parse_keys};
 use annals::card::Subject;
-use annals::chronicle::Chronicle;
+use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
 use annals::ui::{Picture, Theme, picture};
 use ratatui::buffer::Buffer;
@@ -99,13 +99,8 @@ fn a_story_on_a_large_and_on_a_small_screen() {
         ("left again", (80, 24), "s<esc>"),
     ] {
         let mut app = app("en");
-        let index = app
-            .chronicle
-            .events
-            .iter()
-            .position(|event| &*event.id == "bianjing-falls")
-            .unwrap();
-        app.select(index);
+        let falls = app.chronicle.find("bianjing-falls");
+        app.select(falls.and_then(EventId::of).unwrap());
         let frame = frame_after(
             &mut app,
             Theme::default(),
@@ -123,7 +118,7 @@ fn a_story_on_a_large_and_on_a_small_screen() {
 #[test]
 fn space_alone_reads_the_whole_story() {
     let mut app = app("zh-Hant");
-    app.select(0);
+    app.select(EventId::at(0));
     frame_after(
         &mut app,
         Theme::default(),
@@ -142,7 +137,8 @@ fn space_alone_reads_the_whole_story() {
             told.push(app.selected);
         }
     }
-    assert_eq!(told, (0..app.chronicle.events.len()).collect::<Vec<_>>());
+    let all: Vec<_> = app.chronicle.events.ids().map(Some).collect();
+    assert_eq!(told, all);
 }
 
 #[test]

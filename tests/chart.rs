@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::App;
-use annals::chronicle::Chronicle;
+use annals::chronicle::{Chronicle, EventId};
 use annals::layout::{
     Chart, ChartRequest, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
 };
@@ -198,7 +198,7 @@ fn taken(lane: &LaneRows) -> (Vec<(u16, u16)>, Vec<Stretch>) {
 }
 
 /// How many rows stand between each name that is whole in sight and the top of the chart, by its event.
-fn rows_of_names(chart: &Chart<'_>) -> Vec<(u32, u16)> {
+fn rows_of_names(chart: &Chart<'_>) -> Vec<(EventId, u16)> {
     let mut top = chart.behind_rows;
     let mut rows = Vec::new();
     for lane in &chart.lanes {
@@ -247,8 +247,8 @@ proptest! {
     #[test]
     fn every_event_of_the_window_is_named_or_counted(asked in asked()) {
         let chart = chart(asked.of());
-        let named: Vec<u32> = chart.lanes.iter().flat_map(LaneRows::named).collect();
-        let once: BTreeSet<u32> = named.iter().copied().collect();
+        let named: Vec<EventId> = chart.lanes.iter().flat_map(LaneRows::named).collect();
+        let once: BTreeSet<EventId> = named.iter().copied().collect();
         prop_assert_eq!(once.len(), named.len(), "a name stands twice");
         prop_assert_eq!(named.len() + chart.hidden, chart.visible);
     }
@@ -256,7 +256,7 @@ proptest! {
     #[test]
     fn a_lane_has_only_events_of_its_own(asked in asked()) {
         let chronicle = &asked.subject.chronicle;
-        let home = |event: u32| chronicle.events[event as usize].lanes.first().map(|lane| chronicle.row_lane(*lane));
+        let home = |event: EventId| chronicle[event].lanes.first().map(|lane| chronicle.row_lane(*lane));
         for lane in &chart(asked.of()).lanes {
             for event in lane.named().chain(lane.marks.iter().map(|mark| mark.event)) {
                 prop_assert_eq!(home(event), lane.lane);
@@ -282,7 +282,7 @@ proptest! {
         let before = rows_of_names(&chart(asked.of()));
         for (event, row) in rows_of_names(&chart(moved.of())) {
             let same = before.iter().find(|(other, _)| *other == event);
-            prop_assert!(same.is_none_or(|(_, before)| *before == row), "{event}: {same:?} {row}");
+            prop_assert!(same.is_none_or(|(_, before)| *before == row), "{event:?}: {same:?} {row}");
         }
     }
 

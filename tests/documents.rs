@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use annals::app::{App, bindings_markdown, parse_keys};
+use annals::chronicle::EventId;
 use annals::cli::frame_after;
 use annals::ui::{Colours, Picture, Theme, picture};
 
@@ -22,13 +23,8 @@ fn the_readme_has_the_table_of_keys() {
 fn the_picture_is_the_screen() {
     let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
     let mut app = App::new(chronicle, &[String::from("zh-Hant")]);
-    let index = app
-        .chronicle
-        .events
-        .iter()
-        .position(|event| &*event.id == "bianjing-falls")
-        .unwrap();
-    app.select(index);
+    let falls = app.chronicle.find("bianjing-falls");
+    app.select(falls.and_then(EventId::of).unwrap());
     let frame = frame_after(
         &mut app,
         Theme::new(Colours::Sixteen),

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, Filter, LaneRow, parse_keys};
-use annals::chronicle::{Chronicle, Event, EventKind, Ref};
+use annals::chronicle::{Chronicle, Event, EventId, EventKind, PersonId};
 use annals::layout::{Chart, ChartRequest, Window, chart};
 use annals::text::Widths;
 use annals::ui::{Picture, Theme, draw, picture};
@@ -34,7 +34,7 @@ fn chronicle() -> Arc<Chronicle> {
 struct View {
     filter: Filter,
     keys: String,
-    selected: usize,
+    selected: EventId,
     /// The part of the whole range that the window shows, as a power of two.
     zoom: u32,
 }
@@ -48,7 +48,7 @@ fn filters() -> impl Strategy<Value = Filter> {
         .iter()
         .map(|row| row.lane)
         .collect();
-    let (most, people) = (lanes.len(), u32::try_from(chronicle.people.len()).unwrap());
+    let (most, people) = (lanes.len(), chronicle.people.len());
     let kinds = EventKind::ALL.to_vec();
     (
         proptest::sample::subsequence(lanes, 0..most),
@@ -61,10 +61,14 @@ fn filters() -> impl Strategy<Value = Filter> {
             hidden_lanes: lanes.into_iter().collect(),
             hidden_kinds: kinds.into_iter().collect(),
             least_weight,
-            about: person.map(Ref::Person),
+            about: person.map(|person| PersonId::at(person).into()),
             found: false,
             aside,
         })
+}
+
+fn events() -> impl Strategy<Value = EventId> {
+    (0usize..5_000).prop_map(EventId::at)
 }
 
 fn views() -> impl Strategy<Value = View> {
@@ -73,7 +77,7 @@ fn views() -> impl Strategy<Value = View> {
     (
         filters(),
         proptest::collection::vec(keys, 0..4),
-        0usize..5_000,
+        events(),
         0u32..16,
     )
         .prop_map(|(filter, keys, selected, zoom)| View {
@@ -89,7 +93,7 @@ impl View {
     fn app(&self) -> App {
         let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
         app.select(self.selected);
-        let start = app.chronicle.events[self.selected].when.extent().start();
+        let start = app.chronicle[self.selected].when.extent().start();
         let length = app.whole().seconds() >> self.zoom;
         app.window = Window::new(start, start.plus(length)).centred(start);
         press(&mut app, &self.keys);
@@ -145,7 +149,7 @@ fn difference(one: &[String], other: &[String]) -> Option<(String, String)> {
 }
 
 /// Whether a filter lets an event through, found out the long way.
-fn passes(app: &App, index: u32, event: &Event) -> bool {
+fn passes(app: &App, id: EventId, event: &Event) -> bool {
     let filter = &app.filter;
     let lanes: Vec<LaneRow> = event
         .lanes
@@ -156,17 +160,15 @@ fn passes(app: &App, index: u32, event: &Event) -> bool {
     filter.aside
         || (event.weight >= filter.least_weight
             && !filter.hidden_kinds.contains(&event.kind)
-            && filter
-                .about
-                .is_none_or(|of| app.chronicle.tells_of(index, of))
+            && filter.about.is_none_or(|of| app.chronicle.tells_of(id, of))
             && lanes.iter().any(|lane| !filter.hidden_lanes.contains(lane)))
 }
 
-fn passing(app: &App) -> Vec<usize> {
-    let events = (0u32..).zip(&app.chronicle.events);
+fn passing(app: &App) -> Vec<EventId> {
+    let events = app.chronicle.events.entries();
     events
-        .filter(|(index, event)| passes(app, *index, event))
-        .map(|(index, _)| index as usize)
+        .filter(|(id, event)| passes(app, *id, event))
+        .map(|(id, _)| id)
         .collect()
 }
 
@@ -181,7 +183,7 @@ fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) 
     } = app;
     let (window, choice, stand) = (*window, *choice, *stand);
     let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
-    let selected = u32::try_from(app.selected).ok();
+    let selected = app.selected;
     see(&chart(ChartRequest {
         chronicle,
         timeline,
@@ -204,31 +206,31 @@ proptest! {
     fn what_is_shown_is_what_passes(view in views()) {
         let app = view.filtered();
         let passing = passing(&app);
-        let shown: Vec<usize> = (0..app.shown_count()).map_while(|place| app.shown_at(place)).collect();
+        let shown: Vec<EventId> = (0..app.shown_count()).map_while(|place| app.shown_at(place)).collect();
         prop_assert_eq!(&shown, &passing);
         prop_assert_eq!(app.filtered_out(), app.chronicle.events.len() - passing.len());
         prop_assert_eq!(app.timeline().len(), passing.len());
-        prop_assert!(shown.is_empty() || app.is_shown(app.selected), "the selected event is one that is shown");
+        prop_assert!(shown.is_empty() || app.selected.is_some_and(|selected| app.is_shown(selected)), "the selected event is one that is shown");
     }
 
     #[test]
     fn every_event_that_passes_is_drawn_or_counted_once(view in views(), columns in 1u16..200, rows in 0u16..50) {
         let app = view.filtered();
         let (from, to) = (app.window.from(), app.window.to());
-        let touches = |event: &usize| {
-            let extent = app.chronicle.events[*event].when.extent();
+        let touches = |event: &EventId| {
+            let extent = app.chronicle[*event].when.extent();
             extent.start() < to && extent.end() > from
         };
         let visible = passing(&app).into_iter().filter(touches).count();
         let (drawn, hidden, counted) = laid_out(&app, (columns, rows), |chart| {
-            let events: BTreeSet<u32> =
+            let events: BTreeSet<EventId> =
                 chart.lanes.iter().flat_map(|lane| &lane.marks).map(|mark| mark.event).collect();
             (events, chart.hidden, chart.visible)
         });
         prop_assert_eq!(counted, visible);
         prop_assert_eq!(drawn.len() + hidden, visible);
         for event in drawn {
-            prop_assert!(passes(&app, event, &app.chronicle.events[event as usize]));
+            prop_assert!(passes(&app, event, &app.chronicle[event]));
         }
     }
 
@@ -259,7 +261,7 @@ proptest! {
     fn zooming_keeps_the_selected_event_in_its_column(view in views(), inward in any::<bool>()) {
         let mut app = view.filtered();
         cells(&mut app);
-        let start = app.chronicle.events[app.selected].when.extent().start();
+        let start = app.selected_event().unwrap().when.extent().start();
         let column = |app: &App| app.window.spread(app.seen.places.time.width.max(1), &app.scale).of(start);
         let before = column(&app);
         let columns = i64::from(app.seen.places.time.width);
@@ -280,21 +282,21 @@ proptest! {
         for key in keys {
             let before = app.selected;
             press(&mut app, key);
-            prop_assert!(app.is_shown(app.selected), "{}", key);
+            prop_assert!(app.selected.is_some_and(|selected| app.is_shown(selected)), "{}", key);
             prop_assert_eq!(&app.filter, &filter);
             if key == "j" {
-                let next = passing(&app).into_iter().find(|event| *event > before);
-                prop_assert_eq!(app.selected, next.unwrap_or(before));
+                let next = passing(&app).into_iter().find(|event| Some(*event) > before);
+                prop_assert_eq!(app.selected, next.or(before));
             }
         }
     }
 
     #[test]
-    fn going_to_what_is_filtered_out_puts_the_filter_aside(view in views(), event in 0usize..5_000) {
+    fn going_to_what_is_filtered_out_puts_the_filter_aside(view in views(), event in events()) {
         let mut app = view.filtered();
         let held_back = !app.is_shown(event);
         app.select(event);
-        prop_assert_eq!(app.selected, event);
+        prop_assert_eq!(app.selected, Some(event));
         prop_assert!(app.is_shown(event));
         prop_assert_eq!(app.notice.is_some(), held_back);
         prop_assert_eq!(app.filter.aside, held_back || view.filter.aside);
@@ -330,7 +332,9 @@ fn a_lane_scrolls_to_every_event() {
     press(&mut app, "jjjj+++++e");
     app.window = app.window.zoomed(app.window.from(), 1, 64);
     cells(&mut app);
-    let lane = app.chronicle.events[app.selected]
+    let lane = app
+        .selected_event()
+        .unwrap()
         .lanes
         .first()
         .map(|lane| app.chronicle.row_lane(*lane));

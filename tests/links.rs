@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use annals::app::{Action, App, parse_keys};
 use annals::card::{Block, Reader, Subject, card};
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::cli::frame_after;
 use annals::names::Choice;
 use annals::ui::{Theme, draw};
@@ -23,14 +23,14 @@ fn chronicle() -> Arc<Chronicle> {
 }
 
 fn everything(chronicle: &Chronicle) -> Vec<Ref> {
-    let all = |count: usize, of: fn(u32) -> Ref| (0..u32::try_from(count).unwrap()).map(of);
-    all(chronicle.events.len(), Ref::Event)
-        .chain(all(chronicle.people.len(), Ref::Person))
-        .chain(all(chronicle.places.len(), Ref::Place))
-        .chain(all(chronicle.lanes.len(), Ref::Lane))
-        .chain(all(chronicle.eras.len(), Ref::Era))
-        .chain(all(chronicle.spans.len(), Ref::Span))
-        .chain(all(chronicle.sources.len(), Ref::Source))
+    let events = chronicle.events.ids().map(Ref::Event);
+    events
+        .chain(chronicle.people.ids().map(Ref::Person))
+        .chain(chronicle.places.ids().map(Ref::Place))
+        .chain(chronicle.lanes.ids().map(Ref::Lane))
+        .chain(chronicle.eras.ids().map(Ref::Era))
+        .chain(chronicle.spans.ids().map(Ref::Span))
+        .chain(chronicle.sources.ids().map(Ref::Source))
         .collect()
 }
 
@@ -73,11 +73,7 @@ fn every_card_has_a_name_and_no_way_to_itself() {
             };
             assert_eq!(
                 words[0].text,
-                chronicle
-                    .names(of)
-                    .unwrap()
-                    .shown(main, &chronicle.languages)
-                    .text
+                chronicle.names(of).shown(main, &chronicle.languages).text
             );
             assert!(!card.links().contains(&of), "{of:?} leads to itself");
         }
@@ -123,28 +119,25 @@ fn tab_visits_every_link_of_a_card_in_order() {
 fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     let chronicle = chronicle();
     let mut app = App::new(Arc::clone(&chronicle), &[String::from("en")]);
-    let event = |id: &str| match chronicle.find(id) {
-        Some(Ref::Event(index)) => index as usize,
-        _ => panic!("no event {id}"),
-    };
+    let event = |id: &str| chronicle.find(id).and_then(EventId::of).unwrap();
     app.select(event("bianjing-falls"));
     app.open(Subject::Thing(chronicle.find("guo-jing").unwrap()));
     app.open(Subject::Thing(chronicle.find("chanyuan-treaty").unwrap()));
-    assert_eq!(app.selected, event("chanyuan-treaty"));
-    let start = chronicle.events[app.selected].when.extent().start();
+    assert_eq!(app.selected, Some(event("chanyuan-treaty")));
+    let start = app.selected_event().unwrap().when.extent().start();
     assert!(
         (app.window.from()..app.window.to()).contains(&start),
         "the chart shows it"
     );
     app.act(Action::CardBack);
     app.act(Action::CardBack);
-    assert_eq!(app.selected, event("bianjing-falls"));
+    assert_eq!(app.selected, Some(event("bianjing-falls")));
     app.act(Action::CardForward);
     assert_eq!(
         app.trail.page().subject,
         Subject::Thing(chronicle.find("guo-jing").unwrap())
     );
-    assert_eq!(app.selected, event("bianjing-falls"));
+    assert_eq!(app.selected, Some(event("bianjing-falls")));
 }
 
 #[test]
@@ -223,7 +216,7 @@ proptest! {
         for key in keys {
             frame_after(&mut app, Theme::default(), (80, 24), &parse_keys(key).unwrap());
             if let Subject::Thing(Ref::Event(event)) = app.trail.page().subject {
-                prop_assert_eq!(app.selected, event as usize);
+                prop_assert_eq!(app.selected, Some(event));
             }
         }
     }

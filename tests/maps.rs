@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, parse_keys};
-use annals::chronicle::{Chronicle, Ref};
+use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{Feature, ways};
 use annals::ui::{Colours, Picture, Theme, picture};
@@ -20,20 +20,15 @@ fn chronicle() -> Arc<Chronicle> {
     Arc::clone(CHRONICLE.get_or_init(|| Arc::new(format::embedded().unwrap().chronicle)))
 }
 
-fn event(id: &str) -> u32 {
-    let index = chronicle()
-        .events
-        .iter()
-        .position(|event| &*event.id == id)
-        .unwrap();
-    u32::try_from(index).unwrap()
+fn event(id: &str) -> EventId {
+    chronicle().find(id).and_then(EventId::of).unwrap()
 }
 
 /// A screen after keys, with an event selected; none for the opening card.
 fn screen(language: &str, size: (u16, u16), at: Option<&str>, keys: &str) -> String {
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     if let Some(at) = at {
-        app.select(event(at) as usize);
+        app.select(event(at));
     }
     let keys = parse_keys(keys).unwrap();
     picture(
@@ -109,13 +104,13 @@ fn it_says_that_coast_and_rivers_are_modern() {
 #[test]
 fn two_armies_come_out_as_two_ways() {
     let chronicle = chronicle();
-    let id = |place: &u32| &*chronicle.places[*place as usize].id;
+    let id = |place: &PlaceId| &*chronicle[*place].id;
     let found = ways(&chronicle, event("second-siege-of-bianjing"));
-    let found: Vec<(Option<Ref>, Vec<&str>)> = found
+    let found: Vec<(Option<PersonId>, Vec<&str>)> = found
         .iter()
         .map(|way| (way.leader, way.places.iter().map(id).collect()))
         .collect();
-    let person = |id: &str| chronicle.find(id);
+    let person = |id: &str| chronicle.find(id).and_then(PersonId::of);
     assert_eq!(
         found,
         [

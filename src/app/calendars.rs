@@ -2,18 +2,14 @@
 
 use std::ops::Range;
 
-use crate::chronicle::Chronicle;
+use crate::chronicle::{Chronicle, Event};
 use crate::time::{Calendars, Day};
 
 /// The days on which the events begin.
 fn days(chronicle: &Chronicle) -> Range<Day> {
-    let start = |index: usize| {
-        chronicle
-            .event(index)
-            .map(|event| event.when.extent().start().day())
-    };
-    let first = start(0).unwrap_or(Day(0));
-    let last = start(chronicle.events.len().saturating_sub(1)).unwrap_or(first);
+    let start = |event: &Event| event.when.extent().start().day();
+    let first = chronicle.events.first().map_or(Day(0), start);
+    let last = chronicle.events.last().map_or(first, start);
     first..last.plus(1)
 }
 

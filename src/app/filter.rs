@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::lanes::{LaneRow, renumbered};
 use super::{App, Dialog};
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, Event, EventKind, Ref, Timeline, TimelineBuilder};
+use crate::chronicle::{
+    Chronicle, Event, EventId, EventKind, LaneId, Ref, Timeline, TimelineBuilder,
+};
 use crate::layout::Pane;
 use crate::messages::Message;
 use crate::time::Moment;
@@ -69,14 +71,14 @@ impl Filter {
 pub(super) struct Sifted {
     timeline: Timeline,
     /// In order.
-    events: Vec<u32>,
+    events: Vec<EventId>,
 }
 
 /// A filter on its way through the events.
 #[derive(Debug, Clone)]
 pub(super) struct Sifting {
     builder: TimelineBuilder,
-    events: Vec<u32>,
+    events: Vec<EventId>,
     next: usize,
 }
 
@@ -85,11 +87,11 @@ const STEP: usize = 2_000;
 
 impl Sifting {
     /// Sifts some more events; true once it has come to the last.
-    fn step(&mut self, chronicle: &Chronicle, passes: impl Fn(u32, &Event) -> bool) -> bool {
-        let events = chronicle.events.iter().skip(self.next).take(STEP);
-        for (index, event) in (u32::try_from(self.next).unwrap_or(u32::MAX)..).zip(events) {
-            if passes(index, event) && self.builder.add(index, event) {
-                self.events.push(index);
+    fn step(&mut self, chronicle: &Chronicle, passes: impl Fn(EventId, &Event) -> bool) -> bool {
+        let events = chronicle.events.entries().skip(self.next).take(STEP);
+        for (id, event) in events {
+            if passes(id, event) && self.builder.add(id, event) {
+                self.events.push(id);
             }
         }
         self.next += STEP;
@@ -120,59 +122,57 @@ impl App {
     }
 
     /// The event at a place among those that are shown.
-    pub fn shown_at(&self, place: usize) -> Option<usize> {
+    pub fn shown_at(&self, place: usize) -> Option<EventId> {
         match &self.sifted {
-            Some(sifted) => sifted.events.get(place).map(|event| *event as usize),
-            None => Some(place).filter(|place| *place < self.chronicle.events.len()),
+            Some(sifted) => sifted.events.get(place).copied(),
+            None => self.chronicle.events.id_at(place),
         }
     }
 
     /// How many of the events that are shown come before one.
-    pub fn shown_before(&self, event: usize) -> usize {
+    pub fn shown_before(&self, event: EventId) -> usize {
         match &self.sifted {
-            Some(sifted) => sifted
-                .events
-                .partition_point(|shown| (*shown as usize) < event),
-            None => event.min(self.chronicle.events.len()),
+            Some(sifted) => sifted.events.partition_point(|shown| *shown < event),
+            None => event.index(),
         }
     }
 
     /// True if an event is shown.
-    pub fn is_shown(&self, event: usize) -> bool {
+    pub fn is_shown(&self, event: EventId) -> bool {
         self.shown_at(self.shown_before(event)) == Some(event)
     }
 
     /// The event that is shown at a place, or the last one.
-    pub(super) fn shown_or_last(&self, place: usize) -> Option<usize> {
+    pub(super) fn shown_or_last(&self, place: usize) -> Option<EventId> {
         self.shown_at(place.min(self.shown_count().checked_sub(1)?))
     }
 
     /// The first event shown that begins at a moment or after it, or the last one.
-    pub(super) fn shown_from(&self, moment: Moment) -> Option<usize> {
+    pub(super) fn shown_from(&self, moment: Moment) -> Option<EventId> {
         self.shown_or_last(self.timeline().started_before(moment))
     }
 
     /// Whether the filter as it is set lets an event through, its lanes apart.
-    fn passes(&self, index: u32, event: &Event) -> bool {
+    fn passes(&self, id: EventId, event: &Event) -> bool {
         let filter = &self.filter;
         let found = || {
             self.found
                 .as_ref()
-                .is_some_and(|found| found.events().contains(index))
+                .is_some_and(|found| found.events().contains(id))
         };
         event.weight >= filter.least_weight
             && !filter.hidden_kinds.contains(&event.kind)
             && filter
                 .about
-                .is_none_or(|of| self.chronicle.tells_of(index, of))
+                .is_none_or(|of| self.chronicle.tells_of(id, of))
             && (!filter.found || found())
     }
 
     /// Whether an event has a lane that is shown.
     fn has_shown_lane(&self, event: &Event) -> bool {
         let hidden = &self.filter.hidden_lanes;
-        let row = |lane: &Ref| self.chronicle.row_lane(*lane);
-        let shown = |lane: Ref| {
+        let row = |lane: &LaneId| self.chronicle.row_lane(*lane);
+        let shown = |lane: LaneId| {
             self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane))
         };
         if event.lanes.is_empty() {
@@ -229,7 +229,7 @@ impl App {
         let Some(mut sifting) = self.sifting.take() else {
             return;
         };
-        if !sifting.step(&self.chronicle, |index, event| self.passes(index, event)) {
+        if !sifting.step(&self.chronicle, |id, event| self.passes(id, event)) {
             self.sifting = Some(sifting);
             return;
         }
@@ -251,10 +251,13 @@ impl App {
 
     /// Selects the event nearest to the selected one that is shown. Its card follows if it was on display.
     pub(super) fn select_nearest_shown(&mut self) {
-        let Some(nearest) = self.shown_or_last(self.shown_before(self.selected)) else {
+        let before = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
+        let Some(nearest) = self.shown_or_last(before) else {
             return;
         };
-        if nearest == self.selected {
+        if Some(nearest) == self.selected {
             return;
         }
         let on_display = self.trail.page().subject == self.selected_subject();
@@ -267,12 +270,10 @@ impl App {
     }
 
     /// Puts the filter aside if it holds an event back that is to be shown, and says so.
-    pub(super) fn make_way(&mut self, event: usize) {
+    pub(super) fn make_way(&mut self, event: EventId) {
         let hidden = self.filter.is_on() && {
-            let index = u32::try_from(event).unwrap_or(u32::MAX);
-            self.chronicle
-                .event(event)
-                .is_some_and(|event| !self.passes(index, event) || !self.has_shown_lane(event))
+            let found = &self.chronicle[event];
+            !self.passes(event, found) || !self.has_shown_lane(found)
         };
         if hidden {
             self.filter.aside = true;

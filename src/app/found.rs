@@ -2,7 +2,7 @@
 
 use super::{App, Dialog};
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 use crate::search::{Matches, Search};
 
@@ -55,7 +55,7 @@ impl Found {
 /// The events that tell of a thing: those that name it, or those of its time.
 fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
     match of {
-        Ref::Event(index) => std::iter::once(index).collect(),
+        Ref::Event(event) => std::iter::once(event).collect(),
         _ => chronicle.appearances(of).iter().copied().collect(),
     }
 }
@@ -125,23 +125,20 @@ impl App {
         let Some(events) = self.found.as_ref().map(Found::events) else {
             return;
         };
-        let now = u32::try_from(self.selected).unwrap_or(u32::MAX);
-        let shown = |event: &u32| self.is_shown(*event as usize);
+        let shown = |event: &EventId| self.is_shown(*event);
         let next = if on {
-            let from = |first: u32| {
-                std::iter::successors(events.after(first), |event| events.after(event + 1))
-            };
-            from(now.saturating_add(1))
+            let from = |first| std::iter::successors(first, |event| events.after(*event));
+            from(self.selected.and_then(|now| events.after(now)))
                 .find(shown)
-                .or_else(|| from(0).find(shown))
+                .or_else(|| from(events.first()).find(shown))
         } else {
-            let from = |last: u32| {
-                std::iter::successors(events.before(last), |event| events.before(*event))
-            };
-            from(now).find(shown).or_else(|| from(u32::MAX).find(shown))
+            let from = |last| std::iter::successors(last, |event| events.before(*event));
+            from(self.selected.and_then(|now| events.before(now)))
+                .find(shown)
+                .or_else(|| from(events.last()).find(shown))
         };
         match next {
-            Some(next) => self.show_event(next as usize),
+            Some(next) => self.show_event(next),
             None if !events.is_empty() => {
                 self.notice = Some(self.say(Message::FoundFilteredOut).to_owned());
             }
@@ -152,8 +149,8 @@ impl App {
     /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that tells of it.
     pub(super) fn go_to_thing(&mut self, of: Ref) {
         let told = events_of(&self.chronicle, of);
-        if let Some(first) = told.after(0) {
-            self.select(first as usize);
+        if let Some(first) = told.first() {
+            self.select(first);
         }
         if !matches!(of, Ref::Event(_)) {
             self.open(Subject::Thing(of));

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::App;
-use crate::chronicle::Ref;
+use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
 
 /// A row of the chart, by its lane; none for the events that belong to no lane.
-pub type LaneRow = Option<Ref>;
+pub type LaneRow = Option<LaneId>;
 
 /// What the reader has changed of the lanes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -76,7 +76,7 @@ impl Arrangement {
 
 /// The same row in another chronicle, if it has that lane.
 pub(super) fn renumbered(lane: LaneRow, moved: impl Fn(Ref) -> Option<Ref>) -> Option<LaneRow> {
-    lane.map_or(Some(None), |lane| moved(lane).map(Some))
+    lane.map_or(Some(None), |lane| LaneId::of(moved(lane.into())?).map(Some))
 }
 
 impl App {

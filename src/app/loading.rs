@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Dialog, calendars, range};
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::layout::{Scale, Window};
 use crate::names::{Choice, LanguageId};
 
@@ -44,10 +44,9 @@ impl App {
         };
         self.window = moved.window(self.window);
         self.settled = self.window;
-        self.selected = if self.opening {
-            new.opening_event()
-        } else {
-            moved.selected(self.selected)
+        self.selected = match self.selected {
+            Some(selected) if !self.opening => moved.selected(selected),
+            _ => new.opening_event(),
         };
         self.choice = moved.choice(self.choice);
         if self.calendars == calendars::opening(&old) {
@@ -119,19 +118,14 @@ impl Moved<'_> {
     }
 
     /// The same event, or one at its time.
-    fn selected(&self, selected: usize) -> usize {
-        let same = u32::try_from(selected)
-            .ok()
-            .and_then(|index| self.thing(Ref::Event(index)));
-        if let Some(Ref::Event(index)) = same {
-            return index as usize;
-        }
-        let start = self
-            .old
-            .event(selected)
-            .map(|event| event.when.extent().start());
-        let before = start.map_or(0, |start| self.new.relations.timeline.started_before(start));
-        before.min(self.new.events.len().saturating_sub(1))
+    fn selected(&self, selected: EventId) -> Option<EventId> {
+        let same = self.thing(selected.into()).and_then(EventId::of);
+        same.or_else(|| {
+            let start = self.old[selected].when.extent().start();
+            let before = self.new.relations.timeline.started_before(start);
+            let events = &self.new.events;
+            events.id_at(before).or(events.last_id())
+        })
     }
 
     /// The same stretch of time; one that showed all there was shows all there is.

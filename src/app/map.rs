@@ -2,7 +2,7 @@
 
 use super::{Action, App, Outcome};
 use crate::card::Subject;
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::format::embedded_map;
 use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
 use crate::messages::Message;
@@ -89,17 +89,16 @@ pub const ON_THE_MAP: &[MapMeaning] = &[
 pub struct MapState {
     subject: Subject,
     view: Option<View>,
-    place: Option<u32>,
+    place: Option<PlaceId>,
 }
 
 impl MapState {
     /// Gives what it is about its place in another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         self.subject = self.subject.renumbered(&moved);
-        self.place = self.place.and_then(|place| match moved(Ref::Place(place)) {
-            Some(Ref::Place(place)) => Some(place),
-            _ => None,
-        });
+        self.place = self
+            .place
+            .and_then(|place| PlaceId::of(moved(place.into())?));
     }
 }
 
@@ -108,10 +107,10 @@ impl MapState {
 pub struct Scene {
     /// What must be seen.
     pub view: View,
-    /// The place that is lit, by its index.
-    pub place: Option<u32>,
-    /// The event it is about, by its index.
-    pub event: Option<u32>,
+    /// The place that is lit.
+    pub place: Option<PlaceId>,
+    /// The event it is about.
+    pub event: Option<EventId>,
     /// The ways of that event.
     pub ways: Vec<Way>,
 }
@@ -173,11 +172,11 @@ impl App {
         let event = match subject {
             Subject::Chronicle | Subject::Thing(Ref::Place(_)) => None,
             Subject::Thing(Ref::Event(event)) => Some(event),
-            Subject::Thing(_) => u32::try_from(self.selected).ok(),
+            Subject::Thing(_) => self.selected,
         };
-        let told = event.and_then(|event| chronicle.event(event as usize));
+        let told = event.map(|event| &chronicle[event]);
         let place = match subject {
-            Subject::Thing(place @ Ref::Place(_)) => Some(place),
+            Subject::Thing(Ref::Place(place)) => Some(place),
             Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
             Subject::Thing(_) => told.and_then(|event| event.told.place),
         };
@@ -187,16 +186,12 @@ impl App {
             .into_iter()
             .flatten()
             .chain(place.filter(|_| subject != Subject::Chronicle));
-        let places = own
-            .filter_map(index)
-            .chain(ways.iter().flat_map(|way| way.places.iter().copied()));
+        let places = own.chain(ways.iter().flat_map(|way| way.places.iter().copied()));
         let spots: Vec<Spot> = places.filter_map(|place| spot(chronicle, place)).collect();
         let alone = spots.windows(2).all(|pair| pair[0] == pair[1]);
         let view =
             View::around(spots, if alone { REACH.0 } else { REACH.1 }).map(|view| view.zoomed(AIR));
-        let place = place
-            .and_then(index)
-            .filter(|place| spot(chronicle, *place).is_some());
+        let place = place.filter(|place| spot(chronicle, *place).is_some());
         Some(Scene {
             view: view.or_else(|| self.whole_view())?,
             place,
@@ -219,7 +214,7 @@ impl App {
     }
 
     /// The view of the outlined provinces, if a place lies among them.
-    fn province_view(&self, place: u32) -> Option<View> {
+    fn province_view(&self, place: PlaceId) -> Option<View> {
         let view = View::around(self.base_map().spots(Feature::Province), 0.0)?;
         (view.showing(spot(&self.chronicle, place)?) == view).then_some(view)
     }
@@ -326,15 +321,7 @@ impl App {
     fn open_place(&mut self) {
         if let Some(place) = self.map_scene().and_then(|scene| scene.place) {
             self.map = None;
-            self.open(Subject::Thing(Ref::Place(place)));
+            self.open(Subject::Thing(place.into()));
         }
-    }
-}
-
-fn index(place: Ref) -> Option<u32> {
-    if let Ref::Place(index) = place {
-        Some(index)
-    } else {
-        None
     }
 }

@@ -41,7 +41,7 @@ use filter::{Sifted, Sifting};
 use ratatui::layout::Rect;
 
 use crate::card::{Reader, Subject};
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
@@ -132,8 +132,8 @@ impl Default for Seen {
 pub struct App {
     /// What is looked at.
     pub chronicle: Arc<Chronicle>,
-    /// The selected event, by its place in the list.
-    pub selected: usize,
+    /// The selected event; none if the chronicle has none.
+    pub selected: Option<EventId>,
     /// The stretch of time in the chart.
     pub window: Window,
     /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
@@ -274,15 +274,14 @@ impl App {
         )
     }
 
-    /// Selects an event, brings it into view and shows its card; a place past the end is the last event. A filter that
-    /// holds it back makes way.
-    pub fn select(&mut self, event: usize) {
-        self.make_way(event.min(self.chronicle.events.len().saturating_sub(1)));
+    /// Selects an event, brings it into view and shows its card. A filter that holds it back makes way.
+    pub fn select(&mut self, event: EventId) {
+        self.make_way(event);
         self.show_event(event);
     }
 
     /// Selects an event that is shown.
-    pub(super) fn show_event(&mut self, event: usize) {
+    pub(super) fn show_event(&mut self, event: EventId) {
         self.settle();
         self.bring_into_view(event);
         let subject = self.selected_subject();
@@ -292,13 +291,17 @@ impl App {
         }
     }
 
-    fn bring_into_view(&mut self, event: usize) {
-        self.selected = event.min(self.chronicle.events.len().saturating_sub(1));
+    fn bring_into_view(&mut self, event: EventId) {
+        self.selected = Some(event);
         self.opening = false;
         self.scroll_lanes_back();
-        if let Some(event) = self.chronicle.event(self.selected) {
-            self.window = self.window.showing(event.when.extent().start());
-        }
+        let start = self.chronicle[event].when.extent().start();
+        self.window = self.window.showing(start);
+    }
+
+    /// The selected event.
+    pub fn selected_event(&self) -> Option<&Event> {
+        self.selected.map(|selected| &self.chronicle[selected])
     }
 
     /// Selects the first event at or after a moment, or the last one before it, of those that are shown.

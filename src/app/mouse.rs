@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Action, App, LaneRow, Outcome};
 use crate::card::Subject;
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 use crate::layout::{Pane, Window};
 
 /// Something done with the mouse at a cell of the screen.
@@ -41,11 +41,11 @@ pub struct Places {
     /// The strip of the whole range.
     pub strip: Rect,
     /// The list of events, and the events on its rows.
-    pub annals: (Rect, Vec<u32>),
+    pub annals: (Rect, Vec<EventId>),
     /// The card.
     pub card: Rect,
     /// The events of the chart: their marks and names.
-    pub events: Vec<(Rect, u32)>,
+    pub events: Vec<(Rect, EventId)>,
     /// The lanes of the chart.
     pub lanes: Vec<SeenLane>,
     /// The names on the card, and what they lead to.
@@ -78,13 +78,13 @@ pub enum Grip {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pointed {
     /// To select an event.
-    Select(usize),
+    Select(EventId),
     /// To select an event and open its card.
-    Open(usize),
+    Open(EventId),
     /// To take hold of time at a column.
     Hold(u16),
     /// To select an event of the chart, and to take hold of time at its column.
-    SelectAndHold(usize, u16),
+    SelectAndHold(EventId, u16),
     /// To drag time to a column.
     DragTo(u16),
     /// To zoom in (true) or out about a column.
@@ -145,7 +145,7 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
         let Some(event) = listed.get(usize::from(at.y - annals.y)) else {
             return Some(Pointed::Focus(Pane::Annals));
         };
-        let event = usize::try_from(*event).ok()?;
+        let event = *event;
         return Some(if double {
             Pointed::Open(event)
         } else {
@@ -153,7 +153,7 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
         });
     }
     if let Some((_, event)) = places.events.iter().find(|(place, _)| place.contains(at)) {
-        let event = usize::try_from(*event).ok()?;
+        let event = *event;
         let column = column_in(places.time, at);
         return Some(if double {
             Pointed::Open(event)
@@ -242,20 +242,21 @@ impl App {
     }
 
     fn step(&mut self, events: isize) {
-        let to = self
-            .shown_before(self.selected)
-            .saturating_add_signed(events);
+        let now = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
+        let to = now.saturating_add_signed(events);
         if let Some(event) = self.shown_or_last(to) {
             self.show_event(event);
         }
     }
 
-    fn select_in(&mut self, pane: Pane, event: usize) {
+    fn select_in(&mut self, pane: Pane, event: EventId) {
         self.focus = pane;
         self.select(event);
     }
 
-    fn open_event(&mut self, event: usize) {
+    fn open_event(&mut self, event: EventId) {
         self.select(event);
         self.open(self.selected_subject());
     }
@@ -286,21 +287,22 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronicle::PersonId;
 
     fn places() -> Places {
         Places {
             time: Rect::new(10, 2, 60, 12),
             strip: Rect::new(10, 14, 60, 1),
-            annals: (Rect::new(1, 16, 70, 8), (40..46).collect()),
+            annals: (Rect::new(1, 16, 70, 8), (40..46).map(EventId::at).collect()),
             card: Rect::new(72, 2, 30, 22),
-            events: vec![(Rect::new(20, 5, 12, 1), 7)],
+            events: vec![(Rect::new(20, 5, 12, 1), EventId::at(7))],
             lanes: vec![SeenLane {
                 lane: None,
                 head: Rect::new(1, 4, 8, 6),
                 rows: 6,
                 above: 2,
             }],
-            links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(3))],
+            links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
         }
     }
 
@@ -316,14 +318,14 @@ mod tests {
                 Press,
                 (21, 5),
                 None,
-                Some(Pointed::SelectAndHold(7, 11)),
+                Some(Pointed::SelectAndHold(EventId::at(7), 11)),
             ),
             (
                 "twice on its name",
                 DoublePress,
                 (31, 5),
                 None,
-                Some(Pointed::Open(7)),
+                Some(Pointed::Open(EventId::at(7))),
             ),
             (
                 "a press beside it",
@@ -337,14 +339,14 @@ mod tests {
                 Press,
                 (5, 18),
                 None,
-                Some(Pointed::Select(42)),
+                Some(Pointed::Select(EventId::at(42))),
             ),
             (
                 "twice on the list",
                 DoublePress,
                 (5, 16),
                 None,
-                Some(Pointed::Open(40)),
+                Some(Pointed::Open(EventId::at(40))),
             ),
             (
                 "a press below the list",
@@ -365,7 +367,7 @@ mod tests {
                 Press,
                 (80, 8),
                 None,
-                Some(Pointed::Follow(Ref::Person(3))),
+                Some(Pointed::Follow(Ref::Person(PersonId::at(3)))),
             ),
             (
                 "a press on the card",

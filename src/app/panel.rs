@@ -8,13 +8,8 @@ use crate::layout::{Pane, Shape, Spread};
 impl App {
     /// What the selected event's card tells of; the chronicle, if it has no events.
     pub fn selected_subject(&self) -> Subject {
-        let event = self
-            .chronicle
-            .event(self.selected)
-            .and_then(|_| u32::try_from(self.selected).ok());
-        event.map_or(Subject::Chronicle, |event| {
-            Subject::Thing(Ref::Event(event))
-        })
+        self.selected
+            .map_or(Subject::Chronicle, |event| Subject::Thing(event.into()))
     }
 
     /// Does an action of the card.
@@ -56,8 +51,8 @@ impl App {
     fn arrive(&mut self) {
         self.opening = false;
         if let Subject::Thing(Ref::Event(event)) = self.trail.page().subject {
-            self.make_way(event as usize);
-            self.bring_into_view(event as usize);
+            self.make_way(event);
+            self.bring_into_view(event);
         }
     }
 

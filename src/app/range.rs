@@ -1,7 +1,7 @@
 //! The stretch of time in the chart: what it opens on, and how keys move it.
 
 use super::{Action, App};
-use crate::chronicle::{Chronicle, Row};
+use crate::chronicle::{Chronicle, EventId, Row};
 use crate::layout::Window;
 use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY};
 
@@ -13,8 +13,8 @@ impl App {
 
     /// The row of the chart that the selected event stands on.
     pub(super) fn selected_row(&self) -> Option<&Row> {
-        let selected = u32::try_from(self.selected).ok()?;
-        let weight = self.chronicle.event(self.selected)?.weight;
+        let selected = self.selected?;
+        let weight = self.chronicle[selected].weight;
         self.timeline()
             .rows
             .iter()
@@ -22,9 +22,11 @@ impl App {
     }
 
     /// The event that a row has next to the selected one.
-    pub(super) fn in_lane(&self, step: impl Fn(&Row, u32) -> Option<u32>) -> Option<usize> {
-        let next = step(self.selected_row()?, u32::try_from(self.selected).ok()?)?;
-        usize::try_from(next).ok()
+    pub(super) fn in_lane(
+        &self,
+        step: impl Fn(&Row, EventId) -> Option<EventId>,
+    ) -> Option<EventId> {
+        step(self.selected_row()?, self.selected?)
     }
 
     /// The window that the layout of the chart goes by. While the reader pans, it stays where panning began, until that is far away.
@@ -62,8 +64,7 @@ impl App {
         let window = self.window;
         let middle = Moment(window.from().0.saturating_add(window.seconds() / 2));
         let start = self
-            .chronicle
-            .event(self.selected)
+            .selected_event()
             .map(|event| event.when.extent().start());
         let about = start
             .filter(|start| (window.from()..window.to()).contains(start))
@@ -119,7 +120,7 @@ impl App {
 
     /// A window that the selected event fills, or one of ten of its days.
     fn around_selected(&self) -> Option<Window> {
-        let when = &self.chronicle.event(self.selected)?.when;
+        let when = &self.selected_event()?.when;
         let (from, to) = when.extent().known_bounds()?;
         let least = if when.precision() > Precision::Day {
             0

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::card::Subject;
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 
 /// How an event bears on the card that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Bearing {
 
 impl App {
     /// How an event bears on the card that is shown, if it does.
-    pub fn bearing(&self, event: u32) -> Option<Bearing> {
+    pub fn bearing(&self, event: EventId) -> Option<Bearing> {
         let Subject::Thing(of) = self.trail.page().subject else {
             return None;
         };
@@ -28,11 +28,8 @@ impl App {
         }
     }
 
-    fn led(&self, event: u32, shown: u32) -> Option<Bearing> {
-        let leads = |from: u32, to: u32| {
-            let from = self.chronicle.event(from as usize);
-            from.is_some_and(|from| from.told.leads_to.contains(&Ref::Event(to)))
-        };
+    fn led(&self, event: EventId, shown: EventId) -> Option<Bearing> {
+        let leads = |from: EventId, to: EventId| self.chronicle[from].told.leads_to.contains(&to);
         if leads(event, shown) {
             return Some(Bearing::Cause);
         }

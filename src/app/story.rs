@@ -8,7 +8,9 @@ impl App {
     pub(super) fn tell_story(&mut self) {
         self.settle();
         self.spread = Spread::Story;
-        self.select(self.selected);
+        if let Some(selected) = self.selected {
+            self.select(selected);
+        }
         self.scroll_card(-i32::from(u16::MAX));
     }
 

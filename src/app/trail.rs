@@ -108,12 +108,13 @@ impl Trail {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chronicle::PersonId;
     use proptest::prelude::*;
 
     #[derive(Debug, Clone)]
     enum Step {
-        Open(u32),
-        Replace(u32),
+        Open(usize),
+        Replace(usize),
         Scroll(u16),
         Back,
         Forward,
@@ -121,16 +122,16 @@ mod tests {
 
     fn any_step() -> impl Strategy<Value = Step> {
         prop_oneof![
-            (0u32..9).prop_map(Step::Open),
-            (0u32..9).prop_map(Step::Replace),
+            (0usize..9).prop_map(Step::Open),
+            (0usize..9).prop_map(Step::Replace),
             (0u16..99).prop_map(Step::Scroll),
             Just(Step::Back),
             Just(Step::Forward),
         ]
     }
 
-    fn person(index: u32) -> Subject {
-        Subject::Thing(Ref::Person(index))
+    fn person(index: usize) -> Subject {
+        Subject::Thing(PersonId::at(index).into())
     }
 
     proptest! {

@@ -148,9 +148,14 @@ impl App {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
-        let now = self.shown_before(self.selected);
+        let now = self
+            .selected
+            .map_or(0, |selected| self.shown_before(selected));
         // A selected event that is not shown stands between two that are.
-        let after = now + usize::from(self.is_shown(self.selected));
+        let shown = self
+            .selected
+            .is_some_and(|selected| self.is_shown(selected));
+        let after = now + usize::from(shown);
         let to = match action {
             Action::NextEvent | Action::NextInLane if from_opening => now,
             Action::NextEvent => after,

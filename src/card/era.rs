@@ -2,11 +2,11 @@
 
 use super::parts::{events, field, head, joined, nothing, other_names, paragraphs, sources};
 use super::{Block, Reader, dates};
-use crate::chronicle::{Era, Ref};
+use crate::chronicle::{Era, EraId};
 use crate::messages::Message;
 
 /// What it means, who counted by it, and what happened in it.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, era: &Era) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: EraId, era: &Era) -> Vec<Block> {
     let mut blocks = head(reader, &era.name);
     blocks.extend(dates::lines(reader, &era.when, era.as_written.as_deref()));
     paragraphs(&mut blocks, reader.words(&era.note));
@@ -38,7 +38,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, era: &Era) -> Vec<Block> {
         &mut blocks,
         reader,
         Message::Events,
-        reader.chronicle.appearances(of),
+        reader.chronicle.appearances(id),
         nothing,
     );
     other_names(&mut blocks, reader, &era.name, &[]);

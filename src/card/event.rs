@@ -2,11 +2,11 @@
 
 use super::parts::{field, head, joined, list, other_names, paragraphs, push_line, sources};
 use super::{Block, Reader, Subject, Word, dates, figures, place};
-use crate::chronicle::{Event, Ref};
+use crate::chronicle::{Event, EventId, PersonId};
 use crate::messages::Message;
 
 /// Everything there is to read about an event.
-pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
     blocks.push(Block::Line(kind_and_lanes(reader, event)));
     blocks.extend(dates::lines(
@@ -19,12 +19,12 @@ pub(super) fn blocks(reader: Reader<'_>, index: u32, event: &Event) -> Vec<Block
     let differing = figures::differing(&groups);
     blocks.extend((!groups.is_empty()).then_some(Block::Figures(groups)));
     blocks.extend(dates::elsewhere(reader, &event.when));
-    connections(&mut blocks, reader, index, event);
+    connections(&mut blocks, reader, id, event);
     if place::is_on_the_map(
         reader.chronicle,
         event.told.route.iter().copied().chain(event.told.place),
     ) {
-        blocks.push(Block::Map(Subject::Thing(Ref::Event(index))));
+        blocks.push(Block::Map(Subject::Thing(id.into())));
     }
     list(
         &mut blocks,
@@ -87,9 +87,9 @@ fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
     words
 }
 
-fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &Event) {
+fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: &Event) {
     let relations = &reader.chronicle.relations;
-    let events = |events: &[u32]| joined(reader, events.iter().map(|event| Ref::Event(*event)));
+    let events = |events: &[EventId]| joined(reader, events.iter().copied());
     field(
         blocks,
         reader,
@@ -111,18 +111,8 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &
         Message::PartOf,
         joined(reader, event.told.part_of),
     );
-    field(
-        blocks,
-        reader,
-        Message::Parts,
-        events(relations.parts(index)),
-    );
-    field(
-        blocks,
-        reader,
-        Message::After,
-        events(relations.causes(index)),
-    );
+    field(blocks, reader, Message::Parts, events(relations.parts(id)));
+    field(blocks, reader, Message::After, events(relations.causes(id)));
     field(
         blocks,
         reader,
@@ -137,14 +127,9 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, index: u32, event: &
     );
 }
 
-fn person_words(reader: Reader<'_>, person: Ref) -> Vec<Word> {
-    let mut words = vec![reader.name(person)];
-    let Ref::Person(index) = person else {
-        return words;
-    };
-    let Some(person) = reader.chronicle.people.get(index as usize) else {
-        return words;
-    };
+fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
+    let mut words = vec![reader.name(id)];
+    let person = &reader.chronicle[id];
     if let Some(gloss) = person
         .name
         .gloss(reader.choice, &reader.chronicle.languages)

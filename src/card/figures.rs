@@ -1,7 +1,7 @@
 //! Numbers with who claims them, grouped by what is compared.
 
 use super::{Reader, Word};
-use crate::chronicle::{Bound, Figure, FigureValue, Ref, Side};
+use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Side};
 use crate::messages::Message;
 
 /// Claims of one thing in one unit.
@@ -217,17 +217,10 @@ fn bar(figure: &Figure, scale: &[i64]) -> Option<Bar> {
 /// What is counted; whose it is before it, unless the words say so.
 fn what(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let mut words = reader.words(&figure.what);
-    let row = |of: Ref| {
-        if matches!(of, Ref::Lane(_)) {
-            reader.chronicle.row_lane(of)
-        } else {
-            of
-        }
-    };
-    let said = |side: &Ref| {
-        words
-            .iter()
-            .any(|word| word.of.is_some_and(|of| row(of) == row(*side)))
+    let row = |lane| reader.chronicle.row_lane(lane);
+    let said = |side: &LaneId| {
+        let lanes = words.iter().filter_map(|word| LaneId::of(word.of?));
+        lanes.map(row).any(|lane| lane == row(*side))
     };
     if let Some(side) = figure.side.filter(|side| !said(side)) {
         words.splice(0..0, [reader.name(side), Word::dim(" · ")]);

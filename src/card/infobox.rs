@@ -2,7 +2,7 @@
 
 use super::parts::{field, head, joined, list, other_names, paragraphs, sources};
 use super::{Block, Reader, Subject, Word, figures, place};
-use crate::chronicle::{Infobox, Ref, Side, Text};
+use crate::chronicle::{Infobox, Side, Text};
 use crate::messages::Message;
 
 /// The title, what it is about, the infobox in its order, and the ways into everything else.
@@ -13,13 +13,9 @@ pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     if let Some(infobox) = &chronicle.infobox {
         box_blocks(&mut blocks, reader, infobox);
     }
-    let lanes = (0u32..)
-        .zip(&chronicle.lanes)
-        .map(|(index, _)| Ref::Lane(index));
+    let lanes = chronicle.lanes.ids();
     field(&mut blocks, reader, Message::Lanes, joined(reader, lanes));
-    let works = (0u32..)
-        .zip(&chronicle.sources)
-        .map(|(index, _)| Ref::Source(index));
+    let works = chronicle.sources.ids();
     field(&mut blocks, reader, Message::Works, joined(reader, works));
     other_names(&mut blocks, reader, &chronicle.title, &[]);
     blocks

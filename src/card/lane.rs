@@ -4,11 +4,11 @@ use super::parts::{
     events, field, head, joined, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{Lane, Ref, SpanKind};
+use crate::chronicle::{Lane, LaneId, PersonId, Ref, SpanKind};
 use crate::messages::Message;
 
 /// What it was, who ruled it, and what happened on it.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, lane: &Lane) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &lane.name);
     push_line(&mut blocks, kind_and_years(reader, lane));
@@ -19,39 +19,42 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, lane: &Lane) -> Vec<Block> {
         Message::PartOf,
         joined(reader, lane.within),
     );
-    let parts = (0u32..)
-        .zip(&chronicle.lanes)
-        .filter(|(_, part)| part.within == Some(of));
+    let parts = chronicle
+        .lanes
+        .entries()
+        .filter(|(_, part)| part.within == Some(id));
     field(
         &mut blocks,
         reader,
         Message::Parts,
-        joined(reader, parts.map(|(index, _)| Ref::Lane(index))),
+        joined(reader, parts.map(|(id, _)| id)),
     );
-    time(&mut blocks, reader, of);
-    let people = (0u32..)
-        .zip(&chronicle.people)
-        .filter(|(_, person)| person.lane == Some(of));
+    time(&mut blocks, reader, id);
+    let people = chronicle
+        .people
+        .entries()
+        .filter(|(_, person)| person.lane == Some(id));
     field(
         &mut blocks,
         reader,
         Message::PeopleLabel,
-        joined(reader, people.map(|(index, _)| Ref::Person(index))),
+        joined(reader, people.map(|(id, _)| id)),
     );
-    let places = (0u32..)
-        .zip(&chronicle.places)
-        .filter(|(_, place)| place.lane == Some(of));
+    let places = chronicle
+        .places
+        .entries()
+        .filter(|(_, place)| place.lane == Some(id));
     field(
         &mut blocks,
         reader,
         Message::Places,
-        joined(reader, places.map(|(index, _)| Ref::Place(index))),
+        joined(reader, places.map(|(id, _)| id)),
     );
     events(
         &mut blocks,
         reader,
         Message::Events,
-        chronicle.appearances(of),
+        chronicle.appearances(id),
         nothing,
     );
     other_names(&mut blocks, reader, &lane.name, &[]);
@@ -68,28 +71,26 @@ fn kind_and_years(reader: Reader<'_>, lane: &Lane) -> Vec<Word> {
 }
 
 /// Rulers, eras and other stretches of the lane itself or of one within it.
-fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
+fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
     let chronicle = reader.chronicle;
-    let here = |lane: Option<Ref>| lane.is_some_and(|lane| chronicle.lies_within(lane, of));
+    let here = |lane: Option<LaneId>| lane.is_some_and(|lane| chronicle.lies_within(lane, id));
     let spans = |reign: bool| {
-        let spans = (0u32..).zip(&chronicle.spans);
+        let spans = chronicle.spans.entries();
         let wanted = spans
             .filter(move |(_, span)| here(span.lane) && (span.kind == SpanKind::Reign) == reign);
-        wanted.map(|(index, span)| (Ref::Span(index), &span.when, &span.person))
+        wanted.map(|(id, span)| (Ref::Span(id), &span.when, &span.person))
     };
-    let ruler = |person: &Option<Ref>| {
-        let named = |person: &Ref| vec![Word::dim(" · "), reader.name(*person)];
+    let ruler = |person: &Option<PersonId>| {
+        let named = |person: &PersonId| vec![Word::dim(" · "), reader.name(*person)];
         person.as_ref().map_or_else(Vec::new, named)
     };
     stretches(blocks, reader, Message::Rulers, spans(true), ruler);
-    let eras = (0u32..)
-        .zip(&chronicle.eras)
-        .filter(|(_, era)| here(era.lane));
+    let eras = chronicle.eras.entries().filter(|(_, era)| here(era.lane));
     stretches(
         blocks,
         reader,
         Message::Eras,
-        eras.map(|(index, era)| (Ref::Era(index), &era.when, era)),
+        eras.map(|(id, era)| (Ref::Era(id), &era.when, era)),
         nothing,
     );
     stretches(blocks, reader, Message::Stretches, spans(false), ruler);

@@ -20,7 +20,7 @@ pub use words::{Reader, Role, Word};
 
 use std::collections::HashSet;
 
-use crate::chronicle::{Chronicle, Ref, SpanKind};
+use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 
 /// What a card tells of.
@@ -75,11 +75,7 @@ impl Subject {
             Self::Thing(Ref::Place(_)) => Message::SubjectPlace,
             Self::Thing(Ref::Lane(_)) => Message::SubjectLane,
             Self::Thing(Ref::Era(_)) => Message::SubjectEra,
-            Self::Thing(Ref::Span(index)) => chronicle
-                .spans
-                .get(index as usize)
-                .map_or(SpanKind::default(), |span| span.kind)
-                .message(),
+            Self::Thing(Ref::Span(id)) => chronicle[id].kind.message(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
         }
     }
@@ -116,39 +112,37 @@ impl Card {
 }
 
 /// What there is to tell of an event to those who listen: its name, its date, what happened.
-pub fn story(reader: Reader<'_>, event: u32) -> Card {
+pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     let reader = Reader {
-        about: Some(Ref::Event(event)),
+        about: Some(event.into()),
         ..reader
     };
-    let found = reader.chronicle.event(event as usize);
     Card {
-        blocks: found.map_or_else(Vec::new, |event| event::story(reader, event)),
+        blocks: event::story(reader, &reader.chronicle[event]),
     }
 }
 
-/// The card of the chronicle or of something in it; empty if there is no such thing.
+/// The card of the chronicle or of something in it.
 pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
     let about = match subject {
         Subject::Chronicle => None,
         Subject::Thing(of) => Some(of),
     };
     let reader = Reader { about, ..reader };
-    let blocks = about.map_or_else(|| Some(infobox::blocks(reader)), |of| thing(reader, of));
     Card {
-        blocks: blocks.unwrap_or_default(),
+        blocks: about.map_or_else(|| infobox::blocks(reader), |of| thing(reader, of)),
     }
 }
 
-fn thing(reader: Reader<'_>, of: Ref) -> Option<Vec<Block>> {
+fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {
     let chronicle = reader.chronicle;
-    Some(match of {
-        Ref::Event(index) => event::blocks(reader, index, chronicle.events.get(index as usize)?),
-        Ref::Person(index) => person::blocks(reader, of, chronicle.people.get(index as usize)?),
-        Ref::Place(index) => place::blocks(reader, of, chronicle.places.get(index as usize)?),
-        Ref::Lane(index) => lane::blocks(reader, of, chronicle.lanes.get(index as usize)?),
-        Ref::Era(index) => era::blocks(reader, of, chronicle.eras.get(index as usize)?),
-        Ref::Span(index) => span::blocks(reader, of, chronicle.spans.get(index as usize)?),
-        Ref::Source(index) => source::blocks(reader, of, chronicle.sources.get(index as usize)?),
-    })
+    match of {
+        Ref::Event(id) => event::blocks(reader, id, &chronicle[id]),
+        Ref::Person(id) => person::blocks(reader, id, &chronicle[id]),
+        Ref::Place(id) => place::blocks(reader, id, &chronicle[id]),
+        Ref::Lane(id) => lane::blocks(reader, id, &chronicle[id]),
+        Ref::Era(id) => era::blocks(reader, id, &chronicle[id]),
+        Ref::Span(id) => span::blocks(reader, id, &chronicle[id]),
+        Ref::Source(id) => source::blocks(reader, id, &chronicle[id]),
+    }
 }

@@ -1,7 +1,7 @@
 //! What the cards have in common: fields, lists, names.
 
 use super::{Block, Reader, Role, Word, dates};
-use crate::chronicle::{Citation, Event, OtherName, Ref};
+use crate::chronicle::{Citation, Event, EventId, OtherName, Ref};
 use crate::messages::Message;
 use crate::names::Names;
 use crate::time::When;
@@ -112,7 +112,10 @@ pub(super) fn field(blocks: &mut Vec<Block>, reader: Reader<'_>, label: Message,
 }
 
 /// Names as one line of words.
-pub(super) fn joined(reader: Reader<'_>, of: impl IntoIterator<Item = Ref>) -> Vec<Word> {
+pub(super) fn joined(
+    reader: Reader<'_>,
+    of: impl IntoIterator<Item = impl Into<Ref>>,
+) -> Vec<Word> {
     let mut words = Vec::new();
     let mut names = of.into_iter();
     for of in names.by_ref().take(LISTED) {
@@ -156,12 +159,12 @@ pub(super) fn events(
     blocks: &mut Vec<Block>,
     reader: Reader<'_>,
     heading: Message,
-    events: &[u32],
+    events: &[EventId],
     after: impl Fn(&Event) -> Vec<Word>,
 ) {
-    entries(blocks, reader, heading, events.iter().copied(), |index| {
-        let event = reader.chronicle.event(index as usize)?;
-        let mut words = vec![reader.name(Ref::Event(index))];
+    entries(blocks, reader, heading, events.iter().copied(), |id| {
+        let event = &reader.chronicle[id];
+        let mut words = vec![reader.name(id)];
         words.extend(after(event));
         Some(Block::Dated(dates::short(reader, &event.when), words))
     });

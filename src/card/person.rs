@@ -4,11 +4,11 @@ use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{Person, Ref};
+use crate::chronicle::{Person, PersonId, Ref};
 use crate::messages::Message;
 
 /// Who it was: names, life, office, and the events in order.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<Block> {
     let mut blocks = head(reader, &person.name);
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
@@ -25,12 +25,12 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, person: &Person) -> Vec<Block>
         Message::AlsoCalled,
         person.also.iter().map(|other| reader.also(other)),
     );
-    time(&mut blocks, reader, of);
+    time(&mut blocks, reader, id);
     events(
         &mut blocks,
         reader,
         Message::Events,
-        reader.chronicle.appearances(of),
+        reader.chronicle.appearances(id),
         nothing,
     );
     other_names(&mut blocks, reader, &person.name, &[]);
@@ -53,26 +53,28 @@ fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
 }
 
 /// Reigns and eras.
-fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
+fn time(blocks: &mut Vec<Block>, reader: Reader<'_>, id: PersonId) {
     let chronicle = reader.chronicle;
-    let spans = (0u32..)
-        .zip(&chronicle.spans)
-        .filter(|(_, span)| span.person == Some(of));
+    let spans = chronicle
+        .spans
+        .entries()
+        .filter(|(_, span)| span.person == Some(id));
     stretches(
         blocks,
         reader,
         Message::Reigns,
-        spans.map(|(index, span)| (Ref::Span(index), &span.when, span)),
+        spans.map(|(id, span)| (Ref::Span(id), &span.when, span)),
         nothing,
     );
-    let eras = (0u32..)
-        .zip(&chronicle.eras)
-        .filter(|(_, era)| era.ruler == Some(of));
+    let eras = chronicle
+        .eras
+        .entries()
+        .filter(|(_, era)| era.ruler == Some(id));
     stretches(
         blocks,
         reader,
         Message::Eras,
-        eras.map(|(index, era)| (Ref::Era(index), &era.when, era)),
+        eras.map(|(id, era)| (Ref::Era(id), &era.when, era)),
         nothing,
     );
 }

@@ -4,11 +4,11 @@ use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line,
 };
 use super::{Block, Reader, Subject, Word};
-use crate::chronicle::{Chronicle, CoordinatePrecision, Place, Ref};
+use crate::chronicle::{Chronicle, CoordinatePrecision, Place, PlaceId};
 use crate::messages::Message;
 
 /// What it was and is, where it lies, and what happened there.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Block> {
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
     paragraphs(&mut blocks, reader.words(&place.note));
@@ -30,7 +30,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
         Message::Under,
         joined(reader, place.lane),
     );
-    blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(of))));
+    blocks.extend(place.at.map(|_| Block::Map(Subject::Thing(id.into()))));
     list(
         &mut blocks,
         reader,
@@ -41,7 +41,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
         &mut blocks,
         reader,
         Message::Events,
-        reader.chronicle.appearances(of),
+        reader.chronicle.appearances(id),
         nothing,
     );
     other_names(&mut blocks, reader, &place.name, &[]);
@@ -49,23 +49,17 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, place: &Place) -> Vec<Block> {
 }
 
 /// True if one of some places has coordinates.
-pub(super) fn is_on_the_map(chronicle: &Chronicle, mut places: impl Iterator<Item = Ref>) -> bool {
-    places.any(|place| match place {
-        Ref::Place(index) => chronicle
-            .places
-            .get(index as usize)
-            .is_some_and(|place| place.at.is_some()),
-        _ => false,
-    })
+pub(super) fn is_on_the_map(
+    chronicle: &Chronicle,
+    mut places: impl Iterator<Item = PlaceId>,
+) -> bool {
+    places.any(|place| chronicle[place].at.is_some())
 }
 
 /// A place as another card names it: `Bianjing (Kaifeng, Henan)`.
-pub(super) fn in_passing(reader: Reader<'_>, of: Ref) -> Vec<Word> {
-    let mut words = vec![reader.name(of)];
-    let Ref::Place(index) = of else { return words };
-    let Some(place) = reader.chronicle.places.get(index as usize) else {
-        return words;
-    };
+pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
+    let mut words = vec![reader.name(id)];
+    let place = &reader.chronicle[id];
     let today = today(reader, place, reader.shown(&place.name).text);
     if !today.is_empty() {
         words.push(Word::dim(format!(" ({today})")));

@@ -2,11 +2,11 @@
 
 use super::parts::{events, field, head, other_names, paragraphs, push_line, stretches};
 use super::{Block, Reader, Role, Word};
-use crate::chronicle::{Citation, Ref, Source};
+use crate::chronicle::{Citation, Ref, Source, SourceId};
 use crate::messages::Message;
 
 /// What it is, and what rests on it.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<Block> {
     let mut blocks = head(reader, &source.title);
     push_line(&mut blocks, reader.words(&source.kind));
     paragraphs(&mut blocks, reader.words(&source.note));
@@ -27,37 +27,39 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, source: &Source) -> Vec<Block>
             .map(|url| Word::new(&**url, Role::Address))
             .collect(),
     );
-    rests_on(&mut blocks, reader, of);
+    rests_on(&mut blocks, reader, id);
     other_names(&mut blocks, reader, &source.title, &[]);
     blocks
 }
 
 /// Events, stretches of time and eras that cite the work, with where in it.
-fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, of: Ref) {
+fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     let chronicle = reader.chronicle;
-    let citing = chronicle.appearances(of);
+    let citing = chronicle.appearances(id);
     events(blocks, reader, Message::RestOnIt, citing, |event| {
-        cited(&event.told.sources, of)
+        cited(&event.told.sources, id)
     });
-    let spans = (0u32..)
-        .zip(&chronicle.spans)
-        .map(|(index, span)| (Ref::Span(index), &span.when, &span.sources));
-    let eras = (0u32..)
-        .zip(&chronicle.eras)
-        .map(|(index, era)| (Ref::Era(index), &era.when, &era.sources));
+    let spans = chronicle
+        .spans
+        .entries()
+        .map(|(id, span)| (Ref::Span(id), &span.when, &span.sources));
+    let eras = chronicle
+        .eras
+        .entries()
+        .map(|(id, era)| (Ref::Era(id), &era.when, &era.sources));
     let citing = spans
         .chain(eras)
-        .filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == of));
+        .filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == id));
     stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| {
-        cited(sources, of)
+        cited(sources, id)
     });
 }
 
 /// The chapters of a work that something cites.
-fn cited(citations: &[Citation], of: Ref) -> Vec<Word> {
+fn cited(citations: &[Citation], id: SourceId) -> Vec<Word> {
     let places = citations
         .iter()
-        .filter(|citation| citation.source == of && !citation.at.is_empty());
+        .filter(|citation| citation.source == id && !citation.at.is_empty());
     let places: Vec<&str> = places.map(|citation| &*citation.at).collect();
     if places.is_empty() {
         Vec::new()

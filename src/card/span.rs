@@ -2,11 +2,11 @@
 
 use super::parts::{events, field, head, joined, nothing, other_names, paragraphs, sources};
 use super::{Block, Reader, dates};
-use crate::chronicle::{Ref, Span};
+use crate::chronicle::{Span, SpanId};
 use crate::messages::Message;
 
 /// When it was, whose it was, and what happened in it.
-pub(super) fn blocks(reader: Reader<'_>, of: Ref, span: &Span) -> Vec<Block> {
+pub(super) fn blocks(reader: Reader<'_>, id: SpanId, span: &Span) -> Vec<Block> {
     let mut blocks = head(reader, &span.name);
     blocks.extend(dates::lines(reader, &span.when, span.as_written.as_deref()));
     paragraphs(&mut blocks, reader.words(&span.note));
@@ -38,7 +38,7 @@ pub(super) fn blocks(reader: Reader<'_>, of: Ref, span: &Span) -> Vec<Block> {
         &mut blocks,
         reader,
         Message::Events,
-        reader.chronicle.appearances(of),
+        reader.chronicle.appearances(id),
         nothing,
     );
     other_names(&mut blocks, reader, &span.name, &[]);

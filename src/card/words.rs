@@ -91,12 +91,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The name of something in the chosen language, or what stands in for it.
-    pub fn name(self, of: Ref) -> Word {
-        let shown = self.chronicle.names(of).map(|names| self.shown(names));
-        let (text, fallback) = shown.map_or(("?", true), |shown| (shown.text, shown.fallback));
-        let role = if fallback { Role::Fallback } else { Role::Name };
+    pub fn name(self, of: impl Into<Ref>) -> Word {
+        let of = of.into();
+        let shown = self.shown(self.chronicle.names(of));
+        let role = if shown.fallback {
+            Role::Fallback
+        } else {
+            Role::Name
+        };
         Word {
-            text: text.to_owned(),
+            text: shown.text.to_owned(),
             role,
             of: self.link(of),
         }
@@ -107,7 +111,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The short name of something.
-    pub fn short(self, of: Ref) -> Word {
+    pub fn short(self, of: impl Into<Ref>) -> Word {
+        let of = of.into();
         Word {
             text: self.chronicle.short_name(of, self.choice.main).to_owned(),
             ..self.name(of)
@@ -174,7 +179,7 @@ impl<'a> Reader<'a> {
     /// name (`Jin` for `Jin dynasty`) in a language that the reader has turned away from; then the short name in
     /// the chosen language takes their place.
     fn keeps(self, of: Ref, said: &str, language: LanguageId) -> bool {
-        let name = || self.chronicle.names(of)?.get(language);
+        let name = || self.chronicle.names(of).get(language);
         language == self.choice.main || !name().is_some_and(|name| name.text.contains(said))
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use super::{Citation, EventKind, Figure, OtherName, Ref, Text};
+use super::{Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text};
 use crate::names::{LanguageId, Names};
 use crate::text::Excerpt;
 use crate::time::When;
@@ -20,7 +20,7 @@ pub struct Event {
     /// Its names.
     pub name: Names,
     /// The lanes it belongs to; the first one draws it.
-    pub lanes: Box<[Ref]>,
+    pub lanes: Box<[LaneId]>,
     /// What sort of event.
     pub kind: EventKind,
     /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
@@ -39,15 +39,15 @@ pub struct Details {
     /// Other names.
     pub also: Vec<OtherName>,
     /// Who took part.
-    pub people: Box<[Ref]>,
+    pub people: Box<[PersonId]>,
     /// Where.
-    pub place: Option<Ref>,
+    pub place: Option<PlaceId>,
     /// The places it passed, in order, if it moved.
-    pub route: Box<[Ref]>,
+    pub route: Box<[PlaceId]>,
     /// The larger event it belongs to.
-    pub part_of: Option<Ref>,
+    pub part_of: Option<EventId>,
     /// What it led to.
-    pub leads_to: Box<[Ref]>,
+    pub leads_to: Box<[EventId]>,
     /// Numbers, with who claims them.
     pub figures: Vec<Figure>,
     /// One line.
@@ -103,9 +103,7 @@ impl Details {
             notes,
             sources,
         } = self;
-        let references = [people, route, leads_to]
-            .into_iter()
-            .all(|list| list.is_empty());
+        let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
         references && texts && lists && short.is_empty() && as_written.is_none() && place.is_none() && part_of.is_none()
@@ -161,10 +159,10 @@ mod tests {
     fn details_take_room_only_where_there_are_some() {
         assert!(Told::from(Details::default()).0.is_none());
         let with = Told::from(Details {
-            place: Some(Ref::Place(1)),
+            place: Some(PlaceId::at(1)),
             ..Details::default()
         });
-        assert_eq!((with.place, with.0.is_some()), (Some(Ref::Place(1)), true));
+        assert_eq!((with.place, with.0.is_some()), (Some(PlaceId::at(1)), true));
         assert_eq!(Told::default().people.len(), 0);
         // A million of them are what the memory is filled with.
         assert_eq!(size_of::<Event>(), 120);

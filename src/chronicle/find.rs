@@ -1,6 +1,6 @@
 //! Finding things of a chronicle, and how they stand to each other.
 
-use super::{Chronicle, Event, Ref};
+use super::{Chronicle, Event, EventId, LaneId, Ref};
 use crate::names::{LanguageId, Names};
 use crate::time::When;
 
@@ -10,156 +10,118 @@ impl Chronicle {
         self.ids.find(id, |of| self.id(of))
     }
 
-    /// The names of anything that has some.
-    pub fn names(&self, of: Ref) -> Option<&Names> {
-        match of {
-            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.name),
-            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.name),
-            Ref::Place(index) => self.places.get(index as usize).map(|place| &place.name),
-            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.name),
-            Ref::Era(index) => self.eras.get(index as usize).map(|era| &era.name),
-            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.name),
-            Ref::Source(index) => self.sources.get(index as usize).map(|source| &source.title),
+    /// The names of something.
+    pub fn names(&self, of: impl Into<Ref>) -> &Names {
+        match of.into() {
+            Ref::Event(id) => &self[id].name,
+            Ref::Person(id) => &self[id].name,
+            Ref::Place(id) => &self[id].name,
+            Ref::Lane(id) => &self[id].name,
+            Ref::Era(id) => &self[id].name,
+            Ref::Span(id) => &self[id].name,
+            Ref::Source(id) => &self[id].title,
         }
     }
 
     /// The name of something for where there is little room: its short one in that very language, or its name.
-    pub fn short_name(&self, of: Ref, language: LanguageId) -> &str {
+    pub fn short_name(&self, of: impl Into<Ref>, language: LanguageId) -> &str {
+        let of = of.into();
         let short = match of {
-            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.short),
-            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.short),
-            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.told.short),
-            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.short),
+            Ref::Person(id) => self[id].short.get(language),
+            Ref::Lane(id) => self[id].short.get(language),
+            Ref::Event(id) => self[id].told.short.get(language),
+            Ref::Span(id) => self[id].short.get(language),
             Ref::Place(_) | Ref::Era(_) | Ref::Source(_) => None,
         };
-        let short = short
-            .and_then(|names| names.get(language))
-            .map(|name| &*name.text);
-        short
-            .or_else(|| Some(self.names(of)?.shown(language, &self.languages).text))
-            .unwrap_or_default()
+        match short {
+            Some(short) => &short.text,
+            None => self.names(of).shown(language, &self.languages).text,
+        }
     }
 
     /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.
-    pub fn row_lane(&self, lane: Ref) -> Ref {
+    pub fn row_lane(&self, lane: LaneId) -> LaneId {
         self.outward(lane).last().unwrap_or(lane)
     }
 
     /// True if a lane is another one, or lies within it at any depth.
-    pub fn lies_within(&self, lane: Ref, outer: Ref) -> bool {
+    pub fn lies_within(&self, lane: LaneId, outer: LaneId) -> bool {
         self.outward(lane).any(|lane| lane == outer)
     }
 
     /// A lane, the one it lies within, and so on.
-    pub(super) fn outward(&self, lane: Ref) -> impl Iterator<Item = Ref> {
-        let outer = |lane: &Ref| match lane {
-            Ref::Lane(index) => self.lanes.get(*index as usize)?.within,
-            _ => None,
-        };
-        // A chain longer than the list of lanes is a circle.
-        std::iter::successors(Some(lane), outer).take(self.lanes.len().max(1))
+    pub(super) fn outward(&self, lane: LaneId) -> impl Iterator<Item = LaneId> {
+        // A chain longer than the list of lanes is a cycle.
+        std::iter::successors(Some(lane), |lane| self[*lane].within).take(self.lanes.len())
     }
 
     /// The events that name a person, place, lane or source, in order of time; for a lane, those on one within it too; for an era or
     /// another stretch, those that begin within it on its row.
-    pub fn appearances(&self, of: Ref) -> &[u32] {
+    pub fn appearances(&self, of: impl Into<Ref>) -> &[EventId] {
+        let of = of.into();
         match of {
-            Ref::Era(index) => self
-                .eras
-                .get(index as usize)
-                .map_or(&[], |era| self.begun_within(era.lane, &era.when)),
-            Ref::Span(index) => self
-                .spans
-                .get(index as usize)
-                .map_or(&[], |span| self.begun_within(span.lane, &span.when)),
-            _ => self.relations.appearances(self, of),
+            Ref::Era(id) => self.begun_within(self[id].lane, &self[id].when),
+            Ref::Span(id) => self.begun_within(self[id].lane, &self[id].when),
+            Ref::Event(_) | Ref::Person(_) | Ref::Place(_) | Ref::Lane(_) | Ref::Source(_) => {
+                self.relations.appearances(self, of)
+            }
         }
     }
 
-    fn begun_within(&self, lane: Option<Ref>, when: &When) -> &[u32] {
-        let on_row = lane.map_or(&[][..], |lane| {
-            self.relations.appearances(self, self.row_lane(lane))
-        });
-        let start = |event: u32| {
-            self.event(event as usize)
-                .map(|event| event.when.extent().start())
-        };
+    fn begun_within(&self, lane: Option<LaneId>, when: &When) -> &[EventId] {
+        let Some(lane) = lane else { return &[] };
+        let on_row = self.relations.appearances(self, self.row_lane(lane).into());
+        let start = |event: EventId| self[event].when.extent().start();
         let extent = when.extent();
-        let from = on_row.partition_point(|event| start(*event) < Some(extent.start()));
-        let within = on_row[from..].partition_point(|event| start(*event) < Some(extent.end()));
+        let from = on_row.partition_point(|event| start(*event) < extent.start());
+        let within = on_row[from..].partition_point(|event| start(*event) < extent.end());
         &on_row[from..from + within]
     }
 
     /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.
-    pub fn tells_of(&self, event: u32, of: Ref) -> bool {
+    pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
+        let event = &self[event];
+        let told = &event.told;
         match of {
-            Ref::Era(index) => self
-                .eras
-                .get(index as usize)
-                .is_some_and(|era| self.falls(event, era.lane, &era.when)),
-            Ref::Span(index) => self
-                .spans
-                .get(index as usize)
-                .is_some_and(|span| self.falls(event, span.lane, &span.when)),
-            _ => self
-                .event(event as usize)
-                .is_some_and(|event| self.names_thing(event, of)),
-        }
-    }
-
-    /// True if an event names a person, place, lane or source.
-    fn names_thing(&self, event: &Event, of: Ref) -> bool {
-        match of {
-            Ref::Person(_) => event.told.people.contains(&of),
-            Ref::Place(_) => event.told.place == Some(of) || event.told.route.contains(&of),
-            Ref::Lane(_) => event.lanes.iter().any(|lane| self.lies_within(*lane, of)),
-            Ref::Source(_) => event
-                .told
-                .sources
-                .iter()
-                .any(|citation| citation.source == of),
-            Ref::Event(_) | Ref::Era(_) | Ref::Span(_) => false,
+            Ref::Person(id) => told.people.contains(&id),
+            Ref::Place(id) => told.place == Some(id) || told.route.contains(&id),
+            Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
+            Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
+            Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
+            Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),
+            Ref::Event(_) => false,
         }
     }
 
     /// True if an event stands on the row of a lane and begins within a stretch of time.
-    fn falls(&self, event: u32, lane: Option<Ref>, when: &When) -> bool {
-        let Some((event, lane)) = self.event(event as usize).zip(lane) else {
-            return false;
-        };
+    fn falls(&self, event: &Event, lane: Option<LaneId>, when: &When) -> bool {
+        let Some(lane) = lane else { return false };
         let extent = when.extent();
         let row = self.row_lane(lane);
         (extent.start()..extent.end()).contains(&event.when.extent().start())
             && event.lanes.iter().any(|lane| self.row_lane(*lane) == row)
     }
 
-    /// The id of something.
-    pub fn id(&self, of: Ref) -> &str {
-        let id = match of {
-            Ref::Event(index) => self.events.get(index as usize).map(|event| &event.id),
-            Ref::Person(index) => self.people.get(index as usize).map(|person| &person.id),
-            Ref::Place(index) => self.places.get(index as usize).map(|place| &place.id),
-            Ref::Lane(index) => self.lanes.get(index as usize).map(|lane| &lane.id),
-            Ref::Era(index) => self.eras.get(index as usize).map(|era| &era.id),
-            Ref::Span(index) => self.spans.get(index as usize).map(|span| &span.id),
-            Ref::Source(index) => self.sources.get(index as usize).map(|source| &source.id),
-        };
-        id.map_or("", |id| &**id)
+    /// The id of something, as its file gives it.
+    pub fn id(&self, of: impl Into<Ref>) -> &str {
+        match of.into() {
+            Ref::Event(id) => &self[id].id,
+            Ref::Person(id) => &self[id].id,
+            Ref::Place(id) => &self[id].id,
+            Ref::Lane(id) => &self[id].id,
+            Ref::Era(id) => &self[id].id,
+            Ref::Span(id) => &self[id].id,
+            Ref::Source(id) => &self[id].id,
+        }
     }
 
-    /// The event at a place in the list.
-    pub fn event(&self, index: usize) -> Option<&Event> {
-        self.events.get(index)
-    }
-
-    /// The first event that starts within or after the focus, which is what a reader sees first.
-    pub fn opening_event(&self) -> usize {
-        let Some((from, _)) = self.focus else {
-            return 0;
-        };
-        let first = self
-            .events
-            .partition_point(|event| event.when.extent().start() < from);
-        if first == self.events.len() { 0 } else { first }
+    /// The first event that starts within or after the focus, which is what a reader sees first; none if there are no
+    /// events.
+    pub fn opening_event(&self) -> Option<EventId> {
+        let first = self.focus.and_then(|(from, _)| {
+            let before = |event: &Event| event.when.extent().start() < from;
+            self.events.id_at(self.events.partition_point(before))
+        });
+        first.or_else(|| self.events.id_at(0))
     }
 }

@@ -8,10 +8,10 @@ const FACTOR: usize = 16;
 /// Things with a start and an end (exclusive), in order of their starts.
 ///
 /// Takes about 25 bytes for each. Every question is answered without walking through all of them.
-#[derive(Debug, Clone, Default)]
-pub struct Intervals {
+#[derive(Debug, Clone)]
+pub struct Intervals<I> {
     /// What belongs together lies together: of very many things, memory is what takes the time.
-    all: Vec<Interval>,
+    all: Vec<Interval<I>>,
     /// The latest end in every block of 16, of 256, and so on; a level comes with its second block.
     latest: Vec<Vec<Moment>>,
     /// The start of every 16th: few enough to stay at hand while the rest lies in memory.
@@ -20,15 +20,25 @@ pub struct Intervals {
 
 /// One of them.
 #[derive(Debug, Clone, Copy)]
-struct Interval {
+struct Interval<I> {
     start: Moment,
     end: Moment,
-    of: u32,
+    of: I,
 }
 
-impl Intervals {
+impl<I> Default for Intervals<I> {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            latest: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
+}
+
+impl<I: Copy + Ord> Intervals<I> {
     /// Adds what starts at or after everything that was added before.
-    pub(super) fn push(&mut self, of: u32, start: Moment, end: Moment) {
+    pub(super) fn push(&mut self, of: I, start: Moment, end: Moment) {
         let place = self.all.len();
         let mut size = FACTOR;
         for level in 0.. {
@@ -69,17 +79,17 @@ impl Intervals {
     }
 
     /// What stands at a place, with its start and its end.
-    pub fn get(&self, place: usize) -> Option<(u32, Moment, Moment)> {
+    pub fn get(&self, place: usize) -> Option<(I, Moment, Moment)> {
         self.all.get(place).map(|one| (one.of, one.start, one.end))
     }
 
     /// What stands at a place.
-    pub fn at(&self, place: usize) -> Option<u32> {
+    pub fn at(&self, place: usize) -> Option<I> {
         self.all.get(place).map(|one| one.of)
     }
 
     /// How many stand for something before `of`, where what they stand for is in the order of their starts.
-    pub fn before(&self, of: u32) -> usize {
+    pub fn before(&self, of: I) -> usize {
         self.all.partition_point(|one| one.of < of)
     }
 
@@ -150,9 +160,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn intervals(of: &[(i64, i64)]) -> Intervals {
+    fn intervals(of: &[(i64, i64)]) -> Intervals<usize> {
         let mut intervals = Intervals::default();
-        for (index, (start, length)) in (0u32..).zip(of) {
+        for (index, (start, length)) in of.iter().enumerate() {
             intervals.push(index, Moment(*start), Moment(start + length));
         }
         intervals

@@ -6,6 +6,7 @@
 mod ends;
 mod event;
 mod find;
+mod id;
 mod ids;
 mod intervals;
 mod kinds;
@@ -14,6 +15,7 @@ mod relations;
 mod timeline;
 
 pub use event::{Details, Event, Told};
+pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
@@ -42,42 +44,23 @@ pub struct Chronicle {
     /// The box of facts about the whole.
     pub infobox: Option<Infobox>,
     /// Works that its statements rest on.
-    pub sources: Vec<Source>,
+    pub sources: Table<Source>,
     /// Rows of the chart, and the parts of them, in the order of the file.
-    pub lanes: Vec<Lane>,
+    pub lanes: Table<Lane>,
     /// People, in the order of the file.
-    pub people: Vec<Person>,
+    pub people: Table<Person>,
     /// Places, in the order of the file.
-    pub places: Vec<Place>,
+    pub places: Table<Place>,
     /// Era names.
-    pub eras: Vec<Era>,
+    pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
-    pub spans: Vec<Span>,
+    pub spans: Table<Span>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
-    pub events: Vec<Event>,
+    pub events: Table<Event>,
     /// Everything with an id; [`Chronicle::find`] asks it.
     pub ids: Ids,
     /// What follows from all of the above.
     pub relations: Relations,
-}
-
-/// A reference to one thing of a chronicle: its kind, and its place in the list of that kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Ref {
-    /// An index into [`Chronicle::events`].
-    Event(u32),
-    /// An index into [`Chronicle::people`].
-    Person(u32),
-    /// An index into [`Chronicle::places`].
-    Place(u32),
-    /// An index into [`Chronicle::lanes`].
-    Lane(u32),
-    /// An index into [`Chronicle::eras`].
-    Era(u32),
-    /// An index into [`Chronicle::spans`].
-    Span(u32),
-    /// An index into [`Chronicle::sources`].
-    Source(u32),
 }
 
 /// The box of facts about the whole chronicle, in the order in which it is shown.
@@ -90,7 +73,7 @@ pub struct Infobox {
     /// Words for the place as marked on a map.
     pub caption: Text,
     /// The place that is marked.
-    pub place: Option<Ref>,
+    pub place: Option<PlaceId>,
     /// When, in words.
     pub date: Text,
     /// Where, in words.
@@ -109,7 +92,7 @@ pub struct Infobox {
 #[derive(Debug, Default)]
 pub struct Side {
     /// The lane of that side.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Its name as the infobox gives it.
     pub name: Text,
     /// Who led it.
@@ -152,7 +135,7 @@ pub struct Source {
 #[derive(Debug)]
 pub struct Citation {
     /// The work.
-    pub source: Ref,
+    pub source: SourceId,
     /// Chapter, page or entry; may be empty.
     pub at: Excerpt,
 }
@@ -173,7 +156,7 @@ pub struct Lane {
     /// What to know about it.
     pub note: Text,
     /// The lane whose row it shares.
-    pub within: Option<Ref>,
+    pub within: Option<LaneId>,
 }
 
 /// A person.
@@ -188,7 +171,7 @@ pub struct Person {
     /// Other names: personal, temple, Jurchen.
     pub also: Vec<OtherName>,
     /// Whom they served.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// What they did.
     pub role: Text,
     /// Years of life, in words.
@@ -211,7 +194,7 @@ pub struct Place {
     /// What it is.
     pub kind: Text,
     /// Who held it.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Latitude and longitude in degrees, north and east positive.
     pub at: Option<(f32, f32)>,
     /// How far to trust them.
@@ -232,9 +215,9 @@ pub struct Era {
     /// Its names.
     pub name: Names,
     /// The polity that counted by it.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Whose era it was.
-    pub ruler: Option<Ref>,
+    pub ruler: Option<PersonId>,
     /// What the words mean.
     pub meaning: Text,
     /// From when to when.
@@ -255,11 +238,11 @@ pub struct Span {
     /// What sort of stretch.
     pub kind: SpanKind,
     /// The lane it is drawn on.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Whose reign.
-    pub person: Option<Ref>,
+    pub person: Option<PersonId>,
     /// The event that tells of it.
-    pub event: Option<Ref>,
+    pub event: Option<EventId>,
     /// Its names.
     pub name: Names,
     /// Its names where there is little room, in the languages where the full one is long.
@@ -284,7 +267,7 @@ pub struct Figure {
     /// Of what.
     pub unit: Text,
     /// Whose.
-    pub side: Option<Ref>,
+    pub side: Option<LaneId>,
     /// Who says so.
     pub claimed_by: Text,
     /// What to know.

@@ -1,27 +1,27 @@
 //! What follows from a chronicle: who appears where, what stands on which row, what led to what.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
-use super::{Chronicle, Era, Event, OtherName, Ref, Span, Timeline};
+use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::Names;
 
 /// Derived once: when a chronicle is built, or when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Relations {
     /// The lanes that have a row of their own with something on it, in the order of the file.
-    pub rows: Vec<Ref>,
+    pub rows: Vec<LaneId>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,
     /// For every person, place, lane, source: the events that name it, in order of time. No first frame needs it.
-    appearances: OnceLock<HashMap<Ref, Vec<u32>>>,
+    appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
     /// For every event: what it consists of.
-    parts: HashMap<u32, Vec<u32>>,
+    parts: HashMap<EventId, Vec<EventId>>,
     /// For every event: what led to it.
-    causes: HashMap<u32, Vec<u32>>,
+    causes: HashMap<EventId, Vec<EventId>>,
     /// Worked out when it is first asked for: only a map needs it.
-    places_by_weight: OnceLock<Vec<(u32, u8)>>,
+    places_by_weight: OnceLock<Vec<(PlaceId, u8)>>,
     /// How many names each language has. Only a menu needs it.
     names: OnceLock<Vec<usize>>,
 }
@@ -30,27 +30,25 @@ impl Relations {
     /// Works everything out; the events must be in their final order.
     pub fn of(chronicle: &Chronicle) -> Self {
         let mut relations = Self::default();
-        for (index, event) in (0u32..).zip(&chronicle.events) {
-            relations.add_event(index, event);
+        for (id, event) in chronicle.events.entries() {
+            relations.add_event(id, event);
         }
         relations.rows = rows(chronicle);
         relations.timeline = Arc::new(Timeline::of(chronicle, &relations.rows));
         relations
     }
 
-    fn add_event(&mut self, index: u32, event: &Event) {
-        if let Some(Ref::Event(whole)) = event.told.part_of {
-            self.parts.entry(whole).or_default().push(index);
+    fn add_event(&mut self, id: EventId, event: &Event) {
+        if let Some(whole) = event.told.part_of {
+            self.parts.entry(whole).or_default().push(id);
         }
         for effect in &event.told.leads_to {
-            if let Ref::Event(effect) = effect {
-                self.causes.entry(*effect).or_default().push(index);
-            }
+            self.causes.entry(*effect).or_default().push(id);
         }
     }
 
     /// The events that name a person, place, lane or source, in order of time.
-    pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[u32] {
+    pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[EventId] {
         self.appearances
             .get_or_init(|| appearances(chronicle))
             .get(&of)
@@ -70,19 +68,16 @@ impl Relations {
     }
 
     /// The places with coordinates, those with the weightiest events first, each with the weight of its greatest one.
-    pub fn places_by_weight(&self, chronicle: &Chronicle) -> &[(u32, u8)] {
+    pub fn places_by_weight(&self, chronicle: &Chronicle) -> &[(PlaceId, u8)] {
         self.places_by_weight.get_or_init(|| {
-            let weights = |place: u32| {
-                let events = self.appearances(chronicle, Ref::Place(place)).iter();
-                events
-                    .filter_map(|event| chronicle.event(*event as usize))
-                    .map(|event| event.weight)
+            let weights = |place: PlaceId| {
+                let events = self.appearances(chronicle, place.into()).iter();
+                events.map(|event| chronicle[*event].weight)
             };
-            let places = (0u32..)
-                .zip(&chronicle.places)
-                .filter(|(_, place)| place.at.is_some());
-            let mut places: Vec<(u32, u8)> = places
-                .map(|(index, _)| (index, weights(index).max().unwrap_or(0)))
+            let places = chronicle.places.entries();
+            let mut places: Vec<(PlaceId, u8)> = places
+                .filter(|(_, place)| place.at.is_some())
+                .map(|(id, _)| (id, weights(id).max().unwrap_or(0)))
                 .collect();
             places.sort_by_cached_key(|(place, greatest)| {
                 (
@@ -95,38 +90,33 @@ impl Relations {
     }
 
     /// What an event consists of, in order of time.
-    pub fn parts(&self, event: u32) -> &[u32] {
+    pub fn parts(&self, event: EventId) -> &[EventId] {
         self.parts.get(&event).map_or(&[], Vec::as_slice)
     }
 
     /// What led to an event, in order of time.
-    pub fn causes(&self, event: u32) -> &[u32] {
+    pub fn causes(&self, event: EventId) -> &[EventId] {
         self.causes.get(&event).map_or(&[], Vec::as_slice)
     }
 }
 
-fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<u32>> {
-    let mut appearances: HashMap<Ref, Vec<u32>> = HashMap::new();
-    for (index, event) in (0u32..).zip(&chronicle.events) {
+fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
+    let mut appearances: HashMap<Ref, Vec<EventId>> = HashMap::new();
+    for (id, event) in chronicle.events.entries() {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
-        let sources = event.told.sources.iter().map(|citation| citation.source);
-        let places = event
-            .told
-            .place
-            .into_iter()
-            .chain(event.told.route.iter().copied());
-        for of in event
-            .told
+        let told = &event.told;
+        let places = told.place.into_iter().chain(told.route.iter().copied());
+        let named = told
             .people
             .iter()
-            .copied()
-            .chain(places)
-            .chain(lanes)
-            .chain(sources)
-        {
+            .map(|person| Ref::Person(*person))
+            .chain(places.map(Ref::Place))
+            .chain(lanes.map(Ref::Lane))
+            .chain(told.sources.iter().map(|cited| Ref::Source(cited.source)));
+        for of in named {
             let events = appearances.entry(of).or_default();
-            if events.last() != Some(&index) {
-                events.push(index);
+            if events.last() != Some(&id) {
+                events.push(id);
             }
         }
     }
@@ -172,21 +162,18 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
 }
 
 /// The outermost lanes on which an event, a span or an era stands.
-fn rows(chronicle: &Chronicle) -> Vec<Ref> {
+fn rows(chronicle: &Chronicle) -> Vec<LaneId> {
     let events = chronicle
         .events
         .iter()
         .flat_map(|event| event.lanes.iter().copied());
-    let spans = chronicle.spans.iter().filter_map(|span: &Span| span.lane);
-    let eras = chronicle.eras.iter().filter_map(|era: &Era| era.lane);
-    let used: std::collections::HashSet<Ref> = events
+    let spans = chronicle.spans.iter().filter_map(|span| span.lane);
+    let eras = chronicle.eras.iter().filter_map(|era| era.lane);
+    let used: HashSet<LaneId> = events
         .chain(spans)
         .chain(eras)
         .map(|lane| chronicle.row_lane(lane))
         .collect();
-    (0u32..)
-        .zip(&chronicle.lanes)
-        .map(|(index, _)| Ref::Lane(index))
-        .filter(|lane| used.contains(lane))
-        .collect()
+    let lanes = chronicle.lanes.ids();
+    lanes.filter(|lane| used.contains(lane)).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::ends::Ends;
 use super::intervals::{Intervals, count_near};
-use super::{Chronicle, Event, Ref, SpanKind};
+use super::{Chronicle, Event, EventId, LaneId, Ref, SpanKind};
 use crate::time::{Extent, Moment};
 
 /// Weights an event can have.
@@ -21,7 +21,7 @@ pub struct Timeline {
     /// The start of every event that counts, in order.
     starts: Vec<Moment>,
     /// The spans that belong to no lane.
-    pub behind: Intervals,
+    pub behind: Intervals<Ref>,
     /// The first start and the last end that are known.
     bounds: Option<(Moment, Moment)>,
 }
@@ -30,49 +30,53 @@ pub struct Timeline {
 #[derive(Debug, Clone, Default)]
 pub struct Row {
     /// The lane; absent for events that belong to none.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Events, the weightiest first.
-    weights: [Intervals; WEIGHTS],
+    weights: [Intervals<EventId>; WEIGHTS],
     /// The ends of its own events.
     ends: Ends,
     /// Reigns and regimes, eras, wars and sieges, periods.
-    layers: [Intervals; LAYERS],
+    layers: [Intervals<Ref>; LAYERS],
     /// The first start and the last end that are known.
     bounds: Option<(Moment, Moment)>,
 }
 
 impl Timeline {
     /// All events of a chronicle, on the rows of `lanes` and one for those of no lane.
-    pub fn of(chronicle: &Chronicle, lanes: &[Ref]) -> Self {
-        let rows: Vec<Option<Ref>> = lanes.iter().copied().map(Some).chain([None]).collect();
+    pub fn of(chronicle: &Chronicle, lanes: &[LaneId]) -> Self {
+        let rows: Vec<Option<LaneId>> = lanes.iter().copied().map(Some).chain([None]).collect();
         let mut builder = TimelineBuilder::new(chronicle, &rows);
-        for (index, event) in (0u32..).zip(&chronicle.events) {
-            builder.add(index, event);
+        for (id, event) in chronicle.events.entries() {
+            builder.add(id, event);
         }
         builder.finish(chronicle)
     }
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
         // A span that an event tells of is drawn as that event.
-        let spans = (0u32..)
-            .zip(&chronicle.spans)
-            .filter(|(_, span)| span.event.is_none());
-        let spans =
-            spans.map(|(index, span)| (layer(span.kind), index, span.lane, span.when.extent()));
-        let eras = (0u32..)
-            .zip(&chronicle.eras)
-            .map(|(index, era)| (ERAS, index, era.lane, era.when.extent()));
-        let mut stretches: Vec<(usize, u32, Option<Ref>, Extent)> = spans.chain(eras).collect();
+        let spans = chronicle.spans.entries();
+        let spans = spans.filter(|(_, span)| span.event.is_none());
+        let spans = spans.map(|(id, span)| {
+            (
+                layer(span.kind),
+                Ref::Span(id),
+                span.lane,
+                span.when.extent(),
+            )
+        });
+        let eras = chronicle.eras.entries();
+        let eras = eras.map(|(id, era)| (ERAS, Ref::Era(id), era.lane, era.when.extent()));
+        let mut stretches: Vec<(usize, Ref, Option<LaneId>, Extent)> = spans.chain(eras).collect();
         stretches.sort_by_key(|(_, _, _, extent)| extent.start());
-        for (layer, index, lane, extent) in stretches {
+        for (layer, of, lane, extent) in stretches {
             if lane.is_none() && layer != ERAS {
-                self.behind.push(index, extent.start(), extent.end());
+                self.behind.push(of, extent.start(), extent.end());
             }
             let row = lane
                 .and_then(|lane| place(places, lane))
                 .and_then(|row| self.rows.get_mut(row));
             if let Some(layer) = row.and_then(|row| row.layers.get_mut(layer)) {
-                layer.push(index, extent.start(), extent.end());
+                layer.push(of, extent.start(), extent.end());
             }
         }
     }
@@ -129,13 +133,13 @@ pub struct TimelineBuilder {
 
 impl TimelineBuilder {
     /// A timeline without events on the rows of some lanes, from top to bottom; no lane is the row of events that belong to none.
-    pub fn new(chronicle: &Chronicle, rows: &[Option<Ref>]) -> Self {
-        let place = |lane: Option<Ref>| rows.iter().position(|row| *row == lane);
-        let lanes = (0u32..).zip(&chronicle.lanes);
+    pub fn new(chronicle: &Chronicle, rows: &[Option<LaneId>]) -> Self {
+        let place = |lane: Option<LaneId>| rows.iter().position(|row| *row == lane);
+        let lanes = chronicle.lanes.ids();
         let places = lanes
-            .map(|(index, _)| place(Some(chronicle.row_lane(Ref::Lane(index)))))
+            .map(|lane| place(Some(chronicle.row_lane(lane))))
             .collect();
-        let rows_of = |lane: &Option<Ref>| Row {
+        let rows_of = |lane: &Option<LaneId>| Row {
             lane: *lane,
             ..Row::default()
         };
@@ -151,14 +155,15 @@ impl TimelineBuilder {
     }
 
     /// Adds an event on the row of the first of its lanes that has one. False if there is no row for it.
-    pub fn add(&mut self, index: u32, event: &Event) -> bool {
+    pub fn add(&mut self, id: EventId, event: &Event) -> bool {
         let mut rows = event.lanes.iter().filter_map(|lane| place(&self.places, *lane));
         let loose = self.loose.filter(|_| event.lanes.is_empty());
-        let Some(row) = rows.next().or(loose).and_then(|row| self.timeline.rows.get_mut(row)) else {
+        let row = rows.next().or(loose);
+        let Some(row) = row.and_then(|row| self.timeline.rows.get_mut(row)) else {
             return false;
         };
         let extent = event.when.extent();
-        row.add_event(index, event.weight, &extent);
+        row.add_event(id, event.weight, &extent);
         self.timeline.starts.push(extent.start());
         true
     }
@@ -185,9 +190,9 @@ impl TimelineBuilder {
 }
 
 impl Row {
-    fn add_event(&mut self, index: u32, weight: u8, extent: &Extent) {
+    fn add_event(&mut self, id: EventId, weight: u8, extent: &Extent) {
         let (start, end) = (extent.start(), extent.end());
-        self.weights[class(weight)].push(index, start, end);
+        self.weights[class(weight)].push(id, start, end);
         self.ends.push(end);
         self.bounds = [self.bounds, extent.known_bounds()]
             .into_iter()
@@ -196,12 +201,12 @@ impl Row {
     }
 
     /// Its events by weight, the weightiest first.
-    pub fn by_weight(&self) -> impl DoubleEndedIterator<Item = (u8, &Intervals)> {
+    pub fn by_weight(&self) -> impl DoubleEndedIterator<Item = (u8, &Intervals<EventId>)> {
         [5, 4, 3, 2, 1].into_iter().zip(&self.weights)
     }
 
     /// What its band is made of: its reigns and regimes, or its periods where it has none.
-    pub fn reigns(&self) -> &Intervals {
+    pub fn reigns(&self) -> &Intervals<Ref> {
         match &self.layers[REIGNS] {
             reigns if reigns.is_empty() => &self.layers[PERIODS],
             reigns => reigns,
@@ -209,12 +214,12 @@ impl Row {
     }
 
     /// Its eras.
-    pub fn eras(&self) -> &Intervals {
+    pub fn eras(&self) -> &Intervals<Ref> {
         &self.layers[ERAS]
     }
 
     /// Its other stretches, but for those that an event tells of: wars, sieges, and periods within reigns.
-    pub fn wars(&self) -> impl Iterator<Item = &Intervals> {
+    pub fn wars(&self) -> impl Iterator<Item = &Intervals<Ref>> {
         let periods = (!self.layers[REIGNS].is_empty()).then_some(&self.layers[PERIODS]);
         std::iter::once(&self.layers[WARS]).chain(periods)
     }
@@ -240,14 +245,14 @@ impl Row {
     }
 
     /// True if an event of some weight is drawn on this row as its own.
-    pub fn has(&self, event: u32, weight: u8) -> bool {
+    pub fn has(&self, event: EventId, weight: u8) -> bool {
         let events = &self.weights[class(weight)];
         events.at(events.before(event)) == Some(event)
     }
 
     /// Its first event after one.
-    pub fn next(&self, event: u32) -> Option<u32> {
-        let next = |events: &Intervals| {
+    pub fn next(&self, event: EventId) -> Option<EventId> {
+        let next = |events: &Intervals<EventId>| {
             let place = events.before(event);
             events.at(if events.at(place) == Some(event) {
                 place + 1
@@ -259,8 +264,8 @@ impl Row {
     }
 
     /// Its last event before one.
-    pub fn previous(&self, event: u32) -> Option<u32> {
-        let previous = |events: &Intervals| {
+    pub fn previous(&self, event: EventId) -> Option<EventId> {
+        let previous = |events: &Intervals<EventId>| {
             events
                 .before(event)
                 .checked_sub(1)
@@ -275,9 +280,8 @@ fn class(weight: u8) -> usize {
     WEIGHTS - usize::from(weight).clamp(1, WEIGHTS)
 }
 
-fn place(places: &[Option<usize>], lane: Ref) -> Option<usize> {
-    let Ref::Lane(index) = lane else { return None };
-    places.get(index as usize).copied().flatten()
+fn place(places: &[Option<usize>], lane: LaneId) -> Option<usize> {
+    places.get(lane.index()).copied().flatten()
 }
 
 fn around(one: (Moment, Moment), other: (Moment, Moment)) -> (Moment, Moment) {

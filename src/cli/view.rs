@@ -355,8 +355,8 @@ fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
-    if let Some(Ref::Event(index)) = app.chronicle.find(at) {
-        app.select(index as usize);
+    if let Some(Ref::Event(event)) = app.chronicle.find(at) {
+        app.select(event);
         return Ok(());
     }
     let when = crate::time::read(at, app.chronicle.reckoning).map_err(|error| {

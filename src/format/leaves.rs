@@ -55,6 +55,13 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
 #[derive(Debug)]
 pub(super) struct Keyed<'t, R>(pub(super) Vec<(Word<'t>, R)>);
 
+impl<'t, R> Keyed<'t, R> {
+    /// The ids, in the order of the file.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &Word<'t>> {
+        self.0.iter().map(|(id, _)| id)
+    }
+}
+
 impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'{' {

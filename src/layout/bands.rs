@@ -42,7 +42,7 @@ pub(super) struct Stacked {
 /// The stretches of a layer, each on the first row where the one before it is over, or may be. Beside them those that had no row.
 pub(super) fn stack(
     chronicle: &Chronicle,
-    (of, stretches): (fn(u32) -> Ref, &Intervals),
+    stretches: &Intervals<Ref>,
     grid: &Grid,
     rows: u16,
 ) -> (Vec<Stacked>, Vec<Ref>) {
@@ -52,7 +52,7 @@ pub(super) fn stack(
     places.dedup();
     let (mut stacked, mut left_out) = (Vec::new(), Vec::new());
     for (place, _) in places {
-        let known = stretches.get(place).map(|(index, ..)| of(index));
+        let known = stretches.at(place);
         if let Some((of, extent)) = known.and_then(|of| Some((of, extent(chronicle, of)?))) {
             if !push(&mut stacked, of, place, extent, grid, rows) {
                 left_out.push(of);
@@ -105,8 +105,8 @@ fn follows(before: &Extent, after: &Extent) -> bool {
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
     let when = match of {
-        Ref::Span(index) => &chronicle.spans.get(index as usize)?.when,
-        Ref::Era(index) => &chronicle.eras.get(index as usize)?.when,
+        Ref::Span(id) => &chronicle[id].when,
+        Ref::Era(id) => &chronicle[id].when,
         _ => return None,
     };
     Some(when.extent())

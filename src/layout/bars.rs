@@ -42,9 +42,9 @@ pub(super) fn place<'a>(
     for (weight, events) in row.by_weight() {
         if weight == SPANS_BEFORE {
             reigns.iter().for_each(|reign| room.place_reign(*reign));
-            row.wars().for_each(|wars| room.place_all(wars, Ref::Span));
+            row.wars().for_each(|wars| room.place_all(wars));
         }
-        room.place_all(events, Ref::Event);
+        room.place_all(events);
     }
     room.placed
 }
@@ -76,15 +76,15 @@ struct Room<'a, 'b> {
 }
 
 impl Room<'_, '_> {
-    fn place_all(&mut self, of: &Intervals, to: fn(u32) -> Ref) {
+    fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
         let mut places = lasting(of, self.grid, |column| {
             let column = usize::from(column);
             self.rows.iter().any(|row| row.is_free(column, column + 1))
         });
         places.sort_unstable_by_key(|place| rank(*place));
-        for (index, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
+        for (id, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
             if let Some((first, last)) = columns_of(self.grid, start, end) {
-                self.place(to(index), first, last);
+                self.place(id.into(), first, last);
             }
         }
     }
@@ -146,7 +146,7 @@ fn columns_of(grid: &Grid, start: Moment, end: Moment) -> Option<(u16, u16)> {
 }
 
 /// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
-fn lasting(of: &Intervals, grid: &Grid, is_open: impl Fn(u16) -> bool) -> Vec<usize> {
+fn lasting(of: &Intervals<impl Copy + Ord>, grid: &Grid, is_open: impl Fn(u16) -> bool) -> Vec<usize> {
     let mut found = Vec::new();
     if of.is_empty() {
         return found;
@@ -235,8 +235,8 @@ pub(super) struct View<'a> {
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
     let when = match of {
-        Ref::Event(index) => &chronicle.event(index as usize)?.when,
-        Ref::Span(index) => &chronicle.spans.get(index as usize)?.when,
+        Ref::Event(id) => &chronicle[id].when,
+        Ref::Span(id) => &chronicle[id].when,
         _ => return None,
     };
     Some(when.extent())

@@ -9,7 +9,7 @@ use super::naming::Naming;
 use super::scale::Scale;
 use super::share::{Rows, Wants, share};
 use super::window::{Columns, Window};
-use crate::chronicle::{Chronicle, Ref, Row, Timeline};
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::Moment;
@@ -122,7 +122,7 @@ pub struct Chart<'a> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct LaneRows {
     /// The lane; absent for events that belong to none.
-    pub lane: Option<Ref>,
+    pub lane: Option<LaneId>,
     /// Rows of names.
     pub flag_rows: u16,
     /// The row of reigns, which has the marks: one, unless the chart is too low.
@@ -158,7 +158,7 @@ impl LaneRows {
     }
 
     /// The events whose names are in sight.
-    pub fn named(&self) -> impl Iterator<Item = u32> {
+    pub fn named(&self) -> impl Iterator<Item = EventId> {
         let bars = self.bars.iter().filter(|bar| bar.label.is_some());
         let bars = bars.filter_map(|bar| match bar.of {
             Ref::Event(event) => Some(event),
@@ -290,8 +290,8 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn new(naming: Naming<'a>, row: &'a Row, view: RowView, sight: &Sight, rows: u16) -> Self {
         let chronicle = naming.chronicle;
-        let (reigns, others) = bands::stack(chronicle, (Ref::Span, row.reigns()), &sight.wide, 1);
-        let (eras, _) = bands::stack(chronicle, (Ref::Era, row.eras()), &sight.wide, 1);
+        let (reigns, others) = bands::stack(chronicle, row.reigns(), &sight.wide, 1);
+        let (eras, _) = bands::stack(chronicle, row.eras(), &sight.wide, 1);
         let bars = bars::place(naming, row, &others, &sight.wide, sight.page);
         let (first, end) = sight.settled;
         let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
@@ -336,9 +336,9 @@ impl<'a> Draft<'a> {
     }
 
     /// The events that have their names beside bars on some rows, in order.
-    fn named_by_bars(&self, rows: u16) -> Vec<u32> {
+    fn named_by_bars(&self, rows: u16) -> Vec<EventId> {
         let bars = self.bars.iter().filter(|bar| bar.row < rows);
-        let mut named: Vec<u32> = bars
+        let mut named: Vec<EventId> = bars
             .filter_map(|bar| match bar.of {
                 Ref::Event(event) => Some(event),
                 _ => None,
@@ -397,7 +397,7 @@ impl<'a> Draft<'a> {
             upright,
         };
         let named = self.named_by_bars(rows.bars);
-        let mut above: Vec<u32> = Vec::new();
+        let mut above: Vec<EventId> = Vec::new();
         let mut scroll = 0;
         loop {
             let begun = lane::begun(self.row, &sight.pages, &above);
@@ -422,7 +422,7 @@ const FEW: usize = 150;
 
 /// The spans behind all lanes.
 fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<Band> {
-    let spans = (Ref::Span as fn(u32) -> Ref, &request.timeline.behind);
+    let spans = &request.timeline.behind;
     let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
     let window = (sight.from, sight.to);
     let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);

@@ -9,7 +9,7 @@ use crate::chronicle::Intervals;
 /// The places of those that touch a stretch of time, and the columns they start in: for every column as many as there is
 /// `room` for, and about as many that started before the first. In no order.
 pub(super) fn candidates(
-    of: &Intervals,
+    of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     room: impl Fn(u16) -> usize,
     found: &mut Vec<(usize, u16)>,
@@ -25,7 +25,7 @@ pub(super) fn candidates(
 
 /// The same without those that started before the first column.
 pub(super) fn beginning(
-    of: &Intervals,
+    of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     room: impl Fn(u16) -> usize,
     found: &mut Vec<(usize, u16)>,

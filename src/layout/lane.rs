@@ -5,17 +5,17 @@ use super::flags::{Packing, Shape};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Naming, doubt_columns};
-use crate::chronicle::{Ref, Row};
+use crate::chronicle::{EventId, Ref, Row};
 
 /// What begins in each column of a grid.
 pub(super) struct Begun {
     /// By column: the weightiest event, its weight, its place among its equals.
-    columns: Vec<Option<(u32, u8, usize)>>,
+    columns: Vec<Option<(EventId, u8, usize)>>,
     several: Vec<bool>,
 }
 
 /// Finds what begins in each column of a grid, but for what stands on the pages above.
-pub(super) fn begun(row: &Row, grid: &Grid, above: &[u32]) -> Begun {
+pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
     let count = usize::from(grid.count());
     let mut begun = Begun {
         columns: vec![None; count],
@@ -51,7 +51,7 @@ pub(super) fn begun(row: &Row, grid: &Grid, above: &[u32]) -> Begun {
 impl Begun {
     /// The marks that are in sight.
     pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
-        let mark = |(column, (event, several)): (u16, (&Option<(u32, u8, usize)>, &bool))| {
+        let mark = |(column, (event, several)): (u16, (&Option<(EventId, u8, usize)>, &bool))| {
             let column = u16::try_from(grid.on_screen(column)).ok()?;
             let (event, ..) = (*event)?;
             (column < columns).then_some(Mark {
@@ -67,7 +67,7 @@ impl Begun {
     }
 
     /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
-    fn by_importance(&self, naming: Naming<'_>, columns: std::ops::Range<u16>) -> Vec<(u32, u16)> {
+    fn by_importance(&self, naming: Naming<'_>, columns: std::ops::Range<u16>) -> Vec<(EventId, u16)> {
         let of_column = |column: u16| {
             let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
             let name = naming.forms(Ref::Event(event)).next()?;
@@ -96,7 +96,7 @@ pub(super) struct Named {
 /// A flag on its page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct PageFlag {
-    pub(super) event: u32,
+    pub(super) event: EventId,
     shape: Shape,
     row: u16,
     /// Whether it has its short name.
@@ -116,7 +116,7 @@ pub(super) struct Pager<'a> {
 
 impl Pager<'_> {
     /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
-    pub(super) fn page(self, begun: &Begun, columns: std::ops::Range<u16>, named: &[u32]) -> Named {
+    pub(super) fn page(self, begun: &Begun, columns: std::ops::Range<u16>, named: &[EventId]) -> Named {
         let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
         if self.rows == 0 {
             return Named::default();
@@ -142,7 +142,7 @@ impl Pager<'_> {
     }
 
     /// Adds the first form of a name that finds room.
-    fn add(self, packing: &mut Packing, event: u32, column: i32, page: i32) -> Option<PageFlag> {
+    fn add(self, packing: &mut Packing, event: EventId, column: i32, page: i32) -> Option<PageFlag> {
         let of = Ref::Event(event);
         let doubt = doubt_columns(self.naming.doubt(of));
         let flag = |form, shape, upright| PageFlag {

@@ -1,13 +1,13 @@
 //! What stands on a lane of the chart: marks, their names, bars, and how what is not known of them is told.
 
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 use crate::time::{Edge, Extent, Moment, When};
 
 /// The events that begin in one column of a lane, by the weightiest of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// The place of the event in the list of events.
-    pub event: u32,
+    /// Which one.
+    pub event: EventId,
     /// The column.
     pub column: u16,
     /// True if others begin in the same column.
@@ -17,8 +17,8 @@ pub struct Mark {
 /// The name of an event above the band of its lane.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
-    /// The place of the event in the list of events.
-    pub event: u32,
+    /// Which one.
+    pub event: EventId,
     /// The column of its mark.
     pub column: u16,
     /// The lowest row it takes, counted upwards from the one right above the band.

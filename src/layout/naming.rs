@@ -1,7 +1,7 @@
 //! The names of what stands on the chart, and the columns they take.
 
 use super::marks::Doubt;
-use crate::chronicle::{Chronicle, Ref, SpanKind};
+use crate::chronicle::{Chronicle, Ref, SpanId, SpanKind};
 use crate::names::Choice;
 use crate::text::Widths;
 
@@ -24,9 +24,8 @@ impl<'a> Naming<'a> {
     /// The whole name of something, and its short one where it has one.
     pub(super) fn forms(&self, of: Ref) -> impl Iterator<Item = Form<'a>> {
         let chronicle = self.chronicle;
-        let whole = chronicle.names(of).map_or("", |names| {
-            names.shown(self.choice.main, &chronicle.languages).text
-        });
+        let names = chronicle.names(of);
+        let whole = names.shown(self.choice.main, &chronicle.languages).text;
         let short = Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
         let naming = *self;
         let form = move |text| Form {
@@ -56,22 +55,18 @@ impl<'a> Naming<'a> {
 
     /// What a bar or band has its name from: the ruler of a reign.
     pub(super) fn named_after(&self, of: Ref) -> Ref {
-        let span = match of {
-            Ref::Span(index) => self.chronicle.spans.get(index as usize),
-            _ => None,
-        };
+        let span = SpanId::of(of).map(|span| &self.chronicle[span]);
         let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-        person.unwrap_or(of)
+        person.map_or(of, Ref::from)
     }
 
     /// The doubt of the date of something.
     pub(super) fn doubt(&self, of: Ref) -> Doubt {
-        let when = match of {
-            Ref::Event(index) => self.chronicle.event(index as usize).map(|event| &event.when),
-            Ref::Span(index) => self.chronicle.spans.get(index as usize).map(|span| &span.when),
-            _ => None,
-        };
-        when.map_or(Doubt::None, Doubt::of)
+        match of {
+            Ref::Event(id) => Doubt::of(&self.chronicle[id].when),
+            Ref::Span(id) => Doubt::of(&self.chronicle[id].when),
+            _ => Doubt::None,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::chart::{Chart, LaneRows};
 use super::marks::Side;
 use super::naming::{Naming, doubt_columns};
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref};
 use crate::names::Choice;
 use crate::text::Widths;
 
@@ -11,7 +11,7 @@ use crate::text::Widths;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Selection {
     /// The event.
-    pub event: u32,
+    pub event: EventId,
     /// Where it begins.
     pub at: At,
     /// The lane it is at home on, by its place on the chart.
@@ -59,7 +59,7 @@ pub enum NamePlace {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Link {
     /// The event.
-    pub event: u32,
+    pub event: EventId,
     /// Its lane, by its place on the chart.
     pub lane: usize,
     /// The column of its mark.
@@ -74,7 +74,7 @@ pub fn selection(
     chronicle: &Chronicle,
     choice: Choice,
     widths: Widths,
-    event: u32,
+    event: EventId,
 ) -> Option<Selection> {
     let naming = Naming {
         chronicle,
@@ -99,9 +99,9 @@ pub fn selection(
 }
 
 /// The lanes of an event on a chart, that which it is at home on first.
-fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: u32) -> Option<Vec<usize>> {
-    let event = chronicle.event(event as usize)?;
-    let place = |lane: Option<Ref>| chart.lanes.iter().position(|shown| shown.lane == lane);
+fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<Vec<usize>> {
+    let event = &chronicle[event];
+    let place = |lane: Option<LaneId>| chart.lanes.iter().position(|shown| shown.lane == lane);
     let mut lanes: Vec<usize> = Vec::new();
     for lane in &event.lanes {
         let lane = place(Some(chronicle.row_lane(*lane)));
@@ -113,8 +113,8 @@ fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: u32) -> Option<Vec<
     Some(lanes)
 }
 
-fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: u32) -> Option<At> {
-    let start = chronicle.event(event as usize)?.when.extent().start();
+fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<At> {
+    let start = chronicle[event].when.extent().start();
     let column = chart.columns.of(start);
     Some(match u16::try_from(column) {
         Ok(column) if column < chart.columns.count() => At::Column(column),
@@ -124,7 +124,7 @@ fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: u32) -> Option<At> {
     })
 }
 
-fn name_place(naming: Naming<'_>, lane: &LaneRows, event: u32, at: At, columns: u16) -> NamePlace {
+fn name_place(naming: Naming<'_>, lane: &LaneRows, event: EventId, at: At, columns: u16) -> NamePlace {
     if let Some(flag) = lane.flags.iter().position(|flag| flag.event == event) {
         return NamePlace::Flag(flag);
     }
@@ -139,7 +139,7 @@ fn name_place(naming: Naming<'_>, lane: &LaneRows, event: u32, at: At, columns: 
 }
 
 /// The lowest row with room for the name from the column of its mark on, or up to it.
-fn chip(naming: Naming<'_>, lane: &LaneRows, event: u32, column: u16, columns: u16) -> Option<NamePlace> {
+fn chip(naming: Naming<'_>, lane: &LaneRows, event: EventId, column: u16, columns: u16) -> Option<NamePlace> {
     let doubt = doubt_columns(naming.doubt(Ref::Event(event)));
     let taken = taken(lane, columns);
     for name in naming.forms(Ref::Event(event)) {
@@ -181,14 +181,10 @@ fn taken(lane: &LaneRows, columns: u16) -> Vec<Vec<bool>> {
 }
 
 /// What led to an event and what came of it, as far as it is in sight.
-fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: u32) -> Vec<Link> {
+fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> {
     let causes = chronicle.relations.causes(event).iter().map(|cause| (*cause, true));
-    let effects = chronicle.event(event as usize).map(|event| &*event.told.leads_to);
-    let effects = effects.into_iter().flatten().filter_map(|effect| match effect {
-        Ref::Event(effect) => Some((*effect, false)),
-        _ => None,
-    });
-    let link = |(event, cause): (u32, bool)| {
+    let effects = chronicle[event].told.leads_to.iter().map(|effect| (*effect, false));
+    let link = |(event, cause): (EventId, bool)| {
         let At::Column(column) = at(chart, chronicle, event)? else {
             return None;
         };

@@ -2,13 +2,14 @@
 
 use super::raster::Raster;
 use super::sketch::SiteMark;
+use crate::chronicle::PlaceId;
 use crate::text::Widths;
 
 /// The name of a place on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteLabel {
-    /// The place, by its index in the chronicle.
-    pub place: u32,
+    /// The place.
+    pub place: PlaceId,
     /// The first column.
     pub column: u16,
     /// The row.
@@ -87,7 +88,7 @@ impl Cells {
 /// room has no name, except the selected place, which has as much of it as there is room for.
 pub(super) fn place(
     marks: &[SiteMark],
-    name: impl Fn(u32) -> String,
+    name: impl Fn(PlaceId) -> String,
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {

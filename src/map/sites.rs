@@ -1,7 +1,7 @@
 //! The places of a chronicle that have coordinates, and how they stand out.
 
 use super::Spot;
-use crate::chronicle::Chronicle;
+use crate::chronicle::{Chronicle, PlaceId};
 
 /// How a place stands out among the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,8 +17,8 @@ pub enum Rank {
 }
 
 /// Where a place is.
-pub fn spot(chronicle: &Chronicle, place: u32) -> Option<Spot> {
-    let (latitude, longitude) = chronicle.places.get(place as usize)?.at?;
+pub fn spot(chronicle: &Chronicle, place: PlaceId) -> Option<Spot> {
+    let (latitude, longitude) = chronicle[place].at?;
     Some(Spot {
         latitude: f64::from(latitude),
         longitude: f64::from(longitude),

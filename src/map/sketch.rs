@@ -8,7 +8,7 @@ use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way,
     graticule, scale,
 };
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
@@ -30,8 +30,8 @@ pub struct SketchRequest<'a> {
     pub columns: u16,
     /// Its rows.
     pub rows: u16,
-    /// The place that is lit, by its index.
-    pub selected: Option<u32>,
+    /// The place that is lit.
+    pub selected: Option<PlaceId>,
     /// Ways to draw.
     pub ways: &'a [Way],
     /// The language of its degrees.
@@ -64,8 +64,8 @@ pub struct Sketch {
 /// A place on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SiteMark {
-    /// The place, by its index in the chronicle.
-    pub place: u32,
+    /// The place.
+    pub place: PlaceId,
     /// The column.
     pub column: u16,
     /// The row.
@@ -104,14 +104,8 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows, request.widths);
     let marks = marks(request, &projection);
-    let name = |place: u32| {
-        brief(
-            request
-                .chronicle
-                .short_name(Ref::Place(place), request.language),
-        )
-        .to_owned()
-    };
+    let name =
+        |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
     let labels = labels::place(&marks, name, &raster, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {
@@ -244,14 +238,14 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
 /// Where places fall: the selected one, those the ways pass, then the others by weight.
 fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
     let chronicle = request.chronicle;
-    let passed = |place: u32| request.ways.iter().any(|way| way.places.contains(&place));
-    let rank = |place: u32, greatest: u8| match () {
+    let passed = |place: PlaceId| request.ways.iter().any(|way| way.places.contains(&place));
+    let rank = |place: PlaceId, greatest: u8| match () {
         () if request.selected == Some(place) => Rank::Selected,
         () if passed(place) => Rank::Passed,
         () if greatest >= GREAT => Rank::Great,
         () => Rank::Small,
     };
-    let mut ranked: Vec<(u32, Rank)> = chronicle
+    let mut ranked: Vec<(PlaceId, Rank)> = chronicle
         .relations
         .places_by_weight(chronicle)
         .iter()

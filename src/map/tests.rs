@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::labels::{self, Cells};
 use super::raster::{Dashes, Raster};
 use super::*;
+use crate::chronicle::PlaceId;
 use crate::text::Widths;
 
 fn any_spot() -> impl Strategy<Value = Spot> {
@@ -88,7 +89,7 @@ fn a_name_is_cut_before_what_explains_it() {
 /// The marks of a test, one for each cell.
 fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
     let mut marks: Vec<SiteMark> = Vec::new();
-    for (place, (column, row)) in (0u32..).zip(cells) {
+    for (index, (column, row)) in cells.iter().enumerate() {
         let (column, row) = (column % size.0, row % size.1);
         if marks
             .iter()
@@ -100,7 +101,7 @@ fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
                 Rank::Small
             };
             marks.push(SiteMark {
-                place,
+                place: PlaceId::at(index),
                 column,
                 row,
                 rank,
@@ -185,7 +186,7 @@ proptest! {
     ) {
         let marks = marks(&at, (columns, rows));
         let mut cells = Cells::new(columns, rows, Widths::default());
-        let labels = labels::place(&marks, |place| names[place as usize].clone(), &Raster::new(columns, rows), &mut cells);
+        let labels = labels::place(&marks, |place| names[place.index()].clone(), &Raster::new(columns, rows), &mut cells);
         let mut taken: Vec<(u16, u16)> = marks.iter().map(|mark| (mark.column, mark.row)).collect();
         for label in &labels {
             let width = u16::try_from(Widths::default().columns(&label.text)).unwrap();

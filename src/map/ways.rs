@@ -2,28 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::sites::spot;
-use crate::chronicle::{Chronicle, Event, EventKind, Ref};
+use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId};
 
 /// The places somebody passed in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     /// Whose way it is; none if it is the way of the event itself.
-    pub leader: Option<Ref>,
+    pub leader: Option<PersonId>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
-    /// Indices of places with coordinates, in order; no place follows itself.
-    pub places: Vec<u32>,
+    /// Places with coordinates, in order; no place follows itself.
+    pub places: Vec<PlaceId>,
 }
 
 /// The ways that belong to an event. One that names its own is drawn by it. Of others, everyone who leads in war has
 /// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
 /// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
-pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
-    let Some(selected) = chronicle.event(event as usize) else {
-        return Vec::new();
-    };
+pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
+    let selected = &chronicle[event];
     let own = Way {
         leader: None,
         number: 0,
@@ -48,7 +45,7 @@ pub fn ways(chronicle: &Chronicle, event: u32) -> Vec<Way> {
 }
 
 /// The places of the battles that name somebody and that their own side fought.
-fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: Ref) -> Vec<u32> {
+fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: PersonId) -> Vec<PlaceId> {
     let named = battles.iter().filter(|battle| {
         battle.told.people.contains(&leader) && fights_for(chronicle, battle, leader)
     });
@@ -56,30 +53,21 @@ fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: Ref) -> Vec<u32> {
 }
 
 /// The places of one event in order: those of its route, or its only one.
-pub fn stations(event: &Event) -> impl Iterator<Item = Ref> + '_ {
+pub fn stations(event: &Event) -> impl Iterator<Item = PlaceId> + '_ {
     let place = event.told.place.filter(|_| event.told.route.is_empty());
     event.told.route.iter().copied().chain(place)
 }
 
 /// The largest event that one is a part of.
-fn whole(chronicle: &Chronicle, event: u32) -> u32 {
-    let mut whole = event;
-    // A chain longer than the list of events is a circle.
-    for _ in 0..chronicle.events.len() {
-        match chronicle
-            .event(whole as usize)
-            .and_then(|event| event.told.part_of)
-        {
-            Some(Ref::Event(larger)) => whole = larger,
-            _ => break,
-        }
-    }
-    whole
+fn whole(chronicle: &Chronicle, event: EventId) -> EventId {
+    // A chain longer than the list of events is a cycle.
+    let chain = std::iter::successors(Some(event), |event| chronicle[*event].told.part_of);
+    chain.take(chronicle.events.len()).last().unwrap_or(event)
 }
 
 /// The battles and sieges within an event, in order of time.
-fn battles(chronicle: &Chronicle, whole: u32) -> Vec<&Event> {
-    let mut found: BTreeSet<u32> = BTreeSet::new();
+fn battles(chronicle: &Chronicle, whole: EventId) -> Vec<&Event> {
+    let mut found: BTreeSet<EventId> = BTreeSet::new();
     let mut waiting = vec![whole];
     while let Some(event) = waiting.pop() {
         if found.insert(event) {
@@ -88,7 +76,7 @@ fn battles(chronicle: &Chronicle, whole: u32) -> Vec<&Event> {
     }
     let events = found.into_iter().filter(|event| *event != whole);
     events
-        .filter_map(|event| chronicle.event(event as usize))
+        .map(|event| &chronicle[event])
         .filter(|event| is_of_arms(event))
         .collect()
 }
@@ -101,23 +89,16 @@ fn is_of_arms(event: &Event) -> bool {
 }
 
 /// Whether somebody is of the side that an event stands on: the row of its first lane.
-fn fights_for(chronicle: &Chronicle, event: &Event, person: Ref) -> bool {
-    let row = |lane: Ref| chronicle.row_lane(lane);
-    let own = side(chronicle, person).map(row);
+fn fights_for(chronicle: &Chronicle, event: &Event, person: PersonId) -> bool {
+    let row = |lane: LaneId| chronicle.row_lane(lane);
+    let own = chronicle[person].lane.map(row);
     own.is_some() && own == event.lanes.first().copied().map(row)
 }
 
-fn side(chronicle: &Chronicle, person: Ref) -> Option<Ref> {
-    let Ref::Person(index) = person else {
-        return None;
-    };
-    chronicle.people.get(index as usize)?.lane
-}
-
 /// Everyone who is the first of their side in battles at two places at least, in the order of their first ones.
-fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
-    let mut places: Vec<(Ref, Ref)> = Vec::new();
-    let mut leaders: Vec<Ref> = Vec::new();
+fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<PersonId> {
+    let mut places: Vec<(PersonId, PlaceId)> = Vec::new();
+    let mut leaders: Vec<PersonId> = Vec::new();
     for battle in battles {
         let first = battle
             .told
@@ -140,21 +121,16 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<Ref> {
             Some(_) => {}
         }
     }
-    let order = |leader: &Ref| places.iter().position(|(known, _)| known == leader);
+    let order = |leader: &PersonId| places.iter().position(|(known, _)| known == leader);
     leaders.sort_by_key(order);
     leaders
 }
 
 /// The places with coordinates, none of them twice in a row.
-fn joined(chronicle: &Chronicle, stations: impl Iterator<Item = Ref>) -> Vec<u32> {
-    let mut places: Vec<u32> = Vec::new();
-    for station in stations {
-        if let Ref::Place(place) = station
-            && places.last() != Some(&place)
-            && spot(chronicle, place).is_some()
-        {
-            places.push(place);
-        }
-    }
+fn joined(chronicle: &Chronicle, stations: impl Iterator<Item = PlaceId>) -> Vec<PlaceId> {
+    let mut places: Vec<PlaceId> = stations
+        .filter(|place| chronicle[*place].at.is_some())
+        .collect();
+    places.dedup();
     places
 }

@@ -31,7 +31,7 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     if print || dumb || !io::stdout().is_terminal() {
         let app = view::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let from = arguments.at.as_ref().map(|_| app.selected);
+        let from = arguments.at.as_ref().and(app.selected);
         print::print(app.reader(), from, &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
@@ -171,8 +171,7 @@ impl Program for Interactive<'_> {
         let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
             return Vec::new();
         };
-        let source = self.app.chronicle.sources.get(source as usize);
-        let Some(url) = source.and_then(|source| source.url.as_deref()) else {
+        let Some(url) = self.app.chronicle[source].url.as_deref() else {
             return Vec::new();
         };
         let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);

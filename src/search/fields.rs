@@ -1,7 +1,7 @@
 //! What can be searched in each thing of a chronicle.
 
 use crate::card::Reader;
-use crate::chronicle::{Chronicle, OtherName, Ref, Text};
+use crate::chronicle::{Chronicle, Entity, OtherName, Ref, Table, Text};
 use crate::names::{Choice, LanguageId, Names};
 
 /// What part of a thing matched.
@@ -21,37 +21,23 @@ pub enum Field {
     Text,
 }
 
-type Make = fn(u32) -> Ref;
-
 /// Everything that can be found has a number: the few of each kind come before the many events. None has one past the last.
 pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
-    let Chronicle {
-        people,
-        places,
-        lanes,
-        eras,
-        spans,
-        sources,
-        events,
-        ..
-    } = chronicle;
-    let kinds: [(usize, Make); 7] = [
-        (people.len(), Ref::Person),
-        (places.len(), Ref::Place),
-        (lanes.len(), Ref::Lane),
-        (eras.len(), Ref::Era),
-        (spans.len(), Ref::Span),
-        (sources.len(), Ref::Source),
-        (events.len(), Ref::Event),
-    ];
     let mut number = number;
-    for (count, of) in kinds {
-        if number < count {
-            return u32::try_from(number).ok().map(of);
-        }
-        number -= count;
-    }
-    None
+    reference(&chronicle.people, &mut number)
+        .or_else(|| reference(&chronicle.places, &mut number))
+        .or_else(|| reference(&chronicle.lanes, &mut number))
+        .or_else(|| reference(&chronicle.eras, &mut number))
+        .or_else(|| reference(&chronicle.spans, &mut number))
+        .or_else(|| reference(&chronicle.sources, &mut number))
+        .or_else(|| reference(&chronicle.events, &mut number))
+}
+
+/// What has a number in a table; a number beyond its end is counted from there on.
+fn reference<T: Entity>(table: &Table<T>, number: &mut usize) -> Option<Ref> {
+    let id = table.id_at(*number);
+    *number = number.saturating_sub(table.len());
+    id.map(Ref::from)
 }
 
 /// Shows a visitor everything short that a thing can be found by.
@@ -60,22 +46,22 @@ pub(super) fn visit_names(
     of: Ref,
     visit: &mut impl FnMut(Field, LanguageId, &str),
 ) {
-    if let Some(names) = chronicle.names(of) {
-        visit_all(Field::Name, names, visit);
-    }
+    visit_all(Field::Name, chronicle.names(of), visit);
     for other in also(chronicle, of) {
         visit_all(Field::Also, &other.name, visit);
     }
     match of {
-        Ref::Event(index) => {
-            let Some(event) = chronicle.events.get(index as usize) else {
-                return;
-            };
-            if let Some(date) = &event.told.as_written {
+        Ref::Event(id) => {
+            if let Some(date) = &chronicle[id].told.as_written {
                 visit(Field::AsWritten, LanguageId::FIRST, date);
             }
         }
-        _ => visit_texts(chronicle, Field::Kind, &kinds(chronicle, of), visit),
+        _ => visit_texts(
+            chronicle,
+            Field::Kind,
+            kind(chronicle, of).as_slice(),
+            visit,
+        ),
     }
 }
 
@@ -101,7 +87,7 @@ pub(super) fn is_named(of: Ref) -> bool {
 
 /// Whether a thing is a stretch of time that an event tells of, and is drawn as that event.
 pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Ref) -> bool {
-    matches!(of, Ref::Span(index) if chronicle.spans.get(index as usize).is_some_and(|span| span.event.is_some()))
+    matches!(of, Ref::Span(id) if chronicle[id].event.is_some())
 }
 
 /// Whether there are running texts of a thing.
@@ -132,76 +118,41 @@ fn visit_texts(
 }
 
 fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
-    let also = match of {
-        Ref::Event(index) => chronicle
-            .events
-            .get(index as usize)
-            .map(|event| &event.told.also),
-        Ref::Person(index) => chronicle
-            .people
-            .get(index as usize)
-            .map(|person| &person.also),
-        Ref::Place(index) => chronicle
-            .places
-            .get(index as usize)
-            .map(|place| &place.also),
-        _ => None,
-    };
-    also.map_or(&[], Vec::as_slice)
+    match of {
+        Ref::Event(id) => &chronicle[id].told.also,
+        Ref::Person(id) => &chronicle[id].also,
+        Ref::Place(id) => &chronicle[id].also,
+        Ref::Lane(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) => &[],
+    }
 }
 
-fn kinds(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
-    let kind = match of {
-        Ref::Person(index) => chronicle
-            .people
-            .get(index as usize)
-            .map(|person| &person.role),
-        Ref::Place(index) => chronicle
-            .places
-            .get(index as usize)
-            .map(|place| &place.kind),
-        Ref::Lane(index) => chronicle.lanes.get(index as usize).map(|lane| &lane.kind),
-        Ref::Source(index) => chronicle
-            .sources
-            .get(index as usize)
-            .map(|source| &source.kind),
-        _ => None,
-    };
-    kind.into_iter().collect()
+fn kind(chronicle: &Chronicle, of: Ref) -> Option<&Text> {
+    match of {
+        Ref::Person(id) => Some(&chronicle[id].role),
+        Ref::Place(id) => Some(&chronicle[id].kind),
+        Ref::Lane(id) => Some(&chronicle[id].kind),
+        Ref::Source(id) => Some(&chronicle[id].kind),
+        Ref::Event(_) | Ref::Era(_) | Ref::Span(_) => None,
+    }
 }
 
 fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     match of {
-        Ref::Event(index) => chronicle.events.get(index as usize).map(|event| {
-            [&event.told.summary, &event.told.text]
+        Ref::Event(id) => {
+            let told = &chronicle[id].told;
+            [&told.summary, &told.text]
                 .into_iter()
-                .chain(&event.told.notes)
+                .chain(&told.notes)
                 .collect()
-        }),
-        Ref::Person(index) => chronicle
-            .people
-            .get(index as usize)
-            .map(|person| vec![&person.note]),
-        Ref::Place(index) => chronicle
-            .places
-            .get(index as usize)
-            .map(|place| vec![&place.today, &place.province, &place.note]),
-        Ref::Lane(index) => chronicle
-            .lanes
-            .get(index as usize)
-            .map(|lane| vec![&lane.note]),
-        Ref::Era(index) => chronicle
-            .eras
-            .get(index as usize)
-            .map(|era| vec![&era.meaning, &era.note]),
-        Ref::Source(index) => chronicle
-            .sources
-            .get(index as usize)
-            .map(|source| vec![&source.by, &source.note]),
-        Ref::Span(index) => chronicle
-            .spans
-            .get(index as usize)
-            .map(|span| vec![&span.note]),
+        }
+        Ref::Person(id) => vec![&chronicle[id].note],
+        Ref::Place(id) => {
+            let place = &chronicle[id];
+            vec![&place.today, &place.province, &place.note]
+        }
+        Ref::Lane(id) => vec![&chronicle[id].note],
+        Ref::Era(id) => vec![&chronicle[id].meaning, &chronicle[id].note],
+        Ref::Source(id) => vec![&chronicle[id].by, &chronicle[id].note],
+        Ref::Span(id) => vec![&chronicle[id].note],
     }
-    .unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use super::query::{Scratch, Word};
-use crate::chronicle::{Chronicle, Event};
+use crate::chronicle::{Chronicle, Event, EventId};
 
 /// How many events each processor glances at before somebody else may have a turn: that takes about as long as to weigh a few.
 const EACH: usize = 1 << 11;
@@ -25,7 +25,7 @@ pub(super) struct Glance {
     /// The first event that was not glanced at.
     next: usize,
     /// What was met and not taken yet, in order.
-    met: VecDeque<u32>,
+    met: VecDeque<EventId>,
 }
 
 impl Glance {
@@ -60,13 +60,17 @@ impl Glance {
     }
 
     /// Takes the next one that was met.
-    pub(super) fn take(&mut self) -> Option<u32> {
+    pub(super) fn take(&mut self) -> Option<EventId> {
         self.met.pop_front()
     }
 
-    fn met_by_threads(&self, chronicle: &Chronicle, shares: Vec<Range<usize>>) -> VecDeque<u32> {
+    fn met_by_threads(
+        &self,
+        chronicle: &Chronicle,
+        shares: Vec<Range<usize>>,
+    ) -> VecDeque<EventId> {
         let met =
-            |events: Range<usize>| -> Vec<u32> { self.met_within(chronicle, events).collect() };
+            |events: Range<usize>| -> Vec<EventId> { self.met_within(chronicle, events).collect() };
         thread::scope(|scope| {
             let threads: Vec<_> = shares
                 .into_iter()
@@ -79,7 +83,11 @@ impl Glance {
         })
     }
 
-    fn met_within(&self, chronicle: &Chronicle, events: Range<usize>) -> impl Iterator<Item = u32> {
+    fn met_within(
+        &self,
+        chronicle: &Chronicle,
+        events: Range<usize>,
+    ) -> impl Iterator<Item = EventId> {
         let mut scratch = Scratch::default();
         let mut holds = move |event: &Event| {
             let word = self.word.as_ref();
@@ -90,13 +98,14 @@ impl Glance {
                     .any(|name| word.is_in(&name.text, &mut scratch))
             })
         };
-        let numbered = (0u32..)
-            .zip(&chronicle.events)
+        let numbered = chronicle
+            .events
+            .entries()
             .skip(events.start)
             .take(events.len());
         numbered
             .filter(move |(_, event)| holds(event))
-            .map(|(index, _)| index)
+            .map(|(id, _)| id)
     }
 }
 

@@ -1,14 +1,16 @@
 //! The events that a search found, for whoever steps through them or marks them.
 
+use crate::chronicle::EventId;
+
 /// Events by their place in the list, in runs: what each pass of a search found is in order of time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
-    runs: Vec<Vec<u32>>,
+    runs: Vec<Vec<EventId>>,
 }
 
 impl Matches {
     /// Takes one more event. In order is quick; one that comes before the last begins another run.
-    pub(super) fn add(&mut self, event: u32) {
+    pub(super) fn add(&mut self, event: EventId) {
         match self.runs.last_mut() {
             Some(run) if run.last().is_none_or(|last| *last < event) => run.push(event),
             _ => self.runs.push(vec![event]),
@@ -16,24 +18,39 @@ impl Matches {
     }
 
     /// Whether an event is among them.
-    pub fn contains(&self, event: u32) -> bool {
+    pub fn contains(&self, event: EventId) -> bool {
         self.runs
             .iter()
             .any(|run| run.binary_search(&event).is_ok())
     }
 
-    /// The next one from a place in the list on.
-    pub fn after(&self, from: u32) -> Option<u32> {
+    /// The first one.
+    pub fn first(&self) -> Option<EventId> {
         self.runs
             .iter()
-            .filter_map(|run| run.get(run.partition_point(|event| *event < from)).copied())
+            .filter_map(|run| run.first())
             .min()
+            .copied()
     }
 
-    /// The last one before a place in the list.
-    pub fn before(&self, to: u32) -> Option<u32> {
-        let last = |run: &Vec<u32>| {
-            run.partition_point(|event| *event < to)
+    /// The last one.
+    pub fn last(&self) -> Option<EventId> {
+        self.runs.iter().filter_map(|run| run.last()).max().copied()
+    }
+
+    /// The first one after an event.
+    pub fn after(&self, event: EventId) -> Option<EventId> {
+        let next = |run: &Vec<EventId>| {
+            run.get(run.partition_point(|known| *known <= event))
+                .copied()
+        };
+        self.runs.iter().filter_map(next).min()
+    }
+
+    /// The last one before an event.
+    pub fn before(&self, event: EventId) -> Option<EventId> {
+        let last = |run: &Vec<EventId>| {
+            run.partition_point(|known| *known < event)
                 .checked_sub(1)
                 .map(|place| run[place])
         };
@@ -51,8 +68,8 @@ impl Matches {
     }
 }
 
-impl FromIterator<u32> for Matches {
-    fn from_iter<T: IntoIterator<Item = u32>>(events: T) -> Self {
+impl FromIterator<EventId> for Matches {
+    fn from_iter<T: IntoIterator<Item = EventId>>(events: T) -> Self {
         let mut matches = Self::default();
         for event in events {
             matches.add(event);
@@ -67,14 +84,18 @@ mod tests {
 
     #[test]
     fn steps_through_all_runs_in_order_of_time() {
-        let matches: Matches = [2, 5, 9, 3, 8].into_iter().collect();
-        let forward: Vec<u32> =
-            std::iter::successors(matches.after(0), |event| matches.after(event + 1)).collect();
+        let matches: Matches = [2, 5, 9, 3, 8].map(EventId::at).into_iter().collect();
+        let forward: Vec<usize> =
+            std::iter::successors(matches.first(), |event| matches.after(*event))
+                .map(EventId::index)
+                .collect();
         assert_eq!(forward, [2, 3, 5, 8, 9]);
-        let back: Vec<u32> =
-            std::iter::successors(matches.before(100), |event| matches.before(*event)).collect();
+        let back: Vec<usize> =
+            std::iter::successors(matches.last(), |event| matches.before(*event))
+                .map(EventId::index)
+                .collect();
         assert_eq!(back, [9, 8, 5, 3, 2]);
-        assert!(matches.contains(3) && !matches.contains(4));
-        assert_eq!(Matches::default().after(0), None);
+        assert!(matches.contains(EventId::at(3)) && !matches.contains(EventId::at(4)));
+        assert_eq!(Matches::default().first(), None);
     }
 }

@@ -20,7 +20,7 @@ pub use matches::Matches;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::chronicle::{Chronicle, Ref};
+use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
 use fields::{is_named, is_told_as_event, is_told_of, thing, visit_names, visit_prose};
@@ -66,7 +66,7 @@ pub struct Search {
     query: Query,
     pass: Pass,
     /// The events that begin within the time that a word of the query names.
-    dated: Range<u32>,
+    dated: Range<usize>,
     /// For those whose names hold a word.
     glance: Glance,
     /// The next thing to look at.
@@ -201,7 +201,7 @@ impl Search {
                 self.glance.go_on(chronicle);
             }
             let of = match self.pass {
-                Pass::Dated => self.dated.next().map(Ref::Event),
+                Pass::Dated => self.dated.next().map(EventId::at).map(Ref::Event),
                 Pass::Said => self.glance.take().map(Ref::Event),
                 Pass::Names | Pass::Texts => thing(chronicle, self.next),
                 Pass::Done => return None,
@@ -221,7 +221,7 @@ impl Search {
             _ if is_told_as_event(chronicle, of) => true,
             Pass::Texts if !is_told_of(chronicle, of) => true,
             _ => match of {
-                Ref::Event(index) => self.events.contains(index),
+                Ref::Event(id) => self.events.contains(id),
                 _ => self.others.contains(&of),
             },
         }
@@ -265,7 +265,7 @@ impl Search {
     fn take(&mut self, of: Ref, score: u32) {
         self.count += 1;
         match of {
-            Ref::Event(index) => self.events.add(index),
+            Ref::Event(id) => self.events.add(id),
             _ => {
                 self.others.insert(of);
             }
@@ -339,25 +339,21 @@ fn best_place(
 }
 
 /// The events that begin between two moments.
-fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<u32> {
+fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<usize> {
     let before = |moment: Moment| {
         chronicle
             .events
             .partition_point(|event| event.when.extent().start() < moment)
     };
-    let place = |moment| u32::try_from(before(moment)).unwrap_or(u32::MAX);
-    place(from)..place(to)
+    before(from)..before(to)
 }
 
 /// How well the date or the sort of an event answers a word, whichever does better; 0 if neither does.
 fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
-    let event = match of {
-        Ref::Event(index) => chronicle.event(index as usize),
-        _ => None,
-    };
-    let Some(event) = event else {
+    let Some(event) = EventId::of(of) else {
         return (0, Field::Date);
     };
+    let event = &chronicle[event];
     let dated = word.score_date(event.when.extent().start()).unwrap_or(0);
     let sort = word.score_kind(event.kind);
     if sort > dated {
@@ -370,9 +366,7 @@ fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.
 fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
     match of {
-        Ref::Event(index) => chronicle
-            .event(index as usize)
-            .map_or(0, |event| u32::from(event.weight) * 5),
+        Ref::Event(id) => u32::from(chronicle[id].weight) * 5,
         // Whoever names a reign means who reigned.
         Ref::Span(_) => 0,
         _ => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),

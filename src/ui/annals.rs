@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::paint::{Canvas, fill, put};
 use super::{Theme, glyphs};
 use crate::app::{App, LaneRow};
-use crate::chronicle::Event;
+use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
 use crate::names::own_name;
 
@@ -17,7 +17,7 @@ const DATE: usize = 11;
 const WITH_DATES: u16 = 34;
 
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which they are.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Vec<u32> {
+pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Vec<EventId> {
     let rows = usize::from(area.height);
     if app.shown_count() == 0 {
         let none = if app.filtered_out() == 0 {
@@ -37,13 +37,12 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     }
     let last_top = app.shown_count().saturating_sub(rows);
     let top = app
-        .shown_before(app.selected)
+        .selected
+        .map_or(0, |selected| app.shown_before(selected))
         .saturating_sub(rows / 2)
         .min(last_top);
     let places = (top..top + rows).map_while(|place| app.shown_at(place));
-    let shown: Vec<(usize, &Event)> = places
-        .filter_map(|index| Some((index, app.chronicle.event(index)?)))
-        .collect();
+    let shown: Vec<(EventId, &Event)> = places.map(|id| (id, &app.chronicle[id])).collect();
     let dates = dates(app, area, &shown);
     let widest = dates
         .iter()
@@ -53,14 +52,14 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     let name_column = 2 + u16::try_from(widest)
         .unwrap_or(u16::MAX)
         .min(area.width / 2);
-    for (row, (index, event)) in (0u16..).zip(&shown) {
+    for (row, (id, event)) in (0u16..).zip(&shown) {
         let area = Rect {
             y: area.y + row,
             height: 1,
             ..area
         };
-        draw_marks(app, theme, area, *index, buffer);
-        let selected = *index == app.selected;
+        draw_marks(app, theme, area, *id, buffer);
+        let selected = app.selected == Some(*id);
         let date = dates.get(usize::from(row)).map_or("", String::as_str);
         put(
             buffer,
@@ -76,26 +75,22 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         );
         draw_event(app, theme, area, name_column, event, selected, buffer);
     }
-    shown
-        .into_iter()
-        .filter_map(|(index, _)| u32::try_from(index).ok())
-        .collect()
+    shown.into_iter().map(|(id, _)| id).collect()
 }
 
 /// What stands before an event: that it is selected, how it bears on the card, that it was found.
-fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Canvas<'_>) {
-    let selected = index == app.selected;
+fn draw_marks(app: &App, theme: Theme, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
+    let selected = app.selected == Some(event);
     if selected {
         fill(buffer, area, 0, 0..area.width, " ", theme.selected());
         put(buffer, area, 0, 0, glyphs::POINTER, theme.selected());
     }
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
-    if let Some(bearing) = app.bearing(index).filter(|_| !selected) {
+    if let Some(bearing) = app.bearing(event).filter(|_| !selected) {
         put(buffer, area, 0, 0, glyphs::bearing(bearing), theme.strong());
     }
     if app
         .found_events()
-        .is_some_and(|found| found.contains(index))
+        .is_some_and(|found| found.contains(event))
     {
         put(
             buffer,
@@ -113,7 +108,7 @@ fn draw_marks(app: &App, theme: Theme, area: Rect, index: usize, buffer: &mut Ca
 }
 
 /// The dates of the events, where there is room.
-fn dates(app: &App, area: Rect, shown: &[(usize, &Event)]) -> Vec<String> {
+fn dates(app: &App, area: Rect, shown: &[(EventId, &Event)]) -> Vec<String> {
     let shown = if area.width < WITH_DATES { &[] } else { shown };
     shown
         .iter()

@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
+use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
 use crate::time::{CalendarView, DateStyle};
 
@@ -64,9 +65,9 @@ pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) ->
 /// The place among the rows of the lane that a calendar is of, if one bears its name.
 pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<usize> {
     let sign = calendar.short_name();
-    let bears_it = |of| {
-        let names = app.chronicle.names(of);
-        names.is_some_and(|names| names.iter().any(|name| &*name.text == sign))
+    let bears_it = |lane: LaneId| {
+        let mut names = app.chronicle[lane].name.iter();
+        names.any(|name| &*name.text == sign)
     };
     let rows = &app.chronicle.relations.rows;
     rows.iter()

@@ -9,7 +9,7 @@ use super::paint::{Canvas, fill, put, put_right};
 use super::theme::LaneLook;
 use super::{Theme, axis, glyphs, overlay};
 use crate::app::{App, LaneRow, Places, SeenLane};
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref};
 use crate::layout::{Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip};
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
@@ -164,7 +164,7 @@ fn draw_lanes(
     lanes: &[Drawn<'_>],
     gutter: Rect,
     buffer: &mut Canvas<'_>,
-) -> (Vec<SeenLane>, Vec<(Rect, u32)>) {
+) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
     let (mut seen, mut events) = (Vec::new(), Vec::new());
     for lane in lanes {
         let head = Rect {
@@ -192,10 +192,8 @@ fn draw_selection(
     lanes: &[Drawn<'_>],
     parts: &Parts,
     buffer: &mut Canvas<'_>,
-) -> Option<(Rect, u32)> {
-    let selected = u32::try_from(app.selected)
-        .ok()
-        .filter(|_| app.is_shown(app.selected))?;
+) -> Option<(Rect, EventId)> {
+    let selected = app.selected.filter(|event| app.is_shown(*event))?;
     let selection = selection(chart, &app.chronicle, app.choice, app.widths, selected)?;
     let place = overlay::draw(&selection, lanes, theme, buffer);
     overlay::draw_date(app, &selection, parts.axis, theme, buffer);
@@ -318,6 +316,6 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
 }
 
 /// The name of something for where there is little room.
-pub(super) fn short_name(app: &App, of: Ref) -> &str {
+pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
     app.chronicle.short_name(of, app.choice.main)
 }

@@ -52,21 +52,18 @@ const PASSED_OVER: usize = 16;
 
 /// Whether any of the events shown at some places was found.
 fn any_found(app: &App, found: &Matches, places: Range<usize>) -> bool {
-    let event = |place: usize| {
-        app.shown_at(place)
-            .and_then(|event| u32::try_from(event).ok())
-    };
     let Some((first, last)) = places
         .clone()
         .last()
-        .and_then(event)
-        .and_then(|last| Some((event(places.start)?, last)))
+        .and_then(|last| Some((app.shown_at(places.start)?, app.shown_at(last)?)))
     else {
         return false;
     };
-    let after = std::iter::successors(found.after(first), |event| found.after(event + 1));
-    after
+    let next = Some(first)
+        .filter(|first| found.contains(*first))
+        .or_else(|| found.after(first));
+    std::iter::successors(next, |event| found.after(*event))
         .take_while(|event| *event <= last)
         .take(PASSED_OVER)
-        .any(|event| app.is_shown(event as usize))
+        .any(|event| app.is_shown(event))
 }

@@ -106,7 +106,9 @@ pub(super) fn draw_footer(
 /// Where the selected event stands among those that are shown, and how many are not.
 fn position(app: &App) -> String {
     let all = app.shown_count();
-    let place = (app.shown_before(app.selected) + usize::from(app.is_shown(app.selected))).min(all);
+    let place = app.selected.map_or(0, |selected| {
+        app.shown_before(selected) + usize::from(app.is_shown(selected))
+    });
     match app.filtered_out() {
         0 => format!("{place}/{all} "),
         out => format!(

@@ -9,7 +9,7 @@ use super::theme::LaneLook;
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
-use crate::chronicle::Ref;
+use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
 
 /// Events from this weight on are great: they are bold.
@@ -73,7 +73,7 @@ impl Drawn<'_> {
     }
 
     /// The lane itself; returns where the events are.
-    pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, u32)> {
+    pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, EventId)> {
         self.draw_bands(buffer);
         for era in &self.lane.eras {
             self.draw_era(era, buffer);
@@ -145,11 +145,8 @@ impl Drawn<'_> {
 
     /// A reign is labelled with its ruler.
     fn named_after(&self, of: Ref) -> Ref {
-        let span = match of {
-            Ref::Span(index) => self.app.chronicle.spans.get(index as usize),
-            _ => None,
-        };
-        span.and_then(|span| span.person).unwrap_or(of)
+        let span = SpanId::of(of).map(|span| &self.app.chronicle[span]);
+        span.and_then(|span| span.person).map_or(of, Ref::from)
     }
 
     fn draw_era(&self, era: &Band, buffer: &mut Canvas<'_>) {
@@ -161,8 +158,8 @@ impl Drawn<'_> {
         }
     }
 
-    fn draw_mark(&self, mark: &Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, u32)> {
-        let event = self.app.chronicle.event(mark.event as usize)?;
+    fn draw_mark(&self, mark: &Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+        let event = &self.app.chronicle[mark.event];
         let row = self.band_row();
         if row >= self.area.height {
             return None;
@@ -176,8 +173,8 @@ impl Drawn<'_> {
         Some((self.cell(row, mark.column, 1, 1), mark.event))
     }
 
-    fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, u32)> {
-        let event = self.app.chronicle.event(flag.event as usize)?;
+    fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+        let event = &self.app.chronicle[flag.event];
         for row in (0..flag.row).filter_map(|row| self.flag_row(row)) {
             put(buffer, self.area, row, flag.column, glyphs::STEM, self.look.stem);
         }
@@ -202,10 +199,10 @@ impl Drawn<'_> {
         }
     }
 
-    fn draw_bar(&self, bar: &Bar, buffer: &mut Canvas<'_>) -> Option<(Rect, u32)> {
+    fn draw_bar(&self, bar: &Bar, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
         let row = self.bar_row(bar.row);
         let (event, weight) = match bar.of {
-            Ref::Event(event) => (Some(event), self.app.chronicle.event(event as usize)?.weight),
+            Ref::Event(event) => (Some(event), self.app.chronicle[event].weight),
             _ => (None, 1),
         };
         // What no event tells of is quieter.
@@ -268,12 +265,11 @@ impl Drawn<'_> {
     /// How a name is told that another language lent.
     fn borrowed(&self, of: Ref) -> Style {
         let app = self.app;
-        let lent = app.chronicle.names(of).is_some_and(|names| {
-            names
-                .shown(app.choice.main, &app.chronicle.languages)
-                .fallback
-        });
-        if lent {
+        let shown = app
+            .chronicle
+            .names(of)
+            .shown(app.choice.main, &app.chronicle.languages);
+        if shown.fallback {
             self.theme.word(Role::Fallback)
         } else {
             Style::new()

@@ -7,6 +7,7 @@ use super::lanes::Drawn;
 use super::paint::{Canvas, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
+use crate::chronicle::EventId;
 use crate::layout::{At, Link, NamePlace, Selection};
 
 /// Draws what is selected; returns where its name is, if that has a place of its own.
@@ -15,7 +16,7 @@ pub(super) fn draw(
     lanes: &[Drawn<'_>],
     theme: Theme,
     buffer: &mut Canvas<'_>,
-) -> Option<(Rect, u32)> {
+) -> Option<(Rect, EventId)> {
     if let At::Column(column) = selection.at {
         for link in &selection.links {
             draw_link(link, column, lanes, theme, buffer);
@@ -69,11 +70,9 @@ fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool
     buffer.cell((x, y)).is_some_and(|cell| bare.contains(&cell.symbol())) && !between_letters(x)
 }
 
-fn draw_mark(home: &Drawn<'_>, event: u32, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
-    if let Some(event) = home.app.chronicle.event(event as usize) {
-        let glyph = glyphs::mark(event.kind);
-        put(buffer, home.area, home.band_row(), column, glyph, theme.chip());
-    }
+fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
+    let glyph = glyphs::mark(home.app.chronicle[event].kind);
+    put(buffer, home.area, home.band_row(), column, glyph, theme.chip());
 }
 
 /// Shows the name: where it stands on the chart already, or on a chip of its own.
@@ -82,7 +81,7 @@ fn draw_name(
     selection: &Selection,
     theme: Theme,
     buffer: &mut Canvas<'_>,
-) -> Option<(Rect, u32)> {
+) -> Option<(Rect, EventId)> {
     let place = match &selection.name {
         NamePlace::Flag(flag) => {
             let flag = home.lane.flags.get(*flag)?;
@@ -149,9 +148,7 @@ pub(super) fn draw_date(
     theme: Theme,
     buffer: &mut Canvas<'_>,
 ) {
-    let Some(event) = app.chronicle.event(selection.event as usize) else {
-        return;
-    };
+    let event = &app.chronicle[selection.event];
     let date = app.dating().short(&event.when);
     let name = event.name.shown(app.choice.main, &app.chronicle.languages).text;
     let words = match (selection.at, &selection.name) {

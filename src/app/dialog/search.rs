@@ -149,6 +149,7 @@ mod tests {
 
     use super::*;
     use crate::app::parse_keys;
+    use crate::chronicle::{EventId, PersonId};
     use crate::format;
 
     /// Many events, and one person who is named as they are.
@@ -210,7 +211,7 @@ mod tests {
         }
         assert_eq!(
             dialog(&app).search.hits()[dialog(&app).chosen()].of,
-            Ref::Person(0)
+            PersonId::at(0).into()
         );
     }
 
@@ -226,7 +227,7 @@ mod tests {
             app.work();
         }
         assert!(app.dialog.is_none());
-        assert_eq!(app.selected, 2000);
+        assert_eq!(app.selected, Some(EventId::at(2000)));
     }
 
     #[test]

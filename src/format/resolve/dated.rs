@@ -1,8 +1,7 @@
 //! Everything with a date: eras, spans, events.
 
 use super::Builder;
-use super::ids::Kind;
-use crate::chronicle::{Details, Era, Event, Ref, Span};
+use crate::chronicle::{Details, Era, Event, PlaceId, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -16,8 +15,8 @@ impl Builder<'_> {
         let era = Era {
             id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            lane: self.refer(read.lane.as_ref(), Kind::Lane),
-            ruler: self.refer(read.ruler.as_ref(), Kind::Person),
+            lane: self.refer(read.lane.as_ref()),
+            ruler: self.refer(read.ruler.as_ref()),
             meaning: self.text(read.meaning.as_ref()),
             as_written: self.as_written(
                 read.as_written.as_ref(),
@@ -37,9 +36,9 @@ impl Builder<'_> {
         let span = Span {
             id: self.id(read.id.as_ref()),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
-            lane: self.refer(read.lane.as_ref(), Kind::Lane),
-            person: self.refer(read.person.as_ref(), Kind::Person),
-            event: self.refer(read.event.as_ref(), Kind::Event),
+            lane: self.refer(read.lane.as_ref()),
+            person: self.refer(read.person.as_ref()),
+            event: self.refer(read.event.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             short: self.names(read.short.as_ref(), None),
             as_written: self.as_written(
@@ -60,7 +59,7 @@ impl Builder<'_> {
         let event = Event {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            lanes: self.refer_all(read.lanes.as_ref(), Kind::Lane),
+            lanes: self.refer_all(read.lanes.as_ref()),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
             weight: self.weight(read.weight),
             told: self.details(read, when.as_ref()).into(),
@@ -75,8 +74,8 @@ impl Builder<'_> {
             as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
             short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
-            people: self.refer_all(read.people.as_ref(), Kind::Person),
-            place: self.refer(read.place.as_ref(), Kind::Place),
+            people: self.refer_all(read.people.as_ref()),
+            place: self.refer(read.place.as_ref()),
             route: self.route(read.route.as_ref()),
             part_of: None,
             leads_to: Box::default(),
@@ -89,10 +88,10 @@ impl Builder<'_> {
     }
 
     /// The places of a route; one may be passed again, but none follows itself.
-    fn route(&mut self, read: Option<&Vec<Word<'_>>>) -> Box<[Ref]> {
-        let mut route = Vec::new();
+    fn route(&mut self, read: Option<&Vec<Word<'_>>>) -> Box<[PlaceId]> {
+        let mut route: Vec<PlaceId> = Vec::new();
         for id in read.into_iter().flatten() {
-            let place = self.refer(Some(id), Kind::Place);
+            let place = self.refer(Some(id));
             if place.is_some() && place == route.last().copied() {
                 let problem = Problem::warning(
                     id.place,

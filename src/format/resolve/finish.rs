@@ -1,16 +1,16 @@
 //! Putting the model together when all events are known.
 
 use super::gather::Gathered;
-use super::ids::{EventIds, Kind};
-use super::{Builder, Ground, NOWHERE, Pending, UNKNOWN, languages};
-use crate::chronicle::{Chronicle, Event, Ids, Infobox, Ref, Relations};
+use super::ids::EventIds;
+use super::{Builder, Ground, Pending, UNKNOWN, languages};
+use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
 use crate::names::{LanguageId, Languages};
 
-/// Events by their place, and what one of their fields refers to.
-pub(super) type Resolved<T> = Vec<(usize, T)>;
+/// Events, and what one of their fields refers to; none for an event that is not built.
+pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
 
 /// Puts the model together.
 pub(super) fn finish(
@@ -50,24 +50,51 @@ pub(super) fn finish(
     }
     let mut ids = known.into_ids();
     connect(&mut events, wholes, effects);
-    chronicle.events = events;
-    for (id, of) in ground.things.iter() {
-        ids.add(id, of, |of| chronicle.id(of));
-    }
+    chronicle.events = events.into();
+    add_ids(&mut ids, &chronicle);
     chronicle.ids = ids;
     chronicle.relations = Relations::of(&chronicle);
     chronicle
 }
 
+/// Takes in the ids of everything but the events.
+fn add_ids(ids: &mut Ids, chronicle: &Chronicle) {
+    add_ids_of(ids, chronicle, &chronicle.sources, |source| &source.id);
+    add_ids_of(ids, chronicle, &chronicle.lanes, |lane| &lane.id);
+    add_ids_of(ids, chronicle, &chronicle.people, |person| &person.id);
+    add_ids_of(ids, chronicle, &chronicle.places, |place| &place.id);
+    add_ids_of(ids, chronicle, &chronicle.eras, |era| &era.id);
+    add_ids_of(ids, chronicle, &chronicle.spans, |span| &span.id);
+}
+
+fn add_ids_of<T: Entity>(
+    ids: &mut Ids,
+    chronicle: &Chronicle,
+    table: &Table<T>,
+    id_of: fn(&T) -> &str,
+) {
+    // A missing id has been reported.
+    for (id, entity) in table
+        .entries()
+        .filter(|(_, entity)| !id_of(entity).is_empty())
+    {
+        ids.add(id_of(entity), id.into(), |of| chronicle.id(of));
+    }
+}
+
 /// Tells events what they are part of and what they led to.
-fn connect(events: &mut [Event], wholes: Resolved<Option<Ref>>, effects: Resolved<Box<[Ref]>>) {
-    for (place, whole) in wholes {
-        if let Some(event) = events.get_mut(place) {
+fn connect(
+    events: &mut [Event],
+    wholes: Resolved<Option<EventId>>,
+    effects: Resolved<Box<[EventId]>>,
+) {
+    for (id, whole) in wholes {
+        if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
             event.told.details_mut().part_of = whole;
         }
     }
-    for (place, effects) in effects {
-        if let Some(event) = events.get_mut(place) {
+    for (id, effects) in effects {
+        if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
             event.told.details_mut().leads_to = effects;
         }
     }
@@ -89,12 +116,10 @@ impl Gathered<'_> {
             moved[from] = to;
         }
         let pending = &mut self.pending;
-        let places = pending.wholes.iter_mut().map(|(place, _)| place);
-        for place in places
-            .chain(pending.effects.iter_mut().map(|(place, _)| place))
-            .filter(|place| **place != NOWHERE)
-        {
-            *place = moved[*place];
+        let wholes = pending.wholes.iter_mut().map(|(id, _)| id);
+        let effects = pending.effects.iter_mut().map(|(id, _)| id);
+        for id in wholes.chain(effects).flatten() {
+            *id = EventId::at(moved[id.index()]);
         }
         permute(&mut moved, &mut self.events, &mut self.places);
     }
@@ -135,9 +160,12 @@ fn permute<A, B>(to: &mut [usize], one: &mut [A], other: &mut [B]) {
 
 impl Builder<'_> {
     /// Looks up what had to wait for all events: what they are part of, and what they led to.
-    fn resolve(&mut self, pending: &Pending) -> (Resolved<Option<Ref>>, Resolved<Box<[Ref]>>) {
+    fn resolve(
+        &mut self,
+        pending: &Pending,
+    ) -> (Resolved<Option<EventId>>, Resolved<Box<[EventId]>>) {
         for (word, wanted) in &pending.unknown {
-            self.refer(Some(word), *wanted);
+            self.find_kind(word, *wanted);
         }
         for text in &pending.texts {
             self.check_names_in(text);
@@ -145,19 +173,19 @@ impl Builder<'_> {
         let wholes = pending
             .wholes
             .iter()
-            .map(|(place, whole)| (*place, self.refer(Some(whole), Kind::Event)))
+            .map(|(place, whole)| (*place, self.refer(Some(whole))))
             .collect();
         let effects = &pending.effects;
         let effects = effects
             .iter()
-            .map(|(place, words)| (*place, self.refer_all(Some(words), Kind::Event)))
+            .map(|(place, words)| (*place, self.refer_all(Some(words))))
             .collect();
         (wholes, effects)
     }
 
     /// Everything but the events and what follows from them.
     fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
-        let lanes: Vec<_> = read
+        let lanes: Table<Lane> = read
             .lanes
             .iter()
             .flatten()
@@ -203,7 +231,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|span| self.span(span))
                 .collect(),
-            events: Vec::new(),
+            events: Table::default(),
             ids: Ids::default(),
             relations: Relations::default(),
         }

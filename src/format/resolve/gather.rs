@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
-use super::{Builder, Given, Ground, NOWHERE, Pending, UNKNOWN};
-use crate::chronicle::Event;
+use super::{Builder, Given, Ground, Pending, UNKNOWN};
+use crate::chronicle::{Event, EventId};
 use crate::format::pieces::Piece;
 use crate::format::place::Place;
 use crate::format::problem::Report;
@@ -160,12 +160,8 @@ impl<'t> Gathered<'t> {
         };
         for read in read {
             let event = builder.event(read);
-            let place = if event.is_some() {
-                self.events.len()
-            } else {
-                NOWHERE
-            };
-            builder.pending.take(read, place);
+            let id = event.as_ref().map(|_| EventId::at(self.events.len()));
+            builder.pending.take(read, id);
             self.places.extend(
                 event
                     .as_ref()
@@ -179,38 +175,26 @@ impl<'t> Gathered<'t> {
 
 impl Pending {
     /// Takes what an event says of others.
-    fn take(&mut self, read: &schema::Event<'_>, place: usize) {
-        if place == NOWHERE {
+    fn take(&mut self, read: &schema::Event<'_>, id: Option<EventId>) {
+        if id.is_none() {
             self.undated.push(read.id.as_ref().map(Word::owned));
         }
         self.wholes
-            .extend(read.part_of.as_ref().map(|whole| (place, whole.owned())));
+            .extend(read.part_of.as_ref().map(|whole| (id, whole.owned())));
         let effects = read.leads_to.as_ref().filter(|effects| !effects.is_empty());
         self.effects
-            .extend(effects.map(|effects| (place, effects.iter().map(Word::owned).collect())));
+            .extend(effects.map(|effects| (id, effects.iter().map(Word::owned).collect())));
     }
 
-    /// Takes what is pending of events of which the first has come to stand at a place.
+    /// Takes what is pending of events of which the first has come to stand at an index.
     fn join(&mut self, other: Self, first: usize) {
-        let moved = |place: usize| {
-            if place == NOWHERE {
-                NOWHERE
-            } else {
-                place + first
-            }
-        };
-        self.wholes.extend(
-            other
-                .wholes
-                .into_iter()
-                .map(|(place, word)| (moved(place), word)),
-        );
-        self.effects.extend(
-            other
-                .effects
-                .into_iter()
-                .map(|(place, words)| (moved(place), words)),
-        );
+        let moved = |id: Option<EventId>| id.map(|id| EventId::at(id.index() + first));
+        let wholes = other.wholes.into_iter();
+        self.wholes
+            .extend(wholes.map(|(id, word)| (moved(id), word)));
+        let effects = other.effects.into_iter();
+        self.effects
+            .extend(effects.map(|(id, words)| (moved(id), words)));
         self.unknown.extend(other.unknown);
         self.texts.extend(other.texts);
         self.undated.extend(other.undated);

@@ -3,7 +3,11 @@
 use hashbrown::HashMap;
 
 use super::Builder;
-use crate::chronicle::{Event, Ids, Ref};
+use crate::chronicle::{
+    Entity, Event, EventId, Id, Ids, Lane, LaneId, Person, PersonId, Place as Site, PlaceId, Ref,
+    Source, SourceId,
+};
+use crate::format::leaves::Keyed;
 use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
@@ -57,10 +61,63 @@ impl Kind {
     }
 }
 
+/// What fields refer to.
+pub(super) trait Field: Entity {
+    const KIND: Kind;
+}
+
+impl Field for Event {
+    const KIND: Kind = Kind::Event;
+}
+
+impl Field for Person {
+    const KIND: Kind = Kind::Person;
+}
+
+impl Field for Site {
+    const KIND: Kind = Kind::Place;
+}
+
+impl Field for Lane {
+    const KIND: Kind = Kind::Lane;
+}
+
+impl Field for Source {
+    const KIND: Kind = Kind::Source;
+}
+
+/// What an id stands for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    kind: Kind,
+    /// Absent for what no field refers to, and for an event without a date, which is not built.
+    of: Option<Ref>,
+    /// Where the id is given.
+    place: Place,
+}
+
+impl Known {
+    fn new(of: Ref, place: Place) -> Self {
+        Self {
+            kind: Kind::of(of),
+            of: Some(of),
+            place,
+        }
+    }
+
+    fn absent(kind: Kind, place: Place) -> Self {
+        Self {
+            kind,
+            of: None,
+            place,
+        }
+    }
+}
+
 /// Everything that has an id and is no event.
 #[derive(Debug, Default)]
 pub(super) struct Things<'s> {
-    things: HashMap<&'s str, (Ref, Place)>,
+    things: HashMap<&'s str, Known>,
 }
 
 /// Every event that has an id.
@@ -77,56 +134,42 @@ impl<'s> Things<'s> {
     /// Takes in every id outside of the events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut things = Self::default();
-        let mut take = |index: u32, id: &'s Word<'_>, kind: fn(u32) -> Ref| {
-            things.add(id, kind(index), report);
-        };
-        let keyed = read
-            .sources
+        let sources = read.sources.iter().flat_map(Keyed::ids);
+        for (index, id) in sources.enumerate() {
+            things.add(id, Known::new(SourceId::at(index).into(), id.place), report);
+        }
+        let lanes = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
+        for (index, id) in lanes.enumerate() {
+            if let Some(id) = id {
+                things.add(id, Known::new(LaneId::at(index).into(), id.place), report);
+            }
+        }
+        let people = read.people.iter().flat_map(Keyed::ids);
+        for (index, id) in people.enumerate() {
+            things.add(id, Known::new(PersonId::at(index).into(), id.place), report);
+        }
+        let places = read.places.iter().flat_map(Keyed::ids);
+        for (index, id) in places.enumerate() {
+            things.add(id, Known::new(PlaceId::at(index).into(), id.place), report);
+        }
+        for id in read.eras.iter().flat_map(Keyed::ids) {
+            things.add(id, Known::absent(Kind::Era, id.place), report);
+        }
+        for id in read
+            .spans
             .iter()
-            .flat_map(|keyed| &keyed.0)
-            .map(|(id, _)| id);
-        (0..)
-            .zip(keyed)
-            .for_each(|(index, id)| take(index, id, Ref::Source));
-        let listed = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
-        (0..)
-            .zip(listed)
-            .for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Lane)));
-        let keyed = read
-            .people
-            .iter()
-            .flat_map(|keyed| &keyed.0)
-            .map(|(id, _)| id);
-        (0..)
-            .zip(keyed)
-            .for_each(|(index, id)| take(index, id, Ref::Person));
-        let keyed = read
-            .places
-            .iter()
-            .flat_map(|keyed| &keyed.0)
-            .map(|(id, _)| id);
-        (0..)
-            .zip(keyed)
-            .for_each(|(index, id)| take(index, id, Ref::Place));
-        let keyed = read
-            .eras
-            .iter()
-            .flat_map(|keyed| &keyed.0)
-            .map(|(id, _)| id);
-        (0..)
-            .zip(keyed)
-            .for_each(|(index, id)| take(index, id, Ref::Era));
-        let listed = read.spans.iter().flatten().map(|span| span.id.as_ref());
-        (0..)
-            .zip(listed)
-            .for_each(|(index, id)| id.into_iter().for_each(|id| take(index, id, Ref::Span)));
+            .flatten()
+            .filter_map(|span| span.id.as_ref())
+        {
+            things.add(id, Known::absent(Kind::Span, id.place), report);
+        }
         things
     }
 
     /// Takes an id in; reports one that is malformed or taken.
-    fn add(&mut self, id: &'s Word<'_>, thing: Ref, report: &mut Report) {
+    fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
         if self.is_free(&id.text, id.place, report) {
-            self.things.insert(&id.text, (thing, id.place));
+            self.things.insert(&id.text, known);
         }
     }
 
@@ -143,9 +186,9 @@ impl<'s> Things<'s> {
         first.is_none()
     }
 
-    /// Every id, and what has it.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'s str, Ref)> {
-        self.things.iter().map(|(id, (thing, _))| (*id, *thing))
+    /// Every id, and what it stands for.
+    fn iter(&self) -> impl Iterator<Item = (&'s str, &Known)> {
+        self.things.iter().map(|(id, known)| (*id, known))
     }
 }
 
@@ -170,47 +213,47 @@ impl<'s> EventIds<'s> {
                 continue;
             }
             match known.undated.get(&*word.text) {
-                Some(first) => given_twice(&word.text, word.place, (NO_EVENT, *first), report),
+                Some(first) => {
+                    let first = Known::absent(Kind::Event, *first);
+                    given_twice(&word.text, word.place, first, report);
+                }
                 None => drop(known.undated.insert(&word.text, word.place)),
             }
         }
-        for ((index, event), place) in (0..).zip(events).zip(places) {
+        for (index, (event, place)) in events.iter().zip(places).enumerate() {
             // Where there is no id, that has been reported.
             if *place != Place::default() && things.is_free(&event.id, *place, report) {
-                known.add(Ref::Event(index), &event.id, *place, report);
+                known.add(EventId::at(index), &event.id, *place, report);
             }
         }
         known
     }
 
-    fn add(&mut self, of: Ref, id: &str, place: Place, report: &mut Report) {
+    fn add(&mut self, event: EventId, id: &str, place: Place, report: &mut Report) {
         let undated = if self.undated.is_empty() {
             None
         } else {
             self.undated.get(id)
         };
         if let Some(first) = undated {
-            return given_twice(id, place, (NO_EVENT, *first), report);
+            return given_twice(id, place, Known::absent(Kind::Event, *first), report);
         }
         let events = self.events;
-        if let Some(first) = self.ids.add(id, of, |of| id_of(events, of)) {
-            given_twice(id, place, (first, self.place(first)), report);
+        if let Some(first) = self.ids.add(id, event.into(), |of| id_of(events, of)) {
+            given_twice(id, place, Known::new(first, self.place(first)), report);
         }
     }
 
     fn place(&self, of: Ref) -> Place {
-        let Ref::Event(index) = of else {
-            return Place::default();
-        };
-        self.places.get(index as usize).copied().unwrap_or_default()
+        let place = EventId::of(of).and_then(|event| self.places.get(event.index()));
+        place.copied().unwrap_or_default()
     }
 
-    fn find(&self, id: &str) -> Option<(Ref, Place)> {
-        let known = self
-            .ids
-            .find(id, |of| id_of(self.events, of))
-            .map(|of| (of, self.place(of)));
-        known.or_else(|| self.undated.get(id).map(|place| (NO_EVENT, *place)))
+    fn find(&self, id: &str) -> Option<Known> {
+        let known = self.ids.find(id, |of| id_of(self.events, of));
+        known
+            .map(|of| Known::new(of, self.place(of)))
+            .or_else(|| Some(Known::absent(Kind::Event, *self.undated.get(id)?)))
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
@@ -226,15 +269,11 @@ impl<'s> EventIds<'s> {
     }
 }
 
-/// Stands for an event without a date, which is not built.
-const NO_EVENT: Ref = Ref::Event(u32::MAX);
-
 /// The id of an event.
 fn id_of(events: &[Event], of: Ref) -> &str {
-    match of {
-        Ref::Event(index) => events.get(index as usize).map_or("", |event| &event.id),
-        _ => "",
-    }
+    EventId::of(of)
+        .and_then(|event| events.get(event.index()))
+        .map_or("", |event| &event.id)
 }
 
 /// Reports what cannot be an id.
@@ -248,12 +287,12 @@ fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     fit
 }
 
-fn given_twice(id: &str, place: Place, (other, first): (Ref, Place), report: &mut Report) {
+fn given_twice(id: &str, place: Place, first: Known, report: &mut Report) {
     let problem = Problem::error(place, format!("the id `{id}` is given twice"))
         .expected("given again here")
         .related(
-            first,
-            format!("first given here, to {}", Kind::of(other).with_article()),
+            first.place,
+            format!("first given here, to {}", first.kind.with_article()),
         )
         .help("events, people, places, lanes, eras, spans and sources share one set of ids");
     report.add(problem);
@@ -261,66 +300,66 @@ fn given_twice(id: &str, place: Place, (other, first): (Ref, Place), report: &mu
 
 impl Builder<'_> {
     /// What a field refers to; reports an id that is unknown or of another kind.
-    pub(super) fn refer(&mut self, id: Option<&Word<'_>>, wanted: Kind) -> Option<Ref> {
-        let id = id?;
-        let Some((thing, defined)) = self.find(&id.text) else {
+    pub(super) fn refer<T: Field>(&mut self, id: Option<&Word<'_>>) -> Option<Id<T>> {
+        Id::of(self.find_kind(id?, T::KIND)?)
+    }
+
+    /// What an id stands for; reports one that is unknown or of another kind.
+    pub(super) fn find_kind(&mut self, id: &Word<'_>, wanted: Kind) -> Option<Ref> {
+        let Some(known) = self.find(&id.text) else {
             match self.events {
                 Some(_) => self.unknown_id(&id.text, id.place, Some(wanted)),
                 None => self.pending.unknown.push((id.owned(), wanted)),
             }
             return None;
         };
-        if Kind::of(thing) == wanted {
-            return Some(thing);
+        if known.kind == wanted {
+            return known.of;
         }
-        let (is, wanted) = (Kind::of(thing).with_article(), wanted.with_article());
+        let (is, wanted) = (known.kind.with_article(), wanted.with_article());
         let problem = Problem::error(id.place, format!("`{}` is {is}, not {wanted}", id.text))
             .expected(format!("expected {wanted}"))
-            .related(defined, format!("{is} by this id"));
+            .related(known.place, format!("{is} by this id"));
         self.report.add(problem);
         None
     }
 
-    /// What an id refers to, if anything.
-    pub(super) fn refer_quietly(&self, id: &Word<'_>) -> Option<Ref> {
-        self.find(&id.text).map(|(thing, _)| thing)
+    /// The event that has an id, if one has.
+    pub(super) fn find_event(&self, id: &Word<'_>) -> Option<EventId> {
+        EventId::of(self.find(&id.text)?.of?)
     }
 
-    /// What has an id, and where that is given.
-    pub(super) fn find(&self, id: &str) -> Option<(Ref, Place)> {
-        self.ground
-            .things
-            .things
-            .get(id)
-            .copied()
-            .or_else(|| self.events?.find(id))
+    /// What an id stands for, if it is known.
+    pub(super) fn find(&self, id: &str) -> Option<Known> {
+        let known = self.ground.things.things.get(id).copied();
+        known.or_else(|| self.events?.find(id))
     }
 
     /// What each id of a list refers to.
-    pub(super) fn refer_all(&mut self, ids: Option<&Vec<Word<'_>>>, wanted: Kind) -> Box<[Ref]> {
-        let mut things = Vec::new();
+    pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
+        let mut entities = Vec::new();
         for id in ids.into_iter().flatten() {
-            let Some(thing) = self.refer(Some(id), wanted) else {
+            let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };
-            if things.contains(&thing) {
+            if entities.contains(&entity) {
                 let problem =
                     Problem::warning(id.place, format!("`{}` stands twice in this list", id.text));
                 self.report.add(problem.expected("once is enough"));
             } else {
-                things.push(thing);
+                entities.push(entity);
             }
         }
-        things.into()
+        entities.into()
     }
 
-    /// What an id in a text refers to, of whatever kind.
-    pub(super) fn refer_any(&mut self, id: &str, place: Place) -> Option<Ref> {
-        let thing = self.find(id).map(|(thing, _)| thing);
-        if thing.is_none() {
+    /// True if something has an id in a text; reports one that nothing has.
+    pub(super) fn check_id(&mut self, id: &str, place: Place) -> bool {
+        let known = self.find(id).is_some();
+        if !known {
             self.unknown_id(id, place, None);
         }
-        thing
+        known
     }
 
     fn unknown_id(&mut self, id: &str, place: Place, wanted: Option<Kind>) {
@@ -353,7 +392,7 @@ impl Builder<'_> {
             .ground
             .things
             .iter()
-            .filter(|(_, thing)| of_kind(Kind::of(*thing)))
+            .filter(|(_, known)| of_kind(known.kind))
             .map(|(id, _)| id);
         let events = self
             .events

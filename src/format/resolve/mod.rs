@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::schema;
 use super::strings::Word;
 use super::tags::{Tag, Tags};
-use crate::chronicle::Chronicle;
+use crate::chronicle::{Chronicle, EventId};
 use crate::names::{LanguageId, Languages};
 use crate::text::Whole;
 use crate::time::Reckoning;
@@ -65,10 +65,10 @@ const UNKNOWN: LanguageId = LanguageId::LAST;
 /// What can only be looked up when all events are known.
 #[derive(Debug, Default)]
 struct Pending {
-    /// Events by their place, and what they say they are part of.
-    wholes: Vec<(usize, Word<'static>)>,
-    /// Events by their place, and what they say they led to.
-    effects: Vec<(usize, Vec<Word<'static>>)>,
+    /// Events, and what they say they are part of; none for an event without a date, which is not built.
+    wholes: Vec<(Option<EventId>, Word<'static>)>,
+    /// Events, and what they say they led to.
+    effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// What nothing but an event can have for an id, if anything has, and what should have it.
     unknown: Vec<(Word<'static>, Kind)>,
     /// Texts that name what is no more than that.
@@ -76,9 +76,6 @@ struct Pending {
     /// The ids of events without a date, which are not built; some may have none.
     undated: Vec<Option<Word<'static>>>,
 }
-
-/// The place of an event without a date among the others.
-const NOWHERE: usize = usize::MAX;
 
 /// Builds parts of the model.
 struct Builder<'s> {

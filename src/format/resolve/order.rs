@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Builder;
 use super::finish::Resolved;
-use crate::chronicle::{Event, Lane, Ref};
+use crate::chronicle::{Event, EventId, Id, Lane};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -17,7 +17,7 @@ impl Builder<'_> {
     /// Reports events that are, through others, part of themselves.
     pub(super) fn check_parts(
         &mut self,
-        wholes: &Resolved<Option<Ref>>,
+        wholes: &Resolved<Option<EventId>>,
         words: &Resolved<Word<'_>>,
         events: &[Event],
     ) {
@@ -26,12 +26,14 @@ impl Builder<'_> {
         }
         let mut next = vec![None; events.len()];
         for (part, whole) in wholes {
-            if let Some(next) = next.get_mut(*part) {
-                *next = index(*whole);
+            if let Some(next) = part.and_then(|part| next.get_mut(part.index())) {
+                *next = whole.map(Id::index);
             }
         }
-        let words: HashMap<usize, &Word<'_>> =
-            words.iter().map(|(place, word)| (*place, word)).collect();
+        let words: HashMap<usize, &Word<'_>> = words
+            .iter()
+            .filter_map(|(id, word)| Some((id.as_ref()?.index(), word)))
+            .collect();
         for circle in circles(&next) {
             self.circle("part_of", &circle, |at| {
                 (words.get(&at).copied(), &events[at].id)
@@ -41,7 +43,10 @@ impl Builder<'_> {
 
     /// Reports lanes that lie, through others, within themselves.
     pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
-        let outer: Vec<Option<usize>> = lanes.iter().map(|lane| index(lane.within)).collect();
+        let outer: Vec<Option<usize>> = lanes
+            .iter()
+            .map(|lane| lane.within.map(Id::index))
+            .collect();
         for circle in circles(&outer) {
             self.circle("within", &circle, |at| {
                 (
@@ -77,16 +82,15 @@ impl Builder<'_> {
 
     /// Warns of events that began before what is said to have led to them.
     pub(super) fn check_causes(&mut self, effects: &Resolved<Vec<Word<'_>>>, events: &[Event]) {
-        for (place, words) in effects {
-            let Some(cause) = events.get(*place) else {
+        for (id, words) in effects {
+            let Some(cause) = id.and_then(|id| events.get(id.index())) else {
                 continue;
             };
             for word in words {
-                let Some(effect) = index(self.refer_quietly(word)).and_then(|at| events.get(at))
-                else {
-                    continue;
-                };
-                self.check_cause(cause, effect, word);
+                let effect = self.find_event(word);
+                if let Some(effect) = effect.and_then(|effect| events.get(effect.index())) {
+                    self.check_cause(cause, effect, word);
+                }
             }
         }
     }
@@ -107,25 +111,15 @@ impl Builder<'_> {
     }
 }
 
-/// The place of an event or a lane in its list.
-fn index(thing: Option<Ref>) -> Option<usize> {
-    match thing? {
-        Ref::Event(index) | Ref::Lane(index) => Some(index as usize),
-        _ => None,
-    }
-}
-
 /// Every circle in a graph in which each node has at most one way out.
 fn circles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
-    /// Not seen yet.
-    const NEW: usize = usize::MAX;
-    let mut seen = vec![NEW; next.len()];
+    let mut seen = vec![None; next.len()];
     let mut circles = Vec::new();
     for start in 0..next.len() {
         let mut path = Vec::new();
         let mut at = Some(start);
-        while let Some(here) = at.filter(|here| seen.get(*here) == Some(&NEW)) {
-            seen[here] = start;
+        while let Some(here) = at.filter(|here| seen.get(*here) == Some(&None)) {
+            seen[here] = Some(start);
             path.push(here);
             at = next[here];
         }

@@ -135,7 +135,7 @@ impl Builder<'_> {
     /// Looks up what stands between `[[` and `]]`.
     fn check_name(&mut self, word: &Word<'_>, start: usize, id: &str, said: Option<&str>) {
         let id_end = start + id.len();
-        if self.refer_any(id, word.part(start, id_end)).is_none() {
+        if !self.check_id(id, word.part(start, id_end)) {
             return;
         }
         if let Some(said) = said.filter(|said| said.trim().is_empty()) {

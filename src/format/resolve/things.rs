@@ -1,7 +1,6 @@
 //! Everything with a name but no date: the infobox, sources, lanes, people, places.
 
 use super::Builder;
-use super::ids::Kind;
 use crate::chronicle::{
     Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source,
 };
@@ -17,7 +16,7 @@ impl Builder<'_> {
             also: self.others(read.also.as_ref()),
             part_of: self.text(read.part_of.as_ref()),
             caption: self.text(read.caption.as_ref()),
-            place: self.refer(read.place.as_ref(), Kind::Place),
+            place: self.refer(read.place.as_ref()),
             date: self.text(read.date.as_ref()),
             location: self.text(read.location.as_ref()),
             result: self.texts(read.result.as_ref()),
@@ -34,7 +33,7 @@ impl Builder<'_> {
 
     fn side(&mut self, read: &schema::Side<'_>) -> Side {
         Side {
-            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            lane: self.refer(read.lane.as_ref()),
             name: self.text(read.name.as_ref()),
             commanders: self.texts(read.commanders.as_ref()),
             strength: self.figures(read.strength.as_ref()),
@@ -62,7 +61,7 @@ impl Builder<'_> {
             value,
             what: self.text(read.what.as_ref()),
             unit: self.text(read.unit.as_ref()),
-            side: self.refer(read.side.as_ref(), Kind::Lane),
+            side: self.refer(read.side.as_ref()),
             claimed_by: self.text(read.claimed_by.as_ref()),
             note: self.text(read.note.as_ref()),
         })
@@ -128,7 +127,7 @@ impl Builder<'_> {
     pub(super) fn citations(&mut self, read: Option<&Vec<Cited<'_>>>) -> Vec<Citation> {
         let mut citations = Vec::new();
         for cited in read.into_iter().flatten() {
-            if let Some(source) = self.refer(Some(&cited.source), Kind::Source) {
+            if let Some(source) = self.refer(Some(&cited.source)) {
                 citations.push(Citation {
                     source,
                     at: self.keep(&cited.at),
@@ -180,7 +179,7 @@ impl Builder<'_> {
             kind: self.text(read.kind.as_ref()),
             years: self.text(read.years.as_ref()),
             note: self.text(read.note.as_ref()),
-            within: self.refer(read.within.as_ref(), Kind::Lane),
+            within: self.refer(read.within.as_ref()),
         }
     }
 
@@ -190,7 +189,7 @@ impl Builder<'_> {
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
-            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            lane: self.refer(read.lane.as_ref()),
             role: self.text(read.role.as_ref()),
             life: self.text(read.life.as_ref()),
             life_source: self.text(read.life_source.as_ref()),
@@ -204,7 +203,7 @@ impl Builder<'_> {
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             also: self.others(read.also.as_ref()),
             kind: self.text(read.kind.as_ref()),
-            lane: self.refer(read.lane.as_ref(), Kind::Lane),
+            lane: self.refer(read.lane.as_ref()),
             at: self.coordinates(read.at.as_ref()),
             at_precision: read
                 .at_precision

@@ -1,7 +1,7 @@
 //! What the model holds after loading.
 
 use super::*;
-use crate::chronicle::{Bound, FigureValue, Piece, Ref};
+use crate::chronicle::{Bound, FigureValue, LaneId, Piece};
 
 fn chronicle(fields: &str) -> Chronicle {
     let text = format!("Chronicle(format: 1, title: \"T\", {fields})");
@@ -23,8 +23,8 @@ fn events_stand_by_start_the_certain_before_the_vague_then_as_in_the_file() {
     let chronicle = chronicle(&format!("events: [{events}]"));
     let order: Vec<&str> = chronicle.events.iter().map(|event| &*event.id).collect();
     assert_eq!(order, ["b", "c", "a", "d"]);
-    for (index, event) in (0..).zip(&chronicle.events) {
-        assert_eq!(chronicle.find(&event.id), Some(Ref::Event(index)));
+    for (id, event) in chronicle.events.entries() {
+        assert_eq!(chronicle.find(&event.id), Some(id.into()));
     }
 }
 
@@ -80,7 +80,7 @@ fn texts_are_cut_at_the_names_in_them() {
             words(" [x] ]]")
         ]
     );
-    assert_eq!(chronicle.find("song"), Some(Ref::Lane(0)));
+    assert_eq!(chronicle.find("song"), Some(LaneId::at(0).into()));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::sturdy::piece;
 use super::*;
-use crate::chronicle::Relations;
+use crate::chronicle::{EventId, Relations};
 use crate::format::place::boundary;
 
 #[path = "../../../examples/generate/made_up/mod.rs"]
@@ -48,11 +48,8 @@ fn said(chronicle: &Chronicle) -> String {
         relations,
         ..
     } = chronicle;
-    let related = |of: fn(&Relations, u32) -> &[u32]| -> Vec<&[u32]> {
-        (0u32..)
-            .zip(events)
-            .map(|(event, _)| of(relations, event))
-            .collect()
+    let related = |of: fn(&Relations, EventId) -> &[EventId]| -> Vec<&[EventId]> {
+        events.ids().map(|event| of(relations, event)).collect()
     };
     let head = (
         title, languages, reckoning, focus, summary, infobox, sources, lanes,

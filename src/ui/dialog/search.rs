@@ -8,7 +8,7 @@ use super::super::{Theme, annals, glyphs};
 use super::{draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
 use crate::card::Subject;
-use crate::chronicle::{Event, Ref};
+use crate::chronicle::{Event, EventId, Ref};
 use crate::messages::Message;
 use crate::names::own_name;
 use crate::search::{Field, Reason};
@@ -169,10 +169,7 @@ fn draw_thing(
     buffer: &mut Canvas<'_>,
 ) {
     let languages = &app.chronicle.languages;
-    let Some(names) = app.chronicle.names(of) else {
-        return;
-    };
-    let shown = names.shown(app.choice.main, languages);
+    let shown = app.chronicle.names(of).shown(app.choice.main, languages);
     let sort = sort(app, of);
     let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
     let area = Rect {
@@ -222,10 +219,7 @@ fn sort(app: &App, of: Ref) -> String {
 }
 
 fn event_of(app: &App, of: Ref) -> Option<&Event> {
-    match of {
-        Ref::Event(index) => app.chronicle.event(index as usize),
-        _ => None,
-    }
+    EventId::of(of).map(|event| &app.chronicle[event])
 }
 
 /// Why it was found, unless the name that is shown says so itself.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::{App, Scene};
-use crate::chronicle::{CoordinatePrecision, Place, Ref};
+use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
 use crate::map::{Sketch, Way, brief, spot};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
@@ -15,12 +15,9 @@ const WAYS: usize = 3;
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
     let mut lines = Vec::new();
-    let named = scene
-        .place
-        .and_then(|index| Some((index, app.chronicle.places.get(index as usize)?)));
-    if let Some((index, place)) = named {
-        lines.push(place_line(app, theme, index, place, width));
-        lines.push(events_line(app, theme, (index, scene.event), width));
+    if let Some(place) = scene.place {
+        lines.push(place_line(app, theme, place, width));
+        lines.push(events_line(app, theme, (place, scene.event), width));
     }
     lines.extend(
         scene
@@ -96,8 +93,8 @@ impl Filling {
 }
 
 /// The name of a place, its gloss, what stands there now, and where it is.
-fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) -> Line<Style> {
-    let reader = app.reader();
+fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style> {
+    let (reader, place) = (app.reader(), &app.chronicle[id]);
     let mut line = Filling::new(width, app.widths);
     line.add(reader.shown(&place.name).text, theme.strong());
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
@@ -117,7 +114,7 @@ fn place_line(app: &App, theme: Theme, index: u32, place: &Place, width: usize) 
             .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
         line.add(&format!(" · {now}"), theme.text());
     }
-    if let Some(spot) = spot(&app.chronicle, index) {
+    if let Some(spot) = spot(&app.chronicle, id) {
         let (how, digits) = trust(place.at_precision);
         let at = app
             .interface
@@ -141,20 +138,18 @@ fn trust(precision: CoordinatePrecision) -> (Option<Message>, usize) {
 fn events_line(
     app: &App,
     theme: Theme,
-    (place, about): (u32, Option<u32>),
+    (place, about): (PlaceId, Option<EventId>),
     width: usize,
 ) -> Line<Style> {
     let chronicle = &app.chronicle;
-    let mut events: Vec<u32> = chronicle.appearances(Ref::Place(place)).to_vec();
-    events.sort_by_key(|event| {
-        std::cmp::Reverse(chronicle.event(*event as usize).map(|event| event.weight))
-    });
+    let mut events = chronicle.appearances(place).to_vec();
+    events.sort_by_key(|event| std::cmp::Reverse(chronicle[*event].weight));
     let mut line = Filling::new(width, app.widths);
     if events.is_empty() {
         line.add(app.say(Message::PlaceUntold), theme.dim());
     }
     for (told, event) in events.iter().enumerate() {
-        let name = chronicle.short_name(Ref::Event(*event), app.choice.main);
+        let name = chronicle.short_name(*event, app.choice.main);
         let before = if told == 0 { "" } else { " · " };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
@@ -177,11 +172,17 @@ fn events_line(
 }
 
 /// Whose way it is, and the places on it.
-fn way_line(app: &App, theme: Theme, way: &Way, event: Option<u32>, width: usize) -> Line<Style> {
+fn way_line(
+    app: &App,
+    theme: Theme,
+    way: &Way,
+    event: Option<EventId>,
+    width: usize,
+) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width, app.widths);
     line.add(glyphs::WAY, theme.way(way.number));
-    let whose = way.leader.or_else(|| event.map(Ref::Event));
+    let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {

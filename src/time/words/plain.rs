@@ -1,0 +1,125 @@
+//! One date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
+
+use super::units::assembled;
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+use crate::time::reckoning::Reckoning;
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// What a word of a date may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Number(i64),
+    Month(u8),
+    Season(u8),
+    Before,
+    After,
+    Decade(i64),
+}
+
+/// "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
+pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    let text = text
+        .strip_suffix(" tcn")
+        .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
+    if text.starts_with("ngày ") || text.starts_with("tháng ") || text.starts_with("năm ") {
+        return vietnamese(&text, reckoning);
+    }
+    let uncertain = text.ends_with('?');
+    let body = text.trim_end_matches('?').replace(',', " ");
+    let words: Vec<Word> = body.split_whitespace().map(word).collect::<Option<_>>()?;
+    let (dated, before) = match words.as_slice() {
+        [rest @ .., Word::Before] => (rest, true),
+        [rest @ .., Word::After] | [Word::After, rest @ ..] | rest => (rest, false),
+    };
+    let year = |number: i64| if before { 1 - number } else { number };
+    let is_marked = dated.len() < words.len();
+    let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
+    let found = match *dated {
+        [Word::Number(number)] if is_marked => {
+            assembled(year(number), None, None, reckoning, column)
+        }
+        [Word::Month(month), Word::Number(number)] => {
+            assembled(year(number), Some(month.into()), None, reckoning, column)
+        }
+        [Word::Number(day), Word::Month(month), Word::Number(number)]
+        | [Word::Month(month), Word::Number(day), Word::Number(number)] => assembled(
+            year(number),
+            Some(month.into()),
+            Some(day),
+            reckoning,
+            column,
+        ),
+        [Word::Season(code), Word::Number(number)] => When::of_month(year(number), code, reckoning)
+            .ok_or_else(|| DateError::new(column, "no such season")),
+        [Word::Decade(decade)] if !before => {
+            When::parse(&format!("{:03}X", decade / 10), reckoning)
+        }
+        _ => return None,
+    };
+    Some(found.map(|when| {
+        if uncertain {
+            when.marked_uncertain()
+        } else {
+            when
+        }
+    }))
+}
+
+fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+    let body = text.strip_suffix(" bce");
+    let after = |label: &str| {
+        let mut words = text.split_whitespace().skip_while(|word| *word != label);
+        words.nth(1).and_then(|word| word.parse::<i64>().ok())
+    };
+    let year = after("năm")?;
+    Some(assembled(
+        if body.is_some() { 1 - year } else { year },
+        after("tháng"),
+        after("ngày"),
+        reckoning,
+        1,
+    ))
+}
+
+fn word(text: &str) -> Option<Word> {
+    let text = text.trim_end_matches('.');
+    match text {
+        "bce" | "bc" | "b.c" | "b.c.e" => return Some(Word::Before),
+        "ce" | "ad" | "a.d" | "c.e" => return Some(Word::After),
+        "spring" => return Some(Word::Season(21)),
+        "summer" => return Some(Word::Season(22)),
+        "autumn" | "fall" => return Some(Word::Season(23)),
+        "winter" => return Some(Word::Season(24)),
+        _ => {}
+    }
+    if let Some(decade) = text
+        .strip_suffix('s')
+        .and_then(|number| number.parse::<i64>().ok())
+    {
+        return (decade % 10 == 0 && (10..10_000).contains(&decade))
+            .then_some(Word::Decade(decade));
+    }
+    if let Ok(number) = text.parse::<i64>() {
+        return (0..1_000_000)
+            .contains(&number)
+            .then_some(Word::Number(number));
+    }
+    let day = ["st", "nd", "rd", "th"]
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .and_then(|number| number.parse().ok());
+    day.map(Word::Number)
+        .or_else(|| month(text).map(Word::Month))
+}
+
+/// A month by its English name or the first three letters or more of it.
+fn month(text: &str) -> Option<u8> {
+    let place = MONTHS.iter().position(|name| text.starts_with(name))?;
+    let number = u8::try_from(place + 1).ok()?;
+    let whole = crate::time::write::month_name(number).to_lowercase();
+    (whole.starts_with(text) || text == "sept").then_some(number)
+}

@@ -1,0 +1,98 @@
+use super::*;
+use crate::time::read as read_any;
+
+#[test]
+fn dates_in_words() {
+    for (text, wanted) in [
+        ("9 Jan 1127", "1127-01-09"),
+        ("9 January 1127", "1127-01-09"),
+        ("January 9, 1127", "1127-01-09"),
+        ("9th January 1127", "1127-01-09"),
+        ("January 1127", "1127-01"),
+        ("Sept. 1125", "1125-09"),
+        ("autumn 1125", "1125-23"),
+        ("221 BCE", "-0220"),
+        ("221 BC", "-0220"),
+        ("1 Mar 44 BC", "-0043-03-01"),
+        ("AD 79", "0079"),
+        ("99 CE", "0099"),
+        ("1120s", "112X"),
+        ("c. 1120", "1120~"),
+        ("1120?", "1120?"),
+        ("c. January 1127", "1127-01~"),
+        ("before March 1127", "[..1127-02]"),
+        ("after 1126", "[1127..]"),
+        ("until 1127", "../1127"),
+        ("from 9 January 1127", "1127-01-09/.."),
+        ("31 January – 4 March 1126", "1126-01-31/1126-03-04"),
+        ("10 – 19 December 1123", "1123-12-10/1123-12-19"),
+        (
+            "between 10 and 19 December 1123",
+            "[1123-12-10..1123-12-19]",
+        ),
+        ("from 1120 to 1127", "1120/1127"),
+        ("1120 to 1127", "1120/1127"),
+        ("1120–1127", "1120/1127"),
+        ("1120-1127", "1120/1127"),
+        ("between 1977 and 1980", "[1977..1980]"),
+        ("between 25 BCE and 29 CE", "[-0024..0029]"),
+        ("1731 or 1734", "[1731,1734]"),
+        ("after about 1731", "[1732~..]"),
+        ("c. 1120 – c. 1127", "1120~/1127~"),
+        ("1127年1月9日", "1127-01-09"),
+        ("公元1127年1月", "1127-01"),
+        ("公元前221年", "-0220"),
+        ("紀元前221年", "-0220"),
+        ("1127년 1월 9일", "1127-01-09"),
+        ("ngày 9 tháng 1 năm 1127", "1127-01-09"),
+        ("tháng 1 năm 1127", "1127-01"),
+        ("  1127-01-09 ", "1127-01-09"),
+    ] {
+        assert_eq!(
+            read_any(text, Reckoning::Julian).map(|when| when.to_string()),
+            Ok(wanted.to_owned()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn words_that_are_no_dates() {
+    for text in [
+        "now",
+        "today",
+        "31 April 1127",
+        "Smarch 1127",
+        "1127年13月",
+        "99",
+        "9 Jan",
+        "12/25/1999",
+        "BCE",
+        "x",
+        "between 9 and",
+        "c. now",
+    ] {
+        assert!(read_any(text, Reckoning::Julian).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn what_repeats_itself_is_refused_at_once() {
+    let begun = std::time::Instant::now();
+    for text in [
+        format!("{} – 1127", "c.".repeat(20_000)),
+        "c. ".repeat(20_000),
+        "before after ".repeat(10_000),
+        "between ".repeat(10_000) + "1 and 2",
+        "1120 – ".repeat(10_000),
+        format!("{}1120", "c.c.c.c.c.c – ".repeat(200)),
+        "from 1120 to ".repeat(5_000),
+        "1120 or ".repeat(5_000),
+        "靖康元年至".repeat(5_000),
+        "(".repeat(50_000),
+        "[".repeat(50_000),
+    ] {
+        assert!(read_any(&text, Reckoning::Julian).is_err());
+    }
+    assert!(begun.elapsed().as_secs() < 5);
+}

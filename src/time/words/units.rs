@@ -1,0 +1,74 @@
+//! One date in east Asian units: 1127年1月9日, 1127년 1월 9일.
+
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+use crate::time::reckoning::{CivilDate, Reckoning};
+
+/// 1127年1月9日, 公元前221年, 1127년 1월 9일.
+pub(super) fn in_east_asian_units(
+    text: &str,
+    reckoning: Reckoning,
+) -> Option<Result<When, DateError>> {
+    const BEFORE: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
+    const AFTER: [&str; 4] = ["公元", "西元", "西暦", "서기"];
+    let strip = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
+    let (rest, before) = match (strip(&BEFORE), strip(&AFTER)) {
+        (Some(rest), _) => (rest, true),
+        (None, Some(rest)) => (rest, false),
+        (None, None) => (text, false),
+    };
+    let (year, rest) = counted(rest, &['年', '년'])?;
+    let month = counted(rest, &['月', '월']);
+    let rest_of_day = month.map_or(rest, |(_, rest)| rest);
+    let day = counted(rest_of_day, &['日', '일']);
+    if !day.map_or(rest_of_day, |(_, rest)| rest).trim().is_empty() {
+        return None;
+    }
+    let column = text.chars().count() - rest.chars().count() + 1;
+    Some(assembled(
+        if before { 1 - year } else { year },
+        month.map(|(month, _)| month),
+        day.map(|(day, _)| day),
+        reckoning,
+        column,
+    ))
+}
+
+/// A number in digits with its unit behind it.
+fn counted<'a>(text: &'a str, units: &[char]) -> Option<(i64, &'a str)> {
+    let text = text.trim_start();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let number = text[..digits]
+        .parse()
+        .ok()
+        .filter(|number| *number < 1_000_000_i64)?;
+    Some((number, text[digits..].trim_start().strip_prefix(units)?))
+}
+
+/// A year, with a month and a day where they are given.
+pub(super) fn assembled(
+    year: i64,
+    month: Option<i64>,
+    day: Option<i64>,
+    reckoning: Reckoning,
+    column: usize,
+) -> Result<When, DateError> {
+    let Some(month) = month else {
+        return Ok(When::of_year(year, reckoning));
+    };
+    let Some(valid) = u8::try_from(month)
+        .ok()
+        .filter(|month| (1..=12).contains(month))
+    else {
+        return Err(DateError::new(column, format!("there is no month {month}")));
+    };
+    let Some(day) = day else {
+        return When::of_month(year, valid, reckoning)
+            .ok_or_else(|| DateError::new(column, format!("there is no month {month}")));
+    };
+    let date = u8::try_from(day)
+        .ok()
+        .and_then(|day| reckoning.day(CivilDate::new(year, valid, day)));
+    date.map(|day| When::of_day(day, reckoning))
+        .ok_or_else(|| DateError::new(column, format!("this {reckoning:?} month has no day {day}")))
+}
