@@ -154,6 +154,11 @@ fn lasting(of: &Intervals<impl Copy + Ord>, grid: &Grid, is_open: impl Fn(u16) -
     let mut before = of.started_before(grid.from());
     let earlier = |place: &usize| of.last_ending_after(grid.from(), *place);
     found.extend(std::iter::successors(earlier(&before), earlier).take(EARLIER));
+    let end = of.started_before(grid.to());
+    if end - before <= grid.count().into() {
+        found.extend((before..end).filter(|place| outlasts_its_column(of, *place, grid)));
+        return found;
+    }
     let mut likely = 0;
     for column in 0..grid.count() {
         let after = of.started_before_near(grid.end_of(column), before + likely);
@@ -165,6 +170,11 @@ fn lasting(of: &Intervals<impl Copy + Ord>, grid: &Grid, is_open: impl Fn(u16) -
         (before, likely) = (after, after - before);
     }
     found
+}
+
+fn outlasts_its_column(of: &Intervals<impl Copy + Ord>, place: usize, grid: &Grid) -> bool {
+    of.get(place)
+        .is_some_and(|(_, start, end)| end > grid.end_of(grid.of(start)))
 }
 
 /// So many that began before the first column are looked at.

@@ -220,7 +220,7 @@ struct Sight {
     pages: Grid,
     /// Where on that grid each page lies.
     ranges: Vec<std::ops::Range<u16>>,
-    /// The columns of those pages and one more on each side, for what lasts.
+    /// The columns of every page that panning reaches from the one that was settled on, for what lasts.
     wide: Grid,
     page: Page,
     /// The columns of the page that the heights of the lanes go by, on the screen.
@@ -251,20 +251,25 @@ impl Sight {
             to: columns.start_of(count),
             pages: Grid::over(columns, start, first + (to + 1) * count),
             ranges: ranges.collect(),
-            wide: Grid::over(
-                columns,
-                first + (from.min(0) - 1) * count,
-                first + (to.max(0) + 2) * count,
-            ),
+            wide: Grid::over(columns, first - FAR * count, first + (FAR + 1) * count),
             page,
             settled: (first, first + count),
             settled_grid: Grid::over(columns, first, first + count),
         }
     }
 
-    fn bars(&self) -> View<'_> {
+    /// The columns that what lasts is placed on. Among very many events it is enough that it is right for each window by itself.
+    fn bars_of(&self, row: &Row) -> &Grid {
+        if row.events() > MANY {
+            &self.pages
+        } else {
+            &self.wide
+        }
+    }
+
+    fn view(&self, row: &Row) -> View<'_> {
         View {
-            grid: &self.wide,
+            grid: self.bars_of(row),
             columns: self.columns.into(),
             from: self.from,
             to: self.to,
@@ -292,10 +297,15 @@ impl<'a> Draft<'a> {
         let chronicle = naming.chronicle;
         let (reigns, others) = bands::stack(chronicle, row.reigns(), &sight.wide, 1);
         let (eras, _) = bands::stack(chronicle, row.eras(), &sight.wide, 1);
-        let bars = bars::place(naming, row, &others, &sight.wide, sight.page);
+        let grid = sight.bars_of(row);
+        let bars = bars::place(naming, row, &others, grid, sight.page);
         let (first, end) = sight.settled;
         let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
-        let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, &sight.wide));
+        let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, grid));
+        let bar_rows = match row.events() {
+            events if events > MANY => BARS_OF_MANY,
+            _ => bars_in_page.map(|bar| bar.row + 1).max().unwrap_or(0),
+        };
         let settled = &sight.settled_grid;
         let events = row.touching(settled.from(), settled.to());
         let mut draft = Self {
@@ -307,7 +317,7 @@ impl<'a> Draft<'a> {
                 events,
                 flags: 0,
                 eras: eras.iter().any(|one| in_page(&one)),
-                bars: bars_in_page.map(|bar| bar.row + 1).max().unwrap_or(0),
+                bars: bar_rows,
             },
             bars,
             reigns,
@@ -367,7 +377,7 @@ impl<'a> Draft<'a> {
         let seen = |one: &Stacked, taken: &[u16]| one.seen(naming, &sight.wide, sight.columns, window, taken);
         let of_spans = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && bar.row >= rows.bars;
         let not_shown = self.bars.iter().filter(of_spans);
-        let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.bars()).is_some());
+        let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.view(self.row)).is_some());
         let bars = self.bars.iter().filter(|bar| bar.row < rows.bars);
         let mut lane = LaneRows {
             lane: self.row.lane,
@@ -378,7 +388,7 @@ impl<'a> Draft<'a> {
             always: self.row.reigns().is_empty(),
             bands: self.reigns.iter().filter_map(|one| seen(one, &taken)).collect(),
             eras: self.eras.iter().filter(|_| rows.eras > 0).filter_map(|one| seen(one, &[])).collect(),
-            bars: bars.filter_map(|bar| bar.seen(naming, sight.bars())).collect(),
+            bars: bars.filter_map(|bar| bar.seen(naming, sight.view(self.row))).collect(),
             marks,
             flags,
             hidden: 0,
@@ -416,6 +426,12 @@ impl<'a> Draft<'a> {
         }
     }
 }
+
+/// A lane with more events than this is laid out for each window by itself.
+const MANY: usize = 50_000;
+
+/// The rows of bars that such a lane would like to have.
+const BARS_OF_MANY: u16 = 2;
 
 /// Up to so many events of a lane, it has only the rows that their names need.
 const FEW: usize = 150;
