@@ -276,6 +276,30 @@ impl Drawn<'_> {
         }
     }
 
+    /// Whether a cell is part of a name, be it a space between two words.
+    pub(super) fn has_words(&self, row: u16, column: u16) -> bool {
+        let lane = self.lane;
+        let within = |from: u16, width: u16| (from..from + width).contains(&column);
+        let flags = lane.flags.iter().any(|flag| {
+            let rows = flag.row..flag.row + flag.height();
+            let row = self.lane.flag_rows.checked_sub(row + 1);
+            row.is_some_and(|row| rows.contains(&row)) && within(flag.from, flag.width)
+        });
+        let labels = lane.bars.iter().filter(|bar| self.bar_row(bar.row) == row);
+        let mut labels = labels.filter_map(|bar| bar.label.as_ref());
+        let eras_row = lane.flag_rows + lane.band_rows;
+        let bands = lane.bands.iter().map(|band| (lane.flag_rows, band));
+        let eras = lane.eras.iter().map(|era| (eras_row, era));
+        let mut stretches = bands.chain(eras).filter(|(at, _)| *at == row);
+        let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
+        flags
+            || labels.any(|label| within(label.column, label.width))
+            || stretches.any(|(_, band)| {
+                let label = band.label.as_ref();
+                label.is_some_and(|(from, name)| within(*from, width(name)))
+            })
+    }
+
     /// Some cells of the lane on the screen.
     pub(super) fn cell(&self, row: u16, column: u16, width: u16, height: u16) -> Rect {
         Rect {

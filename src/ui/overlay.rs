@@ -58,16 +58,10 @@ fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool
         glyphs::STEM,
         glyphs::LINK,
     ];
-    // The second half of a wide character, and a space between two words, are no room.
-    let between_letters = |x: u16| {
-        let letter = |x: u16| {
-            buffer.cell((x, y)).is_some_and(|cell| {
-                cell.symbol().chars().any(char::is_alphanumeric)
-            })
-        };
-        x > 0 && letter(x - 1) && (letter(x + 1) || super::paint::cell_columns(&buffer[(x - 1, y)]) > 1)
-    };
-    buffer.cell((x, y)).is_some_and(|cell| bare.contains(&cell.symbol())) && !between_letters(x)
+    let empty = buffer
+        .cell((x, y))
+        .is_some_and(|cell| bare.contains(&cell.symbol()));
+    empty && !lane.has_words(row, column)
 }
 
 fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
