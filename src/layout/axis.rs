@@ -114,13 +114,13 @@ fn row_of_steps(
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
         let ticks = ticks(calendar, style, columns, step);
         let (labels, all) = labels(&ticks, columns, widths);
-        // Where time is spread unevenly, some ticks may always be too close: the more labels, the better.
-        let better = all || columns.is_even() || labels.len() > row.labels.len();
-        if better && !labels.is_empty() {
+        // Where time is spread unevenly, some ticks are always too close: it is enough that most have words.
+        let enough = all || (!columns.is_even() && labels.len() * 4 >= ticks.len() * 3);
+        if enough || labels.len() > row.labels.len() {
             row.labels = labels;
             row.steps = steps(&ticks, columns);
         }
-        if all {
+        if enough {
             break;
         }
     }
