@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use annals::app::{Action, App};
+use annals::app::{Action, App, WindowAction};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, EventId, SpanId};
 use annals::format;
@@ -57,7 +57,7 @@ fn chronicle(events: u32) -> Arc<Chronicle> {
 /// The app with an event in the middle selected, at a zoom about it.
 fn app(events: u32, zoom: Zoom) -> App {
     let mut app = App::new(chronicle(events), &[String::from("zh-Hant")]);
-    app.act(Action::FitAll);
+    app.act(Action::Window(WindowAction::FitAll));
     // One without a map on its card: its cost is the same for all.
     let middle = app.chronicle.events.len() / 2;
     let mapless = |event: &EventId| {
@@ -98,7 +98,10 @@ fn zoom_and_pan<const EVENTS: u32>(bencher: Bencher<'_, '_>, zoom: Zoom) {
     bencher
         .with_inputs(|| opened.clone())
         .bench_local_values(|mut app| {
-            for action in [Action::ZoomIn, Action::PanRight] {
+            for action in [
+                Action::Window(WindowAction::ZoomIn),
+                Action::Window(WindowAction::PanRight),
+            ] {
                 app.act(action);
                 buffer.reset();
                 black_box(draw(&app, Theme::default(), SCREEN, &mut buffer));
@@ -118,8 +121,8 @@ fn report() {
     for zoom in ZOOMS {
         for (name, action) in [
             ("frame", None),
-            ("zoom in", Some(Action::ZoomIn)),
-            ("pan", Some(Action::PanRight)),
+            ("zoom in", Some(Action::Window(WindowAction::ZoomIn))),
+            ("pan", Some(Action::Window(WindowAction::PanRight))),
         ] {
             let apps = [10_000, 1_000_000].map(|events| app(events, zoom));
             report_times(&format!("{name}, {zoom:?}"), times(&apps, action));
@@ -127,7 +130,7 @@ fn report() {
     }
     report_times(
         "pan, reign's card",
-        times(&reigns(), Some(Action::PanRight)),
+        times(&reigns(), Some(Action::Window(WindowAction::PanRight))),
     );
 }
 

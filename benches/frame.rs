@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use annals::app::{Action, App};
+use annals::app::{Action, App, ScreenAction, SelectionAction};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::format;
@@ -34,7 +34,7 @@ fn app() -> App {
 #[divan::bench(args = SIZES)]
 fn whole_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
-    app.act(Action::NextEvent);
+    app.act(Action::Selection(SelectionAction::Next));
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     bencher.bench_local(|| {
@@ -49,7 +49,7 @@ fn map_frame(bencher: Bencher<'_, '_>, (columns, rows): (u16, u16)) {
     let mut app = app();
     let siege = app.chronicle.find("second-siege-of-bianjing");
     app.select(siege.and_then(EventId::of).unwrap_or(EventId::at(0)));
-    app.act(Action::Map);
+    app.act(Action::Screen(ScreenAction::Map));
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     bencher.bench_local(|| {
@@ -94,8 +94,8 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
 fn key_to_app(bencher: Bencher<'_, '_>) {
     let mut app = app();
     bencher.bench_local(|| {
-        app.act(Action::NextEvent);
-        black_box(app.act(Action::PreviousEvent));
+        app.act(Action::Selection(SelectionAction::Next));
+        black_box(app.act(Action::Selection(SelectionAction::Previous)));
     });
 }
 

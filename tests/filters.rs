@@ -97,6 +97,8 @@ impl View {
         let length = app.whole().seconds() >> self.zoom;
         app.window = Window::new(start, start.plus(length)).centred(start);
         press(&mut app, &self.keys);
+        // Any key clears what the one before had the footer say.
+        press(&mut app, "<f12>");
         app
     }
 
@@ -298,7 +300,7 @@ proptest! {
         app.select(event);
         prop_assert_eq!(app.selected, Some(event));
         prop_assert!(app.is_shown(event));
-        prop_assert_eq!(app.notice.is_some(), held_back);
+        prop_assert_eq!(app.notice().is_some(), held_back);
         prop_assert_eq!(app.filter.aside, held_back || view.filter.aside);
         if held_back {
             press(&mut app, "x");

@@ -5,7 +5,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, OnceLock};
 
-use annals::app::{Action, App, parse_keys};
+use annals::app::{Action, App, CardAction, parse_keys};
 use annals::card::{Block, Reader, Subject, card};
 use annals::chronicle::{Chronicle, EventId, Ref};
 use annals::cli::frame_after;
@@ -129,10 +129,10 @@ fn opening_an_event_selects_it_and_back_finds_the_one_before() {
         (app.window.from()..app.window.to()).contains(&start),
         "the chart shows it"
     );
-    app.act(Action::CardBack);
-    app.act(Action::CardBack);
+    app.act(Action::Card(CardAction::Back));
+    app.act(Action::Card(CardAction::Back));
     assert_eq!(app.selected, Some(event("bianjing-falls")));
-    app.act(Action::CardForward);
+    app.act(Action::Card(CardAction::Forward));
     assert_eq!(
         app.trail.page().subject,
         Subject::Thing(chronicle.find("guo-jing").unwrap())
@@ -195,7 +195,7 @@ fn ten_thousand_links_leave_nothing_behind() {
     assert!(app.trail.before().count() < 100, "the way back has an end");
     let mut steps = 0;
     while app.trail.before().next().is_some() {
-        app.act(Action::CardBack);
+        app.act(Action::Card(CardAction::Back));
         steps += 1;
     }
     assert_eq!(steps, 99);

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use annals::app::{Action, App, LaneRow, Loading, parse_keys};
+use annals::app::{Action, App, LaneRow, Loading, ScreenAction, parse_keys};
 use annals::card::Subject;
 use annals::chronicle::{Chronicle, Ref};
 use annals::format::{self, EMBEDDED, Progress};
@@ -234,9 +234,9 @@ fn esc_stops_the_reading_before_anything_else() {
         Some((true, shown))
     );
     assert!(drawn(&mut app).contains(&format!("stopped after {shown} events")));
-    let spread = app.spread;
-    app.act(Action::Back);
-    assert_ne!(app.spread, spread, "the next one steps out");
+    let screen = app.screen();
+    app.act(Action::Screen(ScreenAction::StepOut));
+    assert_ne!(app.screen(), screen, "the next one steps out");
 }
 
 #[test]

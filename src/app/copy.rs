@@ -46,7 +46,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::{Action, parse_keys};
+    use crate::app::{Action, CardAction, parse_keys};
 
     fn copied(id: &str, key: &str) -> (String, App) {
         let mut app = App::new(
@@ -74,12 +74,11 @@ mod tests {
             "{text}"
         );
         assert!(
-            app.notice
-                .as_deref()
+            app.notice()
                 .is_some_and(|notice| notice.contains("plain text"))
         );
         app.press(parse_keys("h").unwrap()[0]);
-        assert_eq!(app.notice, None, "the next key clears the notice");
+        assert_eq!(app.notice(), None, "the next key clears the notice");
     }
 
     #[test]
@@ -91,7 +90,7 @@ mod tests {
             "{text}"
         );
         assert_eq!(
-            app.act(Action::CopyMarkdown),
+            app.act(Action::Card(CardAction::CopyMarkdown)),
             Outcome::Copy(text),
             "again the same"
         );

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::lanes::{LaneRow, renumbered};
-use super::{App, Dialog};
+use super::{App, FilterAction, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{
     Chronicle, Event, EventId, EventKind, LaneId, Ref, Timeline, TimelineBuilder,
@@ -244,7 +244,7 @@ impl App {
 
     /// Selects an event that is shown, if the one selected is not. While a filter is only tried out, it stays.
     pub(super) fn rest_on_what_is_shown(&mut self) {
-        if !matches!(self.dialog, Some(Dialog::Filter(_))) {
+        if !matches!(self.overlay(), Some(Overlay::Filter(_))) {
             self.select_nearest_shown();
         }
     }
@@ -283,26 +283,36 @@ impl App {
     }
 
     /// Changes the filter.
-    pub(super) fn set_filter(&mut self, filter: Filter) {
+    fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
         self.sift();
         self.select_nearest_shown();
     }
 
-    /// Puts the filter aside, or takes it up again.
-    pub(super) fn toggle_filter(&mut self) {
-        if self.filter.is_open() {
-            self.notice = Some(self.say(Message::NoFilter).to_owned());
-            return;
+    /// Changes the filter without its menu.
+    pub(super) fn change_filter(&mut self, change: FilterAction) {
+        let filter = match change {
+            FilterAction::Toggle => Some(Filter {
+                aside: !self.filter.aside,
+                ..self.filter.clone()
+            }),
+            FilterAction::OnlyCard => self.filter_of_card(),
+            FilterAction::OnlyFound => {
+                let filter = self.filter.taken_up();
+                Some(Filter {
+                    found: !filter.found,
+                    ..filter
+                })
+            }
+        };
+        if let Some(filter) = filter {
+            self.set_filter(filter);
         }
-        self.set_filter(Filter {
-            aside: !self.filter.aside,
-            ..self.filter.clone()
-        });
     }
 
-    /// Shows only the events that tell of the card, or of the link of it that has the focus; or no longer only those.
-    pub(super) fn filter_by_card(&mut self) {
+    /// The filter with only what tells of the card, or of the link of it that has the focus; or without that, if it has it.
+    /// Nothing for the card of the chronicle or of an event.
+    pub(super) fn filter_of_card(&self) -> Option<Filter> {
         let page = self.trail.page();
         let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
             (Some(link), _) => Some(link),
@@ -310,27 +320,13 @@ impl App {
             (None, Subject::Chronicle) => None,
         };
         let of = of.filter(|of| !matches!(of, Ref::Event(_)));
-        let mut filter = self.filter.taken_up();
-        match of {
-            Some(of) if filter.about != Some(of) => filter.about = Some(of),
-            _ if filter.about.is_some() => filter.about = None,
-            _ => {
-                self.notice = Some(self.say(Message::NothingToFilterBy).to_owned());
-                return;
-            }
-        }
-        self.set_filter(filter);
-    }
-
-    /// Shows only what the last search found, or no longer only that.
-    pub(super) fn filter_by_found(&mut self) {
-        let mut filter = self.filter.taken_up();
-        filter.found = !filter.found;
-        if filter.found && self.found.is_none() {
-            self.notice = Some(self.say(Message::NothingFoundYet).to_owned());
-            return;
-        }
-        self.set_filter(filter);
+        let filter = self.filter.taken_up();
+        let about = match of {
+            Some(of) if filter.about != Some(of) => Some(of),
+            _ if filter.about.is_some() => None,
+            _ => return None,
+        };
+        Some(Filter { about, ..filter })
     }
 
     /// Forgets that only what a search found is shown: it is not found any more.

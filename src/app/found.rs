@@ -1,6 +1,6 @@
 //! What the last search found, after its dialog is closed.
 
-use super::{App, Dialog};
+use super::{App, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
@@ -73,8 +73,8 @@ impl App {
 
     /// Does a little of it.
     pub fn work(&mut self) {
-        let search = match (&mut self.dialog, &mut self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(&mut dialog.search),
+        let search = match (self.top.overlay_mut(), &mut self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(&mut dialog.search),
             (_, found) => found.as_mut().map(|found| &mut found.search),
         };
         match search.filter(|search| search.unfinished()) {
@@ -97,25 +97,23 @@ impl App {
 
     /// Goes to the first answer if the reader was quicker than the search.
     fn go_where_awaited(&mut self) {
-        if let Some(Dialog::Search(dialog)) = self
-            .dialog
-            .take_if(|dialog| matches!(dialog, Dialog::Search(search) if search.may_go()))
-        {
+        let goes = matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.may_go());
+        if goes && let Some(Overlay::Search(dialog)) = self.top.close() {
             self.go_to_answer(dialog);
         }
     }
 
     fn search_under_way(&self) -> Option<&Search> {
-        match (&self.dialog, &self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(&dialog.search),
+        match (self.overlay(), &self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(&dialog.search),
             (_, found) => found.as_ref().map(|found| &found.search),
         }
     }
 
     /// The events that the search under way or the last one found.
     pub fn found_events(&self) -> Option<&Matches> {
-        match (&self.dialog, &self.found) {
-            (Some(Dialog::Search(dialog)), _) => Some(dialog.search.events()),
+        match (self.overlay(), &self.found) {
+            (Some(Overlay::Search(dialog)), _) => Some(dialog.search.events()),
             (_, found) => found.as_ref().map(Found::events),
         }
     }

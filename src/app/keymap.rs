@@ -1,97 +1,81 @@
-//! From keys to actions, and from the table to words about them.
+//! From keys to actions and back: the table as it is, or as the settings have changed it.
 
 use std::collections::HashMap;
-use std::fmt::Write;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::action::{Action, BINDINGS, Binding, Group};
+use super::action::Action;
+use super::bindings::{BINDINGS, Binding};
+use super::context::Context;
 use super::key::Key;
-use super::map::ON_THE_MAP;
-use crate::messages::{Interface, Message};
 
-/// What a key asks for.
-pub fn action_for(key: Key) -> Option<Action> {
-    static KEYMAP: OnceLock<HashMap<Key, Action>> = OnceLock::new();
-    let keymap = KEYMAP.get_or_init(|| {
-        let keys = |binding: &'static Binding| {
-            binding
-                .keys
-                .iter()
-                .map(|key| (Key::parse(key), binding.action))
-        };
-        BINDINGS
-            .iter()
-            .flat_map(keys)
-            .filter_map(|(key, action)| Some((key.ok()?, action)))
-            .collect()
-    });
-    keymap.get(&key).copied()
+/// Which keys ask for what, in every context.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    /// The keys of each line of [`BINDINGS`].
+    keys: Vec<Vec<Key>>,
+    actions: HashMap<(Context, Key), Action>,
 }
 
-/// What the footer says of the actions that are of use now: keys and a word, a pair of opposite actions as one
-/// (`j/k event`).
-pub fn hints(useful: impl Fn(Action) -> bool) -> Vec<(String, Message)> {
-    let hinted = BINDINGS.iter().filter(|binding| useful(binding.action));
-    joined(hinted.filter_map(|binding| Some((first_key(binding), binding.hint?))))
-}
-
-/// What the footer says while the map is open.
-pub fn map_hints() -> Vec<(String, Message)> {
-    joined(
-        ON_THE_MAP
-            .iter()
-            .filter_map(|meaning| Some((first_key(binding(meaning.action)?), meaning.hint?))),
-    )
-}
-
-/// The line of the table for an action.
-pub fn binding(action: Action) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|binding| binding.action == action)
-}
-
-fn first_key(binding: &Binding) -> &'static str {
-    binding.keys.first().copied().unwrap_or_default()
-}
-
-/// Keys that stand for one word in a row as one hint.
-fn joined(words: impl Iterator<Item = (&'static str, Message)>) -> Vec<(String, Message)> {
-    let mut hints: Vec<(String, Message)> = Vec::new();
-    for (key, hint) in words {
-        match hints.last_mut().filter(|(_, word)| *word == hint) {
-            Some((keys, _)) => {
-                keys.push('/');
-                keys.push_str(key);
-            }
-            None => hints.push((key.to_owned(), hint)),
-        }
+impl Keymap {
+    /// The keymap of the table.
+    pub fn standard() -> Arc<Self> {
+        static STANDARD: OnceLock<Arc<Keymap>> = OnceLock::new();
+        Arc::clone(STANDARD.get_or_init(|| {
+            let keys = |binding: &Binding| {
+                let keys = binding.keys.iter();
+                keys.filter_map(|key| Key::parse(key).ok()).collect()
+            };
+            Arc::new(Self::new(BINDINGS.iter().map(keys).collect()))
+        }))
     }
-    hints
-}
 
-/// The key table of the README, in Markdown.
-pub fn bindings_markdown() -> String {
-    let mut table = String::from("| key | what it does |\n| --- | --- |\n");
-    let mut row = |keys: &[&str], words: &str| {
-        let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-        // Writing to a string cannot fail.
-        let _ = writeln!(table, "| {} | {words} |", keys.join(" "));
-    };
-    for group in Group::ALL {
-        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
-            row(binding.keys, Interface::En.say(binding.description));
-        }
-    }
-    for (meaning, description) in ON_THE_MAP
-        .iter()
-        .filter_map(|meaning| Some((meaning, meaning.description?)))
-    {
-        let keys = binding(meaning.action).map_or(&[][..], |binding| binding.keys);
-        row(
+    fn new(keys: Vec<Vec<Key>>) -> Self {
+        let bound = BINDINGS.iter().zip(&keys).flat_map(|(binding, keys)| {
+            keys.iter()
+                .map(|key| ((binding.context, *key), binding.action))
+        });
+        Self {
+            actions: bound.collect(),
             keys,
-            &format!("on the map: {}", Interface::En.say(description)),
-        );
+        }
     }
-    table
+
+    /// What a key asks for in a context, or where that means nothing by it, in the one around it.
+    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+        context
+            .chain()
+            .find_map(|context| self.actions.get(&(context, key)).copied())
+    }
+
+    /// The lines of the table that hold in a context itself, with their keys.
+    pub fn of(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        self.lines()
+            .filter(move |(binding, _)| binding.context == context)
+    }
+
+    /// All lines of the table with their keys.
+    pub fn lines(&self) -> impl Iterator<Item = (&'static Binding, &[Key])> {
+        BINDINGS.iter().zip(self.keys.iter().map(Vec::as_slice))
+    }
+
+    /// What can be asked for in a context, each with the first key that does it there: the lines of the context itself, then those
+    /// around it whose action it does not have itself.
+    pub fn reach(&self, context: Context) -> impl Iterator<Item = (&'static Binding, Key)> {
+        let nearer = move |binding: &Binding| {
+            let mut inner = context
+                .chain()
+                .take_while(|inner| *inner != binding.context);
+            inner.any(|inner| self.of(inner).any(|(own, _)| own.action == binding.action))
+        };
+        let first = move |binding: &Binding, keys: &[Key]| {
+            let mut keys = keys.iter().copied();
+            keys.find(|key| self.action(context, *key) == Some(binding.action))
+        };
+        let lines = context.chain().flat_map(|outer| self.of(outer));
+        lines
+            .filter(move |(binding, _)| !nearer(binding))
+            .filter_map(move |(binding, keys)| Some((binding, first(binding, keys)?)))
+    }
 }
 
 #[cfg(test)]
@@ -100,25 +84,28 @@ mod tests {
 
     #[test]
     fn every_key_of_the_table_is_a_key_and_does_one_thing() {
-        let mut seen: HashMap<&str, Action> = HashMap::new();
+        let mut seen: HashMap<(Context, &str), Action> = HashMap::new();
+        let keymap = Keymap::standard();
         for binding in BINDINGS {
             for name in binding.keys {
                 let key = Key::parse(name).unwrap();
-                assert_eq!(action_for(key), Some(binding.action), "{name}");
-                assert_eq!(
-                    seen.insert(name, binding.action),
-                    None,
-                    "{name} is bound twice"
-                );
+                let action = keymap.action(binding.context, key);
+                assert_eq!(action, Some(binding.action), "{name}");
+                let before = seen.insert((binding.context, name), binding.action);
+                assert_eq!(before, None, "{name} is bound twice");
             }
         }
     }
 
     #[test]
-    fn opposite_actions_share_a_hint() {
-        assert_eq!(
-            hints(|_| true).first(),
-            Some(&(String::from("j/k"), Message::HintEvent))
-        );
+    fn no_two_lines_of_a_context_have_the_same_name_or_action() {
+        let mut names = HashMap::new();
+        let mut actions = HashMap::new();
+        for binding in BINDINGS {
+            let before = names.insert((binding.context, binding.name()), binding);
+            assert_eq!(before, None, "{}", binding.name());
+            let before = actions.insert((binding.context, binding.action), binding);
+            assert_eq!(before, None, "{}", binding.name());
+        }
     }
 }

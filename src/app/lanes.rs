@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::App;
+use super::{App, LaneAction};
 use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
 
@@ -105,8 +105,18 @@ impl App {
             .collect()
     }
 
+    /// Changes the lane of the selected event.
+    pub(super) fn change_lane(&mut self, change: LaneAction) {
+        match change {
+            LaneAction::Whole => self.toggle_height(Height::Whole),
+            LaneAction::Low => self.toggle_height(Height::Low),
+            LaneAction::ScrollDown => self.scroll_selected_lane(true),
+            LaneAction::ScrollUp => self.scroll_selected_lane(false),
+        }
+    }
+
     /// Gives the lane of the selected event a height, or shares the room out again if it has it.
-    pub(super) fn toggle_height(&mut self, height: Height) {
+    fn toggle_height(&mut self, height: Height) {
         let Some(lane) = self.selected_row().map(|row| row.lane) else {
             return;
         };
@@ -134,7 +144,7 @@ impl App {
     }
 
     /// Shows the next names of the lane of the selected event, or those before.
-    pub(super) fn scroll_selected_lane(&mut self, down: bool) {
+    fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_row().map(|row| row.lane) {
             self.scroll_lane(lane, down);
         }

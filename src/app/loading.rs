@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Dialog, calendars, range};
+use super::{App, Overlay, calendars, range};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::layout::{Scale, Window};
@@ -64,17 +64,17 @@ impl App {
 
     /// Gives what lies over the panes, and what was found, its place in the new chronicle.
     fn renew(&mut self, moved: &Moved<'_>) {
-        if let Some(map) = &mut self.map {
+        if let Some(map) = self.top.map_mut() {
             map.renumber(|of| moved.thing(of));
         }
         if let Some(found) = &mut self.found {
             found.renew(moved.new, |of| moved.thing(of));
         }
-        match &mut self.dialog {
-            Some(Dialog::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
-            Some(Dialog::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
-            Some(Dialog::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
-            Some(Dialog::Date(_)) | None => {}
+        match self.top.overlay_mut() {
+            Some(Overlay::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
+            Some(Overlay::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
+            Some(Overlay::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
+            Some(Overlay::Date(_) | Overlay::Help(_)) | None => {}
         }
     }
 

@@ -1,88 +1,11 @@
 //! The map of places while it has the screen.
 
-use super::{Action, App, Outcome};
+use super::{App, MapAction, Screen};
 use crate::card::Subject;
 use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::format::embedded_map;
+use crate::layout::Spread;
 use crate::map::{BaseMap, Feature, Spot, View, Way, spot, stations, ways};
-use crate::messages::Message;
-
-/// What an action means while the map is open.
-#[derive(Debug, Clone, Copy)]
-pub struct MapMeaning {
-    /// The action.
-    pub action: Action,
-    /// What it does there, unless that goes without saying.
-    pub description: Option<Message>,
-    /// A word for the footer, unless the footer leaves it out.
-    pub hint: Option<Message>,
-}
-
-const fn mean(action: Action, description: Option<Message>, hint: Option<Message>) -> MapMeaning {
-    MapMeaning {
-        action,
-        description,
-        hint,
-    }
-}
-
-/// What actions mean on the map, in the order of its footer; the keys are those of [`super::BINDINGS`].
-pub const ON_THE_MAP: &[MapMeaning] = &[
-    mean(
-        Action::NextLink,
-        Some(Message::MapNextPlace),
-        Some(Message::HintPlace),
-    ),
-    mean(Action::PreviousLink, Some(Message::MapPreviousPlace), None),
-    mean(
-        Action::OpenCard,
-        Some(Message::MapOpenCard),
-        Some(Message::HintOpen),
-    ),
-    mean(
-        Action::PanLeft,
-        Some(Message::MapWest),
-        Some(Message::HintPan),
-    ),
-    mean(
-        Action::NextEvent,
-        Some(Message::MapSouth),
-        Some(Message::HintPan),
-    ),
-    mean(
-        Action::PreviousEvent,
-        Some(Message::MapNorth),
-        Some(Message::HintPan),
-    ),
-    mean(
-        Action::PanRight,
-        Some(Message::MapEast),
-        Some(Message::HintPan),
-    ),
-    mean(Action::ZoomIn, None, Some(Message::HintZoom)),
-    mean(Action::ZoomOut, None, Some(Message::HintZoom)),
-    mean(
-        Action::PageDown,
-        Some(Message::MapNextEvent),
-        Some(Message::HintEvent),
-    ),
-    mean(
-        Action::PageUp,
-        Some(Message::MapPreviousEvent),
-        Some(Message::HintEvent),
-    ),
-    mean(Action::FitFocus, Some(Message::MapFitEvent), None),
-    mean(
-        Action::FitAll,
-        Some(Message::MapFitAll),
-        Some(Message::HintAll),
-    ),
-    mean(Action::Centre, Some(Message::MapCentre), None),
-    mean(Action::NextLanguage, None, Some(Message::HintLanguage)),
-    mean(Action::Map, None, Some(Message::HintClose)),
-    mean(Action::Help, None, Some(Message::HintHelp)),
-    mean(Action::Quit, None, Some(Message::HintQuit)),
-];
 
 /// What the reader has set the map to. It holds for one card; another one has a map of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -90,9 +13,16 @@ pub struct MapState {
     subject: Subject,
     view: Option<View>,
     place: Option<PlaceId>,
+    /// What has the screen again when the map is closed.
+    under: Spread,
 }
 
 impl MapState {
+    /// How the panes share the screen when the map is closed.
+    pub fn under(&self) -> Spread {
+        self.under
+    }
+
     /// Gives what it is about its place in another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         self.subject = self.subject.renumbered(&moved);
@@ -223,65 +153,50 @@ impl App {
     fn map_state(&self) -> MapState {
         let fresh = MapState {
             subject: self.trail.page().subject,
+            under: self.spread(),
             ..MapState::default()
         };
-        self.map
-            .filter(|state| state.subject == fresh.subject)
-            .unwrap_or(fresh)
+        match self.screen() {
+            Screen::Map(state) if state.subject == fresh.subject => state,
+            Screen::Map(_) | Screen::Panes | Screen::Card | Screen::Story => fresh,
+        }
     }
 
-    /// Gives the map the screen; a chronicle without coordinates has none.
-    pub(super) fn open_map(&mut self) -> Outcome {
-        if !self.has_map() {
-            return Outcome::Unchanged;
-        }
-        self.map = Some(MapState {
-            subject: self.trail.page().subject,
-            ..MapState::default()
-        });
-        Outcome::Redraw
+    /// Gives the map the screen, or takes it away again.
+    pub(super) fn toggle_map(&mut self) {
+        let screen = match self.screen() {
+            Screen::Map(state) => match state.under {
+                Spread::Panes => Screen::Panes,
+                Spread::Card => Screen::Card,
+                Spread::Story => Screen::Story,
+            },
+            Screen::Panes | Screen::Card | Screen::Story => Screen::Map(self.map_state()),
+        };
+        self.top.show(screen);
     }
 
     /// Answers an action while the map is open.
-    pub(super) fn act_on_map(&mut self, action: Action) -> Outcome {
-        match action {
-            Action::PanLeft => self.set_view(|view| view.panned(-PAN, 0.0)),
-            Action::PanRight => self.set_view(|view| view.panned(PAN, 0.0)),
-            Action::NextEvent => self.set_view(|view| view.panned(0.0, -PAN)),
-            Action::PreviousEvent => self.set_view(|view| view.panned(0.0, PAN)),
-            Action::ZoomIn => self.set_view(|view| view.zoomed(1.0 / ZOOM)),
-            Action::ZoomOut => self.set_view(|view| view.zoomed(ZOOM)),
-            Action::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
-            Action::FitFocus => self.set_state(|_, state| state.view = None),
-            Action::Centre => self.centre_map(),
-            Action::NextLink => self.step_place(1),
-            Action::PreviousLink => self.step_place(-1),
-            Action::PageDown => self.move_selection(Action::NextEvent),
-            Action::PageUp => self.move_selection(Action::PreviousEvent),
-            Action::OpenCard => self.open_place(),
-            Action::Back | Action::Map => self.map = None,
-            Action::Infobox
-            | Action::ScrollDown
-            | Action::ScrollUp
-            | Action::CardBack
-            | Action::CardForward
-            | Action::WideCard
-            | Action::Story
-            | Action::CopyText
-            | Action::CopyMarkdown
-            | Action::Filter
-            | Action::ToggleFilter
-            | Action::OnlyCard
-            | Action::OnlyFound => return Outcome::Unchanged,
-            _ => return self.act_on_chronicle(action),
+    pub(super) fn act_on_map(&mut self, asked: MapAction) {
+        match asked {
+            MapAction::West => self.set_view(|view| view.panned(-PAN, 0.0)),
+            MapAction::East => self.set_view(|view| view.panned(PAN, 0.0)),
+            MapAction::South => self.set_view(|view| view.panned(0.0, -PAN)),
+            MapAction::North => self.set_view(|view| view.panned(0.0, PAN)),
+            MapAction::ZoomIn => self.set_view(|view| view.zoomed(1.0 / ZOOM)),
+            MapAction::ZoomOut => self.set_view(|view| view.zoomed(ZOOM)),
+            MapAction::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
+            MapAction::FitEvent => self.set_state(|_, state| state.view = None),
+            MapAction::Centre => self.centre_map(),
+            MapAction::NextPlace => self.step_place(1),
+            MapAction::PreviousPlace => self.step_place(-1),
+            MapAction::OpenPlace => self.open_place(),
         }
-        Outcome::Redraw
     }
 
     fn set_state(&mut self, change: impl FnOnce(&Self, &mut MapState)) {
         let mut state = self.map_state();
         change(self, &mut state);
-        self.map = Some(state);
+        self.top.show(Screen::Map(state));
     }
 
     fn set_view(&mut self, change: impl FnOnce(View) -> View) {
@@ -320,7 +235,7 @@ impl App {
     /// Leaves the map for the card of the lit place.
     fn open_place(&mut self) {
         if let Some(place) = self.map_scene().and_then(|scene| scene.place) {
-            self.map = None;
+            self.toggle_map();
             self.open(Subject::Thing(place.into()));
         }
     }

@@ -1,11 +1,14 @@
 //! The program's state and what actions do to it: pure, no terminal, no files, no clock.
 
 mod action;
+mod bindings;
 mod calendars;
+mod context;
 mod copy;
 mod dialog;
 mod filter;
 mod found;
+mod hints;
 mod key;
 mod keymap;
 mod lanes;
@@ -13,36 +16,48 @@ mod loading;
 mod map;
 mod mouse;
 mod panel;
+mod pointed;
+mod possible;
 mod range;
 mod related;
 mod story;
+mod top;
 mod trail;
 mod update;
 
-pub use action::{Action, BINDINGS, Binding, Group};
+pub use action::{
+    Action, CardAction, DateAction, FilterAction, FocusAction, HelpAction, LaneAction, MapAction,
+    NameAction, OverlayAction, ProgramAction, ScreenAction, SelectionAction, StoryAction,
+    WindowAction,
+};
+pub use bindings::{BINDINGS, Binding};
+pub use context::{Context, Group};
 pub use dialog::{
-    Answer, Choosing, DateDialog, Dialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog,
+    Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog,
 };
 pub use filter::Filter;
 pub use found::Found;
+pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};
-pub use keymap::{action_for, binding, bindings_markdown, hints, map_hints};
+pub use keymap::Keymap;
 pub use lanes::{Arrangement, LaneRow};
 pub use loading::Loading;
-pub use map::{MapState, ON_THE_MAP, Scene};
-pub use mouse::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
+pub use map::{MapState, Scene};
+pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
 pub use related::Bearing;
+pub use top::{Help, Overlay, Screen};
 pub use trail::{Page, Trail};
 
 use std::sync::Arc;
 
 use filter::{Sifted, Sifting};
+use top::Top;
 
 use ratatui::layout::Rect;
 
 use crate::card::{Reader, Subject};
 use crate::chronicle::{Chronicle, Event, EventId, Ref};
-use crate::layout::{Pane, Scale, Shape, Spread, Stand, Window};
+use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId};
@@ -71,8 +86,8 @@ pub enum Outcome {
 /// What the last frame found out about room, so that the next action can page by it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// Whether the panes were side by side.
-    pub shape: Shape,
+    /// The screen.
+    pub screen: Rect,
     /// Rows of the annals.
     pub annals_rows: u16,
     /// Where things stood, for the mouse.
@@ -117,7 +132,7 @@ impl SeenCard {
 impl Default for Seen {
     fn default() -> Self {
         Self {
-            shape: Shape::Whole,
+            screen: Rect::new(0, 0, 120, 36),
             annals_rows: 10,
             places: Places::default(),
             card: SeenCard::default(),
@@ -150,22 +165,10 @@ pub struct App {
     pub trail: Trail,
     /// The pane that keys of movement speak to.
     pub focus: Pane,
-    /// What has the screen.
-    pub spread: Spread,
-    /// What the footer says of the last key, until the next one.
-    pub notice: Option<String>,
-    /// True if a narrow screen shows the card in place of chart and annals.
-    pub card_open: bool,
-    /// Rows of the help above its first visible one, while the help is open.
-    pub help: Option<u16>,
-    /// The map, while it has the screen.
-    pub map: Option<MapState>,
     /// The base map that the chronicle names, if it names one.
     pub own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
     pub loading: Option<Loading>,
-    /// The question that is open over the panes.
-    pub dialog: Option<Dialog>,
     /// What the last search found.
     pub found: Option<Found>,
     /// What the last frame found out.
@@ -184,8 +187,14 @@ pub struct App {
     sifted: Option<Arc<Sifted>>,
     /// That being worked out.
     sifting: Option<Sifting>,
-    /// What the mouse holds.
-    grip: Option<Grip>,
+    /// What has the screen, and what lies over it.
+    top: Top,
+    /// True if a narrow screen shows the card in place of chart and annals.
+    card_open: bool,
+    /// What the footer says of the last key, until the next one.
+    notice: Option<String>,
+    /// Which keys ask for what.
+    keymap: Arc<Keymap>,
     /// True until the first move: the first event waits behind the chronicle's own card.
     opening: bool,
 }
@@ -210,14 +219,10 @@ impl App {
             widths: Widths::default(),
             trail: Trail::default(),
             focus: Pane::default(),
-            spread: Spread::default(),
             notice: None,
             card_open: false,
-            help: None,
-            map: None,
             own_map: None,
             loading: None,
-            dialog: None,
             found: None,
             seen: Seen::default(),
             arrangement: Arrangement::default(),
@@ -227,7 +232,8 @@ impl App {
             scale: Scale::of(&chronicle.relations.timeline, 1),
             stand: Stand::default(),
             mouse: true,
-            grip: None,
+            top: Top::default(),
+            keymap: Keymap::standard(),
             opening: true,
             chronicle,
         }
@@ -252,6 +258,11 @@ impl App {
         }
     }
 
+    /// What the footer says of the last key, until the next one.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
     /// The words of the interface for something.
     pub fn say(&self, message: Message) -> &'static str {
         self.interface.say(message)
@@ -269,7 +280,7 @@ impl App {
             self.interface,
             self.calendars,
             self.widths,
-            self.spread,
+            self.spread(),
             columns,
         )
     }

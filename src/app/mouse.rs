@@ -1,215 +1,47 @@
-//! What the mouse does, by where things stood in the last frame.
+//! What the mouse does.
 
-use ratatui::layout::{Position, Rect};
-
-use super::{Action, App, LaneRow, Outcome};
+use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
+use super::{Action, App, HelpAction, Outcome, Overlay, Screen};
 use crate::card::Subject;
-use crate::chronicle::{EventId, Ref};
-use crate::layout::{Pane, Window};
-
-/// Something done with the mouse at a cell of the screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mouse {
-    /// What.
-    pub gesture: Gesture,
-    /// Where.
-    pub at: Position,
-}
-
-/// What is done with the mouse; buttons are the left one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gesture {
-    /// The button goes down.
-    Press,
-    /// The button goes down a second time at once.
-    DoublePress,
-    /// The mouse moves with the button down.
-    Drag,
-    /// The button goes up.
-    Release,
-    /// The wheel turns up (-1) or down (1).
-    Wheel(i8),
-    /// The wheel is pushed left (-1) or right (1).
-    SideWheel(i8),
-}
-
-/// Where things stood in the last frame; what was not drawn has an empty rectangle.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
-    /// The columns of time: axis and lanes.
-    pub time: Rect,
-    /// The strip of the whole range.
-    pub strip: Rect,
-    /// The list of events, and the events on its rows.
-    pub annals: (Rect, Vec<EventId>),
-    /// The card.
-    pub card: Rect,
-    /// The events of the chart: their marks and names.
-    pub events: Vec<(Rect, EventId)>,
-    /// The lanes of the chart.
-    pub lanes: Vec<SeenLane>,
-    /// The names on the card, and what they lead to.
-    pub links: Vec<(Rect, Ref)>,
-}
-
-/// A lane of the chart as the last frame showed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeenLane {
-    /// Which one.
-    pub lane: LaneRow,
-    /// Where its name stands.
-    pub head: Rect,
-    /// How many rows of events were in sight.
-    pub rows: u16,
-    /// How many pages of names were above those.
-    pub above: u16,
-}
-
-/// What the mouse holds between press and release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grip {
-    /// Time, by a column of the window as it was.
-    Time(u16, Window),
-    /// The window in the strip.
-    Strip,
-}
-
-/// What is asked for with the mouse. Columns count within the part of the screen that is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pointed {
-    /// To select an event.
-    Select(EventId),
-    /// To select an event and open its card.
-    Open(EventId),
-    /// To take hold of time at a column.
-    Hold(u16),
-    /// To select an event of the chart, and to take hold of time at its column.
-    SelectAndHold(EventId, u16),
-    /// To drag time to a column.
-    DragTo(u16),
-    /// To zoom in (true) or out about a column.
-    Zoom(u16, bool),
-    /// To pan by so many columns.
-    Pan(i64),
-    /// To move the window to a column of the strip.
-    MoveTo(u16),
-    /// To step through the events.
-    Step(isize),
-    /// To scroll the card.
-    Scroll(i32),
-    /// To scroll a lane of the chart down (true) or up.
-    ScrollLane(LaneRow, bool),
-    /// To open the card of something named on the card.
-    Follow(Ref),
-    /// To move the focus.
-    Focus(Pane),
-    /// To let go.
-    LetGo,
-}
-
-/// How many rows or events one turn of the wheel moves.
-const WHEEL: i8 = 3;
-
-/// What a gesture asks for.
-pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Pointed> {
-    let Mouse { gesture, at } = mouse;
-    match (gesture, grip) {
-        (Gesture::Press | Gesture::DoublePress, _) => pressed(gesture, at, places),
-        (Gesture::Drag, Some(Grip::Time(..))) => Some(Pointed::DragTo(column_in(places.time, at))),
-        (Gesture::Drag, Some(Grip::Strip)) => Some(Pointed::MoveTo(column_in(places.strip, at))),
-        (Gesture::Release, Some(_)) => Some(Pointed::LetGo),
-        (Gesture::Wheel(turn), _) if places.time.contains(at) => {
-            Some(Pointed::Zoom(column_in(places.time, at), turn < 0))
-        }
-        (Gesture::Wheel(turn), _) if places.annals.0.contains(at) => {
-            Some(Pointed::Step((turn * WHEEL).into()))
-        }
-        (Gesture::Wheel(turn), _) if places.card.contains(at) => {
-            Some(Pointed::Scroll((turn * WHEEL).into()))
-        }
-        (Gesture::Wheel(turn), _) => {
-            let lane = places.lanes.iter().find(|seen| seen.head.contains(at))?;
-            Some(Pointed::ScrollLane(lane.lane, turn > 0))
-        }
-        (Gesture::SideWheel(turn), _) if places.time.contains(at) => {
-            Some(Pointed::Pan((turn * WHEEL).into()))
-        }
-        _ => None,
-    }
-}
-
-fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
-    let double = gesture == Gesture::DoublePress;
-    let (annals, listed) = &places.annals;
-    if annals.contains(at) {
-        let Some(event) = listed.get(usize::from(at.y - annals.y)) else {
-            return Some(Pointed::Focus(Pane::Annals));
-        };
-        let event = *event;
-        return Some(if double {
-            Pointed::Open(event)
-        } else {
-            Pointed::Select(event)
-        });
-    }
-    if let Some((_, event)) = places.events.iter().find(|(place, _)| place.contains(at)) {
-        let event = *event;
-        let column = column_in(places.time, at);
-        return Some(if double {
-            Pointed::Open(event)
-        } else {
-            Pointed::SelectAndHold(event, column)
-        });
-    }
-    if let Some((_, of)) = places.links.iter().find(|(place, _)| place.contains(at)) {
-        return Some(Pointed::Follow(*of));
-    }
-    match at {
-        _ if places.time.contains(at) => Some(Pointed::Hold(column_in(places.time, at))),
-        _ if places.strip.contains(at) => Some(Pointed::MoveTo(column_in(places.strip, at))),
-        _ if places.card.contains(at) => Some(Pointed::Focus(Pane::Card)),
-        _ => None,
-    }
-}
-
-/// The column of a position within a rectangle, or the nearest one.
-fn column_in(place: Rect, at: Position) -> u16 {
-    at.x.clamp(
-        place.left(),
-        place.right().saturating_sub(1).max(place.left()),
-    ) - place.x
-}
+use crate::chronicle::EventId;
+use crate::layout::Pane;
 
 impl App {
     /// Answers the mouse.
     pub fn point(&mut self, mouse: Mouse) -> Outcome {
-        if self.dialog.is_some() {
-            return Outcome::Unchanged;
-        }
-        if self.help.is_some() {
-            return self.point_in_help(mouse.gesture);
-        }
-        match pointed(mouse, &self.seen.places, self.grip) {
-            Some(asked) => {
-                let before = self.window;
-                let outcome = self.answer(asked);
-                self.settle_layout(before);
-                outcome
+        match (self.overlay(), self.screen()) {
+            (Some(Overlay::Help(_)), _) => self.point_in_help(mouse.gesture),
+            (
+                Some(
+                    Overlay::Date(_) | Overlay::Search(_) | Overlay::Names(_) | Overlay::Filter(_),
+                ),
+                _,
+            )
+            | (None, Screen::Map(_)) => Outcome::Unchanged,
+            (None, Screen::Panes | Screen::Card | Screen::Story) => {
+                match pointed(mouse, &self.seen.places, self.top.grip()) {
+                    Some(asked) => {
+                        let before = self.window;
+                        let outcome = self.answer(asked);
+                        self.settle_layout(before);
+                        outcome
+                    }
+                    None => Outcome::Unchanged,
+                }
             }
-            None => Outcome::Unchanged,
         }
     }
 
     fn point_in_help(&mut self, gesture: Gesture) -> Outcome {
-        match gesture {
-            Gesture::Press => self.act(Action::Back),
-            Gesture::Wheel(turn) => self.act(if turn < 0 {
-                Action::PreviousEvent
-            } else {
-                Action::NextEvent
-            }),
-            _ => Outcome::Unchanged,
-        }
+        let asked = match gesture {
+            Gesture::Press => HelpAction::Close,
+            Gesture::Wheel(turn) if turn < 0 => HelpAction::Up,
+            Gesture::Wheel(_) => HelpAction::Down,
+            Gesture::DoublePress | Gesture::Drag | Gesture::Release | Gesture::SideWheel(_) => {
+                return Outcome::Unchanged;
+            }
+        };
+        self.act(Action::Help(asked))
     }
 
     fn answer(&mut self, asked: Pointed) -> Outcome {
@@ -232,13 +64,23 @@ impl App {
             Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
-            Pointed::Focus(pane) => self.focus = pane,
+            Pointed::Focus(pane) if self.focus_on(pane) => {}
+            Pointed::Focus(_) => return Outcome::Unchanged,
             Pointed::LetGo => {
-                self.grip = None;
+                self.top.let_go();
                 return Outcome::Unchanged;
             }
         }
         Outcome::Redraw
+    }
+
+    /// Moves the focus to one of several panes; false where there is none to choose.
+    fn focus_on(&mut self, pane: Pane) -> bool {
+        let several = self.focusable(&self.panes()).len() > 1;
+        if several {
+            self.focus = pane;
+        }
+        several
     }
 
     fn step(&mut self, events: isize) {
@@ -252,7 +94,7 @@ impl App {
     }
 
     fn select_in(&mut self, pane: Pane, event: EventId) {
-        self.focus = pane;
+        self.focus_on(pane);
         self.select(event);
     }
 
@@ -262,12 +104,12 @@ impl App {
     }
 
     fn hold(&mut self, column: u16) {
-        self.focus = Pane::Chart;
-        self.grip = Some(Grip::Time(column, self.window));
+        self.focus_on(Pane::Chart);
+        self.top.hold(Grip::Time(column, self.window));
     }
 
     fn drag_to(&mut self, column: u16) {
-        if let Some(Grip::Time(from, window)) = self.grip {
+        if let Some(Grip::Time(from, window)) = self.top.grip() {
             self.window = self.panned(window, i64::from(from) - i64::from(column));
         }
     }
@@ -279,191 +121,7 @@ impl App {
 
     fn move_to(&mut self, column: u16) {
         let whole = self.whole().on(self.seen.places.strip.width);
-        self.grip = Some(Grip::Strip);
+        self.top.hold(Grip::Strip);
         self.window = self.centred(whole.middle_of(column.into()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chronicle::PersonId;
-
-    fn places() -> Places {
-        Places {
-            time: Rect::new(10, 2, 60, 12),
-            strip: Rect::new(10, 14, 60, 1),
-            annals: (Rect::new(1, 16, 70, 8), (40..46).map(EventId::at).collect()),
-            card: Rect::new(72, 2, 30, 22),
-            events: vec![(Rect::new(20, 5, 12, 1), EventId::at(7))],
-            lanes: vec![SeenLane {
-                lane: None,
-                head: Rect::new(1, 4, 8, 6),
-                rows: 6,
-                above: 2,
-            }],
-            links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
-        }
-    }
-
-    #[test]
-    #[expect(clippy::too_many_lines, reason = "one table of cases")]
-    fn gestures_ask_for_what_they_point_at() {
-        use Gesture::{DoublePress, Drag, Press, Release, SideWheel, Wheel};
-        let window = Window::new(crate::time::Moment(0), crate::time::Moment(1_000_000));
-        let (time, strip) = (Some(Grip::Time(3, window)), Some(Grip::Strip));
-        for (name, gesture, at, grip, expected) in [
-            (
-                "a press on a mark",
-                Press,
-                (21, 5),
-                None,
-                Some(Pointed::SelectAndHold(EventId::at(7), 11)),
-            ),
-            (
-                "twice on its name",
-                DoublePress,
-                (31, 5),
-                None,
-                Some(Pointed::Open(EventId::at(7))),
-            ),
-            (
-                "a press beside it",
-                Press,
-                (32, 5),
-                None,
-                Some(Pointed::Hold(22)),
-            ),
-            (
-                "a press on the list",
-                Press,
-                (5, 18),
-                None,
-                Some(Pointed::Select(EventId::at(42))),
-            ),
-            (
-                "twice on the list",
-                DoublePress,
-                (5, 16),
-                None,
-                Some(Pointed::Open(EventId::at(40))),
-            ),
-            (
-                "a press below the list",
-                Press,
-                (5, 22),
-                None,
-                Some(Pointed::Focus(Pane::Annals)),
-            ),
-            (
-                "a press on the strip",
-                Press,
-                (10, 14),
-                None,
-                Some(Pointed::MoveTo(0)),
-            ),
-            (
-                "a press on a name of the card",
-                Press,
-                (80, 8),
-                None,
-                Some(Pointed::Follow(Ref::Person(PersonId::at(3)))),
-            ),
-            (
-                "a press on the card",
-                Press,
-                (80, 9),
-                None,
-                Some(Pointed::Focus(Pane::Card)),
-            ),
-            ("a press on a frame", Press, (71, 0), None, None),
-            (
-                "time dragged",
-                Drag,
-                (15, 5),
-                time,
-                Some(Pointed::DragTo(5)),
-            ),
-            (
-                "time dragged off the chart",
-                Drag,
-                (0, 30),
-                time,
-                Some(Pointed::DragTo(0)),
-            ),
-            (
-                "the strip dragged",
-                Drag,
-                (90, 3),
-                strip,
-                Some(Pointed::MoveTo(59)),
-            ),
-            ("nothing dragged", Drag, (15, 5), None, None),
-            (
-                "the button let go",
-                Release,
-                (15, 5),
-                time,
-                Some(Pointed::LetGo),
-            ),
-            (
-                "the wheel over the chart",
-                Wheel(-1),
-                (12, 3),
-                None,
-                Some(Pointed::Zoom(2, true)),
-            ),
-            (
-                "the wheel over the list",
-                Wheel(1),
-                (5, 18),
-                None,
-                Some(Pointed::Step(3)),
-            ),
-            (
-                "the wheel over the card",
-                Wheel(1),
-                (80, 9),
-                None,
-                Some(Pointed::Scroll(3)),
-            ),
-            (
-                "the wheel pushed over the chart",
-                SideWheel(-1),
-                (12, 3),
-                None,
-                Some(Pointed::Pan(-3)),
-            ),
-            ("the wheel over the strip", Wheel(1), (12, 14), None, None),
-            (
-                "the wheel over the head of a lane",
-                Wheel(-1),
-                (3, 5),
-                None,
-                Some(Pointed::ScrollLane(None, false)),
-            ),
-        ] {
-            let mouse = Mouse {
-                gesture,
-                at: at.into(),
-            };
-            assert_eq!(pointed(mouse, &places(), grip), expected, "{name}");
-        }
-    }
-
-    #[test]
-    fn nothing_drawn_is_nothing_pointed_at() {
-        for gesture in [
-            Gesture::Press,
-            Gesture::DoublePress,
-            Gesture::Wheel(1),
-            Gesture::SideWheel(1),
-        ] {
-            let mouse = Mouse {
-                gesture,
-                at: Position::ORIGIN,
-            };
-            assert_eq!(pointed(mouse, &Places::default(), None), None);
-        }
     }
 }

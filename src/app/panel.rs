@@ -1,9 +1,9 @@
 //! What the side panel does: cards, their links, the way back.
 
-use super::{Action, App};
-use crate::card::{Subject, card};
+use super::{App, CardAction, Outcome, Screen};
+use crate::card::{Markup, Subject, card};
 use crate::chronicle::Ref;
-use crate::layout::{Pane, Shape, Spread};
+use crate::layout::{Pane, Shape};
 
 impl App {
     /// What the selected event's card tells of; the chronicle, if it has no events.
@@ -13,18 +13,22 @@ impl App {
     }
 
     /// Does an action of the card.
-    pub(super) fn act_on_card(&mut self, action: Action) {
-        match action {
-            Action::NextLink => self.step_link(true),
-            Action::PreviousLink => self.step_link(false),
-            Action::OpenCard => self.open_focused(),
-            Action::CardBack => self.walk(true),
-            Action::CardForward => self.walk(false),
-            Action::Infobox => self.toggle_infobox(),
-            Action::ScrollDown => self.scroll_card(self.half_card()),
-            Action::ScrollUp => self.scroll_card(-self.half_card()),
-            _ => {}
+    pub(super) fn act_on_card(&mut self, asked: CardAction) -> Outcome {
+        match asked {
+            CardAction::NextLink => self.step_link(true),
+            CardAction::PreviousLink => self.step_link(false),
+            CardAction::Open => self.open_focused(),
+            CardAction::Back => self.walk(true),
+            CardAction::Forward => self.walk(false),
+            CardAction::Infobox => self.toggle_infobox(),
+            CardAction::LineDown => self.scroll_card(1),
+            CardAction::LineUp => self.scroll_card(-1),
+            CardAction::ScrollDown => self.scroll_card(self.half_card()),
+            CardAction::ScrollUp => self.scroll_card(-self.half_card()),
+            CardAction::CopyText => return self.copy(Markup::Plain),
+            CardAction::CopyMarkdown => return self.copy(Markup::Markdown),
         }
+        Outcome::Redraw
     }
 
     /// Opens the card of something; that of an event selects it.
@@ -102,17 +106,17 @@ impl App {
     /// Gives the card the whole screen, or takes it away again.
     pub(super) fn toggle_wide_card(&mut self) {
         self.settle();
-        self.spread = if self.spread == Spread::Card {
-            Spread::Panes
+        self.top.show(if self.screen() == Screen::Card {
+            Screen::Panes
         } else {
-            Spread::Card
-        };
+            Screen::Card
+        });
         self.focus = Pane::Card;
         self.card_open = true;
     }
 
     fn toggle_infobox(&mut self) {
-        let in_sight = self.card_open || self.seen.shape == Shape::Whole;
+        let in_sight = self.card_open || self.panes().shape == Shape::Whole;
         if !in_sight || self.trail.page().subject != Subject::Chronicle {
             return self.open(Subject::Chronicle);
         }
@@ -124,7 +128,7 @@ impl App {
         self.card_open = false;
     }
 
-    fn half_card(&self) -> i32 {
+    pub(super) fn half_card(&self) -> i32 {
         i32::from(self.seen.card.visible / 2).max(1)
     }
 
@@ -142,11 +146,23 @@ impl App {
         }
     }
 
-    /// Steps out: of a card that covers the rest, of the panel, of everything that is not the selected event.
+    /// Stops the reading of the file; else steps out of what has the screen, of the panel, of everything that is not the selected
+    /// event.
     pub(super) fn step_out(&mut self) {
-        if self.spread != Spread::Panes {
-            self.spread = Spread::Panes;
-        } else if self.card_open && self.seen.shape == Shape::Narrow {
+        match self.screen() {
+            Screen::Map(_) => self.toggle_map(),
+            Screen::Story => self.toggle_story(),
+            Screen::Panes | Screen::Card if self.stop_loading() => {}
+            Screen::Card => {
+                self.top.show(Screen::Panes);
+                self.focus = Pane::Annals;
+            }
+            Screen::Panes => self.step_out_of_panel(),
+        }
+    }
+
+    fn step_out_of_panel(&mut self) {
+        if self.card_open && self.panes().shape == Shape::Narrow {
             self.card_open = false;
         } else if self.focus == Pane::Card {
             if let Some(page) = self.trail.page_mut() {

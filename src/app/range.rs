@@ -1,8 +1,9 @@
 //! The stretch of time in the chart: what it opens on, and how keys move it.
 
-use super::{Action, App};
+use super::{App, WindowAction};
 use crate::chronicle::{Chronicle, EventId, Row};
-use crate::layout::Window;
+use crate::layout::{Scale, Stand, Window};
+use crate::messages::Message;
 use crate::time::{Day, Moment, Precision, SECONDS_PER_DAY};
 
 impl App {
@@ -59,8 +60,8 @@ impl App {
         away / FAR < length && longer.abs() <= length / 4_096
     }
 
-    /// Moves or scales the window.
-    pub(super) fn move_window(&mut self, action: Action) {
+    /// Moves or scales the window, or changes how the chart spreads it and its names.
+    pub(super) fn change_window(&mut self, change: WindowAction) {
         let window = self.window;
         let middle = Moment(window.from().0.saturating_add(window.seconds() / 2));
         let start = self
@@ -69,19 +70,36 @@ impl App {
         let about = start
             .filter(|start| (window.from()..window.to()).contains(start))
             .unwrap_or(middle);
-        self.window = match action {
-            Action::PanLeft => self.panned(window, -self.pan()),
-            Action::PanRight => self.panned(window, self.pan()),
-            Action::ZoomIn => self.zoomed(about, true),
-            Action::ZoomOut => self.zoomed(about, false),
-            Action::FitAll => self.whole(),
-            Action::FitFocus => opening_window(&self.chronicle),
-            Action::FitSelected => self.around_selected().unwrap_or(window),
-            Action::FitLane => self
+        self.window = match change {
+            WindowAction::PanLeft => self.panned(window, -self.pan()),
+            WindowAction::PanRight => self.panned(window, self.pan()),
+            WindowAction::ZoomIn => self.zoomed(about, true),
+            WindowAction::ZoomOut => self.zoomed(about, false),
+            WindowAction::FitAll => self.whole(),
+            WindowAction::FitFocus => opening_window(&self.chronicle),
+            WindowAction::FitSelected => self.around_selected().unwrap_or(window),
+            WindowAction::FitLane => self
                 .selected_row()
                 .and_then(Row::bounds)
                 .map_or(window, |(from, to)| widened(from, to)),
-            _ => self.centred(start.unwrap_or(middle)),
+            WindowAction::Centre => self.centred(start.unwrap_or(middle)),
+            WindowAction::NextScale => {
+                // By all events, so that a filter moves nothing.
+                let step = self.scale.step().0 + 1;
+                self.scale = Scale::of(&self.chronicle.relations.timeline, step);
+                window
+            }
+            WindowAction::NextStand => {
+                self.stand = self.stand.next();
+                // Where lanes are low, names stand as they did.
+                let said = match self.stand {
+                    Stand::Either => Message::StandAuto,
+                    Stand::Upright => Message::StandUpright,
+                    Stand::Lying => Message::StandLying,
+                };
+                self.notice = Some(self.say(said).to_owned());
+                window
+            }
         };
     }
 

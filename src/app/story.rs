@@ -1,43 +1,32 @@
 //! Story mode: one event after the other on the whole screen.
 
-use super::{Action, App, Outcome};
-use crate::layout::Spread;
+use super::{App, Screen, SelectionAction, StoryAction};
 
 impl App {
-    /// Begins to tell the story at the selected event.
-    pub(super) fn tell_story(&mut self) {
+    /// Begins to tell the story at the selected event, or ends it.
+    pub(super) fn toggle_story(&mut self) {
+        if self.screen() == Screen::Story {
+            self.top.show(Screen::Panes);
+            return;
+        }
         self.settle();
-        self.spread = Spread::Story;
+        self.top.show(Screen::Story);
         if let Some(selected) = self.selected {
             self.select(selected);
         }
         self.scroll_card(-i32::from(u16::MAX));
     }
 
-    /// Answers an action in story mode.
-    pub(super) fn act_in_story(&mut self, action: Action) -> Outcome {
-        match action {
-            Action::NextEvent | Action::PanRight | Action::OpenCard => {
-                self.move_selection(Action::NextEvent);
+    /// Scrolls the card, at its ends on to the next event or back to the one before.
+    pub(super) fn read_story(&mut self, asked: StoryAction) {
+        match asked {
+            StoryAction::ReadOn if self.at_end() => self.move_selection(SelectionAction::Next),
+            StoryAction::ReadOn => self.scroll_card(self.half_card()),
+            StoryAction::ReadBack if self.seen.card.top == 0 => {
+                self.move_selection(SelectionAction::Previous);
             }
-            Action::PreviousEvent | Action::PanLeft | Action::CardBack => {
-                self.move_selection(Action::PreviousEvent);
-            }
-            Action::ScrollDown if self.at_end() => self.move_selection(Action::NextEvent),
-            Action::ScrollUp if self.seen.card.top == 0 => {
-                self.move_selection(Action::PreviousEvent);
-            }
-            Action::Back | Action::Story => self.spread = Spread::Panes,
-            // There are no panes, and no links: who wants them leaves.
-            Action::NextPane
-            | Action::PreviousPane
-            | Action::NextLink
-            | Action::PreviousLink
-            | Action::CardForward
-            | Action::Infobox => return Outcome::Unchanged,
-            _ => return self.act_on_chronicle(action),
+            StoryAction::ReadBack => self.scroll_card(-self.half_card()),
         }
-        Outcome::Redraw
     }
 
     fn at_end(&self) -> bool {

@@ -97,9 +97,14 @@ impl Trail {
         before.is_some()
     }
 
+    /// True if a card was gone back from.
+    pub(super) fn has_more(&self) -> bool {
+        self.shown + 1 < self.pages.len()
+    }
+
     /// Goes on again to the card gone back from; false if this is the last one.
     pub fn forward(&mut self) -> bool {
-        let further = self.shown + 1 < self.pages.len();
+        let further = self.has_more();
         self.shown += usize::from(further);
         further
     }

@@ -1,150 +1,72 @@
 //! What each action does.
 
-use super::{
-    Action, App, DateDialog, Dialog, Key, NamesMenu, Outcome, SearchDialog, action_for, calendars,
+use super::action::{
+    Action, DateAction, FocusAction, HelpAction, NameAction, OverlayAction, ProgramAction,
+    ScreenAction, SelectionAction,
 };
-use crate::card::Markup;
-use crate::chronicle::Row;
-use crate::layout::{Height, Pane, Scale, Spread};
+use super::{
+    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, SearchDialog, calendars,
+};
+use crate::chronicle::{EventId, Row};
+use crate::messages::Message;
 use crate::names::LanguageId;
 
 impl App {
     /// Answers a key.
     pub fn press(&mut self, key: Key) -> Outcome {
         let noticed = self.notice.take().is_some();
-        match self.take_key(key) {
+        let before = self.window;
+        let outcome = self.take_key(key);
+        self.settle_layout(before);
+        match outcome {
             Outcome::Unchanged if noticed => Outcome::Redraw,
             outcome => outcome,
         }
     }
 
     fn take_key(&mut self, key: Key) -> Outcome {
-        if self.dialog.is_some() {
-            let before = self.window;
-            let outcome = self.press_in_dialog(key);
-            self.settle_layout(before);
-            return outcome;
-        }
-        action_for(key).map_or(Outcome::Unchanged, |action| self.act(action))
-    }
-
-    /// Does an action.
-    pub fn act(&mut self, action: Action) -> Outcome {
-        let before = self.window;
-        let outcome = self.act_by_place(action);
-        self.settle_layout(before);
-        outcome
-    }
-
-    fn act_by_place(&mut self, action: Action) -> Outcome {
-        match self.help {
-            Some(scroll) => self.act_in_help(action, scroll),
-            None if self.map.is_some() => self.act_on_map(action),
-            None if self.spread == Spread::Story => self.act_in_story(action),
-            None => self.act_on_chronicle(action),
-        }
-    }
-
-    fn act_in_help(&mut self, action: Action, scroll: u16) -> Outcome {
-        let (visible, all) = self.seen.help_rows;
-        let last = all.saturating_sub(visible);
-        self.help = match action {
-            Action::NextEvent | Action::ScrollDown => Some(scroll.saturating_add(1).min(last)),
-            Action::PreviousEvent | Action::ScrollUp => Some(scroll.min(last).saturating_sub(1)),
-            Action::PageDown => Some(scroll.saturating_add(visible).min(last)),
-            Action::PageUp => Some(scroll.min(last).saturating_sub(visible)),
-            Action::FirstEvent => Some(0),
-            Action::LastEvent => Some(last),
-            Action::Interrupt | Action::Suspend | Action::Repaint => return leave(action),
-            _ => None,
+        let context = match self.overlay() {
+            None => self.screen_context(),
+            Some(Overlay::Help(_)) => Context::Help,
+            Some(
+                Overlay::Date(_) | Overlay::Search(_) | Overlay::Names(_) | Overlay::Filter(_),
+            ) => {
+                return self.press_in_dialog(key);
+            }
         };
-        Outcome::Redraw
+        match self.keymap.action(context, key) {
+            Some(action) => self.act(action),
+            None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
+            None => Outcome::Unchanged,
+        }
     }
 
-    pub(super) fn act_on_chronicle(&mut self, action: Action) -> Outcome {
+    /// Does an action, or says why that cannot be.
+    pub fn act(&mut self, action: Action) -> Outcome {
+        if let Some(obstacle) = self.obstacle(action) {
+            self.explain(action, obstacle);
+            return Outcome::Redraw;
+        }
         match action {
-            Action::NextEvent if self.focus == Pane::Card => self.scroll_card(1),
-            Action::PreviousEvent if self.focus == Pane::Card => self.scroll_card(-1),
-            Action::NextEvent
-            | Action::PreviousEvent
-            | Action::NextInLane
-            | Action::PreviousInLane
-            | Action::PageDown
-            | Action::PageUp
-            | Action::FirstEvent
-            | Action::LastEvent => self.move_selection(action),
-            Action::PanLeft
-            | Action::PanRight
-            | Action::ZoomIn
-            | Action::ZoomOut
-            | Action::FitAll
-            | Action::FitFocus
-            | Action::FitSelected
-            | Action::FitLane
-            | Action::Centre => self.move_window(action),
-            Action::NextLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, 1);
-            }
-            Action::PreviousLanguage => {
-                self.choice.main = self.chronicle.languages.step(self.choice.main, -1);
-            }
-            Action::NextGloss => self.choice.gloss = self.step_gloss(1),
-            Action::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
-            Action::NextInterface => self.interface = self.interface.next(),
-            Action::NextCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, 1);
-            }
-            Action::PreviousCalendars => {
-                self.calendars = calendars::step(&self.chronicle, self.calendars, -1);
-            }
-            Action::NextLink
-            | Action::PreviousLink
-            | Action::OpenCard
-            | Action::CardBack
-            | Action::CardForward
-            | Action::Infobox
-            | Action::ScrollDown
-            | Action::ScrollUp => self.act_on_card(action),
-            Action::WideCard => self.toggle_wide_card(),
-            Action::Story => self.tell_story(),
-            Action::CopyText => return self.copy(Markup::Plain),
-            Action::CopyMarkdown => return self.copy(Markup::Markdown),
-            Action::NextPane => self.focus = self.next_pane(1),
-            Action::PreviousPane => self.focus = self.next_pane(2),
-            Action::Map => return self.open_map(),
-            Action::Back if self.stop_loading() => {}
-            Action::Back => self.step_out(),
-            Action::Help => self.help = Some(0),
-            Action::Languages => self.dialog = Some(Dialog::Names(NamesMenu::new(self.choice))),
-            // By all events, so that a filter moves nothing.
-            Action::NextScale => {
-                self.scale = Scale::of(&self.chronicle.relations.timeline, self.scale.step().0 + 1);
-                self.settled = self.window;
-            }
-            Action::WholeLane => self.toggle_height(Height::Whole),
-            Action::LowLane => self.toggle_height(Height::Low),
-            Action::LaneDown => self.scroll_selected_lane(true),
-            Action::LaneUp => self.scroll_selected_lane(false),
-            Action::Filter => self.open_filter(),
-            Action::ToggleFilter => self.toggle_filter(),
-            Action::OnlyCard => self.filter_by_card(),
-            Action::OnlyFound => self.filter_by_found(),
-            Action::NextStand => self.stand = self.stand.next(),
-            Action::ToggleMouse => self.mouse = !self.mouse,
-            Action::Search => {
-                self.dialog = Some(Dialog::Search(Box::new(SearchDialog::new(&self.chronicle))));
-            }
-            Action::NextFound => self.step_found(true),
-            Action::PreviousFound => self.step_found(false),
-            Action::GoToDate => self.dialog = Some(Dialog::Date(DateDialog::default())),
-            Action::Repaint | Action::Suspend | Action::Quit | Action::Interrupt => {
-                return leave(action);
-            }
+            Action::Selection(to) => self.move_selection(to),
+            Action::Window(change) => self.change_window(change),
+            Action::Lane(change) => self.change_lane(change),
+            Action::Filter(change) => self.change_filter(change),
+            Action::Names(change) => self.change_names(change),
+            Action::Dates(change) => self.change_calendars(change),
+            Action::Card(asked) => return self.act_on_card(asked),
+            Action::Map(asked) => self.act_on_map(asked),
+            Action::Story(asked) => self.read_story(asked),
+            Action::Focus(asked) => self.move_focus(asked),
+            Action::Screen(asked) => self.change_screen(asked),
+            Action::Overlay(asked) => self.open_overlay(asked),
+            Action::Help(asked) => self.act_on_help(asked),
+            Action::Program(asked) => return self.answer_for_program(asked),
         }
         Outcome::Redraw
     }
 
-    pub(super) fn move_selection(&mut self, action: Action) {
+    pub(super) fn move_selection(&mut self, to: SelectionAction) {
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
@@ -156,24 +78,49 @@ impl App {
             .selected
             .is_some_and(|selected| self.is_shown(selected));
         let after = now + usize::from(shown);
-        let to = match action {
-            Action::NextEvent | Action::NextInLane if from_opening => now,
-            Action::NextEvent => after,
-            Action::PreviousEvent => now.saturating_sub(1),
-            Action::NextInLane => self
-                .in_lane(Row::next)
-                .map_or(now, |event| self.shown_before(event)),
-            Action::PreviousInLane => self
-                .in_lane(Row::previous)
-                .map_or(now, |event| self.shown_before(event)),
-            Action::PageDown => now.saturating_add(page),
-            Action::PageUp => now.saturating_sub(page),
-            Action::FirstEvent => 0,
-            _ => usize::MAX,
+        let in_lane = |step: fn(&Row, EventId) -> Option<EventId>| {
+            self.in_lane(step)
+                .map_or(now, |event| self.shown_before(event))
         };
-        if let Some(event) = self.shown_or_last(to) {
+        let place = match to {
+            SelectionAction::Next | SelectionAction::NextInLane if from_opening => now,
+            SelectionAction::Next => after,
+            SelectionAction::Previous => now.saturating_sub(1),
+            SelectionAction::NextInLane => in_lane(Row::next),
+            SelectionAction::PreviousInLane => in_lane(Row::previous),
+            SelectionAction::PageDown => now.saturating_add(page),
+            SelectionAction::PageUp => now.saturating_sub(page),
+            SelectionAction::First => 0,
+            SelectionAction::Last => usize::MAX,
+            SelectionAction::NextFound => return self.step_found(true),
+            SelectionAction::PreviousFound => return self.step_found(false),
+        };
+        if let Some(event) = self.shown_or_last(place) {
             self.show_event(event);
         }
+    }
+
+    fn change_names(&mut self, change: NameAction) {
+        let languages = &self.chronicle.languages;
+        match change {
+            NameAction::NextLanguage => self.choice.main = languages.step(self.choice.main, 1),
+            NameAction::PreviousLanguage => self.choice.main = languages.step(self.choice.main, -1),
+            NameAction::NextGloss => self.choice.gloss = self.step_gloss(1),
+            NameAction::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
+            NameAction::NextInterface => self.interface = self.interface.next(),
+        }
+    }
+
+    fn change_calendars(&mut self, change: DateAction) {
+        let steps = match change {
+            DateAction::NextCalendars => 1,
+            DateAction::PreviousCalendars => -1,
+        };
+        self.calendars = calendars::step(&self.chronicle, self.calendars, steps);
+        // The map shows no dates, and a narrow header has no room for the calendars.
+        let calendars = self.interface.calendars(self.calendars);
+        let parts = [("calendars", &*calendars)];
+        self.notice = Some(self.interface.fill(Message::HeaderDates, &parts));
     }
 
     /// Steps through the other languages, with "none" as one more of them.
@@ -197,21 +144,75 @@ impl App {
             .flatten()
     }
 
-    fn next_pane(&self, steps: usize) -> Pane {
-        const ORDER: [Pane; 3] = [Pane::Chart, Pane::Annals, Pane::Card];
-        let now = ORDER
-            .iter()
-            .position(|pane| *pane == self.focus)
-            .unwrap_or(0);
-        ORDER[(now + steps) % ORDER.len()]
+    fn move_focus(&mut self, asked: FocusAction) {
+        let panes = self.focusable(&self.panes());
+        let now = panes.iter().position(|pane| *pane == self.focus);
+        let steps = match asked {
+            FocusAction::NextPane => 1,
+            FocusAction::PreviousPane => panes.len().saturating_sub(1),
+        };
+        let to = (now.unwrap_or(0) + steps) % panes.len().max(1);
+        self.focus = panes.get(to).copied().unwrap_or(self.focus);
     }
-}
 
-fn leave(action: Action) -> Outcome {
-    match action {
-        Action::Quit => Outcome::Quit,
-        Action::Interrupt => Outcome::Interrupt,
-        Action::Suspend => Outcome::Suspend,
-        _ => Outcome::Repaint,
+    fn change_screen(&mut self, asked: ScreenAction) {
+        match asked {
+            ScreenAction::Map => self.toggle_map(),
+            ScreenAction::WideCard => self.toggle_wide_card(),
+            ScreenAction::Story => self.toggle_story(),
+            ScreenAction::StepOut => self.step_out(),
+        }
+    }
+
+    fn open_overlay(&mut self, asked: OverlayAction) {
+        let overlay = match asked {
+            OverlayAction::Help => Overlay::Help(Help::default()),
+            OverlayAction::Languages => Overlay::Names(NamesMenu::new(self.choice)),
+            OverlayAction::Search => Overlay::Search(Box::new(SearchDialog::new(&self.chronicle))),
+            OverlayAction::Date => Overlay::Date(DateDialog::default()),
+            OverlayAction::Filter => Overlay::Filter(Box::new(self.filter_menu())),
+        };
+        self.top.open(overlay);
+    }
+
+    fn act_on_help(&mut self, asked: HelpAction) {
+        let (visible, all) = self.seen.help_rows;
+        let last = all.saturating_sub(visible);
+        let Some(Overlay::Help(help)) = self.top.overlay_mut() else {
+            return;
+        };
+        let now = help.scroll.min(last);
+        let to = match asked {
+            HelpAction::Down => now.saturating_add(1),
+            HelpAction::Up => now.saturating_sub(1),
+            HelpAction::PageDown => now.saturating_add(visible),
+            HelpAction::PageUp => now.saturating_sub(visible),
+            HelpAction::First => 0,
+            HelpAction::Last => last,
+            HelpAction::Close => {
+                self.top.close();
+                return;
+            }
+        };
+        help.scroll = to.min(last);
+    }
+
+    fn answer_for_program(&mut self, asked: ProgramAction) -> Outcome {
+        match asked {
+            ProgramAction::ToggleMouse => {
+                self.mouse = !self.mouse;
+                let said = if self.mouse {
+                    Message::MouseOurs
+                } else {
+                    Message::MouseLeft
+                };
+                self.notice = Some(self.say(said).to_owned());
+                Outcome::Redraw
+            }
+            ProgramAction::Repaint => Outcome::Repaint,
+            ProgramAction::Suspend => Outcome::Suspend,
+            ProgramAction::Quit => Outcome::Quit,
+            ProgramAction::Interrupt => Outcome::Interrupt,
+        }
     }
 }

@@ -167,7 +167,7 @@ impl Program for Interactive<'_> {
     }
 
     fn hyperlinks(&self) -> Vec<Hyperlink> {
-        let covered = self.app.help.is_some() || self.app.dialog.is_some();
+        let covered = self.app.overlay().is_some();
         let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
             return Vec::new();
         };

@@ -56,7 +56,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<
     }
     if Panes::framed(places.right) {
         outline(theme, places.right, buffer);
-        if app.spread == Spread::Story {
+        if app.spread() == Spread::Story {
             title(
                 theme,
                 places.right,

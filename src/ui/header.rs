@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use super::Theme;
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
-use crate::app::{Action, App, hints, map_hints};
-use crate::layout::{Pane, Shape, Spread};
+use crate::app::{App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text::Widths;
@@ -69,7 +68,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
 pub(super) fn draw_footer(
     app: &App,
     theme: Theme,
-    shape: Shape,
+    screen: Rect,
     area: Rect,
     buffer: &mut Canvas<'_>,
 ) {
@@ -77,7 +76,7 @@ pub(super) fn draw_footer(
         return;
     }
     let room = put_right(buffer, area, 0, &position(app), theme.dim());
-    if let Some(notice) = &app.notice {
+    if let Some(notice) = app.notice() {
         put(
             buffer,
             Rect {
@@ -92,14 +91,10 @@ pub(super) fn draw_footer(
         return;
     }
     let mut column = 1;
-    let hints = if app.map.is_some() {
-        map_hints()
-    } else {
-        hints(|action| useful(app, action, shape))
-    };
-    for (keys, word) in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
-        column = put(buffer, area, 0, column, &keys, theme.strong());
-        column = put(buffer, area, 0, column + 1, app.say(word), theme.dim()) + 2;
+    let hints = app.hints(screen);
+    for hint in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
+        column = put(buffer, area, 0, column, &hint.keys, theme.strong());
+        column = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim()) + 2;
     }
 }
 
@@ -118,44 +113,14 @@ fn position(app: &App) -> String {
     }
 }
 
-/// Whether the footer has reason to name an action: what it would do now, and where panes take turns, the way out.
-fn useful(app: &App, action: Action, shape: Shape) -> bool {
-    if app.spread == Spread::Story {
-        let story = [
-            Action::NextEvent,
-            Action::PreviousEvent,
-            Action::ZoomIn,
-            Action::ZoomOut,
-            Action::NextLanguage,
-        ];
-        return story.contains(&action)
-            || matches!(action, Action::Back | Action::Help | Action::Quit);
-    }
-    let covered = shape == Shape::Narrow && app.card_open;
-    let in_card = app.focus == Pane::Card || covered;
-    match action {
-        Action::OpenCard => {
-            (shape == Shape::Narrow && !covered) || (in_card && app.trail.page().link.is_some())
-        }
-        Action::CardBack => in_card && app.trail.before().next().is_some(),
-        Action::Back => in_card,
-        Action::NextEvent | Action::PreviousEvent => app.focus != Pane::Card,
-        Action::NextFound | Action::PreviousFound | Action::OnlyFound => app.found.is_some(),
-        Action::Map => app.has_map(),
-        Action::PanLeft | Action::PanRight | Action::ZoomIn | Action::ZoomOut => !covered,
-        _ => true,
-    }
-}
-
 /// The hints that fit, in their order; the ways in and out are never the ones left out.
 fn essential_first(
-    mut hints: Vec<(String, Message)>,
+    mut hints: Vec<Hint>,
     room: usize,
     (interface, widths): (Interface, Widths),
-) -> Vec<(String, Message)> {
-    let width = |(keys, word): &(String, Message)| {
-        widths.columns(keys) + widths.columns(interface.say(*word)) + 3
-    };
+) -> Vec<Hint> {
+    let width =
+        |hint: &Hint| widths.columns(&hint.keys) + widths.columns(interface.say(hint.word)) + 3;
     let essential = [
         Message::HintOpen,
         Message::HintClose,
@@ -165,7 +130,7 @@ fn essential_first(
     while hints.iter().map(width).sum::<usize>() + 1 > room && !hints.is_empty() {
         let expendable = hints
             .iter()
-            .rposition(|(_, word)| !essential.contains(word));
+            .rposition(|hint| !essential.contains(&hint.word));
         hints.remove(expendable.unwrap_or(hints.len() - 1));
     }
     hints

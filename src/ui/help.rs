@@ -5,9 +5,9 @@ use ratatui::style::Style;
 
 use super::paint::{Canvas, clear, put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::{Action, App, BINDINGS, Group, ON_THE_MAP, binding};
+use crate::app::{App, Group};
 use crate::layout::Panes;
-use crate::messages::{Interface, Message};
+use crate::messages::Message;
 
 /// A line of the help: a heading alone, or something with its meaning.
 struct Entry {
@@ -27,7 +27,7 @@ pub(super) fn draw(
     scroll: u16,
     buffer: &mut Canvas<'_>,
 ) -> (u16, u16) {
-    let entries = entries(app.interface, app.has_map());
+    let entries = entries(app);
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
     clear(buffer, area);
@@ -91,7 +91,8 @@ fn draw_entry(theme: Theme, area: Rect, row: u16, entry: &Entry, buffer: &mut Ca
     );
 }
 
-fn entries(interface: Interface, has_map: bool) -> Vec<Entry> {
+fn entries(app: &App) -> Vec<Entry> {
+    let interface = app.interface;
     let heading = |title| Entry {
         left: interface.say(title).to_owned(),
         right: "",
@@ -104,22 +105,13 @@ fn entries(interface: Interface, has_map: bool) -> Vec<Entry> {
     };
     let legend = |(mark, message): &(&str, Message)| meaning((*mark).to_owned(), *message);
     let mut entries = Vec::new();
-    for group in Group::ALL {
-        entries.push(heading(group.title()));
-        let bindings = BINDINGS.iter().filter(|binding| binding.group == group);
-        let bindings = bindings.filter(|binding| has_map || binding.action != Action::Map);
-        entries
-            .extend(bindings.map(|binding| meaning(binding.keys.join("  "), binding.description)));
-    }
-    if has_map {
-        entries.push(heading(Message::GroupMap));
-        let told = ON_THE_MAP
-            .iter()
-            .filter_map(|meaning| Some((binding(meaning.action)?, meaning.description?)));
-        entries.extend(
-            told.map(|(binding, description)| meaning(binding.keys.join("  "), description)),
-        );
-        entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
+    for group in app.help_groups() {
+        entries.push(heading(group.group.title()));
+        let lines = group.lines.into_iter();
+        entries.extend(lines.map(|(keys, description)| meaning(keys, description)));
+        if group.group == Group::Map {
+            entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
+        }
     }
     entries.push(heading(Message::GroupLegend));
     entries.extend(glyphs::LEGEND.iter().map(legend));

@@ -24,16 +24,16 @@ pub use theme::{Colours, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Places, Seen, SeenCard};
-use crate::layout::{Pane, Panes, arrange};
+use crate::app::{App, Overlay, Places, Screen, Seen, SeenCard};
+use crate::layout::{Pane, Panes};
 use paint::Canvas;
 
 /// Draws one frame and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let buffer = &mut Canvas::new(buffer, app.widths);
-    let places = arrange(screen, app.spread, app.card_open);
+    let places = app.panes_on(screen);
     header::draw_header(app, theme, places.header, buffer);
-    let (card, pointed) = if app.map.is_some() {
+    let (card, pointed) = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
         map::draw(
             app,
@@ -55,21 +55,22 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     } else {
         draw_panes(app, theme, &places, buffer)
     };
-    header::draw_footer(app, theme, places.shape, places.footer, buffer);
-    let help_rows = app
-        .help
-        .map(|scroll| help::draw(app, theme, screen, scroll, buffer));
+    header::draw_footer(app, theme, screen, places.footer, buffer);
+    let help_rows = match app.overlay() {
+        Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
+        Some(_) | None => app.seen.help_rows,
+    };
     let cursor = dialog::draw(app, theme, screen, buffer);
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
     paint::mark_covered(buffer);
     Seen {
-        shape: places.shape,
+        screen,
         annals_rows: places.annals.height,
         places: pointed,
         card,
-        help_rows: help_rows.unwrap_or(app.seen.help_rows),
+        help_rows,
         cursor: cursor.map(|position| (position.x, position.y)),
     }
 }

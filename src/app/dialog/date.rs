@@ -1,7 +1,7 @@
 //! Going to a date that somebody writes.
 
-use super::{Dialog, Line};
-use crate::app::{App, Key, Outcome};
+use super::Line;
+use crate::app::{App, Key, Outcome, Overlay};
 use crate::chronicle::Chronicle;
 use crate::time::{DateError, When, read};
 
@@ -28,13 +28,13 @@ impl App {
         if key == super::ENTER {
             match dialog.understood(&self.chronicle) {
                 Some(Ok(when)) => self.go_to(&when),
-                Some(Err(_)) => self.dialog = Some(Dialog::Date(dialog)),
+                Some(Err(_)) => self.top.open(Overlay::Date(dialog)),
                 None => {}
             }
             return Outcome::Redraw;
         }
         let edited = dialog.line.press(key);
-        self.dialog = Some(Dialog::Date(dialog));
+        self.top.open(Overlay::Date(dialog));
         if edited {
             Outcome::Redraw
         } else {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Dialog;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
-use crate::app::{App, Filter, Key, KeyCode, Outcome};
+use crate::app::{App, Filter, Key, KeyCode, Outcome, Overlay};
 use crate::chronicle::{Chronicle, EventKind, Ref};
 use crate::layout::Height;
 use crate::messages::Message;
@@ -80,7 +79,8 @@ impl FilterMenu {
 }
 
 impl App {
-    pub(in crate::app) fn open_filter(&mut self) {
+    /// The menu as it opens; a filter that was put aside is taken up again.
+    pub(in crate::app) fn filter_menu(&mut self) -> FilterMenu {
         let at = self
             .lanes()
             .first()
@@ -97,17 +97,17 @@ impl App {
             self.filter.aside = false;
             self.sift();
         }
-        self.dialog = Some(Dialog::Filter(Box::new(menu)));
+        menu
     }
 
     /// True if the kinds of events are not all counted.
     pub(in crate::app) fn is_counting(&self) -> bool {
-        matches!(&self.dialog, Some(Dialog::Filter(menu)) if menu.counted < self.chronicle.events.len())
+        matches!(self.overlay(), Some(Overlay::Filter(menu)) if menu.counted < self.chronicle.events.len())
     }
 
     /// Counts the kinds of some more events.
     pub(in crate::app) fn count_kinds(&mut self) {
-        if let Some(Dialog::Filter(menu)) = &mut self.dialog {
+        if let Some(Overlay::Filter(menu)) = self.top.overlay_mut() {
             menu.count_some(&self.chronicle);
         }
     }
@@ -166,7 +166,7 @@ impl App {
             _ => {}
         }
         let known = self.step_in_menu(&mut menu, key) || self.change_in_menu(&menu, key);
-        self.dialog = Some(Dialog::Filter(menu));
+        self.top.open(Overlay::Filter(menu));
         if !known {
             return Outcome::Unchanged;
         }

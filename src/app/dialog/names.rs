@@ -1,7 +1,6 @@
 //! Choosing the languages of names.
 
-use super::Dialog;
-use crate::app::{App, Key, KeyCode, Outcome};
+use crate::app::{App, Key, KeyCode, Outcome, Overlay};
 use crate::names::{Choice, LanguageId};
 
 /// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
@@ -71,11 +70,11 @@ impl App {
                 };
             }
             _ => {
-                self.dialog = Some(Dialog::Names(menu));
+                self.top.open(Overlay::Names(menu));
                 return Outcome::Unchanged;
             }
         }
-        self.dialog = Some(Dialog::Names(menu));
+        self.top.open(Overlay::Names(menu));
         Outcome::Redraw
     }
 

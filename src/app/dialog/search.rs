@@ -1,7 +1,7 @@
 //! Searching: what is being looked for, and which answer is chosen.
 
-use super::{Dialog, Line};
-use crate::app::{App, Found, Key, KeyCode, Outcome};
+use super::Line;
+use crate::app::{App, Found, Key, KeyCode, Outcome, Overlay};
 use crate::chronicle::{Chronicle, Ref};
 use crate::search::Search;
 use crate::time::When;
@@ -117,7 +117,7 @@ impl App {
         if dialog.line.text() != written {
             dialog.begin(&self.chronicle);
         }
-        self.dialog = Some(Dialog::Search(dialog));
+        self.top.open(Overlay::Search(dialog));
         if changed {
             Outcome::Redraw
         } else {
@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn dialog(app: &App) -> &SearchDialog {
-        let Some(Dialog::Search(dialog)) = &app.dialog else {
+        let Some(Overlay::Search(dialog)) = app.overlay() else {
             panic!("the dialog is closed")
         };
         dialog
@@ -220,13 +220,13 @@ mod tests {
         let mut app = app();
         press(&mut app, "/fox<enter>");
         assert!(
-            app.dialog.is_some() && app.busy(),
+            app.overlay().is_some() && app.busy(),
             "only a text has it, which is looked at last"
         );
         while app.busy() {
             app.work();
         }
-        assert!(app.dialog.is_none());
+        assert!(app.overlay().is_none());
         assert_eq!(app.selected, Some(EventId::at(2000)));
     }
 
@@ -237,9 +237,9 @@ mod tests {
         while app.busy() {
             app.work();
         }
-        assert!(app.dialog.is_some());
+        assert!(app.overlay().is_some());
         press(&mut app, "<enter>");
-        assert!(app.dialog.is_none());
+        assert!(app.overlay().is_none());
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Sheet {
             .rows
             .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out));
         let whole = known.is_none() && before.laid_out.is_some();
-        let card = match (app.spread, page.subject) {
+        let card = match (app.spread(), page.subject) {
             (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
             (_, subject) => card(app.reader(), subject),
         };

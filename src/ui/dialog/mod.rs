@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use super::paint::{Canvas, clear, put, put_right};
 use super::{Theme, frames};
-use crate::app::{App, Dialog, Line};
+use crate::app::{App, Line, Overlay};
 use crate::layout::Panes;
 
 /// Draws the open dialog; returns where the terminal's cursor stands, if something is being written.
@@ -20,17 +20,18 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Canvas<'_>,
 ) -> Option<Position> {
-    match app.dialog.as_ref()? {
-        Dialog::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
-        Dialog::Names(menu) => {
+    match app.overlay()? {
+        Overlay::Help(_) => None,
+        Overlay::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
+        Overlay::Names(menu) => {
             names::draw(app, menu, theme, screen, buffer);
             None
         }
-        Dialog::Filter(menu) => {
+        Overlay::Filter(menu) => {
             filter::draw(app, menu, theme, screen, buffer);
             None
         }
-        Dialog::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
+        Overlay::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
     }
 }
 

@@ -1,0 +1,161 @@
+//! The table of keys: the keymap, the help, the footer, the README and the manual page are made from it.
+
+use super::action::{
+    Action, CardAction, DateAction, FilterAction, FocusAction, HelpAction, LaneAction, MapAction,
+    NameAction, OverlayAction, ProgramAction, ScreenAction, SelectionAction, StoryAction,
+    WindowAction,
+};
+use super::context::{Context, Group};
+use crate::messages::Message;
+
+/// An action with its keys and its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Binding {
+    /// Where the keys hold.
+    pub context: Context,
+    /// What is done.
+    pub action: Action,
+    /// The keys if the settings say nothing else; the first is shown where there is room for one.
+    pub keys: &'static [&'static str],
+    /// Where it stands in the help.
+    pub group: Group,
+    /// What it does.
+    pub description: Message,
+    /// A word for the footer, unless the footer leaves it out.
+    pub hint: Option<Message>,
+}
+
+impl Binding {
+    /// What the settings call it: `next-event`. No two of a context have the same name.
+    pub fn name(&self) -> &'static str {
+        let key = self.description.key();
+        key.split_once('.').map_or(key, |(_, name)| name)
+    }
+}
+
+/// `Context { Group: Target Action ["key" …] Description Hint; … }`, the hint only where there is one.
+macro_rules! bindings {
+    ($($context:ident { $($group:ident: $target:ident $of:ident::$action:ident [$($key:literal)*] $description:ident $($hint:ident)?;)* })*) => {
+        /// The table. The footer shows hints in this order, a pair of opposite actions as one.
+        pub const BINDINGS: &[Binding] = &[$($(Binding {
+            context: Context::$context,
+            action: Action::$target($of::$action),
+            keys: &[$($key),*],
+            group: Group::$group,
+            description: Message::$description,
+            hint: hint!($($hint)?),
+        },)*)*];
+    };
+}
+
+macro_rules! hint {
+    () => {
+        None
+    };
+    ($hint:ident) => {
+        Some(Message::$hint)
+    };
+}
+
+bindings! {
+    Panes {
+        Events: Selection SelectionAction::Next ["j" "down"] NextEvent HintEvent;
+        Events: Selection SelectionAction::Previous ["k" "up"] PreviousEvent HintEvent;
+        Events: Selection SelectionAction::NextInLane ["J" "shift-down"] NextInLane;
+        Events: Selection SelectionAction::PreviousInLane ["K" "shift-up"] PreviousInLane;
+        Events: Selection SelectionAction::PageDown ["page-down" "ctrl-f"] PageDown;
+        Events: Selection SelectionAction::PageUp ["page-up" "ctrl-b"] PageUp;
+        Events: Selection SelectionAction::First ["g" "home"] FirstEvent;
+        Events: Selection SelectionAction::Last ["G" "end"] LastEvent;
+        Events: Overlay OverlayAction::Date [":"] GoToDate;
+        Events: Overlay OverlayAction::Search ["/"] Search HintSearch;
+        Events: Selection SelectionAction::NextFound ["n"] NextFound HintFound;
+        Events: Selection SelectionAction::PreviousFound ["N"] PreviousFound HintFound;
+        Card: Card CardAction::NextLink ["tab"] NextLink HintLink;
+        Card: Card CardAction::PreviousLink ["shift-tab"] PreviousLink;
+        Card: Card CardAction::Open ["enter"] OpenCard HintOpen;
+        Card: Card CardAction::Back ["backspace" "["] CardBack HintBack;
+        Card: Card CardAction::Forward ["]"] CardForward;
+        Chart: Window WindowAction::PanLeft ["h" "left"] PanLeft HintPan;
+        Chart: Window WindowAction::PanRight ["l" "right"] PanRight HintPan;
+        Chart: Window WindowAction::ZoomIn ["+" "="] ZoomIn HintZoom;
+        Chart: Window WindowAction::ZoomOut ["-" "_"] ZoomOut HintZoom;
+        Chart: Window WindowAction::FitFocus ["f"] FitFocus;
+        Chart: Window WindowAction::FitAll ["0" "a"] FitAll;
+        Chart: Window WindowAction::FitSelected ["F"] FitSelected;
+        Chart: Window WindowAction::FitLane ["A"] FitLane;
+        Chart: Lane LaneAction::Whole ["e"] WholeLane;
+        Chart: Lane LaneAction::Low ["E"] LowLane;
+        Chart: Lane LaneAction::ScrollDown ["}"] LaneDown;
+        Chart: Lane LaneAction::ScrollUp ["{"] LaneUp;
+        Chart: Window WindowAction::NextScale ["b"] NextScale;
+        Chart: Window WindowAction::NextStand ["v"] NextStand;
+        Chart: Window WindowAction::Centre ["."] Centre;
+        Filter: Overlay OverlayAction::Filter ["o"] Filter HintFilter;
+        Filter: Filter FilterAction::OnlyCard ["O"] OnlyCard;
+        Filter: Filter FilterAction::OnlyFound ["&"] OnlyFound HintOnlyFound;
+        Filter: Filter FilterAction::Toggle ["x"] ToggleFilter;
+        Names: Overlay OverlayAction::Languages ["M"] Languages;
+        Names: Names NameAction::NextLanguage ["L" ">"] NextLanguage HintLanguage;
+        Names: Names NameAction::PreviousLanguage ["<" "alt-l"] PreviousLanguage;
+        Names: Names NameAction::NextGloss ["t"] NextGloss HintGloss;
+        Names: Names NameAction::PreviousGloss ["T"] PreviousGloss;
+        Program: Names NameAction::NextInterface ["I"] NextInterface;
+        Dates: Dates DateAction::NextCalendars ["c"] NextCalendars HintCalendar;
+        Dates: Dates DateAction::PreviousCalendars ["C"] PreviousCalendars;
+        Card: Card CardAction::Infobox ["i"] Infobox HintInfobox;
+        Card: Screen ScreenAction::Map ["m"] Map HintMap;
+        Card: Card CardAction::ScrollDown ["d" "space" "ctrl-d"] ScrollDown HintScroll;
+        Card: Card CardAction::ScrollUp ["u" "ctrl-u"] ScrollUp HintScroll;
+        Card: Screen ScreenAction::WideCard ["z"] WideCard;
+        Card: Screen ScreenAction::Story ["s"] Story HintStory;
+        Card: Card CardAction::CopyText ["y"] CopyText;
+        Card: Card CardAction::CopyMarkdown ["Y"] CopyMarkdown;
+        Program: Focus FocusAction::NextPane ["w"] NextPane;
+        Program: Focus FocusAction::PreviousPane ["W"] PreviousPane;
+        Program: Screen ScreenAction::StepOut ["esc"] Back HintClose;
+        Program: Overlay OverlayAction::Help ["?" "f1"] Help HintHelp;
+        Program: Program ProgramAction::ToggleMouse ["alt-m"] ToggleMouse;
+        Program: Program ProgramAction::Quit ["q"] Quit HintQuit;
+    }
+    Card {
+        Card: Card CardAction::LineDown ["j" "down"] LineDown;
+        Card: Card CardAction::LineUp ["k" "up"] LineUp;
+    }
+    Map {
+        Map: Map MapAction::NextPlace ["tab"] MapNextPlace HintPlace;
+        Map: Map MapAction::PreviousPlace ["shift-tab"] MapPreviousPlace;
+        Map: Map MapAction::OpenPlace ["enter"] MapOpenCard HintOpen;
+        Map: Map MapAction::West ["h" "left"] MapWest HintPan;
+        Map: Map MapAction::South ["j" "down"] MapSouth HintPan;
+        Map: Map MapAction::North ["k" "up"] MapNorth HintPan;
+        Map: Map MapAction::East ["l" "right"] MapEast HintPan;
+        Map: Map MapAction::ZoomIn ["+" "="] MapZoomIn HintZoom;
+        Map: Map MapAction::ZoomOut ["-" "_"] MapZoomOut HintZoom;
+        Map: Selection SelectionAction::Next ["page-down" "ctrl-f"] MapNextEvent HintEvent;
+        Map: Selection SelectionAction::Previous ["page-up" "ctrl-b"] MapPreviousEvent HintEvent;
+        Map: Map MapAction::FitEvent ["f"] MapFitEvent;
+        Map: Map MapAction::FitAll ["0" "a"] MapFitAll HintAll;
+        Map: Map MapAction::Centre ["."] MapCentre;
+    }
+    Story {
+        Story: Selection SelectionAction::Next ["j" "down" "l" "right" "enter"] StoryNext HintEvent;
+        Story: Selection SelectionAction::Previous ["k" "up" "h" "left" "backspace" "["] StoryPrevious HintEvent;
+        Story: Story StoryAction::ReadOn ["space" "d" "ctrl-d"] StoryReadOn;
+        Story: Story StoryAction::ReadBack ["u" "ctrl-u"] StoryReadBack;
+    }
+    Help {
+        Help: Help HelpAction::Down ["j" "down" "d" "space" "ctrl-d"] HelpDown;
+        Help: Help HelpAction::Up ["k" "up" "u" "ctrl-u"] HelpUp;
+        Help: Help HelpAction::PageDown ["page-down" "ctrl-f"] HelpPageDown;
+        Help: Help HelpAction::PageUp ["page-up" "ctrl-b"] HelpPageUp;
+        Help: Help HelpAction::First ["g" "home"] HelpFirst;
+        Help: Help HelpAction::Last ["G" "end"] HelpLast;
+        Help: Help HelpAction::Close ["esc" "?" "f1" "q"] HelpClose;
+    }
+    Anywhere {
+        Program: Program ProgramAction::Repaint ["ctrl-l"] Repaint;
+        Program: Program ProgramAction::Suspend ["ctrl-z"] Suspend;
+        Program: Program ProgramAction::Interrupt ["ctrl-c"] Interrupt;
+    }
+}

@@ -1,0 +1,127 @@
+//! Where keys hold, and what the help groups them by.
+
+use crate::messages::Message;
+
+/// Where a key holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere, over whatever is open.
+    Anywhere,
+    /// On every screen, unless the screen means something else by the key.
+    Panes,
+    /// In the card, while it has the focus or the screen.
+    Card,
+    /// On the map.
+    Map,
+    /// In story mode.
+    Story,
+    /// In the help.
+    Help,
+}
+
+impl Context {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Panes,
+        Self::Card,
+        Self::Map,
+        Self::Story,
+        Self::Help,
+        Self::Anywhere,
+    ];
+
+    /// What the settings call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Anywhere => "anywhere",
+            Self::Panes => "panes",
+            Self::Card => "card",
+            Self::Map => "map",
+            Self::Story => "story",
+            Self::Help => "help",
+        }
+    }
+
+    /// What the interface calls it.
+    pub const fn title(self) -> Message {
+        match self {
+            Self::Anywhere => Message::ContextAnywhere,
+            Self::Panes => Message::ContextPanes,
+            Self::Card => Message::ContextCard,
+            Self::Map => Message::GroupMap,
+            Self::Story => Message::GroupStory,
+            Self::Help => Message::GroupHelp,
+        }
+    }
+
+    /// Where a key is looked up that means nothing here.
+    pub const fn parent(self) -> Option<Self> {
+        match self {
+            Self::Anywhere => None,
+            Self::Panes | Self::Help => Some(Self::Anywhere),
+            Self::Card | Self::Map | Self::Story => Some(Self::Panes),
+        }
+    }
+
+    /// This one, its parent, and so on.
+    pub fn chain(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |context| context.parent())
+    }
+}
+
+/// What a set of actions is about; the order is the order of the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Moving from event to event.
+    Events,
+    /// The stretch of time in the chart.
+    Chart,
+    /// Which lanes and events are shown.
+    Filter,
+    /// Languages.
+    Names,
+    /// Calendars.
+    Dates,
+    /// The side panel.
+    Card,
+    /// The program itself.
+    Program,
+    /// What keys mean on the map.
+    Map,
+    /// What keys mean in story mode.
+    Story,
+    /// What keys mean in the help.
+    Help,
+}
+
+impl Group {
+    /// All groups in the order of the help.
+    pub const ALL: [Self; 10] = [
+        Self::Events,
+        Self::Chart,
+        Self::Filter,
+        Self::Names,
+        Self::Dates,
+        Self::Card,
+        Self::Program,
+        Self::Map,
+        Self::Story,
+        Self::Help,
+    ];
+
+    /// The heading over the group.
+    pub fn title(self) -> Message {
+        match self {
+            Self::Events => Message::GroupEvents,
+            Self::Chart => Message::GroupChart,
+            Self::Filter => Message::GroupFilter,
+            Self::Names => Message::GroupNames,
+            Self::Dates => Message::GroupDates,
+            Self::Card => Message::GroupCard,
+            Self::Program => Message::GroupProgram,
+            Self::Map => Message::GroupMap,
+            Self::Story => Message::GroupStory,
+            Self::Help => Message::GroupHelp,
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The table in words: what the footer, the help and the README say of the keys.
+
+use std::fmt::Write;
+
+use ratatui::layout::Rect;
+
+use super::bindings::Binding;
+use super::context::{Context, Group};
+use super::key::Key;
+use super::{
+    Action, App, CardAction, FilterAction, Keymap, NameAction, OverlayAction, ProgramAction,
+    Screen, ScreenAction, SelectionAction, WindowAction,
+};
+use crate::layout::{Pane, Panes, Shape};
+use crate::messages::{Interface, Message};
+
+/// Keys and a word for what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys, those of opposite actions as one: `j/k`.
+    pub keys: String,
+    /// The word.
+    pub word: Message,
+}
+
+/// Lines of the help under one heading: the keys, and what they do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpGroup {
+    /// What they are about.
+    pub group: Group,
+    /// The keys of a line and what they do.
+    pub lines: Vec<(String, Message)>,
+}
+
+impl App {
+    /// What the footer of a screen says: what is of use here and now, in order of worth, a pair of opposite actions as one.
+    pub fn hints(&self, screen: Rect) -> Vec<Hint> {
+        let panes = self.panes_on(screen);
+        let mut hints: Vec<Hint> = Vec::new();
+        let lines = self.keymap.reach(self.screen_context());
+        for (binding, key) in lines.filter(|(binding, _)| self.is_of_use(&panes, binding)) {
+            let Some(word) = binding.hint else {
+                continue;
+            };
+            match hints.last_mut().filter(|hint| hint.word == word) {
+                // Writing to a string cannot fail.
+                Some(hint) => _ = write!(hint.keys, "/{key}"),
+                None => hints.push(Hint {
+                    keys: key.to_string(),
+                    word,
+                }),
+            }
+        }
+        hints
+    }
+
+    /// What the help says of keys, as far as the chronicle has what they are for.
+    pub fn help_groups(&self) -> Vec<HelpGroup> {
+        let has_map = self.has_map();
+        let to_map = Action::Screen(ScreenAction::Map);
+        let groups = Group::ALL.into_iter();
+        let groups = groups.filter(|group| has_map || *group != Group::Map);
+        let lines = |group| {
+            let lines = self.keymap.lines();
+            let lines = lines.filter(move |(binding, keys)| {
+                binding.group == group && !keys.is_empty() && (has_map || binding.action != to_map)
+            });
+            lines.map(|(binding, keys)| (listed(keys), binding.description))
+        };
+        let groups = groups.map(|group| HelpGroup {
+            group,
+            lines: lines(group).collect(),
+        });
+        groups.filter(|group| !group.lines.is_empty()).collect()
+    }
+
+    /// Whether the footer has reason to name an action: it can be done now, and is worth a word on this screen.
+    fn is_of_use(&self, panes: &Panes, binding: &Binding) -> bool {
+        let own = binding.context == self.screen_context();
+        let worth = match self.screen() {
+            Screen::Panes | Screen::Card => {
+                self.is_worth_a_word_in_the_panes(panes, binding.action)
+            }
+            Screen::Map(_) => own || is_worth_a_word_anywhere(binding.action),
+            Screen::Story => {
+                own || is_worth_a_word_anywhere(binding.action)
+                    || matches!(
+                        binding.action,
+                        Action::Window(WindowAction::ZoomIn | WindowAction::ZoomOut)
+                    )
+            }
+        };
+        worth && self.obstacle_among(panes, binding.action).is_none()
+    }
+
+    /// What an action would do now, and where panes take turns, the way out.
+    fn is_worth_a_word_in_the_panes(&self, panes: &Panes, action: Action) -> bool {
+        let narrow = panes.shape == Shape::Narrow;
+        let covered = narrow && self.card_open;
+        let in_card = self.focus == Pane::Card || covered;
+        match action {
+            Action::Card(CardAction::Open) => {
+                (narrow && !covered) || (in_card && self.trail.page().link.is_some())
+            }
+            Action::Card(CardAction::Back) => in_card && self.trail.before().next().is_some(),
+            Action::Screen(ScreenAction::StepOut) => in_card,
+            Action::Selection(SelectionAction::Next | SelectionAction::Previous) => {
+                self.focus != Pane::Card
+            }
+            Action::Selection(SelectionAction::NextFound | SelectionAction::PreviousFound)
+            | Action::Filter(FilterAction::OnlyFound) => self.found.is_some(),
+            Action::Selection(_)
+            | Action::Window(_)
+            | Action::Lane(_)
+            | Action::Filter(_)
+            | Action::Names(_)
+            | Action::Dates(_)
+            | Action::Card(_)
+            | Action::Map(_)
+            | Action::Story(_)
+            | Action::Focus(_)
+            | Action::Screen(_)
+            | Action::Overlay(_)
+            | Action::Help(_)
+            | Action::Program(_) => true,
+        }
+    }
+}
+
+/// Whether a key of the panes is worth a word on the map and in the story, too.
+fn is_worth_a_word_anywhere(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Names(NameAction::NextLanguage)
+            | Action::Screen(ScreenAction::StepOut)
+            | Action::Overlay(OverlayAction::Help)
+            | Action::Program(ProgramAction::Quit)
+    )
+}
+
+fn listed(keys: &[Key]) -> String {
+    let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
+    keys.join("  ")
+}
+
+/// The key tables of the README, in Markdown.
+pub fn bindings_markdown() -> String {
+    let keymap = Keymap::standard();
+    let mut tables = String::new();
+    for context in Context::ALL {
+        let place = Interface::En.say(context.title());
+        let mut table = format!("| {place} | what it does |\n| --- | --- |\n");
+        for group in Group::ALL {
+            let lines = keymap.of(context);
+            for (binding, keys) in lines.filter(|(binding, _)| binding.group == group) {
+                let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+                let words = Interface::En.say(binding.description);
+                // Writing to a string cannot fail.
+                let _ = writeln!(table, "| {} | {words} |", keys.join(" "));
+            }
+        }
+        tables.push_str(&table);
+        tables.push('\n');
+    }
+    tables
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    #[test]
+    fn opposite_actions_share_a_hint() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let first = App::new(chronicle, &[])
+            .hints(Rect::new(0, 0, 120, 36))
+            .into_iter()
+            .next();
+        let expected = Hint {
+            keys: String::from("j/k"),
+            word: Message::HintEvent,
+        };
+        assert_eq!(first, Some(expected));
+    }
+}

@@ -1,0 +1,125 @@
+//! What cannot be done here and now, and why.
+
+use super::action::{
+    Action, CardAction, FilterAction, OverlayAction, ScreenAction, SelectionAction,
+};
+use super::bindings::BINDINGS;
+use super::top::{Overlay, Screen};
+use super::{App, Context};
+use crate::layout::Panes;
+use crate::messages::Message;
+
+impl App {
+    /// Why an action cannot be done here and now; nothing if it can.
+    pub fn obstacle(&self, action: Action) -> Option<Message> {
+        if self.is_covered(action) {
+            return Some(Message::NotHere);
+        }
+        self.obstacle_among(&self.panes(), action)
+    }
+
+    /// Why an action cannot be done on the screen while the panes are where they are.
+    pub(super) fn obstacle_among(&self, panes: &Panes, action: Action) -> Option<Message> {
+        let unless = |possible: bool| (!possible).then_some(Message::NotHere);
+        let on_map = matches!(self.screen(), Screen::Map(_));
+        match action {
+            Action::Selection(SelectionAction::NextFound | SelectionAction::PreviousFound) => {
+                self.found.is_none().then_some(Message::NothingFoundYet)
+            }
+            Action::Selection(_)
+            | Action::Names(_)
+            | Action::Dates(_)
+            | Action::Program(_)
+            | Action::Screen(ScreenAction::StepOut)
+            | Action::Overlay(
+                OverlayAction::Date
+                | OverlayAction::Search
+                | OverlayAction::Languages
+                | OverlayAction::Help,
+            ) => None,
+            Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
+            Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
+            Action::Card(of) => unless(self.card_answers(of, self.shows_card(panes))),
+            Action::Map(_) => unless(on_map),
+            Action::Story(_) => unless(self.screen() == Screen::Story),
+            Action::Focus(_) => unless(self.focusable(panes).len() > 1),
+            Action::Screen(ScreenAction::Map) => (!self.has_map()).then_some(Message::NoMap),
+            Action::Screen(ScreenAction::WideCard | ScreenAction::Story)
+            | Action::Overlay(OverlayAction::Filter) => unless(!on_map),
+            Action::Help(_) => unless(matches!(self.overlay(), Some(Overlay::Help(_)))),
+        }
+    }
+
+    /// Whether something that is open takes all keys but those that hold anywhere.
+    fn is_covered(&self, action: Action) -> bool {
+        match action {
+            Action::Program(_) | Action::Help(_) => false,
+            Action::Selection(_)
+            | Action::Window(_)
+            | Action::Lane(_)
+            | Action::Filter(_)
+            | Action::Names(_)
+            | Action::Dates(_)
+            | Action::Card(_)
+            | Action::Map(_)
+            | Action::Story(_)
+            | Action::Focus(_)
+            | Action::Screen(_)
+            | Action::Overlay(_) => self.overlay().is_some(),
+        }
+    }
+
+    fn obstacle_to_filter(&self, action: FilterAction) -> Option<Message> {
+        match action {
+            FilterAction::Toggle => self.filter.is_open().then_some(Message::NoFilter),
+            FilterAction::OnlyCard => {
+                let changed = self.filter_of_card().is_some();
+                (!changed).then_some(Message::NothingToFilterBy)
+            }
+            FilterAction::OnlyFound => {
+                let found = self.found.is_some() || self.filter.taken_up().found;
+                (!found).then_some(Message::NothingFoundYet)
+            }
+        }
+    }
+
+    /// Whether the card can do something: what moves it must be seen, what opens it need not.
+    fn card_answers(&self, action: CardAction, shown: bool) -> bool {
+        let (on_map, in_story) = match self.screen() {
+            Screen::Panes | Screen::Card => (false, false),
+            Screen::Story => (false, true),
+            Screen::Map(_) => (true, false),
+        };
+        match action {
+            CardAction::CopyText | CardAction::CopyMarkdown => !on_map,
+            CardAction::ScrollDown | CardAction::ScrollUp => shown,
+            CardAction::LineDown | CardAction::LineUp => shown && !in_story,
+            // There are no links in the story: who wants them leaves it.
+            CardAction::NextLink
+            | CardAction::PreviousLink
+            | CardAction::Open
+            | CardAction::Infobox => !on_map && !in_story,
+            CardAction::Back => {
+                let before = !shown || self.trail.before().next().is_some();
+                before && !on_map && !in_story
+            }
+            CardAction::Forward => (!shown || self.trail.has_more()) && !on_map && !in_story,
+        }
+    }
+
+    /// Says in the footer why an action cannot be done.
+    pub(super) fn explain(&mut self, action: Action, obstacle: Message) {
+        let near = |context: Context| {
+            BINDINGS
+                .iter()
+                .find(move |line| line.action == action && line.context == context)
+        };
+        let line = self
+            .screen_context()
+            .chain()
+            .find_map(near)
+            .or_else(|| BINDINGS.iter().find(|line| line.action == action));
+        let words = line.map_or("", |line| self.say(line.description));
+        self.notice = Some(self.interface.fill(obstacle, &[("action", words)]));
+    }
+}

@@ -1,0 +1,300 @@
+//! One screen at a time, and one thing over it: what keys and the mouse do there is seen, or it is said why not.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{
+    App, BINDINGS, Context, Gesture, Key, Keymap, Mouse, Overlay, Screen, parse_keys,
+};
+use annals::chronicle::Chronicle;
+use annals::ui::{Colours, Picture, Theme, draw, picture};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+fn chronicle() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+}
+
+const MIDDLE: (u16, u16) = (120, 36);
+
+/// A reader before a screen: each key and gesture is followed by a frame.
+#[derive(Clone)]
+struct Reader {
+    app: App,
+    size: (u16, u16),
+    picture: String,
+}
+
+impl Reader {
+    fn new(size: (u16, u16)) -> Self {
+        let app = App::new(chronicle(), &[String::from("en")]);
+        let mut reader = Self {
+            app,
+            size,
+            picture: String::new(),
+        };
+        reader.look();
+        reader
+    }
+
+    fn look(&mut self) {
+        while self.app.busy() {
+            self.app.work();
+        }
+        let screen = Rect::new(0, 0, self.size.0, self.size.1);
+        let mut buffer = Buffer::empty(screen);
+        let theme = Theme::new(Colours::Sixteen);
+        self.app.seen = draw(&self.app, theme, screen, &mut buffer);
+        if self.app.seen.card.uncounted() {
+            // The second frame knows how many rows the card has.
+            buffer.reset();
+            self.app.seen = draw(&self.app, theme, screen, &mut buffer);
+        }
+        self.picture = picture(&buffer, Picture::Ansi);
+    }
+
+    fn press(&mut self, key: Key) {
+        self.app.press(key);
+        self.look();
+    }
+
+    fn keys(&mut self, keys: &str) {
+        for key in parse_keys(keys).unwrap() {
+            self.press(key);
+        }
+    }
+
+    fn mouse(&mut self, gesture: Gesture, at: impl Into<Position>) {
+        let at = at.into();
+        self.app.point(Mouse { gesture, at });
+        self.look();
+    }
+
+    /// A cell of the chart where nothing stands.
+    fn empty_time(&self) -> Position {
+        let places = &self.app.seen.places;
+        let taken = |at: &Position| places.events.iter().any(|(place, _)| place.contains(*at));
+        places.time.positions().find(|at| !taken(at)).unwrap()
+    }
+
+    /// All that a reader can set and that is not a matter of where one looks.
+    fn settings(&self) -> String {
+        let app = &self.app;
+        let page = app.trail.page();
+        // Where the chart is seen, so is its window; what is less than a column may be neither.
+        let window = Some(app.window).filter(|_| app.seen.places.time.is_empty());
+        let rows = app.rows_shown().into_iter();
+        let lanes: Vec<_> = rows.map(|row| (row.row, row.height)).collect();
+        let overlay = app.overlay().map(std::mem::discriminant::<Overlay>);
+        format!(
+            "{:?}",
+            (
+                (
+                    window,
+                    app.selected,
+                    app.choice,
+                    app.interface,
+                    app.calendars
+                ),
+                (
+                    page.subject,
+                    page.link,
+                    app.focus,
+                    app.mouse,
+                    app.stand,
+                    app.scale.step()
+                ),
+                (lanes, &app.filter, app.screen(), overlay),
+            )
+        )
+    }
+
+    fn seen(&self) -> (String, Option<(u16, u16)>) {
+        (self.picture.clone(), self.app.seen.cursor)
+    }
+}
+
+#[test]
+fn a_drag_ends_where_the_map_opens() {
+    let mut reader = Reader::new(MIDDLE);
+    let (at, window) = (reader.empty_time(), reader.app.window);
+    reader.mouse(Gesture::Press, at);
+    reader.keys("m");
+    reader.mouse(Gesture::Drag, (at.x + 20, at.y));
+    assert_eq!(reader.app.window, window, "the chart lies under the map");
+    reader.keys("m");
+    reader.mouse(Gesture::Drag, (at.x + 20, at.y));
+    assert_eq!(reader.app.window, window, "the drag has ended");
+}
+
+#[test]
+fn a_drag_ends_where_something_opens_over_the_screen() {
+    for open in ["?", "/", ":", "M", "o"] {
+        let mut reader = Reader::new(MIDDLE);
+        let at = reader.empty_time();
+        reader.mouse(Gesture::Press, at);
+        reader.keys(open);
+        reader.mouse(Gesture::Release, at);
+        reader.keys("<esc>");
+        let list = reader.app.seen.places.annals.0;
+        reader.mouse(Gesture::Press, (list.x + 2, list.bottom() - 1));
+        let pressed = reader.app.window;
+        reader.mouse(Gesture::Drag, (list.x + 30, list.bottom() - 1));
+        assert_eq!(reader.app.window, pressed, "{open}: time does not move");
+    }
+}
+
+#[test]
+fn what_cannot_be_seen_is_not_changed() {
+    for (screen, keys) in [
+        ("m", "beEvAwhf}{"),
+        ("jz", "beEvAw-+0f}{F."),
+        ("js", "ewWi]\t"),
+    ] {
+        let size = if screen == "js" { (80, 16) } else { MIDDLE };
+        let mut reader = Reader::new(size);
+        reader.keys(screen);
+        let before = reader.app.clone();
+        for key in keys
+            .chars()
+            .filter(|key| !(screen == "m" && "hf".contains(*key)))
+        {
+            let name = if key == '\t' {
+                String::from("tab")
+            } else {
+                key.to_string()
+            };
+            reader.press(Key::parse(&name).unwrap());
+            let now = &reader.app;
+            assert_eq!(
+                (
+                    now.window,
+                    now.focus,
+                    now.stand,
+                    &now.arrangement,
+                    now.scale.step()
+                ),
+                (
+                    before.window,
+                    before.focus,
+                    before.stand,
+                    &before.arrangement,
+                    before.scale.step()
+                ),
+                "{screen} {name}"
+            );
+            let said = now.notice().unwrap_or_default();
+            assert!(
+                said.starts_with("Not possible here: "),
+                "{screen} {name}: {said:?}"
+            );
+        }
+    }
+}
+
+/// How to come to every screen, and to everything over it.
+const SCREENS: [&str; 6] = ["", "j", "jz", "js", "jm", "j<tab>"];
+const OVERLAYS: [&str; 6] = ["", "?", ":", "/", "M", "o"];
+
+#[test]
+fn every_key_on_every_screen_is_done_or_said_to_be_impossible() {
+    let keys = BINDINGS.iter().flat_map(|binding| binding.keys);
+    let keys: BTreeSet<&str> = keys.copied().collect();
+    for (screen, overlay) in SCREENS
+        .into_iter()
+        .flat_map(|screen| OVERLAYS.map(|over| (screen, over)))
+    {
+        let mut start = Reader::new((80, 24));
+        start.keys(screen);
+        start.keys(overlay);
+        for key in &keys {
+            let mut reader = start.clone();
+            reader.press(Key::parse(key).unwrap());
+            check(&format!("{screen} {overlay} {key}"), &start, &reader);
+        }
+    }
+}
+
+/// Whatever has changed is seen; and what cannot be done changes nothing.
+#[track_caller]
+fn check(name: &str, before: &Reader, after: &Reader) {
+    let changed = before.settings() != after.settings();
+    let seen = before.seen() != after.seen();
+    assert!(!changed || seen, "{name} changes what is not seen");
+    let said = after.app.notice().filter(|_| before.app.notice().is_none());
+    let said = said.unwrap_or_default();
+    assert!(
+        !changed || !said.starts_with("Not possible here: "),
+        "{name} is said to be impossible, and done"
+    );
+}
+
+#[derive(Debug, Clone)]
+enum Input {
+    Key(Key),
+    Mouse(Gesture, u16, u16),
+}
+
+const GESTURES: [Gesture; 7] = [
+    Gesture::Press,
+    Gesture::DoublePress,
+    Gesture::Drag,
+    Gesture::Release,
+    Gesture::Wheel(1),
+    Gesture::Wheel(-1),
+    Gesture::SideWheel(1),
+];
+
+fn any_input() -> impl Strategy<Value = Input> {
+    let keys: Vec<Key> = BINDINGS
+        .iter()
+        .flat_map(|binding| binding.keys)
+        .map(|key| Key::parse(key).unwrap())
+        .collect();
+    prop_oneof![
+        3 => proptest::sample::select(keys).prop_map(Input::Key),
+        2 => (proptest::sample::select(&GESTURES[..]), 0..120u16, 0..36u16)
+            .prop_map(|(gesture, x, y)| Input::Mouse(gesture, x, y)),
+    ]
+}
+
+/// Another one tries other keys.
+const SEED: u64 = 1;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, rng_seed: RngSeed::Fixed(SEED), ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_done_unseen(
+        inputs in proptest::collection::vec(any_input(), 0..30),
+        size in proptest::sample::select(&[MIDDLE, (80, 24), (60, 22)][..]),
+    ) {
+        let mut reader = Reader::new(size);
+        for input in inputs {
+            let before = reader.clone();
+            match &input {
+                Input::Key(key) => reader.press(*key),
+                Input::Mouse(gesture, x, y) => reader.mouse(*gesture, (x % size.0, y % size.1)),
+            }
+            check(&format!("{size:?} {input:?}"), &before, &reader);
+        }
+    }
+}
+
+#[test]
+fn every_context_has_a_way_out() {
+    let keymap = Keymap::standard();
+    let escape = Key::parse("esc").unwrap();
+    for context in Context::ALL
+        .into_iter()
+        .filter(|context| *context != Context::Anywhere)
+    {
+        assert!(keymap.action(context, escape).is_some(), "{context:?}");
+    }
+    assert_eq!(Reader::new(MIDDLE).app.screen(), Screen::Panes);
+}
