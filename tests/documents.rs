@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annals::app::{App, bindings_markdown, parse_keys};
 use annals::chronicle::EventId;
 use annals::cli::frame_after;
-use annals::ui::{Colours, Picture, Theme, picture};
+use annals::ui::{Picture, Theme, picture};
 
 const README: &str = include_str!("../README.md");
 
@@ -27,16 +27,19 @@ fn the_picture_is_the_screen() {
     app.select(falls.and_then(EventId::of).unwrap());
     let frame = frame_after(
         &mut app,
-        Theme::new(Colours::Sixteen),
+        Theme::night(),
         (120, 36),
         &parse_keys("").unwrap(),
     );
     let drawn = picture(&frame, Picture::Svg);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screen.svg");
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(&path, &drawn).unwrap();
+    }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
     assert!(
         kept == drawn,
-        "docs/screen.svg is out of date: annals frame --lang zh-Hant --at bianjing-falls --as svg > docs/screen.svg"
+        "docs/screen.svg is out of date: annals frame --lang zh-Hant --at bianjing-falls --theme night --as svg > docs/screen.svg"
     );
 }
 

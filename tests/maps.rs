@@ -11,7 +11,7 @@ use annals::app::{App, parse_keys};
 use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{Feature, ways};
-use annals::ui::{Colours, Picture, Theme, picture};
+use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
 use proptest::prelude::*;
 
@@ -32,7 +32,7 @@ fn screen(language: &str, size: (u16, u16), at: Option<&str>, keys: &str) -> Str
     }
     let keys = parse_keys(keys).unwrap();
     picture(
-        &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
+        &frame_after(&mut app, Theme::terminal(), size, &keys),
         Picture::Text,
     )
 }

@@ -8,7 +8,7 @@ use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::text::{Ambiguous, Widths, is_shape};
-use annals::ui::{Colours, Picture, Theme, picture};
+use annals::ui::{Picture, Theme, picture};
 use proptest::prelude::*;
 
 fn chronicle() -> Arc<Chronicle> {
@@ -30,10 +30,7 @@ fn screen_of(
     let mut app = App::new(chronicle(), &[language.to_owned()]);
     app.widths = widths;
     let keys = parse_keys(keys).unwrap();
-    picture(
-        &frame_after(&mut app, Theme::new(Colours::Sixteen), size, &keys),
-        kind,
-    )
+    picture(&frame_after(&mut app, Theme::terminal(), size, &keys), kind)
 }
 
 /// Compares a screen with its snapshot.
@@ -139,7 +136,7 @@ fn no_colour_keeps_bold_and_reverse() {
     let mut app = App::new(chronicle(), &[String::from("en")]);
     let keys = parse_keys("jj").unwrap();
     let drawn = picture(
-        &frame_after(&mut app, Theme::new(Colours::None), SMALL, &keys),
+        &frame_after(&mut app, Theme::none(), SMALL, &keys),
         Picture::Ansi,
     );
     assert!(

@@ -108,3 +108,41 @@ pub enum CoordinatePrecision {
     /// One point of a region.
     Region,
 }
+
+/// A hue by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[expect(missing_docs, reason = "each name is the word itself")]
+pub enum HueName {
+    Red,
+    Orange,
+    Gold,
+    Olive,
+    Green,
+    Teal,
+    Blue,
+    Indigo,
+    Violet,
+    Pink,
+    Brown,
+    Grey,
+}
+
+impl HueName {
+    /// Red, green and blue of a clear example.
+    pub fn rgb(self) -> [u8; 3] {
+        match self {
+            Self::Red => [0xe0, 0x40, 0x30],
+            Self::Orange => [0xe8, 0x80, 0x20],
+            Self::Gold => [0xe0, 0xb0, 0x40],
+            Self::Olive => [0x90, 0xa0, 0x20],
+            Self::Green => [0x30, 0x90, 0x40],
+            Self::Teal => [0x20, 0xa0, 0x98],
+            Self::Blue => [0x30, 0x80, 0xd0],
+            Self::Indigo => [0x50, 0x50, 0xd0],
+            Self::Violet => [0x98, 0x50, 0xc0],
+            Self::Pink => [0xe0, 0x60, 0x98],
+            Self::Brown => [0xb0, 0x70, 0x48],
+            Self::Grey => [0x80, 0x80, 0x80],
+        }
+    }
+}

@@ -18,7 +18,7 @@ pub use event::{Details, Event, Told};
 pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;
-pub use kinds::{CoordinatePrecision, EventKind, SpanKind};
+pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
@@ -157,6 +157,8 @@ pub struct Lane {
     pub note: Text,
     /// The lane whose row it shares.
     pub within: Option<LaneId>,
+    /// The hue of its own, which a theme fits into its lightness.
+    pub hue: Option<[u8; 3]>,
 }
 
 /// A person.

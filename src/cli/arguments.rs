@@ -57,6 +57,10 @@ pub(crate) struct ViewArguments {
     #[arg(long, value_name = "WHEN")]
     pub(crate) color: Option<ColourChoice>,
 
+    /// The theme: night, paper, terminal, none, or one of your own in annals/themes; by the terminal if left out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+
     /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it
     #[arg(long, value_name = "WIDTH")]
     pub(crate) ambiguous: Option<AmbiguousChoice>,
@@ -113,6 +117,8 @@ pub(crate) enum Command {
         /// The file to write; it must not exist
         file: PathBuf,
     },
+    /// List the themes, with a sample of each
+    Themes,
     /// Print the completions for a shell
     Completions {
         /// The shell

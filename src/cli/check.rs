@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{DATA, USAGE, view};
+use super::{DATA, USAGE, theme, view};
 use crate::format::{self, Report};
 use crate::text;
 
@@ -75,7 +75,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
     if !report.is_empty() {
-        let coloured = io::stderr().is_terminal() && !view::no_colour();
+        let coloured = io::stderr().is_terminal() && !theme::no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);
         writeln!(io::stderr(), "{}", rendered.trim_end())?;
     }

@@ -22,6 +22,8 @@ pub(crate) struct Config {
     pub(crate) ui: Option<String>,
     /// Whether to use colours.
     pub(crate) color: Option<ColourChoice>,
+    /// The theme.
+    pub(crate) theme: Option<String>,
     /// How wide ambiguous characters are.
     pub(crate) ambiguous: Option<AmbiguousChoice>,
     /// Whether to draw without shapes.
@@ -55,6 +57,11 @@ fn parse(text: &str) -> Result<Config, String> {
 }
 
 fn own_file() -> Option<PathBuf> {
+    Some(own_folder()?.join("config.ron"))
+}
+
+/// The folder of the reader's own configuration.
+pub(crate) fn own_folder() -> Option<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)
             .map(PathBuf::from)
@@ -65,7 +72,7 @@ fn own_file() -> Option<PathBuf> {
     } else {
         absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))
     };
-    Some(config?.join("annals").join("config.ron"))
+    Some(config?.join("annals"))
 }
 
 #[cfg(test)]
@@ -91,9 +98,10 @@ mod tests {
             ),
             (
                 "looks",
-                "(color: never, ambiguous: wide, ascii: true)",
+                "(color: never, theme: \"paper\", ambiguous: wide, ascii: true)",
                 Config {
                     color: Some(ColourChoice::Never),
+                    theme: tag("paper"),
                     ambiguous: Some(AmbiguousChoice::Wide),
                     ascii: true,
                     ..nothing
@@ -114,6 +122,7 @@ mod tests {
             gloss,
             ui,
             color,
+            theme,
             ambiguous,
             ascii,
         } = config;
@@ -122,6 +131,7 @@ mod tests {
                 && gloss.is_some()
                 && ui.is_some()
                 && color.is_some()
+                && theme.is_some()
                 && ambiguous.is_some()
                 && ascii
         );

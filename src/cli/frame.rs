@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use super::arguments::{FrameArguments, FrameKind};
 use super::config::Config;
+use super::theme::Looks;
 use super::{UsageError, view};
 use crate::app::{App, Key, parse_keys};
 use crate::ui::{Picture, Theme, draw, picture};
@@ -18,7 +19,11 @@ pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let mut app = view::app(&arguments.view, &config)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let theme = view::theme(&arguments.view, &config);
+    let looks = Looks::of(&arguments.view, &config);
+    let theme = match arguments.kind {
+        FrameKind::Svg => looks.for_picture().theme()?,
+        FrameKind::Text | FrameKind::Ansi => looks.theme()?,
+    };
     let buffer = frame_after(&mut app, theme, arguments.size, &keys);
     let kind = match arguments.kind {
         FrameKind::Text => Picture::Text,

@@ -7,6 +7,7 @@ mod check;
 pub(crate) mod config;
 mod date;
 mod frame;
+pub(crate) mod theme;
 pub(crate) mod view;
 
 pub use arguments::{Arguments, command};
@@ -70,6 +71,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Check { files }) => check::check(&files),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::Themes) => theme::list(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use super::UsageError;
-use super::arguments::{AmbiguousChoice, ColourChoice, ViewArguments};
+use super::arguments::{AmbiguousChoice, ViewArguments};
 use super::config::Config;
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
@@ -17,7 +17,6 @@ use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::{Ambiguous, Whole, Widths};
-use crate::ui::{Colours, Theme};
 
 /// The name under which standard input is reported.
 pub(crate) const STANDARD_INPUT: &str = "<standard input>";
@@ -155,31 +154,12 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     })
 }
 
-/// Whether the environment asks for no colours (no-color.org).
-pub(crate) fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
-}
-
 /// How wide characters are drawn, as far as the arguments and the settings say.
 fn widths(arguments: &ViewArguments, config: &Config) -> Widths {
     Widths::new(match ambiguous(arguments, config) {
         AmbiguousChoice::Wide => Ambiguous::Wide,
         AmbiguousChoice::Auto | AmbiguousChoice::Narrow => Ambiguous::Narrow,
     })
-}
-
-/// The theme that the arguments, the settings and `NO_COLOR` ask for.
-pub(crate) fn theme(arguments: &ViewArguments, config: &Config) -> Theme {
-    let theme = Theme::new(match arguments.color.or(config.color).unwrap_or_default() {
-        ColourChoice::Never => Colours::None,
-        ColourChoice::Auto if no_colour() => Colours::None,
-        ColourChoice::Auto | ColourChoice::Always => Colours::Sixteen,
-    });
-    if arguments.ascii || config.ascii {
-        theme.without_shapes()
-    } else {
-        theme
-    }
 }
 
 /// How wide ambiguous characters are said to be.

@@ -15,6 +15,7 @@ use super::scan::{Read, Reader, Stop};
 use super::strings::Word;
 use super::tags::Tag;
 use super::values::Value;
+use crate::chronicle::HueName;
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose};
 use crate::time::Reckoning;
@@ -191,6 +192,35 @@ impl<'t> Value<'t> for Calendar {
         let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
         Ok(Some(Self(choice.map(|choice| choice.0))))
     }
+}
+
+/// A hue; none if the file names one that does not exist.
+#[derive(Debug)]
+pub(super) struct Hue(pub(super) Option<[u8; 3]>);
+
+impl<'t> Value<'t> for Hue {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if !reader.at_string() {
+            let choice: Option<Choice<HueName>> = Value::read(reader)?;
+            return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
+        }
+        let word = reader.cleaned::<false>()?;
+        let rgb = rgb(&word.text);
+        if rgb.is_none() {
+            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
+            reader
+                .report
+                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
+        }
+        Ok(Some(Self(rgb)))
+    }
+}
+
+/// Reads `#rrggbb`.
+fn rgb(word: &str) -> Option<[u8; 3]> {
+    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(rgb)
 }
 
 /// That a word is none of those an enumeration has, which are these.

@@ -1,6 +1,6 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
-use super::leaves::{Amount, Calendar, Choice, Cited, Keyed, Line, Prose};
+use super::leaves::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
 use super::pieces::Events;
 use super::place::Place;
 use super::record::record;
@@ -96,6 +96,7 @@ record! {
         years: Line<'t>,
         note: Prose<'t>,
         within: Word<'t>,
+        hue: Hue,
     }
     id id
 }

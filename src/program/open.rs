@@ -10,12 +10,13 @@ use anyhow::Result;
 use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
 use super::mouse::Presses;
-use super::state::Memory;
+use super::state::{Grounds, Memory};
 use crate::app::{App, Outcome};
 use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::cli::arguments::{AmbiguousChoice, ViewArguments};
 use crate::cli::config::Config;
+use crate::cli::theme::{Background, Looks};
 use crate::cli::view;
 use crate::cli::view::Wishes;
 use crate::messages::Interface;
@@ -51,8 +52,16 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, names, interface);
     }
+    let grounds = if no_state { None } else { Grounds::of_user() };
+    program
+        .looks
+        .recall(grounds.as_ref().and_then(Grounds::recall));
+    program.theme = program.looks.theme()?;
     let before = languages(&program.app);
     let status = terminal::run(&mut program)?;
+    if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
+        grounds.keep(told);
+    }
     // To free a million events takes longer than to end.
     std::mem::forget(Arc::clone(&program.app.chronicle));
     if let Some(error) = program.failed {
@@ -77,6 +86,8 @@ fn languages(app: &App) -> (String, Option<String>, Interface) {
 /// The app as the terminal runs it.
 struct Interactive<'a> {
     app: App,
+    /// What leads to the theme.
+    looks: Looks,
     theme: Theme,
     /// Whether the terminal is asked how wide it draws ambiguous characters.
     measure: bool,
@@ -106,7 +117,8 @@ impl<'a> Interactive<'a> {
         };
         Ok(Self {
             app,
-            theme: view::theme(arguments, config),
+            looks: Looks::of(arguments, config),
+            theme: Theme::default(),
             measure: view::ambiguous(arguments, config) == AmbiguousChoice::Auto,
             presses: Presses::default(),
             since_shown: Duration::ZERO,
@@ -114,6 +126,18 @@ impl<'a> Interactive<'a> {
             wishes,
             failed: None,
         })
+    }
+
+    /// Takes what the terminal tells of its ground.
+    fn tell(&mut self, colour: [u8; 3]) -> Flow {
+        let news = self.looks.tell(Background::of(colour));
+        match self.looks.theme() {
+            Ok(theme) if news => {
+                self.theme = theme;
+                Flow::Continue
+            }
+            _ => Flow::Unchanged,
+        }
     }
 
     /// Takes what has come of the file.
@@ -201,7 +225,8 @@ impl Program for Interactive<'_> {
                 self.app.widths = Widths::new(width);
                 Flow::Repaint
             }
-            Input::Ambiguous(_) | Input::Background(_) => Flow::Unchanged,
+            Input::Ambiguous(_) => Flow::Unchanged,
+            Input::Background(colour) => self.tell(colour),
         };
         match self.look() {
             Flow::Quit => Flow::Quit,
@@ -217,7 +242,7 @@ impl Program for Interactive<'_> {
     fn questions(&self) -> Questions {
         Questions {
             width: self.measure,
-            background: false,
+            background: self.looks.wants_background(),
         }
     }
 

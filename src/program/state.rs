@@ -1,6 +1,7 @@
-//! What is remembered from one time to the next: the languages of names and of the interface that a reader has chosen.
+//! What is remembered from one time to the next: the languages of names and of the interface that a reader has chosen, and what
+//! ground each terminal said it has.
 //!
-//! One small file of three lines under `$XDG_STATE_HOME`. A home that is missing, or that nothing can be written to, is no
+//! Two small files under `$XDG_STATE_HOME`: one of three lines, and one with a line for each terminal. A home that is missing, or that nothing can be written to, is no
 //! trouble: then nothing is remembered.
 
 use std::env;
@@ -8,6 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::app::App;
+use crate::cli::theme::Background;
 use crate::cli::view::NONE;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
@@ -20,19 +22,8 @@ pub(super) struct Memory {
 impl Memory {
     /// The memory of whoever runs the program; nothing where the environment names no place for it.
     pub(super) fn of_user() -> Option<Self> {
-        let absolute = |name: &str| {
-            env::var_os(name)
-                .map(PathBuf::from)
-                .filter(|path| path.is_absolute())
-        };
-        let state = if cfg!(windows) {
-            absolute("LOCALAPPDATA")
-        } else {
-            // The XDG specification has relative paths ignored.
-            absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))
-        };
         Some(Self {
-            file: state?.join("annals").join("names"),
+            file: folder()?.join("names"),
         })
     }
 
@@ -66,6 +57,89 @@ impl Memory {
     }
 }
 
+/// The folder of what is remembered.
+fn folder() -> Option<PathBuf> {
+    let absolute = |name: &str| {
+        env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    let state = if cfg!(windows) {
+        absolute("LOCALAPPDATA")
+    } else {
+        // The XDG specification has relative paths ignored.
+        absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))
+    };
+    Some(state?.join("annals"))
+}
+
+/// Where the grounds of terminals are kept.
+pub(super) struct Grounds {
+    file: PathBuf,
+    /// The terminal of now.
+    terminal: String,
+}
+
+impl Grounds {
+    /// Those that whoever runs the program has met; nothing where the environment names no place for them, or no terminal.
+    pub(super) fn of_user() -> Option<Self> {
+        let name = ["TERM_PROGRAM", "TERM"]
+            .into_iter()
+            .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))?;
+        Some(Self {
+            file: folder()?.join("terminals"),
+            terminal: name.split_whitespace().collect(),
+        })
+    }
+
+    /// What the terminal told the last time.
+    pub(super) fn recall(&self) -> Option<Background> {
+        read_ground(&fs::read_to_string(&self.file).ok()?, &self.terminal)
+    }
+
+    /// Remembers what it told.
+    pub(super) fn keep(&self, ground: Background) {
+        let kept = fs::read_to_string(&self.file).unwrap_or_default();
+        // Whoever cannot write there does without.
+        let _ = self.file.parent().map(fs::create_dir_all);
+        let _ = fs::write(&self.file, write_ground(&kept, &self.terminal, ground));
+    }
+}
+
+/// As many terminals are remembered.
+const TERMINALS: usize = 32;
+
+const DARK: &str = "dark";
+const LIGHT: &str = "light";
+
+fn read_ground(kept: &str, terminal: &str) -> Option<Background> {
+    let mut lines = kept.lines().filter_map(|line| line.split_once(' '));
+    let (_, ground) = lines.find(|(name, _)| *name == terminal)?;
+    match ground {
+        DARK => Some(Background::Dark),
+        LIGHT => Some(Background::Light),
+        _ => None,
+    }
+}
+
+/// A line for the terminal, and those that stood there for others.
+fn write_ground(kept: &str, terminal: &str, ground: Background) -> String {
+    let word = match ground {
+        Background::Dark => DARK,
+        Background::Light => LIGHT,
+    };
+    let others = kept.lines().filter(|line| {
+        line.split_once(' ')
+            .is_some_and(|(name, _)| name != terminal)
+    });
+    let mut written = format!("{terminal} {word}\n");
+    for line in others.take(TERMINALS - 1) {
+        written.push_str(line);
+        written.push('\n');
+    }
+    written
+}
+
 /// Two lines: the tag of the language of names, and that of the gloss.
 fn write(languages: &Languages, choice: Choice) -> String {
     let gloss = choice.gloss.map_or(NONE, |gloss| languages.tag(gloss));
@@ -88,6 +162,19 @@ fn read(kept: &str, languages: &Languages, choice: Choice) -> Choice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_terminal_has_a_line_with_its_ground() {
+        let kept = write_ground("", "xterm", Background::Light);
+        let kept = write_ground(&kept, "kitty", Background::Dark);
+        assert_eq!(kept, "kitty dark\nxterm light\n");
+        let kept = write_ground(&kept, "xterm", Background::Dark);
+        assert_eq!(kept, "xterm dark\nkitty dark\n");
+        assert_eq!(read_ground(&kept, "kitty"), Some(Background::Dark));
+        for nonsense in ["", "xterm", "xterm \u{0}", "other light"] {
+            assert_eq!(read_ground(nonsense, "xterm"), None, "{nonsense}");
+        }
+    }
 
     #[test]
     fn a_choice_is_read_as_it_was_written() {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::{Canvas, fill, put};
-use super::{Theme, glyphs};
+use super::{LaneLook, Theme, glyphs};
 use crate::app::{App, LaneRow};
 use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
@@ -128,7 +128,7 @@ fn draw_event(
     let (plain, dim, lane) = if selected {
         (theme.selected(), theme.selected(), theme.selected())
     } else {
-        (Style::new(), theme.dim(), theme.lane(lane_row(app, event)))
+        (Style::new(), theme.dim(), home_look(app, theme, event).mark)
     };
     let name_style = if event.weight >= 4 {
         plain.patch(theme.strong())
@@ -181,15 +181,16 @@ fn draw_name(
     put(buffer, area, 0, after, &borrowed, styles.1)
 }
 
-/// The place of the event's lane among the rows of the chart as the chronicle has them.
-pub(super) fn lane_row(app: &App, event: &Event) -> usize {
-    row_of(
-        app,
-        event
-            .lanes
-            .first()
-            .map(|lane| app.chronicle.row_lane(*lane)),
-    )
+/// The looks of the lane that an event is at home on.
+pub(super) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLook {
+    let lane = event.lanes.first();
+    lane_look(app, theme, lane.map(|lane| app.chronicle.row_lane(*lane)))
+}
+
+/// The looks of a row of the chart: in the hue of its lane, or in turn.
+pub(super) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
+    let hue = lane.and_then(|lane| app.chronicle[lane].hue);
+    theme.lane(row_of(app, lane), hue)
 }
 
 /// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.

@@ -62,17 +62,15 @@ pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) ->
         .unwrap_or_default()
 }
 
-/// The place among the rows of the lane that a calendar is of, if one bears its name.
-pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<usize> {
+/// The lane that a calendar is of, if one bears its name.
+pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
     let sign = calendar.short_name();
     let bears_it = |lane: LaneId| {
         let mut names = app.chronicle[lane].name.iter();
         names.any(|name| &*name.text == sign)
     };
-    let rows = &app.chronicle.relations.rows;
-    rows.iter()
-        .position(|row| bears_it(*row))
-        .filter(|_| !sign.is_empty())
+    let mut rows = app.chronicle.relations.rows.iter().copied();
+    rows.find(|row| bears_it(*row)).filter(|_| !sign.is_empty())
 }
 
 /// How much happened when over the whole range between its first and its last year, and the window on a ground of its own.

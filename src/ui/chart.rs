@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::annals::row_of;
+use super::annals::lane_look;
 use super::lanes::Drawn;
 use super::paint::{Canvas, fill, put, put_right};
-use super::theme::LaneLook;
 use super::{Theme, axis, glyphs, overlay};
-use crate::app::{App, LaneRow, Places, SeenLane};
+use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip};
 use crate::messages::Message;
@@ -91,7 +90,7 @@ fn draw_axis(
     }
     // Eras are in the colour of the lane that counted by them.
     let look = |place: usize, calendar: CalendarView| match axis::lane_of(app, calendar) {
-        Some(lane) => theme.lane_look(lane).name,
+        Some(lane) => lane_look(app, theme, Some(lane)).name,
         None if place == 0 => theme.strong(),
         None => theme.dim(),
     };
@@ -121,7 +120,7 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
             width: band.last + 1 - band.first,
             ..area
         };
-        buffer.set_style(stretch.intersection(buffer.area), theme.bar_ground());
+        buffer.set_style(stretch.intersection(buffer.area), theme.bar());
         if !theme.has_shades() {
             let columns = band.first..band.last + 1;
             fill(buffer, area, band.row, columns, glyphs::STRETCH, theme.dim());
@@ -148,15 +147,10 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
             theme,
             area,
             lane,
-            look: look_of(app, theme, lane.lane),
+            look: lane_look(app, theme, lane.lane),
         }
     };
     chart.lanes.iter().map(&mut drawn).collect()
-}
-
-/// How a lane looks.
-fn look_of(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
-    theme.lane_look(row_of(app, lane))
 }
 
 /// Draws the lanes one below the other; returns where they are, and their events.

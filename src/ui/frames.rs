@@ -191,7 +191,7 @@ pub(super) fn draw_card_position(
 }
 
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let style = theme.frame();
+    let style = theme.rule();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
     for (row, left, right) in [(0, "┌", "┐"), (last_row, "└", "┘")] {
         fill(buffer, area, row, 1..last_column, "─", style);
@@ -205,9 +205,9 @@ pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
 }
 
 pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    fill(buffer, area, 0, 1..area.width - 1, "─", theme.frame());
-    put(buffer, area, 0, 0, "├", theme.frame());
-    put(buffer, area, 0, area.width - 1, "┤", theme.frame());
+    fill(buffer, area, 0, 1..area.width - 1, "─", theme.rule());
+    put(buffer, area, 0, 0, "├", theme.rule());
+    put(buffer, area, 0, area.width - 1, "┤", theme.rule());
 }
 
 pub(super) fn title(

@@ -20,8 +20,6 @@ pub(super) const ERA: &str = "┄";
 pub(super) const STRETCH: &str = "─";
 /// The line of a reign where it may have been.
 pub(super) const VAGUE_REIGN: &str = "╍";
-/// The line of another stretch where it may have been.
-pub(super) const VAGUE_STRETCH: &str = "╌";
 /// The start of what had always been.
 pub(super) const OPEN_START: &str = "◄";
 /// The end of what went on.

@@ -30,7 +30,7 @@ pub(super) fn draw(
     let entries = entries(app);
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
-    clear(buffer, area);
+    clear(buffer, area, theme.panel());
     let inner = if Panes::framed(area) {
         frames::outline(theme, area, buffer);
         frames::title(theme, area, 0, app.say(Message::TitleHelp), true, buffer);

@@ -5,8 +5,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::chart::short_name;
 use super::paint::{Canvas, fill, put, put_right};
-use super::theme::LaneLook;
-use super::{Theme, glyphs};
+use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};

@@ -19,7 +19,10 @@ mod picture;
 mod theme;
 
 pub use picture::{Picture, picture};
-pub use theme::{Colours, Theme};
+pub use theme::{
+    BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,
+    source as theme_source,
+};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -32,6 +35,10 @@ use paint::Canvas;
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
     let buffer = &mut Canvas::new(buffer, app.widths);
     let places = app.panes_on(screen);
+    buffer.set_style(screen, theme.ground());
+    for bar in [places.header, places.footer] {
+        buffer.set_style(bar, theme.bar());
+    }
     header::draw_header(app, theme, places.header, buffer);
     let (card, pointed) = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
@@ -82,6 +89,7 @@ fn draw_panes(
     places: &Panes,
     buffer: &mut Canvas<'_>,
 ) -> (SeenCard, Places) {
+    buffer.set_style(places.right, theme.panel());
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);

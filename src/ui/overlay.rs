@@ -94,7 +94,7 @@ fn draw_name(
             let row = home.flag_row(*row)?;
             let width = u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
             let place = home.cell(row, *column, width, 1);
-            clear(buffer, place);
+            clear(buffer, place, theme.chip());
             put(buffer, home.area, row, *column, text, theme.chip());
             place
         }
@@ -176,6 +176,6 @@ pub(super) fn draw_date(
         width: width.min(area.width),
         height: 1,
     };
-    clear(buffer, place.intersection(area));
+    clear(buffer, place.intersection(area), theme.chip());
     put(buffer, area, row, column, &words, theme.chip());
 }

@@ -125,9 +125,9 @@ pub(super) fn fill(
     }
 }
 
-/// Clears an area for something drawn over what is there. A wide character that straddles the left edge
+/// Clears an area for something drawn over what is there, on a ground of its own. A wide character that straddles the left edge
 /// is blanked, or its right half would swallow the first column.
-pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect) {
+pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect, ground: Style) {
     let area = area.intersection(buffer.area);
     for row in area.top()..area.bottom() {
         if area.x > buffer.area.x && cell_columns(&buffer[(area.x - 1, row)]) > 1 {
@@ -139,6 +139,7 @@ pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect) {
             buffer[(column, row)].reset();
         }
     }
+    buffer.set_style(area, ground);
 }
 
 /// The columns of a cell with its character, as they were measured when it was drawn.

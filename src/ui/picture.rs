@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 use super::paint::cell_columns;
+use super::theme::nominal;
 use crate::text::Widths;
 
 /// What a frame can be turned into.
@@ -90,14 +91,23 @@ fn escape_codes(cell: &Cell) -> String {
             codes.push_str(code);
         }
     }
-    if let Some(index) = colour_index(cell.fg) {
-        let _ = write!(
-            codes,
-            ";{}",
-            if index < 8 { 30 + index } else { 82 + index }
-        );
-    }
+    colour_code(cell.fg, 30, &mut codes);
+    colour_code(cell.bg, 40, &mut codes);
     codes
+}
+
+/// The parameters of a colour; `first` is 30 for letters and 40 for their ground.
+fn colour_code(colour: Color, first: usize, codes: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match colour {
+        Color::Rgb(red, green, blue) => write!(codes, ";{};2;{red};{green};{blue}", first + 8),
+        Color::Indexed(index) => write!(codes, ";{};5;{index}", first + 8),
+        _ => match colour_index(colour) {
+            Some(index) if index < 8 => write!(codes, ";{}", first + index),
+            Some(index) => write!(codes, ";{}", first + 52 + index),
+            None => Ok(()),
+        },
+    };
 }
 
 /// The place of a colour among the sixteen.
@@ -131,21 +141,59 @@ const PALETTE: [&str; 16] = [
 const INK: &str = "#d7d7de";
 const PAPER: &str = "#16161d";
 
+/// A colour of the drawing; the terminal's own are those of a dark one.
+fn hex(colour: Color, own: &str) -> String {
+    match colour {
+        Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        Color::Indexed(_) => nominal(colour).map_or_else(
+            || own.to_owned(),
+            |[red, green, blue]| format!("#{red:02x}{green:02x}{blue:02x}"),
+        ),
+        _ => colour_index(colour)
+            .map_or(own, |index| PALETTE[index])
+            .to_owned(),
+    }
+}
+
+/// Letters and ground of a cell.
+fn ink_and_paper(cell: &Cell) -> (String, String) {
+    let (ink, paper) = (hex(cell.fg, INK), hex(cell.bg, PAPER));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        (paper, ink)
+    } else {
+        (ink, paper)
+    }
+}
+
+/// The ground that most cells have.
+fn commonest_paper(buffer: &Buffer) -> String {
+    let mut counts: Vec<(Color, usize)> = Vec::new();
+    for cell in &buffer.content {
+        match counts.iter_mut().find(|(colour, _)| *colour == cell.bg) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((cell.bg, 1)),
+        }
+    }
+    let commonest = counts.into_iter().max_by_key(|(_, count)| *count);
+    commonest.map_or_else(|| PAPER.to_owned(), |(colour, _)| hex(colour, PAPER))
+}
+
 fn svg(buffer: &Buffer) -> String {
     let (width, height) = (
-        u32::from(buffer.area.width) * CELL.0,
-        u32::from(buffer.area.height) * CELL.1,
+        u32::from(buffer.area.width) * CELL.0 + 16,
+        u32::from(buffer.area.height) * CELL.1 + 16,
     );
+    let paper = commonest_paper(buffer);
+    // Where a program does not know the style, the attribute keeps the spaces.
     let mut drawing = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" width=\"{}\" height=\"{}\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">\n\
          <style>text{{font:15px 'DejaVu Sans Mono','Noto Sans Mono CJK TC','Noto Sans CJK TC',monospace;white-space:pre}}\
          .b{{font-weight:bold}}.i{{font-style:italic}}.d{{opacity:.6}}.u{{text-decoration:underline}}</style>\n\
-         <rect width=\"100%\" height=\"100%\" fill=\"{PAPER}\"/>\n",
-        width + 16,
-        height + 16,
-        width + 16,
-        height + 16,
+         <rect width=\"100%\" height=\"100%\" fill=\"{paper}\"/>\n",
     );
+    for row in buffer.area.top()..buffer.area.bottom() {
+        draw_grounds(buffer, row, &paper, &mut drawing);
+    }
     for row in buffer.area.top()..buffer.area.bottom() {
         for run in runs(buffer, row) {
             run.draw(row, &mut drawing);
@@ -153,6 +201,32 @@ fn svg(buffer: &Buffer) -> String {
     }
     drawing.push_str("</svg>\n");
     drawing
+}
+
+/// The grounds of a row, where they are not that of the whole: behind all letters, so that none is cut by its neighbour.
+fn draw_grounds(buffer: &Buffer, row: u16, paper: &str, drawing: &mut String) {
+    let mut grounds: Vec<(u16, u16, String)> = Vec::new();
+    for (column, cell) in cells(buffer, row) {
+        let (_, ground) = ink_and_paper(cell);
+        match grounds.last_mut() {
+            Some((_, columns, last)) if *last == ground => *columns += width(cell),
+            _ => grounds.push((column, width(cell), ground)),
+        }
+    }
+    for (column, columns, ground) in grounds {
+        if ground == paper {
+            continue;
+        }
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            drawing,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{ground}\" shape-rendering=\"crispEdges\"/>",
+            u32::from(column) * CELL.0 + 8,
+            u32::from(row) * CELL.1 + 8,
+            u32::from(columns) * CELL.0,
+            CELL.1,
+        );
+    }
 }
 
 /// Neighbouring cells with the same looks.
@@ -188,38 +262,25 @@ impl DrawnRun<'_> {
     fn joins(&self, cell: &Cell) -> bool {
         usize::from(self.columns) == Widths::default().columns(&self.text)
             && width(self.cell) == 1
-            && (self.cell.fg, self.cell.modifier) == (cell.fg, cell.modifier)
+            && (self.cell.fg, self.cell.bg, self.cell.modifier) == (cell.fg, cell.bg, cell.modifier)
     }
 
     fn draw(&self, row: u16, drawing: &mut String) {
-        let reversed = self.cell.modifier.contains(Modifier::REVERSED);
-        if self.text.trim().is_empty() && !reversed {
+        let words = self.text.trim();
+        if words.is_empty() {
             return;
         }
         let (x, y) = (
             u32::from(self.column) * CELL.0 + 8,
             u32::from(row) * CELL.1 + 8,
         );
-        let width = u32::from(self.columns) * CELL.0;
-        let ink = colour_index(self.cell.fg).map_or(INK, |index| PALETTE[index]);
-        if reversed {
-            let _ = writeln!(
-                drawing,
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{}\" fill=\"{ink}\"/>",
-                CELL.1
-            );
-        }
-        let words = self.text.trim();
-        if words.is_empty() {
-            return;
-        }
+        let (fill, _) = ink_and_paper(self.cell);
         // Drawing programs disagree about spaces at the ends of a text: the words begin where they are.
         let before = u32::try_from(self.text.len() - self.text.trim_start().len()).unwrap_or(0);
         let (x, width) = (
             x + before * CELL.0,
             u32::try_from(Widths::default().columns(words)).unwrap_or(0) * CELL.0,
         );
-        let fill = if reversed { PAPER } else { ink };
         let classes: String = [
             (Modifier::BOLD, "b "),
             (Modifier::ITALIC, "i "),

@@ -180,6 +180,7 @@ impl Builder<'_> {
             years: self.text(read.years.as_ref()),
             note: self.text(read.note.as_ref()),
             within: self.refer(read.within.as_ref()),
+            hue: read.hue.as_ref().and_then(|hue| hue.0),
         }
     }
 

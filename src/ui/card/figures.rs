@@ -144,7 +144,7 @@ impl Scale {
             _ => glyphs::BAR.repeat(certain) + &glyphs::POSSIBLE.repeat(possible - certain),
         };
         [
-            run(drawn, setter.theme.bar()),
+            run(drawn, setter.theme.figure()),
             run(String::from(" "), setter.theme.text()),
         ]
     }

@@ -95,7 +95,9 @@ fn draw_row(
     let end = put_right(buffer, area, 0, &told, style(theme.dim()));
     let room = usize::from(end.saturating_sub(MARK + 1));
     let plain = match row {
-        FilterRow::Lane(lane) => theme.lane(annals::row_of(app, lane)).patch(theme.strong()),
+        FilterRow::Lane(lane) => annals::lane_look(app, theme, lane)
+            .mark
+            .patch(theme.strong()),
         _ => theme.text(),
     };
     put(

@@ -82,7 +82,7 @@ fn open_at(
 
 /// Clears an area and draws a frame around it where there is room for one; returns its inside.
 fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Canvas<'_>) -> Rect {
-    clear(buffer, area);
+    clear(buffer, area, theme.panel());
     if !Panes::framed(area) {
         return area;
     }

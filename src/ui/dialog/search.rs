@@ -177,7 +177,7 @@ fn draw_thing(
         ..area
     };
     if let Some(event) = event_of(app, of) {
-        let lane = look.theme.lane(annals::lane_row(app, event));
+        let lane = annals::home_look(app, look.theme, event).mark;
         put(
             buffer,
             area,

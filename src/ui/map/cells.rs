@@ -97,7 +97,7 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
 /// Blanks what the dots have drawn: no character of theirs is wide.
 fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     for position in cells.intersection(buffer.area).positions() {
-        buffer[position].reset();
+        buffer[position].set_symbol(" ");
     }
 }
 

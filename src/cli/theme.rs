@@ -1,0 +1,402 @@
+//! Which theme: the one that was asked for, or the one that suits the terminal.
+
+use std::env;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::UsageError;
+use super::arguments::{ColourChoice, ViewArguments};
+use super::config::{Config, own_folder};
+use crate::ui::{self, BUILT_IN, Depth, Theme};
+
+/// The ground of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Background {
+    /// For light letters.
+    #[default]
+    Dark,
+    /// For dark letters.
+    Light,
+}
+
+impl Background {
+    /// By its colour, as bright as the eye sees it.
+    pub(crate) fn of([red, green, blue]: [u8; 3]) -> Self {
+        let bright = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
+        if bright > 500 * 255 {
+            Self::Light
+        } else {
+            Self::Dark
+        }
+    }
+}
+
+/// What the environment says about the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Environment {
+    /// No colours are wanted (no-color.org), or the terminal has none.
+    no_colour: bool,
+    /// How many colours it shows; none if that is sixteen, or nobody knows.
+    depth: Option<Depth>,
+    /// Its ground, as far as anybody knows.
+    background: Option<Background>,
+    /// It does not know the question for its ground, and would show it.
+    mute: bool,
+}
+
+impl Environment {
+    /// That of the process.
+    pub(crate) fn of_process() -> Self {
+        Self::of(|name| env::var(name).ok())
+    }
+
+    fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let value = |name| variable(name).unwrap_or_default();
+        let (term, full) = (value("TERM"), value("COLORTERM"));
+        Self {
+            no_colour: !value("NO_COLOR").is_empty() || term == "dumb",
+            depth: if matches!(full.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
+                Some(Depth::Full)
+            } else {
+                term.contains("256").then_some(Depth::Indexed)
+            },
+            background: ground_of(&value("COLORFGBG")),
+            mute: matches!(term.as_str(), "linux" | "dumb"),
+        }
+    }
+}
+
+/// The ground that `COLORFGBG` names by its number among the sixteen, as `15;0` or `15;default;0`.
+fn ground_of(colours: &str) -> Option<Background> {
+    match colours.rsplit(';').next()?.parse().ok()? {
+        0..=6 | 8 => Some(Background::Dark),
+        7 | 9..=15 => Some(Background::Light),
+        _ => None,
+    }
+}
+
+/// Whether the environment asks for no colours.
+pub(crate) fn no_colour() -> bool {
+    Environment::of_process().no_colour
+}
+
+/// What leads to a theme.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Looks {
+    /// The theme of the command line.
+    asked: Option<String>,
+    /// The theme of the settings.
+    settled: Option<String>,
+    colour: ColourChoice,
+    plain: bool,
+    environment: Environment,
+    /// What the terminal told of its ground.
+    told: Option<Background>,
+    /// What it told the last time.
+    remembered: Option<Background>,
+}
+
+impl Looks {
+    /// Puts together what the arguments, the settings and the environment say.
+    pub(crate) fn of(arguments: &ViewArguments, config: &Config) -> Self {
+        Self {
+            asked: arguments.theme.clone(),
+            settled: config.theme.clone(),
+            colour: arguments.color.or(config.color).unwrap_or_default(),
+            plain: arguments.ascii || config.ascii,
+            environment: Environment::of_process(),
+            ..Self::default()
+        }
+    }
+
+    /// The same for a picture, which is shown by no terminal.
+    #[must_use]
+    pub(crate) fn for_picture(mut self) -> Self {
+        self.environment = Environment {
+            no_colour: self.environment.no_colour,
+            depth: Some(Depth::Full),
+            ..Environment::default()
+        };
+        self
+    }
+
+    /// True if it matters what ground the terminal has, and it can be asked.
+    pub(crate) fn wants_background(&self) -> bool {
+        self.name().is_none() && !self.environment.mute
+    }
+
+    /// Takes what the terminal told the last time.
+    pub(crate) fn recall(&mut self, background: Option<Background>) {
+        self.remembered = background;
+    }
+
+    /// Takes what the terminal tells; true if that is news.
+    pub(crate) fn tell(&mut self, background: Background) -> bool {
+        let before = self.background();
+        self.told = Some(background);
+        before != self.background()
+    }
+
+    /// What the terminal has told that was not remembered.
+    pub(crate) fn news(&self) -> Option<Background> {
+        self.told.filter(|told| Some(*told) != self.remembered)
+    }
+
+    fn background(&self) -> Background {
+        let known = self.told.or(self.environment.background);
+        known.or(self.remembered).unwrap_or_default()
+    }
+
+    /// The theme that has a name; none if the terminal decides.
+    fn name(&self) -> Option<&str> {
+        let no_colour = self.colour == ColourChoice::Auto && self.environment.no_colour;
+        match (&self.asked, &self.settled) {
+            _ if self.colour == ColourChoice::Never => Some("none"),
+            (Some(asked), _) => Some(asked),
+            _ if no_colour => Some("none"),
+            (None, settled) => settled.as_deref(),
+        }
+    }
+
+    fn suiting(&self) -> &'static str {
+        match (self.environment.depth, self.background()) {
+            (Some(_), Background::Dark) => "night",
+            (Some(_), Background::Light) => "paper",
+            (None, Background::Dark) => "terminal",
+            (None, Background::Light) => "terminal-light",
+        }
+    }
+
+    /// The theme.
+    ///
+    /// # Errors
+    /// Says that there is no theme of that name, or what is wrong with it.
+    pub(crate) fn theme(&self) -> Result<Theme> {
+        // Where a theme of 24 bits was asked for and nobody knows how many colours there are, most terminals have 256.
+        let depth = self.environment.depth.unwrap_or(Depth::Indexed);
+        let theme = named(self.name().unwrap_or_else(|| self.suiting()), depth)?;
+        Ok(if self.plain {
+            theme.without_shapes()
+        } else {
+            theme
+        })
+    }
+}
+
+/// The text of a reader's own theme.
+fn own_source(name: &str) -> Option<String> {
+    fs::read_to_string(own_folder()?.join("themes").join(format!("{name}.ron"))).ok()
+}
+
+/// A theme by its name; a reader's own comes before one of the program's.
+fn named(name: &str, depth: Depth) -> Result<Theme> {
+    let plain_name = !name.contains(['/', '\\', '.']);
+    let Some(text) = Some(name).filter(|_| plain_name).and_then(own_source) else {
+        return Theme::built_in(name, depth).ok_or_else(|| {
+            let known = BUILT_IN.join(", ");
+            UsageError(format!(
+                "there is no theme `{name}`; there are {known}, and your own in annals/themes"
+            ))
+            .into()
+        });
+    };
+    ui::read_theme(&text, &own_source, depth)
+        .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
+}
+
+/// The names of the reader's own themes, in order.
+fn own_names() -> Vec<String> {
+    let folder = own_folder().map(|folder| folder.join("themes"));
+    let files = folder.and_then(|folder| fs::read_dir(folder).ok());
+    let mut names: Vec<String> = files
+        .into_iter()
+        .flatten()
+        .filter_map(|file| {
+            let name = file.ok()?.file_name().into_string().ok()?;
+            Some(name.strip_suffix(".ron")?.to_owned())
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// Lists every theme, with a sample where standard output shows colours.
+pub(super) fn list() -> Result<ExitCode> {
+    let environment = Environment::of_process();
+    let coloured = io::stdout().is_terminal() && !environment.no_colour;
+    let own = own_names();
+    let programs = BUILT_IN.iter().map(|name| (*name).to_owned());
+    let mut out = io::stdout().lock();
+    for name in programs.chain(
+        own.iter()
+            .filter(|name| !BUILT_IN.contains(&name.as_str()))
+            .cloned(),
+    ) {
+        let whose = if own.contains(&name) {
+            "your own"
+        } else {
+            "built in"
+        };
+        writeln!(out, "{name:<16}{whose}")?;
+        match named(&name, environment.depth.unwrap_or(Depth::Indexed)) {
+            Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
+            Ok(_) => {}
+            Err(error) => writeln!(out, "    {error}")?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looks(variables: &[(&str, &str)]) -> Looks {
+        let variable = |name: &str| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned())
+        };
+        Looks {
+            environment: Environment::of(variable),
+            ..Looks::default()
+        }
+    }
+
+    #[test]
+    fn the_terminal_decides_where_nobody_asks() {
+        let full = ("COLORTERM", "truecolor");
+        for (name, variables, theme, depth) in [
+            ("nothing is known", vec![], "terminal", None),
+            ("24 bits", vec![full], "night", Some(Depth::Full)),
+            (
+                "256",
+                vec![("TERM", "xterm-256color")],
+                "night",
+                Some(Depth::Indexed),
+            ),
+            (
+                "a light ground",
+                vec![full, ("COLORFGBG", "0;15")],
+                "paper",
+                Some(Depth::Full),
+            ),
+            (
+                "a light ground of three parts",
+                vec![full, ("COLORFGBG", "0;default;15")],
+                "paper",
+                Some(Depth::Full),
+            ),
+            (
+                "nonsense about the ground",
+                vec![full, ("COLORFGBG", "x")],
+                "night",
+                Some(Depth::Full),
+            ),
+            (
+                "sixteen on light",
+                vec![("TERM", "xterm"), ("COLORFGBG", "0;7")],
+                "terminal-light",
+                None,
+            ),
+        ] {
+            let looks = looks(&variables);
+            assert_eq!(looks.name(), None, "{name}");
+            assert_eq!(looks.suiting(), theme, "{name}");
+            assert_eq!(looks.environment.depth, depth, "{name}");
+        }
+        for variables in [[("NO_COLOR", "1")], [("TERM", "dumb")]] {
+            assert_eq!(looks(&variables).name(), Some("none"), "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn who_asks_is_heard_before_the_terminal() {
+        let no_colour = looks(&[("NO_COLOR", "1")]);
+        let some = |name: &str| Some(name.to_owned());
+        for (name, looks, expected) in [
+            (
+                "settings",
+                Looks {
+                    settled: some("paper"),
+                    ..Looks::default()
+                },
+                Some("paper"),
+            ),
+            (
+                "the command line before settings",
+                Looks {
+                    asked: some("night"),
+                    settled: some("paper"),
+                    ..Looks::default()
+                },
+                Some("night"),
+            ),
+            (
+                "no colours before settings",
+                Looks {
+                    settled: some("paper"),
+                    ..no_colour.clone()
+                },
+                Some("none"),
+            ),
+            (
+                "the command line before no colours",
+                Looks {
+                    asked: some("night"),
+                    ..no_colour.clone()
+                },
+                Some("night"),
+            ),
+            (
+                "colours in any case",
+                Looks {
+                    colour: ColourChoice::Always,
+                    ..no_colour
+                },
+                None,
+            ),
+            (
+                "colours in no case",
+                Looks {
+                    colour: ColourChoice::Never,
+                    asked: some("night"),
+                    ..Looks::default()
+                },
+                Some("none"),
+            ),
+        ] {
+            assert_eq!(looks.name(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_the_terminal_tells_comes_before_what_it_told() {
+        let mut looks = looks(&[("COLORTERM", "24bit")]);
+        assert_eq!(looks.suiting(), "night");
+        looks.recall(Some(Background::Light));
+        assert_eq!((looks.suiting(), looks.news()), ("paper", None));
+        assert!(!looks.tell(Background::Light));
+        assert_eq!(looks.news(), None);
+        assert!(looks.tell(Background::Dark));
+        assert_eq!(
+            (looks.suiting(), looks.news()),
+            ("night", Some(Background::Dark))
+        );
+    }
+
+    #[test]
+    fn a_theme_that_does_not_exist_is_told() {
+        for name in ["dusk", "../night"] {
+            let error = named(name, Depth::Full).unwrap_err().to_string();
+            assert!(
+                error.starts_with(&format!(
+                    "there is no theme `{name}`; there are night, paper"
+                )),
+                "{error}"
+            );
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Colours and looks as a theme writes them: `"bold #e0b45c on #12141a"`.
+
+use std::sync::OnceLock;
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::fit::lab;
+
+/// The names of the terminal's sixteen, by their numbers, and what they mostly are (those of xterm).
+const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
+    ("black", Color::Black, [0, 0, 0]),
+    ("red", Color::Red, [205, 0, 0]),
+    ("green", Color::Green, [0, 205, 0]),
+    ("yellow", Color::Yellow, [205, 205, 0]),
+    ("blue", Color::Blue, [0, 0, 238]),
+    ("magenta", Color::Magenta, [205, 0, 205]),
+    ("cyan", Color::Cyan, [0, 205, 205]),
+    ("white", Color::Gray, [229, 229, 229]),
+    ("bright-black", Color::DarkGray, [127, 127, 127]),
+    ("bright-red", Color::LightRed, [255, 0, 0]),
+    ("bright-green", Color::LightGreen, [0, 255, 0]),
+    ("bright-yellow", Color::LightYellow, [255, 255, 0]),
+    ("bright-blue", Color::LightBlue, [92, 92, 255]),
+    ("bright-magenta", Color::LightMagenta, [255, 0, 255]),
+    ("bright-cyan", Color::LightCyan, [0, 255, 255]),
+    ("bright-white", Color::White, [255, 255, 255]),
+];
+
+/// The colour of the terminal's own text or ground.
+const OWN: &str = "own";
+
+const MODIFIERS: [(&str, Modifier); 5] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+];
+
+/// Reads `#rrggbb`, the name of one of the sixteen, or `own`.
+///
+/// # Errors
+/// Says that the words are no colour.
+pub(super) fn read_colour(word: &str) -> Result<Color, String> {
+    let named = SIXTEEN.iter().find(|(name, ..)| *name == word);
+    match (named, read_rgb(word)) {
+        (Some((_, colour, _)), _) => Ok(*colour),
+        (_, Some([red, green, blue])) => Ok(Color::Rgb(red, green, blue)),
+        _ if word == OWN => Ok(Color::Reset),
+        _ => Err(format!(
+            "`{word}` is no colour: there are `#rrggbb`, `own`, and the terminal's `black`, `red`, `bright-red` …"
+        )),
+    }
+}
+
+/// Reads `#rrggbb`.
+pub(super) fn read_rgb(word: &str) -> Option<[u8; 3]> {
+    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let number = u32::from_str_radix(digits, 16).ok()?;
+    let [_, red, green, blue] = number.to_be_bytes();
+    Some([red, green, blue])
+}
+
+/// Reads the words of a look: modifiers, a colour of the letters, `on` and a colour of the ground; each may be left out.
+///
+/// # Errors
+/// Says which word is none of these.
+pub(super) fn read_look(words: &str) -> Result<Style, String> {
+    let mut style = Style::new();
+    let mut words = words.split_whitespace();
+    while let Some(word) = words.next() {
+        if let Some((_, modifier)) = MODIFIERS.iter().find(|(name, _)| *name == word) {
+            style = style.add_modifier(*modifier);
+        } else if word == "on" {
+            let ground = words.next().ok_or("no colour stands after `on`")?;
+            style = style.bg(read_colour(ground)?);
+        } else {
+            style = style.fg(read_colour(word)?);
+        }
+    }
+    Ok(style)
+}
+
+/// The six steps of a channel in the cube of 256 colours.
+const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+
+/// What a colour is in red, green and blue; none for what the terminal alone knows.
+pub(in crate::ui) fn nominal(colour: Color) -> Option<[u8; 3]> {
+    match colour {
+        Color::Rgb(red, green, blue) => Some([red, green, blue]),
+        Color::Indexed(index) => index.checked_sub(FIXED).map(fixed),
+        _ => SIXTEEN
+            .iter()
+            .find(|(_, known, _)| *known == colour)
+            .map(|(.., rgb)| *rgb),
+    }
+}
+
+/// The first of the 240 colours that are the same on every terminal of 256.
+const FIXED: u8 = 16;
+
+/// One of the 240: a cube of six by six by six, then greys.
+fn fixed(place: u8) -> [u8; 3] {
+    let step = |at: u8| STEPS[usize::from(at % 6)];
+    match place.checked_sub(216) {
+        None => [step(place / 36), step(place / 6), step(place)],
+        Some(grey) => [8 + grey * 10; 3],
+    }
+}
+
+/// The nearest of the 240 colours that are the same on every terminal of 256. Hue counts twice: a tinted
+/// ground should not turn grey.
+pub(super) fn nearest_of_256(colour: Color) -> Color {
+    static KNOWN: OnceLock<Vec<(u8, [f64; 3])>> = OnceLock::new();
+    let Color::Rgb(red, green, blue) = colour else {
+        return colour;
+    };
+    let known = KNOWN.get_or_init(|| {
+        (FIXED..=u8::MAX)
+            .map(|index| (index, lab(fixed(index - FIXED))))
+            .collect()
+    });
+    let wanted = lab([red, green, blue]);
+    let distance = |found: &[f64; 3]| {
+        let apart = |at: usize| (wanted[at] - found[at]).powi(2);
+        apart(0) + 4.0 * (apart(1) + apart(2))
+    };
+    known
+        .iter()
+        .min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)))
+        .map_or(colour, |(index, _)| Color::Indexed(*index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_read_word_by_word() {
+        let gold = Color::Rgb(0xe0, 0xb4, 0x5c);
+        for (words, expected) in [
+            ("", Style::new()),
+            ("#e0b45c", Style::new().fg(gold)),
+            ("on #e0b45c", Style::new().bg(gold)),
+            (
+                "bold bright-black on own",
+                Style::new().fg(Color::DarkGray).bg(Color::Reset).bold(),
+            ),
+            ("reversed", Style::new().reversed()),
+        ] {
+            assert_eq!(read_look(words), Ok(expected), "{words}");
+        }
+        for (words, expected) in [
+            ("gold", "`gold` is no colour"),
+            ("#e0b4", "`#e0b4` is no colour"),
+            ("red on", "no colour stands after `on`"),
+        ] {
+            let wrong = read_look(words).unwrap_err();
+            assert!(wrong.starts_with(expected), "{words}: {wrong}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_of_256_keeps_the_hue() {
+        for (rgb, expected) in [
+            ([0, 0, 0], 16),
+            ([255, 255, 255], 231),
+            ([255, 0, 0], 196),
+            ([128, 128, 128], 244),
+        ] {
+            let [red, green, blue] = rgb;
+            let found = nearest_of_256(Color::Rgb(red, green, blue));
+            assert_eq!(found, Color::Indexed(expected), "{rgb:?}");
+        }
+        assert_eq!(nearest_of_256(Color::Red), Color::Red);
+    }
+}

@@ -1,0 +1,237 @@
+//! Whether everything that is drawn can be read, by the contrast of WCAG 2: (lighter + 0.05) / (darker + 0.05) in luminance.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::colour::nominal;
+use super::fit::linear;
+use super::{BUILT_IN, Depth, Theme};
+
+/// What letters must have.
+const TEXT: f64 = 4.5;
+/// What marks and lines must have.
+const MARK: f64 = 3.0;
+
+/// The terminal's own text and ground.
+type Own = ([u8; 3], [u8; 3]);
+
+fn luminance(rgb: [u8; 3]) -> f64 {
+    let [red, green, blue] = rgb.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// The contrast of letters on a ground; `own` are the terminal's own text and ground.
+fn contrast(look: Style, own: Own) -> f64 {
+    let colour = |colour: Option<Color>, own| match colour {
+        None | Some(Color::Reset) => own,
+        Some(colour) => nominal(colour).unwrap(),
+    };
+    let one = luminance(colour(look.fg, own.0));
+    let other = luminance(colour(look.bg, own.1));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// Every theme, with the text and the ground that its terminal has.
+fn themes() -> Vec<(&'static str, Theme, Own)> {
+    let own = |name: &str| match name {
+        "terminal-light" => ([0; 3], [255; 3]),
+        _ => ([229; 3], [0; 3]),
+    };
+    BUILT_IN
+        .map(|name| (name, Theme::built_in(name, Depth::Full).unwrap(), own(name)))
+        .to_vec()
+}
+
+/// Every pair of a look and a ground that it is drawn on, with what it must have.
+fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
+    let grounds = [
+        ("ground", theme.ground()),
+        ("stripe", theme.stripe()),
+        ("panel", theme.panel()),
+    ];
+    let bar = [("bar", theme.bar())];
+    let row = [("selection", theme.selection())];
+    let map = [("land", theme.land()), ("water", theme.water())];
+    let looks = |names: &[&'static str]| -> Vec<(&'static str, Style, f64)> {
+        let all = [
+            ("text", theme.text(), TEXT),
+            ("strong", theme.strong(), TEXT),
+            ("second", theme.second(), TEXT),
+            ("dim", theme.dim(), TEXT),
+            ("accent", theme.accent(), TEXT),
+            ("key", theme.key(), TEXT),
+            ("link", theme.link(), TEXT),
+            ("warning", theme.warning(), TEXT),
+            ("rule", theme.rule(), MARK),
+            ("density", theme.density(), MARK),
+            ("density_in", theme.density_in(), MARK),
+            ("figure", theme.figure(), MARK),
+            ("river", theme.river(), MARK),
+            ("border", theme.border(), MARK),
+            ("graticule", theme.graticule(), MARK),
+        ];
+        all.into_iter()
+            .filter(|(name, ..)| names.contains(name))
+            .collect()
+    };
+    let mut pairs = Vec::new();
+    let mut take = |grounds: &[(&str, Style)], looks: Vec<(&str, Style, f64)>| {
+        for (ground, on) in grounds {
+            for (name, look, least) in &looks {
+                pairs.push((format!("{name} on {ground}"), on.patch(*look), *least));
+            }
+        }
+    };
+    let text = [
+        "text", "strong", "second", "dim", "accent", "key", "link", "warning",
+    ];
+    take(&grounds, looks(&text));
+    take(&grounds[..1], looks(&["rule", "density"]));
+    take(&grounds[2..], looks(&["rule", "figure"]));
+    take(&[("window", theme.window())], looks(&["density_in"]));
+    take(&bar, looks(&text));
+    take(&row, looks(&["text", "strong", "second", "accent"]));
+    take(&map, looks(&["text", "strong", "second"]));
+    take(&map[..1], looks(&["river", "border"]));
+    take(&map[1..], looks(&["graticule"]));
+    pairs.push(("chip".to_owned(), theme.chip(), TEXT));
+    pairs
+}
+
+/// The same for a lane.
+fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, Style, f64)> {
+    let lane = theme.lane(row, hue);
+    let on = |ground: Style, look: Style| ground.patch(look);
+    vec![
+        (
+            "mark on ground".to_owned(),
+            on(theme.ground(), lane.mark),
+            MARK,
+        ),
+        (
+            "mark on stripe".to_owned(),
+            on(theme.stripe(), lane.mark),
+            MARK,
+        ),
+        (
+            "mark on selection".to_owned(),
+            on(theme.selection(), lane.mark),
+            MARK,
+        ),
+        ("mark on band".to_owned(), on(lane.band, lane.mark), MARK),
+        (
+            "mark on band_alt".to_owned(),
+            on(lane.band_alt, lane.mark),
+            MARK,
+        ),
+        ("mark on land".to_owned(), on(theme.land(), lane.mark), MARK),
+        (
+            "mark on water".to_owned(),
+            on(theme.water(), lane.mark),
+            MARK,
+        ),
+        (
+            "stem on ground".to_owned(),
+            on(theme.ground(), lane.stem),
+            MARK,
+        ),
+        (
+            "stem on stripe".to_owned(),
+            on(theme.stripe(), lane.stem),
+            MARK,
+        ),
+        (
+            "name on ground".to_owned(),
+            on(theme.ground(), lane.name),
+            TEXT,
+        ),
+        (
+            "name on panel".to_owned(),
+            on(theme.panel(), lane.name),
+            TEXT,
+        ),
+        ("band".to_owned(), lane.band, TEXT),
+        ("band_alt".to_owned(), lane.band_alt, TEXT),
+        ("label".to_owned(), lane.label, TEXT),
+    ]
+}
+
+/// What cannot be read, by name, with its contrast.
+fn too_faint(pairs: Vec<(String, Style, f64)>, own: Own) -> Vec<String> {
+    pairs
+        .into_iter()
+        .map(|(name, look, least)| (name, contrast(look, own), least))
+        .filter(|(_, found, least)| found < least)
+        .map(|(name, found, least)| format!("{name}: {found:.2}, not {least}"))
+        .collect()
+}
+
+#[test]
+fn everything_can_be_read_in_every_theme() {
+    for (name, theme, own) in themes() {
+        let mut pairs = pairs(theme);
+        for row in 0..theme.palette.lanes.len() {
+            pairs.extend(
+                lane_pairs(theme, row, None)
+                    .into_iter()
+                    .map(|(pair, look, least)| (format!("lane {row}: {pair}"), look, least)),
+            );
+        }
+        // A line of the terminal's own colours is as its letters are.
+        assert_eq!(too_faint(pairs, own), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn a_lane_of_any_hue_can_be_read() {
+    for (name, theme, own) in themes() {
+        for step in 0..36_u8 {
+            let angle = f64::from(step) * std::f64::consts::TAU / 36.0;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is between 0 and 255"
+            )]
+            let part = |turn: f64| (127.5 + 127.5 * (angle + turn).cos()).round() as u8;
+            let hue = [part(0.0), part(2.094), part(4.189)];
+            let faint = too_faint(lane_pairs(theme, 0, Some(hue)), own);
+            assert_eq!(faint, Vec::<String>::new(), "{hue:?} in {name}");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_the_sixteen_is_yellow_or_blue() {
+    const BAD: [Color; 4] = [
+        Color::Yellow,
+        Color::LightYellow,
+        Color::Blue,
+        Color::LightBlue,
+    ];
+    for theme in [
+        Theme::terminal(),
+        Theme::built_in("terminal-light", Depth::Full).unwrap(),
+    ] {
+        for (name, look, least) in pairs(theme) {
+            let bad = look.fg.is_some_and(|colour| BAD.contains(&colour));
+            assert!(least < TEXT || !bad, "{name}");
+        }
+        for row in 0..theme.palette.lanes.len() {
+            let lane = theme.lane(row, None);
+            for look in [lane.name, lane.label] {
+                assert!(
+                    look.fg.is_none_or(|colour| !BAD.contains(&colour)),
+                    "lane {row}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_selected_differs_from_what_is_not() {
+    for (name, theme, _) in themes() {
+        let row = theme.selection();
+        let turned = row.add_modifier.contains(Modifier::REVERSED);
+        assert!(turned || row.bg != theme.ground().bg, "{name}");
+    }
+}

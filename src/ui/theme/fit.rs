@@ -1,0 +1,165 @@
+//! Fitting a hue into the lightness of a theme, by the perceptual space `OKLab`.
+
+use std::f64::consts::TAU;
+
+use ratatui::style::Color;
+
+use super::colour::nominal;
+use super::palette::LaneColours;
+
+/// From the light of red, green and blue to what the three kinds of cones of the eye see.
+const CONES: [[f64; 3]; 3] = [
+    [0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9],
+    [0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6],
+    [0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5],
+];
+/// From the cube roots of that to lightness and the two axes of colour.
+const AXES: [[f64; 3]; 3] = [
+    [0.210_454_255_3, 0.793_617_785_0, -0.004_072_046_8],
+    [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
+    [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
+];
+/// The way back: from the axes to the roots.
+const ROOTS: [[f64; 3]; 3] = [
+    [1.0, 0.396_337_777_4, 0.215_803_757_3],
+    [1.0, -0.105_561_345_8, -0.063_854_172_8],
+    [1.0, -0.089_484_177_5, -1.291_485_548_0],
+];
+/// From the cones to the light of red, green and blue.
+const LIGHT: [[f64; 3]; 3] = [
+    [4.076_741_662_1, -3.307_711_591_3, 0.230_969_929_2],
+    [-1.268_438_004_6, 2.609_757_401_1, -0.341_319_396_5],
+    [-0.004_196_086_3, -0.703_418_614_7, 1.707_614_701_0],
+];
+
+fn times(matrix: [[f64; 3]; 3], by: [f64; 3]) -> [f64; 3] {
+    matrix.map(|row| row.iter().zip(by).map(|(part, by)| part * by).sum())
+}
+
+/// Lightness from 0 to 1, and the two axes of colour.
+pub(super) fn lab(rgb: [u8; 3]) -> [f64; 3] {
+    times(AXES, times(CONES, rgb.map(linear)).map(f64::cbrt))
+}
+
+/// A channel as the light it stands for, from 0 to 1.
+pub(super) fn linear(channel: u8) -> f64 {
+    let value = f64::from(channel) / 255.0;
+    if value <= 0.040_45 {
+        value / 12.92
+    } else {
+        ((value + 0.055) / 1.055).powf(2.4)
+    }
+}
+
+/// The channels of a colour as the light they stand for; outside of 0 to 1 where no screen can show it.
+fn light(lab: [f64; 3]) -> [f64; 3] {
+    times(LIGHT, times(ROOTS, lab).map(|root| root.powi(3)))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is between 0 and 255"
+)]
+fn channel(light: f64) -> u8 {
+    let light = light.clamp(0.0, 1.0);
+    let value = if light <= 0.003_130_8 {
+        12.92 * light
+    } else {
+        1.055 * light.powf(1.0 / 2.4) - 0.055
+    };
+    (value * 255.0).round() as u8
+}
+
+/// A colour of a lightness, with as much of a chroma as a screen can show.
+fn colour(lightness: f64, chroma: f64, (across, along): (f64, f64)) -> Color {
+    const LESS: f64 = 0.004;
+    let shown = |light: &[f64; 3]| light.iter().all(|part| (-0.000_5..=1.000_5).contains(part));
+    let mut chroma = chroma;
+    let mut found = light([lightness, across * chroma, along * chroma]);
+    while !shown(&found) && chroma > 0.0 {
+        chroma -= LESS;
+        found = light([lightness, across * chroma, along * chroma]);
+    }
+    let [red, green, blue] = found.map(channel);
+    Color::Rgb(red, green, blue)
+}
+
+/// The lightness and the chroma that a role has in the mean of the lanes.
+fn mean(lanes: &[LaneColours], role: fn(&LaneColours) -> Color) -> Option<(f64, f64)> {
+    let known: Vec<[f64; 3]> = lanes
+        .iter()
+        .filter_map(|lane| rgb_lab(role(lane)))
+        .collect();
+    let count = f64::from(u32::try_from(known.len()).ok().filter(|count| *count > 0)?);
+    let lightness: f64 = known.iter().map(|lab| lab[0]).sum();
+    let chroma: f64 = known.iter().map(|lab| lab[1].hypot(lab[2])).sum();
+    Some((lightness / count, chroma / count))
+}
+
+fn rgb_lab(colour: Color) -> Option<[f64; 3]> {
+    match colour {
+        Color::Rgb(red, green, blue) => Some(lab([red, green, blue])),
+        _ => None,
+    }
+}
+
+/// The lane whose marks are nearest to a hue.
+fn nearest([_, across, along]: [f64; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
+    let turned = along.atan2(across);
+    let apart = |lane: &&LaneColours| {
+        let [_, across, along] = nominal(lane.mark).map_or([0.0; 3], lab);
+        let apart = (along.atan2(across) - turned).abs();
+        apart.min(TAU - apart)
+    };
+    lanes
+        .iter()
+        .min_by(|one, other| apart(one).total_cmp(&apart(other)))
+        .copied()
+}
+
+/// The lane colours of a theme for a hue of the file's own; where the theme has no 24-bit lanes, those of the lane of the
+/// nearest hue.
+pub(super) fn fit(hue: [u8; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
+    let wanted = lab(hue);
+    let [_, across, along] = wanted;
+    let chroma = across.hypot(along);
+    // A grey has no hue.
+    let (direction, share) = if chroma < 0.02 {
+        ((1.0, 0.0), 0.0)
+    } else {
+        ((across / chroma, along / chroma), 1.0)
+    };
+    let role = |role: fn(&LaneColours) -> Color| {
+        let (lightness, mean) = mean(lanes, role)?;
+        Some(colour(lightness, mean * share, direction))
+    };
+    let Some(mark) = role(|lane| lane.mark) else {
+        return nearest(wanted, lanes);
+    };
+    Some(LaneColours {
+        mark,
+        band: role(|lane| lane.band)?,
+        band_alt: role(|lane| lane.band_alt)?,
+        stem: role(|lane| lane.stem)?,
+        on_mark: lanes.first()?.on_mark,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_comes_back_from_its_lightness_and_hue() {
+        for rgb in [[0xe8, 0x70, 0x5a], [0x17, 0x40, 0x3c], [0xcd, 0xb1, 0xde]] {
+            let [lightness, across, along] = lab(rgb);
+            let chroma = across.hypot(along);
+            let [red, green, blue] = rgb;
+            assert_eq!(
+                colour(lightness, chroma, (across / chroma, along / chroma)),
+                Color::Rgb(red, green, blue)
+            );
+        }
+    }
+}

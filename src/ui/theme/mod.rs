@@ -1,0 +1,151 @@
+//! Looks by role. Every colour that is drawn comes from here, and from a RON file before that.
+
+mod colour;
+#[cfg(test)]
+mod contrast;
+mod fit;
+mod lane;
+mod palette;
+mod read;
+mod sample;
+
+pub(super) use colour::nominal;
+pub use lane::LaneLook;
+pub use palette::Depth;
+pub use read::{BUILT_IN, ThemeError, read, source};
+pub use sample::sample;
+
+use std::fmt;
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::card::Role;
+use crate::map::{Layer, Rank};
+use crate::text::Widths;
+use palette::Palette;
+
+/// Looks by role.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Theme {
+    palette: &'static Palette,
+    plain: bool,
+}
+
+impl fmt::Debug for Theme {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Theme")
+            .field("ground", &self.palette.looks.ground)
+            .field("plain", &self.plain)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::night()
+    }
+}
+
+impl Theme {
+    /// A theme lives as long as the program: it is handed to everything that draws.
+    fn of(palette: Palette) -> Self {
+        Self {
+            palette: Box::leak(Box::new(palette)),
+            plain: false,
+        }
+    }
+
+    /// The theme without lines, blocks and other shapes: plain characters stand in for them.
+    #[must_use]
+    pub fn without_shapes(self) -> Self {
+        Self {
+            plain: true,
+            ..self
+        }
+    }
+
+    /// Whether only plain characters are wanted.
+    pub(super) fn is_plain(self) -> bool {
+        self.plain
+    }
+
+    /// Whether shapes may be drawn.
+    pub(super) fn has_shapes(self, widths: Widths) -> bool {
+        !self.plain && !widths.are_wide()
+    }
+
+    /// Whether grounds can be told apart. Else lines stand where a ground would end: beside the card, at each year.
+    pub fn has_shades(self) -> bool {
+        self.palette.looks.panel.bg != self.palette.looks.ground.bg
+    }
+
+    /// A look of the selected row: where that is turned round, its letters have the terminal's own colours.
+    #[must_use]
+    pub fn on_selection(self, look: Style) -> Style {
+        let row = self.selection();
+        if row.add_modifier.contains(Modifier::REVERSED) {
+            return row.add_modifier(look.add_modifier).fg(Color::Reset);
+        }
+        // What is said in passing would be too faint there.
+        let passing = look.fg == self.dim().fg;
+        row.patch(if passing { self.second() } else { look })
+    }
+
+    /// The title of what has the focus, or has not.
+    pub fn title(self, focused: bool) -> Style {
+        if focused {
+            self.accent()
+        } else {
+            self.strong()
+        }
+    }
+
+    /// The selected thing, where it is a few words.
+    pub fn selected(self) -> Style {
+        self.chip()
+    }
+
+    /// An event that has to do with the card.
+    pub fn related(self) -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED)
+    }
+
+    /// A line of the map.
+    pub fn map_line(self, layer: Layer) -> Style {
+        match layer {
+            Layer::Empty | Layer::Graticule => self.graticule(),
+            Layer::Province => self.border(),
+            Layer::River | Layer::Lake => self.river(),
+            Layer::Coast => self.text(),
+            Layer::Way(way) => self.way(way),
+        }
+    }
+
+    /// One of the ways on the map.
+    pub fn way(self, way: u8) -> Style {
+        self.lane(usize::from(way), None)
+            .mark
+            .add_modifier(Modifier::BOLD)
+    }
+
+    /// A place on the map and its name.
+    pub fn site(self, rank: Rank) -> Style {
+        match rank {
+            Rank::Selected => self.chip(),
+            Rank::Passed => self.strong(),
+            Rank::Great => self.text(),
+            Rank::Small => self.second(),
+        }
+    }
+
+    /// A word of a card.
+    pub fn word(self, role: Role) -> Style {
+        match role {
+            Role::Plain | Role::Name => self.text(),
+            Role::Fallback => self.borrowed(),
+            Role::Dim | Role::Mark => self.dim(),
+            Role::Strong => self.strong(),
+            Role::Address => self.link(),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What a theme says: a look for every role, and colours for the lanes.
+
+use ratatui::style::{Color, Style};
+use serde::Deserialize;
+use serde::de::Error as _;
+
+use super::colour::{nearest_of_256, read_colour, read_look};
+
+/// A look in a file.
+#[derive(Debug, Clone, Copy)]
+struct Look(Style);
+
+impl<'t> Deserialize<'t> for Look {
+    fn deserialize<D: serde::Deserializer<'t>>(from: D) -> Result<Self, D::Error> {
+        let words = String::deserialize(from)?;
+        read_look(&words).map(Self).map_err(D::Error::custom)
+    }
+}
+
+fn colour<'t, D: serde::Deserializer<'t>>(from: D) -> Result<Color, D::Error> {
+    let word = String::deserialize(from)?;
+    read_colour(&word).map_err(D::Error::custom)
+}
+
+/// The colours of one lane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LaneColours {
+    /// Marks, ways and the lane's own name.
+    #[serde(deserialize_with = "colour")]
+    pub(super) mark: Color,
+    /// The ground of the band of rulers.
+    #[serde(deserialize_with = "colour")]
+    pub(super) band: Color,
+    /// The same after an accession.
+    #[serde(deserialize_with = "colour")]
+    pub(super) band_alt: Color,
+    /// Thin lines that lead to a mark.
+    #[serde(deserialize_with = "colour")]
+    pub(super) stem: Color,
+    /// Letters on a ground of the colour of marks.
+    #[serde(deserialize_with = "colour")]
+    pub(super) on_mark: Color,
+}
+
+/// One list of the roles: the looks of a theme, the fields of its file, and what asks for them.
+macro_rules! roles {
+    ($($(#[$meaning:meta])+ $role:ident,)+) => {
+        /// The looks of every role.
+        #[derive(Debug, Clone, Copy, PartialEq, Default)]
+        pub(super) struct Looks {
+            $($(#[$meaning])+ pub(super) $role: Style,)+
+        }
+
+        /// A file of a theme: what it leaves out is as in the theme it starts from.
+        #[derive(Debug, Default, Deserialize)]
+        #[serde(default, deny_unknown_fields)]
+        pub(super) struct File {
+            /// The theme it starts from.
+            pub(super) from: Option<String>,
+            lanes: Option<Vec<LaneColours>>,
+            $($role: Option<Look>,)+
+        }
+
+        impl File {
+            /// The theme that this file makes of the one it starts from.
+            pub(super) fn over(self, base: &Palette) -> Palette {
+                Palette {
+                    looks: Looks { $($role: self.$role.map_or(base.looks.$role, |look| look.0),)+ },
+                    lanes: self.lanes.filter(|lanes| !lanes.is_empty()).unwrap_or_else(|| base.lanes.clone()),
+                    depth: base.depth,
+                }
+            }
+
+            /// The roles that the file leaves out.
+            #[cfg(test)]
+            pub(super) fn missing(&self) -> Vec<&'static str> {
+                [$((stringify!($role), self.$role.is_none()),)+]
+                    .into_iter()
+                    .filter_map(|(name, missing)| missing.then_some(name))
+                    .collect()
+            }
+        }
+
+        impl Looks {
+            fn each(&mut self, change: impl Fn(&mut Style)) {
+                $(change(&mut self.$role);)+
+            }
+        }
+
+        impl super::Theme {
+            $($(#[$meaning])+ pub fn $role(self) -> Style { self.palette.looks.$role })+
+        }
+    };
+}
+
+roles! {
+    /// The ground of everything, and the letters that have no look of their own.
+    ground,
+    /// Every other year (or what the axis counts) behind the chart.
+    stripe,
+    /// The ground of the card and of what is asked over the panes.
+    panel,
+    /// The ground of the first row and of the last.
+    bar,
+    /// The ground of the selected row.
+    selection,
+    /// A filled label for what is selected: a date on the axis, the sort of an event.
+    chip,
+    /// Text to read.
+    text,
+    /// What is stressed.
+    strong,
+    /// Text that is read after the first.
+    second,
+    /// What is said in passing.
+    dim,
+    /// What is selected or now: one date, the current year.
+    accent,
+    /// A key that can be pressed.
+    key,
+    /// What leads to another card.
+    link,
+    /// A name that another language lent.
+    borrowed,
+    /// What is wrong.
+    warning,
+    /// Lines between parts of a page.
+    rule,
+    /// Bars of how much happened when.
+    density,
+    /// The same within the window.
+    density_in,
+    /// The window within the whole range.
+    window,
+    /// A bar for a number that has no side.
+    figure,
+    /// Land on the map.
+    land,
+    /// Sea and lakes.
+    water,
+    /// Rivers.
+    river,
+    /// Borders of today.
+    border,
+    /// Parallels and meridians.
+    graticule,
+}
+
+/// How many colours a terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Depth {
+    /// Red, green and blue in 24 bits.
+    #[default]
+    Full,
+    /// 256, of which 240 are the same everywhere.
+    Indexed,
+}
+
+/// A whole theme.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Palette {
+    pub(super) looks: Looks,
+    /// In turn by the rows of the chronicle; one at least.
+    pub(super) lanes: Vec<LaneColours>,
+    pub(super) depth: Depth,
+}
+
+impl Palette {
+    /// The theme in the colours that a terminal shows.
+    #[must_use]
+    pub(super) fn in_depth(mut self, depth: Depth) -> Self {
+        if depth == Depth::Indexed {
+            self.looks.each(|style| {
+                style.fg = style.fg.map(nearest_of_256);
+                style.bg = style.bg.map(nearest_of_256);
+            });
+        }
+        self.depth = depth;
+        self
+    }
+}
