@@ -40,7 +40,9 @@ impl Screen {
     /// What can be read in some cells of a row.
     fn read(&self, row: u16, columns: std::ops::Range<u16>) -> String {
         let columns = columns.start..columns.end.min(self.buffer.area.width);
-        columns.map(|column| self.buffer[(column, row)].symbol()).collect()
+        columns
+            .map(|column| self.buffer[(column, row)].symbol())
+            .collect()
     }
 
     /// Where each name that can be read in the chart stands: its row and its first column.
@@ -57,15 +59,21 @@ impl Screen {
 
     fn find_name(&self, app: &App, place: Rect, event: EventId) -> Option<(u16, u16)> {
         let forms = [
-            app.chronicle[event].name.shown(app.choice.main, &app.chronicle.languages).text,
+            app.chronicle[event]
+                .name
+                .shown(app.choice.main, &app.chronicle.languages)
+                .text,
             app.chronicle.short_name(event, app.choice.main),
         ];
         for name in forms {
             let width = u16::try_from(Widths::default().columns(name)).unwrap();
             for row in place.top()..place.bottom() {
-                let starts = place.left()..place.right().saturating_sub(width) + u16::from(place.width >= width);
+                let starts = place.left()
+                    ..place.right().saturating_sub(width) + u16::from(place.width >= width);
                 let mut starts = starts.filter(|_| place.width >= width);
-                if let Some(column) = starts.find(|column| self.read(row, *column..column + width) == name) {
+                if let Some(column) =
+                    starts.find(|column| self.read(row, *column..column + width) == name)
+                {
                     return Some((row, column));
                 }
             }
@@ -99,7 +107,11 @@ fn no_name_moves_or_vanishes_while_the_window_stands() {
                     let kept = before.iter().filter(|(event, _)| Some(**event) != last);
                     for (event, place) in kept {
                         let name = &app.chronicle[*event].id;
-                        assert!(after.get(event) == Some(place), "{language} {size:?}: {name} {place:?} {:?}", after.get(event));
+                        assert!(
+                            after.get(event) == Some(place),
+                            "{language} {size:?}: {name} {place:?} {:?}",
+                            after.get(event)
+                        );
                     }
                 }
                 last = app.selected;
@@ -119,7 +131,10 @@ fn the_opening_chart_has_many_whole_names() {
     ] {
         let mut app = app(language);
         let names = Screen::of(&mut app, size).names(&app).len();
-        assert!(names >= least, "{language} {size:?}: {names} names of {least}");
+        assert!(
+            names >= least,
+            "{language} {size:?}: {names} names of {least}"
+        );
     }
 }
 
@@ -133,7 +148,9 @@ fn no_name_changes_its_row_while_the_chart_is_panned() {
                 for _ in 0..12 {
                     press(&mut app, key);
                     let after = Screen::of(&mut app, size).names(&app);
-                    let laid_out = before.iter().filter(|(event, _)| Some(**event) != app.selected);
+                    let laid_out = before
+                        .iter()
+                        .filter(|(event, _)| Some(**event) != app.selected);
                     for (event, (row, _)) in laid_out {
                         let moved = after.get(event).is_some_and(|(other, _)| other != row);
                         let name = &app.chronicle[*event].id;

@@ -55,7 +55,9 @@ impl App {
             at(self.window.to()).since(at(self.window.from())),
         );
         let away = at(other.from()).since(from).abs();
-        let longer = at(other.to()).since(at(other.from())).saturating_sub(length);
+        let longer = at(other.to())
+            .since(at(other.from()))
+            .saturating_sub(length);
         // What is spread by the events rounds a little as it moves.
         away / FAR < length && longer.abs() <= length / 4_096
     }

@@ -106,7 +106,13 @@ impl Details {
         let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
-        references && texts && lists && short.is_empty() && as_written.is_none() && place.is_none() && part_of.is_none()
+        references
+            && texts
+            && lists
+            && short.is_empty()
+            && as_written.is_none()
+            && place.is_none()
+            && part_of.is_none()
     }
 }
 

@@ -156,7 +156,10 @@ impl TimelineBuilder {
 
     /// Adds an event on the row of the first of its lanes that has one. False if there is no row for it.
     pub fn add(&mut self, id: EventId, event: &Event) -> bool {
-        let mut rows = event.lanes.iter().filter_map(|lane| place(&self.places, *lane));
+        let mut rows = event
+            .lanes
+            .iter()
+            .filter_map(|lane| place(&self.places, *lane));
         let loose = self.loose.filter(|_| event.lanes.is_empty());
         let row = rows.next().or(loose);
         let Some(row) = row.and_then(|row| self.timeline.rows.get_mut(row)) else {

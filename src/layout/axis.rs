@@ -130,7 +130,10 @@ fn row_of_steps(
 
 /// The ticks of a window of at least so many seconds.
 fn ticks(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, least: i64) -> Vec<Tick> {
-    let (from, to) = (columns.start_of(0), columns.start_of(columns.count().into()));
+    let (from, to) = (
+        columns.start_of(0),
+        columns.start_of(columns.count().into()),
+    );
     ticks_in(calendar, style, from, to, least, columns.count().into())
 }
 
@@ -147,12 +150,24 @@ fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
 const APART: u16 = 3;
 
 /// The columns of the ticks without words: of the steps that have none, and of finer steps, as far as they stand apart.
-fn dots(row: &AxisRow, style: DateStyle, columns: Columns<'_>, widths: Widths, least: i64) -> Vec<u16> {
-    let finer = columns.seconds_each().saturating_mul(APART.into()).max(least);
+fn dots(
+    row: &AxisRow,
+    style: DateStyle,
+    columns: Columns<'_>,
+    widths: Widths,
+    least: i64,
+) -> Vec<u16> {
+    let finer = columns
+        .seconds_each()
+        .saturating_mul(APART.into())
+        .max(least);
     let finer = ticks(row.calendar, style, columns, finer);
     let mut all: Vec<u16> = row.steps.iter().map(|(column, _)| *column).collect();
     let (mut last, mut between) = (None, Vec::new());
-    for column in finer.iter().filter_map(|tick| u16::try_from(columns.of(tick.at)).ok()) {
+    for column in finer
+        .iter()
+        .filter_map(|tick| u16::try_from(columns.of(tick.at)).ok())
+    {
         if last.is_none_or(|last: u16| column >= last + APART) {
             between.push(column);
             last = Some(column);
@@ -181,7 +196,11 @@ fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabe
             .map_or(count, |next| column(next).saturating_sub(1));
         // What the tick before it says already need not be said again: `1126`, `Feb`, `Mar`.
         let alone = labels.is_empty() || tick.new_year;
-        let room = if labels.is_empty() && tick.bare { count } else { next };
+        let room = if labels.is_empty() && tick.bare {
+            count
+        } else {
+            next
+        };
         let label = match alone || tick.major {
             _ if left_out => &tick.whole,
             true if alone && column(tick) + widths.columns(&tick.whole) <= room => &tick.whole,

@@ -66,12 +66,21 @@ pub(super) fn stack(
 const AT_ONCE: usize = 6;
 
 /// Adds a stretch that starts no earlier than those before it; false if no row has room.
-fn push(stacked: &mut Vec<Stacked>, of: Ref, place: usize, extent: Extent, grid: &Grid, rows: u16) -> bool {
+fn push(
+    stacked: &mut Vec<Stacked>,
+    of: Ref,
+    place: usize,
+    extent: Extent,
+    grid: &Grid,
+    rows: u16,
+) -> bool {
     let Some((mut first, last)) = grid.covering(extent.start(), extent.end()) else {
         return true;
     };
     let last_on = |stacked: &[Stacked], row: u16| stacked.iter().rposition(|one| one.row == row);
-    let fits = |row: &u16| last_on(stacked, *row).is_none_or(|before| follows(&stacked[before].extent, &extent));
+    let fits = |row: &u16| {
+        last_on(stacked, *row).is_none_or(|before| follows(&stacked[before].extent, &extent))
+    };
     let Some(row) = (0..rows).find(fits) else {
         return false;
     };
@@ -100,7 +109,8 @@ fn push(stacked: &mut Vec<Stacked>, of: Ref, place: usize, extent: Extent, grid:
 fn follows(before: &Extent, after: &Extent) -> bool {
     let over = before.earliest_end.unwrap_or(before.end());
     let begun = after.latest_start.unwrap_or(after.start());
-    before.end() <= after.start() || (before.end() < Moment::MAX && over <= begun.plus(SECONDS_PER_DAY))
+    before.end() <= after.start()
+        || (before.end() < Moment::MAX && over <= begun.plus(SECONDS_PER_DAY))
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
@@ -131,10 +141,19 @@ impl Stacked {
         if last < 0 || first >= i64::from(columns) {
             return None;
         }
-        let screen = |column: i64| u16::try_from(column.clamp(0, i64::from(columns) - 1)).unwrap_or(0);
-        let certain = self.extent.certain().and_then(|(from, to)| grid.covering(from, to));
+        let screen =
+            |column: i64| u16::try_from(column.clamp(0, i64::from(columns) - 1)).unwrap_or(0);
+        let certain = self
+            .extent
+            .certain()
+            .and_then(|(from, to)| grid.covering(from, to));
         let certain = certain
-            .map(|(from, to)| (grid.on_screen(from).max(first), grid.on_screen(to).min(last)))
+            .map(|(from, to)| {
+                (
+                    grid.on_screen(from).max(first),
+                    grid.on_screen(to).min(last),
+                )
+            })
             .filter(|(from, to)| from <= to && *to >= 0 && *from < i64::from(columns))
             .map(|(from, to)| (screen(from), screen(to)));
         let (first, last) = (screen(first), screen(last));
@@ -155,7 +174,10 @@ impl Stacked {
 /// The first column between two where a name has room, with a column of air on both sides of it.
 fn gap(name: Form<'_>, first: u16, last: u16, taken: &[u16]) -> Option<u16> {
     let from = taken.partition_point(|column| *column < first);
-    let within = taken.iter().skip(from).take_while(|column| **column <= last);
+    let within = taken
+        .iter()
+        .skip(from)
+        .take_while(|column| **column <= last);
     let ends = within.copied().chain([last + 1]);
     let mut free = first;
     for end in ends {
@@ -185,7 +207,11 @@ mod tests {
         ] {
             assert_eq!(gap(name, 10, 30, taken), expected, "{case}");
         }
-        assert_eq!(gap(name, 10, 15, &[]), Some(11), "the end of a band is air enough");
+        assert_eq!(
+            gap(name, 10, 15, &[]),
+            Some(11),
+            "the end of a band is air enough"
+        );
         assert_eq!(gap(name, 10, 14, &[]), None);
     }
 }

@@ -105,7 +105,8 @@ impl Room<'_, '_> {
             let width = name.width + doubt;
             let (side, from, to) = self.stretch(first, last, width);
             let fits = |row: &Occupancy| row.is_free(from, to);
-            let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row)) else {
+            let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row))
+            else {
                 continue;
             };
             // A column keeps it apart from the next.
@@ -133,7 +134,11 @@ impl Room<'_, '_> {
         let right = i64::try_from(end + width).unwrap_or(i64::MAX) <= page_end;
         match start.checked_sub(width) {
             Some(left) if !right => (Side::Left, left, end),
-            _ => (Side::Right, start, (end + width).min(self.grid.count().into())),
+            _ => (
+                Side::Right,
+                start,
+                (end + width).min(self.grid.count().into()),
+            ),
         }
     }
 }
@@ -146,7 +151,11 @@ fn columns_of(grid: &Grid, start: Moment, end: Moment) -> Option<(u16, u16)> {
 }
 
 /// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
-fn lasting(of: &Intervals<impl Copy + Ord>, grid: &Grid, is_open: impl Fn(u16) -> bool) -> Vec<usize> {
+fn lasting(
+    of: &Intervals<impl Copy + Ord>,
+    grid: &Grid,
+    is_open: impl Fn(u16) -> bool,
+) -> Vec<usize> {
     let mut found = Vec::new();
     if of.is_empty() {
         return found;
@@ -165,7 +174,11 @@ fn lasting(of: &Intervals<impl Copy + Ord>, grid: &Grid, is_open: impl Fn(u16) -
         if after > before && is_open(column) {
             let later = |place: &usize| of.last_ending_after(grid.end_of(column), *place);
             let lasting = std::iter::successors(later(&after), later);
-            found.extend(lasting.take_while(|place| *place >= before).take(OF_A_COLUMN));
+            found.extend(
+                lasting
+                    .take_while(|place| *place >= before)
+                    .take(OF_A_COLUMN),
+            );
         }
         (before, likely) = (after, after - before);
     }
@@ -186,7 +199,10 @@ const OF_A_COLUMN: usize = 8;
 impl Placed<'_> {
     /// The bar as it is seen on some columns, if it is.
     pub(super) fn seen(&self, naming: Naming<'_>, view: View<'_>) -> Option<Bar> {
-        let (first, last) = (view.grid.on_screen(self.first), view.grid.on_screen(self.last));
+        let (first, last) = (
+            view.grid.on_screen(self.first),
+            view.grid.on_screen(self.last),
+        );
         if last < 0 || first >= view.columns {
             return None;
         }
@@ -196,7 +212,12 @@ impl Placed<'_> {
             .certain()
             .filter(|(from, to)| *from < view.to && *to > view.from)
             .and_then(|(from, to)| view.grid.covering(from, to))
-            .map(|(from, to)| (screen(view.grid.on_screen(from)), screen(view.grid.on_screen(to))));
+            .map(|(from, to)| {
+                (
+                    screen(view.grid.on_screen(from)),
+                    screen(view.grid.on_screen(to)),
+                )
+            });
         Some(Bar {
             of: self.of,
             row: self.row,
@@ -210,7 +231,12 @@ impl Placed<'_> {
     }
 
     /// The name as far as all of it is in sight.
-    fn label(&self, naming: Naming<'_>, (first, last): (i64, i64), columns: i64) -> Option<BarLabel> {
+    fn label(
+        &self,
+        naming: Naming<'_>,
+        (first, last): (i64, i64),
+        columns: i64,
+    ) -> Option<BarLabel> {
         let width = i64::from(self.name.width + doubt_columns(naming.doubt(self.of)));
         let (side, column) = match self.side {
             Side::Inside => {

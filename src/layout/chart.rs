@@ -201,7 +201,10 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         .collect();
     Chart {
         columns,
-        behind: behind.into_iter().filter(|band| band.row < behind_rows).collect(),
+        behind: behind
+            .into_iter()
+            .filter(|band| band.row < behind_rows)
+            .collect(),
         behind_rows,
         hidden: lanes.iter().map(|lane| lane.hidden).sum(),
         visible: drafts.iter().map(|draft| draft.touching).sum(),
@@ -374,7 +377,9 @@ impl<'a> Draft<'a> {
         let (marks, flags, scroll) = self.flags(naming, sight, rows, upright);
         let taken: Vec<u16> = marks.iter().map(|mark| mark.column).collect();
         let window = (sight.from, sight.to);
-        let seen = |one: &Stacked, taken: &[u16]| one.seen(naming, &sight.wide, sight.columns, window, taken);
+        let seen = |one: &Stacked, taken: &[u16]| {
+            one.seen(naming, &sight.wide, sight.columns, window, taken)
+        };
         let of_spans = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && bar.row >= rows.bars;
         let not_shown = self.bars.iter().filter(of_spans);
         let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.view(self.row)).is_some());
@@ -386,9 +391,20 @@ impl<'a> Draft<'a> {
             era_rows: rows.eras,
             bar_rows: rows.bars,
             always: self.row.reigns().is_empty(),
-            bands: self.reigns.iter().filter_map(|one| seen(one, &taken)).collect(),
-            eras: self.eras.iter().filter(|_| rows.eras > 0).filter_map(|one| seen(one, &[])).collect(),
-            bars: bars.filter_map(|bar| bar.seen(naming, sight.view(self.row))).collect(),
+            bands: self
+                .reigns
+                .iter()
+                .filter_map(|one| seen(one, &taken))
+                .collect(),
+            eras: self
+                .eras
+                .iter()
+                .filter(|_| rows.eras > 0)
+                .filter_map(|one| seen(one, &[]))
+                .collect(),
+            bars: bars
+                .filter_map(|bar| bar.seen(naming, sight.view(self.row)))
+                .collect(),
             marks,
             flags,
             hidden: 0,
@@ -400,7 +416,13 @@ impl<'a> Draft<'a> {
     }
 
     /// The marks and the names of the pages in sight; what finds no room on one page of rows stands on the next.
-    fn flags(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> (Vec<Mark>, Vec<Flag>, u16) {
+    fn flags(
+        &self,
+        naming: Naming<'_>,
+        sight: &Sight,
+        rows: Rows,
+        upright: bool,
+    ) -> (Vec<Mark>, Vec<Flag>, u16) {
         let pager = Pager {
             naming,
             rows: rows.flags,
@@ -420,7 +442,12 @@ impl<'a> Draft<'a> {
             if scroll >= self.view.scroll || flags.is_empty() {
                 return (begun.marks(&sight.pages, sight.columns), flags, scroll);
             }
-            above.extend(pages.iter().flat_map(|page| &page.flags).map(|flag| flag.event));
+            above.extend(
+                pages
+                    .iter()
+                    .flat_map(|page| &page.flags)
+                    .map(|flag| flag.event),
+            );
             above.sort_unstable();
             scroll += 1;
         }

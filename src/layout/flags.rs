@@ -174,13 +174,38 @@ mod tests {
             ("alone", 3, &[(4, 9)][..], &[Some(0)][..]),
             ("apart", 3, &[(4, 9), (20, 9)], &[Some(0), Some(0)]),
             ("over another", 3, &[(4, 9), (8, 9)], &[Some(1), Some(0)]),
-            ("a column of air", 3, &[(4, 9), (13, 9)], &[Some(1), Some(0)]),
+            (
+                "a column of air",
+                3,
+                &[(4, 9), (13, 9)],
+                &[Some(1), Some(0)],
+            ),
             ("side by side", 3, &[(4, 9), (14, 9)], &[Some(0), Some(0)]),
-            ("a stair", 3, &[(4, 9), (6, 9), (8, 9)], &[Some(2), Some(1), Some(0)]),
-            ("no room for a third", 2, &[(4, 9), (6, 9), (8, 9)], &[Some(1), Some(0), None]),
+            (
+                "a stair",
+                3,
+                &[(4, 9), (6, 9), (8, 9)],
+                &[Some(2), Some(1), Some(0)],
+            ),
+            (
+                "no room for a third",
+                2,
+                &[(4, 9), (6, 9), (8, 9)],
+                &[Some(1), Some(0), None],
+            ),
             ("turned at the edge", 3, &[(38, 9)], &[Some(0)]),
-            ("turned above what it covers", 3, &[(38, 9), (32, 5)], &[Some(1), Some(0)]),
-            ("over each other's stems", 3, &[(38, 9), (30, 9)], &[Some(0), None]),
+            (
+                "turned above what it covers",
+                3,
+                &[(38, 9), (32, 5)],
+                &[Some(1), Some(0)],
+            ),
+            (
+                "over each other's stems",
+                3,
+                &[(38, 9), (30, 9)],
+                &[Some(0), None],
+            ),
             ("too long for the page", 3, &[(20, 60)], &[None]),
         ] {
             assert_eq!(packed(rows, names), expected, "{case}");

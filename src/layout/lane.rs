@@ -35,7 +35,10 @@ pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
         beginning(events, grid, room, &mut found);
         found.sort_unstable_by_key(|(place, column)| (*column, rank(*place)));
         for (place, column) in &found {
-            let Some(event) = events.at(*place).filter(|event| above.binary_search(event).is_err()) else {
+            let Some(event) = events
+                .at(*place)
+                .filter(|event| above.binary_search(event).is_err())
+            else {
                 continue;
             };
             let column = usize::from(*column);
@@ -67,11 +70,20 @@ impl Begun {
     }
 
     /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
-    fn by_importance(&self, naming: Naming<'_>, columns: std::ops::Range<u16>) -> Vec<(EventId, u16)> {
+    fn by_importance(
+        &self,
+        naming: Naming<'_>,
+        columns: std::ops::Range<u16>,
+    ) -> Vec<(EventId, u16)> {
         let of_column = |column: u16| {
             let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
             let name = naming.forms(Ref::Event(event)).next()?;
-            let order = (weight < GREAT, name.width, std::cmp::Reverse(weight), rank(place));
+            let order = (
+                weight < GREAT,
+                name.width,
+                std::cmp::Reverse(weight),
+                rank(place),
+            );
             Some((order, event, column))
         };
         let mut all: Vec<_> = columns.filter_map(of_column).collect();
@@ -116,7 +128,12 @@ pub(super) struct Pager<'a> {
 
 impl Pager<'_> {
     /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
-    pub(super) fn page(self, begun: &Begun, columns: std::ops::Range<u16>, named: &[EventId]) -> Named {
+    pub(super) fn page(
+        self,
+        begun: &Begun,
+        columns: std::ops::Range<u16>,
+        named: &[EventId],
+    ) -> Named {
         let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
         if self.rows == 0 {
             return Named::default();
@@ -142,7 +159,13 @@ impl Pager<'_> {
     }
 
     /// Adds the first form of a name that finds room.
-    fn add(self, packing: &mut Packing, event: EventId, column: i32, page: i32) -> Option<PageFlag> {
+    fn add(
+        self,
+        packing: &mut Packing,
+        event: EventId,
+        column: i32,
+        page: i32,
+    ) -> Option<PageFlag> {
         let of = Ref::Event(event);
         let doubt = doubt_columns(self.naming.doubt(of));
         let flag = |form, shape, upright| PageFlag {
@@ -153,9 +176,13 @@ impl Pager<'_> {
             upright,
         };
         for (form, name) in self.naming.forms(of).enumerate() {
-            let upright = self.upright.then(|| self.naming.widths.upright(name.text, self.rows.into()));
+            let upright = self
+                .upright
+                .then(|| self.naming.widths.upright(name.text, self.rows.into()));
             let upright = upright.flatten().filter(|(_, whole)| *whole);
-            let height = upright.map_or(0, |(lines, _)| u16::try_from(lines.len()).unwrap_or(u16::MAX));
+            let height = upright.map_or(0, |(lines, _)| {
+                u16::try_from(lines.len()).unwrap_or(u16::MAX)
+            });
             let height = height + u16::from(height > 0 && doubt > 0);
             let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
             if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
@@ -163,7 +190,8 @@ impl Pager<'_> {
             }
             let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
             let turned = low.and_then(Shape::turned);
-            let turned = turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
+            let turned =
+                turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
             let mut sides = [low, turned].into_iter().flatten();
             if let Some(shape) = sides.find(|shape| packing.add(*shape)) {
                 return Some(flag(form, shape, false));

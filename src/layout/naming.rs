@@ -26,7 +26,8 @@ impl<'a> Naming<'a> {
         let chronicle = self.chronicle;
         let names = chronicle.names(of);
         let whole = names.shown(self.choice.main, &chronicle.languages).text;
-        let short = Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
+        let short =
+            Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
         let naming = *self;
         let form = move |text| Form {
             text,
@@ -41,7 +42,9 @@ impl<'a> Naming<'a> {
 
     /// What the band of a stretch says: the ruler, who has a shorter name than the reign.
     pub(super) fn band(&self, of: Ref) -> Form<'a> {
-        let text = self.chronicle.short_name(self.named_after(of), self.choice.main);
+        let text = self
+            .chronicle
+            .short_name(self.named_after(of), self.choice.main);
         Form {
             text,
             width: self.columns(text),

@@ -124,7 +124,13 @@ fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<At> {
     })
 }
 
-fn name_place(naming: Naming<'_>, lane: &LaneRows, event: EventId, at: At, columns: u16) -> NamePlace {
+fn name_place(
+    naming: Naming<'_>,
+    lane: &LaneRows,
+    event: EventId,
+    at: At,
+    columns: u16,
+) -> NamePlace {
     if let Some(flag) = lane.flags.iter().position(|flag| flag.event == event) {
         return NamePlace::Flag(flag);
     }
@@ -139,7 +145,13 @@ fn name_place(naming: Naming<'_>, lane: &LaneRows, event: EventId, at: At, colum
 }
 
 /// The lowest row with room for the name from the column of its mark on, or up to it.
-fn chip(naming: Naming<'_>, lane: &LaneRows, event: EventId, column: u16, columns: u16) -> Option<NamePlace> {
+fn chip(
+    naming: Naming<'_>,
+    lane: &LaneRows,
+    event: EventId,
+    column: u16,
+    columns: u16,
+) -> Option<NamePlace> {
     let doubt = doubt_columns(naming.doubt(Ref::Event(event)));
     let taken = taken(lane, columns);
     for name in naming.forms(Ref::Event(event)) {
@@ -182,8 +194,16 @@ fn taken(lane: &LaneRows, columns: u16) -> Vec<Vec<bool>> {
 
 /// What led to an event and what came of it, as far as it is in sight.
 fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> {
-    let causes = chronicle.relations.causes(event).iter().map(|cause| (*cause, true));
-    let effects = chronicle[event].told.leads_to.iter().map(|effect| (*effect, false));
+    let causes = chronicle
+        .relations
+        .causes(event)
+        .iter()
+        .map(|cause| (*cause, true));
+    let effects = chronicle[event]
+        .told
+        .leads_to
+        .iter()
+        .map(|effect| (*effect, false));
     let link = |(event, cause): (EventId, bool)| {
         let At::Column(column) = at(chart, chronicle, event)? else {
             return None;

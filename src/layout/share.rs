@@ -158,12 +158,42 @@ mod tests {
         let high = |wants: Wants, height| Wants { height, ..wants };
         for (case, rows, wants, expected) in [
             ("nothing to give", 0, vec![lane(9, 9, 1)], vec![(0, 0, 0)]),
-            ("bands first", 2, vec![lane(9, 9, 1), lane(2, 2, 0)], vec![(0, 1, 0), (0, 1, 0)]),
-            ("names of the fullest", 3, vec![lane(2, 2, 0), lane(9, 9, 1)], vec![(0, 1, 0), (1, 1, 0)]),
-            ("then what lasts", 5, vec![lane(2, 2, 0), lane(9, 9, 1)], vec![(1, 1, 0), (1, 1, 1)]),
-            ("then by need", 8, vec![lane(3, 3, 0), lane(9, 9, 1)], vec![(2, 1, 0), (3, 1, 1)]),
-            ("an empty lane has its band", 8, vec![lane(0, 0, 0), lane(9, 6, 1)], vec![(0, 1, 0), (5, 1, 1)]),
-            ("what is left is air", 12, vec![lane(2, 1, 0), lane(2, 1, 0)], vec![(5, 1, 0), (5, 1, 0)]),
+            (
+                "bands first",
+                2,
+                vec![lane(9, 9, 1), lane(2, 2, 0)],
+                vec![(0, 1, 0), (0, 1, 0)],
+            ),
+            (
+                "names of the fullest",
+                3,
+                vec![lane(2, 2, 0), lane(9, 9, 1)],
+                vec![(0, 1, 0), (1, 1, 0)],
+            ),
+            (
+                "then what lasts",
+                5,
+                vec![lane(2, 2, 0), lane(9, 9, 1)],
+                vec![(1, 1, 0), (1, 1, 1)],
+            ),
+            (
+                "then by need",
+                8,
+                vec![lane(3, 3, 0), lane(9, 9, 1)],
+                vec![(2, 1, 0), (3, 1, 1)],
+            ),
+            (
+                "an empty lane has its band",
+                8,
+                vec![lane(0, 0, 0), lane(9, 6, 1)],
+                vec![(0, 1, 0), (5, 1, 1)],
+            ),
+            (
+                "what is left is air",
+                12,
+                vec![lane(2, 1, 0), lane(2, 1, 0)],
+                vec![(5, 1, 0), (5, 1, 0)],
+            ),
             (
                 "one has all the room",
                 9,
@@ -178,7 +208,10 @@ mod tests {
             ),
         ] {
             let given = share(rows, &wants, false);
-            let given: Vec<_> = given.iter().map(|rows| (rows.flags, rows.bands, rows.bars)).collect();
+            let given: Vec<_> = given
+                .iter()
+                .map(|rows| (rows.flags, rows.bands, rows.bars))
+                .collect();
             assert_eq!(given, expected, "{case}");
         }
     }

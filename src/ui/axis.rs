@@ -74,12 +74,7 @@ pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
 }
 
 /// How much happened when over the whole range between its first and its last year, and the window on a ground of its own.
-pub(super) fn draw_strip(
-    theme: Theme,
-    strip: &Strip,
-    area: Rect,
-    buffer: &mut Canvas<'_>,
-) {
+pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Canvas<'_>) {
     fill(buffer, area, 0, 0..area.width, glyphs::RANGE, theme.rule());
     let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
     let (first, last) = strip.window;

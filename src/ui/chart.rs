@@ -70,13 +70,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
 }
 
 /// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
-fn draw_axis(
-    app: &App,
-    theme: Theme,
-    chart: &Chart<'_>,
-    parts: &Parts,
-    buffer: &mut Canvas<'_>,
-) {
+fn draw_axis(app: &App, theme: Theme, chart: &Chart<'_>, parts: &Parts, buffer: &mut Canvas<'_>) {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let rows = axis_rows(app.dating(), own, chart.columns, app.widths, room);
@@ -85,7 +79,11 @@ fn draw_axis(
             height: parts.axis.height + parts.lanes.height,
             ..parts.axis
         };
-        let ground = if theme.has_shades() { ground } else { parts.lanes };
+        let ground = if theme.has_shades() {
+            ground
+        } else {
+            parts.lanes
+        };
         axis::draw_grounds(first, theme, ground, buffer);
     }
     // Eras are in the colour of the lane that counted by them.
@@ -123,7 +121,14 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
         buffer.set_style(stretch.intersection(buffer.area), theme.bar());
         if !theme.has_shades() {
             let columns = band.first..band.last + 1;
-            fill(buffer, area, band.row, columns, glyphs::STRETCH, theme.dim());
+            fill(
+                buffer,
+                area,
+                band.row,
+                columns,
+                glyphs::STRETCH,
+                theme.dim(),
+            );
         }
         if let Some((column, name)) = &band.label {
             put(buffer, area, band.row, *column, name, theme.text());

@@ -53,19 +53,37 @@ impl Drawn<'_> {
             let name = self.app.widths.shorten(name, room);
             let label = self.look.label.add_modifier(Modifier::BOLD);
             fill(buffer, inner, band, 0..inner.width, " ", label);
-            put(buffer, inner, band, 1.min(inner.width.saturating_sub(2)), &name, label);
+            put(
+                buffer,
+                inner,
+                band,
+                1.min(inner.width.saturating_sub(2)),
+                &name,
+                label,
+            );
         }
         let hidden = self.lane.hidden + self.lane.left_out;
         if hidden == 0 {
             return;
         }
-        let above = if self.lane.scroll > 0 { glyphs::ABOVE } else { "" };
+        let above = if self.lane.scroll > 0 {
+            glyphs::ABOVE
+        } else {
+            ""
+        };
         let hidden = format!("{above}+{hidden}");
         let dim = self.theme.dim();
         if let Some(row) = band.checked_sub(1) {
             put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
         } else if head.height > band + 1 {
-            put(buffer, inner, band + 1, u16::from(inner.width > 4), &hidden, dim);
+            put(
+                buffer,
+                inner,
+                band + 1,
+                u16::from(inner.width > 4),
+                &hidden,
+                dim,
+            );
         } else {
             put_right(buffer, inner, band, &hidden, self.look.label);
         }
@@ -168,14 +186,28 @@ impl Drawn<'_> {
             false => self.look.mark,
         };
         let look = great(look, event.weight);
-        put(buffer, self.area, row, mark.column, glyphs::mark(event.kind), look);
+        put(
+            buffer,
+            self.area,
+            row,
+            mark.column,
+            glyphs::mark(event.kind),
+            look,
+        );
         Some((self.cell(row, mark.column, 1, 1), mark.event))
     }
 
     fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
         let event = &self.app.chronicle[flag.event];
         for row in (0..flag.row).filter_map(|row| self.flag_row(row)) {
-            put(buffer, self.area, row, flag.column, glyphs::STEM, self.look.stem);
+            put(
+                buffer,
+                self.area,
+                row,
+                flag.column,
+                glyphs::STEM,
+                self.look.stem,
+            );
         }
         let look = match event.weight >= GREAT {
             true => self.theme.strong(),
@@ -188,7 +220,10 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
-        Some((self.cell(top, flag.from, flag.width, flag.height()), flag.event))
+        Some((
+            self.cell(top, flag.from, flag.width, flag.height()),
+            flag.event,
+        ))
     }
 
     /// The sign of a doubtful date after a name.
@@ -205,7 +240,11 @@ impl Drawn<'_> {
             _ => (None, 1),
         };
         // What no event tells of is quieter.
-        let certain = if event.is_some() { self.look.label } else { self.look.band };
+        let certain = if event.is_some() {
+            self.look.label
+        } else {
+            self.look.band
+        };
         self.draw_stretch(row, bar, certain, buffer);
         self.draw_caps(row, (bar.first, bar.last), bar.caps, self.look.mark, buffer);
         let mut place = self.cell(row, bar.first, bar.last + 1 - bar.first, 1);

@@ -25,7 +25,14 @@ pub(super) fn draw(
             draw_line(lane, column, theme, buffer);
             if selection.guests.contains(&index) {
                 let look = lane.look.mark;
-                put(buffer, lane.area, lane.band_row(), column, glyphs::GUEST, look);
+                put(
+                    buffer,
+                    lane.area,
+                    lane.band_row(),
+                    column,
+                    glyphs::GUEST,
+                    look,
+                );
             }
         }
     }
@@ -40,7 +47,14 @@ pub(super) fn draw(
 fn draw_line(lane: &Drawn<'_>, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
     for row in 0..lane.area.height {
         if is_bare(lane, row, column, buffer) {
-            put(buffer, lane.area, row, column, glyphs::SELECTION, theme.accent());
+            put(
+                buffer,
+                lane.area,
+                row,
+                column,
+                glyphs::SELECTION,
+                theme.accent(),
+            );
         }
     }
 }
@@ -66,7 +80,14 @@ fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool
 
 fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
     let glyph = glyphs::mark(home.app.chronicle[event].kind);
-    put(buffer, home.area, home.band_row(), column, glyph, theme.chip());
+    put(
+        buffer,
+        home.area,
+        home.band_row(),
+        column,
+        glyph,
+        theme.chip(),
+    );
 }
 
 /// Shows the name: where it stands on the chart already, or on a chip of its own.
@@ -80,7 +101,14 @@ fn draw_name(
         NamePlace::Flag(flag) => {
             let flag = home.lane.flags.get(*flag)?;
             for row in (0..flag.row).filter_map(|row| home.flag_row(row)) {
-                put(buffer, home.area, row, flag.column, glyphs::STEM, theme.accent());
+                put(
+                    buffer,
+                    home.area,
+                    row,
+                    flag.column,
+                    glyphs::STEM,
+                    theme.accent(),
+                );
             }
             let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;
             home.cell(top, flag.from, flag.width, flag.height())
@@ -105,7 +133,13 @@ fn draw_name(
 }
 
 /// A line along the band of an event from its mark to the column of the selected one, with a head that says which led to which.
-fn draw_link(link: &Link, selected: u16, lanes: &[Drawn<'_>], theme: Theme, buffer: &mut Canvas<'_>) {
+fn draw_link(
+    link: &Link,
+    selected: u16,
+    lanes: &[Drawn<'_>],
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) {
     let Some(lane) = lanes.get(link.lane) else {
         return;
     };
@@ -129,7 +163,9 @@ fn draw_link(link: &Link, selected: u16, lanes: &[Drawn<'_>], theme: Theme, buff
         (false, true) => (Some(selected + 1), glyphs::LEADS_BACK),
         (false, false) => (Some(link.column + 1), glyphs::LEADS_BACK),
     };
-    if let Some(head) = head.filter(|head| (from..to).contains(head) && is_bare(lane, row, *head, buffer)) {
+    if let Some(head) =
+        head.filter(|head| (from..to).contains(head) && is_bare(lane, row, *head, buffer))
+    {
         put(buffer, lane.area, row, head, glyph, look);
     }
 }
@@ -144,7 +180,10 @@ pub(super) fn draw_date(
 ) {
     let event = &app.chronicle[selection.event];
     let date = app.dating().short(&event.when);
-    let name = event.name.shown(app.choice.main, &app.chronicle.languages).text;
+    let name = event
+        .name
+        .shown(app.choice.main, &app.chronicle.languages)
+        .text;
     let words = match (selection.at, &selection.name) {
         (At::Column(_), NamePlace::Axis) | (At::Before | At::After, NamePlace::Axis) => {
             format!("{date} {name}")
