@@ -163,14 +163,14 @@ fn dots(
         .max(least);
     let finer = ticks(row.calendar, style, columns, finer);
     let mut all: Vec<u16> = row.steps.iter().map(|(column, _)| *column).collect();
-    let (mut last, mut between) = (None, Vec::new());
+    let (mut before, mut between) = (None, Vec::new());
     for column in finer
         .iter()
         .filter_map(|tick| u16::try_from(columns.of(tick.at)).ok())
     {
-        if last.is_none_or(|last: u16| column >= last + APART) {
+        if before.is_none_or(|before: u16| column >= before + APART) {
             between.push(column);
-            last = Some(column);
+            before = Some(column);
         }
     }
     all.extend(between);

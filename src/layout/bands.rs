@@ -53,10 +53,10 @@ pub(super) fn stack(
     let (mut stacked, mut left_out) = (Vec::new(), Vec::new());
     for (place, _) in places {
         let known = stretches.at(place);
-        if let Some((of, extent)) = known.and_then(|of| Some((of, extent(chronicle, of)?))) {
-            if !push(&mut stacked, of, place, extent, grid, rows) {
-                left_out.push(of);
-            }
+        if let Some((of, extent)) = known.and_then(|of| Some((of, extent(chronicle, of)?)))
+            && !push(&mut stacked, of, place, extent, grid, rows)
+        {
+            left_out.push(of);
         }
     }
     (stacked, left_out)

@@ -41,7 +41,9 @@ pub(super) fn place<'a>(
     };
     for (weight, events) in row.by_weight() {
         if weight == SPANS_BEFORE {
-            reigns.iter().for_each(|reign| room.place_reign(*reign));
+            for reign in reigns {
+                room.place_reign(*reign);
+            }
             row.wars().for_each(|wars| room.place_all(wars));
         }
         room.place_all(events);

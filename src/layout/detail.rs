@@ -50,7 +50,7 @@ pub(super) fn beginning(
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
             take_foremost(place..end, room(column), |place| {
-                found.push((place, column))
+                found.push((place, column));
             });
             (place, column, likely) = (end, column + 1, end - place);
         }

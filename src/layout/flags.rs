@@ -34,9 +34,10 @@ impl Shape {
     /// The same words on the other side of the stem.
     pub(super) fn turned(self) -> Option<Self> {
         let width = self.to - self.from;
-        let (from, to) = match self.from == self.column {
-            true => (self.column - width, self.column),
-            false => (self.column, self.column + width),
+        let (from, to) = if self.from == self.column {
+            (self.column - width, self.column)
+        } else {
+            (self.column, self.column + width)
         };
         (width > 0).then_some(Self { from, to, ..self })
     }

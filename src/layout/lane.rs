@@ -54,19 +54,16 @@ pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
 impl Begun {
     /// The marks that are in sight.
     pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
-        let mark = |(column, (event, several)): (u16, (&Option<(EventId, u8, usize)>, &bool))| {
-            let column = u16::try_from(grid.on_screen(column)).ok()?;
-            let (event, ..) = (*event)?;
+        let mark = |index: u16| {
+            let column = u16::try_from(grid.on_screen(index)).ok()?;
+            let (event, ..) = (*self.columns.get(usize::from(index))?)?;
             (column < columns).then_some(Mark {
                 event,
                 column,
-                several: *several,
+                several: self.several[usize::from(index)],
             })
         };
-        (0u16..)
-            .zip(self.columns.iter().zip(&self.several))
-            .filter_map(mark)
-            .collect()
+        (0..grid.count()).filter_map(mark).collect()
     }
 
     /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
@@ -233,12 +230,11 @@ impl PageFlag {
         let of = Ref::Event(self.event);
         let name = naming.forms(of).nth(self.form)?;
         let doubt = naming.doubt(of);
-        let mut lines: Vec<String> = match self.upright {
-            true => {
-                let (lines, _) = naming.widths.upright(name.text, usize::MAX)?;
-                lines.into_iter().map(str::to_owned).collect()
-            }
-            false => vec![name.text.to_owned()],
+        let mut lines: Vec<String> = if self.upright {
+            let (lines, _) = naming.widths.upright(name.text, usize::MAX)?;
+            lines.into_iter().map(str::to_owned).collect()
+        } else {
+            vec![name.text.to_owned()]
         };
         // The sign of doubt has a row of its own below an upright name.
         lines.resize(self.shape.height.into(), String::new());

@@ -75,31 +75,31 @@ pub fn selection(
     choice: Choice,
     widths: Widths,
     event: EventId,
-) -> Option<Selection> {
+) -> Selection {
     let naming = Naming {
         chronicle,
         choice,
         widths,
     };
-    let lanes = lanes_of(chart, chronicle, event)?;
-    let at = at(chart, chronicle, event)?;
+    let lanes = lanes_of(chart, chronicle, event);
+    let at = at(chart, chronicle, event);
     let home = lanes.first().copied();
     let name = match (home.and_then(|home| chart.lanes.get(home)), at) {
         (Some(lane), at) => name_place(naming, lane, event, at, chart.columns.count()),
         (None, _) => NamePlace::Axis,
     };
-    Some(Selection {
+    Selection {
         event,
         at,
         home,
         name,
         guests: lanes.into_iter().skip(1).collect(),
         links: links(chart, chronicle, event),
-    })
+    }
 }
 
 /// The lanes of an event on a chart, that which it is at home on first.
-fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<Vec<usize>> {
+fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<usize> {
     let event = &chronicle[event];
     let place = |lane: Option<LaneId>| chart.lanes.iter().position(|shown| shown.lane == lane);
     let mut lanes: Vec<usize> = Vec::new();
@@ -110,18 +110,17 @@ fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<
     if event.lanes.is_empty() {
         lanes.extend(place(None));
     }
-    Some(lanes)
+    lanes
 }
 
-fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Option<At> {
+fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> At {
     let start = chronicle[event].when.extent().start();
     let column = chart.columns.of(start);
-    Some(match u16::try_from(column) {
+    match u16::try_from(column) {
         Ok(column) if column < chart.columns.count() => At::Column(column),
-        Ok(_) => At::After,
         Err(_) if column < 0 => At::Before,
-        Err(_) => At::After,
-    })
+        Ok(_) | Err(_) => At::After,
+    }
 }
 
 fn name_place(
@@ -205,10 +204,10 @@ fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> 
         .iter()
         .map(|effect| (*effect, false));
     let link = |(event, cause): (EventId, bool)| {
-        let At::Column(column) = at(chart, chronicle, event)? else {
+        let At::Column(column) = at(chart, chronicle, event) else {
             return None;
         };
-        let lane = *lanes_of(chart, chronicle, event)?.first()?;
+        let lane = *lanes_of(chart, chronicle, event).first()?;
         Some(Link {
             event,
             lane,

@@ -193,7 +193,7 @@ fn draw_selection(
     buffer: &mut Canvas<'_>,
 ) -> Option<(Rect, EventId)> {
     let selected = app.selected.filter(|event| app.is_shown(*event))?;
-    let selection = selection(chart, &app.chronicle, app.choice, app.widths, selected)?;
+    let selection = selection(chart, &app.chronicle, app.choice, app.widths, selected);
     let place = overlay::draw(&selection, lanes, theme, buffer);
     overlay::draw_date(app, &selection, parts.axis, theme, buffer);
     place

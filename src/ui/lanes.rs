@@ -103,7 +103,7 @@ impl Drawn<'_> {
             places.extend(self.draw_flag(flag, buffer));
         }
         for mark in &self.lane.marks {
-            places.extend(self.draw_mark(mark, buffer));
+            places.extend(self.draw_mark(*mark, buffer));
         }
         for (place, event) in &places {
             if self.app.bearing(*event).is_some() {
@@ -144,9 +144,10 @@ impl Drawn<'_> {
 
     fn draw_band(&self, band: &Band, buffer: &mut Canvas<'_>) {
         let row = self.band_row() + band.row;
-        let look = match band.second_shade {
-            true => self.look.band_alt,
-            false => self.look.band,
+        let look = if band.second_shade {
+            self.look.band_alt
+        } else {
+            self.look.band
         };
         let stretch = (band.first, band.last);
         self.ground(row, stretch, band.certain, look, buffer);
@@ -175,15 +176,16 @@ impl Drawn<'_> {
         }
     }
 
-    fn draw_mark(&self, mark: &Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+    fn draw_mark(&self, mark: Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
         let event = &self.app.chronicle[mark.event];
         let row = self.band_row();
         if row >= self.area.height {
             return None;
         }
-        let look = match mark.several {
-            true => self.look.label,
-            false => self.look.mark,
+        let look = if mark.several {
+            self.look.label
+        } else {
+            self.look.mark
         };
         let look = great(look, event.weight);
         put(
@@ -209,9 +211,10 @@ impl Drawn<'_> {
                 self.look.stem,
             );
         }
-        let look = match event.weight >= GREAT {
-            true => self.theme.strong(),
-            false => self.theme.second(),
+        let look = if event.weight >= GREAT {
+            self.theme.strong()
+        } else {
+            self.theme.second()
         };
         let look = look.patch(self.borrowed(Ref::Event(flag.event)));
         let top = self.flag_row(flag.row + flag.height().saturating_sub(1))?;

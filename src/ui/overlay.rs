@@ -185,7 +185,7 @@ pub(super) fn draw_date(
         .shown(app.choice.main, &app.chronicle.languages)
         .text;
     let words = match (selection.at, &selection.name) {
-        (At::Column(_), NamePlace::Axis) | (At::Before | At::After, NamePlace::Axis) => {
+        (At::Column(_) | At::Before | At::After, NamePlace::Axis) => {
             format!("{date} {name}")
         }
         _ => date,

@@ -48,20 +48,18 @@ impl Labels {
     }
 
     /// A tick within a day.
-    fn timed(&self, tick: Tick) -> Tick {
+    fn timed(&self, mut tick: Tick) -> Tick {
         let second = tick.at.second_of_day();
-        let mut label = format!("{:02}:{:02}", second / 3_600, second / 60 % 60);
-        if self.step.least_seconds() < 60 {
-            label += &format!(":{:02}", second % 60);
-        }
-        Tick {
-            whole: format!("{} {label}", tick.whole),
-            short: label.clone(),
-            label,
-            major: false,
-            new_year: false,
-            ..tick
-        }
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        tick.label = if self.step.least_seconds() < 60 {
+            format!("{hour:02}:{minute:02}:{second:02}")
+        } else {
+            format!("{hour:02}:{minute:02}")
+        };
+        tick.whole = format!("{} {}", tick.whole, tick.label);
+        tick.short.clone_from(&tick.label);
+        (tick.major, tick.new_year) = (false, false);
+        tick
     }
 
     /// The number of the step that begins at a moment.
@@ -306,12 +304,10 @@ impl Ago {
             DateStyle::En => format!("{count} million years ago"),
             DateStyle::Vi if large => format!("{count} tỷ năm trước"),
             DateStyle::Vi => format!("{count} triệu năm trước"),
-            DateStyle::ZhHant if large => format!("{count}億年前"),
-            DateStyle::ZhHant => format!("{count}萬年前"),
             DateStyle::ZhHans if large => format!("{count}亿年前"),
-            DateStyle::ZhHans => format!("{count}万年前"),
-            DateStyle::Ja if large => format!("{count}億年前"),
-            DateStyle::Ja => format!("{count}万年前"),
+            DateStyle::ZhHant | DateStyle::Ja if large => format!("{count}億年前"),
+            DateStyle::ZhHant => format!("{count}萬年前"),
+            DateStyle::ZhHans | DateStyle::Ja => format!("{count}万年前"),
             DateStyle::Ko if large => format!("{count}억 년 전"),
             DateStyle::Ko => format!("{count}만 년 전"),
         }
