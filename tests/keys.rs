@@ -9,7 +9,7 @@ use annals::app::{
     App, BINDINGS, Context, Gesture, Key, Keymap, Mouse, Overlay, Screen, parse_keys,
 };
 use annals::chronicle::Chronicle;
-use annals::ui::{Colours, Picture, Theme, draw, picture};
+use annals::ui::{Picture, Theme, draw, picture};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ratatui::buffer::Buffer;
@@ -48,7 +48,7 @@ impl Reader {
         }
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buffer = Buffer::empty(screen);
-        let theme = Theme::new(Colours::Sixteen);
+        let theme = Theme::terminal();
         self.app.seen = draw(&self.app, theme, screen, &mut buffer);
         if self.app.seen.card.uncounted() {
             // The second frame knows how many rows the card has.
