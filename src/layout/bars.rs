@@ -8,8 +8,8 @@ use super::occupancy::Occupancy;
 use crate::chronicle::{Chronicle, Intervals, Ref, Row};
 use crate::time::{Extent, Moment};
 
-/// The most rows of bars that are of use to a lane.
-pub(super) const MOST_ROWS: u16 = 6;
+/// The most rows of bars, in sight and scrolled away.
+const MOST_ROWS: u16 = 24;
 
 /// A bar with its row, in columns of a grid that may reach beyond the screen.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use super::bars::{self, Placed};
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
 use super::lane::{self, Pager};
-use super::marks::{Flag, Mark};
+use super::marks::{Bar, Flag, Mark};
 use super::naming::Naming;
 use super::share::{Rows, Wants};
 use super::sight::{MANY, Sight};
@@ -41,7 +41,10 @@ impl<'a> Draft<'a> {
         let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, grid));
         let bar_rows = match row.events() {
             events if events > MANY => BARS_OF_MANY,
-            _ => bars_in_page.map(|bar| bar.row + 1).max().unwrap_or(0),
+            _ => bars_in_page
+                .map(|bar| bar.row + 1)
+                .max()
+                .map_or(0, |rows| rows.min(MOST_BARS)),
         };
         let settled = &sight.settled_grid;
         let events = row.touching(settled.from(), settled.to());
@@ -76,23 +79,10 @@ impl<'a> Draft<'a> {
                     upright: false,
                 };
                 let begun = lane::begun(self.row, settled, &[]);
-                let named = self.named_by_bars(rows);
+                let named = events_of(&self.bars_of_page(rows, 0, &[]));
                 pager.page(&begun, 0..settled.count(), &named).height
             }
         }
-    }
-
-    /// The events that have their names beside bars on some rows, in order.
-    fn named_by_bars(&self, rows: u16) -> Vec<EventId> {
-        let bars = self.bars.iter().filter(|bar| bar.row < rows);
-        let mut named: Vec<EventId> = bars
-            .filter_map(|bar| match bar.of {
-                Ref::Event(event) => Some(event),
-                _ => None,
-            })
-            .collect();
-        named.sort_unstable();
-        named
     }
 
     /// How many names the page shows that the heights go by.
@@ -109,10 +99,11 @@ impl<'a> Draft<'a> {
             upright,
         };
         let begun = lane::begun(self.row, settled, &[]);
-        let named = self.named_by_bars(rows.bars);
+        let named = events_of(&self.bars_of_page(rows.bars, 0, &[]));
         pager.page(&begun, 0..settled.count(), &named).flags.len()
     }
 
+    /// The lane on the rows that it got.
     pub(super) fn lane(
         &self,
         naming: Naming<'_>,
@@ -120,16 +111,21 @@ impl<'a> Draft<'a> {
         rows: Rows,
         upright: bool,
     ) -> LaneRows {
-        let (marks, flags, scroll) = self.flags(naming, sight, rows, upright);
-        let taken: Vec<u16> = marks.iter().map(|mark| mark.column).collect();
-        let window = (sight.from, sight.to);
+        let page = self.page(naming, sight, rows, upright);
+        let taken: Vec<u16> = page.marks.iter().map(|mark| mark.column).collect();
+        let view = sight.view(self.row);
         let seen = |one: &Stacked, taken: &[u16]| {
+            let window = (sight.from, sight.to);
             one.seen(naming, &sight.wide, sight.columns, window, taken)
         };
-        let of_spans = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && bar.row >= rows.bars;
-        let not_shown = self.bars.iter().filter(of_spans);
-        let not_shown = not_shown.filter(|bar| bar.seen(naming, sight.view(self.row)).is_some());
-        let bars = self.bars.iter().filter(|bar| bar.row < rows.bars);
+        let eras = self.eras.iter().filter(|_| rows.eras > 0);
+        let is_shown = |of: Ref| page.bars.iter().any(|bar| bar.of == of);
+        let spans = self
+            .bars
+            .iter()
+            .filter(|bar| matches!(bar.of, Ref::Span(_)));
+        let left_out = spans.filter(|bar| !is_shown(bar.of) && bar.seen(naming, view).is_some());
+        let left_out = left_out.count();
         let mut lane = LaneRows {
             lane: self.row.lane,
             flag_rows: rows.flags,
@@ -142,63 +138,97 @@ impl<'a> Draft<'a> {
                 .iter()
                 .filter_map(|one| seen(one, &taken))
                 .collect(),
-            eras: self
-                .eras
-                .iter()
-                .filter(|_| rows.eras > 0)
-                .filter_map(|one| seen(one, &[]))
-                .collect(),
-            bars: bars
-                .filter_map(|bar| bar.seen(naming, sight.view(self.row)))
-                .collect(),
-            marks,
-            flags,
+            eras: eras.filter_map(|one| seen(one, &[])).collect(),
+            bars: page.bars,
+            marks: page.marks,
+            flags: page.flags,
             hidden: 0,
-            left_out: not_shown.count(),
-            scroll,
+            left_out,
+            scroll: page.number,
         };
         lane.hidden = self.touching.saturating_sub(lane.named().count());
         lane
     }
 
-    /// The marks and the names of the pages in sight; what finds no room on one page of rows stands on the next.
-    fn flags(
-        &self,
-        naming: Naming<'_>,
-        sight: &Sight,
-        rows: Rows,
-        upright: bool,
-    ) -> (Vec<Mark>, Vec<Flag>, u16) {
+    /// What stands on the page of rows that the lane is scrolled to: what finds no room on one stands on the next.
+    fn page(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
         let pager = Pager {
             naming,
             rows: rows.flags,
             upright,
         };
-        let named = self.named_by_bars(rows.bars);
         let mut above: Vec<EventId> = Vec::new();
-        let mut scroll = 0;
-        loop {
+        let mut shown = PageOfRows::default();
+        for number in 0..=self.view.scroll {
+            let bars = self.bars_of_page(rows.bars, number, &above);
+            let by_bars = events_of(&bars);
             let begun = lane::begun(self.row, &sight.pages, &above);
-            let named_pages: Vec<_> = sight
-                .ranges
-                .iter()
-                .map(|page| pager.page(&begun, page.clone(), &named))
+            let ranges = sight.ranges.iter().cloned();
+            let named: Vec<_> = ranges
+                .map(|page| pager.page(&begun, page, &by_bars))
                 .collect();
-            let flags = lane::seen(naming, &named_pages, &sight.pages, sight.columns);
-            if scroll >= self.view.scroll || flags.is_empty() {
-                return (begun.marks(&sight.pages, sight.columns), flags, scroll);
+            let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
+            let first = number.saturating_mul(rows.bars);
+            let view = sight.view(self.row);
+            let seen = |bar: &&Placed<'_>| {
+                let bar = bar.seen(naming, view)?;
+                Some(Bar {
+                    row: bar.row - first,
+                    ..bar
+                })
+            };
+            let bars: Vec<Bar> = bars.iter().filter_map(seen).collect();
+            if number > 0 && flags.is_empty() && bars.is_empty() {
+                break;
             }
+            above.extend(by_bars);
             above.extend(
-                named_pages
+                named
                     .iter()
                     .flat_map(|page| &page.flags)
                     .map(|flag| flag.event),
             );
             above.sort_unstable();
-            scroll += 1;
+            shown = PageOfRows {
+                number,
+                marks: begun.marks(&sight.pages, sight.columns),
+                flags,
+                bars,
+            };
         }
+        shown
+    }
+
+    /// The bars of one page of rows, but for those of events that stand on the pages above.
+    fn bars_of_page(&self, rows: u16, number: u16, above: &[EventId]) -> Vec<&Placed<'a>> {
+        let first = number.saturating_mul(rows);
+        let on_page = first..first.saturating_add(rows);
+        let is_above = |of: Ref| EventId::of(of).is_some_and(|of| above.binary_search(&of).is_ok());
+        self.bars
+            .iter()
+            .filter(|bar| on_page.contains(&bar.row) && !is_above(bar.of))
+            .collect()
     }
 }
+
+/// A page of the rows of a lane.
+#[derive(Default)]
+struct PageOfRows {
+    number: u16,
+    marks: Vec<Mark>,
+    flags: Vec<Flag>,
+    bars: Vec<Bar>,
+}
+
+/// The events that bars stand for, in order.
+fn events_of(bars: &[&Placed<'_>]) -> Vec<EventId> {
+    let mut events: Vec<EventId> = bars.iter().filter_map(|bar| EventId::of(bar.of)).collect();
+    events.sort_unstable();
+    events
+}
+
+/// The most rows of bars that are of use to a lane.
+const MOST_BARS: u16 = 6;
 
 /// The rows of bars that such a lane would like to have.
 const BARS_OF_MANY: u16 = 2;
