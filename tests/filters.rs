@@ -254,8 +254,9 @@ proptest! {
     #[test]
     fn panning_there_and_back_brings_every_cell_back(view in views()) {
         let mut app = view.filtered();
-        let balanced = app.scale.step().0 > 0;
-        prop_assume!(!balanced);
+        while app.scale.step().0 > 0 {
+            press(&mut app, "b");
+        }
         let before = cells(&mut app);
         press(&mut app, "llh");
         press(&mut app, "h");

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{App, LaneAction};
 use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
+use crate::messages::Message;
 
 /// A row of the chart, by its lane; none for the events that belong to no lane.
 pub type LaneRow = Option<LaneId>;
@@ -108,15 +109,16 @@ impl App {
     /// Changes the lane of the selected event.
     pub(super) fn change_lane(&mut self, change: LaneAction) {
         match change {
-            LaneAction::Whole => self.toggle_height(Height::Whole),
-            LaneAction::Low => self.toggle_height(Height::Low),
+            LaneAction::Whole => self.toggle_height(Height::Whole, Message::WholeLane),
+            LaneAction::Low => self.toggle_height(Height::Low, Message::LowLane),
             LaneAction::ScrollDown => self.scroll_selected_lane(true),
             LaneAction::ScrollUp => self.scroll_selected_lane(false),
         }
     }
 
-    /// Gives the lane of the selected event a height, or shares the room out again if it has it.
-    fn toggle_height(&mut self, height: Height) {
+    /// Gives the lane of the selected event a height, or shares the room out again if it has it. Where nothing of the lane is in
+    /// sight it has its band alone as before, so the footer says what was done.
+    fn toggle_height(&mut self, height: Height, words: Message) {
         let Some(lane) = self.selected_row().map(|row| row.lane) else {
             return;
         };
@@ -126,6 +128,12 @@ impl App {
             height
         };
         self.arrangement.set_height(lane, height);
+        let name = lane.map_or("", |lane| self.chronicle.short_name(lane, self.choice.main));
+        self.notice = Some(
+            format!("{name} · {}", self.say(words))
+                .trim_start()
+                .to_owned(),
+        );
     }
 
     /// Moves a lane up or down among those of the chart.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
@@ -10,20 +11,27 @@ use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
 use crate::time::{CalendarView, DateStyle};
 
-/// The rows of an axis and what their calendars are called, each in a look.
+/// The rows of an axis, each in a look. What a chip on the last row would cover in part is not drawn.
 pub(super) fn draw(
     rows: &[AxisRow],
     looks: &[Style],
-    area: Rect,
-    theme: Theme,
+    chip: Option<&DateChip>,
+    (theme, area): (Theme, Rect),
     buffer: &mut Canvas<'_>,
 ) {
+    let last = area.height.saturating_sub(1);
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
-        for column in &axis.dots {
+        let chip = chip.filter(|_| row == last);
+        let is_clear =
+            |column: u16, width: u16| chip.is_none_or(|chip| chip.is_beside(column, width));
+        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             put(buffer, area, row, *column, glyphs::TICK, theme.dim());
         }
         for label in &axis.labels {
-            put(buffer, area, row, label.column, &label.text, *look);
+            let width = u16::try_from(buffer.widths.columns(&label.text)).unwrap_or(u16::MAX);
+            if is_clear(label.column, width) {
+                put(buffer, area, row, label.column, &label.text, *look);
+            }
         }
     }
 }

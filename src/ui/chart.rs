@@ -5,6 +5,7 @@ use ratatui::style::Style;
 
 use super::annals::lane_look;
 use super::lanes::Drawn;
+use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, overlay};
 use crate::app::{App, Places, SeenLane};
@@ -46,14 +47,25 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         stand: app.stand,
         scale: &app.scale,
     });
-    draw_axis(app, theme, &chart, &parts, buffer);
+    let selected = app.selected.filter(|event| app.is_shown(*event));
+    let selected =
+        selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
+    let chip = selected
+        .as_ref()
+        .map(|selected| DateChip::of(app, selected, parts.axis.width));
+    draw_axis(app, theme, &chart, &parts, chip.as_ref(), buffer);
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
-    events.extend(draw_selection(app, theme, &chart, &lanes, &parts, buffer));
+    if let Some(selected) = &selected {
+        events.extend(overlay::draw(selected, &lanes, theme, buffer));
+    }
+    if let Some(chip) = chip {
+        chip.draw(parts.axis, theme, buffer);
+    }
     let strip = draw_strip(app, theme, &parts, buffer);
     let time = Rect {
         y: parts.axis.y,
@@ -70,7 +82,14 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
 }
 
 /// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
-fn draw_axis(app: &App, theme: Theme, chart: &Chart<'_>, parts: &Parts, buffer: &mut Canvas<'_>) {
+fn draw_axis(
+    app: &App,
+    theme: Theme,
+    chart: &Chart<'_>,
+    parts: &Parts,
+    chip: Option<&DateChip>,
+    buffer: &mut Canvas<'_>,
+) {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let rows = axis_rows(app.dating(), own, chart.columns, app.widths, room);
@@ -97,7 +116,7 @@ fn draw_axis(app: &App, theme: Theme, chart: &Chart<'_>, parts: &Parts, buffer: 
         .enumerate()
         .map(|(place, row)| look(place, row.calendar))
         .collect();
-    axis::draw(&rows, &looks, parts.axis, theme, buffer);
+    axis::draw(&rows, &looks, chip, (theme, parts.axis), buffer);
     let gutter = Rect {
         y: parts.axis.y,
         height: parts.axis.height,
@@ -181,22 +200,6 @@ fn draw_lanes(
         });
     }
     (seen, events)
-}
-
-/// Lays the selected event over the chart; returns where its name is.
-fn draw_selection(
-    app: &App,
-    theme: Theme,
-    chart: &Chart<'_>,
-    lanes: &[Drawn<'_>],
-    parts: &Parts,
-    buffer: &mut Canvas<'_>,
-) -> Option<(Rect, EventId)> {
-    let selected = app.selected.filter(|event| app.is_shown(*event))?;
-    let selection = selection(chart, &app.chronicle, app.choice, app.widths, selected);
-    let place = overlay::draw(&selection, lanes, theme, buffer);
-    overlay::draw_date(app, &selection, parts.axis, theme, buffer);
-    place
 }
 
 /// The strip of the whole range between its first and its last year; returns where it is.

@@ -170,51 +170,66 @@ fn draw_link(
     }
 }
 
-/// The date of the selected event on the axis, in its column or at the edge beyond which it lies; with its name where that has no other room.
-pub(super) fn draw_date(
-    app: &App,
-    selection: &Selection,
-    area: Rect,
-    theme: Theme,
-    buffer: &mut Canvas<'_>,
-) {
-    let event = &app.chronicle[selection.event];
-    let date = app.dating().short(&event.when);
-    let name = event
-        .name
-        .shown(app.choice.main, &app.chronicle.languages)
-        .text;
-    let words = match (selection.at, &selection.name) {
-        (At::Column(_) | At::Before | At::After, NamePlace::Axis) => {
+/// The date of the selected event on the axis.
+pub(super) struct DateChip {
+    column: u16,
+    width: u16,
+    words: String,
+}
+
+impl DateChip {
+    /// In the column of the event, or at the edge beyond which it lies; with its name where that has no other room.
+    pub(super) fn of(app: &App, selection: &Selection, columns: u16) -> Self {
+        let event = &app.chronicle[selection.event];
+        let names = &event.name;
+        let date = app.dating().short(&event.when);
+        let words = if selection.name == NamePlace::Axis {
+            let name = names.shown(app.choice.main, &app.chronicle.languages).text;
             format!("{date} {name}")
+        } else {
+            date
+        };
+        let room = usize::from(columns).saturating_sub(4);
+        let words = match selection.at {
+            At::Column(_) => format!(" {} ", app.widths.shorten(&words, room)),
+            At::Before => {
+                let words = app.widths.shorten(&words, room / 2);
+                format!("{} {words} ", glyphs::EARLIER)
+            }
+            At::After => {
+                let words = app.widths.shorten(&words, room / 2);
+                format!(" {words} {}", glyphs::LATER)
+            }
+        };
+        let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
+        let last = columns.saturating_sub(width);
+        let column = match selection.at {
+            At::Column(column) => column.saturating_sub(1).min(last),
+            At::Before => 0,
+            At::After => last,
+        };
+        Self {
+            column,
+            width: width.min(columns),
+            words,
         }
-        _ => date,
-    };
-    let room = usize::from(area.width).saturating_sub(4);
-    let room = match selection.at {
-        At::Column(_) => room,
-        At::Before | At::After => room / 2,
-    };
-    let words = app.widths.shorten(&words, room);
-    let words = match selection.at {
-        At::Column(_) => format!(" {words} "),
-        At::Before => format!("{} {words} ", glyphs::EARLIER),
-        At::After => format!(" {words} {}", glyphs::LATER),
-    };
-    let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
-    let last = area.width.saturating_sub(width);
-    let column = match selection.at {
-        At::Column(column) => column.saturating_sub(1).min(last),
-        At::Before => 0,
-        At::After => last,
-    };
-    let row = area.height.saturating_sub(1);
-    let place = Rect {
-        x: area.x + column,
-        y: area.y + row,
-        width: width.min(area.width),
-        height: 1,
-    };
-    clear(buffer, place.intersection(area), theme.chip());
-    put(buffer, area, row, column, &words, theme.chip());
+    }
+
+    /// Whether some columns lie beside it, with a column of air.
+    pub(super) fn is_beside(&self, column: u16, width: u16) -> bool {
+        column > self.column + self.width || column + width < self.column
+    }
+
+    /// Draws it on the last row of the axis.
+    pub(super) fn draw(&self, area: Rect, theme: Theme, buffer: &mut Canvas<'_>) {
+        let row = area.height.saturating_sub(1);
+        let place = Rect {
+            x: area.x + self.column,
+            y: area.y + row,
+            width: self.width,
+            height: 1,
+        };
+        clear(buffer, place.intersection(area), theme.chip());
+        put(buffer, area, row, self.column, &self.words, theme.chip());
+    }
 }
