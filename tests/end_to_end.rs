@@ -313,7 +313,7 @@ fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
     session.press("j\x1b[1;3Rj");
     session.wait_for_text("+ annals -");
     session.wait_for_text("+ event ");
-    session.wait_for_text("3/75");
+    session.wait_for_text("4/92");
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();

@@ -158,7 +158,7 @@ fn a_narrow_screen_is_in_line_in_every_language_of_the_interface() {
 fn the_interface_and_names_are_choices_of_their_own() {
     let drawn = screen(app(Interface::Ko, "ja"), (120, 36), ":1127-01-09<enter>");
     for (name, words) in [
-        ("the name", "開封陥落"),
+        ("the name", "汴京陥落"),
         ("a civil date", "1127년 1월 9일"),
         ("an era", "靖康元年閏十一月廿五日"),
         ("a title", "편년"),
@@ -168,7 +168,7 @@ fn the_interface_and_names_are_choices_of_their_own() {
     }
     let stepped = screen(app(Interface::Vi, "ja"), (120, 36), ":1127-01-09<enter>I");
     assert!(
-        stepped.contains("9 January 1127") && stepped.contains("開封陥落"),
+        stepped.contains("9 January 1127") && stepped.contains("汴京陥落"),
         "the one after Vietnamese is English"
     );
 }

@@ -165,6 +165,8 @@ pub struct App {
     pub trail: Trail,
     /// The pane that keys of movement speak to.
     pub focus: Pane,
+    /// What is to be told of a file of another program, in a line: what was left out of it.
+    pub left_out: Option<String>,
     /// The base map that the chronicle names, if it names one.
     pub own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
@@ -220,6 +222,7 @@ impl App {
             trail: Trail::default(),
             focus: Pane::default(),
             notice: None,
+            left_out: None,
             card_open: false,
             own_map: None,
             loading: None,

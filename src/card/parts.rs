@@ -48,20 +48,21 @@ pub(super) fn push_line(blocks: &mut Vec<Block>, words: Vec<Word>) {
 pub(super) fn paragraphs(blocks: &mut Vec<Block>, words: Vec<Word>) {
     let mut paragraph: Vec<Word> = Vec::new();
     for word in words {
-        let mut parts = word.text.split('\n').map(str::trim_start).peekable();
         if word.of.is_some() || !word.text.contains('\n') {
             paragraph.push(word);
             continue;
         }
-        while let Some(part) = parts.next() {
+        for (line, part) in word.text.split('\n').enumerate() {
+            if line > 0 && !paragraph.is_empty() {
+                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
+            }
+            // Only what begins a paragraph stands at the left edge: a blank after a name is one.
+            let part = if line > 0 { part.trim_start() } else { part };
             if !part.is_empty() {
                 paragraph.push(Word {
                     text: part.to_owned(),
                     ..word.clone()
                 });
-            }
-            if parts.peek().is_some() && !paragraph.is_empty() {
-                blocks.push(Block::Paragraph(std::mem::take(&mut paragraph)));
             }
         }
     }

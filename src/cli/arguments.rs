@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::format::import::Options;
 use crate::time::Reckoning;
 
 /// A timeline of history for the terminal, with names in many languages.
@@ -31,11 +32,42 @@ pub struct Arguments {
 const AFTER_HELP: &str =
     "Exit codes: 0 fine, 1 the data has problems, 2 the command line has problems.";
 
+/// What a file of another program is.
+#[derive(Debug, Args, Default)]
+pub(crate) struct ImportArguments {
+    /// The format of the file, if it is not to be found out: ron, table, records, timelinejs, wikidata …
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<String>,
+
+    /// Which columns of a table are what: 'when=Datum,name=Titel,lane=Land'
+    #[arg(long, value_name = "WHAT=HEADING", value_delimiter = ',', value_parser = parse_column)]
+    pub(crate) columns: Vec<(String, String)>,
+}
+
+impl ImportArguments {
+    /// The same for whoever reads the file.
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            from: self.from.clone(),
+            columns: self.columns.clone(),
+        }
+    }
+}
+
+fn parse_column(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(role, heading)| (role.trim().to_owned(), heading.trim().to_owned()))
+        .ok_or_else(|| "a column is written as when=HEADING".to_owned())
+}
+
 /// What to look at, and how.
 #[derive(Debug, Args)]
 pub(crate) struct ViewArguments {
     /// The chronicle to open, `-` for standard input; the Jingkang Incident if left out
     pub(crate) file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) import: ImportArguments,
 
     /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
     #[arg(long, value_name = "TAG")]
@@ -107,6 +139,9 @@ pub(crate) enum Command {
         /// The files to read, `-` for standard input
         #[arg(required = true)]
         files: Vec<PathBuf>,
+
+        #[command(flatten)]
+        import: ImportArguments,
     },
     /// Show a date in every calendar that reaches it
     Date(DateArguments),

@@ -7,15 +7,16 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{DATA, USAGE, theme, view};
+use crate::format::import::{self, Options};
 use crate::format::{self, Report};
 use crate::text;
 
 /// Reads every file over and reports what is wrong with it.
-pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
+pub(super) fn check(files: &[PathBuf], options: &Options) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match view::read(file) {
-            Ok((name, bytes)) => check_one(file, &name, bytes)?,
+            Ok((name, bytes)) => check_one(file, &name, bytes, options)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
                 USAGE
@@ -26,7 +27,10 @@ pub(super) fn check(files: &[PathBuf]) -> Result<ExitCode> {
 }
 
 /// Gives the exit code.
-fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
+fn check_one(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<u8> {
+    if import::is_foreign(&bytes, &file.to_string_lossy(), options) {
+        return check_foreign(file, name, &bytes, options);
+    }
     let whole = match format::whole(bytes) {
         Ok(whole) => whole,
         Err((problems, bytes)) => {
@@ -67,6 +71,39 @@ fn check_one(file: &Path, name: &str, bytes: Vec<u8>) -> Result<u8> {
             Ok(DATA)
         }
     }
+}
+
+/// The same for a file of another program.
+fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options) -> Result<u8> {
+    let import = match super::import::read(file, name, bytes, options) {
+        Ok(import) => import,
+        Err(error) => {
+            writeln!(io::stderr(), "{}", error.report().trim_end())?;
+            return Ok(DATA);
+        }
+    };
+    report(name, import.text.as_bytes(), &import.report)?;
+    let loaded = match format::load(import.ron.as_bytes()) {
+        Ok(loaded) => loaded,
+        Err(problems) => {
+            report(name, import.ron.as_bytes(), &problems)?;
+            return Ok(DATA);
+        }
+    };
+    let left = match import.left.lost() {
+        left if left.is_empty() => "nothing left out".to_owned(),
+        left => format!("left out: {left}"),
+    };
+    writeln!(
+        io::stdout(),
+        "{}: {}; {}, {}, {}; {left}",
+        text::clean(name),
+        import.format,
+        counted(loaded.chronicle.events.len(), "event", "events"),
+        counted(loaded.chronicle.spans.len(), "span", "spans"),
+        counted(loaded.chronicle.lanes.len(), "lane", "lanes"),
+    )?;
+    Ok(if import.report.errors() > 0 { DATA } else { 0 })
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

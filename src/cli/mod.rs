@@ -7,6 +7,7 @@ mod check;
 pub(crate) mod config;
 mod date;
 mod frame;
+pub(crate) mod import;
 pub(crate) mod theme;
 pub(crate) mod view;
 
@@ -68,7 +69,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         None => program::open(&arguments.view, arguments.print, arguments.no_state),
-        Some(Command::Check { files }) => check::check(&files),
+        Some(Command::Check { files, import }) => check::check(&files, &import.options()),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Themes) => theme::list(),

@@ -10,8 +10,10 @@ use anyhow::Result;
 use super::UsageError;
 use super::arguments::{AmbiguousChoice, ViewArguments};
 use super::config::Config;
+use super::import::{EventFile, Imported, event_file};
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
+use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
@@ -32,22 +34,32 @@ pub(crate) struct DataError {
     report: String,
 }
 
+impl DataError {
+    /// What is wrong, drawn.
+    pub(crate) fn report(&self) -> &str {
+        &self.report
+    }
+}
+
 /// What was read from a file.
 pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
+    /// What is to be told of it, if it was a file of another program.
+    pub(crate) imported: Option<Imported>,
 }
 
 /// Opens what was asked for; what is not said follows the settings, then the locale.
 pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
-    app_of(chronicle(arguments.file.as_deref())?, arguments, config)
+    app_of(chronicle(arguments)?, arguments, config)
 }
 
 /// Shows what was read as was asked for.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
     app.own_map = opened.map.map(Arc::new);
+    app.left_out = opened.imported.and_then(|imported| imported.line());
     Wishes::of(arguments, config).fulfil(&mut app, true)?;
     Ok(app)
 }
@@ -168,22 +180,25 @@ pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 }
 
 /// Reads what was asked for.
-fn chronicle(file: Option<&Path>) -> Result<Opened> {
-    let Some(file) = file else {
+fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
+    let Some(file) = arguments.file.as_deref() else {
         let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
         return Ok(Opened {
             chronicle: format::embedded().map_err(refused)?.chronicle,
             map: None,
+            imported: None,
         });
     };
     let (name, bytes) = read(file)?;
-    load(file, &name, bytes)
+    load(file, &name, bytes, &arguments.import.options())
 }
 
 /// Makes a chronicle of the bytes of a file.
-pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>) -> Result<Opened> {
+pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
+    let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
-    opened(file, name, &whole, format::load_whole(&whole))
+    let opened = opened(file, name, &whole, format::load_whole(&whole))?;
+    Ok(Opened { imported, ..opened })
 }
 
 /// The same, telling how far that has come; nothing if it was stopped.
@@ -191,11 +206,16 @@ pub(crate) fn load_watched(
     file: &Path,
     name: &str,
     bytes: Vec<u8>,
+    options: &Options,
     progress: &Progress,
 ) -> Result<Option<Opened>> {
+    let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
     format::load_watched(&whole, progress)
-        .map(|loaded| opened(file, name, &whole, loaded))
+        .map(|loaded| {
+            let opened = opened(file, name, &whole, loaded)?;
+            Ok(Opened { imported, ..opened })
+        })
         .transpose()
 }
 
@@ -217,6 +237,7 @@ fn opened(
     Ok(Opened {
         chronicle: loaded.chronicle,
         map,
+        imported: None,
     })
 }
 
@@ -254,7 +275,7 @@ pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap
     })
 }
 
-fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
+pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
     let report = report.render(name, &String::from_utf8_lossy(bytes), false);
     DataError {
         name: name.to_owned(),

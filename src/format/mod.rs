@@ -6,6 +6,7 @@
 //!
 //! `docs/format.md` describes the files.
 
+pub mod import;
 mod leaves;
 mod lines;
 mod map;

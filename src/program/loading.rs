@@ -15,8 +15,10 @@ use anyhow::Result;
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
+use crate::cli::import;
 use crate::cli::view::{self, Opened, Source};
-use crate::format::{self, Progress};
+use crate::format::Progress;
+use crate::format::import::Options;
 
 /// How many bytes of a file are read before the first frame; a file that has no more is read whole.
 const FIRST: usize = 512 * 1024;
@@ -86,6 +88,7 @@ struct Watched {
 /// The rest of a file, to be read.
 struct Job {
     file: PathBuf,
+    options: Options,
     source: Source,
     bytes: Vec<u8>,
     watched: Arc<Watched>,
@@ -96,7 +99,7 @@ struct Job {
 ///
 /// # Errors
 /// Gives an error if it cannot be read, or is short and has problems.
-pub(super) fn begin(file: &Path) -> Result<Begun> {
+pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let mut source = Source::open(file)?;
     let mut bytes = Vec::with_capacity(source.total.unwrap_or(0).max(FIRST));
     let first = source
@@ -108,7 +111,7 @@ pub(super) fn begin(file: &Path) -> Result<Begun> {
     let beginning = if bytes.len() < FIRST {
         None
     } else {
-        format::load_beginning(&bytes)
+        import::beginning(file, &bytes, &options)
     };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
@@ -116,13 +119,19 @@ pub(super) fn begin(file: &Path) -> Result<Begun> {
             .bytes
             .read_to_end(&mut bytes)
             .map_err(|error| source.unreadable(error))?;
-        return Ok(Begun::Whole(view::load(file, &source.name, bytes)?));
+        return Ok(Begun::Whole(view::load(
+            file,
+            &source.name,
+            bytes,
+            &options,
+        )?));
     };
     let (sender, news) = channel();
     let watched = Arc::new(Watched::default());
     let total = source.total;
     let job = Job {
         file: file.to_owned(),
+        options,
         source,
         bytes,
         watched: Arc::clone(&watched),
@@ -185,8 +194,13 @@ impl Loader {
                     looked = Looked::More;
                 }
                 News::Whole(opened) => {
-                    let Opened { chronicle, map } = opened?;
+                    let Opened {
+                        chronicle,
+                        map,
+                        imported,
+                    } = opened?;
                     self.show(app, chronicle);
+                    app.left_out = imported.and_then(|imported| imported.line());
                     app.own_map = map.map(Arc::new);
                     app.loading = None;
                     return Ok(Looked::All);
@@ -238,6 +252,7 @@ impl Job {
                 &self.file,
                 &self.source.name,
                 self.bytes,
+                &self.options,
                 &self.watched.progress,
             )
             .transpose(),
@@ -267,7 +282,7 @@ impl Job {
                 .store(self.bytes.len(), Ordering::Relaxed);
             if self.bytes.len() >= next && next <= LONGEST {
                 next *= GROWTH;
-                if let Some(chronicle) = format::load_beginning(&self.bytes) {
+                if let Some(chronicle) = import::beginning(&self.file, &self.bytes, &self.options) {
                     let _ = self.news.send(News::Part(chronicle));
                 }
             }

@@ -105,7 +105,9 @@ struct Interactive<'a> {
 impl<'a> Interactive<'a> {
     /// Opens what was asked for, or the beginning of it.
     fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
-        let begun = arguments.file.as_deref().map(loading::begin).transpose()?;
+        let options = arguments.import.options();
+        let read = |file| loading::begin(file, options);
+        let begun = arguments.file.as_deref().map(read).transpose()?;
         let (app, wishes, loader) = match begun {
             None => (view::app(arguments, config)?, None, None),
             Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),

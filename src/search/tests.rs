@@ -113,7 +113,7 @@ const FIRST: &[(&str, &str)] = &[
     ("bianjing", "bianjing"),
     ("汴京", "bianjing"),
     ("kaifeng", "bianjing"),
-    ("開封", "bianjing-falls"),
+    ("汴京陥落", "bianjing-falls"),
     ("bien kinh", "bianjing"),
     ("변경", "bianjing"),
     ("べんけい", "bianjing"),

@@ -50,6 +50,12 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
     );
     column = put(buffer, area, 0, column + 1, gloss, theme.dim());
     let room = usize::from(area.width.saturating_sub(column + 2));
+    // What an imported file could not bring is told before what the reader has chosen.
+    if let Some(left_out) = &app.left_out {
+        let words = app.widths.shorten(left_out, room.saturating_sub(1));
+        put_right(buffer, area, 0, &format!("{words} "), theme.dim());
+        return;
+    }
     let labelled = match names.as_str() {
         "" => String::new(),
         names => format!(

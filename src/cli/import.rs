@@ -1,0 +1,102 @@
+//! Files of other programs: recognised, made into event files, and what is said of them.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::view::{DataError, data_error};
+use crate::format::import::{self, Import, Options};
+use crate::format::{self, Report};
+
+/// What a reader is told of a file that was imported.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Imported {
+    /// What has no place in a chronicle, in words; empty if all has.
+    pub(crate) left_out: String,
+    /// How many entries could not be read.
+    pub(crate) errors: usize,
+}
+
+impl Imported {
+    fn of(import: &Import) -> Self {
+        Self {
+            left_out: import.left.lost(),
+            errors: import.report.errors(),
+        }
+    }
+
+    /// All of it in one line; none if there is nothing to tell.
+    pub(crate) fn line(&self) -> Option<String> {
+        let unread = match self.errors {
+            0 => None,
+            1 => Some("1 problem, which `annals check` shows".to_owned()),
+            count => Some(format!("{count} problems, which `annals check` shows")),
+        };
+        let left = (!self.left_out.is_empty()).then(|| format!("left out: {}", self.left_out));
+        let parts: Vec<String> = left.into_iter().chain(unread).collect();
+        (!parts.is_empty()).then(|| parts.join("; "))
+    }
+}
+
+/// The bytes of the event file that a file is, or becomes.
+pub(crate) struct EventFile {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) imported: Option<Imported>,
+}
+
+/// Makes an event file of the bytes of any file.
+///
+/// # Errors
+/// Says what the file is that is no timeline.
+pub(crate) fn event_file(
+    file: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+) -> Result<EventFile, DataError> {
+    if !import::is_foreign(&bytes, &file.to_string_lossy(), options) {
+        return Ok(EventFile {
+            bytes,
+            imported: None,
+        });
+    }
+    let import = read(file, name, &bytes, options)?;
+    Ok(EventFile {
+        imported: Some(Imported::of(&import)),
+        bytes: import.ron.into_bytes(),
+    })
+}
+
+/// Reads a file of another program.
+///
+/// # Errors
+/// Says what the file is that is no timeline.
+pub(crate) fn read(
+    file: &Path,
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Import, DataError> {
+    import::import(bytes, &file_name(file), options)
+        .map_err(|refusal| data_error(name, refusal.text.as_bytes(), &refusal.report))
+}
+
+/// The name of a file without its folders.
+fn file_name(file: &Path) -> String {
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+/// What the beginning of a file says, in silence; none if that cannot be told.
+pub(crate) fn beginning(
+    file: &Path,
+    bytes: &[u8],
+    options: &Options,
+) -> Option<crate::chronicle::Chronicle> {
+    if !import::is_foreign(bytes, &file.to_string_lossy(), options) {
+        return format::load_beginning(bytes);
+    }
+    let ron = import::beginning(bytes, &file_name(file), options)?;
+    let loaded: Result<_, Report> = format::load(ron.as_bytes());
+    loaded.ok().map(|loaded| loaded.chronicle)
+}

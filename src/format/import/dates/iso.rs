@@ -1,0 +1,206 @@
+//! Dates in digits, as ISO 8601 writes them, and times of day.
+
+use super::Minus;
+use super::stamp::Stamp;
+
+/// A whole date in digits of a year, perhaps with month, day and time of day: `-0043-03-15`, `1642-1-1 0:0:0`,
+/// `1969-07-20T20:17Z`. None if it is written in another way; an error says why there is no such date.
+pub(in super::super) fn iso(text: &str, minus: Minus) -> Option<Result<Stamp, String>> {
+    let (date, time) = split_time(text);
+    let mut stamp = match iso_day(date, minus)? {
+        Ok(stamp) => stamp,
+        Err(error) => return Some(Err(error)),
+    };
+    if let Some(time) = time {
+        if stamp.day == 0 {
+            return None;
+        }
+        let (seconds, offset) = clock(time)?;
+        (stamp.time, stamp.offset) = (Some(seconds), offset);
+    }
+    Some(stamp.check())
+}
+
+/// The same without a time of day.
+pub(in super::super) fn iso_day(date: &str, minus: Minus) -> Option<Result<Stamp, String>> {
+    let (sign, digits) = match date.strip_prefix(['-', '−']) {
+        Some(digits) => (-1, digits),
+        None => (1, date.strip_prefix('+').unwrap_or(date)),
+    };
+    let mut parts = digits.split('-');
+    let mut number = |most: usize| -> Option<Option<i64>> {
+        let Some(part) = parts.next() else {
+            return Some(None);
+        };
+        let fit = !part.is_empty()
+            && part.len() <= most
+            && part.bytes().all(|byte| byte.is_ascii_digit());
+        fit.then(|| part.parse().ok()).flatten().map(Some)
+    };
+    let year = number(12)??;
+    let (month, day) = (number(2)?, number(2)?);
+    if number(0) != Some(None) {
+        return None;
+    }
+    let narrow = |number: Option<i64>| u8::try_from(number.unwrap_or(0)).unwrap_or(u8::MAX);
+    let stamp = Stamp {
+        year: minus.year(sign * year),
+        month: narrow(month),
+        day: narrow(day),
+        ..Stamp::default()
+    };
+    if month == Some(0) || stamp.month > 12 {
+        return Some(Err(format!("there is no month {}", stamp.month)));
+    }
+    if day == Some(0) {
+        return Some(Err("there is no day 0".to_owned()));
+    }
+    Some(stamp.check())
+}
+
+/// The digits of a date, and what stands behind a `T` or a blank.
+fn split_time(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(['T', 't', ' ']) {
+        Some((date, time)) if time.starts_with(|first: char| first.is_ascii_digit()) => {
+            (date, Some(time))
+        }
+        _ => (text, None),
+    }
+}
+
+/// A time of day in seconds, and the minutes its place is ahead of UTC: `14:00`, `2:00 PM`, `20:17:00.000Z`, `12:00 GMT-0500`.
+pub(super) fn clock(text: &str) -> Option<(u32, Option<i32>)> {
+    let lower = text.trim().to_ascii_lowercase();
+    let digits = lower
+        .find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ':' | '.'))
+        .unwrap_or(lower.len());
+    let (time, rest) = lower.split_at(digits);
+    let mut parts = time.split(':');
+    let hours: u32 = parts.next()?.parse().ok()?;
+    let minutes: u32 = parts.next().map_or(Ok(0), str::parse).ok()?;
+    let seconds = parts.next().unwrap_or("0");
+    let seconds: u32 = seconds.split('.').next()?.parse().ok()?;
+    if minutes > 59 || seconds > 60 || hours > 99 || parts.next().is_some() {
+        return None;
+    }
+    let (hours, rest) = half_day(hours, rest.trim())?;
+    Some((
+        hours * 3600 + minutes * 60 + seconds.min(59),
+        zone(rest.trim())?,
+    ))
+}
+
+/// Hours of the whole day, from those of a half.
+fn half_day(hours: u32, rest: &str) -> Option<(u32, &str)> {
+    let half = |words: [&str; 3]| words.iter().find_map(|word| rest.strip_prefix(word));
+    if let Some(rest) = half(["a.m.", "am", "a.m"]) {
+        return (1..=12).contains(&hours).then_some((hours % 12, rest));
+    }
+    if let Some(rest) = half(["p.m.", "pm", "p.m"]) {
+        return (1..=12).contains(&hours).then_some((hours % 12 + 12, rest));
+    }
+    Some((hours, rest))
+}
+
+#[expect(
+    clippy::option_option,
+    reason = "no zone is not the same as a wrong one"
+)]
+/// What a zone is ahead of UTC in minutes: `Z`, `GMT-0500`, `+01:00`. None within if none is named.
+pub(super) fn zone(text: &str) -> Option<Option<i32>> {
+    let named = text
+        .strip_prefix("gmt")
+        .or_else(|| text.strip_prefix("utc"));
+    let text = named.unwrap_or(text).trim();
+    let (sign, digits) = match text.chars().next() {
+        None => return Some(named.map(|_| 0)),
+        Some('z') if text == "z" => return Some(Some(0)),
+        Some('+') => (1, &text[1..]),
+        Some('-') => (-1, &text[1..]),
+        Some(_) => return None,
+    };
+    let digits: String = digits
+        .split([' ', '('])
+        .next()?
+        .chars()
+        .filter(|letter| *letter != ':')
+        .collect();
+    let number: i32 = digits.parse().ok().filter(|_| digits.len() <= 4)?;
+    let minutes = if digits.len() <= 2 {
+        number * 60
+    } else {
+        number / 100 * 60 + number % 100
+    };
+    (minutes <= 16 * 60).then_some(Some(sign * minutes))
+}
+
+impl Stamp {
+    /// The same with the time of day that a text tells; none if it tells none.
+    pub(in super::super) fn at_time(self, time: &str) -> Option<Self> {
+        let (seconds, offset) = clock(time)?;
+        (self.day > 0).then_some(Self {
+            time: Some(seconds),
+            offset,
+            ..self
+        })
+    }
+}
+
+/// Whether two numbers joined by a hyphen are years, the second written short: `1939-45`, `1914-1918`.
+pub(super) fn short_span(text: &str) -> Option<(Stamp, Stamp)> {
+    let (first, last) = text.trim().split_once('-')?;
+    let (first, last) = (first.trim(), last.trim());
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(first) || !digits(last) || first.len() < 3 || first.len() > 4 {
+        return None;
+    }
+    let (from, to): (i64, i64) = (first.parse().ok()?, last.parse().ok()?);
+    let to = match last.len() {
+        2 if to > 12 && to > from % 100 => from - from % 100 + to,
+        3 | 4 if to >= from => to,
+        _ => return None,
+    };
+    Some((Stamp::year(from), Stamp::year(to)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks() {
+        for (text, expected) in [
+            ("14:00", Some((50_400, None))),
+            ("2:00 PM", Some((50_400, None))),
+            ("12:05 am", Some((300, None))),
+            ("20:17:00.000Z", Some((73_020, Some(0)))),
+            ("12:00:00 GMT-0500", Some((43_200, Some(-300)))),
+            ("9", Some((32_400, None))),
+            ("13 pm", None),
+            ("12:60", None),
+            ("noon", None),
+        ] {
+            assert_eq!(clock(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_of_iso() {
+        for (text, minus, expected) in [
+            (
+                "1066-10-14T00:00:00Z",
+                Minus::Astronomical,
+                Some("1066-10-14"),
+            ),
+            ("-0215-08-02", Minus::Astronomical, Some("-0215-08-02")),
+            ("-44-03-15", Minus::Historic, Some("-0043-03-15")),
+            ("1642-1-1 0:0:0", Minus::Astronomical, Some("1642-01-01")),
+            ("980", Minus::Historic, Some("0980")),
+            ("1939-45", Minus::Historic, None),
+            ("15 March", Minus::Historic, None),
+        ] {
+            let read = iso(text, minus).and_then(Result::ok);
+            assert_eq!(read.map(Stamp::edtf).as_deref(), expected, "{text}");
+        }
+    }
+}

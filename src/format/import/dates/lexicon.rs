@@ -1,0 +1,353 @@
+//! The words that dates are written with, in the languages of the tables people have.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The months without their accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio janeiro januari",
+    "february februar feber fevrier febrero febbraio fevereiro februari",
+    "march marz maerz mars marzo marco maart mrz",
+    "april avril abril aprile avr abr",
+    "may mai mayo maggio maio mei",
+    "june juni juin junio giugno junho",
+    "july juli juillet julio luglio julho",
+    "august aout agosto augustus ago",
+    "september septembre septiembre settembre setembro setiembre",
+    "october oktober octobre octubre ottobre outubro",
+    "november novembre noviembre novembro",
+    "december dezember decembre diciembre dicembre dezembro desember",
+];
+
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun \
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche \
+    lunes martes miercoles jueves viernes sabado domingo";
+
+const SEASONS: [(&str, u8); 4] = [
+    ("spring fruhling fruhjahr printemps primavera", 21),
+    ("summer sommer ete verano estate verao", 22),
+    ("autumn fall herbst automne otono autunno outono", 23),
+    ("winter hiver invierno inverno", 24),
+];
+
+/// Words that say nothing of a date.
+const FILLERS: &str = "of the on in de del du le la el den der am im il year anno jahr";
+
+/// Behind or before a year before Christ, without blanks and points.
+const BEFORE_CHRIST: &str = "bc bce vchr vchristus vuz vdz avjc avantjc avjesuschrist avantjesuschrist ac adec antesdecristo \
+    antesdec adec acn tcn ane aec bp";
+const AFTER_CHRIST: &str = "ad ce nchr nchristus uz ndz apjc aprjc apresjc apresjesuschrist dc ddec despuesdecristo ne dne sn";
+
+const CIRCA: [&str; 26] = [
+    "circa",
+    "ca.",
+    "ca",
+    "c.",
+    "cca.",
+    "about",
+    "around",
+    "approximately",
+    "approx.",
+    "approx",
+    "abt.",
+    "abt",
+    "um",
+    "etwa",
+    "gegen",
+    "ungefähr",
+    "vers",
+    "v.",
+    "environ",
+    "env.",
+    "hacia",
+    "h.",
+    "alrededor de",
+    "aprox.",
+    "verso",
+    "roughly",
+];
+const BEFORE: [&str; 9] = [
+    "before",
+    "not later than",
+    "vor",
+    "avant",
+    "antes de",
+    "prima del",
+    "prior to",
+    "voor",
+    "bef.",
+];
+const AFTER: [&str; 8] = [
+    "after",
+    "not before",
+    "nach",
+    "après",
+    "después de",
+    "dopo il",
+    "na",
+    "aft.",
+];
+const SINCE: [&str; 8] = [
+    "since",
+    "from",
+    "seit",
+    "ab",
+    "depuis",
+    "desde",
+    "dal",
+    "from about",
+];
+const UNTIL: [&str; 7] = [
+    "until", "till", "up to", "bis", "jusqu'en", "jusqu'à", "hasta",
+];
+const BETWEEN: [&str; 4] = ["between", "zwischen", "entre", "tra"];
+
+const OPEN: &str = ".. present now today ongoing current heute laufend aujourd'hui présent presente actualidad hoy 至今 現在 现在 今 \
+    current: current; -present";
+
+/// What a prefix says of the date behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Prefix {
+    Circa,
+    Before,
+    After,
+    Since,
+    Until,
+    Between,
+}
+
+/// Whether a year is before Christ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Era {
+    Before,
+    After,
+}
+
+/// Takes the accents off, in small letters.
+pub(in super::super) fn plain(text: &str) -> String {
+    text.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn among(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// The number of a month, by its name or its first three letters or more.
+pub(super) fn month(word: &str) -> Option<u8> {
+    let word = plain(word.trim_end_matches('.'));
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let named = |names: &&str| {
+        names
+            .split(' ')
+            .any(|name| name.starts_with(&word) || name == word)
+    };
+    let place = MONTHS.iter().position(named)?;
+    u8::try_from(place + 1).ok()
+}
+
+/// The number of a season in EDTF.
+pub(super) fn season(word: &str) -> Option<u8> {
+    let word = plain(word);
+    SEASONS
+        .iter()
+        .find(|(names, _)| among(names, &word))
+        .map(|(_, number)| *number)
+}
+
+/// A word that a date can do without: the name of a weekday, an article.
+pub(super) fn is_filler(word: &str) -> bool {
+    let word = plain(word.trim_end_matches('.'));
+    among(WEEKDAYS, &word) || among(FILLERS, &word)
+}
+
+/// True for a word that says that something has no end yet.
+pub(in super::super) fn is_open(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    among(OPEN, lower.trim_end_matches(['.', ')'])) || lower == ".."
+}
+
+/// Takes off what says whether the year is before Christ.
+pub(super) fn era(text: &str) -> (Option<Era>, &str) {
+    const BEFORE_HAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
+    const AFTER_HAN: [&str; 5] = ["公元", "西元", "西暦", "서기", "紀元後"];
+    for (words, era) in [(&BEFORE_HAN[..], Era::Before), (&AFTER_HAN[..], Era::After)] {
+        if let Some(rest) = words.iter().find_map(|word| text.strip_prefix(word)) {
+            return (Some(era), rest.trim());
+        }
+    }
+    behind(text)
+        .or_else(|| ahead(text))
+        .map_or((None, text), |(era, rest)| (Some(era), rest))
+}
+
+fn of_word(word: &str) -> Option<Era> {
+    let bare: String = plain(word)
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .collect();
+    if among(BEFORE_CHRIST, &bare) {
+        Some(Era::Before)
+    } else if among(AFTER_CHRIST, &bare) {
+        Some(Era::After)
+    } else {
+        None
+    }
+}
+
+/// "44 BC", "44 av. J.-C.", "44bce": the words behind the last digit.
+fn behind(text: &str) -> Option<(Era, &str)> {
+    let mut starts = text
+        .char_indices()
+        .filter(|(at, letter)| {
+            let before = text[..*at].chars().next_back();
+            letter.is_alphabetic() && before.is_some_and(|before| !before.is_alphabetic())
+        })
+        .map(|(at, _)| at);
+    starts
+        .find_map(|at| {
+            let rest = text.get(..at)?.trim();
+            let era = of_word(text.get(at..)?)?;
+            rest.ends_with(|last: char| !last.is_alphabetic() || last == '.')
+                .then_some((era, rest))
+        })
+        .or_else(|| {
+            // "XIVe siècle av. J.-C." has a word before it.
+            let at = text.rfind(" av").or_else(|| text.rfind(" v."));
+            let at = at
+                .or_else(|| text.rfind(" b"))
+                .or_else(|| text.rfind(" a"))?;
+            Some((of_word(text.get(at..)?)?, text.get(..at)?.trim()))
+        })
+}
+
+/// "AD 79".
+fn ahead(text: &str) -> Option<(Era, &str)> {
+    let at = text.find(|letter: char| letter.is_ascii_digit() || letter == ' ')?;
+    let era = of_word(text.get(..at)?)?;
+    Some((era, text.get(at..)?.trim()))
+}
+
+/// Takes off a word that says how the date behind it is meant.
+pub(super) fn prefix(lower: &str) -> Option<(Prefix, &str)> {
+    if let Some(rest) = lower.strip_prefix(['~', '≈', '約', '约']) {
+        return Some((Prefix::Circa, rest.trim()));
+    }
+    if let Some(rest) = lower
+        .strip_prefix("大约")
+        .or_else(|| lower.strip_prefix("大約"))
+    {
+        return Some((Prefix::Circa, rest.trim()));
+    }
+    let strip = |words: &[&str]| {
+        words.iter().find_map(|word| {
+            let rest = lower.strip_prefix(word)?;
+            let apart = rest.starts_with([' ', '\u{a0}'])
+                || word.ends_with('.') && rest.starts_with(|next: char| next.is_ascii_digit());
+            apart.then(|| rest.trim())
+        })
+    };
+    [
+        (&CIRCA[..], Prefix::Circa),
+        (&BEFORE[..], Prefix::Before),
+        (&AFTER[..], Prefix::After),
+        (&SINCE[..], Prefix::Since),
+        (&UNTIL[..], Prefix::Until),
+        (&BETWEEN[..], Prefix::Between),
+    ]
+    .into_iter()
+    .find_map(|(words, prefix)| Some((prefix, strip(words)?)))
+}
+
+/// A unit of many years, and the number before or behind it: "14th century", "`XIVe` siècle", "12世紀", "siglo XIV".
+pub(super) fn century(text: &str) -> Option<(i64, i64)> {
+    const CENTURY: &str = "century centuries cent cen jahrhundert jahrhunderts jh jhd jhdt jhs siecle siglo secolo seculo saeculum eeuw";
+    const MILLENNIUM: &str = "millennium jahrtausend jt millenaire milenio millennio";
+    for (units, years) in [
+        (["世紀", "世纪", "세기"], 100),
+        (["千年紀", "千纪", "천년기"], 1000),
+    ] {
+        if let Some(rest) = units.iter().find_map(|unit| text.strip_suffix(unit)) {
+            return Some((rest.trim().parse().ok()?, years));
+        }
+    }
+    let plain = plain(text);
+    let words: Vec<&str> = plain
+        .split([' ', '.', '-'])
+        .filter(|word| !word.is_empty() && !is_filler(word))
+        .collect();
+    let [one, other] = words.as_slice() else {
+        return None;
+    };
+    let unit = |word: &str| match word {
+        _ if among(CENTURY, word) || word == "s" || word == "c" => Some(100),
+        _ if among(MILLENNIUM, word) => Some(1000),
+        _ => None,
+    };
+    unit(other)
+        .zip(ordinal(one))
+        .or_else(|| unit(one).zip(ordinal(other)))
+        .map(|(years, number)| (number, years))
+}
+
+/// "14th", "`XIVe`", "14": a number in order.
+fn ordinal(word: &str) -> Option<i64> {
+    const ENDS: [&str; 9] = ["st", "nd", "rd", "th", "eme", "er", "e", "o", "a"];
+    let digits = word.trim_end_matches(|letter: char| letter.is_alphabetic());
+    if !digits.is_empty() {
+        let end = &word[digits.len()..];
+        return (end.is_empty() || ENDS.contains(&end))
+            .then(|| digits.parse().ok())
+            .flatten();
+    }
+    let bare = ENDS[4..7]
+        .iter()
+        .find_map(|end| word.strip_suffix(end))
+        .unwrap_or(word);
+    roman(bare)
+}
+
+fn roman(word: &str) -> Option<i64> {
+    let value = |letter| match letter {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        _ => None,
+    };
+    let values: Vec<i64> = word.chars().map(value).collect::<Option<_>>()?;
+    let sum = values.iter().enumerate().map(|(at, value)| {
+        let smaller = values.get(at + 1).is_some_and(|next| next > value);
+        if smaller { -value } else { *value }
+    });
+    Some(sum.sum()).filter(|sum| (1..=40).contains(sum))
+}
+
+/// The number of a month that a cell holds, in digits or by name.
+pub(in super::super) fn month_number(text: &str) -> Option<u8> {
+    let number = whole_number(text).and_then(|month| u8::try_from(month).ok());
+    number
+        .or_else(|| month(text))
+        .filter(|month| (1..=12).contains(month))
+}
+
+/// A whole number of a cell, whatever stands between its digits: `1,998`, `-8 000`, `1998.0`.
+pub(in super::super) fn whole_number(text: &str) -> Option<i64> {
+    let text = text.trim();
+    let text = text.strip_suffix(".0").unwrap_or(text);
+    let (sign, digits) = match text.strip_prefix(['-', '−']) {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let bare: String = digits
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && !matches!(letter, ',' | '\'' | '’'))
+        .collect();
+    if bare.is_empty() || bare.len() > 12 || !bare.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    bare.parse().ok().map(|number: i64| sign * number)
+}

@@ -1,0 +1,130 @@
+//! Dates of other programs, as EDTF with the digits of the Gregorian calendar.
+//!
+//! `stamp` is a date in numbers, `iso` reads digits, `words` reads what people write, `calendars` converts. What each
+//! format does in its own way (its years before Christ, its order of day and month) is in [`Habits`] or in its own module.
+
+mod calendars;
+mod iso;
+mod lexicon;
+mod numeric;
+mod stamp;
+mod words;
+
+pub(super) use self::calendars::Calendar;
+pub(super) use self::iso::{iso, iso_day};
+pub(super) use self::lexicon::{is_open, month_number, plain, whole_number};
+pub(super) use self::numeric::votes_for_day_first;
+pub(super) use self::stamp::Stamp;
+pub(super) use self::words::read;
+
+use crate::time::{Reckoning, When};
+
+/// What a year with a minus sign means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Minus {
+    /// −44 is 44 BC; there is no year 0.
+    #[default]
+    Historic,
+    /// −44 is 45 BC; the year 0 is 1 BC.
+    Astronomical,
+}
+
+impl Minus {
+    /// The astronomical year of a number as the format writes it.
+    pub(super) fn year(self, number: i64) -> i64 {
+        match self {
+            Self::Historic if number < 0 => number.saturating_add(1),
+            _ => number,
+        }
+    }
+}
+
+/// How a file writes its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Habits {
+    /// Whether `3/4/1865` is 3 April.
+    pub(super) day_first: bool,
+    pub(super) minus: Minus,
+}
+
+/// Joins the two ends of something that lasts; an empty end is none, `..` an open one, and an empty start one that is not known.
+///
+/// # Errors
+/// Says that the end is before the start.
+pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
+    if end.is_empty() {
+        return Ok(start.to_owned());
+    }
+    let first = start.split('/').next().unwrap_or_default();
+    let last = end.rsplit('/').next().unwrap_or_default();
+    if first == last && !first.is_empty() {
+        return Ok(first.to_owned());
+    }
+    if last == ".." && first == ".." {
+        return Err("nothing is said of when it was".to_owned());
+    }
+    let when = format!("{}/{}", without_set(first, false), without_set(last, true));
+    When::parse(&when, Reckoning::Gregorian).map_err(|error| {
+        if error.reason.contains("before") || error.reason.contains("end") {
+            "the end is before the start".to_owned()
+        } else {
+            error.reason
+        }
+    })?;
+    Ok(when)
+}
+
+/// EDTF has no intervals between sets: such an end is one of its bounds, and approximate.
+fn without_set(end: &str, is_end: bool) -> String {
+    let Some((first, last)) = end
+        .strip_prefix('[')
+        .and_then(|set| set.strip_suffix(']'))
+        .and_then(|set| set.split_once(".."))
+    else {
+        return end.to_owned();
+    };
+    let (near, far) = if is_end { (last, first) } else { (first, last) };
+    let bound = if near.is_empty() { far } else { near };
+    format!("{bound}~")
+}
+
+/// A date between two others.
+pub(super) fn between(first: &str, last: &str) -> Result<String, String> {
+    if first == last {
+        return Ok(first.to_owned());
+    }
+    let set = format!("[{first}..{last}]");
+    match When::parse(&set, Reckoning::Gregorian) {
+        Ok(_) => Ok(set),
+        Err(_) => Err("the end is before the start".to_owned()),
+    }
+}
+
+/// How many times of day stand in a date.
+pub(super) fn times_in(when: &str) -> u32 {
+    u32::try_from(when.matches('T').count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_are_joined() {
+        for (start, end, expected) in [
+            ("1120", "", "1120"),
+            ("1120", "1120", "1120"),
+            ("1120", "1127", "1120/1127"),
+            ("1120", "..", "1120/.."),
+            ("", "1127", "/1127"),
+            ("[1815..1816]", "[1824..1826]", "1815~/1826~"),
+            ("[..1815]", "1820", "1815~/1820"),
+        ] {
+            assert_eq!(join(start, end), Ok(expected.to_owned()), "{start} {end}");
+        }
+        assert_eq!(
+            join("1799", "1789-07-14"),
+            Err("the end is before the start".to_owned())
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Dates in numbers with points or slashes between them, whose order is a habit of the file.
+
+use super::Habits;
+use super::stamp::Stamp;
+
+/// A date of two or three numbers: `10.01.1356`, `3/4/1865`, `7/1858`, `1356/1/10`. None if it is something else.
+pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String>> {
+    let mark = text
+        .chars()
+        .find(|letter| matches!(letter, '.' | '/' | '-'))?;
+    let parts: Vec<&str> = text.split(mark).map(str::trim).collect();
+    let whole = |part: &&str| {
+        !part.is_empty() && part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !parts.iter().all(whole) {
+        return None;
+    }
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i64>().ok());
+    let long = |at: usize| parts.get(at).is_some_and(|part| part.len() > 2);
+    let (year, month, day) = match parts.len() {
+        2 if long(1) && !long(0) => (number(1)?, number(0)?, 0),
+        3 if long(0) && !long(1) && !long(2) => (number(0)?, number(1)?, number(2)?),
+        3 if !long(0) && !long(1) && long(2) => {
+            let (first, second) = (number(0)?, number(1)?);
+            let day_first = mark == '.' || first > 12 || habits.day_first && second <= 12;
+            if day_first {
+                (number(2)?, second, first)
+            } else {
+                (number(2)?, first, second)
+            }
+        }
+        _ => return None,
+    };
+    let narrow = |number: i64| u8::try_from(number).unwrap_or(u8::MAX);
+    if month == 0 {
+        return Some(Err("there is no month 0".to_owned()));
+    }
+    let stamp = Stamp {
+        year,
+        month: narrow(month).max(1),
+        day: narrow(day),
+        ..Stamp::default()
+    };
+    if stamp.month > 12 {
+        return Some(Err(format!("there is no month {month}")));
+    }
+    Some(stamp.check())
+}
+
+/// What a slashed date says of the order of its kind: positive for the day before the month, negative for the month before
+/// the day, 0 where nothing can be told.
+pub(in super::super) fn votes_for_day_first(text: &str) -> i32 {
+    let date = text.split([' ', ',']).next().unwrap_or_default();
+    let mut parts = date.split(['/', '-']);
+    let mut number = || parts.next()?.parse::<u32>().ok();
+    let (Some(first), Some(second), Some(_)) = (number(), number(), number()) else {
+        return 0;
+    };
+    match (first, second) {
+        (13..=31, 1..=12) => 1,
+        (1..=12, 13..=31) => -1,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_habit_decides_what_numbers_leave_open() {
+        for (text, day_first, expected) in [
+            ("3/4/1865", false, Some("1865-03-04")),
+            ("3/4/1865", true, Some("1865-04-03")),
+            ("14/07/1789", false, Some("1789-07-14")),
+            ("12/16/1773", true, Some("1773-12-16")),
+            ("10.01.1356", false, Some("1356-01-10")),
+            ("7/1858", false, Some("1858-07")),
+            ("1858/7/2", false, Some("1858-07-02")),
+            ("1/2/99", false, None),
+            ("1837/1844", false, None),
+        ] {
+            let habits = Habits {
+                day_first,
+                ..Habits::default()
+            };
+            let read = numeric(text, habits).and_then(Result::ok);
+            assert_eq!(read.map(Stamp::edtf).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! A date in numbers, checked against the Gregorian calendar and written as EDTF.
+
+use std::fmt::Write;
+
+use crate::time::{CivilDate, Day, Reckoning};
+
+/// The names of the months, for messages.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Years further away than this are refused; the universe is younger.
+const FURTHEST: i64 = 99_000_000_000;
+
+/// The seconds of a day.
+const DAY: i64 = 86_400;
+
+/// A year, perhaps with a month, a day and a time of day. The year is astronomical.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in super::super) struct Stamp {
+    pub(in super::super) year: i64,
+    /// 1 to 12, or a season 21 to 24; 0 if it is not known.
+    pub(in super::super) month: u8,
+    /// 0 if it is not known.
+    pub(in super::super) day: u8,
+    /// Seconds since midnight.
+    pub(in super::super) time: Option<u32>,
+    /// Minutes that the place is ahead of UTC.
+    pub(in super::super) offset: Option<i32>,
+}
+
+impl Stamp {
+    /// A whole year.
+    pub(in super::super) fn year(year: i64) -> Self {
+        Self {
+            year,
+            ..Self::default()
+        }
+    }
+
+    /// A day of the Gregorian calendar.
+    pub(in super::super) fn of_day(day: Day) -> Self {
+        let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
+        Self {
+            year,
+            month,
+            day,
+            ..Self::default()
+        }
+    }
+
+    /// An instant, given in seconds since 1970 in UTC; midnight is a day.
+    pub(in super::super) fn of_unix(seconds: i64) -> Self {
+        const EPOCH: i64 = 2_440_588;
+        let mut stamp = Self::of_day(Day(EPOCH + seconds.div_euclid(DAY)));
+        stamp.time = u32::try_from(seconds.rem_euclid(DAY)).ok();
+        stamp.offset = Some(0);
+        stamp
+    }
+
+    /// A moment, given in seconds since the midnight of Julian Day Number 0.
+    pub(in super::super) fn of_seconds(seconds: i64) -> Self {
+        let mut stamp = Self::of_day(Day(seconds.div_euclid(DAY)));
+        stamp.time = u32::try_from(seconds.rem_euclid(DAY)).ok();
+        stamp
+    }
+
+    /// The last day of a stretch of seconds that ends before midnight; else the time of its end.
+    pub(in super::super) fn last_of(start: i64, end: i64) -> Self {
+        if end.rem_euclid(DAY) == 0 {
+            Self::of_seconds((end - DAY).max(start))
+        } else {
+            Self::of_seconds(end)
+        }
+    }
+
+    /// So many months after a moment in seconds, at the same day and time.
+    pub(in super::super) fn months_later(seconds: i64, months: i64) -> i64 {
+        let from = Self::of_seconds(seconds);
+        let first = Reckoning::Gregorian.month_start(from.year, i64::from(from.month) + months);
+        let length = Reckoning::Gregorian.next_month_start(first).0 - first.0;
+        let day = first.0 + i64::from(from.day).min(length) - 1;
+        day.saturating_mul(DAY) + i64::from(from.time.unwrap_or(0))
+    }
+
+    /// The day it names, if it names one.
+    pub(in super::super) fn to_day(self) -> Option<Day> {
+        Reckoning::Gregorian.day(CivilDate::new(self.year, self.month, self.day))
+    }
+
+    /// Says why there is no such date.
+    pub(in super::super) fn check(self) -> Result<Self, String> {
+        if self.year.abs() > FURTHEST {
+            return Err(format!("there is no year {}", self.year));
+        }
+        if !matches!(self.month, 0..=12 | 21..=24) {
+            return Err(format!("there is no month {}", self.month));
+        }
+        if self.day > 0 {
+            self.check_day()?;
+        }
+        let seconds = i64::from(self.time.unwrap_or(0));
+        if seconds >= DAY {
+            return Err(format!("there is no hour {}", seconds / 3600));
+        }
+        Ok(self)
+    }
+
+    fn check_day(self) -> Result<(), String> {
+        let length = Reckoning::Gregorian.month_length(self.year, self.month);
+        if self.day <= length {
+            return Ok(());
+        }
+        if self.month == 2 && self.day == 29 {
+            return Err(format!("{} has no 29 February", self.year));
+        }
+        let month = MONTHS
+            .get(usize::from(self.month).wrapping_sub(1))
+            .unwrap_or(&"this month");
+        Err(format!("{month} has no {}", ordinal(self.day)))
+    }
+
+    /// The date in EDTF. Midnight stands for the day.
+    pub(in super::super) fn edtf(self) -> String {
+        let mut text = year_text(self.year);
+        if self.month > 0 {
+            let _ = write!(text, "-{:02}", self.month);
+        }
+        if self.day > 0 {
+            let _ = write!(text, "-{:02}", self.day);
+        }
+        match self.time.filter(|time| *time > 0) {
+            Some(time) if self.day > 0 => {
+                let (hours, minutes, seconds) = (time / 3600, time / 60 % 60, time % 60);
+                let _ = write!(text, "T{hours:02}:{minutes:02}:{seconds:02}");
+                text.push_str(&self.zone());
+            }
+            _ => {}
+        }
+        text
+    }
+
+    fn zone(self) -> String {
+        match self.offset {
+            None => String::new(),
+            Some(0) => "Z".to_owned(),
+            Some(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.abs();
+                format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
+/// A year in EDTF.
+pub(super) fn year_text(year: i64) -> String {
+    let (sign, size) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
+    if size > 9999 {
+        format!("Y{sign}{size}")
+    } else {
+        format!("{sign}{size:04}")
+    }
+}
+
+fn ordinal(day: u8) -> String {
+    let end = match (day / 10, day % 10) {
+        (1, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{day}{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Stamp;
+
+    #[test]
+    fn dates_that_cannot_be_say_why() {
+        for (year, month, day, time, expected) in [
+            (1588, 9, 31, None, "September has no 31st"),
+            (2023, 2, 29, None, "2023 has no 29 February"),
+            (1847, 13, 21, None, "there is no month 13"),
+            (2024, 3, 10, Some(25 * 3600), "there is no hour 25"),
+        ] {
+            let stamp = Stamp {
+                year,
+                month,
+                day,
+                time,
+                offset: None,
+            };
+            assert_eq!(stamp.check(), Err(expected.to_owned()));
+        }
+    }
+
+    #[test]
+    fn instants_are_days_at_midnight() {
+        for (seconds, expected) in [
+            (-5_356_800, "1969-10-31"),
+            (-1_025_000_000, "1937-07-09T13:46:40Z"),
+            (669_427_200, "1991-03-20"),
+        ] {
+            assert_eq!(Stamp::of_unix(seconds).edtf(), expected);
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! Dates as people write them in tables.
+
+use super::iso::{clock, iso, short_span, zone};
+use super::lexicon::{self, Era, Prefix, is_open};
+use super::numeric::numeric;
+use super::stamp::{Stamp, year_text};
+use super::{Habits, Minus, between};
+use crate::time::{Reckoning, When};
+
+/// Longer texts are no dates.
+const LONGEST: usize = 120;
+
+/// Reads a date, which may be an interval or a set of its own.
+///
+/// # Errors
+/// Says why it is none.
+pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, String> {
+    let text = text.trim();
+    if let Some(quick) = quick(text, habits.minus) {
+        return quick;
+    }
+    if text.len() > LONGEST {
+        return Err("not a date".to_owned());
+    }
+    let tidy = tidied(text);
+    attempt(&tidy, habits, 3)
+        .or_else(|| east_asian(&tidy))
+        .unwrap_or_else(|| Err(format!("not a date: \"{}\"", text.replace('\n', " "))))
+}
+
+/// What most cells hold: a year, or a date of ISO 8601.
+fn quick(text: &str, minus: Minus) -> Option<Result<String, String>> {
+    if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '+' | '−'))
+    {
+        return None;
+    }
+    if short_span(text).is_some() {
+        return None;
+    }
+    // A year of four digits with a zero in front is one of ISO 8601.
+    let padded =
+        text.starts_with("-0") && text.len() >= 5 || text.starts_with('-') && text.len() > 7;
+    let minus = if padded { Minus::Astronomical } else { minus };
+    if let Some(compact) = compact(text) {
+        return Some(compact);
+    }
+    Some(iso(text, minus)?.map(Stamp::edtf))
+}
+
+/// `20240501`.
+fn compact(text: &str) -> Option<Result<String, String>> {
+    if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = |part: &str| part.parse::<u8>().ok();
+    let stamp = Stamp {
+        year: text[..4].parse().ok()?,
+        month: number(&text[4..6])?,
+        day: number(&text[6..])?,
+        ..Stamp::default()
+    };
+    let fit = (1000..3000).contains(&stamp.year)
+        && (1..=12).contains(&stamp.month)
+        && (1..=31).contains(&stamp.day);
+    fit.then(|| stamp.check().map(Stamp::edtf))
+}
+
+/// One sort of dash, of blank and of digits.
+fn tidied(text: &str) -> String {
+    let mut tidy = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let letter = match letter {
+            '–' | '—' | '‐' | '‑' | '−' | '－' => '-',
+            '０'..='９' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+            '／' => '/',
+            '～' | '〜' => '〜',
+            _ if letter.is_whitespace() => ' ',
+            _ => letter,
+        };
+        if letter != ' ' || !tidy.ends_with(' ') {
+            tidy.push(letter);
+        }
+    }
+    tidy
+}
+
+/// The forms one after the other; the first that fits says whether there is such a date.
+fn attempt(text: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    let text = text.trim();
+    if text.is_empty() || depth == 0 {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    short_span(text)
+        .map(|(from, to)| Ok(format!("{}/{}", from.edtf(), to.edtf())))
+        .or_else(|| quick(text, habits.minus))
+        .or_else(|| numeric(text, habits).map(|stamp| stamp.map(Stamp::edtf)))
+        .or_else(|| edtf(text).map(Ok))
+        .or_else(|| prefixed(&lower, habits, depth))
+        .or_else(|| suffixed(&lower, habits, depth))
+        .or_else(|| century(&lower))
+        .or_else(|| decade(&lower))
+        .or_else(|| in_words(&lower, habits))
+        .or_else(|| range(&lower, habits, depth))
+}
+
+fn edtf(text: &str) -> Option<String> {
+    let begins = text.starts_with(|first: char| {
+        first.is_ascii_digit() || matches!(first, '-' | 'Y' | '.' | '/' | '[' | '{')
+    });
+    if !begins {
+        return None;
+    }
+    When::parse(text, Reckoning::Gregorian)
+        .ok()
+        .map(|when| when.to_string())
+}
+
+/// "c. 1120", "vor 1454", "since 2012".
+fn prefixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    let (prefix, rest) = lexicon::prefix(lower)?;
+    if prefix == Prefix::Between {
+        return between_two(rest, habits, depth);
+    }
+    let read = attempt(rest, habits, depth - 1);
+    if prefix == Prefix::Since && !matches!(&read, Some(Ok(when)) if !when.contains('/')) {
+        // "from 1120 to 1127" is a range.
+        return range(rest, habits, depth);
+    }
+    let when = match read? {
+        Ok(when) => when,
+        Err(error) => return Some(Err(error)),
+    };
+    let plain = !when.contains(['[', '/']);
+    Some(match prefix {
+        Prefix::Circa => Ok(marked(&when, '~')),
+        Prefix::Before if plain => Ok(format!("[..{when}]")),
+        Prefix::After if plain => Ok(format!("[{when}..]")),
+        Prefix::Since if plain => Ok(format!("{when}/..")),
+        Prefix::Until if plain => Ok(format!("../{when}")),
+        _ => Err("this cannot be said of an interval or a set".to_owned()),
+    })
+}
+
+fn between_two(rest: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    let (first, last) = [" and ", " und ", " et ", " y ", " e ", " - "]
+        .iter()
+        .find_map(|word| rest.split_once(word))?;
+    let last = attempt(last, habits, depth - 1)?;
+    let first = attempt(first, habits, depth - 1)?;
+    Some(first.and_then(|first| between(&first, &last?)))
+}
+
+/// A mark on every date of an expression.
+fn marked(when: &str, mark: char) -> String {
+    if when.starts_with('[') {
+        return when.to_owned();
+    }
+    let ends = when.split('/').map(|end| match end {
+        "" | ".." => end.to_owned(),
+        _ => match end.strip_suffix('?') {
+            Some(bare) if mark == '~' => format!("{bare}%"),
+            _ => format!("{}{mark}", end.trim_end_matches(['~', '?', '%'])),
+        },
+    });
+    ends.collect::<Vec<_>>().join("/")
+}
+
+/// "1607?", "1120 (?)", "794年頃".
+fn suffixed(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    let strip = |words: &[&str]| words.iter().find_map(|word| lower.strip_suffix(word));
+    let (rest, mark) = strip(&["(?)", "?", " perhaps", " uncertain"])
+        .map(|rest| (rest, '?'))
+        .or_else(|| {
+            strip(&[
+                "頃", "ころ", "ごろ", "前後", "左右", "경", "~", " ca.", " approx.",
+            ])
+            .map(|rest| (rest, '~'))
+        })?;
+    let read = attempt(rest, habits, depth - 1).or_else(|| east_asian(rest.trim()))?;
+    Some(read.map(|when| marked(&when, mark)))
+}
+
+fn century(lower: &str) -> Option<Result<String, String>> {
+    let (era, rest) = lexicon::era(lower);
+    let (number, years) = lexicon::century(rest)?;
+    if !(1..=100).contains(&number) {
+        return Some(Err(format!("there is no century {number}")));
+    }
+    if era == Some(Era::Before) {
+        let (first, last) = (1 - number * years, -(number - 1) * years);
+        return Some(between(&year_text(first), &year_text(last)));
+    }
+    Some(if years == 100 {
+        Ok(format!("{:02}XX", number - 1))
+    } else {
+        between(
+            &year_text((number - 1) * years + 1),
+            &year_text(number * years),
+        )
+    })
+}
+
+/// "1960s", "1960er Jahre", "années 1960", 1960年代.
+fn decade(lower: &str) -> Option<Result<String, String>> {
+    let (era, rest) = lexicon::era(lower);
+    let bare = ["the ", "années ", "los años ", "años ", "anni "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    let behind = bare.unwrap_or(rest);
+    let digits = ["'s", "s", "er jahre", "er-jahre", "er", "年代"]
+        .iter()
+        .find_map(|word| behind.strip_suffix(word))
+        .or(bare)?;
+    let year: i64 = digits.trim().parse().ok()?;
+    if year % 10 != 0 || !(10..10_000).contains(&year) {
+        return None;
+    }
+    Some(if era == Some(Era::Before) {
+        between(&year_text(-year - 8), &year_text(1 - year))
+    } else {
+        Ok(format!("{:03}X", year / 10))
+    })
+}
+
+/// What came out of the words of a date.
+#[derive(Default)]
+struct Words {
+    month: Option<u8>,
+    season: Option<u8>,
+    /// Each with the number of its digits; 9 for one that must be a day, as "9th".
+    numbers: Vec<(i64, usize)>,
+    time: Option<(u32, Option<i32>)>,
+}
+
+/// "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn 1125", "44 BC".
+fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
+    let (era, rest) = lexicon::era(lower);
+    let mut words = Words::default();
+    for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
+        words.take(word)?;
+    }
+    let (year, day) = words.year_and_day(habits)?;
+    let year = if era == Some(Era::Before) {
+        1 - year
+    } else {
+        year
+    };
+    if era.is_none()
+        && words.month.is_none()
+        && words.season.is_none()
+        && day == 0
+        && words.numbers.len() > 1
+    {
+        return None;
+    }
+    let mut stamp = Stamp {
+        year,
+        month: words.season.or(words.month).unwrap_or(0),
+        day: u8::try_from(day).unwrap_or(u8::MAX),
+        ..Stamp::default()
+    };
+    if let (Some((seconds, offset)), 1..) = (words.time, stamp.day) {
+        (stamp.time, stamp.offset) = (Some(seconds), offset);
+    }
+    Some(stamp.check().map(Stamp::edtf))
+}
+
+impl Words {
+    /// Takes in a word; none if it belongs to no date.
+    fn take(&mut self, word: &str) -> Option<()> {
+        if word.contains(':') {
+            self.time = Some(clock(word)?);
+            return Some(());
+        }
+        if let (Some((seconds, None)), Some(offset)) = (self.time, zone(word)) {
+            self.time = Some((seconds, offset));
+            return Some(());
+        }
+        if let (Some((seconds, offset)), "am" | "pm" | "a.m." | "p.m.") = (self.time, word) {
+            let late = word.starts_with('p');
+            let half = seconds % 43_200 + if late { 43_200 } else { 0 };
+            self.time = Some((half, offset));
+            return Some(());
+        }
+        if let Some(number) = number(word) {
+            self.numbers.push(number);
+            return Some(());
+        }
+        if let Some(month) = lexicon::month(word) {
+            return self.month.replace(month).is_none().then_some(());
+        }
+        if let Some(season) = lexicon::season(word) {
+            return self.season.replace(season).is_none().then_some(());
+        }
+        lexicon::is_filler(word).then_some(())
+    }
+
+    /// Which of the numbers is the year, and which the day; the day is 0 if there is none.
+    fn year_and_day(&self, habits: Habits) -> Option<(i64, i64)> {
+        let _ = habits;
+        match (self.numbers.as_slice(), self.month) {
+            ([(year, digits)], _) if *digits < 9 => Some((*year, 0)),
+            ([(first, one), (second, other)], Some(_)) => {
+                if *one >= 3 && *one < 9 && *other <= 2 || *other == 9 {
+                    Some((*first, *second))
+                } else {
+                    Some((*second, *first))
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+fn number(word: &str) -> Option<(i64, usize)> {
+    let digits = word.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 8 {
+        return None;
+    }
+    let value = digits.parse().ok()?;
+    match &word[digits.len()..] {
+        "" | "-" => Some((value, digits.len())),
+        "." | "st" | "nd" | "rd" | "th" | "er" | "º" | "°" | "e" | "ª" => Some((value, 9)),
+        _ => None,
+    }
+}
+
+/// "1346 - 1353", "753 BC - 509 BC", "31 January - 4 March 1126", "1120 to 1127", "1914 bis 1918".
+fn range(lower: &str, habits: Habits, depth: usize) -> Option<Result<String, String>> {
+    const WORDS: [&str; 18] = [
+        " - ",
+        "〜",
+        " to ",
+        " bis ",
+        " until ",
+        " till ",
+        " through ",
+        " au ",
+        " à ",
+        " a ",
+        " al ",
+        " hasta ",
+        " y ",
+        "から",
+        "至",
+        "到",
+        "/",
+        "-",
+    ];
+    WORDS.iter().find_map(|word| {
+        let (first, last) = lower.split_once(word)?;
+        let (first, last) = (first.trim(), last.trim().trim_end_matches("まで"));
+        if first.is_empty() || last.is_empty() {
+            return None;
+        }
+        if is_open(last) {
+            let start = attempt(first, habits, depth - 1).or_else(|| east_asian(first))?;
+            return Some(start.and_then(|start| super::join(&start, "..")));
+        }
+        let end = attempt(last, habits, depth - 1).or_else(|| east_asian(last))?;
+        let start = leaning(first, last, habits, depth)?;
+        Some(start.and_then(|start| super::join(&start, &end?)))
+    })
+}
+
+/// The first of two dates, which leans on the second for what it leaves out.
+fn leaning(
+    first: &str,
+    last: &str,
+    habits: Habits,
+    depth: usize,
+) -> Option<Result<String, String>> {
+    let (era, _) = lexicon::era(first);
+    let (last_era, bare) = lexicon::era(last);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let words: Vec<&str> = bare.split(' ').collect();
+    let era_words = last.get(bare.len()..).unwrap_or_default();
+    // "31 January" has no year of its own, "753" has one but no era.
+    let lacks_year = digits(first) <= 2 && words.len() > 1 && digits(words.last()?) > 2;
+    if lacks_year {
+        let has_month = first.split(' ').any(|word| lexicon::month(word).is_some());
+        let tail = words
+            .get(words.len() - if has_month { 1 } else { 2 }..)?
+            .join(" ");
+        return attempt(&format!("{first} {tail}{era_words}"), habits, depth - 1);
+    }
+    if era.is_none() && last_era == Some(Era::Before) {
+        return attempt(&format!("{first}{era_words}"), habits, depth - 1);
+    }
+    attempt(first, habits, depth - 1).or_else(|| east_asian(first))
+}
+
+/// Dates by East Asian eras and units, which the program reads anyway.
+fn east_asian(text: &str) -> Option<Result<String, String>> {
+    let bare = text
+        .strip_prefix("約")
+        .or_else(|| text.strip_prefix('约'))
+        .unwrap_or(text);
+    if !bare.chars().any(|letter| letter >= '\u{3000}') {
+        return None;
+    }
+    let when = crate::time::read(bare, Reckoning::Gregorian).ok()?;
+    let when = when.to_string();
+    Some(Ok(if bare.len() < text.len() {
+        marked(&when, '~')
+    } else {
+        when
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_tables() {
+        for (text, expected) in [
+            ("63 BC", "-0062"),
+            ("AD 79", "0079"),
+            ("1085-12", "1085-12"),
+            ("c. 1120", "1120~"),
+            ("c.1120", "1120~"),
+            ("1607?", "1607?"),
+            ("1939-45", "1939/1945"),
+            ("1939–45", "1939/1945"),
+            ("1920-24", "1920/1924"),
+            ("15 June 1215", "1215-06-15"),
+            ("July 20, 1969", "1969-07-20"),
+            ("1346/1353", "1346/1353"),
+            ("753 BC - 509 BC", "-0752/-0508"),
+            ("753 - 509 BC", "-0752/-0508"),
+            ("9 n. Chr.", "0009"),
+            ("15. März 44 v. Chr.", "-0043-03-15"),
+            ("10.01.1356", "1356-01-10"),
+            ("um 1120", "1120~"),
+            ("23.5.1618", "1618-05-23"),
+            ("vor 1454", "[..1454]"),
+            ("Juni 1948", "1948-06"),
+            ("52 av. J.-C.", "-0051"),
+            ("1er août 1291", "1291-08-01"),
+            ("v. 1120", "1120~"),
+            ("5 septembre 1793", "1793-09-05"),
+            ("XIVe siècle", "13XX"),
+            ("14th century", "13XX"),
+            ("14. Jh.", "13XX"),
+            ("siglo XIV", "13XX"),
+            ("2nd century BC", "[-0199..-0100]"),
+            ("44 a. C.", "-0043"),
+            ("2 de enero de 1492", "1492-01-02"),
+            ("h. 1120", "1120~"),
+            ("公元前221年", "-0220"),
+            ("约1120年", "1120~"),
+            ("1911年10月10日", "1911-10-10"),
+            ("紀元前660年", "-0659"),
+            ("794年頃", "0794~"),
+            ("12世紀", "11XX"),
+            ("1960s", "196X"),
+            ("c. 250 BC", "-0249~"),
+            ("1942 - 1945", "1942/1945"),
+            ("31 January – 4 March 1126", "1126-01-31/1126-03-04"),
+            ("Mar 10 1876 00:00:00 GMT", "1876-03-10"),
+            (
+                "Fri Oct 24 1861 12:00:00 GMT-0500",
+                "1861-10-24T12:00:00-05:00",
+            ),
+            ("10000 BC", "Y-9999"),
+            ("-300", "-0299"),
+            ("-0300", "-0300"),
+            ("autumn 1125", "1125-23"),
+            ("from 1120 to 1127", "1120/1127"),
+            ("between 1120 and 1127", "[1120..1127]"),
+            ("since 2012", "2012/.."),
+            ("2012 - present", "2012/.."),
+            ("20240501", "2024-05-01"),
+        ] {
+            let read = read(text, Habits::default());
+            let expected = if expected == "Y-9999" {
+                "-9999"
+            } else {
+                expected
+            };
+            assert_eq!(read, Ok(expected.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_that_are_no_dates() {
+        for text in ["day before yesterday", "red", "12.50", "1", "x", "Rope", ""] {
+            let read = read(text, Habits::default());
+            if text == "1" {
+                assert_eq!(read, Ok("0001".to_owned()));
+            } else {
+                assert!(read.is_err(), "{text}: {read:?}");
+            }
+        }
+    }
+}

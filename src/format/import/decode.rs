@@ -1,0 +1,166 @@
+//! From the bytes of a file to its text: Unicode in three forms, Windows-1252, and ANSEL for old genealogies.
+
+use std::borrow::Cow;
+
+use super::ansel;
+
+/// The characters of Windows-1252 from 0x80 to 0x9F.
+const UPPER: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The text of a file, without its byte order mark.
+///
+/// # Errors
+/// Says what the bytes are that are no text.
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
+    if let Some(what) = binary(bytes) {
+        return Err(format!("this is {what}, not a text"));
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xff, 0xfe]) {
+        return Ok(utf16(rest, u16::from_le_bytes).into());
+    }
+    if let Some(rest) = bytes.strip_prefix(&[0xfe, 0xff]) {
+        return Ok(utf16(rest, u16::from_be_bytes).into());
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if ansel::is_ansel(bytes) {
+        return Ok(ansel::decode(bytes).into());
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.into());
+    }
+    if let Some(mended) = unfolded(bytes) {
+        return Ok(mended.into());
+    }
+    if let Some(order) = looks_like_utf16(bytes) {
+        return Ok(utf16(bytes, order).into());
+    }
+    Ok(bytes.iter().map(|byte| windows_1252(*byte)).collect())
+}
+
+fn windows_1252(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => UPPER[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    char::decode_utf16(units)
+        .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .filter(|letter| *letter != '\u{feff}')
+        .collect()
+}
+
+/// UTF-16 without a mark: every other byte of its beginning is zero.
+fn looks_like_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let head = bytes.get(..64.min(bytes.len()))?;
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
+    let enough = head.len() / 4;
+    if head.len() < 8 {
+        None
+    } else if zeros(1) > enough {
+        Some(u16::from_le_bytes)
+    } else if zeros(0) > enough {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
+/// A calendar may fold a line within a letter; its bytes are joined before the fold. None if it is no calendar, or that
+/// does not make it Unicode.
+fn unfolded(bytes: &[u8]) -> Option<String> {
+    const BEGIN: &[u8] = b"BEGIN:VCALENDAR";
+    if !bytes.get(..BEGIN.len())?.eq_ignore_ascii_case(BEGIN) {
+        return None;
+    }
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let fold = if bytes[at..].starts_with(b"\r\n ") || bytes[at..].starts_with(b"\r\n\t") {
+            3
+        } else if bytes[at..].starts_with(b"\n ") || bytes[at..].starts_with(b"\n\t") {
+            2
+        } else {
+            whole.push(*byte);
+            at += 1;
+            continue;
+        };
+        let mut behind = at + fold;
+        while bytes.get(behind).is_some_and(|byte| byte & 0xc0 == 0x80) {
+            whole.push(bytes[behind]);
+            behind += 1;
+        }
+        whole.extend_from_slice(&bytes[at..at + fold]);
+        at = behind;
+    }
+    String::from_utf8(whole).ok()
+}
+
+/// What bytes are that are no text.
+fn binary(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 14] = [
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xff\xd8\xff", "a picture (JPEG)"),
+        (b"GIF8", "a picture (GIF)"),
+        (b"BM\x36", "a picture (BMP)"),
+        (b"II*\0", "a picture (TIFF)"),
+        (b"RIFF", "a picture or sound (RIFF)"),
+        (b"PK\x03\x04", "a zip archive or an office document"),
+        (b"\xd0\xcf\x11\xe0", "an office document of the old kind"),
+        (b"\x1f\x8b", "a file compressed with gzip"),
+        (b"BZh", "a file compressed with bzip2"),
+        (b"\xfd7zXZ", "a file compressed with xz"),
+        (b"%PDF", "a PDF document"),
+        (b"SQLite format 3", "a database (SQLite)"),
+        (b"\x7fELF", "a program"),
+    ];
+    if let Some((_, what)) = known
+        .into_iter()
+        .find(|(magic, _)| bytes.starts_with(magic))
+    {
+        return Some(what);
+    }
+    let head = bytes.get(..1024.min(bytes.len())).unwrap_or_default();
+    let utf16 = head.starts_with(&[0xff, 0xfe])
+        || head.starts_with(&[0xfe, 0xff])
+        || looks_like_utf16(head).is_some();
+    (!utf16 && head.contains(&0)).then_some("a binary file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn texts_in_four_forms() {
+        for (bytes, expected) in [
+            (&b"\xef\xbb\xbfa\xc3\xa4"[..], Ok("aä")),
+            (b"\xff\xfea\0\xe4\0", Ok("aä")),
+            (b"\xfe\xff\0a\0\xe4", Ok("aä")),
+            (b"C\xe4sar \x96 44", Ok("Cäsar – 44")),
+            (
+                b"BEGIN:VCALENDAR\n\xe6\n \xb5\xb7\n",
+                Ok("BEGIN:VCALENDAR\n海\n \n"),
+            ),
+            (
+                b"\x89PNG\r\n",
+                Err("this is a picture (PNG), not a text".to_owned()),
+            ),
+            (b"a\0b", Err("this is a binary file, not a text".to_owned())),
+        ] {
+            let decoded = decode(bytes).map(std::borrow::Cow::into_owned);
+            assert_eq!(decoded, expected.map(str::to_owned), "{bytes:?}");
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What the headings of tables and the fields of records call the same thing, in the languages people write them in.
+
+use super::dates::plain;
+
+/// What a column or a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Name,
+    Start,
+    Year,
+    Month,
+    Day,
+    Time,
+    End,
+    EndYear,
+    EndMonth,
+    EndDay,
+    EndTime,
+    Lane,
+    Text,
+    Place,
+    Latitude,
+    Longitude,
+    Coordinates,
+    Link,
+    Media,
+    /// A number of the record, which says nothing to a reader.
+    Number,
+}
+
+impl Role {
+    /// How many there are.
+    pub(super) const COUNT: usize = 20;
+
+    /// The role that a user names in `--columns`.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        match word {
+            "when" => Some(Self::Start),
+            "text" => Some(Self::Text),
+            "lane" => Some(Self::Lane),
+            "link" => Some(Self::Link),
+            _ => role(word),
+        }
+    }
+}
+
+/// The words of each role, in small letters without accents; blanks stand for `_`, `-` and the border of `camelCase`.
+const WORDS: [(Role, &str); 20] = [
+    (
+        Role::Name,
+        "title|name|event|label|headline|event name|event title|titel|bezeichnung|ereignis|titre|nom|evenement|titulo|nombre|evento|\
+        titolo|nome|naam|gebeurtenis|名称|名稱|名前|名字|标题|標題|事件|出来事|件名|タイトル|事项|事項|이름|제목|사건|название|событие|what|content",
+    ),
+    (
+        Role::Start,
+        "start|begin|from|when|date|dates|start date|begin date|date start|startdate|from date|beginn|anfang|von|datum|startdatum|\
+        beginndatum|zeit|zeitpunkt|zeitraum|debut|date debut|date de debut|du|fecha|inicio|fecha inicio|fecha de inicio|desde|data|inizio|\
+        data inizio|da|data de inicio|van|begindatum|开始|開始|起始|开始日期|開始日|開始日期|开始时间|日期|日付|时间|時間|年月日|年月|시작|날짜|시작일|\
+        дата|начало|timestamp|datetime|date time|born|birth|dob|date of birth|birth date|geboren|naissance|start time",
+    ),
+    (
+        Role::Year,
+        "year|jahr|annee|an|ano|anno|jaar|年|年份|西暦|연도|год|start year|year start|startjahr|begin year",
+    ),
+    (
+        Role::Month,
+        "month|monat|mois|mes|mese|maand|月|월|start month|месяц",
+    ),
+    (Role::Day, "day|jour|dia|giorno|dag|日|일|start day|день"),
+    (Role::Time, "time|uhrzeit|heure|hora|ora|시각|时刻"),
+    (
+        Role::End,
+        "end|finish|to|until|till|stop|end date|enddate|date end|to date|finish date|ende|bis|enddatum|schluss|fin|date fin|date de fin|\
+        au|jusqu a|hasta|fecha fin|fecha de fin|fim|fine|data fine|a|einde|einddatum|tot|结束|結束|終了|终止|截止|结束日期|終了日|结束时间|끝|종료|\
+        종료일|конец|died|death|dod|date of death|death date|gestorben|deces|end time",
+    ),
+    (
+        Role::EndYear,
+        "end year|year end|endjahr|to year|annee fin|ano fin",
+    ),
+    (Role::EndMonth, "end month|endmonat"),
+    (Role::EndDay, "end day|endtag"),
+    (Role::EndTime, "end hour"),
+    (
+        Role::Lane,
+        "category|group|type|lane|track|section|series|row|kind|class|kategorie|gruppe|art|typ|bereich|categorie|groupe|categoria|grupo|\
+        tipo|gruppo|soort|groep|类别|類別|分类|分類|种类|種類|種別|组|组别|カテゴリ|カテゴリー|グループ|분류|종류|유형|카테고리|그룹|категория|группа|\
+        topic|theme|thema|thematique|tema",
+    ),
+    (
+        Role::Text,
+        "description|text|summary|details|detail|body|notes|note|comment|comments|remarks|beschreibung|beschrieb|anmerkung|bemerkung|\
+        notiz|resume|descriptif|commentaire|descripcion|resumen|texto|notas|descrizione|descricao|testo|omschrijving|beschrijving|描述|说明|說明|\
+        説明|内容|備考|摘要|备注|概要|설명|내용|описание|desc",
+    ),
+    (
+        Role::Place,
+        "place|location|where|site|city|venue|ort|stadt|lieu|ville|endroit|lugar|ciudad|luogo|citta|local|cidade|plaats|地点|地點|场所|\
+        場所|所在地|장소|место|place name",
+    ),
+    (
+        Role::Latitude,
+        "lat|latitude|breite|breitengrad|latitud|latitudine|纬度|緯度|위도|широта|breedtegraad|geo lat",
+    ),
+    (
+        Role::Longitude,
+        "lon|lng|long|longitude|lange|langengrad|longitud|longitudine|经度|經度|経度|경도|долгота|lengtegraad|geo lon|geo lng",
+    ),
+    (
+        Role::Coordinates,
+        "coordinates|coordinate|coords|coord|geo|lat lon|latlon|lat lng|latlng|position|point|koordinaten|coordonnees|coordenadas|\
+        coordinate|坐标|座標|좌표|геопозиция|geometry",
+    ),
+    (
+        Role::Link,
+        "url|link|href|website|web|address|uri|wikipedia|more|read more|lien|enlace|verweis|链接|連結|リンク|링크|ссылка",
+    ),
+    (
+        Role::Media,
+        "media|image|picture|photo|img|image url|thumbnail|bild|foto|imagen|imagem|immagine|图片|圖片|画像|이미지|video",
+    ),
+    (Role::Number, "id|uid|uuid|nr|no|key|unique id|编号|番号"),
+];
+
+/// What would do for a lane if nothing else does.
+const SECOND_LANES: &str = "country|land|pays|pais|paese|region|国|国家|國家|国名|나라|nation|continent|era|period|epoch|epoche|author|person|field|subject|area|team|project";
+
+/// A heading in the form of the table of words: small letters, no accents, blanks between words.
+pub(super) fn normal(heading: &str) -> String {
+    let mut words = String::with_capacity(heading.len());
+    let mut small_before = false;
+    for letter in heading.trim().chars() {
+        if letter.is_uppercase() && small_before {
+            words.push(' ');
+        }
+        small_before = letter.is_lowercase();
+        words.push(match letter {
+            '_' | '-' | '.' | '/' | '\'' | '’' => ' ',
+            _ => letter,
+        });
+    }
+    let bare = words.split(['(', '[']).next().unwrap_or_default();
+    plain(bare.trim().trim_end_matches(':'))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// What a heading says its column holds; none if it is not known.
+pub(super) fn role(heading: &str) -> Option<Role> {
+    let normal = normal(heading);
+    let found = WORDS
+        .iter()
+        .find(|(_, words)| words.split('|').any(|word| word == normal));
+    found.map(|(role, _)| *role)
+}
+
+/// Whether a column is fit for a lane where none is called so.
+pub(super) fn is_second_lane(heading: &str) -> bool {
+    let normal = normal(heading);
+    SECOND_LANES.split('|').any(|word| word == normal)
+}
+
+/// The language of a heading as "`name_de`" or "title (zh-Hant)", if it is one of names.
+pub(super) fn name_language(heading: &str) -> Option<String> {
+    let (word, tag) = heading
+        .trim()
+        .trim_end_matches([')', ']'])
+        .rsplit_once(['_', '(', '[', ':', ' ', '@'])?;
+    let tag = tag.trim();
+    let plain_tag = (2..=3).contains(&tag.split('-').next()?.len())
+        && tag
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+        && tag.starts_with(|first: char| first.is_ascii_lowercase());
+    let known =
+        plain_tag && crate::names::check_tag(tag).is_ok() && !matches!(tag, "id" | "url" | "of");
+    (known && role(word) == Some(Role::Name)).then(|| tag.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_in_many_languages() {
+        for (heading, expected) in [
+            ("Title", Some(Role::Name)),
+            ("Début", Some(Role::Start)),
+            ("startDate", Some(Role::Start)),
+            ("start_date", Some(Role::Start)),
+            ("Länge", Some(Role::Longitude)),
+            ("类别", Some(Role::Lane)),
+            ("Catégorie", Some(Role::Lane)),
+            ("end year", Some(Role::EndYear)),
+            ("price", None),
+        ] {
+            assert_eq!(role(heading), expected, "{heading}");
+        }
+        assert_eq!(name_language("name_de").as_deref(), Some("de"));
+        assert_eq!(name_language("Title (zh-Hant)").as_deref(), Some("zh-Hant"));
+        assert_eq!(name_language("start_date"), None);
+    }
+}

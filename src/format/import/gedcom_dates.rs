@@ -1,0 +1,171 @@
+//! Dates of GEDCOM 5.5.1 and 7: their words for about and between, and their calendars.
+
+use super::dates::{Calendar, Stamp, between};
+
+/// A date that has been read.
+pub(super) struct Dated {
+    /// In EDTF; empty if it is not known.
+    pub(super) start: String,
+    /// The end of a period.
+    pub(super) end: String,
+}
+
+/// Reads a date. None if it is only a phrase; an error says why it is no date.
+pub(super) fn read(text: &str) -> Result<Option<Dated>, String> {
+    let text = text.trim();
+    if text.is_empty() || text.starts_with('(') {
+        return Ok(None);
+    }
+    let (word, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let one = |text: &str| Simple::read(text).map(|date| date.edtf());
+    let start = |start: String| {
+        Ok(Some(Dated {
+            start,
+            end: String::new(),
+        }))
+    };
+    match word.to_ascii_uppercase().as_str() {
+        "ABT" | "CAL" | "EST" => start(marked(one(rest)?, '~')),
+        "BEF" => start(format!("[..{}]", Simple::read(rest)?.bound(false))),
+        "AFT" => start(format!("[{}..]", Simple::read(rest)?.bound(true))),
+        "INT" => {
+            let date = rest.split('(').next().unwrap_or_default();
+            start(marked(one(date)?, '?'))
+        }
+        "BET" => {
+            let (first, last) = parted(rest, " AND ").ok_or("BET without AND")?;
+            let (first, last) = (Simple::read(first)?, Simple::read(last)?);
+            start(between(&first.bound(true), &last.bound(false))?)
+        }
+        "FROM" => {
+            let (first, last) = match parted(rest, " TO ") {
+                Some((first, last)) => (first, one(last)?),
+                None => (rest, "..".to_owned()),
+            };
+            Ok(Some(Dated {
+                start: one(first)?,
+                end: last,
+            }))
+        }
+        "TO" => Ok(Some(Dated {
+            start: "..".to_owned(),
+            end: one(rest)?,
+        })),
+        _ => start(one(text)?),
+    }
+}
+
+/// Cuts at a word, whatever its case.
+fn parted<'t>(text: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    let at = text.to_ascii_uppercase().find(word)?;
+    Some((text.get(..at)?, text.get(at + word.len()..)?))
+}
+
+fn marked(when: String, mark: char) -> String {
+    if when.starts_with('[') {
+        when
+    } else {
+        format!("{when}{mark}")
+    }
+}
+
+/// A date of one calendar, with its first and last day if that is not the Gregorian one.
+enum Simple {
+    Stamp(Stamp),
+    Days(Stamp, Stamp),
+}
+
+impl Simple {
+    fn read(text: &str) -> Result<Self, String> {
+        let (calendar, rest) = calendar(text.trim())?;
+        let wrong = || format!("not a date of GEDCOM: \"{}\"", text.trim());
+        let upper = rest.to_ascii_uppercase();
+        let (upper, before) = ["BCE", "B.C.", "BC"]
+            .iter()
+            .find_map(|era| upper.strip_suffix(era))
+            .map_or((upper.as_str(), false), |rest| (rest, true));
+        let parts: Vec<&str> = upper.split_whitespace().collect();
+        let (day, month, year) = match parts.as_slice() {
+            [year] => (0, 0, *year),
+            [month, year] => (0, calendar.month(month).ok_or_else(wrong)?, *year),
+            [day, month, year] => {
+                let day = day.parse().map_err(|_| wrong())?;
+                (day, calendar.month(month).ok_or_else(wrong)?, *year)
+            }
+            _ => return Err(wrong()),
+        };
+        let number = dual(year).ok_or_else(wrong)?;
+        let year = if before { 1 - number } else { number };
+        let stamp = Stamp {
+            year,
+            month,
+            day,
+            ..Stamp::default()
+        };
+        if calendar == Calendar::Gregorian {
+            return stamp.check().map(Self::Stamp);
+        }
+        let (first, last) = calendar
+            .days(year, month, day)
+            .ok_or_else(|| format!("there is no such day: {}", text.trim()))?;
+        Ok(Self::Days(Stamp::of_day(first), Stamp::of_day(last)))
+    }
+
+    fn edtf(&self) -> String {
+        match self {
+            Self::Stamp(stamp) => stamp.edtf(),
+            Self::Days(first, last) if first == last => first.edtf(),
+            Self::Days(first, last) => format!("[{}..{}]", first.edtf(), last.edtf()),
+        }
+    }
+
+    /// Its first day, or its last.
+    fn bound(&self, first: bool) -> String {
+        match self {
+            Self::Stamp(stamp) => stamp.edtf(),
+            Self::Days(day, _) if first => day.edtf(),
+            Self::Days(_, day) => day.edtf(),
+        }
+    }
+}
+
+/// The calendar that a date names in front.
+fn calendar(text: &str) -> Result<(Calendar, &str), String> {
+    if let Some((name, rest)) = text
+        .strip_prefix("@#D")
+        .and_then(|rest| rest.split_once('@'))
+    {
+        let calendar = match name.trim() {
+            "GREGORIAN" => Calendar::Gregorian,
+            "JULIAN" => Calendar::Julian,
+            "HEBREW" => Calendar::Hebrew,
+            "FRENCH R" => Calendar::French,
+            other => return Err(format!("the calendar {other} is not known")),
+        };
+        return Ok((calendar, rest.trim()));
+    }
+    let known = [
+        ("GREGORIAN ", Calendar::Gregorian),
+        ("JULIAN ", Calendar::Julian),
+        ("HEBREW ", Calendar::Hebrew),
+        ("FRENCH_R ", Calendar::French),
+    ];
+    let named = known
+        .iter()
+        .find_map(|(name, calendar)| Some((*calendar, text.strip_prefix(name)?.trim())));
+    Ok(named.unwrap_or((Calendar::Gregorian, text)))
+}
+
+/// A year; `1731/32` is the one that began on 1 January 1732.
+fn dual(text: &str) -> Option<i64> {
+    let digits = |text: &str| {
+        !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match text.split_once('/') {
+        Some((year, next)) if digits(year) && next.len() == 2 && digits(next) => {
+            year.parse::<i64>().ok().map(|year| year + 1)
+        }
+        None if digits(text) => text.parse().ok(),
+        _ => None,
+    }
+}

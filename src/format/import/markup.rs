@@ -1,0 +1,317 @@
+//! From HTML and Markdown to plain text.
+
+/// Entities that texts of timelines have, beside those in numbers.
+const ENTITIES: [(&str, &str); 58] = [
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("sbquo", "‚"),
+    ("bdquo", "„"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("hellip", "…"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("sect", "§"),
+    ("para", "¶"),
+    ("copy", "©"),
+    ("reg", "®"),
+    ("trade", "™"),
+    ("deg", "°"),
+    ("times", "×"),
+    ("euro", "€"),
+    ("pound", "£"),
+    ("frac12", "½"),
+    ("shy", ""),
+    ("auml", "ä"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("Auml", "Ä"),
+    ("Ouml", "Ö"),
+    ("Uuml", "Ü"),
+    ("szlig", "ß"),
+    ("eacute", "é"),
+    ("egrave", "è"),
+    ("ecirc", "ê"),
+    ("euml", "ë"),
+    ("agrave", "à"),
+    ("aacute", "á"),
+    ("acirc", "â"),
+    ("aring", "å"),
+    ("aelig", "æ"),
+    ("oslash", "ø"),
+    ("oacute", "ó"),
+    ("ocirc", "ô"),
+    ("iacute", "í"),
+    ("icirc", "î"),
+    ("iuml", "ï"),
+    ("uacute", "ú"),
+    ("ugrave", "ù"),
+    ("ntilde", "ñ"),
+    ("ccedil", "ç"),
+    ("atilde", "ã"),
+    ("Eacute", "É"),
+];
+
+/// Elements whose end is the end of a line.
+const LINES: [&str; 14] = [
+    "p",
+    "br",
+    "li",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "tr",
+    "ul",
+    "ol",
+    "blockquote",
+    "dd",
+    "dt",
+];
+
+/// The words of a piece of HTML; ends of paragraphs and items are ends of lines.
+pub(super) fn html(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return tidy(text, false);
+    }
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['<', '&']) {
+        words.push_str(&rest[..at].replace(['\n', '\r'], " "));
+        rest = &rest[at..];
+        rest = if rest.starts_with('&') {
+            entity(rest, &mut words)
+        } else {
+            tag(rest, &mut words)
+        };
+    }
+    words.push_str(&rest.replace(['\n', '\r'], " "));
+    tidy(&words, true)
+}
+
+/// The same for a name, which has one line.
+pub(super) fn html_name(text: &str) -> String {
+    one_line(&html(text))
+}
+
+/// A text with its runs of blanks and line ends as one blank.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text whose blanks at the ends of lines are gone, and whose lines are no more than two line ends apart.
+pub(super) fn tidy(text: &str, from_html: bool) -> String {
+    let mut lines: Vec<&str> = Vec::new();
+    for line in text.lines().map(str::trim) {
+        let empty = line.is_empty();
+        if empty && (from_html || lines.last().is_none_or(|last| last.is_empty())) {
+            continue;
+        }
+        lines.push(line);
+    }
+    while lines.last().is_some_and(|last| last.is_empty()) {
+        lines.pop();
+    }
+    lines.join("\n")
+}
+
+fn entity<'t>(text: &'t str, words: &mut String) -> &'t str {
+    let end = text
+        .char_indices()
+        .take(12)
+        .find(|(_, letter)| *letter == ';');
+    let Some((end, _)) = end else {
+        words.push('&');
+        return &text[1..];
+    };
+    if let Some(letter) = entity_text(&text[1..end]) {
+        words.push_str(&letter);
+        &text[end + 1..]
+    } else {
+        words.push('&');
+        &text[1..]
+    }
+}
+
+/// What an entity stands for, by what is between `&` and `;`.
+pub(super) fn entity_text(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    ENTITIES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, letter)| (*letter).to_owned())
+}
+
+fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
+    let next = text[1..].chars().next().unwrap_or(' ');
+    let Some(end) = text
+        .find('>')
+        .filter(|_| next.is_ascii_alphabetic() || matches!(next, '/' | '!'))
+    else {
+        words.push('<');
+        return &text[1..];
+    };
+    if text.starts_with("<!--") {
+        return text.find("-->").map_or("", |end| &text[end + 3..]);
+    }
+    let name: String = text[1..end]
+        .trim_start_matches('/')
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    for hidden in ["script", "style"] {
+        if name == hidden && !text.starts_with("</") {
+            let close = format!("</{hidden}");
+            let lower = text.to_ascii_lowercase();
+            let behind = lower
+                .find(&close)
+                .and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1));
+            return behind.and_then(|at| text.get(at..)).unwrap_or_default();
+        }
+    }
+    if LINES.contains(&name.as_str()) {
+        words.push('\n');
+    }
+    &text[end + 1..]
+}
+
+/// Markdown's links, pictures and marks of emphasis; the addresses that gave way are told to `link`, those of pictures to `picture`.
+pub(super) fn markdown(
+    text: &str,
+    mut link: impl FnMut(&str),
+    mut picture: impl FnMut(&str),
+) -> String {
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['[', '!', '\\']) {
+        words.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(escaped) = rest.strip_prefix('\\') {
+            let letter = escaped.chars().next().filter(char::is_ascii_punctuation);
+            words.push(letter.unwrap_or('\\'));
+            rest = &escaped[letter.map_or(0, char::len_utf8)..];
+        } else if let Some((_, address, behind)) = rest.strip_prefix('!').and_then(linked) {
+            picture(address);
+            rest = behind;
+        } else if let Some((said, address, behind)) = linked(rest) {
+            words.push_str(said);
+            link(address);
+            rest = behind;
+        } else {
+            words.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    words.push_str(rest);
+    emphasis(&words)
+}
+
+/// `[words](address)`, and what follows it.
+fn linked(text: &str) -> Option<(&str, &str, &str)> {
+    let inner = text.strip_prefix('[')?;
+    let end = inner
+        .find(['[', ']'])
+        .filter(|end| inner[*end..].starts_with(']'))?;
+    let target = inner[end + 1..].strip_prefix('(')?;
+    let close = target
+        .find([')', '\n'])
+        .filter(|close| target[*close..].starts_with(')'))?;
+    Some((&inner[..end], &target[..close], &target[close + 1..]))
+}
+
+/// Takes `**`, `__`, `~~` and backquotes away where they stand in pairs.
+fn emphasis(text: &str) -> String {
+    let mut text = text.to_owned();
+    for mark in ["**", "__", "~~", "`"] {
+        if text.matches(mark).count() % 2 == 0 {
+            text = text.replace(mark, "");
+        }
+    }
+    for mark in ['*', '_'] {
+        text = single(&text, mark);
+    }
+    text
+}
+
+/// `*words*` with a mark that touches words on its inner sides alone.
+fn single(text: &str, mark: char) -> String {
+    let Some(open) = text.find(mark) else {
+        return text.to_owned();
+    };
+    let outside = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric());
+    let inner = &text[open + 1..];
+    let close = inner.find(mark).filter(|close| *close > 0);
+    let Some(close) = close else {
+        return text.to_owned();
+    };
+    let words = &inner[..close];
+    let fits = outside(text[..open].chars().next_back())
+        && outside(inner[close + 1..].chars().next())
+        && !words.starts_with(' ')
+        && !words.ends_with(' ')
+        && !words.contains('\n');
+    if fits {
+        format!(
+            "{}{words}{}",
+            &text[..open],
+            single(&inner[close + 1..], mark)
+        )
+    } else {
+        format!("{}{mark}{}", &text[..open], single(inner, mark))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_becomes_text() {
+        for (text, expected) in [
+            ("plain", "plain"),
+            ("a &amp; b", "a & b"),
+            ("<p>one</p><p>two</p>", "one\ntwo"),
+            ("a<br>b", "a\nb"),
+            ("<ul><li>x</li><li>y</li></ul>", "x\ny"),
+            ("a <!-- <b> --> b", "a  b"),
+            ("1 < 2 & 3", "1 < 2 & 3"),
+            ("&#233;&#x2019;", "é’"),
+            ("<script>x()</script>y", "y"),
+            ("the \"eighth\",\ntwelve", "the \"eighth\",\ntwelve"),
+        ] {
+            assert_eq!(html(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn markdown_becomes_text() {
+        for (text, expected) in [
+            ("is [opened](https://example.org)", "is opened"),
+            ("![](a.jpg) The *great* **fire**", " The great fire"),
+            ("snake_case_name", "snake_case_name"),
+            ("2 * 3 * 4", "2 * 3 * 4"),
+            ("[x] done", "[x] done"),
+            ("a \\* b", "a * b"),
+        ] {
+            assert_eq!(markdown(text, |_| {}, |_| {}), expected, "{text}");
+        }
+    }
+}

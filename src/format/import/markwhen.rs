@@ -1,0 +1,350 @@
+//! markwhen, with headings and with the older words `section` and `group`. `docs/import.md` says how much of it is read.
+
+use super::dates;
+use super::draft::{Draft, Entry, Extra};
+use super::lines::{Line, lines};
+use super::markwhen_dates::{Clock, Known, Wrong};
+use super::{Importer, Input, markup};
+
+/// Both ways of writing it.
+pub(super) struct Markwhen;
+
+/// Keys that may stand in a header; others only if they are followed by a header's end.
+const KEYS: [&str; 12] = [
+    "title",
+    "description",
+    "dateFormat",
+    "timezone",
+    "tz",
+    "author",
+    "edit",
+    "view",
+    "key",
+    "style",
+    "ranges",
+    "font",
+];
+
+impl Importer for Markwhen {
+    fn name(&self) -> &'static str {
+        "markwhen"
+    }
+
+    fn title(&self) -> &'static str {
+        "markwhen"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        let text = input.text.trim_start();
+        if text.starts_with(['{', '[', '<'])
+            || text.starts_with("BEGIN:")
+            || text.starts_with("0 HEAD")
+        {
+            return false;
+        }
+        let draft = self.read(input);
+        let lines = lines(input.text)
+            .filter(|line| !line.text.trim().is_empty())
+            .take(2000)
+            .count();
+        // Prose may begin a line or two with a date and a colon.
+        draft.events.len() * 12 >= lines
+            && !draft.events.is_empty()
+            && draft.report.errors() <= draft.events.len()
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut reader = Reader::default();
+        let mut draft = Draft::default();
+        for line in lines(input.text) {
+            reader.take(line, &mut draft);
+        }
+        reader.finish(&mut draft);
+        draft
+    }
+}
+
+/// An event that is being read.
+struct Open {
+    entry: Entry,
+    text: Vec<String>,
+    /// Whether properties may still come.
+    head: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    clock: Clock,
+    /// In the front matter between two rules.
+    in_matter: bool,
+    /// Behind the header.
+    in_body: bool,
+    in_heading: bool,
+    /// The headings that are open: their level, and their lane.
+    open: Vec<(usize, Option<usize>)>,
+    event: Option<Open>,
+}
+
+impl Reader {
+    fn take(&mut self, line: Line<'_>, draft: &mut Draft) {
+        let text = line.text.trim();
+        if text.starts_with("//") {
+            return;
+        }
+        if !self.in_body && text == "---" {
+            self.in_matter = !self.in_matter;
+            self.in_body = !self.in_matter;
+            return;
+        }
+        if self.in_matter || !self.in_body && self.header(text, draft) {
+            if self.in_matter {
+                self.header(text, draft);
+            }
+            return;
+        }
+        if text.is_empty() {
+            self.blank();
+        } else if self.heading(text, draft) || self.event_line(line, draft) {
+            self.in_body = true;
+        } else {
+            self.more(line.text, draft);
+        }
+    }
+
+    /// A line of the header; false if it is none.
+    fn header(&mut self, text: &str, draft: &mut Draft) -> bool {
+        let Some((key, value)) = text.split_once(':') else {
+            return text.is_empty();
+        };
+        let (key, value) = (key.trim(), value.trim().trim_matches(['"', '\'']));
+        if key.starts_with('#') && !key.contains(' ') && key.len() > 1 {
+            draft.left.add(Extra::Colour, 1);
+            return true;
+        }
+        if !self.in_matter && !KEYS.contains(&key) {
+            return false;
+        }
+        match key {
+            "title" => value.clone_into(&mut draft.title),
+            "description" => value.clone_into(&mut draft.summary),
+            "dateFormat" => self.clock.day_first = value.starts_with(['d', 'D']),
+            "timezone" | "tz" => draft.left.add(Extra::TimeZone, 1),
+            _ => {}
+        }
+        true
+    }
+
+    fn blank(&mut self) {
+        if let Some(event) = &mut self.event {
+            event.head = false;
+            event.text.push(String::new());
+        }
+        self.in_heading = false;
+    }
+
+    /// A heading, or the words that were used in place of them; false if it is none.
+    fn heading(&mut self, text: &str, draft: &mut Draft) -> bool {
+        let level = text.len() - text.trim_start_matches('#').len();
+        let behind = text[level..].trim();
+        if level > 0 && (text[level..].starts_with(' ') || behind.is_empty()) {
+            self.close_event(draft);
+            self.open.retain(|(open, _)| *open < level);
+            self.open_lane(level, behind, draft);
+            return true;
+        }
+        for (word, end) in [("section", "endSection"), ("group", "endGroup")] {
+            if text == end || text == format!("end{word}") {
+                self.close_event(draft);
+                self.open.pop();
+                return true;
+            }
+            if let Some(name) = super::mermaid::behind(text, word) {
+                self.close_event(draft);
+                self.open_lane(usize::MAX, name, draft);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn open_lane(&mut self, level: usize, name: &str, draft: &mut Draft) {
+        let (name, tags) = without_tags(name);
+        draft.left.add(Extra::Tag, tags);
+        let within = self.open.last().and_then(|(_, lane)| *lane);
+        let name = markup::markdown(&name, |_| {}, |_| {});
+        let lane = draft.lane_in(within, &name);
+        if self.open.len() < 12 {
+            self.open.push((level, lane));
+        }
+        self.in_heading = true;
+    }
+
+    /// An event; false if the line begins with no date and colon.
+    fn event_line(&mut self, line: Line<'_>, draft: &mut Draft) -> bool {
+        let text = line.text.trim();
+        let Some((read, rest)) = self.dated(text) else {
+            return false;
+        };
+        self.close_event(draft);
+        self.in_heading = false;
+        let written = &text[..text.len() - rest.len()];
+        match read {
+            Ok(known) => {
+                let mut entry = Entry {
+                    lane: self.open.last().and_then(|(_, lane)| *lane),
+                    ..Entry::default()
+                };
+                entry.left.when(Extra::Recurrence, known.recurs);
+                if let Err(error) = entry.date(&known.start, &known.end) {
+                    draft.error(line.place(written.trim_end_matches(':')), error);
+                    return true;
+                }
+                self.clock.passed(known.from, known.to);
+                take_name(rest.trim(), &mut entry);
+                self.event = Some(Open {
+                    entry,
+                    text: Vec::new(),
+                    head: true,
+                });
+            }
+            Err(Wrong { part, message }) => {
+                let at = line.text.find(part.as_str()).filter(|_| !part.is_empty());
+                let at = at.map_or(line.whole(), |at| line.at + at..line.at + at + part.len());
+                draft.error(at, message);
+            }
+        }
+        true
+    }
+
+    /// The date in front of a colon, and what follows it.
+    fn dated<'t>(&self, text: &'t str) -> Option<(Result<Known, Wrong>, &'t str)> {
+        let colons = || text.match_indices(':').map(|(at, _)| at).take(8);
+        let spaced =
+            |at: &usize| text[at + 1..].is_empty() || text[at + 1..].starts_with([' ', '\t']);
+        let read = |at: usize| Some((self.clock.read(text[..at].trim())?, &text[at + 1..]));
+        colons()
+            .filter(spaced)
+            .find_map(read)
+            .or_else(|| colons().find_map(read))
+    }
+
+    /// A line below an event or a heading.
+    fn more(&mut self, line: &str, draft: &mut Draft) {
+        let text = line.trim();
+        let property = text.split_once(':').filter(|(key, _)| {
+            !key.is_empty()
+                && key
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        });
+        let Some(event) = &mut self.event else {
+            let known = self.in_heading && property.is_some();
+            if !known && self.in_body {
+                draft.left.add(Extra::Note, 1);
+            }
+            return;
+        };
+        if let Some((key, value)) = property.filter(|_| event.head && line.starts_with([' ', '\t']))
+        {
+            match key {
+                "id" => self.clock.name(value.trim()),
+                "tags" => event.entry.left.add(Extra::Tag, 1),
+                "color" | "colour" => event.entry.left.add(Extra::Colour, 1),
+                _ => event.entry.left.add(Extra::ExtraField, 1),
+            }
+            return;
+        }
+        event.head = false;
+        let (text, tags) = without_tags(text);
+        event.entry.left.add(Extra::Tag, tags);
+        let bare = text.trim_start_matches(['-', '*']).trim_start();
+        let item = if bare.len() < text.len() && text[1..].starts_with(' ') {
+            bare
+        } else {
+            &text
+        };
+        let item = ["[x]", "[X]", "[ ]"]
+            .iter()
+            .find_map(|mark| item.strip_prefix(mark))
+            .unwrap_or(item);
+        let words = words(item.trim(), &mut event.entry);
+        event.text.push(words);
+    }
+
+    fn close_event(&mut self, draft: &mut Draft) {
+        if let Some(Open {
+            mut entry, text, ..
+        }) = self.event.take()
+        {
+            entry.text = markup::tidy(&text.join("\n"), false);
+            entry.name_by_date();
+            draft.events.push(entry);
+        }
+    }
+
+    fn finish(mut self, draft: &mut Draft) {
+        self.close_event(draft);
+        let title = markup::markdown(&draft.title, |_| {}, |_| {});
+        draft.title = markup::one_line(&title);
+    }
+}
+
+/// The name, with its tags, its box and its share of what is done.
+fn take_name(text: &str, entry: &mut Entry) {
+    let (text, tags) = without_tags(text);
+    entry.left.add(Extra::Tag, tags);
+    let mut name = text.as_str();
+    if let Some(rest) = ["[x]", "[X]", "[ ]", "[]"]
+        .iter()
+        .find_map(|mark| name.strip_prefix(mark))
+    {
+        entry.left.add(Extra::State, 1);
+        name = rest.trim_start();
+    }
+    let share = name.split_whitespace().any(|word| {
+        let digits = word.strip_suffix('%');
+        digits.is_some_and(|digits| digits.parse::<u8>().is_ok())
+    });
+    entry.left.when(Extra::Progress, share);
+    entry.name = markup::one_line(&words(name, entry));
+}
+
+/// Words without their Markdown, whose links and pictures are counted.
+fn words(text: &str, entry: &mut Entry) -> String {
+    let (mut links, mut pictures) = (Vec::new(), 0);
+    let words = markup::markdown(text, |link| links.push(link.to_owned()), |_| pictures += 1);
+    for link in &links {
+        entry.link(link);
+    }
+    entry.left.add(Extra::Media, pictures);
+    words
+}
+
+/// A text without its tags, and how many there were.
+fn without_tags(text: &str) -> (String, u32) {
+    let mut tags = 0;
+    let is_tag = |word: &str| {
+        let inner = word.strip_prefix('#').unwrap_or_default();
+        !inner.is_empty()
+            && inner
+                .chars()
+                .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-'))
+    };
+    let kept: Vec<&str> = text
+        .split(' ')
+        .filter(|word| {
+            let tag = is_tag(word);
+            tags += u32::from(tag);
+            !tag
+        })
+        .collect();
+    if tags == 0 {
+        return (text.to_owned(), 0);
+    }
+    (kept.join(" ").trim_end().to_owned(), tags)
+}
+
+/// Whether the end of something is that of no day: then it is open.
+pub(super) fn is_now(text: &str) -> bool {
+    text.eq_ignore_ascii_case("now") || dates::is_open(text)
+}

@@ -1,0 +1,286 @@
+//! Timelines of other programs: from their bytes to an event file in RON, with what was left out and what was wrong.
+//!
+//! Each format is an [`Importer`] in a module of its own, and one line of [`FORMATS`]. It makes a [`Draft`] of the text, which
+//! `outline` writes as RON; the ordinary loader reads that, so that everything behind it is the same.
+
+mod ansel;
+mod chronos;
+mod dates;
+mod decode;
+mod draft;
+mod fields;
+mod gantt;
+mod gedcom;
+mod gedcom_dates;
+mod ical;
+mod json;
+mod lines;
+mod markup;
+mod markwhen;
+mod markwhen_dates;
+mod mermaid;
+mod outline;
+mod records;
+mod rows;
+mod simile;
+mod table;
+mod thetimelineproj;
+mod timelinejs;
+mod timelinejs_sheet;
+mod vis;
+mod wikidata;
+mod xml;
+mod zones;
+
+#[cfg(test)]
+mod tests;
+
+pub use draft::{Extra, Tally};
+
+use std::cell::OnceCell;
+
+use self::draft::Draft;
+use super::place::Place;
+use super::problem::{Problem, Report};
+
+/// What a user says of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The format, by its [`names`]; found out if left out.
+    pub from: Option<String>,
+    /// Roles of columns and their headings: `when` and `Datum`.
+    pub columns: Vec<(String, String)>,
+}
+
+/// A file of another program, as an event file.
+#[derive(Debug)]
+pub struct Import {
+    /// The event file.
+    pub ron: String,
+    /// What the format is called.
+    pub format: &'static str,
+    /// What has no plain place in a chronicle.
+    pub left: Tally,
+    /// What was wrong with the file; the rest is in the event file.
+    pub report: Report,
+    /// The text that the report is about.
+    pub text: String,
+}
+
+/// A file that is no timeline of any kind that is known.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Why.
+    pub report: Report,
+    /// The text that the report is about.
+    pub text: String,
+}
+
+/// A format that can be read.
+trait Importer: Sync {
+    /// The word for it after `--from`.
+    fn name(&self) -> &'static str;
+
+    /// What it is called.
+    fn title(&self) -> &'static str;
+
+    /// Whether a text is of this format, by its content.
+    fn fits(&self, input: &Input<'_>) -> bool;
+
+    /// Reads the text.
+    fn read(&self, input: &Input<'_>) -> Draft;
+}
+
+/// The formats, in the order in which a text is held against them.
+static FORMATS: [&dyn Importer; 15] = [
+    &simile::Xml,
+    &thetimelineproj::TheTimelineProj,
+    &timelinejs::TimelineJs,
+    &wikidata::Json,
+    &simile::Json,
+    &vis::Vis,
+    &records::Records,
+    &ical::Calendar,
+    &gedcom::Gedcom,
+    &mermaid::Mermaid,
+    &chronos::Chronos,
+    &timelinejs_sheet::Sheet,
+    &wikidata::Csv,
+    &table::Table,
+    &markwhen::Markwhen,
+];
+
+/// A text to be read.
+struct Input<'t> {
+    text: &'t str,
+    options: &'t Options,
+    json: OnceCell<Option<json::Document<'t>>>,
+}
+
+impl<'t> Input<'t> {
+    fn new(text: &'t str, options: &'t Options) -> Self {
+        Self {
+            text,
+            options,
+            json: OnceCell::new(),
+        }
+    }
+
+    /// The text as JSON; none if it does not begin like that.
+    fn json(&self) -> Option<&json::Document<'t>> {
+        self.json.get_or_init(|| json::read(self.text)).as_ref()
+    }
+
+    /// The root of the JSON.
+    fn root(&self) -> Option<&json::Node<'t>> {
+        self.json().map(|document| &document.root)
+    }
+}
+
+/// The words for the formats, for `--from`.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().map(|format| format.name())
+}
+
+/// Whether a file is one to import: any but an event file.
+pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
+    if options.from.is_some() {
+        return options.from.as_deref() != Some("ron");
+    }
+    let is_named_ron = name.len() > 4 && name[name.len() - 4..].eq_ignore_ascii_case(".ron");
+    !is_named_ron && !begins_like_ron(bytes)
+}
+
+/// True for what begins as an event file does: with RON's settings, its comments, or the chronicle.
+fn begins_like_ron(bytes: &[u8]) -> bool {
+    let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    loop {
+        rest = rest.trim_ascii_start();
+        if rest.starts_with(b"//") || rest.starts_with(b"#![") {
+            match memchr::memchr(b'\n', rest) {
+                Some(end) => rest = &rest[end..],
+                None => return true,
+            }
+        } else if rest.starts_with(b"/*") {
+            match memchr::memmem::find(rest, b"*/") {
+                Some(end) => rest = &rest[end + 2..],
+                None => return true,
+            }
+        } else {
+            return rest.starts_with(b"Chronicle") || rest.starts_with(b"(");
+        }
+    }
+}
+
+/// Reads a file of another program.
+///
+/// # Errors
+/// Says what the file is that is no timeline, or what is wrong with all of it.
+pub fn import(bytes: &[u8], name: &str, options: &Options) -> Result<Import, Refusal> {
+    let text = decode::decode(bytes).map_err(|why| refusal(String::new(), &why, None))?;
+    let (format, mut draft) = match draft(&text, name, options) {
+        Ok(read) => read,
+        Err((why, help)) => return Err(refusal(text.into_owned(), &why, Some(help))),
+    };
+    let report = std::mem::take(&mut draft.report);
+    if draft.events.is_empty() && draft.spans.is_empty() && report.errors() > 0 {
+        let text = text.into_owned();
+        return Err(Refusal { report, text });
+    }
+    let left = draft.all_left();
+    Ok(Import {
+        ron: outline::write(draft, format.title(), name),
+        format: format.title(),
+        left,
+        report,
+        text: text.into_owned(),
+    })
+}
+
+/// What a text of some format says.
+fn draft(
+    text: &str,
+    name: &str,
+    options: &Options,
+) -> Result<(&'static dyn Importer, Draft), (String, String)> {
+    let input = Input::new(text, options);
+    let format = chosen(&input, name, options)?;
+    let mut draft = format.read(&input);
+    draft.report.sort();
+    Ok((format, draft))
+}
+
+fn refusal(text: String, why: &str, help: Option<String>) -> Refusal {
+    let mut problem = Problem::error(Place::new(0, usize::from(!text.is_empty())), why);
+    if let Some(help) = help {
+        problem = problem.help(help);
+    }
+    let report = Report::of(problem);
+    Refusal { report, text }
+}
+
+/// The format of a text: as it was said, by its content, or by its name.
+fn chosen(
+    input: &Input<'_>,
+    name: &str,
+    options: &Options,
+) -> Result<&'static dyn Importer, (String, String)> {
+    if let Some(from) = &options.from {
+        let known = || names().collect::<Vec<_>>().join(", ");
+        return FORMATS
+            .iter()
+            .find(|format| format.name() == from)
+            .copied()
+            .ok_or_else(|| {
+                (
+                    format!("`{from}` is no format that can be read"),
+                    format!("there are {}", known()),
+                )
+            });
+    }
+    let _ = name;
+    FORMATS
+        .iter()
+        .find(|format| format.fits(input))
+        .copied()
+        .ok_or_else(|| unknown(input))
+}
+
+/// Says what a text is that is no timeline.
+fn unknown(input: &Input<'_>) -> (String, String) {
+    const SAVE: &str =
+        "save the data itself: JSON, CSV, iCalendar …; `annals --help` names the formats";
+    let text = input.text.trim_start();
+    let starts = |begin: &str| {
+        text.get(..begin.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(begin))
+    };
+    let why = if text.is_empty() {
+        "the file is empty".to_owned()
+    } else if starts("<!doctype html") || starts("<html") {
+        "this is a web page, not a timeline".to_owned()
+    } else if let Some(document) = input.json() {
+        records::why_not(&document.root)
+    } else if text.starts_with('<') {
+        "XML, but no timeline that is known".to_owned()
+    } else if let Some(why) = table::why_not(input.text) {
+        let help = "columns are known by headings as name, date, start, end, year, category, description, place; \
+                    `--columns 'when=HEADING,name=HEADING'` names others";
+        return (why, help.to_owned());
+    } else {
+        "a text without a form that is known".to_owned()
+    };
+    (why, SAVE.to_owned())
+}
+
+/// What can be made of the beginning of a file that is read line by line, as an event file; none if nothing can.
+pub fn beginning(bytes: &[u8], name: &str, options: &Options) -> Option<String> {
+    let end = memchr::memrchr(b'\n', bytes)?;
+    let text = decode::decode(bytes.get(..=end)?).ok()?;
+    if text.trim_start().starts_with(['<', '[']) {
+        return None;
+    }
+    let (format, mut draft) = draft(&text, name, options).ok()?;
+    draft.report = Report::default();
+    (!draft.events.is_empty()).then(|| outline::write(draft, format.title(), name))
+}

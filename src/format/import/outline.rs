@@ -1,0 +1,419 @@
+//! A draft as an event file in RON, tidy enough to go on writing by hand.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::path::Path;
+
+use super::dates::plain;
+use super::draft::{Draft, Entry, Row, Spot};
+use crate::chronicle::EventKind;
+
+/// Ids are made of so many letters of a name.
+const ID: usize = 40;
+
+/// Writes the event file; `format` is what the file was, `name` its name.
+pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
+    let mut out = Outline::default();
+    let events: usize = draft.events.iter().map(Entry::size).sum();
+    out.text.reserve(events + 1024);
+    let left = draft.all_left().lost();
+    let _ = writeln!(out.text, "// Read from {} ({format}).", comment(name));
+    if !left.is_empty() {
+        let _ = writeln!(out.text, "// Left out: {left}.");
+    }
+    out.text
+        .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
+    out.string(&title(&draft, name));
+    out.text.push_str(",\n    calendar: Gregorian,\n");
+    out.field("focus", &draft.focus);
+    out.field("summary", &unlinked(&draft.summary));
+    let lanes = out.lanes(&draft);
+    out.sources(&draft);
+    out.people(&draft);
+    out.places(&draft);
+    out.spans(draft.spans, &lanes);
+    out.events(draft.events, &lanes);
+    out.text.push_str(")\n");
+    out.text
+}
+
+/// The title, or the name of the file without its ending.
+fn title(draft: &Draft, name: &str) -> String {
+    if !draft.title.trim().is_empty() {
+        return draft.title.clone();
+    }
+    let stem = Path::new(name)
+        .file_stem()
+        .map(|stem| stem.to_string_lossy());
+    stem.filter(|stem| !stem.trim().is_empty())
+        .map_or_else(|| "Timeline".to_owned(), std::borrow::Cow::into_owned)
+}
+
+fn comment(name: &str) -> String {
+    name.chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect()
+}
+
+/// A text in which no two brackets stand together, since those make a name.
+fn unlinked(text: &str) -> String {
+    if !text.contains("[[") {
+        return text.to_owned();
+    }
+    let mut apart = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        if letter == '[' && apart.ends_with('[') {
+            apart.push(' ');
+        }
+        apart.push(letter);
+    }
+    apart
+}
+
+#[derive(Default)]
+struct Outline {
+    text: String,
+    taken: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
+    again: HashMap<u64, u32>,
+    places: HashMap<String, String>,
+    links: HashMap<String, String>,
+    sources: Vec<String>,
+    people: Vec<String>,
+}
+
+impl Entry {
+    /// About how many bytes it takes.
+    fn size(&self) -> usize {
+        90 + self.name.len() * 2 + self.when.len() + self.text.len()
+    }
+}
+
+impl Outline {
+    fn string(&mut self, text: &str) {
+        self.text.push('"');
+        for letter in text.chars() {
+            match letter {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => {}
+                '\t' => self.text.push(' '),
+                _ if letter.is_control() => {
+                    let _ = write!(self.text, "\\u{{{:X}}}", u32::from(letter));
+                }
+                _ => self.text.push(letter),
+            }
+        }
+        self.text.push('"');
+    }
+
+    /// A field of the chronicle, if it has a value.
+    fn field(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            let _ = write!(self.text, "    {name}: ");
+            self.string(value);
+            self.text.push_str(",\n");
+        }
+    }
+
+    /// A field of an entry, if it has a value.
+    fn inner(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            let _ = write!(self.text, ", {name}: ");
+            self.string(value);
+        }
+    }
+
+    /// An id that nothing else has, made of a name if it has letters of the alphabet, else of a word.
+    fn id(&mut self, name: &str, word: &str) -> String {
+        let mut id = String::with_capacity(ID);
+        let ascii;
+        let plain = if name.is_ascii() {
+            name
+        } else {
+            ascii = plain(name);
+            &ascii
+        };
+        for letter in plain.chars() {
+            if id.len() >= ID {
+                break;
+            }
+            if letter.is_ascii_alphanumeric() {
+                id.push(letter.to_ascii_lowercase());
+            } else if !id.is_empty() && !id.ends_with('-') {
+                id.push('-');
+            }
+        }
+        id.truncate(id.trim_end_matches('-').len());
+        let few = !plain.is_ascii() && id.len() < 3;
+        if id.is_empty() || few || !id.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            id = if id.is_empty() || few {
+                word.to_owned()
+            } else {
+                format!("{word}-{id}")
+            };
+        }
+        self.unique(id)
+    }
+
+    fn unique(&mut self, id: String) -> String {
+        let hasher = BuildHasherDefault::<DefaultHasher>::default();
+        let hash = hasher.hash_one(&id);
+        if self.taken.insert(hash) {
+            return id;
+        }
+        let mut number = self.again.get(&hash).copied().unwrap_or(1);
+        loop {
+            number += 1;
+            let next = format!("{id}-{number}");
+            if self.taken.insert(hasher.hash_one(&next)) {
+                self.again.insert(hash, number);
+                return next;
+            }
+        }
+    }
+
+    /// Writes the lanes that hold something; gives the id of each.
+    fn lanes(&mut self, draft: &Draft) -> Vec<String> {
+        let mut ids = Vec::new();
+        if draft.lanes.is_empty() {
+            return ids;
+        }
+        self.text.push_str("    lanes: [\n");
+        for (at, row) in draft.lanes.iter().enumerate() {
+            let path = draft.lane_path(at);
+            let id = self.id(&path, "lane");
+            let _ = write!(self.text, "        (id: \"{id}\", name: ");
+            self.string(&path);
+            self.short(row, &path);
+            self.text.push_str("),\n");
+            ids.push(id);
+        }
+        self.text.push_str("    ],\n");
+        ids
+    }
+
+    /// The last part of a name that stands for a path.
+    fn short(&mut self, row: &Row, path: &str) {
+        if path != row.name {
+            self.inner("short", &row.name);
+        }
+    }
+
+    /// Addresses, as sources.
+    fn sources(&mut self, draft: &Draft) {
+        let entries = draft.events.iter().chain(&draft.spans);
+        let links: Vec<&String> = entries.flat_map(|entry| &entry.links).collect();
+        if draft.sources.is_empty() && !links.iter().any(|link| is_web(link)) {
+            return;
+        }
+        self.text.push_str("    sources: {\n");
+        for title in &draft.sources {
+            let id = self.id(title, "source");
+            let _ = write!(self.text, "        \"{id}\": (title: ");
+            self.string(title);
+            self.text.push_str("),\n");
+            self.sources.push(id);
+        }
+        for link in links {
+            if self.links.contains_key(link) || !is_web(link) {
+                continue;
+            }
+            let title = link
+                .split_once("://")
+                .map_or(link.as_str(), |(_, rest)| rest);
+            let id = self.id(title, "link");
+            let _ = write!(self.text, "        \"{id}\": (title: ");
+            self.string(title);
+            self.inner("url", link);
+            self.text.push_str("),\n");
+            self.links.insert(link.clone(), id);
+        }
+        self.text.push_str("    },\n");
+    }
+
+    fn people(&mut self, draft: &Draft) {
+        if draft.people.is_empty() {
+            return;
+        }
+        self.text.push_str("    people: {\n");
+        for person in &draft.people {
+            let id = self.id(&person.name, "person");
+            let _ = write!(self.text, "        \"{id}\": (name: ");
+            self.string(&person.name);
+            self.inner("life", &person.life);
+            self.text.push_str("),\n");
+            self.people.push(id);
+        }
+        self.text.push_str("    },\n");
+    }
+
+    fn places(&mut self, draft: &Draft) {
+        let mut spots = draft
+            .events
+            .iter()
+            .filter_map(|entry| entry.spot.as_deref());
+        let Some(first) = spots.next() else {
+            return;
+        };
+        self.text.push_str("    places: {\n");
+        for spot in std::iter::once(first).chain(spots) {
+            let key = key(spot);
+            if self.places.contains_key(&key) {
+                continue;
+            }
+            let name = match spot.at {
+                Some((latitude, longitude)) if spot.name.is_empty() => {
+                    format!("{latitude}, {longitude}")
+                }
+                _ => spot.name.clone(),
+            };
+            let id = self.id(&name, "place");
+            let _ = write!(self.text, "        \"{id}\": (name: ");
+            self.string(&name);
+            if let Some((latitude, longitude)) = spot.at {
+                let _ = write!(self.text, ", at: ({latitude:?}, {longitude:?})");
+            }
+            self.text.push_str("),\n");
+            self.places.insert(key, id);
+        }
+        self.text.push_str("    },\n");
+    }
+
+    fn spans(&mut self, spans: Vec<Entry>, lanes: &[String]) {
+        if spans.is_empty() {
+            return;
+        }
+        self.text.push_str("    spans: [\n");
+        for span in spans {
+            let id = self.id(&span.name, "span");
+            self.head(&id, &span);
+            if let Some(lane) = span.lane.and_then(|lane| lanes.get(lane)) {
+                let _ = write!(self.text, ", lane: \"{lane}\"");
+            }
+            self.inner("note", &unlinked(&span.text));
+            self.citations(&span);
+            self.text.push_str("),\n");
+        }
+        self.text.push_str("    ],\n");
+    }
+
+    fn head(&mut self, id: &str, entry: &Entry) {
+        let _ = write!(
+            self.text,
+            "        (id: \"{id}\", when: \"{}\", name: ",
+            entry.when
+        );
+        if entry.names.is_empty() {
+            self.string(&entry.name);
+            return;
+        }
+        self.text.push('{');
+        for (at, (language, name)) in entry.names.iter().enumerate() {
+            let _ = write!(
+                self.text,
+                "{}\"{language}\": ",
+                if at > 0 { ", " } else { "" }
+            );
+            self.string(name);
+        }
+        self.text.push('}');
+    }
+
+    fn events(&mut self, events: Vec<Entry>, lanes: &[String]) {
+        let ids: Vec<Option<String>> = self.ids_of_wholes(&events);
+        self.text.push_str("    events: [\n");
+        for (at, event) in events.into_iter().enumerate() {
+            let id = match ids.get(at).cloned().flatten() {
+                Some(id) => id,
+                None => self.id(&event.name, "event"),
+            };
+            self.head(&id, &event);
+            if let Some(lane) = event.lane.and_then(|lane| lanes.get(lane)) {
+                let _ = write!(self.text, ", lanes: [\"{lane}\"]");
+            }
+            if let Some(kind) = event.kind.filter(|kind| *kind != EventKind::Event) {
+                let _ = write!(self.text, ", kind: {kind:?}");
+            }
+            let people: Vec<String> = event
+                .people
+                .iter()
+                .filter_map(|person| self.people.get(*person))
+                .map(|id| format!("\"{id}\""))
+                .collect();
+            if !people.is_empty() {
+                let _ = write!(self.text, ", people: [{}]", people.join(", "));
+            }
+            if let Some(place) = event
+                .spot
+                .as_deref()
+                .and_then(|spot| self.places.get(&key(spot)))
+            {
+                let _ = write!(self.text, ", place: \"{place}\"");
+            }
+            let whole = event.part_of.and_then(|whole| ids.get(whole)?.as_ref());
+            if let Some(whole) = whole {
+                let _ = write!(self.text, ", part_of: \"{whole}\"");
+            }
+            self.inner("text", &unlinked(&event.text));
+            self.citations(&event);
+            self.text.push_str("),\n");
+        }
+        self.text.push_str("    ],\n");
+    }
+
+    /// The ids of events that others are part of, which may come before them.
+    fn ids_of_wholes(&mut self, events: &[Entry]) -> Vec<Option<String>> {
+        let wholes: HashSet<usize> = events.iter().filter_map(|event| event.part_of).collect();
+        if wholes.is_empty() {
+            return Vec::new();
+        }
+        let named = events.iter().enumerate();
+        named
+            .map(|(at, event)| wholes.contains(&at).then(|| self.id(&event.name, "event")))
+            .collect()
+    }
+
+    fn citations(&mut self, entry: &Entry) {
+        let mut cited: Vec<(String, &str)> = Vec::new();
+        for (source, at) in &entry.cited {
+            cited.extend(
+                self.sources
+                    .get(*source)
+                    .map(|id| (id.clone(), at.as_str())),
+            );
+        }
+        for link in &entry.links {
+            cited.extend(self.links.get(link).map(|id| (id.clone(), "")));
+        }
+        cited.dedup();
+        for (number, (id, at)) in cited.iter().enumerate() {
+            self.text
+                .push_str(if number == 0 { ", sources: [" } else { ", " });
+            let _ = write!(self.text, "(\"{id}\"");
+            if !at.is_empty() {
+                self.text.push_str(", ");
+                self.string(at);
+            }
+            self.text.push(')');
+        }
+        if !cited.is_empty() {
+            self.text.push(']');
+        }
+    }
+}
+
+/// An address that a source can have.
+fn is_web(link: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| link.strip_prefix(scheme));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
+    })
+}
+
+fn key(spot: &Spot) -> String {
+    format!("{}\n{:?}", spot.name, spot.at)
+}

@@ -1,0 +1,357 @@
+//! Records in JSON: an array of objects, an object that holds one, or an object a line (JSON Lines).
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::dates::{Habits, is_open, read};
+use super::draft::{Draft, Extra};
+use super::fields::{Role, is_second_lane, name_language, role};
+use super::json::{Document, Node, Slip, Value, read_line};
+use super::rows::{self, Cells};
+use super::{Importer, Input};
+
+/// Records that are looked at to tell whether they have dates.
+const SAMPLE: usize = 40;
+
+/// Records of any shape that has names and dates.
+pub(super) struct Records;
+
+impl Importer for Records {
+    fn name(&self) -> &'static str {
+        "records"
+    }
+
+    fn title(&self) -> &'static str {
+        "JSON records"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        if is_lines(input.text) {
+            let mut documents = lines(input.text).take(SAMPLE);
+            return documents.any(|document| has_date(&document.root));
+        }
+        input
+            .root()
+            .and_then(list)
+            .is_some_and(|list| list.items().iter().take(SAMPLE).any(has_date))
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        if is_lines(input.text) {
+            for document in lines(input.text) {
+                take_line(&document, &mut draft);
+            }
+            return draft;
+        }
+        let Some(root) = root(input, false, &mut draft) else {
+            return draft;
+        };
+        if let Some(title) = root.any(&["title", "name", "label"]).and_then(Node::text) {
+            title.clone_into(&mut draft.title);
+        }
+        for record in list(root).map(Node::items).unwrap_or_default() {
+            take(record, &mut draft);
+        }
+        draft
+    }
+}
+
+/// The root of JSON that could be read to its end; what is not JSON is reported, and passed over if `loose`.
+pub(super) fn root<'a, 't>(
+    input: &'a Input<'t>,
+    loose: bool,
+    draft: &mut Draft,
+) -> Option<&'a Node<'t>> {
+    let Some(document) = input.json() else {
+        draft.error(0..1, "this is not JSON");
+        return None;
+    };
+    for Slip { at, message, .. } in document.slips.iter().filter(|_| !loose) {
+        draft.warn(*at..*at + 1, message.clone());
+    }
+    if let Some(Slip { at, message, from }) = &document.broken {
+        draft.error_since(*at..*at, message.clone(), *from);
+        return None;
+    }
+    Some(&document.root)
+}
+
+/// Whether each line is an object.
+fn is_lines(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let begins = |line: &str| line.starts_with('{') && line.ends_with('}');
+    let first = lines.next().is_some_and(begins);
+    first && lines.next().is_some_and(|line| line.starts_with('{'))
+}
+
+/// The objects of the lines that hold something.
+fn lines(text: &str) -> impl Iterator<Item = Document<'_>> {
+    let mut at = 0;
+    text.split_inclusive('\n').filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        let end = start + line.trim_end().len();
+        (!line.trim().is_empty()).then(|| read_line(text, start..end))
+    })
+}
+
+fn take_line(document: &Document<'_>, draft: &mut Draft) {
+    if let Some(slip) = document.broken.as_ref().or(document.slips.first()) {
+        draft.error(slip.at..slip.at + 1, slip.message.clone());
+        return;
+    }
+    take(&document.root, draft);
+}
+
+/// The list of records: the root, or the only list of objects in it.
+fn list<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
+    if matches!(root.value, Value::List(_)) {
+        return Some(root);
+    }
+    let fits = |node: &&Node<'_>| node.items().iter().take(SAMPLE).any(has_date);
+    let lists = root.fields().iter().map(|(_, node)| node);
+    lists.clone().find(fits).or_else(|| {
+        lists
+            .flat_map(Node::fields)
+            .map(|(_, node)| node)
+            .find(fits)
+    })
+}
+
+/// Whether a record has a date that can be read.
+fn has_date(record: &Node<'_>) -> bool {
+    let flat = Flat::of(record);
+    [Role::Start, Role::Year, Role::End]
+        .into_iter()
+        .any(|role| {
+            flat.cells[role as usize]
+                .as_ref()
+                .is_some_and(|(text, _)| read(text, Habits::default()).is_ok())
+        })
+}
+
+/// Why an object or a list is no timeline.
+pub(super) fn why_not(root: &Node<'_>) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    let first = root.items().first().unwrap_or(root);
+    for (key, _) in first.fields().iter().take(8) {
+        keys.push(key);
+    }
+    let keys = if keys.is_empty() {
+        String::new()
+    } else {
+        format!(" (keys: {})", keys.join(", "))
+    };
+    format!("JSON, but no list of records with dates, nor any other timeline that is known{keys}")
+}
+
+/// Makes an event of a record.
+fn take(record: &Node<'_>, draft: &mut Draft) {
+    if !matches!(record.value, Value::Object(_)) {
+        let message = format!("a record must be an object, here {} stands", record.what());
+        draft.warn(record.at.clone(), message);
+        draft.left.add(Extra::ExtraField, 1);
+        return;
+    }
+    let flat = Flat::of(record);
+    if let Some((at, message)) = &flat.wrong {
+        draft.error(at.clone(), message.clone());
+        return;
+    }
+    if let Some(mut entry) = rows::entry(&flat, Habits::default(), draft) {
+        entry.left.add(Extra::ExtraField, flat.extra);
+        entry.names = flat.names;
+        draft.events.push(entry);
+    }
+}
+
+/// A record with the values of its roles.
+struct Flat<'a> {
+    cells: [Option<(Cow<'a, str>, Range<usize>)>; Role::COUNT],
+    names: Vec<(String, String)>,
+    extra: u32,
+    at: Range<usize>,
+    wrong: Option<(Range<usize>, String)>,
+}
+
+impl<'a> Flat<'a> {
+    fn of(record: &'a Node<'_>) -> Self {
+        let mut flat = Self {
+            cells: [const { None }; Role::COUNT],
+            names: Vec::new(),
+            extra: 0,
+            at: record.at.clone(),
+            wrong: None,
+        };
+        let mut second_lane = None;
+        for (key, node) in record.fields() {
+            if node.value == Value::Null {
+                continue;
+            }
+            if let (Some(language), Some(name)) = (name_language(key), node.text()) {
+                flat.names.push((language, name.to_owned()));
+                flat.set(Role::Name, node);
+                continue;
+            }
+            match role(key) {
+                Some(role) => flat.take(role, node),
+                None if is_second_lane(key) && second_lane.is_none() => second_lane = Some(node),
+                None => flat.extra += u32::from(!is_empty(node)),
+            }
+        }
+        match second_lane {
+            Some(node) if flat.cells[Role::Lane as usize].is_none() => flat.take(Role::Lane, node),
+            Some(node) => flat.extra += u32::from(!is_empty(node)),
+            None => {}
+        }
+        flat
+    }
+
+    fn set(&mut self, role: Role, node: &'a Node<'_>) {
+        if let Some(text) = node.text() {
+            self.put(role, text.into(), node);
+        }
+    }
+
+    fn put(&mut self, role: Role, text: Cow<'a, str>, node: &Node<'_>) {
+        let cell = &mut self.cells[role as usize];
+        if cell.is_some() {
+            self.extra += 1;
+        } else {
+            *cell = Some((text, node.at.clone()));
+        }
+    }
+
+    fn take(&mut self, role: Role, node: &'a Node<'_>) {
+        match (&node.value, role) {
+            (Value::Text(_) | Value::Number(_), Role::Start | Role::Year) if is_end_word(node) => {
+                self.extra += 1;
+            }
+            (Value::Text(_) | Value::Number(_), _) => self.set(role, node),
+            (Value::List(items), Role::Coordinates | Role::Place) if items.len() == 2 => {
+                let pair: Vec<_> = items.iter().filter_map(Node::text).collect();
+                self.put(Role::Coordinates, pair.join(", ").into(), node);
+            }
+            (Value::List(items), Role::Start) if items.len() == 2 => {
+                self.set(Role::Start, &items[0]);
+                self.set(Role::End, &items[1]);
+            }
+            (Value::Object(_), Role::Coordinates | Role::Place) => self.take_place(node),
+            (Value::Object(_), Role::Start | Role::End) => self.take_date(role, node),
+            (Value::Object(_), Role::Name | Role::Text | Role::Lane) => self.take_words(role, node),
+            (Value::List(items), Role::Lane | Role::Text | Role::Name) if !items.is_empty() => {
+                self.set(role, &items[0]);
+                self.extra += u32::try_from(items.len() - 1).unwrap_or(0);
+            }
+            (
+                Value::List(_) | Value::Object(_),
+                Role::Start | Role::Year | Role::End | Role::EndYear,
+            ) => {
+                let what = if matches!(role, Role::Year | Role::EndYear) {
+                    "a year"
+                } else {
+                    "a date"
+                };
+                let message = format!(
+                    "{what} must be a number or a text, here {} stands",
+                    node.what()
+                );
+                self.wrong.get_or_insert((node.at.clone(), message));
+            }
+            _ => self.extra += u32::from(!is_empty(node)),
+        }
+    }
+
+    /// A place with a name and coordinates, also as GeoJSON has them.
+    fn take_place(&mut self, node: &'a Node<'_>) {
+        for (key, value) in node.fields() {
+            match role(key) {
+                Some(Role::Name | Role::Place) => self.set(Role::Place, value),
+                Some(role @ (Role::Latitude | Role::Longitude)) => self.set(role, value),
+                Some(Role::Coordinates) => {
+                    if let [longitude, latitude] = value.items() {
+                        self.set(Role::Longitude, longitude);
+                        self.set(Role::Latitude, latitude);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A date in parts, or from one to another.
+    fn take_date(&mut self, role: Role, node: &'a Node<'_>) {
+        let ends = [Role::EndYear, Role::EndMonth, Role::EndDay];
+        let starts = [Role::Year, Role::Month, Role::Day];
+        let parts = if role == Role::End { ends } else { starts };
+        for (key, value) in node.fields() {
+            match super::fields::role(key) {
+                Some(Role::Year) => self.set(parts[0], value),
+                Some(Role::Month) => self.set(parts[1], value),
+                Some(Role::Day) => self.set(parts[2], value),
+                Some(known @ (Role::Start | Role::End)) => self.set(known, value),
+                _ => {}
+            }
+        }
+    }
+
+    /// Words by language, or with a name or text inside.
+    fn take_words(&mut self, role: Role, node: &'a Node<'_>) {
+        for (key, value) in node.fields() {
+            let Some(text) = value.text() else { continue };
+            if super::fields::role(key).is_some() {
+                if self.cells[role as usize].is_none() {
+                    self.set(role, value);
+                }
+            } else if crate::names::check_tag(key).is_ok() {
+                if role == Role::Name {
+                    self.names.push((key.to_string(), text.to_owned()));
+                }
+                if self.cells[role as usize].is_none() {
+                    self.set(role, value);
+                }
+            } else {
+                self.extra += 1;
+            }
+        }
+    }
+}
+
+/// A word as "present" where a beginning must stand.
+fn is_end_word(node: &Node<'_>) -> bool {
+    matches!(&node.value, Value::Text(text) if is_open(text))
+}
+
+fn is_empty(node: &Node<'_>) -> bool {
+    match &node.value {
+        Value::Null => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    }
+}
+
+impl Cells for Flat<'_> {
+    fn get(&self, role: Role) -> &str {
+        self.cells[role as usize]
+            .as_ref()
+            .map(|(text, _)| &**text)
+            .unwrap_or_default()
+    }
+
+    fn place(&self, role: Role) -> Range<usize> {
+        self.cells[role as usize]
+            .as_ref()
+            .map_or_else(|| self.at.clone(), |(_, at)| at.clone())
+    }
+
+    fn whole(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
+    fn noun(&self) -> &'static str {
+        "a record"
+    }
+}

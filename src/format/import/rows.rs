@@ -1,0 +1,239 @@
+//! From a row of a table, or a record of JSON, to an event: what both have in common.
+
+use std::ops::Range;
+
+use super::dates::{self, Habits, Stamp};
+use super::draft::{Draft, Entry, Extra, Spot};
+use super::fields::Role;
+use super::markup;
+
+/// A row or a record.
+pub(super) trait Cells {
+    /// What it has for a role; empty if it has nothing.
+    fn get(&self, role: Role) -> &str;
+    /// Where that stands.
+    fn place(&self, role: Role) -> Range<usize>;
+    /// Where the whole stands.
+    fn whole(&self) -> Range<usize>;
+    /// What it is called in a message: "a row".
+    fn noun(&self) -> &'static str;
+}
+
+/// The roles of one of the two ends.
+struct End {
+    date: Role,
+    year: Role,
+    month: Role,
+    day: Role,
+    time: Role,
+}
+
+const START: End = End {
+    date: Role::Start,
+    year: Role::Year,
+    month: Role::Month,
+    day: Role::Day,
+    time: Role::Time,
+};
+
+const END: End = End {
+    date: Role::End,
+    year: Role::EndYear,
+    month: Role::EndMonth,
+    day: Role::EndDay,
+    time: Role::EndTime,
+};
+
+/// Makes an event of a row; none if it has no date or a wrong one, which is reported.
+pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Option<Entry> {
+    let start = end(cells, &START, habits, draft);
+    let end = end(cells, &END, habits, draft);
+    let (start, end) = (start.ok()?, end.ok()?);
+    if start.is_empty() && end.is_empty() {
+        draft.left.add(Extra::UndatedRecord, 1);
+        draft.warn(
+            cells.whole(),
+            format!("{} without a date is left out", cells.noun()),
+        );
+        return None;
+    }
+    if start == ".." && end.is_empty() {
+        draft.error(cells.place(Role::Start), "not a date");
+        return None;
+    }
+    let mut entry = Entry::default();
+    if let Err(error) = entry.date(&start, &end) {
+        let place = if end.is_empty() {
+            Role::Start
+        } else {
+            Role::End
+        };
+        draft.error(cells.place(place), error);
+        return None;
+    }
+    entry.name = markup::one_line(cells.get(Role::Name));
+    entry.name_by_date();
+    entry.text = markup::tidy(cells.get(Role::Text), false);
+    entry.spot = spot(cells, draft);
+    entry.lane = draft.lane(cells.get(Role::Lane));
+    entry.link(cells.get(Role::Link));
+    entry
+        .left
+        .when(Extra::Media, !cells.get(Role::Media).trim().is_empty());
+    Some(entry)
+}
+
+/// The date of one end, empty if there is none.
+fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Result<String, ()> {
+    let date = cells.get(roles.date).trim();
+    let read = if is_nothing(date) {
+        in_parts(cells, roles, habits)
+    } else if dates::is_open(date) {
+        Ok("..".to_owned())
+    } else {
+        dates::read(date, habits)
+            .and_then(|when| timed(when, cells.get(roles.time)))
+            .map_err(|error| (roles.date, error))
+    };
+    read.map_err(|(role, error)| draft.error(cells.place(role), error))
+}
+
+/// Words for an empty cell.
+fn is_nothing(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "-" | "–" | "—" | "?" | "n/a" | "N/A" | "null" | "NULL" | "NaN" | "None"
+    )
+}
+
+/// A day with the time that stands in a column of its own.
+fn timed(when: String, time: &str) -> Result<String, String> {
+    let time = time.trim();
+    let stamp = dates::iso(&when, dates::Minus::Astronomical).and_then(Result::ok);
+    match stamp.filter(|_| !time.is_empty()) {
+        Some(stamp) => stamp
+            .at_time(time)
+            .map(Stamp::edtf)
+            .ok_or_else(|| format!("not a time of day: \"{time}\"")),
+        None => Ok(when),
+    }
+}
+
+/// A date in columns of its own for year, month and day.
+fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (Role, String)> {
+    let year = cells.get(roles.year).trim();
+    if is_nothing(year) {
+        return Ok(String::new());
+    }
+    let (month, day) = (cells.get(roles.month).trim(), cells.get(roles.day).trim());
+    if month.is_empty() {
+        if let Some(year) = dates::whole_number(year) {
+            return Ok(Stamp::year(habits.minus.year(year)).edtf());
+        }
+        return dates::read(year, habits).map_err(|error| (roles.year, error));
+    }
+    let year = dates::whole_number(year)
+        .map(|year| habits.minus.year(year))
+        .or_else(|| {
+            dates::iso_day(&dates::read(year, habits).ok()?, dates::Minus::Astronomical)?
+                .ok()
+                .map(|stamp| stamp.year)
+        })
+        .ok_or_else(|| (roles.year, "the year must be a number".to_owned()))?;
+    let month = dates::month_number(month).ok_or_else(|| {
+        (
+            roles.month,
+            "the month must be a number from 1 to 12".to_owned(),
+        )
+    })?;
+    let day = match day {
+        "" => 0,
+        day => dates::whole_number(day)
+            .and_then(|day| u8::try_from(day).ok())
+            .filter(|day| (1..=31).contains(day))
+            .ok_or_else(|| {
+                (
+                    roles.day,
+                    "the day must be a number from 1 to 31".to_owned(),
+                )
+            })?,
+    };
+    let stamp = Stamp {
+        year,
+        month,
+        day,
+        ..Stamp::default()
+    };
+    let stamp = stamp.check().map_err(|error| (roles.day, error))?;
+    timed(stamp.edtf(), cells.get(roles.time)).map_err(|error| (roles.time, error))
+}
+
+/// Where it was.
+fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
+    let name = markup::one_line(cells.get(Role::Place));
+    let (latitude, longitude) = (
+        cells.get(Role::Latitude).trim(),
+        cells.get(Role::Longitude).trim(),
+    );
+    let pair = cells.get(Role::Coordinates).trim();
+    let (at, role) = if !latitude.is_empty() && !longitude.is_empty() {
+        (degrees(latitude).zip(degrees(longitude)), Role::Latitude)
+    } else if pair.is_empty() {
+        (coordinates(&name), Role::Place)
+    } else {
+        (coordinates(pair), Role::Coordinates)
+    };
+    let given = !latitude.is_empty() || !pair.is_empty();
+    let fits =
+        at.filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
+    if given && fits.is_none() {
+        draft.warn(cells.place(role), "not a latitude and a longitude");
+    }
+    let name = if role == Role::Place && fits.is_some() {
+        String::new()
+    } else {
+        name
+    };
+    (!name.is_empty() || fits.is_some()).then(|| Box::new(Spot { name, at: fits }))
+}
+
+/// Degrees with a point or a comma, perhaps with the letter of a direction.
+pub(super) fn degrees(text: &str) -> Option<f64> {
+    let text = text.trim().replace(',', ".").replace('−', "-");
+    let direction = text
+        .chars()
+        .find(|letter| matches!(letter, 'N' | 'S' | 'E' | 'W' | 'O'));
+    let bare =
+        text.trim_matches(|letter: char| letter.is_alphabetic() || matches!(letter, '°' | ' '));
+    let number: f64 = bare
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite())?;
+    Some(if matches!(direction, Some('S' | 'W')) {
+        -number
+    } else {
+        number
+    })
+}
+
+/// A pair of latitude and longitude: `41.9, 12.5`, `Point(12.5 41.9)` with the longitude first.
+pub(super) fn coordinates(text: &str) -> Option<(f64, f64)> {
+    let lower = text.trim().to_ascii_lowercase();
+    if let Some(inner) = lower.strip_prefix("point") {
+        let inner = inner.trim().strip_prefix('(')?.strip_suffix(')')?;
+        let (longitude, latitude) = inner.trim().split_once(' ')?;
+        return degrees(latitude).zip(degrees(longitude));
+    }
+    let text = text.trim().trim_matches(['[', ']', '(', ')']);
+    if !text.starts_with(|first: char| {
+        first.is_ascii_digit() || matches!(first, '-' | '+' | '−' | 'N' | 'S')
+    }) {
+        return None;
+    }
+    let (latitude, longitude) = text
+        .split_once(';')
+        .or_else(|| text.split_once(", "))
+        .or_else(|| (text.matches(',').count() == 1).then(|| text.split_once(','))?)
+        .or_else(|| text.split_once(' '))?;
+    degrees(latitude).zip(degrees(longitude))
+}

@@ -1,0 +1,456 @@
+//! Tables with a heading row: CSV, TSV, and what programs for tables make of them.
+
+use std::ops::Range;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::dates::{self, Habits};
+use super::draft::{Draft, Extra};
+use super::fields::{Role, is_second_lane, name_language, role};
+use super::rows::{self, Cells};
+use super::{Importer, Input};
+
+/// Rows that are looked at to tell what a column holds.
+const SAMPLE: usize = 60;
+
+/// What may stand between fields.
+const DELIMITERS: [u8; 4] = [b'\t', b';', b',', b'|'];
+
+/// Any table with a heading row.
+pub(super) struct Table;
+
+impl Importer for Table {
+    fn name(&self) -> &'static str {
+        "table"
+    }
+
+    fn title(&self) -> &'static str {
+        "table with headings"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        Grid::new(input.text).is_some_and(|grid| Plan::of(&grid, &input.options.columns).has_date())
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        let Some(grid) = Grid::new(input.text) else {
+            draft.error(0..0, "no heading row");
+            return draft;
+        };
+        let plan = Plan::of(&grid, &input.options.columns);
+        let unknown = input.options.columns.iter().filter(|(role, heading)| {
+            Role::named(role).is_none() || !grid.headings.contains(heading)
+        });
+        for (role, heading) in unknown {
+            draft.warn(0..1, format!("`{role}={heading}` names no such column"));
+        }
+        if plan.tells_no_order {
+            let order = if plan.habits.day_first {
+                "day before the month"
+            } else {
+                "month before the day"
+            };
+            draft.warn(
+                0..1,
+                format!(
+                    "no date tells whether the day or the month comes first; read with the {order}"
+                ),
+            );
+        }
+        grid.each(|row| plan.take(&grid, row, &mut draft));
+        draft
+    }
+}
+
+/// A table, cut at its first row.
+pub(super) struct Grid<'t> {
+    text: &'t str,
+    delimiter: u8,
+    pub(super) headings: Vec<String>,
+}
+
+/// A row of a table.
+pub(super) struct Row<'r> {
+    pub(super) fields: &'r StringRecord,
+    /// The byte it begins with, and the one behind it.
+    pub(super) at: Range<usize>,
+}
+
+impl<'t> Grid<'t> {
+    /// Takes a text for a table; none if its first line has no two fields.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        let first = text.trim_start_matches(['\n', '\r']);
+        let line = first.lines().next()?;
+        if line.len() > 20_000 || line.starts_with(['{', '[', '<']) {
+            return None;
+        }
+        let outside = without_quoted(line);
+        let count = |mark: u8| outside.bytes().filter(|byte| *byte == mark).count();
+        let delimiter = DELIMITERS.into_iter().max_by_key(|mark| count(*mark))?;
+        // Of several that are as frequent, the one that fields hold least.
+        let delimiter = DELIMITERS
+            .into_iter()
+            .find(|mark| count(*mark) == count(delimiter))?;
+        let mut grid = Self {
+            text,
+            delimiter,
+            headings: Vec::new(),
+        };
+        let mut reader = grid.reader();
+        let mut record = StringRecord::new();
+        reader.read_record(&mut record).ok().filter(|read| *read)?;
+        grid.headings = record
+            .iter()
+            .map(|heading| heading.trim().to_owned())
+            .collect();
+        (count(delimiter) > 0 || grid.headings.len() == 1 && role(&grid.headings[0]).is_some())
+            .then_some(grid)
+    }
+
+    fn reader(&self) -> csv::Reader<&'t [u8]> {
+        ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(self.delimiter)
+            .from_reader(self.text.as_bytes())
+    }
+
+    /// Goes through the rows behind the headings, those without anything in them left out.
+    pub(super) fn each(&self, mut take: impl FnMut(&Row<'_>)) {
+        self.each_while(|row| {
+            take(row);
+            true
+        });
+    }
+
+    /// The same, as long as it is asked for more.
+    pub(super) fn each_while(&self, mut take: impl FnMut(&Row<'_>) -> bool) {
+        let mut reader = self.reader();
+        let mut fields = StringRecord::new();
+        let mut is_heading = true;
+        loop {
+            // The text is Unicode and rows may have any length, so nothing can go wrong.
+            if !matches!(reader.read_record(&mut fields), Ok(true)) {
+                return;
+            }
+            if std::mem::take(&mut is_heading) || fields.iter().all(|field| field.trim().is_empty())
+            {
+                continue;
+            }
+            let start = fields.position().map_or(0, |position| {
+                usize::try_from(position.byte()).unwrap_or(usize::MAX)
+            });
+            let rest = self.text.get(start..).unwrap_or_default();
+            let start = start + rest.len() - rest.trim_start_matches(['\n', '\r']).len();
+            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            let row = Row {
+                fields: &fields,
+                at: start..end.min(self.text.len()),
+            };
+            if !take(&row) {
+                return;
+            }
+        }
+    }
+
+    /// Where a field of a row stands.
+    pub(super) fn place(&self, row: &Row<'_>, column: usize) -> Range<usize> {
+        let text = self.text.get(row.at.clone()).unwrap_or_default();
+        let text = text.trim_end_matches(['\n', '\r']);
+        let (mut start, mut quoted, mut number) = (0, false, 0);
+        for (at, byte) in text.bytes().enumerate() {
+            match byte {
+                b'"' => quoted = !quoted,
+                _ if byte == self.delimiter && !quoted => {
+                    if number == column {
+                        return row.at.start + start..row.at.start + at.max(start + 1);
+                    }
+                    number += 1;
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        row.at.start + start..row.at.start + text.len().max(start)
+    }
+}
+
+/// A line with what stands in quotation marks taken out.
+fn without_quoted(line: &str) -> String {
+    line.split('"').step_by(2).collect()
+}
+
+/// Which column has which role.
+#[derive(Debug)]
+struct Plan {
+    columns: [Option<usize>; Role::COUNT],
+    /// Columns of names by language.
+    names: Vec<(String, usize)>,
+    /// Columns of no role.
+    extra: Vec<usize>,
+    width: usize,
+    habits: Habits,
+    /// True if there are slashed dates, and none tells their order.
+    tells_no_order: bool,
+}
+
+impl Plan {
+    fn of(grid: &Grid<'_>, said: &[(String, String)]) -> Self {
+        let mut plan = Self {
+            columns: [None; Role::COUNT],
+            names: Vec::new(),
+            extra: Vec::new(),
+            width: grid.headings.len(),
+            habits: Habits::default(),
+            tells_no_order: false,
+        };
+        for (role, heading) in said {
+            let column = grid.headings.iter().position(|known| known == heading);
+            if let Some((role, column)) = Role::named(role).zip(column) {
+                plan.columns[role as usize] = Some(column);
+            }
+        }
+        plan.by_headings(grid);
+        let sample = Sample::of(grid);
+        plan.by_content(grid, &sample);
+        plan.settle(grid);
+        plan.find_habits(grid, &sample);
+        plan
+    }
+
+    fn column(&self, role: Role) -> Option<usize> {
+        self.columns[role as usize]
+    }
+
+    fn has_date(&self) -> bool {
+        [Role::Start, Role::Year, Role::End, Role::EndYear]
+            .into_iter()
+            .any(|role| self.column(role).is_some())
+    }
+
+    fn is_taken(&self, column: usize) -> bool {
+        self.columns.contains(&Some(column)) || self.names.iter().any(|(_, taken)| *taken == column)
+    }
+
+    fn by_headings(&mut self, grid: &Grid<'_>) {
+        for (column, heading) in grid.headings.iter().enumerate() {
+            if self.is_taken(column) {
+                continue;
+            }
+            if let Some(language) = name_language(heading) {
+                self.names.push((language, column));
+                continue;
+            }
+            if let Some(role) = role(heading) {
+                self.columns[role as usize].get_or_insert(column);
+            }
+        }
+        if self.column(Role::Name).is_none() {
+            self.columns[Role::Name as usize] = self.names.first().map(|(_, column)| *column);
+        }
+    }
+
+    /// A column whose heading says nothing, by what it holds.
+    fn by_content(&mut self, grid: &Grid<'_>, sample: &Sample) {
+        let free = |plan: &Self, fits: &dyn Fn(usize) -> bool| {
+            (0..grid.headings.len()).find(|column| !plan.is_taken(*column) && fits(*column))
+        };
+        if !self.has_date() {
+            self.columns[Role::Start as usize] = free(self, &|column| sample.is_dates(column));
+        }
+        if self.has_date() && self.column(Role::Name).is_none() {
+            self.columns[Role::Name as usize] = free(self, &|column| sample.is_words(column));
+        }
+    }
+
+    /// Sees to columns that depend on others.
+    fn settle(&mut self, grid: &Grid<'_>) {
+        // A time of day belongs to a day; where it is the only date, it is one.
+        if !self.has_date() {
+            self.columns[Role::Start as usize] = self.columns[Role::Time as usize].take();
+        }
+        // "Tag" is a day in German, beside a year and a month.
+        if self.column(Role::Day).is_none() && self.column(Role::Month).is_some() {
+            let day = grid
+                .headings
+                .iter()
+                .position(|heading| heading.eq_ignore_ascii_case("tag"));
+            self.columns[Role::Day as usize] = day;
+        }
+        if self.column(Role::Lane).is_none() {
+            let second = (0..grid.headings.len())
+                .find(|column| !self.is_taken(*column) && is_second_lane(&grid.headings[*column]));
+            self.columns[Role::Lane as usize] = second;
+        }
+        self.extra = (0..grid.headings.len())
+            .filter(|column| !self.is_taken(*column))
+            .collect();
+    }
+
+    fn find_habits(&mut self, grid: &Grid<'_>, sample: &Sample) {
+        let dates = [Role::Start, Role::End];
+        let columns: Vec<usize> = dates.iter().filter_map(|role| self.column(*role)).collect();
+        let (mut votes, mut slashed) = (0, false);
+        grid.each_while(|row| {
+            for column in &columns {
+                let field = row.fields.get(*column).unwrap_or_default();
+                slashed |= field.matches('/').count() == 2;
+                votes += dates::votes_for_day_first(field);
+            }
+            votes == 0 && (slashed || row.at.start < 1 << 16)
+        });
+        let _ = sample;
+        let in_english = columns.iter().any(|column| {
+            let heading = super::fields::normal(&grid.headings[*column]);
+            matches!(
+                heading.as_str(),
+                "date"
+                    | "start"
+                    | "end"
+                    | "from"
+                    | "to"
+                    | "start date"
+                    | "end date"
+                    | "when"
+                    | "begin"
+            )
+        });
+        self.habits.day_first = if votes == 0 { !in_english } else { votes > 0 };
+        self.tells_no_order = slashed && votes == 0;
+    }
+
+    /// Makes an event of a row.
+    fn take(&self, grid: &Grid<'_>, row: &Row<'_>, draft: &mut Draft) {
+        let beyond = row
+            .fields
+            .iter()
+            .skip(self.width)
+            .filter(|field| !field.trim().is_empty());
+        let beyond = u32::try_from(beyond.count()).unwrap_or(u32::MAX);
+        if beyond > 0 {
+            draft.left.add(Extra::ExtraCell, beyond);
+            draft.warn(grid.place(row, self.width), "more fields than the header");
+        }
+        let cells = TableCells {
+            plan: self,
+            grid,
+            row,
+        };
+        let Some(mut entry) = rows::entry(&cells, self.habits, draft) else {
+            return;
+        };
+        if cells.get(Role::Name).trim().is_empty() {
+            draft.warn(cells.place(Role::Name), "a row without a name");
+        }
+        for column in &self.extra {
+            let field = row.fields.get(*column).unwrap_or_default();
+            draft
+                .left
+                .when(Extra::ExtraColumn, !field.trim().is_empty());
+        }
+        if !self.names.is_empty() {
+            entry.names = self.names_of(row);
+        }
+        draft.events.push(entry);
+    }
+
+    fn names_of(&self, row: &Row<'_>) -> Vec<(String, String)> {
+        let named = self.names.iter().map(|(language, column)| {
+            let name = row.fields.get(*column).unwrap_or_default();
+            (language.clone(), super::markup::one_line(name))
+        });
+        named.filter(|(_, name)| !name.is_empty()).collect()
+    }
+}
+
+struct TableCells<'a> {
+    plan: &'a Plan,
+    grid: &'a Grid<'a>,
+    row: &'a Row<'a>,
+}
+
+impl Cells for TableCells<'_> {
+    fn get(&self, role: Role) -> &str {
+        self.plan
+            .column(role)
+            .and_then(|column| self.row.fields.get(column))
+            .unwrap_or_default()
+    }
+
+    fn place(&self, role: Role) -> Range<usize> {
+        self.grid
+            .place(self.row, self.plan.column(role).unwrap_or(0))
+    }
+
+    fn whole(&self) -> Range<usize> {
+        self.row.at.start..self.row.at.start + 1
+    }
+
+    fn noun(&self) -> &'static str {
+        "a row"
+    }
+}
+
+/// The first rows, to tell what a column holds.
+struct Sample(Vec<StringRecord>);
+
+impl Sample {
+    fn of(grid: &Grid<'_>) -> Self {
+        let mut rows = Vec::new();
+        grid.each_while(|row| {
+            rows.push(row.fields.clone());
+            rows.len() < SAMPLE
+        });
+        Self(rows)
+    }
+
+    /// The fields of a column that hold something.
+    fn fields(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter_map(move |row| row.get(column))
+            .map(str::trim)
+            .filter(|field| !field.is_empty())
+    }
+
+    /// True if nearly all are dates beyond doubt: numbers of four digits, or more than a number.
+    fn is_dates(&self, column: usize) -> bool {
+        let certain = |field: &&str| {
+            let number = field.bytes().all(|byte| byte.is_ascii_digit());
+            let fits = !number || field.len() == 4 && !field.starts_with('0') && *field < "2200";
+            fits && field.bytes().any(|byte| byte.is_ascii_digit())
+                && field.parse::<f64>().is_ok() == number
+                && dates::read(field, Habits::default()).is_ok()
+        };
+        let all = self.fields(column).count();
+        all > 0 && self.fields(column).filter(certain).count() * 10 >= all * 8
+    }
+
+    fn is_words(&self, column: usize) -> bool {
+        let all = self.fields(column).count();
+        let words = |field: &&str| field.chars().any(char::is_alphabetic);
+        all > 0 && self.fields(column).filter(words).count() * 2 > all
+    }
+}
+
+/// Why a text is no table of events; none if it is no table at all.
+pub(super) fn why_not(text: &str) -> Option<String> {
+    let grid = Grid::new(text)?;
+    if grid.headings.len() < 2 || grid.headings.iter().any(|heading| heading.len() > 60) {
+        return None;
+    }
+    let mut even = true;
+    let mut rows = 0;
+    grid.each_while(|row| {
+        rows += 1;
+        even &= row.fields.len() == grid.headings.len();
+        rows < SAMPLE
+    });
+    (even && rows > 0).then(|| {
+        format!(
+            "a table, but none of the columns ({}) is a date",
+            grid.headings.join(", ")
+        )
+    })
+}

@@ -1,0 +1,373 @@
+//! Every file of `tests/files/import` against the answers in its `expected.tsv`, and files that nobody wrote.
+//!
+//! `ANNALS_IMPORT_FILES` names another folder of the same form, to be tried in place of that one.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+
+use super::draft::{Draft, Entry};
+use super::markup::one_line;
+use super::*;
+use crate::format::{self, lines::Lines};
+use crate::time::{Reckoning, When};
+
+/// Where the program judges otherwise, and why.
+const JUDGED: [(&str, &str, &str); 0] = [];
+
+fn folder() -> PathBuf {
+    std::env::var_os("ANNALS_IMPORT_FILES").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/files/import"),
+        PathBuf::from,
+    )
+}
+
+/// A row of the table, by its headings.
+struct Answer(BTreeMap<String, String>);
+
+impl Answer {
+    fn get(&self, name: &str) -> &str {
+        self.0.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// The answers of each file, in the order of the table.
+fn answers() -> Vec<(String, Vec<Answer>)> {
+    let table = fs::read_to_string(folder().join("expected.tsv")).unwrap();
+    let mut lines = table.lines();
+    let headings: Vec<&str> = lines.next().unwrap().split('\t').collect();
+    let mut files: Vec<(String, Vec<Answer>)> = Vec::new();
+    for line in lines {
+        let unescaped = |field: &str| {
+            field
+                .replace("\\\\", "\u{0}")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace('\u{0}', "\\")
+        };
+        let fields = headings.iter().zip(line.split('\t'));
+        let answer = Answer(
+            fields
+                .map(|(name, field)| ((*name).to_owned(), unescaped(field)))
+                .collect(),
+        );
+        let file = answer.get("file").to_owned();
+        match files.last_mut().filter(|(known, _)| *known == file) {
+            Some((_, rows)) => rows.push(answer),
+            None => files.push((file, vec![answer])),
+        }
+    }
+    files
+}
+
+#[test]
+fn every_file_says_what_the_table_has() {
+    let only = std::env::var("ANNALS_IMPORT_ONLY").unwrap_or_default();
+    let mut wrong = String::new();
+    for (file, rows) in answers().iter().filter(|(file, _)| file.starts_with(&only)) {
+        let bytes = fs::read(folder().join(file)).unwrap();
+        let mut differences = Vec::new();
+        compare(file, &bytes, rows, &mut differences);
+        differences.retain(|(what, _)| {
+            !JUDGED
+                .iter()
+                .any(|(judged, about, _)| judged == file && about == what)
+        });
+        for (what, difference) in differences {
+            let _ = writeln!(wrong, "{file}: {what}: {difference}");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+type Differences = Vec<(String, String)>;
+
+fn compare(file: &str, bytes: &[u8], rows: &[Answer], differences: &mut Differences) {
+    let text = match decode::decode(bytes) {
+        Ok(text) => text.into_owned(),
+        Err(why) => {
+            let expected = rows[0].get("message");
+            if !expected.contains(&why) {
+                differences.push(("message".to_owned(), why));
+            }
+            return;
+        }
+    };
+    let name = file.rsplit('/').next().unwrap();
+    let draft = match draft(&text, name, &Options::default()) {
+        Ok((_, draft)) => draft,
+        Err((why, _)) => {
+            if !rows[0]
+                .get("message")
+                .contains(why.split(" (").next().unwrap())
+            {
+                differences.push(("message".to_owned(), format!("refused: {why}")));
+            }
+            return;
+        }
+    };
+    compare_whole(&draft, &text, &rows[0], differences);
+    for (kind, entries) in [("event", &draft.events), ("span", &draft.spans)] {
+        let expected: Vec<&Answer> = rows.iter().filter(|row| row.get("row") == kind).collect();
+        if expected.len() != entries.len() {
+            let names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+            differences.push((
+                format!("{kind}s"),
+                format!("{} are read: {names:?}", entries.len()),
+            ));
+        }
+        for (at, (answer, entry)) in expected.iter().zip(entries).enumerate() {
+            let mut differ = |what: &str, found: String, expected: &str| {
+                differences.push((
+                    format!("{kind} {} {what}", at + 1),
+                    format!("found {found:?}, expected {expected:?}"),
+                ));
+            };
+            compare_entry(&draft, entry, answer, &mut differ);
+        }
+    }
+    loads(bytes, name, &draft, differences);
+}
+
+/// The event file made of it is free of errors, and has all of it.
+fn loads(bytes: &[u8], name: &str, draft: &Draft, differences: &mut Differences) {
+    let Ok(import) = import(bytes, name, &Options::default()) else {
+        return;
+    };
+    match format::load(import.ron.as_bytes()) {
+        Ok(loaded) => {
+            let found = (loaded.chronicle.events.len(), loaded.chronicle.spans.len());
+            if found != (draft.events.len(), draft.spans.len()) || !loaded.warnings.is_empty() {
+                let warnings = loaded.warnings.render(name, &import.ron, false);
+                differences.push(("as RON".to_owned(), format!("{found:?} {warnings}")));
+            }
+        }
+        Err(report) => {
+            let report = report.render(name, &import.ron, false);
+            differences.push(("as RON".to_owned(), report));
+        }
+    }
+}
+
+fn counts(tally: &Tally) -> Vec<String> {
+    let mut counts: Vec<String> = tally
+        .iter()
+        .map(|(extra, count)| format!("{count} {}", extra.word()))
+        .collect();
+    counts.sort();
+    counts
+}
+
+fn listed(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = text
+        .split(", ")
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    parts.sort();
+    parts
+}
+
+fn compare_whole(draft: &Draft, text: &str, answer: &Answer, differences: &mut Differences) {
+    let mut differ = |what: &str, found: String, expected: &str| {
+        if one_line(&found) != one_line(expected) {
+            differences.push((
+                what.to_owned(),
+                format!("found {found:?}, expected {expected:?}"),
+            ));
+        }
+    };
+    let titles = [answer.get("name"), ""];
+    if !titles.contains(&&*draft.title) && answer.get("note").contains(&draft.title) {
+        // The note allows for this one.
+    } else if !answer.get("format").contains("broken") {
+        differ("title", draft.title.clone(), answer.get("name"));
+    }
+    let lanes: Vec<String> = (0..draft.lanes.len())
+        .map(|lane| draft.lane_path(lane))
+        .collect();
+    differ("lanes", lanes.join(" | "), answer.get("lanes"));
+    let (found, expected) = (counts(&draft.all_left()), listed(answer.get("no_place")));
+    differ("no_place", found.join(", "), &expected.join(", "));
+    compare_messages(draft, text, answer.get("message"), differences);
+}
+
+/// Each expected message has one at its line and at most a column off.
+fn compare_messages(draft: &Draft, text: &str, expected: &str, differences: &mut Differences) {
+    let places: Vec<usize> = draft
+        .report
+        .problems
+        .iter()
+        .filter_map(|problem| Some(problem.place.as_ref()?.start))
+        .collect();
+    let lines = Lines::of(text, places.iter().copied());
+    let mut found: Vec<(usize, usize, String)> = draft
+        .report
+        .problems
+        .iter()
+        .zip(&places)
+        .map(|(problem, place)| {
+            let position = lines.position(*place);
+            (position.line, position.column, problem.message.clone())
+        })
+        .collect();
+    let said = format!("{found:?}");
+    for message in expected.split("; ").filter(|message| !message.is_empty()) {
+        let Some((line, rest)) = message.split_once(':') else {
+            continue;
+        };
+        let column = rest.split(' ').next().unwrap_or_default();
+        let Some((line, column)) = line.parse::<usize>().ok().zip(column.parse::<usize>().ok())
+        else {
+            continue;
+        };
+        let fits =
+            |(at, place, _): &(usize, usize, String)| *at == line && place.abs_diff(column) <= 1;
+        match found.iter().position(fits) {
+            Some(at) => drop(found.remove(at)),
+            None => differences.push((
+                "message".to_owned(),
+                format!("expected {message:?}, found {said}"),
+            )),
+        }
+    }
+    for (line, column, message) in found {
+        differences.push((
+            "message".to_owned(),
+            format!("said without need: {line}:{column} {message}"),
+        ));
+    }
+}
+
+fn compare_entry(
+    draft: &Draft,
+    entry: &Entry,
+    answer: &Answer,
+    differ: &mut impl FnMut(&str, String, &str),
+) {
+    let any_name = answer.get("note").contains("any name is right");
+    if one_line(&entry.name) != one_line(answer.get("name")) && !any_name {
+        differ("name", entry.name.clone(), answer.get("name"));
+    }
+    let expected = when(answer.get("start"), answer.get("end"));
+    if !same_time(&entry.when, &expected) {
+        differ("when", entry.when.clone(), &expected);
+    }
+    let lane = entry
+        .lane
+        .map(|lane| draft.lane_path(lane))
+        .unwrap_or_default();
+    if lane != answer.get("lane") {
+        differ("lane", lane, answer.get("lane"));
+    }
+    if one_line(&entry.text) != one_line(answer.get("text")) {
+        differ("text", entry.text.clone(), answer.get("text"));
+    }
+    let place = entry.spot.as_ref().map_or_else(String::new, |spot| {
+        let at = spot
+            .at
+            .map(|(latitude, longitude)| format!("{latitude},{longitude}"));
+        let parts = [Some(spot.name.clone()).filter(|name| !name.is_empty()), at];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    });
+    if place != answer.get("place") {
+        differ("place", place, answer.get("place"));
+    }
+    let (found, expected) = (counts(&entry.left), listed(answer.get("no_place")));
+    if found != expected && answer.get("format") != "CSV table" {
+        differ("no_place", found.join(", "), &expected.join(", "));
+    }
+}
+
+fn when(start: &str, end: &str) -> String {
+    match (start, end) {
+        (start, "") => start.to_owned(),
+        (start, end) => format!("{start}/{end}"),
+    }
+}
+
+fn same_time(found: &str, expected: &str) -> bool {
+    if expected.contains("]/[") {
+        let bounds = expected.trim_matches(['[', ']']).replace("]/[", "..");
+        let bounds: Vec<&str> = bounds.split("..").collect();
+        return found == format!("{}~/{}~", bounds[0], bounds[3]);
+    }
+    let [Ok(found), Ok(expected)] =
+        [found, expected].map(|text| When::parse(text, Reckoning::Gregorian))
+    else {
+        return false;
+    };
+    found.extent() == expected.extent()
+        && found.uncertain() == expected.uncertain()
+        && found.approximate() == expected.approximate()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_bytes_are_read_without_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        for from in names() {
+            let options = Options { from: Some(from.to_owned()), columns: Vec::new() };
+            try_all(&bytes, &options)?;
+        }
+        try_all(&bytes, &Options::default())?;
+    }
+
+    #[test]
+    fn damaged_files_are_read_without_a_panic(seed in any::<u64>()) {
+        let files = answers();
+        let mut random = fastrand::Rng::with_seed(seed);
+        let (file, _) = &files[random.usize(..files.len())];
+        let mut bytes = fs::read(folder().join(file)).unwrap();
+        for _ in 0..random.usize(1..6) {
+            damage(&mut bytes, &mut random);
+        }
+        try_all(&bytes, &Options::default())?;
+        for from in names() {
+            let options = Options { from: Some(from.to_owned()), columns: Vec::new() };
+            try_all(&bytes, &options)?;
+        }
+    }
+}
+
+fn damage(bytes: &mut Vec<u8>, random: &mut fastrand::Rng) {
+    if bytes.is_empty() {
+        return;
+    }
+    let at = random.usize(..bytes.len());
+    let end = (at + random.usize(1..20)).min(bytes.len());
+    match random.u8(..5) {
+        0 => bytes.truncate(at),
+        1 => drop(bytes.drain(at..end)),
+        2 => bytes[at] = random.u8(..),
+        3 => {
+            let part = bytes[at..end].to_vec();
+            let to = random.usize(..bytes.len());
+            bytes.splice(to..to, part);
+        }
+        _ => {
+            let sign = *random
+                .choice(b"\"'{}[]<>&,;:/-\n\t|#@0123456789")
+                .unwrap_or(&b'"');
+            bytes.insert(at, sign);
+        }
+    }
+}
+
+/// What is read can be loaded.
+fn try_all(bytes: &[u8], options: &Options) -> Result<(), TestCaseError> {
+    if let Ok(import) = import(bytes, "a.txt", options) {
+        let loaded = format::load(import.ron.as_bytes());
+        prop_assert!(
+            loaded.is_ok() || import.ron.contains("events: [\n    ]"),
+            "{}\n{}",
+            loaded.unwrap_err().render("x", &import.ron, false),
+            String::from_utf8_lossy(bytes)
+        );
+    }
+    Ok(())
+}

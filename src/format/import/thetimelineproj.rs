@@ -1,0 +1,339 @@
+//! Files of Timeline (thetimelineproj).
+
+use super::dates::{self, Minus, Stamp};
+use super::draft::{Draft, Entry, Extra};
+use super::xml::{self, Element};
+use super::{Importer, Input, markup};
+
+/// `.timeline` files.
+pub(super) struct TheTimelineProj;
+
+impl Importer for TheTimelineProj {
+    fn name(&self) -> &'static str {
+        "thetimelineproj"
+    }
+
+    fn title(&self) -> &'static str {
+        "Timeline (thetimelineproj) XML"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        input.text.trim_start().starts_with('<')
+            && xml::root_name(input.text).is_some_and(|name| name == "timeline")
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        let document = xml::read(input.text);
+        let root = &document.root;
+        let categories = Categories::of(root, &mut draft);
+        for era in root
+            .child("eras")
+            .map(|eras| eras.all("era"))
+            .into_iter()
+            .flatten()
+        {
+            take_era(era, &mut draft);
+        }
+        let mut containers = Vec::new();
+        for event in root
+            .child("events")
+            .map(|events| events.all("event"))
+            .into_iter()
+            .flatten()
+        {
+            take_event(event, &categories, &mut containers, &mut draft);
+        }
+        stretch(&mut draft);
+        view(root, &mut draft);
+        if let Some(slip) = document.broken {
+            draft.error(slip.at..slip.at + 1, slip.message);
+        }
+        draft
+    }
+}
+
+/// The lanes of the categories.
+struct Categories(Vec<(String, usize)>);
+
+impl Categories {
+    fn of(root: &Element, draft: &mut Draft) -> Self {
+        let all: Vec<&Element> = root
+            .child("categories")
+            .map(|categories| categories.all("category").collect())
+            .unwrap_or_default();
+        let mut known = Self(Vec::new());
+        for category in &all {
+            known.take(category, &all, draft, 0);
+            draft
+                .left
+                .when(Extra::Colour, !category.string("color").is_empty());
+        }
+        known
+    }
+
+    fn take(
+        &mut self,
+        category: &Element,
+        all: &[&Element],
+        draft: &mut Draft,
+        depth: usize,
+    ) -> Option<usize> {
+        let name = category.string("name");
+        if let Some(lane) = self.find(name) {
+            return Some(lane);
+        }
+        let parent = category.string("parent");
+        let parent = all
+            .iter()
+            .find(|other| !parent.is_empty() && other.string("name") == parent)
+            .filter(|_| depth < 8);
+        let within = parent.and_then(|parent| self.take(parent, all, draft, depth + 1));
+        let lane = draft.lane_in(within, name)?;
+        self.0.push((name.to_owned(), lane));
+        Some(lane)
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, lane)| *lane)
+    }
+}
+
+fn take_era(era: &Element, draft: &mut Draft) {
+    let mut entry = Entry {
+        name: markup::one_line(era.string("name")),
+        ..Entry::default()
+    };
+    if dated(era, &mut entry, draft) {
+        draft
+            .left
+            .when(Extra::Colour, !era.string("color").is_empty());
+        entry.name_by_date();
+        draft.spans.push(entry);
+    }
+}
+
+fn take_event(
+    event: &Element,
+    categories: &Categories,
+    containers: &mut Vec<(String, usize)>,
+    draft: &mut Draft,
+) {
+    let mut entry = Entry::default();
+    if !dated(event, &mut entry, draft) {
+        return;
+    }
+    let raw = event
+        .child("text")
+        .map(|text| text.text.text.as_str())
+        .unwrap_or_default();
+    let (mark, name) = container(raw);
+    entry.name = markup::one_line(name);
+    entry.name_by_date();
+    entry.text = markup::tidy(event.string("description"), false);
+    if !category(event, categories, &mut entry, draft) {
+        return;
+    }
+    extras(event, &mut entry);
+    match mark {
+        Some(Mark::Whole(number)) => containers.push((number, draft.events.len())),
+        Some(Mark::Part(number)) => {
+            let whole = containers.iter().rev().find(|(known, _)| *known == number);
+            entry.part_of = whole.map(|(_, at)| *at);
+        }
+        None => {}
+    }
+    draft.events.push(entry);
+}
+
+/// What a mark in front of a name says.
+enum Mark {
+    Whole(String),
+    Part(String),
+}
+
+/// "[1]" makes a container, "(1)" one of its parts; a blank before a bracket guards it.
+fn container(text: &str) -> (Option<Mark>, &str) {
+    let number = |open: char, close: char| {
+        let (number, rest) = text.strip_prefix(open)?.split_once(close)?;
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| (number.to_owned(), rest))
+    };
+    if let Some((whole, rest)) = number('[', ']') {
+        return (Some(Mark::Whole(whole)), rest);
+    }
+    match number('(', ')') {
+        Some((whole, rest)) => (Some(Mark::Part(whole)), rest),
+        None => (None, text),
+    }
+}
+
+/// Sets the lane; false if there is no such category, which is reported.
+fn category(
+    event: &Element,
+    categories: &Categories,
+    entry: &mut Entry,
+    draft: &mut Draft,
+) -> bool {
+    let several = event.child("categories").map(|list| list.all("category"));
+    let all: Vec<&Element> = event
+        .all("category")
+        .chain(several.into_iter().flatten())
+        .filter(|category| !category.text.text.trim().is_empty())
+        .collect();
+    if let Some(first) = all.first() {
+        let name = first.text.text.trim();
+        entry.lane = categories.find(name);
+        if entry.lane.is_none() {
+            draft.error(
+                first.text.at.clone(),
+                format!("there is no category \"{name}\""),
+            );
+            return false;
+        }
+    }
+    let further = u32::try_from(all.len().saturating_sub(1)).unwrap_or(0);
+    entry.left.add(Extra::FurtherLane, further);
+    true
+}
+
+fn extras(event: &Element, entry: &mut Entry) {
+    let says = |name: &str| event.string(name).eq_ignore_ascii_case("true");
+    for address in event.string("hyperlink").split(';') {
+        entry.link(address);
+    }
+    entry.left.when(Extra::Lock, says("locked"));
+    entry.left.when(
+        Extra::Progress,
+        !matches!(event.string("progress"), "" | "0"),
+    );
+    entry
+        .left
+        .when(Extra::Icon, !event.string("icon").is_empty());
+    entry
+        .left
+        .when(Extra::Alarm, !event.string("alert").is_empty());
+    entry
+        .left
+        .when(Extra::Tag, !event.string("labels").is_empty());
+    let coloured =
+        !event.string("default_color").is_empty() && event.string("default_color") != "200,200,200";
+    entry.left.when(Extra::Colour, coloured);
+}
+
+/// Sets the dates; false if they are wrong, which is reported.
+fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
+    let says = |name: &str| element.string(name).eq_ignore_ascii_case("true");
+    let mut read = |name: &str| {
+        let Some(child) = element.child(name) else {
+            return Err(());
+        };
+        date(&child.text.text).map_err(|error| draft.error(child.text.at.clone(), error))
+    };
+    let (start, end) = (read("start"), read("end"));
+    if element.child("start").is_none() {
+        draft.error(element.at.clone(), "no start");
+    }
+    let (Ok(mut start), Ok(mut end)) = (
+        start,
+        end.or_else(|()| {
+            if element.child("end").is_none() {
+                Ok(String::new())
+            } else {
+                Err(())
+            }
+        }),
+    ) else {
+        return false;
+    };
+    if says("fuzzy") || says("fuzzy_start") {
+        start.push('~');
+    }
+    if (says("fuzzy") || says("fuzzy_end")) && !end.is_empty() {
+        end.push('~');
+    }
+    if says("ends_today") {
+        "..".clone_into(&mut end);
+    }
+    match entry.date(&start, &end) {
+        Ok(()) => true,
+        Err(error) => {
+            let at = element
+                .child("end")
+                .map_or(element.at.clone(), |end| end.text.at.clone());
+            draft.error(at, error);
+            false
+        }
+    }
+}
+
+/// A container lasts as long as its parts.
+fn stretch(draft: &mut Draft) {
+    let wholes: Vec<usize> = draft
+        .events
+        .iter()
+        .filter_map(|event| event.part_of)
+        .collect();
+    for whole in wholes {
+        let parts = draft
+            .events
+            .iter()
+            .filter(|event| event.part_of == Some(whole));
+        let ends: Vec<(String, String)> = parts
+            .map(|part| {
+                let (first, last) = part
+                    .when
+                    .split_once('/')
+                    .unwrap_or((&part.when, &part.when));
+                (first.to_owned(), last.to_owned())
+            })
+            .collect();
+        let order = |text: &String| {
+            dates::iso(text, Minus::Astronomical)
+                .and_then(Result::ok)
+                .map(|stamp| (stamp.year, stamp.month, stamp.day))
+        };
+        let first = ends
+            .iter()
+            .map(|(first, _)| first)
+            .min_by_key(|text| order(text));
+        let last = ends
+            .iter()
+            .map(|(_, last)| last)
+            .max_by_key(|text| order(text));
+        if let Some((first, last)) = first.zip(last)
+            && let Ok(when) = dates::join(first, last)
+            && let Some(event) = draft.events.get_mut(whole)
+        {
+            event.when = when;
+        }
+    }
+}
+
+/// The stretch that is shown is kept, and hidden categories are.
+fn view(root: &Element, draft: &mut Draft) {
+    let Some(view) = root.child("view") else {
+        return;
+    };
+    if let Some(period) = view.child("displayed_period") {
+        let ends = date(period.string("start"))
+            .and_then(|start| dates::join(&start, &date(period.string("end"))?));
+        draft.focus = ends.unwrap_or_default();
+    }
+    let hidden = view
+        .child("hidden_categories")
+        .map_or(0, |hidden| hidden.all("name").count());
+    draft
+        .left
+        .add(Extra::HiddenLane, u32::try_from(hidden).unwrap_or(0));
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    dates::iso(text, Minus::Astronomical)
+        .unwrap_or_else(|| Err(format!("not a date: \"{text}\"")))
+        .map(Stamp::edtf)
+}

@@ -1,0 +1,257 @@
+//! Items and groups of vis-timeline.
+
+use std::collections::HashSet;
+
+use super::dates::{self, Habits, Minus, Stamp};
+use super::draft::{Draft, Entry, Extra};
+use super::json::{Node, Value};
+use super::{Importer, Input, markup, records};
+
+/// Items, alone or with groups.
+pub(super) struct Vis;
+
+/// This format has a year 0.
+const HABITS: Habits = Habits {
+    day_first: false,
+    minus: Minus::Astronomical,
+};
+
+impl Importer for Vis {
+    fn name(&self) -> &'static str {
+        "vis"
+    }
+
+    fn title(&self) -> &'static str {
+        "vis-timeline JSON"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        let items = input
+            .root()
+            .and_then(items)
+            .map(Node::items)
+            .unwrap_or_default();
+        items
+            .iter()
+            .take(20)
+            .any(|item| item.get("content").is_some() && item.get("start").is_some())
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        let Some(root) = records::root(input, false, &mut draft) else {
+            return draft;
+        };
+        let groups = Groups::of(root.get("groups"), &mut draft);
+        options(root.get("options"), &mut draft);
+        let mut ids = HashSet::new();
+        for item in items(root).map(Node::items).unwrap_or_default() {
+            take(item, &groups, &mut ids, &mut draft);
+        }
+        draft
+    }
+}
+
+fn items<'a, 't>(root: &'a Node<'t>) -> Option<&'a Node<'t>> {
+    if matches!(root.value, Value::List(_)) {
+        return Some(root);
+    }
+    root.get("items")
+        .or_else(|| root.get("data"))
+        .filter(|items| matches!(items.value, Value::List(_)))
+}
+
+/// The groups by their id, each with its lane.
+struct Groups(Vec<(String, usize)>);
+
+impl Groups {
+    fn of(groups: Option<&Node<'_>>, draft: &mut Draft) -> Self {
+        let mut all: Vec<&Node<'_>> = groups.map(Node::items).unwrap_or_default().iter().collect();
+        all.sort_by(|one, other| {
+            let order = |node: &Node<'_>| node.get("order").and_then(Node::number).unwrap_or(0.0);
+            order(one).total_cmp(&order(other))
+        });
+        let mut known = Self(Vec::new());
+        for group in &all {
+            known.take(group, &all, draft, 0);
+            let hidden = group.get("visible").is_some_and(Node::is_false);
+            draft.left.when(Extra::HiddenLane, hidden);
+            for key in ["className", "style"] {
+                draft.left.when(Extra::Style, !group.string(key).is_empty());
+            }
+        }
+        known
+    }
+
+    /// Makes the lane of a group, behind the one it is nested in.
+    fn take(
+        &mut self,
+        group: &Node<'_>,
+        all: &[&Node<'_>],
+        draft: &mut Draft,
+        depth: usize,
+    ) -> Option<usize> {
+        let id = id(group)?;
+        if let Some(lane) = self.find(&id) {
+            return Some(lane);
+        }
+        let parent = all.iter().find(|parent| {
+            let nested = parent
+                .get("nestedGroups")
+                .map(Node::items)
+                .unwrap_or_default();
+            nested.iter().any(|node| node.text() == Some(&id))
+        });
+        let parent = parent.filter(|_| depth < 8);
+        let within = parent.and_then(|parent| self.take(parent, all, draft, depth + 1));
+        let name = markup::html_name(group.string("content"));
+        let name = if name.is_empty() { id.clone() } else { name };
+        let lane = draft.lane_in(within, &name)?;
+        self.0.push((id, lane));
+        Some(lane)
+    }
+
+    fn find(&self, id: &str) -> Option<usize> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == id)
+            .map(|(_, lane)| *lane)
+    }
+}
+
+fn id(node: &Node<'_>) -> Option<String> {
+    node.get("id").and_then(Node::text).map(str::to_owned)
+}
+
+/// The stretch that is shown is kept; other settings are left out.
+fn options(options: Option<&Node<'_>>, draft: &mut Draft) {
+    let Some(options) = options else {
+        return;
+    };
+    let end = |key: &str| date(options.get(key)?).ok();
+    if let Some((start, end)) = end("start").zip(end("end")) {
+        draft.focus = dates::join(&start, &end).unwrap_or_default();
+    }
+    let others = options
+        .fields()
+        .iter()
+        .filter(|(key, node)| !matches!(&**key, "start" | "end") && node.value != Value::Null);
+    draft
+        .left
+        .add(Extra::Option, u32::try_from(others.count()).unwrap_or(0));
+}
+
+fn take(item: &Node<'_>, groups: &Groups, ids: &mut HashSet<String>, draft: &mut Draft) {
+    if !matches!(item.value, Value::Object(_)) {
+        draft.warn(
+            item.at.clone(),
+            format!("an item must be an object, here {} stands", item.what()),
+        );
+        draft.left.add(Extra::ExtraField, 1);
+        return;
+    }
+    let kind = item.string("type");
+    let mut sound = true;
+    if let Some(id) = id(item) {
+        let again = !ids.insert(id.clone());
+        if again {
+            let at = item
+                .get("id")
+                .map_or(item.at.clone(), |node| node.at.clone());
+            draft.error(at, format!("the id {id} stands twice"));
+            sound = false;
+        }
+    }
+    if !matches!(kind, "" | "box" | "point" | "range" | "background") {
+        let at = item
+            .get("type")
+            .map_or(item.at.clone(), |node| node.at.clone());
+        draft.error(at, "no such type (box, point, range or background)");
+        sound = false;
+    }
+    let Some(start) = item.get("start") else {
+        draft.left.add(Extra::UndatedRecord, 1);
+        draft.warn(item.at.clone(), "an item without a start is left out");
+        return;
+    };
+    let mut read =
+        |node: &Node<'_>| date(node).map_err(|error| draft.error(node.at.clone(), error));
+    let first = read(start);
+    let last = item.get("end").map_or(Ok(String::new()), &mut read);
+    let (Ok(first), Ok(last), true) = (first, last, sound) else {
+        return;
+    };
+    let mut entry = Entry::default();
+    if let Err(error) = entry.date(&first, &last) {
+        draft.error(item.get("end").unwrap_or(start).at.clone(), error);
+        return;
+    }
+    words(item, &mut entry);
+    if let Some(group) = item.get("group") {
+        let name = group.text().unwrap_or_default();
+        entry.lane = groups.find(name);
+        if entry.lane.is_none() && !groups.0.is_empty() {
+            draft.warn(group.at.clone(), format!("there is no group \"{name}\""));
+        } else if entry.lane.is_none() {
+            entry.lane = draft.lane(name);
+        }
+    }
+    if kind == "background" {
+        draft.spans.push(entry);
+    } else {
+        draft.events.push(entry);
+    }
+}
+
+/// Name and text, and what only looks.
+fn words(item: &Node<'_>, entry: &mut Entry) {
+    entry.name = markup::html_name(item.string("content"));
+    entry.text = markup::html(item.string("title"));
+    if entry.name.is_empty() {
+        entry.name = markup::one_line(&std::mem::take(&mut entry.text));
+    }
+    entry.name_by_date();
+    for key in ["className", "style"] {
+        entry.left.when(Extra::Style, !item.string(key).is_empty());
+    }
+    entry.left.when(
+        Extra::Lock,
+        item.get("editable").is_some_and(Node::is_false) && item.get("locked").is_some(),
+    );
+}
+
+/// A text, a number of milliseconds since 1970, or `/Date(…)/`.
+fn date(node: &Node<'_>) -> Result<String, String> {
+    let milliseconds = |text: &str| {
+        let number: f64 = text.parse().ok()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "whole seconds are asked for"
+        )]
+        let seconds = (number / 1000.0).floor() as i64;
+        (seconds.abs() < 1 << 53).then(|| Stamp::of_unix(seconds))
+    };
+    let wrong = || {
+        format!(
+            "a start must be a text or a number, here {} stands",
+            node.what()
+        )
+    };
+    match &node.value {
+        Value::Number(number) => milliseconds(number)
+            .ok_or_else(|| "not a date".to_owned())?
+            .check()
+            .map(Stamp::edtf),
+        Value::Text(text) => {
+            let text = text.trim();
+            let old = text
+                .strip_prefix("/Date(")
+                .and_then(|rest| rest.split([')', '+']).next());
+            if let Some(stamp) = old.and_then(milliseconds) {
+                return stamp.check().map(Stamp::edtf);
+            }
+            dates::read(text, HABITS)
+        }
+        _ => Err(wrong()),
+    }
+}

@@ -1,0 +1,472 @@
+//! Results of the Wikidata query service: its JSON (also the plain list), and its CSV.
+
+use std::ops::Range;
+
+use super::dates::{self, Minus, Stamp};
+use super::draft::{Draft, Entry, Extra, Spot};
+use super::json::{Node, Value};
+use super::rows::coordinates;
+use super::table::Grid;
+use super::{Importer, Input, records};
+
+/// JSON of query results.
+pub(super) struct Json;
+
+/// CSV of query results.
+pub(super) struct Csv;
+
+/// What entities are called by address.
+const ENTITY: &str = "wikidata.org/entity/";
+
+/// Names of variables for the beginning, the better ones first.
+const STARTS: [&str; 16] = [
+    "start",
+    "starttime",
+    "startdate",
+    "begin",
+    "from",
+    "dob",
+    "birth",
+    "birthdate",
+    "dateofbirth",
+    "born",
+    "inception",
+    "date",
+    "time",
+    "pointintime",
+    "when",
+    "year",
+];
+const ENDS: [&str; 12] = [
+    "end",
+    "endtime",
+    "enddate",
+    "to",
+    "until",
+    "dod",
+    "death",
+    "deathdate",
+    "dateofdeath",
+    "died",
+    "dissolved",
+    "abolished",
+];
+const LANES: [&str; 9] = [
+    "type",
+    "class",
+    "category",
+    "instance",
+    "group",
+    "country",
+    "kind",
+    "occupation",
+    "part",
+];
+const PLACES: [&str; 5] = ["place", "location", "loc", "city", "where"];
+
+/// A value of a variable, with where it stands.
+#[derive(Clone)]
+struct Cell {
+    text: String,
+    language: String,
+    at: Range<usize>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A text, a number, a date.
+    Literal,
+    /// An address, or a blank node.
+    Address,
+    /// A value that is no string.
+    Wrong(&'static str),
+}
+
+/// A result: variables with their values.
+struct Binding {
+    cells: Vec<(String, Cell)>,
+    at: Range<usize>,
+    /// Whether a first of January without a precision is a year.
+    years: bool,
+}
+
+impl Importer for Json {
+    fn name(&self) -> &'static str {
+        "wikidata"
+    }
+
+    fn title(&self) -> &'static str {
+        "Wikidata query, JSON"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        let Some(root) = input.root() else {
+            return false;
+        };
+        let results = root.get("head").is_some() && root.get("results").is_some();
+        let entity = |node: &Node<'_>| node.text().is_some_and(|text| text.contains(ENTITY));
+        let plain = root
+            .items()
+            .iter()
+            .take(5)
+            .any(|item| item.fields().iter().any(|(_, node)| entity(node)));
+        results || plain
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        let Some(root) = records::root(input, false, &mut draft) else {
+            return draft;
+        };
+        let bindings = root
+            .get("results")
+            .and_then(|results| results.get("bindings"))
+            .unwrap_or(root);
+        for binding in bindings.items() {
+            let cells = binding
+                .fields()
+                .iter()
+                .filter_map(|(name, node)| Some((name.to_string(), cell(node)?)));
+            let binding = Binding {
+                cells: cells.collect(),
+                at: binding.at.clone(),
+                years: matches!(root.value, Value::List(_)),
+            };
+            take(&binding, &mut draft);
+        }
+        draft
+    }
+}
+
+/// A value of the long form or of the short one.
+fn cell(node: &Node<'_>) -> Option<Cell> {
+    let value = match &node.value {
+        Value::Object(_) => node.get("value")?,
+        _ => node,
+    };
+    let text = value.text().unwrap_or_default().to_owned();
+    let address = matches!(node.string("type"), "uri" | "bnode") || text.starts_with("http");
+    let kind = match &value.value {
+        Value::Text(_) if address => Kind::Address,
+        Value::Text(_) => Kind::Literal,
+        Value::Number(_) if value.at == node.at => Kind::Literal,
+        _ => Kind::Wrong(value.what()),
+    };
+    Some(Cell {
+        text,
+        language: node.string("xml:lang").to_owned(),
+        at: value.at.clone(),
+        kind,
+    })
+}
+
+impl Importer for Csv {
+    fn name(&self) -> &'static str {
+        "wikidata-csv"
+    }
+
+    fn title(&self) -> &'static str {
+        "Wikidata query, CSV"
+    }
+
+    fn fits(&self, input: &Input<'_>) -> bool {
+        let Some(grid) = Grid::new(input.text) else {
+            return false;
+        };
+        let mut entities = false;
+        grid.each_while(|row| {
+            entities |= row.fields.iter().any(|field| field.contains(ENTITY));
+            false
+        });
+        entities
+    }
+
+    fn read(&self, input: &Input<'_>) -> Draft {
+        let mut draft = Draft::default();
+        let Some(grid) = Grid::new(input.text) else {
+            return draft;
+        };
+        grid.each(|row| {
+            let mut cells = Vec::new();
+            for (column, name) in grid.headings.iter().enumerate() {
+                let text = row.fields.get(column).unwrap_or_default().trim();
+                if text.is_empty() {
+                    continue;
+                }
+                let blank = text.starts_with('t')
+                    && text[1..].bytes().all(|byte| byte.is_ascii_digit())
+                    && text.len() > 1;
+                let address = text.starts_with("http") || text.starts_with("_:") || blank;
+                cells.push((
+                    name.clone(),
+                    Cell {
+                        text: text.to_owned(),
+                        language: String::new(),
+                        at: grid.place(row, column),
+                        kind: if address {
+                            Kind::Address
+                        } else {
+                            Kind::Literal
+                        },
+                    },
+                ));
+            }
+            let binding = Binding {
+                cells,
+                at: row.at.start..row.at.start + 1,
+                years: true,
+            };
+            take(&binding, &mut draft);
+        });
+        draft
+    }
+}
+
+impl Binding {
+    fn get(&self, name: &str) -> Option<&Cell> {
+        self.cells
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, cell)| cell)
+    }
+
+    /// The first variable of some names, whatever its case.
+    fn any(&self, names: &[&str]) -> Option<(&str, &Cell)> {
+        names.iter().find_map(|name| {
+            self.cells
+                .iter()
+                .find(|(known, _)| known.to_lowercase().replace('_', "") == *name)
+                .map(|(known, cell)| (known.as_str(), cell))
+        })
+    }
+
+    /// A date that is there but not called like one.
+    fn any_date(&self) -> Option<(&str, &Cell)> {
+        self.cells
+            .iter()
+            .find(|(_, cell)| {
+                cell.kind == Kind::Literal
+                    && dates::iso(&cell.text, Minus::Astronomical).is_some()
+                    && cell.text.contains('T')
+            })
+            .map(|(name, cell)| (name.as_str(), cell))
+    }
+
+    /// The variable that stands for the thing itself.
+    fn subject(&self) -> Option<&str> {
+        let entity = |(_, cell): &&(String, Cell)| cell.text.contains(ENTITY);
+        self.get("item").map(|_| "item").or_else(|| {
+            self.cells
+                .iter()
+                .find(entity)
+                .map(|(name, _)| name.as_str())
+        })
+    }
+
+    /// The words of a label, by the variable it labels.
+    fn label(&self, of: &str) -> Option<&Cell> {
+        self.get(&format!("{of}Label"))
+    }
+}
+
+/// What the date of a variable is.
+enum Dated {
+    Nothing,
+    Unknown(Range<usize>),
+    When(String),
+}
+
+fn take(binding: &Binding, draft: &mut Draft) {
+    let start_of = binding.any(&STARTS);
+    let end_of = binding.any(&ENDS);
+    let start_of = start_of.or_else(|| {
+        if end_of.is_none() {
+            binding.any_date()
+        } else {
+            None
+        }
+    });
+    let start = dated(binding, start_of, draft);
+    let end = dated(binding, end_of, draft);
+    let (Ok(start), Ok(end)) = (start, end) else {
+        return;
+    };
+    let (first, last) = match (start, end) {
+        (Dated::When(first), Dated::When(last)) => (first, last),
+        (Dated::When(first), _) => (first, String::new()),
+        (_, Dated::When(last)) => (String::new(), last),
+        (Dated::Unknown(at), _) | (_, Dated::Unknown(at)) => {
+            draft.left.add(Extra::UndatedRecord, 1);
+            draft.warn(at, "an unknown value stands for the date: left out");
+            return;
+        }
+        (Dated::Nothing, Dated::Nothing) => {
+            draft.left.add(Extra::UndatedRecord, 1);
+            draft.warn(binding.at.clone(), "a result without a date is left out");
+            return;
+        }
+    };
+    let mut entry = Entry::default();
+    if let Err(error) = entry.date(&first, &last) {
+        let at = end_of.map_or(binding.at.clone(), |(_, cell)| cell.at.clone());
+        draft.error(at, error);
+        return;
+    }
+    name(binding, &mut entry);
+    describe(binding, &mut entry, draft);
+    entry.name_by_date();
+    draft.events.push(entry);
+}
+
+fn dated(binding: &Binding, of: Option<(&str, &Cell)>, draft: &mut Draft) -> Result<Dated, ()> {
+    let Some((name, cell)) = of else {
+        return Ok(Dated::Nothing);
+    };
+    match cell.kind {
+        Kind::Address => return Ok(Dated::Unknown(cell.at.clone())),
+        Kind::Wrong(what) => {
+            draft.error(
+                cell.at.clone(),
+                format!("a value must be a string, here {what} stands"),
+            );
+            return Err(());
+        }
+        Kind::Literal => {}
+    }
+    let precision = ["Precision", "_precision", "precision", "Prec"]
+        .iter()
+        .find_map(|end| binding.get(&format!("{name}{end}")))
+        .or_else(|| binding.get("precision"));
+    let precision = precision.and_then(|cell| cell.text.trim().parse::<u8>().ok());
+    let read = match dates::iso(&cell.text, Minus::Astronomical) {
+        Some(stamp) => stamp.map(|stamp| rounded(stamp, precision, binding.years)),
+        None => dates::read(&cell.text, dates::Habits::default()),
+    };
+    read.map(Dated::When)
+        .map_err(|error| draft.error(cell.at.clone(), error))
+}
+
+/// The date to its precision: 11 a day, 10 a month, 9 a year, 8 a decade, 7 a century, 6 a millennium.
+fn rounded(stamp: Stamp, precision: Option<u8>, years: bool) -> String {
+    let stamp = if stamp.time == Some(0) {
+        Stamp {
+            time: None,
+            offset: None,
+            ..stamp
+        }
+    } else {
+        stamp
+    };
+    let year = stamp.year;
+    let many = |length: i64| {
+        // Centuries are counted 1–100, and before Christ 100–1.
+        let number = if year > 0 { year } else { year - 1 };
+        let first = (number.abs() - 1) / length * length + 1;
+        let (first, last) = if year > 0 {
+            (first, first + length - 1)
+        } else {
+            (1 - (first + length - 1), 1 - first)
+        };
+        dates::between(&Stamp::year(first).edtf(), &Stamp::year(last).edtf())
+    };
+    let approximate = || format!("{}~", Stamp::year(year).edtf());
+    match precision {
+        Some(10) => Stamp { day: 0, ..stamp }.edtf(),
+        Some(9) => Stamp::year(year).edtf(),
+        Some(8) if (0..10_000).contains(&year) => format!("{:03}X", year / 10),
+        Some(7) if (1..10_000).contains(&year) => format!("{:02}XX", (year - 1) / 100),
+        Some(7) => many(100).unwrap_or_else(|_| approximate()),
+        Some(6) => many(1000).unwrap_or_else(|_| approximate()),
+        Some(0..=8) => approximate(),
+        None if years && (stamp.month, stamp.day) == (1, 1) => Stamp::year(year).edtf(),
+        _ => stamp.edtf(),
+    }
+}
+
+/// The label, in all languages it is there in.
+fn name(binding: &Binding, entry: &mut Entry) {
+    let subject = binding.subject().unwrap_or("item");
+    let label = binding.label(subject).or_else(|| {
+        binding
+            .any(&["label", "name", "title"])
+            .map(|(_, cell)| cell)
+    });
+    let base = format!("{subject}Label");
+    if let Some(label) = label {
+        entry.name.clone_from(&label.text);
+    } else if let Some(cell) = binding.get(subject) {
+        cell.text
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .clone_into(&mut entry.name);
+    }
+    let mut names: Vec<(String, String)> = Vec::new();
+    if let Some(label) = label.filter(|label| crate::names::check_tag(&label.language).is_ok()) {
+        names.push((label.language.clone(), label.text.clone()));
+    }
+    for (variable, cell) in &binding.cells {
+        let tag = variable
+            .strip_prefix(&base)
+            .or_else(|| variable.strip_prefix("label"))
+            .or_else(|| variable.strip_prefix("name"))
+            .map(|tag| tag.trim_start_matches('_').replace('_', "-").to_lowercase());
+        let Some(tag) = tag.filter(|tag| !tag.is_empty() && cell.kind == Kind::Literal) else {
+            continue;
+        };
+        let tag = if cell.language.is_empty() {
+            tag
+        } else {
+            cell.language.clone()
+        };
+        let new = !names.iter().any(|(known, _)| *known == tag);
+        if new && crate::names::check_tag(&tag).is_ok() && !cell.text.is_empty() {
+            names.push((tag, cell.text.clone()));
+        }
+    }
+    if names.len() > 1 {
+        entry.names = names;
+    }
+}
+
+/// Lane, place and words.
+fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
+    let words = |name: &str| {
+        let cell = binding.label(name).or_else(|| binding.get(name))?;
+        (cell.kind == Kind::Literal).then(|| cell.text.clone())
+    };
+    let of = |names: &[&str]| {
+        names.iter().find_map(|name| {
+            binding
+                .cells
+                .iter()
+                .find(|(known, _)| {
+                    known.to_lowercase() == format!("{name}label") || known.to_lowercase() == *name
+                })
+                .and_then(|(known, _)| words(known.strip_suffix("Label").unwrap_or(known)))
+        })
+    };
+    entry.lane = of(&LANES).and_then(|lane| draft.lane(&lane));
+    let at = binding.cells.iter().find_map(|(_, cell)| {
+        let point = cell
+            .text
+            .get(..5)
+            .is_some_and(|head| head.eq_ignore_ascii_case("point"));
+        point.then(|| coordinates(&cell.text))?
+    });
+    let place = of(&PLACES).unwrap_or_default();
+    if at.is_some() || !place.is_empty() {
+        entry.spot = Some(Box::new(Spot { name: place, at }));
+    }
+    let subject = binding.subject().unwrap_or("item");
+    if let Some(words) = words(&format!("{subject}Description")) {
+        entry.text = words;
+    }
+    if let Some(article) = binding
+        .any(&["article", "sitelink", "url", "website"])
+        .filter(|(_, cell)| cell.kind == Kind::Address)
+    {
+        entry.link(&article.1.text);
+    }
+}
