@@ -5,9 +5,11 @@
 use annals::layout::{AxisRow, Window, axis_rows};
 use annals::messages::Interface;
 use annals::text::Widths;
-use annals::time::{CalendarView, Calendars, DateStyle, Dating, Reckoning, SECONDS_PER_DAY, When};
+use annals::time::{
+    CalendarView, Calendars, DateStyle, Dating, Offered, Reckoning, SECONDS_PER_DAY, When,
+};
 
-use CalendarView::{Gregorian, Julian, Song};
+use CalendarView::{Gregorian, Julian};
 
 const DAY: i64 = SECONDS_PER_DAY;
 const YEAR: i64 = 365 * DAY;
@@ -25,12 +27,15 @@ const ZOOMS: [(&str, i64); 10] = [
     ("1 day", DAY),
 ];
 
-const CALENDARS: [Calendars; 4] = [
-    Calendars::one(Gregorian),
-    Calendars::one(Julian),
-    Calendars::one(Song),
-    Calendars::two(Julian, Song),
-];
+fn calendars() -> [Calendars; 4] {
+    let song = CalendarView::named("song").unwrap();
+    [
+        Calendars::one(Gregorian),
+        Calendars::one(Julian),
+        Calendars::one(song),
+        Calendars::two(Julian, song),
+    ]
+}
 
 /// The axis about the fall of Bianjing, at every zoom, in every calendar.
 fn axes(width: u16, style: DateStyle) -> String {
@@ -40,7 +45,7 @@ fn axes(width: u16, style: DateStyle) -> String {
         .start();
     let mut drawn = Vec::new();
     for (zoom, seconds) in ZOOMS {
-        for calendars in CALENDARS {
+        for calendars in calendars() {
             let window = Window::new(
                 middle.plus(-seconds / 2),
                 middle.plus(seconds - seconds / 2),
@@ -51,6 +56,7 @@ fn axes(width: u16, style: DateStyle) -> String {
                     calendars,
                     style,
                     eras: style,
+                    offered: Offered::default(),
                 },
                 Julian,
                 window.on(width),

@@ -306,7 +306,7 @@ proptest! {
 
     #[test]
     fn labels_of_the_axis_stand_apart(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
-        let calendar = annals::time::calendars()[calendar];
+        let calendar = annals::time::calendars().nth(calendar).unwrap();
         let style = [DateStyle::En, DateStyle::ZhHant, DateStyle::Vi][style];
         let axis = axis_row(calendar, style, window.on(width), Widths::default());
         let mut free = 0;
@@ -336,7 +336,7 @@ fn the_axis_counts_years_of_both_calendars() {
         ["1120", "1121", "1122"]
     );
     assert_eq!(
-        labels(CalendarView::Song, DateStyle::ZhHant)[..3],
+        labels(CalendarView::named("song").unwrap(), DateStyle::ZhHant)[..3],
         ["宣和二年", "三年", "四年"]
     );
 }

@@ -1,33 +1,382 @@
-//! What reading the sources can hold.
+//! What ARCHITECTURE.md promises of the sources, as far as reading them can tell.
+//!
+//! A test that fails names the file and what stands in it. Either the code is wrong, or ARCHITECTURE.md is to say what changed.
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod sources;
 
-/// Every source file of the program, with its path below `src`, without its unit tests.
-fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+
+use sources::{Source, sources};
+
+/// Modules without a terminal, files, environment and clock.
+const PURE: [&str; 12] = [
+    "time",
+    "text",
+    "names",
+    "messages",
+    "chronicle",
+    "card",
+    "map",
+    "format",
+    "layout",
+    "search",
+    "app",
+    "ui",
+];
+
+fn of<'a>(sources: &'a [Source], modules: &'a [&str]) -> impl Iterator<Item = &'a Source> {
+    sources
+        .iter()
+        .filter(|source| modules.contains(&source.module()))
+}
+
+/// Fails with all that was found, one a line.
+fn none(what: &str, found: impl IntoIterator<Item = String>) {
+    let found: Vec<String> = found.into_iter().collect();
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+/// Where some files have one of these words.
+fn words<'a>(
+    sources: impl Iterator<Item = &'a Source>,
+    words: &'static [&'static str],
+) -> impl Iterator<Item = String> {
+    sources.flat_map(move |source| {
+        let numbered = source.code.lines().zip(1..);
+        let found = numbered.filter(|(line, _)| words.iter().any(|word| line.contains(word)));
+        let found: Vec<String> = found
+            .map(|(line, number)| format!("src/{}:{number}: {}", source.path, line.trim()))
+            .collect();
+        found
+    })
+}
+
+/// The table of modules in ARCHITECTURE.md: what each may use.
+fn directions() -> BTreeMap<String, BTreeSet<String>> {
+    let text = fs::read_to_string("ARCHITECTURE.md").unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| `"));
+    let row = |row: &str| {
+        let mut columns = row.split('|').map(str::trim);
+        let module = columns.next()?.trim_end_matches('`').trim_end_matches('/');
+        let uses = columns.next()?.split(", ").filter(|name| *name != "–");
+        Some((
+            module.trim_end_matches(".rs").to_owned(),
+            uses.map(str::to_owned).collect(),
+        ))
+    };
+    rows.filter_map(row).collect()
+}
+
+#[test]
+fn modules_use_what_the_table_says() {
+    let directions = directions();
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let module = source.module().to_owned();
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let Some(allowed) = directions.get(&module) else {
+            wrong.push(format!("`{module}` is not in the table"));
+            continue;
+        };
+        for name in source.uses() {
+            if !allowed.contains(&name) {
+                wrong.push(format!("src/{} uses `{name}`", source.path));
+            }
+            used.entry(module.clone()).or_default().insert(name);
+        }
+    }
+    for (module, allowed) in &directions {
+        let used = used.get(module).cloned().unwrap_or_default();
+        let idle = allowed.difference(&used);
+        wrong.extend(idle.map(|name| format!("`{module}` does not use `{name}`")));
+    }
+    none("the table in ARCHITECTURE.md says otherwise", wrong);
+}
+
+#[test]
+fn the_table_goes_one_way() {
+    let mut left = directions();
+    assert!(left.len() > 10, "the table was not found");
+    // When no command is named, the command line starts the program.
+    let back = left.get_mut("cli").map(|uses| uses.remove("program"));
+    assert_eq!(back, Some(true), "the arrow back is gone: say so");
+    // Whatever is left when modules are taken away that use none of the others goes round in a circle.
+    loop {
+        let done: Vec<String> = left
+            .iter()
+            .filter(|(_, uses)| uses.iter().all(|name| !left.contains_key(name)))
+            .map(|(module, _)| module.clone())
+            .collect();
+        if done.is_empty() {
+            break;
+        }
+        left.retain(|module, _| !done.contains(module));
+    }
+    none("modules use each other in a circle", left.into_keys());
+}
+
+#[test]
+fn what_is_pure_knows_no_terminal_files_environment_or_clock() {
+    const OUTSIDE: &[&str] = &[
+        "std::fs",
+        "std::io",
+        "std::env",
+        "std::net",
+        "std::process",
+        "Instant",
+        "SystemTime",
+        "crossterm",
+        "rustix",
+        "sys_locale",
+        "stdout",
+        "stderr",
+        "println!",
+        "print!(",
+    ];
+    none(
+        "of the world outside",
+        words(of(&sources(), &PURE), OUTSIDE),
+    );
+}
+
+#[test]
+fn ratatui_is_used_for_plain_data() {
+    const TERMINAL: &[&str] = &["crossterm", "ratatui::backend", "ratatui::Terminal"];
+    const DRAWING: &[&str] = &["ratatui::widgets", "ratatui::text"];
+    let sources = sources();
+    let without_cells = sources
+        .iter()
+        .filter(|source| !["ui", "terminal", "program", "cli"].contains(&source.module()));
+    let found = words(without_cells, &["ratatui::"])
+        .filter(|found| !found.contains(": use ratatui::layout::"));
+    none(
+        "only rectangles are used outside of `ui` and `terminal`",
+        found,
+    );
+    none(
+        "ratatui's own texts overflow on wide ones",
+        words(sources.iter(), DRAWING),
+    );
+    let outside = sources
+        .iter()
+        .filter(|source| source.module() != "terminal" && source.module() != "program");
+    none("only `terminal` knows a terminal", words(outside, TERMINAL));
+}
+
+#[test]
+fn only_text_knows_widths() {
+    const WIDTHS: &[&str] = &["unicode_width", "UnicodeWidth", "width_cjk", ".width()"];
+    let sources = sources();
+    let others = || sources.iter().filter(|source| source.module() != "text");
+    none("`Widths` measures", words(others(), WIDTHS));
+    let drawn = others().filter(|source| ["ui", "layout", "map"].contains(&source.module()));
+    none(
+        "characters are no columns",
+        words(drawn, &["chars().count()"]),
+    );
+}
+
+/// Strings with characters beyond ASCII that are no glyphs: what has a name, and what the text of a chronicle may hold.
+const NO_GLYPHS: [(&str, &str); 6] = [
+    ("ui/theme/colour.rs", "bright-red"),
+    ("ui/header.rs", "編年 annals"),
+    ("ui/dialog/date.rs", "靖康元年"),
+    ("map/sketch.rs", "（"),
+    ("map/sketch.rs", "，"),
+    ("ui/glyphs.rs", "‹English›"),
+];
+
+/// The literals of some modules, without those that are excepted.
+fn literals<'a>(
+    sources: &'a [Source],
+    modules: &'a [&str],
+    excepted: &'a [(&str, &str)],
+) -> impl Iterator<Item = (&'a Source, usize, &'a str)> {
+    let literals = of(sources, modules).flat_map(|source| {
+        source
+            .literals
+            .iter()
+            .map(move |(line, it)| (source, *line, &**it))
+    });
+    literals.filter(|(source, _, literal)| {
+        let fits = |(path, part): &(&str, &str)| source.path == *path && literal.contains(part);
+        !excepted.iter().any(fits)
+    })
+}
+
+#[test]
+fn glyphs_stand_in_one_place_with_a_plain_form_each() {
+    let sources = sources();
+    let foreign = |literal: &str| !literal.is_ascii();
+    let drawn = literals(&sources, &["ui"], &NO_GLYPHS)
+        .filter(|(source, _, literal)| source.path != "ui/glyphs.rs" && foreign(literal))
+        .map(|(source, line, literal)| format!("src/{}:{line}: {literal}", source.path));
+    none("a glyph outside of ui/glyphs.rs", drawn);
+    let without = literals(
+        &sources,
+        &["ui", "card", "app", "layout", "map"],
+        &NO_GLYPHS,
+    )
+    .flat_map(|(source, line, literal)| {
+        let foreign = literal.chars().filter(|c| !c.is_ascii());
+        foreign.map(move |c| (source, line, c))
+    })
+    .filter(|(.., c)| !annals::ui::plain_form(*c).is_some_and(str::is_ascii))
+    .map(|(source, line, c)| format!("src/{}:{line}: {c}", source.path));
+    none("a glyph without a plain form", without);
+}
+
+/// Words in `ui` and `app` that no pane shows, and names.
+const NO_WORDS: [(&str, &str); 6] = [
+    ("layout/chart.rs", "Latn"),
+    ("ui/header.rs", "編年 annals"),
+    ("ui/dialog/date.rs", "9 Jan 1127"),
+    ("ui/glyphs.rs", "English"),
+    ("app/key.rs", "is no key"),
+    ("app/hints.rs", "what it does"),
+];
+
+#[test]
+fn words_of_the_panes_stand_in_the_catalogues() {
+    let sources = sources();
+    let found = literals(&sources, &["ui", "app", "layout", "map"], &NO_WORDS)
+        // A picture is no pane; what is wrong with a theme is told on the command line.
+        .filter(|(source, ..)| source.path != "ui/picture.rs")
+        .filter(|(source, ..)| !source.path.starts_with("ui/theme/"))
+        .filter(|(_, _, literal)| {
+            let mut words = literal.split(' ').filter(|word| {
+                let letters = word.chars().filter(char::is_ascii_alphabetic);
+                letters.count() >= 2 && !word.contains(['{', '}'])
+            });
+            let first = words.next();
+            let capital = first.is_some_and(|word| word.contains(char::is_uppercase));
+            first.is_some() && (capital || words.next().is_some())
+        })
+        .map(|(source, line, literal)| format!("src/{}:{line}: {literal}", source.path));
+    none("words that no catalogue has", found);
+}
+
+#[test]
+fn actions_and_screens_are_routed_one_by_one() {
+    const CLOSED: [&str; 3] = ["Action::", "Screen::", "Overlay::"];
     let mut found = Vec::new();
-    let mut folders = vec![root.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            let name = path.strip_prefix(&root).unwrap().to_owned();
-            let is_test = name
-                .components()
-                .any(|part| part.as_os_str() == "tests" || part.as_os_str() == "tests.rs");
-            if path.is_dir() {
-                folders.push(path);
-            } else if !is_test {
-                let text = fs::read_to_string(path).unwrap();
-                let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
-                found.push((name, code.to_owned()));
+    for source in sources() {
+        for patterns in source.matches() {
+            let closed = |pattern: &String| CLOSED.iter().any(|kind| pattern.contains(kind));
+            // A name alone takes whatever comes, as `_` does.
+            let name = |c: char| c.is_lowercase() || c == '_';
+            let catches = |pattern: &String| pattern.chars().all(name);
+            if let Some(one) = patterns.iter().find(|pattern| closed(pattern))
+                && patterns.iter().any(catches)
+            {
+                found.push(format!("src/{}: `{one}` beside `_`", source.path));
             }
         }
     }
-    found.sort();
-    found
+    none("a new action must not be swallowed", found);
+}
+
+/// The most that functions and files may have, in lines of code: of a function those of its body, as clippy counts them.
+const MEDIAN: usize = 8;
+const NEARLY_ALL: usize = 50;
+const LONGEST: usize = 60;
+const LONGEST_FILE: usize = 400;
+
+/// What is longer and has to be split.
+const LEFT: [&str; 4] = [
+    "ui/chart.rs draw",
+    "format/import/wikidata.rs",
+    "format/import/json.rs",
+    "format/import/ical.rs",
+];
+
+#[test]
+fn functions_and_files_are_short() {
+    let sources = sources();
+    let mut functions: Vec<(usize, String)> = sources
+        .iter()
+        .flat_map(|source| {
+            let named = |function: sources::Function| {
+                (function.lines, format!("{} {}", source.path, function.name))
+            };
+            source.functions().into_iter().map(named)
+        })
+        .collect();
+    functions.sort();
+    let lines = |place: usize| functions[place.min(functions.len() - 1)].0;
+    let (median, nearly_all) = (
+        lines(functions.len() / 2),
+        lines(functions.len() * 99 / 100),
+    );
+    let mut files: Vec<(usize, &str)> = sources
+        .iter()
+        .map(|source| (source.lines(), &*source.path))
+        .collect();
+    files.sort_unstable();
+    let mut told = format!(
+        "{} functions: median {median}, p99 {nearly_all}\n{} files\n",
+        functions.len(),
+        files.len()
+    );
+    for (lines, name) in functions.iter().rev().take(10) {
+        let _ = writeln!(told, "{lines:4} {name}");
+    }
+    for (lines, name) in files.iter().rev().take(5) {
+        let _ = writeln!(told, "{lines:4} {name}");
+    }
+    println!("{told}");
+    assert!(median <= MEDIAN && nearly_all <= NEARLY_ALL, "{told}");
+    functions.retain(|(lines, name)| *lines > LONGEST && !LEFT.contains(&&**name));
+    files.retain(|(lines, path)| *lines > LONGEST_FILE && !LEFT.contains(path));
+    assert!(functions.is_empty() && files.is_empty(), "{told}");
+}
+
+#[test]
+fn the_paths_that_the_documents_name_exist() {
+    let mut missing = Vec::new();
+    for document in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(document).unwrap();
+        for name in text.split('`').skip(1).step_by(2) {
+            let is_path = [
+                "src/",
+                "tests/",
+                "assets/",
+                "docs/",
+                "benches/",
+                "examples/",
+            ]
+            .iter()
+            .any(|folder| name.starts_with(folder))
+                && !name.contains(char::is_uppercase);
+            let part = |c: char| c.is_ascii_lowercase() || c == '_' || c == '/';
+            let is_module = !is_path && name.contains('/') && name.chars().all(part);
+            let exists = |name: &str| std::path::Path::new(name).exists();
+            let source = format!("src/{}", name.trim_end_matches('/'));
+            if is_path && !exists(name)
+                || is_module && !exists(&source) && !exists(&format!("{source}.rs"))
+            {
+                missing.push(format!("{document}: {name}"));
+            }
+        }
+    }
+    none("paths that are not there", missing);
+}
+
+#[test]
+fn public_functions_have_examples() {
+    let sources = sources();
+    let found = of(&sources, &["text"]).flat_map(|source| {
+        let named = |name| format!("src/{}: {name}", source.path);
+        source.without_example().into_iter().map(named)
+    });
+    none("no example", found);
 }
 
 /// What a number stands for that is an id or an index into a table.
@@ -60,10 +409,11 @@ fn ids_are_hardly_ever_cast() {
     let sources = sources();
     let found: Vec<String> = sources
         .iter()
-        .flat_map(|(path, code)| code.lines().map(move |line| (path, line)))
+        .flat_map(|source| source.code.lines().map(move |line| (source, line)))
         .filter(|(_, line)| casts(line).iter().any(|name| INDICES.contains(name)))
-        .map(|(path, line)| format!("{}: {}", path.display(), line.trim()))
+        .map(|(source, line)| format!("src/{}: {}", source.path, line.trim()))
         .collect();
+    println!("{} casts between ids and indices", found.len());
     assert!(
         found.len() < 20,
         "{} casts between ids and indices; use the ids of `chronicle`:\n{}",
@@ -74,11 +424,6 @@ fn ids_are_hardly_ever_cast() {
 
 #[test]
 fn nothing_stands_for_what_is_not_there() {
-    let sentinels = ["NO_EVENT", "NOWHERE"];
-    for (path, code) in sources() {
-        for sentinel in sentinels {
-            let found = code.lines().find(|line| line.contains(sentinel));
-            assert_eq!(found, None, "{}: use an Option", path.display());
-        }
-    }
+    const SENTINELS: &[&str] = &["NO_EVENT", "NOWHERE"];
+    none("use an Option", words(sources().iter(), SENTINELS));
 }

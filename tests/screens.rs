@@ -273,6 +273,7 @@ fn shapes_are_drawn_only_where_they_are_wanted() {
         Picture::Text,
     );
     assert!(!drawn.contains(is_shape), "{drawn}");
+    assert!(!drawn.contains(['‹', '›', '·', '…', '–']), "{drawn}");
     insta::assert_snapshot!("draws_without_shapes", drawn);
 }
 

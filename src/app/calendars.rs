@@ -1,30 +1,21 @@
 //! Which calendars a chronicle's dates can be shown in, and stepping through them.
 
-use std::ops::Range;
+use crate::chronicle::Chronicle;
+use crate::time::{Calendars, Offered};
 
-use crate::chronicle::{Chronicle, Event};
-use crate::time::{Calendars, Day};
-
-/// The days on which the events begin.
-fn days(chronicle: &Chronicle) -> Range<Day> {
-    let start = |event: &Event| event.when.extent().start().day();
-    let first = chronicle.events.first().map_or(Day(0), start);
-    let last = chronicle.events.last().map_or(first, start);
-    first..last.plus(1)
+/// The calendars of a chronicle: those it lists, or else those that its dates are written in.
+pub(super) fn offered(chronicle: &Chronicle) -> Offered {
+    Offered::new(chronicle.calendars.iter().copied())
 }
 
-/// What a chronicle opens with: one that names no eras is not one of east Asia.
+/// What a chronicle opens with.
 pub(super) fn opening(chronicle: &Chronicle) -> Calendars {
-    Calendars::opening(
-        chronicle.reckoning,
-        &days(chronicle),
-        !chronicle.eras.is_empty(),
-    )
+    Calendars::opening(chronicle.reckoning, offered(chronicle))
 }
 
 /// The choice some steps on, around the end to the beginning.
 pub(super) fn step(chronicle: &Chronicle, from: Calendars, steps: isize) -> Calendars {
-    let choices = Calendars::choices(chronicle.reckoning, &days(chronicle));
+    let choices = Calendars::choices(chronicle.reckoning, offered(chronicle));
     let at = choices
         .iter()
         .position(|calendars| *calendars == from)

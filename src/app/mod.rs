@@ -249,6 +249,7 @@ impl App {
             calendars: self.calendars,
             style: self.interface.date_style(),
             eras,
+            offered: calendars::offered(&self.chronicle),
         }
     }
 

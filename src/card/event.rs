@@ -79,7 +79,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let mut words = vec![Word::dim(reader.say(event.kind.message()))];
+    let mut words = vec![Word::dim(reader.say(event.kind.into()))];
     for lane in &event.lanes {
         words.push(Word::dim(" · "));
         words.push(reader.name(*lane));

@@ -75,7 +75,7 @@ impl Subject {
             Self::Thing(Ref::Place(_)) => Message::SubjectPlace,
             Self::Thing(Ref::Lane(_)) => Message::SubjectLane,
             Self::Thing(Ref::Era(_)) => Message::SubjectEra,
-            Self::Thing(Ref::Span(id)) => chronicle[id].kind.message(),
+            Self::Thing(Ref::Span(id)) => chronicle[id].kind.into(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
         }
     }

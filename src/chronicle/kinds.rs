@@ -2,8 +2,6 @@
 
 use serde::Deserialize;
 
-use crate::messages::Message;
-
 /// What sort of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
@@ -45,27 +43,6 @@ impl EventKind {
         Self::Discovery,
         Self::Journey,
     ];
-
-    /// What the interface calls it.
-    pub fn message(self) -> Message {
-        match self {
-            Self::Event => Message::KindEvent,
-            Self::War => Message::KindWar,
-            Self::Battle => Message::KindBattle,
-            Self::Siege => Message::KindSiege,
-            Self::Treaty => Message::KindTreaty,
-            Self::Diplomacy => Message::KindDiplomacy,
-            Self::Court => Message::KindCourt,
-            Self::Succession => Message::KindSuccession,
-            Self::Disaster => Message::KindDisaster,
-            Self::Founding => Message::KindFounding,
-            Self::Birth => Message::KindBirth,
-            Self::Death => Message::KindDeath,
-            Self::Work => Message::KindWork,
-            Self::Discovery => Message::KindDiscovery,
-            Self::Journey => Message::KindJourney,
-        }
-    }
 }
 
 /// What sort of span.
@@ -78,19 +55,6 @@ pub enum SpanKind {
     Regime,
     War,
     Siege,
-}
-
-impl SpanKind {
-    /// What the interface calls it.
-    pub fn message(self) -> Message {
-        match self {
-            Self::Period => Message::SpanPeriod,
-            Self::Reign => Message::SpanReign,
-            Self::Regime => Message::SpanRegime,
-            Self::War => Message::SpanWar,
-            Self::Siege => Message::SpanSiege,
-        }
-    }
 }
 
 /// How far a pair of coordinates can be trusted.

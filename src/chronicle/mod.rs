@@ -26,7 +26,7 @@ pub use timeline::{Row, Timeline, TimelineBuilder};
 
 use crate::names::{Languages, Names};
 use crate::text::Excerpt;
-use crate::time::{Moment, Reckoning, When};
+use crate::time::{CalendarView, Moment, Reckoning, When};
 
 /// A whole chronicle.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub struct Chronicle {
     pub languages: Languages,
     /// The calendar that the digits of its dates mean.
     pub reckoning: Reckoning,
+    /// The other calendars of its dates: those it lists, or else those its dates are written in.
+    pub calendars: Vec<CalendarView>,
     /// What the chart opens on: a start and an end (exclusive).
     pub focus: Option<(Moment, Moment)>,
     /// The chronicle in a paragraph or two.

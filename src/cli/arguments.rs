@@ -139,6 +139,9 @@ pub(crate) enum Command {
         /// The files to read, `-` for standard input
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Say as well what could not be told: sources' own dates that are in no form annals reads
+        #[arg(long)]
+        strict: bool,
 
         #[command(flatten)]
         import: ImportArguments,

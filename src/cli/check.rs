@@ -12,11 +12,11 @@ use crate::format::{self, Report};
 use crate::text;
 
 /// Reads every file over and reports what is wrong with it.
-pub(super) fn check(files: &[PathBuf], options: &Options) -> Result<ExitCode> {
+pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match view::read(file) {
-            Ok((name, bytes)) => check_one(file, &name, bytes, options)?,
+            Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
                 USAGE
@@ -27,7 +27,13 @@ pub(super) fn check(files: &[PathBuf], options: &Options) -> Result<ExitCode> {
 }
 
 /// Gives the exit code.
-fn check_one(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<u8> {
+fn check_one(
+    file: &Path,
+    name: &str,
+    bytes: Vec<u8>,
+    options: &Options,
+    strict: bool,
+) -> Result<u8> {
     if import::is_foreign(&bytes, &file.to_string_lossy(), options) {
         return check_foreign(file, name, &bytes, options);
     }
@@ -41,7 +47,13 @@ fn check_one(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Resu
     let bytes = whole.as_bytes();
     match format::load_whole(&whole) {
         Ok(loaded) => {
-            report(name, bytes, &loaded.warnings)?;
+            let warnings = loaded.warnings.clone();
+            let warnings = if strict {
+                warnings.with_notes()
+            } else {
+                warnings
+            };
+            report(name, bytes, &warnings)?;
             if let Some(problem) = loaded
                 .map
                 .as_ref()
@@ -111,7 +123,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
-    if !report.is_empty() {
+    if !report.problems.is_empty() {
         let coloured = io::stderr().is_terminal() && !theme::no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);
         writeln!(io::stderr(), "{}", rendered.trim_end())?;

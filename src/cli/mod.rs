@@ -69,7 +69,11 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         None => program::open(&arguments.view, arguments.print, arguments.no_state),
-        Some(Command::Check { files, import }) => check::check(&files, &import.options()),
+        Some(Command::Check {
+            files,
+            strict,
+            import,
+        }) => check::check(&files, &import.options(), strict),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Themes) => theme::list(),

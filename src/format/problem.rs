@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// It can, but its author should know.
     Warning,
+    /// Nothing is wrong; something could not be told.
+    Note,
 }
 
 /// One thing that is wrong, and where.
@@ -57,6 +59,14 @@ impl Problem {
         }
     }
 
+    /// Something that could not be told.
+    pub(super) fn note(place: Place, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
+            ..Self::error(place, message)
+        }
+    }
+
     /// An error about the file as a whole.
     pub(super) fn whole(message: impl Into<String>) -> Self {
         Self {
@@ -89,6 +99,8 @@ impl Problem {
 pub struct Report {
     /// The problems in the order of the text; the first thousand of them.
     pub problems: Vec<Problem>,
+    /// What could not be told, which is nothing wrong; the first thousand.
+    pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
     /// How many known words were compared with those that are not known.
@@ -123,6 +135,12 @@ impl Report {
         match problem.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
+            Severity::Note => {
+                if self.notes.len() < KEPT {
+                    self.notes.push(problem);
+                }
+                return;
+            }
         }
         // An error is worth more than a warning found before it.
         if self.problems.len() < KEPT {
@@ -144,6 +162,7 @@ impl Report {
         other
             .problems
             .into_iter()
+            .chain(other.notes)
             .for_each(|problem| self.add(problem));
         (self.errors, self.warnings) = counted;
     }
@@ -154,6 +173,14 @@ impl Report {
         let may = self.compared < COMPARED && self.problems.len() < KEPT;
         self.compared += known;
         may
+    }
+
+    /// The same report with its notes among the problems.
+    #[must_use]
+    pub fn with_notes(mut self) -> Self {
+        self.problems.append(&mut self.notes);
+        self.sort();
+        self
     }
 
     /// Puts the problems in the order of the text.

@@ -96,6 +96,7 @@ fn group<'a>(
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(clean(&problem.message)));
     let related = related

@@ -16,6 +16,7 @@ record! {
         title: Line<'t>,
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
+        calendars: Vec<Word<'t>>,
         languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,

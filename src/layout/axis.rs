@@ -76,7 +76,7 @@ pub fn axis_rows(
 
 /// The seconds of a window that a calendar reaches.
 fn reach(calendar: CalendarView, window: Window) -> i64 {
-    let Some(reach) = calendar.calendar().reach() else {
+    let Some(reach) = calendar.reach() else {
         return window.seconds();
     };
     window

@@ -1,11 +1,11 @@
-//! The net of latitudes and longitudes.
+//! The graticule: lines of latitude and longitude.
 
 use super::Projection;
 use super::projection::{Spot, whole, wrapped};
 use super::raster::{Layer, Raster};
 use crate::messages::Interface;
 
-/// What a line of the graticule is called, at the edge of the map.
+/// The label of a line of the graticule, at the edge of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EdgeLabel {
     /// The first column.
@@ -25,7 +25,7 @@ const SPARSE: u16 = 6;
 /// Cells between two lines, at the least.
 const APART: f64 = 10.0;
 
-/// Draws the net and returns what its lines are called, along the left edge and the upper one.
+/// Draws the graticule and returns the labels of its lines, along the left edge and the upper one.
 pub(super) fn draw(
     projection: &Projection,
     interface: Interface,

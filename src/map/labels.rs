@@ -84,7 +84,7 @@ impl Cells {
     }
 }
 
-/// Names the marks in their order, each where it meets no other name, no mark and, if it can be, no way. What finds no
+/// Names the marks in their order, each where it overlaps no other name, no mark and, if possible, no way. What finds no
 /// room has no name, except the selected place, which has as much of it as there is room for.
 pub(super) fn place(
     marks: &[SiteMark],

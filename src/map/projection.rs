@@ -92,7 +92,7 @@ impl Projection {
     }
 
     /// Kilometres to a column; degrees of longitude are as long as in the middle of the map.
-    pub fn kilometres_to_a_column(&self) -> f64 {
+    pub(super) fn kilometres_to_a_column(&self) -> f64 {
         f64::from(DOTS.0) / self.per_degree * KILOMETRES_TO_A_DEGREE
     }
 

@@ -2,7 +2,7 @@
 
 use super::projection::{DOTS, whole};
 
-/// What is drawn in a cell; a later layer gives the cell its looks.
+/// What is drawn in a cell; a later layer decides the look of the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Layer {
     /// Nothing.
@@ -18,7 +18,7 @@ pub enum Layer {
     Province,
     /// The coast.
     Coast,
-    /// The way of one of those who took part, by its number.
+    /// A way, by its number.
     Way(u8),
 }
 

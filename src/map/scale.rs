@@ -15,7 +15,7 @@ pub struct ScaleBar {
 /// Columns that a bar takes at the most.
 const LONGEST: f64 = 12.0;
 
-/// The longest bar of a round number (1, 2 or 5, with naughts) of kilometres that is short enough, none where the map
+/// The longest bar of a round number (1, 2 or 5, followed by zeros) of kilometres that is short enough, none where the map
 /// has too little room for one.
 pub(super) fn bar(projection: &Projection) -> Option<ScaleBar> {
     let per_column = projection.kilometres_to_a_column();

@@ -30,13 +30,13 @@ pub struct SketchRequest<'a> {
     pub columns: u16,
     /// Its rows.
     pub rows: u16,
-    /// The place that is lit.
+    /// The selected place.
     pub selected: Option<PlaceId>,
     /// Ways to draw.
     pub ways: &'a [Way],
     /// The language of its degrees.
     pub interface: Interface,
-    /// True if the net of latitudes and longitudes is called by its degrees.
+    /// True if the graticule is labelled with its degrees.
     pub degrees: bool,
 }
 
@@ -76,7 +76,7 @@ pub struct SiteMark {
 
 impl SiteMark {
     /// True if it is the selected place.
-    pub fn is_selected(&self) -> bool {
+    pub(super) fn is_selected(&self) -> bool {
         self.rank == Rank::Selected
     }
 }

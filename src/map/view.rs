@@ -14,11 +14,11 @@ pub struct View {
 /// The least and the most that a view reaches from its middle, in degrees of latitude.
 const REACH: (f64, f64) = (0.05, 180.0);
 
-/// Air around what must be seen, as a share of it.
+/// The margin around what must be seen, as a share of it.
 const AIR: f64 = 0.12;
 
 impl View {
-    /// The view of some points with air around them, reaching `least` degrees of latitude from its middle at the
+    /// The view of some points with a margin around them, reaching `least` degrees of latitude from its middle at the
     /// least; none without points.
     pub fn around(spots: impl IntoIterator<Item = Spot>, least: f64) -> Option<Self> {
         let spots: Vec<Spot> = spots.into_iter().collect();

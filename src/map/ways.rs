@@ -1,4 +1,4 @@
-//! Where those who led an event went: derived from the events, not stored.
+//! The ways of leaders: derived from the events, not stored.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, P
 /// The places somebody passed in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
-    /// Whose way it is; none if it is the way of the event itself.
+    /// The leader; none if it is the way of the event itself.
     pub leader: Option<PersonId>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,

@@ -1,4 +1,4 @@
-//! A catalogue: lines of `key = words`, with `#` before what is only a remark.
+//! A catalogue: lines of `key = words`, with `#` before comments.
 
 use std::sync::OnceLock;
 
@@ -35,7 +35,7 @@ impl Catalogue {
         let mut words = [""; Message::ALL.len()];
         let mut last = 0;
         for (words, message) in words.iter_mut().zip(Message::ALL) {
-            // Messages that belong together follow each other in the files too: most are found at once.
+            // Messages that belong together follow each other in the files too: most are found at the first try.
             let from_last = said.iter().enumerate().cycle().skip(last).take(said.len());
             let found = from_last
                 .into_iter()

@@ -1,4 +1,4 @@
-//! Where on the earth something lies, in words.
+//! Coordinates in words.
 
 use super::{Interface, Message};
 
@@ -32,7 +32,7 @@ impl Interface {
         self.with_letter(degrees, [Message::EdgeEast, Message::EdgeWest])
     }
 
-    /// Degrees with one of two letters, naught with none.
+    /// Degrees with one of two letters; zero has none.
     fn with_letter(self, degrees: f64, letters: [Message; 2]) -> String {
         let letter = if degrees == 0.0 {
             ""

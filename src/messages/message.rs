@@ -1,4 +1,4 @@
-//! Everything the interface says, by the place where it says it.
+//! Everything the interface says, and the place on the screen where it stands.
 
 use super::Place;
 
@@ -22,7 +22,7 @@ macro_rules! messages {
 }
 
 impl Message {
-    /// What the catalogues call it.
+    /// Its key in the catalogues.
     pub fn key(self) -> &'static str {
         TABLE[self as usize].0
     }
@@ -238,9 +238,7 @@ messages! {
     Calendar {
         CalendarJulian "calendar.julian"
         CalendarGregorian "calendar.gregorian"
-        CalendarSong "calendar.song"
-        CalendarJin "calendar.jin"
-        CalendarLiao "calendar.liao"
+        CalendarEras "calendar.eras"
     }
     Label {
         Written "label.written"

@@ -1,9 +1,11 @@
-//! What the interface says, in the six languages it speaks: catalogues in `assets/messages`, one file a language.
+//! What the interface says, as catalogues in `assets/messages`, one file a language.
 //!
-//! The language of the interface and that of names are choices of their own.
+//! The language of the interface and that of names are chosen separately.
 
+mod calendars;
 mod catalogue;
 mod degrees;
+mod kinds;
 mod message;
 
 pub use message::Message;
@@ -21,7 +23,7 @@ pub enum Place {
     Description,
     /// Beside a key of the footer.
     Hint,
-    /// The title of a pane, a heading of the help, the sort of a thing.
+    /// The title of a pane, a heading of the help, the kind of a thing.
     Title,
     /// The name of a calendar, in the header beside another one.
     Calendar,
@@ -83,13 +85,13 @@ impl Interface {
         ["en", "zh-Hant", "zh-Hans", "ja", "ko", "vi"][self as usize]
     }
 
-    /// The one nearest to a language or locale (`zh_TW.UTF-8`, `ko`), if it is kin of one.
+    /// The one nearest to a language or locale (`zh_TW.UTF-8`, `ko`), if it is related to one.
     pub fn nearest(tag: &str) -> Option<Self> {
         let languages = Languages::new(Self::ALL.map(|interface| interface.tag().to_owned()));
         Some(Self::ALL[languages.nearest(tag)?.index()])
     }
 
-    /// The one after it, round and round.
+    /// The next one; the first after the last.
     #[must_use]
     pub const fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
@@ -107,12 +109,12 @@ impl Interface {
         }
     }
 
-    /// The words for something, with their places for other words still open.
+    /// The words for something, with its placeholders.
     pub fn say(self, message: Message) -> &'static str {
         Catalogue::of(self).words(message)
     }
 
-    /// The words for something, with other words in the places named.
+    /// The words for something, with its placeholders filled.
     pub fn fill(self, message: Message, parts: &[(&str, &str)]) -> String {
         filled(self.say(message), parts)
     }
@@ -141,13 +143,11 @@ impl Interface {
 
     /// What a calendar is called.
     pub fn calendar(self, calendar: CalendarView) -> &'static str {
-        self.say(match calendar {
-            CalendarView::Julian => Message::CalendarJulian,
-            CalendarView::Gregorian => Message::CalendarGregorian,
-            CalendarView::Song => Message::CalendarSong,
-            CalendarView::Jin => Message::CalendarJin,
-            CalendarView::Liao => Message::CalendarLiao,
-        })
+        match calendar {
+            CalendarView::Julian => self.say(Message::CalendarJulian),
+            CalendarView::Gregorian => self.say(Message::CalendarGregorian),
+            CalendarView::Eras(_) => calendars::of_eras(self, calendar),
+        }
     }
 
     /// What one calendar, or two side by side, are called: "Julian · Song 宋".
@@ -160,7 +160,7 @@ impl Interface {
     }
 }
 
-/// A template with its places filled, from left to right, so that what fills them is never taken for a place.
+/// A template with its placeholders filled from left to right, so that a value is never taken for a placeholder.
 fn filled(template: &str, parts: &[(&str, &str)]) -> String {
     let mut words = String::with_capacity(template.len() + 16);
     let mut rest = template;
@@ -253,7 +253,7 @@ mod tests {
     fn every_language_has_the_same_places_for_other_words() {
         for message in Message::ALL
             .iter()
-            .filter(|message| **message != Message::NoDate)
+            .filter(|message| !matches!(message, Message::NoDate | Message::CalendarEras))
         {
             let wanted = places(Interface::En.say(*message));
             for interface in Interface::ALL {

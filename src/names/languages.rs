@@ -93,15 +93,15 @@ impl Languages {
         })
     }
 
-    /// Where to look for a name, nearest first: the language itself, its kin in the same script, its kin,
+    /// Where to look for a name, nearest first: the language itself, related ones in the same script, related ones,
     /// others that write it in Han characters as well, then the chronicle's own order.
-    pub fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
+    pub(super) fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.name_chains
             .get(language.index())
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Where to look for a text to read: the language itself, its kin in the same script, then the
+    /// Where to look for a text to read: the language itself, related ones in the same script, then the
     /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
     pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.prose_chains
@@ -109,7 +109,7 @@ impl Languages {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The language some steps further in menu order, round and round.
+    /// The language some steps further in menu order; the first follows the last.
     #[must_use]
     pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
         let count = isize::try_from(self.tags.len())

@@ -1,15 +1,15 @@
 //! Finding things by their names in any language, their dates, their kinds, and what is told of them.
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
-//! between them. The events of a time that is named come first, then those whose names hold a word, which is told at a glance, then the
+//! between them. The events of a time that is named come first, then those whose names hold a word, which a prescan finds, then the
 //! names of everything as one would guess at them, then the texts of what is not found by then.
 
 mod fields;
 mod fold;
-mod glance;
 mod han;
 mod matches;
 mod pinyin;
+mod prescan;
 mod query;
 #[cfg(test)]
 mod tests;
@@ -24,7 +24,7 @@ use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::names::LanguageId;
 use crate::time::{Moment, When};
 use fields::{is_named, is_told_as_event, is_told_of, thing, visit_names, visit_prose};
-use glance::Glance;
+use prescan::Prescan;
 use query::{Query, Scratch, Word};
 
 /// Something that was found.
@@ -68,7 +68,7 @@ pub struct Search {
     /// The events that begin within the time that a word of the query names.
     dated: Range<usize>,
     /// For those whose names hold a word.
-    glance: Glance,
+    prescan: Prescan,
     /// The next thing to look at.
     next: usize,
     /// The best hits so far, best first.
@@ -116,13 +116,13 @@ impl Search {
             .chain(&query.words)
             .find_map(Word::extent);
         let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
-        let glance = Glance::new(&query.words);
+        let prescan = Prescan::new(&query.words);
         let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());
         Self {
             query,
             pass,
             dated,
-            glance,
+            prescan,
             next: 0,
             best,
             count: 0,
@@ -176,10 +176,10 @@ impl Search {
     /// Looks at some more things.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
         let mut scratch = Scratch::default();
-        // A glance at many events takes as long as the rest of a step.
-        let mut may_glance = true;
+        // A prescan of many events takes as long as the rest of a step.
+        let mut may_prescan = true;
         for _ in 0..count {
-            let Some(of) = self.advance(chronicle, &mut may_glance) else {
+            let Some(of) = self.advance(chronicle, &mut may_prescan) else {
                 return;
             };
             if self.is_settled(chronicle, of) {
@@ -192,17 +192,17 @@ impl Search {
     }
 
     /// The next thing, going from one pass to the other; nothing if that is all, or enough for one step.
-    fn advance(&mut self, chronicle: &Chronicle, may_glance: &mut bool) -> Option<Ref> {
+    fn advance(&mut self, chronicle: &Chronicle, may_prescan: &mut bool) -> Option<Ref> {
         loop {
-            if self.pass == Pass::Said && self.glance.must_go_on(chronicle) {
-                if !std::mem::take(may_glance) {
+            if self.pass == Pass::Said && self.prescan.must_go_on(chronicle) {
+                if !std::mem::take(may_prescan) {
                     return None;
                 }
-                self.glance.go_on(chronicle);
+                self.prescan.go_on(chronicle);
             }
             let of = match self.pass {
                 Pass::Dated => self.dated.next().map(EventId::at).map(Ref::Event),
-                Pass::Said => self.glance.take().map(Ref::Event),
+                Pass::Said => self.prescan.take().map(Ref::Event),
                 Pass::Names | Pass::Texts => thing(chronicle, self.next),
                 Pass::Done => return None,
             };

@@ -122,7 +122,7 @@ impl Word {
     /// How well the best of the words answers that the interface has for a sort of event in its languages.
     fn score_words_for(&self, kind: EventKind, scratch: &mut Scratch) -> u32 {
         let scores = Interface::ALL.into_iter().filter_map(|interface| {
-            scratch.take(interface.say(kind.message()));
+            scratch.take(interface.say(kind.into()));
             self.score(Field::Kind, false, scratch)
         });
         scores.max().unwrap_or(0)

@@ -239,7 +239,7 @@ fn says_why_something_was_found() {
 }
 
 #[test]
-fn a_glance_meets_every_name_by_each_of_its_words() {
+fn a_prescan_meets_every_name_by_each_of_its_words() {
     let mut scratch = Scratch::default();
     for name in chronicle()
         .events
@@ -257,7 +257,7 @@ fn a_glance_meets_every_name_by_each_of_its_words() {
 }
 
 #[test]
-fn a_glance_meets_named_cases() {
+fn a_prescan_meets_named_cases() {
     for (name, text, typed) in [
         ("a capital", "Zhuozhou", "zhuozhou"),
         ("capitals typed", "Zhuozhou", "ZHUOZHOU"),
@@ -348,15 +348,18 @@ fn each_of_very_many_is_counted_once() {
 }
 
 #[test]
-fn a_step_takes_one_glance_however_few_it_meets() {
+fn a_step_takes_one_prescan_however_few_it_meets() {
     let mut search = Search::new("durand", many());
     let mut steps = 0;
     while search.count() < 6 {
         search.step(many(), 500);
         steps += 1;
     }
-    let glances = many().events.len().div_ceil(glance::together());
-    assert!(steps + 1 >= glances, "{steps} steps for {glances} glances");
+    let prescans = many().events.len().div_ceil(prescan::together());
+    assert!(
+        steps + 1 >= prescans,
+        "{steps} steps for {prescans} prescans"
+    );
 }
 
 #[test]

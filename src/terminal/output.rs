@@ -26,7 +26,7 @@ impl Output {
         }
     }
 
-    /// Writes everything gathered to `target` at once, and starts anew.
+    /// Writes everything gathered to `target` at once, and empties itself.
     ///
     /// # Errors
     ///

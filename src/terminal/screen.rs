@@ -1,4 +1,4 @@
-//! The terminal in our hands: what is changed on entering, and changed back on leaving.
+//! Entering and leaving the terminal: whatever is changed on entering is changed back on leaving.
 
 use std::io::{self, stdout};
 use std::panic;
@@ -144,7 +144,7 @@ impl Screen {
     }
 
     /// Puts a text on the clipboard, together with the next frame. The terminal is asked (OSC 52), so that it works over
-    /// ssh; whether it does what it is asked, nobody learns.
+    /// ssh; there is no answer.
     ///
     /// # Errors
     ///

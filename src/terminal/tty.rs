@@ -28,7 +28,7 @@ pub(super) fn read(sender: &Sender<Wake>) {
             Err(error) => error,
         }
     };
-    // If nobody listens, nobody need know.
+    // If the other end is gone, the program has ended.
     let _ = sender.send(Wake::Failed(failed));
 }
 

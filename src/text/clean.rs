@@ -1,4 +1,4 @@
-//! Making text from outside safe to draw.
+//! Makes text from outside safe to draw.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -20,7 +20,7 @@ const MARKS_PER_BASE: usize = 4;
 /// ```
 /// use annals::text::clean;
 ///
-/// assert_eq!(clean("\tBian\u{300}jing\x1b[31m"), " Biànjing\\u{1B}[31m");
+/// assert_eq!(clean("\tBia\u{300}njing\x1b[31m"), " Biànjing\\u{1B}[31m");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, ' ')

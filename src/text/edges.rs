@@ -1,4 +1,4 @@
-//! Steps from grapheme to grapheme, for whoever edits a line.
+//! Steps from grapheme to grapheme, for editing a line.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,4 +1,4 @@
-//! Strings that are parts of a text kept whole.
+//! Strings that are parts of a shared text.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;

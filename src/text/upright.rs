@@ -36,7 +36,7 @@ impl Widths {
     /// assert!(Widths::default().upright("Bianjing", 8).is_none());
     /// ```
     pub fn upright(self, text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
-        // The first letter tells of nearly all that are not.
+        // The first letter rules out nearly all others.
         if text.starts_with(|first: char| first.is_ascii()) {
             return None;
         }

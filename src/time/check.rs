@@ -1,134 +1,62 @@
 //! Whether a date as a source writes it is the date it is said to be.
 
-use super::calendar::CalendarView;
-use super::eastern::{Eastern, Reading, read_han, read_romanised};
-use super::edtf::{Date, Parts, When};
+use super::calendar::{CalendarView, EraName};
+use super::edtf::When;
 use super::error::DateError;
-use super::moment::Day;
-use super::read::{is_han, read};
+use super::reading::{Context, Reading, outer, readings};
 use super::reckoning::Reckoning;
 use super::write::{DateStyle, english_day, write};
 
-/// Holds `as_written`, a date in any form [`read`] knows, against `when`: the same day where both are days, the same time otherwise.
-/// The two ends of an interval are joined by "/"; the second may leave out what the first has said (靖康元年正月戊辰/己巳). A single
-/// `as_written` of an interval need only fall into it.
-///
-/// Where the lunar months of an era are not known (before 1120 and after February 1128), the era year must fit, a month must lie within
-/// a month of where the sun puts it, and a sexagenary day must be that very day of the cycle.
+/// What comes of holding a source's own date against another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AsWritten {
+    /// They agree, by these eras.
+    Agrees(Vec<EraName>),
+    /// The source's words are in no form that is understood; they stand as they are.
+    Unread(DateError),
+}
+
+/// Holds `as_written`, a date in any form [`readings`] knows, against `when`: the same day where both are days, the same time
+/// otherwise. Of several readings one need agree. The two ends of an interval are joined by "/" or a word; the second may leave out
+/// what the first has said (靖康元年正月戊辰/己巳). A single `as_written` of an interval need only fall into it.
 ///
 /// # Errors
 ///
-/// Text that is no date, with its column, or the sentence that says what it names instead.
-pub fn check_as_written(as_written: &str, when: &When) -> Result<(), DateError> {
-    let Some((first, second)) = split(as_written) else {
-        let named = Named::read(as_written, None, when.reckoning())?;
-        return named.agrees(Some(whole(when)), as_written, 1, when);
+/// The sentence that says what it names instead, or why there is no such date.
+pub fn check_as_written(
+    as_written: &str,
+    when: &When,
+    context: Context<'_>,
+) -> Result<AsWritten, DateError> {
+    let read = match readings(as_written, context) {
+        Ok(read) => read,
+        Err(error) if error.cannot_be => return Err(error),
+        Err(error) => return Ok(AsWritten::Unread(error)),
     };
-    let column = first.chars().count() + 2;
-    let start = Named::read(first, None, when.reckoning())?;
-    let end = Named::read(second, Some(&start), when.reckoning())
-        .map_err(|error| error.shifted(column - 1))?;
-    let Parts::Interval(from, to) = when.parts() else {
-        return Err(DateError::new(
-            column - 1,
-            "as_written has two ends, and `when` is one date",
-        ));
-    };
-    start.agrees(from.ok().as_ref().map(days), first, 1, when)?;
-    end.agrees(to.ok().as_ref().map(days), second, column, when)
-}
-
-/// The two ends; EDTF intervals of a single date in words are not told apart from ours, and need not be.
-fn split(text: &str) -> Option<(&str, &str)> {
-    let (first, second) = text.split_once('/')?;
-    let has_two = !first.trim().is_empty() && !second.trim().is_empty() && !second.contains('/');
-    has_two.then_some((first, second))
-}
-
-fn days(date: &Date) -> (Day, Day) {
-    date.days()
-}
-
-/// The first and the last day a date may be on.
-fn whole(when: &When) -> (Day, Day) {
-    if let Parts::One(date) = when.parts() {
-        return date.days();
+    if let Some(agreeing) = read.iter().find(|reading| reading.bounds.meets(when)) {
+        return Ok(AsWritten::Agrees(agreeing.eras.clone()));
     }
-    let extent = when.extent();
-    (extent.start().day(), extent.end().plus(-1).day())
+    let names: Vec<String> = read
+        .iter()
+        .map(|reading| said(reading, as_written, when.reckoning()))
+        .collect();
+    let reason = format!(
+        "as_written names {}, `when` says {}",
+        names.join(" or "),
+        said_of_when(when)
+    );
+    Err(DateError::new(1, reason))
 }
 
-/// What a text names.
-enum Named {
-    Eastern(Eastern, Reading),
-    Other(When),
-}
-
-impl Named {
-    fn read(text: &str, before: Option<&Self>, reckoning: Reckoning) -> Result<Self, DateError> {
-        let eastern = match read_romanised(text) {
-            Some(read) => Some(read?),
-            None if text.chars().any(is_han) => read_han(text).ok(),
-            None => None,
-        };
-        let lean = |date: Eastern| match before {
-            Some(Self::Eastern(first, _)) => date.after(first),
-            _ => date,
-        };
-        match eastern.map(lean) {
-            Some(date) => Ok(Self::Eastern(date, date.resolve()?)),
-            None => read(text, reckoning).map(Self::Other),
-        }
-    }
-
-    /// Whether it may be on the days wanted; a side without a date agrees with anything.
-    fn agrees(
-        &self,
-        wanted: Option<(Day, Day)>,
-        text: &str,
-        column: usize,
-        when: &When,
-    ) -> Result<(), DateError> {
-        let Some((first, last)) = wanted else {
-            return Ok(());
-        };
-        let agrees = match self {
-            Self::Eastern(_, reading) => reading.meets(first, last),
-            Self::Other(named) => {
-                let (from, to) = whole(named);
-                from <= last && first <= to
-            }
-        };
-        if agrees {
-            return Ok(());
-        }
-        let reason = format!(
-            "as_written names {}, `when` says {}",
-            self.said(text, when.reckoning()),
-            said_days(first, last, when)
-        );
-        Err(DateError::new(column, reason))
-    }
-
-    fn said(&self, text: &str, reckoning: Reckoning) -> String {
-        match self {
-            Self::Eastern(_, Reading::Within(first, last)) if first == last => {
-                format!(
-                    "{} ({})",
-                    english_day(*first, reckoning),
-                    first.sexagenary()
-                )
-            }
-            Self::Eastern(_, reading) => reading
-                .when(reckoning)
-                .and_then(|when| in_words(&when))
-                .unwrap_or_else(|| text.to_owned()),
-            Self::Other(named) => in_words(named).unwrap_or_else(|| text.to_owned()),
-        }
+fn said(reading: &Reading, text: &str, reckoning: Reckoning) -> String {
+    match reading.when.single_day() {
+        Some(day) => format!("{} ({})", english_day(day, reckoning), day.sexagenary()),
+        None => in_words(&reading.when).unwrap_or_else(|| text.to_owned()),
     }
 }
 
-fn said_days(first: Day, last: Day, when: &When) -> String {
+fn said_of_when(when: &When) -> String {
+    let (first, last) = outer(when);
     if first == last {
         format!(
             "{} ({})",

@@ -1,10 +1,8 @@
 //! The calendars that dates are shown in: one, or two side by side.
 
-use std::ops::Range;
-
-use super::calendar::{CalendarView, calendars};
+use super::calendar::CalendarView;
 use super::edtf::When;
-use super::moment::{Day, Moment, SECONDS_PER_DAY};
+use super::moment::{Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
 use super::ticks::years_ago;
 use super::write::{DateStyle, short_year, write, write_short};
@@ -18,6 +16,32 @@ pub struct Calendars {
     pub beside: Option<CalendarView>,
 }
 
+/// The calendars that a chronicle offers beside its own, at most eight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Offered([Option<CalendarView>; 8]);
+
+impl Offered {
+    /// The first of these, each once.
+    pub fn new(calendars: impl IntoIterator<Item = CalendarView>) -> Self {
+        let mut offered = Self::default();
+        for calendar in calendars {
+            let free = offered
+                .0
+                .iter_mut()
+                .find(|place| place.is_none_or(|other| other == calendar));
+            if let Some(place) = free {
+                *place = Some(calendar);
+            }
+        }
+        offered
+    }
+
+    /// All of them, in order.
+    pub fn iter(self) -> impl Iterator<Item = CalendarView> {
+        self.0.into_iter().flatten()
+    }
+}
+
 /// How dates are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dating {
@@ -27,6 +51,8 @@ pub struct Dating {
     pub style: DateStyle,
     /// The way of dates by eras, whose names are names as others are: that of their language.
     pub eras: DateStyle,
+    /// The calendars of the chronicle, which a card tells a day in.
+    pub offered: Offered,
 }
 
 /// A date in words, and the calendar they are of.
@@ -52,13 +78,11 @@ impl Calendars {
         }
     }
 
-    /// What there is to choose from for a chronicle that counts in `base`, some of whose days are `days`: its own calendar
-    /// beside each of the others that reach them, lunisolar ones first, then each by itself.
-    pub fn choices(base: Reckoning, days: &Range<Day>) -> Vec<Self> {
+    /// What there is to choose from for a chronicle that counts in `base` and offers other calendars: its own beside each of those, then
+    /// each by itself. The Julian and the Gregorian calendar are always offered.
+    pub fn choices(base: Reckoning, offered: Offered) -> Vec<Self> {
         let own = CalendarView::of_reckoning(base);
-        let other = |calendar: &CalendarView| *calendar != own && reaches_some(*calendar, days);
-        let mut others: Vec<_> = calendars().iter().copied().filter(other).collect();
-        others.sort_by_key(|calendar| !calendar.is_lunisolar());
+        let others: Vec<_> = all(offered).filter(|calendar| *calendar != own).collect();
         let pairs = others.iter().map(|other| Self::two(own, *other));
         pairs
             .chain([Self::one(own)])
@@ -66,14 +90,11 @@ impl Calendars {
             .collect()
     }
 
-    /// What a chronicle opens with: its own calendar, and `with_eras` beside it the first lunisolar one that reaches its days.
-    pub fn opening(base: Reckoning, days: &Range<Day>, with_eras: bool) -> Self {
-        let lunisolar = |calendar: &CalendarView| {
-            with_eras && calendar.is_lunisolar() && reaches_some(*calendar, days)
-        };
+    /// What a chronicle opens with: its own calendar, and beside it the first of those it offers.
+    pub fn opening(base: Reckoning, offered: Offered) -> Self {
         Self {
             main: CalendarView::of_reckoning(base),
-            beside: calendars().iter().copied().find(lunisolar),
+            beside: offered.iter().next(),
         }
     }
 
@@ -83,9 +104,13 @@ impl Calendars {
     }
 }
 
-fn reaches_some(calendar: CalendarView, days: &Range<Day>) -> bool {
-    let reach = calendar.calendar().reach();
-    reach.is_none_or(|reach| reach.start < days.end && days.start < reach.end)
+/// The calendars that a chronicle offers, and the two that every chronicle has.
+fn all(offered: Offered) -> impl Iterator<Item = CalendarView> {
+    let base = [CalendarView::Julian, CalendarView::Gregorian];
+    let rest = base
+        .into_iter()
+        .filter(move |calendar| offered.iter().all(|other| other != *calendar));
+    offered.iter().chain(rest)
 }
 
 impl Dating {
@@ -95,6 +120,7 @@ impl Dating {
             calendars,
             style: DateStyle::En,
             eras: DateStyle::En,
+            offered: Offered::default(),
         }
     }
 
@@ -136,16 +162,14 @@ impl Dating {
         lines
     }
 
-    /// A single day in every calendar that reaches it beside those of [`Dating::long`].
+    /// A single day in the other calendars of the chronicle that reach it, beside those of [`Dating::long`].
     pub fn elsewhere(self, when: &When) -> Vec<Written> {
         let shown: Vec<_> = self
             .long(when)
             .into_iter()
             .map(|line| line.calendar)
             .collect();
-        let others = calendars()
-            .iter()
-            .copied()
+        let others = all(self.offered)
             .filter(|calendar| when.single_day().is_some() && !shown.contains(calendar));
         others
             .filter_map(|calendar| self.written(when, calendar))
@@ -213,8 +237,11 @@ mod tests {
         When::parse(text, Reckoning::Julian).unwrap()
     }
 
-    fn names(days: (&str, &str)) -> Vec<String> {
-        let day = |text| when(text).extent().start().day();
+    fn view(id: &str) -> CalendarView {
+        CalendarView::named(id).unwrap()
+    }
+
+    fn names(offered: &[&str]) -> Vec<String> {
         let name = |calendars: Calendars| {
             calendars
                 .iter()
@@ -222,82 +249,80 @@ mod tests {
                 .collect::<Vec<_>>()
                 .join(" · ")
         };
-        Calendars::choices(Reckoning::Julian, &(day(days.0)..day(days.1)))
-            .into_iter()
-            .map(name)
-            .collect()
+        Calendars::choices(
+            Reckoning::Julian,
+            Offered::new(offered.iter().map(|id| view(id))),
+        )
+        .into_iter()
+        .map(name)
+        .collect()
     }
 
     #[test]
-    fn a_chronicle_may_choose_among_the_calendars_that_reach_it() {
-        let jingkang = [
-            "Julian · Song",
-            "Julian · Jin",
-            "Julian · Liao",
-            "Julian · Gregorian",
-            "Julian",
-            "Song",
-            "Jin",
-            "Liao",
-            "Gregorian",
-        ];
-        assert_eq!(names(("1120", "1127")), jingkang);
+    fn a_chronicle_may_choose_among_the_calendars_that_it_offers() {
         assert_eq!(
-            names(("1126", "1127")),
-            jingkang
-                .into_iter()
-                .filter(|name| !name.contains("Liao"))
-                .collect::<Vec<_>>()
+            names(&["song", "jin"]),
+            [
+                "Julian · Song",
+                "Julian · Jin",
+                "Julian · Gregorian",
+                "Julian",
+                "Song",
+                "Jin",
+                "Gregorian",
+            ]
         );
-        assert_eq!(
-            names(("-0220", "-0205")),
-            ["Julian · Gregorian", "Julian", "Gregorian"]
-        );
+        assert_eq!(names(&[]), ["Julian · Gregorian", "Julian", "Gregorian"]);
     }
 
     #[test]
     fn a_date_is_shown_in_the_calendars_that_reach_it() {
-        use CalendarView::{Gregorian, Jin, Julian, Song};
-        let julian_song = Calendars::two(Julian, Song);
+        use CalendarView::{Gregorian, Julian};
+        let [song, jin, liao] = ["song", "jin", "liao"].map(view);
+        let offered = Offered::new([song, jin, liao]);
+        let julian_song = Calendars::two(Julian, song);
         for (text, calendars, short, long) in [
             (
                 "1127-01-09",
                 julian_song,
                 "1127-01-09",
-                vec![Julian, Song, Gregorian, Jin],
+                vec![Julian, song, jin, Gregorian],
             ),
             (
                 "1127-01-09",
-                Calendars::one(Song),
+                Calendars::one(song),
                 "Jingkang 1.i11.25",
-                vec![Song, Julian, Gregorian, Jin],
+                vec![song, jin, Julian, Gregorian],
             ),
             (
                 "1127-01-09",
                 Calendars::one(Gregorian),
                 "1127-01-16",
-                vec![Gregorian, Julian, Song, Jin],
+                vec![Gregorian, song, jin, Julian],
             ),
             (
-                "1100-02-29",
-                Calendars::one(Song),
-                "1100-02-29",
+                "0900-02-29",
+                Calendars::one(song),
+                "0900-02-29",
                 vec![Julian, Gregorian],
             ),
             (
-                "1100-02-29",
-                Calendars::two(Song, Gregorian),
-                "1100-03-07",
+                "0900-02-29",
+                Calendars::two(song, Gregorian),
+                "0900-03-05",
                 vec![Gregorian, Julian],
             ),
             (
                 "1126",
-                Calendars::one(Song),
+                Calendars::one(song),
                 "Xuanhe 7–Jingkang 1",
-                vec![Song],
+                vec![song],
             ),
         ] {
-            let dating = Dating::new(calendars);
+            let dating = Dating {
+                offered,
+                ..Dating::new(calendars)
+            };
             assert_eq!(dating.short(&when(text)), short, "{text} {calendars:?}");
             let (head, tail) = (dating.long(&when(text)), dating.elsewhere(&when(text)));
             let shown: Vec<_> = head
@@ -340,11 +365,5 @@ mod tests {
                 "{from} {to}"
             );
         }
-    }
-
-    #[test]
-    fn the_first_and_the_last_moment_are_no_trouble() {
-        let days = Moment::MIN.day()..Moment::MAX.day();
-        assert_eq!(Calendars::choices(Reckoning::Gregorian, &days).len(), 9);
     }
 }

@@ -12,6 +12,8 @@ pub struct DateError {
     pub column: usize,
     /// What is wrong, as a sentence without its full stop.
     pub reason: String,
+    /// Whether the text is understood and there is no such date, rather than not understood.
+    pub cannot_be: bool,
 }
 
 impl DateError {
@@ -20,7 +22,15 @@ impl DateError {
         Self {
             column,
             reason: reason.into(),
+            cannot_be: false,
         }
+    }
+
+    /// The same of a text that is understood, where there is no such date.
+    #[must_use]
+    pub(crate) fn that_cannot_be(mut self) -> Self {
+        self.cannot_be = true;
+        self
     }
 
     /// An error at a byte offset of `text`; an offset inside a character counts as that character.

@@ -164,7 +164,10 @@ fn draw_name(
     let languages = &app.chronicle.languages;
     let shown = event.name.shown(app.choice.main, languages);
     let borrowed = if shown.fallback {
-        format!(" ‹{}›", own_name(languages.tag(shown.language)))
+        format!(
+            " {}",
+            glyphs::borrowed(own_name(languages.tag(shown.language)))
+        )
     } else {
         String::new()
     };

@@ -12,73 +12,58 @@ use crate::time::write_stretch;
 
 /// Draws every frame that has room.
 pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    let focus = focused(app, places);
     if Panes::framed(places.left) {
-        outline(theme, places.left, buffer);
-        if places.chart.is_empty() {
-            title(
-                theme,
-                places.left,
-                0,
-                app.say(Message::TitleAnnals),
-                focus == Pane::Annals,
-                buffer,
-            );
-        } else {
-            let (window, style) = (app.window, app.dating().style);
-            let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
-            let balance = match app.scale.step() {
-                (0, _) => String::new(),
-                (step, all) => {
-                    let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
-                    format!("  {}", app.interface.fill(Message::Balanced, &parts))
-                }
-            };
-            title(
-                theme,
-                places.left,
-                0,
-                &format!("{}  {stretch}{balance}", app.say(Message::TitleChart)),
-                focus == Pane::Chart,
-                buffer,
-            );
-            divider(theme, places.divider, buffer);
-            title(
-                theme,
-                places.divider,
-                0,
-                app.say(Message::TitleAnnals),
-                focus == Pane::Annals,
-                buffer,
-            );
-            filter(app, theme, places.divider, buffer);
-        }
+        draw_left(app, theme, places, buffer);
     }
     if Panes::framed(places.right) {
-        outline(theme, places.right, buffer);
-        if app.spread() == Spread::Story {
-            title(
-                theme,
-                places.right,
-                0,
-                app.say(Message::TitleStory),
-                true,
-                buffer,
-            );
-        } else {
-            title(
-                theme,
-                places.right,
-                0,
-                sort(app),
-                focus == Pane::Card,
-                buffer,
-            );
-            way(app, theme, places.right, buffer);
+        draw_right(app, theme, places, buffer);
+    }
+}
+
+/// Around the chart and the annals, or the annals alone.
+fn draw_left(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
+    let focus = focused(app, places);
+    let annals = (app.say(Message::TitleAnnals), focus == Pane::Annals);
+    outline(theme, places.left, buffer);
+    if places.chart.is_empty() {
+        title(theme, places.left, 0, annals.0, annals.1, buffer);
+        return;
+    }
+    let words = chart_title(app);
+    let is_focused = focus == Pane::Chart;
+    title(theme, places.left, 0, &words, is_focused, buffer);
+    divider(theme, places.divider, buffer);
+    title(theme, places.divider, 0, annals.0, annals.1, buffer);
+    filter(app, theme, places.divider, buffer);
+}
+
+/// The title of the chart: the stretch of time in it, and how far time is balanced.
+fn chart_title(app: &App) -> String {
+    let (window, style) = (app.window, app.dating().style);
+    let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
+    let balance = match app.scale.step() {
+        (0, _) => String::new(),
+        (step, all) => {
+            let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
+            format!("  {}", app.interface.fill(Message::Balanced, &parts))
         }
-        if places.left.is_empty() && !places.divider.is_empty() {
-            divider(theme, places.divider, buffer);
-        }
+    };
+    format!("{}  {stretch}{balance}", app.say(Message::TitleChart))
+}
+
+/// Around the card, or the story.
+fn draw_right(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
+    let area = places.right;
+    outline(theme, area, buffer);
+    if app.spread() == Spread::Story {
+        title(theme, area, 0, app.say(Message::TitleStory), true, buffer);
+    } else {
+        let is_focused = focused(app, places) == Pane::Card;
+        title(theme, area, 0, sort(app), is_focused, buffer);
+        way(app, theme, area, buffer);
+    }
+    if places.left.is_empty() && !places.divider.is_empty() {
+        divider(theme, places.divider, buffer);
     }
 }
 
@@ -105,7 +90,11 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
     ];
-    let words = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let words = parts
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(glyphs::BETWEEN);
     let title = app.widths.columns(app.say(Message::TitleAnnals));
     let room = usize::from(frame.width).saturating_sub(title + 8);
     let area = Rect {
@@ -193,21 +182,33 @@ pub(super) fn draw_card_position(
 pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let style = theme.rule();
     let (last_row, last_column) = (area.height - 1, area.width - 1);
-    for (row, left, right) in [(0, "┌", "┐"), (last_row, "└", "┘")] {
-        fill(buffer, area, row, 1..last_column, "─", style);
+    let [top_left, top_right, bottom_left, bottom_right] = glyphs::CORNERS;
+    for (row, left, right) in [
+        (0, top_left, top_right),
+        (last_row, bottom_left, bottom_right),
+    ] {
+        fill(buffer, area, row, 1..last_column, glyphs::BORDER, style);
         put(buffer, area, row, 0, left, style);
         put(buffer, area, row, last_column, right, style);
     }
     for row in 1..last_row {
-        put(buffer, area, row, 0, "│", style);
-        put(buffer, area, row, last_column, "│", style);
+        put(buffer, area, row, 0, glyphs::SIDE, style);
+        put(buffer, area, row, last_column, glyphs::SIDE, style);
     }
 }
 
 pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    fill(buffer, area, 0, 1..area.width - 1, "─", theme.rule());
-    put(buffer, area, 0, 0, "├", theme.rule());
-    put(buffer, area, 0, area.width - 1, "┤", theme.rule());
+    let (left, right) = glyphs::DIVIDER;
+    fill(
+        buffer,
+        area,
+        0,
+        1..area.width - 1,
+        glyphs::BORDER,
+        theme.rule(),
+    );
+    put(buffer, area, 0, 0, left, theme.rule());
+    put(buffer, area, 0, area.width - 1, right, theme.rule());
 }
 
 pub(super) fn title(

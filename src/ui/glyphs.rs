@@ -1,5 +1,7 @@
 //! Every character that annals draws of its own, in one place.
 
+use ratatui::buffer::CellDiffOption;
+
 use super::paint::Canvas;
 use crate::app::Bearing;
 use crate::chronicle::EventKind;
@@ -68,6 +70,29 @@ pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆",
 pub(super) const BAR: &str = "▇";
 /// The end of such a bar.
 pub(super) const BAR_END: &str = "▏";
+
+/// Around panes: above and below them.
+pub(super) const BORDER: &str = "─";
+/// Around panes: left and right of them.
+pub(super) const SIDE: &str = "│";
+/// The corners of a pane: above left and right, below left and right.
+pub(super) const CORNERS: [&str; 4] = ["┌", "┐", "└", "┘"];
+/// The ends of a line between two panes.
+pub(super) const DIVIDER: (&str, &str) = ("├", "┤");
+/// Between the parts of a line.
+pub(super) const BETWEEN: &str = " · ";
+/// After a number that still grows.
+pub(super) const MORE: &str = "…";
+
+/// The mark of a name that is one of another language.
+pub(super) fn borrowed(language: &str) -> String {
+    format!("‹{language}›")
+}
+
+/// A value that keys make less or more.
+pub(super) fn between_steps(value: impl std::fmt::Display) -> String {
+    format!("‹ {value} ›")
+}
 
 /// Dots in a cell of the map, a bit for each as Unicode numbers them.
 pub(super) fn dots(bits: u8) -> char {
@@ -191,27 +216,48 @@ const PLAIN: &[(&str, &str)] = &[
     ("∙", "."),
 ];
 
-/// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots, which are narrow
-/// everywhere, only if `dots`.
-pub(super) fn make_plain(dots: bool, buffer: &mut Canvas<'_>) {
+/// Punctuation beyond ASCII, and what stands in for it where only plain characters are wanted.
+const PLAIN_PUNCTUATION: &[(&str, &str)] = &[
+    ("·", "."),
+    ("‹", "<"),
+    ("›", ">"),
+    ("…", "~"),
+    ("–—", "-"),
+    ("⋮", ":"),
+    ("“”", "\""),
+    ("‘’", "'"),
+];
+
+/// What stands in for a glyph where only plain characters are drawn.
+pub fn plain_form(glyph: char) -> Option<&'static str> {
+    let dots = match glyph {
+        '\u{2800}' => Some(" "),
+        '\u{2801}'..='\u{28FF}' => Some("."),
+        _ => None,
+    };
+    dots.or_else(|| find(PLAIN, glyph))
+        .or_else(|| find(PLAIN_PUNCTUATION, glyph))
+}
+
+fn find(forms: &[(&str, &'static str)], glyph: char) -> Option<&'static str> {
+    let form = forms.iter().find(|(glyphs, _)| glyphs.contains(glyph));
+    form.map(|(_, plain)| *plain)
+}
+
+/// Puts plain characters in the place of all lines, blocks and other shapes of a frame; in that of dots and punctuation, which
+/// need not be replaced on any terminal, only if `all`.
+pub(super) fn make_plain(all: bool, buffer: &mut Canvas<'_>) {
     // A shape of the chronicle's own that is not known here stays, unless nobody can say how wide it is.
     let unknown = buffer.widths.are_wide().then_some("?");
     for cell in &mut buffer.content {
-        let Some(shape) = cell.symbol().chars().next() else {
+        let Some(glyph) = cell.symbol().chars().next() else {
             continue;
         };
-        if dots && matches!(shape, '\u{2800}'..='\u{28FF}') {
-            cell.set_symbol(if shape == '\u{2800}' { " " } else { "." });
-        }
-        if !is_shape(shape) && shape != '∙' {
-            continue;
-        }
-        let known = PLAIN
-            .iter()
-            .find(|(shapes, _)| shapes.contains(shape))
-            .map(|(_, plain)| *plain);
-        if let Some(plain) = known.or(unknown) {
-            cell.set_symbol(plain);
+        let is_shape = is_shape(glyph) || glyph == '∙';
+        let unknown = unknown.filter(|_| is_shape);
+        let plain = plain_form(glyph).filter(|_| is_shape || all);
+        if let Some(plain) = plain.or(unknown) {
+            cell.set_symbol(plain).set_diff_option(CellDiffOption::None);
         }
     }
 }
@@ -243,16 +289,9 @@ mod tests {
             BAR_END,
             "┌┐└┘│├┤",
         ];
-        for shape in kinds
-            .chain(others)
-            .chain(HEIGHTS)
-            .flat_map(str::chars)
-            .filter(|shape| is_shape(*shape))
-        {
-            assert!(
-                PLAIN.iter().any(|(shapes, _)| shapes.contains(shape)),
-                "{shape}"
-            );
+        let glyphs = kinds.chain(others).chain(HEIGHTS).flat_map(str::chars);
+        for glyph in glyphs.filter(|glyph| !glyph.is_ascii()) {
+            assert!(plain_form(glyph).is_some(), "{glyph}");
         }
     }
 }

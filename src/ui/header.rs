@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::Theme;
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
+use super::{Theme, glyphs};
 use crate::app::{App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
@@ -29,7 +29,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
-        Some(gloss) => format!("{} · {}", own(app.choice.main), own(gloss)),
+        Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
     let calendars = app.interface.calendars(app.calendars);
@@ -113,8 +113,9 @@ fn position(app: &App) -> String {
     match app.filtered_out() {
         0 => format!("{place}/{all} "),
         out => format!(
-            "{} · {place}/{all} ",
-            app.interface.count(Message::FilteredOut, out)
+            "{}{}{place}/{all} ",
+            app.interface.count(Message::FilteredOut, out),
+            glyphs::BETWEEN
         ),
     }
 }

@@ -18,6 +18,7 @@ mod paint;
 mod picture;
 mod theme;
 
+pub use glyphs::plain_form;
 pub use picture::{Picture, picture};
 pub use theme::{
     BUILT_IN, Depth, LaneLook, Theme, ThemeError, read as read_theme, sample as theme_sample,

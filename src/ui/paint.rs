@@ -146,6 +146,7 @@ pub(super) fn clear(buffer: &mut Canvas<'_>, area: Rect, ground: Style) {
 pub(super) fn cell_columns(cell: &Cell) -> usize {
     match cell.diff_option {
         CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
+        _ if cell.symbol().len() <= 1 => 1,
         _ => Widths::default().columns(cell.symbol()).max(1),
     }
 }

@@ -1,50 +1,150 @@
 //! Dates: what `when` says, and whether the source's own date agrees.
 
+use std::collections::HashMap;
+
 use super::Builder;
-use crate::format::problem::Problem;
+use crate::format::near::nearest;
+use crate::format::problem::{Problem, Report};
+use crate::format::schema;
 use crate::format::strings::Word;
 use crate::text::Excerpt;
-use crate::time::{Moment, When, check_as_written};
+use crate::time::{
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
+    check_as_written, readings,
+};
+
+/// The calendars that a file lists; reports those that do not exist.
+pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Vec<CalendarView> {
+    let mut listed = Vec::new();
+    for word in read.calendars.iter().flatten() {
+        let named = CalendarView::named(&word.text);
+        if named.is_none() {
+            let mut problem =
+                Problem::error(word.place, format!("there is no calendar `{}`", word.text));
+            let known: Vec<_> = all().map(CalendarView::id).collect();
+            if let Some(meant) = nearest(&word.text, known) {
+                problem = problem.expected(format!("did you mean `{meant}`?"));
+            }
+            report.add(problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists"));
+        }
+        listed.extend(named);
+    }
+    listed
+}
 
 impl Builder<'_> {
-    /// Reads a date.
-    pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
-        let word = word?;
-        match When::parse(&word.text, self.ground.reckoning) {
-            Ok(when) => Some(when),
-            Err(error) => {
-                let problem = Problem::error(
-                    word.character(error.column),
-                    format!("\"{}\" is not a date", word.text),
-                );
-                self.report.add(problem.expected(error.reason));
-                None
-            }
+    /// What dates are read among.
+    fn context(&self) -> Context<'_> {
+        Context {
+            calendars: &self.ground.calendars,
+            ..Context::of(self.ground.reckoning)
         }
     }
 
-    /// The source's own date, held against `when`.
+    /// Reads a date: EDTF, or one by an era.
+    pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
+        let word = word?;
+        let error = match When::parse(&word.text, self.ground.reckoning) {
+            Ok(when) => return Some(when),
+            Err(error) => match self.by_era(word) {
+                Some(Ok(when)) => return Some(when),
+                Some(Err(error)) => error,
+                None => error,
+            },
+        };
+        let problem = Problem::error(
+            word.character(error.column),
+            format!("\"{}\" is not a date", word.text),
+        );
+        self.report.add(problem.expected(error.reason));
+        None
+    }
+
+    /// A date by an era, or how EDTF writes a date that is in words; `None` for what is neither.
+    fn by_era(&mut self, word: &Word<'_>) -> Option<Result<When, DateError>> {
+        let in_letters = !word.text.is_ascii();
+        let read = match readings(&word.text, self.context()) {
+            Ok(read) => read,
+            Err(error) => return (in_letters || error.cannot_be).then_some(Err(error)),
+        };
+        let first = read.first()?;
+        if first.eras.is_empty() {
+            return Some(Err(DateError::new(1, format!("write {}", first.when))));
+        }
+        if read.len() > 1 {
+            return Some(Err(DateError::new(1, whose(&read))));
+        }
+        let when = first.when.clone();
+        let eras = first.eras.clone();
+        self.count(&eras);
+        Some(Ok(when))
+    }
+
+    fn count(&mut self, eras: &[EraName]) {
+        for era in eras {
+            *self.pending.eras.entry(*era).or_default() += 1;
+        }
+    }
+
+    /// The source's own date, held against `when`; what cannot be read is kept as it stands. A `when` by an era is the source's own date
+    /// where there is no other.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,
         when: Option<&When>,
         digits: Option<&Word<'_>>,
     ) -> Option<Excerpt> {
-        let word = word?;
+        let Some(word) = word else {
+            let by_era = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
+            let by_era =
+                by_era.filter(|digits| When::parse(&digits.text, self.ground.reckoning).is_err());
+            return by_era.map(|digits| self.keep(digits));
+        };
         let when = when.filter(|_| self.ground.check_dates);
-        if let Some((Err(error), digits)) = when
-            .map(|when| check_as_written(&word.text, when))
-            .zip(digits)
-        {
-            let problem = Problem::error(
-                word.character(error.column),
-                "`as_written` is not the date that `when` gives",
-            )
-            .expected(error.reason)
-            .related(digits.place, "`when` is given here");
-            self.report.add(problem);
+        if let Some((when, digits)) = when.zip(digits) {
+            match check_as_written(&word.text, when, self.context()) {
+                Ok(AsWritten::Agrees(eras)) => self.count(&eras),
+                Ok(AsWritten::Unread(error)) => {
+                    let problem = Problem::note(
+                        word.character(error.column),
+                        "`as_written` is kept as it stands: it is in no form that is read",
+                    );
+                    self.report.add(problem.expected(error.reason));
+                }
+                Err(error) => {
+                    let problem = Problem::error(
+                        word.character(error.column),
+                        "`as_written` is not the date that `when` gives",
+                    );
+                    let problem = problem.expected(error.reason);
+                    self.report
+                        .add(problem.related(digits.place, "`when` is given here"));
+                }
+            }
         }
         Some(self.keep(word))
+    }
+
+    /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.
+    pub(super) fn used_calendars(&self, mut eras: HashMap<EraName, usize>) -> Vec<CalendarView> {
+        if !self.ground.calendars.is_empty() {
+            return self.ground.calendars.clone();
+        }
+        for (era, dates) in &self.pending.eras {
+            *eras.entry(*era).or_default() += dates;
+        }
+        let mut used: Vec<(CalendarView, usize)> = Vec::new();
+        for (era, dates) in eras {
+            let Some(view) = CalendarView::of_era(era) else {
+                continue;
+            };
+            match used.iter_mut().find(|(other, _)| *other == view) {
+                Some((_, count)) => *count += dates,
+                None => used.push((view, dates)),
+            }
+        }
+        used.sort_by_key(|(view, dates)| (std::cmp::Reverse(*dates), view.id()));
+        used.into_iter().map(|(view, _)| view).collect()
     }
 
     /// The years the chart opens on.
@@ -52,4 +152,21 @@ impl Builder<'_> {
         let when = self.when(word)?;
         Some((when.extent().start(), when.extent().end()))
     }
+}
+
+/// Asks for the state of an era that several had.
+fn whose(read: &[Reading]) -> String {
+    let each: Vec<String> = read
+        .iter()
+        .filter_map(|reading| {
+            let era = reading.eras.first()?;
+            let year = reading.when.extent().start().day();
+            let year = reading.when.reckoning().date(year).year;
+            Some(format!("{} ({year})", era.with_state()))
+        })
+        .collect();
+    format!(
+        "this era is of several states: write {}, or list the chronicle's `calendars`",
+        each.join(" or ")
+    )
 }

@@ -43,6 +43,7 @@ pub(super) fn finish(
         lost,
     };
     let mut chronicle = builder.chronicle(read, languages);
+    chronicle.calendars = builder.used_calendars(pending.eras.clone());
     let (wholes, effects) = builder.resolve(&pending);
     if pending.undated.is_empty() {
         builder.check_parts(&wholes, &pending.wholes, &events);
@@ -197,6 +198,7 @@ impl Builder<'_> {
             title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
             languages,
             reckoning: self.ground.reckoning,
+            calendars: Vec::new(),
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),
             infobox,

@@ -189,6 +189,9 @@ impl Pending {
     /// Takes what is pending of events of which the first has come to stand at an index.
     fn join(&mut self, other: Self, first: usize) {
         let moved = |id: Option<EventId>| id.map(|id| EventId::at(id.index() + first));
+        for (era, dates) in other.eras {
+            *self.eras.entry(era).or_default() += dates;
+        }
         let wholes = other.wholes.into_iter();
         self.wholes
             .extend(wholes.map(|(id, word)| (moved(id), word)));

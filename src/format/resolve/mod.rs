@@ -12,6 +12,8 @@ mod order;
 mod texts;
 mod things;
 
+use std::collections::HashMap;
+
 use self::gather::Gathered;
 use self::ids::{EventIds, Kind, Things};
 use super::Trust;
@@ -24,7 +26,7 @@ use super::tags::{Tag, Tags};
 use crate::chronicle::{Chronicle, EventId};
 use crate::names::{LanguageId, Languages};
 use crate::text::Whole;
-use crate::time::Reckoning;
+use crate::time::{CalendarView, EraName, Reckoning};
 
 /// What is known of a file beside its records.
 pub(super) struct Given<'s, 't> {
@@ -54,6 +56,8 @@ struct Ground<'s> {
     /// The language of texts that name none; [`UNKNOWN`] as long as that cannot be told.
     first_language: LanguageId,
     reckoning: Reckoning,
+    /// The calendars that the file lists as its own.
+    calendars: Vec<CalendarView>,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -71,6 +75,8 @@ struct Pending {
     effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// What nothing but an event can have for an id, if anything has, and what should have it.
     unknown: Vec<(Word<'static>, Kind)>,
+    /// The eras that dates are written in, with how many.
+    eras: HashMap<EraName, usize>,
     /// Texts that name what is no more than that.
     texts: Vec<Word<'static>>,
     /// The ids of events without a date, which are not built; some may have none.
@@ -175,6 +181,7 @@ impl<'s> Ground<'s> {
             },
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
+            calendars: dates::calendars(read, report),
             check_dates: calendar.is_some() && given.trust == Trust::Nothing,
         }
     }

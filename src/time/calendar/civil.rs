@@ -2,44 +2,36 @@
 
 use std::ops::Range;
 
-use super::super::moment::Day;
-use super::super::reckoning::Reckoning;
-use super::{Calendar, CalendarDate};
+use super::CalendarNames;
+use crate::time::moment::Day;
+use crate::time::reckoning::Reckoning;
 
-/// The Julian or the Gregorian calendar.
-pub(super) struct CivilCalendar(pub(super) Reckoning);
+pub(super) const JULIAN: CalendarNames = CalendarNames {
+    en: "Julian",
+    han: "儒略",
+    hans: "儒略",
+    ja: "ユリウス",
+    ko: "율리우스",
+    vi: "Julius",
+};
 
-impl Calendar for CivilCalendar {
-    fn name(&self) -> &'static str {
-        match self.0 {
-            Reckoning::Julian => "Julian",
-            Reckoning::Gregorian => "Gregorian",
-        }
-    }
+pub(super) const GREGORIAN: CalendarNames = CalendarNames {
+    en: "Gregorian",
+    han: "格里",
+    hans: "格里",
+    ja: "グレゴリオ",
+    ko: "그레고리",
+    vi: "Gregorius",
+};
 
-    fn han(&self) -> (&'static str, &'static str) {
-        match self.0 {
-            Reckoning::Julian => ("儒略", "儒略"),
-            Reckoning::Gregorian => ("格里", "格里"),
-        }
-    }
+/// The days of the month that a day is in.
+pub(super) fn month_of(reckoning: Reckoning, day: Day) -> Range<Day> {
+    let start = day.plus(1 - i64::from(reckoning.date(day).day));
+    start..reckoning.next_month_start(day)
+}
 
-    fn reckoning(&self) -> Option<Reckoning> {
-        Some(self.0)
-    }
-
-    fn date(&self, day: Day) -> Option<CalendarDate> {
-        Some(CalendarDate::Civil(self.0.date(day)))
-    }
-
-    fn month_of(&self, day: Day) -> Option<Range<Day>> {
-        let date = self.0.date(day);
-        let start = day.plus(1 - i64::from(date.day));
-        Some(start..start.plus(i64::from(self.0.month_length(date.year, date.month))))
-    }
-
-    fn year_of(&self, day: Day) -> Option<Range<Day>> {
-        let year = self.0.date(day).year;
-        Some(self.0.year_start(year)..self.0.year_start(year + 1))
-    }
+/// The days of the year that a day is in.
+pub(super) fn year_of(reckoning: Reckoning, day: Day) -> Range<Day> {
+    let year = reckoning.date(day).year;
+    reckoning.year_start(year)..reckoning.year_start(year + 1)
 }

@@ -1,175 +1,210 @@
-//! A lunisolar calendar with era names, out of tables.
+//! A day of a calendar that counts eras, and where eras begin and end.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use super::super::moment::Day;
-use super::super::sexagenary::Sexagenary;
-use super::table::{Era, EraTable, Lunation, Source, lunations};
-use super::{Calendar, CalendarDate};
+use super::era::{Claim, Era, EraName};
+use super::polity::Kept;
+use super::series::MonthNames;
+use super::store::store;
+use crate::time::moment::Day;
+use crate::time::reckoning::Reckoning;
+use crate::time::sexagenary::Sexagenary;
 
-/// A day of a lunisolar calendar.
+/// A day by an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LunarDate {
-    /// The era in traditional characters: 靖康.
-    pub era: &'static str,
-    /// The era in simplified characters.
-    pub era_simplified: &'static str,
-    /// The era in Hanyu Pinyin without tones: "Jingkang".
-    pub era_romanised: &'static str,
-    /// The year of the era, from 1 (元年).
+    /// The era.
+    pub era: EraName,
+    /// The year of the era, from 1 (元年); 0 is the rest of the year of an accession (即位年).
     pub year: u16,
-    /// The month, 1 (正月) to 12.
+    /// The month, 1 to 12.
     pub month: u8,
-    /// Whether it is the second month of that number (閏).
+    /// Whether it repeats the month before it (閏).
     pub intercalary: bool,
-    /// The day of the month, 1 (朔) to 30.
+    /// The day of the month, 1 (朔) to 30; to 31 where the months are solar.
     pub day: u8,
     /// The sexagenary day.
     pub sexagenary: Sexagenary,
-    /// Whether texts fix the month's first day; otherwise it is worked out from the moon.
+    /// Whether tables of the time or texts fix the month's first day; otherwise it rests on a computation alone.
     pub attested: bool,
+    /// Whether the months are those of the Gregorian calendar.
+    pub solar: bool,
+    /// What months are called.
+    pub(crate) names: MonthNames,
+    /// The place of the month in its year, from 0.
+    pub(crate) place: u8,
 }
 
-/// A calendar whose eras are a table.
-pub(super) struct LunisolarCalendar {
-    text: &'static str,
-    table: OnceLock<&'static EraTable>,
+/// Where a day falls among the months that a polity kept.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Falls {
+    /// The year of the series.
+    pub(crate) year: i64,
+    pub(crate) number: u8,
+    pub(crate) intercalary: bool,
+    pub(crate) first: Day,
+    pub(crate) last: Day,
+    place: usize,
+    computed: bool,
+    solar: bool,
+    names: MonthNames,
 }
 
-impl LunisolarCalendar {
-    /// A calendar whose era table is the given RON.
-    pub(super) const fn new(text: &'static str) -> Self {
-        Self {
-            text,
-            table: OnceLock::new(),
+/// Where a day falls in the calendar that a polity kept on it.
+pub(crate) fn falls(polity: usize, day: Day) -> Option<Falls> {
+    match store().kept(polity, day) {
+        Kept::Lunar(series) => {
+            let months = store().months(series)?;
+            let month = months.at(day)?;
+            Some(Falls {
+                year: month.year,
+                number: month.number,
+                intercalary: month.intercalary,
+                first: month.first,
+                last: month.last,
+                place: month.place,
+                computed: months.is_computed(day),
+                solar: false,
+                names: months.names(),
+            })
         }
+        Kept::Gregorian => {
+            let date = Reckoning::Gregorian.date(day);
+            Some(Falls {
+                year: date.year,
+                number: date.month,
+                intercalary: false,
+                first: day.plus(1 - i64::from(date.day)),
+                last: Reckoning::Gregorian.next_month_start(day).plus(-1),
+                place: usize::from(date.month) - 1,
+                computed: false,
+                solar: true,
+                names: MonthNames::Usual,
+            })
+        }
+        Kept::Unknown => None,
+    }
+}
+
+/// The days of the year that a day falls in, as a polity counts years.
+fn year_days(polity: usize, day: Day) -> Option<Range<Day>> {
+    match store().kept(polity, day) {
+        Kept::Lunar(series) => {
+            let months = store().months(series)?;
+            let mut all = months.of_year(months.at(day)?.year);
+            let first = all.next()?;
+            let last = all.last().unwrap_or(first);
+            // A year may be cut where the court took up another calendar.
+            let polity = store().polities.get(polity)?;
+            let (_, kept) = polity.calendars().find(|(_, days)| days.contains(&day))?;
+            Some(first.first.max(kept.start)..last.last.plus(1).min(kept.end))
+        }
+        Kept::Gregorian => {
+            let year = Reckoning::Gregorian.date(day).year;
+            Some(Reckoning::Gregorian.year_start(year)..Reckoning::Gregorian.year_start(year + 1))
+        }
+        Kept::Unknown => None,
+    }
+}
+
+impl Era {
+    /// The first day that is dated by it. An era announced for the coming year, and the reign of a king who came to the throne, count
+    /// from the new year where another went before.
+    pub(crate) fn dated_from(&self) -> Day {
+        let before = self.neighbours().any(|other| other.end == Some(self.first));
+        let Some(falls) = falls(self.polity, self.first).filter(|_| before) else {
+            return self.first;
+        };
+        if falls.year >= self.first_year {
+            return self.first;
+        }
+        year_days(self.polity, self.first).map_or(self.first, |days| days.end)
     }
 
-    fn table(&self) -> &'static EraTable {
-        // Read once and kept for as long as the program runs. The tables are part of the program and read whole in its tests.
-        self.table
-            .get_or_init(|| Box::leak(Box::new(ron::from_str(self.text).unwrap_or_default())))
+    /// The day after the last that is dated by it.
+    pub(crate) fn dated_until(&self) -> Option<Day> {
+        let end = self.end?;
+        let next = self.neighbours().find(|other| other.first == end);
+        Some(next.map_or(end, Self::dated_from))
     }
-}
 
-/// The lunar month a day is in.
-fn lunation_of(day: Day) -> Option<&'static Lunation> {
-    let all = lunations();
-    let after = all.partition_point(|lunation| lunation.first() <= day);
-    all.get(after.checked_sub(1)?)
-        .filter(|lunation| day <= lunation.last())
-}
+    /// Whether a day is dated by it.
+    fn dates(&self, day: Day) -> bool {
+        // A new year is at most 13 months away.
+        let near = self.first <= day && self.end.is_none_or(|end| day < end.plus(400));
+        near && self.dated_from() <= day && self.dated_until().is_none_or(|end| day < end)
+    }
 
-/// The first day of a lunar year, where known.
-fn new_year(year: i64) -> Option<Day> {
-    lunations()
-        .iter()
-        .find(|lunation| lunation.year == year)
-        .map(Lunation::first)
-}
+    /// The other eras of its polity of the same kind.
+    fn neighbours(&self) -> impl Iterator<Item = &'static Self> {
+        let all = self.polity().eras.clone();
+        let (id, kind) = (self.id, self.is_reign);
+        store().eras[all]
+            .iter()
+            .filter(move |other| other.id != id && other.is_reign == kind)
+    }
 
-impl EraTable {
-    /// The ruling era on a day of a known lunar month.
-    fn era_on(&self, day: Day, lunation: &Lunation) -> Option<&Era> {
-        if self.last_day.is_some_and(|last| day.0 > last) {
+    /// A day by this era, or `None` where the months are not known.
+    pub(crate) fn date(&self, day: Day) -> Option<LunarDate> {
+        let falls = falls(self.polity, day)?;
+        let year = u16::try_from(falls.year - self.first_year + 1).ok()?;
+        // Only a king has a year 0, that in which he came to the throne.
+        if year == 0 && !self.is_reign {
             return None;
         }
-        let begun = |era: &&Era| {
-            era.from < lunation.year
-                || (era.from == lunation.year && era.first_day.is_none_or(|first| first <= day.0))
-        };
-        self.eras
-            .iter()
-            .rev()
-            .filter(|era| !era.claimant)
-            .find(begun)
-            .filter(|era| lunation.year <= era.to)
-    }
-
-    /// The day after the last of the era year that begins on or before `day`.
-    fn year_end(&self, day: Day, year: i64) -> Option<Day> {
-        let mid_year = self
-            .eras
-            .iter()
-            .filter(|era| !era.claimant && era.from == year)
-            .filter_map(|era| era.first_day)
-            .map(Day);
-        let end_of_table = lunations().last().map(|lunation| lunation.last().plus(1));
-        let last = self.last_day.map(|last| Day(last + 1));
-        mid_year
-            .filter(|first| *first > day)
-            .chain(last)
-            .chain(new_year(year + 1))
-            .chain(end_of_table)
-            .min()
-    }
-
-    fn year_start(&self, day: Day, year: i64) -> Option<Day> {
-        let mid_year = self
-            .eras
-            .iter()
-            .filter(|era| !era.claimant && era.from == year)
-            .filter_map(|era| era.first_day)
-            .map(Day);
-        mid_year
-            .filter(|first| *first <= day)
-            .chain(new_year(year))
-            .max()
+        Some(LunarDate {
+            era: self.id,
+            year,
+            month: falls.number,
+            intercalary: falls.intercalary,
+            day: u8::try_from(day.0 - falls.first.0 + 1).ok()?,
+            sexagenary: day.sexagenary(),
+            attested: !falls.computed,
+            solar: falls.solar,
+            names: falls.names,
+            place: u8::try_from(falls.place).ok()?,
+        })
     }
 }
 
-impl Calendar for LunisolarCalendar {
-    fn name(&self) -> &'static str {
-        &self.table().name
-    }
+/// Which of several eras of a court a day is dated by: one of the court before one of claimants, a name before a reign, the later before
+/// the earlier.
+pub(crate) fn precedence(era: &Era) -> (bool, bool, Day) {
+    (era.claim == Claim::None, !era.is_reign, era.first)
+}
 
-    fn han(&self) -> (&'static str, &'static str) {
-        (&self.table().han, &self.table().hans)
-    }
+/// The first day of a year of an era, where its months are known.
+pub(crate) fn first_of_year(era: &Era, year: i64) -> Option<Day> {
+    let of_series = |kept| match kept {
+        Kept::Lunar(series) => Some(store().months(series)?.of_year(year).next()?.first),
+        Kept::Gregorian => Some(Reckoning::Gregorian.year_start(year)),
+        Kept::Unknown => None,
+    };
+    let mut calendars = era.polity().calendars();
+    calendars.find_map(|(kept, days)| of_series(kept).filter(|day| days.contains(day)))
+}
 
-    fn is_lunisolar(&self) -> bool {
-        true
-    }
+/// The days of the year of an era that a day falls in: a year ends with its era.
+pub(crate) fn era_year(era: &Era, day: Day) -> Option<Range<Day>> {
+    let year = year_days(era.polity, day)?;
+    let start = year.start.max(era.dated_from());
+    let end = era.dated_until().map_or(year.end, |end| year.end.min(end));
+    (start <= day && day < end).then_some(start..end)
+}
 
-    fn eras(&self) -> Option<&'static EraTable> {
-        Some(self.table())
-    }
-
-    fn date(&self, day: Day) -> Option<CalendarDate> {
-        let lunation = lunation_of(day)?;
-        let era = self.table().era_on(day, lunation)?;
-        Some(CalendarDate::Lunar(LunarDate {
-            era: &era.han,
-            era_simplified: era.hans(),
-            era_romanised: &era.romanised,
-            year: u16::try_from(lunation.year - era.from + 1).ok()?,
-            month: lunation.month,
-            intercalary: lunation.intercalary,
-            day: u8::try_from(day.0 - lunation.first().0 + 1).ok()?,
-            sexagenary: day.sexagenary(),
-            attested: lunation.source != Source::Computed,
-        }))
-    }
-
-    fn month_of(&self, day: Day) -> Option<Range<Day>> {
-        let lunation = lunation_of(day)?;
-        self.table().era_on(day, lunation)?;
-        Some(lunation.first()..lunation.last().plus(1))
-    }
-
-    fn year_of(&self, day: Day) -> Option<Range<Day>> {
-        let lunation = lunation_of(day)?;
-        self.table().era_on(day, lunation)?;
-        Some(
-            self.table().year_start(day, lunation.year)?
-                ..self.table().year_end(day, lunation.year)?,
-        )
-    }
-
-    fn reach(&self) -> Option<Range<Day>> {
-        let (first, last) = (lunations().first()?.first(), lunations().last()?.last());
-        let last = self.table().last_day.map_or(last, |end| last.min(Day(end)));
-        Some(first..last.plus(1))
-    }
+/// A day by every era, of any state, that was counted on it, and whether it had been proclaimed by then: histories date the months of a
+/// year by the era that was proclaimed later in it.
+pub fn eras_on(day: Day) -> Vec<(LunarDate, bool)> {
+    let near =
+        |era: &&Era| era.first <= day.plus(400) && era.end.is_none_or(|end| day < end.plus(400));
+    let dated = |era: &Era| {
+        if era.dates(day) {
+            return Some((era.date(day)?, true));
+        }
+        let begun = falls(era.polity, era.first)?.year;
+        let is_of_year = day < era.first && falls(era.polity, day)?.year == begun;
+        let is_counted = is_of_year && begun == era.first_year;
+        is_counted.then(|| Some((era.date(day)?, false)))?
+    };
+    store().eras.iter().filter(near).filter_map(dated).collect()
 }

@@ -1,18 +1,30 @@
 //! The calendars a date can be shown in.
 //!
-//! To add one: write its file (a table in `assets/calendars`, or an implementation of [`Calendar`]) and its line in the list below.
+//! To add one of eras: its months as lines of `assets/calendars/series.tsv`, its state in `polities.tsv`, its eras in `eras.tsv`, and
+//! `cargo run --example calendars`.
 
+mod bytes;
 mod civil;
+mod derive;
+mod era;
 mod lunisolar;
-mod table;
+mod polity;
+mod series;
+mod store;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use std::ops::Range;
 
+pub use era::EraName;
+pub(crate) use era::{Claim, Era};
 pub use lunisolar::LunarDate;
-use lunisolar::LunisolarCalendar;
-pub(crate) use table::{Era, EraTable, Lunation, lunations};
+pub use lunisolar::eras_on;
+pub(crate) use polity::Kept;
+pub(crate) use series::MonthNames;
+pub(crate) use store::store;
+pub use view::ViewId;
 
 use super::moment::Day;
 use super::reckoning::{CivilDate, Reckoning};
@@ -22,116 +34,97 @@ use super::reckoning::{CivilDate, Reckoning};
 pub enum CalendarDate {
     /// Year, month and day.
     Civil(CivilDate),
-    /// Era, year, lunar month and day.
+    /// Era, year, month and day.
     Lunar(LunarDate),
 }
 
-/// What a calendar must know: the date of a day, and the months and years the days fall into.
-pub trait Calendar: Sync {
-    /// The name in English: "Julian", "Song".
-    fn name(&self) -> &'static str;
-
-    /// The name in one or two characters, in traditional and in simplified writing: 儒略, 宋.
-    fn han(&self) -> (&'static str, &'static str);
-
-    /// The digits it counts in, if it is one of the two base calendars.
-    fn reckoning(&self) -> Option<Reckoning> {
-        None
-    }
-
-    /// Whether it counts lunar months and eras.
-    fn is_lunisolar(&self) -> bool {
-        false
-    }
-
-    /// Its eras, if it counts in eras.
-    fn eras(&self) -> Option<&'static EraTable> {
-        None
-    }
-
-    /// The date of a day, or `None` where the calendar does not reach.
-    fn date(&self, day: Day) -> Option<CalendarDate>;
-
-    /// The days of the month that `day` is in.
-    fn month_of(&self, day: Day) -> Option<Range<Day>>;
-
-    /// The days of the year that `day` is in; a year of an era ends with the era.
-    fn year_of(&self, day: Day) -> Option<Range<Day>>;
-
-    /// The days it reaches, or `None` if it reaches everywhere.
-    fn reach(&self) -> Option<Range<Day>> {
-        None
-    }
-}
-
-macro_rules! calendars {
-    ($($(#[$doc:meta])* $name:ident => $calendar:expr,)*) => {
-        /// A calendar to show dates in.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum CalendarView {
-            $($(#[$doc])* $name,)*
-        }
-
-        const ALL: &[CalendarView] = &[$(CalendarView::$name,)*];
-
-        impl CalendarView {
-            /// The calendar itself.
-            pub fn calendar(self) -> &'static dyn Calendar {
-                match self {
-                    $(Self::$name => {
-                        static CALENDAR: std::sync::LazyLock<Box<dyn Calendar + Send>> = std::sync::LazyLock::new(|| Box::new($calendar));
-                        &**CALENDAR
-                    })*
-                }
-            }
-        }
-    };
-}
-
-calendars! {
+/// A calendar to show dates in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CalendarView {
     /// The Julian calendar.
-    Julian => civil::CivilCalendar(Reckoning::Julian),
+    Julian,
     /// The Gregorian calendar.
-    Gregorian => civil::CivilCalendar(Reckoning::Gregorian),
-    /// The lunisolar calendar with the eras of Song 宋.
-    Song => LunisolarCalendar::new(include_str!("../../../assets/calendars/song.ron")),
-    /// The lunisolar calendar with the eras of Jin 金.
-    Jin => LunisolarCalendar::new(include_str!("../../../assets/calendars/jin.ron")),
-    /// The lunisolar calendar with the eras of Liao 遼.
-    Liao => LunisolarCalendar::new(include_str!("../../../assets/calendars/liao.ron")),
+    Gregorian,
+    /// The eras of a state, or of several that followed each other.
+    Eras(ViewId),
 }
 
 /// Every calendar, the base calendars first.
-pub fn calendars() -> &'static [CalendarView] {
-    ALL
+pub fn calendars() -> impl Iterator<Item = CalendarView> {
+    [CalendarView::Julian, CalendarView::Gregorian]
+        .into_iter()
+        .chain(ViewId::all().map(CalendarView::Eras))
 }
 
 impl CalendarView {
+    /// The calendar that a file calls by this name: "julian", "tang", "japan".
+    pub fn named(id: &str) -> Option<Self> {
+        calendars().find(|view| view.id() == id)
+    }
+
+    /// The calendar that an era is of, as one speaks of it: that of Song for its northern and its southern eras. `None` for the eras of
+    /// rebels.
+    pub fn of_era(id: EraName) -> Option<Self> {
+        let era = id.era();
+        if era.claim == Claim::Rebel {
+            return None;
+        }
+        let wide = |view: &&Self| !matches!(view.id(), "china" | "korea");
+        let named: Vec<Self> = calendars().collect();
+        named
+            .into_iter()
+            .filter(|view| wide(&view))
+            .find(|view| match view {
+                Self::Eras(id) => id.view().polities.contains(&era.polity),
+                Self::Julian | Self::Gregorian => false,
+            })
+    }
+
+    /// What a file calls it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Julian => "julian",
+            Self::Gregorian => "gregorian",
+            Self::Eras(id) => id.view().id,
+        }
+    }
+
     /// The name in English: "Julian", "Song".
     pub fn name(self) -> &'static str {
-        self.calendar().name()
+        self.names().en
     }
 
     /// The name in one or two Han characters (traditional): 儒略, 宋.
     pub fn short_name(self) -> &'static str {
-        self.calendar().han().0
+        self.names().han
+    }
+
+    /// Its names.
+    pub fn names(self) -> CalendarNames {
+        match self {
+            Self::Julian => civil::JULIAN,
+            Self::Gregorian => civil::GREGORIAN,
+            Self::Eras(id) => id.view().names(),
+        }
     }
 
     /// The base calendar, if it is one.
-    pub fn reckoning(self) -> Option<Reckoning> {
-        self.calendar().reckoning()
+    pub const fn reckoning(self) -> Option<Reckoning> {
+        match self {
+            Self::Julian => Some(Reckoning::Julian),
+            Self::Gregorian => Some(Reckoning::Gregorian),
+            Self::Eras(_) => None,
+        }
     }
 
     /// Whether it has a date for a day.
     pub fn reaches(self, day: Day) -> bool {
-        self.calendar()
-            .reach()
-            .is_none_or(|reach| reach.contains(&day))
+        self.reach().is_none_or(|reach| reach.contains(&day))
     }
 
-    /// Whether it counts lunar months and eras.
-    pub fn is_lunisolar(self) -> bool {
-        self.calendar().is_lunisolar()
+    /// Whether it counts eras.
+    pub const fn is_lunisolar(self) -> bool {
+        matches!(self, Self::Eras(_))
     }
 
     /// The view of a base calendar.
@@ -141,11 +134,76 @@ impl CalendarView {
             Reckoning::Gregorian => Self::Gregorian,
         }
     }
+
+    /// The date of a day, or `None` where the calendar does not reach.
+    pub fn date(self, day: Day) -> Option<CalendarDate> {
+        match (self, self.reckoning()) {
+            (Self::Eras(id), _) => id.view().date(day).map(CalendarDate::Lunar),
+            (_, reckoning) => Some(CalendarDate::Civil(reckoning?.date(day))),
+        }
+    }
+
+    /// The days of the month that `day` is in.
+    pub fn month_of(self, day: Day) -> Option<Range<Day>> {
+        match (self, self.reckoning()) {
+            (Self::Eras(id), _) => id.view().month_of(day),
+            (_, reckoning) => Some(civil::month_of(reckoning?, day)),
+        }
+    }
+
+    /// The days of the year that `day` is in; a year of an era ends with the era.
+    pub fn year_of(self, day: Day) -> Option<Range<Day>> {
+        match (self, self.reckoning()) {
+            (Self::Eras(id), _) => id.view().year_of(day),
+            (_, reckoning) => Some(civil::year_of(reckoning?, day)),
+        }
+    }
+
+    /// The days it reaches, or `None` if it reaches everywhere. Within its reach there may be years without an era.
+    pub fn reach(self) -> Option<Range<Day>> {
+        match self {
+            Self::Eras(id) => Some(id.view().reach()),
+            Self::Julian | Self::Gregorian => None,
+        }
+    }
+
+    /// The first day after `day` that begins an era, or a year of one whose number is one more than a multiple of `step`.
+    pub(crate) fn next_era_year(self, day: Day, step: i64) -> Option<Day> {
+        match self {
+            Self::Eras(id) => id.view().next_year(day, step),
+            Self::Julian | Self::Gregorian => None,
+        }
+    }
+
+    /// The first day after `day` that has a date, where `day` has none.
+    pub fn next_reached(self, day: Day) -> Option<Day> {
+        match self {
+            Self::Eras(id) => id.view().next_start(day),
+            Self::Julian | Self::Gregorian => Some(day),
+        }
+    }
 }
 
-/// The era date of a day, or `None` where the calendar is not lunisolar or its table does not reach.
+/// What a calendar is called in the languages of dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CalendarNames {
+    /// In English.
+    pub en: &'static str,
+    /// In traditional characters.
+    pub han: &'static str,
+    /// In simplified characters.
+    pub hans: &'static str,
+    /// In Japanese.
+    pub ja: &'static str,
+    /// In Korean.
+    pub ko: &'static str,
+    /// In Vietnamese.
+    pub vi: &'static str,
+}
+
+/// The era date of a day, or `None` where the calendar counts no eras or has none for that day.
 pub fn lunar_day(calendar: CalendarView, day: Day) -> Option<LunarDate> {
-    match calendar.calendar().date(day)? {
+    match calendar.date(day)? {
         CalendarDate::Lunar(date) => Some(date),
         CalendarDate::Civil(_) => None,
     }

@@ -1,38 +1,190 @@
-//! East Asian dates as the sources write them: 靖康元年閏十一月丙辰.
+//! East Asian dates as the sources write them: 靖康元年閏十一月丙辰, 고려 인종 4년, "Tenshō 10.6.2".
+//!
+//! A text is read into its parts ([`han`], [`latin`]), with every era that its name may mean; [`resolve`] finds the days for each of
+//! them, and [`choose`] says which are meant.
 
+mod choose;
+mod fold;
 mod han;
+mod latin;
+mod names;
 mod numeral;
 mod resolve;
-mod romanised;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use han::read as read_han;
+pub(crate) use choose::{Surroundings, Taken, taken};
 pub(crate) use numeral::han;
-pub(crate) use resolve::Reading;
-pub(crate) use romanised::read as read_romanised;
 
-use super::calendar::{CalendarView, Era, calendars};
+use super::calendar::{CalendarView, Era};
+use super::edtf::When;
 use super::error::DateError;
+use super::moment::Day;
+use super::reading::is_han;
 use super::sexagenary::Sexagenary;
 
+/// Reads the parts of a date by an era, or `None` if the text is nothing of the kind.
+pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
+    let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
+    if text
+        .chars()
+        .any(|c| is_han(c) || is_hangul(c) || is_kana(c))
+    {
+        return Some(han::read(numeral::Characters::new(text)));
+    }
+    latin::read(text)
+}
+
+/// Reads what follows an era in Latin letters, which another date has named: "month 11, day 3".
+pub(crate) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
+    latin::read_rest(text)
+}
+
+/// The day or the year of a name of the cycle of sixty that is nearest at hand; every year of that name where nothing is at hand.
+///
+/// # Errors
+///
+/// A day by itself where nothing is at hand.
+pub(crate) fn near(date: &Eastern, around: Surroundings<'_>) -> Result<Option<When>, DateError> {
+    let alone = date.eras.is_none()
+        && date.year.is_none()
+        && date.month.is_none()
+        && date.season.is_none()
+        && date.day.is_none()
+        && date.last_day.is_none();
+    match (date.pair, date.year_pair) {
+        (Some(pair), None) if alone => {
+            let Some(near) = around.near else {
+                let reason = format!(
+                    "{} comes every sixty days: an era, a year and a month are missing",
+                    pair.value
+                );
+                return Err(DateError::new(pair.column, reason));
+            };
+            let day = nearest(near.0, i64::from(pair.value.index()) + 11);
+            Ok(Some(When::of_day(Day(day), around.reckoning)))
+        }
+        (None, Some(pair)) if alone => {
+            let index = i64::from(pair.value.index()) + 4;
+            let year = around
+                .near
+                .map(|near| nearest(around.reckoning.date(near).year, index));
+            Ok(match year {
+                Some(year) => year_called(year, around),
+                None => every_year(index, around),
+            })
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The number nearest to another that is as much as `index` beyond a multiple of sixty.
+fn nearest(to: i64, index: i64) -> i64 {
+    let behind = (to - index).rem_euclid(60);
+    if behind > 30 {
+        to + 60 - behind
+    } else {
+        to - behind
+    }
+}
+
+/// The days of a year of the Chinese calendar.
+fn year_called(year: i64, around: Surroundings<'_>) -> Option<When> {
+    let view = CalendarView::named("china")?;
+    let middle = around.reckoning.month_start(year, 7);
+    let days = view
+        .date(middle)
+        .and_then(|_| view.year_of(middle))
+        .unwrap_or(around.reckoning.year_start(year)..around.reckoning.year_start(year + 1));
+    Some(When::within_days(
+        days.start,
+        days.end.plus(-1),
+        around.reckoning,
+    ))
+}
+
+/// Every year of a name since the Qin.
+fn every_year(index: i64, around: Surroundings<'_>) -> Option<When> {
+    let first = -221 + (index + 221).rem_euclid(60);
+    let years = (first..1912).step_by(60);
+    years
+        .map(|year| When::of_year(year, around.reckoning))
+        .reduce(|all, year| When::union(&all, &year, true).unwrap_or(all))
+}
+
 /// The parts of an east Asian date, with the columns they stand at.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Eastern {
-    /// The era, with whose calendar it is of.
-    pub(crate) era: Option<At<&'static Era>>,
+    /// Every era that the name may mean, and what was written before it to say whose it is.
+    pub(crate) eras: Option<At<Vec<Candidate>>>,
     /// The year of the era.
-    pub(crate) year: Option<At<u32>>,
+    pub(crate) year: Option<At<Year>>,
+    /// The year by its place in the cycle of sixty.
+    pub(crate) year_pair: Option<At<Sexagenary>>,
     /// 0 spring to 3 winter.
     pub(crate) season: Option<At<u8>>,
-    /// The month and whether it is intercalary.
-    pub(crate) month: Option<At<(u8, bool)>>,
+    pub(crate) month: Option<At<Month>>,
     /// The day by its number.
     pub(crate) day: Option<At<u8>>,
     /// The last day of the month (晦).
     pub(crate) last_day: Option<At<()>>,
     /// The day by its place in the cycle of sixty.
     pub(crate) pair: Option<At<Sexagenary>>,
+    /// A part of the month, year or era: its beginning, middle or end.
+    pub(crate) part: Option<At<Part>>,
+}
+
+/// An era that a name may mean.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub(crate) era: &'static Era,
+    /// Whether it was named by its first name, not by another or by a writing that is easily confused.
+    pub(crate) is_first: bool,
+    /// Whether the ruler was named, whose years begin with this era.
+    pub(crate) by_ruler: bool,
+}
+
+/// A year of an era.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Year {
+    /// By its number; 元年 is 1, 即位年 is 0.
+    Number(u32),
+    /// Some year of it: 年間.
+    Some,
+}
+
+/// A month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Month {
+    /// 1 to 12; 0 for 閏月, which says no number.
+    pub(crate) number: u8,
+    pub(crate) intercalary: bool,
+    pub(crate) said: Said,
+}
+
+/// How a month was said, where calendars differ in what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// By a number.
+    Number,
+    /// 正月
+    First,
+    /// 臘月
+    Twelfth,
+    /// 建子月: 0 for 子.
+    Branch(u8),
+}
+
+/// A part of a month, a year or an era.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 初, 上旬
+    Early,
+    /// 中, 中旬
+    Middle,
+    /// 末, 下旬
+    Late,
 }
 
 /// Something and its 1-based column.
@@ -52,55 +204,38 @@ impl Eastern {
     /// Takes what is left out from the date before: 靖康元年正月戊辰 / 己巳.
     #[must_use]
     pub(crate) fn after(mut self, before: &Self) -> Self {
-        if self.era.is_none() {
-            self.era = before.era;
-            if self.year.is_none() {
-                self.year = before.year;
-                if self.month.is_none() && self.season.is_none() {
-                    self.month = before.month;
-                }
+        if self.eras.is_some() {
+            return self;
+        }
+        self.eras.clone_from(&before.eras);
+        if self.year.is_none() {
+            self.year = before.year;
+            if self.month.is_none() && self.season.is_none() {
+                self.month = before.month;
             }
         }
         self
     }
-}
 
-/// Every era with its calendar.
-fn all_eras() -> impl Iterator<Item = (CalendarView, &'static Era)> {
-    calendars()
-        .iter()
-        .filter_map(|view| view.calendar().eras().map(|table| (*view, table)))
-        .flat_map(|(view, table)| table.eras.iter().map(move |era| (view, era)))
-}
+    fn is_empty(&self) -> bool {
+        self.eras.is_none()
+            && self.year.is_none()
+            && self.year_pair.is_none()
+            && self.month.is_none()
+            && self.season.is_none()
+            && self.day.is_none()
+            && self.last_day.is_none()
+            && self.pair.is_none()
+    }
 
-/// The one era of those found by name, or a message that says whose they are.
-fn only_era(
-    found: &[(CalendarView, &'static Era)],
-    column: usize,
-) -> Result<At<&'static Era>, DateError> {
-    match found {
-        [] => Err(DateError::new(
-            column,
-            "no era of Song, Jin or Liao has this name",
-        )),
-        [(_, era)] => Ok(At::new(*era, column)),
-        several => {
-            let owners: Vec<_> = several
-                .iter()
-                .map(|(view, era)| {
-                    format!(
-                        "{} {} ({}\u{2013}{})",
-                        view.short_name(),
-                        view.name(),
-                        era.from,
-                        era.to
-                    )
-                })
-                .collect();
-            Err(DateError::new(
-                column,
-                format!("this era name is of {}: say which", owners.join(" and of ")),
-            ))
-        }
+    fn first_column(&self) -> usize {
+        let columns = [
+            self.year.map(|at| at.column),
+            self.month.map(|at| at.column),
+            self.season.map(|at| at.column),
+            self.day.map(|at| at.column),
+            self.pair.map(|at| at.column),
+        ];
+        columns.into_iter().flatten().min().unwrap_or(1)
     }
 }

@@ -1,9 +1,15 @@
-//! Numbers as east Asian dates write them: 元, 廿五, 初十, 二十五, 25, ２５.
+//! Numbers as east Asian dates write them: 元, 廿五, 初十, 二十五, 五百四, 一〇二, 25, ２５.
+
+use std::rc::Rc;
+
+use super::fold::folded;
 
 /// A reader over the characters of a text.
 #[derive(Clone)]
 pub(super) struct Characters {
-    all: Vec<char>,
+    all: Rc<[char]>,
+    /// Whether there is hangul among them.
+    pub(super) has_hangul: bool,
     /// The place of the reader, from 0.
     pub(super) at: usize,
 }
@@ -13,6 +19,7 @@ impl Characters {
     pub(super) fn new(text: &str) -> Self {
         Self {
             all: text.chars().map(folded).collect(),
+            has_hangul: text.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c)),
             at: 0,
         }
     }
@@ -40,6 +47,29 @@ impl Characters {
             .all(|character| here.next() == Some(&folded(character)))
     }
 
+    /// Whether folded characters stand here.
+    pub(super) fn continues_with(&self, word: &[char]) -> bool {
+        let here = self.all.get(self.at..).unwrap_or_default();
+        here.starts_with(word)
+    }
+
+    /// The same text with another character here.
+    pub(super) fn with_first(&self, character: char) -> Self {
+        let mut other = self.clone();
+        let mut all = other.all.to_vec();
+        if let Some(here) = all.get_mut(self.at) {
+            *here = character;
+        }
+        other.all = all.into();
+        other
+    }
+
+    /// Whether a number and this sign behind it stand here.
+    pub(super) fn is_number_before(&self, sign: char) -> bool {
+        let mut ahead = self.clone();
+        ahead.number().is_some() && ahead.take(sign)
+    }
+
     pub(super) fn skip_spaces(&mut self) {
         while self.peek().is_some_and(|character| {
             character.is_whitespace() || matches!(character, '，' | ',' | '、')
@@ -53,10 +83,25 @@ impl Characters {
         Some((self.peek()?, self.all.get(self.at + 1).copied()?))
     }
 
-    /// A number in Han characters or digits, at most four digits long.
+    /// The word that stands here is passed over.
+    pub(super) fn take_word(&mut self, word: &str) -> bool {
+        let found = self.starts_with(word);
+        self.at += if found { word.chars().count() } else { 0 };
+        found
+    }
+
+    /// One of several words, by its place among them.
+    pub(super) fn take_one_of(&mut self, words: &[&str]) -> Option<usize> {
+        words.iter().position(|word| self.take_word(word))
+    }
+
+    /// A number in Han characters or digits, below a hundred thousand.
     pub(super) fn number(&mut self) -> Option<u32> {
         let start = self.at;
-        let number = self.digits().or_else(|| self.han_number());
+        let number = self
+            .digits()
+            .or_else(|| self.positional())
+            .or_else(|| self.han_number());
         if number.is_none() {
             self.at = start;
         }
@@ -66,22 +111,62 @@ impl Characters {
     fn digits(&mut self) -> Option<u32> {
         let mut number = None;
         while let Some(digit) = self.peek().and_then(|character| character.to_digit(10)) {
-            number = Some(number.unwrap_or(0_u32).checked_mul(10)? + digit);
+            number = Some(
+                number
+                    .unwrap_or(0_u32)
+                    .checked_mul(10)?
+                    .checked_add(digit)?,
+            );
             self.at += 1;
         }
         number.filter(|number| *number < 100_000)
     }
 
-    /// Tens and ones below a hundred.
+    /// 一〇二: a digit a place, with a zero among them or four of them.
+    fn positional(&mut self) -> Option<u32> {
+        let start = self.at;
+        let mut digits = Vec::new();
+        loop {
+            if self.take_any(&['〇', '零', '○']).is_some() {
+                digits.push(0);
+            } else if let Some(one) = self.ones() {
+                digits.push(one);
+            } else {
+                break;
+            }
+        }
+        let is_number = digits.len() == 4 || (2..5).contains(&digits.len()) && digits.contains(&0);
+        if is_number && digits.first() != Some(&0) {
+            return Some(digits.iter().fold(0, |number, digit| number * 10 + digit));
+        }
+        self.at = start;
+        None
+    }
+
+    /// Hundreds, tens and ones.
     fn han_number(&mut self) -> Option<u32> {
         let first_of_month = self.take('初');
+        let hundreds = self.hundreds();
+        if hundreds.is_some() {
+            self.take('零');
+        }
         let tens = self.tens();
         let ones = self.ones();
-        match (tens, ones) {
-            (None, None) => None,
-            (Some(_), _) if first_of_month && tens != Some(10) => None,
-            _ => Some(tens.unwrap_or(0) + ones.unwrap_or(0)),
+        match (hundreds, tens, ones) {
+            (None, None, None) => None,
+            (_, Some(_), _) if first_of_month && tens != Some(10) => None,
+            _ => Some(hundreds.unwrap_or(0) + tens.unwrap_or(0) + ones.unwrap_or(0)),
         }
+    }
+
+    fn hundreds(&mut self) -> Option<u32> {
+        let start = self.at;
+        let number = self.ones().unwrap_or(1);
+        if self.take('百') {
+            return Some(number * 100);
+        }
+        self.at = start;
+        None
     }
 
     fn tens(&mut self) -> Option<u32> {
@@ -109,23 +194,23 @@ impl Characters {
     }
 }
 
-/// The words of dates that differ in simplified or Japanese writing; era names are matched in each writing by themselves.
-fn folded(character: char) -> char {
-    match character {
-        '闰' => '閏',
-        '腊' | '臈' => '臘',
-        '辽' => '遼',
-        '后' => '後',
-        '歳' | '岁' => '歲',
-        '０'..='９' => char::from_u32(u32::from(character) - 0xFF10 + 0x30).unwrap_or(character),
-        _ => character,
-    }
-}
-
-/// A number below a hundred in Han characters: 二十五.
+/// A number below a thousand in Han characters: 二十五, 五百四.
 pub(crate) fn han(number: u32) -> String {
     const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let ones = ONES[(number % 10) as usize];
+    if number >= 100 {
+        let hundreds = if number < 200 {
+            ""
+        } else {
+            ONES[(number / 100 % 10) as usize]
+        };
+        let rest = match number % 100 {
+            0..=9 => ones.to_owned(),
+            10..=19 => format!("一{}", han(number % 100)),
+            rest => han(rest),
+        };
+        return format!("{hundreds}百{rest}");
+    }
     match number / 10 {
         0 => ones.to_owned(),
         1 => format!("十{ones}"),
@@ -150,6 +235,10 @@ mod tests {
             ("初十", 10),
             ("初三", 3),
             ("三十二", 32),
+            ("五百四", 504),
+            ("百二十", 120),
+            ("一〇二", 102),
+            ("一九一二", 1912),
             ("25", 25),
             ("２５", 25),
         ] {
@@ -158,7 +247,7 @@ mod tests {
         for text in ["", "初", "初廿", "日"] {
             assert_eq!(Characters::new(text).number(), None, "{text}");
         }
-        for number in 1..100 {
+        for number in 1..1_000 {
             assert_eq!(Characters::new(&han(number)).number(), Some(number));
         }
     }

@@ -10,16 +10,13 @@ impl When {
     pub fn extent(&self) -> Extent {
         match &self.shape {
             Shape::One(point) => point.extent(self.reckoning),
-            Shape::Interval(start, end) => self.interval_extent(*start, *end),
+            Shape::Interval(start, end) => self.interval_extent(start, end),
             Shape::Set(set) => self.set_extent(set),
         }
     }
 
-    fn interval_extent(&self, start: End, end: End) -> Extent {
-        let bounds = |end: End| match end {
-            End::Point(point) => Some(point.extent(self.reckoning)),
-            _ => None,
-        };
+    fn interval_extent(&self, start: &End, end: &End) -> Extent {
+        let bounds = |end: &End| end.extent(self.reckoning);
         let (begun, ended) = (bounds(start), bounds(end));
         let mut extent = Extent {
             earliest_start: begun.and_then(|begun| begun.earliest_start),
@@ -70,7 +67,7 @@ impl When {
 }
 
 impl Element {
-    fn extent(&self, reckoning: Reckoning) -> Extent {
+    pub(super) fn extent(&self, reckoning: Reckoning) -> Extent {
         match self {
             Self::One(point) => point.extent(reckoning),
             Self::Range(from, to) => {
@@ -97,9 +94,9 @@ impl Element {
     }
 }
 
-const fn edge_of(end: End) -> Edge {
+const fn edge_of(end: &End) -> Edge {
     match end {
-        End::Point(_) => Edge::Known,
+        End::Point(_) | End::Within(_) => Edge::Known,
         End::Open => Edge::Open,
         End::Unknown => Edge::Unknown,
     }

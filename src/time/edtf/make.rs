@@ -82,9 +82,7 @@ impl When {
 
     fn marked(mut self, mark: u8) -> Self {
         for point in self.points_mut() {
-            let components =
-                1 + u8::from(point.month.is_present()) + u8::from(point.day.is_present());
-            (0..components).for_each(|component| point.marks.add(component, mark));
+            point.mark(mark);
         }
         self
     }
@@ -98,12 +96,77 @@ impl When {
         Self::parse(&when.to_string(), reckoning).ok()
     }
 
+    /// One of two dates, or both of them; `None` where one of them is an interval.
+    pub(crate) fn union(one: &Self, other: &Self, one_of: bool) -> Option<Self> {
+        let elements = |when: &Self| match &when.shape {
+            Shape::One(point) => Some(vec![Element::One(*point)]),
+            Shape::Set(set) => Some(set.elements.clone()),
+            Shape::Interval(..) => None,
+        };
+        let elements: Vec<Element> = elements(one)?.into_iter().chain(elements(other)?).collect();
+        let kind = if one_of {
+            SetKind::OneOf
+        } else {
+            SetKind::AllOf
+        };
+        Some(Self {
+            shape: Shape::Set(Box::new(Set { kind, elements })),
+            reckoning: one.reckoning,
+        })
+    }
+
+    /// Any time before it, to its own unit: before March is February or earlier.
+    pub(crate) fn before(&self) -> Option<Self> {
+        let neighbour = self.extent().earliest_start?.day().plus(-1);
+        Some(self.next_to(neighbour, Element::Before))
+    }
+
+    /// Any time after it, to its own unit.
+    pub(crate) fn after(&self) -> Option<Self> {
+        let neighbour = self.extent().latest_end?.day();
+        Some(self.next_to(neighbour, Element::After))
+    }
+
+    fn next_to(&self, neighbour: Day, element: fn(Point) -> Element) -> Self {
+        let date = self.reckoning.date(neighbour);
+        let year = Point::of_year(date.year);
+        let mut point = match (&self.shape, self.precision()) {
+            (Shape::One(_), super::super::precision::Precision::Month) => Point {
+                month: Part::new(date.month, 0),
+                ..year
+            },
+            (Shape::One(_), super::super::precision::Precision::Year) => year,
+            _ => Point::of_date(date),
+        };
+        if self.approximate() {
+            point.mark(Marks::APPROXIMATE);
+        }
+        if self.uncertain() {
+            point.mark(Marks::UNCERTAIN);
+        }
+        let elements = vec![element(point)];
+        Self {
+            shape: Shape::Set(Box::new(Set {
+                kind: SetKind::OneOf,
+                elements,
+            })),
+            reckoning: self.reckoning,
+        }
+    }
+
     fn side(side: Result<&Self, Edge>) -> Option<End> {
         match side {
             Ok(Self {
                 shape: Shape::One(point),
                 ..
             }) => Some(End::Point(*point)),
+            Ok(Self {
+                shape: Shape::Set(set),
+                ..
+            }) if set.kind == SetKind::OneOf => match set.elements.as_slice() {
+                [Element::Range(first, last)] => Some(End::Within(Box::new([*first, *last]))),
+                _ => None,
+            },
             Err(Edge::Open) => Some(End::Open),
             Err(Edge::Unknown) => Some(End::Unknown),
             _ => None,

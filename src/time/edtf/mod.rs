@@ -1,6 +1,7 @@
 //! EDTF, the Extended Date/Time Format: ISO 8601-2:2019, levels 0 to 2 as profiled by the Library of Congress (2019-02-04).
 //!
-//! Beyond that profile, as ISO 8601-1 has them: times to the hour or minute (`1985-04-12T23:20`), and times of day in intervals.
+//! Beyond that profile, as ISO 8601-1 has them: times to the hour or minute (`1985-04-12T23:20`), and times of day in intervals. Beyond
+//! both, an end of an interval may be one of several days (`[1126-01-25..1126-02-23]/1127`), as a month of another calendar is.
 
 mod bounds;
 mod make;
@@ -38,9 +39,11 @@ enum Shape {
 }
 
 /// One side of an interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum End {
     Point(Point),
+    /// One of the days from the one to the other, nobody knows which: what a lunar month is in another calendar.
+    Within(Box<[Point; 2]>),
     Open,
     Unknown,
 }
@@ -75,7 +78,17 @@ impl When {
     ///
     /// What is not EDTF, or is no date of that calendar, is refused with the column it goes wrong at.
     pub fn parse(text: &str, reckoning: Reckoning) -> Result<Self, DateError> {
-        parse::parse(text, reckoning)
+        parse::parse(text, reckoning, false)
+    }
+
+    /// Reads EDTF as a person types it: sets may have spaces.
+    pub(crate) fn parse_loosely(text: &str, reckoning: Reckoning) -> Result<Self, DateError> {
+        parse::parse(text, reckoning, true)
+    }
+
+    /// Whether it is a set of dates.
+    pub(crate) const fn is_set(&self) -> bool {
+        matches!(self.shape, Shape::Set(_))
     }
 
     /// Whether it is an interval, which lasts, rather than a date that something fell on.
@@ -101,7 +114,21 @@ impl When {
                     extent.end().since(extent.start()) / super::moment::SECONDS_PER_DAY,
                 )
             }
-            _ => self
+            Shape::Interval(start, end) => {
+                let of = |end: &End| match end {
+                    End::Within(days) => {
+                        let [first, last] = days.each_ref().map(|day| day.spans(self.reckoning));
+                        let days = first
+                            .zip(last)
+                            .map_or(1, |(first, last)| last.1.1.0 - first.0.0.0);
+                        Some(Precision::of_days(days))
+                    }
+                    end => end.points()[0].map(Point::precision),
+                };
+                let ends = [start, end].into_iter().filter_map(of);
+                ends.min().unwrap_or(Precision::Eon)
+            }
+            Shape::Set(_) => self
                 .points()
                 .map(Point::precision)
                 .min()
@@ -126,28 +153,29 @@ impl When {
     }
 
     fn points(&self) -> impl Iterator<Item = &Point> {
-        let (first, second, elements): (Option<&Point>, Option<&Point>, &[Element]) =
-            match &self.shape {
-                Shape::One(point) => (Some(point), None, &[]),
-                Shape::Interval(start, end) => (start.point(), end.point(), &[]),
-                Shape::Set(set) => (None, None, &set.elements),
-            };
+        let (ends, elements): ([Option<&Point>; 4], &[Element]) = match &self.shape {
+            Shape::One(point) => ([Some(point), None, None, None], &[]),
+            Shape::Interval(start, end) => {
+                let ([a, b], [c, d]) = (start.points(), end.points());
+                ([a, b, c, d], &[])
+            }
+            Shape::Set(set) => ([None; 4], &set.elements),
+        };
         let of_elements = elements.iter().flat_map(|element| match element {
             Element::One(point) | Element::Before(point) | Element::After(point) => {
                 [Some(point), None]
             }
             Element::Range(from, to) => [Some(from), Some(to)],
         });
-        [first, second].into_iter().chain(of_elements).flatten()
+        ends.into_iter().chain(of_elements).flatten()
     }
 
     fn points_mut(&mut self) -> Vec<&mut Point> {
         match &mut self.shape {
             Shape::One(point) => vec![point],
-            Shape::Interval(start, end) => [start, end]
-                .into_iter()
-                .filter_map(End::point_mut)
-                .collect(),
+            Shape::Interval(start, end) => {
+                [start, end].into_iter().flat_map(End::points_mut).collect()
+            }
             Shape::Set(set) => set
                 .elements
                 .iter_mut()
@@ -158,17 +186,28 @@ impl When {
 }
 
 impl End {
-    const fn point(&self) -> Option<&Point> {
+    fn points(&self) -> [Option<&Point>; 2] {
         match self {
-            Self::Point(point) => Some(point),
-            _ => None,
+            Self::Point(point) => [Some(point), None],
+            Self::Within(days) => [Some(&days[0]), Some(&days[1])],
+            Self::Open | Self::Unknown => [None, None],
         }
     }
 
-    const fn point_mut(&mut self) -> Option<&mut Point> {
+    fn points_mut(&mut self) -> Vec<&mut Point> {
         match self {
-            Self::Point(point) => Some(point),
-            _ => None,
+            Self::Point(point) => vec![point],
+            Self::Within(days) => days.iter_mut().collect(),
+            Self::Open | Self::Unknown => Vec::new(),
+        }
+    }
+
+    /// The bounds, if there is a date.
+    fn extent(&self, reckoning: Reckoning) -> Option<super::extent::Extent> {
+        match self {
+            Self::Point(point) => Some(point.extent(reckoning)),
+            Self::Within(days) => Some(Element::Range(days[0], days[1]).extent(reckoning)),
+            Self::Open | Self::Unknown => None,
         }
     }
 }

@@ -10,18 +10,21 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     reckoning: Reckoning,
+    /// Whether sets may have spaces.
+    loose: bool,
 }
 
 /// Reads a whole EDTF text.
-pub(super) fn parse(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
+pub(super) fn parse(text: &str, reckoning: Reckoning, loose: bool) -> Result<When, DateError> {
     let mut reader = Reader {
         text,
         at: 0,
         reckoning,
+        loose,
     };
     let shape = match reader.peek() {
         None => return Err(reader.error("there is no date here")),
-        Some(b'[') => reader.set(SetKind::OneOf, b']')?,
+        Some(b'[') => reader.set_or_interval()?,
         Some(b'{') => reader.set(SetKind::AllOf, b'}')?,
         Some(_) => reader.date_or_interval()?,
     };
@@ -84,6 +87,24 @@ impl Reader<'_> {
 
     fn date_or_interval(&mut self) -> Result<Shape, DateError> {
         let start = self.end(true)?;
+        self.interval_from(start)
+    }
+
+    /// A set, or an interval that begins with one of several days.
+    fn set_or_interval(&mut self) -> Result<Shape, DateError> {
+        let shape = self.set(SetKind::OneOf, b']')?;
+        match (&shape, self.peek()) {
+            (Shape::Set(set), Some(b'/')) => match set.elements.as_slice() {
+                [Element::Range(first, last)] => {
+                    self.interval_from(End::Within(Box::new([*first, *last])))
+                }
+                _ => Ok(shape),
+            },
+            _ => Ok(shape),
+        }
+    }
+
+    fn interval_from(&mut self, start: End) -> Result<Shape, DateError> {
         let slash = self.at;
         if !self.take(b'/') {
             return match start {
@@ -94,23 +115,20 @@ impl Reader<'_> {
         let after = self.at;
         let end = self.end(false)?;
         match (&start, &end) {
-            (End::Point(_), _) | (_, End::Point(_)) => {}
+            (End::Point(_) | End::Within(_), _) | (_, End::Point(_) | End::Within(_)) => {}
             _ => return Err(self.error_at(slash, "an interval needs a date on at least one side")),
         }
-        let shape = Shape::Interval(start, end);
-        if self.runs_backwards(start, end) {
+        if self.runs_backwards(&start, &end) {
             return Err(self.error_at(after, "the interval ends before it begins"));
         }
-        Ok(shape)
+        Ok(Shape::Interval(start, end))
     }
 
-    fn runs_backwards(&self, start: End, end: End) -> bool {
-        match (start, end) {
-            (End::Point(start), End::Point(end)) => {
-                end.extent(self.reckoning).latest_end <= start.extent(self.reckoning).earliest_start
-            }
-            _ => false,
-        }
+    fn runs_backwards(&self, start: &End, end: &End) -> bool {
+        let (start, end) = (start.extent(self.reckoning), end.extent(self.reckoning));
+        start
+            .zip(end)
+            .is_some_and(|(start, end)| end.latest_end <= start.earliest_start)
     }
 
     fn end(&mut self, first: bool) -> Result<End, DateError> {
@@ -118,6 +136,16 @@ impl Reader<'_> {
             None if !first => Ok(End::Unknown),
             Some(b'/') if first => Ok(End::Unknown),
             Some(b'.') if self.take_dots() => Ok(End::Open),
+            Some(b'[') => match self.set(SetKind::OneOf, b']')? {
+                Shape::Set(set) => match set.elements.as_slice() {
+                    [Element::Range(first, last)] => Ok(End::Within(Box::new([*first, *last]))),
+                    _ => Err(self
+                        .error("an end of an interval is one date, or one of the days of a range")),
+                },
+                Shape::One(_) | Shape::Interval(..) => {
+                    Err(self.error("an end of an interval is one date"))
+                }
+            },
             _ => self.point().map(End::Point),
         }
     }
@@ -146,7 +174,7 @@ impl Reader<'_> {
     }
 
     fn spaces(&mut self) {
-        while self.take(b' ') {}
+        while self.loose && self.take(b' ') {}
     }
 
     fn element(&mut self, first: bool, close: u8) -> Result<Element, DateError> {

@@ -35,6 +35,8 @@ pub enum Member {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
     point: Point,
+    /// The last day, of an end of an interval that is one of several.
+    last: Option<Point>,
     reckoning: Reckoning,
 }
 
@@ -78,7 +80,13 @@ impl Date {
 
     /// How finely it is known.
     pub fn precision(&self) -> Precision {
-        self.point.precision()
+        match self.last {
+            Some(_) => {
+                let (first, last) = self.days();
+                Precision::of_days(last.0 - first.0 + 1)
+            }
+            None => self.point.precision(),
+        }
     }
 
     /// The count of significant digits, if one is given.
@@ -103,21 +111,31 @@ impl Date {
 
     /// The day as written, if it is known to the day or finer.
     pub fn single_day(&self) -> Option<Day> {
-        self.point.date().and_then(|date| self.reckoning.day(date))
+        let point = Some(self.point).filter(|_| self.last.is_none())?;
+        point.date().and_then(|date| self.reckoning.day(date))
+    }
+
+    /// Whether it is one of several days from one to another.
+    pub const fn is_within(&self) -> bool {
+        self.last.is_some()
     }
 
     /// The first day it may be and the last, as written (no zone applied).
     pub fn days(&self) -> (Day, Day) {
-        let (first, last) = self
-            .point
-            .spans(self.reckoning)
-            .unwrap_or(((Day(0), Day(1)), (Day(0), Day(1))));
-        (first.0, last.1.plus(-1))
+        let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
+        let first = self.point.spans(self.reckoning).unwrap_or(nothing);
+        let last = self
+            .last
+            .map_or(first, |last| last.spans(self.reckoning).unwrap_or(nothing));
+        (first.0.0, last.1.1.plus(-1))
     }
 
     /// The bounds.
     pub fn extent(&self) -> Extent {
-        self.point.extent(self.reckoning)
+        match self.last {
+            Some(last) => Element::Range(self.point, last).extent(self.reckoning),
+            None => self.point.extent(self.reckoning),
+        }
     }
 
     /// The digits as EDTF, without marks and time.
@@ -136,10 +154,15 @@ impl When {
     pub fn parts(&self) -> Parts {
         let date = |point: &Point| Date {
             point: *point,
+            last: None,
             reckoning: self.reckoning,
         };
         let side = |end: &End| match end {
             End::Point(point) => Ok(date(point)),
+            End::Within(days) => Ok(Date {
+                last: Some(days[1]),
+                ..date(&days[0])
+            }),
             End::Open => Err(Edge::Open),
             End::Unknown => Err(Edge::Unknown),
         };

@@ -173,6 +173,12 @@ impl Point {
         }
     }
 
+    /// Puts a mark on every component.
+    pub(super) fn mark(&mut self, mark: u8) {
+        let components = 1 + u8::from(self.month.is_present()) + u8::from(self.day.is_present());
+        (0..components).for_each(|component| self.marks.add(component, mark));
+    }
+
     /// Whether the month is a season, quarter or the like.
     pub(super) fn is_grouping(&self) -> bool {
         self.month.number() > 12

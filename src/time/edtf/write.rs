@@ -11,18 +11,19 @@ impl Display for When {
         match &self.shape {
             Shape::One(point) => point.fmt(out),
             Shape::Interval(start, end) => {
-                write_end(*start, out)?;
+                write_end(start, out)?;
                 out.write_char('/')?;
-                write_end(*end, out)
+                write_end(end, out)
             }
             Shape::Set(set) => write_set(set, out),
         }
     }
 }
 
-fn write_end(end: End, out: &mut Formatter<'_>) -> fmt::Result {
+fn write_end(end: &End, out: &mut Formatter<'_>) -> fmt::Result {
     match end {
         End::Point(point) => point.fmt(out),
+        End::Within(days) => write!(out, "[{}..{}]", days[0], days[1]),
         End::Open => out.write_str(".."),
         End::Unknown => Ok(()),
     }

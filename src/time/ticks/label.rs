@@ -19,7 +19,7 @@ pub(super) struct Labels {
 impl Labels {
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        let says = match self.calendar.calendar().date(at.day())? {
+        let says = match self.calendar.date(at.day())? {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
@@ -65,7 +65,7 @@ impl Labels {
     /// The number of the step that begins at a moment.
     fn ordinal(&self, at: Moment) -> i64 {
         let day = at.day();
-        let date = self.calendar.calendar().date(day);
+        let date = self.calendar.date(day);
         match (self.step, date) {
             (Step::Seconds(seconds), _) => at.0.div_euclid(seconds),
             (Step::Days(1), _) | (_, None) => day.0,
@@ -181,7 +181,7 @@ impl Labels {
 
     fn lunar(&self, date: &LunarDate) -> Says {
         let new_era = date.year == 1;
-        let (year, month) = (date.year_text(self.style), self.lunar_month(date));
+        let (year, month) = (date.year_brief(self.style), self.lunar_month(date));
         match self.step {
             Step::Years(_) => {
                 let short = if new_era {
@@ -242,7 +242,7 @@ impl Labels {
             self.space(),
         );
         let label = format!("{month}{space}{day}");
-        let whole = format!("{}{space}{label}", date.year_text(self.style));
+        let whole = format!("{}{space}{label}", date.year_brief(self.style));
         Says {
             whole,
             label,

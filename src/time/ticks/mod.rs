@@ -75,7 +75,7 @@ pub fn ticks_in(
 
 /// The seconds from `from` to `to` that the calendar reaches.
 fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
-    match calendar.calendar().reach() {
+    match calendar.reach() {
         Some(reach) => to
             .min(reach.end.start())
             .since(from.max(reach.start.start())),

@@ -65,12 +65,15 @@ impl Step {
     /// The first tick after a moment, or `None` where the calendar ends.
     pub(super) fn next(self, calendar: CalendarView, after: Moment) -> Option<Moment> {
         let day = after.day();
-        if let Some(reach) = calendar.calendar().reach() {
+        if let Some(reach) = calendar.reach() {
             if day >= reach.end.plus(-1) {
                 return None;
             }
             if day < reach.start {
                 return Some(reach.start.start());
+            }
+            if calendar.date(day).is_none() {
+                return calendar.next_reached(day).map(Day::start);
             }
         }
         match self {
@@ -88,7 +91,7 @@ fn year_steps() -> impl Iterator<Item = Step> {
 }
 
 fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
-    let month = calendar.calendar().month_of(day)?;
+    let month = calendar.month_of(day)?;
     let gone = day.0 - month.start.0;
     let next = month.start.plus((gone / step + 1) * step);
     // The 31st, and the 26th of a short February, stand too near the month to come.
@@ -105,10 +108,13 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
 }
 
 fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
-    let mut next = calendar.calendar().month_of(day)?.end;
+    let mut next = calendar.month_of(day)?.end;
     // Six months lie at most seven ahead where one is intercalary.
     for _ in 0..8 {
-        match calendar.calendar().date(next)? {
+        let Some(date) = calendar.date(next) else {
+            return calendar.next_reached(next);
+        };
+        match date {
             CalendarDate::Civil(date) if (i64::from(date.month) - 1) % step == 0 => {
                 return Some(next);
             }
@@ -117,7 +123,7 @@ fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
             {
                 return Some(next);
             }
-            _ => next = calendar.calendar().month_of(next)?.end,
+            _ => next = calendar.month_of(next)?.end,
         }
     }
     Some(next)
@@ -127,14 +133,7 @@ fn next_year(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     if let Some(reckoning) = calendar.reckoning() {
         return Some(reckoning.year_start(next_year_number(reckoning, day, step)));
     }
-    let mut next = calendar.calendar().year_of(day)?.end;
-    while let CalendarDate::Lunar(date) = calendar.calendar().date(next)? {
-        if (i64::from(date.year) - 1) % step == 0 {
-            return Some(next);
-        }
-        next = calendar.calendar().year_of(next)?.end;
-    }
-    None
+    calendar.next_era_year(day, step)
 }
 
 /// Whole steps are of the years as they are called: 100 BCE, 1 CE, 100 CE.

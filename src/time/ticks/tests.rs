@@ -98,44 +98,51 @@ fn civil_steps_by_room() {
 
 #[test]
 fn lunisolar_steps_by_room() {
-    use CalendarView::Song;
+    let song = CalendarView::named("song").unwrap();
     hold(&[
         (
-            Song,
+            song,
             DateStyle::ZhHant,
             "1120/1127",
             10,
             "宣和二年 宣和三年 宣和四年 宣和五年 宣和六年 宣和七年 靖康元年 靖康二年 建炎元年",
         ),
         (
-            Song,
+            song,
             DateStyle::ZhHant,
             "1126-10/1127-02",
             6,
             "十月|十一月|閏十一月|十二月|靖康二年正月",
         ),
         (
-            Song,
+            song,
             DateStyle::En,
             "1126-10/1127-02",
             6,
             "m10|m11|im11|m12|Jingkang 2 m1",
         ),
         (
-            Song,
+            song,
             DateStyle::ZhHant,
             "1126-02-24/1126-03-26",
             4,
             "二月初一|二月十一|二月廿一|三月初一",
         ),
-        (Song, DateStyle::ZhHant, "1200", 4, ""),
+        (song, DateStyle::ZhHant, "1300", 4, ""),
+        (
+            song,
+            DateStyle::ZhHant,
+            "0950/0964",
+            4,
+            "建隆元年 建隆三年 乾德元年",
+        ),
     ]);
 }
 
 proptest! {
     #[test]
-    fn ticks_keep_their_distance(place in 0usize..5, from in -450_000_000_000_000_000i64..450_000_000_000_000_000, span in 0u32..58, count in 0usize..60, near: bool) {
-        let view = calendars()[place];
+    fn ticks_keep_their_distance(place in 0usize..40, from in -450_000_000_000_000_000i64..450_000_000_000_000_000, span in 0u32..58, count in 0usize..60, near: bool) {
+        let view = calendars().nth(place).unwrap();
         let from = if near { Moment(2_130_000 * 86_400 + from % 300_000_000) } else { Moment(from) };
         let to = from.plus(1 << span);
         let least = to.since(from) / 20;
@@ -153,10 +160,10 @@ proptest! {
 #[test]
 fn the_ends_of_time_are_no_trouble() {
     for view in calendars() {
-        let _ = ticks(*view, Moment::MIN, Moment::MAX, 1, 30);
-        let _ = ticks(*view, Moment::MAX.plus(-100), Moment::MAX, 1, 30);
-        let _ = ticks(*view, Moment(i64::MIN), Moment(i64::MAX), 1, 30);
-        assert!(ticks(*view, Moment(5), Moment(5), 1, 30).is_empty());
-        assert!(ticks(*view, Moment(0), Moment(5), i64::MAX, 30).is_empty());
+        let _ = ticks(view, Moment::MIN, Moment::MAX, 1, 30);
+        let _ = ticks(view, Moment::MAX.plus(-100), Moment::MAX, 1, 30);
+        let _ = ticks(view, Moment(i64::MIN), Moment(i64::MAX), 1, 30);
+        assert!(ticks(view, Moment(5), Moment(5), 1, 30).is_empty());
+        assert!(ticks(view, Moment(0), Moment(5), i64::MAX, 30).is_empty());
     }
 }

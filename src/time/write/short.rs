@@ -230,7 +230,7 @@ fn season(style: DateStyle, date: &Date) -> String {
 fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
     let same_year = (from.era, from.year) == (to.era, to.year);
     let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
-    let year = from.year_text(style);
+    let year = from.year_brief(style);
     let english = style == DateStyle::En;
     let month = |date: &LunarDate| {
         let intercalary = if date.intercalary { "i" } else { "" };
@@ -249,6 +249,6 @@ fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
         ),
         (true, _) => format!("{year}{point}{}", month(from)),
         (_, true) => format!("{year}{point}{}–{}", month(from), month(to)),
-        _ => format!("{year}–{}", to.year_text(style)),
+        _ => format!("{year}–{}", to.year_brief(style)),
     }
 }

@@ -9,7 +9,7 @@ use crate::card::{Block, Role, Word};
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::text::{Line, Piece, Run, Widths};
-use crate::time::calendars;
+use crate::time::CalendarView;
 use crate::ui::{Theme, map};
 
 /// Columns of a date before an entry.
@@ -200,7 +200,7 @@ impl Setter {
 
 /// The names of calendars are what labels cannot be shorter than.
 fn label_columns(interface: Interface, widths: Widths) -> usize {
-    calendars()
+    [CalendarView::Julian, CalendarView::Gregorian]
         .iter()
         .map(|calendar| widths.columns(interface.calendar(*calendar)))
         .max()

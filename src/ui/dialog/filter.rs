@@ -115,7 +115,7 @@ fn words(app: &App, row: FilterRow) -> String {
     match row {
         FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
-        FilterRow::Kind(kind) => app.say(kind.message()).to_owned(),
+        FilterRow::Kind(kind) => app.say(kind.into()).to_owned(),
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found.as_ref().map_or_else(String::new, |found| {
@@ -133,7 +133,7 @@ fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
             format!("{}  {:>6}", height(app, lane), number(events_on(app, lane)))
         }
         FilterRow::Kind(kind) => number(menu.count(kind)),
-        FilterRow::Weight => format!("‹ {} ›", app.filter.least_weight.max(1)),
+        FilterRow::Weight => glyphs::between_steps(app.filter.least_weight.max(1)),
         FilterRow::Found => app
             .found
             .as_ref()

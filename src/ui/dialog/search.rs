@@ -67,7 +67,7 @@ pub(super) fn draw(
 
 fn count(app: &App, dialog: &SearchDialog) -> String {
     let more = if dialog.search.unfinished() {
-        "…"
+        glyphs::MORE
     } else {
         ""
     };
@@ -228,10 +228,10 @@ fn why(app: &App, of: Ref, reason: &Reason, shown: &str) -> String {
         Field::Name if reason.words == shown => String::new(),
         Field::Name | Field::Also => {
             let language = own_name(app.chronicle.languages.tag(reason.language));
-            format!("{} ‹{language}›", reason.words)
+            format!("{} {}", reason.words, glyphs::borrowed(language))
         }
         Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| {
-            app.say(event.kind.message()).to_owned()
+            app.say(event.kind.into()).to_owned()
         }),
         Field::AsWritten | Field::Text => reason.words.clone(),
         Field::Date => String::new(),

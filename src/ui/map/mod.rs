@@ -23,30 +23,17 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
         return;
     };
     let framed = Panes::framed(screen);
-    let inner = if framed {
-        Rect {
-            x: screen.x + 1,
-            y: screen.y + 1,
-            width: screen.width - 2,
-            height: screen.height - 2,
-        }
-    } else {
-        screen
-    };
-    let words = words::lines(
-        app,
-        theme,
-        &scene,
-        usize::from(inner.width.saturating_sub(2)),
-    );
+    let inner = if framed { within(screen) } else { screen };
+    let room = usize::from(inner.width.saturating_sub(2));
+    let words = words::lines(app, theme, &scene, room);
     let below = u16::try_from(words.len()).unwrap_or(0) + 1;
-    let map = if inner.height >= LEAST_ROWS + below {
-        inner.height - below
-    } else {
-        inner.height
-    };
+    let has_room = inner.height >= LEAST_ROWS + below;
     let map = Rect {
-        height: map,
+        height: if has_room {
+            inner.height - below
+        } else {
+            inner.height
+        },
         ..inner
     };
     let drawn = sketch(SketchRequest {
@@ -55,29 +42,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     });
     draw_sketch(&drawn, theme, map, 0, buffer);
     if framed {
-        let edge = Rect {
-            y: map.bottom(),
-            height: 1,
-            ..screen
-        };
-        frames::outline(theme, screen, buffer);
-        frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
-        if map.height < inner.height {
-            frames::divider(theme, edge, buffer);
-        }
-        draw_edges(
-            app,
-            theme,
-            &drawn,
-            (
-                Rect {
-                    height: 1,
-                    ..screen
-                },
-                edge,
-            ),
-            buffer,
-        );
+        draw_frame(app, theme, &drawn, (screen, map), buffer);
     }
     for (row, line) in (map.height + 1..inner.height).zip(&words) {
         let mut column = 1;
@@ -85,6 +50,38 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
             column = put(buffer, inner, row, column, &run.text, run.tag);
         }
     }
+}
+
+/// What a frame leaves of an area.
+fn within(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width - 2,
+        height: area.height - 2,
+    }
+}
+
+/// The frame around the map and the words below it.
+fn draw_frame(
+    app: &App,
+    theme: Theme,
+    sketch: &Sketch,
+    (screen, map): (Rect, Rect),
+    buffer: &mut Canvas<'_>,
+) {
+    let row = |y: u16| Rect {
+        y,
+        height: 1,
+        ..screen
+    };
+    let edge = row(map.bottom());
+    frames::outline(theme, screen, buffer);
+    frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
+    if map.height < screen.height - 2 {
+        frames::divider(theme, edge, buffer);
+    }
+    draw_edges(app, theme, sketch, (row(screen.y), edge), buffer);
 }
 
 /// Rows of the small map in a card: the map itself, and a line about it.

@@ -112,7 +112,7 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
         let now = app
             .interface
             .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
-        line.add(&format!(" · {now}"), theme.text());
+        line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, id) {
         let (how, digits) = trust(place.at_precision);
@@ -120,7 +120,7 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
             .interface
             .coordinates((spot.latitude, spot.longitude), digits);
         let at = how.map_or(at.clone(), |how| app.interface.fill(how, &[("place", &at)]));
-        line.add(&format!(" · {at}"), theme.dim());
+        line.add(&format!("{}{at}", glyphs::BETWEEN), theme.dim());
     }
     line.line()
 }
@@ -150,7 +150,7 @@ fn events_line(
     }
     for (told, event) in events.iter().enumerate() {
         let name = chronicle.short_name(*event, app.choice.main);
-        let before = if told == 0 { "" } else { " · " };
+        let before = if told == 0 { "" } else { glyphs::BETWEEN };
         let left = format!(" +{}", events.len() - told);
         let last = told + 1 == events.len();
         let needed = app.widths.columns(before)

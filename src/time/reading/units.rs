@@ -69,6 +69,8 @@ pub(super) fn assembled(
     let date = u8::try_from(day)
         .ok()
         .and_then(|day| reckoning.day(CivilDate::new(year, valid, day)));
-    date.map(|day| When::of_day(day, reckoning))
-        .ok_or_else(|| DateError::new(column, format!("this {reckoning:?} month has no day {day}")))
+    date.map(|day| When::of_day(day, reckoning)).ok_or_else(|| {
+        DateError::new(column, format!("this {reckoning:?} month has no day {day}"))
+            .that_cannot_be()
+    })
 }

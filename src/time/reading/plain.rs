@@ -1,5 +1,6 @@
 //! One date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
+use super::Context;
 use super::units::assembled;
 use crate::time::edtf::When;
 use crate::time::error::DateError;
@@ -20,8 +21,16 @@ enum Word {
     Decade(i64),
 }
 
+/// A date in words, and what must be said of how it was read.
+type Read = Option<Result<(When, Vec<String>), DateError>>;
+
+/// Reads a text in lower case, or `None` if it is nothing of the kind.
+pub(super) fn read(text: &str, context: Context<'_>) -> Read {
+    plain(text, context.reckoning).map(|read| read.map(|when| (when, Vec::new())))
+}
+
 /// "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
-pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let text = text
         .strip_suffix(" tcn")
         .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));

@@ -9,7 +9,7 @@ use std::thread;
 use super::query::{Scratch, Word};
 use crate::chronicle::{Chronicle, Event, EventId};
 
-/// How many events each processor glances at before somebody else may have a turn: that takes about as long as to weigh a few.
+/// How many events each processor prescans in one step: that takes about as long as to weigh a few.
 const EACH: usize = 1 << 11;
 
 /// How many events are worth a thread.
@@ -18,18 +18,18 @@ const WORTHWHILE: usize = 1 << 10;
 /// The most processors that are asked: the memory does not keep up with more.
 const MOST: usize = 16;
 
-/// A glance that goes over all events.
+/// A prescan over all events, in steps.
 #[derive(Debug, Clone)]
-pub(super) struct Glance {
+pub(super) struct Prescan {
     word: Option<Word>,
-    /// The first event that was not glanced at.
+    /// The first event that was not prescanned.
     next: usize,
     /// What was met and not taken yet, in order.
     met: VecDeque<EventId>,
 }
 
-impl Glance {
-    /// A glance for the longest of some words.
+impl Prescan {
+    /// A prescan for the longest of some words.
     pub(super) fn new(words: &[Word]) -> Self {
         Self {
             word: words.iter().max_by_key(|word| word.length()).cloned(),
@@ -43,7 +43,7 @@ impl Glance {
         self.met.is_empty() && self.next < chronicle.events.len()
     }
 
-    /// Glances at some more events, with all processors where that is worth it.
+    /// Prescans some more events, with all processors where that is worth it.
     pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
         let events = self.next..chronicle.events.len().min(self.next + together());
         let share = events.len().div_ceil(processors()).max(WORTHWHILE);
@@ -109,12 +109,12 @@ impl Glance {
     }
 }
 
-/// How many events are glanced at together.
+/// How many events are prescanned together.
 pub(super) fn together() -> usize {
     EACH * processors()
 }
 
-/// How many processors take part. To ask the system takes longer than many a glance.
+/// How many processors take part. To ask the system takes longer than many a prescan.
 fn processors() -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
     *PROCESSORS.get_or_init(|| {

@@ -1,0 +1,183 @@
+//! Dates as JSON: one object a line.
+
+use serde::Serialize;
+
+use super::described::{Described, iso, weekday};
+use crate::time::{CalendarView, DateError, DateStyle, LunarDate, Reading, Reckoning};
+
+/// A text that is a date.
+#[derive(Serialize)]
+struct Date<'a> {
+    input: &'a str,
+    #[serde(flatten)]
+    first: One<'a>,
+    /// The other things that the text may mean.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    readings: Vec<One<'a>>,
+}
+
+/// One reading of it. Bounds are ISO dates in the calendar of the digits, ends inclusive.
+#[derive(Serialize)]
+struct One<'a> {
+    edtf: String,
+    precision: &'static str,
+    calendar: &'static str,
+    uncertain: bool,
+    approximate: bool,
+    earliest_start: Option<String>,
+    latest_start: Option<String>,
+    earliest_end: Option<String>,
+    latest_end: Option<String>,
+    /// The eras that it was read by.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    read_as: Vec<Named>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    notes: &'a [String],
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    day: Option<OfDay>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    polity: &'static str,
+    name: &'static str,
+    era: &'static str,
+}
+
+/// What a single day is beside.
+#[derive(Serialize)]
+struct OfDay {
+    jdn: i64,
+    julian: String,
+    gregorian: String,
+    weekday: &'static str,
+    sexagenary: String,
+    eras: Vec<ByEra>,
+}
+
+/// A day by an era.
+#[derive(Serialize)]
+struct ByEra {
+    polity: &'static str,
+    name: &'static str,
+    era: &'static str,
+    year: u16,
+    month: u8,
+    intercalary: bool,
+    day: u8,
+    han: String,
+    romanised: String,
+    attested: bool,
+    /// False where the era was proclaimed later in this year.
+    proclaimed: bool,
+}
+
+/// A text that is no date.
+#[derive(Serialize)]
+struct Failure<'a> {
+    input: &'a str,
+    error: &'a str,
+    column: usize,
+}
+
+/// The line of a text and what it may mean.
+///
+/// # Errors
+///
+/// None that can be: the values are texts and numbers.
+pub(super) fn dates(text: &str, readings: &[Reading]) -> serde_json::Result<String> {
+    let mut each = readings.iter().map(One::of);
+    let Some(first) = each.next() else {
+        return Ok(String::new());
+    };
+    line(&Date {
+        input: text,
+        first,
+        readings: each.collect(),
+    })
+}
+
+/// The line of a text that is not a date: `input`, `error` and `column`.
+///
+/// # Errors
+///
+/// None that can be.
+pub(super) fn error(text: &str, error: &DateError) -> serde_json::Result<String> {
+    line(&Failure {
+        input: text,
+        error: &error.reason,
+        column: error.column,
+    })
+}
+
+/// C1 controls are lawful JSON, and steer terminals all the same.
+fn line(value: &impl Serialize) -> serde_json::Result<String> {
+    use std::fmt::Write;
+    let text = serde_json::to_string(value)?;
+    let mut safe = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() {
+            // Writing to a string cannot fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(character));
+        } else {
+            safe.push(character);
+        }
+    }
+    Ok(safe)
+}
+
+impl<'a> One<'a> {
+    fn of(reading: &'a Reading) -> Self {
+        let described = Described::of(reading);
+        let when = &reading.when;
+        let [earliest_start, latest_start, earliest_end, latest_end] =
+            described.bounds().map(|(_, day)| day);
+        Self {
+            edtf: when.to_string(),
+            precision: when.precision().name(),
+            calendar: CalendarView::of_reckoning(when.reckoning()).name(),
+            uncertain: when.uncertain(),
+            approximate: when.approximate(),
+            earliest_start,
+            latest_start,
+            earliest_end,
+            latest_end,
+            read_as: reading
+                .eras
+                .iter()
+                .map(|era| Named {
+                    polity: era.polity(),
+                    name: era.state(),
+                    era: era.han(),
+                })
+                .collect(),
+            notes: &reading.notes,
+            day: described.day.map(|day| OfDay {
+                jdn: day.0,
+                julian: iso(day, Reckoning::Julian),
+                gregorian: iso(day, Reckoning::Gregorian),
+                weekday: weekday(day),
+                sexagenary: day.sexagenary().to_string(),
+                eras: described.eras.iter().map(ByEra::of).collect(),
+            }),
+        }
+    }
+}
+
+impl ByEra {
+    fn of((date, proclaimed): &(LunarDate, bool)) -> Self {
+        Self {
+            polity: date.era.polity(),
+            name: date.era.state(),
+            era: date.era.han(),
+            year: date.year,
+            month: date.month,
+            intercalary: date.intercalary,
+            day: date.day,
+            han: date.han(DateStyle::ZhHant),
+            romanised: date.romanised(),
+            attested: date.attested,
+            proclaimed: *proclaimed,
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What calendars of eras are called in the languages of the interface.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::{Interface, Message};
+use crate::time::CalendarView;
+
+type Called = HashMap<(Interface, CalendarView), &'static str>;
+
+/// "Song 宋", 宋曆: made when first asked for, and kept as long as the program runs, as the words of the catalogues are.
+pub(super) fn of_eras(interface: Interface, calendar: CalendarView) -> &'static str {
+    static CALLED: OnceLock<Mutex<Called>> = OnceLock::new();
+    let called = CALLED.get_or_init(Mutex::default);
+    let mut called = called.lock().unwrap_or_else(PoisonError::into_inner);
+    called
+        .entry((interface, calendar))
+        .or_insert_with(|| Box::leak(name(interface, calendar).into_boxed_str()))
+}
+
+fn name(interface: Interface, calendar: CalendarView) -> String {
+    let names = calendar.names();
+    let name = match interface {
+        Interface::En => names.en,
+        Interface::ZhHant => names.han,
+        Interface::ZhHans => names.hans,
+        Interface::Ja => names.ja,
+        Interface::Ko => names.ko,
+        Interface::Vi => names.vi,
+    };
+    interface.fill(Message::CalendarEras, &[("name", name), ("han", names.han)])
+}

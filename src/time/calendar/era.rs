@@ -1,0 +1,198 @@
+//! Era names and reigns that years are counted by.
+
+use super::derive;
+use super::store::store;
+use crate::time::moment::Day;
+
+/// An era of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct EraName(u16);
+
+/// Whether an era was that of a ruling court.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// It was.
+    None,
+    /// Of rebels or claimants.
+    Rebel,
+    /// Whether there was such an era is disputed.
+    Disputed,
+    /// Of a fallen house, kept up by others.
+    KeptUp,
+}
+
+/// An era, or a reign whose years are counted.
+#[derive(Debug)]
+pub(crate) struct Era {
+    pub(crate) id: EraName,
+    /// Its polity, by place.
+    pub(crate) polity: usize,
+    /// Whether years are counted by the ruler rather than by a name of their own.
+    pub(crate) is_reign: bool,
+    pub(crate) claim: Claim,
+    /// In traditional characters.
+    pub(crate) han: String,
+    /// Who held it; empty for a reign.
+    pub(crate) ruler: String,
+    /// The ruler in Latin letters, where these are not the pinyin of the name: "Lý Nhân Tông".
+    pub(crate) ruler_latin: &'static str,
+    /// The year of the series that its year 1 is.
+    pub(crate) first_year: i64,
+    /// The day it was proclaimed.
+    pub(crate) first: Day,
+    /// The day after its last.
+    pub(crate) end: Option<Day>,
+    pub(super) exceptions: Exceptions,
+}
+
+/// Writings and readings that do not follow from the characters.
+#[derive(Debug, Default)]
+pub(super) struct Exceptions {
+    pub(super) hans: Option<&'static str>,
+    pub(super) alt: String,
+    pub(super) pinyin: Option<&'static str>,
+    pub(super) kana: String,
+    pub(super) romaji: Option<&'static str>,
+    pub(super) hangul: Option<&'static str>,
+    pub(super) romanised_korean: Option<&'static str>,
+    pub(super) viet: Option<&'static str>,
+}
+
+impl EraName {
+    #[cfg(test)]
+    pub(super) fn place(self) -> u16 {
+        self.0
+    }
+
+    pub(super) fn of_place(place: usize) -> Self {
+        Self(u16::try_from(place).unwrap_or_default())
+    }
+
+    /// The era itself.
+    pub(crate) fn era(self) -> &'static Era {
+        &store().eras[usize::from(self.0)]
+    }
+
+    /// Its name in traditional characters: 靖康.
+    pub fn han(self) -> &'static str {
+        &self.era().han
+    }
+
+    /// The state it is of, as the tables call it: "nsong".
+    pub fn polity(self) -> &'static str {
+        self.era().polity().id
+    }
+
+    /// Its name with that of its state before it, or of its ruler where that is a rebel: 明永樂, 方臘永樂.
+    pub fn with_state(self) -> String {
+        let era = self.era();
+        let whose = if era.claim == Claim::Rebel && !era.ruler.is_empty() {
+            &era.ruler
+        } else {
+            era.polity().han
+        };
+        format!("{whose}{}", era.han)
+    }
+
+    /// The state it is of, in English: "Northern Song".
+    pub fn state(self) -> &'static str {
+        self.era().polity().en
+    }
+}
+
+impl Era {
+    /// The state it is of.
+    pub(crate) fn polity(&self) -> &'static super::polity::Polity {
+        &store().polities[self.polity]
+    }
+
+    /// In simplified characters.
+    pub(crate) fn hans(&self) -> String {
+        self.exceptions
+            .hans
+            .map_or_else(|| store().simplified(&self.han), str::to_owned)
+    }
+
+    /// As Japan writes it: with the new forms, where the era is Japanese.
+    pub(crate) fn japanese(&self) -> &str {
+        if self.exceptions.kana.is_empty() {
+            return &self.han;
+        }
+        let same_length = |name: &&str| name.chars().count() == self.han.chars().count();
+        self.alts().find(same_length).unwrap_or(&self.han)
+    }
+
+    /// Other writings and names.
+    pub(crate) fn alts(&self) -> impl Iterator<Item = &str> {
+        self.exceptions
+            .alt
+            .split('/')
+            .filter(|name| !name.is_empty())
+    }
+
+    /// In kana, if it is Japanese.
+    pub(crate) fn kana(&self) -> &str {
+        &self.exceptions.kana
+    }
+
+    /// In Hepburn, if it is Japanese: "Keiō".
+    pub(crate) fn romaji(&self) -> Option<String> {
+        let kana = &self.exceptions.kana;
+        match self.exceptions.romaji {
+            Some(romaji) => Some(romaji.to_owned()),
+            None => (!kana.is_empty()).then(|| derive::romaji(kana)),
+        }
+    }
+
+    /// In the Latin letters of its own language: "Jingkang", "Tenshō", "Injo", "Hồng Đức".
+    pub(crate) fn romanised(&self) -> String {
+        self.romaji()
+            .or_else(|| self.exceptions.romanised_korean.map(str::to_owned))
+            .or_else(|| self.viet().filter(|_| self.polity().id.starts_with("vn-")))
+            .or_else(|| self.pinyin())
+            .unwrap_or_else(|| self.han.clone())
+    }
+
+    /// In Hanyu Pinyin.
+    pub(crate) fn pinyin(&self) -> Option<String> {
+        if let Some(pinyin) = self.exceptions.pinyin {
+            return Some(derive::pinyin(std::iter::once(pinyin)));
+        }
+        let syllables = store().syllables(&self.han, 0)?;
+        Some(derive::pinyin(syllables.into_iter()))
+    }
+
+    /// In hangul.
+    pub(crate) fn hangul(&self) -> Option<String> {
+        if let Some(hangul) = self.exceptions.hangul {
+            return Some(hangul.to_owned());
+        }
+        let syllables = store().syllables(&self.han, 1)?;
+        Some(derive::hangul(syllables.into_iter()))
+    }
+
+    /// In quốc ngữ.
+    pub(crate) fn viet(&self) -> Option<String> {
+        if let Some(viet) = self.exceptions.viet {
+            return Some(viet.to_owned());
+        }
+        let syllables = store().syllables(&self.han, 2)?;
+        Some(derive::viet(syllables.into_iter()))
+    }
+
+    /// The years it had, by the series: the first and the last.
+    pub(crate) fn years(&self) -> (i64, i64) {
+        let last = self.end.map(|end| self.year_of(end.plus(-1)));
+        (
+            self.first_year,
+            last.flatten().unwrap_or(i64::MAX / 4).max(self.first_year),
+        )
+    }
+
+    fn year_of(&self, day: Day) -> Option<i64> {
+        match store().kept(self.polity, day) {
+            super::polity::Kept::Lunar(series) => Some(store().months(series)?.at(day)?.year),
+            _ => Some(crate::time::reckoning::Reckoning::Gregorian.date(day).year),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! States and courts, and the calendar each kept.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::series::Series;
+use crate::time::moment::Day;
+
+/// A state, a court, or a group of claimants.
+pub(crate) struct Polity {
+    /// What the tables call it: "tang".
+    pub(crate) id: &'static str,
+    /// Its name: 唐.
+    pub(crate) han: &'static str,
+    /// In simplified characters.
+    pub(crate) hans: String,
+    /// Other names, with "/" between them.
+    alt: &'static str,
+    /// In English.
+    pub(crate) en: &'static str,
+    /// In kana.
+    kana: &'static str,
+    /// In hangul.
+    pub(crate) ko: &'static str,
+    /// In quốc ngữ.
+    pub(crate) vi: &'static str,
+    /// Where its eras stand.
+    pub(crate) eras: Range<usize>,
+    calendars: Vec<(Day, Kept)>,
+}
+
+/// How months were counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// By the months of a series.
+    Lunar(usize),
+    /// By the Gregorian calendar.
+    Gregorian,
+    /// In a way of its own that the tables do not have.
+    Unknown,
+}
+
+impl Polity {
+    /// Reads a line: id, names, calendars.
+    pub(super) fn read(
+        line: &'static str,
+        series: &[Series],
+        simplified: &HashMap<char, char>,
+    ) -> Self {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        let (id, han, hans, alt) = (cell(), cell(), cell(), cell());
+        let (en, kana, ko, vi) = (cell(), cell(), cell(), cell());
+        let kept = |name: &str| match name {
+            "greg" => Kept::Gregorian,
+            name => series
+                .iter()
+                .position(|series| series.id == name)
+                .map_or(Kept::Unknown, Kept::Lunar),
+        };
+        let calendars = cell().split(';').map(|part| {
+            let (name, from) = part.split_once('@').unwrap_or((part, ""));
+            (Day(from.parse().unwrap_or(i64::MIN / 4)), kept(name))
+        });
+        let derived = |character: char| simplified.get(&character).copied().unwrap_or(character);
+        Self {
+            id,
+            han,
+            hans: if hans.is_empty() {
+                han.chars().map(derived).collect()
+            } else {
+                hans.to_owned()
+            },
+            alt,
+            en,
+            kana,
+            ko,
+            vi,
+            eras: 0..0,
+            calendars: calendars.collect(),
+        }
+    }
+
+    /// How it counted months on a day.
+    pub(crate) fn kept(&self, day: Day) -> Kept {
+        let last = self.calendars.iter().rev().find(|(from, _)| *from <= day);
+        last.map_or(Kept::Unknown, |(_, kept)| *kept)
+    }
+
+    /// Every way in which it ever counted, with the days from the first to the one after the last.
+    pub(crate) fn calendars(&self) -> impl Iterator<Item = (Kept, Range<Day>)> {
+        self.calendars
+            .iter()
+            .enumerate()
+            .map(|(place, (from, kept))| {
+                let next = self.calendars.get(place + 1);
+                (
+                    *kept,
+                    *from..next.map_or(Day(i64::MAX / 4), |(from, _)| *from),
+                )
+            })
+    }
+
+    /// What may stand before an era to say whose it is, in east Asian writing.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let alt = self.alt.split('/').filter(|name| !name.is_empty());
+        [self.han, self.hans.as_str(), self.ko, self.kana]
+            .into_iter()
+            .chain(alt)
+    }
+}

@@ -1,0 +1,275 @@
+//! A series: the lunar months of one calendar, year after year.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::bytes::{Bits, Bytes};
+use crate::time::moment::Day;
+
+/// The lunar months of one calendar.
+pub(crate) struct Series {
+    /// What the tables call it.
+    pub(super) id: &'static str,
+    /// The series that it differs from, by place.
+    base: Option<usize>,
+    years: Range<i64>,
+    /// The day after its last month.
+    end: Day,
+    packed: Bytes,
+    computed: Vec<Range<Day>>,
+    all: OnceLock<Vec<LunarYear>>,
+}
+
+/// A lunar year.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LunarYear {
+    /// The Julian (after 1582 Gregorian) year that its month 寅 begins in.
+    pub(crate) year: i64,
+    first: Day,
+    /// One bit a month, the first the lowest: whether it has 30 days.
+    long: u16,
+    order: Order,
+}
+
+/// In which order the months stand.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    /// 1 to 12, an intercalary month behind the one it repeats, 0 for none.
+    Usual(u8),
+    /// 10, 11, 12, 1 to 9, and perhaps 後九月.
+    FromTenth(bool),
+    /// As listed, intercalary months negative; 0 after the last.
+    Listed([i8; 15]),
+}
+
+/// A lunar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Month {
+    /// The year of the series that it is counted in.
+    pub(crate) year: i64,
+    /// Its place in the year, from 0.
+    pub(crate) place: usize,
+    /// 1 to 12.
+    pub(crate) number: u8,
+    /// Whether it repeats the month before it (閏).
+    pub(crate) intercalary: bool,
+    /// Its first day (朔).
+    pub(crate) first: Day,
+    /// Its last day (晦).
+    pub(crate) last: Day,
+}
+
+impl LunarYear {
+    fn read(bits: &mut Bits, year: i64, first: Day) -> Self {
+        let from_tenth = bits.take(1) == 1;
+        let leap = bits.take(4);
+        let mut count = 12 + usize::from(leap > 0);
+        let order = if leap == 15 {
+            count = usize::from(bits.take(4));
+            let mut months = [0; 15];
+            for month in months.iter_mut().take(count) {
+                let sign = if bits.take(1) == 1 { -1 } else { 1 };
+                *month = sign * i8::try_from(bits.take(4)).unwrap_or_default();
+            }
+            Order::Listed(months)
+        } else if from_tenth {
+            Order::FromTenth(leap > 0)
+        } else {
+            Order::Usual(u8::try_from(leap).unwrap_or_default())
+        };
+        let long = (0..count).fold(0, |long, place| long | bits.take(1) << place);
+        Self {
+            year,
+            first,
+            long,
+            order,
+        }
+    }
+
+    /// The number of the month at a place, negative if intercalary.
+    fn number(&self, place: usize) -> Option<i8> {
+        let usual = i8::try_from(place).ok()?;
+        match self.order {
+            Order::Usual(0) => (usual < 12).then_some(usual + 1),
+            Order::Usual(leap) => {
+                let leap = i8::try_from(leap).ok()?;
+                (usual < 13).then_some(match usual {
+                    at if at < leap => at + 1,
+                    at if at == leap => -leap,
+                    at => at,
+                })
+            }
+            Order::FromTenth(_) if usual < 12 => Some((usual + 9) % 12 + 1),
+            Order::FromTenth(leap) => (leap && usual == 12).then_some(-9),
+            Order::Listed(months) => months.get(place).copied().filter(|month| *month != 0),
+        }
+    }
+
+    /// Its months in order.
+    pub(crate) fn months(&self) -> impl Iterator<Item = Month> + use<> {
+        let year = *self;
+        let mut first = self.first;
+        (0..15).map_while(move |place| {
+            let number = year.number(place)?;
+            let days = 29 + i64::from(year.long >> place & 1);
+            let month = Month {
+                year: year.year,
+                place,
+                number: number.unsigned_abs(),
+                intercalary: number < 0,
+                first,
+                last: first.plus(days - 1),
+            };
+            first = first.plus(days);
+            Some(month)
+        })
+    }
+}
+
+impl Series {
+    /// Reads the head of a series and passes over its years.
+    pub(super) fn read(bytes: &mut Bytes, before: &[Self]) -> Self {
+        let (id, base) = (bytes.text(), bytes.text());
+        let (first, last) = (bytes.signed(), bytes.signed());
+        let end = Day(bytes.signed());
+        let packed = *bytes;
+        for _ in 0..bytes.count() {
+            bytes.signed();
+            bytes.signed();
+            bytes.count();
+            let length = bytes.count();
+            bytes.slice(length);
+        }
+        Self {
+            id,
+            base: before.iter().position(|series| series.id == base),
+            years: first..last + 1,
+            end,
+            packed,
+            computed: Vec::new(),
+            all: OnceLock::new(),
+        }
+    }
+
+    /// Adds days whose months rest on computation alone.
+    pub(super) fn add_computed(&mut self, days: Range<Day>) {
+        self.computed.push(days);
+    }
+
+    /// The years that are its own, unpacked.
+    fn own(&self) -> Vec<LunarYear> {
+        let mut bytes = self.packed;
+        let (mut year, mut day) = (0, 0);
+        let mut years = Vec::new();
+        for _ in 0..bytes.count() {
+            year += bytes.signed();
+            day += bytes.signed();
+            let count = bytes.count();
+            let length = bytes.count();
+            let mut bits = Bits::new(bytes.slice(length));
+            let mut first = Day(day);
+            for number in (year..).take(count) {
+                let read = LunarYear::read(&mut bits, number, first);
+                first = read
+                    .months()
+                    .last()
+                    .map_or(first, |month| month.last.plus(1));
+                years.push(read);
+            }
+        }
+        years
+    }
+
+    fn all<'a>(&'a self, every: &'a [Self]) -> &'a [LunarYear] {
+        self.all.get_or_init(|| {
+            let own = self.own();
+            let Some(base) = self.base.and_then(|base| every.get(base)) else {
+                return own;
+            };
+            let mut own = own.into_iter().peekable();
+            let mut all = Vec::new();
+            for year in base.all(every) {
+                while let Some(before) = own.next_if(|own| own.year < year.year) {
+                    all.push(before);
+                }
+                match own.next_if(|own| own.year == year.year) {
+                    Some(changed) => all.push(changed),
+                    None if self.years.contains(&year.year) => all.push(*year),
+                    None => {}
+                }
+            }
+            all.extend(own);
+            all
+        })
+    }
+}
+
+/// A series among the others, which it may lean on.
+#[derive(Clone, Copy)]
+pub(crate) struct Months<'a> {
+    series: &'a Series,
+    every: &'a [Series],
+}
+
+impl<'a> Months<'a> {
+    pub(super) const fn new(series: &'a Series, every: &'a [Series]) -> Self {
+        Self { series, every }
+    }
+
+    /// Its years in order.
+    pub(crate) fn years(self) -> &'a [LunarYear] {
+        self.series.all(self.every)
+    }
+
+    /// The months of a year, cut where the series ends; none where it does not reach.
+    pub(crate) fn of_year(self, year: i64) -> impl Iterator<Item = Month> + use<'a> {
+        let years = self.years();
+        let found = years.binary_search_by_key(&year, |year| year.year);
+        let end = self.series.end;
+        found
+            .ok()
+            .map(|place| years[place])
+            .into_iter()
+            .flat_map(|year| year.months())
+            .map_while(move |month| {
+                let last = month.last.min(end.plus(-1));
+                (month.first <= last).then_some(Month { last, ..month })
+            })
+    }
+
+    /// The month that a day is in.
+    pub(crate) fn at(self, day: Day) -> Option<Month> {
+        let years = self.years();
+        let place = years
+            .partition_point(|year| year.first <= day)
+            .checked_sub(1)?;
+        self.of_year(years[place].year)
+            .find(|month| (month.first..=month.last).contains(&day))
+    }
+
+    /// Whether the month of a day rests on computation alone.
+    pub(crate) fn is_computed(self, day: Day) -> bool {
+        self.series.computed.iter().any(|days| days.contains(&day))
+    }
+
+    /// Whether its months have names of their own: 正月 and 臘月 for the eleventh and the twelfth, or the branches.
+    pub(crate) fn names(self) -> MonthNames {
+        match self.series.id {
+            "zhou" => MonthNames::Zhou,
+            "tang761" => MonthNames::Branches,
+            _ => MonthNames::Usual,
+        }
+    }
+}
+
+/// What the months of a series are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum MonthNames {
+    /// By their numbers, the first 正月.
+    #[default]
+    Usual,
+    /// Under Wu Zetian: 正月, 臘月, 一月, 二月 … 十月.
+    Zhou,
+    /// 761 to 762: 建子月, 建丑月 …
+    Branches,
+}

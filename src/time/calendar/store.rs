@@ -1,0 +1,202 @@
+//! The tables of calendars and eras, packed into the program and unpacked when first asked for.
+//!
+//! `examples/calendars` packs them from the readable tables in `assets/calendars`.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::bytes::Bytes;
+use super::era::{Claim, Era, EraName, Exceptions};
+use super::polity::{Kept, Polity};
+use super::series::{Months, Series};
+use super::view::EraView;
+use crate::time::moment::Day;
+
+/// Everything that the tables hold.
+pub(crate) struct Store {
+    series: Vec<Series>,
+    /// States and courts.
+    pub(crate) polities: Vec<Polity>,
+    /// Eras and reigns, those of one polity together.
+    pub(crate) eras: Vec<Era>,
+    /// The calendars that dates can be shown in.
+    pub(crate) views: Vec<EraView>,
+    simplified: HashMap<char, char>,
+    readings: HashMap<char, [&'static str; 3]>,
+}
+
+/// The tables.
+pub(crate) fn store() -> &'static Store {
+    static STORE: OnceLock<Store> = OnceLock::new();
+    STORE.get_or_init(|| Store::read(include_bytes!("../../../assets/calendars/calendars.bin")))
+}
+
+impl Store {
+    fn read(packed: &'static [u8]) -> Self {
+        let mut bytes = Bytes::new(packed);
+        let han: Vec<char> = bytes.text().chars().collect();
+        let readings = readings(&han, bytes.text());
+        let simplified = pairs(bytes.text());
+        let series = read_series(&mut bytes);
+        let polity_lines = bytes.text();
+        let view_lines = bytes.text();
+        let mut polities: Vec<Polity> = polity_lines
+            .lines()
+            .map(|line| Polity::read(line, &series, &simplified))
+            .collect();
+        let mut eras = Vec::new();
+        for (place, polity) in polities.iter_mut().enumerate() {
+            let first = eras.len();
+            read_eras(&mut bytes, place, &han, &mut eras);
+            polity.eras = first..eras.len();
+        }
+        let views = EraView::all(view_lines, &polities);
+        Self {
+            series,
+            polities,
+            eras,
+            views,
+            simplified,
+            readings,
+        }
+    }
+
+    /// The months of a series.
+    pub(crate) fn months(&self, series: usize) -> Option<Months<'_>> {
+        let found = self.series.get(series)?;
+        Some(Months::new(found, &self.series))
+    }
+
+    /// The months of a series by its name in the tables.
+    #[cfg(test)]
+    pub(crate) fn months_of(&self, id: &str) -> Option<Months<'_>> {
+        self.months(self.series.iter().position(|series| series.id == id)?)
+    }
+
+    /// How a polity counted its months on a day.
+    pub(crate) fn kept(&self, polity: usize, day: Day) -> Kept {
+        self.polities
+            .get(polity)
+            .map_or(Kept::Unknown, |polity| polity.kept(day))
+    }
+
+    /// A text in simplified characters.
+    pub(crate) fn simplified(&self, han: &str) -> String {
+        han.chars()
+            .map(|character| {
+                self.simplified
+                    .get(&character)
+                    .copied()
+                    .unwrap_or(character)
+            })
+            .collect()
+    }
+
+    /// Traditional characters with the simplified ones that stand for them.
+    pub(crate) fn simplified_pairs(&self) -> impl Iterator<Item = (char, char)> {
+        self.simplified.iter().map(|(one, other)| (*one, *other))
+    }
+
+    /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ), if all of them have one.
+    pub(super) fn syllables(&self, han: &str, language: usize) -> Option<Vec<&'static str>> {
+        han.chars()
+            .map(|character| Some(self.readings.get(&character)?[language]))
+            .collect()
+    }
+}
+
+fn readings(han: &[char], text: &'static str) -> HashMap<char, [&'static str; 3]> {
+    let three = |line: &'static str| {
+        let mut words = line.split(' ');
+        Some([words.next()?, words.next()?, words.next()?])
+    };
+    han.iter()
+        .copied()
+        .zip(text.lines())
+        .filter_map(|(character, line)| Some((character, three(line)?)))
+        .collect()
+}
+
+fn pairs(text: &str) -> HashMap<char, char> {
+    let mut characters = text.chars();
+    std::iter::from_fn(|| Some((characters.next()?, characters.next()?))).collect()
+}
+
+fn read_series(bytes: &mut Bytes) -> Vec<Series> {
+    let mut all: Vec<Series> = Vec::new();
+    for _ in 0..bytes.count() {
+        let series = Series::read(bytes, &all);
+        all.push(series);
+    }
+    for _ in 0..bytes.count() {
+        let id = bytes.text();
+        let days = Day(bytes.signed())..Day(bytes.signed());
+        if let Some(series) = all.iter_mut().find(|series| series.id == id) {
+            series.add_computed(days);
+        }
+    }
+    all
+}
+
+fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>) {
+    let (mut day, mut ruler, mut ruler_latin) = (0, String::new(), "");
+    for _ in 0..bytes.count() {
+        let (head, which) = (bytes.byte(), bytes.byte());
+        let name = characters(bytes, han);
+        let first = day + bytes.signed();
+        let length = i64::try_from(bytes.count()).unwrap_or_default();
+        let end = (length > 0).then(|| first + length - 1);
+        day = end.unwrap_or(first);
+        let about = (first - 1_721_058) * 4 / 1_461;
+        let first_year = about + bytes.signed();
+        if head >> 7 == 0 {
+            ruler = characters(bytes, han);
+            ruler_latin = bytes.text();
+        }
+        eras.push(Era {
+            id: EraName::of_place(eras.len()),
+            polity,
+            is_reign: head & 1 == 1,
+            claim: [Claim::None, Claim::Rebel, Claim::Disputed, Claim::KeptUp]
+                [usize::from(head >> 5 & 3)],
+            han: name,
+            ruler: ruler.clone(),
+            ruler_latin,
+            first_year,
+            first: Day(first),
+            end: end.map(Day),
+            exceptions: exceptions(bytes, which, han),
+        });
+    }
+}
+
+fn characters(bytes: &mut Bytes, han: &[char]) -> String {
+    let length = bytes.count();
+    (0..length).filter_map(|_| han.get(bytes.count())).collect()
+}
+
+fn exceptions(bytes: &mut Bytes, which: u8, han: &[char]) -> Exceptions {
+    let mut found = Exceptions::default();
+    for at in (0..8).filter(|at| which >> at & 1 == 1) {
+        match at {
+            0 => found.hans = Some(bytes.text()),
+            1 => found.alt = characters(bytes, han),
+            2 => found.pinyin = Some(bytes.text()),
+            3 => found.kana = kana(bytes),
+            4 => found.romaji = Some(bytes.text()),
+            5 => found.hangul = Some(bytes.text()),
+            6 => found.romanised_korean = Some(bytes.text()),
+            _ => found.viet = Some(bytes.text()),
+        }
+    }
+    found
+}
+
+fn kana(bytes: &mut Bytes) -> String {
+    let length = bytes.count();
+    bytes
+        .slice(length)
+        .iter()
+        .filter_map(|byte| char::from_u32(0x3040 + u32::from(*byte)))
+        .collect()
+}

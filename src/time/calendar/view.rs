@@ -1,0 +1,217 @@
+//! A calendar of eras to show dates in: the eras of a state, or of several that followed each other.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::CalendarNames;
+use super::era::Era;
+use super::lunisolar::{LunarDate, era_year, falls, first_of_year, precedence};
+use super::polity::Polity;
+use super::store::store;
+use crate::time::moment::Day;
+
+/// An era that is still counted is shown to the end of the 22nd century.
+const FAR: Day = Day(2_524_594);
+
+/// A calendar of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ViewId(u16);
+
+impl ViewId {
+    /// The calendar itself.
+    pub(crate) fn view(self) -> &'static EraView {
+        &store().views[usize::from(self.0)]
+    }
+
+    /// All of them.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (0..store().views.len()).filter_map(|place| u16::try_from(place).ok().map(Self))
+    }
+}
+
+/// The eras of one polity or of several, the first of which that has an era on a day names it.
+pub(crate) struct EraView {
+    /// What a file calls it: "tang", "japan".
+    pub(crate) id: &'static str,
+    /// Its polities, by place.
+    pub(crate) polities: Vec<usize>,
+    han: &'static str,
+    hans: String,
+    en: &'static str,
+    ja: &'static str,
+    ko: &'static str,
+    vi: &'static str,
+    periods: OnceLock<Vec<Period>>,
+}
+
+/// Days that one era dates.
+struct Period {
+    from: Day,
+    until: Day,
+    era: &'static Era,
+}
+
+impl EraView {
+    /// Those that are listed, and one for each polity whose id is not taken.
+    pub(super) fn all(lines: &'static str, polities: &[Polity]) -> Vec<Self> {
+        let mut all: Vec<Self> = lines
+            .lines()
+            .map(|line| Self::read(line, polities))
+            .collect();
+        for (place, polity) in polities.iter().enumerate() {
+            if all.iter().all(|view| view.id != polity.id) {
+                all.push(Self {
+                    id: polity.id,
+                    polities: vec![place],
+                    han: polity.han,
+                    hans: polity.hans.clone(),
+                    en: polity.en,
+                    ja: polity.han,
+                    ko: polity.ko,
+                    vi: polity.vi,
+                    periods: OnceLock::new(),
+                });
+            }
+        }
+        all
+    }
+
+    fn read(line: &'static str, polities: &[Polity]) -> Self {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or_default();
+        let (id, members, han) = (cell(), cell(), cell());
+        let place = |id: &str| polities.iter().position(|polity| polity.id == id);
+        let named = polities.iter().find(|polity| polity.han == han);
+        Self {
+            id,
+            polities: members.split(',').filter_map(place).collect(),
+            hans: named.map_or_else(|| han.to_owned(), |polity| polity.hans.clone()),
+            han,
+            en: cell(),
+            ja: cell(),
+            ko: cell(),
+            vi: cell(),
+            periods: OnceLock::new(),
+        }
+    }
+
+    /// Its names.
+    pub(crate) fn names(&'static self) -> CalendarNames {
+        CalendarNames {
+            en: self.en,
+            han: self.han,
+            hans: &self.hans,
+            ja: self.ja,
+            ko: self.ko,
+            vi: self.vi,
+        }
+    }
+
+    /// The eras of its polities.
+    pub(crate) fn eras(&self) -> impl Iterator<Item = &'static Era> {
+        let store = store();
+        self.polities
+            .iter()
+            .flat_map(|polity| &store.eras[store.polities[*polity].eras.clone()])
+    }
+
+    /// The days of each era that dates any, in order.
+    fn periods(&self) -> &[Period] {
+        self.periods.get_or_init(|| {
+            let order = |era: &Era| {
+                self.polities
+                    .iter()
+                    .position(|polity| *polity == era.polity)
+            };
+            let mut eras: Vec<(Day, Day, &'static Era)> = self
+                .eras()
+                .map(|era| (era.dated_from(), era.dated_until().unwrap_or(FAR), era))
+                .collect();
+            // The best comes first.
+            eras.sort_by_key(|(.., era)| (order(era), Reverse(precedence(era))));
+            let mut bounds: Vec<Day> = eras
+                .iter()
+                .flat_map(|(from, until, _)| [*from, *until])
+                .collect();
+            bounds.sort_unstable();
+            bounds.dedup();
+            let mut periods: Vec<Period> = Vec::new();
+            for pair in bounds.windows(2) {
+                let (from, until) = (pair[0], pair[1]);
+                let best = eras.iter().find(|era| era.0 <= from && from < era.1);
+                let Some((.., era)) = best else { continue };
+                match periods.last_mut() {
+                    Some(last) if last.era.id == era.id && last.until == from => last.until = until,
+                    _ => periods.push(Period { from, until, era }),
+                }
+            }
+            periods
+        })
+    }
+
+    fn period(&self, day: Day) -> Option<&Period> {
+        let periods = self.periods();
+        let place = periods
+            .partition_point(|period| period.from <= day)
+            .checked_sub(1)?;
+        periods.get(place).filter(|period| day < period.until)
+    }
+
+    fn ruling(&self, day: Day) -> Option<&'static Era> {
+        self.period(day).map(|period| period.era)
+    }
+
+    /// The first day after `day` that begins a year of an era whose number is one more than a multiple of `step`, or an era.
+    pub(super) fn next_year(&self, day: Day, step: i64) -> Option<Day> {
+        let mut day = day;
+        loop {
+            let Some(period) = self.period(day) else {
+                return self.next_start(day);
+            };
+            let year = i64::from(period.era.date(day)?.year);
+            let next = (year - 1).div_euclid(step) * step + step + 1;
+            let first = first_of_year(period.era, period.era.first_year + next - 1);
+            if let Some(first) = first.filter(|first| day < *first && *first < period.until) {
+                return Some(first);
+            }
+            day = period.until;
+            let Some(date) = self.date(day) else {
+                return self.next_start(day.plus(-1));
+            };
+            if (i64::from(date.year) - 1).rem_euclid(step) == 0 {
+                return Some(day);
+            }
+        }
+    }
+
+    /// The date of a day, or `None` where no era was counted.
+    pub(super) fn date(&self, day: Day) -> Option<LunarDate> {
+        self.ruling(day)?.date(day)
+    }
+
+    /// The month of a day, within the era.
+    pub(super) fn month_of(&self, day: Day) -> Option<Range<Day>> {
+        let falls = falls(self.ruling(day)?.polity, day)?;
+        Some(falls.first..falls.last.plus(1))
+    }
+
+    /// The days of the era year that a day is in.
+    pub(super) fn year_of(&self, day: Day) -> Option<Range<Day>> {
+        era_year(self.ruling(day)?, day)
+    }
+
+    /// From its first era to the end of its last.
+    pub(super) fn reach(&self) -> Range<Day> {
+        let periods = self.periods();
+        let first = periods.first().map_or(Day(0), |period| period.from);
+        first..periods.last().map_or(Day(0), |period| period.until)
+    }
+
+    /// The first day of the next era.
+    pub(super) fn next_start(&self, day: Day) -> Option<Day> {
+        let periods = self.periods();
+        let place = periods.partition_point(|period| period.from <= day);
+        periods.get(place).map(|period| period.from)
+    }
+}

@@ -1,0 +1,341 @@
+//! Reading dates by eras in Latin letters: "Jingkang 1, intercalary month 11, day 25 (bingchen)", "Tenshō 10.6.2",
+//! "Tĩnh Khang năm thứ nhất".
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::{At, Candidate, Eastern, Month, Said, Year};
+use crate::time::calendar::{Era, ViewId, store};
+use crate::time::error::DateError;
+
+/// A word or number with its column.
+type Token = At<String>;
+
+/// The most words that a name has.
+const LONGEST: usize = 7;
+
+/// Reads the parts of a date, or `None` if it does not begin with an era.
+pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
+    let is_latin =
+        |c: char| !c.is_alphabetic() || c < '\u{1100}' || ('\u{1e00}'..'\u{2000}').contains(&c);
+    if !text.trim_start().starts_with(char::is_alphabetic) || !text.chars().all(is_latin) {
+        return None;
+    }
+    let tokens = tokens(text);
+    let (candidates, length) = eras(&tokens)?;
+    let column = tokens.first().map_or(1, |token| token.column);
+    Some(parts(At::new(candidates, column), &tokens[length..], text))
+}
+
+/// Reads a month and a day of a year that another date has named, or `None` if the text begins with neither.
+pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
+    const FIRST: [&str; 6] = ["month", "intercalary", "leap", "day", "thang", "ngay"];
+    let tokens = tokens(text);
+    let begins = tokens
+        .first()
+        .is_some_and(|token| FIRST.contains(&token.value.as_str()));
+    begins.then(|| {
+        let mut reader = Words::of(&tokens, text, Eastern::default());
+        reader.all()
+    })
+}
+
+/// The eras that the first words name, of the state before them if there is one, and how many words that is.
+fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
+    let mut best: Option<(Vec<Candidate>, usize)> = None;
+    for state in (0..=LONGEST.min(tokens.len())).rev() {
+        let polities = names().states.get(&joined(&tokens[..state]));
+        if state > 0 && polities.is_none() {
+            continue;
+        }
+        let of = |era: &Era| polities.is_none_or(|polities| polities.contains(&era.polity));
+        let rest = &tokens[state..];
+        for name in (1..=LONGEST.min(rest.len())).rev() {
+            let named = joined(&rest[..name]);
+            let eras = names().eras.get(&named).into_iter().flatten();
+            let rulers = names().rulers.get(&named).into_iter().flatten();
+            let candidate = |place: &usize, by_ruler| Candidate {
+                era: &store().eras[*place],
+                is_first: true,
+                by_ruler,
+            };
+            let found: Vec<_> = eras
+                .map(|place| candidate(place, false))
+                .chain(rulers.map(|place| candidate(place, true)))
+                .filter(|found| of(found.era))
+                .collect();
+            let longest = best.as_ref().map_or(0, |(_, length)| *length);
+            if !found.is_empty() && state + name > longest {
+                best = Some((found, state + name));
+            }
+        }
+    }
+    best
+}
+
+fn joined(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| token.value.as_str()).collect()
+}
+
+/// Names without case, marks and spaces, with what they name by place.
+struct Names {
+    eras: HashMap<String, Vec<usize>>,
+    states: HashMap<String, Vec<usize>>,
+    rulers: HashMap<String, Vec<usize>>,
+}
+
+fn names() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut names = Names {
+            eras: HashMap::new(),
+            states: HashMap::new(),
+            rulers: HashMap::new(),
+        };
+        let add = |to: &mut HashMap<String, Vec<usize>>, name: &str, place: usize| {
+            let places = to.entry(joined(&tokens(name))).or_default();
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        };
+        for (place, era) in store().eras.iter().enumerate() {
+            let written = [era.pinyin(), era.viet(), Some(era.romanised())];
+            for name in written
+                .into_iter()
+                .flatten()
+                .filter(|name| !name.is_empty())
+            {
+                add(&mut names.eras, &name, place);
+            }
+            let first = store().eras[era.polity().eras.clone()]
+                .iter()
+                .filter(|other| other.ruler_latin == era.ruler_latin)
+                .min_by_key(|other| other.first_year);
+            let named_whole = era.ruler_latin.contains(' ');
+            if named_whole && !era.is_reign && first.is_some_and(|first| first.id == era.id) {
+                add(&mut names.rulers, era.ruler_latin, place);
+            }
+        }
+        for view in ViewId::all().map(ViewId::view) {
+            let called = view.names();
+            let en = called.en.split(" (").next().unwrap_or_default();
+            let vi = called.vi.trim_start_matches("Nhà ");
+            for name in [en, vi, view.id] {
+                for polity in &view.polities {
+                    add(&mut names.states, name, *polity);
+                }
+            }
+        }
+        names
+    })
+}
+
+fn parts(eras: At<Vec<Candidate>>, tokens: &[Token], text: &str) -> Result<Eastern, DateError> {
+    let date = Eastern {
+        eras: Some(eras),
+        ..Eastern::default()
+    };
+    let mut reader = Words::of(tokens, text, date);
+    reader.year()?;
+    reader.all()
+}
+
+/// The words after an era.
+struct Words<'a> {
+    rest: &'a [Token],
+    /// The column after the last.
+    end: usize,
+    date: Eastern,
+    /// Whether a word said that the month to come is intercalary.
+    intercalary: bool,
+}
+
+impl<'a> Words<'a> {
+    fn of(rest: &'a [Token], text: &str, date: Eastern) -> Self {
+        Self {
+            rest,
+            end: text.chars().count() + 1,
+            date,
+            intercalary: false,
+        }
+    }
+
+    fn all(&mut self) -> Result<Eastern, DateError> {
+        while let Some(token) = self.next() {
+            self.part(token)?;
+        }
+        Ok(std::mem::take(&mut self.date))
+    }
+    fn next(&mut self) -> Option<&'a Token> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(first)
+    }
+
+    fn take(&mut self, words: &[&str]) -> bool {
+        let found = self
+            .rest
+            .first()
+            .is_some_and(|token| words.contains(&token.value.as_str()));
+        if found {
+            self.rest = &self.rest[1..];
+        }
+        found
+    }
+
+    fn year(&mut self) -> Result<(), DateError> {
+        let missing = DateError::new(self.end, "after an era comes its year: Jingkang 1");
+        self.take(&["nam", "year"]);
+        self.take(&["thu"]);
+        let token = self.next().ok_or(missing)?;
+        let number = match token.value.as_str() {
+            "nhat" | "gannen" => 1,
+            "nguyen" if self.take(&["nien"]) => 1,
+            "accession" => {
+                self.take(&["year"]);
+                0
+            }
+            _ => number(token)?,
+        };
+        self.date.year = Some(At::new(Year::Number(number), token.column));
+        Ok(())
+    }
+
+    fn part(&mut self, token: &Token) -> Result<(), DateError> {
+        match token.value.as_str() {
+            "intercalary" | "leap" => self.intercalary = true,
+            "nhuan" => match &mut self.date.month {
+                Some(month) => month.value.intercalary = true,
+                None => self.intercalary = true,
+            },
+            "month" | "thang" => {
+                let number = self.month_number()?;
+                self.set_month(number, token.column);
+            }
+            "day" | "ngay" => {
+                self.take(&["mong", "mung"]);
+                if self.take(&["ram"]) {
+                    self.date.day = Some(At::new(15, token.column));
+                } else {
+                    let number = self.required()?;
+                    self.date.day = Some(At::new(small(number, 31)?, token.column));
+                }
+            }
+            "mua" => {}
+            word => self.other(word, token)?,
+        }
+        Ok(())
+    }
+
+    fn required(&mut self) -> Result<&'a Token, DateError> {
+        let end = self.end;
+        self.next()
+            .ok_or_else(|| DateError::new(end, "a number is missing"))
+    }
+
+    fn month_number(&mut self) -> Result<u8, DateError> {
+        self.intercalary |= self.take(&["nhuan"]);
+        let token = self.required()?;
+        match token.value.as_str() {
+            "gieng" => Ok(1),
+            "chap" => Ok(12),
+            _ => small(token, 12),
+        }
+    }
+
+    fn set_month(&mut self, number: u8, column: usize) {
+        let month = Month {
+            number,
+            intercalary: self.intercalary,
+            said: Said::Number,
+        };
+        self.date.month = Some(At::new(month, column));
+    }
+
+    /// A season, a number by its place ("10.6.2", "i11", "m6") or a sexagenary day.
+    fn other(&mut self, word: &str, token: &Token) -> Result<(), DateError> {
+        const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+        const VIETNAMESE: [&str; 4] = ["xuan", "ha", "thu", "dong"];
+        let season = SEASONS
+            .iter()
+            .position(|season| *season == word)
+            .or_else(|| VIETNAMESE.iter().position(|season| *season == word));
+        if let Some(season) = season.and_then(|season| u8::try_from(season).ok()) {
+            self.date.season = Some(At::new(season, token.column));
+            return Ok(());
+        }
+        let digits = word.trim_start_matches(['i', 'm']);
+        if digits.starts_with(|c: char| c.is_ascii_digit()) {
+            self.intercalary |= word.starts_with('i');
+            let plain = At::new(digits.to_owned(), token.column);
+            if self.date.month.is_none() {
+                let number = small(&plain, 12)?;
+                self.set_month(number, token.column);
+            } else {
+                self.date.day = Some(At::new(small(&plain, 31)?, token.column));
+            }
+            return Ok(());
+        }
+        let pair = word.parse().map_err(|_| {
+            let reason = format!("\u{201c}{word}\u{201d} is not part of a date");
+            DateError::new(token.column, reason)
+        })?;
+        self.date.pair = Some(At::new(pair, token.column));
+        Ok(())
+    }
+}
+
+fn number(token: &Token) -> Result<u32, DateError> {
+    token.value.parse().map_err(|_| {
+        DateError::new(
+            token.column,
+            format!("a number is wanted, not \u{201c}{}\u{201d}", token.value),
+        )
+    })
+}
+
+fn small(token: &Token, most: u8) -> Result<u8, DateError> {
+    let number = number(token)?;
+    u8::try_from(number)
+        .ok()
+        .filter(|number| (1..=most).contains(number))
+        .ok_or_else(|| DateError::new(token.column, format!("this is 1 to {most}, not {number}")))
+}
+
+/// Words without case, tones, apostrophes and hyphens.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut inside = false;
+    for (at, character) in text.chars().enumerate() {
+        if is_combining_mark(character) || matches!(character, '\'' | '\u{2019}') {
+            continue;
+        }
+        if !character.is_alphanumeric() {
+            inside = false;
+            continue;
+        }
+        if !inside {
+            tokens.push(At::new(String::new(), at + 1));
+            inside = true;
+        }
+        if let Some(token) = tokens.last_mut() {
+            token.value.extend(plain(character));
+        }
+    }
+    tokens
+}
+
+/// A letter without marks and case.
+fn plain(character: char) -> impl Iterator<Item = char> {
+    let unmarked = match character {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    };
+    unmarked
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+}

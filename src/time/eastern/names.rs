@@ -1,0 +1,151 @@
+//! Which names of states, rulers and eras stand at a place of a text, in east Asian writing.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::fold::folded;
+use super::numeral::Characters;
+use crate::time::calendar::{Era, store};
+
+/// Names by their first character: folded, with what they name.
+struct Index(HashMap<char, Vec<Entry>>);
+
+/// A name, folded, with what it names.
+type Entry = (Box<[char]>, Named);
+
+/// What is named, by place, and whether by its first name rather than by another.
+type Named = (usize, bool);
+
+impl Index {
+    fn new<'a>(names: impl Iterator<Item = (&'a str, Named)>) -> Self {
+        let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
+        for (name, (place, is_first)) in names {
+            let name: Box<[char]> = name.chars().map(folded).collect();
+            let Some(first) = name.first().copied() else {
+                continue;
+            };
+            let same_start = index.entry(first).or_default();
+            let is_known = |known: &Entry| known.0 == name && known.1.0 == place;
+            if !same_start.iter().any(is_known) {
+                same_start.push((name, (place, is_first)));
+            }
+        }
+        Self(index)
+    }
+
+    /// What is named here, with the length of its name.
+    fn here<'a>(&'a self, reader: &'a Characters) -> impl Iterator<Item = (Named, usize)> + 'a {
+        let first = reader.peek().and_then(|first| self.0.get(&first));
+        first
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| reader.continues_with(name))
+            .map(|(name, named)| (*named, name.len()))
+    }
+}
+
+fn han_names() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let of = |era: &'static Era, place: usize| {
+            [era.han.as_str(), era.kana()]
+                .into_iter()
+                .chain(era.alts())
+                .map(move |name| (name, (place, *name == *era.han || *name == *era.kana())))
+        };
+        let eras = store().eras.iter().enumerate();
+        Index::new(eras.flat_map(|(place, era)| of(era, place)))
+    })
+}
+
+fn hangul_names() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let named: Vec<(String, usize)> = store()
+            .eras
+            .iter()
+            .enumerate()
+            .filter_map(|(place, era)| Some((era.hangul()?, place)))
+            .collect();
+        Index::new(
+            named
+                .iter()
+                .map(|(name, place)| (name.as_str(), (*place, true))),
+        )
+    })
+}
+
+fn polity_names() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let polities = store().polities.iter().enumerate();
+        Index::new(
+            polities
+                .flat_map(|(place, polity)| polity.names().map(move |name| (name, (place, true)))),
+        )
+    })
+}
+
+fn ruler_names() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let eras = store().eras.iter().enumerate();
+        Index::new(eras.map(|(place, era)| (era.ruler.as_str(), (place, true))))
+    })
+}
+
+/// The eras named here, by their first name or by another, with the length of the name.
+pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
+    let all = &store().eras;
+    let in_hangul = reader.has_hangul.then(hangul_names);
+    let indexes = [Some(han_names()), in_hangul];
+    let found: Vec<_> = indexes
+        .into_iter()
+        .flatten()
+        .flat_map(|index| index.here(reader))
+        .map(|((place, is_first), length)| (&all[place], is_first, length))
+        .collect();
+    if found.is_empty() {
+        confused(reader)
+    } else {
+        found
+    }
+}
+
+/// Names written with a character that copyists took for another, or that was forbidden: 大和 for 太和.
+fn confused(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
+    const PAIRS: [(char, char); 3] = [('太', '大'), ('玄', '元'), ('弘', '宏')];
+    let Some(first) = reader.peek() else {
+        return Vec::new();
+    };
+    let other = PAIRS.iter().find_map(|(one, other)| match first {
+        _ if first == *one => Some(*other),
+        _ if first == *other => Some(*one),
+        _ => None,
+    });
+    let all = &store().eras;
+    other
+        .map(|other| reader.with_first(other))
+        .map(|reader| {
+            han_names()
+                .here(&reader)
+                .map(|((place, _), length)| (&all[place], false, length))
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+/// The states named here, by place, with the length of the name.
+pub(super) fn polities(reader: &Characters) -> Vec<(usize, usize)> {
+    let here = polity_names().here(reader);
+    here.map(|((place, _), length)| (place, length)).collect()
+}
+
+/// The eras whose ruler is named here, with the length of the ruler's name.
+pub(super) fn rulers(reader: &Characters) -> Vec<(&'static Era, usize)> {
+    let all = &store().eras;
+    ruler_names()
+        .here(reader)
+        .map(|((place, _), length)| (&all[place], length))
+        .collect()
+}

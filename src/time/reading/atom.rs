@@ -1,0 +1,122 @@
+//! One date by itself, without words that join it to another.
+
+use super::{Context, is_han, plain, units};
+use crate::time::calendar::EraName;
+use crate::time::eastern::{self, Eastern, Surroundings, Taken};
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+use crate::time::moment::Day;
+
+/// One date, as it was read.
+#[derive(Debug, Clone)]
+pub(super) enum Atom {
+    /// In digits and words, with what must be said of it.
+    Civil(When, Vec<String>),
+    /// By an era: the parts, and every reading of them.
+    Eastern(Box<Eastern>, Vec<Taken>),
+}
+
+/// Reads one date.
+///
+/// # Errors
+///
+/// What is no date, with its column.
+pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> {
+    let as_edtf = match When::parse_loosely(text, context.reckoning) {
+        Ok(when) => return Ok(Atom::Civil(when, Vec::new())),
+        Err(error) => error,
+    };
+    let lower = text.to_lowercase();
+    let same_length = lower.chars().count() == text.chars().count();
+    if same_length && let Some(read) = units::in_east_asian_units(&lower, context.reckoning) {
+        return read.map(|when| Atom::Civil(when, Vec::new()));
+    }
+    if let Some(parts) = eastern::read(text) {
+        return resolved(parts?, context);
+    }
+    if same_length && let Some(read) = plain::read(&lower, context) {
+        return read.map(|(when, notes)| Atom::Civil(when, notes));
+    }
+    Err(unknown(text).unwrap_or(as_edtf))
+}
+
+/// The same of a second date that leans on a first.
+pub(super) fn read_after(
+    text: &str,
+    first: &Eastern,
+    context: Context<'_>,
+) -> Result<Atom, DateError> {
+    match eastern::read(text).or_else(|| eastern::read_rest(text)) {
+        Some(parts) => resolved(parts?.after(first), context),
+        None => read(text, context),
+    }
+}
+
+fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
+    let around = Surroundings {
+        reckoning: context.reckoning,
+        calendars: context.calendars,
+        near: context.near,
+    };
+    if let Some(near) = eastern::near(&parts, around)? {
+        return Ok(Atom::Civil(near, Vec::new()));
+    }
+    let taken = eastern::taken(&parts, around)?;
+    Ok(Atom::Eastern(Box::new(parts), taken))
+}
+
+/// What to say of a text that begins with a word.
+fn unknown(text: &str) -> Option<DateError> {
+    let begins_a_word = text.starts_with(char::is_alphabetic) && !text.starts_with(['Y', 'X', 'y']);
+    let first: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
+    (begins_a_word && !text.chars().any(is_han)).then(|| {
+        let reason =
+            format!("\u{201c}{first}\u{201d} begins no date: no month, and no era that is known");
+        DateError::new(1, reason)
+    })
+}
+
+/// One reading of a date: its days, and the date itself.
+#[derive(Debug, Clone)]
+pub(super) struct One {
+    pub(super) when: When,
+    /// The days without regard to when an era began within its year.
+    pub(super) whole: (Day, Day),
+    pub(super) era: Option<EraName>,
+    pub(super) polity: Option<usize>,
+    pub(super) notes: Vec<String>,
+}
+
+impl Atom {
+    /// Every reading of it.
+    pub(super) fn each(&self, context: Context<'_>) -> Vec<One> {
+        match self {
+            Self::Civil(when, notes) => vec![One {
+                when: when.clone(),
+                whole: super::outer(when),
+                era: None,
+                polity: None,
+                notes: notes.clone(),
+            }],
+            Self::Eastern(_, taken) => taken.iter().map(|taken| One::of(taken, context)).collect(),
+        }
+    }
+}
+
+impl One {
+    fn of(taken: &Taken, context: Context<'_>) -> Self {
+        let span = taken.span;
+        let when = When::within_days(span.first, span.last, context.reckoning);
+        Self {
+            when: if span.is_about {
+                when.marked_approximate()
+            } else {
+                when
+            },
+            whole: span.whole,
+            era: Some(taken.found.era.id),
+            polity: Some(taken.found.era.polity),
+            notes: taken.notes(),
+        }
+    }
+}

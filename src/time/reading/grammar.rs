@@ -1,0 +1,456 @@
+//! Words around dates, in the languages that dates are read in, and what they make of them.
+
+use super::atom::{self, Atom, One};
+use super::{Bounds, Context, Reading, is_han};
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+use crate::time::extent::Edge;
+use crate::time::moment::Day;
+
+/// No date is longer, but for sets of EDTF.
+const LONGEST: usize = 400;
+
+/// At so many places a word that joins two dates is tried.
+const PLACES: usize = 8;
+
+/// How two dates belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// From the one to the other.
+    Interval,
+    /// At some time between them.
+    Between,
+    /// One of the two.
+    Either,
+    /// Both.
+    Both,
+}
+
+/// What stands before, between and behind two dates. The longer comes before what it begins with.
+const JOINS: &[(&str, &str, &str, Join)] = &[
+    ("between ", " and ", "", Join::Between),
+    ("giữa ", " và ", "", Join::Between),
+    ("", "至", "之間", Join::Between),
+    ("", "至", "之间", Join::Between),
+    ("", "から", "の間", Join::Between),
+    ("", "에서 ", " 사이", Join::Between),
+    ("from ", " to ", "", Join::Interval),
+    ("from ", " until ", "", Join::Interval),
+    ("from ", " – ", "", Join::Interval),
+    ("từ ", " đến ", "", Join::Interval),
+    ("自", "至", "", Join::Interval),
+    ("從", "到", "", Join::Interval),
+    ("从", "到", "", Join::Interval),
+    ("自", "迄", "", Join::Interval),
+    ("", "から", "まで", Join::Interval),
+    ("", "부터 ", "까지", Join::Interval),
+    ("", " or ", "", Join::Either),
+    ("", " hoặc ", "", Join::Either),
+    ("", "或", "", Join::Either),
+    ("", "または", "", Join::Either),
+    ("", "又は", "", Join::Either),
+    ("", " 또는 ", "", Join::Either),
+    ("", " to ", "", Join::Interval),
+    ("", " đến ", "", Join::Interval),
+    ("", " – ", "", Join::Interval),
+    ("", " — ", "", Join::Interval),
+    ("", " - ", "", Join::Interval),
+    ("", " ~ ", "", Join::Interval),
+    ("", "至", "", Join::Interval),
+    ("", "迄", "", Join::Interval),
+    ("", "〜", "", Join::Interval),
+    ("", "～", "", Join::Interval),
+    ("", "–", "", Join::Interval),
+    ("", "—", "", Join::Interval),
+    ("", " and ", "", Join::Both),
+    ("", " và ", "", Join::Both),
+    ("", "和", "", Join::Both),
+    ("", "と", "", Join::Both),
+    ("", "/", "", Join::Interval),
+    ("", "-", "", Join::Interval),
+];
+
+/// What a word makes of one date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+    From,
+    Until,
+}
+
+/// What stands before and behind one date.
+const SIDES: &[(&str, &str, Side)] = &[
+    ("before ", "", Side::Before),
+    ("trước ", "", Side::Before),
+    ("", "以前", Side::Before),
+    ("", "之前", Side::Before),
+    ("", "より前", Side::Before),
+    ("", " 이전", Side::Before),
+    ("", " 전", Side::Before),
+    ("after ", "", Side::After),
+    ("sau ", "", Side::After),
+    ("", "以後", Side::After),
+    ("", "以后", Side::After),
+    ("", "之後", Side::After),
+    ("", "之后", Side::After),
+    ("", "より後", Side::After),
+    ("", " 이후", Side::After),
+    ("", " 후", Side::After),
+    ("from ", "", Side::From),
+    ("since ", "", Side::From),
+    ("từ ", "", Side::From),
+    ("", "以來", Side::From),
+    ("", "以来", Side::From),
+    ("", "起", Side::From),
+    ("", "から", Side::From),
+    ("", "부터", Side::From),
+    ("until ", "", Side::Until),
+    ("đến ", "", Side::Until),
+    ("至", "", Side::Until),
+    ("", "まで", Side::Until),
+    ("", "까지", Side::Until),
+    ("", "止", Side::Until),
+];
+
+/// What says "about".
+const ABOUT: &[(&str, &str)] = &[
+    ("circa ", ""),
+    ("ca. ", ""),
+    ("ca ", ""),
+    ("c. ", ""),
+    ("c.", ""),
+    ("about ", ""),
+    ("around ", ""),
+    ("khoảng ", ""),
+    ("大約", ""),
+    ("約", ""),
+    ("约", ""),
+    ("", "前後"),
+    ("", "前后"),
+    ("", "左右"),
+    ("", "頃"),
+    ("", "ごろ"),
+    ("", "ころ"),
+    ("", "（約）"),
+    ("", "(約)"),
+    ("", "（约）"),
+    ("", " 무렵"),
+    ("", "무렵"),
+    ("", "경"),
+];
+
+/// Reads a text.
+pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let alone = side(text, context);
+    let error = match alone {
+        Ok((atom, about)) => return Ok(single(&atom, about, context)),
+        Err(error) => error,
+    };
+    if text.chars().count() > LONGEST {
+        return Err(error);
+    }
+    let mut worst = error;
+    for (before, word, behind, join) in JOINS {
+        match two(text, (before, word, behind), *join, context) {
+            Some(Ok(readings)) => return Ok(readings),
+            Some(Err(error)) => worst = further(worst, error),
+            None => {}
+        }
+    }
+    for (before, behind, side_of) in SIDES {
+        let Some(rest) = within(text, before, behind) else {
+            continue;
+        };
+        let gone = before.chars().count();
+        match side(rest, context) {
+            Ok((atom, about)) => return beyond(&atom, about, *side_of, context, gone),
+            Err(error) => worst = further(worst, error.shifted(gone)),
+        }
+    }
+    Err(worst)
+}
+
+fn further(one: DateError, other: DateError) -> DateError {
+    if (other.cannot_be, other.column) > (one.cannot_be, one.column) {
+        other
+    } else {
+        one
+    }
+}
+
+/// What stands between two words, without regard to case.
+fn within<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
+    let head = text.get(..before.len())?;
+    let rest = text.get(before.len()..)?;
+    let body = rest.strip_suffix(behind)?;
+    let found = head == before || head.to_lowercase() == before;
+    (found && !body.is_empty()).then_some(body)
+}
+
+/// One date with "about" or without.
+fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
+    match about(text) {
+        Some((rest, gone)) => atom::read(rest, context)
+            .map(|atom| (atom, true))
+            .map_err(|error| error.shifted(gone)),
+        None => atom::read(text, context).map(|atom| (atom, false)),
+    }
+}
+
+/// What "about" is said of, and how many characters stand before it.
+fn about(text: &str) -> Option<(&str, usize)> {
+    ABOUT.iter().find_map(|(before, behind)| {
+        Some((
+            within(text, before, behind)?.trim_end(),
+            before.chars().count(),
+        ))
+    })
+}
+
+fn single(atom: &Atom, about: bool, context: Context<'_>) -> Vec<Reading> {
+    let of = |one: One| {
+        let bounds = match (atom, one.era) {
+            (Atom::Civil(when, _), _) => Bounds::of(when),
+            _ => Bounds::One(vec![widened(one.whole, about)]),
+        };
+        reading(marked(one.when.clone(), about), &[&one], bounds)
+    };
+    atom.each(context).into_iter().map(of).collect()
+}
+
+/// "About" is taken to reach a year to either side.
+fn widened((first, last): (Day, Day), about: bool) -> (Day, Day) {
+    let year = if about { 366 } else { 0 };
+    (first.plus(-year), last.plus(year))
+}
+
+fn marked(when: When, about: bool) -> When {
+    if about {
+        when.marked_approximate()
+    } else {
+        when
+    }
+}
+
+fn reading(when: When, of: &[&One], bounds: Bounds) -> Reading {
+    let mut notes = Vec::new();
+    for note in of.iter().flat_map(|one| &one.notes) {
+        if !notes.contains(note) {
+            notes.push(note.clone());
+        }
+    }
+    let mut eras: Vec<_> = of.iter().filter_map(|one| one.era).collect();
+    eras.dedup();
+    Reading {
+        when,
+        eras,
+        notes,
+        bounds,
+    }
+}
+
+/// Two dates joined by a word, at one of the first places where it stands and both sides are dates.
+fn two(
+    text: &str,
+    (before, word, behind): (&str, &str, &str),
+    join: Join,
+    context: Context<'_>,
+) -> Option<Result<Vec<Reading>, DateError>> {
+    let body = within(text, before, behind)?;
+    let mut failed = None;
+    for (at, _) in body.match_indices(word).take(PLACES) {
+        let (from, to) = (&body[..at], &body[at + word.len()..]);
+        if from.is_empty() || to.is_empty() || (word == "-" && !are_years(from, to)) {
+            continue;
+        }
+        let passed = before.chars().count() + body[..at + word.len()].chars().count();
+        match both(from, to, passed, context) {
+            Ok((first, last)) => return Some(joined(&first, &last, join, passed, context)),
+            Err(error) => failed = Some(error),
+        }
+    }
+    failed.map(Err)
+}
+
+/// "1120-1127", which is no month 1127.
+fn are_years(from: &str, to: &str) -> bool {
+    let is_year =
+        |year: &str| (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
+    is_year(from) && is_year(to)
+}
+
+type Sided = (Atom, bool);
+
+/// Both sides: the second leans on the first where it is in east Asian writing, the first on the second elsewhere.
+fn both(
+    from: &str,
+    to: &str,
+    passed: usize,
+    context: Context<'_>,
+) -> Result<(Sided, Sided), DateError> {
+    let (from, to) = (from.trim_end(), to.trim_start());
+    let first = side(from, context);
+    let by_era = matches!(&first, Ok((Atom::Eastern(..), _)));
+    if by_era || from.chars().any(is_han) {
+        let first = first?;
+        let last = second(&first.0, from, to, context).map_err(|error| error.shifted(passed))?;
+        return Ok((first, last));
+    }
+    let last = side(to, context).map_err(|error| error.shifted(passed))?;
+    let mut failed = None;
+    for words in 0..=3 {
+        let Some(text) = leaning(from, to, words) else {
+            continue;
+        };
+        match side(&text, context) {
+            Ok(first) => return Ok((first, last)),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is not whole")))
+}
+
+/// The second of two dates in east Asian writing, which may leave out what the first has said.
+fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Sided, DateError> {
+    let (rest, gone, about) = match about(to) {
+        Some((rest, gone)) => (rest, gone, true),
+        None => (to, 0, false),
+    };
+    if let Atom::Eastern(parts, _) = first {
+        return atom::read_after(rest, parts, context)
+            .map(|atom| (atom, about))
+            .map_err(|error| error.shifted(gone));
+    }
+    let said = ['年', '년', '月', '월']
+        .map(|unit| from.rfind(unit).map(|at| &from[..at + unit.len_utf8()]));
+    let mut tried = said.into_iter().flatten();
+    let whole = atom::read(rest, context);
+    match whole {
+        Ok(atom) => Ok((atom, about)),
+        Err(error) => tried
+            .find_map(|said| atom::read(&format!("{said}{rest}"), context).ok())
+            .map(|atom| (atom, about))
+            .ok_or_else(|| error.shifted(gone)),
+    }
+}
+
+/// The first date with the last words of the second behind it.
+fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
+    if words == 0 {
+        let digits = from.chars().filter(char::is_ascii_digit).count();
+        let says_era = [" bce", " bc", " ce", " ad", " tcn"]
+            .iter()
+            .any(|era| from.to_lowercase().ends_with(era));
+        let is_whole = digits > 2 || says_era || !from.starts_with(|c: char| c.is_ascii_digit());
+        return is_whole.then(|| from.to_owned());
+    }
+    let all: Vec<_> = to.split(' ').collect();
+    let said_before = all
+        .last()
+        .is_some_and(|word| matches!(word.to_lowercase().as_str(), "bce" | "tcn"));
+    let year_words = if said_before { words + 1 } else { words };
+    let tail = all.get(all.len().checked_sub(year_words)?..)?.join(" ");
+    Some(format!("{from} {tail}"))
+}
+
+/// Every pair of readings that belongs together.
+fn joined(
+    (first, first_about): &Sided,
+    (last, last_about): &Sided,
+    join: Join,
+    passed: usize,
+    context: Context<'_>,
+) -> Result<Vec<Reading>, DateError> {
+    let (firsts, lasts) = (first.each(context), last.each(context));
+    let same_state = |one: &One, other: &One| one.polity == other.polity;
+    let any_same = firsts
+        .iter()
+        .any(|one| lasts.iter().any(|other| same_state(one, other)));
+    let mut all = Vec::new();
+    for one in &firsts {
+        for other in &lasts {
+            if any_same && !same_state(one, other) {
+                continue;
+            }
+            let from = marked(one.when.clone(), *first_about);
+            let to = marked(other.when.clone(), *last_about);
+            let Some(when) = combined(&from, &to, join, context) else {
+                continue;
+            };
+            let days = (
+                widened(one.whole, *first_about),
+                widened(other.whole, *last_about),
+            );
+            let bounds = match join {
+                Join::Interval => Bounds::Two(Some(days.0), Some(days.1)),
+                Join::Between => Bounds::One(vec![(days.0.0, days.1.1)]),
+                Join::Either | Join::Both => Bounds::One(vec![days.0, days.1]),
+            };
+            all.push(reading(when, &[one, other], bounds));
+        }
+    }
+    if all.is_empty() {
+        return Err(DateError::new(
+            passed + 1,
+            "the second date lies before the first",
+        ));
+    }
+    Ok(all)
+}
+
+fn combined(from: &When, to: &When, join: Join, context: Context<'_>) -> Option<When> {
+    let between = |open: char, word: &str, close: char| {
+        When::parse(&format!("{open}{from}{word}{to}{close}"), context.reckoning).ok()
+    };
+    match join {
+        Join::Interval => When::interval(Ok(from), Ok(to)),
+        Join::Between => {
+            let (first, last) = (super::outer(from), super::outer(to));
+            if from.is_set()
+                || to.is_set()
+                || from.single_day().is_some() && to.single_day().is_some()
+            {
+                let when = When::within_days(first.0, last.1, context.reckoning);
+                return (first.0 <= last.1)
+                    .then(|| marked(when, from.approximate() || to.approximate()));
+            }
+            between('[', "..", ']')
+        }
+        Join::Either => When::union(from, to, true),
+        Join::Both => When::union(from, to, false),
+    }
+}
+
+/// Before, after, from or until a date.
+fn beyond(
+    atom: &Atom,
+    about: bool,
+    side: Side,
+    context: Context<'_>,
+    gone: usize,
+) -> Result<Vec<Reading>, DateError> {
+    let refused = || DateError::new(gone + 1, "this cannot be said of an interval or a set");
+    let of = |one: One| {
+        let when = marked(one.when.clone(), about);
+        let (first, last) = widened(one.whole, about);
+        let (made, bounds) = match side {
+            Side::Before => (
+                when.before(),
+                Bounds::Two(None, Some((first, first.plus(-1)))),
+            ),
+            Side::After => (when.after(), Bounds::Two(Some((last.plus(1), last)), None)),
+            Side::From => (
+                When::interval(Ok(&when), Err(Edge::Open)),
+                Bounds::Two(Some((first, last)), None),
+            ),
+            Side::Until => (
+                When::interval(Err(Edge::Open), Ok(&when)),
+                Bounds::Two(None, Some((first, last))),
+            ),
+        };
+        Some(reading(made?, &[&one], bounds))
+    };
+    let all: Option<Vec<Reading>> = atom.each(context).into_iter().map(of).collect();
+    all.filter(|all| !all.is_empty()).ok_or_else(refused)
+}

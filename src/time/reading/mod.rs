@@ -1,0 +1,101 @@
+//! Reading a date in any form a person types or a source writes.
+//!
+//! A text is split at most once, at one of the words that join two dates ([`grammar`]); each side is one date, with "about" before or
+//! behind it or without. One date is EDTF, a date by an era, or a date in digits and words ([`atom`]). Nothing here calls itself, so
+//! that no text takes longer than its length.
+
+mod atom;
+mod bounds;
+mod grammar;
+mod plain;
+#[cfg(test)]
+mod tests;
+mod units;
+
+pub(super) use bounds::{Bounds, outer};
+
+use super::calendar::{CalendarView, EraName};
+use super::edtf::When;
+use super::error::DateError;
+use super::moment::Day;
+use super::reckoning::Reckoning;
+
+/// What a date is read among.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The calendar of digits.
+    pub reckoning: Reckoning,
+    /// The calendars that a chronicle lists as its own; an era name that several states had is taken as theirs.
+    pub calendars: &'a [CalendarView],
+    /// A day near which 丙辰 or 丙午年 is looked for.
+    pub near: Option<Day>,
+    /// Today, where "today" is understood.
+    pub today: Option<Day>,
+}
+
+impl Context<'_> {
+    /// Nothing but the calendar of digits.
+    pub const fn of(reckoning: Reckoning) -> Self {
+        Self {
+            reckoning,
+            calendars: &[],
+            near: None,
+            today: None,
+        }
+    }
+}
+
+/// What a text may mean.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The date.
+    pub when: When,
+    /// The eras that it was read by.
+    pub eras: Vec<EraName>,
+    /// What must be said of it, in English: how ambiguous digits were taken, that a month lies before its era.
+    pub notes: Vec<String>,
+    /// The days that the words may mean, without regard to when an era began within its year.
+    pub(super) bounds: Bounds,
+}
+
+/// Every reading of a text, the nearest at hand first: more than one where an era name is of several states.
+///
+/// # Errors
+///
+/// Text that is no date, or a date that cannot be, with the column and what there is instead.
+pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let trimmed = text.trim_start();
+    let skipped = text.chars().count() - trimmed.chars().count();
+    grammar::read(trimmed.trim_end(), context).map_err(|error| error.shifted(skipped))
+}
+
+/// Reads EDTF, "9 Jan 1127", "January 1127", "221 BCE", "1120s", dates by eras (靖康元年閏十一月丙辰, 高麗仁宗四年, "Tenshō 10.6.2"),
+/// two dates with a word between them. Digits are in the calendar `reckoning`, and so is the date that comes out. Of several readings
+/// the nearest at hand is taken.
+///
+/// A lunar month becomes the set of its days, one of which is meant.
+///
+/// # Errors
+///
+/// Text of none of these forms, or a date that cannot be, with the column.
+pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
+    read_in(text, Context::of(reckoning)).map(|reading| reading.when)
+}
+
+/// The reading nearest at hand.
+///
+/// # Errors
+///
+/// As for [`readings`].
+pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
+    let nothing = || DateError::new(1, "there is no date here");
+    readings(text, context)?
+        .into_iter()
+        .next()
+        .ok_or_else(nothing)
+}
+
+/// Whether a character is a Han character, as far as dates have them.
+pub(crate) fn is_han(character: char) -> bool {
+    ('\u{3007}'..='\u{9fff}').contains(&character)
+}

@@ -1,0 +1,81 @@
+//! Calendars and eras, all of them: the packed tables, and every month written in every language and read again.
+
+use std::path::Path;
+
+use annals::time::{
+    CalendarView, Context, DateStyle, Day, Reckoning, When, calendars, readings, write,
+};
+
+#[path = "../examples/calendars/pack.rs"]
+mod pack;
+
+#[test]
+fn the_packed_tables_are_those_of_the_repository() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/calendars");
+    let packed = std::fs::read(folder.join("calendars.bin")).unwrap();
+    assert!(
+        pack::packed(&folder).unwrap() == packed,
+        "run `cargo run --example calendars`"
+    );
+    assert!(packed.len() <= 60_000, "{} bytes", packed.len());
+}
+
+const STYLES: [DateStyle; 6] = [
+    DateStyle::En,
+    DateStyle::ZhHant,
+    DateStyle::ZhHans,
+    DateStyle::Ja,
+    DateStyle::Ko,
+    DateStyle::Vi,
+];
+
+/// A day of every month of every state's calendar, in the languages by turns.
+#[test]
+fn every_month_is_written_and_read_again() {
+    let mut months = 0_usize;
+    let mut wrong = Vec::new();
+    let several = ["china", "tang", "song", "korea", "vietnam"];
+    let of_eras = calendars().filter(|calendar| calendar.is_lunisolar());
+    for calendar in of_eras.filter(|calendar| !several.contains(&calendar.id())) {
+        let reach = calendar.reach().unwrap();
+        let mut day = reach.start;
+        let end = reach.end.min(Day(2_430_000));
+        while day < end {
+            let Some(month) = calendar.month_of(day) else {
+                day = calendar.next_reached(day).unwrap_or(end);
+                continue;
+            };
+            months += 1;
+            if let Some(problem) = comes_back(calendar, day, STYLES[months % STYLES.len()]) {
+                wrong.push(problem);
+            }
+            day = month.end;
+        }
+    }
+    assert!(months > 50_000, "{months}");
+    assert!(
+        wrong.is_empty(),
+        "{} of {months}: {:#?}",
+        wrong.len(),
+        &wrong[..wrong.len().min(20)]
+    );
+}
+
+fn comes_back(calendar: CalendarView, day: Day, style: DateStyle) -> Option<String> {
+    let context = Context {
+        calendars: &[calendar],
+        near: Some(day),
+        ..Context::of(Reckoning::Julian)
+    };
+    let when = When::of_day(day, Reckoning::Julian);
+    let text = write(&when, calendar, style)?;
+    match readings(&text, context) {
+        Ok(readings) if readings.iter().any(|reading| reading.when == when) => None,
+        Ok(readings) => Some(format!(
+            "{} {when}: {text} is {}",
+            calendar.id(),
+            readings[0].when
+        )),
+        Err(error) => Some(format!("{} {when}: {text}: {error}", calendar.id())),
+    }
+}
