@@ -61,7 +61,7 @@ fn app(events: u32, zoom: Zoom) -> App {
     // One without a map on its card: its cost is the same for all.
     let middle = app.chronicle.events.len() / 2;
     let mapless = |event: &EventId| {
-        let told = &app.chronicle[*event].told;
+        let told = &app.chronicle[*event].details;
         told.place.is_none() && told.route.is_empty()
     };
     let mapless = app.chronicle.events.ids().skip(middle).find(mapless);

@@ -58,7 +58,15 @@ fn every_command_of_the_readme_exists() {
         .get_subcommands()
         .map(clap::Command::get_name)
         .collect();
-    for name in ["check", "date", "frame", "new", "completions", "man"] {
+    for name in [
+        "check",
+        "date",
+        "frame",
+        "keys",
+        "new",
+        "completions",
+        "man",
+    ] {
         assert!(known.contains(&name), "{name}");
         assert!(README.contains(&format!("annals {name}")), "{name}");
     }

@@ -1,12 +1,14 @@
 //! The real program in a pseudo-terminal.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail")]
 
 mod pty;
 
+use std::fmt::Write;
 use std::process::{Command, Stdio};
 
+use annals::app::{BINDINGS, Context, Key, KeyCode};
 use pty::{Launch, Session, text_of};
 use rustix::process::Signal;
 use vt100::MouseProtocolMode;
@@ -315,6 +317,112 @@ fn a_terminal_with_wide_ambiguous_characters_is_drawn_for() {
     session.wait_for_text("+ event ");
     session.wait_for_text("4/92");
     session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+/// Settings that give every action another key than it has: alt and a letter, or control where keys hold anywhere.
+fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
+    // ESC and `O` begin other keys.
+    let letters = ('a'..='z')
+        .chain('A'..='N')
+        .chain('P'..='Z')
+        .chain('0'..='9');
+    let alt: Vec<String> = letters.map(|letter| format!("alt-{letter}")).collect();
+    let control: Vec<String> = "otyg"
+        .chars()
+        .map(|letter| format!("ctrl-{letter}"))
+        .collect();
+    let (mut settings, mut keys) = (String::from("(keys: {"), Vec::new());
+    for context in Context::ALL {
+        let mut free: Vec<&String> = match context {
+            Context::Anywhere => control.iter().collect(),
+            Context::Panes
+            | Context::Results
+            | Context::NamesMenu
+            | Context::FilterMenu
+            | Context::Help => alt.iter().collect(),
+            // Others, so that what is within another context hides little of it.
+            Context::Map => alt.iter().skip(20).collect(),
+            Context::Card | Context::Story | Context::Prompt | Context::Menu => {
+                alt.iter().rev().collect()
+            }
+        };
+        write!(settings, "\"{}\": {{", context.name()).unwrap();
+        for binding in BINDINGS.iter().filter(|binding| binding.context == context) {
+            let other = |key: &&String| !binding.keys.contains(&key.as_str());
+            let key = free.remove(free.iter().position(other).unwrap());
+            write!(settings, "\"{}\": [\"{key}\"],", binding.name()).unwrap();
+            keys.push((context, binding.name(), Key::parse(key).unwrap()));
+        }
+        settings += "},";
+    }
+    (settings + "})", keys)
+}
+
+/// What a terminal sends for a key with alt or control.
+fn sent(key: Key) -> String {
+    match key.code {
+        KeyCode::Char(letter) if key.control => {
+            char::from(u8::try_from(letter).unwrap() & 0x1f).to_string()
+        }
+        KeyCode::Char(letter) => format!("\x1b{letter}"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_keymap_with_every_action_rebound_drives_the_program() {
+    let (settings, keys) = every_action_rebound();
+    let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("rebound.ron");
+    std::fs::write(&file, settings).unwrap();
+    let key = |context: Context, name: &str| {
+        let found = keys
+            .iter()
+            .find(|(of, known, _)| (*of, *known) == (context, name));
+        found.unwrap().2
+    };
+    let mut session = Launch::new(ANNALS, ["--config", file.to_str().unwrap()]).start();
+    wait_for_opening(&session);
+    let footer = format!(
+        "{}/{} event",
+        key(Context::Panes, "next-event"),
+        key(Context::Panes, "previous-event")
+    );
+    assert!(session.text().contains(&footer), "{}", session.text());
+    let panes = |name: &str| sent(key(Context::Panes, name));
+    // The keys of the table mean nothing any more.
+    let before = session.text();
+    session.press("jkq?m");
+    press_and_wait(&mut session, &(panes("next-event") + &panes("next-event")));
+    session.wait_for_text("3/75");
+    assert_ne!(session.text(), before);
+    let moved = session.text();
+    press_and_wait(&mut session, &panes("help"));
+    session.wait_for_text(&key(Context::Panes, "next-event").to_string());
+    assert!(!session.text().contains("j  down"), "{}", session.text());
+    session.press(&sent(key(Context::Help, "close")));
+    session.wait_for("the help to close", |screen| text_of(screen) == moved);
+    // A prompt, its results, a menu, the map, the palette.
+    session.press(&panes("search"));
+    session.press("guo jing");
+    session.press(&sent(key(Context::Prompt, "accept")));
+    session.wait_for_text("Guo Jing");
+    session.press(&panes("languages"));
+    session.wait_for_text("no gloss");
+    session.press(&sent(key(Context::NamesMenu, "switch")));
+    session.press(&sent(key(Context::Menu, "last")));
+    session.press(&sent(key(Context::Menu, "accept")));
+    session.press(&panes("map"));
+    session.wait_for("the map", |screen| {
+        text_of(screen).contains("─ map ─") || text_of(screen).contains("┌ map")
+    });
+    session.press(&sent(key(Context::Map, "zoom-in")));
+    session.press(&panes("palette"));
+    session.press("quit");
+    session.press(&sent(key(Context::Prompt, "cancel")));
+    session.press(&panes("back"));
+    session.press(&panes("quit"));
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();
 }

@@ -424,6 +424,54 @@ fn ids_are_hardly_ever_cast() {
 
 #[test]
 fn nothing_stands_for_what_is_not_there() {
-    const SENTINELS: &[&str] = &["NO_EVENT", "NOWHERE"];
+    const SENTINELS: &[&str] = &[
+        "NO_EVENT",
+        "NOWHERE",
+        "UNKNOWN: LanguageId",
+        "Tag::FIRST",
+        "LanguageId::LAST",
+    ];
     none("use an Option", words(sources().iter(), SENTINELS));
+}
+
+/// The modules beside a module of `format` that it uses.
+fn siblings(code: &str) -> Vec<String> {
+    let paths = code.match_indices("super::").filter(|(at, _)| {
+        let before = &code[..*at];
+        !before.ends_with("super::") && !code[at + 7..].starts_with("super::")
+    });
+    let crate_paths = code.match_indices("crate::format::");
+    let name = |rest: &str| -> String {
+        rest.chars()
+            .take_while(|letter| letter.is_lowercase() || *letter == '_')
+            .collect()
+    };
+    paths
+        .map(|(at, path)| name(&code[at + path.len()..]))
+        .chain(crate_paths.map(|(at, path)| name(&code[at + path.len()..])))
+        .collect()
+}
+
+#[test]
+fn the_files_that_read_event_files_use_each_other_one_way() {
+    let mut graph: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for source in sources() {
+        let name = source.path.strip_prefix("format/");
+        let name = name.and_then(|name| name.strip_suffix(".rs"));
+        let Some(name) = name.filter(|name| *name != "mod" && !name.contains('/')) else {
+            continue;
+        };
+        let mut used = siblings(&source.code);
+        used.retain(|used| used != name);
+        graph.insert(name.to_owned(), used);
+    }
+    // Whatever uses only what was taken away is taken away; what is left forms a cycle.
+    while let Some(free) = graph
+        .iter()
+        .find(|(_, used)| !used.iter().any(|used| graph.contains_key(used)))
+        .map(|(name, _)| name.clone())
+    {
+        graph.remove(&free);
+    }
+    assert!(graph.is_empty(), "a cycle of modules: {graph:?}");
 }

@@ -199,7 +199,7 @@ fn what_cannot_be_seen_is_not_changed() {
 
 /// How to come to every screen, and to everything over it.
 const SCREENS: [&str; 6] = ["", "j", "jz", "js", "jm", "j<tab>"];
-const OVERLAYS: [&str; 6] = ["", "?", ":", "/", "M", "o"];
+const OVERLAYS: [&str; 7] = ["", "?", ":", "/", "M", "o", "<ctrl-p>"];
 
 #[test]
 fn every_key_on_every_screen_is_done_or_said_to_be_impossible() {

@@ -62,7 +62,7 @@ fn lines_end_where_a_reader_expects_it() {
             },
         );
         for event in chronicle.events.iter().step_by(7) {
-            for text in [&event.told.text, &event.told.summary] {
+            for text in [&event.details.text, &event.details.summary] {
                 let text = reader.plain(text).replace('\n', " ");
                 for width in [8, 20, 24, 31, 44, 60] {
                     check(&text, width);

@@ -340,7 +340,7 @@ mod program {
         assert_eq!(session.wait_for_end(), 1);
         session.assert_restored();
         assert!(
-            session.text().contains("there is no weight 9"),
+            session.text().contains("invalid weight 9"),
             "{}",
             session.text()
         );

@@ -31,6 +31,16 @@ pub enum Action {
     Overlay(OverlayAction),
     /// Speaks to the help.
     Help(HelpAction),
+    /// Speaks to a prompt and the list of results below it.
+    Prompt(PromptAction),
+    /// Edits what is written in a prompt.
+    Edit(EditAction),
+    /// Speaks to a menu.
+    Menu(MenuAction),
+    /// Speaks to the menu of languages.
+    NamesMenu(NamesMenuAction),
+    /// Speaks to the menu of lanes and filters.
+    FilterMenu(FilterMenuAction),
     /// Speaks to the program itself.
     Program(ProgramAction),
 }
@@ -177,6 +187,7 @@ pub enum OverlayAction {
     Languages,
     Filter,
     Help,
+    Palette,
 }
 
 /// What is done with the help.
@@ -190,6 +201,67 @@ pub enum HelpAction {
     First,
     Last,
     Close,
+}
+
+/// What is done with a prompt and the list of results below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum PromptAction {
+    Accept,
+    Cancel,
+    Next,
+    Previous,
+    PageDown,
+    PageUp,
+}
+
+/// What is done with the line that is written in a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum EditAction {
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Start,
+    End,
+    DeleteBack,
+    Delete,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+}
+
+/// What is done with a menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum MenuAction {
+    Next,
+    Previous,
+    First,
+    Last,
+    Accept,
+    Cancel,
+}
+
+/// What is done with the menu of languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum NamesMenuAction {
+    Switch,
+}
+
+/// What is done with the menu of lanes and filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "BINDINGS says what each one does")]
+pub enum FilterMenuAction {
+    Toggle,
+    Only,
+    Lower,
+    Higher,
+    LaneDown,
+    LaneUp,
+    ShowAll,
 }
 
 /// What is done with the program itself.

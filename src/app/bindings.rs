@@ -1,9 +1,9 @@
 //! The table of keys: the keymap, the help, the footer, the README and the manual page are made from it.
 
 use super::action::{
-    Action, CardAction, DateAction, FilterAction, FocusAction, HelpAction, LaneAction, MapAction,
-    NameAction, OverlayAction, ProgramAction, ScreenAction, SelectionAction, StoryAction,
-    WindowAction,
+    Action, CardAction, DateAction, EditAction, FilterAction, FilterMenuAction, FocusAction,
+    HelpAction, LaneAction, MapAction, MenuAction, NameAction, NamesMenuAction, OverlayAction,
+    ProgramAction, PromptAction, ScreenAction, SelectionAction, StoryAction, WindowAction,
 };
 use super::context::{Context, Group};
 use crate::messages::Message;
@@ -115,6 +115,7 @@ bindings! {
         Program: Focus FocusAction::PreviousPane ["W"] PreviousPane;
         Program: Screen ScreenAction::StepOut ["esc"] Back HintClose;
         Program: Overlay OverlayAction::Help ["?" "f1"] Help HintHelp;
+        Program: Overlay OverlayAction::Palette ["ctrl-p"] Palette;
         Program: Program ProgramAction::ToggleMouse ["alt-m"] ToggleMouse;
         Program: Program ProgramAction::Quit ["q"] Quit HintQuit;
     }
@@ -152,6 +153,49 @@ bindings! {
         Help: Help HelpAction::First ["g" "home"] HelpFirst;
         Help: Help HelpAction::Last ["G" "end"] HelpLast;
         Help: Help HelpAction::Close ["esc" "?" "f1" "q"] HelpClose;
+    }
+    Prompt {
+        Prompt: Prompt PromptAction::Accept ["enter"] PromptAccept;
+        Prompt: Prompt PromptAction::Cancel ["esc"] PromptCancel;
+        Prompt: Edit EditAction::Left ["left" "ctrl-b"] EditLeft;
+        Prompt: Edit EditAction::Right ["right" "ctrl-f"] EditRight;
+        Prompt: Edit EditAction::WordLeft ["ctrl-left" "alt-b"] EditWordLeft;
+        Prompt: Edit EditAction::WordRight ["ctrl-right" "alt-f"] EditWordRight;
+        Prompt: Edit EditAction::Start ["home" "ctrl-a"] EditStart;
+        Prompt: Edit EditAction::End ["end" "ctrl-e"] EditEnd;
+        Prompt: Edit EditAction::DeleteBack ["backspace" "ctrl-h"] EditDeleteBack;
+        Prompt: Edit EditAction::Delete ["delete" "ctrl-d"] EditDelete;
+        Prompt: Edit EditAction::DeleteWord ["ctrl-w" "ctrl-backspace" "alt-backspace"] EditDeleteWord;
+        Prompt: Edit EditAction::DeleteToStart ["ctrl-u"] EditDeleteToStart;
+        Prompt: Edit EditAction::DeleteToEnd ["ctrl-k"] EditDeleteToEnd;
+    }
+    Results {
+        Prompt: Prompt PromptAction::Next ["down" "tab" "ctrl-n"] ResultsNext;
+        Prompt: Prompt PromptAction::Previous ["up" "shift-tab" "ctrl-p"] ResultsPrevious;
+        Prompt: Prompt PromptAction::PageDown ["page-down"] ResultsPageDown;
+        Prompt: Prompt PromptAction::PageUp ["page-up"] ResultsPageUp;
+    }
+    Menu {
+        Menu: Menu MenuAction::Next ["j" "down"] MenuNext;
+        Menu: Menu MenuAction::Previous ["k" "up"] MenuPrevious;
+        Menu: Menu MenuAction::First ["g" "home"] MenuFirst;
+        Menu: Menu MenuAction::Last ["G" "end"] MenuLast;
+        Menu: Menu MenuAction::Accept ["enter"] MenuAccept;
+        Menu: Menu MenuAction::Cancel ["esc"] MenuCancel;
+    }
+    NamesMenu {
+        NamesMenu: NamesMenu NamesMenuAction::Switch ["tab" "h" "l" "left" "right" "t" "space"] NamesMenuSwitch;
+        NamesMenu: Menu MenuAction::Next ["j" "down" "L"] NamesMenuNext;
+    }
+    FilterMenu {
+        FilterMenu: FilterMenu FilterMenuAction::Toggle ["space"] FilterMenuToggle;
+        FilterMenu: FilterMenu FilterMenuAction::Only ["tab"] FilterMenuOnly;
+        FilterMenu: FilterMenu FilterMenuAction::Lower ["h" "left"] FilterMenuLower;
+        FilterMenu: FilterMenu FilterMenuAction::Higher ["l" "right"] FilterMenuHigher;
+        FilterMenu: FilterMenu FilterMenuAction::LaneDown ["J" "shift-down"] FilterMenuLaneDown;
+        FilterMenu: FilterMenu FilterMenuAction::LaneUp ["K" "shift-up"] FilterMenuLaneUp;
+        FilterMenu: FilterMenu FilterMenuAction::ShowAll ["x"] FilterMenuShowAll;
+        FilterMenu: Menu MenuAction::Accept ["enter" "o"] FilterMenuAccept;
     }
     Anywhere {
         Program: Program ProgramAction::Repaint ["ctrl-l"] Repaint;

@@ -17,16 +17,31 @@ pub enum Context {
     Story,
     /// In the help.
     Help,
+    /// In a prompt.
+    Prompt,
+    /// In a prompt with a list of results below it.
+    Results,
+    /// In a menu.
+    Menu,
+    /// In the menu of languages.
+    NamesMenu,
+    /// In the menu of lanes and filters.
+    FilterMenu,
 }
 
 impl Context {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 11] = [
         Self::Panes,
         Self::Card,
         Self::Map,
         Self::Story,
         Self::Help,
+        Self::Prompt,
+        Self::Results,
+        Self::Menu,
+        Self::NamesMenu,
+        Self::FilterMenu,
         Self::Anywhere,
     ];
 
@@ -39,6 +54,11 @@ impl Context {
             Self::Map => "map",
             Self::Story => "story",
             Self::Help => "help",
+            Self::Prompt => "prompt",
+            Self::Results => "results",
+            Self::Menu => "menu",
+            Self::NamesMenu => "names-menu",
+            Self::FilterMenu => "filter-menu",
         }
     }
 
@@ -51,14 +71,31 @@ impl Context {
             Self::Map => Message::GroupMap,
             Self::Story => Message::GroupStory,
             Self::Help => Message::GroupHelp,
+            Self::Prompt => Message::ContextPrompt,
+            Self::Results => Message::ContextResults,
+            Self::Menu => Message::ContextMenu,
+            Self::NamesMenu => Message::ContextNamesMenu,
+            Self::FilterMenu => Message::ContextFilterMenu,
         }
+    }
+
+    /// The one with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+
+    /// Whether letters are written here, so that none of them can be a key.
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Prompt | Self::Results)
     }
 
     /// Where a key is looked up that means nothing here.
     pub const fn parent(self) -> Option<Self> {
         match self {
             Self::Anywhere => None,
-            Self::Panes | Self::Help => Some(Self::Anywhere),
+            Self::Panes | Self::Help | Self::Prompt | Self::Menu => Some(Self::Anywhere),
+            Self::Results => Some(Self::Prompt),
+            Self::NamesMenu | Self::FilterMenu => Some(Self::Menu),
             Self::Card | Self::Map | Self::Story => Some(Self::Panes),
         }
     }
@@ -92,11 +129,19 @@ pub enum Group {
     Story,
     /// What keys mean in the help.
     Help,
+    /// What keys mean in a prompt.
+    Prompt,
+    /// What keys mean in a menu.
+    Menu,
+    /// What keys mean in the menu of languages.
+    NamesMenu,
+    /// What keys mean in the menu of lanes and filters.
+    FilterMenu,
 }
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 14] = [
         Self::Events,
         Self::Chart,
         Self::Filter,
@@ -107,6 +152,10 @@ impl Group {
         Self::Map,
         Self::Story,
         Self::Help,
+        Self::Prompt,
+        Self::Menu,
+        Self::NamesMenu,
+        Self::FilterMenu,
     ];
 
     /// The heading over the group.
@@ -122,6 +171,10 @@ impl Group {
             Self::Map => Message::GroupMap,
             Self::Story => Message::GroupStory,
             Self::Help => Message::GroupHelp,
+            Self::Prompt => Message::ContextPrompt,
+            Self::Menu => Message::ContextMenu,
+            Self::NamesMenu => Message::ContextNamesMenu,
+            Self::FilterMenu => Message::ContextFilterMenu,
         }
     }
 }

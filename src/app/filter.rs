@@ -278,7 +278,7 @@ impl App {
         if hidden {
             self.filter.aside = true;
             self.sift();
-            self.notice = Some(self.say(Message::FilterMadeWay).to_owned());
+            self.notice = Some(self.tell(Message::FilterMadeWay, &[]));
         }
     }
 

@@ -138,7 +138,7 @@ impl App {
         match next {
             Some(next) => self.show_event(next),
             None if !events.is_empty() => {
-                self.notice = Some(self.say(Message::FoundFilteredOut).to_owned());
+                self.notice = Some(self.tell(Message::FoundFilteredOut, &[]));
             }
             None => {}
         }

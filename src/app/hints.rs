@@ -54,6 +54,23 @@ impl App {
         hints
     }
 
+    /// The words of the interface for something, with keys for places that are named as `{panes.help}`.
+    pub fn tell(&self, message: Message, parts: &[(&str, &str)]) -> String {
+        let named: Vec<(&str, String)> = Interface::places(self.say(message))
+            .filter_map(|place| Some((place, self.keymap.first_named(place)?.to_string())))
+            .collect();
+        let keys = named.iter().map(|(place, key)| (*place, key.as_str()));
+        let all: Vec<(&str, &str)> = parts.iter().copied().chain(keys).collect();
+        self.interface.fill(message, &all)
+    }
+
+    /// The keys of a line of the table, as they are listed beside it.
+    pub fn keys_of(&self, binding: &Binding) -> String {
+        let mut lines = self.keymap.lines();
+        let line = lines.find(|(line, _)| *line == binding);
+        line.map_or_else(String::new, |(_, keys)| listed(keys))
+    }
+
     /// What the help says of keys, as far as the chronicle has what they are for.
     pub fn help_groups(&self) -> Vec<HelpGroup> {
         let has_map = self.has_map();
@@ -122,6 +139,11 @@ impl App {
             | Action::Screen(_)
             | Action::Overlay(_)
             | Action::Help(_)
+            | Action::Prompt(_)
+            | Action::Edit(_)
+            | Action::Menu(_)
+            | Action::NamesMenu(_)
+            | Action::FilterMenu(_)
             | Action::Program(_) => true,
         }
     }
@@ -170,6 +192,19 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+
+    #[test]
+    fn every_key_that_a_message_names_is_in_the_table() {
+        let keymap = Keymap::standard();
+        for interface in Interface::ALL {
+            for message in Message::ALL {
+                for place in Interface::places(interface.say(*message)) {
+                    let known = !place.contains('.') || keymap.first_named(place).is_some();
+                    assert!(known, "{interface:?} {}: {place}", message.key());
+                }
+            }
+        }
+    }
 
     #[test]
     fn opposite_actions_share_a_hint() {

@@ -71,6 +71,19 @@ impl Key {
         }
     }
 
+    /// The character that the key writes in a prompt.
+    pub fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(letter) if !self.control && !self.alt => Some(letter),
+            _ => None,
+        }
+    }
+
+    /// The names of keys that are more than their character.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(name, _)| *name)
+    }
+
     /// Reads the name of a key.
     ///
     /// # Errors

@@ -29,7 +29,7 @@ impl Keymap {
         }))
     }
 
-    fn new(keys: Vec<Vec<Key>>) -> Self {
+    pub(super) fn new(keys: Vec<Vec<Key>>) -> Self {
         let bound = BINDINGS.iter().zip(&keys).flat_map(|(binding, keys)| {
             keys.iter()
                 .map(|key| ((binding.context, *key), binding.action))
@@ -47,6 +47,30 @@ impl Keymap {
             .find_map(|context| self.actions.get(&(context, key)).copied())
     }
 
+    /// The first key of a line that is named as in `panes.help`: its context and its own name.
+    pub fn first_named(&self, name: &str) -> Option<Key> {
+        let (context, name) = name.split_once('.')?;
+        let mut lines = self.of(Context::named(context)?);
+        let (_, keys) = lines.find(|(binding, _)| binding.name() == name)?;
+        keys.first().copied()
+    }
+
+    /// What can be asked for in a context, whether it has a key or not; of two lines with the same action the nearer one.
+    pub fn actions(&self, context: Context) -> impl Iterator<Item = &'static Binding> {
+        let lines = context.chain().flat_map(|outer| self.of(outer));
+        lines
+            .map(|(binding, _)| binding)
+            .filter(move |binding| !self.has_nearer(context, binding))
+    }
+
+    /// Whether a context has a line with the same action that is nearer than this one.
+    fn has_nearer(&self, context: Context, binding: &Binding) -> bool {
+        let mut inner = context
+            .chain()
+            .take_while(|inner| *inner != binding.context);
+        inner.any(|inner| self.of(inner).any(|(own, _)| own.action == binding.action))
+    }
+
     /// The lines of the table that hold in a context itself, with their keys.
     pub fn of(&self, context: Context) -> impl Iterator<Item = (&'static Binding, &[Key])> {
         self.lines()
@@ -61,19 +85,13 @@ impl Keymap {
     /// What can be asked for in a context, each with the first key that does it there: the lines of the context itself, then those
     /// around it whose action it does not have itself.
     pub fn reach(&self, context: Context) -> impl Iterator<Item = (&'static Binding, Key)> {
-        let nearer = move |binding: &Binding| {
-            let mut inner = context
-                .chain()
-                .take_while(|inner| *inner != binding.context);
-            inner.any(|inner| self.of(inner).any(|(own, _)| own.action == binding.action))
-        };
         let first = move |binding: &Binding, keys: &[Key]| {
             let mut keys = keys.iter().copied();
             keys.find(|key| self.action(context, *key) == Some(binding.action))
         };
         let lines = context.chain().flat_map(|outer| self.of(outer));
         lines
-            .filter(move |(binding, _)| !nearer(binding))
+            .filter(move |(binding, _)| !self.has_nearer(context, binding))
             .filter_map(move |(binding, keys)| Some((binding, first(binding, keys)?)))
     }
 }

@@ -74,7 +74,7 @@ impl App {
             Some(Overlay::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
             Some(Overlay::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
             Some(Overlay::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
-            Some(Overlay::Date(_) | Overlay::Help(_)) | None => {}
+            Some(Overlay::Date(_) | Overlay::Help(_) | Overlay::Palette(_)) | None => {}
         }
     }
 
@@ -107,7 +107,7 @@ impl Moved<'_> {
         self.new
             .languages
             .find(self.old.languages.tag(language))
-            .unwrap_or(LanguageId::FIRST)
+            .unwrap_or(self.new.languages.first())
     }
 
     fn choice(&self, choice: Choice) -> Choice {

@@ -108,7 +108,7 @@ impl App {
         let place = match subject {
             Subject::Thing(Ref::Place(place)) => Some(place),
             Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
-            Subject::Thing(_) => told.and_then(|event| event.told.place),
+            Subject::Thing(_) => told.and_then(|event| event.details.place),
         };
         let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
         let own = told

@@ -19,6 +19,7 @@ mod panel;
 mod pointed;
 mod possible;
 mod range;
+mod rebind;
 mod related;
 mod story;
 mod top;
@@ -26,14 +27,14 @@ mod trail;
 mod update;
 
 pub use action::{
-    Action, CardAction, DateAction, FilterAction, FocusAction, HelpAction, LaneAction, MapAction,
-    NameAction, OverlayAction, ProgramAction, ScreenAction, SelectionAction, StoryAction,
-    WindowAction,
+    Action, CardAction, DateAction, EditAction, FilterAction, FilterMenuAction, FocusAction,
+    HelpAction, LaneAction, MapAction, MenuAction, NameAction, NamesMenuAction, OverlayAction,
+    ProgramAction, PromptAction, ScreenAction, SelectionAction, StoryAction, WindowAction,
 };
 pub use bindings::{BINDINGS, Binding};
 pub use context::{Context, Group};
 pub use dialog::{
-    Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, SearchDialog,
+    Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
 };
 pub use filter::Filter;
 pub use found::Found;
@@ -44,6 +45,7 @@ pub use lanes::{Arrangement, LaneRow};
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
+pub use rebind::{Misbinding, Rebinding, Written};
 pub use related::Bearing;
 pub use top::{Help, Overlay, Screen};
 pub use trail::{Page, Trail};
@@ -60,7 +62,7 @@ use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
-use crate::names::{Choice, LanguageId};
+use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::{Calendars, DateStyle, Dating, Moment};
 
@@ -205,7 +207,7 @@ impl App {
     /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
-        let first = languages.iter().next().unwrap_or(FIRST_LANGUAGE);
+        let first = languages.first();
         let main = wanted
             .iter()
             .find_map(|tag| languages.nearest(tag))
@@ -260,6 +262,11 @@ impl App {
             interface: self.interface,
             ..Reader::new(&self.chronicle, self.choice)
         }
+    }
+
+    /// Gives keys other meanings.
+    pub fn set_keymap(&mut self, keymap: Arc<Keymap>) {
+        self.keymap = keymap;
     }
 
     /// What the footer says of the last key, until the next one.
@@ -326,6 +333,3 @@ impl App {
         }
     }
 }
-
-/// The language of a chronicle that names none: its texts are plain strings.
-const FIRST_LANGUAGE: LanguageId = LanguageId::FIRST;

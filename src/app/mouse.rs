@@ -13,7 +13,11 @@ impl App {
             (Some(Overlay::Help(_)), _) => self.point_in_help(mouse.gesture),
             (
                 Some(
-                    Overlay::Date(_) | Overlay::Search(_) | Overlay::Names(_) | Overlay::Filter(_),
+                    Overlay::Date(_)
+                    | Overlay::Search(_)
+                    | Overlay::Names(_)
+                    | Overlay::Filter(_)
+                    | Overlay::Palette(_),
                 ),
                 _,
             )

@@ -1,10 +1,10 @@
 //! What cannot be done here and now, and why.
 
 use super::action::{
-    Action, CardAction, FilterAction, OverlayAction, ScreenAction, SelectionAction,
+    Action, CardAction, FilterAction, OverlayAction, PromptAction, ScreenAction, SelectionAction,
 };
 use super::bindings::BINDINGS;
-use super::top::{Overlay, Screen};
+use super::top::Screen;
 use super::{App, Context};
 use crate::layout::Panes;
 use crate::messages::Message;
@@ -35,7 +35,8 @@ impl App {
                 OverlayAction::Date
                 | OverlayAction::Search
                 | OverlayAction::Languages
-                | OverlayAction::Help,
+                | OverlayAction::Help
+                | OverlayAction::Palette,
             ) => None,
             Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
@@ -46,14 +47,32 @@ impl App {
             Action::Screen(ScreenAction::Map) => (!self.has_map()).then_some(Message::NoMap),
             Action::Screen(ScreenAction::WideCard | ScreenAction::Story)
             | Action::Overlay(OverlayAction::Filter) => unless(!on_map),
-            Action::Help(_) => unless(matches!(self.overlay(), Some(Overlay::Help(_)))),
+            Action::Help(_) => unless(self.context() == Context::Help),
+            Action::Prompt(PromptAction::Accept | PromptAction::Cancel) | Action::Edit(_) => {
+                unless(self.context().takes_text())
+            }
+            Action::Prompt(
+                PromptAction::Next
+                | PromptAction::Previous
+                | PromptAction::PageDown
+                | PromptAction::PageUp,
+            ) => unless(self.context() == Context::Results),
+            Action::Menu(_) => unless(self.context().parent() == Some(Context::Menu)),
+            Action::NamesMenu(_) => unless(self.context() == Context::NamesMenu),
+            Action::FilterMenu(asked) => unless(self.row_answers(asked)),
         }
     }
 
     /// Whether something that is open takes all keys but those that hold anywhere.
     fn is_covered(&self, action: Action) -> bool {
         match action {
-            Action::Program(_) | Action::Help(_) => false,
+            Action::Program(_)
+            | Action::Help(_)
+            | Action::Prompt(_)
+            | Action::Edit(_)
+            | Action::Menu(_)
+            | Action::NamesMenu(_)
+            | Action::FilterMenu(_) => false,
             Action::Selection(_)
             | Action::Window(_)
             | Action::Lane(_)
@@ -115,11 +134,11 @@ impl App {
                 .find(move |line| line.action == action && line.context == context)
         };
         let line = self
-            .screen_context()
+            .context()
             .chain()
             .find_map(near)
             .or_else(|| BINDINGS.iter().find(|line| line.action == action));
         let words = line.map_or("", |line| self.say(line.description));
-        self.notice = Some(self.interface.fill(obstacle, &[("action", words)]));
+        self.notice = Some(self.tell(obstacle, &[("action", words)]));
     }
 }

@@ -29,7 +29,8 @@ impl App {
     }
 
     fn led(&self, event: EventId, shown: EventId) -> Option<Bearing> {
-        let leads = |from: EventId, to: EventId| self.chronicle[from].told.leads_to.contains(&to);
+        let leads =
+            |from: EventId, to: EventId| self.chronicle[from].details.leads_to.contains(&to);
         if leads(event, shown) {
             return Some(Bearing::Cause);
         }

@@ -1,6 +1,6 @@
 //! What has the screen, and what lies over it: one value each.
 
-use super::dialog::{DateDialog, FilterMenu, NamesMenu, SearchDialog};
+use super::dialog::{DateDialog, FilterMenu, NamesMenu, Palette, SearchDialog};
 use super::map::MapState;
 use super::pointed::Grip;
 use super::{App, Context};
@@ -35,6 +35,8 @@ pub enum Overlay {
     Names(NamesMenu),
     /// Which lanes and events are to be shown.
     Filter(Box<FilterMenu>),
+    /// What is to be done, by its words.
+    Palette(Box<Palette>),
 }
 
 /// The help while it is open.

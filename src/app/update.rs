@@ -25,15 +25,10 @@ impl App {
     }
 
     fn take_key(&mut self, key: Key) -> Outcome {
-        let context = match self.overlay() {
-            None => self.screen_context(),
-            Some(Overlay::Help(_)) => Context::Help,
-            Some(
-                Overlay::Date(_) | Overlay::Search(_) | Overlay::Names(_) | Overlay::Filter(_),
-            ) => {
-                return self.press_in_dialog(key);
-            }
-        };
+        let context = self.context();
+        if let Some(letter) = key.letter().filter(|_| context.takes_text()) {
+            return self.paste(letter.encode_utf8(&mut [0; 4]));
+        }
         match self.keymap.action(context, key) {
             Some(action) => self.act(action),
             None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
@@ -61,6 +56,11 @@ impl App {
             Action::Screen(asked) => self.change_screen(asked),
             Action::Overlay(asked) => self.open_overlay(asked),
             Action::Help(asked) => self.act_on_help(asked),
+            Action::Prompt(asked) => return self.answer_prompt(asked),
+            Action::Edit(asked) => self.edit(asked),
+            Action::Menu(asked) => self.act_on_menu(asked),
+            Action::NamesMenu(asked) => self.change_names_menu(asked),
+            Action::FilterMenu(asked) => self.change_in_menu(asked),
             Action::Program(asked) => return self.answer_for_program(asked),
         }
         Outcome::Redraw
@@ -171,6 +171,7 @@ impl App {
             OverlayAction::Search => Overlay::Search(Box::new(SearchDialog::new(&self.chronicle))),
             OverlayAction::Date => Overlay::Date(DateDialog::default()),
             OverlayAction::Filter => Overlay::Filter(Box::new(self.filter_menu())),
+            OverlayAction::Palette => Overlay::Palette(Box::new(self.palette())),
         };
         self.top.open(overlay);
     }

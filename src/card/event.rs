@@ -12,17 +12,22 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
     blocks.extend(dates::lines(
         reader,
         &event.when,
-        event.told.as_written.as_deref(),
+        event.details.as_written.as_deref(),
     ));
     account(&mut blocks, reader, event);
-    let groups = figures::groups(reader, &event.told.figures);
+    let groups = figures::groups(reader, &event.details.figures);
     let differing = figures::differing(&groups);
     blocks.extend((!groups.is_empty()).then_some(Block::Figures(groups)));
     blocks.extend(dates::elsewhere(reader, &event.when));
     connections(&mut blocks, reader, id, event);
     if place::is_on_the_map(
         reader.chronicle,
-        event.told.route.iter().copied().chain(event.told.place),
+        event
+            .details
+            .route
+            .iter()
+            .copied()
+            .chain(event.details.place),
     ) {
         blocks.push(Block::Map(Subject::Thing(id.into())));
     }
@@ -31,7 +36,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         reader,
         Message::People,
         event
-            .told
+            .details
             .people
             .iter()
             .map(|person| person_words(reader, *person)),
@@ -46,9 +51,9 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         &mut blocks,
         reader,
         Message::Accounts,
-        event.told.notes.iter().map(|note| reader.words(note)),
+        event.details.notes.iter().map(|note| reader.words(note)),
     );
-    other_names(&mut blocks, reader, &event.name, &event.told.also);
+    other_names(&mut blocks, reader, &event.name, &event.details.also);
     blocks
 }
 
@@ -58,24 +63,24 @@ pub(super) fn story(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     push_line(
         &mut blocks,
         event
-            .told
+            .details
             .place
             .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
     blocks.extend(dates::lines(
         reader,
         &event.when,
-        event.told.as_written.as_deref(),
+        event.details.as_written.as_deref(),
     ));
     account(&mut blocks, reader, event);
     blocks
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
-    if !event.told.summary.is_empty() {
-        blocks.push(Block::Lead(reader.words(&event.told.summary)));
+    if !event.details.summary.is_empty() {
+        blocks.push(Block::Lead(reader.words(&event.details.summary)));
     }
-    paragraphs(blocks, reader.words(&event.told.text));
+    paragraphs(blocks, reader.words(&event.details.text));
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
@@ -95,7 +100,7 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
         reader,
         Message::Place,
         event
-            .told
+            .details
             .place
             .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
@@ -103,13 +108,13 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
         blocks,
         reader,
         Message::Route,
-        joined(reader, event.told.route.iter().copied()),
+        joined(reader, event.details.route.iter().copied()),
     );
     field(
         blocks,
         reader,
         Message::PartOf,
-        joined(reader, event.told.part_of),
+        joined(reader, event.details.part_of),
     );
     field(blocks, reader, Message::Parts, events(relations.parts(id)));
     field(blocks, reader, Message::After, events(relations.causes(id)));
@@ -117,13 +122,13 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
         blocks,
         reader,
         Message::LedTo,
-        joined(reader, event.told.leads_to.iter().copied()),
+        joined(reader, event.details.leads_to.iter().copied()),
     );
     field(
         blocks,
         reader,
         Message::Sources,
-        sources(reader, &event.told.sources),
+        sources(reader, &event.details.sources),
     );
 }
 

@@ -5,6 +5,7 @@ mod era;
 mod event;
 mod figures;
 mod infobox;
+mod kinds;
 mod lane;
 mod parts;
 mod person;

@@ -37,7 +37,7 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(id);
     events(blocks, reader, Message::RestOnIt, citing, |event| {
-        cited(&event.told.sources, id)
+        cited(&event.details.sources, id)
     });
     let spans = chronicle
         .spans

@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::{Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text};
-use crate::names::{LanguageId, Names};
+use crate::names::Names;
 use crate::text::Excerpt;
 use crate::time::When;
 
@@ -26,7 +26,7 @@ pub struct Event {
     /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
     pub weight: u8,
     /// What else is told of it.
-    pub told: Told,
+    pub details: BoxedDetails,
 }
 
 /// What is told of an event beside its name, its date and its lanes.
@@ -62,9 +62,9 @@ pub struct Details {
 
 /// A pointer to [`Details`] that takes eight bytes where there are none.
 #[derive(Debug, Default)]
-pub struct Told(Option<Box<Details>>);
+pub struct BoxedDetails(Option<Box<Details>>);
 
-impl Deref for Told {
+impl Deref for BoxedDetails {
     type Target = Details;
 
     fn deref(&self) -> &Details {
@@ -73,13 +73,13 @@ impl Deref for Told {
     }
 }
 
-impl From<Details> for Told {
+impl From<Details> for BoxedDetails {
     fn from(details: Details) -> Self {
         Self((!details.is_empty()).then(|| Box::new(details)))
     }
 }
 
-impl Told {
+impl BoxedDetails {
     /// The details, to be added to.
     pub(crate) fn details_mut(&mut self) -> &mut Details {
         self.0.get_or_insert_default()
@@ -116,60 +116,19 @@ impl Details {
     }
 }
 
-impl Event {
-    /// Numbers its languages anew, which were numbered before all those of its file were known.
-    pub(crate) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.name.renumber(new);
-        let Some(details) = &mut self.told.0 else {
-            return;
-        };
-        details.short.renumber(new);
-        for other in &mut details.also {
-            other.name.renumber(new);
-            other.kind.renumber_languages(new);
-        }
-        for figure in &mut details.figures {
-            figure.renumber_languages(new);
-        }
-        let texts = [&mut details.summary, &mut details.text]
-            .into_iter()
-            .chain(&mut details.notes);
-        texts.for_each(|text| text.renumber_languages(new));
-    }
-}
-
-impl Figure {
-    fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        let Self {
-            what,
-            value,
-            unit,
-            side: _,
-            claimed_by,
-            note,
-        } = self;
-        if let super::FigureValue::Words(words) = value {
-            words.renumber_languages(new);
-        }
-        for text in [what, unit, claimed_by, note] {
-            text.renumber_languages(new);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn details_take_room_only_where_there_are_some() {
-        assert!(Told::from(Details::default()).0.is_none());
-        let with = Told::from(Details {
+        assert!(BoxedDetails::from(Details::default()).0.is_none());
+        let with = BoxedDetails::from(Details {
             place: Some(PlaceId::at(1)),
             ..Details::default()
         });
         assert_eq!((with.place, with.0.is_some()), (Some(PlaceId::at(1)), true));
-        assert_eq!(Told::default().people.len(), 0);
+        assert_eq!(BoxedDetails::default().people.len(), 0);
         // A million of them are what the memory is filled with.
         assert_eq!(size_of::<Event>(), 120);
     }

@@ -29,7 +29,7 @@ impl Chronicle {
         let short = match of {
             Ref::Person(id) => self[id].short.get(language),
             Ref::Lane(id) => self[id].short.get(language),
-            Ref::Event(id) => self[id].told.short.get(language),
+            Ref::Event(id) => self[id].details.short.get(language),
             Ref::Span(id) => self[id].short.get(language),
             Ref::Place(_) | Ref::Era(_) | Ref::Source(_) => None,
         };
@@ -81,7 +81,7 @@ impl Chronicle {
     /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.
     pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
         let event = &self[event];
-        let told = &event.told;
+        let told = &event.details;
         match of {
             Ref::Person(id) => told.people.contains(&id),
             Ref::Place(id) => told.place == Some(id) || told.route.contains(&id),

@@ -14,7 +14,7 @@ mod prose;
 mod relations;
 mod timeline;
 
-pub use event::{Details, Event, Told};
+pub use event::{BoxedDetails, Details, Event};
 pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;

@@ -41,13 +41,6 @@ impl Text {
         }
     }
 
-    /// Numbers its languages anew.
-    pub(super) fn renumber_languages(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.versions
-            .iter_mut()
-            .for_each(|(language, _)| *language = new(*language));
-    }
-
     /// True if there is no version at all.
     pub fn is_empty(&self) -> bool {
         self.versions.is_empty()

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
-use crate::names::Names;
+use crate::names::{LanguageId, Names};
 
 /// Derived once: when a chronicle is built, or when it is first asked for.
 #[derive(Debug, Default)]
@@ -39,10 +39,10 @@ impl Relations {
     }
 
     fn add_event(&mut self, id: EventId, event: &Event) {
-        if let Some(whole) = event.told.part_of {
+        if let Some(whole) = event.details.part_of {
             self.parts.entry(whole).or_default().push(id);
         }
-        for effect in &event.told.leads_to {
+        for effect in &event.details.leads_to {
             self.causes.entry(*effect).or_default().push(id);
         }
     }
@@ -55,15 +55,16 @@ impl Relations {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// How many names each language has, in menu order.
-    pub fn names(&self, chronicle: &Chronicle) -> &[usize] {
-        self.names.get_or_init(|| names_in(chronicle))
+    /// How many names a language has.
+    pub fn names(&self, chronicle: &Chronicle, language: LanguageId) -> usize {
+        let counts = self.names.get_or_init(|| names_in(chronicle));
+        counts.get(language.index()).copied().unwrap_or(0)
     }
 
     /// Works out what a key would otherwise wait for, in a large chronicle.
     pub fn prepare(&self, chronicle: &Chronicle) {
         self.appearances.get_or_init(|| appearances(chronicle));
-        self.names(chronicle);
+        self.names.get_or_init(|| names_in(chronicle));
         self.places_by_weight(chronicle);
     }
 
@@ -104,7 +105,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     let mut appearances: HashMap<Ref, Vec<EventId>> = HashMap::new();
     for (id, event) in chronicle.events.entries() {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
-        let told = &event.told;
+        let told = &event.details;
         let places = told.place.into_iter().chain(told.route.iter().copied());
         let named = told
             .people
@@ -123,7 +124,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     appearances
 }
 
-/// How many names each language has, in menu order.
+/// How many names each language has, by its id.
 fn names_in(chronicle: &Chronicle) -> Vec<usize> {
     let mut counts = vec![0; chronicle.languages.len()];
     let mut count = |names: &Names| {
@@ -156,7 +157,7 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
     }
     for event in &chronicle.events {
         count(&event.name);
-        others(&event.told.also, &mut count);
+        others(&event.details.also, &mut count);
     }
     counts
 }

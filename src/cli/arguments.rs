@@ -150,6 +150,8 @@ pub(crate) enum Command {
     Date(DateArguments),
     /// Draw exactly one frame, as the terminal would show it
     Frame(FrameArguments),
+    /// Print the keys in force
+    Keys(KeysArguments),
     /// Write a small commented chronicle to start from
     New {
         /// The file to write; it must not exist
@@ -164,6 +166,18 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Keys to print.
+#[derive(Debug, Args)]
+pub(crate) struct KeysArguments {
+    /// As settings to start from
+    #[arg(long)]
+    pub(crate) ron: bool,
+
+    /// Settings to read in place of annals/config.ron in the folder of configurations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 /// Dates to show.

@@ -1,7 +1,9 @@
 //! What a reader has settled once and for all: one small RON file under `$XDG_CONFIG_HOME`.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Result;
 use ron::extensions::Extensions;
@@ -9,6 +11,8 @@ use serde::Deserialize;
 
 use super::UsageError;
 use super::arguments::{AmbiguousChoice, ColourChoice};
+use super::key_settings::rebindings;
+use crate::app::{Keymap, Misbinding};
 
 /// The settings; what is left out is as if there were no file.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -28,9 +32,19 @@ pub(crate) struct Config {
     pub(crate) ambiguous: Option<AmbiguousChoice>,
     /// Whether to draw without shapes.
     pub(crate) ascii: bool,
+    /// The keys of actions, by the names of their context and of the action.
+    keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// What comes of them.
+    #[serde(skip)]
+    keymap: Option<Arc<Keymap>>,
 }
 
 impl Config {
+    /// The keys in force.
+    pub(crate) fn keymap(&self) -> Arc<Keymap> {
+        self.keymap.clone().unwrap_or_else(Keymap::standard)
+    }
+
     /// Reads the file named, or else the reader's own, which need not exist.
     pub(crate) fn read(named: Option<&Path>) -> Result<Self> {
         let Some(file) = named.map(Path::to_owned).or_else(own_file) else {
@@ -38,22 +52,45 @@ impl Config {
         };
         let name = file.display();
         match std::fs::read_to_string(&file) {
-            Ok(text) => parse(&text).map_err(|error| UsageError(format!("{name}:{error}")).into()),
+            Ok(text) => parse(&text).map_err(|wrong| {
+                let wrong: Vec<String> = wrong
+                    .iter()
+                    .map(|wrong| format!("{name}:{wrong}"))
+                    .collect();
+                UsageError(wrong.join("\n")).into()
+            }),
             Err(_) if named.is_none() && !file.exists() => Ok(Self::default()),
             Err(error) => Err(UsageError(format!("cannot read {name}: {error}")).into()),
         }
     }
 }
 
-/// Reads settings; a mistake is told with its line and column before it.
-fn parse(text: &str) -> Result<Config, String> {
+/// Reads settings; each mistake is told with its line and column before it.
+fn parse(text: &str) -> Result<Config, Vec<String>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     if text.trim().is_empty() {
         return Ok(Config::default());
     }
-    options
-        .from_str(text)
-        .map_err(|error| format!("{}: {}", error.span.start, error.code))
+    let read: Result<Config, _> = options.from_str(text);
+    let mut config = read.map_err(|error| vec![format!("{}: {}", error.span.start, error.code)])?;
+    if !config.keys.is_empty() {
+        let keymap = Keymap::changed(&rebindings(text)).map_err(|wrong| told(&wrong, text))?;
+        config.keymap = Some(Arc::new(keymap));
+    }
+    Ok(config)
+}
+
+fn told(wrong: &[Misbinding], text: &str) -> Vec<String> {
+    let place = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        (before.matches('\n').count() + 1, line.chars().count() + 1)
+    };
+    let told = wrong.iter().map(|wrong| {
+        let (line, column) = place(wrong.at);
+        format!("{line}:{column}: {}", wrong.message)
+    });
+    told.collect()
 }
 
 fn own_file() -> Option<PathBuf> {
@@ -125,7 +162,10 @@ mod tests {
             theme,
             ambiguous,
             ascii,
+            keys,
+            keymap,
         } = config;
+        assert!(!keys.is_empty() && keymap.is_some());
         assert!(
             lang.is_some()
                 && gloss.is_some()
@@ -151,8 +191,48 @@ mod tests {
             ("(lang: 3)", "1:7: Expected string"),
             ("lang = \"ja\"", "1:1: Expected struct"),
         ] {
-            let error = parse(text).unwrap_err();
-            assert!(error.starts_with(expected), "{text}: {error}");
+            let errors = parse(text).unwrap_err();
+            assert!(
+                errors.len() == 1 && errors[0].starts_with(expected),
+                "{text}: {errors:?}"
+            );
         }
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_keys_is_told_at_once() {
+        let text = r#"(
+    keys: {
+        "panels": {"quit": ["ctrl-q"]},
+        "panes": {
+            "next-evnt": ["j"],
+            "quit": ["ctrl-q", "hyper-q", "pgae-up"],
+            "help": ["n"], // taken by the table
+            "map": ["ctrl-q"],
+        },
+        "prompt": {"accept": ["x"]},
+    },
+)"#;
+        let expected = [
+            "3:9: unknown context `panels`; did you mean `panes`?",
+            "5:13: unknown action `next-evnt`; did you mean `next-event`?",
+            "6:32: `hyper-q` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`",
+            "6:43: `pgae-up` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`; did you mean `page-up`?",
+            "7:22: `n` is `next-found` in `panes` already; give that other keys, or none: \"next-found\": []",
+            "8:21: `ctrl-q` is `quit` in `panes` already; give that other keys, or none: \"quit\": []",
+            "10:31: `x` is written in a prompt and cannot ask for anything there; add ctrl- or alt-",
+        ];
+        assert_eq!(parse(text).unwrap_err(), expected);
+    }
+
+    #[test]
+    fn the_keymap_that_is_printed_reads_back_to_itself() {
+        let changed = r#"(keys: {"panes": {"quit": [], "help": ["ctrl-h", "\"", "\\"]}, "map": {"west": ["y"]}})"#;
+        for text in ["()", changed] {
+            let keymap = parse(text).unwrap().keymap();
+            let printed = keymap.ron();
+            assert_eq!(parse(&printed).unwrap().keymap(), keymap, "{printed}");
+        }
+        assert_ne!(parse(changed).unwrap().keymap(), Keymap::standard());
     }
 }

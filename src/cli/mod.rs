@@ -8,6 +8,8 @@ pub(crate) mod config;
 mod date;
 mod frame;
 pub(crate) mod import;
+mod key_settings;
+mod keys;
 pub(crate) mod theme;
 pub(crate) mod view;
 
@@ -76,6 +78,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         }) => check::check(&files, &import.options(), strict),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
+        Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::Themes) => theme::list(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),

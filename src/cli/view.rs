@@ -88,6 +88,7 @@ fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -
         },
     );
     app.interface = interface(arguments, config, &locales)?;
+    app.set_keymap(config.keymap());
     app.widths = widths(arguments, config);
     Ok(app)
 }

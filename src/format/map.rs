@@ -9,8 +9,8 @@ use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
 use super::place::Place;
 use super::problem::{Problem, Report};
-use super::strings::Word;
 use super::text_of;
+use super::word::Word;
 use crate::map::{BaseLine, BaseMap, Feature, Spot};
 use crate::text::clean;
 
@@ -265,12 +265,12 @@ fn spot<'de, A: SeqAccess<'de>>(longitude: f64, mut list: A) -> Result<Nested, A
     while list.next_element::<f64>()?.is_some() {}
     if !(-180.0..=180.0).contains(&longitude) {
         return Err(de::Error::custom(format!(
-            "there is no longitude {longitude}; the longitude comes first"
+            "invalid longitude {longitude}; the longitude comes first"
         )));
     }
     if !(-90.0..=90.0).contains(&latitude) {
         return Err(de::Error::custom(format!(
-            "there is no latitude {latitude}; the longitude comes first"
+            "invalid latitude {latitude}; the longitude comes first"
         )));
     }
     Ok(Nested::Spot(Spot {

@@ -1,29 +1,31 @@
 //! Event files: from text to a [`Chronicle`], with every problem reported at once.
 //!
-//! Three steps: the text is read into the records of the schema (`scan`, `strings`, `values`, `record`, `leaves`,
-//! `schema`), which keep the place of every word; the records are built into the model (`build`), where ids and
+//! Three steps: the text is read into the records of the schema (`scan`, `strings`, `values`, `record`, `scalars`,
+//! `schema`), which keep the place of every word; the records are built into the model (`resolve`), where ids and
 //! dates are resolved; what was found wrong on the way is a [`Report`], which can draw itself.
 //!
 //! `docs/format.md` describes the files.
 
+mod chunks;
 pub mod import;
-mod leaves;
+mod lexical;
 mod lines;
 mod map;
-mod near;
-mod pieces;
 mod place;
 mod problem;
 mod progress;
 mod record;
 mod render;
 mod resolve;
+mod scalars;
 mod scan;
 mod schema;
 mod sniff;
 mod strings;
 mod tags;
+mod trust;
 mod values;
+mod word;
 
 #[cfg(test)]
 mod tests;
@@ -34,10 +36,11 @@ pub use progress::Progress;
 
 use std::sync::Arc;
 
-use self::pieces::{LEAST, beginning};
+use self::chunks::{LEAST, beginning};
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
+use self::trust::Trust;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
@@ -125,23 +128,14 @@ pub fn embedded() -> Result<Loaded, Report> {
     )
 }
 
-/// What need not be checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trust {
-    /// Everything must be.
-    Nothing,
-    /// The text is known to be clean, and the sources' dates to be those of `when`.
-    Everything,
-}
-
-/// Reads a file, a list of events in pieces of at least so many bytes.
+/// Reads a file, a list of events in chunks of at least so many bytes.
 fn load_with(
     whole: &Whole,
     trust: Trust,
-    least_piece: usize,
+    least_chunk: usize,
     progress: &Progress,
 ) -> Result<Loaded, Report> {
-    match build_from(whole, trust, least_piece, progress) {
+    match build_from(whole, trust, least_chunk, progress) {
         (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded {
             chronicle,
             map,
@@ -155,7 +149,7 @@ fn load_with(
 fn build_from(
     whole: &Whole,
     trust: Trust,
-    least_piece: usize,
+    least_chunk: usize,
     progress: &Progress,
 ) -> (Option<Chronicle>, Option<MapFile>, Report) {
     let text: &str = whole;
@@ -163,13 +157,13 @@ fn build_from(
         return (None, None, Report::of(problem));
     }
     let mut reader = Reader::new(text, trust);
-    reader.least_piece = least_piece;
+    reader.least_chunk = least_chunk;
     let read = reader.document();
     let Reader {
         mut report,
         tags,
         lost,
-        pieces,
+        chunks,
         ..
     } = reader;
     let given = resolve::Given {
@@ -177,7 +171,7 @@ fn build_from(
         text,
         trust,
         tags,
-        pieces,
+        chunks,
         lost,
         progress,
     };
@@ -281,8 +275,9 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
-        let problem = Problem::error(place, "something follows the end of the chronicle");
-        self.report.add(problem.expected("expected nothing more"));
+        let problem = Problem::error(place, "unexpected text after the chronicle");
+        self.report
+            .add(problem.expected("expected the end of the file"));
         Err(Stop)
     }
 }

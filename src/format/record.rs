@@ -1,11 +1,11 @@
 //! Records: values with named fields.
 
-use super::near::nearest;
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
-use super::strings::Word;
 use super::values::Value;
+use super::word::Word;
+use crate::text::nearest;
 
 /// No record has more fields than this.
 const MOST_FIELDS: usize = 32;
@@ -70,7 +70,7 @@ macro_rules! record {
                 self.stands = place;
             }
 
-            $(fn id(&self) -> Option<&$crate::format::strings::Word<'t>> {
+            $(fn id(&self) -> Option<&$crate::format::word::Word<'t>> {
                 self.$id.as_ref()
             })?
         }
@@ -123,10 +123,7 @@ impl<'t> Reader<'t> {
             return self.unknown_field(place, name, R::WHAT, R::FIELDS);
         };
         if let Some(first) = slot {
-            let problem = Problem::error(
-                place,
-                format!("the field `{name}` stands twice in {}", R::WHAT),
-            );
+            let problem = Problem::error(place, format!("duplicate field `{name}` in {}", R::WHAT));
             self.report
                 .add(problem.expected("here again").related(*first, "first here"));
             return self.skip_value();
@@ -170,7 +167,11 @@ impl<'t> Reader<'t> {
         }
         self.at += name.len();
         let place = self.since(start);
-        self.wrong_because(place, format!("no `:` after `{name}`"), "`:` and a value")
+        self.wrong_because(
+            place,
+            format!("missing `:` after `{name}`"),
+            "`:` and a value",
+        )
     }
 
     fn unknown_field(
@@ -180,7 +181,7 @@ impl<'t> Reader<'t> {
         what: &str,
         fields: &[&'static str],
     ) -> Result<(), Stop> {
-        let mut problem = Problem::error(place, format!("{what} has no field `{name}`"));
+        let mut problem = Problem::error(place, format!("unknown field `{name}` in {what}"));
         if let Some(meant) = nearest(name, fields.iter().copied()) {
             problem = problem.expected(format!("did you mean `{meant}`?"));
         }
@@ -194,9 +195,9 @@ impl<'t> Reader<'t> {
             let field = R::FIELDS.iter().position(|field| field == required);
             if field.is_some_and(|field| seen.get(field).is_none_or(Option::is_none)) {
                 let problem =
-                    Problem::error(place, format!("{} without a field `{required}`", R::WHAT));
+                    Problem::error(place, format!("missing field `{required}` in {}", R::WHAT));
                 self.report
-                    .add(problem.expected(format!("needs `{required}: …`")));
+                    .add(problem.expected(format!("expected `{required}: …`")));
             }
         }
     }

@@ -6,10 +6,10 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::leaves::is_written_out;
 use super::lines::{Lines, Position};
 use super::place::boundary;
 use super::problem::{Problem, Report, Severity};
+use super::scalars::is_written_out;
 use crate::text::{Widths, clean};
 
 /// Problems beyond this many are counted, not drawn.

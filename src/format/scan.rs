@@ -6,14 +6,12 @@
 //! after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what this reader
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
-use super::Trust;
-use super::pieces::{Cut, LEAST, Piece};
+use super::chunks::{Chunk, Cut, LEAST};
+use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
 use super::problem::{Problem, Report};
 use super::tags::Tags;
-
-/// How deep brackets may be nested. The format itself needs ten.
-pub(super) const DEEPEST: usize = 64;
+use super::trust::Trust;
 
 /// Reading cannot go on; why has been reported.
 #[derive(Debug)]
@@ -36,9 +34,9 @@ pub(super) struct Reader<'t> {
     pub(super) lost: bool,
     pub(super) tags: Tags<'t>,
     /// Parts of the list of events that have been passed over, to be read by themselves.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) chunks: Vec<Chunk>,
     /// How many bytes such a part has at least.
-    pub(super) least_piece: usize,
+    pub(super) least_chunk: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -52,17 +50,17 @@ impl<'t> Reader<'t> {
             report: Report::default(),
             lost: false,
             tags: Tags::default(),
-            pieces: Vec::new(),
-            least_piece: LEAST,
+            chunks: Vec::new(),
+            least_chunk: LEAST,
         }
     }
 
-    /// Starts at a piece that the reader of the whole file has passed over, and ends with it.
-    pub(super) fn of_piece(text: &'t str, piece: &Piece, trust: Trust, tags: Tags<'t>) -> Self {
-        let text = text.get(..piece.place.end as usize).unwrap_or_default();
+    /// Starts at a chunk that the reader of the whole file has passed over, and ends with it.
+    pub(super) fn of_chunk(text: &'t str, chunk: &Chunk, trust: Trust, tags: Tags<'t>) -> Self {
+        let text = text.get(..chunk.place.end as usize).unwrap_or_default();
         Self {
-            at: piece.place.start as usize,
-            open: piece.within.clone(),
+            at: chunk.place.start as usize,
+            open: chunk.within.clone(),
             tags,
             ..Self::new(text, trust)
         }
@@ -72,8 +70,8 @@ impl<'t> Reader<'t> {
     pub(super) fn leave_out(&mut self, cuts: Vec<Cut>) {
         self.at = cuts.last().map_or(self.at, |cut| cut.place.end as usize);
         let within = &self.open;
-        self.pieces
-            .extend(cuts.into_iter().map(|Cut { place, items }| Piece {
+        self.chunks
+            .extend(cuts.into_iter().map(|Cut { place, items }| Chunk {
                 place,
                 items,
                 within: within.clone(),
@@ -148,8 +146,7 @@ impl<'t> Reader<'t> {
                 _ if self.at_end() => {
                     let place = Place::new(start, start + 2);
                     self.report.add(
-                        Problem::error(place, "this comment is never closed")
-                            .expected("needs a `*/`"),
+                        Problem::error(place, "unterminated comment").expected("expected `*/`"),
                     );
                     return Err(Stop);
                 }
@@ -224,7 +221,7 @@ impl<'t> Reader<'t> {
     fn cut_short(&mut self, opening: usize, closing: u8) -> Stop {
         let end = self.text.trim_end().len();
         let closing = char::from(closing);
-        let problem = Problem::error(Place::new(end, end), "the file ends in the middle")
+        let problem = Problem::error(Place::new(end, end), "unexpected end of file")
             .expected(format!("expected `{closing}`"))
             .related(Place::new(opening, opening + 1), "this is not closed")
             .help("is the file complete?");
@@ -287,11 +284,6 @@ fn closing(opening: u8) -> u8 {
         b'[' => b']',
         _ => b'}',
     }
-}
-
-/// True for what looks like part of a number, a date or a word without quotes.
-pub(super) fn continues_bare(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-')
 }
 
 fn continues_word(rest: &str) -> bool {

@@ -1,11 +1,13 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
-use super::leaves::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
-use super::pieces::Events;
+use super::chunks::cuts;
 use super::place::Place;
 use super::record::record;
-use super::strings::Word;
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
+use super::scan::{Read, Reader};
 use super::tags::Tag;
+use super::values::Value;
+use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
 
 record! {
@@ -212,5 +214,38 @@ record! {
         side: Word<'t>,
         claimed_by: Line<'t>,
         note: Prose<'t>,
+    }
+}
+
+/// The events of a file, less those in [`Reader::chunks`].
+#[derive(Debug, Default)]
+pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
+
+impl<'t> Value<'t> for Events<'t> {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.byte() != b'[' {
+            return reader.wrong("a list `[…]`");
+        }
+        reader.enter()?;
+        reader.leave_out(cuts(reader.text, reader.at, reader.least_chunk));
+        let mut events = Vec::new();
+        reader.items_left(|reader| {
+            events.extend(reader.value()?);
+            Ok(())
+        })?;
+        Ok(Some(Self(events)))
+    }
+}
+
+impl<'t> Reader<'t> {
+    /// The next few events of a chunk; none at its end.
+    pub(super) fn some_events(&mut self, most: usize) -> Read<Vec<Event<'t>>> {
+        let mut events = Vec::new();
+        self.skip_space()?;
+        while events.len() < most && !self.at_end() {
+            events.extend(self.value()?);
+            self.end_item()?;
+        }
+        Ok(Some(events).filter(|events| !events.is_empty() || !self.at_end()))
     }
 }

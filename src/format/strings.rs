@@ -5,81 +5,7 @@ use std::borrow::Cow;
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Reader, Stop};
-use crate::text::{Excerpt, Whole};
-
-/// A string of the file, and where it stands.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Word<'t> {
-    /// The whole of it, quotes included.
-    pub(super) place: Place,
-    /// Where the content begins, if it is the very bytes of the file.
-    inner: Option<u32>,
-    /// What it says.
-    pub(super) text: Cow<'t, str>,
-}
-
-impl<'t> Word<'t> {
-    fn verbatim(place: Place, inner: usize, text: &'t str) -> Self {
-        Self {
-            place,
-            inner: u32::try_from(inner).ok(),
-            text: Cow::Borrowed(text),
-        }
-    }
-
-    /// A string that says something and can not be pointed into.
-    pub(super) fn written(place: Place, text: Cow<'t, str>) -> Self {
-        Self {
-            place,
-            inner: None,
-            text,
-        }
-    }
-
-    /// The same string, for longer than the file is read.
-    pub(super) fn owned(&self) -> Word<'static> {
-        Word {
-            place: self.place,
-            inner: self.inner,
-            text: Cow::Owned(self.text.clone().into_owned()),
-        }
-    }
-
-    /// The same string with other content, which can no longer be pointed into.
-    pub(super) fn rewritten(self, text: String) -> Self {
-        Self {
-            place: self.place,
-            inner: None,
-            text: Cow::Owned(text),
-        }
-    }
-
-    /// What it says, for longer than the file is read; `whole` is the text of the file.
-    pub(super) fn kept(&self, whole: &Whole) -> Excerpt {
-        let end = |start: u32| start.checked_add(u32::try_from(self.text.len()).ok()?);
-        match self.inner.and_then(|start| Some((start, end(start)?))) {
-            Some((start, end)) => Excerpt::new(whole, start, end),
-            None => self.text.clone().into_owned().into(),
-        }
-    }
-
-    /// Where some bytes of it stand; the whole of it if that can not be told.
-    pub(super) fn part(&self, start: usize, end: usize) -> Place {
-        match self.inner {
-            Some(inner) => Place::new(inner as usize + start, inner as usize + end),
-            None => self.place,
-        }
-    }
-
-    /// Where its character at a 1-based column stands; its closing quote if that is beyond the last.
-    pub(super) fn character(&self, column: usize) -> Place {
-        let wanted = column.saturating_sub(1);
-        match self.text.char_indices().nth(wanted) {
-            Some((at, letter)) => self.part(at, at + letter.len_utf8()),
-            None => self.part(self.text.len(), self.text.len() + 1),
-        }
-    }
-}
+use super::word::Word;
 
 impl<'t> Reader<'t> {
     /// True if a string is here.
@@ -134,8 +60,8 @@ impl<'t> Reader<'t> {
     }
 
     fn never_closed(&mut self, start: usize) -> Stop {
-        let problem = Problem::error(Place::new(start, start + 1), "this string is never closed")
-            .expected("needs a `\"` at its end")
+        let problem = Problem::error(Place::new(start, start + 1), "unterminated string")
+            .expected("expected `\"` at its end")
             .help("if the string looks closed, a quotation mark is missing further up");
         self.report.add(problem);
         Stop
@@ -156,11 +82,7 @@ impl<'t> Reader<'t> {
             }
             self.escape(&mut text);
         }
-        Ok(Word {
-            place: self.since(start),
-            inner: None,
-            text: Cow::Owned(text),
-        })
+        Ok(Word::written(self.since(start), Cow::Owned(text)))
     }
 
     /// Reads what follows a backslash; reports it and goes on if it means nothing.
@@ -185,14 +107,14 @@ impl<'t> Reader<'t> {
         };
         match meant {
             Some(letter) => text.push(letter),
-            None => self.meaningless_escape(start),
+            None => self.invalid_escape(start),
         }
     }
 
-    fn meaningless_escape(&mut self, start: usize) {
+    fn invalid_escape(&mut self, start: usize) {
         let written = self.text.get(start..self.at).unwrap_or_default();
-        let problem = Problem::error(self.since(start), format!("`{written}` means nothing in a string"))
-            .help(r#"there are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
+        let problem = Problem::error(self.since(start), format!("invalid escape `{written}`"))
+            .help(r#"valid escapes are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
         self.report.add(problem);
     }
 

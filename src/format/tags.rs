@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::place::Place;
 use super::problem::{Problem, Report};
-use super::strings::Word;
+use super::word::Word;
 use crate::names::{TagError, check_tag};
 
 /// More languages than the world's chronicles are written in; what falls back on what is a table of their square.
@@ -14,11 +14,6 @@ const MOST: u16 = 500;
 /// A language tag by its place in [`Tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tag(u16);
-
-impl Tag {
-    /// Of a text that names no language: it is in the chronicle's first one.
-    pub(super) const FIRST: Self = Self(u16::MAX);
-}
 
 /// Why a tag was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -38,7 +33,7 @@ struct Used<'t> {
     first: u32,
 }
 
-/// Every tag of a file, or of a piece of one.
+/// Every tag of a file, or of a chunk of one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tags<'t> {
     used: Vec<Used<'t>>,
@@ -79,20 +74,15 @@ impl<'t> Tags<'t> {
         Ok(found)
     }
 
-    /// Takes in the tags of a piece of the file, which began with a copy of these; returns what became of each.
-    pub(super) fn join(&mut self, piece: &Tags<'t>, report: &mut Report) -> Vec<Tag> {
-        let words = piece.used.iter().map(|used| {
+    /// Takes in the tags of a chunk of the file, which began with a copy of these.
+    pub(super) fn join(&mut self, chunk: &Tags<'t>, report: &mut Report) {
+        for used in &chunk.used {
             let end = used.first as usize + used.text.len() + 2;
-            Word::written(Place::new(used.first as usize, end), used.text.clone())
-        });
-        let mut take = |word: Word<'t>| match self.take(&word) {
-            Ok(tag) => tag,
-            Err(refusal) => {
+            let word = Word::written(Place::new(used.first as usize, end), used.text.clone());
+            if let Err(refusal) = self.take(&word) {
                 report.add(Problem::error(word.place, refusal.to_string()));
-                Tag::FIRST
             }
-        };
-        words.map(&mut take).collect()
+        }
     }
 
     fn add(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
@@ -116,36 +106,26 @@ impl<'t> Tags<'t> {
         Ok(place)
     }
 
-    /// The tags in menu order: those declared, then the others by first use; and for every tag its place in that order.
-    pub(super) fn order(&self, declared: &[Tag]) -> (Vec<String>, Vec<usize>) {
-        let mut order: Vec<usize> = Vec::new();
+    /// The tags in menu order: those declared, then the others by first use.
+    pub(super) fn order(&self, declared: &[Tag]) -> Vec<Tag> {
         let mut by_use: Vec<usize> = (0..self.used.len()).collect();
         by_use.sort_by_key(|place| self.used.get(*place).map(|used| used.first));
-        let all = declared.iter().map(|tag| usize::from(tag.0)).chain(by_use);
-        for place in all {
-            if !order.contains(&place) {
-                order.push(place);
+        let mut order: Vec<Tag> = Vec::new();
+        for tag in declared
+            .iter()
+            .copied()
+            .chain(by_use.into_iter().map(number))
+        {
+            if !order.contains(&tag) {
+                order.push(tag);
             }
         }
-        let mut places = vec![0; self.used.len()];
-        for (place, used) in order.iter().enumerate() {
-            if let Some(slot) = places.get_mut(*used) {
-                *slot = place;
-            }
-        }
-        (
-            order
-                .iter()
-                .filter_map(|place| self.used.get(*place))
-                .map(|used| used.text.clone().into_owned())
-                .collect(),
-            places,
-        )
+        order
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.used.len()
+    /// Every tag, as they were met.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Tag> + use<> {
+        (0..self.used.len()).map(number)
     }
 
     /// Where the first of them is written.
@@ -162,9 +142,9 @@ impl<'t> Tags<'t> {
 }
 
 impl Tag {
-    /// The place among the tags; `None` for a text that names no language.
-    pub(super) fn index(self) -> Option<usize> {
-        (self != Self::FIRST).then_some(usize::from(self.0))
+    /// The place among the tags.
+    pub(super) fn index(self) -> usize {
+        usize::from(self.0)
     }
 }
 

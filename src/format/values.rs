@@ -81,18 +81,16 @@ impl<'t> Reader<'t> {
     fn no_comma(&mut self, end: usize) -> Result<(), Stop> {
         if self.begins_value() {
             let place = Place::new(end.saturating_sub(1), end);
-            self.report.add(
-                Problem::error(place, "a comma is missing").expected("needs a `,` after this"),
-            );
+            self.report
+                .add(Problem::error(place, "missing comma").expected("expected `,` after this"));
             return Ok(());
         }
         let start = self.at;
         let found = self.character_at(start);
         self.skip_to_boundary()?;
         let place = Place::new(start, start + found.len_utf8());
-        self.report.add(
-            Problem::error(place, format!("`{found}` has no place here")).expected("expected `,`"),
-        );
+        self.report
+            .add(Problem::error(place, format!("unexpected `{found}`")).expected("expected `,`"));
         self.eat(b',');
         self.skip_space()
     }

@@ -199,7 +199,7 @@ fn links(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<Link> 
         .iter()
         .map(|cause| (*cause, true));
     let effects = chronicle[event]
-        .told
+        .details
         .leads_to
         .iter()
         .map(|effect| (*effect, false));

@@ -26,13 +26,13 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
         number: 0,
         places: joined(chronicle, stations(selected)),
     };
-    if !is_of_arms(selected) && !selected.told.route.is_empty() {
+    if !is_of_arms(selected) && !selected.details.route.is_empty() {
         return vec![own];
     }
     let battles = battles(chronicle, whole(chronicle, event));
     let leaders = (0u8..)
         .zip(leaders(chronicle, &battles))
-        .filter(|(_, leader)| selected.told.people.contains(leader));
+        .filter(|(_, leader)| selected.details.people.contains(leader));
     let mut ways: Vec<Way> = leaders
         .map(|(number, leader)| Way {
             leader: Some(leader),
@@ -47,21 +47,24 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
 /// The places of the battles that name somebody and that their own side fought.
 fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: PersonId) -> Vec<PlaceId> {
     let named = battles.iter().filter(|battle| {
-        battle.told.people.contains(&leader) && fights_for(chronicle, battle, leader)
+        battle.details.people.contains(&leader) && fights_for(chronicle, battle, leader)
     });
     joined(chronicle, named.flat_map(|battle| stations(battle)))
 }
 
 /// The places of one event in order: those of its route, or its only one.
 pub fn stations(event: &Event) -> impl Iterator<Item = PlaceId> + '_ {
-    let place = event.told.place.filter(|_| event.told.route.is_empty());
-    event.told.route.iter().copied().chain(place)
+    let place = event
+        .details
+        .place
+        .filter(|_| event.details.route.is_empty());
+    event.details.route.iter().copied().chain(place)
 }
 
 /// The largest event that one is a part of.
 fn whole(chronicle: &Chronicle, event: EventId) -> EventId {
     // A chain longer than the list of events is a cycle.
-    let chain = std::iter::successors(Some(event), |event| chronicle[*event].told.part_of);
+    let chain = std::iter::successors(Some(event), |event| chronicle[*event].details.part_of);
     chain.take(chronicle.events.len()).last().unwrap_or(event)
 }
 
@@ -101,12 +104,12 @@ fn leaders(chronicle: &Chronicle, battles: &[&Event]) -> Vec<PersonId> {
     let mut leaders: Vec<PersonId> = Vec::new();
     for battle in battles {
         let first = battle
-            .told
+            .details
             .people
             .iter()
             .copied()
             .find(|person| fights_for(chronicle, battle, *person));
-        let Some((leader, place)) = first.zip(battle.told.place) else {
+        let Some((leader, place)) = first.zip(battle.details.place) else {
             continue;
         };
         let first_place = places

@@ -119,6 +119,12 @@ impl Interface {
         filled(self.say(message), parts)
     }
 
+    /// The names of the places that words leave open for other words.
+    pub fn places(words: &str) -> impl Iterator<Item = &str> {
+        let opened = words.split('{').skip(1);
+        opened.filter_map(|rest| Some(rest.split_once('}')?.0))
+    }
+
     /// The words for a number of things.
     pub fn count(self, message: Message, number: usize) -> String {
         let forms = self.say(message);
@@ -187,11 +193,7 @@ mod tests {
 
     /// The places for other words in a message, in the order of their names.
     fn places(words: &str) -> Vec<&str> {
-        let mut places: Vec<&str> = words
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| Some(rest.split_once('}')?.0))
-            .collect();
+        let mut places: Vec<&str> = Interface::places(words).collect();
         places.sort_unstable();
         places.dedup();
         places

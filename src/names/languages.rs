@@ -1,33 +1,43 @@
 //! The languages of one chronicle.
 
+use std::fmt;
+
 use super::kinship;
 
-/// A language of a chronicle, by its place in [`Languages`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A language of a chronicle. It has its id from when its tag is first met, and keeps it; the menu has an order of its own.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageId(u16);
 
 impl LanguageId {
-    /// The first language of a chronicle.
-    pub const FIRST: Self = Self(0);
-
-    /// Stands for one that is not known; no chronicle has so many.
-    pub(crate) const LAST: Self = Self(u16::MAX);
-
-    /// The language at a place in the chronicle's order of languages.
+    /// The language whose tag is met as the first, the second …; no chronicle has more than two bytes can count.
     pub(crate) fn at(index: usize) -> Self {
         Self(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    /// The place in the chronicle's order of languages.
+    /// The first one that was met.
+    pub(crate) const fn first() -> Self {
+        Self(0)
+    }
+
+    /// How many have their ids before it.
     pub fn index(self) -> usize {
         usize::from(self.0)
+    }
+}
+
+impl fmt::Debug for LanguageId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "LanguageId({})", self.0)
     }
 }
 
 /// Every language of a chronicle in menu order, with the chains of fallback worked out.
 #[derive(Debug, Clone, Default)]
 pub struct Languages {
+    /// By id, as what follows.
     tags: Vec<String>,
+    /// The order of the menu.
+    order: Vec<LanguageId>,
     name_chains: Vec<Vec<LanguageId>>,
     prose_chains: Vec<Vec<LanguageId>>,
 }
@@ -42,29 +52,48 @@ impl Languages {
             }
         }
         unique.truncate(usize::from(u16::MAX));
+        let order = (0..unique.len()).map(LanguageId::at).collect();
+        Self::ordered(unique, order)
+    }
+
+    /// Takes the tag of each language by its id, and the order of the menu.
+    pub(crate) fn ordered(tags: Vec<String>, order: Vec<LanguageId>) -> Self {
         let chains = |rank: fn(&str, &str) -> u8| -> Vec<Vec<LanguageId>> {
-            unique.iter().map(|tag| chain(tag, &unique, rank)).collect()
+            tags.iter()
+                .map(|tag| chain(tag, &tags, &order, rank))
+                .collect()
         };
         Self {
             name_chains: chains(kinship::name_rank),
             prose_chains: chains(kinship::prose_rank),
-            tags: unique,
+            order,
+            tags,
         }
+    }
+
+    /// The first one of the menu: that of texts which name none.
+    pub fn first(&self) -> LanguageId {
+        self.order.first().copied().unwrap_or(LanguageId::first())
+    }
+
+    /// The place of a language in the menu.
+    pub fn place(&self, language: LanguageId) -> Option<usize> {
+        self.order.iter().position(|known| *known == language)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.tags.len()
+        self.order.len()
     }
 
     /// True if the chronicle names no language.
     pub fn is_empty(&self) -> bool {
-        self.tags.is_empty()
+        self.order.is_empty()
     }
 
     /// All of them in menu order.
-    pub fn iter(&self) -> impl Iterator<Item = LanguageId> + use<> {
-        (0..self.tags.len()).map(LanguageId::at)
+    pub fn iter(&self) -> impl Iterator<Item = LanguageId> {
+        self.order.iter().copied()
     }
 
     /// The BCP 47 tag of a language.
@@ -112,18 +141,24 @@ impl Languages {
     /// The language some steps further in menu order; the first follows the last.
     #[must_use]
     pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
-        let count = isize::try_from(self.tags.len())
-            .unwrap_or(isize::MAX)
-            .max(1);
-        let from = isize::try_from(language.index()).unwrap_or(0);
-        LanguageId::at(usize::try_from((from + steps).rem_euclid(count)).unwrap_or(0))
+        let Some(now) = self.place(language) else {
+            return self.first();
+        };
+        let count = self.order.len();
+        let next = now.wrapping_add_signed(steps.rem_euclid(count.cast_signed())) % count;
+        self.order[next]
     }
 }
 
-fn chain(tag: &str, tags: &[String], rank: fn(&str, &str) -> u8) -> Vec<LanguageId> {
-    let mut order: Vec<usize> = (0..tags.len()).collect();
-    order.sort_by_cached_key(|&index| rank(tag, &tags[index]));
-    order.into_iter().map(LanguageId::at).collect()
+fn chain(
+    tag: &str,
+    tags: &[String],
+    order: &[LanguageId],
+    rank: fn(&str, &str) -> u8,
+) -> Vec<LanguageId> {
+    let mut chain = order.to_vec();
+    chain.sort_by_cached_key(|language| rank(tag, &tags[language.index()]));
+    chain
 }
 
 /// Why a language tag cannot be one.

@@ -59,13 +59,6 @@ impl Names {
         }
     }
 
-    /// Numbers its languages anew.
-    pub(crate) fn renumber(&mut self, new: &impl Fn(LanguageId) -> LanguageId) {
-        self.entries
-            .iter_mut()
-            .for_each(|name| name.language = new(name.language));
-    }
-
     /// Every name, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Name> {
         self.entries.iter()

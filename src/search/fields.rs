@@ -52,8 +52,8 @@ pub(super) fn visit_names(
     }
     match of {
         Ref::Event(id) => {
-            if let Some(date) = &chronicle[id].told.as_written {
-                visit(Field::AsWritten, LanguageId::FIRST, date);
+            if let Some(date) = &chronicle[id].details.as_written {
+                visit(Field::AsWritten, chronicle.languages.first(), date);
             }
         }
         _ => visit_texts(
@@ -119,7 +119,7 @@ fn visit_texts(
 
 fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
     match of {
-        Ref::Event(id) => &chronicle[id].told.also,
+        Ref::Event(id) => &chronicle[id].details.also,
         Ref::Person(id) => &chronicle[id].also,
         Ref::Place(id) => &chronicle[id].also,
         Ref::Lane(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) => &[],
@@ -139,7 +139,7 @@ fn kind(chronicle: &Chronicle, of: Ref) -> Option<&Text> {
 fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     match of {
         Ref::Event(id) => {
-            let told = &chronicle[id].told;
+            let told = &chronicle[id].details;
             [&told.summary, &told.text]
                 .into_iter()
                 .chain(&told.notes)

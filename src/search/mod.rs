@@ -331,7 +331,7 @@ fn best_place(
     if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
         return Some(Reason {
             field,
-            language: LanguageId::FIRST,
+            language: chronicle.languages.first(),
             words: String::new(),
         });
     }

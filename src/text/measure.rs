@@ -118,7 +118,7 @@ impl Widths {
 /// assert!(annals::text::is_shape('─') && !annals::text::is_shape('—'));
 /// ```
 pub fn is_shape(character: char) -> bool {
-    matches!(character, '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
+    matches!(character, '†' | '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
 }
 
 /// Letters and their like of class A in Unicode's `EastAsianWidth.txt`: `unicode-width` counts them in one column (as letters of Latin,

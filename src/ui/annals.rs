@@ -30,8 +30,10 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
             area,
             0,
             2,
-            &app.widths
-                .shorten(app.say(none), usize::from(area.width.saturating_sub(2))),
+            &app.widths.shorten(
+                &app.tell(none, &[]),
+                usize::from(area.width.saturating_sub(2)),
+            ),
             theme.dim(),
         );
     }

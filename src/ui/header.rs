@@ -114,7 +114,7 @@ fn position(app: &App) -> String {
         0 => format!("{place}/{all} "),
         out => format!(
             "{}{}{place}/{all} ",
-            app.interface.count(Message::FilteredOut, out),
+            app.tell(Message::FilteredOut, &[("n", &app.interface.total(out))]),
             glyphs::BETWEEN
         ),
     }

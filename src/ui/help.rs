@@ -51,7 +51,10 @@ pub(super) fn draw(
     if Panes::framed(area) {
         let closes = || app.say(Message::HelpCloses).to_owned();
         let words = if below > 0 {
-            app.interface.count(Message::HelpMore, usize::from(below))
+            app.tell(
+                Message::HelpMore,
+                &[("n", &app.interface.total(usize::from(below)))],
+            )
         } else {
             closes()
         };

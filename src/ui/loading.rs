@@ -57,8 +57,8 @@ fn words(app: &App, loading: &Loading) -> [String; 4] {
         ("total", &total),
         ("rate", &rate),
     ];
-    let all = app.interface.fill(message, &parts);
-    let [brief, short] = [Message::ReadingBrief, Message::ReadingShort]
-        .map(|words| app.interface.fill(words, &parts));
+    let all = app.tell(message, &parts);
+    let [brief, short] =
+        [Message::ReadingBrief, Message::ReadingShort].map(|words| app.tell(words, &parts));
     [all, brief, short, events]
 }

@@ -1,7 +1,7 @@
 //! Going to a date that somebody writes.
 
 use super::Line;
-use crate::app::{App, Key, Outcome, Overlay};
+use crate::app::{App, Overlay};
 use crate::chronicle::Chronicle;
 use crate::time::{DateError, When, read};
 
@@ -24,21 +24,12 @@ impl DateDialog {
 }
 
 impl App {
-    pub(super) fn press_in_date(&mut self, mut dialog: DateDialog, key: Key) -> Outcome {
-        if key == super::ENTER {
-            match dialog.understood(&self.chronicle) {
-                Some(Ok(when)) => self.go_to(&when),
-                Some(Err(_)) => self.top.open(Overlay::Date(dialog)),
-                None => {}
-            }
-            return Outcome::Redraw;
-        }
-        let edited = dialog.line.press(key);
-        self.top.open(Overlay::Date(dialog));
-        if edited {
-            Outcome::Redraw
-        } else {
-            Outcome::Unchanged
+    /// Goes to the date that is written; stays where that is none.
+    pub(super) fn accept_date(&mut self, dialog: DateDialog) {
+        match dialog.understood(&self.chronicle) {
+            Some(Ok(when)) => self.go_to(&when),
+            Some(Err(_)) => self.top.open(Overlay::Date(dialog)),
+            None => {}
         }
     }
 

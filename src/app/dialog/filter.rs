@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
-use crate::app::{App, Filter, Key, KeyCode, Outcome, Overlay};
+use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay};
 use crate::chronicle::{Chronicle, EventKind, Ref};
 use crate::layout::Height;
 use crate::messages::Message;
@@ -152,63 +152,80 @@ impl App {
         }
     }
 
-    pub(super) fn press_in_filter(&mut self, mut menu: Box<FilterMenu>, key: Key) -> Outcome {
-        match (key.control, key.code) {
-            _ if key == super::ENTER || key.code == KeyCode::Char('o') => {
+    pub(super) fn act_on_filter_menu(&mut self, asked: MenuAction) {
+        match asked {
+            MenuAction::Next => self.step_in_menu(|now| now + 1),
+            MenuAction::Previous => self.step_in_menu(|now| now.saturating_sub(1)),
+            MenuAction::First => self.step_in_menu(|_| 0),
+            MenuAction::Last => self.step_in_menu(|_| usize::MAX),
+            MenuAction::Accept => {
+                self.top.close();
                 self.select_nearest_shown();
-                return Outcome::Redraw;
             }
-            (_, KeyCode::Esc) => {
-                (self.filter, self.arrangement) = menu.before;
-                self.sift();
-                return Outcome::Redraw;
+            MenuAction::Cancel => {
+                if let Some(Overlay::Filter(menu)) = self.top.close() {
+                    (self.filter, self.arrangement) = menu.before;
+                    self.sift();
+                }
             }
-            _ => {}
         }
-        let known = self.step_in_menu(&mut menu, key) || self.change_in_menu(&menu, key);
-        self.top.open(Overlay::Filter(menu));
-        if !known {
-            return Outcome::Unchanged;
-        }
-        Outcome::Redraw
     }
 
-    /// Moves the arrow; false if the key does not.
-    fn step_in_menu(&self, menu: &mut FilterMenu, key: Key) -> bool {
+    /// Moves the arrow.
+    fn step_in_menu(&mut self, step: impl FnOnce(usize) -> usize) {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return;
+        };
         let mut rows = self.filter_rows(menu);
         rows.retain(|row| !matches!(row, FilterRow::Heading(_)));
         let now = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
-        let to = match key.code {
-            _ if key.shift || key.control => return false,
-            KeyCode::Down | KeyCode::Char('j') => now + 1,
-            KeyCode::Up | KeyCode::Char('k') => now.saturating_sub(1),
-            KeyCode::Home | KeyCode::Char('g') => 0,
-            KeyCode::End | KeyCode::Char('G') => usize::MAX,
-            _ => return false,
-        };
-        menu.at = rows.get(to).or(rows.last()).copied().unwrap_or(menu.at);
-        true
+        let to = rows.get(step(now)).or(rows.last()).copied();
+        if let (Some(to), Some(Overlay::Filter(menu))) = (to, self.top.overlay_mut()) {
+            menu.at = to;
+        }
     }
 
-    /// Changes what the arrow is on; false if the key does not.
-    fn change_in_menu(&mut self, menu: &FilterMenu, key: Key) -> bool {
+    /// Whether the row that the arrow is on can be changed so.
+    pub(in crate::app) fn row_answers(&self, asked: FilterMenuAction) -> bool {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return false;
+        };
+        match asked {
+            FilterMenuAction::Toggle | FilterMenuAction::Only | FilterMenuAction::ShowAll => true,
+            FilterMenuAction::LaneDown | FilterMenuAction::LaneUp => {
+                matches!(menu.at, FilterRow::Lane(_))
+            }
+            FilterMenuAction::Lower | FilterMenuAction::Higher => {
+                matches!(menu.at, FilterRow::Lane(_) | FilterRow::Weight)
+            }
+        }
+    }
+
+    /// Changes what the arrow is on.
+    pub(in crate::app) fn change_in_menu(&mut self, asked: FilterMenuAction) {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return;
+        };
+        let (at, rows) = (menu.at, self.filter_rows(menu));
         let filter = self.filter.clone();
-        match (key.code, menu.at) {
-            (KeyCode::Char('J'), FilterRow::Lane(lane)) => self.move_lane(lane, true),
-            (KeyCode::Char('K'), FilterRow::Lane(lane)) => self.move_lane(lane, false),
-            (KeyCode::Down, FilterRow::Lane(lane)) if key.shift => self.move_lane(lane, true),
-            (KeyCode::Up, FilterRow::Lane(lane)) if key.shift => self.move_lane(lane, false),
-            (KeyCode::Left | KeyCode::Char('h'), at) => self.turn(at, false),
-            (KeyCode::Right | KeyCode::Char('l'), at) => self.turn(at, true),
-            (KeyCode::Char(' '), at) => self.toggle(at),
-            (KeyCode::Tab, at) => self.only(menu, at),
-            (KeyCode::Char('x'), _) => self.filter = Filter::default(),
-            _ => return false,
+        match asked {
+            FilterMenuAction::Toggle => self.toggle(at),
+            FilterMenuAction::Only => self.only(rows, at),
+            FilterMenuAction::Lower => self.turn(at, false),
+            FilterMenuAction::Higher => self.turn(at, true),
+            FilterMenuAction::LaneDown => self.move_row(at, true),
+            FilterMenuAction::LaneUp => self.move_row(at, false),
+            FilterMenuAction::ShowAll => self.filter = Filter::default(),
         }
         if self.filter != filter {
             self.sift();
         }
-        true
+    }
+
+    fn move_row(&mut self, row: FilterRow, down: bool) {
+        if let FilterRow::Lane(lane) = row {
+            self.move_lane(lane, down);
+        }
     }
 
     /// Shows what a row of the menu stands for, or hides it.
@@ -261,8 +278,7 @@ impl App {
     }
 
     /// Hides all lanes, or all kinds, but one; shows them all if that is so already.
-    fn only(&mut self, menu: &FilterMenu, row: FilterRow) {
-        let rows = self.filter_rows(menu);
+    fn only(&mut self, rows: Vec<FilterRow>, row: FilterRow) {
         let filter = &mut self.filter;
         match row {
             FilterRow::Lane(lane) => {

@@ -1,6 +1,6 @@
 //! One line of text that is being written.
 
-use crate::app::{Key, KeyCode};
+use crate::app::EditAction;
 use crate::text;
 
 /// The most bytes a line takes; what a slipped paste brings beyond is dropped.
@@ -41,41 +41,21 @@ impl Line {
         self.text = before + &after;
     }
 
-    /// Answers an editing key; false if it is none.
-    pub fn press(&mut self, key: Key) -> bool {
-        match (key.control, key.alt, key.code) {
-            (false, false, KeyCode::Char(letter)) => self.insert(letter.encode_utf8(&mut [0; 4])),
-            (false, false, KeyCode::Backspace) | (true, false, KeyCode::Char('h')) => {
-                self.delete_to(text::step_back(&self.text, self.cursor));
-            }
-            (false, false, KeyCode::Delete) | (true, false, KeyCode::Char('d')) => {
-                self.delete_to(text::step_on(&self.text, self.cursor));
-            }
-            (true, false, KeyCode::Char('w') | KeyCode::Backspace)
-            | (false, true, KeyCode::Backspace) => {
-                self.delete_to(self.word_start());
-            }
-            (true, false, KeyCode::Char('u')) => self.delete_to(0),
-            (true, false, KeyCode::Char('k')) => self.delete_to(self.text.len()),
-            (false, false, KeyCode::Left) | (true, false, KeyCode::Char('b')) => {
-                self.cursor = text::step_back(&self.text, self.cursor);
-            }
-            (false, false, KeyCode::Right) | (true, false, KeyCode::Char('f')) => {
-                self.cursor = text::step_on(&self.text, self.cursor);
-            }
-            (true, false, KeyCode::Left) | (false, true, KeyCode::Char('b')) => {
-                self.cursor = self.word_start();
-            }
-            (true, false, KeyCode::Right) | (false, true, KeyCode::Char('f')) => {
-                self.cursor = self.word_end();
-            }
-            (false, false, KeyCode::Home) | (true, false, KeyCode::Char('a')) => self.cursor = 0,
-            (false, false, KeyCode::End) | (true, false, KeyCode::Char('e')) => {
-                self.cursor = self.text.len();
-            }
-            _ => return false,
+    /// Edits the text.
+    pub(super) fn edit(&mut self, asked: EditAction) {
+        match asked {
+            EditAction::Left => self.cursor = text::step_back(&self.text, self.cursor),
+            EditAction::Right => self.cursor = text::step_on(&self.text, self.cursor),
+            EditAction::WordLeft => self.cursor = self.word_start(),
+            EditAction::WordRight => self.cursor = self.word_end(),
+            EditAction::Start => self.cursor = 0,
+            EditAction::End => self.cursor = self.text.len(),
+            EditAction::DeleteBack => self.delete_to(text::step_back(&self.text, self.cursor)),
+            EditAction::Delete => self.delete_to(text::step_on(&self.text, self.cursor)),
+            EditAction::DeleteWord => self.delete_to(self.word_start()),
+            EditAction::DeleteToStart => self.delete_to(0),
+            EditAction::DeleteToEnd => self.delete_to(self.text.len()),
         }
-        true
     }
 
     /// Deletes from the cursor to a place before or after it.
@@ -113,14 +93,26 @@ fn head(text: &str, most: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::parse_keys;
+    use crate::app::{Action, Context, Key, Keymap, parse_keys};
     use proptest::prelude::*;
+
+    /// Writes a letter, or edits as the keymap says.
+    fn press(line: &mut Line, key: Key) {
+        match (
+            key.letter(),
+            Keymap::standard().action(Context::Prompt, key),
+        ) {
+            (Some(letter), _) => line.insert(&letter.to_string()),
+            (None, Some(Action::Edit(asked))) => line.edit(asked),
+            (None, other) => panic!("{key} does not edit: {other:?}"),
+        }
+    }
 
     /// The line after keys, with `|` at the cursor.
     fn typed(keys: &str) -> String {
         let mut line = Line::default();
         for key in parse_keys(keys).unwrap() {
-            line.press(key);
+            press(&mut line, key);
         }
         format!("{}|{}", line.before(), line.after())
     }
@@ -167,7 +159,7 @@ mod tests {
         for paste in ["\x1b", "康", "e\u{301}"] {
             let mut line = Line::default();
             line.insert("ab");
-            line.press(parse_keys("<left>").unwrap()[0]);
+            press(&mut line, parse_keys("<left>").unwrap()[0]);
             line.insert(&paste.repeat(10_000));
             assert!(line.text().len() <= LONGEST, "{paste:?}");
             assert!(
@@ -176,7 +168,7 @@ mod tests {
             );
             let full = line.clone();
             line.insert("x");
-            line.press(parse_keys("<home>").unwrap()[0]);
+            press(&mut line, parse_keys("<home>").unwrap()[0]);
             line.insert("xyz");
             assert!(
                 line.text().ends_with(full.after()) && line.text().contains(full.before()),
@@ -196,7 +188,7 @@ mod tests {
         ) {
             let mut line = Line::default();
             for key in parse_keys(&pressed.concat()).unwrap() {
-                line.press(key);
+                press(&mut line, key);
                 prop_assert_eq!(format!("{}{}", line.before(), line.after()), line.text());
             }
         }

@@ -1,60 +1,110 @@
-//! What is asked of the reader over the panes: each sort of question in a file of its own.
+//! What is asked over the screen: each sort of question in a file of its own.
 
 mod date;
 mod filter;
 mod line;
 mod names;
+mod palette;
 mod search;
 
 pub use date::DateDialog;
 pub use filter::{FilterMenu, FilterRow};
 pub use line::Line;
 pub use names::{Choosing, NamesMenu};
+pub use palette::Palette;
 pub use search::{Answer, SearchDialog};
 
-use super::{App, Context, Key, KeyCode, Outcome, Overlay};
-
-const ENTER: Key = Key {
-    code: KeyCode::Enter,
-    control: false,
-    alt: false,
-    shift: false,
-};
-const ESC: Key = Key {
-    code: KeyCode::Esc,
-    control: false,
-    alt: false,
-    shift: false,
-};
+use super::action::{EditAction, MenuAction, PromptAction};
+use super::{App, Context, Outcome, Overlay};
 
 impl App {
-    /// Answers a key while a dialog is open.
-    pub(super) fn press_in_dialog(&mut self, key: Key) -> Outcome {
-        if let Some(action) = self.keymap.action(Context::Anywhere, key) {
-            return self.act(action);
-        }
-        match self.top.close() {
-            Some(Overlay::Names(menu)) => self.press_in_names(menu, key),
-            Some(Overlay::Filter(menu)) => self.press_in_filter(menu, key),
-            Some(_) if key == ESC => Outcome::Redraw,
-            Some(Overlay::Date(dialog)) => self.press_in_date(dialog, key),
-            Some(Overlay::Search(dialog)) => self.press_in_search(dialog, key),
-            Some(Overlay::Help(_)) | None => Outcome::Unchanged,
+    /// The context of keys: that of what lies over the screen, else that of the screen.
+    pub fn context(&self) -> Context {
+        match self.overlay() {
+            None => self.screen_context(),
+            Some(Overlay::Help(_)) => Context::Help,
+            Some(Overlay::Date(_)) => Context::Prompt,
+            Some(Overlay::Search(_) | Overlay::Palette(_)) => Context::Results,
+            Some(Overlay::Names(_)) => Context::NamesMenu,
+            Some(Overlay::Filter(_)) => Context::FilterMenu,
         }
     }
 
     /// Takes text from the clipboard; only an open line has a place for it.
     pub fn paste(&mut self, text: &str) -> Outcome {
+        if !self.context().takes_text() {
+            return Outcome::Unchanged;
+        }
+        self.change_line(|line| line.insert(text));
+        Outcome::Redraw
+    }
+
+    /// Edits what is written in the prompt.
+    pub(super) fn edit(&mut self, asked: EditAction) {
+        self.change_line(|line| line.edit(asked));
+    }
+
+    fn change_line(&mut self, change: impl FnOnce(&mut Line)) {
+        let (chronicle, interface) = (&self.chronicle, self.interface);
         match self.top.overlay_mut() {
-            Some(Overlay::Date(dialog)) => dialog.line.insert(text),
-            Some(Overlay::Search(dialog)) => {
-                dialog.line.insert(text);
-                dialog.begin(&self.chronicle);
+            Some(Overlay::Date(dialog)) => change(&mut dialog.line),
+            Some(Overlay::Search(dialog)) => dialog.change(chronicle, change),
+            Some(Overlay::Palette(palette)) => palette.change(interface, change),
+            Some(Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_)) | None => {}
+        }
+    }
+
+    /// Answers an action in a prompt.
+    pub(super) fn answer_prompt(&mut self, asked: PromptAction) -> Outcome {
+        let (on, steps) = match asked {
+            PromptAction::Accept => return self.accept_prompt(),
+            PromptAction::Cancel => {
+                self.top.close();
+                return Outcome::Redraw;
             }
-            Some(Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_)) | None => {
-                return Outcome::Unchanged;
-            }
+            PromptAction::Next => (true, 1),
+            PromptAction::Previous => (false, 1),
+            PromptAction::PageDown => (true, PAGE),
+            PromptAction::PageUp => (false, PAGE),
+        };
+        match self.top.overlay_mut() {
+            Some(Overlay::Search(dialog)) => dialog.step(on, steps),
+            Some(Overlay::Palette(palette)) => palette.step(on, steps),
+            Some(Overlay::Help(_) | Overlay::Date(_) | Overlay::Names(_) | Overlay::Filter(_))
+            | None => {}
         }
         Outcome::Redraw
     }
+
+    fn accept_prompt(&mut self) -> Outcome {
+        match self.top.close() {
+            Some(Overlay::Date(dialog)) => self.accept_date(dialog),
+            Some(Overlay::Search(dialog)) => self.accept_search(dialog),
+            Some(Overlay::Palette(palette)) => {
+                if let Some(binding) = palette.chosen() {
+                    return self.act(binding.action);
+                }
+            }
+            Some(other @ (Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_))) => {
+                self.top.open(other);
+            }
+            None => {}
+        }
+        Outcome::Redraw
+    }
+
+    /// Answers an action in a menu.
+    pub(super) fn act_on_menu(&mut self, asked: MenuAction) {
+        match self.top.overlay() {
+            Some(Overlay::Names(menu)) => self.act_on_names_menu(&menu.clone(), asked),
+            Some(Overlay::Filter(_)) => self.act_on_filter_menu(asked),
+            Some(
+                Overlay::Help(_) | Overlay::Date(_) | Overlay::Search(_) | Overlay::Palette(_),
+            )
+            | None => {}
+        }
+    }
 }
+
+/// How many results a page has.
+const PAGE: usize = 8;

@@ -1,6 +1,6 @@
 //! Choosing the languages of names.
 
-use crate::app::{App, Key, KeyCode, Outcome, Overlay};
+use crate::app::{App, MenuAction, NamesMenuAction, Overlay};
 use crate::names::{Choice, LanguageId};
 
 /// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
@@ -39,43 +39,43 @@ impl App {
     /// The row of the menu that the arrow is on: a language, or the one after them all for no gloss.
     pub fn menu_row(&self, menu: &NamesMenu) -> usize {
         match menu.choosing {
-            Choosing::Main => self.choice.main.index(),
+            Choosing::Main => self
+                .chronicle
+                .languages
+                .place(self.choice.main)
+                .unwrap_or(0),
             Choosing::Gloss => self
                 .choice
                 .gloss
-                .map_or(self.chronicle.languages.len(), LanguageId::index),
+                .and_then(|gloss| self.chronicle.languages.place(gloss))
+                .unwrap_or(self.chronicle.languages.len()),
         }
     }
 
-    pub(super) fn press_in_names(&mut self, mut menu: NamesMenu, key: Key) -> Outcome {
-        let row = self.menu_row(&menu);
-        match key.code {
-            _ if key == super::ENTER => return Outcome::Redraw,
-            KeyCode::Esc => {
+    pub(super) fn act_on_names_menu(&mut self, menu: &NamesMenu, asked: MenuAction) {
+        let row = self.menu_row(menu);
+        match asked {
+            MenuAction::Next => self.choose(menu, row + 1),
+            MenuAction::Previous => self.choose(menu, row.saturating_sub(1)),
+            MenuAction::First => self.choose(menu, 0),
+            MenuAction::Last => self.choose(menu, usize::MAX),
+            MenuAction::Accept => _ = self.top.close(),
+            MenuAction::Cancel => {
                 self.choice = menu.before;
-                return Outcome::Redraw;
-            }
-            KeyCode::Down | KeyCode::Char('j' | 'L') => self.choose(&menu, row + 1),
-            KeyCode::Up | KeyCode::Char('k') => self.choose(&menu, row.saturating_sub(1)),
-            KeyCode::Home | KeyCode::Char('g') => self.choose(&menu, 0),
-            KeyCode::End | KeyCode::Char('G') => self.choose(&menu, usize::MAX),
-            KeyCode::Tab
-            | KeyCode::Left
-            | KeyCode::Right
-            | KeyCode::Char('h' | 'l' | 't' | ' ') => {
-                menu.choosing = if menu.choosing == Choosing::Main {
-                    Choosing::Gloss
-                } else {
-                    Choosing::Main
-                };
-            }
-            _ => {
-                self.top.open(Overlay::Names(menu));
-                return Outcome::Unchanged;
+                self.top.close();
             }
         }
-        self.top.open(Overlay::Names(menu));
-        Outcome::Redraw
+    }
+
+    /// Changes which of the two languages is being chosen.
+    pub(in crate::app) fn change_names_menu(&mut self, asked: NamesMenuAction) {
+        let Some(Overlay::Names(menu)) = self.top.overlay_mut() else {
+            return;
+        };
+        menu.choosing = match (asked, menu.choosing) {
+            (NamesMenuAction::Switch, Choosing::Main) => Choosing::Gloss,
+            (NamesMenuAction::Switch, Choosing::Gloss) => Choosing::Main,
+        };
     }
 
     fn choose(&mut self, menu: &NamesMenu, row: usize) {

@@ -1,7 +1,7 @@
 //! Searching: what is being looked for, and which answer is chosen.
 
 use super::Line;
-use crate::app::{App, Found, Key, KeyCode, Outcome, Overlay};
+use crate::app::{App, Found, Overlay};
 use crate::chronicle::{Chronicle, Ref};
 use crate::search::Search;
 use crate::time::When;
@@ -72,24 +72,29 @@ impl SearchDialog {
         self.held = held;
     }
 
-    fn choose(&mut self, key: Key) -> bool {
+    /// Changes what is written, and searches for it if it has become another text.
+    pub(super) fn change(&mut self, chronicle: &Chronicle, change: impl FnOnce(&mut Line)) {
+        self.entered = false;
+        let written = self.line.text().to_owned();
+        change(&mut self.line);
+        if self.line.text() != written {
+            self.begin(chronicle);
+        }
+    }
+
+    /// Chooses another answer, so many places on or back.
+    pub(super) fn step(&mut self, on: bool, steps: usize) {
+        self.entered = false;
         let chosen = self.chosen();
-        let wanted = match (key.control, key.code) {
-            (false, KeyCode::Down | KeyCode::Tab) | (true, KeyCode::Char('n')) if !key.shift => {
-                chosen + 1
-            }
-            (false, KeyCode::Up | KeyCode::Tab) | (true, KeyCode::Char('p')) => {
-                chosen.saturating_sub(1)
-            }
-            (false, KeyCode::PageDown) => chosen + PAGE,
-            (false, KeyCode::PageUp) => chosen.saturating_sub(PAGE),
-            _ => return false,
+        let wanted = if on {
+            chosen + steps
+        } else {
+            chosen.saturating_sub(steps)
         };
         self.held = match self.answers().take(wanted + 1).last() {
             Some(Answer::Thing(of)) => Some(of),
             Some(Answer::Date(_)) | None => None,
         };
-        true
     }
 
     /// True if the reader waits to go to an answer, and there is one.
@@ -102,26 +107,14 @@ impl SearchDialog {
 /// embedded one all names are to be among them.
 const AT_ONCE: usize = 300;
 
-/// How many answers a page has.
-const PAGE: usize = 8;
-
 impl App {
-    pub(super) fn press_in_search(&mut self, mut dialog: Box<SearchDialog>, key: Key) -> Outcome {
-        dialog.entered = key == super::ENTER;
-        if dialog.may_go() || (dialog.entered && !dialog.search.unfinished()) {
+    /// Goes to the chosen answer, or waits for one as long as there may be one.
+    pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
+        dialog.entered = true;
+        if dialog.may_go() || !dialog.search.unfinished() {
             self.go_to_answer(dialog);
-            return Outcome::Redraw;
-        }
-        let written = dialog.line.text().to_owned();
-        let changed = dialog.choose(key) || dialog.line.press(key);
-        if dialog.line.text() != written {
-            dialog.begin(&self.chronicle);
-        }
-        self.top.open(Overlay::Search(dialog));
-        if changed {
-            Outcome::Redraw
         } else {
-            Outcome::Unchanged
+            self.top.open(Overlay::Search(dialog));
         }
     }
 

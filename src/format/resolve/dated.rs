@@ -5,7 +5,7 @@ use crate::chronicle::{Details, Era, Event, PlaceId, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
-use crate::format::strings::Word;
+use crate::format::word::Word;
 use crate::time::When;
 
 impl Builder<'_> {
@@ -62,7 +62,7 @@ impl Builder<'_> {
             lanes: self.refer_all(read.lanes.as_ref()),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
             weight: self.weight(read.weight),
-            told: self.details(read, when.as_ref()).into(),
+            details: self.details(read, when.as_ref()).into(),
             when: when?,
         };
         Some(event)
@@ -93,10 +93,8 @@ impl Builder<'_> {
         for id in read.into_iter().flatten() {
             let place = self.refer(Some(id));
             if place.is_some() && place == route.last().copied() {
-                let problem = Problem::warning(
-                    id.place,
-                    format!("`{}` follows itself in this route", id.text),
-                );
+                let problem =
+                    Problem::warning(id.place, format!("`{}` is repeated in this route", id.text));
                 self.report.add(problem.expected("once is enough"));
             } else {
                 route.extend(place);
@@ -112,7 +110,7 @@ impl Builder<'_> {
         if let Ok(weight @ 1..=5) = u8::try_from(weight) {
             return weight;
         }
-        let problem = Problem::error(place, format!("there is no weight {weight}"))
+        let problem = Problem::error(place, format!("invalid weight {weight}"))
             .expected("expected 1, 2, 3, 4 or 5");
         let scale = "5 is for what a single line of history would keep, 1 for what only a full chronicle tells";
         self.report.add(problem.help(scale));

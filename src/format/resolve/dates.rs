@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::Builder;
-use crate::format::near::nearest;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
-use crate::format::strings::Word;
+use crate::format::word::Word;
 use crate::text::Excerpt;
+use crate::text::nearest;
 use crate::time::{
     AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
     check_as_written, readings,
@@ -20,7 +20,7 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
         let named = CalendarView::named(&word.text);
         if named.is_none() {
             let mut problem =
-                Problem::error(word.place, format!("there is no calendar `{}`", word.text));
+                Problem::error(word.place, format!("unknown calendar `{}`", word.text));
             let known: Vec<_> = all().map(CalendarView::id).collect();
             if let Some(meant) = nearest(&word.text, known) {
                 problem = problem.expected(format!("did you mean `{meant}`?"));
@@ -34,17 +34,17 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
 
 impl Builder<'_> {
     /// What dates are read among.
-    fn context(&self) -> Context<'_> {
+    fn among(&self) -> Context<'_> {
         Context {
-            calendars: &self.ground.calendars,
-            ..Context::of(self.ground.reckoning)
+            calendars: &self.context.calendars,
+            ..Context::of(self.context.reckoning)
         }
     }
 
     /// Reads a date: EDTF, or one by an era.
     pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
         let word = word?;
-        let error = match When::parse(&word.text, self.ground.reckoning) {
+        let error = match When::parse(&word.text, self.context.reckoning) {
             Ok(when) => return Some(when),
             Err(error) => match self.by_era(word) {
                 Some(Ok(when)) => return Some(when),
@@ -54,7 +54,7 @@ impl Builder<'_> {
         };
         let problem = Problem::error(
             word.character(error.column),
-            format!("\"{}\" is not a date", word.text),
+            format!("invalid date \"{}\"", word.text),
         );
         self.report.add(problem.expected(error.reason));
         None
@@ -63,7 +63,7 @@ impl Builder<'_> {
     /// A date by an era, or how EDTF writes a date that is in words; `None` for what is neither.
     fn by_era(&mut self, word: &Word<'_>) -> Option<Result<When, DateError>> {
         let in_letters = !word.text.is_ascii();
-        let read = match readings(&word.text, self.context()) {
+        let read = match readings(&word.text, self.among()) {
             Ok(read) => read,
             Err(error) => return (in_letters || error.cannot_be).then_some(Err(error)),
         };
@@ -97,12 +97,12 @@ impl Builder<'_> {
         let Some(word) = word else {
             let by_era = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
             let by_era =
-                by_era.filter(|digits| When::parse(&digits.text, self.ground.reckoning).is_err());
+                by_era.filter(|digits| When::parse(&digits.text, self.context.reckoning).is_err());
             return by_era.map(|digits| self.keep(digits));
         };
-        let when = when.filter(|_| self.ground.check_dates);
+        let when = when.filter(|_| self.context.check_dates);
         if let Some((when, digits)) = when.zip(digits) {
-            match check_as_written(&word.text, when, self.context()) {
+            match check_as_written(&word.text, when, self.among()) {
                 Ok(AsWritten::Agrees(eras)) => self.count(&eras),
                 Ok(AsWritten::Unread(error)) => {
                     let problem = Problem::note(
@@ -127,8 +127,8 @@ impl Builder<'_> {
 
     /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.
     pub(super) fn used_calendars(&self, mut eras: HashMap<EraName, usize>) -> Vec<CalendarView> {
-        if !self.ground.calendars.is_empty() {
-            return self.ground.calendars.clone();
+        if !self.context.calendars.is_empty() {
+            return self.context.calendars.clone();
         }
         for (era, dates) in &self.pending.eras {
             *eras.entry(*era).or_default() += dates;

@@ -1,13 +1,13 @@
 //! Putting the model together when all events are known.
 
-use super::gather::Gathered;
 use super::ids::EventIds;
-use super::{Builder, Ground, Pending, UNKNOWN, languages};
+use super::merge::Merged;
+use super::{Builder, Context, Pending};
 use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
-use crate::names::{LanguageId, Languages};
+use crate::names::Languages;
 
 /// Events, and what one of their fields refers to; none for an event that is not built.
 pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
@@ -15,28 +15,34 @@ pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
 /// Puts the model together.
 pub(super) fn finish(
     read: &schema::Chronicle<'_>,
-    ground: &Ground<'_>,
-    mut gathered: Gathered<'_>,
+    context: &Context<'_>,
+    mut merged: Merged<'_>,
     declared: &[Tag],
     report: &mut Report,
 ) -> Chronicle {
-    gathered.sort();
-    let (languages, of_tags) = languages(&gathered.tags, declared);
-    gathered.renumber_languages(ground, &of_tags);
-    let Gathered {
+    merged.sort();
+    let languages = context.languages.languages(&merged.tags, declared);
+    let mut of_tags = Vec::new();
+    context.languages.extend(&mut of_tags, &merged.tags);
+    let Merged {
         mut events,
         places,
         pending,
         tags,
         lost,
         ..
-    } = gathered;
-    let known = EventIds::of(&ground.things, &events, &places, &pending.undated, report);
+    } = merged;
+    let known = EventIds::of(
+        &context.entities,
+        &events,
+        &places,
+        &pending.undated,
+        report,
+    );
     let mut builder = Builder {
-        ground,
+        context,
         tags: &tags,
         languages: &of_tags,
-        first_language: LanguageId::FIRST,
         events: Some(&known),
         pending: &mut Pending::default(),
         report,
@@ -91,17 +97,17 @@ fn connect(
 ) {
     for (id, whole) in wholes {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
-            event.told.details_mut().part_of = whole;
+            event.details.details_mut().part_of = whole;
         }
     }
     for (id, effects) in effects {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
-            event.told.details_mut().leads_to = effects;
+            event.details.details_mut().leads_to = effects;
         }
     }
 }
 
-impl Gathered<'_> {
+impl Merged<'_> {
     /// Puts the events in order: by their earliest start, then by their latest, of those the longer first, then as in the
     /// file.
     fn sort(&mut self) {
@@ -123,27 +129,6 @@ impl Gathered<'_> {
             *id = EventId::at(moved[id.index()]);
         }
         permute(&mut moved, &mut self.events, &mut self.places);
-    }
-
-    /// Gives languages the numbers they have in the menu.
-    fn renumber_languages(&mut self, ground: &Ground<'_>, of_tags: &[LanguageId]) {
-        let mut new = of_tags.to_vec();
-        for (of_tag, provisional) in of_tags.iter().zip(&ground.languages) {
-            if let Some(slot) = new.get_mut(provisional.index()) {
-                *slot = *of_tag;
-            }
-        }
-        let same = new
-            .iter()
-            .enumerate()
-            .all(|(place, language)| language.index() == place);
-        if same && ground.first_language != UNKNOWN {
-            return;
-        }
-        let new = |old: LanguageId| new.get(old.index()).copied().unwrap_or(LanguageId::FIRST);
-        self.events
-            .iter_mut()
-            .for_each(|event| event.renumber_languages(&new));
     }
 }
 
@@ -197,7 +182,7 @@ impl Builder<'_> {
         Chronicle {
             title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
             languages,
-            reckoning: self.ground.reckoning,
+            reckoning: self.context.reckoning,
             calendars: Vec::new(),
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),

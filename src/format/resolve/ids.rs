@@ -7,12 +7,12 @@ use crate::chronicle::{
     Entity, Event, EventId, Id, Ids, Lane, LaneId, Person, PersonId, Place as Site, PlaceId, Ref,
     Source, SourceId,
 };
-use crate::format::leaves::Keyed;
-use crate::format::near::nearest;
 use crate::format::place::Place;
 use crate::format::problem::{Problem, Report};
+use crate::format::scalars::Keyed;
 use crate::format::schema;
-use crate::format::strings::Word;
+use crate::format::word::Word;
+use crate::text::nearest;
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,8 +116,8 @@ impl Known {
 
 /// Everything that has an id and is no event.
 #[derive(Debug, Default)]
-pub(super) struct Things<'s> {
-    things: HashMap<&'s str, Known>,
+pub(super) struct Entities<'s> {
+    entities: HashMap<&'s str, Known>,
 }
 
 /// Every event that has an id.
@@ -130,30 +130,30 @@ pub(super) struct EventIds<'s> {
     undated: HashMap<&'s str, Place>,
 }
 
-impl<'s> Things<'s> {
+impl<'s> Entities<'s> {
     /// Takes in every id outside of the events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
-        let mut things = Self::default();
+        let mut entities = Self::default();
         let sources = read.sources.iter().flat_map(Keyed::ids);
         for (index, id) in sources.enumerate() {
-            things.add(id, Known::new(SourceId::at(index).into(), id.place), report);
+            entities.add(id, Known::new(SourceId::at(index).into(), id.place), report);
         }
         let lanes = read.lanes.iter().flatten().map(|lane| lane.id.as_ref());
         for (index, id) in lanes.enumerate() {
             if let Some(id) = id {
-                things.add(id, Known::new(LaneId::at(index).into(), id.place), report);
+                entities.add(id, Known::new(LaneId::at(index).into(), id.place), report);
             }
         }
         let people = read.people.iter().flat_map(Keyed::ids);
         for (index, id) in people.enumerate() {
-            things.add(id, Known::new(PersonId::at(index).into(), id.place), report);
+            entities.add(id, Known::new(PersonId::at(index).into(), id.place), report);
         }
         let places = read.places.iter().flat_map(Keyed::ids);
         for (index, id) in places.enumerate() {
-            things.add(id, Known::new(PlaceId::at(index).into(), id.place), report);
+            entities.add(id, Known::new(PlaceId::at(index).into(), id.place), report);
         }
         for id in read.eras.iter().flat_map(Keyed::ids) {
-            things.add(id, Known::absent(Kind::Era, id.place), report);
+            entities.add(id, Known::absent(Kind::Era, id.place), report);
         }
         for id in read
             .spans
@@ -161,22 +161,22 @@ impl<'s> Things<'s> {
             .flatten()
             .filter_map(|span| span.id.as_ref())
         {
-            things.add(id, Known::absent(Kind::Span, id.place), report);
+            entities.add(id, Known::absent(Kind::Span, id.place), report);
         }
-        things
+        entities
     }
 
     /// Takes an id in; reports one that is malformed or taken.
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
         if self.is_free(&id.text, id.place, report) {
-            self.things.insert(&id.text, known);
+            self.entities.insert(&id.text, known);
         }
     }
 
     /// True if an id is well formed and none of these; reports one that is not.
     fn is_free(&self, id: &str, place: Place, report: &mut Report) -> bool {
         let first = if is_id(id, place, report) {
-            self.things.get(id)
+            self.entities.get(id)
         } else {
             return false;
         };
@@ -188,20 +188,20 @@ impl<'s> Things<'s> {
 
     /// Every id, and what it stands for.
     fn iter(&self) -> impl Iterator<Item = (&'s str, &Known)> {
-        self.things.iter().map(|(id, known)| (*id, known))
+        self.entities.iter().map(|(id, known)| (*id, known))
     }
 }
 
 impl<'s> EventIds<'s> {
     /// Takes in the ids of the events; reports those that are malformed or taken.
     pub(super) fn of(
-        things: &Things<'_>,
+        entities: &Entities<'_>,
         events: &'s [Event],
         places: &'s [Place],
         undated: &'s [Option<Word<'_>>],
         report: &mut Report,
     ) -> Self {
-        let ids = Ids::with_capacity(events.len() + things.things.len());
+        let ids = Ids::with_capacity(events.len() + entities.entities.len());
         let mut known = Self {
             ids,
             events,
@@ -209,7 +209,7 @@ impl<'s> EventIds<'s> {
             undated: HashMap::new(),
         };
         for word in undated.iter().flatten() {
-            if !things.is_free(&word.text, word.place, report) {
+            if !entities.is_free(&word.text, word.place, report) {
                 continue;
             }
             match known.undated.get(&*word.text) {
@@ -222,7 +222,7 @@ impl<'s> EventIds<'s> {
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
             // Where there is no id, that has been reported.
-            if *place != Place::default() && things.is_free(&event.id, *place, report) {
+            if *place != Place::default() && entities.is_free(&event.id, *place, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
             }
         }
@@ -281,14 +281,14 @@ fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     let fit = !id.is_empty() && id.bytes().all(belongs);
     if !fit {
-        let problem = Problem::error(place, format!("\"{id}\" cannot be an id"));
-        report.add(problem.expected("expected small letters a–z, digits and `-`"));
+        let problem = Problem::error(place, format!("invalid id \"{id}\""));
+        report.add(problem.expected("expected lowercase letters a–z, digits and `-`"));
     }
     fit
 }
 
 fn given_twice(id: &str, place: Place, first: Known, report: &mut Report) {
-    let problem = Problem::error(place, format!("the id `{id}` is given twice"))
+    let problem = Problem::error(place, format!("duplicate id `{id}`"))
         .expected("given again here")
         .related(
             first.place,
@@ -331,7 +331,7 @@ impl Builder<'_> {
 
     /// What an id stands for, if it is known.
     pub(super) fn find(&self, id: &str) -> Option<Known> {
-        let known = self.ground.things.things.get(id).copied();
+        let known = self.context.entities.entities.get(id).copied();
         known.or_else(|| self.events?.find(id))
     }
 
@@ -344,7 +344,7 @@ impl Builder<'_> {
             };
             if entities.contains(&entity) {
                 let problem =
-                    Problem::warning(id.place, format!("`{}` stands twice in this list", id.text));
+                    Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
                 self.report.add(problem.expected("once is enough"));
             } else {
                 entities.push(entity);
@@ -366,15 +366,10 @@ impl Builder<'_> {
         if self.lost {
             return;
         }
-        let what = wanted.map_or("nothing", Kind::noun);
-        let message = if wanted.is_some() {
-            format!("there is no {what} `{id}`")
-        } else {
-            format!("nothing has the id `{id}`")
-        };
-        let mut problem = Problem::error(place, message);
-        let known =
-            self.ground.things.things.len() + self.events.map_or(0, |events| events.places.len());
+        let what = wanted.map_or("id", Kind::noun);
+        let mut problem = Problem::error(place, format!("unknown {what} `{id}`"));
+        let known = self.context.entities.entities.len()
+            + self.events.map_or(0, |events| events.places.len());
         let near = if self.report.may_compare(known) {
             self.nearest(id, wanted)
         } else {
@@ -388,9 +383,9 @@ impl Builder<'_> {
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {
         let of_kind = |kind: Kind| wanted.is_none_or(|wanted| kind == wanted);
-        let things = self
-            .ground
-            .things
+        let entities = self
+            .context
+            .entities
             .iter()
             .filter(|(_, known)| of_kind(known.kind))
             .map(|(id, _)| id);
@@ -399,6 +394,6 @@ impl Builder<'_> {
             .filter(|_| of_kind(Kind::Event))
             .into_iter()
             .flat_map(EventIds::iter);
-        nearest(id, things.chain(events))
+        nearest(id, entities.chain(events))
     }
 }

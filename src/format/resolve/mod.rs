@@ -1,30 +1,32 @@
 //! From the schema to the model: ids become references, dates become moments, texts are cut at the names in them.
 //!
-//! Events come by the million. So they are built as they are read, piece by piece ([`gather`]), on what is known of the rest
-//! of the file by then ([`Ground`]); what they say of each other is looked up at the end ([`Pending`]).
+//! Events come by the million. So they are built as they are read, chunk by chunk ([`merge`]), on what is known of the rest
+//! of the file by then ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod dated;
 mod dates;
+mod entities;
 mod finish;
-mod gather;
 mod ids;
+mod languages;
+mod merge;
 mod order;
 mod texts;
-mod things;
 
 use std::collections::HashMap;
 
-use self::gather::Gathered;
-use self::ids::{EventIds, Kind, Things};
-use super::Trust;
-use super::pieces::Piece;
+use self::ids::{Entities, EventIds, Kind};
+use self::languages::LanguageIds;
+use self::merge::Merged;
+use super::chunks::Chunk;
 use super::problem::{Problem, Report};
 use super::progress::Progress;
 use super::schema;
-use super::strings::Word;
 use super::tags::{Tag, Tags};
+use super::trust::Trust;
+use super::word::Word;
 use crate::chronicle::{Chronicle, EventId};
-use crate::names::{LanguageId, Languages};
+use crate::names::LanguageId;
 use crate::text::Whole;
 use crate::time::{CalendarView, EraName, Reckoning};
 
@@ -36,25 +38,22 @@ pub(super) struct Given<'s, 't> {
     pub(super) text: &'t str,
     /// What need not be checked.
     pub(super) trust: Trust,
-    /// The languages it names outside of its pieces.
+    /// The languages it names outside of its chunks.
     pub(super) tags: Tags<'t>,
     /// The events that are still to be read.
-    pub(super) pieces: Vec<Piece>,
+    pub(super) chunks: Vec<Chunk>,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
     pub(super) progress: &'s Progress,
 }
 
 /// What events are built on: everything that is known before they are read.
-struct Ground<'s> {
+struct Context<'s> {
     whole: &'s Whole,
     trust: Trust,
     /// What has an id and is no event.
-    things: Things<'s>,
-    /// The language of each tag outside of the pieces.
-    languages: Vec<LanguageId>,
-    /// The language of texts that name none; [`UNKNOWN`] as long as that cannot be told.
-    first_language: LanguageId,
+    entities: Entities<'s>,
+    languages: LanguageIds,
     reckoning: Reckoning,
     /// The calendars that the file lists as its own.
     calendars: Vec<CalendarView>,
@@ -62,9 +61,6 @@ struct Ground<'s> {
     /// calendar that does not exist.
     check_dates: bool,
 }
-
-/// Stands for the first language where that is not known yet.
-const UNKNOWN: LanguageId = LanguageId::LAST;
 
 /// What can only be looked up when all events are known.
 #[derive(Debug, Default)]
@@ -85,10 +81,9 @@ struct Pending {
 
 /// Builds parts of the model.
 struct Builder<'s> {
-    ground: &'s Ground<'s>,
+    context: &'s Context<'s>,
     tags: &'s Tags<'s>,
     languages: &'s [LanguageId],
-    first_language: LanguageId,
     /// All events, once they are known; before that, what should be one is pending.
     events: Option<&'s EventIds<'s>>,
     pending: &'s mut Pending,
@@ -107,20 +102,20 @@ pub(super) fn build(
     let declared = read
         .map(|read| declared(read, &given.tags, report))
         .unwrap_or_default();
-    let ground = read.map(|read| Ground::of(read, given, &declared, report));
+    let context = read.map(|read| Context::of(read, given, &declared, report));
     let rest = read
         .and_then(|read| read.events.as_ref())
         .map_or(&[][..], |events| &events.0);
-    let count = given.pieces.iter().map(|piece| piece.items).sum::<usize>() + rest.len();
-    let mut gathered = Gathered::new(given.tags.clone(), count);
-    gathered.lost = given.lost;
-    gathered.read(given, ground.as_ref(), report);
-    let (read, ground) = read.zip(ground.as_ref())?;
-    if gathered.stopped || given.progress.is_stopped() {
+    let count = given.chunks.iter().map(|chunk| chunk.items).sum::<usize>() + rest.len();
+    let mut merged = Merged::new(given.tags.clone(), count);
+    merged.lost = given.lost;
+    merged.read(given, context.as_ref(), report);
+    let (read, context) = read.zip(context.as_ref())?;
+    if merged.stopped || given.progress.is_stopped() {
         return None;
     }
-    gathered.take_events(rest, ground, report);
-    Some(finish::finish(read, ground, gathered, &declared, report))
+    merged.take_events(rest, context, report);
+    Some(finish::finish(read, context, merged, &declared, report))
 }
 
 /// The languages of the menu; reports those that stand there twice.
@@ -128,10 +123,7 @@ fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) 
     let mut declared: Vec<Tag> = Vec::new();
     for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
-            let message = format!(
-                "the language `{}` stands twice in the menu",
-                tags.text(*tag)
-            );
+            let message = format!("duplicate language `{}` in the menu", tags.text(*tag));
             report.add(Problem::warning(*place, message).expected("once is enough"));
         } else {
             declared.push(*tag);
@@ -140,20 +132,7 @@ fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) 
     declared
 }
 
-/// The languages in menu order, and that of each tag.
-fn languages(tags: &Tags<'_>, declared: &[Tag]) -> (Languages, Vec<LanguageId>) {
-    let (mut order, places) = tags.order(declared);
-    if order.is_empty() {
-        // BCP 47 for a language nobody has said.
-        order.push("und".to_owned());
-    }
-    (
-        Languages::new(order),
-        places.into_iter().map(LanguageId::at).collect(),
-    )
-}
-
-impl<'s> Ground<'s> {
+impl<'s> Context<'s> {
     fn of<'t: 's>(
         read: &'s schema::Chronicle<'t>,
         given: &Given<'s, 't>,
@@ -164,21 +143,11 @@ impl<'s> Ground<'s> {
             .calendar
             .as_ref()
             .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
-        let first_piece = given.pieces.first().map(|piece| piece.place.start);
-        // A piece may name a language that comes before all others.
-        let first_is_known = !declared.is_empty()
-            || first_piece
-                .is_none_or(|piece| given.tags.first_use().is_some_and(|first| first < piece));
         Self {
             whole: given.whole,
             trust: given.trust,
-            things: Things::of(read, report),
-            languages: languages(&given.tags, declared).1,
-            first_language: if first_is_known {
-                LanguageId::FIRST
-            } else {
-                UNKNOWN
-            },
+            entities: Entities::of(read, report),
+            languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             calendars: dates::calendars(read, report),

@@ -1,4 +1,4 @@
-//! What must not run in a circle, and what must not come before its cause.
+//! What must not form a cycle, and what must not come before its cause.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use crate::chronicle::{Event, EventId, Id, Lane};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
-use crate::format::strings::Word;
+use crate::format::word::Word;
 
-/// The most members of a circle that are told of.
-const LONGEST_TOLD: usize = 12;
+/// The most members of a cycle that are listed.
+const MOST_LISTED: usize = 12;
 
 impl Builder<'_> {
     /// Reports events that are, through others, part of themselves.
@@ -34,8 +34,8 @@ impl Builder<'_> {
             .iter()
             .filter_map(|(id, word)| Some((id.as_ref()?.index(), word)))
             .collect();
-        for circle in circles(&next) {
-            self.circle("part_of", &circle, |at| {
+        for cycle in cycles(&next) {
+            self.cycle("part_of", &cycle, |at| {
                 (words.get(&at).copied(), &events[at].id)
             });
         }
@@ -47,8 +47,8 @@ impl Builder<'_> {
             .iter()
             .map(|lane| lane.within.map(Id::index))
             .collect();
-        for circle in circles(&outer) {
-            self.circle("within", &circle, |at| {
+        for cycle in cycles(&outer) {
+            self.cycle("within", &cycle, |at| {
                 (
                     read.get(at).and_then(|read| read.within.as_ref()),
                     &lanes[at].id,
@@ -57,25 +57,25 @@ impl Builder<'_> {
         }
     }
 
-    fn circle<'a>(
+    fn cycle<'a>(
         &mut self,
         field: &str,
-        circle: &[usize],
+        cycle: &[usize],
         field_and_id: impl Fn(usize) -> (Option<&'a Word<'a>>, &'a str),
     ) {
-        let Some(first) = circle.first() else { return };
+        let Some(first) = cycle.first() else { return };
         let id = |at: &usize| format!("`{}`", field_and_id(*at).1);
-        let left_out = (circle.len() > LONGEST_TOLD).then(|| "…".to_owned());
-        let ids = circle
+        let left_out = (cycle.len() > MOST_LISTED).then(|| "…".to_owned());
+        let ids = cycle
             .iter()
-            .take(LONGEST_TOLD)
+            .take(MOST_LISTED)
             .map(id)
             .chain(left_out)
             .chain([id(first)]);
         let place = field_and_id(*first)
             .0
             .map_or(Place::default(), |word| word.place);
-        let problem = Problem::error(place, format!("`{field}` runs in a circle"));
+        let problem = Problem::error(place, format!("`{field}` forms a cycle"));
         self.report
             .add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
     }
@@ -111,10 +111,10 @@ impl Builder<'_> {
     }
 }
 
-/// Every circle in a graph in which each node has at most one way out.
-fn circles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
+/// Every cycle in a graph in which each node has at most one way out.
+fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut seen = vec![None; next.len()];
-    let mut circles = Vec::new();
+    let mut cycles = Vec::new();
     for start in 0..next.len() {
         let mut path = Vec::new();
         let mut at = Some(start);
@@ -124,22 +124,22 @@ fn circles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
             at = next[here];
         }
         if let Some(begin) = at.and_then(|here| path.iter().position(|passed| *passed == here)) {
-            circles.push(path.split_off(begin));
+            cycles.push(path.split_off(begin));
         }
     }
-    circles
+    cycles
 }
 
 #[cfg(test)]
 mod tests {
-    use super::circles;
+    use super::cycles;
 
     #[test]
-    fn circles_are_found_once() {
+    fn cycles_are_found_once() {
         assert_eq!(
-            circles(&[Some(1), Some(2), Some(1), None, Some(4), Some(3)]),
+            cycles(&[Some(1), Some(2), Some(1), None, Some(4), Some(3)]),
             [vec![1, 2], vec![4]]
         );
-        assert!(circles(&[Some(1), None, Some(9)]).is_empty());
+        assert!(cycles(&[Some(1), None, Some(9)]).is_empty());
     }
 }

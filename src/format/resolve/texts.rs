@@ -1,27 +1,22 @@
 //! Names and texts, in the languages of the chronicle.
 
 use super::Builder;
-use super::gather::provisional;
+use super::languages::FIRST;
 use crate::chronicle::{Piece, Prose, Text, cut};
-use crate::format::Trust;
-use crate::format::leaves::{Line, Versions};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
-use crate::format::strings::Word;
+use crate::format::scalars::{Line, Versions};
 use crate::format::tags::Tag;
+use crate::format::trust::Trust;
+use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
 
 impl Builder<'_> {
-    /// The language of a tag.
-    pub(super) fn language(&self, tag: Tag) -> LanguageId {
-        let Some(index) = tag.index() else {
-            return self.first_language;
-        };
-        self.languages
-            .get(index)
-            .copied()
-            .unwrap_or_else(|| provisional(tag))
+    /// The language of a tag; the first one of the chronicle for a text that names none.
+    pub(super) fn language(&self, tag: Option<Tag>) -> LanguageId {
+        let language = tag.and_then(|tag| self.languages.get(tag.index()));
+        language.copied().unwrap_or(FIRST)
     }
 
     /// The names of one thing.
@@ -36,7 +31,7 @@ impl Builder<'_> {
         if line.entries.is_empty() {
             let problem = Problem::error(line.place, "no name in any language");
             self.report
-                .add(problem.expected("needs a name, as `{\"en\": \"Bianjing\"}`"));
+                .add(problem.expected("expected a name, as `{\"en\": \"Bianjing\"}`"));
         }
         let derived = derived.map_or(&[][..], Vec::as_slice);
         let names: Vec<Name> = line
@@ -47,7 +42,7 @@ impl Builder<'_> {
         for (tag, place) in derived {
             if !names
                 .iter()
-                .any(|name| name.language == self.language(*tag))
+                .any(|name| name.language == self.language(Some(*tag)))
             {
                 let message = format!(
                     "`{}` is said to be derived, but there is no such name",
@@ -60,15 +55,15 @@ impl Builder<'_> {
         Names::new(names)
     }
 
-    fn name(&mut self, (tag, word): &(Tag, Word<'_>), derived: &[(Tag, Place)]) -> Name {
+    fn name(&mut self, (tag, word): &(Option<Tag>, Word<'_>), derived: &[(Tag, Place)]) -> Name {
         if word.text.trim().is_empty() {
-            let problem = Problem::error(word.place, "an empty name");
+            let problem = Problem::error(word.place, "empty name");
             self.report
-                .add(problem.expected("needs a name; leave the language out if it has none"));
+                .add(problem.expected("expected a name; leave the language out if it has none"));
         }
         Name {
             language: self.language(*tag),
-            derived: derived.iter().any(|(derived, _)| derived == tag),
+            derived: derived.iter().any(|(derived, _)| *tag == Some(*derived)),
             text: self.keep(word),
         }
     }
@@ -102,7 +97,7 @@ impl Builder<'_> {
 
     /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        if self.ground.trust == Trust::Nothing {
+        if self.context.trust == Trust::Nothing {
             if self.events.is_none() && self.names_an_event(word) {
                 self.pending.texts.push(word.owned());
             } else {
@@ -124,9 +119,9 @@ impl Builder<'_> {
                 Piece::Words(_) => {}
                 Piece::Name { id, said } => self.check_name(word, at + 2, id, said),
                 Piece::Unclosed(_) => {
-                    let problem = Problem::error(word.part(at, at + 2), "`[[` without `]]`");
+                    let problem = Problem::error(word.part(at, at + 2), "unclosed `[[`");
                     self.report
-                        .add(problem.expected("needs a `]]` after the id"));
+                        .add(problem.expected("expected `]]` after the id"));
                 }
             }
         }
@@ -150,6 +145,6 @@ impl Builder<'_> {
 
     /// A string of the file for the model.
     pub(super) fn keep(&self, word: &Word<'_>) -> Excerpt {
-        word.kept(self.ground.whole)
+        word.kept(self.context.whole)
     }
 }

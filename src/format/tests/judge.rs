@@ -8,7 +8,7 @@ use ron::Value as Ron;
 
 use crate::format::scan::{Read, Reader};
 use crate::format::values::Value;
-use crate::format::{EMBEDDED, STARTER, Trust};
+use crate::format::{EMBEDDED, STARTER, trust::Trust};
 
 /// Any value, read by our reader.
 #[derive(Debug, PartialEq)]

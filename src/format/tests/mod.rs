@@ -1,8 +1,8 @@
 //! The whole way from text to model, and what must hold for any text at all.
 
+mod chunks;
 mod judge;
 mod model;
-mod pieces;
 mod sturdy;
 
 use super::*;

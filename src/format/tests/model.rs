@@ -104,7 +104,7 @@ fn figures_are_numbers_bounds_or_words() {
         ])]"#,
     );
     let values: Vec<&FigureValue> = chronicle.events[0]
-        .told
+        .details
         .figures
         .iter()
         .map(|figure| &figure.value)

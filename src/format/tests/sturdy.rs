@@ -86,8 +86,8 @@ fn controls_never_reach_the_terminal() {
     assert_eq!(report.chars().find(acts), None, "{report}");
 }
 
-/// Pieces that mean something in an event file.
-pub(super) fn piece() -> impl Strategy<Value = String> {
+/// Chunks that mean something in an event file.
+pub(super) fn chunk() -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::from("\"")),
         "[(){}\\[\\],:|/*#\\\\]{1,3}",
@@ -103,17 +103,17 @@ proptest! {
     }
 
     #[test]
-    fn any_pieces_are_answered(pieces in prop::collection::vec(piece(), 0..40)) {
-        drawn(format!("Chronicle({}", pieces.concat()).as_bytes());
+    fn any_pieces_are_answered(chunks in prop::collection::vec(chunk(), 0..40)) {
+        drawn(format!("Chronicle({}", chunks.concat()).as_bytes());
     }
 
     #[test]
-    fn a_damaged_file_is_answered(edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, piece()), 1..6)) {
+    fn a_damaged_file_is_answered(edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, chunk()), 1..6)) {
         let mut text = STARTER.to_owned();
-        for (at, length, piece) in edits {
+        for (at, length, chunk) in edits {
             let start = boundary(&text, at.index(text.len()));
             let end = boundary(&text, start + length);
-            text.replace_range(start..end, &piece);
+            text.replace_range(start..end, &chunk);
         }
         drawn(text.as_bytes());
     }

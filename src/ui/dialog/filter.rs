@@ -29,7 +29,10 @@ pub(super) fn draw(
 ) {
     let rows = app.filter_rows(menu);
     let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let (title, keys) = (app.say(Message::TitleFilter), app.say(Message::FilterKeys));
+    let (title, keys) = (
+        app.say(Message::TitleFilter),
+        &app.tell(Message::FilterKeys, &[]),
+    );
     let area = open_at(
         theme,
         screen,
@@ -164,8 +167,8 @@ fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         .count(Message::FilteredOutOf, app.filtered_out());
     let lines = [
         &*out,
-        app.say(Message::FilterKeysShow),
-        app.say(Message::FilterKeysLanes),
+        &app.tell(Message::FilterKeysShow, &[]),
+        &app.tell(Message::FilterKeysLanes, &[]),
     ];
     for (row, words) in (0..area.height).zip(lines) {
         let style = if row == 0 { theme.text() } else { theme.dim() };

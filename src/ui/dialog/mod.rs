@@ -3,6 +3,7 @@
 mod date;
 mod filter;
 mod names;
+mod palette;
 mod search;
 
 use ratatui::layout::{Position, Rect};
@@ -32,6 +33,7 @@ pub(super) fn draw(
             None
         }
         Overlay::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
+        Overlay::Palette(palette) => palette::draw(app, palette, theme, screen, buffer),
     }
 }
 

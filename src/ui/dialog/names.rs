@@ -26,7 +26,7 @@ pub(super) fn draw(
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
-    let keys = app.say(Message::MenuKeys);
+    let keys = &app.tell(Message::MenuKeys, &[]);
     let title = app.say(Message::TitleNames);
     let area = open_at(
         theme,
@@ -103,8 +103,10 @@ fn draw_row(
     } else {
         theme.dim()
     };
-    let counts = app.chronicle.relations.names(&app.chronicle);
-    let count = counts.get(index).map(|count| app.interface.total(*count));
+    let count = language.map(|language| {
+        let count = app.chronicle.relations.names(&app.chronicle, language);
+        app.interface.total(count)
+    });
     let end = put_right(
         buffer,
         area,

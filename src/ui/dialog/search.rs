@@ -30,7 +30,7 @@ pub(super) fn draw(
         screen,
         rows,
         app.say(Message::TitleSearch),
-        app.say(Message::SearchKeys),
+        &app.tell(Message::SearchKeys, &[]),
         buffer,
     );
     let count = count(app, dialog);

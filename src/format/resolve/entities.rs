@@ -4,10 +4,10 @@ use super::Builder;
 use crate::chronicle::{
     Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source,
 };
-use crate::format::leaves::{Amount, Cited};
 use crate::format::problem::Problem;
+use crate::format::scalars::{Amount, Cited};
 use crate::format::schema;
-use crate::format::strings::Word;
+use crate::format::word::Word;
 use crate::text::{Excerpt, thousands};
 
 impl Builder<'_> {
@@ -227,7 +227,7 @@ impl Builder<'_> {
             (longitude, 180.0, "longitude"),
         ] {
             if !(-limit..=limit).contains(value) {
-                let problem = Problem::error(*place, format!("there is no {name} {value}"));
+                let problem = Problem::error(*place, format!("invalid {name} {value}"));
                 self.report.add(
                     problem
                         .expected(format!("{name} is from −{limit} to {limit}"))

@@ -1,21 +1,22 @@
-//! That a list of events read in pieces says what it says read in one.
+//! That a list of events read in chunks says what it says read in one.
 
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::sturdy::piece;
+use super::sturdy::chunk;
 use super::*;
 use crate::chronicle::{EventId, Relations};
 use crate::format::place::boundary;
+use crate::names::LanguageId;
 
 #[path = "../../../examples/generate/made_up/mod.rs"]
 mod made_up;
 
 /// Everything that comes of a text, in words: the chronicle, or what is wrong with it.
-fn outcome(text: &str, least_piece: usize) -> String {
+fn outcome(text: &str, least_chunk: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
-    match load_with(&whole, Trust::Nothing, least_piece, &Progress::default()) {
+    match load_with(&whole, Trust::Nothing, least_chunk, &Progress::default()) {
         Ok(loaded) => format!(
             "{}\n{}",
             said(&loaded.chronicle),
@@ -51,8 +52,15 @@ fn said(chronicle: &Chronicle) -> String {
     let related = |of: fn(&Relations, EventId) -> &[EventId]| -> Vec<&[EventId]> {
         events.ids().map(|event| of(relations, event)).collect()
     };
+    let tags = |languages_of: Vec<LanguageId>| -> Vec<&str> {
+        languages_of
+            .into_iter()
+            .map(|language| languages.tag(language))
+            .collect()
+    };
+    let menu = tags(languages.iter().collect());
     let head = (
-        title, languages, reckoning, focus, summary, infobox, sources, lanes,
+        title, menu, reckoning, focus, summary, infobox, sources, lanes,
     );
     let body = (
         people,
@@ -64,22 +72,27 @@ fn said(chronicle: &Chronicle) -> String {
         related(Relations::parts),
         related(Relations::causes),
     );
-    format!(
+    let mut said = format!(
         "{head:#?}\n{body:#?}\n{:#?}\n{:#?}",
         relations.rows, relations.timeline
-    )
+    );
+    // Which thread meets a language first is chance.
+    for language in languages.iter() {
+        said = said.replace(&format!("{language:?}"), languages.tag(language));
+    }
+    said
 }
 
 fn assert_same(text: &str) {
-    let (whole, pieces) = (outcome(text, usize::MAX), outcome(text, 1));
-    if let Some((whole, pieces)) = whole
+    let (whole, chunks) = (outcome(text, usize::MAX), outcome(text, 1));
+    if let Some((whole, chunks)) = whole
         .lines()
-        .zip(pieces.lines())
-        .find(|(whole, pieces)| whole != pieces)
+        .zip(chunks.lines())
+        .find(|(whole, chunks)| whole != chunks)
     {
-        panic!("in one: {whole}\nin pieces: {pieces}\n{text}");
+        panic!("in one: {whole}\nin chunks: {chunks}\n{text}");
     }
-    assert_eq!(whole.len(), pieces.len());
+    assert_eq!(whole.len(), chunks.len());
 }
 
 /// Events that name each other, before and after they stand there, and languages that come up late.
@@ -104,7 +117,7 @@ Chronicle(
 "#;
 
 #[test]
-fn what_is_tangled_is_the_same_in_pieces() {
+fn what_is_tangled_is_the_same_in_chunks() {
     assert!(
         outcome(TANGLED, 1).contains("Tangled"),
         "{}",
@@ -115,7 +128,7 @@ fn what_is_tangled_is_the_same_in_pieces() {
 }
 
 #[test]
-fn a_large_file_is_the_same_in_pieces() {
+fn a_large_file_is_the_same_in_chunks() {
     let mut text = Vec::new();
     made_up::write(&mut text, 20_000, 1, made_up::Measure::Full).unwrap();
     let text: Whole = Arc::new(String::from_utf8(text).unwrap().into());
@@ -124,13 +137,13 @@ fn a_large_file_is_the_same_in_pieces() {
             .unwrap()
             .chronicle
     };
-    let (whole, pieces) = (load(usize::MAX), load(10_000));
+    let (whole, chunks) = (load(usize::MAX), load(10_000));
     assert_eq!(whole.events.len(), 20_000);
-    assert!(said(&whole) == said(&pieces));
+    assert!(said(&whole) == said(&chunks));
 }
 
 #[test]
-fn mistakes_are_the_same_in_pieces() {
+fn mistakes_are_the_same_in_chunks() {
     for (name, right, wrong) in [
         (
             "in an id that comes later",
@@ -190,14 +203,14 @@ fn mistakes_are_the_same_in_pieces() {
 
 proptest! {
     #[test]
-    fn any_damage_is_the_same_in_pieces(
-        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, piece()), 1..4)
+    fn any_damage_is_the_same_in_chunks(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..12, chunk()), 1..4)
     ) {
         let mut text = TANGLED.to_owned();
-        for (at, length, piece) in edits {
+        for (at, length, chunk) in edits {
             let start = boundary(&text, at.index(text.len()));
             let end = boundary(&text, start + length);
-            text.replace_range(start..end, &piece);
+            text.replace_range(start..end, &chunk);
         }
         assert_same(&text);
     }

@@ -1,6 +1,6 @@
-//! Reading the pieces of a list of events, on as many threads as the machine has, and joining what comes of them.
+//! Reading the chunks of a list of events, on as many threads as the machine has, and joining what comes of them.
 //!
-//! What comes of a piece depends on the piece and on the [`Ground`] alone, and pieces are joined in the order of the file: so
+//! What comes of a chunk depends on the chunk and on the [`Context`] alone, and chunks are joined in the order of the file: so
 //! nothing depends on the number of threads.
 
 use std::cmp::Reverse;
@@ -9,15 +9,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
-use super::{Builder, Given, Ground, Pending, UNKNOWN};
+use super::{Builder, Context, Given, Pending};
 use crate::chronicle::{Event, EventId};
-use crate::format::pieces::Piece;
+use crate::format::chunks::Chunk;
 use crate::format::place::Place;
 use crate::format::problem::Report;
 use crate::format::scan::Reader;
 use crate::format::schema;
-use crate::format::strings::Word;
-use crate::format::tags::{Tag, Tags};
+use crate::format::tags::Tags;
+use crate::format::word::Word;
 use crate::names::LanguageId;
 use crate::time::Moment;
 
@@ -34,7 +34,7 @@ fn key(event: &Event) -> Key {
 }
 
 /// Events built, with what is still to be seen to.
-pub(super) struct Gathered<'t> {
+pub(super) struct Merged<'t> {
     /// The events, in the order of the file until they are sorted.
     pub(super) events: Vec<Event>,
     /// Where the id of each of them stands.
@@ -43,25 +43,25 @@ pub(super) struct Gathered<'t> {
     pub(super) keys: Vec<Key>,
     pub(super) pending: Pending,
     pub(super) tags: Tags<'t>,
-    /// How many of the tags have their number for good: those outside of the pieces.
-    numbered: usize,
+    /// The language of each tag, as far as they were needed.
+    languages: Vec<LanguageId>,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
-    /// True if a piece could not be read to its end.
+    /// True if a chunk could not be read to its end.
     pub(super) stopped: bool,
 }
 
-/// What came of one piece.
+/// What came of one chunk.
 struct Part<'t> {
-    gathered: Gathered<'t>,
+    merged: Merged<'t>,
     report: Report,
 }
 
-impl<'t> Gathered<'t> {
+impl<'t> Merged<'t> {
     /// Nothing yet, with room for so many events.
     pub(super) fn new(tags: Tags<'t>, count: usize) -> Self {
         Self {
-            numbered: tags.len(),
+            languages: Vec::new(),
             events: Vec::with_capacity(count),
             places: Vec::with_capacity(count),
             keys: Vec::with_capacity(count),
@@ -72,25 +72,25 @@ impl<'t> Gathered<'t> {
         }
     }
 
-    /// Reads all pieces; without ground to build on, only for what is wrong with them.
+    /// Reads all chunks; without context to build on, only for what is wrong with them.
     pub(super) fn read(
         &mut self,
         given: &Given<'_, 't>,
-        ground: Option<&Ground<'_>>,
+        context: Option<&Context<'_>>,
         report: &mut Report,
     ) {
-        if given.pieces.is_empty() {
+        if given.chunks.is_empty() {
             return;
         }
         let threads = thread::available_parallelism()
             .map_or(1, usize::from)
-            .min(given.pieces.len());
+            .min(given.chunks.len());
         let next = AtomicUsize::new(0);
         thread::scope(|scope| {
             let (sender, parts) = channel();
             for _ in 0..threads {
                 let (sender, next) = (sender.clone(), &next);
-                scope.spawn(move || read_pieces(given, ground, next, &sender));
+                scope.spawn(move || read_chunks(given, context, next, &sender));
             }
             drop(sender);
             self.join_in_order(&parts, report);
@@ -112,7 +112,7 @@ impl<'t> Gathered<'t> {
     fn join(
         &mut self,
         Part {
-            gathered: mut part,
+            merged: mut part,
             report: found,
         }: Part<'t>,
         report: &mut Report,
@@ -120,21 +120,7 @@ impl<'t> Gathered<'t> {
         report.join(found);
         self.lost |= part.lost;
         self.stopped |= part.stopped;
-        let joined = self.tags.join(&part.tags, report);
-        let moved = |(at, tag): (usize, &Tag)| tag.index() != Some(at);
-        if joined.iter().enumerate().any(moved) {
-            // Those that the whole file knew before have their numbers.
-            let own = |old: &LanguageId| old.index() >= self.numbered;
-            let new = |old: LanguageId| {
-                Some(old)
-                    .filter(own)
-                    .and_then(|old| joined.get(old.index()))
-                    .map_or(old, |tag| provisional(*tag))
-            };
-            part.events
-                .iter_mut()
-                .for_each(|event| event.renumber_languages(&new));
-        }
+        self.tags.join(&part.tags, report);
         self.pending.join(part.pending, self.events.len());
         self.events.append(&mut part.events);
         self.places.append(&mut part.places);
@@ -145,14 +131,14 @@ impl<'t> Gathered<'t> {
     pub(super) fn take_events(
         &mut self,
         read: &[schema::Event<'_>],
-        ground: &Ground<'_>,
+        context: &Context<'_>,
         report: &mut Report,
     ) {
+        context.languages.extend(&mut self.languages, &self.tags);
         let mut builder = Builder {
-            ground,
+            context,
             tags: &self.tags,
-            languages: &ground.languages,
-            first_language: ground.first_language,
+            languages: &self.languages,
             events: None,
             pending: &mut self.pending,
             report,
@@ -204,37 +190,32 @@ impl Pending {
     }
 }
 
-/// The language of a tag that no other part of the file has, until all of them are known.
-pub(super) fn provisional(tag: Tag) -> LanguageId {
-    tag.index().map_or(UNKNOWN, LanguageId::at)
-}
-
-/// Reads one piece after the other, whichever is next, until none is left or it is no longer wanted.
-fn read_pieces<'t>(
+/// Reads one chunk after the other, whichever is next, until none is left or it is no longer wanted.
+fn read_chunks<'t>(
     given: &Given<'_, 't>,
-    ground: Option<&Ground<'_>>,
+    context: Option<&Context<'_>>,
     next: &AtomicUsize,
     parts: &Sender<(usize, Part<'t>)>,
 ) {
     while !given.progress.is_stopped() {
         let place = next.fetch_add(1, Ordering::Relaxed);
-        let Some(piece) = given.pieces.get(place) else {
+        let Some(chunk) = given.chunks.get(place) else {
             return;
         };
-        let part = read_piece(given, ground, piece);
+        let part = read_chunk(given, context, chunk);
         given
             .progress
-            .built(piece.place.range().len(), part.gathered.events.len());
+            .built(chunk.place.range().len(), part.merged.events.len());
         if parts.send((place, part)).is_err() {
             return;
         }
     }
 }
 
-fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Piece) -> Part<'t> {
-    let mut reader = Reader::of_piece(given.text, piece, given.trust, given.tags.clone());
+fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &Chunk) -> Part<'t> {
+    let mut reader = Reader::of_chunk(given.text, chunk, given.trust, given.tags.clone());
     let mut part = Part {
-        gathered: Gathered::new(Tags::default(), piece.items),
+        merged: Merged::new(Tags::default(), chunk.items),
         report: Report::default(),
     };
     loop {
@@ -242,18 +223,18 @@ fn read_piece<'t>(given: &Given<'_, 't>, ground: Option<&Ground<'_>>, piece: &Pi
             Ok(Some(events)) => events,
             Ok(None) => break,
             Err(_) => {
-                part.gathered.stopped = true;
+                part.merged.stopped = true;
                 break;
             }
         };
-        if let Some(ground) = ground {
-            part.gathered.tags = mem::take(&mut reader.tags);
-            part.gathered.take_events(&events, ground, &mut part.report);
-            reader.tags = mem::take(&mut part.gathered.tags);
+        if let Some(context) = context {
+            part.merged.tags = mem::take(&mut reader.tags);
+            part.merged.take_events(&events, context, &mut part.report);
+            reader.tags = mem::take(&mut part.merged.tags);
         }
     }
-    part.gathered.tags = reader.tags;
-    part.gathered.lost = reader.lost;
+    part.merged.tags = reader.tags;
+    part.merged.lost = reader.lost;
     // As in a file that is read whole: first how it is written, then what it says.
     let found = mem::replace(&mut part.report, reader.report);
     part.report.join(found);

@@ -6,17 +6,17 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
-use super::Trust;
-use super::near::nearest;
 use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
-use super::strings::Word;
 use super::tags::Tag;
+use super::trust::Trust;
 use super::values::Value;
-use crate::chronicle::HueName;
+use super::word::Word;
+use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
+use crate::text::nearest;
 use crate::text::{clean, clean_prose};
 use crate::time::Reckoning;
 
@@ -24,7 +24,8 @@ use crate::time::Reckoning;
 #[derive(Debug, Default)]
 pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
     pub(super) place: Place,
-    pub(super) entries: Vec<(Tag, Word<'t>)>,
+    /// A version that names no language is in the chronicle's first one.
+    pub(super) entries: Vec<(Option<Tag>, Word<'t>)>,
 }
 
 /// A name or a few words.
@@ -37,7 +38,7 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
         let start = reader.at;
         let mut entries = Vec::new();
         if reader.at_string() {
-            entries.push((Tag::FIRST, reader.cleaned::<PARAGRAPHS>()?));
+            entries.push((None, reader.cleaned::<PARAGRAPHS>()?));
         } else if reader.byte() == b'{' {
             // Most names are in many languages.
             entries.reserve(8);
@@ -91,7 +92,7 @@ impl<'t> Value<'t> for Word<'t> {
         if bare.is_empty() {
             return reader.wrong("a string");
         }
-        let message = format!("`{bare}` stands without quotation marks");
+        let message = format!("missing quotation marks around `{bare}`");
         reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
         Ok(None)
     }
@@ -152,11 +153,37 @@ impl<'t> Value<'t> for bool {
     }
 }
 
+/// What a file names by one word of a few.
+pub(super) trait Enumeration {
+    /// What it is, for a reader.
+    const WHAT: &'static str;
+}
+
+impl Enumeration for EventKind {
+    const WHAT: &'static str = "kind";
+}
+
+impl Enumeration for SpanKind {
+    const WHAT: &'static str = "kind";
+}
+
+impl Enumeration for CoordinatePrecision {
+    const WHAT: &'static str = "precision";
+}
+
+impl Enumeration for HueName {
+    const WHAT: &'static str = "hue";
+}
+
+impl Enumeration for Reckoning {
+    const WHAT: &'static str = "calendar";
+}
+
 /// One of the words of an enumeration, which `serde` knows by name.
 #[derive(Debug)]
 pub(super) struct Choice<T>(pub(super) T);
 
-impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
+impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let word = reader.word();
@@ -167,16 +194,14 @@ impl<'t, T: Deserialize<'t>> Value<'t> for Choice<T> {
         match T::deserialize(from) {
             Ok(value) => Ok(Some(Self(value))),
             Err(Unknown(known)) => {
-                let mut problem = Problem::error(
-                    reader.since(start),
-                    format!("`{word}` is not one of the words for this"),
-                );
+                let mut problem =
+                    Problem::error(reader.since(start), format!("unknown {} `{word}`", T::WHAT));
                 if let Some(meant) = nearest(word, known.iter().copied()) {
                     problem = problem.expected(format!("did you mean `{meant}`?"));
                 }
                 reader
                     .report
-                    .add(problem.help(format!("there are {}", list(known))));
+                    .add(problem.help(format!("expected one of {}", list(known))));
                 Ok(None)
             }
         }
@@ -295,7 +320,7 @@ impl<'t> Reader<'t> {
     /// Reads one entry of a map by language.
     fn version<const PARAGRAPHS: bool>(
         &mut self,
-        entries: &mut Vec<(Tag, Word<'t>)>,
+        entries: &mut Vec<(Option<Tag>, Word<'t>)>,
     ) -> Result<(), Stop> {
         let Some(key) = self.key("a language tag in quotation marks")? else {
             return Ok(());
@@ -308,11 +333,11 @@ impl<'t> Reader<'t> {
         let word = self.cleaned::<PARAGRAPHS>()?;
         let first = entries
             .iter()
-            .find(|(known, _)| tag.is_some_and(|tag| *known == tag));
+            .find(|(known, _)| tag.is_some() && *known == tag);
         if let Some((_, first)) = first {
             let problem = Problem::error(
                 key.place,
-                format!("the language `{}` stands twice in this map", key.text),
+                format!("duplicate language `{}` in this map", key.text),
             );
             self.report.add(
                 problem
@@ -321,7 +346,7 @@ impl<'t> Reader<'t> {
             );
             return Ok(());
         }
-        entries.push((tag.unwrap_or(Tag::FIRST), word));
+        entries.push((tag, word));
         Ok(())
     }
 
@@ -338,7 +363,7 @@ impl<'t> Reader<'t> {
         }
         self.wrong_because(
             Place::new(end.saturating_sub(1), end),
-            format!("no `:` after \"{}\"", key.text),
+            format!("missing `:` after \"{}\"", key.text),
             "`:` and a value",
         )?;
         Ok(None)

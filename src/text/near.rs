@@ -4,10 +4,7 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
-pub(super) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
         return None;
@@ -23,7 +20,8 @@ pub(super) fn nearest<'a>(
 /// The number of slips between two words if it is small, or one more than allowed if one is the head of the other.
 fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
     if word.chars().count().abs_diff(candidate.chars().count()) <= allowed {
-        let distance = distance(word, candidate);
+        // Letters added, dropped, changed, or swapped with their neighbour.
+        let distance = strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
         if distance <= allowed {
             return Some(distance);
         }
@@ -31,29 +29,6 @@ fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
     let head = word.len() >= 3
         && (candidate.starts_with(word) || word.starts_with(candidate) && candidate.len() >= 3);
     head.then_some(allowed + 1)
-}
-
-/// Letters added, dropped, changed or swapped with their neighbour (optimal string alignment).
-fn distance(one: &str, other: &str) -> usize {
-    let one: Vec<char> = one.chars().flat_map(char::to_lowercase).collect();
-    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.iter().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, candidate) in other.iter().enumerate() {
-            let changed = above[column] + usize::from(letter != candidate);
-            let mut least = changed.min(above[column + 1] + 1).min(current[column] + 1);
-            let swapped =
-                row > 0 && column > 0 && *letter == other[column - 1] && one[row - 1] == *candidate;
-            if swapped {
-                least = least.min(before[column - 1] + 1);
-            }
-            current.push(least);
-        }
-        before = std::mem::replace(&mut above, current);
-    }
-    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,15 +1,13 @@
-//! Cutting a long list of events into pieces, which can be read one by one, and on several threads.
+//! Cutting a long list of events into chunks, which can be read one by one, and on several threads.
 //!
 //! Where to cut is found by walking over brackets, strings and comments alone, as the reader passes what it does not
-//! know. A piece ends behind a comma between two events. Where brackets do not match, nothing is cut any more: the reader
+//! know. A chunk ends behind a comma between two events. Where brackets do not match, nothing is cut any more: the reader
 //! of the whole gets there itself, and says what is wrong.
 
+use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
-use super::scan::{DEEPEST, Read, Reader};
-use super::schema::Event;
-use super::values::Value;
 
-/// How many bytes a piece has at least; a list that is shorter is not cut.
+/// How many bytes a chunk has at least; a list that is shorter is not cut.
 pub(super) const LEAST: usize = 512 * 1024;
 
 /// A part of a list, from behind one comma to behind another.
@@ -22,7 +20,7 @@ pub(super) struct Cut {
 
 /// A part of the list of events.
 #[derive(Debug, Clone)]
-pub(super) struct Piece {
+pub(super) struct Chunk {
     pub(super) place: Place,
     /// How many events it has.
     pub(super) items: usize,
@@ -30,41 +28,8 @@ pub(super) struct Piece {
     pub(super) within: Vec<usize>,
 }
 
-/// The events of a file, less those in [`Reader::pieces`].
-#[derive(Debug, Default)]
-pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
-
-impl<'t> Value<'t> for Events<'t> {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if reader.byte() != b'[' {
-            return reader.wrong("a list `[…]`");
-        }
-        reader.enter()?;
-        reader.leave_out(cuts(reader.text, reader.at, reader.least_piece));
-        let mut events = Vec::new();
-        reader.items_left(|reader| {
-            events.extend(reader.value()?);
-            Ok(())
-        })?;
-        Ok(Some(Self(events)))
-    }
-}
-
-impl<'t> Reader<'t> {
-    /// The next few events of a piece; none at its end.
-    pub(super) fn some_events(&mut self, most: usize) -> Read<Vec<Event<'t>>> {
-        let mut events = Vec::new();
-        self.skip_space()?;
-        while events.len() < most && !self.at_end() {
-            events.extend(self.value()?);
-            self.end_item()?;
-        }
-        Ok(Some(events).filter(|events| !events.is_empty() || !self.at_end()))
-    }
-}
-
 /// Cuts the list whose first item begins at `from`.
-fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
+pub(super) fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
     if text.len() - from < least {
         return Vec::new();
     }
@@ -196,8 +161,7 @@ impl<'t> Walk<'t> {
             .text
             .get(self.at + 1..)
             .map(|rest| rest.trim_start_matches('#'));
-        !before.is_some_and(super::scan::continues_bare)
-            && hashes.is_some_and(|rest| rest.starts_with('"'))
+        !before.is_some_and(continues_bare) && hashes.is_some_and(|rest| rest.starts_with('"'))
     }
 
     fn behind_raw_string(&self) -> Option<usize> {
@@ -252,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_end_behind_commas_between_items() {
+    fn chunks_end_behind_commas_between_items() {
         for (text, expected) in [
             ("[]", &[][..]),
             ("[a]", &[]),

@@ -1,0 +1,144 @@
+//! Every action by its words.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::Line;
+use crate::app::{Action, App, Binding, OverlayAction};
+use crate::messages::Interface;
+
+/// The palette: what can be done, by its words in the language of the interface.
+#[derive(Debug, Clone, Default)]
+pub struct Palette {
+    /// What was written so far.
+    pub line: Line,
+    /// All that could be done when it was opened.
+    possible: Vec<&'static Binding>,
+    /// What answers to what was written, the best first.
+    offered: Vec<&'static Binding>,
+    chosen: usize,
+}
+
+impl Palette {
+    fn new(possible: Vec<&'static Binding>) -> Self {
+        Self {
+            offered: possible.clone(),
+            possible,
+            ..Self::default()
+        }
+    }
+
+    /// What is offered, from top to bottom.
+    pub fn offered(&self) -> &[&'static Binding] {
+        &self.offered
+    }
+
+    /// The place of what is chosen.
+    pub fn chosen_place(&self) -> usize {
+        self.chosen
+    }
+
+    /// What is chosen.
+    pub(super) fn chosen(&self) -> Option<&'static Binding> {
+        self.offered.get(self.chosen).copied()
+    }
+
+    pub(super) fn step(&mut self, on: bool, steps: usize) {
+        let last = self.offered.len().saturating_sub(1);
+        self.chosen = if on {
+            self.chosen.saturating_add(steps).min(last)
+        } else {
+            self.chosen.saturating_sub(steps)
+        };
+    }
+
+    pub(super) fn change(&mut self, interface: Interface, change: impl FnOnce(&mut Line)) {
+        change(&mut self.line);
+        let pattern = Pattern::parse(self.line.text(), CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut buffer = Vec::new();
+        let mut scored: Vec<(u32, &'static Binding)> = Vec::new();
+        for binding in &self.possible {
+            let words = Utf32Str::new(interface.say(binding.description), &mut buffer);
+            let score = pattern.score(words, &mut matcher);
+            scored.extend(score.map(|score| (score, *binding)));
+        }
+        // Of equals the one that stands first in the table stays first.
+        scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        self.offered = scored.into_iter().map(|(_, binding)| binding).collect();
+        self.chosen = 0;
+    }
+}
+
+impl App {
+    /// The palette with all that can be done on the screen as it is.
+    pub(in crate::app) fn palette(&self) -> Palette {
+        let itself = Action::Overlay(OverlayAction::Palette);
+        let lines = self.keymap.actions(self.screen_context());
+        let possible = lines
+            .filter(|binding| binding.action != itself && self.obstacle(binding.action).is_none());
+        Palette::new(possible.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Overlay, Screen, parse_keys};
+    use crate::messages::Message;
+
+    fn app(keys: &str) -> App {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let mut app = App::new(chronicle, &[String::from("en")]);
+        for key in parse_keys(keys).unwrap() {
+            app.press(key);
+        }
+        app
+    }
+
+    fn offered(app: &App) -> Vec<Message> {
+        let Some(Overlay::Palette(palette)) = app.overlay() else {
+            panic!("the palette is closed")
+        };
+        let offered = palette.offered().iter();
+        offered.map(|binding| binding.description).collect()
+    }
+
+    #[test]
+    fn what_is_written_finds_an_action_and_enter_does_it() {
+        let app = app("j<ctrl-p>map places");
+        assert_eq!(offered(&app).first(), Some(&Message::Map));
+        assert!(matches!(
+            self::app("j<ctrl-p>mp plcs<enter>").screen(),
+            Screen::Map(_)
+        ));
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_not_offered() {
+        for (keys, message, expected) in [
+            ("j<ctrl-p>", Message::ZoomIn, true),
+            ("jm<ctrl-p>", Message::ZoomIn, false),
+            ("jm<ctrl-p>", Message::MapZoomIn, true),
+            ("j<ctrl-p>", Message::MapZoomIn, false),
+            ("j<ctrl-p>", Message::NextFound, false),
+            ("j/siege<enter><ctrl-p>", Message::NextFound, true),
+            ("j<ctrl-p>", Message::Palette, false),
+        ] {
+            let found = offered(&app(keys)).contains(&message);
+            assert_eq!(found, expected, "{keys} {message:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_are_those_of_the_interface() {
+        let mut app = app("j");
+        app.interface = Interface::Ja;
+        for key in parse_keys("<ctrl-p>地図").unwrap() {
+            app.press(key);
+        }
+        assert_eq!(offered(&app).first(), Some(&Message::Map));
+    }
+}

@@ -1,0 +1,212 @@
+//! The reader's own keys: changes of the table, by context and action.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use super::bindings::{BINDINGS, Binding};
+use super::context::Context;
+use super::key::Key;
+use super::keymap::Keymap;
+use crate::messages::Interface;
+use crate::text::nearest;
+
+/// A word of the settings and the byte at which it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The word.
+    pub text: String,
+    /// Where it stands.
+    pub at: usize,
+}
+
+/// The keys that an action is to have in place of those of the table; none take it away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rebinding {
+    /// The name of the context.
+    pub context: Written,
+    /// The name of the action.
+    pub action: Written,
+    /// The keys.
+    pub keys: Vec<Written>,
+}
+
+/// What is wrong with a change of the keys, and the byte at which it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misbinding {
+    /// Where.
+    pub at: usize,
+    /// What is wrong, and what may have been meant.
+    pub message: String,
+}
+
+/// The changes as far as they have been understood.
+#[derive(Default)]
+struct Changes {
+    /// The new keys of lines of the table, with the places they are written at.
+    keys: HashMap<usize, Vec<(Key, usize)>>,
+    wrong: Vec<Misbinding>,
+}
+
+impl Keymap {
+    /// The keymap of the table with some changes.
+    ///
+    /// # Errors
+    /// Tells everything that is wrong with the changes, in the order of the settings.
+    pub fn changed(rebindings: &[Rebinding]) -> Result<Self, Vec<Misbinding>> {
+        let mut changes = Changes::default();
+        for rebinding in rebindings {
+            changes.take(rebinding);
+        }
+        let standard = Self::standard();
+        let keys: Vec<Vec<(Key, Option<usize>)>> = standard
+            .lines()
+            .enumerate()
+            .map(|(line, (_, keys))| match changes.keys.remove(&line) {
+                Some(keys) => keys.into_iter().map(|(key, at)| (key, Some(at))).collect(),
+                None => keys.iter().map(|key| (*key, None)).collect(),
+            })
+            .collect();
+        changes.find_double(&keys);
+        if changes.wrong.is_empty() {
+            let keys = keys.into_iter();
+            let keys = keys.map(|keys| keys.into_iter().map(|(key, _)| key).collect());
+            return Ok(Self::new(keys.collect()));
+        }
+        changes.wrong.sort_by_key(|wrong| wrong.at);
+        Err(changes.wrong)
+    }
+
+    /// All keys as settings to start from: they are read back to the same keymap.
+    pub fn ron(&self) -> String {
+        let mut ron = String::from("(\n    keys: {\n");
+        for context in Context::ALL {
+            // Writing to a string cannot fail.
+            let _ = writeln!(ron, "        \"{}\": {{", context.name());
+            for (binding, keys) in self.of(context) {
+                let keys: Vec<String> = keys.iter().map(|key| quoted(&key.to_string())).collect();
+                let words = Interface::En.say(binding.description);
+                let (name, keys) = (binding.name(), keys.join(", "));
+                let _ = writeln!(ron, "            \"{name}\": [{keys}], // {words}");
+            }
+            ron.push_str("        },\n");
+        }
+        ron + "    },\n)\n"
+    }
+
+    /// All keys as a list to read: what each action is called, its keys, what it does.
+    pub fn list(&self) -> String {
+        let keys = |keys: &[Key]| {
+            let keys: Vec<String> = keys.iter().map(Key::to_string).collect();
+            keys.join(" ")
+        };
+        let name = BINDINGS
+            .iter()
+            .map(|line| line.name().len())
+            .max()
+            .unwrap_or(0);
+        let width = self.lines().map(|(_, of)| keys(of).chars().count()).max();
+        let width = width.unwrap_or(0);
+        let mut list = String::new();
+        for context in Context::ALL {
+            let _ = writeln!(list, "{}", context.name());
+            for (binding, of) in self.of(context) {
+                let words = Interface::En.say(binding.description);
+                let (called, keys) = (binding.name(), keys(of));
+                let _ = writeln!(list, "  {called:name$}  {keys:width$}  {words}");
+            }
+        }
+        list
+    }
+}
+
+impl Changes {
+    fn take(&mut self, rebinding: &Rebinding) {
+        let Rebinding {
+            context,
+            action,
+            keys,
+        } = rebinding;
+        let Some(known) = Context::named(&context.text) else {
+            let names = Context::ALL.map(Context::name);
+            return self.unknown("context", context, &names);
+        };
+        let of = BINDINGS.iter().enumerate();
+        let of: Vec<(usize, &Binding)> = of.filter(|(_, line)| line.context == known).collect();
+        let Some((line, _)) = of.iter().find(|(_, line)| line.name() == action.text) else {
+            let names: Vec<&str> = of.iter().map(|(_, line)| line.name()).collect();
+            return self.unknown("action", action, &names);
+        };
+        let keys: Vec<(Key, usize)> = keys
+            .iter()
+            .filter_map(|key| Some((self.key(known, key)?, key.at)))
+            .collect();
+        if self.keys.insert(*line, keys).is_some() {
+            let message = format!("`{}` has keys already further up", action.text);
+            self.tell(action.at, message);
+        }
+    }
+
+    fn key(&mut self, context: Context, written: &Written) -> Option<Key> {
+        match Key::parse(&written.text) {
+            Ok(key) if context.takes_text() && key.letter().is_some() => {
+                let message = format!(
+                    "`{}` is written in a prompt and cannot ask for anything there; add ctrl- or alt-",
+                    written.text
+                );
+                self.tell(written.at, message);
+                None
+            }
+            Ok(key) => Some(key),
+            Err(error) => {
+                let meant = nearest(&written.text, Key::names());
+                self.tell(written.at, format!("{error}{}", suggestion(meant)));
+                None
+            }
+        }
+    }
+
+    /// Tells of keys that have two meanings in one context, at the place that the settings give one of them.
+    fn find_double(&mut self, keys: &[Vec<(Key, Option<usize>)>]) {
+        let mut seen: HashMap<(Context, Key), (&Binding, Option<usize>)> = HashMap::new();
+        for (binding, keys) in BINDINGS.iter().zip(keys) {
+            for (key, at) in keys {
+                let Some((other, before)) = seen.insert((binding.context, *key), (binding, *at))
+                else {
+                    continue;
+                };
+                // The later place; a key of the table has none.
+                let (at, other) = if *at >= before {
+                    (*at, other)
+                } else {
+                    (before, binding)
+                };
+                let (context, name) = (binding.context.name(), other.name());
+                let message = format!(
+                    "`{key}` is `{name}` in `{context}` already; give that other keys, or none: \"{name}\": []"
+                );
+                self.tell(at.unwrap_or(0), message);
+            }
+        }
+    }
+
+    fn unknown(&mut self, what: &str, written: &Written, names: &[&str]) {
+        let meant = suggestion(nearest(&written.text, names.iter().copied()));
+        self.tell(
+            written.at,
+            format!("unknown {what} `{}`{meant}", written.text),
+        );
+    }
+
+    fn tell(&mut self, at: usize, message: String) {
+        self.wrong.push(Misbinding { at, message });
+    }
+}
+
+fn suggestion(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+/// A string as RON writes it.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

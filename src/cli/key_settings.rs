@@ -1,0 +1,169 @@
+//! Where the keys of the settings stand in their text.
+//!
+//! The `ron` crate reads values without their places. By the time that this looks at a text, `ron` has read it without a mistake: so
+//! what stands in `keys:` is a map of maps of lists of strings, and only brackets and strings count.
+
+use crate::app::{Rebinding, Written};
+
+/// A part of the text that counts.
+enum Token<'t> {
+    Open,
+    Close,
+    Text(Written),
+    Word(&'t str),
+}
+
+/// The changes of keys in settings that `ron` has read.
+pub(super) fn rebindings(text: &str) -> Vec<Rebinding> {
+    let mut tokens = Tokens { text, at: 0 }.skip_while(|token| !is_keys(token));
+    tokens.next();
+    let (mut depth, mut context) = (0_u32, None);
+    let mut found: Vec<Rebinding> = Vec::new();
+    for token in tokens {
+        match (token, depth) {
+            (Token::Open, _) => depth += 1,
+            (Token::Close, 0 | 1) => break,
+            (Token::Close, _) => depth -= 1,
+            (Token::Text(written), 1) => context = Some(written),
+            (Token::Text(action), 2) => found.extend(context.clone().map(|context| Rebinding {
+                context,
+                action,
+                keys: Vec::new(),
+            })),
+            (Token::Text(key), _) => {
+                if let Some(last) = found.last_mut() {
+                    last.keys.push(key);
+                }
+            }
+            (Token::Word(_), _) => {}
+        }
+    }
+    found
+}
+
+fn is_keys(token: &Token<'_>) -> bool {
+    matches!(token, Token::Word("keys"))
+}
+
+/// Splits a text into what counts of it.
+struct Tokens<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = Token<'t>;
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let first = rest.chars().next()?;
+            let (length, token) = match first {
+                '(' | '[' | '{' => (1, Some(Token::Open)),
+                ')' | ']' | '}' => (1, Some(Token::Close)),
+                '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), None),
+                '/' if rest.starts_with("/*") => (comment(rest), None),
+                '"' => self.string(rest, quoted(rest)),
+                'r' if rest.starts_with("r\"") || rest.starts_with("r#") => {
+                    self.string(rest, raw(rest))
+                }
+                _ if first.is_alphabetic() || first == '_' => {
+                    let length = rest
+                        .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                        .unwrap_or(rest.len());
+                    (length, Some(Token::Word(&rest[..length])))
+                }
+                _ => (first.len_utf8(), None),
+            };
+            self.at += length.max(1);
+            if token.is_some() {
+                return token;
+            }
+        }
+    }
+}
+
+impl<'t> Tokens<'t> {
+    /// A string of so many bytes.
+    fn string(&self, rest: &str, length: usize) -> (usize, Option<Token<'t>>) {
+        let text = rest.get(..length).and_then(|text| ron::from_str(text).ok());
+        let written = text.map(|text| Written { text, at: self.at });
+        (length, written.map(Token::Text))
+    }
+}
+
+/// The length of a string in quotation marks.
+fn quoted(text: &str) -> usize {
+    let mut escaped = true;
+    let end = text.char_indices().find(|(_, letter)| {
+        let ends = *letter == '"' && !escaped;
+        escaped = *letter == '\\' && !escaped;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at + 1)
+}
+
+/// The length of a string in `r#"…"#`.
+fn raw(text: &str) -> usize {
+    let hashes = text[1..].bytes().take_while(|byte| *byte == b'#').count();
+    let close = format!("\"{}", "#".repeat(hashes));
+    let opened = hashes + 2;
+    let end = text.get(opened..).and_then(|inner| inner.find(&close));
+    end.map_or(text.len(), |at| opened + at + close.len())
+}
+
+/// The length of a comment in `/*…*/`, which may hold others.
+fn comment(text: &str) -> usize {
+    let (mut depth, mut at) = (0_u32, 0);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, change) = match rest {
+            _ if rest.starts_with("/*") => (2, 1),
+            _ if rest.starts_with("*/") => (2, -1),
+            _ => (rest.chars().next().map_or(1, char::len_utf8), 0),
+        };
+        depth = depth.saturating_add_signed(change);
+        at += length;
+        if depth == 0 {
+            break;
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_where_they_stand() {
+        let text = "// keys: {\n(lang: \"keys\", keys: { /* \"a\": /* { */ */ \"panes\": {\"quit\": [\"ctrl-q\", r#\"\"\"#, \"\\\\\"], \"help\": []}, \"map\": {}, })";
+        let found: Vec<(String, String, Vec<String>)> = rebindings(text)
+            .into_iter()
+            .map(|of| {
+                for written in of.keys.iter().chain([&of.context, &of.action]) {
+                    assert!(text[written.at..].starts_with(['"', 'r']), "{written:?}");
+                }
+                let keys = of.keys.into_iter().map(|key| key.text).collect();
+                (of.context.text, of.action.text, keys)
+            })
+            .collect();
+        let expected = |action: &str, keys: &[&str]| {
+            let keys = keys.iter().map(|key| (*key).to_owned()).collect();
+            ("panes".to_owned(), action.to_owned(), keys)
+        };
+        assert_eq!(
+            found,
+            [
+                expected("quit", &["ctrl-q", "\"", "\\"]),
+                expected("help", &[])
+            ]
+        );
+    }
+
+    #[test]
+    fn settings_without_keys_have_none() {
+        for text in ["", "()", "(lang: \"ja\")", "(keys: {})"] {
+            assert_eq!(rebindings(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! `annals keys`: the keys in force.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::arguments::KeysArguments;
+use super::config::Config;
+
+/// Prints the keymap, to be read or to start from.
+pub(super) fn keys(arguments: &KeysArguments) -> Result<ExitCode> {
+    let keymap = Config::read(arguments.config.as_deref())?.keymap();
+    let printed = if arguments.ron {
+        keymap.ron()
+    } else {
+        keymap.list()
+    };
+    io::stdout().write_all(printed.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}

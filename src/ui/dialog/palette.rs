@@ -1,0 +1,60 @@
+//! The palette: a prompt, and the actions that answer to it with their keys.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use super::super::Theme;
+use super::super::paint::{Canvas, fill, put, put_right};
+use super::{draw_line, open};
+use crate::app::{App, Palette};
+use crate::messages::Message;
+
+/// The fewest rows of the palette, where the screen has them.
+const LOWEST: u16 = 8;
+
+pub(super) fn draw(
+    app: &App,
+    palette: &Palette,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Option<Position> {
+    let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
+    let (title, keys) = (
+        app.say(Message::TitlePalette),
+        app.tell(Message::PaletteKeys, &[]),
+    );
+    let area = open(theme, screen, rows, title, &keys, buffer);
+    let cursor = draw_line(theme, area, "> ", &palette.line, buffer);
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    if palette.offered().is_empty() {
+        put(
+            buffer,
+            list,
+            0,
+            0,
+            app.say(Message::NothingFound),
+            theme.dim(),
+        );
+    }
+    let chosen = palette.chosen_place();
+    let top = (chosen + 1).saturating_sub(usize::from(list.height));
+    let offered = palette.offered().iter().enumerate().skip(top);
+    for (row, (place, binding)) in (0..list.height).zip(offered) {
+        let selected = place == chosen;
+        let style = |plain: Style| if selected { theme.selected() } else { plain };
+        if selected {
+            fill(buffer, list, row, 0..list.width, " ", theme.selected());
+        }
+        let keys = app.keys_of(binding);
+        let end = put_right(buffer, list, row, &keys, style(theme.dim()));
+        let room = usize::from(end.saturating_sub(3));
+        let words = app.widths.shorten(app.say(binding.description), room);
+        put(buffer, list, row, 2, &words, style(theme.text()));
+    }
+    cursor
+}
