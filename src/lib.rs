@@ -31,6 +31,8 @@ pub mod ui;
 
 pub mod print;
 
+pub mod export;
+
 pub mod terminal;
 
 mod program;

@@ -2,7 +2,7 @@
 
 use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
 use crate::messages::{Interface, Message};
-use crate::names::{Choice, LanguageId, Names, Shown, own_name};
+use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
 
 /// What a word is, as far as its looks go.
@@ -160,7 +160,15 @@ impl<'a> Reader<'a> {
                 |of| said.map_or_else(|| self.name(of), |said| self.said(of, said, language)),
             ),
         };
-        prose.pieces().map(word).collect()
+        let mut words: Vec<Word> = Vec::new();
+        for piece in prose.pieces() {
+            let next = word(piece);
+            match words.last().filter(|_| next.of.is_none()) {
+                Some(before) => words.push(after_name(before, next)),
+                None => words.push(next),
+            }
+        }
+        words
     }
 
     /// A name for which a text in a language has words of its own.
@@ -220,5 +228,16 @@ impl<'a> Reader<'a> {
             words.push(Word::dim(format!("  ({})", self.plain(&other.kind))));
         }
         words
+    }
+}
+
+/// Words behind a name: a Korean particle takes the form that fits the name that is shown.
+fn after_name(name: &Word, words: Word) -> Word {
+    match fit_particle(&name.text, &words.text) {
+        Some((particle, rest)) => Word {
+            text: format!("{particle}{rest}"),
+            ..words
+        },
+        None => words,
     }
 }

@@ -150,6 +150,10 @@ pub(crate) enum Command {
     Date(DateArguments),
     /// Draw exactly one frame, as the terminal would show it
     Frame(FrameArguments),
+    /// Write a file, of annals or of another program, in another form
+    Convert(ConvertArguments),
+    /// Print the JSON Schema of an event file in JSON
+    Schema,
     /// Print the keys in force
     Keys(KeysArguments),
     /// Write a small commented chronicle to start from
@@ -166,6 +170,46 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// A file in another form.
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArguments {
+    /// The file to read, `-` for standard input
+    pub(crate) input: PathBuf,
+
+    /// The file to write, `-` for standard output
+    pub(crate) output: PathBuf,
+
+    /// What to write, if the name of the new file does not tell
+    #[arg(long, value_name = "FORM")]
+    pub(crate) to: Option<Form>,
+
+    /// The language of names, where only one can be written; the first of the chronicle if left out
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) import: ImportArguments,
+}
+
+/// What a chronicle can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// An event file, tidy.
+    Ron,
+    /// An event file as JSON, without loss.
+    Json,
+    /// A table of the events.
+    Csv,
+    /// `TimelineJS` JSON.
+    Timelinejs,
+    /// Headings and paragraphs.
+    Markdown,
+    /// iCalendar.
+    Ical,
+    /// One page for the web, by itself.
+    Html,
 }
 
 /// Keys to print.

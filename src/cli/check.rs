@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::{DATA, USAGE, theme, view};
+use crate::format::export::from_json;
 use crate::format::import::{self, Options};
 use crate::format::{self, Report};
 use crate::text;
@@ -34,6 +35,10 @@ fn check_one(
     options: &Options,
     strict: bool,
 ) -> Result<u8> {
+    let bytes = match from_json(&bytes).filter(|_| options.from.is_none()) {
+        Some(ron) => ron.into_bytes(),
+        None => bytes,
+    };
     if import::is_foreign(&bytes, &file.to_string_lossy(), options) {
         return check_foreign(file, name, &bytes, options);
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::view::{DataError, data_error};
+use crate::format::export::from_json;
 use crate::format::import::{self, Import, Options};
 use crate::format::{self, Report};
 
@@ -54,6 +55,14 @@ pub(crate) fn event_file(
     bytes: Vec<u8>,
     options: &Options,
 ) -> Result<EventFile, DataError> {
+    if options.from.is_none()
+        && let Some(ron) = from_json(&bytes)
+    {
+        return Ok(EventFile {
+            bytes: ron.into_bytes(),
+            imported: None,
+        });
+    }
     if !import::is_foreign(&bytes, &file.to_string_lossy(), options) {
         return Ok(EventFile {
             bytes,

@@ -5,6 +5,7 @@
 pub(crate) mod arguments;
 mod check;
 pub(crate) mod config;
+mod convert;
 mod date;
 mod frame;
 pub(crate) mod import;
@@ -80,6 +81,8 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
         Some(Command::Themes) => theme::list(),
+        Some(Command::Convert(arguments)) => convert::convert(&arguments),
+        Some(Command::Schema) => convert::schema(),
         Some(Command::New { file }) => new(&file),
         Some(Command::Completions { shell }) => completions(shell),
         Some(Command::Man) => man(),

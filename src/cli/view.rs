@@ -338,7 +338,7 @@ fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
     UsageError(format!("cannot read {name}: {error}")).into()
 }
 
-fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
+pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
     let languages = &chronicle.languages;
     languages
         .find(tag)

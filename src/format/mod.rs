@@ -7,6 +7,7 @@
 //! `docs/format.md` describes the files.
 
 mod chunks;
+pub mod export;
 pub mod import;
 mod lexical;
 mod lines;

@@ -6,9 +6,11 @@
 mod kinship;
 mod languages;
 mod own_names;
+mod particle;
 
 pub use languages::{LanguageId, Languages, TagError, check_tag};
 pub use own_names::own_name;
+pub use particle::fit_particle;
 
 use crate::text::Excerpt;
 

@@ -204,6 +204,8 @@ pub(super) struct Entry {
 pub(super) struct Draft {
     pub(super) title: String,
     pub(super) summary: String,
+    /// Whether the digits of its dates are those of the Julian calendar.
+    pub(super) julian: bool,
     /// The stretch that is shown first, in EDTF.
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,

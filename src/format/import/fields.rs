@@ -24,13 +24,15 @@ pub(super) enum Role {
     Coordinates,
     Link,
     Media,
+    /// The calendar that the digits of the dates mean; then they are EDTF.
+    Calendar,
     /// A number of the record, which says nothing to a reader.
     Number,
 }
 
 impl Role {
     /// How many there are.
-    pub(super) const COUNT: usize = 20;
+    pub(super) const COUNT: usize = 21;
 
     /// The role that a user names in `--columns`.
     pub(super) fn named(word: &str) -> Option<Self> {
@@ -45,7 +47,7 @@ impl Role {
 }
 
 /// The words of each role, in small letters without accents; blanks stand for `_`, `-` and the border of `camelCase`.
-const WORDS: [(Role, &str); 20] = [
+const WORDS: [(Role, &str); 21] = [
     (
         Role::Name,
         "title|name|event|label|headline|event name|event title|titel|bezeichnung|ereignis|titre|nom|evenement|titulo|nombre|evento|\
@@ -119,6 +121,7 @@ const WORDS: [(Role, &str); 20] = [
         Role::Media,
         "media|image|picture|photo|img|image url|thumbnail|bild|foto|imagen|imagem|immagine|图片|圖片|画像|이미지|video",
     ),
+    (Role::Calendar, "calendar|kalender|calendrier|calendario"),
     (Role::Number, "id|uid|uuid|nr|no|key|unique id|编号|番号"),
 ];
 

@@ -85,6 +85,12 @@ impl Simple {
             .find_map(|era| upper.strip_suffix(era))
             .map_or((upper.as_str(), false), |rest| (rest, true));
         let parts: Vec<&str> = upper.split_whitespace().collect();
+        if let [years] = parts.as_slice()
+            && let Some((first, last)) = either_year(years)
+        {
+            let year = |year: i64| Stamp::year(if before { 1 - year } else { year });
+            return Ok(Self::Days(year(first), year(last)));
+        }
         let (day, month, year) = match parts.as_slice() {
             [year] => (0, 0, *year),
             [month, year] => (0, calendar.month(month).ok_or_else(wrong)?, *year),
@@ -156,14 +162,23 @@ fn calendar(text: &str) -> Result<(Calendar, &str), String> {
     Ok(named.unwrap_or((Calendar::Gregorian, text)))
 }
 
-/// A year; `1731/32` is the one that began on 1 January 1732.
+/// `1815/1816`: one of the years from the first to the last.
+fn either_year(text: &str) -> Option<(i64, i64)> {
+    let (first, last) = text.split_once('/')?;
+    let years: (i64, i64) = (first.parse().ok()?, last.parse().ok()?);
+    (last.len() >= 3 && years.0 < years.1).then_some(years)
+}
+
+/// A year; `1731/32`, or `1731/1732`, is the one that began on 1 January 1732.
 fn dual(text: &str) -> Option<i64> {
     let digits = |text: &str| {
         !text.is_empty() && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit())
     };
     match text.split_once('/') {
-        Some((year, next)) if digits(year) && next.len() == 2 && digits(next) => {
-            year.parse::<i64>().ok().map(|year| year + 1)
+        Some((year, next)) if digits(year) && digits(next) => {
+            let year: i64 = year.parse().ok()?;
+            let next: i64 = next.parse().ok()?;
+            (next == year + 1 || next == (year + 1) % 100).then_some(year + 1)
         }
         None if digits(text) => text.parse().ok(),
         _ => None,

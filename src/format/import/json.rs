@@ -9,14 +9,14 @@ const DEEPEST: usize = 64;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Node<'t> {
-    pub(super) at: Range<usize>,
-    pub(super) value: Value<'t>,
+pub(in crate::format) struct Node<'t> {
+    pub(in crate::format) at: Range<usize>,
+    pub(in crate::format) value: Value<'t>,
 }
 
 /// A value of JSON.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value<'t> {
+pub(in crate::format) enum Value<'t> {
     Null,
     Bool(bool),
     /// As it is written.
@@ -29,25 +29,25 @@ pub(super) enum Value<'t> {
 
 /// Where a text departs from JSON, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Slip {
-    pub(super) at: usize,
-    pub(super) message: String,
+pub(in crate::format) struct Slip {
+    pub(in crate::format) at: usize,
+    pub(in crate::format) message: String,
     /// Where what is not closed begins.
-    pub(super) from: Option<usize>,
+    pub(in crate::format) from: Option<usize>,
 }
 
 /// A text that has been read.
 #[derive(Debug)]
-pub(super) struct Document<'t> {
-    pub(super) root: Node<'t>,
+pub(in crate::format) struct Document<'t> {
+    pub(in crate::format) root: Node<'t>,
     /// What a reader of JavaScript passes over.
-    pub(super) slips: Vec<Slip>,
+    pub(in crate::format) slips: Vec<Slip>,
     /// Why and where the reading ended early; what had been read by then is there.
-    pub(super) broken: Option<Slip>,
+    pub(in crate::format) broken: Option<Slip>,
 }
 
 /// Reads a text; none if no object and no list begins with it.
-pub(super) fn read(text: &str) -> Option<Document<'_>> {
+pub(in crate::format) fn read(text: &str) -> Option<Document<'_>> {
     let mut reader = Reader::new(text, 0);
     reader.space();
     if !matches!(reader.byte(), b'{' | b'[') {
@@ -68,7 +68,7 @@ pub(super) fn read(text: &str) -> Option<Document<'_>> {
 }
 
 /// Reads the value that a part of a text holds, which stands by itself on a line.
-pub(super) fn read_line(text: &str, line: Range<usize>) -> Document<'_> {
+pub(in crate::format) fn read_line(text: &str, line: Range<usize>) -> Document<'_> {
     let mut reader = Reader::new(text.get(..line.end).unwrap_or(text), line.start);
     reader.space();
     let root = reader.value(0);
@@ -81,7 +81,7 @@ pub(super) fn read_line(text: &str, line: Range<usize>) -> Document<'_> {
 
 impl<'t> Node<'t> {
     /// The value of a field; none for `null` and the like.
-    pub(super) fn get(&self, key: &str) -> Option<&Node<'t>> {
+    pub(in crate::format) fn get(&self, key: &str) -> Option<&Node<'t>> {
         self.fields()
             .iter()
             .rev()
@@ -91,12 +91,12 @@ impl<'t> Node<'t> {
     }
 
     /// The value of the first of some fields that is there.
-    pub(super) fn any(&self, keys: &[&str]) -> Option<&Node<'t>> {
+    pub(in crate::format) fn any(&self, keys: &[&str]) -> Option<&Node<'t>> {
         keys.iter().find_map(|key| self.get(key))
     }
 
     /// The fields of an object; none of anything else.
-    pub(super) fn fields(&self) -> &[(Cow<'t, str>, Node<'t>)] {
+    pub(in crate::format) fn fields(&self) -> &[(Cow<'t, str>, Node<'t>)] {
         match &self.value {
             Value::Object(fields) => fields,
             _ => &[],
@@ -104,7 +104,7 @@ impl<'t> Node<'t> {
     }
 
     /// The items of a list; none of anything else.
-    pub(super) fn items(&self) -> &[Node<'t>] {
+    pub(in crate::format) fn items(&self) -> &[Node<'t>] {
         match &self.value {
             Value::List(items) => items,
             _ => &[],
@@ -112,7 +112,7 @@ impl<'t> Node<'t> {
     }
 
     /// A string or a number as it is written.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(in crate::format) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             Value::Number(number) => Some(number),
@@ -121,18 +121,18 @@ impl<'t> Node<'t> {
     }
 
     /// The text of a field, empty if there is none.
-    pub(super) fn string(&self, key: &str) -> &str {
+    pub(in crate::format) fn string(&self, key: &str) -> &str {
         self.get(key).and_then(Node::text).unwrap_or_default()
     }
 
     /// A number, also one in quotation marks.
-    pub(super) fn number(&self) -> Option<f64> {
+    pub(in crate::format) fn number(&self) -> Option<f64> {
         let number: f64 = self.text()?.trim().parse().ok()?;
         number.is_finite().then_some(number)
     }
 
     /// Whether it says yes.
-    pub(super) fn is_true(&self) -> bool {
+    pub(in crate::format) fn is_true(&self) -> bool {
         match &self.value {
             Value::Bool(value) => *value,
             Value::Text(text) => text.eq_ignore_ascii_case("true"),
@@ -141,7 +141,7 @@ impl<'t> Node<'t> {
     }
 
     /// Whether it says no.
-    pub(super) fn is_false(&self) -> bool {
+    pub(in crate::format) fn is_false(&self) -> bool {
         match &self.value {
             Value::Bool(value) => !*value,
             Value::Text(text) => text.eq_ignore_ascii_case("false"),
@@ -150,7 +150,7 @@ impl<'t> Node<'t> {
     }
 
     /// What stands there, for a message.
-    pub(super) fn what(&self) -> &'static str {
+    pub(in crate::format) fn what(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
             Value::Bool(_) => "a truth value",

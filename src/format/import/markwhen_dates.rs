@@ -220,6 +220,7 @@ impl Clock {
         let habits = Habits {
             day_first: self.day_first,
             minus: Minus::Historic,
+            edtf: None,
         };
         if !text.contains(|letter: char| letter.is_ascii_digit()) {
             return None;

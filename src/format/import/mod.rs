@@ -13,7 +13,7 @@ mod gantt;
 mod gedcom;
 mod gedcom_dates;
 mod ical;
-mod json;
+pub(in crate::format) mod json;
 mod lines;
 mod markup;
 mod markwhen;

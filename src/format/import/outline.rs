@@ -25,7 +25,11 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.text
         .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
-    out.text.push_str(",\n    calendar: Gregorian,\n");
+    out.text.push_str(if draft.julian {
+        ",\n    calendar: Julian,\n"
+    } else {
+        ",\n    calendar: Gregorian,\n"
+    });
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);

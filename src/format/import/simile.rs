@@ -17,6 +17,7 @@ pub(super) struct Json;
 const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Astronomical,
+    edtf: None,
 };
 
 impl Importer for Xml {

@@ -9,6 +9,7 @@ use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::rows::{self, Cells};
 use super::{Importer, Input};
+use crate::time::Reckoning;
 
 /// Rows that are looked at to tell what a column holds.
 const SAMPLE: usize = 60;
@@ -58,6 +59,7 @@ impl Importer for Table {
                 ),
             );
         }
+        draft.julian = plan.habits.edtf == Some(Reckoning::Julian);
         grid.each(|row| plan.take(&grid, row, &mut draft));
         draft
     }
@@ -300,7 +302,6 @@ impl Plan {
             }
             votes == 0 && (slashed || row.at.start < 1 << 16)
         });
-        let _ = sample;
         let in_english = columns.iter().any(|column| {
             let heading = super::fields::normal(&grid.headings[*column]);
             matches!(
@@ -318,6 +319,14 @@ impl Plan {
         });
         self.habits.day_first = if votes == 0 { !in_english } else { votes > 0 };
         self.tells_no_order = slashed && votes == 0;
+        let calendar = self
+            .column(Role::Calendar)
+            .and_then(|column| sample.fields(column).next());
+        self.habits.edtf = match calendar {
+            Some("Julian") => Some(Reckoning::Julian),
+            Some("Gregorian") => Some(Reckoning::Gregorian),
+            _ => None,
+        };
     }
 
     /// Makes an event of a row.

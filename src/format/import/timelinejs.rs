@@ -12,6 +12,7 @@ pub(super) struct TimelineJs;
 pub(super) const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Historic,
+    edtf: None,
 };
 
 impl Importer for TimelineJs {

@@ -14,6 +14,7 @@ pub(super) struct Vis;
 const HABITS: Habits = Habits {
     day_first: false,
     minus: Minus::Astronomical,
+    edtf: None,
 };
 
 impl Importer for Vis {

@@ -45,6 +45,8 @@ pub(super) struct Habits {
     /// Whether `3/4/1865` is 3 April.
     pub(super) day_first: bool,
     pub(super) minus: Minus,
+    /// The calendar of dates that are EDTF, where a file says so.
+    pub(super) edtf: Option<Reckoning>,
 }
 
 /// Joins the two ends of something that lasts; an empty end is none, `..` an open one, and an empty start one that is not known.
@@ -64,13 +66,17 @@ pub(super) fn join(start: &str, end: &str) -> Result<String, String> {
         return Err("nothing is said of when it was".to_owned());
     }
     let when = format!("{}/{}", without_set(first, false), without_set(last, true));
-    When::parse(&when, Reckoning::Gregorian).map_err(|error| {
-        if error.reason.contains("before") || error.reason.contains("end") {
-            "the end is before the start".to_owned()
-        } else {
-            error.reason
-        }
-    })?;
+    let parse = |reckoning| When::parse(&when, reckoning);
+    // A day may be one of the other calendar alone.
+    parse(Reckoning::Gregorian)
+        .or_else(|_| parse(Reckoning::Julian))
+        .map_err(|error| {
+            if error.reason.contains("before") || error.reason.contains("end") {
+                "the end is before the start".to_owned()
+            } else {
+                error.reason
+            }
+        })?;
     Ok(when)
 }
 

@@ -16,6 +16,9 @@ const LONGEST: usize = 120;
 /// Says why it is none.
 pub(in super::super) fn read(text: &str, habits: Habits) -> Result<String, String> {
     let text = text.trim();
+    if let Some(Ok(when)) = habits.edtf.map(|reckoning| When::parse(text, reckoning)) {
+        return Ok(when.to_string());
+    }
     if let Some(quick) = quick(text, habits.minus) {
         return quick;
     }

@@ -1,0 +1,128 @@
+//! `annals convert`: from any file that can be opened to any form that can be written; and `annals schema`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::arguments::{ConvertArguments, Form};
+use super::import::{EventFile, event_file};
+use super::view::{self, data_error};
+use super::{DATA, UsageError};
+use crate::card::Reader;
+use crate::chronicle::Chronicle;
+use crate::export::{Exported, Target, export};
+use crate::format::export::{SCHEMA, to_json, to_ron};
+use crate::format::{self, Loaded};
+use crate::names::Choice;
+use crate::text;
+
+/// Converts a file; says on standard error what had no place in the new form.
+pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
+    let form = form(arguments)?;
+    let (name, bytes) = view::read(&arguments.input)?;
+    let options = arguments.import.options();
+    let EventFile { bytes, imported } = event_file(&arguments.input, &name, bytes, &options)?;
+    let text = String::from_utf8_lossy(&bytes);
+    let loaded = format::load(&bytes).map_err(|report| data_error(&name, &bytes, &report))?;
+    let exported = written(form, &text, &loaded, arguments.lang.as_deref())?;
+    put(&arguments.output, &exported.text)?;
+    let read = imported.as_ref().and_then(super::import::Imported::line);
+    let lost = exported.left_out.join(", ");
+    let lost = (!lost.is_empty()).then(|| format!("not written: {lost}"));
+    for line in read.into_iter().chain(lost) {
+        writeln!(
+            io::stderr(),
+            "{}: {}",
+            text::clean(&name),
+            text::clean(&line)
+        )?;
+    }
+    let errors = imported.is_some_and(|imported| imported.errors > 0);
+    Ok(if errors {
+        ExitCode::from(DATA)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+/// Writes the JSON Schema.
+pub(super) fn schema() -> Result<ExitCode> {
+    io::stdout().write_all(SCHEMA.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The form that was asked for, or that the name of the new file has.
+fn form(arguments: &ConvertArguments) -> Result<Form> {
+    if let Some(form) = arguments.to {
+        return Ok(form);
+    }
+    let ending = arguments
+        .output
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("ron") => Ok(Form::Ron),
+        Some("json") => Ok(Form::Json),
+        Some("csv") => Ok(Form::Csv),
+        Some("md" | "markdown") => Ok(Form::Markdown),
+        Some("ics" | "ical") => Ok(Form::Ical),
+        Some("html" | "htm") => Ok(Form::Html),
+        _ => Err(UsageError(format!(
+            "what {} is to be is not told by its name; say it with --to",
+            arguments.output.display()
+        ))
+        .into()),
+    }
+}
+
+fn written(form: Form, text: &str, loaded: &Loaded, lang: Option<&str>) -> Result<Exported> {
+    let chronicle = &loaded.chronicle;
+    let reader = Reader::new(chronicle, choice(chronicle, lang)?);
+    let whole = |text: Option<String>| {
+        let text = text.unwrap_or_default();
+        Exported {
+            text,
+            left_out: Vec::new(),
+        }
+    };
+    Ok(match form {
+        Form::Ron => whole(to_ron(text, &remarks(text))),
+        Form::Json => whole(to_json(text)),
+        Form::Csv => export(reader, Target::Csv),
+        Form::Timelinejs => export(reader, Target::TimelineJs),
+        Form::Markdown => export(reader, Target::Markdown),
+        Form::Ical => export(reader, Target::ICalendar),
+        Form::Html => export(reader, Target::Html),
+    })
+}
+
+/// The comments that an event file begins with.
+fn remarks(text: &str) -> Vec<String> {
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    lines
+        .map_while(|line| line.strip_prefix("//"))
+        .map(|line| line.trim().to_owned())
+        .collect()
+}
+
+fn choice(chronicle: &Chronicle, lang: Option<&str>) -> Result<Choice> {
+    let main = match lang {
+        None => chronicle.languages.first(),
+        Some(tag) => view::language(chronicle, tag)?,
+    };
+    Ok(Choice { main, gloss: None })
+}
+
+/// Writes a file, or standard output for `-`.
+fn put(file: &Path, text: &str) -> Result<()> {
+    if file.as_os_str() == "-" {
+        io::stdout().write_all(text.as_bytes())?;
+        return Ok(());
+    }
+    fs::write(file, text).map_err(|error| {
+        anyhow::Error::from(error).context(format!("cannot write {}", file.display()))
+    })
+}

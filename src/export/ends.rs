@@ -1,0 +1,118 @@
+//! The dates of a chronicle as numbers of the Gregorian calendar, as other programs want them.
+
+use crate::time::{CivilDate, Date, Day, Moment, Parts, Precision, Reckoning, When};
+
+/// A year, perhaps with a month, a day and a time of day, in the Gregorian calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct End {
+    /// Astronomical.
+    pub(super) year: i64,
+    /// 0 if the whole year is meant.
+    pub(super) month: u8,
+    /// 0 if the whole month is meant.
+    pub(super) day: u8,
+    /// Seconds since midnight.
+    pub(super) time: Option<u32>,
+}
+
+/// From when to when something lasted; none on an open side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ends {
+    pub(super) start: Option<End>,
+    /// None also if it is the same as the start.
+    pub(super) end: Option<End>,
+}
+
+impl End {
+    fn of_day(day: Day) -> Self {
+        let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
+        Self {
+            year,
+            month,
+            day,
+            time: None,
+        }
+    }
+
+    /// The date by its digits, if they are all known and of the Gregorian calendar, or name a day.
+    fn of_digits(date: &Date) -> Option<Self> {
+        if let Some(day) = date.single_day() {
+            let time = date.second_of_day();
+            return Some(Self {
+                time,
+                ..Self::of_day(day)
+            });
+        }
+        if date.reckoning() != Reckoning::Gregorian {
+            return None;
+        }
+        let end = |month| Self {
+            year: date.year(),
+            month,
+            day: 0,
+            time: None,
+        };
+        match date.precision() {
+            Precision::Year => Some(end(0)),
+            Precision::Month => date.month().filter(|month| *month <= 12).map(end),
+            _ => None,
+        }
+    }
+
+    /// The first day of it.
+    pub(super) fn first_day(self) -> Day {
+        let date = CivilDate::new(self.year, self.month.max(1), self.day.max(1));
+        Reckoning::Gregorian
+            .day(date)
+            .unwrap_or_else(|| Reckoning::Gregorian.year_start(self.year))
+    }
+
+    /// The last day of it.
+    pub(super) fn last_day(self) -> Day {
+        let first = self.first_day();
+        match (self.month, self.day) {
+            (0, _) => Reckoning::Gregorian.next_year_start(first).plus(-1),
+            (_, 0) => Reckoning::Gregorian.next_month_start(first).plus(-1),
+            _ => first,
+        }
+    }
+}
+
+impl Ends {
+    /// Those of a date.
+    pub(super) fn of(when: &When) -> Self {
+        match when.parts() {
+            Parts::One(date) => match End::of_digits(&date) {
+                Some(end) => Self {
+                    start: Some(end),
+                    end: None,
+                },
+                None => Self::of_extent(when),
+            },
+            Parts::Interval(start, end) => {
+                let first = start.ok().map(|date| {
+                    End::of_digits(&date).unwrap_or_else(|| End::of_day(date.days().0))
+                });
+                let last = end.ok().map(|date| {
+                    End::of_digits(&date).unwrap_or_else(|| End::of_day(date.days().1))
+                });
+                Self {
+                    start: first,
+                    end: last,
+                }
+            }
+            Parts::Set(..) => Self::of_extent(when),
+        }
+    }
+
+    fn of_extent(when: &When) -> Self {
+        let extent = when.extent();
+        let (start, end) = (extent.start(), extent.end());
+        let start = (start > Moment::MIN).then(|| End::of_day(start.day()));
+        let end = (end < Moment::MAX).then(|| End::of_day(end.plus(-1).day()));
+        Self {
+            start,
+            end: end.filter(|end| Some(*end) != start),
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! The chart as SVG: a band for each lane with its spans, the events as marks and bars with their names.
+
+use std::fmt::Write;
+
+use super::cards::Cards;
+use super::words::{attribute, escaped};
+use crate::card::Reader;
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref, SpanId};
+use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
+
+/// The width of the drawing, and of the column of names in it.
+const WIDTH: f64 = 1200.0;
+const HEADS: f64 = 150.0;
+/// The height of a row of names, and of the bands of spans.
+const ROW: f64 = 19.0;
+const BAND: f64 = 20.0;
+/// Rows of names in a lane, at most; events beyond have their mark alone.
+const MOST: usize = 14;
+
+/// The drawing in three layers, so that lines run behind names.
+#[derive(Default)]
+struct Drawing {
+    bands: String,
+    shapes: String,
+    names: String,
+}
+
+/// A stretch of time over the width.
+struct Scale {
+    from: i64,
+    to: i64,
+}
+
+impl Scale {
+    fn x(&self, moment: Moment) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "a pixel is exact enough")]
+        let share = (moment.0.clamp(self.from, self.to) - self.from) as f64
+            / (self.to - self.from).max(1) as f64;
+        HEADS + share * (WIDTH - HEADS - 8.0)
+    }
+
+    fn shows(&self, start: Moment, end: Moment) -> bool {
+        start.0 < self.to && end.0 > self.from
+    }
+}
+
+/// An event where it stands.
+struct Mark {
+    event: EventId,
+    from: f64,
+    to: f64,
+    /// The row of its name; none if it found no room.
+    row: Option<usize>,
+}
+
+/// Writes the figure.
+pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
+    let Some(reader) = readers.first() else {
+        return;
+    };
+    let Some(scale) = scale(reader.chronicle) else {
+        return;
+    };
+    let (mut drawing, mut y, mut outside) = (Drawing::default(), 34.0, 0);
+    for lane in rows(reader.chronicle) {
+        let marks = place(readers, lane, &scale, &mut outside);
+        let spans = lane.map_or_else(Vec::new, |lane| spans(reader.chronicle, lane, &scale));
+        if !marks.is_empty() || !spans.is_empty() {
+            draw_spans(&mut drawing, cards, &spans, y);
+            y = draw_lane(&mut drawing, cards, lane, &marks, y);
+        }
+    }
+    let axis = axis(reader.chronicle, &scale, y);
+    let others = match outside {
+        0 => String::new(),
+        1 => " One event lies outside of the years shown.".to_owned(),
+        count => format!(" {count} events lie outside of the years shown."),
+    };
+    let _ = write!(
+        page,
+        "<section id=\"chart\" aria-labelledby=\"chart-heading\">\n<h2 id=\"chart-heading\">Chart</h2>\n<figure>\n\
+         <div class=\"scroll\" role=\"region\" aria-label=\"Chart of the events; scrolls sideways\" tabindex=\"0\">\n\
+         <svg viewBox=\"0 0 {WIDTH} {height:.0}\" role=\"group\" aria-labelledby=\"chart-title\" xmlns=\"http://www.w3.org/2000/svg\">\n\
+         <title id=\"chart-title\">The events of each lane along the years. The annals below list them all.</title>\n{bands}{axis}{shapes}{names}</svg>\n</div>\n\
+         <figcaption>A band for each lane; what lasts is a bar. Each name leads to its entry in the annals.{others}</figcaption>\n</figure>\n</section>\n",
+        height = y + 10.0,
+        bands = drawing.bands,
+        shapes = drawing.shapes,
+        names = drawing.names,
+    );
+}
+
+/// What is shown: the focus, or everything.
+fn scale(chronicle: &Chronicle) -> Option<Scale> {
+    let bounds = chronicle.relations.timeline.bounds();
+    let (from, to) = chronicle.focus.or(bounds)?;
+    (from < to).then_some(Scale {
+        from: from.0,
+        to: to.0,
+    })
+}
+
+/// The lanes with a row of their own; none for events without a lane.
+fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
+    let own = chronicle
+        .lanes
+        .ids()
+        .filter(|lane| chronicle.row_lane(*lane) == *lane);
+    std::iter::once(None).chain(own.map(Some)).collect()
+}
+
+/// Places the events of a lane, the weightiest first.
+fn place(
+    readers: &[Reader<'_>],
+    lane: Option<LaneId>,
+    scale: &Scale,
+    outside: &mut usize,
+) -> Vec<Mark> {
+    let Some(reader) = readers.first() else {
+        return Vec::new();
+    };
+    let chronicle = reader.chronicle;
+    let of_lane = chronicle
+        .events
+        .entries()
+        .filter(|(_, event)| event.lanes.first().map(|first| chronicle.row_lane(*first)) == lane);
+    let mut marks = Vec::new();
+    for (id, event) in of_lane {
+        let extent = event.when.extent();
+        if !scale.shows(extent.start(), extent.end()) {
+            *outside += 1;
+            continue;
+        }
+        let lasts = extent.end().since(extent.start()) > 86_400 * 3;
+        let from = scale.x(extent.start());
+        let to = if lasts { scale.x(extent.end()) } else { from };
+        marks.push((
+            event.weight,
+            Mark {
+                event: id,
+                from,
+                to,
+                row: None,
+            },
+        ));
+    }
+    marks.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let mut taken: Vec<Vec<(f64, f64)>> = Vec::new();
+    for (_, mark) in &mut marks {
+        let widest = readers
+            .iter()
+            .map(|reader| width(reader.name(mark.event).text.as_str()))
+            .fold(0.0, f64::max);
+        let end = (mark.from + widest + 16.0).max(mark.to + 4.0);
+        let from = if end > WIDTH {
+            mark.from - widest - 12.0
+        } else {
+            mark.from - 6.0
+        };
+        mark.row = room(&mut taken, from, end.min(WIDTH.max(mark.to)));
+    }
+    marks.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// The first row with room.
+fn room(taken: &mut Vec<Vec<(f64, f64)>>, from: f64, to: f64) -> Option<usize> {
+    for (row, spans) in taken.iter_mut().enumerate() {
+        if spans
+            .iter()
+            .all(|(start, end)| to <= *start || from >= *end)
+        {
+            spans.push((from, to));
+            return Some(row);
+        }
+    }
+    (taken.len() < MOST).then(|| {
+        taken.push(vec![(from, to)]);
+        taken.len() - 1
+    })
+}
+
+/// About how wide a text is drawn.
+fn width(text: &str) -> f64 {
+    text.chars()
+        .map(|letter| if letter >= '\u{1100}' { 13.0 } else { 7.2 })
+        .sum()
+}
+
+/// Draws a lane from `y` down; gives where the next begins.
+fn draw_lane(
+    drawing: &mut Drawing,
+    cards: &Cards<'_>,
+    lane: Option<LaneId>,
+    marks: &[Mark],
+    y: f64,
+) -> f64 {
+    let named = marks.iter().filter_map(|mark| mark.row).max();
+    let rows = named.map_or(0, |row| row + 1);
+    // Marks without a name have a row of their own below the others.
+    let nameless = marks.iter().any(|mark| mark.row.is_none());
+    #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
+    let height = BAND + 12.0 + ROW * (rows + usize::from(nameless)) as f64;
+    let _ = writeln!(
+        drawing.bands,
+        "<rect class=\"lane\" x=\"0\" y=\"{y:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\"/>"
+    );
+    if let Some(lane) = lane {
+        let name = tspans(cards, |reader| reader.short(lane).text);
+        let _ = writeln!(
+            drawing.names,
+            "<text class=\"head\" x=\"6\" y=\"{:.1}\">{name}</text>",
+            y + 15.0
+        );
+    }
+    for mark in marks {
+        draw_mark(drawing, cards, mark, rows, y + BAND + 16.0);
+    }
+    y + height + 6.0
+}
+
+/// A span where it stands.
+struct Stretch {
+    span: SpanId,
+    from: f64,
+    to: f64,
+}
+
+/// The spans of a row that are shown.
+fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
+    let on_row = |own: Option<LaneId>| own.map(|own| chronicle.row_lane(own)) == Some(lane);
+    let all = chronicle
+        .spans
+        .entries()
+        .filter(|(_, span)| on_row(span.lane));
+    let shown = all.filter_map(|(id, span)| {
+        let extent = span.when.extent();
+        let (start, end) = (extent.start(), extent.end());
+        scale.shows(start, end).then(|| Stretch {
+            span: id,
+            from: scale.x(start),
+            to: scale.x(end),
+        })
+    });
+    shown.collect()
+}
+
+fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f64) {
+    let mut named: Vec<(f64, f64)> = Vec::new();
+    for Stretch { span, from, to } in spans {
+        let id = attribute(cards.id(Ref::Span(*span)));
+        let _ = writeln!(
+            drawing.shapes,
+            "<rect class=\"span\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
+            y + 3.0,
+            (to - from).max(1.0),
+            BAND - 4.0
+        );
+        let start = from + 4.0;
+        let end = start + widest(cards, |reader| reader.short(*span).text);
+        let free = named
+            .iter()
+            .all(|(first, last)| end <= *first || start >= *last);
+        if free && end <= *to {
+            let name = tspans(cards, |reader| reader.short(*span).text);
+            let _ = writeln!(
+                drawing.names,
+                "<a href=\"#{id}\" tabindex=\"-1\"><text class=\"of-span\" x=\"{start:.1}\" y=\"{:.1}\">{name}</text></a>",
+                y + 15.0
+            );
+            named.push((start, end + 4.0));
+        }
+    }
+}
+
+/// The widest form of a name.
+fn widest(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> f64 {
+    let widths = cards.readers.iter().map(|reader| width(&name(*reader)));
+    widths.fold(0.0, f64::max)
+}
+
+fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize, top: f64) {
+    #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
+    let y = top + ROW * mark.row.unwrap_or(rows) as f64;
+    let id = attribute(cards.id(mark.event.into()));
+    let shapes = &mut drawing.shapes;
+    let _ = write!(shapes, "<a href=\"#{id}\" tabindex=\"-1\">");
+    if mark.to > mark.from + 5.0 {
+        let _ = write!(
+            shapes,
+            "<rect class=\"bar\" x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"4\" rx=\"2\"/>",
+            mark.from,
+            y + 2.0,
+            mark.to - mark.from
+        );
+    }
+    let _ = writeln!(
+        shapes,
+        "<circle class=\"mark\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"3.5\"/></a>",
+        mark.from,
+        y - 3.0
+    );
+    if mark.row.is_none() {
+        return;
+    }
+    let name = tspans(cards, |reader| reader.name(mark.event).text);
+    let (x, anchor) =
+        if mark.from + widest(cards, |reader| reader.name(mark.event).text) + 16.0 > WIDTH {
+            (mark.from - 7.0, "end")
+        } else {
+            (mark.from + 7.0, "start")
+        };
+    let _ = writeln!(
+        drawing.names,
+        "<a href=\"#{id}\" tabindex=\"-1\"><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{name}</text></a>",
+        y + 1.0
+    );
+}
+
+/// A name in every language.
+fn tspans(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> String {
+    let forms = cards
+        .readers
+        .iter()
+        .map(|reader| escaped(&name(*reader)))
+        .collect();
+    cards.grouped(forms, "tspan")
+}
+
+/// The years, with a line through all lanes.
+fn axis(chronicle: &Chronicle, scale: &Scale, bottom: f64) -> String {
+    let calendar = CalendarView::of_reckoning(chronicle.reckoning);
+    let (from, to) = (Moment(scale.from), Moment(scale.to));
+    let mut svg = String::new();
+    let step = (scale.to - scale.from) / 11;
+    for tick in ticks_in(calendar, DateStyle::En, from, to, step, 24) {
+        let x = scale.x(tick.at);
+        let _ = writeln!(
+            svg,
+            "<line class=\"tick\" x1=\"{x:.1}\" y1=\"26\" x2=\"{x:.1}\" y2=\"{bottom:.1}\"/><text class=\"year\" x=\"{x:.1}\" y=\"18\" text-anchor=\"middle\">{}</text>",
+            escaped(&tick.label)
+        );
+    }
+    svg
+}

@@ -1,0 +1,193 @@
+//! One page of HTML by itself: the chart as SVG, the annals and the cards as linked text. No script, nothing from elsewhere; the language of
+//! names is chosen with radio buttons and plain CSS.
+
+mod cards;
+mod chart;
+mod style;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::fmt::Write;
+
+use super::Exported;
+use crate::card::{Reader, Subject};
+use crate::chronicle::{EventId, Ref};
+use crate::names::{Choice, own_name};
+use crate::time::Moment;
+use cards::Cards;
+use words::{attribute, escaped};
+
+/// Writes the page; the language of the reader comes first.
+pub(super) fn write(reader: Reader<'_>) -> Exported {
+    let readers = readers(reader);
+    let cards = Cards::new(&readers);
+    let mut page = String::new();
+    head(&mut page, reader, readers.len());
+    header(&mut page, &readers, &cards);
+    page.push_str("<main>\n");
+    chart::write(&mut page, &readers, &cards);
+    about(&mut page, &cards);
+    annals(&mut page, reader, &cards);
+    for (id, heading, things) in parts(reader) {
+        section(&mut page, id, heading, &things, &cards);
+    }
+    page.push_str("</main>\n<footer><p>Made with annals from an event file. It needs no network and no script.</p></footer>\n</body>\n</html>\n");
+    Exported {
+        text: page,
+        left_out: Vec::new(),
+    }
+}
+
+/// A reader of every language, that of the page first.
+fn readers(reader: Reader<'_>) -> Vec<Reader<'_>> {
+    let first = reader.choice.main;
+    let others = reader
+        .chronicle
+        .languages
+        .iter()
+        .filter(|language| *language != first);
+    std::iter::once(first)
+        .chain(others)
+        .map(|main| Reader {
+            choice: Choice { main, gloss: None },
+            ..reader
+        })
+        .collect()
+}
+
+fn head(page: &mut String, reader: Reader<'_>, languages: usize) {
+    let title = escaped(reader.shown(&reader.chronicle.title).text);
+    let _ = write!(
+        page,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+        style::SHEET,
+        style::languages(languages),
+    );
+}
+
+/// The title, the choice of languages, and the way to the parts.
+fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
+    page.push_str("<a class=\"skip\" href=\"#annals\">Skip to the annals</a>\n<header>\n<h1>");
+    page.push_str(&cards.names(|reader| reader.shown(&reader.chronicle.title).text.to_owned()));
+    page.push_str("</h1>\n");
+    if readers.len() > 1 {
+        page.push_str("<fieldset class=\"languages\">\n<legend>Language of names</legend>\n");
+        for (at, reader) in readers.iter().enumerate() {
+            let tag = reader.chronicle.languages.tag(reader.choice.main);
+            let checked = if at == 0 { " checked" } else { "" };
+            let _ = writeln!(
+                page,
+                "<span><input type=\"radio\" name=\"language\" id=\"l{at}\"{checked}><label for=\"l{at}\" lang=\"{}\">{}</label></span>",
+                attribute(tag),
+                escaped(own_name(tag)),
+            );
+        }
+        page.push_str("</fieldset>\n");
+    }
+    page.push_str("<nav aria-label=\"Parts of the page\"><ul>\n<li><a href=\"#chart\">Chart</a></li>\n<li><a href=\"#about\">About</a></li>\n<li><a href=\"#annals\">Annals</a></li>\n");
+    if let Some(reader) = readers.first() {
+        for (id, heading, things) in parts(*reader) {
+            if !things.is_empty() {
+                let _ = writeln!(page, "<li><a href=\"#part-{id}\">{heading}</a></li>");
+            }
+        }
+    }
+    page.push_str("</ul></nav>\n</header>\n");
+}
+
+fn about(page: &mut String, cards: &Cards<'_>) {
+    page.push_str("<section id=\"about\" aria-labelledby=\"about-heading\">\n<h2 id=\"about-heading\">About</h2>\n");
+    page.push_str(&cards.card(Subject::Chronicle));
+    page.push_str("</section>\n");
+}
+
+/// The events under the headings of their years.
+fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
+    page.push_str("<section id=\"annals\" aria-labelledby=\"annals-heading\">\n<h2 id=\"annals-heading\">Annals</h2>\n");
+    let mut before = None;
+    for event in reader.chronicle.events.ids() {
+        let year = year(reader, event);
+        if before.as_ref() != Some(&year) {
+            let _ = writeln!(page, "<h3 class=\"year\">{}</h3>", escaped(&year));
+            before = Some(year);
+        }
+        article(page, event.into(), cards);
+    }
+    page.push_str("</section>\n");
+}
+
+/// The year that an event begins in, in words.
+fn year(reader: Reader<'_>, event: EventId) -> String {
+    let chronicle = reader.chronicle;
+    let start = chronicle[event].when.extent().start();
+    if start == Moment::MIN {
+        return "Since ever".to_owned();
+    }
+    match chronicle.reckoning.date(start.day()).year {
+        year @ ..=0 => format!("{} BCE", 1 - year),
+        year => year.to_string(),
+    }
+}
+
+fn article(page: &mut String, thing: Ref, cards: &Cards<'_>) {
+    let _ = writeln!(
+        page,
+        "<article id=\"{}\">\n{}</article>",
+        attribute(cards.id(thing)),
+        cards.card(Subject::Thing(thing))
+    );
+}
+
+fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &Cards<'_>) {
+    if things.is_empty() {
+        return;
+    }
+    let _ = writeln!(
+        page,
+        "<section id=\"part-{id}\" class=\"part\" aria-labelledby=\"part-{id}-heading\">\n<h2 id=\"part-{id}-heading\">{heading}</h2>"
+    );
+    for thing in things {
+        article(page, *thing, cards);
+    }
+    page.push_str("</section>\n");
+}
+
+/// What has a card beside the events.
+fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 6] {
+    let chronicle = reader.chronicle;
+    [
+        (
+            "lanes",
+            "Lanes",
+            chronicle.lanes.ids().map(Ref::from).collect(),
+        ),
+        (
+            "people",
+            "People",
+            chronicle.people.ids().map(Ref::from).collect(),
+        ),
+        (
+            "places",
+            "Places",
+            chronicle.places.ids().map(Ref::from).collect(),
+        ),
+        (
+            "spans",
+            "Spans",
+            chronicle.spans.ids().map(Ref::from).collect(),
+        ),
+        (
+            "eras",
+            "Eras",
+            chronicle.eras.ids().map(Ref::from).collect(),
+        ),
+        (
+            "sources",
+            "Sources",
+            chronicle.sources.ids().map(Ref::from).collect(),
+        ),
+    ]
+}

@@ -1,0 +1,113 @@
+//! A calendar (RFC 5545): whole days, an event each.
+
+use std::fmt::Write;
+
+use super::ends::Ends;
+use super::{Exported, counted, lane, name, told};
+use crate::card::Reader;
+use crate::time::{CivilDate, Day, Reckoning};
+
+/// Octets of a line before it is folded.
+const FOLD: usize = 73;
+
+/// Writes the events in one language. Years before 1 and after 9999 have no form in a calendar.
+pub(super) fn write(reader: Reader<'_>) -> Exported {
+    let chronicle = reader.chronicle;
+    let mut out = Lines::default();
+    out.line("BEGIN:VCALENDAR");
+    out.line("VERSION:2.0");
+    out.line("PRODID:-//annals//annals//EN");
+    out.line("CALSCALE:GREGORIAN");
+    out.text("X-WR-CALNAME", reader.shown(&chronicle.title).text);
+    let mut left = 0;
+    for (_, event) in chronicle.events.entries() {
+        let Some((first, last)) = days(Ends::of(&event.when)) else {
+            left += 1;
+            continue;
+        };
+        out.line("BEGIN:VEVENT");
+        out.line(&format!("UID:{}@annals", event.id));
+        // A chronicle does not know when it was written; a fixed time keeps the file the same.
+        out.line("DTSTAMP:20000101T000000Z");
+        out.line(&format!("DTSTART;VALUE=DATE:{first}"));
+        out.line(&format!("DTEND;VALUE=DATE:{last}"));
+        out.text("SUMMARY", &name(reader, event));
+        out.text("DESCRIPTION", &told(reader, event));
+        out.text("CATEGORIES", &lane(reader, event));
+        if let Some(place) = event.details.place.map(|place| &chronicle[place]) {
+            out.text("LOCATION", reader.shown(&place.name).text);
+            if let Some((latitude, longitude)) = place.at {
+                out.line(&format!("GEO:{latitude};{longitude}"));
+            }
+        }
+        out.line("END:VEVENT");
+    }
+    out.line("END:VCALENDAR");
+    let left_out = [
+        counted(
+            left,
+            "event that is open or lies outside of the years 1 to 9999",
+            "events that are open or lie outside of the years 1 to 9999",
+        ),
+        counted(chronicle.spans.len(), "span", "spans"),
+        counted(chronicle.people.len(), "person", "people"),
+        counted(chronicle.sources.len(), "source", "sources"),
+    ];
+    Exported {
+        text: out.0,
+        left_out: left_out.into_iter().flatten().collect(),
+    }
+}
+
+/// The first day, and the one after the last; none on an open side, or if a calendar cannot write them.
+fn days(ends: Ends) -> Option<(String, String)> {
+    let start = ends.start?;
+    let first = start.first_day();
+    let last = ends.end.unwrap_or(start).last_day();
+    Some((written(first)?, written(last.plus(1))?))
+}
+
+fn written(day: Day) -> Option<String> {
+    let CivilDate { year, month, day } = Reckoning::Gregorian.date(day);
+    (1..=9999)
+        .contains(&year)
+        .then(|| format!("{year:04}{month:02}{day:02}"))
+}
+
+/// Lines that end and fold as the standard wants it.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn line(&mut self, line: &str) {
+        let mut octets = 0;
+        for letter in line.chars() {
+            if octets + letter.len_utf8() > FOLD {
+                self.0.push_str("\r\n ");
+                octets = 1;
+            }
+            self.0.push(letter);
+            octets += letter.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A property with a text, if there is one.
+    fn text(&mut self, name: &str, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let mut line = format!("{name}:");
+        for letter in text.chars() {
+            match letter {
+                '\\' | ',' | ';' => {
+                    let _ = write!(line, "\\{letter}");
+                }
+                '\n' => line.push_str("\\n"),
+                _ if letter.is_control() => {}
+                _ => line.push(letter),
+            }
+        }
+        self.line(&line);
+    }
+}

@@ -1,0 +1,74 @@
+//! What annals wrote, read back: the same events and days.
+
+use super::*;
+use crate::chronicle::Chronicle;
+use crate::format::import::{Options, import};
+use crate::format::{self, EMBEDDED, STARTER};
+use crate::names::Choice;
+use crate::time::Moment;
+
+fn english(chronicle: &Chronicle) -> Reader<'_> {
+    Reader::new(
+        chronicle,
+        Choice {
+            main: chronicle.languages.first(),
+            gloss: None,
+        },
+    )
+}
+
+/// Names with the first and last moment of each.
+fn days(chronicle: &Chronicle) -> Vec<(String, Moment, Moment)> {
+    let reader = english(chronicle);
+    let events = chronicle.events.entries().map(|(_, event)| {
+        let extent = event.when.extent();
+        (name(reader, event), extent.start(), extent.end())
+    });
+    let mut days: Vec<_> = events.collect();
+    days.sort();
+    days
+}
+
+/// A chronicle of every sort of date.
+const DATES: &str = r#"Chronicle(
+    format: 1, title: "Dates", lanes: [(id: "a", name: "A, \"quoted\"")],
+    events: [
+        (id: "day", when: "1127-01-09", name: "A day; with <signs> & more", lanes: ["a"], text: "One line\nand another"),
+        (id: "month", when: "1123-11", name: "A month"),
+        (id: "year", when: "1120", name: "A year"),
+        (id: "bc", when: "-1999-03-15", name: "Long ago"),
+        (id: "span", when: "1126-01-31/1126-03-04", name: "A span"),
+        (id: "years", when: "1118/1135", name: "Years"),
+        (id: "set", when: "[1123-12-10..1123-12-19]", name: "One of some days"),
+        (id: "season", when: "1125-23", name: "A season"),
+        (id: "decade", when: "112X", name: "A decade"),
+        (id: "about", when: "1120~", name: "About"),
+    ],
+)"#;
+
+#[test]
+fn what_was_written_reads_back() {
+    for (title, text) in [
+        ("embedded", EMBEDDED),
+        ("starter", STARTER),
+        ("dates", DATES),
+    ] {
+        let loaded = format::load(text.as_bytes()).unwrap();
+        let chronicle = &loaded.chronicle;
+        for target in [Target::Csv, Target::TimelineJs, Target::ICalendar] {
+            let written = export(english(chronicle), target).text;
+            let read = import(written.as_bytes(), "written", &Options::default()).unwrap();
+            assert!(
+                read.report.is_empty(),
+                "{title} {target:?}: {}",
+                read.report.render("x", &read.text, false)
+            );
+            let again = format::load(read.ron.as_bytes()).unwrap();
+            let mut expected = days(chronicle);
+            if target == Target::ICalendar {
+                expected.retain(|(_, start, _)| *start > Moment(1_721_426 * 86_400));
+            }
+            assert_eq!(days(&again.chronicle), expected, "{title} {target:?}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! TimelineJS JSON, version 3: events as slides, spans as eras.
+
+use serde_json::{Map, Value, json};
+
+use super::ends::{End, Ends};
+use super::{Exported, counted, lane, name, told};
+use crate::card::Reader;
+use crate::time::When;
+
+/// Writes events and spans in one language; the format has no other.
+pub(super) fn write(reader: Reader<'_>) -> Exported {
+    let chronicle = reader.chronicle;
+    let mut left = Left::default();
+    let mut events = Vec::new();
+    for (_, event) in chronicle.events.entries() {
+        let Some(mut slide) = dated(&event.when, reader, &mut left) else {
+            continue;
+        };
+        slide.insert("unique_id".to_owned(), json!(&*event.id));
+        slide.insert("text".to_owned(), json!({"headline": html(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
+        let lane = lane(reader, event);
+        if !lane.is_empty() {
+            slide.insert("group".to_owned(), json!(lane));
+        }
+        events.push(Value::Object(slide));
+    }
+    let mut eras = Vec::new();
+    for (_, span) in chronicle.spans.entries() {
+        // An era needs both ends.
+        let Some(mut era) =
+            dated(&span.when, reader, &mut left).filter(|era| era.contains_key("end_date"))
+        else {
+            left.spans += 1;
+            continue;
+        };
+        era.insert(
+            "text".to_owned(),
+            json!({"headline": html(reader.shown(&span.name).text)}),
+        );
+        eras.push(Value::Object(era));
+    }
+    let title = json!({"text": {"headline": html(reader.shown(&chronicle.title).text), "text": paragraphs(&reader.plain(&chronicle.summary))}});
+    let mut whole = json!({"title": title, "events": events});
+    if !eras.is_empty() {
+        whole["eras"] = Value::Array(eras);
+    }
+    let left_out = [
+        counted(
+            left.events,
+            "event without a beginning",
+            "events without a beginning",
+        ),
+        counted(
+            left.spans,
+            "span that is open on a side",
+            "spans that are open on a side",
+        ),
+        counted(chronicle.people.len(), "person", "people"),
+        counted(chronicle.places.len(), "place", "places"),
+        counted(chronicle.sources.len(), "source", "sources"),
+    ];
+    Exported {
+        text: format!("{whole:#}\n"),
+        left_out: left_out.into_iter().flatten().collect(),
+    }
+}
+
+#[derive(Default)]
+struct Left {
+    events: usize,
+    spans: usize,
+}
+
+/// The dates of a slide; none if it has no beginning.
+fn dated(when: &When, reader: Reader<'_>, left: &mut Left) -> Option<Map<String, Value>> {
+    let ends = Ends::of(when);
+    let Some(start) = ends.start else {
+        left.events += 1;
+        return None;
+    };
+    let mut slide = Map::new();
+    slide.insert("start_date".to_owned(), date(start));
+    if let Some(end) = ends.end {
+        slide.insert("end_date".to_owned(), date(end));
+    }
+    let plain = ends.end.is_none()
+        && when
+            .to_string()
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !plain {
+        slide.insert("display_date".to_owned(), json!(reader.dating.short(when)));
+    }
+    Some(slide)
+}
+
+/// A date in parts; −44 is 44 BC in this format, and years of six digits and more are as they stand.
+fn date(end: End) -> Value {
+    let year = match end.year {
+        year @ (..-99_999 | 1..) => year,
+        year => year - 1,
+    };
+    let mut date = Map::new();
+    let mut put = |name: &str, value: i64| date.insert(name.to_owned(), json!(value));
+    put("year", year);
+    if end.month > 0 {
+        put("month", end.month.into());
+    }
+    if end.day > 0 {
+        put("day", end.day.into());
+    }
+    if let Some(time) = end.time {
+        put("hour", (time / 3600).into());
+        put("minute", (time / 60 % 60).into());
+    }
+    Value::Object(date)
+}
+
+/// Text as HTML.
+fn html(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// Paragraphs as HTML.
+fn paragraphs(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let paragraphs: Vec<String> = lines.map(|line| format!("<p>{}</p>", html(line))).collect();
+    paragraphs.concat()
+}

@@ -1,0 +1,167 @@
+//! An event file in JSON, without loss: records and maps become objects, tuples lists, words strings. What was what is told
+//! by the names of the fields.
+
+use std::fmt::Write;
+
+use super::tree::Tree;
+use crate::format::import::json::{self, Node, Value};
+
+/// Fields whose objects hold records by an id.
+const KEYED: [&str; 4] = ["sources", "people", "places", "eras"];
+
+/// Fields whose objects, or the objects in whose lists, are records.
+const RECORDS: [&str; 11] = [
+    "infobox", "sides", "also", "strength", "figures", "lanes", "spans", "events", "links",
+    "media", "claims",
+];
+
+/// Writes an event file.
+pub(super) fn write(tree: &Tree) -> String {
+    let mut text = String::new();
+    put(&mut text, tree, 0);
+    text.push('\n');
+    text
+}
+
+fn put(text: &mut String, tree: &Tree, depth: usize) {
+    match tree {
+        Tree::Record(fields) | Tree::Map(fields) => {
+            let entries = fields
+                .iter()
+                .map(|(key, value)| (quoted(key) + ": ", value));
+            bracketed(text, '{', '}', entries, depth);
+        }
+        Tree::List(items) | Tree::Tuple(items) => {
+            let entries = items.iter().map(|item| (String::new(), item));
+            bracketed(text, '[', ']', entries, depth);
+        }
+        Tree::Text(words) => text.push_str(&quoted(words)),
+        Tree::Word(word) if matches!(word.as_str(), "true" | "false") => text.push_str(word),
+        Tree::Word(word) => text.push_str(&quoted(word)),
+        Tree::Number(number) => text.push_str(number),
+    }
+}
+
+/// What stands in brackets: on one line in the depth, else an entry a line.
+fn bracketed<'a>(
+    text: &mut String,
+    open: char,
+    close: char,
+    entries: impl ExactSizeIterator<Item = (String, &'a Tree)>,
+    depth: usize,
+) {
+    let lines = depth < 3 && entries.len() > 0;
+    text.push(open);
+    for (at, (key, value)) in entries.enumerate() {
+        if at > 0 {
+            text.push_str(if lines { "," } else { ", " });
+        }
+        if lines {
+            text.push('\n');
+            text.push_str(&"  ".repeat(depth + 1));
+        }
+        text.push_str(&key);
+        put(text, value, depth + 1);
+    }
+    if lines {
+        text.push('\n');
+        text.push_str(&"  ".repeat(depth));
+    }
+    text.push(close);
+}
+
+/// A string of JSON.
+pub(super) fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            '\r' => quoted.push_str("\\r"),
+            _ if letter.is_control() => {
+                let _ = write!(quoted, "\\u{:04x}", u32::from(letter));
+            }
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// Reads an event file that was written as JSON; none if it is no such file.
+pub(super) fn read(text: &str) -> Option<Tree> {
+    let document = json::read(text)?;
+    let root = &document.root;
+    let is_ours = root
+        .get("format")
+        .is_some_and(|format| matches!(format.value, Value::Number(_)))
+        && root.get("title").is_some()
+        && root
+            .get("events")
+            .is_some_and(|events| matches!(events.value, Value::List(_)));
+    (is_ours && document.broken.is_none()).then(|| tree(root, "chronicle", "chronicle"))
+}
+
+/// The tree of a value in a field of a record.
+fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
+    match &node.value {
+        Value::Null => Tree::Word("None".to_owned()),
+        Value::Bool(value) => Tree::Word(value.to_string()),
+        Value::Number(number) => Tree::Number((*number).to_owned()),
+        Value::Text(text) if is_word(field, record) => Tree::Word(text.to_string()),
+        Value::Text(text) => Tree::Text(text.to_string()),
+        Value::List(items) => {
+            let trees = items.iter().map(|item| match &item.value {
+                Value::List(parts) if field == "sources" => {
+                    Tree::Tuple(parts.iter().map(|part| tree(part, "", "")).collect())
+                }
+                _ => tree(item, field, record),
+            });
+            let trees = trees.collect();
+            if field == "at" && record != "citation" {
+                Tree::Tuple(trees)
+            } else {
+                Tree::List(trees)
+            }
+        }
+        Value::Object(fields) if record == "chronicle" && KEYED.contains(&field) => {
+            let entries = fields
+                .iter()
+                .map(|(id, value)| (id.to_string(), of_record(value, field)));
+            Tree::Map(entries.collect())
+        }
+        Value::Object(_) if field == "chronicle" || RECORDS.contains(&field) => {
+            of_record(node, field)
+        }
+        Value::Object(fields) => {
+            let entries = fields
+                .iter()
+                .map(|(tag, value)| (tag.to_string(), tree(value, "", "")));
+            Tree::Map(entries.collect())
+        }
+    }
+}
+
+/// A record, called after the field that holds it.
+fn of_record(node: &Node<'_>, record: &str) -> Tree {
+    let fields = node
+        .fields()
+        .iter()
+        .filter(|(_, value)| value.value != Value::Null);
+    Tree::Record(
+        fields
+            .map(|(name, value)| (name.to_string(), tree(value, name, record)))
+            .collect(),
+    )
+}
+
+/// Whether a string of a field is a word of RON.
+fn is_word(field: &str, record: &str) -> bool {
+    matches!(
+        (field, record),
+        ("kind", "events" | "spans") | ("calendar", "chronicle") | ("at_precision", "places")
+    )
+}

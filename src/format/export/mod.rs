@@ -1,0 +1,31 @@
+//! An event file in its own terms, as RON and as JSON: the same chronicle, whatever it is written in.
+
+mod json;
+mod ron;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+/// The JSON Schema of an event file in JSON.
+pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
+
+/// An event file in RON, laid out anew; its own comments are lost, the lines of `remarks` stand on top. None if it is not free of errors.
+pub fn to_ron(text: &str, remarks: &[String]) -> Option<String> {
+    Some(ron::write(&tree::read(text)?, remarks))
+}
+
+/// An event file in JSON. None if it is not free of errors.
+pub fn to_json(text: &str) -> Option<String> {
+    Some(json::write(&tree::read(text)?))
+}
+
+/// An event file in RON, from one in JSON; none if it is no such file.
+pub fn from_json(bytes: &[u8]) -> Option<String> {
+    let start = bytes.trim_ascii_start().first()?;
+    if *start != b'{' {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some(ron::write(&json::read(text)?, &[]))
+}

@@ -1,0 +1,133 @@
+//! What was written, read again, is the same.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::*;
+use crate::format::record::Record;
+use crate::format::{self, EMBEDDED, STARTER, schema};
+
+/// The event files of the tests that are free of errors, and those of the program.
+fn files() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/valid");
+    let mut files: Vec<(String, String)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
+        .map(|path| {
+            (
+                path.display().to_string(),
+                fs::read_to_string(path).unwrap(),
+            )
+        })
+        .collect();
+    files.push(("embedded".to_owned(), EMBEDDED.to_owned()));
+    files.push(("starter".to_owned(), STARTER.to_owned()));
+    files
+}
+
+/// A chronicle with all that it says, to be compared.
+fn model(text: &str) -> String {
+    let loaded = format::load(text.as_bytes())
+        .unwrap_or_else(|report| panic!("{}", report.render("x", text, false)));
+    // Ids and relations follow from the rest.
+    let all = &loaded.chronicle;
+    let whole = (
+        &all.title,
+        &all.languages,
+        all.reckoning,
+        all.focus,
+        &all.summary,
+        &all.infobox,
+    );
+    let things = (
+        &all.sources,
+        &all.lanes,
+        &all.people,
+        &all.places,
+        &all.eras,
+        &all.spans,
+        &all.events,
+    );
+    format!("{whole:?} {things:?} {:?}", loaded.map)
+}
+
+/// Points at where two texts part.
+fn same(name: &str, one: &str, other: &str) {
+    if one != other {
+        let at = one
+            .bytes()
+            .zip(other.bytes())
+            .take_while(|(one, other)| one == other)
+            .count();
+        let around = |text: &str| {
+            String::from_utf8_lossy(
+                &text.as_bytes()[at.saturating_sub(80)..(at + 80).min(text.len())],
+            )
+            .into_owned()
+        };
+        panic!("{name}:\n{}\n{}", around(one), around(other));
+    }
+}
+
+#[test]
+fn a_file_laid_out_anew_is_the_same_chronicle() {
+    for (name, text) in files() {
+        let ron = to_ron(&text, &[]).unwrap();
+        same(&name, &model(&text), &model(&ron));
+        assert_eq!(to_ron(&ron, &[]).unwrap(), ron, "{name}: a second time");
+    }
+}
+
+#[test]
+fn json_and_back_is_the_same_chronicle() {
+    for (name, text) in files() {
+        let json = to_json(&text).unwrap();
+        let parsed: Result<Value, _> = serde_json::from_str(&json);
+        assert!(parsed.is_ok(), "{name}: {parsed:?}");
+        let ron = from_json(json.as_bytes()).unwrap();
+        same(&name, &model(&text), &model(&ron));
+        assert_eq!(to_json(&ron).unwrap(), json, "{name}: a second time");
+    }
+}
+
+/// The fields of a definition of the schema.
+fn properties(schema: &Value, name: &str) -> Vec<String> {
+    let mut names: Vec<String> = schema["$defs"][name]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    names.sort();
+    names
+}
+
+fn fields<'t, R: Record<'t>>() -> Vec<String> {
+    let mut names: Vec<String> = R::FIELDS.iter().map(|field| (*field).to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_schema_has_every_field() {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    for (name, fields) in [
+        ("chronicle", fields::<schema::Chronicle<'_>>()),
+        ("infobox", fields::<schema::Infobox<'_>>()),
+        ("side", fields::<schema::Side<'_>>()),
+        ("other", fields::<schema::Other<'_>>()),
+        ("source", fields::<schema::Source<'_>>()),
+        ("lane", fields::<schema::Lane<'_>>()),
+        ("person", fields::<schema::Person<'_>>()),
+        ("place", fields::<schema::Site<'_>>()),
+        ("era", fields::<schema::Era<'_>>()),
+        ("span", fields::<schema::Span<'_>>()),
+        ("event", fields::<schema::Event<'_>>()),
+        ("figure", fields::<schema::Figure<'_>>()),
+    ] {
+        assert_eq!(properties(&schema, name), fields, "{name}");
+    }
+}

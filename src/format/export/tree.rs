@@ -1,0 +1,140 @@
+//! An event file as a tree of values, whatever they mean: what RON and JSON have in common.
+
+use crate::format::scan::{Reader, Stop};
+use crate::format::trust::Trust;
+use crate::format::word::Word;
+
+/// A value of RON.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Tree {
+    /// Named fields, without what says `None`.
+    Record(Vec<(String, Tree)>),
+    /// Values by a key.
+    Map(Vec<(String, Tree)>),
+    List(Vec<Tree>),
+    Tuple(Vec<Tree>),
+    Text(String),
+    /// A number as it is written.
+    Number(String),
+    /// A word without quotation marks.
+    Word(String),
+}
+
+/// Reads an event file that has been found to be free of errors; none if it is not.
+pub(super) fn read(text: &str) -> Option<Tree> {
+    let mut reader = Reader::new(text, Trust::Everything);
+    reader.skip_space().ok()?;
+    while reader.byte() == b'#' {
+        reader.at += reader.rest().find(']')? + 1;
+        reader.skip_space().ok()?;
+    }
+    value(&mut reader).ok()
+}
+
+fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
+    reader.skip_space()?;
+    if reader.at_string() {
+        return reader
+            .string()
+            .map(|word| Tree::Text(word.text.into_owned()));
+    }
+    match reader.byte() {
+        b'{' => map(reader),
+        b'[' => {
+            let mut items = Vec::new();
+            reader.items(|reader| {
+                items.push(value(reader)?);
+                Ok(())
+            })?;
+            Ok(Tree::List(items))
+        }
+        b'(' => bracketed(reader, false),
+        _ => {
+            let start = reader.at;
+            let word = reader.word();
+            reader.skip_space()?;
+            if !word.is_empty() && reader.byte() == b'(' {
+                return bracketed(reader, word == "Some");
+            }
+            reader.at = start;
+            let bare = reader.bare();
+            if bare.is_empty() {
+                return Err(Stop);
+            }
+            Ok(
+                if bare.starts_with(|first: char| {
+                    first.is_ascii_digit() || matches!(first, '-' | '+' | '.')
+                }) {
+                    Tree::Number(number(bare))
+                } else {
+                    Tree::Word(bare.to_owned())
+                },
+            )
+        }
+    }
+}
+
+/// A number without the signs that only RON knows.
+fn number(bare: &str) -> String {
+    let plain = bare.replace('_', "");
+    let plain = plain.strip_prefix('+').unwrap_or(&plain);
+    for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+        let value = plain
+            .strip_prefix(prefix)
+            .map(|digits| i64::from_str_radix(digits, radix));
+        if let Some(Ok(value)) = value {
+            return value.to_string();
+        }
+    }
+    if let Ok(whole) = plain.parse::<i64>() {
+        return whole.to_string();
+    }
+    // JSON wants a digit on both sides of a point.
+    match plain.parse::<f64>() {
+        Ok(value) if value.is_finite() => format!("{value:?}"),
+        _ => plain.to_owned(),
+    }
+}
+
+fn map(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
+    let mut entries = Vec::new();
+    reader.items(|reader| {
+        let key: Word<'_> = reader.string()?;
+        let key = key.text.into_owned();
+        reader.skip_space()?;
+        if !reader.eat(b':') {
+            return Err(Stop);
+        }
+        entries.push((key, value(reader)?));
+        Ok(())
+    })?;
+    Ok(Tree::Map(entries))
+}
+
+/// A record or a tuple; what `Some` holds is the value itself.
+fn bracketed(reader: &mut Reader<'_>, some: bool) -> Result<Tree, Stop> {
+    let (mut fields, mut items) = (Vec::new(), Vec::new());
+    reader.items(|reader| {
+        let start = reader.at;
+        let name = reader.word();
+        reader.skip_space()?;
+        if !name.is_empty() && reader.eat(b':') {
+            let value = value(reader)?;
+            if value != Tree::Word("None".to_owned()) {
+                fields.push((name.to_owned(), value));
+            }
+        } else {
+            reader.at = start;
+            items.push(value(reader)?);
+        }
+        Ok(())
+    })?;
+    Ok(match items.pop() {
+        Some(inner) if some && items.is_empty() => inner,
+        Some(last) => {
+            items.push(last);
+            Tree::Tuple(items)
+        }
+        None => Tree::Record(fields),
+    })
+}
