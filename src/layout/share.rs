@@ -29,10 +29,13 @@ pub(super) struct Rows {
 /// From so many rows of names on, a lane has room for a row of eras.
 const COMFORTABLE: u16 = 8;
 
-/// From so many rows of names on, a lane has room for a second row of bars.
-const FAIR: u16 = 3;
+/// For so many rows of names, a lane has room for a row of bars.
+const FAIR: u16 = 2;
 
-/// Shares rows out: a band to each lane, names to the fullest ones first, then what overlaps and what lasts, then names by need.
+/// A lane with so many events has a row of names before others have a second.
+const FULL: usize = 5;
+
+/// Shares rows out: a band to each lane, a row of names to each full one, then rows by need.
 /// What nobody needs is air above the lanes.
 pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
     let whole = wants.iter().any(|lane| lane.height == Height::Whole);
@@ -43,8 +46,10 @@ pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
         wants: &wants,
     };
     left.give_each(|rows, _| (&mut rows.bands, 1));
-    left.give_each(|rows, wants| (&mut rows.flags, wants.flags.min(1)));
-    left.give_each(|rows, wants| (&mut rows.bars, wants.bars.min(1)));
+    left.give_each(|rows, wants| {
+        let full = u16::from(wants.events >= FULL);
+        (&mut rows.flags, wants.flags.min(full))
+    });
     if high {
         left.give_highest();
     }
@@ -97,23 +102,28 @@ impl Left<'_> {
         self.give_each(|rows, wants| (&mut rows.flags, wants.flags.min(UPRIGHT)));
     }
 
-    /// Gives one row of names to the lane that has least for its events; false if none wants more. A lane that has some may first have its eras,
-    /// or another row of bars.
+    /// Gives one row to the lane that has least for its events; false if none wants more. From its second row of names on, a lane has
+    /// bars and eras in turn with them.
     fn give_neediest(&mut self) -> bool {
-        let wanting = |lane: &usize| self.given[*lane].flags < self.wants[*lane].flags;
-        let share = |lane: usize, across: usize| {
-            usize::from(self.given[lane].flags) * self.wants[across].events.clamp(1, MANY)
+        let wanting = |lane: &usize| {
+            let (given, wants) = (self.given[*lane], self.wants[*lane]);
+            given.flags < wants.flags || given.bars < wants.bars
         };
-        let lanes = (0..self.wants.len()).filter(wanting);
-        let neediest = lanes.min_by(|one, other| share(*one, *other).cmp(&share(*other, *one)));
+        let need = |lane: usize| {
+            let (given, wants) = (self.given[lane], self.wants[lane]);
+            wants.events.clamp(1, MANY) * 64 / usize::from(given.flags + given.bars + 1)
+        };
+        let lanes = (0..self.wants.len()).rev().filter(wanting);
+        let neediest = lanes.max_by_key(|lane| need(*lane));
         let Some(lane) = neediest.filter(|_| self.rows > 0) else {
             return false;
         };
         let (rows, wants) = (&mut self.given[lane], self.wants[lane]);
         self.rows -= 1;
+        let named = rows.flags >= wants.flags;
         if rows.flags >= COMFORTABLE && wants.eras && rows.eras == 0 {
             rows.eras = 1;
-        } else if rows.flags >= FAIR * rows.bars.max(1) && rows.bars < wants.bars {
+        } else if rows.bars < wants.bars && (named || rows.flags >= FAIR * (rows.bars + 1)) {
             rows.bars += 1;
         } else {
             rows.flags += 1;
@@ -174,13 +184,13 @@ mod tests {
                 "then what lasts",
                 5,
                 vec![lane(2, 2, 0), lane(9, 9, 1)],
-                vec![(1, 1, 0), (1, 1, 1)],
+                vec![(0, 1, 0), (2, 1, 1)],
             ),
             (
                 "then by need",
                 8,
                 vec![lane(3, 3, 0), lane(9, 9, 1)],
-                vec![(2, 1, 0), (3, 1, 1)],
+                vec![(1, 1, 0), (4, 1, 1)],
             ),
             (
                 "an empty lane has its band",

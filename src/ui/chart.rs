@@ -288,7 +288,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    let gutter_width = (widest.min(area.width / 5) + 3)
+    let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
         .min(area.width);
     let right = Rect {
