@@ -186,33 +186,28 @@ fn borders_are_in_line_in_every_language() {
         for size in [SMALL, MIDDLE, LARGE] {
             for keys in ["", "jjjj", "G<page-up>kkkkkkkdd"] {
                 let cells = emulated(&screen(&language, size, keys, Picture::Ansi), size);
-                let corner = |column: &usize| cells[1][*column] == "┐" || cells[1][*column] == "┌";
-                let borders: Vec<usize> = (0..usize::from(size.0)).filter(corner).collect();
-                assert_eq!(
-                    borders.len(),
-                    4,
-                    "{language} {size:?}: {:?}",
-                    cells[1].concat()
-                );
+                let edge = edge_of_panel(size);
                 for (row, cells) in cells
                     .iter()
                     .enumerate()
-                    .skip(2)
-                    .take(usize::from(size.1) - 4)
+                    .take(usize::from(size.1) - 1)
+                    .skip(1)
                 {
-                    for column in &borders {
-                        let cell = &cells[*column];
-                        let fits = matches!(cell.as_str(), "│" | "├" | "┤");
-                        assert!(
-                            fits,
-                            "{language} {size:?} {keys}: row {row} has {cell:?} for a border: {}",
-                            cells.concat()
-                        );
-                    }
+                    let cell = &cells[edge];
+                    assert!(
+                        matches!(cell.as_str(), "│" | "▎"),
+                        "{language} {size:?} {keys}: row {row} has {cell:?} for the edge: {}",
+                        cells.concat()
+                    );
                 }
             }
         }
     }
+}
+
+/// The column of the line beside the card, in a theme without shades.
+fn edge_of_panel((columns, _): (u16, u16)) -> usize {
+    usize::from(columns - (columns * 33 / 100).clamp(28, 66))
 }
 
 const KEYS: [&str; 46] = [
@@ -290,13 +285,13 @@ fn wide_ambiguous_characters_push_no_border_out_of_line() {
                     "{language} {keys}: {line}"
                 );
             }
+            if keys.contains(['/', 'M']) {
+                continue;
+            }
             for line in drawn.lines().skip(1).take(20) {
-                assert_eq!(
-                    wide.columns(line),
-                    usize::from(SMALL.0),
-                    "{language} {keys}: {line}"
-                );
-                assert!(line.ends_with(['|', '+', '-']), "{language} {keys}: {line}");
+                let (before, _) = line.rsplit_once('|').unwrap();
+                let edge = wide.columns(before);
+                assert_eq!(edge, edge_of_panel(SMALL), "{language} {keys}: {line}");
             }
         }
     }
@@ -321,8 +316,8 @@ fn a_borrowed_name_leans_in_the_chart() {
         // Only the left part is the chart.
         drawn.lines().skip(2).take(12).any(|line| {
             line.split('│')
-                .nth(1)
-                .is_some_and(|chart| chart.contains(";3m"))
+                .next()
+                .is_some_and(|chart| chart.contains(";3;"))
         })
     };
     assert!(chart("nan-Latn") && !chart("en"));
@@ -352,9 +347,9 @@ fn leaving_a_dialog_leaves_everything_as_it_was() {
 #[test]
 fn the_cursor_stands_where_the_next_letter_goes() {
     for (keys, expected) in [
-        (":", (6, 19)),
-        (":靖康a", (11, 19)),
-        (":靖康a<left><left>", (8, 19)),
+        (":", (4, 19)),
+        (":靖康a", (9, 19)),
+        (":靖康a<left><left>", (6, 19)),
     ] {
         let mut app = App::new(chronicle(), &[]);
         frame_after(

@@ -234,7 +234,11 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
         let name = event.name.shown(choice.main, &chronicle.languages).text;
         assert!(part.starts_with(name), "{}: {part:.60}", event.id);
         assert!(part.contains("Julian"), "{} has no date", event.id);
-        assert!(part.contains("\nSources: "), "{} has no sources", event.id);
+        assert!(
+            part.contains("\nSources:\n- "),
+            "{} has no sources",
+            event.id
+        );
     }
     assert!(
         !printed.contains('\u{1b}'),

@@ -100,6 +100,8 @@ pub struct Seen {
     pub help_rows: (u16, u16),
     /// The column and row where something is being written.
     pub cursor: Option<(u16, u16)>,
+    /// The column and row of what is selected, where the cursor rests while it is hidden: braille displays follow it.
+    pub rest: Option<(u16, u16)>,
 }
 
 /// What a card is laid out for: languages, calendars, how characters are counted, what has the screen, columns.
@@ -140,6 +142,7 @@ impl Default for Seen {
             card: SeenCard::default(),
             help_rows: (20, 20),
             cursor: None,
+            rest: None,
         }
     }
 }

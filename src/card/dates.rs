@@ -1,42 +1,64 @@
 //! The dates on a card.
 
-use super::{Block, Reader, Word};
+use super::{Block, Reader, Role, Word};
 use crate::messages::Message;
 use crate::time::{CalendarView, Day, When, Written};
 
-/// The date in the calendars at hand, and as the source writes it.
+/// The date in the first of the calendars at hand, and below it as the source writes it, or in the second one.
 pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
-    let mut lines: Vec<Block> = reader
-        .dating
-        .long(when)
-        .into_iter()
-        .map(|line| written(reader, line))
-        .collect();
-    let as_written =
-        as_written.map(|written| field(reader.say(Message::Written), written.replace('/', " / ")));
-    lines.splice(1..1, as_written);
-    lines
+    let mut shown = reader.dating.long(when).into_iter();
+    let first = shown.next().map(|line| {
+        let calendar = reader.interface.calendar(line.calendar);
+        Block::When(vec![
+            Word::plain(line.text),
+            Word::dim(format!("  {calendar}")),
+        ])
+    });
+    let own = as_written.map(|written| written.replace('/', " / "));
+    let second = own.or_else(|| shown.next().map(|line| line.text));
+    let second = second.map(|text| Block::Line(vec![Word::new(text, Role::Second)]));
+    first.into_iter().chain(second).collect()
 }
 
-/// A single day in the other calendars that reach it, and its name in the cycle of sixty where one of them counts so.
-pub(super) fn elsewhere(reader: Reader<'_>, when: &When) -> Vec<Block> {
-    let elsewhere = reader.dating.elsewhere(when);
+/// The date in the calendars at hand that [`lines`] leaves out, and a single day in the others that reach it, with its name in the
+/// cycle of sixty where one of them counts so.
+pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let shown = reader.dating.long(when);
-    let lunisolar = shown
+    let told = if as_written.is_some() { 1 } else { 2 };
+    let own = CalendarView::of_reckoning(reader.chronicle.reckoning);
+    let elsewhere = reader.dating.elsewhere(when);
+    let elsewhere = elsewhere
+        .into_iter()
+        .filter(|line| own == line.calendar || !nobody_counted_so(line.calendar, when));
+    let lines: Vec<Written> = shown.into_iter().skip(told).chain(elsewhere).collect();
+    let lunisolar = reader
+        .dating
+        .long(when)
         .iter()
-        .chain(&elsewhere)
+        .chain(&lines)
         .any(|line| CalendarView::is_lunisolar(line.calendar));
-    let mut lines: Vec<Block> = elsewhere
+    let mut blocks: Vec<Block> = lines
         .into_iter()
         .map(|line| written(reader, line))
         .collect();
     if let Some(day) = when.single_day().filter(|_| lunisolar).map(Day::sexagenary) {
-        lines.push(field(
+        blocks.push(field(
             reader.say(Message::DayName),
             format!("{day} {}", day.romanised()),
         ));
     }
-    lines
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Heading(reader.say(Message::OtherCalendars)));
+    }
+    blocks
+}
+
+/// The day after which no state counted by the Julian calendar: 1 March 1923.
+const LAST_JULIAN: Day = Day(2_423_480);
+
+/// True of a calendar that was out of use on a day.
+fn nobody_counted_so(calendar: CalendarView, when: &When) -> bool {
+    calendar == CalendarView::Julian && when.extent().start().day() >= LAST_JULIAN
 }
 
 fn written(reader: Reader<'_>, line: Written) -> Block {

@@ -1,46 +1,21 @@
 //! The card of an event.
 
-use super::parts::{field, head, joined, list, other_names, paragraphs, push_line, sources};
-use super::{Block, Reader, Subject, Word, dates, figures, place};
-use crate::chronicle::{Event, EventId, PersonId};
+use super::parts::{
+    below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
+};
+use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
+use crate::chronicle::{Event, EventId, PersonId, Ref};
 use crate::messages::Message;
 
 /// Everything there is to read about an event.
 pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
-    let mut blocks = head(reader, &event.name);
-    blocks.push(Block::Line(kind_and_lanes(reader, event)));
-    blocks.extend(dates::lines(
-        reader,
-        &event.when,
-        event.details.as_written.as_deref(),
-    ));
-    account(&mut blocks, reader, event);
+    let mut blocks = opening(reader, event);
     let groups = figures::groups(reader, &event.details.figures);
     let differing = figures::differing(&groups);
-    blocks.extend((!groups.is_empty()).then_some(Block::Figures(groups)));
-    blocks.extend(dates::elsewhere(reader, &event.when));
+    numbers(&mut blocks, reader, groups);
+    people(&mut blocks, reader, event);
     connections(&mut blocks, reader, id, event);
-    if place::is_on_the_map(
-        reader.chronicle,
-        event
-            .details
-            .route
-            .iter()
-            .copied()
-            .chain(event.details.place),
-    ) {
-        blocks.push(Block::Map(Subject::Thing(id.into())));
-    }
-    list(
-        &mut blocks,
-        reader,
-        Message::People,
-        event
-            .details
-            .people
-            .iter()
-            .map(|person| person_words(reader, *person)),
-    );
+    blocks.extend(map(reader, id, event));
     list(
         &mut blocks,
         reader,
@@ -53,27 +28,69 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         Message::Accounts,
         event.details.notes.iter().map(|note| reader.words(note)),
     );
+    let as_written = event.details.as_written.as_deref();
+    blocks.extend(dates::elsewhere(reader, &event.when, as_written));
+    let cited = sources(reader, &event.details.sources);
+    if !cited.is_empty() {
+        blocks.push(Block::Heading(reader.say(Message::Sources)));
+        blocks.push(Block::Item(cited));
+    }
     other_names(&mut blocks, reader, &event.name, &event.details.also);
     blocks
 }
 
-/// What happened, without what a reader looks up.
-pub(super) fn story(reader: Reader<'_>, event: &Event) -> Vec<Block> {
+/// What is read first: what it was, when, where, in one sentence, and the account.
+fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
     let mut blocks = head(reader, &event.name);
+    blocks.push(Block::Kind(Some(event.kind), kind_and_lanes(reader, event)));
+    let as_written = event.details.as_written.as_deref();
+    blocks.extend(dates::lines(reader, &event.when, as_written));
+    let place = event.details.place;
     push_line(
         &mut blocks,
-        event
-            .details
-            .place
-            .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
+        place.map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
-    blocks.extend(dates::lines(
-        reader,
-        &event.when,
-        event.details.as_written.as_deref(),
-    ));
     account(&mut blocks, reader, event);
     blocks
+}
+
+/// Numbers under a heading, if there are any.
+fn numbers(blocks: &mut Vec<Block>, reader: Reader<'_>, groups: Vec<FigureGroup>) {
+    if !groups.is_empty() {
+        blocks.push(Block::Heading(reader.say(Message::Figures)));
+        blocks.push(Block::Figures(groups));
+    }
+}
+
+/// Where it was, if that is known.
+fn map(reader: Reader<'_>, id: EventId, event: &Event) -> Option<Block> {
+    let places = event
+        .details
+        .route
+        .iter()
+        .copied()
+        .chain(event.details.place);
+    place::is_on_the_map(reader.chronicle, places)
+        .then_some(Block::Map(Subject::Thing(Ref::Event(id))))
+}
+
+/// What happened, without what a reader looks up; who took part, what was counted and where it was stand beside it.
+pub(super) fn story(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
+    let mut blocks = opening(reader, event);
+    blocks.extend(map(reader, id, event));
+    people(&mut blocks, reader, event);
+    numbers(
+        &mut blocks,
+        reader,
+        figures::groups(reader, &event.details.figures),
+    );
+    blocks
+}
+
+fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
+    let people = event.details.people.iter();
+    let people = people.map(|person| person_words(reader, *person));
+    list(blocks, reader, Message::People, people);
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
@@ -86,50 +103,39 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
     let mut words = vec![Word::dim(reader.say(event.kind.into()))];
     for lane in &event.lanes {
-        words.push(Word::dim(" · "));
-        words.push(reader.name(*lane));
+        words.push(Word::dim(BETWEEN));
+        words.push(reader.short(*lane));
     }
     words
 }
 
+/// What it belongs to, what led to it, what came of it.
 fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: &Event) {
     let relations = &reader.chronicle.relations;
-    let events = |events: &[EventId]| joined(reader, events.iter().copied());
-    field(
-        blocks,
-        reader,
-        Message::Place,
-        event
-            .details
-            .place
-            .map_or_else(Vec::new, |place| place::in_passing(reader, place)),
-    );
-    field(
-        blocks,
-        reader,
-        Message::Route,
-        joined(reader, event.details.route.iter().copied()),
-    );
-    field(
-        blocks,
-        reader,
-        Message::PartOf,
-        joined(reader, event.details.part_of),
-    );
-    field(blocks, reader, Message::Parts, events(relations.parts(id)));
-    field(blocks, reader, Message::After, events(relations.causes(id)));
-    field(
-        blocks,
-        reader,
-        Message::LedTo,
-        joined(reader, event.details.leads_to.iter().copied()),
-    );
-    field(
-        blocks,
-        reader,
-        Message::Sources,
-        sources(reader, &event.details.sources),
-    );
+    let events = |events: &[EventId]| below_each_other(reader, events.iter().copied());
+    let fields = [
+        (
+            Message::Route,
+            joined(reader, event.details.route.iter().copied()),
+        ),
+        (Message::PartOf, joined(reader, event.details.part_of)),
+        (Message::Parts, events(relations.parts(id))),
+        (Message::After, events(relations.causes(id))),
+        (
+            Message::LedTo,
+            below_each_other(reader, event.details.leads_to.iter().copied()),
+        ),
+    ];
+    let mut fields = fields
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .peekable();
+    if fields.peek().is_some() {
+        blocks.push(Block::Heading(reader.say(Message::Connections)));
+    }
+    for (label, words) in fields {
+        field(blocks, reader, label, words);
+    }
 }
 
 fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {

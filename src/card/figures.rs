@@ -18,6 +18,8 @@ pub struct FigureGroup {
 /// One number, as one witness gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
+    /// Whose number it is, as far as its bar shows that.
+    pub side: Option<LaneId>,
     /// What stands before the bar: whose number it is, where a group compares sides.
     pub label: Vec<Word>,
     /// The number in words: `at most 60,000`.
@@ -95,6 +97,7 @@ pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
             |lane| vec![reader.short(reader.chronicle.row_lane(lane))],
         );
         let claim = Claim {
+            side: side.lane.map(|lane| reader.chronicle.row_lane(lane)),
             label,
             ..claim(reader, figure, bar)
         };
@@ -229,7 +232,9 @@ fn what(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
 }
 
 fn claim(reader: Reader<'_>, figure: &Figure, bar: Option<Bar>) -> Claim {
+    let side = figure.side;
     Claim {
+        side: side.map(|side| reader.chronicle.row_lane(side)),
         label: Vec::new(),
         value: value(reader, figure),
         bar,

@@ -5,13 +5,17 @@ use super::{Block, Reader, Subject, Word, figures, place};
 use crate::chronicle::{Infobox, Side, Text};
 use crate::messages::Message;
 
-/// The title, what it is about, the infobox in its order, and the ways into everything else.
+/// The title, the facts of the infobox, what it is about, the map, and the ways into everything else.
 pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
+    let infobox = chronicle.infobox.as_ref();
+    if let Some(infobox) = infobox {
+        facts(&mut blocks, reader, infobox);
+    }
     paragraphs(&mut blocks, reader.words(&chronicle.summary));
-    if let Some(infobox) = &chronicle.infobox {
-        box_blocks(&mut blocks, reader, infobox);
+    if let Some(infobox) = infobox {
+        beside_facts(&mut blocks, reader, infobox);
     }
     let lanes = chronicle.lanes.ids();
     field(&mut blocks, reader, Message::Lanes, joined(reader, lanes));
@@ -21,7 +25,21 @@ pub(super) fn blocks(reader: Reader<'_>) -> Vec<Block> {
     blocks
 }
 
-fn box_blocks(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
+/// When, where, how it ended, who stood against whom.
+fn facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
+    let result = lines(infobox.result.iter().map(|result| reader.words(result)));
+    for (label, words) in [
+        (Message::Date, reader.words(&infobox.date)),
+        (Message::Location, reader.words(&infobox.location)),
+        (Message::Result, result),
+    ] {
+        field(blocks, reader, label, words);
+    }
+    sides(blocks, reader, &infobox.sides);
+}
+
+/// What belongs to it, the map, the remarks.
+fn beside_facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     field(
         blocks,
         reader,
@@ -37,20 +55,6 @@ fn box_blocks(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
     if place::is_on_the_map(reader.chronicle, infobox.place.into_iter()) {
         blocks.push(Block::Map(Subject::Chronicle));
     }
-    field(blocks, reader, Message::Date, reader.words(&infobox.date));
-    field(
-        blocks,
-        reader,
-        Message::Location,
-        reader.words(&infobox.location),
-    );
-    field(
-        blocks,
-        reader,
-        Message::Result,
-        lines(infobox.result.iter().map(|result| reader.words(result))),
-    );
-    sides(blocks, reader, &infobox.sides);
     list(
         blocks,
         reader,
@@ -73,20 +77,14 @@ fn box_blocks(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) {
 
 /// Belligerents, commanders, strength and losses: each of them with every side below each other.
 fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
-    let each = |pick: &dyn Fn(&Side) -> Vec<Word>| lines(sides.iter().map(pick));
     let texts = |texts: &[Text]| lines(texts.iter().map(|text| reader.words(text)));
-    field(
-        blocks,
-        reader,
-        Message::Belligerents,
-        each(&|side| reader.words(&side.name)),
-    );
-    field(
-        blocks,
-        reader,
-        Message::Commanders,
-        each(&|side| texts(&side.commanders)),
-    );
+    let named: Vec<Vec<Word>> = sides.iter().map(|side| reader.words(&side.name)).collect();
+    let led: Vec<Vec<Word>> = sides.iter().map(|side| texts(&side.commanders)).collect();
+    for (label, sides) in [(Message::Belligerents, named), (Message::Commanders, led)] {
+        if sides.iter().any(|side| !side.is_empty()) {
+            blocks.push(Block::Sides(reader.say(label), sides));
+        }
+    }
     let mut strength = figures::by_side(reader, sides);
     let grounds = figures::grounds(&mut strength);
     if !strength.is_empty() {

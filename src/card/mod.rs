@@ -21,8 +21,11 @@ pub use words::{Reader, Role, Word};
 
 use std::collections::HashSet;
 
-use crate::chronicle::{Chronicle, EventId, Ref};
+use crate::chronicle::{Chronicle, EventId, EventKind, Ref};
 use crate::messages::Message;
+
+/// Between words that stand next to each other.
+pub const BETWEEN: &str = " · ";
 
 /// What a card tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -46,7 +49,13 @@ pub struct Card {
 pub enum Block {
     /// The name of the card.
     Title(Vec<Word>),
-    /// A line below the name: the gloss, a date.
+    /// The name in the second language.
+    Gloss(Vec<Word>),
+    /// What sort of thing it is, and whose: the kind of an event, its lanes.
+    Kind(Option<EventKind>, Vec<Word>),
+    /// The one date.
+    When(Vec<Word>),
+    /// A line below the name: a date as the source writes it, a place.
     Line(Vec<Word>),
     /// The one sentence that says it.
     Lead(Vec<Word>),
@@ -56,6 +65,8 @@ pub enum Block {
     Heading(&'static str),
     /// A label with something beside it.
     Field(&'static str, Vec<Word>),
+    /// A label with the words of each side.
+    Sides(&'static str, Vec<Vec<Word>>),
     /// An entry of a list.
     Item(Vec<Word>),
     /// An entry of a list with its date.
@@ -87,12 +98,16 @@ impl Block {
     pub fn words(&self) -> Box<dyn Iterator<Item = &Word> + '_> {
         match self {
             Self::Title(words)
+            | Self::Gloss(words)
+            | Self::Kind(_, words)
+            | Self::When(words)
             | Self::Line(words)
             | Self::Lead(words)
             | Self::Paragraph(words)
             | Self::Field(_, words)
             | Self::Item(words)
             | Self::Dated(_, words) => Box::new(words.iter()),
+            Self::Sides(_, sides) => Box::new(sides.iter().flatten()),
             Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
             Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),
         }
@@ -119,7 +134,7 @@ pub fn story(reader: Reader<'_>, event: EventId) -> Card {
         ..reader
     };
     Card {
-        blocks: event::story(reader, &reader.chronicle[event]),
+        blocks: event::story(reader, event, &reader.chronicle[event]),
     }
 }
 

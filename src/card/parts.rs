@@ -12,7 +12,8 @@ const LISTED: usize = 400;
 /// The name with its marks, and the gloss below it.
 pub(super) fn head(reader: Reader<'_>, name: &Names) -> Vec<Block> {
     let mut blocks = vec![Block::Title(reader.marked(name, Role::Strong))];
-    push_line(&mut blocks, reader.gloss(name));
+    let gloss = reader.gloss(name);
+    blocks.extend((!gloss.is_empty()).then_some(Block::Gloss(gloss)));
     blocks
 }
 
@@ -35,6 +36,11 @@ pub(super) fn other_names(
         Message::InOtherLanguages,
         reader.other_languages(name).into_iter(),
     );
+    // How a reading was come by stands where all names do, and what that means in one line.
+    if name.iter().any(|name| name.derived) {
+        let means = reader.say(Message::DerivedMeans);
+        blocks.push(Block::Item(vec![Word::dim(means)]));
+    }
 }
 
 /// A line, if there is anything on it.
@@ -131,6 +137,20 @@ pub(super) fn joined(
             " {}",
             reader.interface.count(Message::AndMore, more)
         )));
+    }
+    words
+}
+
+/// Names below each other.
+pub(super) fn below_each_other(
+    reader: Reader<'_>,
+    of: impl IntoIterator<Item = impl Into<Ref>>,
+) -> Vec<Word> {
+    let mut words = joined(reader, of);
+    for word in &mut words {
+        if word.of.is_none() && word.text == " · " {
+            *word = Word::plain("\n");
+        }
     }
     words
 }

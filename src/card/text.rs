@@ -35,9 +35,11 @@ fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
     let entry = |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..));
     match (before, after) {
         // Markdown would run lines together.
-        (Block::Title(_) | Block::Line(_), Block::Line(_)) | (Block::Heading(_), _) => {
-            markup == Markup::Markdown
-        }
+        (
+            Block::Title(_) | Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_),
+            Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_),
+        )
+        | (Block::Heading(_), _) => markup == Markup::Markdown,
         _ => !(entry(before) && entry(after)),
     }
 }
@@ -52,7 +54,19 @@ impl Markup {
             Block::Field(label, words) if markdown => {
                 vec![format!("**{label}:** {}", self.on_one_line(words))]
             }
+            Block::Sides(label, sides) => {
+                let sides: Vec<String> = sides.iter().map(|side| self.on_one_line(side)).collect();
+                let label = if markdown {
+                    format!("**{label}:**")
+                } else {
+                    format!("{label}:")
+                };
+                vec![format!("{label} {}", sides.join(" | "))]
+            }
             Block::Title(words)
+            | Block::Kind(_, words)
+            | Block::Gloss(words)
+            | Block::When(words)
             | Block::Line(words)
             | Block::Lead(words)
             | Block::Paragraph(words) => {

@@ -17,6 +17,8 @@ pub enum Role {
     Fallback,
     /// Said in passing.
     Dim,
+    /// Read after the first.
+    Second,
     /// Stressed.
     Strong,
     /// A mark of a derived or borrowed name.
@@ -124,7 +126,7 @@ impl<'a> Reader<'a> {
         names.shown(self.choice.main, &self.chronicle.languages)
     }
 
-    /// A name with its marks: `*` after a derived reading, `‹English›` after one borrowed from another language.
+    /// A name with its mark: `‹English›` after one borrowed from another language.
     pub fn marked(self, names: &'a Names, role: Role) -> Vec<Word> {
         self.marked_as(self.shown(names), role)
     }
@@ -137,9 +139,6 @@ impl<'a> Reader<'a> {
 
     fn marked_as(self, shown: Shown<'a>, role: Role) -> Vec<Word> {
         let mut words = vec![Word::new(shown.text, role)];
-        if shown.derived {
-            words.push(Word::new("*", Role::Mark));
-        }
         if shown.fallback {
             let language = own_name(self.chronicle.languages.tag(shown.language));
             words.push(Word::new(format!(" ‹{language}›"), Role::Mark));
@@ -196,10 +195,12 @@ impl<'a> Reader<'a> {
         self.words(text).into_iter().map(|word| word.text).collect()
     }
 
-    /// Every name in the languages that are not shown already, each after what its language calls itself.
+    /// Every name in the languages that are not shown already, each after what its language calls itself; `*` after a derived reading.
     pub fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
         let main = self.shown(names).language;
-        let others = names.iter().filter(|name| name.language != main);
+        let others = names
+            .iter()
+            .filter(|name| name.language != main || name.derived);
         let line = |name: &'a crate::names::Name| {
             let language = own_name(self.chronicle.languages.tag(name.language));
             let mut words = vec![Word::dim(format!("{language}  ")), Word::plain(&*name.text)];

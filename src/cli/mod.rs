@@ -11,6 +11,7 @@ mod frame;
 pub(crate) mod import;
 mod key_settings;
 mod keys;
+mod man;
 pub(crate) mod theme;
 pub(crate) mod view;
 
@@ -21,7 +22,7 @@ use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 
 use crate::{format, program, text};
 use arguments::Command;
@@ -120,7 +121,7 @@ fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
 
 fn man() -> Result<ExitCode> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+    man::page(&mut page)?;
     io::stdout().write_all(&page)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -30,24 +30,27 @@ pub struct Panes {
     pub shape: Shape,
     /// One row at the top.
     pub header: Rect,
-    /// The frame around chart and annals.
-    pub left: Rect,
-    /// The inside of the chart.
+    /// The chart.
     pub chart: Rect,
-    /// The row between chart and annals.
+    /// The row between a story and the chart below it.
     pub divider: Rect,
-    /// The inside of the annals.
+    /// The annals.
     pub annals: Rect,
-    /// The frame around the card.
-    pub right: Rect,
-    /// The inside of the card.
+    /// The panel: the ground of the card.
+    pub panel: Rect,
+    /// The card in it.
     pub card: Rect,
+    /// The last row of the panel, which says where one is.
+    pub foot: Rect,
     /// One row at the bottom.
     pub footer: Rect,
 }
 
 /// The smallest screen that shows all three panes, in columns and rows.
 const WHOLE: (u16, u16) = (80, 24);
+
+/// From so many rows on, a card has air above it.
+const AIRY: u16 = 28;
 
 /// Places everything; `card_open` says whether a narrow screen shows the card.
 pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
@@ -63,8 +66,8 @@ pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
         header.height,
         screen.height - header.height - footer.height,
     );
-    let (left, right) = if whole {
-        let width = (screen.width * 32 / 100).clamp(28, 66);
+    let (left, panel) = if whole {
+        let width = (screen.width * 33 / 100).clamp(28, 66);
         (
             columns(body, 0, body.width - width),
             columns(body, body.width - width, width),
@@ -74,61 +77,53 @@ pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     } else {
         (body, Rect::default())
     };
-    let (chart, divider, annals) = split_left(left);
+    let (chart, annals) = split_left(left);
+    let (card, foot) = inside(panel);
     Panes {
         shape: if whole { Shape::Whole } else { Shape::Narrow },
         header,
-        left,
         chart,
-        divider,
+        divider: Rect::default(),
         annals,
-        right,
-        card: inside(right),
+        panel,
+        card,
+        foot,
         footer,
     }
 }
 
 /// Chart above, annals below; a low or thin room has the annals alone.
-fn split_left(left: Rect) -> (Rect, Rect, Rect) {
-    let inner = inside(left);
-    if inner.height < 12 || inner.width < 34 {
-        return (Rect::default(), Rect::default(), inner);
+fn split_left(left: Rect) -> (Rect, Rect) {
+    if left.height < 13 || left.width < 34 {
+        return (Rect::default(), left);
     }
-    let chart = (inner.height - 1) * 58 / 100;
+    let chart = left.height * 57 / 100;
+    (rows(left, 0, chart), rows(left, chart, left.height - chart))
+}
+
+/// The card of a panel and the row below it; one column at the left says whether keys go there. Where that would leave nothing, the
+/// card is the whole.
+pub(super) fn inside(panel: Rect) -> (Rect, Rect) {
+    if !has_edge(panel) {
+        return (panel, Rect::default());
+    }
+    let air = u16::from(panel.height >= AIRY);
+    let inner = columns(panel, 1, panel.width - 1);
     (
-        rows(inner, 0, chart),
-        Rect {
-            x: left.x,
-            width: left.width,
-            ..rows(inner, chart, 1)
-        },
-        rows(inner, chart + 1, inner.height - chart - 1),
+        rows(inner, air, panel.height - 1 - air),
+        rows(inner, panel.height - 1, 1),
     )
 }
 
-/// The inside of a frame, with one column of margin where there is room; a frame that would leave
-/// nothing is not drawn, and the inside is the whole.
-pub(super) fn inside(frame: Rect) -> Rect {
-    if !has_frame(frame) {
-        return frame;
-    }
-    Rect {
-        x: frame.x + 1,
-        y: frame.y + 1,
-        width: frame.width - 2,
-        height: frame.height - 2,
-    }
-}
-
-/// True if there is room for a frame around something worth showing.
-pub(super) fn has_frame(frame: Rect) -> bool {
-    frame.width >= 12 && frame.height >= 5
+/// True if there is room for more than the words of a panel.
+pub(super) fn has_edge(panel: Rect) -> bool {
+    panel.width >= 12 && panel.height >= 5
 }
 
 impl Panes {
-    /// True if a frame is drawn around this rectangle.
-    pub fn framed(frame: Rect) -> bool {
-        has_frame(frame)
+    /// True if something drawn over the panes has room for a title and for its keys.
+    pub fn framed(area: Rect) -> bool {
+        has_edge(area)
     }
 }
 

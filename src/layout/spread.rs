@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::panes::{Panes, Shape, has_frame, inside, panes};
+use super::panes::{Panes, Shape, inside, panes};
 
 /// What has the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,6 +18,9 @@ pub enum Spread {
 
 /// The longest lines that are read with ease, in columns.
 const MEASURE: u16 = 76;
+
+/// The widest card of several columns.
+const WIDEST: u16 = 172;
 
 /// Rows below which the chart says too little to be there.
 const STRIP: u16 = 9;
@@ -40,48 +43,47 @@ pub fn arrange(screen: Rect, spread: Spread, card_open: bool) -> Panes {
     }
 }
 
-/// The card in the middle of what the panes would share.
+/// The card in all of what the panes would share.
 fn card_alone(panes: Panes, body: Rect) -> Panes {
-    let card = measured(inside(body));
+    let (card, foot) = inside(body);
     Panes {
         shape: Shape::Narrow,
-        right: body,
-        card,
+        panel: body,
+        card: wide(card),
+        foot,
         ..emptied(panes)
     }
 }
 
 /// The card above, the chart as a strip below where there is room for both.
 fn story(panes: Panes, body: Rect) -> Panes {
-    let inner = inside(body);
-    let strip = if inner.height >= STORY + STRIP {
-        (inner.height * 2 / 5).max(STRIP)
+    let strip = if body.height >= STORY + STRIP {
+        (body.height * 2 / 5).max(STRIP)
     } else {
         0
     };
-    let above = Rect {
-        height: inner.height - strip.min(inner.height),
-        ..inner
-    };
     let divider = u16::from(strip > 0);
+    let above = Rect {
+        height: body.height - strip.min(body.height),
+        ..body
+    };
     let chart = Rect {
         y: above.bottom() + divider,
         height: strip.saturating_sub(divider),
-        ..inner
+        ..body
     };
     let line = Rect {
-        x: body.x,
         y: above.bottom(),
-        width: body.width,
         height: divider,
+        ..body
     };
-    let card = measured(above);
-    let chart = if strip == 0 { Rect::default() } else { chart };
+    let (card, foot) = inside(above);
     Panes {
         shape: Shape::Narrow,
-        right: body,
-        card,
-        chart,
+        panel: above,
+        card: wide(card),
+        foot,
+        chart: if strip == 0 { Rect::default() } else { chart },
         divider: line,
         ..emptied(panes)
     }
@@ -90,25 +92,32 @@ fn story(panes: Panes, body: Rect) -> Panes {
 fn emptied(panes: Panes) -> Panes {
     let none = Rect::default();
     Panes {
-        left: none,
         chart: none,
         divider: none,
         annals: none,
-        right: none,
+        panel: none,
         card: none,
+        foot: none,
         ..panes
     }
 }
 
-/// The middle columns of an area, no more than are read with ease, with air above where there is plenty.
-fn measured(area: Rect) -> Rect {
-    let width = area.width.min(MEASURE);
-    let air = u16::from(has_frame(area) && area.height > STORY);
+/// From so many columns on, a card that has the screen is laid out in several columns.
+const COLUMNS: u16 = 110;
+
+/// The columns of a card that has the screen: the middle ones, no more than are read with ease, unless there is room for several
+/// columns of them.
+fn wide(area: Rect) -> Rect {
+    let most = if area.width >= COLUMNS {
+        WIDEST
+    } else {
+        MEASURE
+    };
+    let width = area.width.min(most);
     Rect {
         x: area.x + (area.width - width) / 2,
-        y: area.y + air,
         width,
-        height: area.height - air,
+        ..area
     }
 }
 
@@ -128,7 +137,7 @@ mod tests {
             let panes = arrange(Rect::new(0, 0, width, height), Spread::Story, false);
             assert_eq!(!panes.chart.is_empty(), strip, "{width}×{height}");
             assert!(
-                !panes.card.is_empty() && panes.card.width <= MEASURE,
+                !panes.card.is_empty() && panes.card.width <= WIDEST,
                 "{panes:?}"
             );
         }

@@ -316,6 +316,9 @@ messages! {
         InOtherLanguages "heading.in-other-languages"
         People "heading.people"
         AccountsDiffer "heading.accounts-differ"
+        Figures "heading.figures"
+        Connections "heading.connections"
+        OtherCalendars "heading.other-calendars"
         Accounts "heading.accounts"
         Strength "heading.strength"
         Losses "heading.losses"
@@ -388,6 +391,7 @@ messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        DerivedMeans "card.derived-means"
         Reading "header.reading"
         ReadingOn "header.reading-on"
         Stopped "header.stopped"

@@ -28,6 +28,10 @@ pub fn check_as_written(
     when: &When,
     context: Context<'_>,
 ) -> Result<AsWritten, DateError> {
+    let context = Context {
+        beyond: true,
+        ..context
+    };
     let read = match readings(as_written, context) {
         Ok(read) => read,
         Err(error) if error.cannot_be => return Err(error),

@@ -1,8 +1,8 @@
-//! The lines around the panes, with their titles.
+//! What stands around the panes: where the focus is, the way from card to card, and sheets that lie over the panes.
 
 use ratatui::layout::Rect;
 
-use super::paint::{Canvas, fill, put, put_right};
+use super::paint::{Canvas, clear, fill, put, put_right};
 use super::{Theme, focused, glyphs};
 use crate::app::{App, SeenCard};
 use crate::card::Subject;
@@ -10,71 +10,119 @@ use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
 use crate::time::write_stretch;
 
-/// Draws every frame that has room.
+/// The edge of the panel, and the rule between a story and its years.
 pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    if Panes::framed(places.left) {
-        draw_left(app, theme, places, buffer);
-    }
-    if Panes::framed(places.right) {
-        draw_right(app, theme, places, buffer);
-    }
-}
-
-/// Around the chart and the annals, or the annals alone.
-fn draw_left(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    let focus = focused(app, places);
-    let annals = (app.say(Message::TitleAnnals), focus == Pane::Annals);
-    outline(theme, places.left, buffer);
-    if places.chart.is_empty() {
-        title(theme, places.left, 0, annals.0, annals.1, buffer);
-        return;
-    }
-    let words = chart_title(app);
-    let is_focused = focus == Pane::Chart;
-    title(theme, places.left, 0, &words, is_focused, buffer);
-    divider(theme, places.divider, buffer);
-    title(theme, places.divider, 0, annals.0, annals.1, buffer);
-    filter(app, theme, places.divider, buffer);
-}
-
-/// The title of the chart: the stretch of time in it, and how far time is balanced.
-fn chart_title(app: &App) -> String {
-    let (window, style) = (app.window, app.dating().style);
-    let stretch = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
-    let balance = match app.scale.step() {
-        (0, _) => String::new(),
-        (step, all) => {
-            let parts = [("step", &*step.to_string()), ("all", &*all.to_string())];
-            format!("  {}", app.interface.fill(Message::Balanced, &parts))
+    let panel = places.panel;
+    if !places.foot.is_empty() {
+        let beside = !places.annals.is_empty();
+        let style = match focused(app, places) {
+            Pane::Card if beside => Some((glyphs::EDGE, theme.accent())),
+            _ if beside && !theme.has_shades() => Some((glyphs::RAIL, theme.rule())),
+            Pane::Chart | Pane::Annals | Pane::Card => None,
+        };
+        for row in 0..panel.height {
+            if let Some((edge, style)) = style {
+                put(buffer, panel, row, 0, edge, style);
+            }
         }
-    };
-    format!("{}  {stretch}{balance}", app.say(Message::TitleChart))
+    }
+    draw_divider(app, theme, places.divider, buffer);
 }
 
-/// Around the card, or the story.
-fn draw_right(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
-    let area = places.right;
-    outline(theme, area, buffer);
-    if app.spread() == Spread::Story {
-        title(theme, area, 0, app.say(Message::TitleStory), true, buffer);
-    } else {
-        let is_focused = focused(app, places) == Pane::Card;
-        title(theme, area, 0, sort(app), is_focused, buffer);
-        way(app, theme, area, buffer);
-    }
-    if places.left.is_empty() && !places.divider.is_empty() {
-        divider(theme, places.divider, buffer);
-    }
-}
-
-/// What the events that are shown have in common, right of the title of the annals.
-fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
-    let filter = &app.filter;
-    if !filter.is_on() {
+/// The first column of the chart while keys go there.
+pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) {
+    if focused(app, places) != Pane::Chart || app.spread() != Spread::Panes {
         return;
     }
+    for row in 0..places.chart.height {
+        put(buffer, places.chart, row, 0, glyphs::EDGE, theme.accent());
+    }
+}
+
+/// The rule above the chart of a story, with the years of it.
+fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+    if area.is_empty() {
+        return;
+    }
+    let (window, style) = (app.window, app.dating().style);
+    let years = write_stretch(window.from(), window.to(), app.chronicle.reckoning, style);
+    fill(
+        buffer,
+        area,
+        0,
+        0..area.width,
+        glyphs::STRETCH,
+        theme.rule(),
+    );
+    put(buffer, area, 0, 2, &format!(" {years} "), theme.dim());
+}
+
+/// The last row of the panel: the cards walked through, and how much of this one is below.
+pub(super) fn draw_foot(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    card: &SeenCard,
+    buffer: &mut Canvas<'_>,
+) {
+    let foot = Rect {
+        x: places.foot.x + 1,
+        width: places.foot.width.saturating_sub(2),
+        ..places.foot
+    };
+    if places.foot.is_empty() {
+        return;
+    }
+    let below = card
+        .rows
+        .map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
+    let words = match below {
+        Some(0) if card.top == 0 => String::new(),
+        Some(0) => app.say(Message::End).to_owned(),
+        Some(below) => format!(
+            "{} {}",
+            glyphs::BELOW,
+            app.interface.count(Message::MoreBelow, usize::from(below))
+        ),
+        None => format!("{} {}", glyphs::BELOW, app.say(Message::SomeBelow)),
+    };
+    let from = put_right(buffer, foot, 0, &words, theme.dim());
+    let room = Rect {
+        width: from.saturating_sub(2),
+        ..foot
+    };
+    if app.spread() != Spread::Story {
+        draw_way(app, theme, room, buffer);
+    }
+}
+
+/// The names of the cards walked through, the nearest first as far as there is room.
+fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+    let mut column = 0;
+    for subject in app.trail.before() {
+        let name = match subject {
+            Subject::Chronicle => {
+                let languages = &app.chronicle.languages;
+                app.chronicle.title.shown(app.choice.main, languages).text
+            }
+            Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
+        };
+        let room = usize::from(area.width.saturating_sub(column + 2));
+        if room < 4 {
+            return;
+        }
+        let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
+        column = put(buffer, area, 0, column, &words, theme.dim());
+    }
+}
+
+/// What the events that are shown have in common, and how time is spread, where that is not as it was at first.
+pub(super) fn modes(app: &App) -> String {
+    let filter = &app.filter;
     let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
     let weight = filter.least_weight.to_string();
+    let (step, all) = app.scale.step();
+    let steps = [("step", &*step.to_string()), ("all", &*all.to_string())];
     let parts = [
         filter
             .about
@@ -89,137 +137,57 @@ fn filter(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
         }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
+        (step > 0).then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
-    let words = parts
+    parts
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
-        .join(glyphs::BETWEEN);
-    let title = app.widths.columns(app.say(Message::TitleAnnals));
-    let room = usize::from(frame.width).saturating_sub(title + 8);
-    let area = Rect {
-        width: frame.width - 1,
-        ..frame
-    };
-    put_right(
-        buffer,
-        area,
-        0,
-        &format!(" {} ", app.widths.shorten(&words, room)),
-        theme.text(),
-    );
+        .join(glyphs::BETWEEN)
 }
 
-/// The sort of thing that the card tells of.
-fn sort(app: &App) -> &'static str {
-    app.say(app.trail.page().subject.sort(&app.chronicle))
-}
-
-/// The names of the cards walked through, right of the title, the nearest first as far as there is room.
-fn way(app: &App, theme: Theme, frame: Rect, buffer: &mut Canvas<'_>) {
-    let mut column = u16::try_from(app.widths.columns(sort(app))).unwrap_or(0) + 3;
-    for subject in app.trail.before() {
-        let name = match subject {
-            Subject::Chronicle => {
-                app.chronicle
-                    .title
-                    .shown(app.choice.main, &app.chronicle.languages)
-                    .text
-            }
-            Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
-        };
-        let room = usize::from(frame.width.saturating_sub(column + 4));
-        if room < 4 {
-            return;
-        }
-        let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
-        column = put(buffer, frame, 0, column, &words, theme.dim());
-    }
-}
-
-/// Says at the foot of the card how much is below.
-pub(super) fn draw_card_position(
-    app: &App,
-    theme: Theme,
-    places: &Panes,
-    card: &SeenCard,
-    buffer: &mut Canvas<'_>,
-) {
-    let frame = places.right;
-    let below = card
-        .rows
-        .map(|rows| rows.saturating_sub(card.visible.saturating_add(card.top)));
-    let words = match below {
-        _ if !Panes::framed(frame) => return,
-        Some(0) if card.top == 0 => return,
-        Some(0) => app.say(Message::End).to_owned(),
-        Some(below) => app.interface.count(Message::MoreBelow, usize::from(below)),
-        None => app.say(Message::SomeBelow).to_owned(),
-    };
-    // What stands below the card within its frame has a line above it.
-    let strip = places.left.is_empty() && !places.divider.is_empty();
-    let foot = if strip {
-        places.divider
-    } else {
-        Rect {
-            y: frame.bottom() - 1,
-            height: 1,
-            ..frame
-        }
-    };
-    put_right(
-        buffer,
-        Rect {
-            width: foot.width - 2,
-            ..foot
-        },
-        0,
-        &format!(" {words} "),
-        theme.dim(),
-    );
-}
-
-pub(super) fn outline(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let style = theme.rule();
-    let (last_row, last_column) = (area.height - 1, area.width - 1);
-    let [top_left, top_right, bottom_left, bottom_right] = glyphs::CORNERS;
-    for (row, left, right) in [
-        (0, top_left, top_right),
-        (last_row, bottom_left, bottom_right),
-    ] {
-        fill(buffer, area, row, 1..last_column, glyphs::BORDER, style);
-        put(buffer, area, row, 0, left, style);
-        put(buffer, area, row, last_column, right, style);
-    }
-    for row in 1..last_row {
-        put(buffer, area, row, 0, glyphs::SIDE, style);
-        put(buffer, area, row, last_column, glyphs::SIDE, style);
-    }
-}
-
-pub(super) fn divider(theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let (left, right) = glyphs::DIVIDER;
-    fill(
-        buffer,
-        area,
-        0,
-        1..area.width - 1,
-        glyphs::BORDER,
-        theme.rule(),
-    );
-    put(buffer, area, 0, 0, left, theme.rule());
-    put(buffer, area, 0, area.width - 1, right, theme.rule());
-}
-
-pub(super) fn title(
+/// Clears an area for a sheet with a title above and keys below; returns its inside.
+pub(super) fn sheet(
     theme: Theme,
     area: Rect,
-    row: u16,
-    words: &str,
-    focused: bool,
+    title: &str,
+    keys: &str,
     buffer: &mut Canvas<'_>,
-) {
+) -> Rect {
+    clear(buffer, area, theme.panel());
+    if !Panes::framed(area) {
+        return area;
+    }
+    let last = area.height - 1;
+    for row in [0, last] {
+        if theme.has_shades() {
+            fill(buffer, area, row, 0..area.width, " ", theme.bar());
+        } else {
+            fill(
+                buffer,
+                area,
+                row,
+                0..area.width,
+                glyphs::STRETCH,
+                theme.rule(),
+            );
+        }
+    }
     let room = usize::from(area.width.saturating_sub(4));
-    let words = format!(" {} ", buffer.widths.shorten(words, room.saturating_sub(2)));
-    put(buffer, area, row, 1, &words, theme.title(focused));
+    let words = |words: &str| format!(" {} ", buffer.widths.shorten(words, room));
+    let (title, keys) = (words(title), words(keys));
+    put(buffer, area, 0, 1, &title, theme.accent());
+    let foot = Rect {
+        width: area.width - 1,
+        ..area
+    };
+    if !keys.trim().is_empty() {
+        put_right(buffer, foot, last, &keys, theme.dim());
+    }
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width - 4,
+        height: area.height - 2,
+    }
 }

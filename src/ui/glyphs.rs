@@ -9,6 +9,7 @@ use crate::layout::Doubt;
 use crate::map::Rank;
 use crate::messages::Message;
 use crate::text::is_shape;
+use crate::time::Course;
 
 /// Where an event certainly was going on.
 pub(super) const CERTAIN: &str = "▇";
@@ -38,8 +39,6 @@ pub(super) const SELECTION: &str = "┆";
 pub(super) const STEP: &str = "┊";
 /// A tick without words.
 pub(super) const TICK: &str = "·";
-/// A lane that the selected event belongs to beside its own.
-pub(super) const GUEST: &str = "○";
 /// From what led to the selected event, and to what came of it.
 pub(super) const LINK: &str = "─";
 /// The head of such a line.
@@ -56,8 +55,18 @@ pub(super) const LATER: &str = "▸";
 pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
 pub(super) const BEGINS: &str = "▏";
-/// The selected row of the annals.
-pub(super) const POINTER: &str = "▸";
+/// Before the selected row.
+pub(super) const HERE: &str = "▌";
+/// The edge of the pane that keys go to.
+pub(super) const EDGE: &str = "▎";
+/// That there is more below.
+pub(super) const BELOW: &str = "▼";
+/// The rail of a lane.
+pub(super) const RAIL: &str = "│";
+/// An event on a lane that it has its name not on.
+pub(super) const GUEST: &str = "○";
+/// Beside the parts of a larger event.
+pub(super) const PART: &str = "┃";
 /// What is chosen in a menu.
 pub(super) const CHOSEN: &str = "●";
 /// An event that the last search found, in the annals.
@@ -71,16 +80,12 @@ pub(super) const BAR: &str = "▇";
 /// The end of such a bar.
 pub(super) const BAR_END: &str = "▏";
 
-/// Around panes: above and below them.
-pub(super) const BORDER: &str = "─";
-/// Around panes: left and right of them.
-pub(super) const SIDE: &str = "│";
-/// The corners of a pane: above left and right, below left and right.
-pub(super) const CORNERS: [&str; 4] = ["┌", "┐", "└", "┘"];
-/// The ends of a line between two panes.
-pub(super) const DIVIDER: (&str, &str) = ("├", "┤");
 /// Between the parts of a line.
 pub(super) const BETWEEN: &str = " · ";
+/// From one year to another.
+pub(super) const TO: &str = " – ";
+/// The mark of the program, before the title of the chronicle.
+pub(super) const NAME: &str = "編年";
 /// After a number that still grows.
 pub(super) const MORE: &str = "…";
 
@@ -120,6 +125,18 @@ pub(super) const SCALE: &str = "━";
 
 /// The line of a way, beside its words.
 pub(super) const WAY: &str = "━━";
+
+/// How a date goes on after its first day.
+pub(super) fn course(course: Course) -> &'static str {
+    match course {
+        Course::Point => "",
+        Course::Range => "–",
+        Course::Choice => "/",
+        Course::Several => "+",
+        Course::Open => OPEN_END,
+        Course::Unknown => "–?",
+    }
+}
 
 /// The mark of an event that has to do with the card, in the annals.
 pub(super) fn bearing(bearing: Bearing) -> &'static str {
@@ -199,18 +216,19 @@ const PLAIN: &[(&str, &str)] = &[
     ("→↗↘", ">"),
     ("↑", "^"),
     ("↓", "v"),
-    ("│▏▕┆┊", "|"),
+    ("│▏▕┃▎┆┊", "|"),
     ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
     ("▁▂", "."),
     ("▃▄", ":"),
     ("▅▆", "+"),
     ("▇█", "#"),
     ("▒░▓", "~"),
-    ("▸▶►", ">"),
+    ("▸▶►▌", ">"),
     ("◂◀◄", "<"),
     ("◆", "*"),
     ("◇", "o"),
     ("▲△", "^"),
+    ("▼", "v"),
     ("†", "+"),
     ("★☆", "$"),
     ("○", "O"),
@@ -273,24 +291,8 @@ mod tests {
     fn every_shape_has_a_plain_one_to_stand_in() {
         let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
         let others = [
-            CERTAIN,
-            POSSIBLE,
-            REIGN,
-            ERA,
-            STRETCH,
-            BEGINS,
-            POINTER,
-            STEM,
-            SELECTION,
-            STEP,
-            GUEST,
-            LINK,
-            LEADS,
-            LEADS_BACK,
-            CHOSEN,
-            BAR,
-            BAR_END,
-            "┌┐└┘│├┤",
+            CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, BAR, BAR_END, "│",
         ];
         let glyphs = kinds.chain(others).chain(HEIGHTS).flat_map(str::chars);
         for glyph in glyphs.filter(|glyph| !glyph.is_ascii()) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
-use super::{Theme, glyphs};
+use super::{Theme, frames, glyphs};
 use crate::app::{App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
@@ -33,40 +33,41 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         None => own(app.choice.main).to_owned(),
     };
     let calendars = app.interface.calendars(app.calendars);
-    let dates = format!(
-        "{} ",
-        app.interface
-            .fill(Message::HeaderDates, &[("calendars", &calendars)])
-    );
-    let mut column = put(buffer, area, 0, 1, "編年 annals", theme.title(true));
+    let place = format!("{} ", position(app));
+    let (names, modes) = (names.as_str(), frames::modes(app));
+    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
+    let room = usize::from(area.width.saturating_sub(column + 1));
+    let title = app.widths.shorten(title, room);
+    column = put(buffer, area, 0, column + 1, &title, theme.strong());
     let room = usize::from(area.width.saturating_sub(column + 2));
-    column = put(
-        buffer,
-        area,
-        0,
-        column + 2,
-        &app.widths.shorten(title, room),
-        theme.strong(),
-    );
-    column = put(buffer, area, 0, column + 1, gloss, theme.dim());
-    let room = usize::from(area.width.saturating_sub(column + 2));
+    let full: Vec<&str> = [names, &calendars, &place]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    let some = &full[full.len().saturating_sub(2)..];
     // What an imported file could not bring is told before what the reader has chosen.
     if let Some(left_out) = &app.left_out {
         let words = app.widths.shorten(left_out, room.saturating_sub(1));
         put_right(buffer, area, 0, &format!("{words} "), theme.dim());
         return;
     }
-    let labelled = match names.as_str() {
-        "" => String::new(),
-        names => format!(
-            "{} ",
-            app.interface
-                .fill(Message::HeaderNames, &[("languages", names)])
-        ),
+    let choices = [full.join("   "), some.join("   "), place.clone()];
+    let words = choices
+        .into_iter()
+        .find(|words| app.widths.columns(words) <= room)
+        .unwrap_or_default();
+    let from = put_right(buffer, area, 0, &words, theme.dim());
+    let left = Rect {
+        width: from.saturating_sub(2),
+        ..area
     };
-    let mut fitting = [format!("{labelled}  {dates}"), labelled, names + " "].into_iter();
-    if let Some(words) = fitting.find(|words| app.widths.columns(words) <= room) {
-        put_right(buffer, area, 0, &words, theme.dim());
+    if !modes.is_empty() {
+        let room = usize::from(left.width.saturating_sub(column + 2));
+        let modes = app.widths.shorten(&modes, room);
+        column = put(buffer, left, 0, column + 2, &modes, theme.accent()) + 1;
+    }
+    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
+        put(buffer, left, 0, column + 1, gloss, theme.dim());
     }
 }
 
@@ -81,7 +82,7 @@ pub(super) fn draw_footer(
     if area.is_empty() {
         return;
     }
-    let room = put_right(buffer, area, 0, &position(app), theme.dim());
+    let room = area.width;
     if let Some(notice) = app.notice() {
         put(
             buffer,
@@ -99,7 +100,7 @@ pub(super) fn draw_footer(
     let mut column = 1;
     let hints = app.hints(screen);
     for hint in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
-        column = put(buffer, area, 0, column, &hint.keys, theme.strong());
+        column = put(buffer, area, 0, column, &hint.keys, theme.key());
         column = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim()) + 2;
     }
 }
@@ -111,9 +112,9 @@ fn position(app: &App) -> String {
         app.shown_before(selected) + usize::from(app.is_shown(selected))
     });
     match app.filtered_out() {
-        0 => format!("{place}/{all} "),
+        0 => format!("{place}/{all}"),
         out => format!(
-            "{}{}{place}/{all} ",
+            "{}{}{place}/{all}",
             app.tell(Message::FilteredOut, &[("n", &app.interface.total(out))]),
             glyphs::BETWEEN
         ),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::paint::{Canvas, clear, put, put_right};
+use super::paint::{Canvas, put, put_right};
 use super::{Theme, frames, glyphs};
 use crate::app::{App, Group};
 use crate::layout::Panes;
@@ -30,19 +30,7 @@ pub(super) fn draw(
     let entries = entries(app);
     let all = u16::try_from(entries.len()).unwrap_or(u16::MAX);
     let area = centred(screen, 76, all.saturating_add(2));
-    clear(buffer, area, theme.panel());
-    let inner = if Panes::framed(area) {
-        frames::outline(theme, area, buffer);
-        frames::title(theme, area, 0, app.say(Message::TitleHelp), true, buffer);
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width - 4,
-            height: area.height - 2,
-        }
-    } else {
-        area
-    };
+    let inner = frames::sheet(theme, area, app.say(Message::TitleHelp), "", buffer);
     let scroll = scroll.min(all.saturating_sub(inner.height));
     for (row, entry) in (0..inner.height).zip(entries.iter().skip(usize::from(scroll))) {
         draw_entry(theme, inner, row, entry, buffer);

@@ -41,25 +41,22 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         buffer.set_style(bar, theme.bar());
     }
     header::draw_header(app, theme, places.header, buffer);
-    let (card, pointed) = if matches!(app.screen(), Screen::Map(_)) {
+    let drawn = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
-        map::draw(
-            app,
-            theme,
-            Rect {
-                y: places.header.bottom(),
-                height,
-                ..screen
-            },
-            buffer,
-        );
-        (
-            SeenCard {
-                laid_out: Some(app.laid_out(0)),
-                ..SeenCard::default()
-            },
-            Places::default(),
-        )
+        let body = Rect {
+            y: places.header.bottom(),
+            height,
+            ..screen
+        };
+        map::draw(app, theme, body, buffer);
+        let card = SeenCard {
+            laid_out: Some(app.laid_out(0)),
+            ..SeenCard::default()
+        };
+        Drawn {
+            card,
+            ..Drawn::default()
+        }
     } else {
         draw_panes(app, theme, &places, buffer)
     };
@@ -76,39 +73,48 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     Seen {
         screen,
         annals_rows: places.annals.height,
-        places: pointed,
-        card,
+        places: drawn.places,
+        card: drawn.card,
         help_rows,
         cursor: cursor.map(|position| (position.x, position.y)),
+        rest: drawn.selected,
     }
 }
 
-/// Draws chart, annals and card; returns what there was to see of the card, and where things are.
-fn draw_panes(
-    app: &App,
-    theme: Theme,
-    places: &Panes,
-    buffer: &mut Canvas<'_>,
-) -> (SeenCard, Places) {
-    buffer.set_style(places.right, theme.panel());
+/// What the drawing of the panes found out.
+#[derive(Default)]
+struct Drawn {
+    card: SeenCard,
+    places: Places,
+    /// The cell of the selected row.
+    selected: Option<(u16, u16)>,
+}
+
+/// Draws chart, annals and card.
+fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) -> Drawn {
+    buffer.set_style(places.panel, theme.panel());
     frames::draw(app, theme, places, buffer);
     let mut pointed = chart::draw(app, theme, places.chart, buffer);
     found::draw(app, &pointed, buffer);
-    pointed.annals = (
-        places.annals,
-        annals::draw(app, theme, places.annals, buffer),
-    );
+    frames::draw_focus(app, theme, places, buffer);
+    let focus = focused(app, places);
+    let (events, selected) = annals::draw(app, theme, places.annals, focus, buffer);
+    pointed.annals = (places.annals, events);
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, buffer);
-    frames::draw_card_position(app, theme, places, &card, buffer);
-    (card, pointed)
+    frames::draw_foot(app, theme, places, &card, buffer);
+    Drawn {
+        card,
+        places: pointed,
+        selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+    }
 }
 
 /// The pane that has the focus, as far as it can be seen.
 fn focused(app: &App, places: &Panes) -> Pane {
     match app.focus {
-        _ if places.right.is_empty() && app.focus == Pane::Card => Pane::Annals,
-        _ if places.annals.is_empty() && !places.right.is_empty() => Pane::Card,
+        _ if places.panel.is_empty() && app.focus == Pane::Card => Pane::Annals,
+        _ if places.annals.is_empty() && !places.panel.is_empty() => Pane::Card,
         _ if places.chart.is_empty() && app.focus == Pane::Chart => Pane::Annals,
         pane => pane,
     }

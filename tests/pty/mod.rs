@@ -287,8 +287,9 @@ impl Session {
         }
     }
 
-    /// The text on the screen.
+    /// The text on the screen, once a frame is whole.
     pub(crate) fn text(&self) -> String {
+        self.wait("a whole frame", State::is_settled);
         text_of(self.shared.lock().parser.screen())
     }
 

@@ -108,7 +108,18 @@ impl<'a> Cards<'a> {
         let inner = words(plain_words);
         let _ = match first {
             Block::Title(_) => writeln!(html, "<h4>{inner}</h4>"),
-            Block::Line(_) => writeln!(html, "<p class=\"line\">{inner}</p>"),
+            Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_) => {
+                writeln!(html, "<p class=\"line\">{inner}</p>")
+            }
+            Block::Sides(label, _) => {
+                let sides: Vec<String> = versions
+                    .iter()
+                    .enumerate()
+                    .map(|(at, block)| self.single(at).sides(block))
+                    .collect();
+                let inner = self.grouped(sides, "span");
+                writeln!(html, "<dt>{}</dt><dd>{inner}</dd>", escaped(label))
+            }
             Block::Lead(_) => writeln!(html, "<p class=\"lead\">{inner}</p>"),
             Block::Paragraph(_) => writeln!(html, "<p>{inner}</p>"),
             Block::Heading(heading) => writeln!(html, "<h5>{}</h5>", escaped(heading)),
@@ -129,6 +140,15 @@ impl<'a> Cards<'a> {
             }
             Block::Map(_) => Ok(()),
         };
+    }
+
+    /// The words of each side below each other.
+    fn sides(&self, block: &Block) -> String {
+        let Block::Sides(_, sides) = block else {
+            return String::new();
+        };
+        let sides: Vec<String> = sides.iter().map(|side| self.words(&[side])).collect();
+        sides.join("<br>")
     }
 
     fn figures(&self, block: &Block) -> String {
@@ -170,20 +190,25 @@ impl<'a> Cards<'a> {
 fn plain_words(block: &Block) -> &[Word] {
     match block {
         Block::Title(words)
+        | Block::Gloss(words)
+        | Block::Kind(_, words)
+        | Block::When(words)
         | Block::Line(words)
         | Block::Lead(words)
         | Block::Paragraph(words)
         | Block::Field(_, words)
         | Block::Item(words)
         | Block::Dated(_, words) => words,
-        Block::Heading(_) | Block::Figures(_) | Block::Map(_) => &[],
+        Block::Sides(..) | Block::Heading(_) | Block::Figures(_) | Block::Map(_) => &[],
     }
 }
 
 /// Whether two blocks are laid out in the same way, so that they can share an element.
 fn same_sort(one: &Block, other: &Block) -> bool {
     let label = |block: &Block| match block {
-        Block::Field(label, _) | Block::Heading(label) => (*label).to_owned(),
+        Block::Field(label, _) | Block::Sides(label, _) | Block::Heading(label) => {
+            (*label).to_owned()
+        }
         Block::Dated(date, _) => date.clone(),
         _ => String::new(),
     };
@@ -193,7 +218,7 @@ fn same_sort(one: &Block, other: &Block) -> bool {
 fn list_of(block: &Block) -> List {
     match block {
         Block::Item(_) | Block::Dated(..) => List::Items,
-        Block::Field(..) => List::Fields,
+        Block::Field(..) | Block::Sides(..) => List::Fields,
         _ => List::None,
     }
 }

@@ -89,7 +89,7 @@ impl Cards<'_> {
             Role::Dim => format!("<span class=\"dim\">{text}</span>"),
             Role::Mark => format!("<span class=\"mark\">{text}</span>"),
             Role::Address => format!("<a href=\"{}\">{text}</a>", attribute(&word.text)),
-            Role::Plain | Role::Name | Role::Fallback => text,
+            Role::Plain | Role::Name | Role::Fallback | Role::Second => text,
         };
         match word.of {
             Some(of) => format!("<a href=\"#{}\">{text}</a>", attribute(self.id(of))),

@@ -73,7 +73,7 @@ const WORDS: [(Role, &str); 21] = [
     (
         Role::End,
         "end|finish|to|until|till|stop|end date|enddate|date end|to date|finish date|ende|bis|enddatum|schluss|fin|date fin|date de fin|\
-        au|jusqu a|hasta|fecha fin|fecha de fin|fim|fine|data fine|a|einde|einddatum|tot|结束|結束|終了|终止|截止|结束日期|終了日|结束时间|끝|종료|\
+        au|jusqu a|hasta|fecha fin|fecha de fin|fim|fine|data fine|einde|einddatum|tot|结束|結束|終了|终止|截止|结束日期|終了日|结束时间|끝|종료|\
         종료일|конец|died|death|dod|date of death|death date|gestorben|deces|end time",
     ),
     (
@@ -196,6 +196,9 @@ mod tests {
             ("类别", Some(Role::Lane)),
             ("Catégorie", Some(Role::Lane)),
             ("end year", Some(Role::EndYear)),
+            ("분류", Some(Role::Lane)),
+            ("グループ", Some(Role::Lane)),
+            ("a", None),
             ("price", None),
         ] {
             assert_eq!(role(heading), expected, "{heading}");

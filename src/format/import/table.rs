@@ -297,7 +297,8 @@ impl Plan {
         grid.each_while(|row| {
             for column in &columns {
                 let field = row.fields.get(*column).unwrap_or_default();
-                slashed |= field.matches('/').count() == 2;
+                // A year in front leaves nothing open.
+                slashed |= field.matches('/').count() == 2 && field.find('/') < Some(3);
                 votes += dates::votes_for_day_first(field);
             }
             votes == 0 && (slashed || row.at.start < 1 << 16)

@@ -339,7 +339,13 @@ fn dated(binding: &Binding, of: Option<(&str, &Cell)>, draft: &mut Draft) -> Res
         .find_map(|end| binding.get(&format!("{name}{end}")))
         .or_else(|| binding.get("precision"));
     let precision = precision.and_then(|cell| cell.text.trim().parse::<u8>().ok());
-    let read = match dates::iso(&cell.text, Minus::Astronomical) {
+    // A month or a day that is not known is 00.
+    let text = cell.text.replace("-00-00T", "T").replace("-00T", "T");
+    let text = match text.split_once('T') {
+        Some((date, "00:00:00Z")) if text.len() < cell.text.len() => date,
+        _ => &text,
+    };
+    let read = match dates::iso(text, Minus::Astronomical) {
         Some(stamp) => stamp.map(|stamp| rounded(stamp, precision, binding.years)),
         None => dates::read(&cell.text, dates::Habits::default()),
     };

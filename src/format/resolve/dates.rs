@@ -159,10 +159,19 @@ fn whose(read: &[Reading]) -> String {
     let each: Vec<String> = read
         .iter()
         .filter_map(|reading| {
-            let era = reading.eras.first()?;
+            let era = *reading.eras.first()?;
+            let same_state = read
+                .iter()
+                .filter_map(|other| other.eras.first())
+                .filter(|other| other.polity() == era.polity());
+            let named = if same_state.count() > 1 {
+                era.with_ruler()
+            } else {
+                era.with_state()
+            };
             let year = reading.when.extent().start().day();
             let year = reading.when.reckoning().date(year).year;
-            Some(format!("{} ({year})", era.with_state()))
+            Some(format!("{named} ({year})"))
         })
         .collect();
     format!(

@@ -94,6 +94,11 @@ impl EraName {
         format!("{whose}{}", era.han)
     }
 
+    /// Its name with that of its ruler before it: 肅宗上元.
+    pub fn with_ruler(self) -> String {
+        format!("{}{}", self.era().ruler, self.era().han)
+    }
+
     /// The state it is of, in English: "Northern Song".
     pub fn state(self) -> &'static str {
         self.era().polity().en

@@ -16,6 +16,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) calendars: &'a [CalendarView],
     /// A day near which a date without a year is looked for.
     pub(crate) near: Option<Day>,
+    /// Whether dates outside of their era are kept beside others.
+    pub(crate) beyond: bool,
 }
 
 /// A date by one of the eras that its name may mean.
@@ -171,7 +173,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Vec<Take
             .iter()
             .any(|other| other.found.era.id != taken.found.era.id && other.group() <= taken.group())
     };
-    all.retain(|taken| taken.span.beyond.is_none() || !gives_way(taken));
+    all.retain(|taken| around.beyond || taken.span.beyond.is_none() || !gives_way(taken));
     all.sort_by_key(|taken| taken.rank(around));
     all.dedup_by_key(|taken| taken.span);
     match refused {

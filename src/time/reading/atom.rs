@@ -31,11 +31,11 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     if same_length && let Some(read) = units::in_east_asian_units(&lower, context.reckoning) {
         return read.map(|when| Atom::Civil(when, Vec::new()));
     }
-    if let Some(parts) = eastern::read(text) {
-        return resolved(parts?, context);
-    }
     if same_length && let Some(read) = plain::read(&lower, context) {
         return read.map(|(when, notes)| Atom::Civil(when, notes));
+    }
+    if let Some(parts) = eastern::read(text) {
+        return resolved(parts?, context);
     }
     Err(unknown(text).unwrap_or(as_edtf))
 }
@@ -57,6 +57,7 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
         reckoning: context.reckoning,
         calendars: context.calendars,
         near: context.near,
+        beyond: context.beyond,
     };
     if let Some(near) = eastern::near(&parts, around)? {
         return Ok(Atom::Civil(near, Vec::new()));

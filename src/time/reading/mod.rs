@@ -6,8 +6,10 @@
 
 mod atom;
 mod bounds;
+mod digits;
 mod grammar;
 mod plain;
+mod spans;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -31,6 +33,8 @@ pub struct Context<'a> {
     pub near: Option<Day>,
     /// Today, where "today" is understood.
     pub today: Option<Day>,
+    /// Whether dates outside of their era are given beside those within another: where something else decides.
+    pub beyond: bool,
 }
 
 impl Context<'_> {
@@ -41,6 +45,7 @@ impl Context<'_> {
             calendars: &[],
             near: None,
             today: None,
+            beyond: false,
         }
     }
 }

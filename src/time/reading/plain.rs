@@ -1,7 +1,7 @@
 //! One date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
-use super::Context;
 use super::units::assembled;
+use super::{Context, digits, spans};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
@@ -22,15 +22,20 @@ enum Word {
 }
 
 /// A date in words, and what must be said of how it was read.
-type Read = Option<Result<(When, Vec<String>), DateError>>;
+pub(super) type Read = Option<Result<(When, Vec<String>), DateError>>;
 
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
-    plain(text, context.reckoning).map(|read| read.map(|when| (when, Vec::new())))
+    digits::read(text, context)
+        .or_else(|| spans::read(text, context.reckoning))
+        .or_else(|| {
+            let read = plain(text, context.reckoning)?;
+            Some(read.map(|when| (when, Vec::new())))
+        })
 }
 
 /// "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
-fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
+pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let text = text
         .strip_suffix(" tcn")
         .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
@@ -53,6 +58,17 @@ fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
         }
         [Word::Month(month), Word::Number(number)] => {
             assembled(year(number), Some(month.into()), None, reckoning, column)
+        }
+        [Word::Number(number), Word::Month(month), Word::Number(day)]
+            if number > 31 && day <= 31 =>
+        {
+            assembled(
+                year(number),
+                Some(month.into()),
+                Some(day),
+                reckoning,
+                column,
+            )
         }
         [Word::Number(day), Word::Month(month), Word::Number(number)]
         | [Word::Month(month), Word::Number(day), Word::Number(number)] => assembled(

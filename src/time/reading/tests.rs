@@ -66,7 +66,6 @@ fn words_that_are_no_dates() {
         "1127年13月",
         "99",
         "9 Jan",
-        "12/25/1999",
         "BCE",
         "x",
         "between 9 and",
@@ -95,4 +94,50 @@ fn what_repeats_itself_is_refused_at_once() {
         assert!(read_any(&text, Reckoning::Julian).is_err());
     }
     assert!(begun.elapsed().as_secs() < 5);
+}
+
+/// Ways of writing a date that readers tried; what is said of how digits were taken stands behind it.
+#[test]
+fn notations_that_readers_tried() {
+    for (text, wanted, note) in [
+        ("9.1.1127", "1127-01-09", "day first"),
+        ("09.01.1127", "1127-01-09", "day first"),
+        ("1127/1/9", "1127-01-09", ""),
+        ("1127-1-9", "1127-01-09", ""),
+        ("1127.1.9", "1127-01-09", ""),
+        ("1/9/1127", "1127-09-01", "day first"),
+        ("1/31/1127", "1127-01-31", "month first"),
+        ("11270109", "1127-01-09", ""),
+        ("1127 Jan 9", "1127-01-09", ""),
+        ("12th century", "11XX", ""),
+        ("twelfth century", "11XX", ""),
+        ("12 世紀", "11XX", ""),
+        ("early 12th century", "[1100~..1133~]", ""),
+        ("1st century BC", "[-0099..0000]", ""),
+        ("the 1120s", "112X", ""),
+        ("Autumn of 1125", "1125-23", ""),
+        ("winter of 1126-1127", "1126-24", ""),
+        ("JDN 2132703", "1127-01-09", ""),
+        ("JD2132703", "1127-01-09", ""),
+        ("2132703", "1127-01-09", "Julian Day Number"),
+        ("西曆1127年1月9日", "1127-01-09", ""),
+        ("1127-01-16 (Gregorian)", "1127-01-16", ""),
+        ("16 Jan 1127 Gregorian", "1127-01-16", ""),
+        ("80,001 BCE", "Y-80000", ""),
+        ("228 million years ago", "Y-228000000~", ""),
+        ("44 BCE", "-0043", ""),
+    ] {
+        let found = read_in(text, Context::of(Reckoning::Julian));
+        let found = found.unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(found.when.to_string(), wanted, "{text}");
+        let notes = found.notes.join("; ");
+        assert!(notes.contains(note), "{text}: {notes}");
+        assert_eq!(notes.is_empty(), note.is_empty(), "{text}: {notes}");
+    }
+    let context = Context {
+        today: Some(Day(2_132_703)),
+        ..Context::of(Reckoning::Julian)
+    };
+    let today = read_in("today", context).unwrap();
+    assert_eq!(today.when.to_string(), "1127-01-09");
 }

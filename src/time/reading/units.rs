@@ -10,7 +10,7 @@ pub(super) fn in_east_asian_units(
     reckoning: Reckoning,
 ) -> Option<Result<When, DateError>> {
     const BEFORE: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전", "前"];
-    const AFTER: [&str; 4] = ["公元", "西元", "西暦", "서기"];
+    const AFTER: [&str; 6] = ["公元", "西元", "西暦", "西曆", "公曆", "서기"];
     let strip = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
     let (rest, before) = match (strip(&BEFORE), strip(&AFTER)) {
         (Some(rest), _) => (rest, true),

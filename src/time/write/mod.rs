@@ -6,6 +6,7 @@ mod phrase;
 mod short;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use super::calendar::CalendarView;
 use super::edtf::{Date, Member, Parts, SetKind, When};
@@ -16,6 +17,7 @@ use super::reckoning::Reckoning;
 
 pub(crate) use phrase::{month_abbreviation, month_name};
 pub use short::write_short;
+pub use within::{Course, Period, write_within};
 
 /// The way of writing dates that goes with a language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

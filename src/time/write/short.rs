@@ -203,7 +203,7 @@ fn tenths(number: i64, unit: i64) -> String {
     }
 }
 
-fn season(style: DateStyle, date: &Date) -> String {
+pub(super) fn season(style: DateStyle, date: &Date) -> String {
     let code = date.month().unwrap_or(21);
     let year = year(style, date.year());
     match (code, style) {

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use ratatui::style::Style;
 
-use super::figures;
+use super::{figures, heads};
+use crate::app::App;
 use crate::card::{Block, Role, Word};
 use crate::chronicle::Ref;
 use crate::messages::Interface;
@@ -33,6 +34,16 @@ pub(super) struct Tag {
 }
 
 impl Tag {
+    /// The same in other looks.
+    pub(super) fn in_style(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+
+    /// True if it is the link with the focus.
+    pub(super) fn has_the_focus(self) -> bool {
+        self.focus
+    }
+
     /// True if a line has a part of the link with the focus.
     pub(super) fn has_focus(line: &Line<Self>) -> bool {
         line.runs.iter().any(|run| run.tag.focus)
@@ -47,7 +58,8 @@ impl Tag {
 }
 
 /// Lays out the blocks of a card one after the other.
-pub(super) struct Setter {
+pub(super) struct Setter<'a> {
+    pub app: &'a App,
     pub theme: Theme,
     pub widths: Widths,
     pub width: usize,
@@ -64,7 +76,9 @@ pub(super) struct Setter {
 /// Blocks as far as the gaps between them go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sort {
+    Kind,
     Head,
+    Line,
     Label,
     Heading,
     Entry,
@@ -72,22 +86,24 @@ enum Sort {
     Text,
 }
 
-impl Setter {
-    pub(super) fn new(
-        theme: Theme,
-        (interface, widths): (Interface, Widths),
-        focused: Option<Ref>,
-        width: usize,
-    ) -> Self {
+impl<'a> Setter<'a> {
+    pub(super) fn new(app: &'a App, theme: Theme, focused: Option<Ref>, width: usize) -> Self {
         Self {
+            app,
             theme,
-            widths,
+            widths: app.widths,
             width,
-            label: label_columns(interface, widths),
+            label: label_columns(app.interface, app.widths),
             focused,
             met: HashSet::new(),
             before: None,
         }
+    }
+
+    /// Begins another column of so many columns.
+    pub(super) fn begin(&mut self, width: usize) {
+        self.width = width;
+        self.before = None;
     }
 
     /// The lines of the next block, with an empty one before it where it stands apart.
@@ -106,10 +122,14 @@ impl Setter {
         let (theme, width) = (self.theme, self.width);
         match block {
             Block::Title(words) | Block::Lead(words) => self.wrapped(words, theme.strong(), width),
+            Block::Gloss(words) => self.gloss(words),
+            Block::Kind(kind, words) => heads::chips(self, *kind, words),
+            Block::When(words) => self.wrapped(words, theme.accent(), width),
+            Block::Sides(label, sides) => heads::sides(self, label, sides),
             Block::Line(words) | Block::Paragraph(words) => {
                 self.wrapped(words, theme.text(), width)
             }
-            Block::Heading(heading) => vec![line(heading, theme.dim())],
+            Block::Heading(heading) => vec![heads::heading(self, heading)],
             Block::Item(words) => indented(
                 self.wrapped(words, theme.text(), width.saturating_sub(2)),
                 2,
@@ -134,14 +154,29 @@ impl Setter {
         self.widths.wrap(&pieces, width)
     }
 
-    fn tag(&mut self, word: &Word, base: Style) -> Tag {
+    /// The name in the second language; Han characters apart, where there is room, so that they stand out as a name.
+    fn gloss(&mut self, words: &[Word]) -> Vec<Line<Tag>> {
+        let style = self.theme.second();
+        let wide = |word: &Word| word.text.chars().all(|letter| letter >= '\u{2E80}');
+        let [word] = words else {
+            return self.wrapped(words, style, self.width);
+        };
+        let spaced = self.widths.columns(&word.text) * 3 / 2 <= self.width;
+        if !wide(word) || !spaced {
+            return self.wrapped(words, style, self.width);
+        }
+        let letters: Vec<String> = word.text.chars().map(String::from).collect();
+        vec![line(&letters.join(" "), style)]
+    }
+
+    pub(super) fn tag(&mut self, word: &Word, base: Style) -> Tag {
         let first = word.of.is_some_and(|of| self.met.insert(of));
         let focus = first && word.of == self.focused;
         let style = base.patch(self.theme.word(word.role));
-        let style = if focus {
-            style.patch(self.theme.selected())
-        } else {
-            style
+        let style = match (focus, word.of) {
+            (true, _) => style.patch(self.theme.selected()),
+            (false, Some(_)) => style.patch(self.theme.link()),
+            (false, None) => style,
         };
         Tag {
             style,
@@ -210,8 +245,10 @@ fn label_columns(interface: Interface, widths: Widths) -> usize {
 
 fn sort(block: &Block) -> Sort {
     match block {
-        Block::Title(_) | Block::Line(_) => Sort::Head,
-        Block::Field(..) => Sort::Label,
+        Block::Kind(..) => Sort::Kind,
+        Block::Title(_) | Block::Gloss(_) => Sort::Head,
+        Block::When(_) | Block::Line(_) => Sort::Line,
+        Block::Field(..) | Block::Sides(..) => Sort::Label,
         Block::Heading(_) => Sort::Heading,
         Block::Item(_) | Block::Dated(..) => Sort::Entry,
         Block::Figures(_) | Block::Map(_) => Sort::Figures,
@@ -223,7 +260,7 @@ fn sort(block: &Block) -> Sort {
 fn gap_between(before: Sort, after: Sort) -> bool {
     match (before, after) {
         (Sort::Heading, _) => false,
-        (Sort::Head | Sort::Label | Sort::Entry, _) => before != after,
+        (Sort::Head | Sort::Line | Sort::Label | Sort::Entry, _) => before != after,
         _ => true,
     }
 }

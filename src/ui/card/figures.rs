@@ -1,8 +1,10 @@
 //! Numbers as bars on one scale.
 
 use super::blocks::{Setter, Tag, indented, run};
+use super::heads::beside;
 use crate::card::{Bar, Claim, FigureGroup, Word};
 use crate::text::{Line, Run, Widths};
+use crate::ui::annals::lane_look;
 use crate::ui::glyphs;
 
 /// The narrowest column in which bars say something.
@@ -15,7 +17,7 @@ const SHORTEST: usize = 4;
 const GUTTER: usize = 2;
 
 /// Groups below each other; a pair that compares sides, side by side where there is room.
-pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag>> {
+pub(super) fn lines(setter: &mut Setter<'_>, groups: &[FigureGroup]) -> Vec<Line<Tag>> {
     let compares = |group: &FigureGroup| group.claims.iter().all(|claim| !claim.label.is_empty());
     match groups {
         [left, right]
@@ -24,7 +26,8 @@ pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag
             let width = (setter.width - GUTTER) / 2;
             let scale = Scale::of(groups, width, setter.widths);
             let columns = [left, right].map(|group| scale.group(setter, group));
-            side_by_side(columns, width + GUTTER, setter.widths)
+            let [left, right] = columns;
+            beside(setter, left, right, width + GUTTER)
         }
         _ => {
             let scale = Scale::of(groups, setter.width, setter.widths);
@@ -34,25 +37,6 @@ pub(super) fn lines(setter: &mut Setter, groups: &[FigureGroup]) -> Vec<Line<Tag
                 .collect()
         }
     }
-}
-
-fn side_by_side(
-    [left, right]: [Vec<Line<Tag>>; 2],
-    column: usize,
-    widths: Widths,
-) -> Vec<Line<Tag>> {
-    let (mut left, mut right) = (left.into_iter(), right.into_iter());
-    let rows = left.len().max(right.len());
-    let row = |_| {
-        let mut line = left.next().unwrap_or(Line { runs: Vec::new() });
-        let gap = column.saturating_sub(line.columns(widths));
-        line.runs
-            .push(run(" ".repeat(gap), ratatui::style::Style::new()));
-        line.runs
-            .extend(right.next().into_iter().flat_map(|line| line.runs));
-        line
-    };
-    (0..rows).map(row).collect()
 }
 
 /// What all bars of a card have in common, so that they can be compared.
@@ -87,7 +71,7 @@ impl Scale {
         Self { width, label, bar }
     }
 
-    fn group(&self, setter: &mut Setter, group: &FigureGroup) -> Vec<Line<Tag>> {
+    fn group(&self, setter: &mut Setter<'_>, group: &FigureGroup) -> Vec<Line<Tag>> {
         // Bars have the unit above them, a number alone beside it.
         let barred = self.bar >= SHORTEST && group.claims.iter().any(|claim| claim.bar.is_some());
         let (above, beside) = if barred {
@@ -111,7 +95,7 @@ impl Scale {
         lines
     }
 
-    fn claim(&self, setter: &mut Setter, claim: &Claim, unit: &str) -> Vec<Line<Tag>> {
+    fn claim(&self, setter: &mut Setter<'_>, claim: &Claim, unit: &str) -> Vec<Line<Tag>> {
         let room = self.width.saturating_sub(2);
         let Some(bar) = claim.bar.filter(|_| self.bar >= SHORTEST) else {
             let mut words = claim.label.clone();
@@ -126,14 +110,14 @@ impl Scale {
         let taken = runs.iter().map(|run| setter.widths.columns(&run.text));
         let after = (self.label + 2).saturating_sub(taken.sum());
         runs.extend((after > 0).then(|| run(" ".repeat(after), setter.theme.text())));
-        runs.extend(self.bar(setter, bar));
+        runs.extend(self.bar(setter, claim, bar));
         let value = setter.wrapped(&claim.value, setter.theme.strong(), room);
         runs.extend(value.into_iter().flat_map(|line| line.runs));
         vec![Line { runs }]
     }
 
     /// Solid as far as the number certainly reaches; what it may be less or more is drawn as possible.
-    fn bar(&self, setter: &Setter, bar: Bar) -> [Run<Tag>; 2] {
+    fn bar(&self, setter: &Setter<'_>, claim: &Claim, bar: Bar) -> [Run<Tag>; 2] {
         let columns = |share: u16| (usize::from(share) * self.bar + 500) / 1_000;
         let possible = columns(bar.possible);
         // Whatever is not certain is seen, be it little.
@@ -143,8 +127,11 @@ impl Scale {
             0 => String::from(glyphs::BAR_END),
             _ => glyphs::BAR.repeat(certain) + &glyphs::POSSIBLE.repeat(possible - certain),
         };
+        let side = claim
+            .side
+            .map(|side| lane_look(setter.app, setter.theme, Some(side)).mark);
         [
-            run(drawn, setter.theme.figure()),
+            run(drawn, side.unwrap_or(setter.theme.figure())),
             run(String::from(" "), setter.theme.text()),
         ]
     }

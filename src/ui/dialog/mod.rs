@@ -9,10 +9,10 @@ mod search;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::paint::{Canvas, clear, put, put_right};
+use super::paint::{Canvas, put};
 use super::{Theme, frames};
 use crate::app::{App, Line, Overlay};
-use crate::layout::Panes;
+use crate::layout::{Spread, arrange};
 
 /// Draws the open dialog; returns where the terminal's cursor stands, if something is being written.
 pub(super) fn draw(
@@ -37,10 +37,8 @@ pub(super) fn draw(
     }
 }
 
-/// Columns of a dialog, where the screen has them.
-const WIDTH: u16 = 76;
-
-/// Clears a place for some rows above the footer, where it hides the list and not the chart; returns its inside.
+/// Clears a place for some rows above the footer, over the annals and not the chart, from edge to edge of them: no word beside it is
+/// cut. Returns its inside.
 fn open(
     theme: Theme,
     screen: Rect,
@@ -49,19 +47,20 @@ fn open(
     keys: &str,
     buffer: &mut Canvas<'_>,
 ) -> Rect {
-    let width = WIDTH.min(screen.width);
+    let panes = arrange(screen, Spread::Panes, false);
+    let width = screen.width - panes.panel.width;
     let height = rows.saturating_add(2).min(screen.height);
-    let above = (screen.height - height).saturating_sub(1);
     let area = Rect {
-        x: screen.x + (screen.width - width) / 2,
-        y: screen.y + above,
+        y: screen.y + (screen.height - height).saturating_sub(panes.footer.height),
         width,
         height,
+        ..screen
     };
-    open_in(theme, area, title, keys, buffer)
+    frames::sheet(theme, area, title, keys, buffer)
 }
 
-/// Clears a place for some columns and rows at the right, where it hides the card and not the chart; returns its inside.
+/// Clears a place for some columns and rows over the card and not the chart, from edge to edge of it, or of the screen if that is too
+/// narrow; returns its inside.
 fn open_at(
     theme: Theme,
     screen: Rect,
@@ -70,46 +69,17 @@ fn open_at(
     keys: &str,
     buffer: &mut Canvas<'_>,
 ) -> Rect {
-    let width = columns.saturating_add(4).min(screen.width);
+    let panes = arrange(screen, Spread::Panes, false);
     let height = rows.saturating_add(2).min(screen.height);
-    let below = (screen.height - height).min(1);
+    let below = (screen.height - height).min(panes.header.height);
+    let beside = panes.panel.width >= columns.saturating_add(4);
+    let place = if beside { panes.panel } else { screen };
     let area = Rect {
-        x: screen.x + screen.width - width,
         y: screen.y + below,
-        width,
         height,
+        ..place
     };
-    open_in(theme, area, title, keys, buffer)
-}
-
-/// Clears an area and draws a frame around it where there is room for one; returns its inside.
-fn open_in(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Canvas<'_>) -> Rect {
-    clear(buffer, area, theme.panel());
-    if !Panes::framed(area) {
-        return area;
-    }
-    frames::outline(theme, area, buffer);
-    frames::title(theme, area, 0, title, true, buffer);
-    let foot = Rect {
-        width: area.width - 2,
-        ..area
-    };
-    let keys = buffer
-        .widths
-        .shorten(keys, usize::from(area.width.saturating_sub(6)));
-    put_right(
-        buffer,
-        foot,
-        area.height - 1,
-        &format!(" {keys} "),
-        theme.dim(),
-    );
-    Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width - 4,
-        height: area.height - 2,
-    }
+    frames::sheet(theme, area, title, keys, buffer)
 }
 
 /// Draws what is being written on the first row, scrolled so that the cursor stays in sight.

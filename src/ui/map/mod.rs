@@ -6,82 +6,52 @@ mod words;
 use ratatui::layout::Rect;
 
 use self::cells::draw_sketch;
-use super::paint::{Canvas, put, put_right};
-use super::{Theme, frames, glyphs};
+use super::paint::{Canvas, fill, put, put_right};
+use super::{Theme, glyphs};
 use crate::app::{App, Scene};
 use crate::card::Subject;
-use crate::layout::Panes;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
-use crate::messages::Message;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
 
-/// Draws the map over the place of all panes.
+/// Draws the map over the place of all panes, and words about it below.
 pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) {
     let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
         return;
     };
-    let framed = Panes::framed(screen);
-    let inner = if framed { within(screen) } else { screen };
-    let room = usize::from(inner.width.saturating_sub(2));
+    let room = usize::from(screen.width.saturating_sub(2));
     let words = words::lines(app, theme, &scene, room);
     let below = u16::try_from(words.len()).unwrap_or(0) + 1;
-    let has_room = inner.height >= LEAST_ROWS + below;
+    let rows = if screen.height >= LEAST_ROWS + below {
+        screen.height - below
+    } else {
+        screen.height
+    };
     let map = Rect {
-        height: if has_room {
-            inner.height - below
-        } else {
-            inner.height
-        },
-        ..inner
+        height: rows,
+        ..screen
     };
     let drawn = sketch(SketchRequest {
         degrees: true,
         ..request(app, &scene, map)
     });
     draw_sketch(&drawn, theme, map, 0, buffer);
-    if framed {
-        draw_frame(app, theme, &drawn, (screen, map), buffer);
-    }
-    for (row, line) in (map.height + 1..inner.height).zip(&words) {
-        let mut column = 1;
-        for run in &line.runs {
-            column = put(buffer, inner, row, column, &run.text, run.tag);
-        }
-    }
-}
-
-/// What a frame leaves of an area.
-fn within(area: Rect) -> Rect {
-    Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width - 2,
-        height: area.height - 2,
-    }
-}
-
-/// The frame around the map and the words below it.
-fn draw_frame(
-    app: &App,
-    theme: Theme,
-    sketch: &Sketch,
-    (screen, map): (Rect, Rect),
-    buffer: &mut Canvas<'_>,
-) {
-    let row = |y: u16| Rect {
-        y,
-        height: 1,
+    let panel = Rect {
+        y: map.bottom(),
+        height: screen.height - map.height,
         ..screen
     };
-    let edge = row(map.bottom());
-    frames::outline(theme, screen, buffer);
-    frames::title(theme, screen, 0, app.say(Message::TitleMap), true, buffer);
-    if map.height < screen.height - 2 {
-        frames::divider(theme, edge, buffer);
+    buffer.set_style(panel, theme.panel());
+    if !panel.is_empty() {
+        draw_edge(app, theme, &drawn, panel, buffer);
     }
-    draw_edges(app, theme, sketch, (row(screen.y), edge), buffer);
+    for (row, line) in (1..panel.height).zip(&words) {
+        let mut column = 1;
+        for run in &line.runs {
+            column = put(buffer, panel, row, column, &run.text, run.tag);
+        }
+    }
 }
 
 /// Rows of the small map in a card: the map itself, and a line about it.
@@ -163,29 +133,29 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
     }
 }
 
-/// Above the map how long a stretch of it is, below it what to know of its lines.
-fn draw_edges(
-    app: &App,
-    theme: Theme,
-    sketch: &Sketch,
-    (above, below): (Rect, Rect),
-    buffer: &mut Canvas<'_>,
-) {
-    let inner = |edge: Rect| Rect {
-        width: edge.width - 2,
-        ..edge
+/// Below the map what to know of its lines, and how long a stretch of it is.
+fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut Canvas<'_>) {
+    let line = Rect {
+        width: panel.width.saturating_sub(1),
+        height: 1,
+        ..panel
     };
-    if let Some(bar) = &sketch.scale {
-        put_right(
+    if !theme.has_shades() {
+        fill(
             buffer,
-            inner(above),
+            panel,
             0,
-            &format!(" {} ", scale_words(bar)),
-            theme.text(),
+            0..panel.width,
+            glyphs::STRETCH,
+            theme.rule(),
         );
     }
-    if let Some(note) = words::note(app, sketch, usize::from(below.width.saturating_sub(6))) {
-        put_right(buffer, inner(below), 0, &format!(" {note} "), theme.dim());
+    let room = usize::from(line.width.saturating_sub(2));
+    let note = words::note(app, sketch, room).unwrap_or_default();
+    let column = put(buffer, line, 0, 1, &note, theme.dim());
+    let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
+    if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
+        put_right(buffer, line, 0, &scale, theme.text());
     }
 }
 

@@ -141,10 +141,11 @@ impl Theme {
     /// A word of a card.
     pub fn word(self, role: Role) -> Style {
         match role {
-            Role::Plain | Role::Name => self.text(),
+            Role::Plain | Role::Name => Style::new(),
             Role::Fallback => self.borrowed(),
             Role::Dim | Role::Mark => self.dim(),
             Role::Strong => self.strong(),
+            Role::Second => self.second(),
             Role::Address => self.link(),
         }
     }

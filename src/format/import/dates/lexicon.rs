@@ -1,7 +1,6 @@
 //! The words that dates are written with, in the languages of the tables people have.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// The months without their accents: English, German, French, Spanish, Italian, Portuguese, Dutch.
 const MONTHS: [&str; 12] = [
@@ -123,11 +122,12 @@ pub(super) enum Era {
     After,
 }
 
-/// Takes the accents off, in small letters.
+/// Takes the accents of Latin letters off, in small letters; marks of kana and the parts of hangul stay.
 pub(in super::super) fn plain(text: &str) -> String {
     text.nfd()
-        .filter(|letter| !is_combining_mark(*letter))
+        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
         .flat_map(char::to_lowercase)
+        .nfc()
         .collect()
 }
 

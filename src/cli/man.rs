@@ -1,0 +1,162 @@
+//! The manual page: the options from the arguments, the keys from the keymap, and what else there is to know.
+
+use std::fmt::Write as _;
+use std::io;
+
+use clap::CommandFactory as _;
+use clap_mangen::Man;
+
+use super::Arguments;
+use crate::app::{Context, Keymap};
+use crate::messages::Interface;
+
+/// Files, variables and exit codes, each with what it means.
+const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "FILES",
+        &[
+            (
+                "$XDG_CONFIG_HOME/annals/config.ron",
+                "Settings, keys among them; ~/.config where the variable is not set. `annals keys --ron` prints keys to start from.",
+            ),
+            (
+                "$XDG_CONFIG_HOME/annals/themes/NAME.ron",
+                "Themes of your own, for --theme NAME.",
+            ),
+            (
+                "$XDG_STATE_HOME/annals/",
+                "What is remembered from one time to the next: languages, the background of the terminal; ~/.local/state where the variable is not set.",
+            ),
+        ],
+    ),
+    (
+        "ENVIRONMENT",
+        &[
+            ("NO_COLOR", "No colours if it is set and not empty."),
+            (
+                "TERM, COLORTERM, COLORFGBG",
+                "Which colours the terminal has, and whether it is dark.",
+            ),
+            (
+                "LC_ALL, LC_MESSAGES, LANG",
+                "The languages of names and of the interface, if nothing else says them.",
+            ),
+            ("XDG_CONFIG_HOME, XDG_STATE_HOME", "See FILES."),
+        ],
+    ),
+    (
+        "EXIT STATUS",
+        &[
+            ("0", "Fine."),
+            ("1", "The data has problems."),
+            ("2", "The command line has problems."),
+            (
+                "129, 130, 131, 143",
+                "After the signals HUP, INT, QUIT and TERM.",
+            ),
+        ],
+    ),
+];
+
+/// The page in roff. Nothing in it refers to another page: the commands stand in this one.
+///
+/// # Errors
+/// Gives an error if `out` does.
+pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
+    let command = Arguments::command();
+    let man = Man::new(command.clone());
+    man.render_title(out)?;
+    man.render_name_section(out)?;
+    man.render_synopsis_section(out)?;
+    man.render_description_section(out)?;
+    man.render_options_section(out)?;
+    let commands = command.get_subcommands().filter(|sub| !sub.is_hide_set());
+    let commands = commands.map(|sub| {
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        (sub.get_name().to_owned(), about)
+    });
+    out.write_all(section("COMMANDS", commands).as_bytes())?;
+    out.write_all(keys().as_bytes())?;
+    for (title, entries) in SECTIONS {
+        let entries = entries
+            .iter()
+            .map(|(what, means)| ((*what).to_owned(), (*means).to_owned()));
+        out.write_all(section(title, entries).as_bytes())?;
+    }
+    man.render_version_section(out)
+}
+
+fn section(title: &str, entries: impl Iterator<Item = (String, String)>) -> String {
+    let mut roff = format!(".SH {title}\n");
+    for (what, means) in entries {
+        let _ = writeln!(roff, ".TP\n\\fB{}\\fR\n{}", escaped(&what), escaped(&means));
+    }
+    roff
+}
+
+/// Every key of the standard keymap, by the place where it holds.
+fn keys() -> String {
+    let keymap = Keymap::standard();
+    let mut roff = String::from(".SH KEYS\n");
+    for context in Context::ALL {
+        let lines = keymap.of(context).map(|(binding, keys)| {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            let words = Interface::En.say(binding.description);
+            (keys.join("  "), words.to_owned())
+        });
+        let place = Interface::En.say(context.title());
+        let title = section(place, lines);
+        roff.push_str(&title.replacen(".SH", ".SS", 1));
+    }
+    roff
+}
+
+/// A text that roff prints as it is.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\e").replace('-', "\\-");
+    match text.chars().next() {
+        // At the start of a line these are commands.
+        Some('.' | '\'') => format!("\\&{text}"),
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written() -> String {
+        let mut written = Vec::new();
+        page(&mut written).unwrap();
+        String::from_utf8(written).unwrap()
+    }
+
+    #[test]
+    fn the_page_has_what_a_reader_looks_for() {
+        let page = written();
+        for section in [
+            "NAME",
+            "SYNOPSIS",
+            "OPTIONS",
+            "COMMANDS",
+            "KEYS",
+            "FILES",
+            "ENVIRONMENT",
+            "EXIT STATUS",
+        ] {
+            assert!(page.contains(&format!(".SH {section}\n")), "{section}");
+        }
+        for word in ["next event", "config.ron", "NO_COLOR", "ctrl\\-p"] {
+            assert!(page.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn no_other_page_is_referred_to() {
+        let page = written();
+        assert!(
+            !page.contains("(1)"),
+            "a reference to a page that does not exist"
+        );
+    }
+}

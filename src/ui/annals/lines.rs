@@ -1,0 +1,150 @@
+//! Which lines the list has: events, and rules between the periods that they are parted by.
+
+use crate::app::App;
+use crate::chronicle::{Event, EventId};
+use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within};
+
+/// A line of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ListLine {
+    /// The rule above an event.
+    Rule(EventId),
+    /// An event.
+    Event(EventId),
+}
+
+impl ListLine {
+    /// The event, or the one below the rule.
+    pub(super) fn event(self) -> EventId {
+        match self {
+            Self::Rule(event) | Self::Event(event) => event,
+        }
+    }
+}
+
+/// So many events stand below a rule, more or less.
+const BELOW_A_RULE: i64 = 4;
+
+/// From so many rows on, the first one always says the year.
+const STICKY: usize = 4;
+
+/// How the list is parted.
+pub(super) struct Listing<'a> {
+    app: &'a App,
+    pub(super) period: Period,
+    pub(super) reckoning: Reckoning,
+}
+
+impl<'a> Listing<'a> {
+    /// Parted by what the density of the events asks for: that of the half of them in the middle.
+    pub(super) fn of(app: &'a App) -> Self {
+        let count = app.shown_count();
+        let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
+        let start = |place| -> Option<Moment> {
+            Some(app.chronicle[app.shown_at(place)?].when.extent().start())
+        };
+        let seconds = match (start(from), start(to)) {
+            (Some(from), Some(to)) => to.since(from),
+            _ => 0,
+        };
+        let steps = i64::try_from(to.saturating_sub(from).max(1)).unwrap_or(i64::MAX);
+        let main = app.calendars.main;
+        Self {
+            app,
+            period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),
+            reckoning: main.reckoning().unwrap_or(app.chronicle.reckoning),
+        }
+    }
+
+    fn place(&self, event: &Event) -> i64 {
+        let start = event.when.extent().start();
+        self.period.place(start, self.reckoning)
+    }
+
+    /// The words of the rule above an event.
+    pub(super) fn heading(&self, event: &Event) -> String {
+        let start = event.when.extent().start();
+        let style = self.app.interface.date_style();
+        self.period.heading(start, self.reckoning, style)
+    }
+
+    /// Days in the spring and at the end of the year below a rule, if it is a year: years of other calendars begin in between.
+    pub(super) fn days_of_year(&self, event: &Event) -> Option<(Day, Day)> {
+        let start = self.reckoning.date(event.when.extent().start().day());
+        let year = self.reckoning.year_start(start.year);
+        (self.period == Period::Year).then(|| (year.plus(60), year.plus(334)))
+    }
+
+    /// The columns of a usual date, so that the names stand still.
+    pub(super) fn usual_date(&self) -> usize {
+        let when = When::parse("2000-12-30", Reckoning::Gregorian);
+        let style: DateStyle = self.app.interface.date_style();
+        let date = when.map(|when| write_within(&when, self.period, self.reckoning, style).0);
+        self.app.widths.columns(&date.unwrap_or_default())
+    }
+
+    /// True if a rule stands above the event at a place of those that are shown.
+    fn begins(&self, place: usize) -> bool {
+        let at = |place| Some(&self.app.chronicle[self.app.shown_at(place)?]);
+        let before = place.checked_sub(1).and_then(at);
+        match (before, at(place)) {
+            (Some(before), Some(event)) => self.place(before) != self.place(event),
+            (None, event) => event.is_some(),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// As many lines as there are rows, around the selected event.
+    pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
+        let selected = self.app.selected;
+        let at = selected.map_or(0, |selected| self.app.shown_before(selected));
+        let above = self.above(at, rows);
+        let mut lines = self.from(at, rows + 1);
+        let shown = (rows / 2)
+            .max(rows.saturating_sub(lines.len()))
+            .min(above.len());
+        lines.splice(0..0, above.into_iter().take(shown).rev());
+        if rows >= STICKY {
+            match lines.get(..2) {
+                Some([ListLine::Event(_), ListLine::Rule(_)]) => drop(lines.remove(0)),
+                Some([ListLine::Event(first), _]) => lines[0] = ListLine::Rule(*first),
+                _ => {}
+            }
+        }
+        lines.truncate(rows);
+        lines
+    }
+
+    /// The lines above the event at a place, from the bottom to the top.
+    fn above(&self, at: usize, rows: usize) -> Vec<ListLine> {
+        let mut lines = Vec::with_capacity(rows);
+        let mut place = at;
+        loop {
+            if let Some(event) = self.app.shown_at(place).filter(|_| self.begins(place)) {
+                lines.push(ListLine::Rule(event));
+            }
+            if place == 0 || lines.len() >= rows {
+                return lines;
+            }
+            place -= 1;
+            lines.extend(self.app.shown_at(place).map(ListLine::Event));
+        }
+    }
+
+    /// The lines from the event at a place on, without the rule above it.
+    fn from(&self, at: usize, rows: usize) -> Vec<ListLine> {
+        let mut lines = Vec::with_capacity(rows);
+        let mut place = at;
+        while lines.len() < rows {
+            let Some(event) = self.app.shown_at(place) else {
+                break;
+            };
+            if place > at && self.begins(place) {
+                lines.push(ListLine::Rule(event));
+            }
+            lines.push(ListLine::Event(event));
+            place += 1;
+        }
+        lines
+    }
+}

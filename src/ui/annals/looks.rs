@@ -1,0 +1,25 @@
+//! The looks of lanes, by the rows of the chart.
+
+use crate::app::{App, LaneRow};
+use crate::chronicle::Event;
+use crate::ui::{LaneLook, Theme};
+
+/// The looks of the lane that an event is at home on.
+pub(in crate::ui) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLook {
+    let lane = event.lanes.first();
+    lane_look(app, theme, lane.map(|lane| app.chronicle.row_lane(*lane)))
+}
+
+/// The looks of a row of the chart: in the hue of its lane, or in turn.
+pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
+    let hue = lane.and_then(|lane| app.chronicle[lane].hue);
+    theme.lane(row_of(app, lane), hue)
+}
+
+/// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.
+pub(in crate::ui) fn row_of(app: &App, lane: LaneRow) -> usize {
+    let rows = &app.chronicle.relations.rows;
+    rows.iter()
+        .position(|row| Some(*row) == lane)
+        .unwrap_or(rows.len())
+}

@@ -1,0 +1,321 @@
+//! The list of events: rules between years, days below them, a rail for each lane.
+
+mod lines;
+mod looks;
+mod rails;
+
+pub(super) use looks::{home_look, lane_look};
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::{Canvas, fill, put, put_right};
+use super::{Theme, glyphs};
+use crate::app::App;
+use crate::chronicle::{Event, EventId};
+use crate::layout::Pane;
+use crate::messages::Message;
+use crate::names::own_name;
+use crate::time::{Course, lunar_day, write_within};
+use lines::{ListLine, Listing};
+use rails::Rails;
+
+/// The columns of a list that has room for dates and rails beside the names.
+const WITH_DATES: u16 = 40;
+
+/// Columns before the dates: the bar of the selected row, and how an event bears on the card.
+const MARKS: u16 = 2;
+
+/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which event each row
+/// has, a rule that below it, and the row of the selected one.
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    focused: Pane,
+    buffer: &mut Canvas<'_>,
+) -> (Vec<EventId>, Option<u16>) {
+    if app.shown_count() == 0 {
+        draw_nothing(app, theme, area, buffer);
+    }
+    let listing = Listing::of(app);
+    let lines = listing.lines(usize::from(area.height));
+    let list = List::of(app, theme, area, &listing, &lines, focused == Pane::Annals);
+    let mut selected = None;
+    for (row, line) in (0u16..).zip(&lines) {
+        let area = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        match line {
+            ListLine::Rule(event) => list.draw_rule(area, *event, buffer),
+            ListLine::Event(event) => {
+                selected = selected.or((Some(*event) == app.selected).then_some(row));
+                list.draw_event(area, *event, buffer);
+            }
+        }
+    }
+    (lines.iter().map(|line| line.event()).collect(), selected)
+}
+
+fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+    let none = if app.filtered_out() == 0 {
+        Message::NoEvents
+    } else {
+        Message::AllFilteredOut
+    };
+    let room = usize::from(area.width.saturating_sub(MARKS));
+    let none = app.tell(none, &[]);
+    let words = app.widths.shorten(&none, room);
+    put(buffer, area, 0, MARKS, &words, theme.dim());
+}
+
+/// What all rows of the list have in common.
+struct List<'a> {
+    app: &'a App,
+    theme: Theme,
+    listing: &'a Listing<'a>,
+    focused: bool,
+    /// Columns of the dates; none where there is no room for them.
+    dates: u16,
+    rails: Rails,
+    /// The event of which the selected one is a part, or the selected one if it has parts.
+    whole: Option<EventId>,
+}
+
+impl<'a> List<'a> {
+    fn of(
+        app: &'a App,
+        theme: Theme,
+        area: Rect,
+        listing: &'a Listing<'a>,
+        lines: &[ListLine],
+        focused: bool,
+    ) -> Self {
+        let roomy = area.width >= WITH_DATES;
+        let events = || lines.iter().map(|line| &app.chronicle[line.event()]);
+        let mut list = Self {
+            app,
+            theme,
+            listing,
+            focused,
+            dates: 0,
+            rails: Rails::of(app, theme, if roomy { area.width } else { 0 }, events),
+            whole: whole_of_selected(app),
+        };
+        if roomy {
+            let widest = events()
+                .map(|event| app.widths.columns(&list.date(event).0))
+                .max();
+            let widest = widest.unwrap_or(0).max(listing.usual_date());
+            list.dates = u16::try_from(widest).unwrap_or(0).min(area.width / 2);
+        }
+        list
+    }
+
+    /// The date of an event below its rule, and how it goes on.
+    fn date(&self, event: &Event) -> (String, Course) {
+        let dating = self.app.dating();
+        if dating.calendars.main.is_lunisolar() {
+            return (dating.short(&event.when), Course::Point);
+        }
+        write_within(
+            &event.when,
+            self.listing.period,
+            self.listing.reckoning,
+            dating.style,
+        )
+    }
+
+    /// A rule with what stands below it: a year, and the era beside it.
+    fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
+        let event = &self.app.chronicle[event];
+        let (theme, listing) = (self.theme, self.listing);
+        let heading = listing.heading(event);
+        let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
+        let era = self.era(event);
+        if !era.is_empty() {
+            column = put(buffer, area, 0, column + 1, &era, theme.dim());
+        }
+        let end = area.width.saturating_sub(1);
+        fill(
+            buffer,
+            area,
+            0,
+            (column + 1).min(end)..end,
+            glyphs::STRETCH,
+            theme.rule(),
+        );
+    }
+
+    /// The years of an era that a year is mostly, in the calendar beside the first.
+    fn era(&self, event: &Event) -> String {
+        let dating = self.app.dating();
+        let Some(calendar) = dating
+            .calendars
+            .beside
+            .filter(|calendar| calendar.is_lunisolar())
+        else {
+            return String::new();
+        };
+        let Some((first, last)) = self.listing.days_of_year(event) else {
+            return String::new();
+        };
+        let name = |day| lunar_day(calendar, day).map(|date| date.year_text(dating.eras));
+        match (name(first), name(last)) {
+            (Some(first), Some(last)) if first != last => [first, last].join(glyphs::TO),
+            (first, last) => first.or(last).unwrap_or_default(),
+        }
+    }
+
+    fn draw_event(&self, area: Rect, id: EventId, buffer: &mut Canvas<'_>) {
+        let (app, theme) = (self.app, self.theme);
+        let event = &app.chronicle[id];
+        let selected = Some(id) == app.selected;
+        if selected {
+            self.draw_selection(area, buffer);
+        }
+        let look = |look: Style| {
+            if selected {
+                theme.on_selection(look)
+            } else {
+                look
+            }
+        };
+        self.draw_marks(area, id, selected, buffer);
+        let mut column = MARKS;
+        if self.dates > 0 {
+            let (date, course) = self.date(event);
+            let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
+            let from = column + self.dates.saturating_sub(width);
+            let shown = put(buffer, area, 0, from, &date, look(theme.dim()));
+            put(
+                buffer,
+                area,
+                0,
+                shown,
+                glyphs::course(course),
+                look(theme.dim()),
+            );
+            column += self.dates + 3;
+        }
+        column = self.rails.draw(app, area, column, event, &look, buffer);
+        if let Some(style) = self.part_line(id, event) {
+            put(buffer, area, 0, column, glyphs::PART, look(style));
+        }
+        self.draw_names(area, column + 2, event, &look, buffer);
+    }
+
+    /// The ground of the selected row, and a bar before it that says whether keys go here.
+    fn draw_selection(&self, area: Rect, buffer: &mut Canvas<'_>) {
+        let theme = self.theme;
+        fill(buffer, area, 0, 0..area.width, " ", theme.selection());
+        let bar = if self.focused {
+            theme.accent()
+        } else {
+            theme.dim()
+        };
+        put(buffer, area, 0, 0, glyphs::HERE, theme.on_selection(bar));
+    }
+
+    /// How an event bears on the card, or that the last search found it.
+    fn draw_marks(&self, area: Rect, index: EventId, selected: bool, buffer: &mut Canvas<'_>) {
+        let strong = self.theme.strong();
+        let style = if selected {
+            self.theme.on_selection(strong)
+        } else {
+            strong
+        };
+        let found = self.app.found_events();
+        let mark = if found.is_some_and(|found| found.contains(index)) {
+            Some(glyphs::FOUND)
+        } else {
+            let bearing = self.app.bearing(index).filter(|_| !selected);
+            bearing.map(glyphs::bearing)
+        };
+        if let Some(mark) = mark {
+            put(buffer, area, 0, 1, mark, style);
+        }
+    }
+
+    /// The look of the line beside an event that is a part of the selected whole, or the whole itself.
+    fn part_line(&self, id: EventId, event: &Event) -> Option<Style> {
+        let whole = self.whole?;
+        let of = &self.app.chronicle[whole];
+        (event.details.part_of == Some(whole) || id == whole)
+            .then(|| home_look(self.app, self.theme, of).mark)
+    }
+
+    /// The name, and the gloss at the right edge.
+    fn draw_names(
+        &self,
+        area: Rect,
+        column: u16,
+        event: &Event,
+        look: &impl Fn(Style) -> Style,
+        buffer: &mut Canvas<'_>,
+    ) {
+        let (app, theme) = (self.app, self.theme);
+        let name = if event.weight >= 4 {
+            theme.strong()
+        } else {
+            theme.text()
+        };
+        let end = self.draw_name(area, column, event, (look(name), look(theme.dim())), buffer);
+        let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) else {
+            return;
+        };
+        let area = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        // A gloss is whole or not there.
+        let room = usize::from(area.width.saturating_sub(end + 2));
+        if app.widths.columns(gloss.text) <= room {
+            put_right(buffer, area, 0, gloss.text, look(theme.dim()));
+        }
+    }
+
+    /// The name, and where it was borrowed from; returns the column after it.
+    fn draw_name(
+        &self,
+        area: Rect,
+        column: u16,
+        event: &Event,
+        (plain, passing): (Style, Style),
+        buffer: &mut Canvas<'_>,
+    ) -> u16 {
+        let (app, widths) = (self.app, self.app.widths);
+        let languages = &app.chronicle.languages;
+        let shown = event.name.shown(app.choice.main, languages);
+        let borrowed = if shown.fallback {
+            format!(
+                " {}",
+                glyphs::borrowed(own_name(languages.tag(shown.language)))
+            )
+        } else {
+            String::new()
+        };
+        let room = usize::from(area.width.saturating_sub(column));
+        let room = room.saturating_sub(widths.columns(&borrowed));
+        let after = put(
+            buffer,
+            area,
+            0,
+            column,
+            &widths.shorten(shown.text, room),
+            plain,
+        );
+        put(buffer, area, 0, after, &borrowed, passing)
+    }
+}
+
+fn whole_of_selected(app: &App) -> Option<EventId> {
+    let selected = app.selected?;
+    if app.chronicle.relations.parts(selected).is_empty() {
+        app.chronicle[selected].details.part_of
+    } else {
+        Some(selected)
+    }
+}

@@ -1,0 +1,184 @@
+//! A rail for each lane, alive while its states reign, with the marks of events on it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::looks::{home_look, lane_look, row_of};
+use crate::app::{App, LaneRow};
+use crate::chronicle::{Event, LaneId, SpanKind};
+use crate::time::Moment;
+use crate::ui::paint::{Canvas, fill, put};
+use crate::ui::{LaneLook, Theme, glyphs};
+
+/// With more lanes than this, a mark stands alone.
+const MOST: usize = 8;
+
+/// What share of the columns the rails may take.
+const SHARE: u16 = 6;
+
+/// The rails of a list.
+pub(super) struct Rails {
+    theme: Theme,
+    all: Vec<Rail>,
+    /// Columns from one to the next.
+    step: u16,
+}
+
+struct Rail {
+    lane: LaneRow,
+    look: LaneLook,
+    /// When its states reign, as far as that is in the list; none if nothing is known of any reign.
+    reigns: Option<Vec<(Moment, Moment)>>,
+}
+
+impl Rails {
+    /// The rails for a list of so many columns, which has these events.
+    pub(super) fn of<'e, E: Iterator<Item = &'e Event>>(
+        app: &App,
+        theme: Theme,
+        columns: u16,
+        events: impl Fn() -> E,
+    ) -> Self {
+        let mut lanes: Vec<LaneRow> = app
+            .chronicle
+            .relations
+            .rows
+            .iter()
+            .copied()
+            .map(Some)
+            .collect();
+        lanes.retain(|lane| !app.filter.hidden_lanes.contains(lane));
+        let alone = events().any(|event| event.lanes.is_empty());
+        lanes.extend(alone.then_some(None));
+        let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
+        if columns == 0 || !(2..=MOST).contains(&lanes.len()) {
+            return Self {
+                theme,
+                all: Vec::new(),
+                step: 0,
+            };
+        }
+        let starts = || events().map(|event| event.when.extent().start());
+        let seen = (starts().min(), starts().max());
+        let rail = |lane| Rail {
+            lane,
+            look: lane_look(app, theme, lane),
+            reigns: reigns(app, lane, seen),
+        };
+        Self {
+            theme,
+            step: (columns / SHARE / (count - 1)).clamp(2, 4),
+            all: lanes.into_iter().map(rail).collect(),
+        }
+    }
+
+    fn column(&self, rail: usize) -> u16 {
+        u16::try_from(rail).unwrap_or(0) * self.step
+    }
+
+    /// Draws the rails beside an event, its mark on that of its own lane, joined to its other lanes; returns the column two behind.
+    pub(super) fn draw(
+        &self,
+        app: &App,
+        area: Rect,
+        first: u16,
+        event: &Event,
+        look: &impl Fn(Style) -> Style,
+        buffer: &mut Canvas<'_>,
+    ) -> u16 {
+        let glyph = glyphs::mark(event.kind);
+        let Some(last) = self.all.len().checked_sub(1) else {
+            let mark = look(home_look(app, self.theme, event).mark);
+            return put(buffer, area, 0, first, glyph, mark) + 1;
+        };
+        let now = event.when.extent().start();
+        for (place, rail) in self.all.iter().enumerate() {
+            if rail.is_alive(now) {
+                put(
+                    buffer,
+                    area,
+                    0,
+                    first + self.column(place),
+                    glyphs::RAIL,
+                    look(rail.look.stem),
+                );
+            }
+        }
+        let on = self.on(app, event);
+        let home = on.first().copied().unwrap_or(last);
+        if let (Some(from), Some(to)) = (on.iter().min(), on.iter().max()) {
+            let (from, to) = (first + self.column(*from), first + self.column(*to));
+            fill(
+                buffer,
+                area,
+                0,
+                from..to,
+                glyphs::STRETCH,
+                look(self.theme.rule()),
+            );
+        }
+        for place in on.iter().skip(1) {
+            let mark = look(self.all[*place].look.mark);
+            put(
+                buffer,
+                area,
+                0,
+                first + self.column(*place),
+                glyphs::GUEST,
+                mark,
+            );
+        }
+        let mark = look(self.all[home].look.mark);
+        put(buffer, area, 0, first + self.column(home), glyph, mark);
+        first + self.column(last) + 3
+    }
+
+    /// The rails that an event is on, that of its own lane first.
+    fn on(&self, app: &App, event: &Event) -> Vec<usize> {
+        let mut on = Vec::with_capacity(event.lanes.len());
+        let rows = event
+            .lanes
+            .iter()
+            .map(|lane| Some(app.chronicle.row_lane(*lane)));
+        let alone = event.lanes.is_empty().then_some(None);
+        for row in rows.chain(alone) {
+            let place = self.all.iter().position(|rail| rail.lane == row);
+            on.extend(place.filter(|place| !on.contains(place)));
+        }
+        on
+    }
+}
+
+impl Rail {
+    fn is_alive(&self, now: Moment) -> bool {
+        let Some(reigns) = &self.reigns else {
+            return true;
+        };
+        reigns.iter().any(|(from, to)| (*from..*to).contains(&now))
+    }
+}
+
+/// The reigns on a row of the chart, those between two moments; none if the row has none at all.
+fn reigns(
+    app: &App,
+    lane: LaneRow,
+    seen: (Option<Moment>, Option<Moment>),
+) -> Option<Vec<(Moment, Moment)>> {
+    let row = row_of(app, lane);
+    let on_row = |of: LaneId| row_of(app, Some(app.chronicle.row_lane(of))) == row;
+    let spans = &app.chronicle.spans;
+    let reigns = spans.iter().filter(|span| {
+        matches!(span.kind, SpanKind::Reign | SpanKind::Regime) && span.lane.is_some_and(on_row)
+    });
+    let mut stretches = reigns.map(|span| span.when.extent()).peekable();
+    stretches.peek()?;
+    let stretches = stretches.map(|extent| (extent.start(), extent.end()));
+    let (Some(first), Some(last)) = seen else {
+        return Some(Vec::new());
+    };
+    Some(
+        stretches
+            .filter(|(from, to)| *from <= last && *to > first)
+            .collect(),
+    )
+}

@@ -1,0 +1,114 @@
+//! What heads a card and its parts: labels, rules, sides next to each other.
+
+use ratatui::style::Style;
+
+use super::blocks::{Setter, Tag, indented, line, run};
+use crate::card::{BETWEEN, Word};
+use crate::chronicle::{EventKind, LaneId};
+use crate::text::{Line, Run};
+use crate::ui::annals::lane_look;
+use crate::ui::glyphs;
+
+/// The kind of an event, and its lanes in their colours.
+pub(super) fn chips(
+    setter: &mut Setter<'_>,
+    kind: Option<EventKind>,
+    words: &[Word],
+) -> Vec<Line<Tag>> {
+    let mut lines: Vec<Line<Tag>> = vec![Line { runs: Vec::new() }];
+    let words = words.iter().filter(|word| word.text != BETWEEN);
+    for (place, word) in words.enumerate() {
+        let chip = chip(setter, kind.filter(|_| place == 0), word);
+        let width = setter.widths.columns(&chip.text) + 1;
+        match lines.last_mut() {
+            Some(last) if last.runs.is_empty() => last.runs.push(chip),
+            Some(last) if last.columns(setter.widths) + width <= setter.width => {
+                last.runs.push(run(String::from(" "), Style::new()));
+                last.runs.push(chip);
+            }
+            _ => lines.push(Line { runs: vec![chip] }),
+        }
+    }
+    lines
+}
+
+/// A filled label: the mark and the name of a kind, or the name of a lane.
+fn chip(setter: &mut Setter<'_>, kind: Option<EventKind>, word: &Word) -> Run<Tag> {
+    let (app, theme) = (setter.app, setter.theme);
+    let lane = word.of.and_then(LaneId::of);
+    let look = lane.map_or(theme.chip(), |lane| {
+        lane_look(app, theme, Some(app.chronicle.row_lane(lane))).label
+    });
+    let tag = setter.tag(word, look);
+    let style = if tag.has_the_focus() {
+        theme.chip()
+    } else {
+        look
+    };
+    let text = match kind {
+        Some(kind) => format!(" {} {} ", glyphs::mark(kind), word.text),
+        None => format!(" {} ", word.text),
+    };
+    Run {
+        text,
+        tag: tag.in_style(style),
+    }
+}
+
+/// A heading with a rule up to the edge.
+pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
+    let mut heading = line(&format!("{heading} "), setter.theme.second());
+    let room = setter.width.saturating_sub(heading.columns(setter.widths));
+    let rule = glyphs::STRETCH.repeat(room);
+    heading
+        .runs
+        .extend((room > 0).then(|| run(rule, setter.theme.rule())));
+    heading
+}
+
+/// The narrowest column for one of two sides.
+const SIDE: usize = 17;
+
+/// Columns between two sides.
+const GAP: usize = 2;
+
+/// A label with the words of each side: two next to each other where there is room, else below each other.
+pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[Vec<Word>]) -> Vec<Line<Tag>> {
+    let theme = setter.theme;
+    let mut lines = vec![line(label, theme.dim())];
+    let width = setter.width.saturating_sub(2);
+    let words = match sides {
+        [left, right] if width >= 2 * SIDE + GAP => {
+            let column = (width - GAP) / 2;
+            let left = setter.wrapped(left, theme.text(), column);
+            let right = setter.wrapped(right, theme.text(), column);
+            beside(setter, left, right, column + GAP)
+        }
+        _ => sides
+            .iter()
+            .flat_map(|side| setter.wrapped(side, theme.text(), width))
+            .collect(),
+    };
+    lines.extend(indented(words, 2));
+    lines
+}
+
+/// Lines next to each other, the second ones from a column on.
+pub(super) fn beside(
+    setter: &Setter<'_>,
+    left: Vec<Line<Tag>>,
+    right: Vec<Line<Tag>>,
+    column: usize,
+) -> Vec<Line<Tag>> {
+    let rows = left.len().max(right.len());
+    let (mut left, mut right) = (left.into_iter(), right.into_iter());
+    let row = |_| {
+        let mut line = left.next().unwrap_or(Line { runs: Vec::new() });
+        let gap = column.saturating_sub(line.columns(setter.widths));
+        line.runs.push(run(" ".repeat(gap), Style::new()));
+        line.runs
+            .extend(right.next().into_iter().flat_map(|line| line.runs));
+        line
+    };
+    (0..rows).map(row).collect()
+}

@@ -1,0 +1,197 @@
+//! A card laid out in one column or in several.
+
+use super::blocks::{Setter, Tag};
+use crate::app::{App, Page, SeenCard};
+use crate::card::{Block, Subject, card, story};
+use crate::chronicle::Ref;
+use crate::layout::Spread;
+use crate::text::Line;
+use crate::ui::{Theme, map};
+
+/// A card laid out as far as a frame needs it.
+pub(super) struct Sheet {
+    /// From left to right.
+    pub(super) columns: Vec<Column>,
+    /// All rows, if they are known.
+    pub(super) rows: Option<u16>,
+}
+
+/// One column of a card.
+pub(super) struct Column {
+    /// Its first column on the card.
+    pub(super) first: u16,
+    pub(super) width: u16,
+    pub(super) lines: Vec<Line<Tag>>,
+    /// Small maps, with the first row of each.
+    pub(super) maps: Vec<(u16, Subject)>,
+    /// True if all of its blocks are laid out.
+    ended: bool,
+}
+
+/// The most columns of a line of prose.
+const PROSE: u16 = 68;
+
+/// Columns between two parts of a card.
+const GAP: u16 = 3;
+
+/// The fewest columns for facts beside prose.
+const FACTS: u16 = 30;
+
+/// Columns for the date and the place beside a story.
+const ASIDE: u16 = 20;
+
+/// What of a card stands where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Kind, date and place.
+    Aside,
+    /// The names and the account.
+    Prose,
+    /// Everything else.
+    Facts,
+}
+
+impl Part {
+    fn of(block: &Block) -> Self {
+        match block {
+            Block::Kind(..) | Block::When(_) | Block::Line(_) => Self::Aside,
+            Block::Title(_) | Block::Gloss(_) | Block::Lead(_) | Block::Paragraph(_) => Self::Prose,
+            Block::Heading(_)
+            | Block::Field(..)
+            | Block::Sides(..)
+            | Block::Item(_)
+            | Block::Dated(..)
+            | Block::Figures(_)
+            | Block::Map(_) => Self::Facts,
+        }
+    }
+}
+
+/// The columns of a card: which parts, from where on, how wide.
+type Plan = Vec<(&'static [Part], u16, u16)>;
+
+const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
+const TOLD: &[Part] = &[Part::Aside, Part::Prose];
+
+/// How a card is parted that has so many columns.
+fn plan(spread: Spread, width: u16) -> Plan {
+    let right = |from: u16| (from + GAP, width.saturating_sub(from + GAP));
+    match spread {
+        Spread::Card if width >= PROSE + GAP + FACTS => {
+            let (from, width) = right(PROSE);
+            vec![(TOLD, 0, PROSE), (&[Part::Facts], from, width)]
+        }
+        Spread::Story if width >= ASIDE + GAP + PROSE => {
+            let told = ASIDE + GAP + PROSE;
+            let mut plan: Plan = vec![
+                (&[Part::Aside], 0, ASIDE),
+                (&[Part::Prose], ASIDE + GAP, PROSE),
+            ];
+            let (from, rest) = right(told);
+            if rest >= FACTS {
+                plan.push((&[Part::Facts], from, rest.min(PROSE)));
+            }
+            plan
+        }
+        Spread::Story => {
+            let prose = PROSE.min(width);
+            vec![(TOLD, (width - prose) / 2, prose)]
+        }
+        Spread::Card | Spread::Panes => vec![(ALL, 0, width)],
+    }
+}
+
+impl Sheet {
+    /// Lays out what is in sight; the rest only to be counted, and that once for a card and not in the first frame.
+    pub(super) fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
+        let before = &app.seen.card;
+        let known = before
+            .rows
+            .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out));
+        let whole = known.is_none() && before.laid_out.is_some();
+        let blocks = blocks(app, page.subject);
+        let width = seen.laid_out.map_or(0, |(.., width)| width);
+        let bottom = usize::from(page.scroll) + usize::from(seen.visible);
+        let wanted = |lines: &[Line<Tag>]| {
+            whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus))
+        };
+        let mut setter = Setter::new(app, theme, page.link, usize::from(width));
+        let mut columns = Vec::new();
+        for (parts, first, width) in plan(app.spread(), width) {
+            let blocks = blocks
+                .iter()
+                .filter(|block| parts.contains(&Part::of(block)));
+            setter.begin(usize::from(width));
+            columns.push(Column::fill(&mut setter, (first, width), blocks, wanted));
+        }
+        let rows = columns.iter().map(|column| column.lines.len()).max();
+        let rows = u16::try_from(rows.unwrap_or(0)).unwrap_or(u16::MAX);
+        let ended = columns.iter().all(|column| column.ended);
+        Self {
+            columns,
+            rows: if ended { Some(rows) } else { known },
+        }
+    }
+
+    /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.
+    pub(super) fn top(&self, page: Page, visible: u16) -> u16 {
+        let last = self
+            .rows
+            .map_or(u16::MAX, |rows| rows.saturating_sub(visible));
+        let top = page.scroll.min(last);
+        let row = self
+            .columns
+            .iter()
+            .find_map(|column| column.lines.iter().position(Tag::has_focus))
+            .and_then(|row| u16::try_from(row).ok());
+        match row.filter(|row| page.reveal && !(top..top.saturating_add(visible)).contains(row)) {
+            Some(row) => row.saturating_sub(visible / 3).min(last),
+            None => top,
+        }
+    }
+}
+
+/// What is read on the card of a thing: what sort of thing it is comes first.
+fn blocks(app: &App, subject: Subject) -> Vec<Block> {
+    let card = match (app.spread(), subject) {
+        (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
+        (_, subject) => card(app.reader(), subject),
+    };
+    let mut blocks = card.blocks;
+    let kind = blocks
+        .iter()
+        .position(|block| matches!(block, Block::Kind(..)));
+    if let Some(kind) = kind {
+        blocks[..=kind].rotate_right(1);
+    }
+    blocks
+}
+
+impl Column {
+    fn fill<'b>(
+        setter: &mut Setter<'_>,
+        (first, width): (u16, u16),
+        mut blocks: impl Iterator<Item = &'b Block>,
+        wanted: impl Fn(&[Line<Tag>]) -> bool,
+    ) -> Self {
+        let (mut lines, mut maps, mut ended) = (Vec::new(), Vec::new(), false);
+        while !ended && wanted(&lines) {
+            let Some(block) = blocks.next() else {
+                ended = true;
+                continue;
+            };
+            lines.extend(setter.lines(block));
+            if let Block::Map(subject) = block {
+                let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+                maps.push((last.saturating_sub(map::SMALL_ROWS), *subject));
+            }
+        }
+        Self {
+            first,
+            width,
+            lines,
+            maps,
+            ended,
+        }
+    }
+}
