@@ -201,7 +201,7 @@ mod tests {
             (
                 "turned above what it covers",
                 3,
-                &[(38, 9), (32, 5)],
+                &[(38, 9), (31, 5)],
                 &[Some(1), Some(0)],
             ),
             (
