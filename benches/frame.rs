@@ -71,7 +71,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         ..
     } = &app;
     let (window, choice, stand) = (*window, *choice, *stand);
-    let (timeline, columns, rows, selected) = (app.timeline(), 72, 15, Some(EventId::at(3)));
+    let (timeline, columns, rows, settled) = (app.timeline(), 72, 15, app.settled());
     let rows_shown = &app.rows_shown();
     let request = ChartRequest {
         chronicle,
@@ -79,7 +79,7 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         window,
         columns,
         rows,
-        selected,
+        settled,
         choice,
         widths: Widths::default(),
         rows_shown,

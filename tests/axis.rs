@@ -69,7 +69,7 @@ fn axes(width: u16, style: DateStyle) -> String {
     drawn.join("\n")
 }
 
-/// A row as it is drawn; no label may begin before the one to its left has ended, or end outside.
+/// A row as it is drawn, with the ticks that say nothing as dots; no label may begin before the one to its left has ended, or end outside.
 fn line(row: &AxisRow, width: u16) -> String {
     let mut line = String::new();
     for label in &row.labels {

@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::App;
 use annals::chronicle::{Chronicle, EventId};
 use annals::layout::{
-    Chart, ChartRequest, Height, LabelPlace, LaneRows, RowView, Scale, Stand, Window, axis_row,
-    chart,
+    Chart, ChartRequest, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
 };
 use annals::names::Choice;
 use annals::text::Widths;
@@ -80,9 +80,9 @@ fn windows(subject: &Subject) -> impl Strategy<Value = Window> + use<> {
 struct Asked {
     subject: &'static Subject,
     window: Window,
+    settled: Window,
     columns: u16,
     rows: u16,
-    selected: Option<EventId>,
     choice: Choice,
     stand: Stand,
     step: u8,
@@ -94,30 +94,27 @@ impl Asked {
         let Self {
             subject,
             window,
+            settled,
             columns,
             rows,
-            selected,
             choice,
             stand,
             step,
             expanded,
         } = *self;
-        let scale = &subject.scales[usize::from(step)];
         let chronicle = &subject.chronicle;
-        let timeline = &chronicle.relations.timeline;
-        let rows_shown = &subject.views[expanded.map_or(0, |row| row + 1)];
         ChartRequest {
             chronicle,
-            timeline,
+            timeline: &chronicle.relations.timeline,
             window,
+            settled,
             columns,
             rows,
-            selected,
             choice,
             widths: Widths::default(),
-            rows_shown,
+            rows_shown: &subject.views[expanded.map_or(0, |row| row + 1)],
             stand,
-            scale,
+            scale: &subject.scales[usize::from(step)],
         }
     }
 }
@@ -133,20 +130,19 @@ fn views(rows: &[RowView]) -> Vec<Vec<RowView>> {
     let changed = places()
         .map(|place| with(Height::Whole, 0, place))
         .chain(places().map(|place| with(Height::Low, 0, place)))
-        .chain(places().map(|place| with(Height::Fitting, 5, place)))
-        .chain(places().map(|place| with(Height::Whole, 7, place)));
+        .chain(places().map(|place| with(Height::Fitting, 1, place)))
+        .chain(places().map(|place| with(Height::Whole, 3, place)));
     std::iter::once(rows.to_vec()).chain(changed).collect()
 }
 
 fn asked() -> impl Strategy<Value = Asked> {
     (0..subjects().len()).prop_flat_map(|subject| {
         let subject = &subjects()[subject];
-        let events = subject.chronicle.events.len();
         (
             windows(subject),
+            -150i64..150,
             1u16..240,
             0u16..40,
-            proptest::option::of((0..events).prop_map(EventId::at)),
             0..subject.chronicle.languages.len(),
             (
                 0usize..3,
@@ -155,7 +151,7 @@ fn asked() -> impl Strategy<Value = Asked> {
             ),
         )
             .prop_map(
-                move |(window, columns, rows, selected, language, (stand, step, expanded))| {
+                move |(settled, by, columns, rows, language, (stand, step, expanded))| {
                     let main = subject.chronicle.languages.iter().nth(language).unwrap();
                     let choice = Choice {
                         main,
@@ -164,10 +160,10 @@ fn asked() -> impl Strategy<Value = Asked> {
                     let stand = [Stand::Either, Stand::Upright, Stand::Lying][stand];
                     Asked {
                         subject,
-                        window,
+                        window: settled.panned(by, columns),
+                        settled,
                         columns,
                         rows,
-                        selected,
                         choice,
                         stand,
                         step,
@@ -178,37 +174,40 @@ fn asked() -> impl Strategy<Value = Asked> {
     })
 }
 
-/// The cells, by row and column, that everything on the event rows of a lane takes.
-fn taken(lane: &LaneRows) -> Vec<(u16, usize)> {
-    let mut taken = Vec::new();
-    for mark in &lane.marks {
-        taken.extend((mark.first..=mark.last).map(|column| (mark.row, usize::from(column))));
-        for label in mark
-            .label
-            .iter()
-            .filter(|label| label.place != LabelPlace::Inside)
-        {
-            let first = mark.row + u16::from(label.place == LabelPlace::Below);
-            for (row, line) in (first..).zip(&label.lines) {
-                let column = usize::from(label.column);
-                taken.extend(
-                    (column..column + Widths::default().columns(line)).map(|column| (row, column)),
-                );
-            }
-        }
+/// The columns of something: from one to before another.
+type Stretch = (u16, std::ops::Range<u16>);
+
+/// The cells, by row and column, that names and stems take above the band of a lane, and what lasts below it.
+fn taken(lane: &LaneRows) -> (Vec<(u16, u16)>, Vec<Stretch>) {
+    let mut above = Vec::new();
+    for flag in &lane.flags {
+        let words = flag.from..flag.from + flag.width;
+        let rows = flag.row..flag.row + flag.height();
+        above.extend(rows.flat_map(|row| words.clone().map(move |column| (row, column))));
+        above.extend((0..flag.row).map(|row| (row, flag.column)));
     }
-    taken.sort_unstable();
-    taken
+    let mut below = Vec::new();
+    for bar in &lane.bars {
+        below.push((bar.row, bar.first..bar.last + 1));
+        let beside = bar.label.iter().filter(|label| !label.side.is_inside());
+        below.extend(beside.map(|label| (bar.row, label.column..label.column + label.width)));
+    }
+    above.sort_unstable();
+    below.sort_unstable_by_key(|(row, columns)| (*row, columns.start));
+    (above, below)
 }
 
-/// The events that have a mark, each once, however many lanes it stands on.
-fn drawn(chart: &Chart<'_>) -> usize {
-    let events = chart
-        .lanes
-        .iter()
-        .flat_map(|lane| &lane.marks)
-        .map(|mark| mark.event);
-    events.collect::<std::collections::BTreeSet<_>>().len()
+/// How many rows stand between each name that is whole in sight and the top of the chart, by its event.
+fn rows_of_names(chart: &Chart<'_>) -> Vec<(EventId, u16)> {
+    let mut top = chart.behind_rows;
+    let mut rows = Vec::new();
+    for lane in &chart.lanes {
+        let band = top + lane.flag_rows;
+        rows.extend(lane.flags.iter().map(|flag| (flag.event, band - flag.row)));
+        top += lane.height();
+    }
+    rows.sort_unstable();
+    rows
 }
 
 proptest! {
@@ -216,41 +215,52 @@ proptest! {
     fn nothing_overlaps_and_nothing_leaves_the_chart(asked in asked()) {
         let chart = chart(asked.of());
         for lane in &chart.lanes {
-            let taken = taken(lane);
-            prop_assert!(taken.windows(2).all(|pair| pair[0] != pair[1]), "two things share a cell: {taken:?}");
-            let inside = |(row, column): &(u16, usize)| *row < lane.event_rows && *column < usize::from(asked.columns);
-            prop_assert!(taken.iter().all(inside), "something leaves the lane: {taken:?}");
-            for (index, band) in lane.bands.iter().enumerate() {
-                prop_assert!(band.row < lane.band_rows && band.last < asked.columns);
-                let clash = lane.bands[index + 1..]
-                    .iter()
-                    .find(|other| other.row == band.row && other.first <= band.last && band.first <= other.last);
-                prop_assert!(clash.is_none(), "{band:?} meets {clash:?}");
+            let (above, below) = taken(lane);
+            prop_assert!(above.windows(2).all(|pair| pair[0] != pair[1]), "two names share a cell: {above:?}");
+            prop_assert!(above.iter().all(|(row, column)| *row < lane.flag_rows && *column < asked.columns));
+            for pair in below.windows(2) {
+                prop_assert!(pair[0].0 != pair[1].0 || pair[0].1.end <= pair[1].1.start, "bars meet: {pair:?}");
+            }
+            prop_assert!(below.iter().all(|(row, columns)| *row < lane.bar_rows && columns.end <= asked.columns));
+            for bands in [&lane.bands, &lane.eras] {
+                for pair in bands.windows(2) {
+                    prop_assert!(pair[0].last < pair[1].first || pair[0].first == pair[1].first, "bands meet: {pair:?}");
+                }
             }
         }
     }
 
     #[test]
-    fn every_event_of_the_window_is_drawn_or_counted(asked in asked()) {
-        let chart = chart(asked.of());
-        prop_assert_eq!(drawn(&chart) + chart.hidden, chart.visible);
+    fn a_name_stands_over_its_mark_and_over_no_other(asked in asked()) {
+        for lane in &chart(asked.of()).lanes {
+            for flag in &lane.flags {
+                let mark = lane.marks.iter().find(|mark| mark.column == flag.column);
+                prop_assert_eq!(mark.map(|mark| mark.event), Some(flag.event), "{:?}", flag);
+                let last = flag.from + flag.width - 1;
+                prop_assert!(flag.from == flag.column || last == flag.column || asked.columns < 3, "{:?}", flag);
+            }
+            let columns: BTreeSet<u16> = lane.flags.iter().map(|flag| flag.column).collect();
+            prop_assert_eq!(columns.len(), lane.flags.len(), "two names over one mark");
+        }
     }
 
     #[test]
-    fn a_lane_counts_its_own_events_and_has_each_guest_from_another(asked in asked()) {
-        let chronicle = &asked.subject.chronicle;
+    fn every_event_of_the_window_is_named_or_counted(asked in asked()) {
         let chart = chart(asked.of());
+        let named: Vec<EventId> = chart.lanes.iter().flat_map(LaneRows::named).collect();
+        let once: BTreeSet<EventId> = named.iter().copied().collect();
+        prop_assert_eq!(once.len(), named.len(), "a name stands twice");
+        prop_assert_eq!(named.len() + chart.hidden, chart.visible);
+    }
+
+    #[test]
+    fn a_lane_has_only_events_of_its_own(asked in asked()) {
+        let chronicle = &asked.subject.chronicle;
         let home = |event: EventId| chronicle[event].lanes.first().map(|lane| chronicle.row_lane(*lane));
-        for lane in &chart.lanes {
-            for mark in &lane.marks {
-                prop_assert_eq!(mark.guest, home(mark.event) != lane.lane);
-                prop_assert!(!mark.guest || mark.label.is_none());
-                let lanes = &chronicle[mark.event].lanes;
-                prop_assert!(lanes.is_empty() || lanes.iter().any(|of| Some(chronicle.row_lane(*of)) == lane.lane));
+        for lane in &chart(asked.of()).lanes {
+            for event in lane.named().chain(lane.marks.iter().map(|mark| mark.event)) {
+                prop_assert_eq!(home(event), lane.lane);
             }
-            let mut events: Vec<EventId> = lane.marks.iter().map(|mark| mark.event).collect();
-            events.sort_unstable();
-            prop_assert!(events.windows(2).all(|pair| pair[0] != pair[1]), "an event stands twice on one lane");
         }
     }
 
@@ -258,8 +268,22 @@ proptest! {
     fn panning_there_and_back_lays_out_the_same(asked in asked(), by in 1i64..60) {
         let there = Asked { window: asked.window.panned(by, asked.columns), ..asked };
         let back = Asked { window: there.window.panned(-by, asked.columns), ..there };
-        let lanes = |asked: Asked| format!("{:?}", chart(asked.of()).lanes);
-        prop_assert_eq!(lanes(asked), lanes(back));
+        prop_assert_eq!(chart(asked.of()).lanes, chart(back.of()).lanes);
+    }
+
+    #[test]
+    fn panning_keeps_each_name_on_its_row(asked in asked(), by in 1i64..60) {
+        let asked = Asked { step: 0, ..asked };
+        let moved = Asked { window: asked.window.panned(by, asked.columns), ..asked };
+        // Two windows away from where panning began, the rows are shared out anew.
+        let from = asked.settled.from();
+        let near = |window: Window| window.from().since(from).abs() < 19 * window.seconds() / 10;
+        prop_assume!(near(asked.window) && near(moved.window));
+        let before = rows_of_names(&chart(asked.of()));
+        for (event, row) in rows_of_names(&chart(moved.of())) {
+            let same = before.iter().find(|(other, _)| *other == event);
+            prop_assert!(same.is_none_or(|(_, before)| *before == row), "{event:?}: {same:?} {row}");
+        }
     }
 
     #[test]
@@ -276,8 +300,8 @@ proptest! {
     #[test]
     fn lanes_take_no_more_rows_than_there_are(asked in asked()) {
         let chart = chart(asked.of());
-        let rows: u16 = chart.lanes.iter().map(|lane| lane.band_rows + lane.event_rows).sum();
-        prop_assert!(rows <= asked.rows, "{rows} of {}", asked.rows);
+        let rows: u16 = chart.lanes.iter().map(LaneRows::height).sum();
+        prop_assert!(chart.behind_rows + rows <= asked.rows, "{rows} of {}", asked.rows);
     }
 
     #[test]
@@ -290,39 +314,10 @@ proptest! {
             prop_assert!(usize::from(label.column) >= free, "{axis:?}");
             free = usize::from(label.column) + Widths::default().columns(&label.text) + 1;
             prop_assert!(free <= usize::from(width) + 1, "{axis:?}");
+            prop_assert!(!axis.dots.iter().any(|dot| (label.column..=label.column).contains(dot)), "{axis:?}");
         }
-    }
-}
-
-#[test]
-fn the_selected_event_is_always_named() {
-    let app = App::new(chronicle(), &[String::from("en")]);
-    for selected in app.chronicle.events.ids().skip(1).take(64) {
-        let mut app = app.clone();
-        app.select(selected);
-        let (window, choice, stand) = (app.window, app.choice, app.stand);
-        let asked = Asked {
-            subject: &subjects()[0],
-            window,
-            columns: 72,
-            rows: 15,
-            selected: Some(selected),
-            choice,
-            stand,
-            step: 0,
-            expanded: None,
-        };
-        let chart = chart(asked.of());
-        let mark = chart
-            .lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .find(|mark| mark.event == selected && !mark.guest);
-        assert!(
-            mark.is_some_and(|mark| mark.label.is_some()),
-            "{}",
-            app.chronicle[selected].id
-        );
+        let texts: Vec<&String> = axis.labels.iter().map(|label| &label.text).collect();
+        prop_assert!(texts.windows(2).all(|pair| pair[0] != pair[1]), "a label twice: {texts:?}");
     }
 }
 

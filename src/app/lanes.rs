@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{App, LaneAction};
 use crate::chronicle::{LaneId, Ref};
 use crate::layout::{Height, RowView};
+use crate::messages::Message;
 
 /// A row of the chart, by its lane; none for the events that belong to no lane.
 pub type LaneRow = Option<LaneId>;
@@ -16,7 +17,7 @@ pub struct Arrangement {
     order: Vec<LaneRow>,
     low: BTreeSet<LaneRow>,
     whole: Option<LaneRow>,
-    /// The lane that is scrolled, and how many of its rows are above those in sight.
+    /// The lane that is scrolled, and how many pages of its names are above those in sight.
     scrolled: Option<(LaneRow, u16)>,
 }
 
@@ -70,7 +71,7 @@ impl Arrangement {
     fn scroll(&self, lane: LaneRow) -> u16 {
         self.scrolled
             .filter(|(scrolled, _)| *scrolled == lane)
-            .map_or(0, |(_, rows)| rows)
+            .map_or(0, |(_, pages)| pages)
     }
 }
 
@@ -108,15 +109,16 @@ impl App {
     /// Changes the lane of the selected event.
     pub(super) fn change_lane(&mut self, change: LaneAction) {
         match change {
-            LaneAction::Whole => self.toggle_height(Height::Whole),
-            LaneAction::Low => self.toggle_height(Height::Low),
+            LaneAction::Whole => self.toggle_height(Height::Whole, Message::WholeLane),
+            LaneAction::Low => self.toggle_height(Height::Low, Message::LowLane),
             LaneAction::ScrollDown => self.scroll_selected_lane(true),
             LaneAction::ScrollUp => self.scroll_selected_lane(false),
         }
     }
 
-    /// Gives the lane of the selected event a height, or shares the room out again if it has it.
-    fn toggle_height(&mut self, height: Height) {
+    /// Gives the lane of the selected event a height, or shares the room out again if it has it. Where nothing of the lane is in
+    /// sight it has its band alone as before, so the footer says what was done.
+    fn toggle_height(&mut self, height: Height, words: Message) {
         let Some(lane) = self.selected_row().map(|row| row.lane) else {
             return;
         };
@@ -126,6 +128,12 @@ impl App {
             height
         };
         self.arrangement.set_height(lane, height);
+        let name = lane.map_or("", |lane| self.chronicle.short_name(lane, self.choice.main));
+        self.notice = Some(
+            format!("{name} · {}", self.say(words))
+                .trim_start()
+                .to_owned(),
+        );
     }
 
     /// Moves a lane up or down among those of the chart.
@@ -143,34 +151,27 @@ impl App {
         self.arrangement.order = order;
     }
 
-    /// Scrolls the lane of the selected event by half of what is in sight of it.
+    /// Shows the next names of the lane of the selected event, or those before.
     fn scroll_selected_lane(&mut self, down: bool) {
         if let Some(lane) = self.selected_row().map(|row| row.lane) {
-            let half = self
-                .seen
-                .places
-                .lanes
-                .iter()
-                .find(|seen| seen.lane == lane)
-                .map_or(1, |seen| seen.rows / 2);
-            self.scroll_lane(lane, down, half.max(1));
+            self.scroll_lane(lane, down);
         }
     }
 
-    /// Scrolls a lane from where the last frame showed it.
-    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool, rows: u16) {
+    /// Shows the names of a lane that found no room beside those in sight, or those before.
+    pub(super) fn scroll_lane(&mut self, lane: LaneRow, down: bool) {
         let Some(seen) = self.seen.places.lanes.iter().find(|seen| seen.lane == lane) else {
             return;
         };
         let above = if down {
-            seen.above.saturating_add(rows)
+            seen.above.saturating_add(1)
         } else {
-            seen.above.saturating_sub(rows)
+            seen.above.saturating_sub(1)
         };
         self.arrangement.scrolled = Some((lane, above));
     }
 
-    /// Shows the first rows of every lane, where the selected event is.
+    /// Shows the first names of every lane, where the selected event is.
     pub(super) fn scroll_lanes_back(&mut self) {
         self.arrangement.scrolled = None;
     }

@@ -43,6 +43,7 @@ impl App {
             new: &new,
         };
         self.window = moved.window(self.window);
+        self.settled = self.window;
         self.selected = match self.selected {
             Some(selected) if !self.opening => moved.selected(selected),
             _ => new.opening_event(),

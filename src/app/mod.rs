@@ -156,6 +156,8 @@ pub struct App {
     pub selected: Option<EventId>,
     /// The stretch of time in the chart.
     pub window: Window,
+    /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
+    settled: Window,
     /// The languages of names.
     pub choice: Choice,
     /// The language of whatever is not the chronicle's own.
@@ -217,6 +219,7 @@ impl App {
         Self {
             selected: chronicle.opening_event(),
             window: range::opening_window(&chronicle),
+            settled: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
             interface: Interface::default(),
             calendars: calendars::opening(&chronicle),
@@ -234,7 +237,7 @@ impl App {
             filter: Filter::default(),
             sifted: None,
             sifting: None,
-            scale: Scale::default(),
+            scale: Scale::of(&chronicle.relations.timeline, 1),
             stand: Stand::default(),
             mouse: true,
             top: Top::default(),

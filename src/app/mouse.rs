@@ -24,7 +24,12 @@ impl App {
             | (None, Screen::Map(_)) => Outcome::Unchanged,
             (None, Screen::Panes | Screen::Card | Screen::Story) => {
                 match pointed(mouse, &self.seen.places, self.top.grip()) {
-                    Some(asked) => self.answer(asked),
+                    Some(asked) => {
+                        let before = self.window;
+                        let outcome = self.answer(asked);
+                        self.settle_layout(before);
+                        outcome
+                    }
                     None => Outcome::Unchanged,
                 }
             }
@@ -60,7 +65,7 @@ impl App {
             Pointed::Pan(columns) => self.window = self.panned(self.window, columns),
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.step(events),
-            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down, 1),
+            Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) if self.focus_on(pane) => {}

@@ -60,7 +60,7 @@ pub struct SeenLane {
     pub head: Rect,
     /// How many rows of events were in sight.
     pub rows: u16,
-    /// How many rows were above those.
+    /// How many pages of names were above those.
     pub above: u16,
 }
 

@@ -30,6 +30,38 @@ impl App {
         step(self.selected_row()?, self.selected?)
     }
 
+    /// The window that the layout of the chart goes by. While the reader pans, it stays where panning began, until that is far away.
+    pub fn settled(&self) -> Window {
+        if self.is_near(self.settled) {
+            self.settled
+        } else {
+            self.window
+        }
+    }
+
+    /// Has the layout of the chart go by the window, unless it has only been panned since it was `before`.
+    pub(super) fn settle_layout(&mut self, before: Window) {
+        let jumped = self.window.from() >= before.to() || self.window.to() <= before.from();
+        if jumped || !self.is_near(self.settled) {
+            self.settled = self.window;
+        }
+    }
+
+    /// Whether another window is as long, and lies less than two of its lengths away.
+    fn is_near(&self, other: Window) -> bool {
+        let at = |moment| self.scale.at(moment);
+        let (from, length) = (
+            at(self.window.from()),
+            at(self.window.to()).since(at(self.window.from())),
+        );
+        let away = at(other.from()).since(from).abs();
+        let longer = at(other.to())
+            .since(at(other.from()))
+            .saturating_sub(length);
+        // What is spread by the events rounds a little as it moves.
+        away / FAR < length && longer.abs() <= length / 4_096
+    }
+
     /// Moves or scales the window, or changes how the chart spreads it and its names.
     pub(super) fn change_window(&mut self, change: WindowAction) {
         let window = self.window;
@@ -119,6 +151,9 @@ impl App {
         Some(widened(from.plus(-air), to.plus(air)))
     }
 }
+
+/// So many windows away, the layout goes by another one.
+const FAR: i64 = 2;
 
 /// One key pans by this part of the window.
 const PAN: i64 = 8;

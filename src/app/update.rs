@@ -15,7 +15,10 @@ impl App {
     /// Answers a key.
     pub fn press(&mut self, key: Key) -> Outcome {
         let noticed = self.notice.take().is_some();
-        match self.take_key(key) {
+        let before = self.window;
+        let outcome = self.take_key(key);
+        self.settle_layout(before);
+        match outcome {
             Outcome::Unchanged if noticed => Outcome::Redraw,
             outcome => outcome,
         }

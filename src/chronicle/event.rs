@@ -34,6 +34,8 @@ pub struct Event {
 pub struct Details {
     /// The sources' own date.
     pub as_written: Option<Excerpt>,
+    /// Its names where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// Other names.
     pub also: Vec<OtherName>,
     /// Who took part.
@@ -88,6 +90,7 @@ impl Details {
     fn is_empty(&self) -> bool {
         let Self {
             as_written,
+            short,
             also,
             people,
             place,
@@ -103,7 +106,13 @@ impl Details {
         let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
         let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
-        references && texts && lists && as_written.is_none() && place.is_none() && part_of.is_none()
+        references
+            && texts
+            && lists
+            && short.is_empty()
+            && as_written.is_none()
+            && place.is_none()
+            && part_of.is_none()
     }
 }
 

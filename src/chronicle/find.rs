@@ -29,7 +29,9 @@ impl Chronicle {
         let short = match of {
             Ref::Person(id) => self[id].short.get(language),
             Ref::Lane(id) => self[id].short.get(language),
-            Ref::Event(_) | Ref::Place(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) => None,
+            Ref::Event(id) => self[id].details.short.get(language),
+            Ref::Span(id) => self[id].short.get(language),
+            Ref::Place(_) | Ref::Era(_) | Ref::Source(_) => None,
         };
         match short {
             Some(short) => &short.text,

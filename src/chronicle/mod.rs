@@ -249,6 +249,8 @@ pub struct Span {
     pub event: Option<EventId>,
     /// Its names.
     pub name: Names,
+    /// Its names where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// From when to when.
     pub when: When,
     /// The sources' own date.

@@ -8,18 +8,20 @@ use crate::time::{Extent, Moment};
 /// Weights an event can have.
 const WEIGHTS: usize = 5;
 
-/// Layers of stretches behind the events: reigns, eras, the rest.
-const LAYERS: usize = 3;
+/// Layers of stretches: reigns, eras, wars and sieges, periods.
+const LAYERS: usize = 4;
 
 /// Which events there are, when, and on which rows.
 ///
-/// Takes about 42 bytes for each event, and 25 more for each further row that it belongs to. A chart asks for what it has columns, and every question is answered by bisection.
+/// Takes about 42 bytes for each event. A chart asks for what it has columns, and every question is answered by bisection.
 #[derive(Debug, Clone, Default)]
 pub struct Timeline {
     /// The rows, from top to bottom; events that belong to no lane have a last one of their own.
     pub rows: Vec<Row>,
     /// The start of every event that counts, in order.
     starts: Vec<Moment>,
+    /// The spans that belong to no lane.
+    pub behind: Intervals<Ref>,
     /// The first start and the last end that are known.
     bounds: Option<(Moment, Moment)>,
 }
@@ -31,11 +33,9 @@ pub struct Row {
     pub lane: Option<LaneId>,
     /// Events, the weightiest first.
     weights: [Intervals<EventId>; WEIGHTS],
-    /// Events that stand on another row but belong to this one too, the weightiest first.
-    guests: [Intervals<EventId>; WEIGHTS],
     /// The ends of its own events.
     ends: Ends,
-    /// Reigns, eras and other stretches.
+    /// Reigns and regimes, eras, wars and sieges, periods.
     layers: [Intervals<Ref>; LAYERS],
     /// The first start and the last end that are known.
     bounds: Option<(Moment, Moment)>,
@@ -69,6 +69,9 @@ impl Timeline {
         let mut stretches: Vec<(usize, Ref, Option<LaneId>, Extent)> = spans.chain(eras).collect();
         stretches.sort_by_key(|(_, _, _, extent)| extent.start());
         for (layer, of, lane, extent) in stretches {
+            if lane.is_none() && layer != ERAS {
+                self.behind.push(of, extent.start(), extent.end());
+            }
             let row = lane
                 .and_then(|lane| place(places, lane))
                 .and_then(|row| self.rows.get_mut(row));
@@ -126,8 +129,6 @@ pub struct TimelineBuilder {
     places: Vec<Option<usize>>,
     /// The place of the row for events of no lane.
     loose: Option<usize>,
-    /// The rows of the event at hand.
-    rows: Vec<usize>,
 }
 
 impl TimelineBuilder {
@@ -150,39 +151,23 @@ impl TimelineBuilder {
             timeline,
             places,
             loose: place(None),
-            rows: Vec::new(),
         }
     }
 
-    /// Adds an event on the row of the first of its lanes that has one, and as a guest on those of the others. False if
-    /// there is no row for it.
+    /// Adds an event on the row of the first of its lanes that has one. False if there is no row for it.
     pub fn add(&mut self, id: EventId, event: &Event) -> bool {
-        self.rows.clear();
-        for row in event
+        let mut rows = event
             .lanes
             .iter()
-            .filter_map(|lane| place(&self.places, *lane))
-        {
-            if !self.rows.contains(&row) {
-                self.rows.push(row);
-            }
-        }
-        if event.lanes.is_empty() {
-            self.rows.extend(self.loose);
-        }
-        let Some((own, others)) = self.rows.split_first() else {
+            .filter_map(|lane| place(&self.places, *lane));
+        let loose = self.loose.filter(|_| event.lanes.is_empty());
+        let row = rows.next().or(loose);
+        let Some(row) = row.and_then(|row| self.timeline.rows.get_mut(row)) else {
             return false;
         };
         let extent = event.when.extent();
+        row.add_event(id, event.weight, &extent);
         self.timeline.starts.push(extent.start());
-        if let Some(row) = self.timeline.rows.get_mut(*own) {
-            row.add_event(id, event.weight, &extent);
-        }
-        for other in others {
-            if let Some(row) = self.timeline.rows.get_mut(*other) {
-                row.guests[class(event.weight)].push(id, extent.start(), extent.end());
-            }
-        }
         true
     }
 
@@ -223,14 +208,23 @@ impl Row {
         [5, 4, 3, 2, 1].into_iter().zip(&self.weights)
     }
 
-    /// The events that stand on another row but belong to this one too, the weightiest first.
-    pub fn guests(&self) -> impl Iterator<Item = &Intervals<EventId>> {
-        self.guests.iter()
+    /// What its band is made of: its reigns and regimes, or its periods where it has none.
+    pub fn reigns(&self) -> &Intervals<Ref> {
+        match &self.layers[REIGNS] {
+            reigns if reigns.is_empty() => &self.layers[PERIODS],
+            reigns => reigns,
+        }
     }
 
-    /// Its stretches by layer: reigns and regimes, eras, the rest; with what they stand for.
-    pub fn layers(&self) -> impl Iterator<Item = &Intervals<Ref>> {
-        self.layers.iter()
+    /// Its eras.
+    pub fn eras(&self) -> &Intervals<Ref> {
+        &self.layers[ERAS]
+    }
+
+    /// Its other stretches, but for those that an event tells of: wars, sieges, and periods within reigns.
+    pub fn wars(&self) -> impl Iterator<Item = &Intervals<Ref>> {
+        let periods = (!self.layers[REIGNS].is_empty()).then_some(&self.layers[PERIODS]);
+        std::iter::once(&self.layers[WARS]).chain(periods)
     }
 
     /// How many events it has.
@@ -297,12 +291,22 @@ fn around(one: (Moment, Moment), other: (Moment, Moment)) -> (Moment, Moment) {
     (one.0.min(other.0), one.1.max(other.1))
 }
 
+/// The layer of reigns and regimes.
+const REIGNS: usize = 0;
+
 /// The layer of eras.
 const ERAS: usize = 1;
 
+/// The layer of wars and sieges.
+const WARS: usize = 2;
+
+/// The layer of periods.
+const PERIODS: usize = 3;
+
 fn layer(kind: SpanKind) -> usize {
     match kind {
-        SpanKind::Reign | SpanKind::Regime => 0,
-        SpanKind::Period | SpanKind::War | SpanKind::Siege => 2,
+        SpanKind::Reign | SpanKind::Regime => REIGNS,
+        SpanKind::War | SpanKind::Siege => WARS,
+        SpanKind::Period => PERIODS,
     }
 }

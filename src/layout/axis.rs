@@ -11,6 +11,21 @@ pub struct AxisRow {
     pub calendar: CalendarView,
     /// From left to right.
     pub labels: Vec<AxisLabel>,
+    /// The columns of ticks that say nothing: those there was no room for, and finer ones at least three columns apart.
+    pub dots: Vec<u16>,
+    /// The columns where its steps begin, each with whether it is an odd one.
+    pub steps: Vec<(u16, bool)>,
+}
+
+impl AxisRow {
+    /// Whether a column lies in an odd step: steps have two grounds by turns.
+    pub fn is_odd(&self, column: u16) -> bool {
+        let after = self.steps.partition_point(|(first, _)| *first <= column);
+        match after.checked_sub(1).and_then(|step| self.steps.get(step)) {
+            Some((_, odd)) => *odd,
+            None => self.steps.first().is_some_and(|(_, odd)| !odd),
+        }
+    }
 }
 
 /// A label that begins in the column of its tick.
@@ -92,65 +107,121 @@ fn row_of_steps(
     let mut row = AxisRow {
         calendar,
         labels: Vec::new(),
+        dots: Vec::new(),
+        steps: Vec::new(),
     };
     for spacing in SPACINGS {
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
-        let (labels, all) = labels(calendar, style, columns, widths, step);
-        // Where time is spread unevenly, some ticks are always too close: the more labels, the better.
-        if columns.is_even() || labels.len() > row.labels.len() {
+        let ticks = ticks(calendar, style, columns, step);
+        let (labels, all) = labels(&ticks, columns, widths);
+        // Where time is spread unevenly, some ticks are always too close: it is enough that most have words.
+        let enough = all || (!columns.is_even() && labels.len() * 4 >= ticks.len() * 3);
+        if enough || labels.len() > row.labels.len() {
             row.labels = labels;
+            row.steps = steps(&ticks, columns);
         }
-        if all {
+        if enough {
             break;
         }
     }
+    row.dots = dots(&row, style, columns, widths, least);
     row
 }
 
-/// The labels that fit, and whether none was left out in the middle.
-fn labels(
-    calendar: CalendarView,
+/// The ticks of a window of at least so many seconds.
+fn ticks(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, least: i64) -> Vec<Tick> {
+    let (from, to) = (
+        columns.start_of(0),
+        columns.start_of(columns.count().into()),
+    );
+    ticks_in(calendar, style, from, to, least, columns.count().into())
+}
+
+/// Where each step begins.
+fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
+    let step = |tick: &Tick| {
+        let column = u16::try_from(columns.of(tick.at)).ok()?;
+        Some((column, tick.ordinal.rem_euclid(2) == 1))
+    };
+    ticks.iter().filter_map(step).collect()
+}
+
+/// Ticks are told from each other from so many columns on.
+const APART: u16 = 3;
+
+/// The columns of the ticks without words: of the steps that have none, and of finer steps, as far as they stand apart.
+fn dots(
+    row: &AxisRow,
     style: DateStyle,
     columns: Columns<'_>,
     widths: Widths,
-    step: i64,
-) -> (Vec<AxisLabel>, bool) {
-    let window = columns.window();
-    let ticks = ticks_in(
-        calendar,
-        style,
-        window.from(),
-        window.to(),
-        step,
-        usize::from(columns.count()),
-    );
+    least: i64,
+) -> Vec<u16> {
+    let finer = columns
+        .seconds_each()
+        .saturating_mul(APART.into())
+        .max(least);
+    let finer = ticks(row.calendar, style, columns, finer);
+    let mut all: Vec<u16> = row.steps.iter().map(|(column, _)| *column).collect();
+    let (mut before, mut between) = (None, Vec::new());
+    for column in finer
+        .iter()
+        .filter_map(|tick| u16::try_from(columns.of(tick.at)).ok())
+    {
+        if before.is_none_or(|before: u16| column >= before + APART) {
+            between.push(column);
+            before = Some(column);
+        }
+    }
+    all.extend(between);
+    all.sort_unstable();
+    all.dedup();
+    let words = |label: &AxisLabel| {
+        let width = u16::try_from(widths.columns(&label.text)).unwrap_or(u16::MAX);
+        label.column.saturating_sub(1)..label.column.saturating_add(width + 1)
+    };
+    all.retain(|column| !row.labels.iter().any(|label| words(label).contains(column)));
+    all
+}
+
+/// The labels that fit, and whether none was left out in the middle.
+fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabel>, bool) {
+    let count = usize::from(columns.count());
     let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
     let mut labels: Vec<AxisLabel> = Vec::new();
     let (mut free, mut all, mut left_out) = (0, true, false);
     for (index, tick) in ticks.iter().enumerate() {
         let next = ticks
             .get(index + 1)
-            .map_or(usize::from(columns.count()), |next| {
-                column(next).saturating_sub(1)
-            });
+            .map_or(count, |next| column(next).saturating_sub(1));
         // What the tick before it says already need not be said again: `1126`, `Feb`, `Mar`.
         let alone = labels.is_empty() || tick.new_year;
+        let room = if labels.is_empty() && tick.bare {
+            count
+        } else {
+            next
+        };
         let label = match alone || tick.major {
             _ if left_out => &tick.whole,
-            true if alone && column(tick) + widths.columns(&tick.whole) <= next => &tick.whole,
+            true if alone && column(tick) + widths.columns(&tick.whole) <= room => &tick.whole,
             true => &tick.label,
             false => &tick.short,
         };
         let end = column(tick) + widths.columns(label);
-        if end > usize::from(columns.count()) {
+        if end > count {
             // The last label may stand over the edge: the tick before it says enough.
             break;
         }
         if column(tick) < free {
-            (all, left_out) = (false, true);
+            // What the first one says at length need not have room beside it.
+            let first_only = labels.len() == 1 && ticks.first().is_some_and(|first| first.bare);
+            (all, left_out) = (all && first_only, !first_only);
             continue;
         }
         left_out = false;
+        if labels.last().is_some_and(|last| last.text == *label) {
+            continue;
+        }
         free = end + 1;
         labels.push(AxisLabel {
             column: u16::try_from(column(tick)).unwrap_or(u16::MAX),

@@ -1,11 +1,11 @@
-//! Reigns, eras and other stretches behind the events, stacked so that none overlap.
+//! Reigns, eras and other stretches behind the events, stacked so that none hides another.
 
 use super::detail::candidates;
-use super::events::caps;
 use super::grid::Grid;
 use super::marks::Cap;
-use crate::chronicle::{Chronicle, Ref, Row};
-use crate::time::Extent;
+use super::naming::{Form, Naming};
+use crate::chronicle::{Chronicle, Intervals, Ref};
+use crate::time::{Extent, Moment, SECONDS_PER_DAY};
 
 /// One stretch of time on a lane, cut to the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,30 +22,95 @@ pub struct Band {
     pub certain: Option<(u16, u16)>,
     /// How it begins and how it ends.
     pub caps: (Cap, Cap),
+    /// Whether it has the second of two shades: neighbours have different ones.
+    pub second_shade: bool,
+    /// The column and the words of its name, where there is room for it.
+    pub label: Option<(u16, String)>,
 }
 
-/// The bands of a lane, in at most `rows` rows: reigns first, then eras, then the rest.
-pub(super) fn bands(chronicle: &Chronicle, row: &Row, grid: &Grid, rows: u16) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
-    for stretches in row.layers() {
-        let mut places = Vec::new();
-        candidates(stretches, grid, |_| rows.into(), &mut places);
-        places.sort_unstable();
-        let of = places
-            .into_iter()
-            .filter_map(|(place, _)| stretches.at(place));
-        for (of, extent) in of.filter_map(|of| Some((of, extent(chronicle, of)?))) {
-            place(&mut bands, of, &extent, grid, rows);
+/// A stretch with its row, in columns of a grid that may reach beyond the screen.
+#[derive(Debug, Clone)]
+pub(super) struct Stacked {
+    of: Ref,
+    pub(super) row: u16,
+    first: u16,
+    last: u16,
+    extent: Extent,
+    second_shade: bool,
+}
+
+/// The stretches of a layer, each on the first row where the one before it is over, or may be. Beside them those that had no row.
+pub(super) fn stack(
+    chronicle: &Chronicle,
+    stretches: &Intervals<Ref>,
+    grid: &Grid,
+    rows: u16,
+) -> (Vec<Stacked>, Vec<Ref>) {
+    let mut places = Vec::new();
+    candidates(stretches, grid, |_| AT_ONCE, &mut places);
+    places.sort_unstable();
+    places.dedup();
+    let (mut stacked, mut left_out) = (Vec::new(), Vec::new());
+    for (place, _) in places {
+        let known = stretches.at(place);
+        if let Some((of, extent)) = known.and_then(|of| Some((of, extent(chronicle, of)?)))
+            && !push(&mut stacked, of, place, extent, grid, rows)
+        {
+            left_out.push(of);
         }
     }
-    bands
+    (stacked, left_out)
 }
 
-/// How many rows the bands of a lane would like to have, whatever the window.
-pub(super) fn rows_wanted(row: &Row) -> usize {
-    row.layers()
-        .filter(|stretches| !stretches.is_empty())
-        .count()
+/// So many that begin in one column are looked at.
+const AT_ONCE: usize = 6;
+
+/// Adds a stretch that starts no earlier than those before it; false if no row has room.
+fn push(
+    stacked: &mut Vec<Stacked>,
+    of: Ref,
+    place: usize,
+    extent: Extent,
+    grid: &Grid,
+    rows: u16,
+) -> bool {
+    let Some((mut first, last)) = grid.covering(extent.start(), extent.end()) else {
+        return true;
+    };
+    let last_on = |stacked: &[Stacked], row: u16| stacked.iter().rposition(|one| one.row == row);
+    let fits = |row: &u16| {
+        last_on(stacked, *row).is_none_or(|before| follows(&stacked[before].extent, &extent))
+    };
+    let Some(row) = (0..rows).find(fits) else {
+        return false;
+    };
+    if let Some(before) = last_on(stacked, row) {
+        let before = &mut stacked[before];
+        // A reign follows a reign within a day, and a column is often longer: it is that of the new one, unless the old one has no other.
+        if before.first < first {
+            before.last = before.last.min(first - 1);
+        } else {
+            first = (before.last + 1).max(first).min(last);
+            before.last = before.last.min(first.saturating_sub(1).max(before.first));
+        }
+    }
+    stacked.push(Stacked {
+        of,
+        row,
+        first,
+        last,
+        extent,
+        second_shade: place % 2 == 1,
+    });
+    true
+}
+
+/// Whether a stretch may have begun when the one before it was over, or on that day.
+fn follows(before: &Extent, after: &Extent) -> bool {
+    let over = before.earliest_end.unwrap_or(before.end());
+    let begun = after.latest_start.unwrap_or(after.start());
+    before.end() <= after.start()
+        || (before.end() < Moment::MAX && over <= begun.plus(SECONDS_PER_DAY))
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
@@ -57,33 +122,96 @@ fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
     Some(when.extent())
 }
 
-fn place(bands: &mut Vec<Band>, of: Ref, extent: &Extent, grid: &Grid, rows: u16) {
-    let Some((first, last)) = grid.covering(extent.start(), extent.end()) else {
-        return;
-    };
-    let certain = extent
-        .certain()
-        .and_then(|(from, to)| grid.covering(from, to));
-    let fitting = (0..rows).find_map(|row| Some((row, fit(bands, row, first, last)?)));
-    if let Some((row, first)) = fitting {
-        bands.push(Band {
-            of,
-            row,
+impl Stacked {
+    /// Whether any of it lies on some columns of the screen.
+    pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
+        grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
+    }
+
+    /// The stretch as it is seen on some columns, if it is. Its name stands in the first gap between `taken` columns that is wide enough.
+    pub(super) fn seen(
+        &self,
+        naming: Naming<'_>,
+        grid: &Grid,
+        columns: u16,
+        window: (Moment, Moment),
+        taken: &[u16],
+    ) -> Option<Band> {
+        let (first, last) = (grid.on_screen(self.first), grid.on_screen(self.last));
+        if last < 0 || first >= i64::from(columns) {
+            return None;
+        }
+        let screen =
+            |column: i64| u16::try_from(column.clamp(0, i64::from(columns) - 1)).unwrap_or(0);
+        let certain = self
+            .extent
+            .certain()
+            .and_then(|(from, to)| grid.covering(from, to));
+        let certain = certain
+            .map(|(from, to)| {
+                (
+                    grid.on_screen(from).max(first),
+                    grid.on_screen(to).min(last),
+                )
+            })
+            .filter(|(from, to)| from <= to && *to >= 0 && *from < i64::from(columns))
+            .map(|(from, to)| (screen(from), screen(to)));
+        let (first, last) = (screen(first), screen(last));
+        let name = naming.band(self.of);
+        Some(Band {
+            of: self.of,
+            row: self.row,
             first,
             last,
             certain,
-            caps: caps(extent, grid),
-        });
+            caps: Cap::both(&self.extent, window),
+            second_shade: self.second_shade,
+            label: gap(name, first, last, taken).map(|column| (column, name.text.to_owned())),
+        })
     }
 }
 
-/// The first column a band can have on a row. A stretch that begins in the column where the one before
-/// it ends gives that column away: a reign follows a reign within a day, and a column is often longer.
-fn fit(bands: &[Band], row: u16, first: u16, last: u16) -> Option<u16> {
-    let on_row = || bands.iter().filter(|band| band.row == row);
-    let free = |first: u16| on_row().all(|band| band.last < first || band.first > last);
-    if free(first) {
-        return Some(first);
+/// The first column between two where a name has room, with a column of air on both sides of it.
+fn gap(name: Form<'_>, first: u16, last: u16, taken: &[u16]) -> Option<u16> {
+    let from = taken.partition_point(|column| *column < first);
+    let within = taken
+        .iter()
+        .skip(from)
+        .take_while(|column| **column <= last);
+    let ends = within.copied().chain([last + 1]);
+    let mut free = first;
+    for end in ends {
+        if free + 1 + name.width < end || (end > last && free + 1 + name.width == end) {
+            return Some(free + 1);
+        }
+        free = end + 1;
     }
-    (last > first && free(first + 1)).then_some(first + 1)
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_in_the_first_gap_that_has_room() {
+        let name = Form {
+            text: "Taizu",
+            width: 5,
+        };
+        for (case, taken, expected) in [
+            ("an empty band", &[][..], Some(11)),
+            ("after the first marks", &[10, 12], Some(14)),
+            ("marks before the band do not count", &[3, 4], Some(11)),
+            ("no gap is wide enough", &[14, 20, 26], None),
+        ] {
+            assert_eq!(gap(name, 10, 30, taken), expected, "{case}");
+        }
+        assert_eq!(
+            gap(name, 10, 15, &[]),
+            Some(11),
+            "the end of a band is air enough"
+        );
+        assert_eq!(gap(name, 10, 14, &[]), None);
+    }
 }

@@ -1,13 +1,14 @@
 //! The chart as a whole: lanes and their rows.
 
-use super::allot::{allot, allot_high};
-use super::bands::{self, Band};
-use super::events::{self, Placing};
-use super::grid::Grid;
-use super::marks::{Label, Mark};
+use super::bands::{self, Band, Stacked};
+use super::draft::Draft;
+use super::marks::{Bar, Flag, Mark};
+use super::naming::Naming;
 use super::scale::Scale;
+use super::share::{Rows, Wants, share};
+use super::sight::Sight;
 use super::window::{Columns, Window};
-use crate::chronicle::{Chronicle, EventId, LaneId, Row, Timeline};
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
 
@@ -24,8 +25,8 @@ pub struct ChartRequest<'a> {
     pub columns: u16,
     /// The rows there are for lanes.
     pub rows: u16,
-    /// The selected event.
-    pub selected: Option<EventId>,
+    /// The window that the heights of the lanes and the pages of names go by: the one that panning began with.
+    pub settled: Window,
     /// The language of names.
     pub choice: Choice,
     /// How their columns are counted.
@@ -45,7 +46,7 @@ pub struct RowView {
     pub row: usize,
     /// How high it is.
     pub height: Height,
-    /// How many rows of it are scrolled away above.
+    /// How many pages of its names are scrolled away.
     pub scroll: u16,
 }
 
@@ -65,12 +66,12 @@ impl RowView {
 /// How high a lane is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Height {
-    /// One row.
+    /// Its band alone.
     Low,
     /// As its events need, in fair shares.
     #[default]
     Fitting,
-    /// All the room there is; the others have one row.
+    /// All the room there is; the others have their bands.
     Whole,
 }
 
@@ -103,115 +104,147 @@ impl Stand {
 pub struct Chart<'a> {
     /// How time maps to columns.
     pub columns: Columns<'a>,
+    /// The spans that lie behind all lanes, each with a row of its own above them.
+    pub behind: Vec<Band>,
+    /// Rows above the lanes for the names of those.
+    pub behind_rows: u16,
     /// The lanes from top to bottom.
     pub lanes: Vec<LaneRows>,
-    /// How many events of the window are drawn nowhere.
+    /// How many events of the window have no name in the chart.
     pub hidden: usize,
     /// How many events touch the window.
     pub visible: usize,
 }
 
-/// One lane of the chart.
-#[derive(Debug)]
+/// One lane of the chart: names above, the band, eras, then bars.
+#[derive(Debug, PartialEq, Eq)]
 pub struct LaneRows {
     /// The lane; absent for events that belong to none.
     pub lane: Option<LaneId>,
-    /// Rows taken by bands.
+    /// Rows of names.
+    pub flag_rows: u16,
+    /// The row of reigns, which has the marks: one, unless the chart is too low.
     pub band_rows: u16,
-    /// Rows taken by events, below the bands.
-    pub event_rows: u16,
-    /// Reigns, eras and other stretches.
+    /// Rows of eras.
+    pub era_rows: u16,
+    /// Rows of what lasts.
+    pub bar_rows: u16,
+    /// Whether its band is as long as time: it has neither reigns nor periods.
+    pub always: bool,
+    /// Reigns, or periods.
     pub bands: Vec<Band>,
-    /// The events, guests among them.
+    /// Eras.
+    pub eras: Vec<Band>,
+    /// What begins in each column.
     pub marks: Vec<Mark>,
-    /// How many of its own events in the window are not drawn here.
+    /// The names above the band.
+    pub flags: Vec<Flag>,
+    /// What lasts.
+    pub bars: Vec<Bar>,
+    /// How many of its events in the window have no name here.
     pub hidden: usize,
-    /// How many rows are scrolled away above.
+    /// How many of its spans in the window have no row.
+    pub left_out: usize,
+    /// How many pages of names are scrolled away.
     pub scroll: u16,
 }
 
-/// The most event rows that are of use to a lane.
-const ENOUGH_ROWS: usize = 12;
+impl LaneRows {
+    /// All its rows.
+    pub fn height(&self) -> u16 {
+        self.flag_rows + self.band_rows + self.era_rows + self.bar_rows
+    }
+
+    /// The events whose names are in sight.
+    pub fn named(&self) -> impl Iterator<Item = EventId> {
+        let bars = self.bars.iter().filter(|bar| bar.label.is_some());
+        let bars = bars.filter_map(|bar| match bar.of {
+            Ref::Event(event) => Some(event),
+            _ => None,
+        });
+        self.flags.iter().map(|flag| flag.event).chain(bars)
+    }
+}
 
 /// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let columns = request.window.spread(request.columns, request.scale);
-    let grid = Grid::new(columns);
+    let sight = Sight::new(columns, request.settled);
+    let naming = Naming {
+        chronicle: request.chronicle,
+        choice: request.choice,
+        widths: request.widths,
+    };
+    let behind = behind(request, naming, &sight);
+    let behind_rows = behind.iter().map(|band| band.row + 1).max().unwrap_or(0);
+    let behind_rows = behind_rows.min(request.rows / 4);
     let shown = request
         .rows_shown
         .iter()
         .filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
-    let rows: Vec<(&Row, RowView)> = shown.collect();
-    let shares = share(&rows, request);
-    let task = |((row, view), rows)| Task {
-        row,
-        view,
-        rows,
-        touching: row.touching(grid.from(), grid.to()),
-    };
-    let tasks: Vec<Task<'_>> = rows.into_iter().zip(shares).map(task).collect();
-    let lay = |upright: bool| {
-        tasks
-            .iter()
-            .map(|task| lane(request, &grid, task, upright))
-            .collect()
-    };
-    let lanes = match request.stand {
-        Stand::Lying => lay(false),
-        Stand::Upright => lay(true),
-        Stand::Either => more_names(lay(false), || lay(true), request),
-    };
+    let drafts: Vec<Draft<'_>> = shown
+        .map(|(row, view)| Draft::new(naming, row, view, &sight, request.rows))
+        .collect();
+    let wants: Vec<Wants> = drafts.iter().map(|draft| draft.wants).collect();
+    let shares = share(
+        request.rows - behind_rows,
+        &wants,
+        request.stand == Stand::Upright,
+    );
+    let upright = is_upright(request, naming, &sight, &drafts, &shares);
+    let lanes: Vec<LaneRows> = drafts
+        .iter()
+        .zip(&shares)
+        .map(|(draft, rows)| draft.lane(naming, &sight, *rows, upright))
+        .collect();
     Chart {
-        hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() - only_guests(&lanes),
-        visible: tasks.iter().map(|task| task.touching).sum(),
         columns,
+        behind: behind
+            .into_iter()
+            .filter(|band| band.row < behind_rows)
+            .collect(),
+        behind_rows,
+        hidden: lanes.iter().map(|lane| lane.hidden).sum(),
+        visible: drafts.iter().map(|draft| draft.touching).sum(),
         lanes,
     }
 }
 
-/// How many events have no mark on their own lane but one on another.
-fn only_guests(lanes: &[LaneRows]) -> usize {
-    let marks = |guest: bool| {
-        let marks = lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .filter(move |mark| mark.guest == guest);
-        let mut events: Vec<EventId> = marks.map(|mark| mark.event).collect();
-        events.sort_unstable();
-        events.dedup();
-        events
-    };
-    let own = marks(false);
-    marks(true)
-        .into_iter()
-        .filter(|guest| own.binary_search(guest).is_err())
-        .count()
+/// The spans behind all lanes.
+fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<Band> {
+    let spans = &request.timeline.behind;
+    let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
+    let window = (sight.from, sight.to);
+    let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
+    stacked.iter().filter_map(seen).collect()
 }
 
-/// The lanes with lying names, or those with upright ones if more names are whole then.
-fn more_names(
-    lying: Vec<LaneRows>,
-    upright: impl Fn() -> Vec<LaneRows>,
+/// The most rows of names of spans behind all lanes.
+const BEHIND_ROWS: u16 = 8;
+
+/// Whether names stand upright: as asked, or where more of them have room then.
+fn is_upright(
     request: ChartRequest<'_>,
-) -> Vec<LaneRows> {
+    naming: Naming<'_>,
+    sight: &Sight,
+    drafts: &[Draft<'_>],
+    shares: &[Rows],
+) -> bool {
     let tag = request.chronicle.languages.tag(request.choice.main);
-    let high_enough = lying.iter().any(|lane| lane.event_rows > UPRIGHT_ROWS);
-    if !high_enough || !written_upright(tag) {
-        return lying;
-    }
-    let whole = |label: &Option<Label>| label.as_ref().is_some_and(|label| label.whole);
-    let names = |lanes: &[LaneRows]| {
-        lanes
-            .iter()
-            .flat_map(|lane| &lane.marks)
-            .filter(|mark| whole(&mark.label))
-            .count()
-    };
-    let upright = upright();
-    if names(&upright) > names(&lying) {
-        upright
-    } else {
-        lying
+    let high_enough = shares.iter().any(|rows| rows.flags > UPRIGHT_ROWS);
+    match request.stand {
+        Stand::Lying => false,
+        Stand::Upright => true,
+        Stand::Either if !high_enough || !written_upright(tag) => false,
+        Stand::Either => {
+            let names = |upright: bool| -> usize {
+                let lanes = drafts.iter().zip(shares);
+                lanes
+                    .map(|(draft, rows)| draft.names(naming, &sight.settled_grid, *rows, upright))
+                    .sum()
+            };
+            names(true) > names(false)
+        }
     }
 }
 
@@ -225,106 +258,4 @@ fn written_upright(tag: &str) -> bool {
             tag.split('-').next(),
             Some("zh" | "lzh" | "yue" | "ja" | "ko")
         )
-}
-
-/// A lane that is to be laid out.
-struct Task<'a> {
-    row: &'a Row,
-    view: RowView,
-    /// Its share of the rows: of bands, and of events.
-    rows: (u16, u16),
-    /// How many of its own events touch the window.
-    touching: usize,
-}
-
-fn lane(request: ChartRequest<'_>, grid: &Grid, task: &Task<'_>, upright: bool) -> LaneRows {
-    let ChartRequest {
-        chronicle, choice, ..
-    } = request;
-    let Task {
-        row,
-        view,
-        rows: (band_rows, event_rows),
-        touching,
-    } = *task;
-    let is_own = |selected: &EventId| row.has(*selected, chronicle[*selected].weight);
-    let selected = request.selected.filter(is_own);
-    let scroll = view.scroll;
-    let placed = events::place(Placing {
-        chronicle,
-        row,
-        choice,
-        grid,
-        selected,
-        rows: event_rows,
-        upright,
-        widths: request.widths,
-        scroll,
-    });
-    let own = placed.marks.iter().filter(|mark| !mark.guest).count();
-    LaneRows {
-        lane: row.lane,
-        band_rows,
-        event_rows,
-        bands: bands::bands(chronicle, row, grid, band_rows),
-        hidden: touching - own,
-        scroll: placed.scroll,
-        marks: placed.marks,
-    }
-}
-
-/// Shares the rows out: one of bands and one of events to each lane, then more events, then more bands. Where names
-/// stand upright, the lanes with most events get enough rows for that before the others.
-fn share(rows: &[(&Row, RowView)], request: ChartRequest<'_>) -> Vec<(u16, u16)> {
-    let (room, upright) = (usize::from(request.rows), request.stand == Stand::Upright);
-    let whole = rows.iter().any(|(_, view)| view.height == Height::Whole);
-    let wants: Vec<(usize, usize)> = rows.iter().map(|row| wants(*row, room, whole)).collect();
-    let (band_wants, event_wants): (Vec<usize>, Vec<usize>) = wants.into_iter().unzip();
-    let first_bands: Vec<usize> = band_wants.iter().map(|wanted| (*wanted).min(1)).collect();
-    // Eras get rows of their own once the events have three rows for each lane.
-    let comfortable = first_bands.iter().sum::<usize>() + 3 * rows.len();
-    let spare = if upright || whole {
-        0
-    } else {
-        room.saturating_sub(comfortable) / 2
-    };
-    let bands = allot(
-        first_bands.iter().sum::<usize>().min(room) + spare,
-        &band_wants,
-    );
-    let bands: Vec<usize> = if spare == 0 {
-        allot(room, &first_bands)
-    } else {
-        bands
-    };
-    let left = room - bands.iter().sum::<usize>().min(room);
-    let events = if upright {
-        allot_high(left, &event_wants)
-    } else {
-        allot(left, &event_wants)
-    };
-    bands
-        .into_iter()
-        .map(small)
-        .zip(events.into_iter().map(small))
-        .collect()
-}
-
-/// How many rows of bands and of events a lane would like to have: by all its events, so that panning does not move it.
-fn wants((row, view): (&Row, RowView), room: usize, whole: bool) -> (usize, usize) {
-    let has_guests = row.guests().any(|guests| !guests.is_empty());
-    let (bands, events) = (
-        bands::rows_wanted(row),
-        row.events().max(usize::from(has_guests)),
-    );
-    match view.height {
-        Height::Whole => (bands, events.min(room)),
-        Height::Fitting if !whole => (bands, events.min(ENOUGH_ROWS)),
-        _ if events > 0 => (0, 1),
-        _ => (bands.min(1), 0),
-    }
-}
-
-fn small(rows: usize) -> u16 {
-    u16::try_from(rows).unwrap_or(u16::MAX)
 }

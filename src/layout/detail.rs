@@ -6,9 +6,25 @@ use std::ops::Range;
 use super::grid::Grid;
 use crate::chronicle::Intervals;
 
-/// The places of those that touch the window, and the columns they start in: for every column about as many as there is
-/// `room` for, and about as many that started before the window. In no order.
+/// The places of those that touch a stretch of time, and the columns they start in: for every column as many as there is
+/// `room` for, and about as many that started before the first. In no order.
 pub(super) fn candidates(
+    of: &Intervals<impl Copy + Ord>,
+    grid: &Grid,
+    room: impl Fn(u16) -> usize,
+    found: &mut Vec<(usize, u16)>,
+) {
+    if room(0) > 0 {
+        let first = of.started_before(grid.from());
+        let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
+        let lasting = std::iter::successors(lasting(&first), lasting).take(2 * room(0));
+        found.extend(lasting.map(|place| (place, 0)));
+    }
+    beginning(of, grid, room, found);
+}
+
+/// The same without those that started before the first column.
+pub(super) fn beginning(
     of: &Intervals<impl Copy + Ord>,
     grid: &Grid,
     room: impl Fn(u16) -> usize,
@@ -20,11 +36,6 @@ pub(super) fn candidates(
         return;
     };
     let first = of.started_before(grid.from());
-    if first_open == 0 {
-        let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
-        let lasting = std::iter::successors(lasting(&first), lasting).take(2 * room(0) + SPARE);
-        found.extend(lasting.map(|place| (place, 0)));
-    }
     // A column has about as many as the one before it.
     let (mut place, mut column, mut likely) = (first, first_open, 0);
     while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
@@ -38,16 +49,13 @@ pub(super) fn candidates(
         column = grid.of(start);
         if column == open || has_room(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
-            take_foremost(place..end, room(column) + SPARE, |place| {
+            take_foremost(place..end, room(column), |place| {
                 found.push((place, column));
             });
             (place, column, likely) = (end, column + 1, end - place);
         }
     }
 }
-
-/// So many more than there is room for: some last too long to fit in.
-const SPARE: usize = 1;
 
 /// How places of equal weight are ranked: by a number that halves go before quarters, and quarters before eighths. So
 /// what stands out among its neighbours stays the same wherever the window begins, and zooming in only adds to it.

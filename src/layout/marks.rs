@@ -1,78 +1,88 @@
-//! What stands on a chart: marks and their names, and how what is not known of them is told.
+//! What stands on a lane of the chart: marks, their names, bars, and how what is not known of them is told.
 
-use crate::chronicle::EventId;
-use crate::time::{Edge, When};
+use crate::chronicle::{EventId, Ref};
+use crate::time::{Edge, Extent, Moment, When};
 
-/// An event on the chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The events that begin in one column of a lane, by the weightiest of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     /// Which one.
     pub event: EventId,
-    /// The row among the event rows of its lane.
+    /// The column.
+    pub column: u16,
+    /// True if others begin in the same column.
+    pub several: bool,
+}
+
+/// The name of an event above the band of its lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// Which one.
+    pub event: EventId,
+    /// The column of its mark.
+    pub column: u16,
+    /// The lowest row it takes, counted upwards from the one right above the band.
     pub row: u16,
-    /// The first column.
+    /// The column that the words begin in: that of the mark, unless the flag is turned to the left.
+    pub from: u16,
+    /// The whole name: one line, or one for each row of an upright name.
+    pub lines: Vec<String>,
+    /// The columns of the words, and of a sign of doubt.
+    pub width: u16,
+    /// What its date leaves open: said at the end of the last row.
+    pub doubt: Doubt,
+}
+
+impl Flag {
+    /// How many rows it takes.
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+}
+
+/// Something that lasts, below the band of its lane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// The event or the span.
+    pub of: Ref,
+    /// The row below the band.
+    pub row: u16,
+    /// The first column in sight.
     pub first: u16,
-    /// The last column.
+    /// The last column in sight.
     pub last: u16,
-    /// The columns where the event certainly was going on.
+    /// The columns where it certainly was going on.
     pub certain: Option<(u16, u16)>,
     /// How it begins and how it ends.
     pub caps: (Cap, Cap),
     /// What its date leaves open.
     pub doubt: Doubt,
-    /// The name beside or inside the mark.
-    pub label: Option<Label>,
-    /// True if it is only a guest on this lane: it has its name, and is counted, on another one.
-    pub guest: bool,
+    /// Its name, where there is room for it.
+    pub label: Option<BarLabel>,
 }
 
-impl Mark {
-    /// The last row that it takes with its name.
-    pub(super) fn bottom(&self) -> u16 {
-        let below = self
-            .label
-            .as_ref()
-            .filter(|label| label.place == LabelPlace::Below);
-        self.row.saturating_add(below.map_or(0, |label| {
-            u16::try_from(label.lines.len()).unwrap_or(u16::MAX)
-        }))
-    }
-}
-
-/// A name on the chart.
+/// The name of a bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct BarLabel {
     /// The column it begins in.
     pub column: u16,
-    /// The words, cut to what there is room for: one line of them, or one for each row of an upright name.
-    pub lines: Vec<String>,
+    /// The whole name.
+    pub text: String,
+    /// The columns of it, and of a sign of doubt.
+    pub width: u16,
     /// Where it stands.
-    pub place: LabelPlace,
-    /// True if nothing of it is cut.
-    pub whole: bool,
+    pub side: Side,
 }
 
-/// Where a name stands.
+/// Where the name of a bar stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LabelPlace {
-    /// In the bar of its event.
+pub enum Side {
+    /// In the bar.
     Inside,
-    /// Right or left of its mark.
-    Beside,
-    /// Upright below its mark, which it shares its first column with.
-    Below,
-}
-
-impl Label {
-    /// A name on one line.
-    pub(super) fn lying(column: usize, words: &str, place: LabelPlace, whole: bool) -> Self {
-        Self {
-            column: u16::try_from(column).unwrap_or(u16::MAX),
-            lines: vec![words.to_owned()],
-            place,
-            whole,
-        }
-    }
+    /// Right of it.
+    Right,
+    /// Left of it.
+    Left,
 }
 
 /// One end of something on the chart.
@@ -90,13 +100,21 @@ pub enum Cap {
 
 impl Cap {
     /// The cap of an edge that is on screen or not.
-    pub(super) fn of(edge: Edge, on_screen: bool) -> Self {
+    fn of(edge: Edge, on_screen: bool) -> Self {
         match edge {
             Edge::Open => Self::Open,
             Edge::Unknown if on_screen => Self::Unknown,
             _ if on_screen => Self::Here,
             _ => Self::Beyond,
         }
+    }
+
+    /// The caps of the two ends of a stretch, seen through a window.
+    pub(super) fn both(extent: &Extent, (from, to): (Moment, Moment)) -> (Self, Self) {
+        (
+            Self::of(extent.start_edge, extent.start() >= from),
+            Self::of(extent.end_edge, extent.end() <= to),
+        )
     }
 }
 
@@ -123,11 +141,4 @@ impl Doubt {
             (true, true) => Self::Both,
         }
     }
-}
-
-/// The columns of a mark: the first, and the one after the last.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch {
-    pub(super) first: usize,
-    pub(super) end: usize,
 }

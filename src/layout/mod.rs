@@ -1,17 +1,22 @@
 //! From a chronicle and a window of time to columns and rows; knows no cells and no colours.
 
-mod allot;
 mod axis;
 mod bands;
+mod bars;
 mod chart;
 mod detail;
-mod events;
+mod draft;
+mod flags;
 mod grid;
+mod lane;
 mod marks;
 mod naming;
 mod occupancy;
 mod panes;
 mod scale;
+mod selection;
+mod share;
+mod sight;
 mod spread;
 mod strip;
 mod window;
@@ -19,9 +24,10 @@ mod window;
 pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
 pub use chart::{Chart, ChartRequest, Height, LaneRows, RowView, Stand, chart};
-pub use marks::{Cap, Doubt, Label, LabelPlace, Mark};
+pub use marks::{Bar, BarLabel, Cap, Doubt, Flag, Mark, Side};
 pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;
+pub use selection::{At, Link, NamePlace, Selection, selection};
 pub use spread::{Spread, arrange};
 pub use strip::{Strip, strip};
 pub use window::{Columns, Window};

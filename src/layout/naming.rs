@@ -1,103 +1,82 @@
-//! Where the name of a mark can stand on a row.
+//! The names of what stands on the chart, and the columns they take.
 
-use super::marks::{Label, LabelPlace, Stretch};
-use super::occupancy::Occupancy;
+use super::marks::Doubt;
+use crate::chronicle::{Chronicle, Ref, SpanId, SpanKind};
+use crate::names::Choice;
 use crate::text::Widths;
 
-/// The fewest columns that a shortened label is worth.
-const SHORTEST_LABEL: usize = 9;
-
-/// A way to place a name of so many columns: where it goes on a row, if there is room.
-pub(super) type Way = fn(&Occupancy, Stretch, &str, usize, Widths) -> Option<Label>;
-
-/// The name inside the bar of an event that is long enough.
-pub(super) fn named_inside(
-    _: &Occupancy,
-    stretch: Stretch,
-    name: &str,
-    width: usize,
-    _: Widths,
-) -> Option<Label> {
-    (stretch.end - stretch.first >= width + 2)
-        .then(|| Label::lying(stretch.first + 1, name, LabelPlace::Inside, true))
+/// Whose names, and in which language.
+#[derive(Clone, Copy)]
+pub(super) struct Naming<'a> {
+    pub(super) chronicle: &'a Chronicle,
+    pub(super) choice: Choice,
+    pub(super) widths: Widths,
 }
 
-/// The whole name right of the mark, or left of it.
-pub(super) fn named_beside(
-    row: &Occupancy,
-    stretch: Stretch,
-    name: &str,
-    width: usize,
-    _: Widths,
-) -> Option<Label> {
-    let Stretch { first, end } = stretch;
-    if row.is_free(end, end + width + 1) {
-        return Some(Label::lying(end + 1, name, LabelPlace::Beside, true));
-    }
-    // One column between mark and name, and two before the name: it must not seem to belong to another mark.
-    let before = first.checked_sub(width + 3)?;
-    row.is_free(before, first)
-        .then(|| Label::lying(first - width - 1, name, LabelPlace::Beside, true))
+/// A name as it may be drawn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form<'a> {
+    pub(super) text: &'a str,
+    pub(super) width: u16,
 }
 
-/// As much of the name as there is room for, on the side of the mark that has more.
-pub(super) fn named_shortly(
-    row: &Occupancy,
-    stretch: Stretch,
-    name: &str,
-    width: usize,
-    widths: Widths,
-) -> Option<Label> {
-    let Stretch { first, end } = stretch;
-    // Less than three fifths of a name says too little to be worth its columns.
-    let least = SHORTEST_LABEL.max(width * 3 / 5).min(width);
-    let (right, left) = (
-        row.free_after(end).saturating_sub(2),
-        row.free_before(first).saturating_sub(3),
-    );
-    if right.max(left) < least {
-        return None;
+impl<'a> Naming<'a> {
+    /// The whole name of something, and its short one where it has one.
+    pub(super) fn forms(&self, of: Ref) -> impl Iterator<Item = Form<'a>> {
+        let chronicle = self.chronicle;
+        let names = chronicle.names(of);
+        let whole = names.shown(self.choice.main, &chronicle.languages).text;
+        let short =
+            Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
+        let naming = *self;
+        let form = move |text| Form {
+            text,
+            width: naming.columns(text),
+        };
+        [Some(whole), short]
+            .into_iter()
+            .flatten()
+            .filter(|text| !text.is_empty())
+            .map(form)
     }
-    let short = widths.shorten_middle(name, right.max(left));
-    let column = if right >= left {
-        end + 1
-    } else {
-        first.saturating_sub(widths.columns(&short) + 1)
-    };
-    Some(Label::lying(
-        column,
-        &short,
-        LabelPlace::Beside,
-        short == name,
-    ))
+
+    /// What the band of a stretch says: the ruler, who has a shorter name than the reign.
+    pub(super) fn band(&self, of: Ref) -> Form<'a> {
+        let text = self
+            .chronicle
+            .short_name(self.named_after(of), self.choice.main);
+        Form {
+            text,
+            width: self.columns(text),
+        }
+    }
+
+    /// The columns of some words.
+    pub(super) fn columns(&self, words: &str) -> u16 {
+        u16::try_from(self.widths.columns(words)).unwrap_or(u16::MAX)
+    }
+
+    /// What a bar or band has its name from: the ruler of a reign.
+    pub(super) fn named_after(&self, of: Ref) -> Ref {
+        let span = SpanId::of(of).map(|span| &self.chronicle[span]);
+        let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
+        person.map_or(of, Ref::from)
+    }
+
+    /// The doubt of the date of something.
+    pub(super) fn doubt(&self, of: Ref) -> Doubt {
+        match of {
+            Ref::Event(id) => Doubt::of(&self.chronicle[id].when),
+            Ref::Span(id) => Doubt::of(&self.chronicle[id].when),
+            _ => Doubt::None,
+        }
+    }
 }
 
-/// Columns of an upright name.
-pub(super) const UPRIGHT_COLUMNS: usize = 2;
-
-/// The name upright below the mark, in as many of the rows below as have room. A column is left free on both sides: names
-/// side by side would read as one.
-pub(super) fn named_below(
-    rows: &[Occupancy],
-    stretch: Stretch,
-    name: &str,
-    widths: Widths,
-) -> Option<Label> {
-    let Stretch { first, end } = stretch;
-    let (own, below) = rows.split_first()?;
-    if end == first + 1 && !own.is_free(end, end + 1) {
-        return None;
+/// The columns that a sign of doubt takes after a name.
+pub(super) fn doubt_columns(doubt: Doubt) -> u16 {
+    match doubt {
+        Doubt::None => 0,
+        Doubt::Approximate | Doubt::Uncertain | Doubt::Both => 2,
     }
-    let room = below
-        .iter()
-        .take_while(|row| row.is_apart(first, first + UPRIGHT_COLUMNS))
-        .count();
-    let (lines, whole) = widths.upright(name, room)?;
-    let lines = lines.into_iter().map(str::to_owned).collect();
-    Some(Label {
-        column: u16::try_from(first).ok()?,
-        lines,
-        place: LabelPlace::Below,
-        whole,
-    })
 }

@@ -3,8 +3,8 @@
 use super::scale::{Scale, TRUE_TIME};
 use crate::time::Moment;
 
-/// The shortest stretch of time that can fill the chart, in seconds.
-const SHORTEST: i64 = 3_600;
+/// The shortest stretch of time that can fill the chart, in seconds: a column is about a second then.
+const SHORTEST: i64 = 60;
 
 /// A stretch of time; the end is exclusive and always later than the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,40 +126,62 @@ impl Window {
     pub fn spread<'a>(&self, columns: u16, scale: &'a Scale) -> Columns<'a> {
         let (from, to) = (scale.place(self.from), scale.place(self.to().0));
         let span = to.saturating_sub(from).max(1);
+        let count = i64::from(columns.max(1));
+        let length = length(span, count);
         Columns {
             window: *self,
-            count: i64::from(columns.max(1)),
+            count,
             scale,
-            from,
-            span,
+            length,
+            first: absolute(from, length),
         }
     }
 }
 
 /// A window spread over columns, the first of which is column 0.
+///
+/// Columns part at the same moments wherever a window of one length begins: panning moves all that is drawn by the same number of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<'a> {
     window: Window,
     count: i64,
     scale: &'a Scale,
-    /// Where the window begins on the scale, and how long it is there.
-    from: i64,
-    span: i64,
+    /// How long a column is on the scale, in parts of a second.
+    length: i128,
+    /// The number of its first column, counted from the beginning of the scale.
+    first: i64,
+}
+
+/// Parts of a second that the length of a column is reckoned in.
+const PARTS: i128 = 1 << 20;
+
+/// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes
+/// them where time is spread by the events, have the same columns.
+fn length(span: i64, count: i64) -> i128 {
+    const DIGITS: u32 = 16;
+    let exact = (i128::from(span) * PARTS / i128::from(count)).max(1);
+    let unit = 1 << (exact.ilog2().saturating_sub(DIGITS));
+    (exact + unit / 2) / unit * unit
+}
+
+/// The number of the column that a place of the scale falls in, counted from the beginning of the scale.
+fn absolute(place: i64, length: i128) -> i64 {
+    narrow((i128::from(place) * PARTS).div_euclid(length))
 }
 
 impl Columns<'_> {
     /// The column that a moment falls in; may lie left or right of the window.
     pub fn of(&self, moment: Moment) -> i64 {
-        let offset = i128::from(self.scale.place(moment.0)) - i128::from(self.from);
-        narrow((offset * i128::from(self.count)).div_euclid(i128::from(self.span)))
+        let place = self.scale.place(moment.0);
+        absolute(place, self.length).saturating_sub(self.first)
     }
 
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
-        let offset = i128::from(column) * i128::from(self.span);
+        let number = i128::from(column) + i128::from(self.first);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let offset = (offset + i128::from(self.count) - 1).div_euclid(i128::from(self.count));
-        Moment(self.scale.moment(self.from.saturating_add(narrow(offset))))
+        let place = (number * self.length + PARTS - 1).div_euclid(PARTS);
+        Moment(self.scale.moment(narrow(place)))
     }
 
     /// The moment in the middle of a column.

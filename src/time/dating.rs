@@ -4,7 +4,8 @@ use super::calendar::CalendarView;
 use super::edtf::When;
 use super::moment::{Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
-use super::write::{DateStyle, write, write_short};
+use super::ticks::years_ago;
+use super::write::{DateStyle, short_year, write, write_short};
 
 /// One calendar, or two side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +205,28 @@ pub fn write_stretch(from: Moment, to: Moment, reckoning: Reckoning, style: Date
     } else {
         format!("{first} – {last}")
     }
+}
+
+/// The first and the last day of a stretch of time in few columns: as years, or as days where they are of one year.
+pub fn write_ends(
+    from: Moment,
+    to: Moment,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> (String, String) {
+    let year = |moment: Moment| reckoning.date(moment.day()).year;
+    let last = to.plus(-1);
+    let by_days = year(from) == year(last);
+    let end = |moment: Moment| match years_ago(style, year(moment)) {
+        Some(words) => words,
+        None if by_days => write_short(
+            &When::of_day(moment.day(), reckoning),
+            CalendarView::of_reckoning(reckoning),
+            style,
+        ),
+        None => short_year(style, year(moment)),
+    };
+    (end(from), end(last))
 }
 
 #[cfg(test)]

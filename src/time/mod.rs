@@ -20,7 +20,7 @@ pub use calendar::{
     lunar_day,
 };
 pub use check::{AsWritten, check_as_written};
-pub use dating::{Calendars, Dating, Offered, Written, write_stretch};
+pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};

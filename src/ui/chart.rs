@@ -4,13 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::annals::lane_look;
-use super::paint::{Canvas, put, put_right};
-use super::{Theme, glyphs, lanes};
+use super::lanes::Drawn;
+use super::overlay::DateChip;
+use super::paint::{Canvas, fill, put, put_right};
+use super::{Theme, axis, glyphs, overlay};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
-use crate::layout::{AxisRow, Chart, ChartRequest, Strip, axis_rows, chart, strip};
+use crate::layout::{Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip};
 use crate::messages::Message;
-use crate::time::{CalendarView, DateStyle};
+use crate::time::{CalendarView, write_ends};
 
 /// The parts of the chart's area.
 struct Parts {
@@ -28,78 +30,43 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     {
         return Places::default();
     }
-    let own = CalendarView::of_reckoning(chronicle.reckoning);
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let axis_rows_wanted = if area.height >= 10 && app.calendars.beside.is_some() {
-        2
-    } else {
-        1
-    };
-    let parts = parts(app, area, axis_rows_wanted);
+    let wanted = 1 + u16::from(area.height >= 10 && app.calendars.beside.is_some());
+    let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
-    let request = ChartRequest {
+    let chart = chart(ChartRequest {
         chronicle,
         timeline: app.timeline(),
         window: app.window,
+        settled: app.settled(),
         columns: parts.lanes.width,
         rows: parts.lanes.height,
-        selected: app.selected,
         choice: app.choice,
         widths: app.widths,
         rows_shown: &rows_shown,
         stand: app.stand,
         scale: &app.scale,
-    };
-    let chart = chart(request);
-    for (row, axis) in (0u16..).zip(axis_rows(
-        app.dating(),
-        own,
-        chart.columns,
-        app.widths,
-        usize::from(parts.axis.height),
-    )) {
-        let style = if row == 0 {
-            theme.strong()
-        } else {
-            theme.dim()
-        };
-        draw_axis(&axis, parts.axis, row, style, buffer);
-        let gutter = Rect {
-            y: area.y,
-            height: parts.axis.height,
-            ..parts.gutter
-        };
-        put(
-            buffer,
-            gutter,
-            row,
-            0,
-            calendar_label(app, axis.calendar, parts.gutter.width),
-            theme.dim(),
-        );
-    }
-    let (lanes, events) = draw_lanes(app, theme, &chart, &parts, buffer);
+    });
+    let selected = app.selected.filter(|event| app.is_shown(*event));
+    let selected =
+        selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
+    let chip = selected
+        .as_ref()
+        .map(|selected| DateChip::of(app, selected, parts.axis.width));
+    draw_axis(app, theme, &chart, &parts, chip.as_ref(), buffer);
+    draw_behind(theme, &chart, parts.lanes, buffer);
+    let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
+    let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
-    if !parts.density.is_empty() {
-        draw_strip(
-            theme,
-            &strip(app.timeline(), app.whole(), app.window, parts.density.width),
-            parts.density,
-            buffer,
-        );
+    if let Some(selected) = &selected {
+        events.extend(overlay::draw(selected, &lanes, theme, buffer));
     }
-    draw_hidden(
-        theme,
-        &chart,
-        Rect {
-            x: parts.gutter.x,
-            width: parts.gutter.width,
-            ..parts.density
-        },
-        buffer,
-    );
+    if let Some(chip) = chip {
+        chip.draw(parts.axis, theme, buffer);
+    }
+    let strip = draw_strip(app, theme, &parts, buffer);
     let time = Rect {
         y: parts.axis.y,
         height: parts.axis.height + parts.lanes.height,
@@ -107,50 +74,163 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     };
     Places {
         time,
-        strip: parts.density,
+        strip,
         events,
-        lanes,
+        lanes: seen,
         ..Places::default()
     }
 }
 
-/// Draws the lanes one below the other; returns where they are, and their events.
-fn draw_lanes(
+/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+fn draw_axis(
     app: &App,
     theme: Theme,
     chart: &Chart<'_>,
     parts: &Parts,
+    chip: Option<&DateChip>,
     buffer: &mut Canvas<'_>,
-) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
-    let (mut top, mut lanes, mut events) = (0, Vec::new(), Vec::new());
-    for lane in &chart.lanes {
-        let height = lane.band_rows + lane.event_rows;
-        let room = parts.lanes.height.saturating_sub(top).min(height);
-        let rows = |area: Rect| Rect {
+) {
+    let own = CalendarView::of_reckoning(app.chronicle.reckoning);
+    let room = usize::from(parts.axis.height);
+    let rows = axis_rows(app.dating(), own, chart.columns, app.widths, room);
+    if let Some(first) = rows.first() {
+        let ground = Rect {
+            height: parts.axis.height + parts.lanes.height,
+            ..parts.axis
+        };
+        let ground = if theme.has_shades() {
+            ground
+        } else {
+            parts.lanes
+        };
+        axis::draw_grounds(first, theme, ground, buffer);
+    }
+    // Eras are in the colour of the lane that counted by them.
+    let look = |place: usize, calendar: CalendarView| match axis::lane_of(app, calendar) {
+        Some(lane) => lane_look(app, theme, Some(lane)).name,
+        None if place == 0 => theme.strong(),
+        None => theme.dim(),
+    };
+    let looks: Vec<Style> = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| look(place, row.calendar))
+        .collect();
+    axis::draw(&rows, &looks, chip, (theme, parts.axis), buffer);
+    let gutter = Rect {
+        y: parts.axis.y,
+        height: parts.axis.height,
+        ..parts.gutter
+    };
+    for ((row, axis), look) in (0u16..).zip(&rows).zip(&looks) {
+        let name = axis::calendar_label(app, axis.calendar, gutter.width.saturating_sub(1));
+        let dim = if row == 0 { theme.dim() } else { *look };
+        put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);
+    }
+}
+
+/// Spans that belong to no lane: a ground behind all of them, and a name above.
+fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<'_>) {
+    for band in &chart.behind {
+        let stretch = Rect {
+            x: area.x + band.first,
+            width: band.last + 1 - band.first,
+            ..area
+        };
+        buffer.set_style(stretch.intersection(buffer.area), theme.bar());
+        if !theme.has_shades() {
+            let columns = band.first..band.last + 1;
+            fill(
+                buffer,
+                area,
+                band.row,
+                columns,
+                glyphs::STRETCH,
+                theme.dim(),
+            );
+        }
+        if let Some((column, name)) = &band.label {
+            put(buffer, area, band.row, *column, name, theme.text());
+        }
+    }
+}
+
+/// The lanes with the rows that they are drawn on.
+fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
+    let mut top = chart.behind_rows;
+    let mut drawn = |lane: &'a LaneRows| {
+        let room = area.height.saturating_sub(top).min(lane.height());
+        let area = Rect {
             y: area.y + top,
             height: room,
             ..area
         };
-        let style = lane_look(app, theme, lane.lane).mark;
-        lanes::draw_head(app, theme, rows(parts.gutter), lane, style, buffer);
-        events.extend(lanes::draw(
+        top += lane.height();
+        Drawn {
             app,
             theme,
-            rows(parts.lanes),
+            area,
             lane,
-            style,
-            buffer,
-        ));
-        let head = rows(parts.gutter);
-        lanes.push(SeenLane {
-            lane: lane.lane,
+            look: lane_look(app, theme, lane.lane),
+        }
+    };
+    chart.lanes.iter().map(&mut drawn).collect()
+}
+
+/// Draws the lanes one below the other; returns where they are, and their events.
+fn draw_lanes(
+    lanes: &[Drawn<'_>],
+    gutter: Rect,
+    buffer: &mut Canvas<'_>,
+) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
+    let (mut seen, mut events) = (Vec::new(), Vec::new());
+    for lane in lanes {
+        let head = Rect {
+            y: lane.area.y,
+            height: lane.area.height,
+            ..gutter
+        };
+        lane.draw_head(head, buffer);
+        events.extend(lane.draw(buffer));
+        seen.push(SeenLane {
+            lane: lane.lane.lane,
             head,
-            rows: lane.event_rows,
-            above: lane.scroll,
+            rows: lane.lane.flag_rows,
+            above: lane.lane.scroll,
         });
-        top += height;
     }
-    (lanes, events)
+    (seen, events)
+}
+
+/// The strip of the whole range between its first and its last year; returns where it is.
+fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -> Rect {
+    let area = parts.density;
+    if area.is_empty() {
+        return area;
+    }
+    let bounds = app.chronicle.relations.timeline.bounds();
+    let style = app.dating().style;
+    let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle.reckoning, style));
+    let (first, last) = ends.unwrap_or_default();
+    let width = u16::try_from(app.widths.columns(&last) + 1).unwrap_or(u16::MAX);
+    let area = Rect {
+        width: area.width.saturating_sub(width),
+        ..area
+    };
+    let strip = strip(app.timeline(), app.whole(), app.window, area.width);
+    axis::draw_strip(theme, &strip, area, buffer);
+    let left = Rect {
+        x: parts.gutter.x,
+        width: parts.gutter.width.saturating_sub(1),
+        ..area
+    };
+    let right = Rect {
+        x: area.right() + 1,
+        width: width.saturating_sub(1),
+        ..area
+    };
+    axis::draw_range(theme, (&first, &last), (left, right), buffer);
+    area
 }
 
 /// Says of a view without events which way the nearest ones lie, and how far.
@@ -195,43 +275,7 @@ fn distance(app: &App, seconds: i64) -> String {
         .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
-/// How much happened when, and the window between brackets.
-fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Canvas<'_>) {
-    let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
-    // Two brackets need two columns.
-    let first = strip.window.0.min(area.width.saturating_sub(2));
-    let last = strip.window.1.max(first + 1);
-    for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
-        // Reckoned wide: a column may hold a million.
-        let height = (u64::from(*count) * 8)
-            .div_ceil(u64::from(most))
-            .clamp(1, 8);
-        let glyph = glyphs::HEIGHTS[usize::try_from(height).unwrap_or(1) - 1];
-        let style = if (first..=last).contains(&column) {
-            theme.text()
-        } else {
-            theme.density()
-        };
-        put(buffer, area, 0, column, glyph, style);
-    }
-    put(buffer, area, 0, first, glyphs::WINDOW.0, theme.strong());
-    put(buffer, area, 0, last, glyphs::WINDOW.1, theme.strong());
-}
-
-/// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
-fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
-    let name = app.interface.calendar(calendar);
-    let sign = match app.interface.date_style() {
-        DateStyle::En | DateStyle::Vi => "",
-        _ => calendar.short_name(),
-    };
-    let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
-    forms
-        .into_iter()
-        .find(|form| app.widths.columns(form) < usize::from(columns))
-        .unwrap_or_default()
-}
-
+/// Where everything stands.
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
@@ -244,7 +288,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    let gutter_width = (widest.min(area.width / 5) + 1)
+    let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
         .min(area.width);
     let right = Rect {
@@ -273,23 +317,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     }
 }
 
+/// The name of something for where there is little room.
 pub(super) fn short_name(app: &App, of: impl Into<Ref>) -> &str {
     app.chronicle.short_name(of, app.choice.main)
-}
-
-fn draw_axis(axis: &AxisRow, area: Rect, row: u16, style: Style, buffer: &mut Canvas<'_>) {
-    for label in &axis.labels {
-        put(buffer, area, row, label.column, &label.text, style);
-    }
-}
-
-/// Counts what has no room anywhere in the chart.
-fn draw_hidden(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<'_>) {
-    if chart.hidden > 0 && !area.is_empty() {
-        let inner = Rect {
-            width: area.width.saturating_sub(1),
-            ..area
-        };
-        put_right(buffer, inner, 0, &format!("+{}", chart.hidden), theme.dim());
-    }
 }

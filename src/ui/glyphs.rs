@@ -23,16 +23,30 @@ pub(super) const ERA: &str = "┄";
 pub(super) const STRETCH: &str = "─";
 /// The line of a reign where it may have been.
 pub(super) const VAGUE_REIGN: &str = "╍";
-/// The line of another stretch where it may have been.
-pub(super) const VAGUE_STRETCH: &str = "╌";
 /// The start of what had always been.
 pub(super) const OPEN_START: &str = "◄";
 /// The end of what went on.
 pub(super) const OPEN_END: &str = "►";
 /// An end that nobody knows.
 pub(super) const UNKNOWN: &str = "?";
-/// Around the window in the strip.
+/// Around the window in the strip, where a ground cannot show it.
 pub(super) const WINDOW: (&str, &str) = ("[", "]");
+/// From the name of an event down to its mark.
+pub(super) const STEM: &str = "│";
+/// The column of the selected event.
+pub(super) const SELECTION: &str = "┆";
+/// Where a step of the axis begins, where grounds cannot show it.
+pub(super) const STEP: &str = "┊";
+/// A tick without words.
+pub(super) const TICK: &str = "·";
+/// From what led to the selected event, and to what came of it.
+pub(super) const LINK: &str = "─";
+/// The head of such a line.
+pub(super) const LEADS: &str = "▸";
+/// The same where the line runs back.
+pub(super) const LEADS_BACK: &str = "◂";
+/// The whole range, where nothing happened.
+pub(super) const RANGE: &str = "─";
 /// Points to earlier times.
 pub(super) const EARLIER: &str = "◂";
 /// Points to later times.
@@ -59,8 +73,6 @@ pub(super) const CHOSEN: &str = "●";
 pub(super) const FOUND: &str = "/";
 /// Before the name of the card that one came from.
 pub(super) const FROM: &str = "‹";
-/// An event of little weight whose name finds no room.
-pub(super) const SMALL: &str = "∙";
 /// Bars of rising height for the density.
 pub(super) const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 /// A bar that stands for a number.
@@ -167,7 +179,7 @@ pub(super) const LEGEND: &[(&str, Message)] = &[
     ("†", Message::LegendDeath),
     ("●", Message::LegendCourt),
     ("○", Message::LegendWork),
-    ("∙", Message::LegendSmall),
+    ("●", Message::LegendSmall),
     ("▇▇▇", Message::LegendCertain),
     ("▒▒▒", Message::LegendPossible),
     ("▇▇►", Message::LegendOpenEnd),
@@ -181,7 +193,7 @@ pub(super) const LEGEND: &[(&str, Message)] = &[
     ("[▁▃]", Message::LegendWindow),
     ("+3", Message::LegendHidden),
     ("↑+3", Message::LegendAbove),
-    ("● ──", Message::LegendGuest),
+    ("○", Message::LegendGuest),
     ("/", Message::LegendFound),
     ("‹ ›", Message::LegendCause),
     ("-", Message::LegendTold),
@@ -204,7 +216,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("→↗↘", ">"),
     ("↑", "^"),
     ("↓", "v"),
-    ("│▏▕┃▎", "|"),
+    ("│▏▕┃▎┆┊", "|"),
     ("┌┐└┘├┤┬┴┼╭╮╯╰", "+"),
     ("▁▂", "."),
     ("▃▄", ":"),
@@ -280,7 +292,7 @@ mod tests {
         let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            SMALL, CHOSEN, BAR, BAR_END, "│",
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, BAR, BAR_END, "│",
         ];
         let glyphs = kinds.chain(others).chain(HEIGHTS).flat_map(str::chars);
         for glyph in glyphs.filter(|glyph| !glyph.is_ascii()) {

@@ -1,325 +1,362 @@
-//! The lanes of the chart: their heads, the bands of reigns and eras, the marks of events with their names.
+//! The lanes of the chart: their heads, the bands with the marks on them, the names above, what lasts below.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::chart::short_name;
 use super::paint::{Canvas, fill, put, put_right};
-use super::{Theme, glyphs};
+use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
-use crate::chronicle::{Chronicle, Event, EventId, Ref, SpanId, SpanKind};
-use crate::layout::{Band, Cap, LabelPlace, LaneRows, Mark};
-use crate::text::Widths;
+use crate::chronicle::{EventId, Ref, SpanId};
+use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
 
-/// The name of a lane, how many of its events are not in sight, and whether some of its rows are scrolled away above.
-pub(super) fn draw_head(
-    app: &App,
-    theme: Theme,
-    area: Rect,
-    lane: &LaneRows,
-    style: Style,
-    buffer: &mut Canvas<'_>,
-) {
-    let inner = Rect {
-        width: area.width.saturating_sub(1),
-        ..area
-    };
-    let mut end = 0;
-    if let Some(of) = lane.lane {
-        let name = short_name(app, of);
-        let name = app.widths.shorten(name, usize::from(inner.width));
-        end = put(buffer, area, 0, 0, &name, style.patch(theme.strong()));
-    }
-    let hidden = match lane.scroll {
-        0 => format!("+{}", lane.hidden),
-        _ => format!("{}+{}", glyphs::ABOVE, lane.hidden),
-    };
-    let fits = area.height > 1
-        || usize::from(inner.width.saturating_sub(end)) > app.widths.columns(&hidden);
-    if lane.hidden > 0 && fits {
-        put_right(
-            buffer,
-            inner,
-            area.height.saturating_sub(1),
-            &hidden,
-            theme.dim(),
-        );
-    }
+/// Events from this weight on are great: they are bold.
+const GREAT: u8 = 4;
+
+/// A lane that is drawn: its rows on the screen and how it looks.
+#[derive(Clone, Copy)]
+pub(super) struct Drawn<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: Theme,
+    pub(super) area: Rect,
+    pub(super) lane: &'a LaneRows,
+    pub(super) look: LaneLook,
 }
 
-/// The bands and events of a lane; returns where the events are.
-pub(super) fn draw(
-    app: &App,
-    theme: Theme,
-    area: Rect,
-    lane: &LaneRows,
-    style: Style,
-    buffer: &mut Canvas<'_>,
-) -> Vec<(Rect, EventId)> {
-    for band in &lane.bands {
-        draw_band(app, theme, area, band, style, buffer);
+impl Drawn<'_> {
+    /// The row of the band, which has the marks.
+    pub(super) fn band_row(&self) -> u16 {
+        self.lane.flag_rows
     }
-    let mut places = Vec::with_capacity(lane.marks.len());
-    for mark in &lane.marks {
-        let event = &app.chronicle[mark.event];
-        let selected = app.selected == Some(mark.event);
-        let top = area.y + lane.band_rows + mark.row;
-        let row = Rect {
-            y: top,
-            height: area.bottom().saturating_sub(top),
-            ..area
+
+    /// The screen row of a row of names, counted upwards from the band.
+    pub(super) fn flag_row(&self, row: u16) -> Option<u16> {
+        self.lane.flag_rows.checked_sub(row + 1)
+    }
+
+    /// The row of a bar.
+    pub(super) fn bar_row(&self, row: u16) -> u16 {
+        self.lane.flag_rows + self.lane.band_rows + self.lane.era_rows + row
+    }
+
+    /// The name of the lane on its colour, and how many names there was no room for.
+    pub(super) fn draw_head(&self, head: Rect, buffer: &mut Canvas<'_>) {
+        let inner = Rect {
+            width: head.width.saturating_sub(1),
+            ..head
         };
-        let borrowed = mark.label.is_some() && is_borrowed(app, mark.event.into());
-        let style = if mark.guest { theme.dim() } else { style };
-        let looks = Looks {
-            theme,
-            style,
-            selected,
-            borrowed,
-        };
-        draw_mark(row, mark, event, looks, buffer);
-        draw_label(row, mark, event, looks, buffer);
-        let place = place_of(row, mark, app.widths).intersection(area);
-        if app.bearing(mark.event).is_some() && !selected {
-            buffer.set_style(place.intersection(buffer.area), theme.related());
+        let band = self.band_row();
+        if let Some(of) = self.lane.lane {
+            let name = short_name(self.app, of);
+            let room = usize::from(inner.width.saturating_sub(1));
+            let name = self.app.widths.shorten(name, room);
+            let label = self.look.label.add_modifier(Modifier::BOLD);
+            fill(buffer, inner, band, 0..inner.width, " ", label);
+            put(
+                buffer,
+                inner,
+                band,
+                1.min(inner.width.saturating_sub(2)),
+                &name,
+                label,
+            );
         }
-        places.push((place, mark.event));
-    }
-    places
-}
-
-fn draw_band(
-    app: &App,
-    theme: Theme,
-    area: Rect,
-    band: &Band,
-    lane: Style,
-    buffer: &mut Canvas<'_>,
-) {
-    let (rule, vague, style) = match kind_of(&app.chronicle, band.of) {
-        Some(SpanKind::Reign | SpanKind::Regime) => (glyphs::REIGN, glyphs::VAGUE_REIGN, lane),
-        Some(_) => (glyphs::STRETCH, glyphs::VAGUE_STRETCH, lane),
-        None => (glyphs::ERA, glyphs::ERA, theme.dim()),
-    };
-    fill(
-        buffer,
-        area,
-        band.row,
-        band.first..band.last + 1,
-        vague,
-        style,
-    );
-    if let Some((first, last)) = band.certain {
-        fill(
-            buffer,
-            area,
-            band.row,
-            first.max(band.first)..last + 1,
-            rule,
-            style,
-        );
-    }
-    draw_caps(
-        area,
-        band.row,
-        (band.first, band.last),
-        band.caps,
-        style,
-        buffer,
-    );
-    let begins = band.caps.0 != Cap::Beyond;
-    let column = if begins { band.first + 1 } else { band.first };
-    if band.caps.0 == Cap::Here {
-        put(buffer, area, band.row, band.first, glyphs::BEGINS, style);
-    }
-    let ends = band.caps.1 == Cap::Open || band.caps.1 == Cap::Unknown;
-    let room = usize::from((band.last + 1).saturating_sub(column + u16::from(ends)));
-    let name = band_name(app, band.of);
-    // A name cut to a few letters says less than the line.
-    if room >= app.widths.columns(name).min(10) {
-        let borrowed = is_borrowed(app, named_after(app, band.of));
-        let style = if borrowed {
-            style.patch(theme.word(Role::Fallback))
+        let hidden = self.lane.hidden + self.lane.left_out;
+        if hidden == 0 {
+            return;
+        }
+        let above = if self.lane.scroll > 0 {
+            glyphs::ABOVE
         } else {
-            style
+            ""
         };
+        let hidden = format!("{above}+{hidden}");
+        let dim = self.theme.dim();
+        if let Some(row) = band.checked_sub(1) {
+            put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
+        } else if head.height > band + 1 {
+            put(
+                buffer,
+                inner,
+                band + 1,
+                u16::from(inner.width > 4),
+                &hidden,
+                dim,
+            );
+        } else {
+            put_right(buffer, inner, band, &hidden, self.look.label);
+        }
+    }
+
+    /// The lane itself; returns where the events are.
+    pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, EventId)> {
+        self.draw_bands(buffer);
+        for era in &self.lane.eras {
+            self.draw_era(era, buffer);
+        }
+        let mut places = Vec::with_capacity(self.lane.marks.len() + self.lane.flags.len());
+        for bar in &self.lane.bars {
+            places.extend(self.draw_bar(bar, buffer));
+        }
+        for flag in &self.lane.flags {
+            places.extend(self.draw_flag(flag, buffer));
+        }
+        for mark in &self.lane.marks {
+            places.extend(self.draw_mark(*mark, buffer));
+        }
+        for (place, event) in &places {
+            if self.app.bearing(*event).is_some() {
+                buffer.set_style(place.intersection(buffer.area), self.theme.related());
+            }
+        }
+        places
+    }
+
+    fn draw_bands(&self, buffer: &mut Canvas<'_>) {
+        if self.lane.always && self.lane.band_rows > 0 {
+            let whole = (0, self.area.width.saturating_sub(1));
+            self.ground(self.band_row(), whole, Some(whole), self.look.band, buffer);
+        }
+        for band in &self.lane.bands {
+            self.draw_band(band, buffer);
+        }
+    }
+
+    /// A filled stretch of a band, paler where it only may have been; a line where the theme has no grounds.
+    fn ground(
+        &self,
+        row: u16,
+        (first, last): (u16, u16),
+        certain: Option<(u16, u16)>,
+        look: Style,
+        buffer: &mut Canvas<'_>,
+    ) {
+        let (vague, vague_look, solid) = match look.bg {
+            Some(ground) => (glyphs::POSSIBLE, Style::new().fg(ground), " "),
+            None => (glyphs::VAGUE_REIGN, look, glyphs::REIGN),
+        };
+        fill(buffer, self.area, row, first..last + 1, vague, vague_look);
+        if let Some((from, to)) = certain {
+            fill(buffer, self.area, row, from..to + 1, solid, look);
+        }
+    }
+
+    fn draw_band(&self, band: &Band, buffer: &mut Canvas<'_>) {
+        let row = self.band_row() + band.row;
+        let look = if band.second_shade {
+            self.look.band_alt
+        } else {
+            self.look.band
+        };
+        let stretch = (band.first, band.last);
+        self.ground(row, stretch, band.certain, look, buffer);
+        if look.bg.is_none() && band.caps.0 == Cap::Here {
+            put(buffer, self.area, row, band.first, glyphs::BEGINS, look);
+        }
+        self.draw_caps(row, stretch, band.caps, look, buffer);
+        if let Some((column, name)) = &band.label {
+            let borrowed = self.borrowed(self.named_after(band.of));
+            put(buffer, self.area, row, *column, name, look.patch(borrowed));
+        }
+    }
+
+    /// A reign is labelled with its ruler.
+    fn named_after(&self, of: Ref) -> Ref {
+        let span = SpanId::of(of).map(|span| &self.app.chronicle[span]);
+        span.and_then(|span| span.person).map_or(of, Ref::from)
+    }
+
+    fn draw_era(&self, era: &Band, buffer: &mut Canvas<'_>) {
+        let row = self.band_row() + self.lane.band_rows;
+        let line = era.first..era.last + 1;
+        fill(buffer, self.area, row, line, glyphs::ERA, self.look.stem);
+        if let Some((column, name)) = &era.label {
+            put(buffer, self.area, row, *column, name, self.look.name);
+        }
+    }
+
+    fn draw_mark(&self, mark: Mark, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+        let event = &self.app.chronicle[mark.event];
+        let row = self.band_row();
+        if row >= self.area.height {
+            return None;
+        }
+        let look = if mark.several {
+            self.look.label
+        } else {
+            self.look.mark
+        };
+        let look = great(look, event.weight);
         put(
             buffer,
-            area,
-            band.row,
-            column,
-            &app.widths.shorten(name, room),
-            style.patch(theme.strong()),
+            self.area,
+            row,
+            mark.column,
+            glyphs::mark(event.kind),
+            look,
         );
+        Some((self.cell(row, mark.column, 1, 1), mark.event))
     }
-}
 
-/// Whether the chosen language has no name for something, so that one of another language stands in.
-fn is_borrowed(app: &App, of: Ref) -> bool {
-    let names = app.chronicle.names(of);
-    names
-        .shown(app.choice.main, &app.chronicle.languages)
-        .fallback
-}
-
-/// A reign is labelled with its ruler, who has a shorter name.
-fn band_name(app: &App, of: Ref) -> &str {
-    short_name(app, named_after(app, of))
-}
-
-/// What a band has its name from.
-fn named_after(app: &App, of: Ref) -> Ref {
-    let span = SpanId::of(of).map(|span| &app.chronicle[span]);
-    let person = span.and_then(|span| span.person.filter(|_| span.kind == SpanKind::Reign));
-    person.map_or(of, Ref::from)
-}
-
-fn kind_of(chronicle: &Chronicle, of: Ref) -> Option<SpanKind> {
-    SpanId::of(of).map(|span| chronicle[span].kind)
-}
-
-/// How the marks of a lane look.
-#[derive(Clone, Copy)]
-struct Looks {
-    theme: Theme,
-    style: Style,
-    selected: bool,
-    /// The name is one of another language.
-    borrowed: bool,
-}
-
-fn draw_mark(row: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
-    let doubt = glyphs::doubt(mark.doubt);
-    let bare = mark.label.is_none();
-    if mark.first == mark.last {
-        let style = if looks.selected {
-            looks.style.patch(looks.theme.selected())
+    fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+        let event = &self.app.chronicle[flag.event];
+        for row in (0..flag.row).filter_map(|row| self.flag_row(row)) {
+            put(
+                buffer,
+                self.area,
+                row,
+                flag.column,
+                glyphs::STEM,
+                self.look.stem,
+            );
+        }
+        let look = if event.weight >= GREAT {
+            self.theme.strong()
         } else {
-            looks.style
+            self.theme.second()
         };
-        let small = bare && event.weight <= 2 && !looks.selected;
-        let glyph = if small {
-            glyphs::SMALL
+        let look = look.patch(self.borrowed(Ref::Event(flag.event)));
+        let top = self.flag_row(flag.row + flag.height().saturating_sub(1))?;
+        for (row, line) in (top..).zip(&flag.lines) {
+            put(buffer, self.area, row, flag.from, line, look);
+        }
+        let last = flag.from + flag.width.saturating_sub(1);
+        self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
+        Some((
+            self.cell(top, flag.from, flag.width, flag.height()),
+            flag.event,
+        ))
+    }
+
+    /// The sign of a doubtful date after a name.
+    fn draw_doubt(&self, row: u16, column: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
+        if let Some(doubt) = glyphs::doubt(doubt) {
+            put(buffer, self.area, row, column, doubt, self.look.name);
+        }
+    }
+
+    fn draw_bar(&self, bar: &Bar, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
+        let row = self.bar_row(bar.row);
+        let (event, weight) = match bar.of {
+            Ref::Event(event) => (Some(event), self.app.chronicle[event].weight),
+            _ => (None, 1),
+        };
+        // What no event tells of is quieter.
+        let certain = if event.is_some() {
+            self.look.label
         } else {
-            glyphs::mark(event.kind)
+            self.look.band
         };
-        let glyph = doubt.filter(|_| bare).unwrap_or(glyph);
-        fill(buffer, row, 0, mark.first..mark.first + 1, glyph, style);
-        return;
+        self.draw_stretch(row, bar, certain, buffer);
+        self.draw_caps(row, (bar.first, bar.last), bar.caps, self.look.mark, buffer);
+        let mut place = self.cell(row, bar.first, bar.last + 1 - bar.first, 1);
+        if let Some(label) = &bar.label {
+            let look = match label.side.is_inside() {
+                true => great(certain, weight),
+                false if weight >= GREAT => self.theme.strong(),
+                false => self.theme.second(),
+            };
+            let look = look.patch(self.borrowed(bar.of));
+            put(buffer, self.area, row, label.column, &label.text, look);
+            let last = label.column + label.width.saturating_sub(1);
+            self.draw_doubt(row, last, bar.doubt, buffer);
+            place = place.union(self.cell(row, label.column, label.width, 1));
+        }
+        Some((place, event?))
     }
-    // A bar is full already: selecting it shows in its label.
-    let style = if looks.selected {
-        Style::new()
-    } else {
-        looks.style
-    };
-    // A guest is a line, so that it does not stand out from those that are at home.
-    let (possible, certain) = if mark.guest {
-        (glyphs::VAGUE_STRETCH, glyphs::STRETCH)
-    } else {
-        (glyphs::POSSIBLE, glyphs::CERTAIN)
-    };
-    fill(buffer, row, 0, mark.first..mark.last + 1, possible, style);
-    if let Some((first, last)) = mark.certain {
-        fill(buffer, row, 0, first..last + 1, certain, style);
-    }
-    draw_caps(row, 0, (mark.first, mark.last), mark.caps, style, buffer);
-    if let Some(doubt) = doubt.filter(|_| {
-        mark.label
-            .as_ref()
-            .is_none_or(|label| label.place != LabelPlace::Beside)
-    }) {
-        put(buffer, row, 0, mark.first, doubt, style);
-    }
-}
 
-/// The ends of something that has none, or none that is known.
-fn draw_caps(
-    area: Rect,
-    row: u16,
-    (first, last): (u16, u16),
-    caps: (Cap, Cap),
-    style: Style,
-    buffer: &mut Canvas<'_>,
-) {
-    if first == last {
-        return;
+    fn draw_stretch(&self, row: u16, bar: &Bar, certain: Style, buffer: &mut Canvas<'_>) {
+        let look = self.look.mark;
+        let possible = bar.first..bar.last + 1;
+        fill(buffer, self.area, row, possible, glyphs::POSSIBLE, look);
+        if let Some((from, to)) = bar.certain {
+            let (glyph, look) = match certain.bg {
+                Some(_) => (" ", certain),
+                None => (glyphs::CERTAIN, look),
+            };
+            fill(buffer, self.area, row, from..to + 1, glyph, look);
+        }
     }
-    for (column, cap, open) in [
-        (first, caps.0, glyphs::OPEN_START),
-        (last, caps.1, glyphs::OPEN_END),
-    ] {
-        match cap {
-            Cap::Open => put(buffer, area, row, column, open, style),
-            Cap::Unknown => put(buffer, area, row, column, glyphs::UNKNOWN, style),
-            Cap::Here | Cap::Beyond => column,
-        };
-    }
-}
 
-fn draw_label(rows: Rect, mark: &Mark, event: &Event, looks: Looks, buffer: &mut Canvas<'_>) {
-    let Some(label) = &mark.label else { return };
-    let Looks {
-        theme,
-        style,
-        selected,
-        borrowed,
-    } = looks;
-    let inside = label.place == LabelPlace::Inside;
-    let words = match (selected, inside) {
-        (true, _) => theme.selected(),
-        (false, true) => style.patch(theme.selected()),
-        (false, false) if event.weight >= 4 => theme.strong(),
-        (false, false) => theme.text(),
-    };
-    let words = if borrowed {
-        words.patch(theme.word(Role::Fallback))
-    } else {
-        words
-    };
-    let first = u16::from(label.place == LabelPlace::Below);
-    let mut after = label.column;
-    for (row, line) in (first..).zip(&label.lines) {
-        after = put(buffer, rows, row, label.column, line, words);
+    /// The ends of something that has none, or none that is known.
+    fn draw_caps(
+        &self,
+        row: u16,
+        (first, last): (u16, u16),
+        caps: (Cap, Cap),
+        look: Style,
+        buffer: &mut Canvas<'_>,
+    ) {
+        if first == last {
+            return;
+        }
+        for (column, cap, open) in [
+            (first, caps.0, glyphs::OPEN_START),
+            (last, caps.1, glyphs::OPEN_END),
+        ] {
+            match cap {
+                Cap::Open => put(buffer, self.area, row, column, open, look),
+                Cap::Unknown => put(buffer, self.area, row, column, glyphs::UNKNOWN, look),
+                Cap::Here | Cap::Beyond => column,
+            };
+        }
     }
-    // In a bar, the doubt stands on the first column of it; beside an upright name the mark has a column to spare.
-    let in_bar = inside || (first == 1 && mark.first < mark.last);
-    if let Some(doubt) = glyphs::doubt(mark.doubt).filter(|_| !in_bar) {
-        let gap = if label.column > mark.last || first == 1 {
-            mark.last + 1
+
+    /// How a name is told that another language lent.
+    fn borrowed(&self, of: Ref) -> Style {
+        let app = self.app;
+        let shown = app
+            .chronicle
+            .names(of)
+            .shown(app.choice.main, &app.chronicle.languages);
+        if shown.fallback {
+            self.theme.word(Role::Fallback)
         } else {
-            after
-        };
-        put(buffer, rows, 0, gap, doubt, style);
+            Style::new()
+        }
+    }
+
+    /// Whether a cell is part of a name, be it a space between two words.
+    pub(super) fn has_words(&self, row: u16, column: u16) -> bool {
+        let lane = self.lane;
+        let within = |from: u16, width: u16| (from..from + width).contains(&column);
+        let flags = lane.flags.iter().any(|flag| {
+            let rows = flag.row..flag.row + flag.height();
+            let row = self.lane.flag_rows.checked_sub(row + 1);
+            row.is_some_and(|row| rows.contains(&row)) && within(flag.from, flag.width)
+        });
+        let labels = lane.bars.iter().filter(|bar| self.bar_row(bar.row) == row);
+        let mut labels = labels.filter_map(|bar| bar.label.as_ref());
+        let eras_row = lane.flag_rows + lane.band_rows;
+        let bands = lane.bands.iter().map(|band| (lane.flag_rows, band));
+        let eras = lane.eras.iter().map(|era| (eras_row, era));
+        let mut stretches = bands.chain(eras).filter(|(at, _)| *at == row);
+        let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
+        flags
+            || labels.any(|label| within(label.column, label.width))
+            || stretches.any(|(_, band)| {
+                let label = band.label.as_ref();
+                label.is_some_and(|(from, name)| within(*from, width(name)))
+            })
+    }
+
+    /// Some cells of the lane on the screen.
+    pub(super) fn cell(&self, row: u16, column: u16, width: u16, height: u16) -> Rect {
+        Rect {
+            x: self.area.x + column,
+            y: self.area.y + row,
+            width,
+            height,
+        }
+        .intersection(self.area)
     }
 }
 
-/// Where a mark is with its name, in the rows from its own on.
-fn place_of(rows: Rect, mark: &Mark, widths: Widths) -> Rect {
-    let own = Rect {
-        x: rows.x + mark.first,
-        width: mark.last + 1 - mark.first,
-        height: 1,
-        ..rows
-    };
-    let Some(label) = &mark.label else { return own };
-    let width = label
-        .lines
-        .iter()
-        .map(|line| widths.columns(line))
-        .max()
-        .unwrap_or(0);
-    let place = Rect {
-        x: rows.x + label.column,
-        width: u16::try_from(width).unwrap_or(0),
-        ..own
-    };
-    match label.place {
-        LabelPlace::Below => Rect {
-            height: u16::try_from(label.lines.len()).unwrap_or(0) + 1,
-            ..place
-        },
-        _ => own.union(place),
+fn great(look: Style, weight: u8) -> Style {
+    if weight >= GREAT {
+        look.add_modifier(Modifier::BOLD)
+    } else {
+        look
     }
 }

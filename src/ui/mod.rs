@@ -1,6 +1,7 @@
 //! Draws the app into cells. Takes `&App`, changes nothing, and returns what room there was.
 
 mod annals;
+mod axis;
 mod card;
 mod chart;
 mod dialog;
@@ -12,6 +13,7 @@ mod help;
 mod lanes;
 mod loading;
 mod map;
+mod overlay;
 mod paint;
 mod picture;
 mod theme;

@@ -40,6 +40,7 @@ impl Builder<'_> {
             person: self.refer(read.person.as_ref()),
             event: self.refer(read.event.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             as_written: self.as_written(
                 read.as_written.as_ref(),
                 when.as_ref(),
@@ -71,6 +72,7 @@ impl Builder<'_> {
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
             as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
             people: self.refer_all(read.people.as_ref()),
             place: self.refer(read.place.as_ref()),

@@ -3,7 +3,7 @@
 use super::Tick;
 use super::step::Step;
 use crate::time::calendar::{CalendarDate, CalendarView, LunarDate};
-use crate::time::moment::Moment;
+use crate::time::moment::{Day, Moment};
 use crate::time::reckoning::CivilDate;
 use crate::time::write::{DateStyle, month_abbreviation, short_year, year};
 
@@ -12,6 +12,8 @@ pub(super) struct Labels {
     pub(super) calendar: CalendarView,
     pub(super) style: DateStyle,
     pub(super) step: Step,
+    /// The unit of years that are counted back from today, for an axis that says so.
+    pub(super) ago: Option<Ago>,
 }
 
 impl Labels {
@@ -28,38 +30,66 @@ impl Labels {
             major,
             new_year,
         } = says;
-        if at.second_of_day() != 0 {
-            let label = format!(
-                "{:02}:{:02}",
-                at.second_of_day() / 3_600,
-                at.second_of_day() / 60 % 60
-            );
-            let whole = format!("{whole} {label}");
-            return Some(Tick {
-                at,
-                whole,
-                short: label.clone(),
-                label,
-                major: false,
-                new_year: false,
-            });
-        }
-        Some(Tick {
+        let tick = Tick {
             at,
             whole,
             label,
             short,
             major,
             new_year,
+            bare: self.ago.is_some() || matches!(self.step, Step::Days(_) | Step::Seconds(_)),
+            ordinal: self.ordinal(at),
+        };
+        Some(if at.second_of_day() == 0 {
+            tick
+        } else {
+            self.timed(tick)
         })
+    }
+
+    /// A tick within a day.
+    fn timed(&self, mut tick: Tick) -> Tick {
+        let second = tick.at.second_of_day();
+        let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+        tick.label = if self.step.least_seconds() < 60 {
+            format!("{hour:02}:{minute:02}:{second:02}")
+        } else {
+            format!("{hour:02}:{minute:02}")
+        };
+        tick.whole = format!("{} {}", tick.whole, tick.label);
+        tick.short.clone_from(&tick.label);
+        (tick.major, tick.new_year) = (false, false);
+        tick
+    }
+
+    /// The number of the step that begins at a moment.
+    fn ordinal(&self, at: Moment) -> i64 {
+        let day = at.day();
+        let date = self.calendar.date(day);
+        match (self.step, date) {
+            (Step::Seconds(seconds), _) => at.0.div_euclid(seconds),
+            (Step::Days(1), _) | (_, None) => day.0,
+            (Step::Days(days), Some(CalendarDate::Civil(date))) => {
+                let in_month = if days == 5 { 6 } else { 3 };
+                let month = date.year * 12 + i64::from(date.month);
+                month * in_month + (i64::from(date.day) - 1) / days
+            }
+            (Step::Days(days), Some(CalendarDate::Lunar(date))) => {
+                lunation(day) * (30 / days) + (i64::from(date.day) - 1) / days
+            }
+            (Step::Months(months), Some(CalendarDate::Civil(date))) => {
+                (date.year * 12 + i64::from(date.month) - 1).div_euclid(months)
+            }
+            (Step::Months(months), Some(CalendarDate::Lunar(_))) => lunation(day) / months,
+            (Step::Years(years), Some(CalendarDate::Civil(date))) => date.year.div_euclid(years),
+            (Step::Years(years), Some(CalendarDate::Lunar(_))) => day.0 * 4 / 1_461 / years,
+        }
     }
 
     fn civil(&self, date: CivilDate) -> Says {
         let short_year = short_year(self.style, date.year);
         match self.step {
-            Step::Years(step) => {
-                Says::same(self.year(date.year), short_year, is_round(date.year, step))
-            }
+            Step::Years(step) => self.years(date.year, is_round(date.year, step)),
             Step::Months(_) => {
                 let month = self.month(date.month);
                 let whole = self.month_of_year(date, &month);
@@ -72,6 +102,25 @@ impl Labels {
             Step::Days(_) => self.day(date, date.day == 1),
             Step::Seconds(_) => self.day(date, true),
         }
+    }
+
+    /// A year in the one notation of its axis.
+    fn years(&self, number: i64, round: bool) -> Says {
+        if let Some(ago) = self.ago {
+            let count = ago.count(number);
+            return Says {
+                whole: ago.words(self.style, &count),
+                label: count.clone(),
+                short: count,
+                major: false,
+                new_year: false,
+            };
+        }
+        let year = match self.style {
+            DateStyle::En => self.year(number),
+            style => short_year(style, number),
+        };
+        Says::same(year.clone(), year, round)
     }
 
     fn year(&self, number: i64) -> String {
@@ -202,6 +251,75 @@ impl Labels {
             new_year: (date.month, date.day) == (1, 1),
         }
     }
+}
+
+/// A unit of years before today: what deep time is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Ago(i64);
+
+/// How long ago a year was, if that is a million years or more: "13.8 billion years ago".
+pub(in crate::time) fn years_ago(style: DateStyle, year: i64) -> Option<String> {
+    let ago = Ago::unit(style, TODAY - year)?;
+    Some(ago.words(style, &ago.count(year)))
+}
+
+impl Ago {
+    /// The unit of so many years.
+    fn unit(style: DateStyle, years: i64) -> Option<Self> {
+        let units = match style {
+            DateStyle::En | DateStyle::Vi => [1_000_000_000, 1_000_000],
+            _ => [100_000_000, 10_000],
+        };
+        let unit = units.into_iter().find(|unit| years >= *unit);
+        unit.filter(|_| years >= 1_000_000).map(Self)
+    }
+
+    /// The unit of an axis from a moment on, if it reaches back a million years and its steps are not too small to be told so.
+    pub(super) fn of(
+        calendar: CalendarView,
+        style: DateStyle,
+        step: Step,
+        from: Moment,
+    ) -> Option<Self> {
+        let Step::Years(1_000..) = step else {
+            return None;
+        };
+        Self::unit(style, TODAY - calendar.reckoning()?.date(from.day()).year)
+    }
+
+    /// How many of the unit a year lies back. Steps are of the years as they are called, and two thousand years make no difference.
+    fn count(self, year: i64) -> String {
+        let years = if year > 0 { 0 } else { 1 - year };
+        let rest = format!("{:09}", years % self.0 * (1_000_000_000 / self.0));
+        match rest.trim_end_matches('0') {
+            "" => (years / self.0).to_string(),
+            rest => format!("{}.{rest}", years / self.0),
+        }
+    }
+
+    fn words(self, style: DateStyle, count: &str) -> String {
+        let large = self.0 >= 100_000_000;
+        match style {
+            DateStyle::En if large => format!("{count} billion years ago"),
+            DateStyle::En => format!("{count} million years ago"),
+            DateStyle::Vi if large => format!("{count} tỷ năm trước"),
+            DateStyle::Vi => format!("{count} triệu năm trước"),
+            DateStyle::ZhHans if large => format!("{count}亿年前"),
+            DateStyle::ZhHant | DateStyle::Ja if large => format!("{count}億年前"),
+            DateStyle::ZhHant => format!("{count}萬年前"),
+            DateStyle::ZhHans | DateStyle::Ja => format!("{count}万年前"),
+            DateStyle::Ko if large => format!("{count}억 년 전"),
+            DateStyle::Ko => format!("{count}만 년 전"),
+        }
+    }
+}
+
+/// The year from which years are counted back.
+const TODAY: i64 = 2_000;
+
+/// The number of a month of the moon that begins on a day; the new moon never falls where two numbers part.
+const fn lunation(day: Day) -> i64 {
+    day.0 * 1_000_000 / 29_530_588
 }
 
 /// The words of a tick.

@@ -1,10 +1,11 @@
-//! The ticks of an axis, from a thousand million years apart to a minute, in any calendar.
+//! The ticks of an axis, from a thousand million years apart to a second, in any calendar.
 
 mod label;
 mod step;
 #[cfg(test)]
 mod tests;
 
+pub(super) use label::years_ago;
 use step::Step;
 
 use super::calendar::CalendarView;
@@ -26,6 +27,10 @@ pub struct Tick {
     pub major: bool,
     /// Whether it is the first day of a year.
     pub new_year: bool,
+    /// Whether its shorter forms say nothing without a whole one before them: a day without its month, a number without its unit.
+    pub bare: bool,
+    /// Its number among the ticks of its step, wherever one begins to count: neighbours differ by one.
+    pub ordinal: i64,
 }
 
 /// The ticks from `from` to `to` (exclusive) in the English style; see [`ticks_in`].
@@ -41,7 +46,7 @@ pub fn ticks(
 
 /// The ticks from `from` to `to` (exclusive): of the finest step that keeps them at least `min_step_seconds` apart and no more than
 /// `max`. Steps are 1, 2 and 5 times every power of ten of years, 6, 3 and 1 months, 10, 5 and 1 days (begun anew each month), 12, 6, 3
-/// and 1 hours, 30, 15, 10, 5 and 1 minutes. A lunisolar calendar has no ticks where its table does not reach.
+/// and 1 hours, 30, 15, 10, 5 and 1 minutes, 30, 15, 10, 5, 2 and 1 seconds. A lunisolar calendar has no ticks where its table does not reach.
 pub fn ticks_in(
     calendar: CalendarView,
     style: DateStyle,
@@ -89,6 +94,7 @@ fn of_step(
         calendar,
         style,
         step,
+        ago: label::Ago::of(calendar, style, step, from),
     };
     let mut all = Vec::new();
     let mut at = from.plus(-1);

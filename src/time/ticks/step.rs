@@ -7,7 +7,7 @@ use crate::time::reckoning::Reckoning;
 /// The distance between two ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step {
-    /// Minutes and hours.
+    /// Seconds, minutes and hours.
     Seconds(i64),
     /// Days, counted from the first of each month.
     Days(i64),
@@ -18,7 +18,13 @@ pub(super) enum Step {
 }
 
 /// The steps below a year.
-const FINE: [Step; 15] = [
+const FINE: [Step; 21] = [
+    Step::Seconds(1),
+    Step::Seconds(2),
+    Step::Seconds(5),
+    Step::Seconds(10),
+    Step::Seconds(15),
+    Step::Seconds(30),
     Step::Seconds(60),
     Step::Seconds(300),
     Step::Seconds(600),

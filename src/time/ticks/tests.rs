@@ -85,13 +85,7 @@ fn civil_steps_by_room() {
             8,
             "300 BCE|200 BCE|100 BCE|1 CE|100|200|300",
         ),
-        (
-            Julian,
-            DateStyle::En,
-            "Y-13800000000/2000",
-            3,
-            "10,000,000,000 BCE|5,000,000,000 BCE|1 CE",
-        ),
+        (Julian, DateStyle::En, "Y-13800000000/2000", 3, "10|5|0"),
         (
             Julian,
             DateStyle::ZhHant,

@@ -1,0 +1,281 @@
+//! What lasts, as bars below the band of a lane.
+
+use super::detail::rank;
+use super::grid::Grid;
+use super::marks::{Bar, BarLabel, Cap, Side};
+use super::naming::{Form, Naming, doubt_columns};
+use super::occupancy::Occupancy;
+use crate::chronicle::{Chronicle, Intervals, Ref, Row};
+use crate::time::{Extent, Moment};
+
+/// The most rows of bars, in sight and scrolled away.
+const MOST_ROWS: u16 = 24;
+
+/// A bar with its row, in columns of a grid that may reach beyond the screen.
+#[derive(Debug)]
+pub(super) struct Placed<'a> {
+    pub(super) of: Ref,
+    pub(super) row: u16,
+    first: u16,
+    last: u16,
+    name: Form<'a>,
+    side: Side,
+}
+
+/// The bars of a lane by importance, each with its name on the first row that has room for both.
+///
+/// `reigns` are those that the band has no room for, since they overlap another.
+pub(super) fn place<'a>(
+    naming: Naming<'a>,
+    row: &Row,
+    reigns: &[Ref],
+    grid: &Grid,
+    page: Page,
+) -> Vec<Placed<'a>> {
+    let mut room = Room {
+        naming,
+        grid,
+        page,
+        rows: vec![Occupancy::new(grid.count()); MOST_ROWS.into()],
+        placed: Vec::new(),
+    };
+    for (weight, events) in row.by_weight() {
+        if weight == SPANS_BEFORE {
+            for reign in reigns {
+                room.place_reign(*reign);
+            }
+            row.wars().for_each(|wars| room.place_all(wars));
+        }
+        room.place_all(events);
+    }
+    room.placed
+}
+
+/// Reigns, wars and sieges go before the events of this weight.
+const SPANS_BEFORE: u8 = 3;
+
+/// Where pages of names part on a grid: on one of its columns, and on all that lie a multiple of so many from it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page {
+    pub(super) first: i64,
+    pub(super) columns: i64,
+}
+
+impl Page {
+    /// The column after the last of the page that a column is on.
+    fn end(self, column: i64) -> i64 {
+        let page = (column - self.first).div_euclid(self.columns);
+        self.first + (page + 1) * self.columns
+    }
+}
+
+struct Room<'a, 'b> {
+    naming: Naming<'a>,
+    grid: &'b Grid,
+    page: Page,
+    rows: Vec<Occupancy>,
+    placed: Vec<Placed<'a>>,
+}
+
+impl Room<'_, '_> {
+    fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
+        let mut places = lasting(of, self.grid, |column| {
+            let column = usize::from(column);
+            self.rows.iter().any(|row| row.is_free(column, column + 1))
+        });
+        places.sort_unstable_by_key(|place| rank(*place));
+        for (id, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
+            if let Some((first, last)) = columns_of(self.grid, start, end) {
+                self.place(id.into(), first, last);
+            }
+        }
+    }
+
+    fn place_reign(&mut self, reign: Ref) {
+        let extent = extent(self.naming.chronicle, reign);
+        let columns = extent.and_then(|extent| self.grid.covering(extent.start(), extent.end()));
+        if let Some((first, last)) = columns {
+            self.place(reign, first, last);
+        }
+    }
+
+    /// Places a bar with the first form of its name that has room, on the first row that has.
+    fn place(&mut self, of: Ref, first: u16, last: u16) {
+        let doubt = doubt_columns(self.naming.doubt(of));
+        let named_after = self.naming.named_after(of);
+        for name in self.naming.forms(named_after) {
+            let width = name.width + doubt;
+            let (side, from, to) = self.stretch(first, last, width);
+            let fits = |row: &Occupancy| row.is_free(from, to);
+            let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row))
+            else {
+                continue;
+            };
+            // A column keeps it apart from the next.
+            row.take(from, to + 1);
+            self.placed.push(Placed {
+                of,
+                row: number,
+                first,
+                last,
+                name,
+                side,
+            });
+            return;
+        }
+    }
+
+    /// Where a name of some columns stands by a bar, and the columns that both take.
+    fn stretch(&self, first: u16, last: u16, width: u16) -> (Side, usize, usize) {
+        let (start, end) = (usize::from(first), usize::from(last) + 1);
+        if last - first > width {
+            return (Side::Inside, start, end);
+        }
+        let width = usize::from(width) + 1;
+        let page_end = self.page.end(self.grid.on_screen(last)) - self.grid.on_screen(0);
+        let right = i64::try_from(end + width).unwrap_or(i64::MAX) <= page_end;
+        match start.checked_sub(width) {
+            Some(left) if !right => (Side::Left, left, end),
+            _ => (
+                Side::Right,
+                start,
+                (end + width).min(self.grid.count().into()),
+            ),
+        }
+    }
+}
+
+/// The first and the last column of something that lasts longer than a column.
+fn columns_of(grid: &Grid, start: Moment, end: Moment) -> Option<(u16, u16)> {
+    let (first, last) = grid.covering(start, end)?;
+    let column = grid.end_of(first).since(grid.start_of(first));
+    (last > first && (start < grid.from() || end.since(start) > column)).then_some((first, last))
+}
+
+/// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
+fn lasting(
+    of: &Intervals<impl Copy + Ord>,
+    grid: &Grid,
+    is_open: impl Fn(u16) -> bool,
+) -> Vec<usize> {
+    let mut found = Vec::new();
+    if of.is_empty() {
+        return found;
+    }
+    let mut before = of.started_before(grid.from());
+    let earlier = |place: &usize| of.last_ending_after(grid.from(), *place);
+    found.extend(std::iter::successors(earlier(&before), earlier).take(EARLIER));
+    let end = of.started_before(grid.to());
+    if end - before <= grid.count().into() {
+        found.extend((before..end).filter(|place| outlasts_its_column(of, *place, grid)));
+        return found;
+    }
+    let mut likely = 0;
+    for column in 0..grid.count() {
+        let after = of.started_before_near(grid.end_of(column), before + likely);
+        if after > before && is_open(column) {
+            let later = |place: &usize| of.last_ending_after(grid.end_of(column), *place);
+            let lasting = std::iter::successors(later(&after), later);
+            found.extend(
+                lasting
+                    .take_while(|place| *place >= before)
+                    .take(OF_A_COLUMN),
+            );
+        }
+        (before, likely) = (after, after - before);
+    }
+    found
+}
+
+fn outlasts_its_column(of: &Intervals<impl Copy + Ord>, place: usize, grid: &Grid) -> bool {
+    of.get(place)
+        .is_some_and(|(_, start, end)| end > grid.end_of(grid.of(start)))
+}
+
+/// So many that began before the first column are looked at.
+const EARLIER: usize = 24;
+
+/// So many that begin in one column are looked at.
+const OF_A_COLUMN: usize = 8;
+
+impl Placed<'_> {
+    /// The bar as it is seen on some columns, if it is.
+    pub(super) fn seen(&self, naming: Naming<'_>, view: View<'_>) -> Option<Bar> {
+        let (first, last) = (
+            view.grid.on_screen(self.first),
+            view.grid.on_screen(self.last),
+        );
+        if last < 0 || first >= view.columns {
+            return None;
+        }
+        let extent = extent(naming.chronicle, self.of)?;
+        let screen = |column: i64| u16::try_from(column.clamp(0, view.columns - 1)).unwrap_or(0);
+        let certain = extent
+            .certain()
+            .filter(|(from, to)| *from < view.to && *to > view.from)
+            .and_then(|(from, to)| view.grid.covering(from, to))
+            .map(|(from, to)| {
+                (
+                    screen(view.grid.on_screen(from)),
+                    screen(view.grid.on_screen(to)),
+                )
+            });
+        Some(Bar {
+            of: self.of,
+            row: self.row,
+            first: screen(first),
+            last: screen(last),
+            certain,
+            caps: Cap::both(&extent, (view.from, view.to)),
+            doubt: naming.doubt(self.of),
+            label: self.label(naming, (first, last), view.columns),
+        })
+    }
+
+    /// The name as far as all of it is in sight.
+    fn label(
+        &self,
+        naming: Naming<'_>,
+        (first, last): (i64, i64),
+        columns: i64,
+    ) -> Option<BarLabel> {
+        let width = i64::from(self.name.width + doubt_columns(naming.doubt(self.of)));
+        let (side, column) = match self.side {
+            Side::Inside => {
+                let (from, to) = (first.max(0), last.min(columns - 1));
+                (to - from > width).then_some((Side::Inside, from + 1))?
+            }
+            Side::Right => (Side::Right, last + 2),
+            Side::Left => (Side::Left, first - 1 - width),
+        };
+        (column >= 0 && column + width <= columns).then(|| BarLabel {
+            column: u16::try_from(column).unwrap_or(0),
+            text: self.name.text.to_owned(),
+            width: u16::try_from(width).unwrap_or(u16::MAX),
+            side,
+        })
+    }
+
+    /// Whether any of it lies on some columns of the grid.
+    pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
+        grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
+    }
+}
+
+/// The columns that are in sight, and those that bars were placed on.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) columns: i64,
+    pub(super) from: Moment,
+    pub(super) to: Moment,
+}
+
+fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
+    let when = match of {
+        Ref::Event(id) => &chronicle[id].when,
+        Ref::Span(id) => &chronicle[id].when,
+        _ => return None,
+    };
+    Some(when.extent())
+}

@@ -1,0 +1,237 @@
+//! A lane before and after the rows are shared out.
+
+use super::bands::{self, Stacked};
+use super::bars::{self, Placed};
+use super::chart::{LaneRows, RowView};
+use super::grid::Grid;
+use super::lane::{self, Pager};
+use super::marks::{Bar, Flag, Mark};
+use super::naming::Naming;
+use super::share::{Rows, Wants};
+use super::sight::{MANY, Sight};
+use crate::chronicle::{EventId, Ref, Row};
+
+/// A lane with all that can be said of it before the rows are shared out.
+pub(super) struct Draft<'a> {
+    row: &'a Row,
+    view: RowView,
+    bars: Vec<Placed<'a>>,
+    reigns: Vec<Stacked>,
+    eras: Vec<Stacked>,
+    pub(super) wants: Wants,
+    /// How many of its own events are in sight.
+    pub(super) touching: usize,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(
+        naming: Naming<'a>,
+        row: &'a Row,
+        view: RowView,
+        sight: &Sight,
+        rows: u16,
+    ) -> Self {
+        let chronicle = naming.chronicle;
+        let (reigns, others) = bands::stack(chronicle, row.reigns(), &sight.wide, 1);
+        let (eras, _) = bands::stack(chronicle, row.eras(), &sight.wide, 1);
+        let grid = sight.bars_of(row);
+        let bars = bars::place(naming, row, &others, grid, sight.page);
+        let (first, end) = sight.settled;
+        let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
+        let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, grid));
+        let bar_rows = match row.events() {
+            events if events > MANY => BARS_OF_MANY,
+            _ => bars_in_page
+                .map(|bar| bar.row + 1)
+                .max()
+                .map_or(0, |rows| rows.min(MOST_BARS)),
+        };
+        let settled = &sight.settled_grid;
+        let events = row.touching(settled.from(), settled.to());
+        let mut draft = Self {
+            row,
+            view,
+            touching: row.touching(sight.from, sight.to),
+            wants: Wants {
+                height: view.height,
+                events,
+                flags: 0,
+                eras: eras.iter().any(|one| in_page(&one)),
+                bars: bar_rows,
+            },
+            bars,
+            reigns,
+            eras,
+        };
+        draft.wants.flags = draft.flags_wanted(naming, settled, rows);
+        draft
+    }
+
+    /// The rows that all names of the page take, or all there are where there are very many.
+    fn flags_wanted(&self, naming: Naming<'_>, settled: &Grid, rows: u16) -> u16 {
+        match self.wants.events {
+            0 => 0,
+            events if events > FEW => rows,
+            _ => {
+                let pager = Pager {
+                    naming,
+                    rows,
+                    upright: false,
+                };
+                let begun = lane::begun(self.row, settled, &[]);
+                let named = events_of(&self.bars_of_page(rows, 0, &[]));
+                pager.page(&begun, 0..settled.count(), &named).height
+            }
+        }
+    }
+
+    /// How many names the page shows that the heights go by.
+    pub(super) fn names(
+        &self,
+        naming: Naming<'_>,
+        settled: &Grid,
+        rows: Rows,
+        upright: bool,
+    ) -> usize {
+        let pager = Pager {
+            naming,
+            rows: rows.flags,
+            upright,
+        };
+        let begun = lane::begun(self.row, settled, &[]);
+        let named = events_of(&self.bars_of_page(rows.bars, 0, &[]));
+        pager.page(&begun, 0..settled.count(), &named).flags.len()
+    }
+
+    /// The lane on the rows that it got.
+    pub(super) fn lane(
+        &self,
+        naming: Naming<'_>,
+        sight: &Sight,
+        rows: Rows,
+        upright: bool,
+    ) -> LaneRows {
+        let page = self.page(naming, sight, rows, upright);
+        let taken: Vec<u16> = page.marks.iter().map(|mark| mark.column).collect();
+        let view = sight.view(self.row);
+        let seen = |one: &Stacked, taken: &[u16]| {
+            let window = (sight.from, sight.to);
+            one.seen(naming, &sight.wide, sight.columns, window, taken)
+        };
+        let eras = self.eras.iter().filter(|_| rows.eras > 0);
+        let is_shown = |of: Ref| page.bars.iter().any(|bar| bar.of == of);
+        let spans = self
+            .bars
+            .iter()
+            .filter(|bar| matches!(bar.of, Ref::Span(_)));
+        let left_out = spans.filter(|bar| !is_shown(bar.of) && bar.seen(naming, view).is_some());
+        let left_out = left_out.count();
+        let mut lane = LaneRows {
+            lane: self.row.lane,
+            flag_rows: rows.flags,
+            band_rows: rows.bands,
+            era_rows: rows.eras,
+            bar_rows: rows.bars,
+            always: self.row.reigns().is_empty(),
+            bands: self
+                .reigns
+                .iter()
+                .filter_map(|one| seen(one, &taken))
+                .collect(),
+            eras: eras.filter_map(|one| seen(one, &[])).collect(),
+            bars: page.bars,
+            marks: page.marks,
+            flags: page.flags,
+            hidden: 0,
+            left_out,
+            scroll: page.number,
+        };
+        lane.hidden = self.touching.saturating_sub(lane.named().count());
+        lane
+    }
+
+    /// What stands on the page of rows that the lane is scrolled to: what finds no room on one stands on the next.
+    fn page(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
+        let pager = Pager {
+            naming,
+            rows: rows.flags,
+            upright,
+        };
+        let mut above: Vec<EventId> = Vec::new();
+        let mut shown = PageOfRows::default();
+        for number in 0..=self.view.scroll {
+            let bars = self.bars_of_page(rows.bars, number, &above);
+            let by_bars = events_of(&bars);
+            let begun = lane::begun(self.row, &sight.pages, &above);
+            let ranges = sight.ranges.iter().cloned();
+            let named: Vec<_> = ranges
+                .map(|page| pager.page(&begun, page, &by_bars))
+                .collect();
+            let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
+            let first = number.saturating_mul(rows.bars);
+            let view = sight.view(self.row);
+            let seen = |bar: &&Placed<'_>| {
+                let bar = bar.seen(naming, view)?;
+                Some(Bar {
+                    row: bar.row - first,
+                    ..bar
+                })
+            };
+            let bars: Vec<Bar> = bars.iter().filter_map(seen).collect();
+            if number > 0 && flags.is_empty() && bars.is_empty() {
+                break;
+            }
+            above.extend(by_bars);
+            above.extend(
+                named
+                    .iter()
+                    .flat_map(|page| &page.flags)
+                    .map(|flag| flag.event),
+            );
+            above.sort_unstable();
+            shown = PageOfRows {
+                number,
+                marks: begun.marks(&sight.pages, sight.columns),
+                flags,
+                bars,
+            };
+        }
+        shown
+    }
+
+    /// The bars of one page of rows, but for those of events that stand on the pages above.
+    fn bars_of_page(&self, rows: u16, number: u16, above: &[EventId]) -> Vec<&Placed<'a>> {
+        let first = number.saturating_mul(rows);
+        let on_page = first..first.saturating_add(rows);
+        let is_above = |of: Ref| EventId::of(of).is_some_and(|of| above.binary_search(&of).is_ok());
+        self.bars
+            .iter()
+            .filter(|bar| on_page.contains(&bar.row) && !is_above(bar.of))
+            .collect()
+    }
+}
+
+/// A page of the rows of a lane.
+#[derive(Default)]
+struct PageOfRows {
+    number: u16,
+    marks: Vec<Mark>,
+    flags: Vec<Flag>,
+    bars: Vec<Bar>,
+}
+
+/// The events that bars stand for, in order.
+fn events_of(bars: &[&Placed<'_>]) -> Vec<EventId> {
+    let mut events: Vec<EventId> = bars.iter().filter_map(|bar| EventId::of(bar.of)).collect();
+    events.sort_unstable();
+    events
+}
+
+/// The most rows of bars that are of use to a lane.
+const MOST_BARS: u16 = 6;
+
+/// The rows of bars that such a lane would like to have.
+const BARS_OF_MANY: u16 = 2;
+
+/// Up to so many events of a lane, it has only the rows that their names need.
+const FEW: usize = 150;

@@ -1,0 +1,251 @@
+//! One lane of the chart: its marks, and the names above them.
+
+use super::detail::{beginning, rank};
+use super::flags::{Packing, Shape};
+use super::grid::Grid;
+use super::marks::{Flag, Mark};
+use super::naming::{Naming, doubt_columns};
+use crate::chronicle::{EventId, Ref, Row};
+
+/// What begins in each column of a grid.
+pub(super) struct Begun {
+    /// By column: the weightiest event, its weight, its place among its equals.
+    columns: Vec<Option<(EventId, u8, usize)>>,
+    several: Vec<bool>,
+}
+
+/// Finds what begins in each column of a grid, but for what stands on the pages above.
+pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
+    let count = usize::from(grid.count());
+    let mut begun = Begun {
+        columns: vec![None; count],
+        several: vec![false; count],
+    };
+    let mut found = Vec::new();
+    for (weight, events) in row.by_weight() {
+        found.clear();
+        let room = |column: u16| {
+            let column = usize::from(column);
+            match (begun.columns[column], begun.several[column]) {
+                (_, true) => 0,
+                (Some(_), false) => 1 + above.len(),
+                (None, false) => 2 + above.len(),
+            }
+        };
+        beginning(events, grid, room, &mut found);
+        found.sort_unstable_by_key(|(place, column)| (*column, rank(*place)));
+        for (place, column) in &found {
+            let Some(event) = events
+                .at(*place)
+                .filter(|event| above.binary_search(event).is_err())
+            else {
+                continue;
+            };
+            let column = usize::from(*column);
+            match begun.columns[column] {
+                None => begun.columns[column] = Some((event, weight, *place)),
+                Some(_) => begun.several[column] = true,
+            }
+        }
+    }
+    begun
+}
+
+impl Begun {
+    /// The marks that are in sight.
+    pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
+        let mark = |index: u16| {
+            let column = u16::try_from(grid.on_screen(index)).ok()?;
+            let (event, ..) = (*self.columns.get(usize::from(index))?)?;
+            (column < columns).then_some(Mark {
+                event,
+                column,
+                several: self.several[usize::from(index)],
+            })
+        };
+        (0..grid.count()).filter_map(mark).collect()
+    }
+
+    /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
+    fn by_importance(
+        &self,
+        naming: Naming<'_>,
+        columns: std::ops::Range<u16>,
+    ) -> Vec<(EventId, u16)> {
+        let of_column = |column: u16| {
+            let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
+            let name = naming.forms(Ref::Event(event)).next()?;
+            let order = (
+                weight < GREAT,
+                name.width,
+                std::cmp::Reverse(weight),
+                rank(place),
+            );
+            Some((order, event, column))
+        };
+        let mut all: Vec<_> = columns.filter_map(of_column).collect();
+        all.sort_unstable();
+        all.into_iter()
+            .map(|(_, event, column)| (event, column))
+            .collect()
+    }
+}
+
+/// Events from this weight on are great.
+const GREAT: u8 = 4;
+
+/// The names of one page, in the order of their importance.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) flags: Vec<PageFlag>,
+    /// The rows that they take.
+    pub(super) height: u16,
+}
+
+/// A flag on its page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageFlag {
+    pub(super) event: EventId,
+    shape: Shape,
+    row: u16,
+    /// Whether it has its short name.
+    form: usize,
+    upright: bool,
+}
+
+/// How names are put on a page.
+#[derive(Clone, Copy)]
+pub(super) struct Pager<'a> {
+    pub(super) naming: Naming<'a>,
+    /// The rows for names.
+    pub(super) rows: u16,
+    /// Whether names may stand upright.
+    pub(super) upright: bool,
+}
+
+impl Pager<'_> {
+    /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
+    pub(super) fn page(
+        self,
+        begun: &Begun,
+        columns: std::ops::Range<u16>,
+        named: &[EventId],
+    ) -> Named {
+        let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
+        if self.rows == 0 {
+            return Named::default();
+        }
+        let page = i32::from(columns.end) - i32::from(columns.start);
+        for (event, column) in begun.by_importance(self.naming, columns.clone()) {
+            if named.binary_search(&event).is_err() {
+                let column = i32::from(column) - i32::from(columns.start);
+                flags.extend(self.add(&mut packing, event, column, page));
+            }
+        }
+        let first = i32::from(columns.start);
+        for (flag, row) in flags.iter_mut().zip(packing.bottoms()) {
+            let shape = &mut flag.shape;
+            (shape.column, shape.from, shape.to) =
+                (shape.column + first, shape.from + first, shape.to + first);
+            flag.row = *row;
+        }
+        Named {
+            flags,
+            height: packing.height(),
+        }
+    }
+
+    /// Adds the first form of a name that finds room.
+    fn add(
+        self,
+        packing: &mut Packing,
+        event: EventId,
+        column: i32,
+        page: i32,
+    ) -> Option<PageFlag> {
+        let of = Ref::Event(event);
+        let doubt = doubt_columns(self.naming.doubt(of));
+        let flag = |form, shape, upright| PageFlag {
+            event,
+            shape,
+            row: 0,
+            form,
+            upright,
+        };
+        for (form, name) in self.naming.forms(of).enumerate() {
+            let upright = self
+                .upright
+                .then(|| self.naming.widths.upright(name.text, self.rows.into()));
+            let upright = upright.flatten().filter(|(_, whole)| *whole);
+            let height = upright.map_or(0, |(lines, _)| {
+                u16::try_from(lines.len()).unwrap_or(u16::MAX)
+            });
+            let height = height + u16::from(height > 0 && doubt > 0);
+            let high = Shape::new(column, 2, height, page).filter(|_| height > 0);
+            if let Some(shape) = high.filter(|shape| packing.add(*shape)) {
+                return Some(flag(form, shape, true));
+            }
+            let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
+            let turned = low.and_then(Shape::turned);
+            let turned =
+                turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
+            let mut sides = [low, turned].into_iter().flatten();
+            if let Some(shape) = sides.find(|shape| packing.add(*shape)) {
+                return Some(flag(form, shape, false));
+            }
+        }
+        None
+    }
+}
+
+/// The flags of some pages that are whole in sight. One that the edge would cut is turned to the other side where nothing is in its way.
+pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u16) -> Vec<Flag> {
+    let offset = i32::try_from(grid.on_screen(0)).unwrap_or(0);
+    let within = |shape: Shape| shape.from + offset >= 0 && shape.to + offset < i32::from(columns);
+    let all = || pages.iter().flat_map(|page| &page.flags);
+    let mut shown: Vec<PageFlag> = all().filter(|flag| within(flag.shape)).copied().collect();
+    for flag in all().filter(|flag| !within(flag.shape)) {
+        let turned = flag.shape.turned().filter(|shape| within(*shape));
+        if let Some(shape) = turned.filter(|shape| is_clear(*shape, flag.row, &shown)) {
+            shown.push(PageFlag { shape, ..*flag });
+        }
+    }
+    shown
+        .into_iter()
+        .filter_map(|flag| flag.drawn(naming, offset))
+        .collect()
+}
+
+/// Whether a flag on some row meets none of the others, and no stem.
+fn is_clear(shape: Shape, row: u16, others: &[PageFlag]) -> bool {
+    others.iter().all(|other| {
+        let above = !shape.tops(other.shape) || row >= other.row + other.shape.height;
+        let below = !other.shape.tops(shape) || other.row >= row + shape.height;
+        above && below
+    })
+}
+
+impl PageFlag {
+    fn drawn(self, naming: Naming<'_>, offset: i32) -> Option<Flag> {
+        let of = Ref::Event(self.event);
+        let name = naming.forms(of).nth(self.form)?;
+        let doubt = naming.doubt(of);
+        let mut lines: Vec<String> = if self.upright {
+            let (lines, _) = naming.widths.upright(name.text, usize::MAX)?;
+            lines.into_iter().map(str::to_owned).collect()
+        } else {
+            vec![name.text.to_owned()]
+        };
+        // The sign of doubt has a row of its own below an upright name.
+        lines.resize(self.shape.height.into(), String::new());
+        Some(Flag {
+            event: self.event,
+            column: u16::try_from(self.shape.column + offset).ok()?,
+            row: self.row,
+            from: u16::try_from(self.shape.from + offset).ok()?,
+            lines,
+            width: u16::try_from(self.shape.to + 1 - self.shape.from).ok()?,
+            doubt,
+        })
+    }
+}

@@ -1,0 +1,130 @@
+//! The axis above the lanes and the strip below them.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::overlay::DateChip;
+use super::paint::{Canvas, fill, put, put_right};
+use super::{Theme, glyphs};
+use crate::app::App;
+use crate::chronicle::LaneId;
+use crate::layout::{AxisRow, Strip};
+use crate::time::{CalendarView, DateStyle};
+
+/// The rows of an axis, each in a look. What a chip on the last row would cover in part is not drawn.
+pub(super) fn draw(
+    rows: &[AxisRow],
+    looks: &[Style],
+    chip: Option<&DateChip>,
+    (theme, area): (Theme, Rect),
+    buffer: &mut Canvas<'_>,
+) {
+    let last = area.height.saturating_sub(1);
+    for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
+        let chip = chip.filter(|_| row == last);
+        let is_clear =
+            |column: u16, width: u16| chip.is_none_or(|chip| chip.is_beside(column, width));
+        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
+            put(buffer, area, row, *column, glyphs::TICK, theme.dim());
+        }
+        for label in &axis.labels {
+            let width = u16::try_from(buffer.widths.columns(&label.text)).unwrap_or(u16::MAX);
+            if is_clear(label.column, width) {
+                put(buffer, area, row, label.column, &label.text, *look);
+            }
+        }
+    }
+}
+
+/// The steps of an axis over the lanes: on two grounds by turns, or with a line where each begins.
+pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+    if theme.has_shades() {
+        for column in (0..area.width).filter(|column| axis.is_odd(*column)) {
+            let stripe = Rect {
+                x: area.x + column,
+                width: 1,
+                ..area
+            };
+            buffer.set_style(stripe.intersection(buffer.area), theme.stripe());
+        }
+        return;
+    }
+    for (column, _) in &axis.steps {
+        for row in 0..area.height {
+            put(buffer, area, row, *column, glyphs::STEP, theme.dim());
+        }
+    }
+}
+
+/// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
+pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
+    let name = app.interface.calendar(calendar);
+    let sign = match app.interface.date_style() {
+        DateStyle::En | DateStyle::Vi => "",
+        _ => calendar.short_name(),
+    };
+    let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
+    forms
+        .into_iter()
+        .find(|form| app.widths.columns(form) < usize::from(columns))
+        .unwrap_or_default()
+}
+
+/// The lane that a calendar is of, if one bears its name.
+pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
+    let sign = calendar.short_name();
+    let bears_it = |lane: LaneId| {
+        let mut names = app.chronicle[lane].name.iter();
+        names.any(|name| &*name.text == sign)
+    };
+    let mut rows = app.chronicle.relations.rows.iter().copied();
+    rows.find(|row| bears_it(*row)).filter(|_| !sign.is_empty())
+}
+
+/// How much happened when over the whole range between its first and its last year, and the window on a ground of its own.
+pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut Canvas<'_>) {
+    fill(buffer, area, 0, 0..area.width, glyphs::RANGE, theme.rule());
+    let most = strip.counts.iter().copied().max().unwrap_or(0).max(4);
+    let (first, last) = strip.window;
+    let first = first.min(area.width.saturating_sub(1));
+    let within = |column: u16| (first..=last.max(first)).contains(&column);
+    for column in first..(last.max(first) + 1).min(area.width) {
+        let cell = Rect {
+            x: area.x + column,
+            width: 1,
+            height: 1,
+            ..area
+        };
+        buffer.set_style(cell.intersection(buffer.area), theme.window());
+    }
+    for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
+        // Reckoned wide: a column may hold a million.
+        let height = (u64::from(*count) * 8)
+            .div_ceil(u64::from(most))
+            .clamp(1, 8);
+        let glyph = glyphs::HEIGHTS[usize::try_from(height).unwrap_or(1) - 1];
+        let style = if within(column) {
+            theme.density_in()
+        } else {
+            theme.density()
+        };
+        put(buffer, area, 0, column, glyph, style);
+    }
+    if !theme.has_shades() {
+        let bracket = Style::new().add_modifier(Modifier::BOLD);
+        put(buffer, area, 0, first, glyphs::WINDOW.0, bracket);
+        let last = last.max(first + 1).min(area.width.saturating_sub(1));
+        put(buffer, area, 0, last, glyphs::WINDOW.1, bracket);
+    }
+}
+
+/// The first and the last year of the range beside the strip.
+pub(super) fn draw_range(
+    theme: Theme,
+    (first, last): (&str, &str),
+    (left, right): (Rect, Rect),
+    buffer: &mut Canvas<'_>,
+) {
+    put_right(buffer, left, 0, first, theme.dim());
+    put(buffer, right, 0, 0, last, theme.dim());
+}

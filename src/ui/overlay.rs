@@ -1,0 +1,235 @@
+//! The selected event laid over the chart: a line through all lanes, its name, the lanes it belongs to, what led to it and what came of it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::lanes::Drawn;
+use super::paint::{Canvas, clear, put};
+use super::{Theme, glyphs};
+use crate::app::App;
+use crate::chronicle::EventId;
+use crate::layout::{At, Link, NamePlace, Selection};
+
+/// Draws what is selected; returns where its name is, if that has a place of its own.
+pub(super) fn draw(
+    selection: &Selection,
+    lanes: &[Drawn<'_>],
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) -> Option<(Rect, EventId)> {
+    if let At::Column(column) = selection.at {
+        for link in &selection.links {
+            draw_link(link, column, lanes, theme, buffer);
+        }
+        for (index, lane) in lanes.iter().enumerate() {
+            draw_line(lane, column, theme, buffer);
+            if selection.guests.contains(&index) {
+                let look = lane.look.mark;
+                put(
+                    buffer,
+                    lane.area,
+                    lane.band_row(),
+                    column,
+                    glyphs::GUEST,
+                    look,
+                );
+            }
+        }
+    }
+    let home = lanes.get(selection.home?)?;
+    if let At::Column(column) = selection.at {
+        draw_mark(home, selection.event, column, theme, buffer);
+    }
+    draw_name(home, selection, theme, buffer)
+}
+
+/// A thin line in a column of a lane, wherever nothing stands.
+fn draw_line(lane: &Drawn<'_>, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
+    for row in 0..lane.area.height {
+        if is_bare(lane, row, column, buffer) {
+            put(
+                buffer,
+                lane.area,
+                row,
+                column,
+                glyphs::SELECTION,
+                theme.accent(),
+            );
+        }
+    }
+}
+
+/// Whether a cell of a lane has nothing to be read.
+fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
+    let (x, y) = (lane.area.x + column, lane.area.y + row);
+    let bare = [
+        " ",
+        glyphs::STEP,
+        glyphs::REIGN,
+        glyphs::VAGUE_REIGN,
+        glyphs::ERA,
+        glyphs::POSSIBLE,
+        glyphs::STEM,
+        glyphs::LINK,
+    ];
+    let empty = buffer
+        .cell((x, y))
+        .is_some_and(|cell| bare.contains(&cell.symbol()));
+    empty && !lane.has_words(row, column)
+}
+
+fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
+    let glyph = glyphs::mark(home.app.chronicle[event].kind);
+    put(
+        buffer,
+        home.area,
+        home.band_row(),
+        column,
+        glyph,
+        theme.chip(),
+    );
+}
+
+/// Shows the name: where it stands on the chart already, or on a chip of its own.
+fn draw_name(
+    home: &Drawn<'_>,
+    selection: &Selection,
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) -> Option<(Rect, EventId)> {
+    let place = match &selection.name {
+        NamePlace::Flag(flag) => {
+            let flag = home.lane.flags.get(*flag)?;
+            for row in (0..flag.row).filter_map(|row| home.flag_row(row)) {
+                put(
+                    buffer,
+                    home.area,
+                    row,
+                    flag.column,
+                    glyphs::STEM,
+                    theme.accent(),
+                );
+            }
+            let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;
+            home.cell(top, flag.from, flag.width, flag.height())
+        }
+        NamePlace::Bar(bar) => {
+            let bar = home.lane.bars.get(*bar)?;
+            let label = bar.label.as_ref()?;
+            home.cell(home.bar_row(bar.row), label.column, label.width, 1)
+        }
+        NamePlace::Chip { row, column, text } => {
+            let row = home.flag_row(*row)?;
+            let width = u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
+            let place = home.cell(row, *column, width, 1);
+            clear(buffer, place, theme.chip());
+            put(buffer, home.area, row, *column, text, theme.chip());
+            place
+        }
+        NamePlace::Axis => return None,
+    };
+    buffer.set_style(place.intersection(buffer.area), theme.chip());
+    Some((place, selection.event))
+}
+
+/// A line along the band of an event from its mark to the column of the selected one, with a head that says which led to which.
+fn draw_link(
+    link: &Link,
+    selected: u16,
+    lanes: &[Drawn<'_>],
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) {
+    let Some(lane) = lanes.get(link.lane) else {
+        return;
+    };
+    let (from, to) = if link.column < selected {
+        (link.column + 1, selected)
+    } else {
+        (selected + 1, link.column)
+    };
+    let row = lane.band_row();
+    let look = Style::new().fg(theme.accent().fg.unwrap_or_default());
+    for column in from..to {
+        if is_bare(lane, row, column, buffer) {
+            put(buffer, lane.area, row, column, glyphs::LINK, look);
+        }
+    }
+    // The head stands before what was led to: the line of the selection, or the mark of what came of it.
+    let rightwards = (link.column < selected) == link.cause;
+    let (head, glyph) = match (rightwards, link.cause) {
+        (true, true) => (selected.checked_sub(1), glyphs::LEADS),
+        (true, false) => (link.column.checked_sub(1), glyphs::LEADS),
+        (false, true) => (Some(selected + 1), glyphs::LEADS_BACK),
+        (false, false) => (Some(link.column + 1), glyphs::LEADS_BACK),
+    };
+    if let Some(head) =
+        head.filter(|head| (from..to).contains(head) && is_bare(lane, row, *head, buffer))
+    {
+        put(buffer, lane.area, row, head, glyph, look);
+    }
+}
+
+/// The date of the selected event on the axis.
+pub(super) struct DateChip {
+    column: u16,
+    width: u16,
+    words: String,
+}
+
+impl DateChip {
+    /// In the column of the event, or at the edge beyond which it lies; with its name where that has no other room.
+    pub(super) fn of(app: &App, selection: &Selection, columns: u16) -> Self {
+        let event = &app.chronicle[selection.event];
+        let names = &event.name;
+        let date = app.dating().short(&event.when);
+        let words = if selection.name == NamePlace::Axis {
+            let name = names.shown(app.choice.main, &app.chronicle.languages).text;
+            format!("{date} {name}")
+        } else {
+            date
+        };
+        let room = usize::from(columns).saturating_sub(4);
+        let words = match selection.at {
+            At::Column(_) => format!(" {} ", app.widths.shorten(&words, room)),
+            At::Before => {
+                let words = app.widths.shorten(&words, room / 2);
+                format!("{} {words} ", glyphs::EARLIER)
+            }
+            At::After => {
+                let words = app.widths.shorten(&words, room / 2);
+                format!(" {words} {}", glyphs::LATER)
+            }
+        };
+        let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
+        let last = columns.saturating_sub(width);
+        let column = match selection.at {
+            At::Column(column) => column.saturating_sub(1).min(last),
+            At::Before => 0,
+            At::After => last,
+        };
+        Self {
+            column,
+            width: width.min(columns),
+            words,
+        }
+    }
+
+    /// Whether some columns lie beside it, with a column of air.
+    pub(super) fn is_beside(&self, column: u16, width: u16) -> bool {
+        column > self.column + self.width || column + width < self.column
+    }
+
+    /// Draws it on the last row of the axis.
+    pub(super) fn draw(&self, area: Rect, theme: Theme, buffer: &mut Canvas<'_>) {
+        let row = area.height.saturating_sub(1);
+        let place = Rect {
+            x: area.x + self.column,
+            y: area.y + row,
+            width: self.width,
+            height: 1,
+        };
+        clear(buffer, place.intersection(area), theme.chip());
+        put(buffer, area, row, self.column, &self.words, theme.chip());
+    }
+}

@@ -1,0 +1,183 @@
+//! Charts of small chronicles, as other programs were seen to draw them wrongly.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use annals::app::{App, parse_keys};
+use annals::cli::frame_after;
+use annals::ui::{Picture, Theme, picture};
+
+/// A chronicle of lanes `a`, `b` …, some spans and some events.
+fn chronicle(lanes: usize, spans: &str, events: &str) -> String {
+    let mut text = String::from(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, lanes: [",
+    );
+    for lane in ('a'..).take(lanes) {
+        write!(text, "(id: \"{lane}\", name: \"Lane {lane}\"), ").unwrap();
+    }
+    text + &format!("], spans: [{spans}], events: [{events}])")
+}
+
+/// The rows of the chart of a chronicle after some keys.
+fn rows(text: &str, size: (u16, u16), keys: &str) -> Vec<String> {
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let mut app = App::new(Arc::new(loaded.chronicle), &[]);
+    let keys = parse_keys(keys).unwrap();
+    let drawn = picture(
+        &frame_after(&mut app, Theme::default(), size, &keys),
+        Picture::Text,
+    );
+    let chart = usize::from(app.seen.places.strip.y);
+    let columns = usize::from(app.seen.places.time.right());
+    drawn
+        .lines()
+        .take(chart)
+        .skip(1)
+        .map(|row| row.chars().take(columns).collect())
+        .collect()
+}
+
+/// The row that some words stand on.
+fn row_of(rows: &[String], words: &str) -> Option<usize> {
+    rows.iter().position(|row| row.contains(words))
+}
+
+#[test]
+fn reigns_that_follow_each_other_within_a_year_share_a_row() {
+    let spans =
+        "(id: \"s1\", name: \"Elizabeth I\", when: \"1558/1603\", lane: \"a\", kind: Reign),
+        (id: \"s2\", name: \"James I\", when: \"1603/1625\", lane: \"a\", kind: Reign),
+        (id: \"s3\", name: \"Charles I\", when: \"1625/1649\", lane: \"a\", kind: Reign)";
+    let events = "(id: \"x\", when: \"1588\", name: \"Armada\", lanes: [\"a\"]), (id: \"y\", when: \"1642\", name: \"War\", lanes: [\"a\"])";
+    for size in [(100, 30), (120, 36), (200, 50)] {
+        let rows = rows(&chronicle(1, spans, events), size, "");
+        let reign =
+            |name| row_of(&rows, name).unwrap_or_else(|| panic!("{name} at {size:?}: {rows:#?}"));
+        assert_eq!(reign("Elizabeth I"), reign("James I"), "{rows:#?}");
+        assert_eq!(reign("James I"), reign("Charles I"), "{rows:#?}");
+    }
+}
+
+#[test]
+fn reigns_that_overlap_are_all_named() {
+    let spans = "(id: \"s1\", name: \"Septimius\", when: \"0193/0211\", lane: \"a\", kind: Reign),
+        (id: \"s2\", name: \"Caracalla\", when: \"0198/0217\", lane: \"a\", kind: Reign),
+        (id: \"s3\", name: \"Geta\", when: \"0209/0211\", lane: \"a\", kind: Reign)";
+    let events = "(id: \"x\", when: \"0195-05-01\", name: \"X\", lanes: [\"a\"]), (id: \"y\", when: \"0215-05-01\", name: \"Y\", lanes: [\"a\"])";
+    let rows = rows(&chronicle(1, spans, events), (120, 36), "");
+    let places = ["Septimius", "Caracalla", "Geta"].map(|name| row_of(&rows, name));
+    assert!(places.iter().all(Option::is_some), "{places:?} {rows:#?}");
+    assert_ne!(places[0], places[1], "{rows:#?}");
+}
+
+#[test]
+fn a_span_without_a_lane_lies_behind_all_of_them() {
+    let spans = "(id: \"s1\", name: \"Whole age\", when: \"0600/0650\")";
+    let events = "(id: \"x\", when: \"0602/0629\", name: \"War\", lanes: [\"a\"]), (id: \"y\", when: \"0664\", name: \"Synod\", lanes: [\"b\"])";
+    let rows = rows(&chronicle(2, spans, events), (120, 36), "");
+    let age = row_of(&rows, "Whole age");
+    assert!(age.is_some() && age < row_of(&rows, "Lane a"), "{rows:#?}");
+}
+
+#[test]
+fn a_name_of_any_length_is_shown_while_it_is_selected() {
+    let long = "Oldest known surviving literature: ".repeat(5);
+    let events = format!(
+        "(id: \"x\", when: \"1900-05-01\", name: \"{long}\", lanes: [\"a\"]), (id: \"y\", when: \"1950-05-01\", name: \"Y\", lanes: [\"a\"])"
+    );
+    let rows = rows(&chronicle(1, "", &events), (120, 20), "jk");
+    assert!(
+        row_of(&rows, "Oldest known surviving").is_some(),
+        "{rows:#?}"
+    );
+    assert!(
+        rows.iter().any(|row| row.contains('…')),
+        "what is cut says so: {rows:#?}"
+    );
+}
+
+#[test]
+fn a_short_name_is_tried_where_the_whole_one_has_no_room() {
+    let event = |name: &str, short: &str| {
+        format!(
+            "(id: \"x\", when: \"1900-05-01\", name: \"{name}\", {short} lanes: [\"a\"]), (id: \"y\", when: \"1950-05-01\", name: \"Y\", lanes: [\"a\"])"
+        )
+    };
+    let long = "A name that is far too long for the chart of so few columns as there are here";
+    let short = "short: \"A short name\",";
+    let drawn = rows(&chronicle(1, "", &event(long, short)), (100, 30), "G");
+    assert!(row_of(&drawn, "A short name").is_some(), "{drawn:#?}");
+    let drawn = rows(
+        &chronicle(1, "", &event("A name with room", short)),
+        (100, 30),
+        "G",
+    );
+    assert!(row_of(&drawn, "A name with room").is_some(), "{drawn:#?}");
+}
+
+#[test]
+fn lanes_with_nothing_in_sight_have_their_bands_alone() {
+    let many = |lane: char, from: u16| {
+        (0..12).fold(String::new(), |text, year| {
+            let year = from + 2 * year;
+            text + &format!("(id: \"{lane}{year}\", when: \"{year}-05-01\", name: \"Event {lane} of {year}\", lanes: [\"{lane}\"]), ")
+        })
+    };
+    let events = many('a', 1700) + &many('b', 1700) + &many('c', 1900);
+    let rows = rows(&chronicle(3, "", &events), (120, 36), ":1911<enter>+++");
+    let bands: Vec<usize> = ["Lane a", "Lane b", "Lane c"]
+        .iter()
+        .filter_map(|lane| row_of(&rows, lane))
+        .collect();
+    assert_eq!(bands.len(), 3, "{rows:#?}");
+    assert_eq!(bands[1], bands[0] + 1, "{rows:#?}");
+    assert!(bands[2] > bands[1] + 3, "the third has the room: {rows:#?}");
+}
+
+#[test]
+fn one_lane_alone_uses_all_the_rows() {
+    let events = (0..300).fold(String::new(), |text, index| {
+        let (year, month) = (1000 + index / 3, 1 + index % 3 * 4);
+        text + &format!("(id: \"e{index}\", when: \"{year}-{month:02}-01\", name: \"Event number {index}\", lanes: [\"a\"]), ")
+    });
+    let rows = rows(&chronicle(1, "", &events), (200, 60), "");
+    let named = rows
+        .iter()
+        .filter(|row| row.contains("Event number"))
+        .count();
+    assert!(named >= 24, "{named} rows have names: {rows:#?}");
+}
+
+#[test]
+fn what_led_to_the_selected_event_and_what_came_of_it_is_joined_to_it() {
+    let events =
+        "(id: \"x\", when: \"1900-05-01\", name: \"Cause\", lanes: [\"a\"], leads_to: [\"y\"]),
+        (id: \"y\", when: \"1910-05-01\", name: \"Middle\", lanes: [\"b\"], leads_to: [\"z\"]),
+        (id: \"z\", when: \"1920-05-01\", name: \"Effect\", lanes: [\"a\"]),
+        (id: \"w\", when: \"1925-05-01\", name: \"Other\", lanes: [\"a\"])";
+    let text = chronicle(2, "", events);
+    let band = |keys: &str| {
+        rows(&text, (120, 36), keys)
+            .into_iter()
+            .find(|row| row.contains("Lane a"))
+            .unwrap()
+    };
+    assert!(!band("").contains("──"), "{}", band(""));
+    let joined = band("jj");
+    let heads: Vec<usize> = joined.match_indices('▸').map(|(at, _)| at).collect();
+    assert_eq!(heads.len(), 2, "{joined}");
+    assert!(joined.contains("●───") && joined.contains("▸●"), "{joined}");
+}
+
+#[test]
+fn the_edge_says_where_the_selected_event_is() {
+    let events = "(id: \"x\", when: \"1900-05-01\", name: \"First\", lanes: [\"a\"]), (id: \"y\", when: \"1990-05-01\", name: \"Last\", lanes: [\"a\"])";
+    let text = chronicle(1, "", events);
+    let drawn = rows(&text, (120, 36), "j+++llllllllllllllll").join("\n");
+    assert!(
+        drawn.contains("◂ 1900-05-01 First") || drawn.contains("◂ 1990-05-01 Last"),
+        "{drawn}"
+    );
+}
