@@ -20,27 +20,26 @@ fn the_readme_has_the_table_of_keys() {
 }
 
 #[test]
-fn the_picture_is_the_screen() {
-    let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
-    let mut app = App::new(chronicle, &[String::from("zh-Hant")]);
-    let falls = app.chronicle.find("bianjing-falls");
-    app.select(falls.and_then(EventId::of).unwrap());
-    let frame = frame_after(
-        &mut app,
-        Theme::night(),
-        (120, 36),
-        &parse_keys("").unwrap(),
-    );
-    let drawn = picture(&frame, Picture::Svg);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/screen.svg");
-    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-        std::fs::write(&path, &drawn).unwrap();
+fn the_pictures_are_the_screen() {
+    for (name, theme) in [("night", Theme::night()), ("paper", Theme::paper())] {
+        let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
+        let mut app = App::new(chronicle, &[String::from("zh-Hant")]);
+        let falls = app.chronicle.find("bianjing-falls");
+        app.select(falls.and_then(EventId::of).unwrap());
+        let frame = frame_after(&mut app, theme, (120, 36), &parse_keys("").unwrap());
+        let drawn = picture(&frame, Picture::Svg);
+        let file = format!("docs/screen-{name}.svg");
+        assert!(README.contains(&file), "{file}");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+            std::fs::write(&path, &drawn).unwrap();
+        }
+        let kept = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(
+            kept == drawn,
+            "{file} is out of date: annals frame --lang zh-Hant --at bianjing-falls --theme {name} --as svg > {file}"
+        );
     }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        kept == drawn,
-        "docs/screen.svg is out of date: annals frame --lang zh-Hant --at bianjing-falls --theme night --as svg > docs/screen.svg"
-    );
 }
 
 #[test]

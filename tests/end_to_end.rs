@@ -415,7 +415,7 @@ fn a_keymap_with_every_action_rebound_drives_the_program() {
     session.press(&sent(key(Context::Menu, "last")));
     session.press(&sent(key(Context::Menu, "accept")));
     session.press(&panes("map"));
-    session.wait_for("the map", |screen| text_of(screen).contains("100 km"));
+    session.wait_for("the map", |screen| text_of(screen).contains("°E"));
     session.press(&sent(key(Context::Map, "zoom-in")));
     session.press(&panes("palette"));
     session.press("quit");
