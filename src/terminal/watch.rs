@@ -7,11 +7,10 @@ use std::process::exit;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use nix::unistd::{getpgid, getpgrp, getppid, getsid};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{
-    Signal, getpgid, getpgrp, getpid, getppid, getsid, kill_current_process_group, kill_process,
-};
+use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator;
 use signal_hook::low_level::emulate_default_handler;
@@ -150,9 +149,7 @@ pub(super) fn stop() -> io::Result<()> {
 /// True if a shell could continue this process: its parent is in the same session, but in another job. The system asks the same
 /// before it stops a process (POSIX, "orphaned process group"), but only one that does not catch the signal.
 pub(super) fn can_be_continued() -> bool {
-    let Some(parent) = getppid() else {
-        return false;
-    };
+    let parent = getppid();
     let same_session = getsid(Some(parent)).is_ok_and(|theirs| getsid(None) == Ok(theirs));
     same_session && getpgid(Some(parent)).is_ok_and(|theirs| theirs != getpgrp())
 }
