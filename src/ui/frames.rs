@@ -137,7 +137,8 @@ pub(super) fn modes(app: &App) -> String {
         }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
-        (app.scale.step() != Scale::default().step()).then(|| app.interface.fill(Message::Balanced, &steps)),
+        (app.scale.step() != Scale::default().step())
+            .then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
     parts
         .into_iter()
