@@ -140,7 +140,7 @@ impl<'t> Walk<'t> {
         let mut at = inner;
         loop {
             let rest = self.text.as_bytes().get(at..)?;
-            at += rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+            at += memchr::memchr2(b'"', b'\\', rest)?;
             if self.byte(at) == b'"' {
                 return Some(at + 1);
             }

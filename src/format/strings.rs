@@ -71,9 +71,7 @@ impl<'t> Reader<'t> {
         let mut text = String::new();
         self.at += 1;
         loop {
-            let plain = self
-                .rest()
-                .find(['"', '\\'])
+            let plain = memchr::memchr2(b'"', b'\\', self.rest().as_bytes())
                 .ok_or_else(|| self.never_closed(start))?;
             text.push_str(self.rest().get(..plain).unwrap_or_default());
             self.at += plain + 1;

@@ -3,6 +3,9 @@
 //! A name begins in the column of its mark and a stem leads down to it, so a name that reaches over the column of another mark stands
 //! above that one's name. The lowest rows that keep to this follow from which names there are; which ones there are goes by importance.
 
+/// The free columns between two names of a row: with one, they would read as one name.
+const AIR: i32 = 2;
+
 /// A name that may become a flag: its columns and rows on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -46,12 +49,12 @@ impl Shape {
         self.from < self.column
     }
 
-    /// Whether the words, with a column of air, lie over a column beside their own.
+    /// Whether the words, with air beside them, lie over a column beside their own.
     fn covers(self, column: i32) -> bool {
         if self.turns_left() {
-            (self.from - 1..self.column).contains(&column)
+            (self.from - AIR..self.column).contains(&column)
         } else {
-            column > self.column && column <= self.to + 1
+            column > self.column && column <= self.to + AIR
         }
     }
 
@@ -61,7 +64,7 @@ impl Shape {
             return true;
         }
         // Words that run towards each other between their stems: the left ones go above.
-        let meet = self.column < other.column && self.to + 1 >= other.from;
+        let meet = self.column < other.column && self.to + AIR >= other.from;
         meet && !other.covers(self.column)
     }
 }
@@ -176,12 +179,12 @@ mod tests {
             ("apart", 3, &[(4, 9), (20, 9)], &[Some(0), Some(0)]),
             ("over another", 3, &[(4, 9), (8, 9)], &[Some(1), Some(0)]),
             (
-                "a column of air",
+                "one free column is too little",
                 3,
-                &[(4, 9), (13, 9)],
+                &[(4, 9), (14, 9)],
                 &[Some(1), Some(0)],
             ),
-            ("side by side", 3, &[(4, 9), (14, 9)], &[Some(0), Some(0)]),
+            ("side by side", 3, &[(4, 9), (15, 9)], &[Some(0), Some(0)]),
             (
                 "a stair",
                 3,
@@ -198,7 +201,7 @@ mod tests {
             (
                 "turned above what it covers",
                 3,
-                &[(38, 9), (32, 5)],
+                &[(38, 9), (31, 5)],
                 &[Some(1), Some(0)],
             ),
             (

@@ -165,7 +165,6 @@ const FIRST: &[(&str, &str)] = &[
     ("靖康元年閏十一月丙辰", "bianjing-falls"),
     ("siege of taiyuan", "siege-of-taiyuan"),
     ("9 January 1127", "bianjing-falls"),
-    ("xuanhe era", "xuanhe"),
     ("徽宗在位", "reign-huizong"),
     ("siege 1126", "first-siege-of-bianjing"),
     ("leather bowstrings", "taiyuan-falls"),

@@ -11,7 +11,7 @@ const MARKS_PER_BASE: usize = 4;
 
 /// Cleans a text of one line: a name, a title, a label.
 ///
-/// The result is in NFC, takes the columns that [`columns`](super::columns) says, and holds nothing
+/// The result is in NFC, takes the columns that `columns` says, and holds nothing
 /// that acts on a terminal or that cannot be seen. Line ends and tabs become spaces. Controls,
 /// escapes, bidirectional overrides, zero-width and tag characters are written out, as
 /// `\u{202E}`, so that a reader sees what the file holds. Variation selectors that choose between

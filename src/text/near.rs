@@ -4,6 +4,13 @@
 const LONGEST: usize = 64;
 
 /// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
+///
+/// ```
+/// use annals::text::nearest;
+///
+/// assert_eq!(nearest("formt", ["format", "events"]), Some("format"));
+/// assert_eq!(nearest("zebra", ["format", "events"]), None);
+/// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {

@@ -1,6 +1,6 @@
 //! Timelines of other programs: from their bytes to an event file in RON, with what was left out and what was wrong.
 //!
-//! Each format is an [`Importer`] in a module of its own, and one line of [`FORMATS`]. It makes a [`Draft`] of the text, which
+//! Each format is an `Importer` in a module of its own, and one line of `FORMATS`. It makes a `Draft` of the text, which
 //! `outline` writes as RON; the ordinary loader reads that, so that everything behind it is the same.
 
 mod ansel;
