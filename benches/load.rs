@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::{Arc, OnceLock};
 
-use annals::format::{EMBEDDED, EMBEDDED_MAP, Loaded, embedded, load, load_map, load_whole};
+use annals::format::{EMBEDDED, EMBEDDED_MAPS, Loaded, embedded, load, load_map, load_whole};
 use annals::map::BaseMap;
 use annals::text::Whole;
 use divan::counter::BytesCount;
@@ -35,7 +35,7 @@ fn at_start() -> Option<Loaded> {
 /// The base map, which is read when a map is first shown.
 #[divan::bench]
 fn base_map() -> Option<BaseMap> {
-    load_map(black_box(EMBEDDED_MAP.as_bytes())).ok()
+    load_map(black_box(EMBEDDED_MAPS[1].as_bytes())).ok()
 }
 
 /// What the `ron` crate takes to walk through the same text and keep nothing, for comparison.

@@ -425,3 +425,16 @@ fn a_keymap_with_every_action_rebound_drives_the_program() {
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();
 }
+
+#[test]
+fn the_hidden_cursor_rests_on_what_is_selected() {
+    let mut session = annals();
+    press_and_wait(&mut session, "jj");
+    session.wait_for("the cursor on the selected row", |screen| {
+        let (row, _) = screen.cursor_position();
+        let line = screen.rows(0, 120).nth(usize::from(row));
+        screen.hide_cursor() && line.is_some_and(|line| line.starts_with('▌'))
+    });
+    session.press("q");
+    session.wait_for_end();
+}

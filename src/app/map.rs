@@ -66,9 +66,11 @@ impl App {
         self.chronicle.places.iter().any(|place| place.at.is_some())
     }
 
-    /// The lines behind the places.
-    pub fn base_map(&self) -> &BaseMap {
-        self.own_map.as_deref().unwrap_or_else(|| embedded_map())
+    /// What lies behind the places of a view.
+    pub fn base_map(&self, view: &View) -> &BaseMap {
+        self.own_map
+            .as_deref()
+            .unwrap_or_else(|| embedded_map(view))
     }
 
     /// What the map on the whole screen shows.
@@ -145,7 +147,8 @@ impl App {
 
     /// The view of the outlined provinces, if a place lies among them.
     fn province_view(&self, place: PlaceId) -> Option<View> {
-        let view = View::around(self.base_map().spots(Feature::Province), 0.0)?;
+        let around = View::around([spot(&self.chronicle, place)?], REACH.0)?;
+        let view = View::around(self.base_map(&around).spots(Feature::Province), 0.0)?;
         (view.showing(spot(&self.chronicle, place)?) == view).then_some(view)
     }
 

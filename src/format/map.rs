@@ -11,7 +11,7 @@ use super::place::Place;
 use super::problem::{Problem, Report};
 use super::text_of;
 use super::word::Word;
-use crate::map::{BaseLine, BaseMap, Feature, Spot};
+use crate::map::{BaseLine, BaseMap, Feature, Spot, View};
 use crate::text::clean;
 
 /// The base map that a chronicle names, by its file.
@@ -53,14 +53,30 @@ impl MapFile {
     }
 }
 
-/// The base map of a chronicle that names none, read when it is first asked for.
-pub fn embedded_map() -> &'static BaseMap {
-    static MAP: OnceLock<BaseMap> = OnceLock::new();
-    MAP.get_or_init(|| load_map(EMBEDDED_MAP.as_bytes()).unwrap_or_default())
+/// The base maps of a chronicle that names none: of the world, and a finer one of East Asia.
+pub const EMBEDDED_MAPS: [&str; 2] = [
+    include_str!("../../assets/map/world.geojson"),
+    include_str!("../../assets/map/east-asia.geojson"),
+];
+
+/// The embedded base map for a view, read when it is first asked for.
+pub fn embedded_map(view: &View) -> &'static BaseMap {
+    static MAPS: [OnceLock<BaseMap>; 2] = [const { OnceLock::new() }; 2];
+    let fine = usize::from(view.lies_within(EAST_ASIA.0, EAST_ASIA.1));
+    MAPS[fine].get_or_init(|| load_map(EMBEDDED_MAPS[fine].as_bytes()).unwrap_or_default())
 }
 
-/// The base map of north China, as a file.
-pub const EMBEDDED_MAP: &str = include_str!("../../assets/map/north-china.geojson");
+/// The corners of the finer map, in the south-west and in the north-east.
+const EAST_ASIA: (Spot, Spot) = (
+    Spot {
+        latitude: 5.0,
+        longitude: 70.0,
+    },
+    Spot {
+        latitude: 56.0,
+        longitude: 150.0,
+    },
+);
 
 /// Reads a base map.
 ///
@@ -154,6 +170,7 @@ enum Kind {
     Coast,
     River,
     Lake,
+    Land,
     Province,
 }
 
@@ -180,6 +197,7 @@ impl FeatureRecord {
             Kind::Coast => Feature::Coast,
             Kind::River => Feature::River,
             Kind::Lake => Feature::Lake,
+            Kind::Land => Feature::Land,
             Kind::Province => Feature::Province,
         };
         self.geometry

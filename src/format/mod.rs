@@ -31,7 +31,7 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-pub use map::{EMBEDDED_MAP, MapFile, embedded_map, load_map};
+pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
 

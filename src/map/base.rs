@@ -5,6 +5,8 @@ use super::Spot;
 /// What a line of a base map stands for; a later one is drawn over an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Feature {
+    /// Land, as rings around it: it can be filled.
+    Land,
     /// A river.
     River,
     /// The shore of a lake.

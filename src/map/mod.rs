@@ -5,6 +5,7 @@
 
 mod base;
 mod graticule;
+mod ground;
 mod labels;
 mod projection;
 mod raster;
@@ -19,6 +20,7 @@ mod tests;
 
 pub use base::{BaseLine, BaseMap, Feature};
 pub use graticule::EdgeLabel;
+pub use ground::{ALL_LAND, Quarters};
 pub use labels::SiteLabel;
 pub use projection::{Projection, Spot};
 pub use raster::{DotCell, Layer};

@@ -66,6 +66,16 @@ impl Projection {
         )
     }
 
+    /// The same for a longitude as it is, moved by some degrees: rings stay whole.
+    pub(super) fn flat(&self, spot: Spot, turn: f64) -> (f64, f64) {
+        let east = (spot.longitude + turn - self.middle.longitude) * self.cosine;
+        let north = spot.latitude - self.middle.latitude;
+        (
+            self.half.0 + east * self.per_degree,
+            self.half.1 - north * self.per_degree,
+        )
+    }
+
     /// The point of the earth at some dots from the upper left corner; beyond a pole, the pole.
     pub fn spot(&self, (right, down): (f64, f64)) -> Spot {
         let east = (right - self.half.0) / self.per_degree / self.cosine;

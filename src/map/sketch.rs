@@ -5,8 +5,8 @@ use super::projection::whole;
 use super::raster::{Dashes, Raster};
 use super::sites::spot;
 use super::{
-    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Rank, ScaleBar, SiteLabel, View, Way,
-    graticule, scale,
+    BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
+    View, Way, graticule, ground, scale,
 };
 use crate::chronicle::{Chronicle, PlaceId};
 use crate::messages::Interface;
@@ -36,6 +36,8 @@ pub struct SketchRequest<'a> {
     pub ways: &'a [Way],
     /// The language of its degrees.
     pub interface: Interface,
+    /// True if land and water are filled; else their shores are lines.
+    pub filled: bool,
     /// True if the graticule is labelled with its degrees.
     pub degrees: bool,
 }
@@ -47,6 +49,8 @@ pub struct Sketch {
     pub columns: u16,
     /// The cells, row by row.
     pub cells: Vec<DotCell>,
+    /// Which quarters of the cells are land, row by row; none if nothing is filled.
+    pub land: Option<Vec<Quarters>>,
     /// What lines of the graticule are called.
     pub degrees: Vec<EdgeLabel>,
     /// Where places fall, those that stand out most first; no two of them in one cell.
@@ -100,7 +104,9 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let projection = Projection::fit(request.view, columns, rows);
     let mut raster = Raster::new(columns, rows);
     let degrees = graticule::draw(&projection, request.interface, &mut raster);
-    let has_base = draw_base(request.base, &projection, &mut raster);
+    let land = ground::land(request.base, &projection);
+    let land = land.filter(|_| request.filled);
+    let has_base = draw_base(request.base, &projection, land.is_some(), &mut raster);
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows, request.widths);
     let marks = marks(request, &projection);
@@ -117,6 +123,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     Sketch {
         columns,
         cells: raster.into_cells(),
+        land,
         degrees,
         marks,
         labels,
@@ -136,15 +143,20 @@ pub fn brief(name: &str) -> &str {
 }
 
 /// Draws the lines of a base map; true if one of them is on the map.
-fn draw_base(base: &BaseMap, projection: &Projection, raster: &mut Raster) -> bool {
+fn draw_base(base: &BaseMap, projection: &Projection, filled: bool, raster: &mut Raster) -> bool {
     let (width, height) = raster.size();
-    let mut has_base = false;
+    let mut has_base = filled;
     for feature in [
         Feature::River,
         Feature::Lake,
         Feature::Province,
         Feature::Coast,
+        Feature::Land,
     ] {
+        // A shore between two grounds needs no line.
+        if filled && matches!(feature, Feature::Lake | Feature::Land) {
+            continue;
+        }
         let (layer, dashes) = looks(feature);
         for line in base.lines.iter().filter(|line| line.feature == feature) {
             let dots: Vec<(f64, f64)> = line
@@ -169,7 +181,7 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
         Feature::River => (Layer::River, Dashes::NONE),
         Feature::Lake => (Layer::Lake, Dashes::NONE),
         Feature::Province => (Layer::Province, Dashes { set: 2, unset: 1 }),
-        Feature::Coast => (Layer::Coast, Dashes::NONE),
+        Feature::Coast | Feature::Land => (Layer::Coast, Dashes::NONE),
     }
 }
 

@@ -48,6 +48,20 @@ impl View {
         (self.half_width, self.half_height)
     }
 
+    /// True if all of it lies between two corners, the first in the south-west.
+    pub fn lies_within(&self, from: Spot, to: Spot) -> bool {
+        let reach = self.half_width / cosine(self.middle.latitude);
+        let (south, north) = (
+            self.middle.latitude - self.half_height,
+            self.middle.latitude + self.half_height,
+        );
+        let (west, east) = (self.middle.longitude - reach, self.middle.longitude + reach);
+        from.latitude <= south
+            && north <= to.latitude
+            && from.longitude <= west
+            && east <= to.longitude
+    }
+
     /// The view scaled by a factor about its middle, as far as it goes.
     #[must_use]
     pub fn zoomed(&self, factor: f64) -> Self {

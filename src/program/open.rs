@@ -192,6 +192,12 @@ impl Program for Interactive<'_> {
         }
     }
 
+    fn resting_place(&self) -> Option<(u16, u16)> {
+        // Where something is written, the cursor shows.
+        let seen = &self.app.seen;
+        seen.rest.filter(|_| seen.cursor.is_none())
+    }
+
     fn hyperlinks(&self) -> Vec<Hyperlink> {
         let covered = self.app.overlay().is_some();
         let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {

@@ -43,6 +43,10 @@ pub trait Program {
     /// Draws the whole of a frame.
     fn draw(&mut self, frame: &mut Frame<'_>);
 
+    /// The column and row of what is selected: the cursor rests there while it is hidden, as braille displays and screen readers
+    /// follow it.
+    fn resting_place(&self) -> Option<(u16, u16)>;
+
     /// The parts of the last frame that lead to addresses on the web.
     fn hyperlinks(&self) -> Vec<Hyperlink>;
 

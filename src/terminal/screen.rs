@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU8, Ordering};
 use std::{sync::mpsc::channel, thread, time::Duration};
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::cursor::{Hide, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -138,6 +138,9 @@ impl Screen {
         if mouse != self.mouse {
             report_mouse(&mut self.output, mouse)?;
             self.mouse = mouse;
+        }
+        if let Some((column, row)) = program.resting_place() {
+            queue!(self.output, MoveTo(column, row))?;
         }
         queue!(self.output, EndSynchronizedUpdate)?;
         self.send()

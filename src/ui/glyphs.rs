@@ -104,6 +104,11 @@ pub(super) fn dots(bits: u8) -> char {
     char::from_u32(0x2800 + u32::from(bits)).unwrap_or(' ')
 }
 
+/// The quarters of a cell, a bit for each: upper left, upper right, lower left, lower right.
+pub(super) const QUARTERS: [&str; 16] = [
+    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
+];
+
 /// A place on the map, by how it stands out.
 pub(super) fn site(rank: Rank) -> &'static str {
     match rank {
@@ -222,6 +227,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("▃▄", ":"),
     ("▅▆", "+"),
     ("▇█", "#"),
+    ("▘▝▀▖▞▛▗▚▐▜▙▟", " "),
     ("▒░▓", "~"),
     ("▸▶►▌", ">"),
     ("◂◀◄", "<"),

@@ -67,7 +67,7 @@ pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
 }
 
 /// The narrowest column for one of two sides.
-const SIDE: usize = 17;
+const SIDE: usize = 15;
 
 /// Columns between two sides.
 const GAP: usize = 2;

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::map::{Layer, Rank, Sketch};
+use crate::map::{ALL_LAND, Layer, Rank, Sketch};
 use crate::ui::paint::{Canvas, put};
 use crate::ui::{Theme, glyphs};
 
@@ -17,6 +17,7 @@ pub(in crate::ui) fn draw_sketch(
     if area.is_empty() {
         return;
     }
+    draw_ground(sketch, theme, area, first, buffer);
     draw_dots(sketch, theme, area, first, buffer);
     draw_air(sketch, area, first, buffer);
     let row = |row: u16| row.checked_sub(first).filter(|row| *row < area.height);
@@ -98,6 +99,34 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
 fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     for position in cells.intersection(buffer.area).positions() {
         buffer[position].set_symbol(" ");
+    }
+}
+
+/// Fills land and water; where both meet in a cell, the smaller part is drawn over the ground of the greater.
+fn draw_ground(sketch: &Sketch, theme: Theme, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
+    let Some(land) = &sketch.land else {
+        return;
+    };
+    let area = area.intersection(buffer.area);
+    let shapes = theme.has_shapes(buffer.widths);
+    let rows = land
+        .chunks(usize::from(sketch.columns.max(1)))
+        .skip(usize::from(first));
+    for (row, cells) in (area.top()..area.bottom()).zip(rows) {
+        for (column, quarters) in (area.left()..area.right()).zip(cells) {
+            let mostly_land = quarters.count_ones() >= 2;
+            let (ground, other, drawn) = if mostly_land {
+                (theme.land(), theme.water(), ALL_LAND & !quarters)
+            } else {
+                (theme.water(), theme.land(), *quarters)
+            };
+            let cell = &mut buffer[(column, row)];
+            cell.set_style(ground);
+            if drawn > 0 && shapes {
+                cell.set_symbol(glyphs::QUARTERS[usize::from(drawn)]);
+                cell.fg = other.bg.unwrap_or(cell.fg);
+            }
+        }
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     };
     let drawn = sketch(SketchRequest {
         degrees: true,
-        ..request(app, &scene, map)
+        ..request(app, theme, &scene, map)
     });
     draw_sketch(&drawn, theme, map, 0, buffer);
     let panel = Rect {
@@ -44,7 +44,7 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
     };
     buffer.set_style(panel, theme.panel());
     if !panel.is_empty() {
-        draw_edge(app, theme, &drawn, panel, buffer);
+        draw_edge(app, theme, (&drawn, &scene), panel, buffer);
     }
     for (row, line) in (1..panel.height).zip(&words) {
         let mut column = 1;
@@ -73,7 +73,7 @@ pub(super) fn draw_small(
         height: SMALL_ROWS - 1,
         ..area
     };
-    let drawn = sketch(request(app, &scene, whole));
+    let drawn = sketch(request(app, theme, &scene, whole));
     let rows = (whole.height).saturating_sub(first).min(area.height);
     draw_sketch(
         &drawn,
@@ -117,10 +117,10 @@ fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &m
     }
 }
 
-fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> {
+fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> SketchRequest<'a> {
     SketchRequest {
         chronicle: &app.chronicle,
-        base: app.base_map(),
+        base: app.base_map(&scene.view),
         language: app.choice.main,
         widths: app.widths,
         interface: app.interface,
@@ -129,12 +129,19 @@ fn request<'a>(app: &'a App, scene: &'a Scene, area: Rect) -> SketchRequest<'a> 
         rows: area.height,
         selected: scene.place,
         ways: &scene.ways,
+        filled: theme.has_shades(),
         degrees: false,
     }
 }
 
 /// Below the map what to know of its lines, and how long a stretch of it is.
-fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut Canvas<'_>) {
+fn draw_edge(
+    app: &App,
+    theme: Theme,
+    (sketch, scene): (&Sketch, &Scene),
+    panel: Rect,
+    buffer: &mut Canvas<'_>,
+) {
     let line = Rect {
         width: panel.width.saturating_sub(1),
         height: 1,
@@ -151,7 +158,7 @@ fn draw_edge(app: &App, theme: Theme, sketch: &Sketch, panel: Rect, buffer: &mut
         );
     }
     let room = usize::from(line.width.saturating_sub(2));
-    let note = words::note(app, sketch, room).unwrap_or_default();
+    let note = words::note(app, sketch, scene, room).unwrap_or_default();
     let column = put(buffer, line, 0, 1, &note, theme.dim());
     let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
     if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {

@@ -1,10 +1,12 @@
 //! What is said below the map.
 
+use std::ops::RangeInclusive;
+
 use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
-use crate::map::{Sketch, Way, brief, spot};
+use crate::map::{Sketch, Spot, Way, brief, spot};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
@@ -30,9 +32,10 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 }
 
 /// What to know of the lines behind the places, as far as there is room: whole, or its first part.
-pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
+pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
     let whole = match &app.own_map {
         Some(map) => map.note.trim().to_owned(),
+        None if !shows_the_old_river(app, scene) => app.say(Message::MapNote).to_owned(),
         None => format!(
             "{}; {}",
             app.say(Message::MapNote),
@@ -44,6 +47,36 @@ pub(super) fn note(app: &App, sketch: &Sketch, room: usize) -> Option<String> {
         .into_iter()
         .find(fits)
         .filter(|_| sketch.has_base)
+}
+
+/// Years in which the Yellow River ran north of its course of today: from the breach at Shanghu to the cut of the dikes.
+const NORTHERN_COURSE: RangeInclusive<i64> = 1048..=1128;
+
+/// Where that differs, in the south-west and in the north-east.
+const OLD_RIVER: (Spot, Spot) = (
+    Spot {
+        latitude: 33.0,
+        longitude: 111.0,
+    },
+    Spot {
+        latitude: 40.0,
+        longitude: 120.0,
+    },
+);
+
+/// True if the middle of the map lies where the Yellow River ran elsewhere at the time of the event.
+fn shows_the_old_river(app: &App, scene: &Scene) -> bool {
+    let event = scene.event.or(app.selected);
+    let Some(event) = event.map(|event| &app.chronicle[event]) else {
+        return false;
+    };
+    let start = event.when.extent().start();
+    let year = app.chronicle.reckoning.date(start.day()).year;
+    let (from, to) = OLD_RIVER;
+    let middle = scene.view.middle();
+    NORTHERN_COURSE.contains(&year)
+        && (from.latitude..to.latitude).contains(&middle.latitude)
+        && (from.longitude..to.longitude).contains(&middle.longitude)
 }
 
 /// The first part of it; empty where there are no such lines.
