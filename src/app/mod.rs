@@ -147,6 +147,9 @@ impl Default for Seen {
     }
 }
 
+/// The step of the balance that a chronicle opens with.
+pub const OPENING_BALANCE: u8 = 1;
+
 /// Everything that can change while the program runs.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -237,7 +240,7 @@ impl App {
             filter: Filter::default(),
             sifted: None,
             sifting: None,
-            scale: Scale::of(&chronicle.relations.timeline, 1),
+            scale: Scale::of(&chronicle.relations.timeline, OPENING_BALANCE),
             stand: Stand::default(),
             mouse: true,
             top: Top::default(),

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::paint::{Canvas, clear, fill, put, put_right};
 use super::{Theme, focused, glyphs};
-use crate::app::{App, SeenCard};
+use crate::app::{App, OPENING_BALANCE, SeenCard};
 use crate::card::Subject;
-use crate::layout::{Pane, Panes, Scale, Spread};
+use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
 use crate::time::write_stretch;
 
@@ -137,8 +137,7 @@ pub(super) fn modes(app: &App) -> String {
         }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
         count(Message::KindsHidden, filter.hidden_kinds.len()),
-        (app.scale.step() != Scale::default().step())
-            .then(|| app.interface.fill(Message::Balanced, &steps)),
+        (step != OPENING_BALANCE).then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
     parts
         .into_iter()
