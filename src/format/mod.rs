@@ -6,12 +6,16 @@
 //!
 //! `docs/format.md` describes the files.
 
+mod built;
 mod chunks;
+mod document;
 pub mod export;
+mod hints;
 pub mod import;
 mod lexical;
 mod lines;
 mod map;
+mod mend;
 mod place;
 mod problem;
 mod progress;
@@ -21,6 +25,7 @@ mod resolve;
 mod scalars;
 mod scan;
 mod schema;
+mod shape;
 mod sniff;
 mod strings;
 mod tags;
@@ -37,10 +42,9 @@ pub use progress::Progress;
 
 use std::sync::Arc;
 
+use self::built::Built;
 use self::chunks::{LEAST, beginning};
 use self::place::Place;
-use self::record::Record;
-use self::scan::{Reader, Stop};
 use self::trust::Trust;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
@@ -112,7 +116,7 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
-    build_from(&whole, Trust::Nothing, LEAST / 8, &Progress::default()).0
+    Built::of(&whole, Trust::Nothing, LEAST / 8, &Progress::default()).chronicle
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -136,55 +140,23 @@ fn load_with(
     least_chunk: usize,
     progress: &Progress,
 ) -> Result<Loaded, Report> {
-    match build_from(whole, trust, least_chunk, progress) {
-        (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded {
+    let mut built = Built::of(whole, trust, least_chunk, progress);
+    if built.report.errors() > 0 && !progress.is_stopped() {
+        built = built.mended(whole, trust, least_chunk, progress);
+    }
+    match built {
+        Built {
+            chronicle: Some(chronicle),
+            map,
+            report,
+            ..
+        } if report.errors() == 0 => Ok(Loaded {
             chronicle,
             map,
-            warnings,
+            warnings: report,
         }),
-        (_, _, report) => Err(report),
+        Built { report, .. } => Err(report),
     }
-}
-
-/// What can be made of a file, the base map it names, and what is wrong with it.
-fn build_from(
-    whole: &Whole,
-    trust: Trust,
-    least_chunk: usize,
-    progress: &Progress,
-) -> (Option<Chronicle>, Option<MapFile>, Report) {
-    let text: &str = whole;
-    if let Some(problem) = sniff::foreign(text) {
-        return (None, None, Report::of(problem));
-    }
-    let mut reader = Reader::new(text, trust);
-    reader.least_chunk = least_chunk;
-    let read = reader.document();
-    let Reader {
-        mut report,
-        tags,
-        lost,
-        chunks,
-        ..
-    } = reader;
-    let given = resolve::Given {
-        whole,
-        text,
-        trust,
-        tags,
-        chunks,
-        lost,
-        progress,
-    };
-    if let Some(problem) = read.as_ref().and_then(too_new) {
-        return (None, None, Report::of(problem));
-    }
-    let map = read
-        .as_ref()
-        .and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
-    let chronicle = resolve::build(read.as_ref(), &given, &mut report);
-    report.sort();
-    (chronicle, map, report)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Report> {
@@ -203,102 +175,5 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
             format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"),
         );
         Report::of(problem.help("save it as UTF-8 in the editor it was written in"))
-    })
-}
-
-/// A file of a later format has fields that are unknown here; only that is worth saying.
-fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
-    let (version, place) = read.format.filter(|(version, _)| *version != VERSION)?;
-    let problem = Problem::error(
-        place,
-        format!("format {version} is not known to this version of annals"),
-    );
-    let problem = problem.expected(format!("expected {VERSION}"));
-    Some(if version > VERSION {
-        problem.help("the file was written for a newer annals")
-    } else {
-        problem
-    })
-}
-
-impl<'t> Reader<'t> {
-    /// Reads the whole file; none if it could not be read to its end.
-    fn document(&mut self) -> Option<schema::Chronicle<'t>> {
-        self.header().ok()?;
-        self.begins().ok()?;
-        let read = self.record(None).ok()?;
-        self.nothing_more().ok()?;
-        read
-    }
-
-    /// Passes `#![enable(implicit_some)]` and the like.
-    fn header(&mut self) -> Result<(), Stop> {
-        self.skip_space()?;
-        while self.byte() == b'#' {
-            let start = self.at;
-            let line = self.rest().lines().next().unwrap_or_default();
-            let end = line.find(']').map_or(line.len(), |end| end + 1);
-            self.at += end;
-            if !is_header(line.get(..end).unwrap_or_default()) {
-                let problem =
-                    Problem::error(self.since(start), "only RON's own settings can stand here");
-                self.report
-                    .add(problem.expected("expected `#![enable(implicit_some)]`"));
-            }
-            self.skip_space()?;
-        }
-        Ok(())
-    }
-
-    /// Makes sure that a chronicle follows.
-    fn begins(&mut self) -> Result<(), Stop> {
-        let start = self.at;
-        let name = self.word();
-        if name == schema::Chronicle::NAME || name.is_empty() && self.byte() == b'(' {
-            self.at = start;
-            return Ok(());
-        }
-        let end = if name.is_empty() {
-            start + self.character_at(start).len_utf8()
-        } else {
-            self.at
-        };
-        let problem = Problem::error(Place::new(start, end), "this is not an event file");
-        let problem = problem.expected("expected `Chronicle(`");
-        self.report
-            .add(problem.help("`annals new FILE` writes a small one to start from"));
-        Err(Stop)
-    }
-
-    fn nothing_more(&mut self) -> Result<(), Stop> {
-        self.skip_space()?;
-        if self.at_end() {
-            return Ok(());
-        }
-        let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
-        let problem = Problem::error(place, "unexpected text after the chronicle");
-        self.report
-            .add(problem.expected("expected the end of the file"));
-        Err(Stop)
-    }
-}
-
-/// True for a list of RON's extensions.
-fn is_header(line: &str) -> bool {
-    let names = line
-        .strip_prefix("#![enable(")
-        .and_then(|rest| rest.trim_end().strip_suffix(")]"));
-    let known = [
-        "implicit_some",
-        "unwrap_newtypes",
-        "unwrap_variant_newtypes",
-        "explicit_struct_names",
-    ];
-    names.is_some_and(|names| {
-        names
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .all(|name| known.contains(&name))
     })
 }

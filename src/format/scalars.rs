@@ -10,6 +10,7 @@ use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
+use super::shape::Shape;
 use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
@@ -34,6 +35,8 @@ pub(super) type Line<'t> = Versions<'t, false>;
 pub(super) type Prose<'t> = Versions<'t, true>;
 
 impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
+    const SHAPE: &'static Shape = &Shape::Text;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let mut entries = Vec::new();
@@ -65,6 +68,8 @@ impl<'t, R> Keyed<'t, R> {
 }
 
 impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
+    const SHAPE: &'static Shape = &Shape::Keyed(R::SHAPE);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'{' {
             return reader.wrong("a map by id `{\"id\": (…)}`");
@@ -83,6 +88,8 @@ impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
 }
 
 impl<'t> Value<'t> for Word<'t> {
+    const SHAPE: &'static Shape = &Shape::String;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.at_string() {
             return reader.cleaned::<false>().map(Some);
@@ -100,6 +107,8 @@ impl<'t> Value<'t> for Word<'t> {
 
 /// Declared languages.
 impl<'t> Value<'t> for (Tag, Place) {
+    const SHAPE: &'static Shape = &Shape::String;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let Some(word) = Word::read(reader)? else {
             return Ok(None);
@@ -109,6 +118,8 @@ impl<'t> Value<'t> for (Tag, Place) {
 }
 
 impl<'t> Value<'t> for (i64, Place) {
+    const SHAPE: &'static Shape = &Shape::Number;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let Some(value) = whole_number(reader.bare()) else {
@@ -121,6 +132,8 @@ impl<'t> Value<'t> for (i64, Place) {
 
 /// A pair of coordinates.
 impl<'t> Value<'t> for [(f64, Place); 2] {
+    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::Number);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'(' {
             return reader.wrong("latitude and longitude, as `(34.80, 114.35)`");
@@ -144,6 +157,8 @@ impl<'t> Value<'t> for [(f64, Place); 2] {
 }
 
 impl<'t> Value<'t> for bool {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         match (reader.eat_word("true"), reader.eat_word("false")) {
             (true, _) => Ok(Some(true)),
@@ -184,6 +199,8 @@ impl Enumeration for Reckoning {
 pub(super) struct Choice<T>(pub(super) T);
 
 impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let word = reader.word();
@@ -213,6 +230,8 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
 pub(super) struct Calendar(pub(super) Option<Reckoning>);
 
 impl<'t> Value<'t> for Calendar {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
         Ok(Some(Self(choice.map(|choice| choice.0))))
@@ -224,6 +243,8 @@ impl<'t> Value<'t> for Calendar {
 pub(super) struct Hue(pub(super) Option<[u8; 3]>);
 
 impl<'t> Value<'t> for Hue {
+    const SHAPE: &'static Shape = &Shape::Hue;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if !reader.at_string() {
             let choice: Option<Choice<HueName>> = Value::read(reader)?;
@@ -273,6 +294,8 @@ pub(super) enum Amount<'t> {
 }
 
 impl<'t> Value<'t> for Amount<'t> {
+    const SHAPE: &'static Shape = &Shape::Amount;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.at_string() || reader.byte() == b'{' {
             return Ok(Line::read(reader)?.map(Self::Words));
@@ -290,6 +313,8 @@ pub(super) struct Cited<'t> {
 }
 
 impl<'t> Value<'t> for Cited<'t> {
+    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::String);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         const EXPECTED: &str = "a source and the place in it, as `(\"songshi\", \"卷23\")`";
         if reader.byte() != b'(' {

@@ -5,6 +5,7 @@ use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
 use super::scan::{Read, Reader};
+use super::shape::Shape;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
@@ -222,6 +223,8 @@ record! {
 pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
 
 impl<'t> Value<'t> for Events<'t> {
+    const SHAPE: &'static Shape = <Vec<Event<'t>>>::SHAPE;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
             return reader.wrong("a list `[…]`");

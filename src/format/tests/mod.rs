@@ -1,6 +1,7 @@
 //! The whole way from text to model, and what must hold for any text at all.
 
 mod chunks;
+mod deletions;
 mod judge;
 mod model;
 mod sturdy;
