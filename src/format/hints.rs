@@ -9,8 +9,16 @@ pub(super) struct Hint {
     pub(super) help: Option<&'static str>,
 }
 
+/// What has a field, how it is called elsewhere, what is meant, what to write.
+type Known = (
+    &'static str,
+    &'static [&'static str],
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
 /// Fields of other formats: what has them here (a part of its description), how they are called, what is meant.
-const FIELDS: &[(&str, &[&str], Option<&str>, Option<&str>)] = &[
+const FIELDS: &[Known] = &[
     (
         "",
         &[

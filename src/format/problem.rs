@@ -105,7 +105,7 @@ pub struct Report {
     errors: usize,
     warnings: usize,
     /// What is told once for all its places: where it stands among the problems, and how many places it has.
-    once: HashMap<String, (usize, usize)>,
+    once: Box<HashMap<String, (usize, usize)>>,
     /// How many known words were compared with those that are not known.
     compared: usize,
 }

@@ -89,7 +89,6 @@ macro_rules! record {
             const SHAPE: &'static $crate::format::shape::Shape = &$crate::format::shape::Shape::Record(
                 &$crate::format::shape::RecordShape {
                     name: stringify!($name),
-                    what: $what,
                     fields: &[$((
                         stringify!($field),
                         <$type as $crate::format::values::Value<'t>>::SHAPE,

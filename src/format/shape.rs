@@ -32,8 +32,6 @@ pub(super) enum Shape {
 pub(super) struct RecordShape {
     /// The name that may stand before its bracket.
     pub(super) name: &'static str,
-    /// What it is, for a reader.
-    pub(super) what: &'static str,
     /// Its fields.
     pub(super) fields: &'static [(&'static str, &'static Shape)],
 }

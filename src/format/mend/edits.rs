@@ -34,7 +34,7 @@ impl Edited {
             anchors: vec![(0, 0)],
         };
         let mut done = 0;
-        for edit in edits.iter() {
+        for edit in edits {
             edited
                 .text
                 .push_str(text.get(done..edit.at.start).unwrap_or_default());

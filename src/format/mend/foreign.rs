@@ -39,7 +39,7 @@ const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '「', '『', '＂'
 const CLOSING: [char; 9] = ['”', '“', '»', '«', '」', '』', '＂', '"', '‟'];
 
 /// The sign of another notation that a text begins with, what it stands for, and its length.
-pub(super) fn sign<'t>(rest: &'t str) -> Option<(Kind<'t>, Foreign, usize)> {
+pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
     let letter = rest.chars().next()?;
     let length = letter.len_utf8();
     let full = |kind| Some((kind, Foreign::FullWidth, length));
@@ -190,11 +190,10 @@ impl Foreign {
         };
         let problem =
             Problem::error(Place::new(place.start, place.end), message).expected(expected);
-        let fix = "`annals check --fix` puts it right";
-        problem.help(match places {
-            1 => fix.to_owned(),
-            2 => format!("the same in 1 more place; {fix}"),
-            _ => format!("the same in {} more places; {fix}", places - 1),
-        })
+        match places {
+            1 => problem,
+            2 => problem.help("the same in 1 more place"),
+            _ => problem.help(format!("the same in {} more places", places - 1)),
+        }
     }
 }

@@ -83,9 +83,8 @@ impl State {
             (Next::Value(shape), _) => self.value(token, shape),
             _ => None,
         };
-        let taken = next.is_some();
         self.next = next.unwrap_or(self.next);
-        taken
+        next.is_some()
     }
 
     fn item(&mut self, token: &Token<'_>, text: &str) -> Option<Next> {

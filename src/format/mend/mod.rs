@@ -14,7 +14,8 @@ mod ways;
 
 use std::collections::BTreeMap;
 
-pub(super) use self::edits::{Edit, Edited};
+use self::edits::Edit;
+pub(super) use self::edits::Edited;
 use self::foreign::Foreign;
 use self::lexer::Lexer;
 use self::machine::State;
@@ -43,8 +44,6 @@ const MOST: usize = 1000;
 #[derive(Debug)]
 pub(super) struct Mended {
     pub(super) edited: Edited,
-    /// What was changed, in order.
-    pub(super) edits: Vec<Edit>,
     /// What is told of it.
     pub(super) problems: Vec<Problem>,
 }
@@ -70,7 +69,6 @@ pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
     let told = habits.map(|(what, (place, places))| what.problem(text, place.range(), places));
     Some(Mended {
         edited: Edited::of(text, &edits),
-        edits,
         problems: mending.problems.into_iter().chain(told).collect(),
     })
 }

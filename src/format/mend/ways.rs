@@ -216,7 +216,7 @@ impl<'t> Fault<'_, 't> {
                 continue;
             }
             let place = first_character(self.lexer.text, at);
-            let problem = Problem::error(place, "missing quotation mark")
+            let problem = Problem::error(place, "missing `\"` at the end of this string")
                 .expected("expected `\"` before this");
             let change = Change::Mistake(problem, Edit::new(at..at, '"'));
             let token = Token {
@@ -264,7 +264,7 @@ impl<'t> Fault<'_, 't> {
             }
             let problem = Problem::error(
                 last_character(self.lexer.text, at),
-                "missing quotation mark",
+                "missing `\"` at the end of this string",
             )
             .expected("expected `\"` after this")
             .related(Place::new(token.start, inner), "the string begins here");
