@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::chunks::LEAST;
 use super::map::MapFile;
 use super::mend::{Mended, mend};
 use super::problem::{Problem, Report};
@@ -37,15 +38,38 @@ pub(super) enum Reached {
     End,
 }
 
+/// How a file is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reading<'s> {
+    pub(super) trust: Trust,
+    /// A list of events is read in chunks of at least so many bytes.
+    pub(super) least_chunk: usize,
+    pub(super) progress: &'s Progress,
+    /// True if its author is to be told what is hardly meant.
+    pub(super) advise: bool,
+}
+
+impl<'s> Reading<'s> {
+    /// As any file, telling how far it has come.
+    pub(super) fn of(progress: &'s Progress) -> Self {
+        Self {
+            trust: Trust::Nothing,
+            least_chunk: LEAST,
+            progress,
+            advise: false,
+        }
+    }
+}
+
 impl Built {
     /// Reads a file as it is written.
-    pub(super) fn of(whole: &Whole, trust: Trust, least_chunk: usize, progress: &Progress) -> Self {
+    pub(super) fn of(whole: &Whole, reading: &Reading<'_>) -> Self {
         let text: &str = whole;
         if let Some(problem) = sniff::foreign(text) {
             return Self::not_ours(problem);
         }
-        let mut reader = Reader::new(text, trust);
-        reader.least_chunk = least_chunk;
+        let mut reader = Reader::new(text, reading.trust);
+        reader.least_chunk = reading.least_chunk;
         let read = reader.document();
         if let Some(problem) = read.as_ref().and_then(too_new) {
             return Self::not_ours(problem);
@@ -65,11 +89,10 @@ impl Built {
         let given = resolve::Given {
             whole,
             text,
-            trust,
+            reading,
             tags,
             chunks,
             lost,
-            progress,
         };
         let map = read
             .as_ref()
@@ -94,13 +117,7 @@ impl Built {
     }
 
     /// The same file read as it is meant, if that tells of its mistakes better.
-    pub(super) fn mended(
-        self,
-        whole: &Whole,
-        trust: Trust,
-        least_chunk: usize,
-        progress: &Progress,
-    ) -> Self {
+    pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
         if self.reached == Reached::Nothing {
             return self;
         }
@@ -111,7 +128,7 @@ impl Built {
             edited, problems, ..
         } = mended;
         let text: Whole = Arc::new(edited.text.clone().into());
-        let mut built = Self::of(&text, trust, least_chunk, progress);
+        let mut built = Self::of(&text, reading);
         built.report.moved(|at| edited.before(at));
         for problem in problems {
             built.report.add(problem);

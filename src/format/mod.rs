@@ -14,6 +14,7 @@ mod hints;
 pub mod import;
 mod lexical;
 mod lines;
+mod listed;
 mod map;
 mod mend;
 mod place;
@@ -36,13 +37,14 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+pub use listed::Listed;
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
 
 use std::sync::Arc;
 
-use self::built::Built;
+use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
 use self::place::Place;
 use self::trust::Trust;
@@ -95,7 +97,7 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
 /// # Errors
 /// Reports everything that is wrong with it, at once.
 pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
-    load_with(whole, Trust::Nothing, LEAST, &Progress::default())
+    load_with(whole, &Reading::of(&Progress::default()))
 }
 
 /// The same, telling how far it has come; none if it was stopped.
@@ -103,7 +105,7 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
 /// # Errors
 /// Reports everything that is wrong with the file, at once.
 pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, Trust::Nothing, LEAST, progress);
+    let loaded = load_with(whole, &Reading::of(progress));
     (!progress.is_stopped()).then_some(loaded)
 }
 
@@ -116,7 +118,12 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
-    Built::of(&whole, Trust::Nothing, LEAST / 8, &Progress::default()).chronicle
+    let progress = Progress::default();
+    let reading = Reading {
+        least_chunk: LEAST / 8,
+        ..Reading::of(&progress)
+    };
+    Built::of(&whole, &reading).chronicle
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -125,24 +132,31 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(
-        &Arc::new(EMBEDDED.into()),
-        Trust::Everything,
-        LEAST,
-        &Progress::default(),
-    )
+    let progress = Progress::default();
+    let reading = Reading {
+        trust: Trust::Everything,
+        ..Reading::of(&progress)
+    };
+    load_with(&Arc::new(EMBEDDED.into()), &reading)
 }
 
-/// Reads a file, a list of events in chunks of at least so many bytes.
-fn load_with(
-    whole: &Whole,
-    trust: Trust,
-    least_chunk: usize,
-    progress: &Progress,
-) -> Result<Loaded, Report> {
-    let mut built = Built::of(whole, trust, least_chunk, progress);
-    if built.report.errors() > 0 && !progress.is_stopped() {
-        built = built.mended(whole, trust, least_chunk, progress);
+/// Reads an event file for its author: the warnings also tell what is hardly meant, as a part that lies outside of its whole.
+///
+/// # Errors
+/// Reports everything that is wrong with the file, at once.
+pub fn check(whole: &Whole) -> Result<Loaded, Report> {
+    let progress = Progress::default();
+    let reading = Reading {
+        advise: true,
+        ..Reading::of(&progress)
+    };
+    load_with(whole, &reading)
+}
+
+fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
+    let mut built = Built::of(whole, reading);
+    if built.report.errors() > 0 && !reading.progress.is_stopped() {
+        built = built.mended(whole, reading);
     }
     match built {
         Built {
@@ -168,6 +182,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
             return Report::of(Problem::whole(what));
         }
         let start = error.valid_up_to();
+        if error.error_len().is_none() {
+            let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+            let problem = Problem::error(place, "the file ends in the middle of a character");
+            return Report::of(problem.help("is the file complete?"));
+        }
         let bad = bytes.get(start).copied().unwrap_or_default();
         let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
         let problem = Problem::error(

@@ -150,7 +150,7 @@ impl<'t> Mending<'t> {
         };
         let mut best: Option<(usize, Way<'t>)> = None;
         for way in fault.ways() {
-            let reach = self.lexer_reach(&way, token.start);
+            let reach = self.reach(&way, token.start);
             self.budget = self.budget.saturating_sub(reach + 1);
             if best.as_ref().is_none_or(|(most, _)| reach > *most) {
                 best = Some((reach, way));
@@ -165,21 +165,35 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// How many tokens behind a byte can be taken on a way.
-    fn lexer_reach(&self, way: &Way<'t>, behind: usize) -> usize {
+    /// How many tokens behind a byte can be taken on a way. Habits of other notations do not end it.
+    fn reach(&self, way: &Way<'t>, behind: usize) -> usize {
         let (mut state, mut at, mut reach) = (way.state.clone(), way.from, 0);
         while reach < AHEAD {
             let token = self.lexer.token(at);
+            at = token.end;
             if !state.take(&token, self.lexer.text) {
-                return reach;
-            }
-            if token.kind == Kind::End {
+                let Some(way) = self.habit_of(&state, &token) else {
+                    return reach;
+                };
+                (state, at) = (way.state, way.from);
+            } else if token.kind == Kind::End {
                 return AHEAD;
             }
-            reach += usize::from(token.end > behind);
-            at = token.end;
+            reach += usize::from(at > behind);
         }
         reach
+    }
+
+    fn habit_of(&self, state: &State, token: &Token<'t>) -> Option<Way<'t>> {
+        let mut ways = Vec::new();
+        let fault = Fault {
+            lexer: self.lexer,
+            state,
+            token,
+            passed: &[],
+        };
+        fault.habits(&mut ways);
+        ways.pop()
     }
 
     fn follow(&mut self, way: Way<'t>) {

@@ -61,6 +61,7 @@ impl<'t> Fault<'_, 't> {
         self.string_not_opened(&mut ways);
         self.missing_opening(&mut ways);
         self.string_not_closed(&mut ways);
+        self.other_opening(&mut ways);
         self.other_closing(&mut ways);
         self.wrong_sort(&mut ways);
         self.too_much(&mut ways);
@@ -187,12 +188,8 @@ impl<'t> Fault<'_, 't> {
             last.map(|last| (&last.before, last.token.start)),
         ];
         for (state, at) in places.into_iter().flatten() {
-            let opening = match state.wanted() {
-                Some(Shape::Record(_) | Shape::Tuple(_)) => '(',
-                Some(Shape::List(_)) => '[',
-                Some(Shape::Keyed(_) | Shape::Text | Shape::Amount) => '{',
-                Some(Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any)
-                | None => continue,
+            let Some(opening) = opening(state) else {
+                continue;
             };
             let place = first_character(self.lexer.text, at);
             let problem = Problem::error(place, format!("missing `{opening}`"))
@@ -216,7 +213,7 @@ impl<'t> Fault<'_, 't> {
                 continue;
             }
             let place = first_character(self.lexer.text, at);
-            let problem = Problem::error(place, "missing `\"` at the end of this string")
+            let problem = Problem::error(place, "missing `\"` before this string")
                 .expected("expected `\"` before this");
             let change = Change::Mistake(problem, Edit::new(at..at, '"'));
             let token = Token {
@@ -273,6 +270,20 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
+    /// Another opening bracket than the one that belongs here.
+    fn other_opening(&self, ways: &mut Vec<Way<'t>>) {
+        let (Kind::Open(found), Some(opening)) = (self.token.kind, opening(self.state)) else {
+            return;
+        };
+        let range = self.token.start..self.token.end;
+        let place = Place::new(range.start, range.end);
+        let problem = Problem::error(place, format!("`{found}` where `{opening}` belongs"));
+        let edit = Edit::new(range.clone(), opening);
+        let change = Change::Mistake(problem.expected(format!("write `{opening}`")), edit);
+        let token = Token::missing(Kind::Open(opening), range.start);
+        ways.extend(self.way(self.state, Some(token), range.end, change));
+    }
+
     /// Another closing bracket than the one that belongs here.
     fn other_closing(&self, ways: &mut Vec<Way<'t>>) {
         let (Kind::Close(found), Some(closing)) = (self.token.kind, self.state.closing()) else {
@@ -324,7 +335,7 @@ impl<'t> Fault<'_, 't> {
     }
 
     /// What other notations write otherwise.
-    fn habits(&self, ways: &mut Vec<Way<'t>>) {
+    pub(super) fn habits(&self, ways: &mut Vec<Way<'t>>) {
         let (start, end) = (self.token.start, self.token.end);
         let written = self.lexer.text.get(start..end).unwrap_or_default();
         let inner = written.trim_matches('"');
@@ -371,6 +382,16 @@ impl<'t> Fault<'_, 't> {
         let holds = self.state.frames.last().map(|frame| frame.holds);
         matches!(holds, Some(Holds::Record(record)) if record.field(name).is_some())
             && matches!(self.state.next, Next::Item)
+    }
+}
+
+/// The bracket that begins what is wanted.
+fn opening(state: &State) -> Option<char> {
+    match state.wanted()? {
+        Shape::Record(_) | Shape::Tuple(_) => Some('('),
+        Shape::List(_) => Some('['),
+        Shape::Keyed(_) | Shape::Text | Shape::Amount => Some('{'),
+        Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ids: what has one, and what refers to it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
 use crate::chronicle::{
@@ -118,6 +118,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub(super) struct Entities<'s> {
     entities: HashMap<&'s str, Known>,
+    /// What ids may be meant to be that are malformed.
+    malformed: HashSet<String>,
 }
 
 /// Every event that has an id.
@@ -128,6 +130,8 @@ pub(super) struct EventIds<'s> {
     places: &'s [Place],
     /// Those without a date, which are not built.
     undated: HashMap<&'s str, Place>,
+    /// What ids may be meant to be that are malformed.
+    malformed: HashSet<String>,
 }
 
 impl<'s> Entities<'s> {
@@ -170,6 +174,8 @@ impl<'s> Entities<'s> {
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
         if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
+        } else {
+            self.malformed.extend(mended(&id.text));
         }
     }
 
@@ -207,6 +213,7 @@ impl<'s> EventIds<'s> {
             events,
             places,
             undated: HashMap::new(),
+            malformed: HashSet::new(),
         };
         for word in undated.iter().flatten() {
             let this = Known::absent(Kind::Event, word.place);
@@ -224,8 +231,13 @@ impl<'s> EventIds<'s> {
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
             // Where there is no id, that has been reported.
             let this = Known::absent(Kind::Event, *place);
-            if *place != Place::default() && entities.is_free(&event.id, this, report) {
+            if *place == Place::default() {
+                continue;
+            }
+            if entities.is_free(&event.id, this, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
+            } else {
+                known.malformed.extend(mended(&event.id));
             }
         }
         known
@@ -278,6 +290,12 @@ fn id_of(events: &[Event], of: Ref) -> &str {
     EventId::of(of)
         .and_then(|event| events.get(event.index()))
         .map_or("", |event| &event.id)
+}
+
+/// What a malformed id may be meant to be.
+fn mended(id: &str) -> Option<String> {
+    let fit = id.trim().to_lowercase().replace([' ', '_', '.'], "-");
+    (fit != id).then_some(fit)
 }
 
 /// Reports what cannot be an id.
@@ -373,7 +391,12 @@ impl Builder<'_> {
     }
 
     fn unknown_id(&mut self, id: &str, place: Place, wanted: Option<Kind>) {
-        if self.lost {
+        let meant = mended(id).unwrap_or_else(|| id.to_owned());
+        let is_malformed = self.context.entities.malformed.contains(&meant)
+            || self
+                .events
+                .is_some_and(|events| events.malformed.contains(&meant));
+        if self.lost || is_malformed {
             return;
         }
         let what = wanted.map_or("id", Kind::noun);

@@ -8,9 +8,6 @@ use crate::format::mend::mend;
 use crate::format::schema;
 use crate::format::values::Value as _;
 
-const AN_LUSHAN: &str = include_str!("../../../examples/an-lushan.ron");
-const IMJIN: &str = include_str!("../../../examples/imjin-war.ron");
-
 /// The signs that are deleted.
 const SIGNS: &str = ")]}\",:";
 
