@@ -4,6 +4,9 @@ use super::{Reader, Role, Word};
 use crate::chronicle::Ref;
 use crate::names::{LanguageId, Names};
 
+/// Opening brackets, the second one as wide as a Han character.
+const BRACKETS: [char; 2] = ['(', '\u{ff08}'];
+
 /// Something that is named, for a reader.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Named<'a> {
@@ -69,7 +72,7 @@ impl<'a> Named<'a> {
             return true;
         }
         let name = self.names.get(language).map_or("", |name| &*name.text);
-        let name = name.split(['(', '（']).next().unwrap_or_default();
+        let name = name.split(BRACKETS).next().unwrap_or_default();
         name.match_indices(said).any(|(start, _)| {
             let before = name[..start].chars().next_back();
             let after = name[start + said.len()..].chars().next();
