@@ -4,6 +4,7 @@
 //! of the file by then ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod advice;
+mod aliases;
 mod dated;
 mod dates;
 mod entities;
@@ -17,6 +18,7 @@ mod texts;
 
 use std::collections::HashMap;
 
+use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
 use self::languages::LanguageIds;
 use self::merge::Merged;
@@ -55,6 +57,8 @@ struct Context<'s> {
     advise: bool,
     /// What has an id and is no event.
     entities: Entities<'s>,
+    /// The other names of those.
+    aliases: Aliases<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
     /// The calendars that the file lists as its own.
@@ -150,6 +154,7 @@ impl<'s> Context<'s> {
             trust: given.reading.trust,
             advise: given.reading.advise,
             entities: Entities::of(read, report),
+            aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
