@@ -342,6 +342,7 @@ fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
             | Context::Results
             | Context::NamesMenu
             | Context::FilterMenu
+            | Context::ProblemsMenu
             | Context::Help => alt.iter().collect(),
             // Others, so that what is within another context hides little of it.
             Context::Map => alt.iter().skip(20).collect(),

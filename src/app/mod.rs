@@ -18,6 +18,7 @@ mod mouse;
 mod panel;
 mod pointed;
 mod possible;
+mod problems;
 mod range;
 mod rebind;
 mod related;
@@ -45,6 +46,7 @@ pub use lanes::{Arrangement, LaneRow};
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
+pub use problems::{Problems, ProblemsMenu, Spot, Trouble};
 pub use rebind::{Misbinding, Rebinding, Written};
 pub use related::Bearing;
 pub use top::{Help, Overlay, Screen};
@@ -77,6 +79,10 @@ pub enum Outcome {
     Copy(String),
     /// Clear the screen and draw everything anew.
     Repaint,
+    /// Have the file edited.
+    Edit(Spot),
+    /// Read the file again.
+    ReadAgain,
     /// Stop and wait to be brought back.
     Suspend,
     /// Leave.
@@ -175,6 +181,10 @@ pub struct App {
     pub focus: Pane,
     /// What is to be told of a file of another program, in a line: what was left out of it.
     pub left_out: Option<String>,
+    /// What is wrong with the file, if anything is.
+    pub problems: Option<Problems>,
+    /// The name of the file, if there is one that can be read again and edited.
+    pub file: Option<String>,
     /// The base map that the chronicle names, if it names one.
     pub own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
@@ -231,6 +241,8 @@ impl App {
             focus: Pane::default(),
             notice: None,
             left_out: None,
+            problems: None,
+            file: None,
             card_open: false,
             own_map: None,
             loading: None,

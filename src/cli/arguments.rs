@@ -24,6 +24,10 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) no_state: bool,
 
+    /// Do not read the file again when it changes (`r` does)
+    #[arg(long)]
+    pub(crate) no_follow: bool,
+
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 }

@@ -64,7 +64,12 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
-        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+        None => program::open(
+            &arguments.view,
+            arguments.print,
+            arguments.no_state,
+            !arguments.no_follow,
+        ),
         Some(Command::Check {
             files,
             strict,

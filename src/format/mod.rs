@@ -18,11 +18,13 @@ mod listed;
 mod map;
 mod mend;
 mod place;
+mod place_of;
 mod problem;
 mod progress;
 mod record;
 mod render;
 mod resolve;
+mod rest;
 mod scalars;
 mod scan;
 mod schema;
@@ -39,8 +41,10 @@ mod tests;
 
 pub use listed::Listed;
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
+pub use place_of::place_of;
 pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
+pub use rest::{Rest, load_rest};
 
 use std::sync::Arc;
 

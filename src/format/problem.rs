@@ -37,6 +37,8 @@ pub struct Problem {
     pub related: Option<(Range<usize>, String)>,
     /// What the author can do about it.
     pub help: Option<String>,
+    /// True if only something that is referred to is missing.
+    soft: bool,
 }
 
 impl Problem {
@@ -49,6 +51,7 @@ impl Problem {
             expected: None,
             related: None,
             help: None,
+            soft: false,
         }
     }
 
@@ -88,6 +91,17 @@ impl Problem {
         self
     }
 
+    /// Says that only something that is referred to is missing.
+    pub(super) fn soft(mut self) -> Self {
+        self.soft = true;
+        self
+    }
+
+    /// True if only something that is referred to is missing.
+    pub(super) fn is_soft(&self) -> bool {
+        self.soft
+    }
+
     /// Says what the author can do.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -104,8 +118,14 @@ pub struct Report {
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
+    kept: Box<Kept>,
+}
+
+/// What a report knows beside what it tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Kept {
     /// What is told once for all its places: where it stands among the problems, and how many places it has.
-    once: Box<HashMap<String, (usize, usize)>>,
+    once: HashMap<String, (usize, usize)>,
     /// How many known words were compared with those that are not known.
     compared: usize,
 }
@@ -161,10 +181,10 @@ impl Report {
 
     /// Adds an error that is told once, at the first of its places, whatever it has to do with `what`.
     pub(super) fn add_once(&mut self, what: &str, problem: Problem) {
-        let Some((at, places)) = self.once.get_mut(what) else {
+        let Some((at, places)) = self.kept.once.get_mut(what) else {
             let at = self.problems.len();
             if at < KEPT {
-                self.once.insert(what.to_owned(), (at, 1));
+                self.kept.once.insert(what.to_owned(), (at, 1));
             }
             return self.add(problem);
         };
@@ -179,7 +199,7 @@ impl Report {
 
     /// Says of what is told once how many places it has.
     fn count_places(&mut self) {
-        for (at, places) in std::mem::take(&mut self.once).into_values() {
+        for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
             let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
                 continue;
             };
@@ -208,8 +228,8 @@ impl Report {
     /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
     /// often as one likes, as a file may have very many of both.
     pub(super) fn may_compare(&mut self, known: usize) -> bool {
-        let may = self.compared < COMPARED && self.problems.len() < KEPT;
-        self.compared += known;
+        let may = self.kept.compared < COMPARED && self.problems.len() < KEPT;
+        self.kept.compared += known;
         may
     }
 

@@ -17,7 +17,7 @@ use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
-use crate::opening::{self, Opened, Source};
+use crate::opening::{self, Opened, Source, Wrong};
 
 /// How many bytes of a file are read before the first frame; a file that has no more is read whole.
 const FIRST: usize = 512 * 1024;
@@ -197,8 +197,10 @@ impl Loader {
                         chronicle,
                         map,
                         imported,
+                        wrong,
                     } = opened?;
                     self.show(app, chronicle);
+                    app.set_problems(wrong.as_ref().map(Wrong::problems));
                     app.left_out = imported.and_then(|imported| imported.line());
                     app.own_map = map.map(Arc::new);
                     app.loading = None;

@@ -28,7 +28,7 @@ pub(in crate::format) struct Edited {
 
 impl Edited {
     /// Makes changes, which must be in order and apart.
-    pub(super) fn of(text: &str, edits: &[Edit]) -> Self {
+    pub(in crate::format) fn of(text: &str, edits: &[Edit]) -> Self {
         let mut edited = Self {
             text: String::with_capacity(text.len() + edits.len()),
             anchors: vec![(0, 0)],

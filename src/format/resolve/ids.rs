@@ -422,7 +422,7 @@ impl Builder<'_> {
         if let Some(near) = near {
             problem = problem.expected(format!("did you mean `{near}`?"));
         }
-        self.report.add_once(id, problem);
+        self.report.add_once(id, problem.soft());
     }
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {

@@ -466,7 +466,7 @@ const CASES: &[Case] = &[
         "an escape that means nothing",
         r#""The siege""#,
         r#""The \siege""#,
-        r#"my.ron:29:24: error: invalid escape `\s`; write `\\` for a backslash"#,
+        r"my.ron:29:24: error: invalid escape `\s`; write `\\` for a backslash",
     ),
     (
         "a date: a year before Christ",
