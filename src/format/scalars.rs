@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
+use super::lexical::whole_number;
 use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
@@ -460,21 +461,6 @@ impl<'t> Reader<'t> {
         };
         Ok(Some((value, self.since(start))))
     }
-}
-
-fn whole_number(bare: &str) -> Option<i64> {
-    let digits = bare.replace('_', "");
-    let radix = |prefix: &str, radix| {
-        digits
-            .strip_prefix(prefix)
-            .and_then(|digits| i64::from_str_radix(digits, radix).ok())
-    };
-    digits
-        .parse()
-        .ok()
-        .or_else(|| radix("0x", 16))
-        .or_else(|| radix("0o", 8))
-        .or_else(|| radix("0b", 2))
 }
 
 /// True for a character that `text` writes out, as `\u{1B}`.

@@ -63,6 +63,8 @@ impl Interactive<'_> {
         if let Some(follower) = &self.follower {
             follower.look();
         }
+        // What came while the editor had the terminal.
+        self.take_news();
         Flow::Continue
     }
 
