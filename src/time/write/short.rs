@@ -186,9 +186,10 @@ fn long_ago(style: DateStyle, years: i64) -> Option<String> {
     }
     let number = counted(style, years);
     Some(match style {
-        DateStyle::En | DateStyle::Vi => match number.split_at(number.len() - 1) {
-            (number, unit) => format!("{number} {unit}a"),
-        },
+        DateStyle::En | DateStyle::Vi => {
+            let (number, unit) = number.split_at(number.len() - 1);
+            format!("{number} {unit}a")
+        }
         DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{number}年前"),
         DateStyle::Ko => format!("{number} 년 전"),
     })

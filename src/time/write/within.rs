@@ -167,9 +167,8 @@ pub fn write_brief(
     }
     let year = Period::Year.heading(start, reckoning, style);
     let date = match style {
-        DateStyle::En => format!("{day} {year}"),
         DateStyle::Vi if day.contains('/') => format!("{day}/{year}"),
-        DateStyle::Vi => format!("{day} {year}"),
+        DateStyle::En | DateStyle::Vi => format!("{day} {year}"),
         DateStyle::Ko => format!("{year}년 {day}"),
         DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{year}年{day}"),
     };
@@ -316,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_date_leaves_out_what_its_heading_says() {
-        use Course::{Open, Point, Range, Several, Unknown};
+        use Course::{Open, Point, Range, Unknown};
         for (text, period, style, expected, course) in [
             ("1127-01-09", Period::Year, DateStyle::En, "9 Jan", Point),
             (
@@ -349,6 +348,37 @@ mod tests {
                 "31 Jan",
                 Unknown,
             ),
+            (
+                "1127-01-09T14:05",
+                Period::Day,
+                DateStyle::En,
+                "14:05",
+                Point,
+            ),
+            (
+                "1127-01-09",
+                Period::Years(10),
+                DateStyle::En,
+                "1127-01-09",
+                Point,
+            ),
+            (
+                "1126-01-31/..",
+                Period::Years(10),
+                DateStyle::En,
+                "1126-01-31",
+                Open,
+            ),
+        ] {
+            let written = write_within(&when(text), period, Reckoning::Julian, style);
+            assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
+        }
+    }
+
+    #[test]
+    fn a_choice_of_dates_has_both_ends() {
+        use Course::{Point, Several};
+        for (text, period, style, expected, course) in [
             (
                 "[1126-01-31,1126-03-04]",
                 Period::Year,
@@ -404,27 +434,6 @@ mod tests {
                 DateStyle::En,
                 "≤1126-01-31",
                 Point,
-            ),
-            (
-                "1127-01-09T14:05",
-                Period::Day,
-                DateStyle::En,
-                "14:05",
-                Point,
-            ),
-            (
-                "1127-01-09",
-                Period::Years(10),
-                DateStyle::En,
-                "1127-01-09",
-                Point,
-            ),
-            (
-                "1126-01-31/..",
-                Period::Years(10),
-                DateStyle::En,
-                "1126-01-31",
-                Open,
             ),
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
