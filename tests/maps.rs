@@ -102,12 +102,15 @@ fn it_says_that_coast_and_rivers_are_modern() {
     assert!(card.contains("coast and rivers are modern"), "{card}");
 }
 
+/// A leader, and the places of a campaign.
+type Fought<'a> = (Option<PersonId>, (u8, Vec<&'a str>));
+
 #[test]
 fn two_armies_come_out_as_two_ways() {
     let chronicle = chronicle();
     let id = |place: &PlaceId| &*chronicle[*place].id;
     let found = ways(&chronicle, event("second-siege-of-bianjing"));
-    let found: Vec<(Option<PersonId>, (u8, Vec<&str>))> = found
+    let found: Vec<Fought<'_>> = found
         .iter()
         .map(|way| {
             let places = way.places.iter().map(id).collect();
