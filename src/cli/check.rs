@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{DATA, USAGE, theme, view};
+use super::{DATA, USAGE, source, theme, view};
 use crate::format::export::from_json;
 use crate::format::import::{self, Options};
 use crate::format::{self, Report};
@@ -16,7 +16,7 @@ use crate::text;
 pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
-        worst = worst.max(match view::read(file) {
+        worst = worst.max(match source::read(file, options) {
             Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;

@@ -2,14 +2,15 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use super::config::{Config, own_folder};
+use super::{UsageError, source};
+use crate::text;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
 /// The ground of a terminal.
@@ -186,9 +187,12 @@ impl Looks {
     }
 }
 
-/// The text of a reader's own theme.
-fn own_source(name: &str) -> Option<String> {
-    fs::read_to_string(own_folder()?.join("themes").join(format!("{name}.ron"))).ok()
+/// The text of a reader's own theme; none if there is no such theme.
+fn own_source(name: &str) -> Option<io::Result<String>> {
+    let text = source::small(&own_folder()?.join("themes").join(format!("{name}.ron")));
+    let is_absent =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
 }
 
 /// A theme by its name; a reader's own comes before one of the program's.
@@ -203,7 +207,9 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
             .into()
         });
     };
-    ui::read_theme(&text, &own_source, depth)
+    let text =
+        text.map_err(|error| UsageError(format!("cannot read themes/{name}.ron: {error}")))?;
+    ui::read_theme(&text, &|name| own_source(name)?.ok(), depth)
         .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
 }
 
@@ -240,11 +246,11 @@ pub(super) fn list() -> Result<ExitCode> {
         } else {
             "built in"
         };
-        writeln!(out, "{name:<16}{whose}")?;
+        writeln!(out, "{:<16}{whose}", text::clean(&name))?;
         match named(&name, environment.depth.unwrap_or(Depth::Indexed)) {
             Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
             Ok(_) => {}
-            Err(error) => writeln!(out, "    {error}")?,
+            Err(error) => writeln!(out, "    {}", text::clean(&error.to_string()))?,
         }
     }
     Ok(ExitCode::SUCCESS)

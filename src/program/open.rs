@@ -112,7 +112,7 @@ impl<'a> Interactive<'a> {
             None => (view::app(arguments, config)?, None, None),
             Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),
             Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = view::app_of_beginning(chronicle, arguments, config)?;
+                let (mut app, wishes) = view::app_of_beginning(*chronicle, arguments, config)?;
                 app.loading = Some(loader.loading(app.chronicle.events.len()));
                 (app, Some(wishes), Some(loader))
             }

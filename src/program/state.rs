@@ -5,10 +5,10 @@
 //! trouble: then nothing is remembered.
 
 use std::env;
-use std::fs;
 use std::path::PathBuf;
 
 use crate::app::App;
+use crate::cli::source;
 use crate::cli::theme::Background;
 use crate::cli::view::NONE;
 use crate::messages::Interface;
@@ -29,7 +29,7 @@ impl Memory {
 
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        let Ok(kept) = fs::read_to_string(&self.file) else {
+        let Ok(kept) = source::small(&self.file) else {
             return;
         };
         if names {
@@ -51,9 +51,7 @@ impl Memory {
             write(&app.chronicle.languages, app.choice),
             app.interface.tag()
         );
-        // Whoever cannot write there does without.
-        let _ = self.file.parent().map(fs::create_dir_all);
-        let _ = fs::write(&self.file, kept);
+        source::keep(&self.file, &kept);
     }
 }
 
@@ -94,15 +92,13 @@ impl Grounds {
 
     /// What the terminal told the last time.
     pub(super) fn recall(&self) -> Option<Background> {
-        read_ground(&fs::read_to_string(&self.file).ok()?, &self.terminal)
+        read_ground(&source::small(&self.file).ok()?, &self.terminal)
     }
 
     /// Remembers what it told.
     pub(super) fn keep(&self, ground: Background) {
-        let kept = fs::read_to_string(&self.file).unwrap_or_default();
-        // Whoever cannot write there does without.
-        let _ = self.file.parent().map(fs::create_dir_all);
-        let _ = fs::write(&self.file, write_ground(&kept, &self.terminal, ground));
+        let kept = source::small(&self.file).unwrap_or_default();
+        source::keep(&self.file, &write_ground(&kept, &self.terminal, ground));
     }
 }
 

@@ -168,20 +168,20 @@ impl<'s> Entities<'s> {
 
     /// Takes an id in; reports one that is malformed or taken.
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
-        if self.is_free(&id.text, id.place, report) {
+        if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
         }
     }
 
     /// True if an id is well formed and none of these; reports one that is not.
-    fn is_free(&self, id: &str, place: Place, report: &mut Report) -> bool {
-        let first = if is_id(id, place, report) {
+    fn is_free(&self, id: &str, known: Known, report: &mut Report) -> bool {
+        let first = if is_id(id, known.place, report) {
             self.entities.get(id)
         } else {
             return false;
         };
         if let Some(first) = first {
-            given_twice(id, place, *first, report);
+            given_twice(id, *first, known, report);
         }
         first.is_none()
     }
@@ -209,20 +209,22 @@ impl<'s> EventIds<'s> {
             undated: HashMap::new(),
         };
         for word in undated.iter().flatten() {
-            if !entities.is_free(&word.text, word.place, report) {
+            let again = Known::absent(Kind::Event, word.place);
+            if !entities.is_free(&word.text, again, report) {
                 continue;
             }
             match known.undated.get(&*word.text) {
                 Some(first) => {
                     let first = Known::absent(Kind::Event, *first);
-                    given_twice(&word.text, word.place, first, report);
+                    given_twice(&word.text, first, again, report);
                 }
                 None => drop(known.undated.insert(&word.text, word.place)),
             }
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
+            let of = Known::absent(Kind::Event, *place);
             // Where there is no id, that has been reported.
-            if *place != Place::default() && entities.is_free(&event.id, *place, report) {
+            if *place != Place::default() && entities.is_free(&event.id, of, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
             }
         }
@@ -236,11 +238,13 @@ impl<'s> EventIds<'s> {
             self.undated.get(id)
         };
         if let Some(first) = undated {
-            return given_twice(id, place, Known::absent(Kind::Event, *first), report);
+            let [first, again] = [*first, place].map(|place| Known::absent(Kind::Event, place));
+            return given_twice(id, first, again, report);
         }
         let events = self.events;
         if let Some(first) = self.ids.add(id, event.into(), |of| id_of(events, of)) {
-            given_twice(id, place, Known::new(first, self.place(first)), report);
+            let first = Known::new(first, self.place(first));
+            given_twice(id, first, Known::new(event.into(), place), report);
         }
     }
 
@@ -287,8 +291,14 @@ fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     fit
 }
 
-fn given_twice(id: &str, place: Place, first: Known, report: &mut Report) {
-    let problem = Problem::error(place, format!("duplicate id `{id}`"))
+/// Reports the later of two that have one id, in the order of the file: ids are not looked up in that order.
+fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
+    let (first, again) = if one.place.start <= other.place.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let problem = Problem::error(again.place, format!("duplicate id `{id}`"))
         .expected("given again here")
         .related(
             first.place,
