@@ -8,16 +8,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::arguments::{FrameArguments, FrameKind};
-use super::config::Config;
-use super::theme::Looks;
-use super::{UsageError, view};
 use crate::app::{App, Key, parse_keys};
+use crate::opening;
+use crate::settings::{Config, Looks, UsageError};
 use crate::ui::{Picture, Theme, draw, picture};
 
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
-    let mut app = view::app(&arguments.view, &config)?;
+    let mut app = opening::app(&arguments.view, &config)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {

@@ -1,7 +1,7 @@
 //! Opening a large file on its beginning, and reading the rest on a thread of its own.
 //!
 //! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
-//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as ever.
+//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,11 +15,9 @@ use anyhow::{Result, anyhow};
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
-use crate::cli::import;
-use crate::cli::source::{FIRST, Source};
-use crate::cli::view::{self, Opened};
 use crate::format::Progress;
 use crate::format::import::Options;
+use crate::opening::{self, FIRST, Opened, Source};
 
 /// Each beginning that is shown is so many times as long as the one before.
 const GROWTH: usize = 4;
@@ -36,7 +34,7 @@ pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A file of which the beginning has been read.
 pub(super) enum Begun {
     /// That was all.
-    Whole(Opened),
+    Whole(Box<Opened>),
     /// There is more.
     Part(Box<Chronicle>, Loader),
 }
@@ -103,18 +101,14 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let beginning = if bytes.len() < FIRST {
         None
     } else {
-        import::beginning(file, &bytes, &options)
+        opening::beginning(file, &bytes, &options)
     };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
         source.rest(&mut bytes, &options)?;
         source.is_shown();
-        return Ok(Begun::Whole(view::load(
-            file,
-            &source.name,
-            bytes,
-            &options,
-        )?));
+        let opened = opening::load(file, &source.name, bytes, &options)?;
+        return Ok(Begun::Whole(Box::new(opened)));
     };
     source.is_shown();
     let (sender, news) = channel();
@@ -245,7 +239,7 @@ impl Job {
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,
-            Ok(()) => view::load_watched(
+            Ok(()) => opening::load_watched(
                 &self.file,
                 &self.source.name,
                 self.bytes,
@@ -279,7 +273,8 @@ impl Job {
                 .store(self.bytes.len(), Ordering::Relaxed);
             if self.bytes.len() >= next && next <= LONGEST {
                 next *= GROWTH;
-                if let Some(chronicle) = import::beginning(&self.file, &self.bytes, &self.options) {
+                if let Some(chronicle) = opening::beginning(&self.file, &self.bytes, &self.options)
+                {
                     let _ = self.news.send(News::Part(chronicle));
                 }
             }

@@ -8,11 +8,9 @@ use std::env;
 use std::path::PathBuf;
 
 use crate::app::App;
-use crate::cli::source;
-use crate::cli::theme::Background;
-use crate::cli::view::NONE;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
+use crate::settings::{self, Background, NONE};
 
 /// Where the languages are kept.
 pub(super) struct Memory {
@@ -29,7 +27,7 @@ impl Memory {
 
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        let Ok(kept) = source::small(&self.file) else {
+        let Ok(kept) = settings::small(&self.file) else {
             return;
         };
         if names {
@@ -51,7 +49,7 @@ impl Memory {
             write(&app.chronicle.languages, app.choice),
             app.interface.tag()
         );
-        source::keep(&self.file, &kept);
+        settings::keep(&self.file, &kept);
     }
 }
 
@@ -92,13 +90,13 @@ impl Grounds {
 
     /// What the terminal told the last time.
     pub(super) fn recall(&self) -> Option<Background> {
-        read_ground(&source::small(&self.file).ok()?, &self.terminal)
+        read_ground(&settings::small(&self.file).ok()?, &self.terminal)
     }
 
     /// Remembers what it told.
     pub(super) fn keep(&self, ground: Background) {
-        let kept = source::small(&self.file).unwrap_or_default();
-        source::keep(&self.file, &write_ground(&kept, &self.terminal, ground));
+        let kept = settings::small(&self.file).unwrap_or_default();
+        settings::keep(&self.file, &write_ground(&kept, &self.terminal, ground));
     }
 }
 

@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::arguments::{AmbiguousChoice, ViewArguments};
-use super::config::Config;
+use super::file::{DataError, data_error};
 use super::import::{EventFile, Imported, event_file};
-use super::{UsageError, source};
+use super::source;
 use crate::app::App;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::import::Options;
@@ -17,25 +16,8 @@ use crate::format::{self, Loaded, MapFile, Progress, Report};
 use crate::map::BaseMap;
 use crate::messages::Interface;
 use crate::names::LanguageId;
+use crate::settings::{AmbiguousChoice, Config, NONE, UsageError, ViewArguments};
 use crate::text::{Ambiguous, Whole, Widths};
-
-/// The word for a gloss that is not wanted.
-pub(crate) const NONE: &str = "none";
-
-/// A file whose chronicle could not be read, with the report already rendered.
-#[derive(Debug, thiserror::Error)]
-#[error("{name} has problems\n\n{report}")]
-pub(crate) struct DataError {
-    name: String,
-    report: String,
-}
-
-impl DataError {
-    /// What is wrong, drawn.
-    pub(crate) fn report(&self) -> &str {
-        &self.report
-    }
-}
 
 /// What was read from a file.
 pub(crate) struct Opened {
@@ -270,14 +252,6 @@ pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap
         report,
         file: Some((file.display().to_string(), bytes)),
     })
-}
-
-pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
-    let report = report.render(name, &String::from_utf8_lossy(bytes), false);
-    DataError {
-        name: name.to_owned(),
-        report,
-    }
 }
 
 pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {

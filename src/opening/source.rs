@@ -9,12 +9,12 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::UsageError;
 use crate::format::import::{self, Options};
+use crate::settings::{self, UsageError};
 use crate::text;
 
 /// The name under which standard input is reported.
-pub(crate) const STANDARD_INPUT: &str = "<standard input>";
+const STANDARD_INPUT: &str = "<standard input>";
 
 /// How many bytes of a file are read before anything is decided.
 pub(crate) const FIRST: usize = 512 * 1024;
@@ -30,9 +30,6 @@ const LONGEST_FOREIGN: u64 = 256 << 20;
 
 /// The longest base map, in bytes.
 const LONGEST_MAP: u64 = 256 << 20;
-
-/// The longest of the small files, in bytes: settings, themes, what is remembered.
-const SMALL: u64 = 1 << 20;
 
 /// After how long somebody at a terminal is told that nothing has come yet.
 const QUIET: Duration = Duration::from_secs(1);
@@ -199,47 +196,9 @@ pub(crate) fn read(file: &Path, options: &Options) -> Result<(String, Vec<u8>)> 
 /// Reads a base map.
 ///
 /// # Errors
-/// As of [`small`].
-pub(crate) fn map(file: &Path) -> io::Result<Vec<u8>> {
-    file_of(file, LONGEST_MAP)
-}
-
-/// Reads a small file: settings, a theme, what is remembered.
-///
-/// # Errors
-/// Gives an error if it cannot be read, is no text, is too long, or is a pipe or a device, which may have no end.
-pub(crate) fn small(file: &Path) -> io::Result<String> {
-    let bytes = file_of(file, SMALL)?;
-    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
-}
-
-fn file_of(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
-    // A shell hands out pipes that somebody writes to by these names; the empty file is a usual name for nothing.
-    let handed = ["/dev/fd", "/dev/stdin", "/dev/null"];
-    let is_handed = || handed.iter().any(|name| file.starts_with(name));
-    let known = fs::metadata(file)?;
-    if !known.is_file() && !known.is_dir() && !is_handed() {
-        return Err(io::Error::other("it is a pipe or a device, not a file"));
-    }
-    let mut bytes = Vec::new();
-    File::open(file)?
-        .take(longest + 1)
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > longest {
-        let limit = format!("it is longer than {} MB", longest >> 20);
-        return Err(io::Error::other(limit));
-    }
-    Ok(bytes)
-}
-
-/// Writes a small file in place of what was there, and its folder; nothing if a pipe or a device stands there.
-pub(crate) fn keep(file: &Path, text: &str) {
-    if fs::metadata(file).is_ok_and(|known| !known.is_file()) {
-        return;
-    }
-    // Whoever cannot write there does without.
-    let _ = file.parent().map(fs::create_dir_all);
-    let _ = fs::write(file, text);
+/// Gives an error if it cannot be read, is too long, or is a pipe or a device, which may have no end.
+pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
+    settings::file_of(file, LONGEST_MAP)
 }
 
 /// Says on a terminal that a reading waits, if it lasts.

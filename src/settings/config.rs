@@ -11,9 +11,9 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 
 use super::arguments::{AmbiguousChoice, ColourChoice};
-use super::key_settings::rebindings;
-use super::view::NONE;
-use super::{UsageError, source};
+use super::keys::rebindings;
+use super::small::small;
+use super::{NONE, UsageError};
 use crate::app::{Keymap, Misbinding};
 use crate::names::check_tag;
 
@@ -54,7 +54,7 @@ impl Config {
             return Ok(Self::default());
         };
         let name = file.display();
-        match source::small(&file) {
+        match small(&file) {
             Ok(text) => parse(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
                 let wrong: Vec<String> = wrong
                     .iter()

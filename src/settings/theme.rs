@@ -2,15 +2,14 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, ErrorKind, IsTerminal, Write};
-use std::process::ExitCode;
+use std::io::{self, ErrorKind};
 
 use anyhow::Result;
 
+use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use super::config::{Config, own_folder};
-use super::{UsageError, source};
-use crate::text;
+use super::small::small;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
 /// The ground of a terminal.
@@ -189,7 +188,7 @@ impl Looks {
 
 /// The text of a reader's own theme; none if there is no such theme.
 fn own_source(name: &str) -> Option<io::Result<String>> {
-    let text = source::small(&own_folder()?.join("themes").join(format!("{name}.ron")));
+    let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
     let is_absent =
         |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
     Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
@@ -229,31 +228,29 @@ fn own_names() -> Vec<String> {
     names
 }
 
-/// Lists every theme, with a sample where standard output shows colours.
-pub(super) fn list() -> Result<ExitCode> {
-    let environment = Environment::of_process();
-    let coloured = io::stdout().is_terminal() && !environment.no_colour;
+/// A theme that can be chosen by its name.
+pub(crate) struct Listed {
+    pub(crate) name: String,
+    /// Whether the text is one of the user's own files.
+    pub(crate) own: bool,
+    /// The theme, or what is wrong with its file.
+    pub(crate) theme: Result<Theme>,
+}
+
+/// Every theme there is, as the terminal of this process would show it: the built-in ones first.
+pub(crate) fn all_themes() -> Vec<Listed> {
+    let depth = Environment::of_process().depth.unwrap_or(Depth::Indexed);
     let own = own_names();
-    let programs = BUILT_IN.iter().map(|name| (*name).to_owned());
-    let mut out = io::stdout().lock();
-    for name in programs.chain(
-        own.iter()
-            .filter(|name| !BUILT_IN.contains(&name.as_str()))
-            .cloned(),
-    ) {
-        let whose = if own.contains(&name) {
-            "your own"
-        } else {
-            "built in"
-        };
-        writeln!(out, "{:<16}{whose}", text::clean(&name))?;
-        match named(&name, environment.depth.unwrap_or(Depth::Indexed)) {
-            Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
-            Ok(_) => {}
-            Err(error) => writeln!(out, "    {}", text::clean(&error.to_string()))?,
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    let foreign = own.iter().filter(|name| !BUILT_IN.contains(&name.as_str()));
+    let names = BUILT_IN.iter().map(|name| (*name).to_owned());
+    names
+        .chain(foreign.cloned())
+        .map(|name| Listed {
+            own: own.contains(&name),
+            theme: named(&name, depth),
+            name,
+        })
+        .collect()
 }
 
 #[cfg(test)]

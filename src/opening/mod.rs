@@ -1,0 +1,13 @@
+//! From a file to an app: reading it, importing it from another program, showing what was asked for.
+
+mod file;
+mod import;
+mod source;
+mod view;
+
+pub(crate) use file::data_error;
+pub(crate) use import::{EventFile, Imported, beginning, event_file, read_foreign};
+pub(crate) use source::{FIRST, Source, read};
+pub(crate) use view::{
+    Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load, load_watched, own_map,
+};
