@@ -1,6 +1,6 @@
 //! How the lanes of the chart are arranged: in which order, how high, how far one of them is scrolled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{App, LaneAction};
 use crate::chronicle::{LaneId, Ref};
@@ -44,8 +44,9 @@ impl Arrangement {
 
     /// Lanes in the order of the chart: those that were moved as they were moved, the others after them.
     fn ordered(&self, lanes: &[LaneRow]) -> Vec<LaneRow> {
-        let known = self.order.iter().filter(|lane| lanes.contains(lane));
-        let others = lanes.iter().filter(|lane| !self.order.contains(lane));
+        let [here, moved] = [lanes, &self.order].map(|lanes| lanes.iter().collect::<HashSet<_>>());
+        let known = self.order.iter().filter(|lane| here.contains(lane));
+        let others = lanes.iter().filter(|lane| !moved.contains(lane));
         known.chain(others).copied().collect()
     }
 

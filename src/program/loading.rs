@@ -36,7 +36,7 @@ pub(super) enum Begun {
     /// That was all.
     Whole(Box<Opened>),
     /// There is more.
-    Part(Box<Chronicle>, Loader),
+    Part(Box<Chronicle>, Box<Loader>),
 }
 
 /// What comes from the thread that reads.
@@ -132,7 +132,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         began: now,
         looked: now,
     };
-    Ok(Begun::Part(Box::new(chronicle), loader))
+    Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
 
 impl Loader {

@@ -113,7 +113,7 @@ impl<'a> Interactive<'a> {
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
                 app.loading = Some(loader.loading(app.chronicle.events.len()));
-                (app, Some(wishes), Some(loader))
+                (app, Some(wishes), Some(*loader))
             }
         };
         Ok(Self {
@@ -185,6 +185,7 @@ const SHOWN_EVERY: Duration = Duration::from_millis(32);
 impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
+        self.app.prepare();
         self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
         if let Some(cursor) = self.app.seen.cursor {
             frame.set_cursor_position(cursor);

@@ -1,6 +1,6 @@
 //! Ids: what has one, and what refers to it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
 use crate::chronicle::{
@@ -13,6 +13,9 @@ use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
+
+/// As long a list of ids is looked through for one that stands there already.
+const SHORT: usize = 16;
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,11 +351,21 @@ impl Builder<'_> {
     /// What each id of a list refers to.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
+        // Most lists are short, and to look through them is faster.
+        let mut met = HashSet::new();
         for id in ids.into_iter().flatten() {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };
-            if entities.contains(&entity) {
+            if entities.len() == SHORT {
+                met.extend(entities.iter().copied());
+            }
+            let again = if entities.len() < SHORT {
+                entities.contains(&entity)
+            } else {
+                !met.insert(entity)
+            };
+            if again {
                 let problem =
                     Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
                 self.report.add(problem.expected("once is enough"));
