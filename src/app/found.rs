@@ -66,7 +66,8 @@ const STEP: usize = 500;
 impl App {
     /// True if there is work to do between keys.
     pub fn busy(&self) -> bool {
-        self.search_under_way().is_some_and(Search::unfinished)
+        matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.unfinished())
+            || self.search_under_way().is_some_and(Search::unfinished)
             || self.sifting.is_some()
             || self.is_counting()
     }

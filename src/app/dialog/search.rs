@@ -59,14 +59,20 @@ impl SearchDialog {
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
-        self.search = Search::new(self.line.text(), chronicle);
+        self.search = Search::new("", chronicle);
         self.fresh = true;
         self.held = None;
+    }
+
+    /// True if there may be more answers.
+    pub fn unfinished(&self) -> bool {
+        self.fresh || self.search.unfinished()
     }
 
     /// Looks for the first answers, unless that has been done.
     pub(in crate::app) fn look(&mut self, chronicle: &Chronicle) {
         if std::mem::take(&mut self.fresh) {
+            self.search = Search::new(self.line.text(), chronicle);
             self.search.step(chronicle, AT_ONCE);
         }
     }
@@ -123,7 +129,7 @@ impl App {
     pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
         dialog.entered = true;
         dialog.look(&self.chronicle);
-        if dialog.may_go() || !dialog.search.unfinished() {
+        if dialog.may_go() || !dialog.unfinished() {
             self.go_to_answer(dialog);
         } else {
             self.top.open(Overlay::Search(dialog));
@@ -253,6 +259,8 @@ mod tests {
             let (mut parts, mut composed) = (app(), app());
             press(&mut parts, &format!("/{typed}"));
             press(&mut composed, &format!("/{whole}"));
+            parts.prepare();
+            composed.prepare();
             assert_eq!(
                 dialog(&parts).search.hits(),
                 dialog(&composed).search.hits(),
