@@ -148,7 +148,7 @@ fn lanes_of_an_event() {
 
 #[test]
 fn lanes_on_a_card() {
-    grows_with(500, |count| {
+    grows_with(150, |count| {
         let lanes = list(count, |list, number| {
             write!(list, "(id: \"l{number}\", name: \"L\")").unwrap();
         });
@@ -195,7 +195,7 @@ fn citations_on_a_card() {
 /// A frame costs what is seen of a text, once its rows are counted, and to count them what they take.
 #[test]
 fn a_long_text() {
-    grows_with(5_000, |count| {
+    grows_with(2_500, |count| {
         card(&file(
             "",
             &format!("text: \"{}\"", "lorem ipsum ".repeat(count)),
@@ -218,10 +218,10 @@ fn letters_in_one_burst() {
             app.prepare();
         })
     };
-    let (little, much) = (burst(40), burst(400));
+    let (little, much) = (burst(20), burst(200));
     assert!(
         much < little * 30 + SMALL,
-        "40 letters cost {little:?}, 400 {much:?}"
+        "20 letters cost {little:?}, 200 {much:?}"
     );
 }
 

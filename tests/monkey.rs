@@ -23,7 +23,7 @@ fn presses(chronicle: &Arc<Chronicle>, seed: u64) {
         let mut rng = Rng::with_seed(seed);
         move || rng.u8(..)
     })
-    .take(60)
+    .take(24)
     .collect();
     keys::press(chronicle, &bytes);
 }
