@@ -29,7 +29,7 @@ pub(super) fn live(mut session: Session, rng: &mut Rng, moves: usize, sum: &mut 
         let (frames, begun, told) = (session.frames(), Instant::now(), next.told());
         sum.bytes += act(&mut session, next);
         // A new size is drawn whatever is open, behind all that came before.
-        session.resize(columns, rows);
+        session.resize_anew(columns, rows);
         session.wait_for_frame(frames + 1);
         sum.slowest.push((begun.elapsed(), told));
         sum.slowest.sort_by_key(|(time, _)| Reverse(*time));
