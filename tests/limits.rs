@@ -208,8 +208,8 @@ fn nothing_raw_of_an_argument_reaches_the_terminal() {
         &["date", "--json", evil],
         &["date", "--calendar", evil],
         &["check", file.as_str()],
-        &["convert", file.as_str(), "-"],
-        &["convert", "-", file.as_str()],
+        &["convert", file.as_str(), "-", "--to", "csv"],
+        &["convert", "-", file.as_str(), "--to", "ron"],
         &[
             "convert",
             "assets/starter.ron",
@@ -303,4 +303,22 @@ fn settings_may_begin_with_a_mark_of_their_order() {
     fs::write(&path, "\u{feff}(color: never)").unwrap();
     let output = ran(&["keys", "--config", path.to_str().unwrap()]);
     assert!(output.status.success(), "{}", all(&output));
+}
+
+/// A drawing is XML: no code point that stands for no character, and blanks that stay where other programs read it.
+#[test]
+fn a_drawing_is_xml_that_keeps_its_blanks() {
+    let path = scratch("drawn.ron");
+    let text = "Chronicle(format: 1, title: \"a\u{FFFE}b\u{FFFF}c\u{1FFFE}\u{8}\", events: [(id: \"a\", when: \"1127\", name: \"a  &  <b>\")])";
+    fs::write(&path, text).unwrap();
+    let output = ran(&["frame", "--as", "svg", path.to_str().unwrap()]);
+    let drawn = all(&output);
+    let banned =
+        |c: char| matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\0'..='\u{8}' | '\u{B}'..='\u{1F}');
+    assert_eq!(drawn.chars().find(|c| banned(*c)), None);
+    assert!(
+        drawn.contains("\\u{FFFE}") && drawn.contains("xml:space=\"preserve\""),
+        "{drawn}"
+    );
+    assert!(drawn.contains("a  &amp;  &lt;b&gt;"), "{drawn}");
 }

@@ -164,7 +164,7 @@ impl<'a> Setter<'a> {
         let [word] = words else {
             return self.wrapped(words, style, self.width);
         };
-        let spaced = self.widths.columns(&word.text) * 3 / 2 <= self.width;
+        let spaced = self.widths.columns_up_to(&word.text, self.width + 1) * 3 / 2 <= self.width;
         if !wide(word) || !spaced {
             return self.wrapped(words, style, self.width);
         }
