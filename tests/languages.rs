@@ -190,3 +190,28 @@ fn the_interface_and_names_are_choices_of_their_own() {
         "the one after Vietnamese is English"
     );
 }
+
+/// Whatever a reader can read, texts in other languages are missed by nobody.
+#[test]
+fn texts_in_one_language_read_like_all_of_them() {
+    let whole = Arc::new(annals::format::embedded().unwrap().chronicle);
+    let tags = whole
+        .languages
+        .iter()
+        .map(|language| whole.languages.tag(language));
+    for tag in tags.chain(["zh_TW.UTF-8", "fr", "de_DE.UTF-8"]) {
+        let wanted = [tag.to_owned()];
+        let part = Arc::new(annals::format::embedded_in(&wanted).unwrap().chronicle);
+        let print = |chronicle: &Arc<Chronicle>| {
+            let app = App::new(Arc::clone(chronicle), &wanted);
+            let mut printed = Vec::new();
+            annals::print::print(app.reader(), None, &mut printed).unwrap();
+            String::from_utf8(printed).unwrap()
+        };
+        assert_eq!(print(&part), print(&whole), "{tag}");
+        let frame = |chronicle: &Arc<Chronicle>| {
+            screen(App::new(Arc::clone(chronicle), &wanted), (160, 45), "")
+        };
+        assert_eq!(frame(&part), frame(&whole), "{tag}");
+    }
+}

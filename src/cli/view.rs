@@ -55,6 +55,43 @@ pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments)?, arguments, config)
 }
 
+/// The same, for a first frame of the embedded chronicle: its texts are there in the language that is shown first, and no other.
+pub(crate) fn first_app(
+    arguments: &ViewArguments,
+    config: &Config,
+    remembered: Option<&str>,
+) -> Result<App> {
+    let wanted = match (remembered, &arguments.lang) {
+        (Some(tag), _) => vec![tag.to_owned()],
+        (None, Some(tag)) => vec![tag.clone()],
+        (None, None) => wanted(config, &locales()),
+    };
+    app_of(embedded(format::embedded_in(&wanted))?, arguments, config)
+}
+
+/// All of the embedded chronicle.
+pub(crate) fn whole_embedded() -> Result<Opened> {
+    embedded(format::embedded())
+}
+
+fn embedded(loaded: Result<Loaded, Report>) -> Result<Opened> {
+    let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
+    Ok(Opened {
+        chronicle: loaded.map_err(refused)?.chronicle,
+        map: None,
+        imported: None,
+    })
+}
+
+fn locales() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}
+
+/// The languages that a user reads, the best first.
+fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
+    config.lang.iter().chain(locales).cloned().collect()
+}
+
 /// Shows what was read as was asked for.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
@@ -77,8 +114,8 @@ pub(crate) fn app_of_beginning<'a>(
 }
 
 fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -> Result<App> {
-    let locales: Vec<String> = sys_locale::get_locales().collect();
-    let wanted: Vec<String> = config.lang.iter().chain(&locales).cloned().collect();
+    let locales = locales();
+    let wanted = wanted(config, &locales);
     let mut app = App::new(
         Arc::new(chronicle),
         if arguments.lang.is_some() {
@@ -183,12 +220,7 @@ pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 /// Reads what was asked for.
 fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
-        let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
-        return Ok(Opened {
-            chronicle: format::embedded().map_err(refused)?.chronicle,
-            map: None,
-            imported: None,
-        });
+        return whole_embedded();
     };
     let (name, bytes) = read(file)?;
     load(file, &name, bytes, &arguments.import.options())

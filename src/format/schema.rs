@@ -3,7 +3,7 @@
 use super::chunks::cuts;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Menu, Name, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -15,11 +15,11 @@ record! {
     Chronicle, "a chronicle", requires [format, title, events],
     {
         format: (i64, Place),
-        title: Line<'t>,
+        title: Name<'t>,
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
-        languages: Vec<(Tag, Place)>,
+        languages: Menu,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -67,7 +67,7 @@ record! {
     /// Another name of something.
     Other, "another name", requires [name],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         kind: Line<'t>,
     }
@@ -77,7 +77,7 @@ record! {
     /// A work cited.
     Source, "a source", requires [title],
     {
-        title: Line<'t>,
+        title: Name<'t>,
         derived: Vec<(Tag, Place)>,
         by: Line<'t>,
         date: Line<'t>,
@@ -92,9 +92,9 @@ record! {
     Lane, "a lane", requires [id, name],
     {
         id: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         kind: Line<'t>,
         years: Line<'t>,
         note: Prose<'t>,
@@ -108,9 +108,9 @@ record! {
     /// A person.
     Person, "a person", requires [name],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lane: Word<'t>,
         role: Line<'t>,
@@ -124,7 +124,7 @@ record! {
     /// A place on the map.
     Site, "a place", requires [name],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         also: Vec<Other<'t>>,
         kind: Line<'t>,
@@ -141,7 +141,7 @@ record! {
     /// An era name.
     Era, "an era", requires [name, when],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         lane: Word<'t>,
         ruler: Word<'t>,
@@ -162,9 +162,9 @@ record! {
         lane: Word<'t>,
         person: Word<'t>,
         event: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
         note: Prose<'t>,
@@ -180,9 +180,9 @@ record! {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
         kind: Choice<EventKind>,

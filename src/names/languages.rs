@@ -122,6 +122,14 @@ impl Languages {
         })
     }
 
+    /// The language nearest to the first of these that is near to any; the first of the menu if none is.
+    pub fn nearest_of(&self, wanted: &[String]) -> LanguageId {
+        wanted
+            .iter()
+            .find_map(|tag| self.nearest(tag))
+            .unwrap_or(self.first())
+    }
+
     /// Where to look for a name, nearest first: the language itself, related ones in the same script, related ones,
     /// others that write it in Han characters as well, then the chronicle's own order.
     pub(super) fn name_chain(&self, language: LanguageId) -> &[LanguageId] {

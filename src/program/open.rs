@@ -37,20 +37,24 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut program = Interactive::begin(arguments, &config)?;
     let memory = if no_state { None } else { Memory::of_user() };
     // Who names languages wants these, and not those of the last time.
+    let recalls_names = [
+        &arguments.lang,
+        &arguments.gloss,
+        &config.lang,
+        &config.gloss,
+    ]
+    .into_iter()
+    .all(Option::is_none);
+    let remembered = memory
+        .as_ref()
+        .filter(|_| recalls_names)
+        .and_then(Memory::language);
+    let mut program = Interactive::begin(arguments, &config, remembered)?;
     if let Some(memory) = &memory {
-        let names = [
-            &arguments.lang,
-            &arguments.gloss,
-            &config.lang,
-            &config.gloss,
-        ]
-        .into_iter()
-        .all(Option::is_none);
         let interface = arguments.ui.is_none() && config.ui.is_none();
-        memory.recall(&mut program.app, names, interface);
+        memory.recall(&mut program.app, recalls_names, interface);
     }
     let grounds = if no_state { None } else { Grounds::of_user() };
     program
@@ -104,12 +108,19 @@ struct Interactive<'a> {
 
 impl<'a> Interactive<'a> {
     /// Opens what was asked for, or the beginning of it.
-    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
+    fn begin(
+        arguments: &'a ViewArguments,
+        config: &'a Config,
+        remembered: Option<&str>,
+    ) -> Result<Self> {
         let options = arguments.import.options();
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (app, wishes, loader) = match begun {
-            None => (view::app(arguments, config)?, None, None),
+            None => {
+                let app = view::first_app(arguments, config, remembered)?;
+                (app, None, Some(Loader::of_embedded()))
+            }
             Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = view::app_of_beginning(chronicle, arguments, config)?;

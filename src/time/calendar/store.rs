@@ -2,7 +2,7 @@
 //!
 //! `examples/calendars` packs them from the readable tables in `assets/calendars`.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 use super::bytes::Bytes;

@@ -1,6 +1,6 @@
 //! Which names of states, rulers and eras stand at a place of a text, in east Asian writing.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 use super::fold::folded;
