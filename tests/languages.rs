@@ -195,11 +195,7 @@ fn the_interface_and_names_are_choices_of_their_own() {
 #[test]
 fn texts_in_one_language_read_like_all_of_them() {
     let whole = Arc::new(annals::format::embedded().unwrap().chronicle);
-    let tags = whole
-        .languages
-        .iter()
-        .map(|language| whole.languages.tag(language));
-    for tag in tags.chain(["zh_TW.UTF-8", "fr", "de_DE.UTF-8"]) {
+    for tag in ["en", "zh_TW.UTF-8", "ko", "nan-Latn", "fr"] {
         let wanted = [tag.to_owned()];
         let part = Arc::new(annals::format::embedded_in(&wanted).unwrap().chronicle);
         let print = |chronicle: &Arc<Chronicle>| {
