@@ -18,8 +18,8 @@ use crate::ui::{Picture, Theme, draw, picture};
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = if keys.is_empty() && arguments.view.file.is_none() {
-        view::first_app(&arguments.view, &config, None)?
+    let mut app = if keys.is_empty() && view::is_opening(&arguments.view) {
+        view::opening_app(&arguments.view, &config, None)?
     } else {
         view::app(&arguments.view, &config)?
     };

@@ -55,8 +55,8 @@ pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments)?, arguments, config)
 }
 
-/// The same, for a first frame of the embedded chronicle: its texts are there in the language that is shown first, and no other.
-pub(crate) fn first_app(
+/// The same for the opening screen of the embedded chronicle, and no other: the rest of it is not read.
+pub(crate) fn opening_app(
     arguments: &ViewArguments,
     config: &Config,
     remembered: Option<&str>,
@@ -66,7 +66,16 @@ pub(crate) fn first_app(
         (None, Some(tag)) => vec![tag.clone()],
         (None, None) => wanted(config, &locales()),
     };
-    app_of(embedded(format::embedded_in(&wanted))?, arguments, config)
+    app_of(
+        embedded(format::embedded_opening(&wanted))?,
+        arguments,
+        config,
+    )
+}
+
+/// True if the embedded chronicle is asked for, and no place in it.
+pub(crate) fn is_opening(arguments: &ViewArguments) -> bool {
+    arguments.file.is_none() && arguments.at.is_none()
 }
 
 /// All of the embedded chronicle.

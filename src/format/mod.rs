@@ -134,11 +134,11 @@ pub fn embedded() -> Result<Loaded, Report> {
     load_with(&Arc::new(EMBEDDED.into()), how, &Progress::default())
 }
 
-/// The same with each text in one language, the nearest to one of `wanted`: all that a first frame shows, in a third of the time.
+/// The same as far as the opening screen shows it, its texts in one language, the nearest to one of `wanted`.
 ///
 /// # Errors
 /// None, as long as the tests pass.
-pub fn embedded_in(wanted: &[String]) -> Result<Loaded, Report> {
+pub fn embedded_opening(wanted: &[String]) -> Result<Loaded, Report> {
     let how = How {
         trust: Trust::Everything,
         // To look for places to cut takes longer than a second thread saves.

@@ -280,7 +280,7 @@ impl<'t> Reader<'t> {
 }
 
 /// How many blanks a text begins with. Most are indentation.
-fn blanks(text: &[u8]) -> usize {
+pub(super) fn blanks(text: &[u8]) -> usize {
     const INDENTATION: &[u8; 8] = b"        ";
     let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c);
     let mut at = usize::from(text.first() == Some(&b'\n'));

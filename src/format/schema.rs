@@ -76,6 +76,7 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
+    later [by, date, kind, note, url],
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -90,6 +91,7 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
+    later [kind, years, note],
     {
         id: Word<'t>,
         name: Name<'t>,
@@ -107,6 +109,7 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
+    later [also, role, life, life_source, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -123,6 +126,7 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
+    later [also, kind, today, province, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -140,6 +144,7 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
+    later [meaning, note, sources],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -156,6 +161,7 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
+    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
@@ -176,6 +182,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
+    later [also, figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

@@ -117,8 +117,9 @@ impl<'a> Interactive<'a> {
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (app, wishes, loader) = match begun {
+            None if !view::is_opening(arguments) => (view::app(arguments, config)?, None, None),
             None => {
-                let app = view::first_app(arguments, config, remembered)?;
+                let app = view::opening_app(arguments, config, remembered)?;
                 (app, None, Some(Loader::of_embedded()))
             }
             Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),
