@@ -35,6 +35,10 @@ pub mod export;
 
 pub mod terminal;
 
+mod settings;
+
+mod opening;
+
 mod program;
 
 pub mod cli;

@@ -6,17 +6,19 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use super::{DATA, USAGE, theme, view};
+use super::{DATA, USAGE};
 use crate::format::export::from_json;
 use crate::format::import::{self, Options};
 use crate::format::{self, Report};
+use crate::opening;
+use crate::settings::no_colour;
 use crate::text;
 
 /// Reads every file over and reports what is wrong with it.
 pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
-        worst = worst.max(match view::read(file) {
+        worst = worst.max(match opening::read(file) {
             Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
@@ -62,7 +64,7 @@ fn check_one(
             if let Some(problem) = loaded
                 .map
                 .as_ref()
-                .and_then(|map| view::own_map(Some(file), map).err())
+                .and_then(|map| opening::own_map(Some(file), map).err())
             {
                 let (name, bytes) = problem
                     .file
@@ -92,7 +94,7 @@ fn check_one(
 
 /// The same for a file of another program.
 fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options) -> Result<u8> {
-    let import = match super::import::read(file, name, bytes, options) {
+    let import = match opening::read_foreign(file, name, bytes, options) {
         Ok(import) => import,
         Err(error) => {
             writeln!(io::stderr(), "{}", error.report().trim_end())?;
@@ -129,7 +131,7 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
     if !report.problems.is_empty() {
-        let coloured = io::stderr().is_terminal() && !theme::no_colour();
+        let coloured = io::stderr().is_terminal() && !no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);
         writeln!(io::stderr(), "{}", rendered.trim_end())?;
     }

@@ -7,29 +7,29 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use super::DATA;
 use super::arguments::{ConvertArguments, Form};
-use super::import::{EventFile, event_file};
-use super::view::{self, data_error};
-use super::{DATA, UsageError};
 use crate::card::Reader;
 use crate::chronicle::Chronicle;
 use crate::export::{Exported, Target, export};
 use crate::format::export::{SCHEMA, to_json, to_ron};
 use crate::format::{self, Loaded};
 use crate::names::Choice;
+use crate::opening::{self, EventFile, Imported, data_error, event_file};
+use crate::settings::UsageError;
 use crate::text;
 
 /// Converts a file; says on standard error what had no place in the new form.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     let form = form(arguments)?;
-    let (name, bytes) = view::read(&arguments.input)?;
+    let (name, bytes) = opening::read(&arguments.input)?;
     let options = arguments.import.options();
     let EventFile { bytes, imported } = event_file(&arguments.input, &name, bytes, &options)?;
     let text = String::from_utf8_lossy(&bytes);
     let loaded = format::load(&bytes).map_err(|report| data_error(&name, &bytes, &report))?;
     let exported = written(form, &text, &loaded, arguments.lang.as_deref())?;
     put(&arguments.output, &exported.text)?;
-    let read = imported.as_ref().and_then(super::import::Imported::line);
+    let read = imported.as_ref().and_then(Imported::line);
     let lost = exported.left_out.join(", ");
     let lost = (!lost.is_empty()).then(|| format!("not written: {lost}"));
     for line in read.into_iter().chain(lost) {
@@ -111,7 +111,7 @@ fn remarks(text: &str) -> Vec<String> {
 fn choice(chronicle: &Chronicle, lang: Option<&str>) -> Result<Choice> {
     let main = match lang {
         None => chronicle.languages.first(),
-        Some(tag) => view::language(chronicle, tag)?,
+        Some(tag) => opening::language(chronicle, tag)?,
     };
     Ok(Choice { main, gloss: None })
 }

@@ -8,20 +8,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::arguments::{FrameArguments, FrameKind};
-use super::config::Config;
-use super::theme::Looks;
-use super::{UsageError, view};
 use crate::app::{App, Key, parse_keys};
+use crate::opening;
+use crate::settings::{Config, Looks, UsageError};
 use crate::ui::{Picture, Theme, draw, picture};
 
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = if keys.is_empty() && view::is_opening(&arguments.view) {
-        view::opening_app(&arguments.view, &config, None)?
+    let mut app = if keys.is_empty() && opening::shows_opening(&arguments.view) {
+        opening::opening_app(&arguments.view, &config, None)?
     } else {
-        view::app(&arguments.view, &config)?
+        opening::app(&arguments.view, &config)?
     };
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use super::arguments::KeysArguments;
-use super::config::Config;
+use crate::settings::Config;
 
 /// Prints the keymap, to be read or to start from.
 pub(super) fn keys(arguments: &KeysArguments) -> Result<ExitCode> {

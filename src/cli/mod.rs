@@ -2,18 +2,14 @@
 //!
 //! Exit codes: 0 fine, 1 the data has problems, 2 the command line has; 128 and the signal's number after one.
 
-pub(crate) mod arguments;
+mod arguments;
 mod check;
-pub(crate) mod config;
 mod convert;
 mod date;
 mod frame;
-pub(crate) mod import;
-mod key_settings;
 mod keys;
 mod man;
-pub(crate) mod theme;
-pub(crate) mod view;
+mod themes;
 
 pub use arguments::{Arguments, command};
 pub use frame::frame_after;
@@ -24,6 +20,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
+use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
 
@@ -40,11 +37,6 @@ pub fn main() -> ExitCode {
         Err(error) => fail(&error),
     }
 }
-
-/// A mistake on the command line, as against one in the data.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct UsageError(pub(crate) String);
 
 fn fail(error: &anyhow::Error) -> ExitCode {
     let broken_pipe = error
@@ -81,7 +73,7 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
-        Some(Command::Themes) => theme::list(),
+        Some(Command::Themes) => themes::list(),
         Some(Command::Convert(arguments)) => convert::convert(&arguments),
         Some(Command::Schema) => convert::schema(),
         Some(Command::New { file }) => new(&file),

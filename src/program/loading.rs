@@ -1,7 +1,7 @@
 //! Opening a large file on its beginning, and reading the rest on a thread of its own.
 //!
 //! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
-//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as ever.
+//! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -15,10 +15,9 @@ use anyhow::Result;
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
-use crate::cli::import;
-use crate::cli::view::{self, Opened, Source};
 use crate::format::Progress;
 use crate::format::import::Options;
+use crate::opening::{self, Opened, Source};
 
 /// How many bytes of a file are read before the first frame; a file that has no more is read whole.
 const FIRST: usize = 512 * 1024;
@@ -98,7 +97,7 @@ impl Work {
     fn run(self) {
         match self {
             Self::File(job) => job.run(),
-            Self::Embedded(news) => send_whole(&news, view::whole_embedded()),
+            Self::Embedded(news) => send_whole(&news, opening::whole_embedded()),
         }
     }
 }
@@ -129,7 +128,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let beginning = if bytes.len() < FIRST {
         None
     } else {
-        import::beginning(file, &bytes, &options)
+        opening::beginning(file, &bytes, &options)
     };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
@@ -137,7 +136,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
             .bytes
             .read_to_end(&mut bytes)
             .map_err(|error| source.unreadable(error))?;
-        return Ok(Begun::Whole(view::load(
+        return Ok(Begun::Whole(opening::load(
             file,
             &source.name,
             bytes,
@@ -285,7 +284,7 @@ impl Job {
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,
-            Ok(()) => view::load_watched(
+            Ok(()) => opening::load_watched(
                 &self.file,
                 &self.source.name,
                 self.bytes,
@@ -316,7 +315,8 @@ impl Job {
                 .store(self.bytes.len(), Ordering::Relaxed);
             if self.bytes.len() >= next && next <= LONGEST {
                 next *= GROWTH;
-                if let Some(chronicle) = import::beginning(&self.file, &self.bytes, &self.options) {
+                if let Some(chronicle) = opening::beginning(&self.file, &self.bytes, &self.options)
+                {
                     let _ = self.news.send(News::Part(chronicle));
                 }
             }

@@ -14,13 +14,10 @@ use super::state::{Grounds, Memory};
 use crate::app::{App, Outcome};
 use crate::card::Subject;
 use crate::chronicle::Ref;
-use crate::cli::arguments::{AmbiguousChoice, ViewArguments};
-use crate::cli::config::Config;
-use crate::cli::theme::{Background, Looks};
-use crate::cli::view;
-use crate::cli::view::Wishes;
 use crate::messages::Interface;
+use crate::opening::{self, Wishes};
 use crate::print;
+use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
 use crate::text::Widths;
 use crate::ui::{self, Theme};
@@ -30,7 +27,7 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
-        let app = view::app(arguments, &config)?;
+        let app = opening::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
         let from = arguments.at.as_ref().and(app.selected);
         print::print(app.reader(), from, &mut out)?;
@@ -117,14 +114,16 @@ impl<'a> Interactive<'a> {
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (app, wishes, loader) = match begun {
-            None if !view::is_opening(arguments) => (view::app(arguments, config)?, None, None),
+            None if !opening::shows_opening(arguments) => {
+                (opening::app(arguments, config)?, None, None)
+            }
             None => {
-                let app = view::opening_app(arguments, config, remembered)?;
+                let app = opening::opening_app(arguments, config, remembered)?;
                 (app, None, Some(Loader::of_embedded()))
             }
-            Some(Begun::Whole(opened)) => (view::app_of(opened, arguments, config)?, None, None),
+            Some(Begun::Whole(opened)) => (opening::app_of(opened, arguments, config)?, None, None),
             Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = view::app_of_beginning(chronicle, arguments, config)?;
+                let (mut app, wishes) = opening::app_of_beginning(chronicle, arguments, config)?;
                 app.loading = Some(loader.loading(app.chronicle.events.len()));
                 (app, Some(wishes), Some(loader))
             }
@@ -133,7 +132,7 @@ impl<'a> Interactive<'a> {
             app,
             looks: Looks::of(arguments, config),
             theme: Theme::default(),
-            measure: view::ambiguous(arguments, config) == AmbiguousChoice::Auto,
+            measure: opening::ambiguous(arguments, config) == AmbiguousChoice::Auto,
             presses: Presses::default(),
             since_shown: Duration::ZERO,
             loader,

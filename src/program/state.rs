@@ -9,10 +9,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::app::App;
-use crate::cli::theme::Background;
-use crate::cli::view::NONE;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
+use crate::settings::{Background, NONE};
 
 /// Where the languages are kept.
 pub(super) struct Memory {

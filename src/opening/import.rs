@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::view::{DataError, data_error};
+use super::file::{DataError, data_error};
 use crate::format::export::from_json;
 use crate::format::import::{self, Import, Options};
 use crate::format::{self, Report};
@@ -69,7 +69,7 @@ pub(crate) fn event_file(
             imported: None,
         });
     }
-    let import = read(file, name, &bytes, options)?;
+    let import = read_foreign(file, name, &bytes, options)?;
     Ok(EventFile {
         imported: Some(Imported::of(&import)),
         bytes: import.ron.into_bytes(),
@@ -80,7 +80,7 @@ pub(crate) fn event_file(
 ///
 /// # Errors
 /// Says what the file is that is no timeline.
-pub(crate) fn read(
+pub(crate) fn read_foreign(
     file: &Path,
     name: &str,
     bytes: &[u8],

@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::UsageError;
 use super::arguments::{AmbiguousChoice, ColourChoice};
-use super::key_settings::rebindings;
+use super::keys::rebindings;
 use crate::app::{Keymap, Misbinding};
 
 /// The settings; what is left out is as if there were no file.

@@ -2,8 +2,6 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 
 use anyhow::Result;
 
@@ -223,31 +221,29 @@ fn own_names() -> Vec<String> {
     names
 }
 
-/// Lists every theme, with a sample where standard output shows colours.
-pub(super) fn list() -> Result<ExitCode> {
-    let environment = Environment::of_process();
-    let coloured = io::stdout().is_terminal() && !environment.no_colour;
+/// A theme that can be chosen by its name.
+pub(crate) struct Listed {
+    pub(crate) name: String,
+    /// Whether the text is one of the user's own files.
+    pub(crate) own: bool,
+    /// The theme, or what is wrong with its file.
+    pub(crate) theme: Result<Theme>,
+}
+
+/// Every theme there is, as the terminal of this process would show it: the built-in ones first.
+pub(crate) fn all_themes() -> Vec<Listed> {
+    let depth = Environment::of_process().depth.unwrap_or(Depth::Indexed);
     let own = own_names();
-    let programs = BUILT_IN.iter().map(|name| (*name).to_owned());
-    let mut out = io::stdout().lock();
-    for name in programs.chain(
-        own.iter()
-            .filter(|name| !BUILT_IN.contains(&name.as_str()))
-            .cloned(),
-    ) {
-        let whose = if own.contains(&name) {
-            "your own"
-        } else {
-            "built in"
-        };
-        writeln!(out, "{name:<16}{whose}")?;
-        match named(&name, environment.depth.unwrap_or(Depth::Indexed)) {
-            Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
-            Ok(_) => {}
-            Err(error) => writeln!(out, "    {error}")?,
-        }
-    }
-    Ok(ExitCode::SUCCESS)
+    let foreign = own.iter().filter(|name| !BUILT_IN.contains(&name.as_str()));
+    let names = BUILT_IN.iter().map(|name| (*name).to_owned());
+    names
+        .chain(foreign.cloned())
+        .map(|name| Listed {
+            own: own.contains(&name),
+            theme: named(&name, depth),
+            name,
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,25 @@
+//! `annals themes`: every theme by its name.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::settings::{all_themes, no_colour};
+use crate::ui;
+
+/// Lists every theme, with a sample where standard output shows colours.
+pub(super) fn list() -> Result<ExitCode> {
+    let coloured = io::stdout().is_terminal() && !no_colour();
+    let mut out = io::stdout().lock();
+    for listed in all_themes() {
+        let whose = if listed.own { "your own" } else { "built in" };
+        writeln!(out, "{:<16}{whose}", listed.name)?;
+        match listed.theme {
+            Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
+            Ok(_) => {}
+            Err(error) => writeln!(out, "    {error}")?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,12 @@
+//! From a file to an app: reading it, importing it from another program, showing what was asked for.
+
+mod file;
+mod import;
+mod view;
+
+pub(crate) use file::{Source, data_error, read};
+pub(crate) use import::{EventFile, Imported, beginning, event_file, read_foreign};
+pub(crate) use view::{
+    Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,
+    opening_app, own_map, shows_opening, whole_embedded,
+};

@@ -1,0 +1,108 @@
+//! The arguments that say what to look at and how, shared by every command that shows a chronicle.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde::Deserialize;
+
+use crate::format::import::Options;
+
+/// What a file of another program is.
+#[derive(Debug, Args, Default)]
+pub(crate) struct ImportArguments {
+    /// The format of the file, if it is not to be found out: ron, table, records, timelinejs, wikidata …
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<String>,
+
+    /// Which columns of a table are what: 'when=Datum,name=Titel,lane=Land'
+    #[arg(long, value_name = "WHAT=HEADING", value_delimiter = ',', value_parser = parse_column)]
+    pub(crate) columns: Vec<(String, String)>,
+}
+
+impl ImportArguments {
+    /// The same for whoever reads the file.
+    pub(crate) fn options(&self) -> Options {
+        Options {
+            from: self.from.clone(),
+            columns: self.columns.clone(),
+        }
+    }
+}
+
+fn parse_column(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(role, heading)| (role.trim().to_owned(), heading.trim().to_owned()))
+        .ok_or_else(|| "a column is written as when=HEADING".to_owned())
+}
+
+/// What to look at, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ViewArguments {
+    /// The chronicle to open, `-` for standard input; the Jingkang Incident if left out
+    pub(crate) file: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) import: ImportArguments,
+
+    /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+
+    /// The language shown beside names, or `none`
+    #[arg(long, value_name = "TAG")]
+    pub(crate) gloss: Option<String>,
+
+    /// The language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi; the locale's if left out
+    #[arg(long, value_name = "TAG")]
+    pub(crate) ui: Option<String>,
+
+    /// Where to begin: the id of an event, or a date
+    #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
+    pub(crate) at: Option<String>,
+
+    /// Whether to use colours (auto if left out)
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) color: Option<ColourChoice>,
+
+    /// The theme: night, paper, terminal, none, or one of your own in annals/themes; by the terminal if left out
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+
+    /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it
+    #[arg(long, value_name = "WIDTH")]
+    pub(crate) ambiguous: Option<AmbiguousChoice>,
+
+    /// Draw without lines, blocks and other shapes
+    #[arg(long)]
+    pub(crate) ascii: bool,
+
+    /// Settings to read in place of annals/config.ron in the folder of configurations
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// How wide ambiguous characters are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum AmbiguousChoice {
+    /// As the terminal says; one column where there is none.
+    #[default]
+    Auto,
+    /// One column.
+    Narrow,
+    /// Two columns.
+    Wide,
+}
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ColourChoice {
+    /// Unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// In any case.
+    Always,
+    /// In no case; bold, dim and reverse stay.
+    Never,
+}

@@ -1,0 +1,18 @@
+//! What the user has asked for: the arguments of a view, the settings file, the keys and the theme that follow from them.
+
+mod arguments;
+mod config;
+mod keys;
+mod theme;
+
+pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};
+pub(crate) use config::Config;
+pub(crate) use theme::{Background, Looks, all_themes, no_colour};
+
+/// The word for a gloss that is not wanted.
+pub(crate) const NONE: &str = "none";
+
+/// A mistake on the command line or in the settings, as against one in the data.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct UsageError(pub(crate) String);
