@@ -67,6 +67,7 @@ record! {
     /// Another name of something.
     Other, "another name", requires [name],
     {
+        id: Word<'t>,
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         kind: Line<'t>,
@@ -80,6 +81,7 @@ record! {
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
+        also: Vec<Other<'t>>,
         by: Line<'t>,
         date: Line<'t>,
         kind: Line<'t>,
@@ -97,6 +99,7 @@ record! {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         short: Name<'t>,
+        also: Vec<Other<'t>>,
         kind: Line<'t>,
         years: Line<'t>,
         note: Prose<'t>,
@@ -109,7 +112,7 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [also, role, life, life_source, note],
+    later [role, life, life_source, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -126,7 +129,7 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
-    later [also, kind, today, province, note],
+    later [kind, today, province, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -182,7 +185,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [also, figures, summary, text, notes, sources],
+    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

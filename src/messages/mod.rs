@@ -5,6 +5,8 @@
 mod calendars;
 mod catalogue;
 mod degrees;
+#[macro_use]
+mod descriptions;
 mod kinds;
 mod message;
 
