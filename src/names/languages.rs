@@ -241,7 +241,10 @@ mod tests {
     #[test]
     fn a_locale_finds_the_nearest_language() {
         let languages = Languages::new(
-            ["en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn"].map(String::from),
+            [
+                "en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn", "sh", "id",
+            ]
+            .map(String::from),
         );
         for (locale, expected) in [
             ("en_US.UTF-8", Some("en")),
@@ -253,6 +256,11 @@ mod tests {
             ("nan", Some("nan-Latn")),
             ("ja_JP", Some("ja")),
             ("ko-KR", Some("ko")),
+            ("cmn-TW", Some("zh-Hant")),
+            ("wuu", Some("zh-Hant")),
+            ("sr_RS", Some("sh")),
+            ("hr", Some("sh")),
+            ("ms", Some("id")),
             ("fr_FR", None),
             ("C", None),
             ("", None),

@@ -9,6 +9,7 @@ use anyhow::Result;
 use super::file::{DataError, data_error, read};
 use super::import::{EventFile, Imported, event_file};
 use crate::app::App;
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
@@ -313,15 +314,19 @@ pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
-    if let Some(Ref::Event(event)) = app.chronicle.find(at) {
-        app.select(event);
-        return Ok(());
+    match app.chronicle.find(at) {
+        Some(Ref::Event(event)) => {
+            app.select(event);
+            return Ok(());
+        }
+        Some(thing) => {
+            app.open(Subject::Thing(thing));
+            return Ok(());
+        }
+        None => {}
     }
-    let when = crate::time::read(at, app.chronicle.reckoning).map_err(|error| {
-        UsageError(format!(
-            "`{at}` is neither the id of an event nor a date: {error}"
-        ))
-    })?;
+    let when = crate::time::read(at, app.chronicle.reckoning)
+        .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
     app.select_at(when.extent().start());
     Ok(())
 }

@@ -16,7 +16,7 @@ use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::opening::{self, Wishes};
-use crate::print;
+use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
 use crate::text::Widths;
@@ -29,8 +29,7 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     if print || dumb || !io::stdout().is_terminal() {
         let app = opening::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let from = arguments.at.as_ref().and(app.selected);
-        print::print(app.reader(), from, &mut out)?;
+        print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -72,6 +71,27 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         memory.keep(&program.app);
     }
     Ok(ExitCode::from(status))
+}
+
+/// Lists the events of a chronicle.
+pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode> {
+    let config = Config::read(arguments.config.as_deref())?;
+    let app = opening::app(arguments, &config)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    print::list(app.reader(), form, &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is printed of a chronicle that was opened at a place.
+fn part(app: &App, at: Option<&str>) -> Part {
+    match at.and_then(|at| app.chronicle.find(at)) {
+        Some(thing) if !matches!(thing, Ref::Event(_)) => Part::Card(thing),
+        _ => match at.and(app.selected) {
+            Some(event) => Part::From(event),
+            None => Part::Whole,
+        },
+    }
 }
 
 /// The languages that the reader can choose, in words that hold for all of a file and for its beginning.
