@@ -302,7 +302,8 @@ fn every_line_of_a_base_map_is_taken_in() {
             (Feature::River, 3),
             (Feature::Lake, 4),
             (Feature::Province, 4),
-            (Feature::Province, 4)
+            (Feature::Province, 4),
+            (Feature::River, 2)
         ]
     );
 }

@@ -173,7 +173,8 @@ impl App {
         let hidden = &self.filter.hidden_lanes;
         let row = |lane: &LaneId| self.chronicle.row_lane(*lane);
         let shown = |lane: LaneId| {
-            self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane))
+            self.chronicle.relations.rows.binary_search(&lane).is_ok()
+                && !hidden.contains(&Some(lane))
         };
         if event.lanes.is_empty() {
             !hidden.contains(&None)
