@@ -43,7 +43,7 @@ impl App {
                 | ProgramAction::Quit
                 | ProgramAction::Interrupt,
             )
-            | Action::Screen(ScreenAction::StepOut)
+            | Action::Screen(ScreenAction::StepOut | ScreenAction::Opening)
             | Action::Overlay(
                 OverlayAction::Date
                 | OverlayAction::Search

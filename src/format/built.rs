@@ -8,6 +8,7 @@ use super::mend::{Mended, mend};
 use super::problem::{Problem, Report};
 use super::progress::Progress;
 use super::scan::Reader;
+use super::shown::Shown;
 use super::trust::Trust;
 use super::values::Value;
 use super::{VERSION, resolve, schema, sniff};
@@ -47,6 +48,8 @@ pub(super) struct Reading<'s> {
     pub(super) progress: &'s Progress,
     /// True if its author is to be told what is hardly meant.
     pub(super) advise: bool,
+    /// What a reader can read, if texts in one language are enough: the one nearest to these.
+    pub(super) shown: Option<&'s [String]>,
 }
 
 impl<'s> Reading<'s> {
@@ -57,6 +60,7 @@ impl<'s> Reading<'s> {
             least_chunk: LEAST,
             progress,
             advise: false,
+            shown: None,
         }
     }
 }
@@ -70,6 +74,7 @@ impl Built {
         }
         let mut reader = Reader::new(text, reading.trust);
         reader.least_chunk = reading.least_chunk;
+        reader.shown = reading.shown.map(Shown::nearest);
         let read = reader.document();
         if let Some(problem) = read.as_ref().and_then(too_new) {
             return Self::not_ours(problem);

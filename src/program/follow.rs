@@ -132,7 +132,7 @@ fn read_again(
 }
 
 fn read(followed: &Followed, again: bool, before: &mut Option<u64>) -> Option<News> {
-    let (name, bytes) = match opening::read(&followed.file) {
+    let (name, bytes) = match opening::read(&followed.file, &followed.options) {
         Ok((_, bytes)) if bytes.is_empty() && !again => return None,
         Ok(read) => read,
         Err(error) => return again.then_some(News::Refused(error)),

@@ -9,4 +9,4 @@ mod news;
 mod open;
 mod state;
 
-pub(crate) use open::open;
+pub(crate) use open::{list, open};

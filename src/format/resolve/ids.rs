@@ -14,6 +14,9 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
 
+/// As long a list of ids is looked through for one that stands there already.
+const SHORT: usize = 16;
+
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -322,12 +325,12 @@ pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
 
 /// Reports an id that is given twice, at the later of its places.
 fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
-    let (first, place) = if one.place.start < other.place.start {
-        (one, other.place)
+    let (first, again) = if one.place.start < other.place.start {
+        (one, other)
     } else {
-        (other, one.place)
+        (other, one)
     };
-    let problem = Problem::error(place, format!("duplicate id `{id}`"))
+    let problem = Problem::error(again.place, format!("duplicate id `{id}`"))
         .expected("given again here")
         .related(
             first.place,
@@ -377,11 +380,21 @@ impl Builder<'_> {
     /// What each id of a list refers to.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
+        // Most lists are short, and to look through them is faster.
+        let mut met = HashSet::new();
         for id in ids.into_iter().flatten() {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };
-            if entities.contains(&entity) {
+            if entities.len() == SHORT {
+                met.extend(entities.iter().copied());
+            }
+            let again = if entities.len() < SHORT {
+                entities.contains(&entity)
+            } else {
+                !met.insert(entity)
+            };
+            if again {
                 let problem =
                     Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
                 self.report.add(problem.expected("once is enough"));
