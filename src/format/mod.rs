@@ -11,6 +11,7 @@ mod chunks;
 mod document;
 pub mod export;
 mod hints;
+mod hue;
 pub mod import;
 mod lexical;
 mod lines;

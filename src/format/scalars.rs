@@ -259,37 +259,6 @@ impl<'t> Value<'t> for Calendar {
     }
 }
 
-/// A hue; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Hue(pub(super) Option<[u8; 3]>);
-
-impl<'t> Value<'t> for Hue {
-    const SHAPE: &'static Shape = &Shape::Hue;
-
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if !reader.at_string() {
-            let choice: Option<Choice<HueName>> = Value::read(reader)?;
-            return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
-        }
-        let word = reader.cleaned::<false>()?;
-        let rgb = rgb(&word.text);
-        if rgb.is_none() {
-            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
-            reader
-                .report
-                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
-        }
-        Ok(Some(Self(rgb)))
-    }
-}
-
-/// Reads `#rrggbb`.
-fn rgb(word: &str) -> Option<[u8; 3]> {
-    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some(rgb)
-}
-
 /// That a word is none of those an enumeration has, which are these.
 #[derive(Debug, thiserror::Error)]
 #[error("none of {0:?}")]
@@ -432,7 +401,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
-    fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
+    pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
         if self.trust == Trust::Everything
             || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
