@@ -17,10 +17,16 @@ impl Card {
         let mut text = String::new();
         let mut before: Option<&Block> = None;
         for block in &self.blocks {
-            if before.is_some_and(|before| stands_apart(before, block, markup)) {
+            if before.is_some_and(|before| stands_apart(before, block, markup))
+                && !text.ends_with("\n\n")
+            {
                 text.push('\n');
             }
             for line in markup.lines(block) {
+                // A gap before a heading, which stands apart by itself.
+                if line.is_empty() && text.ends_with("\n\n") {
+                    continue;
+                }
                 text.push_str(&line);
                 text.push('\n');
             }
