@@ -284,7 +284,7 @@ impl App {
     }
 
     /// Changes the filter.
-    fn set_filter(&mut self, filter: Filter) {
+    pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
         self.sift();
         self.select_nearest_shown();
