@@ -3,6 +3,7 @@
 //! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
+mod chapters;
 mod ends;
 mod event;
 mod find;
@@ -57,6 +58,8 @@ pub struct Chronicle {
     pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
     pub spans: Table<Span>,
+    /// The parts of the story, in its order; none of them reaches into the next.
+    pub chapters: Vec<Chapter>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
     pub events: Table<Event>,
     /// Everything with an id; [`Chronicle::find`] asks it.
@@ -265,6 +268,19 @@ pub struct Span {
     pub note: Text,
     /// What it rests on.
     pub sources: Vec<Citation>,
+}
+
+/// A part of the story: the events from one to another, with what to know before reading them.
+#[derive(Debug)]
+pub struct Chapter {
+    /// Its names.
+    pub name: Names,
+    /// Its first event.
+    pub from: EventId,
+    /// Its last event, in the order of the events.
+    pub to: EventId,
+    /// What it tells.
+    pub text: Text,
 }
 
 /// One number, as one witness gives it.

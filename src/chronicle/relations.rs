@@ -140,6 +140,10 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
         }
     };
     count(&chronicle.title);
+    chronicle
+        .chapters
+        .iter()
+        .for_each(|chapter| count(&chapter.name));
     chronicle.eras.iter().for_each(|era| count(&era.name));
     chronicle.spans.iter().for_each(|span| count(&span.name));
     for lane in &chronicle.lanes {

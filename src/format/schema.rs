@@ -30,6 +30,7 @@ record! {
         places: Keyed<'t, Site<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
+        chapters: Vec<Chapter<'t>>,
         events: Events<'t>,
     }
 }
@@ -174,6 +175,18 @@ record! {
         sources: Vec<Cited<'t>>,
     }
     id id
+}
+
+record! {
+    /// A part of the story, from one event to another.
+    Chapter, "a chapter", requires [name, from, to],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        from: Word<'t>,
+        to: Word<'t>,
+        text: Prose<'t>,
+    }
 }
 
 record! {

@@ -49,6 +49,7 @@ fn model(text: &str) -> String {
         &all.places,
         &all.eras,
         &all.spans,
+        &all.chapters,
         &all.events,
     );
     format!("{whole:?} {things:?} {:?}", loaded.map)
@@ -125,6 +126,7 @@ fn the_schema_has_every_field() {
         ("place", fields::<schema::Site<'_>>()),
         ("era", fields::<schema::Era<'_>>()),
         ("span", fields::<schema::Span<'_>>()),
+        ("chapter", fields::<schema::Chapter<'_>>()),
         ("event", fields::<schema::Event<'_>>()),
         ("figure", fields::<schema::Figure<'_>>()),
     ] {

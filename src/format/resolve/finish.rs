@@ -218,6 +218,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|span| self.span(span))
                 .collect(),
+            chapters: self.chapters(read.chapters.as_deref().unwrap_or_default()),
             events: Table::default(),
             ids: Ids::default(),
             relations: Relations::default(),

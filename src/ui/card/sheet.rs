@@ -2,7 +2,7 @@
 
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
-use crate::card::{Block, Subject, card, story};
+use crate::card::{Block, Subject, card, opening, story};
 use crate::chronicle::Ref;
 use crate::layout::Spread;
 use crate::text::Line;
@@ -155,6 +155,7 @@ impl Sheet {
 fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     let card = match (app.spread(), subject) {
         (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
+        (Spread::Story, Subject::Chronicle) => opening(app.reader()),
         (_, subject) => card(app.reader(), subject),
     };
     let mut blocks = card.blocks;
