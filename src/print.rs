@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::card::{Markup, Reader, Subject, card};
 use crate::chronicle::EventId;
 
-/// Prints the chronicle's own card and every event; or only the events from one on.
+/// Prints the chronicle's own card, and every event, with a page before each chapter; or only the events from one on.
 ///
 /// # Errors
 /// Passes on what the writer says.
@@ -17,6 +17,10 @@ pub fn print(reader: Reader<'_>, from: Option<EventId>, out: &mut impl Write) ->
     }
     let events = reader.chronicle.events.ids();
     for event in events.skip(from.map_or(0, EventId::index)) {
+        let mut chapters = reader.chronicle.chapters.iter();
+        if let Some(chapter) = chapters.position(|chapter| chapter.from == event) {
+            page("# ", Subject::Chapter(chapter))?;
+        }
         page("## ", Subject::Thing(event.into()))?;
     }
     Ok(())

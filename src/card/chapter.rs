@@ -26,11 +26,13 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     blocks
 }
 
-/// The title, what the chronicle is about, and the chapters with their years.
+/// The title, the first paragraph of what the chronicle is about, and the chapters with their years.
 pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
-    paragraphs(&mut blocks, reader.words(&chronicle.summary));
+    let mut about = Vec::new();
+    paragraphs(&mut about, reader.words(&chronicle.summary));
+    blocks.extend(about.into_iter().take(1));
     if !chronicle.chapters.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Chapters)));
     }
