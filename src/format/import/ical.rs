@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::dates::{self, Minus, Stamp};
+use super::dates::Stamp;
 use super::draft::{Draft, Entry, Extra, Spot};
-use super::lines::lines;
+use super::ical_dates::{basic, day_before, later, length};
+use super::ical_lines::{Property, properties};
 use super::zones::{Zones, offset_of_name};
 use super::{Importer, Input, markup};
-use crate::time::Day;
 
 /// Calendars.
 pub(super) struct Calendar;
@@ -38,125 +38,6 @@ impl Importer for Calendar {
             draft.error(end..end, format!("the file ends before {open} is closed"));
         }
         draft
-    }
-}
-
-/// A line of content, its folds undone.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Property {
-    /// In capitals.
-    pub(super) name: String,
-    parameters: Vec<(String, String)>,
-    pub(super) value: String,
-    at: Range<usize>,
-    /// Where the value begins.
-    value_at: usize,
-}
-
-impl Property {
-    fn parameter(&self, name: &str) -> Option<&str> {
-        self.parameters
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value.as_str())
-    }
-
-    fn value_place(&self) -> Range<usize> {
-        self.value_at.min(self.at.end)..self.at.end
-    }
-
-    /// The value as a text, its escapes resolved.
-    fn text(&self) -> String {
-        let mut text = String::with_capacity(self.value.len());
-        let mut letters = self.value.chars();
-        while let Some(letter) = letters.next() {
-            match letter {
-                '\\' => match letters.next() {
-                    Some('n' | 'N') => text.push('\n'),
-                    Some(escaped) => text.push(escaped),
-                    None => {}
-                },
-                _ => text.push(letter),
-            }
-        }
-        text
-    }
-
-    /// The value as a list of texts.
-    fn list(&self) -> Vec<String> {
-        let mut parts = vec![String::new()];
-        let mut letters = self.value.chars();
-        while let Some(letter) = letters.next() {
-            match (letter, parts.last_mut()) {
-                ('\\', Some(part)) => part.extend(letters.next()),
-                (',', _) => parts.push(String::new()),
-                (_, Some(part)) => part.push(letter),
-                (_, None) => {}
-            }
-        }
-        parts.retain(|part| !part.trim().is_empty());
-        parts
-    }
-}
-
-/// The content lines of a text.
-fn properties(text: &str) -> Vec<Property> {
-    let mut unfolded: Vec<(String, Range<usize>)> = Vec::new();
-    for line in lines(text) {
-        let end = line.at + line.text.len();
-        match (line.text.strip_prefix([' ', '\t']), unfolded.last_mut()) {
-            (Some(more), Some((last, at))) => {
-                last.push_str(more);
-                at.end = end;
-            }
-            _ if line.text.trim().is_empty() => {}
-            _ => unfolded.push((line.text.to_owned(), line.at..end)),
-        }
-    }
-    unfolded
-        .into_iter()
-        .map(|(line, at)| property(&line, at))
-        .collect()
-}
-
-fn property(line: &str, at: Range<usize>) -> Property {
-    let mut quoted = false;
-    let mut marks = Vec::new();
-    let mut colon = line.len();
-    for (place, letter) in line.char_indices() {
-        match letter {
-            '"' => quoted = !quoted,
-            ';' if !quoted => marks.push(place),
-            ':' if !quoted => {
-                colon = place;
-                break;
-            }
-            _ => {}
-        }
-    }
-    let head = &line[..colon];
-    let mut cuts = marks.iter().copied().chain([colon]);
-    let name_end = cuts.next().unwrap_or(colon);
-    let mut parameters = Vec::new();
-    for (from, to) in marks.iter().zip(cuts) {
-        let parameter = head.get(from + 1..to).unwrap_or_default();
-        if let Some((name, value)) = parameter.split_once('=') {
-            parameters.push((
-                name.trim().to_ascii_uppercase(),
-                value.trim_matches('"').to_owned(),
-            ));
-        }
-    }
-    Property {
-        name: head
-            .get(..name_end)
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_uppercase(),
-        parameters,
-        value: line.get(colon + 1..).unwrap_or_default().to_owned(),
-        value_at: at.start + colon + 1,
-        at,
     }
 }
 
@@ -200,10 +81,7 @@ impl Reader {
             }
             "STANDARD" | "DAYLIGHT" => self.zones.begin_part(name == "DAYLIGHT"),
             "VALARM" if self.open.last().is_some_and(|open| open == "VEVENT") => {
-                self.event.push(Property {
-                    name: "VALARM".to_owned(),
-                    ..Property::default()
-                });
+                self.event.push(Property::named("VALARM"));
             }
             _ => {}
         }
@@ -362,91 +240,4 @@ fn spot(location: Option<&Property>, geo: Option<&Property>) -> Option<Spot> {
         (pair.0.abs() <= 90.0 && pair.1.abs() <= 180.0).then_some(pair)
     });
     (!name.is_empty() || at.is_some()).then_some(Spot { name, at })
-}
-
-/// A date in the basic form of ISO 8601.
-fn basic(value: &str) -> Option<Stamp> {
-    let (date, time) = match value.split_once(['T', 't']) {
-        Some((date, time)) => (date, Some(time)),
-        None => (value, None),
-    };
-    if date.len() != 8 || !date.bytes().all(|byte| byte.is_ascii_digit()) {
-        return dates::iso(value, Minus::Astronomical)?.ok();
-    }
-    let mut stamp = Stamp {
-        year: date[..4].parse().ok()?,
-        month: date[4..6].parse().ok()?,
-        day: date[6..].parse().ok()?,
-        ..Stamp::default()
-    };
-    if let Some(time) = time {
-        let utc = time.ends_with(['Z', 'z']);
-        let digits = time.trim_end_matches(['Z', 'z']);
-        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        let part = |range: Range<usize>| digits.get(range)?.parse::<u32>().ok();
-        stamp.time = Some(part(0..2)? * 3600 + part(2..4)? * 60 + part(4..6)?);
-        stamp.offset = utc.then_some(0);
-    }
-    Some(stamp)
-}
-
-/// The end of a whole-day event is the day after its last.
-fn day_before(end: Stamp, start: Stamp) -> Stamp {
-    match (end.to_day(), start.to_day()) {
-        (Some(end), Some(start)) if end > start => Stamp::of_day(end.plus(-1)),
-        _ => end,
-    }
-}
-
-/// The end of something that lasts so many seconds.
-fn later(start: Stamp, seconds: i64) -> Stamp {
-    const DAY: i64 = 86_400;
-    let Some(day) = start.to_day() else {
-        return start;
-    };
-    match start.time {
-        None => Stamp::of_day(day.plus((seconds / DAY - 1).max(0))),
-        Some(time) => {
-            let all = i64::from(time).saturating_add(seconds);
-            let mut end = Stamp::of_day(Day(day.0.saturating_add(all.div_euclid(DAY))));
-            end.time = u32::try_from(all.rem_euclid(DAY)).ok();
-            end.offset = start.offset;
-            end
-        }
-    }
-}
-
-/// `P2D`, `PT3H`, `P1W`: in seconds.
-fn length(value: &str) -> Option<i64> {
-    let (sign, rest) = match value.trim().strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, value.trim().trim_start_matches('+')),
-    };
-    let mut rest = rest.strip_prefix('P')?;
-    let mut seconds = 0_i64;
-    while let Some(letter) = rest.chars().next() {
-        if letter == 'T' {
-            rest = &rest[1..];
-            continue;
-        }
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let number: i64 = rest
-            .get(..digits)?
-            .parse()
-            .ok()
-            .filter(|number| *number < 10_000_000)?;
-        let unit = match rest.get(digits..)?.chars().next()? {
-            'W' => 604_800,
-            'D' => 86_400,
-            'H' => 3600,
-            'M' => 60,
-            'S' => 1,
-            _ => return None,
-        };
-        seconds += number * unit;
-        rest = &rest[digits + 1..];
-    }
-    Some(sign * seconds)
 }

@@ -13,7 +13,10 @@ mod gantt;
 mod gedcom;
 mod gedcom_dates;
 mod ical;
+mod ical_dates;
+mod ical_lines;
 pub(in crate::format) mod json;
+mod json_values;
 mod lines;
 mod markup;
 mod markwhen;
@@ -29,6 +32,7 @@ mod timelinejs;
 mod timelinejs_sheet;
 mod vis;
 mod wikidata;
+mod wikidata_dates;
 mod xml;
 mod zones;
 

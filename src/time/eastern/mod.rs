@@ -7,11 +7,13 @@ mod choose;
 mod fold;
 mod han;
 mod latin;
+mod months;
 mod names;
 mod numeral;
 mod resolve;
 #[cfg(test)]
 mod tests;
+mod years;
 
 pub(crate) use choose::{Surroundings, Taken, taken};
 pub(crate) use numeral::han;

@@ -1,7 +1,9 @@
 //! From the parts of an east Asian date and one era that its name may mean to days.
 
-use super::{At, Candidate, Eastern, Month, Part, Said, Year};
-use crate::time::calendar::{Era, Kept, MonthNames, store};
+use super::months::{Candidates, meant, months, name, no_such_month};
+use super::years::within_era;
+use super::{At, Candidate, Eastern, Part, Year};
+use crate::time::calendar::{Era, MonthNames};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
@@ -29,18 +31,6 @@ pub(crate) enum Beyond {
     Before,
     /// After it ended.
     After,
-}
-
-/// A month of the year that is meant.
-#[derive(Debug, Clone, Copy)]
-struct Candidates {
-    number: u8,
-    intercalary: bool,
-    place: usize,
-    first: Day,
-    last: Day,
-    names: MonthNames,
-    computed: bool,
 }
 
 /// The days that a date by this era may mean: more than one span where its month came twice in the year.
@@ -86,72 +76,6 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
     Ok(spans)
 }
 
-/// An era that is still counted, or that another followed in the next year at the latest, has no more years than it had; what was
-/// dated by an era after its house had fallen is read.
-fn within_era(found: Candidate, number: At<u32>, lunar_year: i64) -> Result<(), DateError> {
-    let era = found.era;
-    let (first, last) = if found.by_ruler {
-        years_of_ruler(era)
-    } else {
-        era.years()
-    };
-    let is_accession = number.value == 0 && era.is_reign;
-    let is_of_era = number.value > 0 && lunar_year <= last;
-    if is_accession || is_of_era {
-        return Ok(());
-    }
-    let next = following_year(era, last).unwrap_or(last + 60);
-    if number.value > 0 && lunar_year <= next {
-        return Ok(());
-    }
-    let count = last - first + 1;
-    let counted = if count == 1 {
-        "one year only".to_owned()
-    } else {
-        format!("{count} years")
-    };
-    let reason = format!(
-        "{} ({}) has {counted}, {}",
-        era.han,
-        era.romanised(),
-        said_years(first, last)
-    );
-    Err(DateError::new(number.column, reason))
-}
-
-fn years_of_ruler(era: &Era) -> (i64, i64) {
-    let all = &store().eras[era.polity().eras.clone()];
-    let own = all.iter().filter(|other| other.ruler == era.ruler);
-    let last = own.map(|other| other.years().1).max();
-    (era.first_year, last.unwrap_or(era.first_year))
-}
-
-/// The first year of the era that the same succession of states counted next.
-fn following_year(era: &Era, last: i64) -> Option<i64> {
-    let view = store()
-        .views
-        .iter()
-        .find(|view| view.polities.contains(&era.polity))?;
-    view.eras()
-        .filter(|other| other.is_reign == era.is_reign && other.first > era.first)
-        .map(|other| other.first_year)
-        .filter(|year| *year >= last)
-        .min()
-}
-
-/// Years as histories name them: "1126–1127", "140–135 BCE".
-pub(super) fn said_years(first: i64, last: i64) -> String {
-    let called = |year: i64| if year > 0 { year } else { 1 - year };
-    let before = if last <= 0 { " BCE" } else { "" };
-    if first == last {
-        format!("{}{before}", called(first))
-    } else if first <= 0 && last > 0 {
-        format!("{} BCE\u{2013}{last} CE", called(first))
-    } else {
-        format!("{}\u{2013}{}{before}", called(first), called(last))
-    }
-}
-
 /// 靖康年間, 紹興初: some time of an era, or of the part of it that is named.
 fn some_year(date: &Eastern, era: &Era, column: usize) -> Result<Span, DateError> {
     let Some(end) = era.end else {
@@ -187,61 +111,6 @@ fn parted(part: Option<At<Part>>, span: Span) -> Span {
         is_about: true,
         ..span
     }
-}
-
-/// The months of a year of an era, in the calendars that its state kept on their days.
-fn months(era: &Era, year: i64) -> Vec<Candidates> {
-    let mut all: Vec<Candidates> = Vec::new();
-    for (kept, days) in era.polity().calendars() {
-        let of_kept = match kept {
-            Kept::Lunar(series) => lunar_months(series, year),
-            Kept::Gregorian => solar_months(year),
-            Kept::Unknown => Vec::new(),
-        };
-        let inside = of_kept.into_iter().filter_map(|month| {
-            let (first, last) = (
-                month.first.max(days.start),
-                month.last.min(days.end.plus(-1)),
-            );
-            (first <= last).then_some(Candidates { last, ..month })
-        });
-        all.extend(inside);
-    }
-    all
-}
-
-fn lunar_months(series: usize, year: i64) -> Vec<Candidates> {
-    let Some(months) = store().months(series) else {
-        return Vec::new();
-    };
-    months
-        .of_year(year)
-        .map(|month| Candidates {
-            number: month.number,
-            intercalary: month.intercalary,
-            place: month.place,
-            first: month.first,
-            last: month.last,
-            names: months.names(),
-            computed: months.is_computed(month.first),
-        })
-        .collect()
-}
-
-fn solar_months(year: i64) -> Vec<Candidates> {
-    let month = |(place, number): (usize, u8)| {
-        let first = Reckoning::Gregorian.month_start(year, i64::from(number));
-        Candidates {
-            number,
-            intercalary: false,
-            place,
-            first,
-            last: Reckoning::Gregorian.next_month_start(first).plus(-1),
-            names: MonthNames::Usual,
-            computed: false,
-        }
-    };
-    (0..12).zip(1_u8..).map(month).collect()
 }
 
 /// A year whose months the tables do not have: about the Julian year of the same number.
@@ -370,49 +239,6 @@ fn in_months(
     }
 }
 
-/// The months of the year that a month as said may be.
-fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
-    let is_meant = |one: &&Candidates| {
-        if one.intercalary != month.intercalary {
-            return false;
-        }
-        match (month.said, one.names) {
-            (Said::First, MonthNames::Zhou) => one.number == 11 && one.place == 0,
-            (Said::Twelfth, MonthNames::Zhou) => one.number == 12 && one.place == 1,
-            _ => month.number == 0 || one.number == month.number,
-        }
-    };
-    let found: Vec<&Candidates> = months.iter().filter(is_meant).collect();
-    // By its number, a month under Wu Zetian is the later one where two have it.
-    let numbered: Vec<&Candidates> = found
-        .iter()
-        .copied()
-        .filter(|one| one.names != MonthNames::Zhou || month.said != Said::Number || one.place > 1)
-        .collect();
-    if numbered.is_empty() { found } else { numbered }
-}
-
-/// What there is instead of a month that the year did not have.
-fn no_such_month(month: Month, year: i64, months: &[Candidates]) -> String {
-    let leaps: Vec<String> = months
-        .iter()
-        .filter(|one| one.intercalary)
-        .map(|one| name(one.number, true))
-        .collect();
-    let instead = if leaps.is_empty() {
-        "no month was intercalary".to_owned()
-    } else {
-        format!("the intercalary month is {}", leaps.join(", "))
-    };
-    if month.number == 0 {
-        return format!("the year {year} has no intercalary month");
-    }
-    format!(
-        "the year {year} has no month {}: {instead}",
-        name(month.number, month.intercalary)
-    )
-}
-
 fn in_season(season: At<u8>, chosen: &[&Candidates]) -> Result<(), DateError> {
     let fits = |month: &&Candidates| {
         month.names != MonthNames::Usual || (month.number - 1) / 3 == season.value
@@ -497,16 +323,6 @@ pub(super) fn day_named(pair: Sexagenary, first: Day, last: Day) -> Option<Day> 
     let wait = (i64::from(pair.index()) - i64::from(first.sexagenary().index())).rem_euclid(60);
     let day = first.plus(wait);
     (day <= last).then_some(day)
-}
-
-/// A month as Chinese texts call it: 閏十一月.
-fn name(number: u8, intercalary: bool) -> String {
-    let called = if number == 1 {
-        "正".to_owned()
-    } else {
-        super::han(u32::from(number))
-    };
-    format!("{}{called}月", if intercalary { "閏" } else { "" })
 }
 
 /// A day for a message: "丙辰 (9 January 1127)".

@@ -13,6 +13,7 @@ mod spans;
 #[cfg(test)]
 mod tests;
 mod units;
+mod words;
 
 pub(super) use bounds::{Bounds, outer};
 

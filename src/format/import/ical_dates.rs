@@ -1,0 +1,93 @@
+//! Dates and lengths of time as iCalendar writes them (RFC 5545, 3.3).
+
+use std::ops::Range;
+
+use super::dates::{self, Minus, Stamp};
+use crate::time::Day;
+
+/// A date in the basic form of ISO 8601.
+pub(super) fn basic(value: &str) -> Option<Stamp> {
+    let (date, time) = match value.split_once(['T', 't']) {
+        Some((date, time)) => (date, Some(time)),
+        None => (value, None),
+    };
+    if date.len() != 8 || !date.bytes().all(|byte| byte.is_ascii_digit()) {
+        return dates::iso(value, Minus::Astronomical)?.ok();
+    }
+    let mut stamp = Stamp {
+        year: date[..4].parse().ok()?,
+        month: date[4..6].parse().ok()?,
+        day: date[6..].parse().ok()?,
+        ..Stamp::default()
+    };
+    if let Some(time) = time {
+        let utc = time.ends_with(['Z', 'z']);
+        let digits = time.trim_end_matches(['Z', 'z']);
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let part = |range: Range<usize>| digits.get(range)?.parse::<u32>().ok();
+        stamp.time = Some(part(0..2)? * 3600 + part(2..4)? * 60 + part(4..6)?);
+        stamp.offset = utc.then_some(0);
+    }
+    Some(stamp)
+}
+
+/// The end of a whole-day event is the day after its last.
+pub(super) fn day_before(end: Stamp, start: Stamp) -> Stamp {
+    match (end.to_day(), start.to_day()) {
+        (Some(end), Some(start)) if end > start => Stamp::of_day(end.plus(-1)),
+        _ => end,
+    }
+}
+
+/// The end of something that lasts so many seconds.
+pub(super) fn later(start: Stamp, seconds: i64) -> Stamp {
+    const DAY: i64 = 86_400;
+    let Some(day) = start.to_day() else {
+        return start;
+    };
+    match start.time {
+        None => Stamp::of_day(day.plus((seconds / DAY - 1).max(0))),
+        Some(time) => {
+            let all = i64::from(time).saturating_add(seconds);
+            let mut end = Stamp::of_day(Day(day.0.saturating_add(all.div_euclid(DAY))));
+            end.time = u32::try_from(all.rem_euclid(DAY)).ok();
+            end.offset = start.offset;
+            end
+        }
+    }
+}
+
+/// `P2D`, `PT3H`, `P1W`: in seconds.
+pub(super) fn length(value: &str) -> Option<i64> {
+    let (sign, rest) = match value.trim().strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, value.trim().trim_start_matches('+')),
+    };
+    let mut rest = rest.strip_prefix('P')?;
+    let mut seconds = 0_i64;
+    while let Some(letter) = rest.chars().next() {
+        if letter == 'T' {
+            rest = &rest[1..];
+            continue;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let number: i64 = rest
+            .get(..digits)?
+            .parse()
+            .ok()
+            .filter(|number| *number < 10_000_000)?;
+        let unit = match rest.get(digits..)?.chars().next()? {
+            'W' => 604_800,
+            'D' => 86_400,
+            'H' => 3600,
+            'M' => 60,
+            'S' => 1,
+            _ => return None,
+        };
+        seconds += number * unit;
+        rest = &rest[digits + 1..];
+    }
+    Some(sign * seconds)
+}

@@ -1,0 +1,126 @@
+//! The months of a year as the states of East Asia counted them, and which of them a date means.
+
+use super::{Month, Said};
+use crate::time::calendar::{Era, Kept, MonthNames, store};
+use crate::time::moment::Day;
+use crate::time::reckoning::Reckoning;
+
+/// A month of the year that is meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidates {
+    pub(super) number: u8,
+    pub(super) intercalary: bool,
+    pub(super) place: usize,
+    pub(super) first: Day,
+    pub(super) last: Day,
+    pub(super) names: MonthNames,
+    pub(super) computed: bool,
+}
+
+/// The months of a year of an era, in the calendars that its state kept on their days.
+pub(super) fn months(era: &Era, year: i64) -> Vec<Candidates> {
+    let mut all: Vec<Candidates> = Vec::new();
+    for (kept, days) in era.polity().calendars() {
+        let of_kept = match kept {
+            Kept::Lunar(series) => lunar_months(series, year),
+            Kept::Gregorian => solar_months(year),
+            Kept::Unknown => Vec::new(),
+        };
+        let inside = of_kept.into_iter().filter_map(|month| {
+            let (first, last) = (
+                month.first.max(days.start),
+                month.last.min(days.end.plus(-1)),
+            );
+            (first <= last).then_some(Candidates { last, ..month })
+        });
+        all.extend(inside);
+    }
+    all
+}
+
+fn lunar_months(series: usize, year: i64) -> Vec<Candidates> {
+    let Some(months) = store().months(series) else {
+        return Vec::new();
+    };
+    months
+        .of_year(year)
+        .map(|month| Candidates {
+            number: month.number,
+            intercalary: month.intercalary,
+            place: month.place,
+            first: month.first,
+            last: month.last,
+            names: months.names(),
+            computed: months.is_computed(month.first),
+        })
+        .collect()
+}
+
+fn solar_months(year: i64) -> Vec<Candidates> {
+    let month = |(place, number): (usize, u8)| {
+        let first = Reckoning::Gregorian.month_start(year, i64::from(number));
+        Candidates {
+            number,
+            intercalary: false,
+            place,
+            first,
+            last: Reckoning::Gregorian.next_month_start(first).plus(-1),
+            names: MonthNames::Usual,
+            computed: false,
+        }
+    };
+    (0..12).zip(1_u8..).map(month).collect()
+}
+
+/// The months of the year that a month as said may be.
+pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
+    let is_meant = |one: &&Candidates| {
+        if one.intercalary != month.intercalary {
+            return false;
+        }
+        match (month.said, one.names) {
+            (Said::First, MonthNames::Zhou) => one.number == 11 && one.place == 0,
+            (Said::Twelfth, MonthNames::Zhou) => one.number == 12 && one.place == 1,
+            _ => month.number == 0 || one.number == month.number,
+        }
+    };
+    let found: Vec<&Candidates> = months.iter().filter(is_meant).collect();
+    // By its number, a month under Wu Zetian is the later one where two have it.
+    let numbered: Vec<&Candidates> = found
+        .iter()
+        .copied()
+        .filter(|one| one.names != MonthNames::Zhou || month.said != Said::Number || one.place > 1)
+        .collect();
+    if numbered.is_empty() { found } else { numbered }
+}
+
+/// What there is instead of a month that the year did not have.
+pub(super) fn no_such_month(month: Month, year: i64, months: &[Candidates]) -> String {
+    let leaps: Vec<String> = months
+        .iter()
+        .filter(|one| one.intercalary)
+        .map(|one| name(one.number, true))
+        .collect();
+    let instead = if leaps.is_empty() {
+        "no month was intercalary".to_owned()
+    } else {
+        format!("the intercalary month is {}", leaps.join(", "))
+    };
+    if month.number == 0 {
+        return format!("the year {year} has no intercalary month");
+    }
+    format!(
+        "the year {year} has no month {}: {instead}",
+        name(month.number, month.intercalary)
+    )
+}
+
+/// A month as Chinese texts call it: 閏十一月.
+pub(super) fn name(number: u8, intercalary: bool) -> String {
+    let called = if number == 1 {
+        "正".to_owned()
+    } else {
+        super::han(u32::from(number))
+    };
+    format!("{}{called}月", if intercalary { "閏" } else { "" })
+}

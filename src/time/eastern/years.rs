@@ -1,0 +1,75 @@
+//! How many years an era had, and how they are named in messages.
+
+use super::{At, Candidate};
+use crate::time::calendar::{Era, store};
+use crate::time::error::DateError;
+
+/// An era that is still counted, or that another followed in the next year at the latest, has no more years than it had; what was
+/// dated by an era after its house had fallen is read.
+pub(super) fn within_era(
+    found: Candidate,
+    number: At<u32>,
+    lunar_year: i64,
+) -> Result<(), DateError> {
+    let era = found.era;
+    let (first, last) = if found.by_ruler {
+        years_of_ruler(era)
+    } else {
+        era.years()
+    };
+    let is_accession = number.value == 0 && era.is_reign;
+    let is_of_era = number.value > 0 && lunar_year <= last;
+    if is_accession || is_of_era {
+        return Ok(());
+    }
+    let next = following_year(era, last).unwrap_or(last + 60);
+    if number.value > 0 && lunar_year <= next {
+        return Ok(());
+    }
+    let count = last - first + 1;
+    let counted = if count == 1 {
+        "one year only".to_owned()
+    } else {
+        format!("{count} years")
+    };
+    let reason = format!(
+        "{} ({}) has {counted}, {}",
+        era.han,
+        era.romanised(),
+        said_years(first, last)
+    );
+    Err(DateError::new(number.column, reason))
+}
+
+fn years_of_ruler(era: &Era) -> (i64, i64) {
+    let all = &store().eras[era.polity().eras.clone()];
+    let own = all.iter().filter(|other| other.ruler == era.ruler);
+    let last = own.map(|other| other.years().1).max();
+    (era.first_year, last.unwrap_or(era.first_year))
+}
+
+/// The first year of the era that the same succession of states counted next.
+fn following_year(era: &Era, last: i64) -> Option<i64> {
+    let view = store()
+        .views
+        .iter()
+        .find(|view| view.polities.contains(&era.polity))?;
+    view.eras()
+        .filter(|other| other.is_reign == era.is_reign && other.first > era.first)
+        .map(|other| other.first_year)
+        .filter(|year| *year >= last)
+        .min()
+}
+
+/// Years as histories name them: "1126–1127", "140–135 BCE".
+pub(super) fn said_years(first: i64, last: i64) -> String {
+    let called = |year: i64| if year > 0 { year } else { 1 - year };
+    let before = if last <= 0 { " BCE" } else { "" };
+    if first == last {
+        format!("{}{before}", called(first))
+    } else if first <= 0 && last > 0 {
+        format!("{} BCE\u{2013}{last} CE", called(first))
+    } else {
+        format!("{}\u{2013}{}{before}", called(first), called(last))
+    }
+}

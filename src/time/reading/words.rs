@@ -1,0 +1,128 @@
+//! Words around dates, in the languages that dates are read in.
+
+/// How two dates belong together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Join {
+    /// From the one to the other.
+    Interval,
+    /// At some time between them.
+    Between,
+    /// One of the two.
+    Either,
+    /// Both.
+    Both,
+}
+
+/// What stands before, between and behind two dates. The longer comes before what it begins with.
+pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
+    ("between ", " and ", "", Join::Between),
+    ("giữa ", " và ", "", Join::Between),
+    ("", "至", "之間", Join::Between),
+    ("", "至", "之间", Join::Between),
+    ("", "から", "の間", Join::Between),
+    ("", "에서 ", " 사이", Join::Between),
+    ("from ", " to ", "", Join::Interval),
+    ("from ", " until ", "", Join::Interval),
+    ("from ", " – ", "", Join::Interval),
+    ("từ ", " đến ", "", Join::Interval),
+    ("自", "至", "", Join::Interval),
+    ("從", "到", "", Join::Interval),
+    ("从", "到", "", Join::Interval),
+    ("自", "迄", "", Join::Interval),
+    ("", "から", "まで", Join::Interval),
+    ("", "부터 ", "까지", Join::Interval),
+    ("", " or ", "", Join::Either),
+    ("", " hoặc ", "", Join::Either),
+    ("", "或", "", Join::Either),
+    ("", "または", "", Join::Either),
+    ("", "又は", "", Join::Either),
+    ("", " 또는 ", "", Join::Either),
+    ("", " to ", "", Join::Interval),
+    ("", " đến ", "", Join::Interval),
+    ("", " – ", "", Join::Interval),
+    ("", " — ", "", Join::Interval),
+    ("", " - ", "", Join::Interval),
+    ("", " ~ ", "", Join::Interval),
+    ("", "至", "", Join::Interval),
+    ("", "迄", "", Join::Interval),
+    ("", "〜", "", Join::Interval),
+    ("", "～", "", Join::Interval),
+    ("", "–", "", Join::Interval),
+    ("", "—", "", Join::Interval),
+    ("", " and ", "", Join::Both),
+    ("", " và ", "", Join::Both),
+    ("", "和", "", Join::Both),
+    ("", "と", "", Join::Both),
+    ("", "/", "", Join::Interval),
+    ("", "-", "", Join::Interval),
+];
+
+/// What a word makes of one date.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Before,
+    After,
+    From,
+    Until,
+}
+
+/// What stands before and behind one date.
+pub(super) const SIDES: &[(&str, &str, Side)] = &[
+    ("before ", "", Side::Before),
+    ("trước ", "", Side::Before),
+    ("", "以前", Side::Before),
+    ("", "之前", Side::Before),
+    ("", "より前", Side::Before),
+    ("", " 이전", Side::Before),
+    ("", " 전", Side::Before),
+    ("after ", "", Side::After),
+    ("sau ", "", Side::After),
+    ("", "以後", Side::After),
+    ("", "以后", Side::After),
+    ("", "之後", Side::After),
+    ("", "之后", Side::After),
+    ("", "より後", Side::After),
+    ("", " 이후", Side::After),
+    ("", " 후", Side::After),
+    ("from ", "", Side::From),
+    ("since ", "", Side::From),
+    ("từ ", "", Side::From),
+    ("", "以來", Side::From),
+    ("", "以来", Side::From),
+    ("", "起", Side::From),
+    ("", "から", Side::From),
+    ("", "부터", Side::From),
+    ("until ", "", Side::Until),
+    ("đến ", "", Side::Until),
+    ("至", "", Side::Until),
+    ("", "まで", Side::Until),
+    ("", "까지", Side::Until),
+    ("", "止", Side::Until),
+];
+
+/// What says "about".
+pub(super) const ABOUT: &[(&str, &str)] = &[
+    ("circa ", ""),
+    ("ca. ", ""),
+    ("ca ", ""),
+    ("c. ", ""),
+    ("c.", ""),
+    ("about ", ""),
+    ("around ", ""),
+    ("khoảng ", ""),
+    ("大約", ""),
+    ("約", ""),
+    ("约", ""),
+    ("", "前後"),
+    ("", "前后"),
+    ("", "左右"),
+    ("", "頃"),
+    ("", "ごろ"),
+    ("", "ころ"),
+    ("", "（約）"),
+    ("", "(約)"),
+    ("", "（约）"),
+    ("", " 무렵"),
+    ("", "무렵"),
+    ("", "경"),
+];
