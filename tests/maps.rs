@@ -101,41 +101,74 @@ fn it_says_that_coast_and_rivers_are_modern() {
     assert!(card.contains("coast and rivers are modern"), "{card}");
 }
 
-#[test]
-fn two_armies_come_out_as_two_ways() {
-    let chronicle = chronicle();
+/// The ways of an event, each with who went it, its number and its places.
+fn found<'a>(chronicle: &'a Chronicle, id: &str) -> Vec<(&'a str, u8, Vec<&'a str>)> {
+    let event = chronicle.find(id).and_then(EventId::of).unwrap();
     let id = |place: &PlaceId| &*chronicle[*place].id;
-    let found = ways(&chronicle, event("second-siege-of-bianjing"));
-    let found: Vec<(Option<PersonId>, Vec<&str>)> = found
-        .iter()
-        .map(|way| (way.leader, way.places.iter().map(id).collect()))
-        .collect();
-    let person = |id: &str| chronicle.find(id).and_then(PersonId::of);
-    assert_eq!(
-        found,
-        [
-            (
-                person("zongwang"),
-                vec![
-                    "pingzhou", "baihe", "yanjing", "junzhou", "bianjing", "zhending", "bianjing"
-                ]
-            ),
-            (
-                person("zonghan"),
-                vec!["liao-xijing", "taiyuan", "heyang", "bianjing"]
-            ),
-        ]
-    );
+    let way = |way: Way| {
+        let leader = way.leader.map_or("", |leader| &*chronicle[leader].id);
+        (leader, way.number, way.places.iter().map(id).collect())
+    };
+    ways(chronicle, event).into_iter().map(way).collect()
 }
 
 #[test]
-fn an_event_that_moved_has_its_own_way_and_others_have_none() {
+fn two_armies_and_two_invasions_come_out_as_four_ways() {
     let chronicle = chronicle();
-    let found = ways(&chronicle, event("emperors-taken-north"));
-    assert!(
-        found.len() == 1 && found[0].leader.is_none() && found[0].places.len() == 2,
-        "{found:?}"
+    let four = [
+        (
+            "zongwang",
+            0,
+            vec![
+                "pingzhou", "baihe", "yanjing", "xiangzhou", "junzhou", "bianjing",
+            ],
+        ),
+        ("zonghan", 1, vec!["liao-xijing", "taiyuan"]),
+        ("zongwang", 2, vec!["zhending", "bianjing"]),
+        (
+            "zonghan",
+            3,
+            vec!["liao-xijing", "taiyuan", "heyang", "bianjing"],
+        ),
+    ];
+    let some = |numbers: &[usize]| -> Vec<_> { numbers.iter().map(|n| four[*n].clone()).collect() };
+    for (event, expected) in [
+        ("jingkang-incident", some(&[0, 1, 2, 3])),
+        ("second-siege-of-bianjing", some(&[0, 2, 3])),
+        ("siege-of-taiyuan", some(&[1, 3])),
+        ("zhending-falls", some(&[2])),
+        ("jin-cross-the-river-again", some(&[3])),
+    ] {
+        assert_eq!(found(chronicle, event), expected, "{event}");
+    }
+}
+
+#[test]
+fn leaders_of_a_war_without_routes_have_ways_by_its_battles() {
+    let text = r#"Chronicle(format: 1, title: "War", lanes: [(id: "x", name: "X"), (id: "y", name: "Y")],
+        people: {"p": (name: "P", lane: "x"), "q": (name: "Q", lane: "y")},
+        places: {"a": (name: "A", at: (30, 110)), "b": (name: "B", at: (31, 111)), "c": (name: "C", at: (32, 112))},
+        events: [
+            (id: "war", when: "1120/1123", name: "War", kind: War, lanes: ["x", "y"], people: ["p", "q"]),
+            (id: "one", when: "1121", name: "One", kind: Battle, lanes: ["x", "y"], people: ["p", "q"], place: "a", part_of: "war"),
+            (id: "two", when: "1122", name: "Two", kind: Siege, lanes: ["x"], people: ["p"], route: ["b", "c"], place: "c", part_of: "war"),
+        ])"#;
+    let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
+    assert_eq!(found(&chronicle, "war"), [("p", 0, vec!["a", "b", "c"])]);
+}
+
+#[test]
+fn an_event_that_moved_has_its_own_ways_and_others_have_none() {
+    let chronicle = chronicle();
+    assert_eq!(
+        found(chronicle, "emperors-taken-north"),
+        [
+            ("huizong", 0, vec!["bianjing", "yanjing"]),
+            ("qinzong", 1, vec!["bianjing", "zhengzhou", "yanjing"]),
+        ]
     );
+    let route = vec!["linan", "mingzhou", "wenzhou", "yuezhou"];
+    assert_eq!(found(chronicle, "gaozong-at-sea"), [("", 0, route)]);
     for id in [
         "chanyuan-treaty",
         "students-petition",

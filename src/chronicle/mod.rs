@@ -15,7 +15,7 @@ mod prose;
 mod relations;
 mod timeline;
 
-pub use event::{BoxedDetails, Details, Event};
+pub use event::{BoxedDetails, Details, Event, Route};
 pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;

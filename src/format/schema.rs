@@ -206,6 +206,7 @@ record! {
         people: Vec<Word<'t>>,
         place: Word<'t>,
         route: Vec<Word<'t>>,
+        routes: Vec<Route<'t>>,
         part_of: Word<'t>,
         leads_to: Vec<Word<'t>>,
         figures: Vec<Figure<'t>>,
@@ -215,6 +216,16 @@ record! {
         sources: Vec<Cited<'t>>,
     }
     id id
+}
+
+record! {
+    /// One of several ways.
+    Route, "a route", requires [places],
+    {
+        name: Line<'t>,
+        person: Word<'t>,
+        places: Vec<Word<'t>>,
+    }
 }
 
 record! {

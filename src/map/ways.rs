@@ -2,46 +2,89 @@
 
 use std::collections::BTreeSet;
 
-use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId};
+use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId, Route};
 
 /// The places somebody passed in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Way {
     /// The leader; none if it is the way of the event itself.
     pub leader: Option<PersonId>,
+    /// The event and the place among its routes, if it is one of several that an event names.
+    pub route: Option<(EventId, u8)>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
     /// Places with coordinates, in order; no place follows itself.
     pub places: Vec<PlaceId>,
 }
 
-/// The ways that belong to an event. One that names its own is drawn by it. Of others, everyone who leads in war has
+/// The ways that belong to an event. One that names its own is drawn by it; a battle or siege within an event that names
+/// several is drawn by those of them that pass its place and were gone by somebody of it. Of others, everyone who leads in war has
 /// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
 /// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];
+    let all = |_: &Route| true;
+    let named = named_routes(chronicle, event, all);
+    if !named.is_empty() {
+        return named;
+    }
     let own = Way {
         leader: None,
+        route: None,
         number: 0,
         places: joined(chronicle, stations(selected)),
     };
     if !is_of_arms(selected) && !selected.details.route.is_empty() {
         return vec![own];
     }
-    let battles = battles(chronicle, whole(chronicle, event));
+    let whole = whole(chronicle, event);
+    let told = &selected.details;
+    let passes = |route: &Route| {
+        let gone_by = route
+            .person
+            .is_some_and(|person| told.people.contains(&person));
+        gone_by
+            && told
+                .place
+                .is_some_and(|place| route.places.contains(&place))
+    };
+    let named = named_routes(chronicle, whole, passes);
+    if !named.is_empty() {
+        return named;
+    }
+    let battles = battles(chronicle, whole);
     let leaders = (0u8..)
         .zip(leaders(chronicle, &battles))
         .filter(|(_, leader)| selected.details.people.contains(leader));
     let mut ways: Vec<Way> = leaders
         .map(|(number, leader)| Way {
             leader: Some(leader),
+            route: None,
             number,
             places: way_of(chronicle, &battles, leader),
         })
         .collect();
     ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
     ways
+}
+
+/// The routes that an event names, as far as they are wanted.
+fn named_routes(
+    chronicle: &Chronicle,
+    event: EventId,
+    wanted: impl Fn(&Route) -> bool,
+) -> Vec<Way> {
+    let routes = (0u8..).zip(&chronicle[event].details.routes);
+    let wanted = routes.filter(|(_, route)| wanted(route));
+    wanted
+        .map(|(number, route)| Way {
+            leader: route.person,
+            route: Some((event, number)),
+            number,
+            places: joined(chronicle, route.places.iter().copied()),
+        })
+        .collect()
 }
 
 /// The places of the battles that name somebody and that their own side fought.

@@ -10,9 +10,9 @@ use crate::format::import::json::{self, Node, Value};
 const KEYED: [&str; 4] = ["sources", "people", "places", "eras"];
 
 /// Fields whose objects, or the objects in whose lists, are records.
-const RECORDS: [&str; 12] = [
+const RECORDS: [&str; 13] = [
     "infobox", "sides", "also", "strength", "figures", "lanes", "spans", "chapters", "events",
-    "links", "media", "claims",
+    "routes", "links", "media", "claims",
 ];
 
 /// Writes an event file.

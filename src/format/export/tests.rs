@@ -128,6 +128,7 @@ fn the_schema_has_every_field() {
         ("span", fields::<schema::Span<'_>>()),
         ("chapter", fields::<schema::Chapter<'_>>()),
         ("event", fields::<schema::Event<'_>>()),
+        ("route", fields::<schema::Route<'_>>()),
         ("figure", fields::<schema::Figure<'_>>()),
     ] {
         assert_eq!(properties(&schema, name), fields, "{name}");

@@ -12,7 +12,7 @@ use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
 
 /// Ways that have a line of their own.
-const WAYS: usize = 3;
+const WAYS: usize = 4;
 
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
@@ -216,7 +216,16 @@ fn way_line(
     let mut line = Filling::new(width, app.widths);
     line.add(glyphs::WAY, theme.way(way.number));
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
-    line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
+    let route = way
+        .route
+        .map(|(event, number)| &app.chronicle[event].details.routes[usize::from(number)]);
+    let called = route.map_or_else(String::new, |route| app.reader().plain(&route.name));
+    let called = if called.is_empty() {
+        whose.map_or("", name)
+    } else {
+        &called
+    };
+    line.add(&format!(" {called}  "), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {
             line.add(&format!(" {} ", glyphs::THEN), theme.way(way.number));
