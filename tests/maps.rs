@@ -8,9 +8,9 @@ use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, parse_keys};
-use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
+use annals::chronicle::{Chronicle, EventId, PlaceId};
 use annals::cli::frame_after;
-use annals::map::{Feature, ways};
+use annals::map::{Feature, Way, ways};
 use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
 use proptest::prelude::*;
@@ -120,7 +120,12 @@ fn two_armies_and_two_invasions_come_out_as_four_ways() {
             "zongwang",
             0,
             vec![
-                "pingzhou", "baihe", "yanjing", "xiangzhou", "junzhou", "bianjing",
+                "pingzhou",
+                "baihe",
+                "yanjing",
+                "xiangzhou",
+                "junzhou",
+                "bianjing",
             ],
         ),
         ("zonghan", 1, vec!["liao-xijing", "taiyuan"]),
@@ -139,7 +144,7 @@ fn two_armies_and_two_invasions_come_out_as_four_ways() {
         ("zhending-falls", some(&[2])),
         ("jin-cross-the-river-again", some(&[3])),
     ] {
-        assert_eq!(found(chronicle, event), expected, "{event}");
+        assert_eq!(found(&chronicle, event), expected, "{event}");
     }
 }
 
@@ -161,14 +166,14 @@ fn leaders_of_a_war_without_routes_have_ways_by_its_battles() {
 fn an_event_that_moved_has_its_own_ways_and_others_have_none() {
     let chronicle = chronicle();
     assert_eq!(
-        found(chronicle, "emperors-taken-north"),
+        found(&chronicle, "emperors-taken-north"),
         [
             ("huizong", 0, vec!["bianjing", "yanjing"]),
             ("qinzong", 1, vec!["bianjing", "zhengzhou", "yanjing"]),
         ]
     );
     let route = vec!["linan", "mingzhou", "wenzhou", "yuezhou"];
-    assert_eq!(found(chronicle, "gaozong-at-sea"), [("", 0, route)]);
+    assert_eq!(found(&chronicle, "gaozong-at-sea"), [("", 0, route)]);
     for id in [
         "chanyuan-treaty",
         "students-petition",

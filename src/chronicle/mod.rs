@@ -54,6 +54,8 @@ pub struct Chronicle {
     pub people: Table<Person>,
     /// Places, in the order of the file.
     pub places: Table<Place>,
+    /// Rivers that the base map has not, or not where they ran.
+    pub rivers: Vec<River>,
     /// Era names.
     pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
@@ -218,6 +220,17 @@ pub struct Place {
     pub province: Text,
     /// What to know.
     pub note: Text,
+}
+
+/// A river as it ran at some time.
+#[derive(Debug)]
+pub struct River {
+    /// Its names.
+    pub name: Names,
+    /// When it ran so; always, if nothing is said.
+    pub when: Option<When>,
+    /// Points of its course in order: latitudes and longitudes in degrees, north and east positive.
+    pub course: Box<[(f32, f32)]>,
 }
 
 /// An era name.

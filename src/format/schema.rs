@@ -28,6 +28,7 @@ record! {
         lanes: Vec<Lane<'t>>,
         people: Keyed<'t, Person<'t>>,
         places: Keyed<'t, Site<'t>>,
+        rivers: Vec<River<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
         chapters: Vec<Chapter<'t>>,
@@ -138,6 +139,17 @@ record! {
         today: Line<'t>,
         province: Line<'t>,
         note: Prose<'t>,
+    }
+}
+
+record! {
+    /// A river that the base map has not, or not where it ran.
+    River, "a river", requires [name, course],
+    {
+        name: Line<'t>,
+        derived: Vec<(Tag, Place)>,
+        when: Word<'t>,
+        course: Vec<[(f64, Place); 2]>,
     }
 }
 

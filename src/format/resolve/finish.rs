@@ -206,6 +206,12 @@ impl Builder<'_> {
                 .flat_map(|keyed| &keyed.0)
                 .map(|place| self.place(place))
                 .collect(),
+            rivers: read
+                .rivers
+                .iter()
+                .flatten()
+                .map(|river| self.river(river))
+                .collect(),
             eras: read
                 .eras
                 .iter()
