@@ -8,6 +8,7 @@ use annals::card::Reader;
 use annals::chronicle::{Chronicle, Piece};
 use annals::messages::Interface;
 use annals::names::Choice;
+use annals::print::Part;
 
 const LANGUAGES: [(&str, Interface); 6] = [
     ("en", Interface::En),
@@ -29,7 +30,7 @@ fn reader<'a>(chronicle: &'a Chronicle, (tag, interface): (&str, Interface)) -> 
 /// Everything that `annals --print` prints in one language.
 fn printed(chronicle: &Chronicle, language: (&str, Interface)) -> String {
     let mut out = Vec::new();
-    annals::print::print(reader(chronicle, language), None, &mut out).unwrap();
+    annals::print::print(reader(chronicle, language), Part::Whole, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

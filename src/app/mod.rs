@@ -214,11 +214,7 @@ impl App {
     /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
-        let first = languages.first();
-        let main = wanted
-            .iter()
-            .find_map(|tag| languages.nearest(tag))
-            .unwrap_or(first);
+        let main = languages.nearest_of(wanted);
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),

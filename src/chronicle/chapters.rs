@@ -15,7 +15,6 @@ impl Chronicle {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn an_event_belongs_to_the_chapter_around_it() {

@@ -1,7 +1,7 @@
 //! What follows from a chronicle: who appears where, what stands on which row, what led to what.
 
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};

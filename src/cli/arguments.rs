@@ -20,9 +20,21 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) print: bool,
 
+    /// List the events, one a line: date, lanes, name and id with tabs between them
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// With --list: an object of JSON a line
+    #[arg(long, requires = "list")]
+    pub(crate) json: bool,
+
     /// Neither use nor remember the languages chosen the last time
     #[arg(long)]
     pub(crate) no_state: bool,
+
+    /// More files than can be opened.
+    #[arg(hide = true)]
+    pub(crate) more: Vec<PathBuf>,
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,

@@ -15,11 +15,13 @@ pub use arguments::{Arguments, command};
 pub use frame::frame_after;
 
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
 
+use crate::print::ListForm;
 use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
@@ -64,7 +66,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
-        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+        None => view(&arguments),
         Some(Command::Check {
             files,
             strict,
@@ -82,8 +84,44 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     }
 }
 
+/// Opens, prints or lists a chronicle.
+fn view(arguments: &Arguments) -> Result<ExitCode> {
+    if !arguments.more.is_empty() {
+        let message = "one file is opened at a time; `annals check` takes several";
+        return Err(UsageError(message.to_owned()).into());
+    }
+    if let Some(file) = arguments.view.file.as_deref() {
+        is_no_command(file)?;
+    }
+    let form = match (arguments.list, arguments.json) {
+        (true, true) => Some(ListForm::Json),
+        (true, false) => Some(ListForm::Tabs),
+        (false, _) => None,
+    };
+    match form {
+        Some(form) => program::list(&arguments.view, form),
+        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+    }
+}
+
+/// Says which command may be meant by a word that names no file.
+fn is_no_command(file: &Path) -> Result<(), UsageError> {
+    let Some(word) = file.to_str().filter(|_| !file.exists()) else {
+        return Ok(());
+    };
+    let command = command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    match text::nearest(word, names) {
+        Some(meant) => Err(UsageError(format!(
+            "there is no file `{}`; did you mean the command `annals {meant}`?",
+            text::clean(word)
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// Writes the starter; a file that is there already is left alone.
-fn new(file: &std::path::Path) -> Result<ExitCode> {
+fn new(file: &Path) -> Result<ExitCode> {
     let created = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)

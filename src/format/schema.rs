@@ -3,7 +3,7 @@
 use super::chunks::cuts;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Menu, Name, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -15,11 +15,11 @@ record! {
     Chronicle, "a chronicle", requires [format, title, events],
     {
         format: (i64, Place),
-        title: Line<'t>,
+        title: Name<'t>,
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
-        languages: Vec<(Tag, Place)>,
+        languages: Menu,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -70,7 +70,7 @@ record! {
     Other, "another name", requires [name],
     {
         id: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         kind: Line<'t>,
     }
@@ -79,8 +79,9 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
+    later [by, date, kind, note, url],
     {
-        title: Line<'t>,
+        title: Name<'t>,
         derived: Vec<(Tag, Place)>,
         also: Vec<Other<'t>>,
         by: Line<'t>,
@@ -94,11 +95,12 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
+    later [kind, years, note],
     {
         id: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         kind: Line<'t>,
         years: Line<'t>,
@@ -112,10 +114,11 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
+    later [role, life, life_source, note],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lane: Word<'t>,
         role: Line<'t>,
@@ -128,8 +131,9 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
+    later [kind, today, province, note],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         also: Vec<Other<'t>>,
         kind: Line<'t>,
@@ -156,8 +160,9 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
+    later [meaning, note, sources],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         lane: Word<'t>,
         ruler: Word<'t>,
@@ -172,15 +177,16 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
+    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
         lane: Word<'t>,
         person: Word<'t>,
         event: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
         note: Prose<'t>,
@@ -192,8 +198,9 @@ record! {
 record! {
     /// A part of the story, from one event to another.
     Chapter, "a chapter", requires [name, from, to],
+    later [text],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         from: Word<'t>,
         to: Word<'t>,
@@ -204,13 +211,14 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
+    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
         kind: Choice<EventKind>,

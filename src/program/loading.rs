@@ -66,12 +66,14 @@ pub(super) enum Looked {
 /// The reading of the rest of a file.
 pub(super) struct Loader {
     /// What is to be done, until it has been begun.
-    job: Option<Job>,
+    job: Option<Work>,
     news: Receiver<News>,
     /// Takes chronicles that are no longer shown, as it takes time to free them.
     sweeper: Option<Sender<Arc<Chronicle>>>,
     watched: Arc<Watched>,
     total: Option<usize>,
+    /// False for what is there before anybody could look.
+    shows_progress: bool,
     began: Instant,
     looked: Instant,
 }
@@ -82,6 +84,22 @@ struct Watched {
     /// Bytes that have come from the file.
     received: AtomicUsize,
     progress: Progress,
+}
+
+/// What the thread that reads is to do.
+enum Work {
+    File(Job),
+    /// The first frame of the embedded chronicle was drawn without most of its texts.
+    Embedded(Sender<News>),
+}
+
+impl Work {
+    fn run(self) {
+        match self {
+            Self::File(job) => job.run(),
+            Self::Embedded(news) => send_whole(&news, opening::whole_embedded()),
+        }
+    }
 }
 
 /// The rest of a file, to be read.
@@ -138,11 +156,12 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let now = Instant::now();
     let loader = Loader {
-        job: Some(job),
+        job: Some(Work::File(job)),
         news,
         sweeper: None,
         watched,
         total,
+        shows_progress: true,
         began: now,
         looked: now,
     };
@@ -150,6 +169,22 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
 }
 
 impl Loader {
+    /// Reads the texts of the embedded chronicle in the languages that its first frame did not need.
+    pub(super) fn of_embedded() -> Self {
+        let (sender, news) = channel();
+        let now = Instant::now();
+        Self {
+            job: Some(Work::Embedded(sender)),
+            news,
+            sweeper: None,
+            watched: Arc::default(),
+            total: None,
+            shows_progress: false,
+            began: now,
+            looked: now,
+        }
+    }
+
     /// Begins to read, if that has not been begun: the first frame comes before.
     ///
     /// # Errors
@@ -206,7 +241,9 @@ impl Loader {
                 }
             }
         }
-        app.loading = Some(self.loading(app.chronicle.events.len()));
+        if self.shows_progress {
+            app.loading = Some(self.loading(app.chronicle.events.len()));
+        }
         Ok(looked)
     }
 
@@ -258,10 +295,7 @@ impl Job {
             Err(error) => Some(Err(self.source.unreadable(error))),
         };
         if let Some(opened) = opened {
-            if let Ok(opened) = &opened {
-                opened.chronicle.relations.prepare(&opened.chronicle);
-            }
-            let _ = self.news.send(News::Whole(opened));
+            send_whole(&self.news, opened);
         }
     }
 
@@ -289,4 +323,12 @@ impl Job {
         }
         Ok(())
     }
+}
+
+/// Sends a chronicle with what would take time when it is first asked for. If nobody listens any more, that is no trouble.
+fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
+    if let Ok(opened) = &opened {
+        opened.chronicle.relations.prepare(&opened.chronicle);
+    }
+    let _ = news.send(News::Whole(opened));
 }

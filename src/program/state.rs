@@ -15,27 +15,31 @@ use crate::settings::{Background, NONE};
 
 /// Where the languages are kept.
 pub(super) struct Memory {
+    kept: String,
     file: PathBuf,
 }
 
 impl Memory {
     /// The memory of whoever runs the program; nothing where the environment names no place for it.
     pub(super) fn of_user() -> Option<Self> {
-        Some(Self {
-            file: folder()?.join("names"),
-        })
+        let file = folder()?.join("names");
+        let kept = fs::read_to_string(&file).unwrap_or_default();
+        Some(Self { kept, file })
+    }
+
+    /// The tag of the language of names that was chosen the last time.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.kept.lines().next().filter(|tag| !tag.is_empty())
     }
 
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        let Ok(kept) = fs::read_to_string(&self.file) else {
-            return;
-        };
         if names {
-            app.choice = read(&kept, &app.chronicle.languages, app.choice);
+            app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
         }
         if interface {
-            app.interface = kept
+            app.interface = self
+                .kept
                 .lines()
                 .nth(2)
                 .and_then(Interface::nearest)

@@ -35,7 +35,7 @@ impl Background {
 /// What the environment says about the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Environment {
-    /// No colours are wanted (no-color.org), or the terminal has none.
+    /// No colours are wanted (no-color.org, bixense.com/clicolors), or the terminal has none.
     no_colour: bool,
     /// How many colours it shows; none if that is sixteen, or nobody knows.
     depth: Option<Depth>,
@@ -53,9 +53,11 @@ impl Environment {
 
     fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name| variable(name).unwrap_or_default();
+        let is_set = |name| !matches!(value(name).as_str(), "" | "0");
         let (term, full) = (value("TERM"), value("COLORTERM"));
         Self {
-            no_colour: !value("NO_COLOR").is_empty() || term == "dumb",
+            no_colour: !value("NO_COLOR").is_empty()
+                || !is_set("CLICOLOR_FORCE") && (term == "dumb" || value("CLICOLOR") == "0"),
             depth: if matches!(full.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
                 Some(Depth::Full)
             } else {
@@ -303,8 +305,16 @@ mod tests {
             assert_eq!(looks.suiting(), theme, "{name}");
             assert_eq!(looks.environment.depth, depth, "{name}");
         }
-        for variables in [[("NO_COLOR", "1")], [("TERM", "dumb")]] {
-            assert_eq!(looks(&variables).name(), Some("none"), "{variables:?}");
+        for (variables, colours) in [
+            (vec![("NO_COLOR", "1")], false),
+            (vec![("TERM", "dumb")], false),
+            (vec![("CLICOLOR", "0")], false),
+            (vec![("CLICOLOR", "1")], true),
+            (vec![("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true),
+            (vec![("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
+            (vec![("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+        ] {
+            assert_eq!(looks(&variables).name().is_none(), colours, "{variables:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 use annals::chronicle::{Chronicle, Text};
 
 /// Every text of a chronicle, with where it stands.
-pub fn texts(chronicle: &Chronicle) -> Vec<(String, &Text)> {
+pub(crate) fn texts(chronicle: &Chronicle) -> Vec<(String, &Text)> {
     let mut texts = vec![("summary".to_owned(), &chronicle.summary)];
     let mut add = |of: &str, text| texts.push((of.to_owned(), text));
     if let Some(infobox) = &chronicle.infobox {

@@ -217,14 +217,19 @@ impl Labels {
     }
 
     fn space(&self) -> &'static str {
-        if self.style == DateStyle::En { " " } else { "" }
+        match self.style {
+            DateStyle::En | DateStyle::Ko | DateStyle::Vi => " ",
+            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => "",
+        }
     }
 
     fn lunar_year_number(&self, date: &LunarDate) -> String {
-        if self.style == DateStyle::En {
-            date.year.to_string()
-        } else {
-            format!("{}年", date.year_number())
+        match self.style {
+            DateStyle::En | DateStyle::Vi => date.year.to_string(),
+            DateStyle::Ko => format!("{}년", date.year),
+            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
+                format!("{}年", date.year_number())
+            }
         }
     }
 
@@ -256,12 +261,6 @@ impl Labels {
 /// A unit of years before today: what deep time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ago(i64);
-
-/// How long ago a year was, if that is a million years or more: "13.8 billion years ago".
-pub(in crate::time) fn years_ago(style: DateStyle, year: i64) -> Option<String> {
-    let ago = Ago::unit(style, TODAY - year)?;
-    Some(ago.words(style, &ago.count(year)))
-}
 
 impl Ago {
     /// The unit of so many years.

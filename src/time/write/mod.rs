@@ -17,7 +17,7 @@ use super::reckoning::Reckoning;
 
 pub(crate) use phrase::{month_abbreviation, month_name};
 pub use short::write_short;
-pub use within::{Course, Period, write_within};
+pub use within::{Course, Period, write_brief, write_within};
 
 /// The way of writing dates that goes with a language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -180,7 +180,7 @@ pub(crate) fn year(style: DateStyle, year: i64) -> String {
     phrase::year(style, year)
 }
 
-/// A year in few columns: "1127", "221 BCE", 前221, "13.8G BCE".
+/// A year in few columns: "1127", "221 BCE", 前221, "13.8 Ga".
 pub(crate) fn short_year(style: DateStyle, year: i64) -> String {
     short::year(style, year)
 }

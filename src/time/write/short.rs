@@ -166,6 +166,9 @@ fn day(style: DateStyle, date: CivilDate) -> String {
 }
 
 pub(super) fn year(style: DateStyle, year: i64) -> String {
+    if let Some(ago) = long_ago(style, 1 - year) {
+        return ago;
+    }
     let number = counted(style, if year > 0 { year } else { 1 - year });
     match style {
         _ if year > 0 => number,
@@ -174,6 +177,22 @@ pub(super) fn year(style: DateStyle, year: i64) -> String {
         DateStyle::Ko => format!("전 {number}"),
         DateStyle::Vi => number + " TCN",
     }
+}
+
+/// A year a million years ago or more, as geologists write it: "13.8 Ga", "66 Ma"; 138億年前.
+fn long_ago(style: DateStyle, years: i64) -> Option<String> {
+    if years < 1_000_000 {
+        return None;
+    }
+    let number = counted(style, years);
+    Some(match style {
+        DateStyle::En | DateStyle::Vi => {
+            let (number, unit) = number.split_at(number.len() - 1);
+            format!("{number} {unit}a")
+        }
+        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{number}年前"),
+        DateStyle::Ko => format!("{number} 년 전"),
+    })
 }
 
 /// Years in large units from a million on, as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.

@@ -214,7 +214,7 @@ fn short() {
         ("-0043-03-15", Julian, DateStyle::En, "15 Mar 44 BCE"),
         ("-0043-03-15", Julian, DateStyle::Ko, "전 44년 3월 15일"),
         ("-0043-03-15", Julian, DateStyle::Vi, "15/3/44 TCN"),
-        ("Y-13800000000", Julian, DateStyle::En, "13.8G BCE"),
+        ("Y-13800000000", Julian, DateStyle::En, "13.8 Ga"),
         (
             "1126-01-31/1126-03-04",
             Julian,
