@@ -150,7 +150,7 @@ record! {
     /// A river that the base map has not, or not where it ran.
     River, "a river", requires [name, course],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         when: Word<'t>,
         course: Vec<[(f64, Place); 2]>,
@@ -211,7 +211,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources],
+    later [routes, figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,
