@@ -3,7 +3,7 @@
 use super::labels::Cells;
 use super::raster::{Dashes, Layer, Raster};
 use super::{EdgeLabel, Projection, SketchRequest, Spot, brief};
-use crate::chronicle::River;
+use crate::chronicle::{EventId, River};
 
 /// What sets them apart from the rivers of the base map.
 const BROKEN: Dashes = Dashes { set: 3, unset: 2 };
@@ -43,7 +43,11 @@ fn rivers(request: SketchRequest<'_>) -> impl Iterator<Item = &River> {
         river.when.as_ref().is_none_or(|when| {
             let extent = when.extent();
             let during = extent.start()..extent.end();
-            request.time.is_some_and(|time| during.contains(&time))
+            let start = |event: EventId| request.chronicle[event].when.extent().start();
+            request
+                .event
+                .map(start)
+                .is_some_and(|start| during.contains(&start))
         })
     };
     request.chronicle.rivers.iter().filter(ran)

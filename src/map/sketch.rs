@@ -8,11 +8,10 @@ use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
     View, Way, graticule, ground, rivers, scale,
 };
-use crate::chronicle::{Chronicle, PlaceId};
+use crate::chronicle::{Chronicle, EventId, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
-use crate::time::Moment;
 
 /// What is to be drawn, and how large.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +34,8 @@ pub struct SketchRequest<'a> {
     pub selected: Option<PlaceId>,
     /// Ways to draw.
     pub ways: &'a [Way],
-    /// The time that it is of, if it is of one.
-    pub time: Option<Moment>,
+    /// The event whose time it is of, if it is of one.
+    pub event: Option<EventId>,
     /// The language of its degrees.
     pub interface: Interface,
     /// True if land and water are filled; else their shores are lines.

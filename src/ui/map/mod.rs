@@ -124,10 +124,7 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
         language: app.choice.main,
         widths: app.widths,
         interface: app.interface,
-        time: scene
-            .event
-            .or(app.selected)
-            .map(|event| app.chronicle[event].when.extent().start()),
+        event: scene.event.or(app.selected),
         view: scene.view,
         columns: area.width,
         rows: area.height,
