@@ -11,6 +11,10 @@ use crate::time::Reckoning;
 ///
 /// Without a FILE, annals opens on the Jingkang Incident (靖康之變, 1120–1127). Press ? for help, q to quit.
 #[derive(Debug, Parser)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[command(name = "annals", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 pub struct Arguments {
     #[command(flatten)]

@@ -53,6 +53,7 @@ pub fn frame_after(
         while app.busy() {
             app.work();
         }
+        app.prepare();
         buffer.reset();
         app.seen = draw(app, theme, screen, &mut buffer);
     }

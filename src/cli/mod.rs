@@ -33,11 +33,29 @@ const USAGE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(arguments) {
-        Ok(code) => code,
-        Err(error) => fail(&error),
+    let ended = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(told) => tell(&told),
+    };
+    ended
+        .and_then(|code| {
+            io::stdout().flush()?;
+            Ok(code)
+        })
+        .unwrap_or_else(|error| fail(&error))
+}
+
+/// Help and the version go to standard output, mistakes to standard error. They repeat arguments, which may hold anything.
+fn tell(told: &clap::Error) -> Result<ExitCode> {
+    let words = told.render().to_string();
+    let words = text::clean_prose(&words);
+    if told.use_stderr() {
+        // Nothing can be done if standard error is gone as well.
+        let _ = io::stderr().write_all(words.as_bytes());
+        return Ok(ExitCode::from(USAGE));
     }
+    io::stdout().write_all(words.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {
@@ -120,21 +138,28 @@ fn is_no_command(file: &Path) -> Result<(), UsageError> {
     }
 }
 
-/// Writes the starter; a file that is there already is left alone.
+/// Writes the starter; a file that is there already is left alone, and one that cannot be written whole is taken away again.
 fn new(file: &Path) -> Result<ExitCode> {
+    let name = file.display().to_string();
+    let name = text::clean(&name);
     let created = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(file);
-    let mut created = created.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            UsageError(format!("{} exists; choose another name", file.display())).into()
+    let written = created.and_then(|mut created| {
+        let written = created.write_all(format::STARTER.as_bytes());
+        if written.is_err() {
+            // What is wrong is told already.
+            let _ = std::fs::remove_file(file);
         }
-        _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
+        written
+    });
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            UsageError(format!("{name} exists; choose another name")).into()
+        }
+        _ => anyhow::Error::from(error).context(format!("cannot write {name}")),
     })?;
-    created.write_all(format::STARTER.as_bytes())?;
-    let name = file.display().to_string();
-    let name = text::clean(&name);
     writeln!(
         io::stdout(),
         "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`"

@@ -16,8 +16,7 @@ use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
-use crate::text::nearest;
-use crate::text::{clean, clean_prose};
+use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
@@ -420,29 +419,29 @@ impl<'t> Reader<'t> {
         let Cow::Owned(fit) = fit else {
             return Ok(word);
         };
-        self.warn_of_controls(&word);
+        self.warn_of_unseen(&word);
         Ok(word.rewritten(fit))
     }
 
-    /// Reports the first character of a string that is written out, since it acts on a terminal or cannot be seen.
-    fn warn_of_controls(&mut self, word: &Word<'t>) {
-        if let Some((at, letter)) = word
-            .text
-            .char_indices()
-            .find(|(_, letter)| is_written_out(*letter))
-        {
-            let code = u32::from(letter);
-            let place = word.part(at, at + letter.len_utf8());
-            let problem = Problem::warning(
-                place,
-                format!("the character U+{code:04X} is not drawn as it is"),
-            );
-            let problem = problem.expected(format!("drawn as `\\u{{{code:X}}}`"));
-            self.report
-                .add(problem.help(
-                    "it could act on the terminal, turn the order of letters round, or hide",
-                ));
-        }
+    /// Reports the first character of a string that is not drawn as it is, since it acts on a terminal or cannot be seen.
+    fn warn_of_unseen(&mut self, word: &Word<'t>) {
+        let Some((at, letter, unseen)) = first_unseen(&word.text) else {
+            return;
+        };
+        let code = u32::from(letter);
+        let place = word.part(at, at + letter.len_utf8());
+        let problem = Problem::warning(
+            place,
+            format!("the character U+{code:04X} is not drawn as it is"),
+        );
+        self.report.add(match unseen {
+            Unseen::WrittenOut => problem
+                .expected(format!("drawn as `\\u{{{code:X}}}`"))
+                .help("it could act on the terminal, turn the order of letters round, or hide"),
+            Unseen::LeftOut => problem
+                .expected("left out")
+                .help("it cannot be seen, and terminals do not agree on its width"),
+        });
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {

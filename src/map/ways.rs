@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId, Route};
+use crate::time::SECONDS_PER_DAY;
 
 /// The places somebody passed in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,19 +14,21 @@ pub struct Way {
     pub route: Option<(EventId, u8)>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
+    /// Which campaign of the leader it is, from 0: after a rest of months another one begins.
+    pub campaign: u8,
+    /// True if the event falls into this campaign; the way of the event itself does.
+    pub own: bool,
     /// Places with coordinates, in order; no place follows itself.
     pub places: Vec<PlaceId>,
 }
 
-/// The ways that belong to an event. One that names its own is drawn by it; a battle or siege within an event that names
-/// several is drawn by those of them that pass its place and were gone by somebody of it. Of others, everyone who leads in war has
+/// The ways that belong to an event. One that names its own, or several, is drawn by them. Of others, everyone who leads in war has
 /// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
 /// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];
-    let all = |_: &Route| true;
-    let named = named_routes(chronicle, event, all);
+    let named = named_routes(chronicle, event);
     if !named.is_empty() {
         return named;
     }
@@ -33,66 +36,82 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
         leader: None,
         route: None,
         number: 0,
+        campaign: 0,
+        own: true,
         places: joined(chronicle, stations(selected)),
     };
     if !is_of_arms(selected) && !selected.details.route.is_empty() {
         return vec![own];
     }
-    let whole = whole(chronicle, event);
-    let told = &selected.details;
-    let passes = |route: &Route| {
-        let gone_by = route
-            .person
-            .is_some_and(|person| told.people.contains(&person));
-        gone_by
-            && told
-                .place
-                .is_some_and(|place| route.places.contains(&place))
-    };
-    let named = named_routes(chronicle, whole, passes);
-    if !named.is_empty() {
-        return named;
-    }
-    let battles = battles(chronicle, whole);
+    let battles = battles(chronicle, whole(chronicle, event));
     let leaders = (0u8..)
         .zip(leaders(chronicle, &battles))
         .filter(|(_, leader)| selected.details.people.contains(leader));
     let mut ways: Vec<Way> = leaders
-        .map(|(number, leader)| Way {
-            leader: Some(leader),
-            route: None,
-            number,
-            places: way_of(chronicle, &battles, leader),
-        })
+        .flat_map(|(number, leader)| ways_of(chronicle, &battles, (number, leader), selected))
         .collect();
     ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
     ways
 }
 
-/// The routes that an event names, as far as they are wanted.
-fn named_routes(
-    chronicle: &Chronicle,
-    event: EventId,
-    wanted: impl Fn(&Route) -> bool,
-) -> Vec<Way> {
+/// The routes that an event names.
+fn named_routes(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let routes = (0u8..).zip(&chronicle[event].details.routes);
-    let wanted = routes.filter(|(_, route)| wanted(route));
-    wanted
-        .map(|(number, route)| Way {
-            leader: route.person,
-            route: Some((event, number)),
-            number,
-            places: joined(chronicle, route.places.iter().copied()),
-        })
-        .collect()
+    let way = |(number, route): (u8, &Route)| Way {
+        leader: route.person,
+        route: Some((event, number)),
+        number,
+        campaign: 0,
+        own: true,
+        places: joined(chronicle, route.places.iter().copied()),
+    };
+    routes.map(way).collect()
 }
 
-/// The places of the battles that name somebody and that their own side fought.
-fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: PersonId) -> Vec<PlaceId> {
-    let named = battles.iter().filter(|battle| {
+/// The ways of a leader, one for each campaign.
+fn ways_of(
+    chronicle: &Chronicle,
+    battles: &[&Event],
+    (number, leader): (u8, PersonId),
+    selected: &Event,
+) -> Vec<Way> {
+    let named = battles.iter().copied().filter(|battle| {
         battle.details.people.contains(&leader) && fights_for(chronicle, battle, leader)
     });
-    joined(chronicle, named.flat_map(|battle| stations(battle)))
+    let start = selected.when.extent().start();
+    let campaigns = (0u8..).zip(campaigns(chronicle, named));
+    let way = |(campaign, fought): (u8, Vec<&Event>)| Way {
+        leader: Some(leader),
+        route: None,
+        number,
+        campaign,
+        own: fought
+            .iter()
+            .any(|battle| battle.when.extent().start() == start),
+        places: joined(chronicle, fought.iter().flat_map(|battle| stations(battle))),
+    };
+    campaigns.map(way).collect()
+}
+
+/// From the beginning of one battle to that of the next in the same campaign it is so many seconds at the most: five months.
+const REST: i64 = 150 * SECONDS_PER_DAY;
+
+/// Battles in order of time, parted where an army rested. What would lead nowhere is a part of the campaign before.
+fn campaigns<'a>(
+    chronicle: &Chronicle,
+    battles: impl Iterator<Item = &'a Event>,
+) -> Vec<Vec<&'a Event>> {
+    let start = |event: &Event| event.when.extent().start();
+    let battles: Vec<&Event> = battles.collect();
+    let mut campaigns: Vec<Vec<&Event>> = Vec::new();
+    for run in battles.chunk_by(|one, next| start(next).since(start(one)) <= REST) {
+        let places = joined(chronicle, run.iter().flat_map(|battle| stations(battle)));
+        match campaigns.last_mut() {
+            Some(before) if places.len() < 2 => before.extend(run),
+            _ => campaigns.push(run.to_vec()),
+        }
+    }
+    campaigns
 }
 
 /// The places of one event in order: those of its route, or its only one.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::file::{DataError, data_error, read};
+use super::file::{DataError, data_error};
 use super::import::{EventFile, Imported, event_file};
+use super::source;
 use crate::app::App;
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
@@ -209,7 +210,7 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
         return whole_embedded();
     };
-    let (name, bytes) = read(file)?;
+    let (name, bytes) = source::read(file, &arguments.import.options())?;
     load(file, &name, bytes, &arguments.import.options())
 }
 
@@ -288,7 +289,7 @@ pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap
         report: map.unreadable(&error.to_string()),
         file: None,
     };
-    let bytes = std::fs::read(&file).map_err(unreadable)?;
+    let bytes = source::map(&file).map_err(unreadable)?;
     format::load_map(&bytes).map_err(|report| MapProblem {
         report,
         file: Some((file.display().to_string(), bytes)),

@@ -3,24 +3,21 @@
 //! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
 //! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
-use crate::opening::{self, Opened, Source};
-
-/// How many bytes of a file are read before the first frame; a file that has no more is read whole.
-const FIRST: usize = 512 * 1024;
+use crate::opening::{self, FIRST, Opened, Source};
 
 /// Each beginning that is shown is so many times as long as the one before.
 const GROWTH: usize = 4;
@@ -37,9 +34,9 @@ pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A file of which the beginning has been read.
 pub(super) enum Begun {
     /// That was all.
-    Whole(Opened),
+    Whole(Box<Opened>),
     /// There is more.
-    Part(Chronicle, Loader),
+    Part(Box<Chronicle>, Box<Loader>),
 }
 
 /// What comes from the thread that reads.
@@ -88,7 +85,7 @@ struct Watched {
 
 /// What the thread that reads is to do.
 enum Work {
-    File(Job),
+    File(Box<Job>),
     /// The first frame of the embedded chronicle was drawn without most of its texts.
     Embedded(Sender<News>),
 }
@@ -118,13 +115,7 @@ struct Job {
 /// Gives an error if it cannot be read, or is short and has problems.
 pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let mut source = Source::open(file)?;
-    let mut bytes = Vec::with_capacity(source.total.unwrap_or(0).max(FIRST));
-    let first = source
-        .bytes
-        .by_ref()
-        .take(FIRST as u64)
-        .read_to_end(&mut bytes);
-    first.map_err(|error| source.unreadable(error))?;
+    let mut bytes = source.first()?;
     let beginning = if bytes.len() < FIRST {
         None
     } else {
@@ -132,17 +123,12 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
-        source
-            .bytes
-            .read_to_end(&mut bytes)
-            .map_err(|error| source.unreadable(error))?;
-        return Ok(Begun::Whole(opening::load(
-            file,
-            &source.name,
-            bytes,
-            &options,
-        )?));
+        source.rest(&mut bytes, &options)?;
+        source.is_shown();
+        let opened = opening::load(file, &source.name, bytes, &options)?;
+        return Ok(Begun::Whole(Box::new(opened)));
     };
+    source.is_shown();
     let (sender, news) = channel();
     let watched = Arc::new(Watched::default());
     let total = source.total;
@@ -156,7 +142,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let now = Instant::now();
     let loader = Loader {
-        job: Some(Work::File(job)),
+        job: Some(Work::File(Box::new(job))),
         news,
         sweeper: None,
         watched,
@@ -165,7 +151,7 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
         began: now,
         looked: now,
     };
-    Ok(Begun::Part(chronicle, loader))
+    Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
 
 impl Loader {
@@ -221,13 +207,19 @@ impl Loader {
             return Ok(Looked::Stopped);
         }
         let mut looked = Looked::Progress;
-        while let Ok(news) = self.news.try_recv() {
-            match news {
-                News::Part(chronicle) => {
+        loop {
+            match self.news.try_recv() {
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    return Err(anyhow!(
+                        "the file cannot be read: the thread that reads it has died"
+                    ));
+                }
+                Ok(News::Part(chronicle)) => {
                     self.show(app, chronicle);
                     looked = Looked::More;
                 }
-                News::Whole(opened) => {
+                Ok(News::Whole(opened)) => {
                     let Opened {
                         chronicle,
                         map,
@@ -304,7 +296,7 @@ impl Job {
         let mut chunk = vec![0; CHUNK];
         let mut next = self.bytes.len() * GROWTH;
         while !self.watched.progress.is_stopped() {
-            let count = match self.source.bytes.read(&mut chunk) {
+            let count = match self.source.more(&mut chunk) {
                 Ok(0) => break,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 count => count?,
@@ -331,4 +323,35 @@ fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
         opened.chronicle.relations.prepare(&opened.chronicle);
     }
     let _ = news.send(News::Whole(opened));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    #[test]
+    fn a_thread_that_dies_is_no_reading_that_goes_on() {
+        let (sender, news) = channel();
+        let now = Instant::now();
+        let mut loader = Loader {
+            job: None,
+            news,
+            sweeper: None,
+            watched: Arc::default(),
+            total: None,
+            shows_progress: true,
+            began: now,
+            looked: now,
+        };
+        let mut app = App::new(Arc::new(format::embedded().unwrap().chronicle), &[]);
+        assert_eq!(loader.look(&mut app).unwrap(), Looked::Progress);
+        let died = thread::spawn(move || {
+            let _sender: Sender<News> = sender;
+            std::panic::resume_unwind(Box::new("as a bug would"));
+        });
+        assert!(died.join().is_err());
+        let error = loader.look(&mut app).unwrap_err().to_string();
+        assert!(error.ends_with("has died"), "{error}");
+    }
 }

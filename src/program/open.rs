@@ -141,11 +141,13 @@ impl<'a> Interactive<'a> {
                 let app = opening::opening_app(arguments, config, remembered)?;
                 (app, None, Some(Loader::of_embedded()))
             }
-            Some(Begun::Whole(opened)) => (opening::app_of(opened, arguments, config)?, None, None),
+            Some(Begun::Whole(opened)) => {
+                (opening::app_of(*opened, arguments, config)?, None, None)
+            }
             Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = opening::app_of_beginning(chronicle, arguments, config)?;
+                let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
                 app.loading = Some(loader.loading(app.chronicle.events.len()));
-                (app, Some(wishes), Some(loader))
+                (app, Some(wishes), Some(*loader))
             }
         };
         Ok(Self {
@@ -217,6 +219,7 @@ const SHOWN_EVERY: Duration = Duration::from_millis(32);
 impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
+        self.app.prepare();
         self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
         if let Some(cursor) = self.app.seen.cursor {
             frame.set_cursor_position(cursor);

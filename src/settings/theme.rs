@@ -2,12 +2,14 @@
 
 use std::env;
 use std::fs;
+use std::io::{self, ErrorKind};
 
 use anyhow::Result;
 
 use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use super::config::{Config, own_folder};
+use super::small::small;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
 /// The ground of a terminal.
@@ -186,9 +188,12 @@ impl Looks {
     }
 }
 
-/// The text of a reader's own theme.
-fn own_source(name: &str) -> Option<String> {
-    fs::read_to_string(own_folder()?.join("themes").join(format!("{name}.ron"))).ok()
+/// The text of a reader's own theme; none if there is no such theme.
+fn own_source(name: &str) -> Option<io::Result<String>> {
+    let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
+    let is_absent =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
 }
 
 /// A theme by its name; a reader's own comes before one of the program's.
@@ -203,7 +208,9 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
             .into()
         });
     };
-    ui::read_theme(&text, &own_source, depth)
+    let text =
+        text.map_err(|error| UsageError(format!("cannot read themes/{name}.ron: {error}")))?;
+    ui::read_theme(&text, &|name| own_source(name)?.ok(), depth)
         .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
 }
 

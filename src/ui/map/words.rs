@@ -214,7 +214,13 @@ fn way_line(
 ) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width, app.widths);
-    line.add(glyphs::WAY, theme.way(way.number));
+    let again = way.campaign % 2 == 1;
+    let drawn = if again {
+        glyphs::WAY_AGAIN
+    } else {
+        glyphs::WAY
+    };
+    line.add(drawn, theme.way(way.number));
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     let route = way
         .route
