@@ -17,16 +17,15 @@ impl Card {
         let mut text = String::new();
         let mut before: Option<&Block> = None;
         for block in &self.blocks {
-            if before.is_some_and(|before| stands_apart(before, block, markup))
-                && !text.ends_with("\n\n")
-            {
+            let lines = markup.lines(block);
+            // A map says nothing in words.
+            if lines.is_empty() {
+                continue;
+            }
+            if before.is_some_and(|before| stands_apart(before, block, markup)) {
                 text.push('\n');
             }
-            for line in markup.lines(block) {
-                // A gap before a heading, which stands apart by itself.
-                if line.is_empty() && text.ends_with("\n\n") {
-                    continue;
-                }
+            for line in lines {
                 text.push_str(&line);
                 text.push('\n');
             }

@@ -4,6 +4,7 @@
 //! of the file by then ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod aliases;
+mod chapters;
 mod dated;
 mod dates;
 mod entities;
