@@ -93,6 +93,14 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     take(&map, looks(&["text", "strong", "second"]));
     take(&map[..1], looks(&["river", "border"]));
     take(&map[1..], looks(&["graticule"]));
+    for (name, look) in [
+        ("link", theme.link()),
+        ("dim", theme.dim()),
+        ("warning", theme.warning()),
+    ] {
+        let name = format!("{name} on selection");
+        pairs.push((name, theme.on_selection(look), TEXT));
+    }
     pairs.push(("chip".to_owned(), theme.chip(), TEXT));
     pairs
 }
