@@ -173,7 +173,8 @@ impl App {
         let hidden = &self.filter.hidden_lanes;
         let row = |lane: &LaneId| self.chronicle.row_lane(*lane);
         let shown = |lane: LaneId| {
-            self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane))
+            self.chronicle.relations.rows.binary_search(&lane).is_ok()
+                && !hidden.contains(&Some(lane))
         };
         if event.lanes.is_empty() {
             !hidden.contains(&None)
@@ -317,7 +318,7 @@ impl App {
         let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
             (Some(link), _) => Some(link),
             (None, Subject::Thing(of)) => Some(of),
-            (None, Subject::Chronicle) => None,
+            (None, Subject::Chronicle | Subject::Chapter(_)) => None,
         };
         let of = of.filter(|of| !matches!(of, Ref::Event(_)));
         let filter = self.filter.taken_up();

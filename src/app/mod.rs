@@ -3,6 +3,7 @@
 mod action;
 mod bindings;
 mod calendars;
+mod chapters;
 mod context;
 mod copy;
 mod dialog;
@@ -226,11 +227,7 @@ impl App {
     /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
-        let first = languages.first();
-        let main = wanted
-            .iter()
-            .find_map(|tag| languages.nearest(tag))
-            .unwrap_or(first);
+        let main = languages.nearest_of(wanted);
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
@@ -353,12 +350,12 @@ impl App {
         self.bring_into_view(event);
         let subject = self.selected_subject();
         match self.trail.page().subject {
-            Subject::Thing(Ref::Event(_)) => self.trail.replace(subject),
+            Subject::Thing(Ref::Event(_)) | Subject::Chapter(_) => self.trail.replace(subject),
             _ => self.trail.open(subject),
         }
     }
 
-    fn bring_into_view(&mut self, event: EventId) {
+    pub(super) fn bring_into_view(&mut self, event: EventId) {
         self.selected = Some(event);
         self.opening = false;
         self.scroll_lanes_back();

@@ -2,7 +2,7 @@
 
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
-use crate::card::{Block, Subject, card, story};
+use crate::card::{Block, Subject, card, opening, story};
 use crate::chronicle::Ref;
 use crate::layout::Spread;
 use crate::text::Line;
@@ -27,6 +27,9 @@ pub(super) struct Column {
     /// True if all of its blocks are laid out.
     ended: bool,
 }
+
+/// The most rows of a card; nobody scrolls farther.
+const MOST_ROWS: usize = u16::MAX as usize;
 
 /// The most columns of a line of prose.
 const PROSE: u16 = 68;
@@ -72,6 +75,7 @@ type Plan = Vec<(&'static [Part], u16, u16)>;
 
 const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
 const TOLD: &[Part] = &[Part::Aside, Part::Prose];
+const LISTED: &[Part] = &[Part::Prose, Part::Facts];
 
 /// How a card is parted that has so many columns.
 fn plan(spread: Spread, width: u16) -> Plan {
@@ -101,6 +105,18 @@ fn plan(spread: Spread, width: u16) -> Plan {
     }
 }
 
+/// The columns of a card; what a page of a story that is no event's lists belongs to its text.
+fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
+    let mut plan = plan(spread, width);
+    if spread == Spread::Story && !matches!(subject, Subject::Thing(_)) {
+        plan.truncate(2);
+        if let Some((parts, ..)) = plan.last_mut() {
+            *parts = if *parts == TOLD { ALL } else { LISTED };
+        }
+    }
+    plan
+}
+
 impl Sheet {
     /// Lays out what is in sight; the rest only to be counted, and that once for a card and not in the first frame.
     pub(super) fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
@@ -112,12 +128,13 @@ impl Sheet {
         let blocks = blocks(app, page.subject);
         let width = seen.laid_out.map_or(0, |(.., width)| width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
-        let wanted = |lines: &[Line<Tag>]| {
-            whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus))
+        let wanted = Wanted {
+            lines: if whole { MOST_ROWS } else { bottom + 1 },
+            focus: page.reveal,
         };
         let mut setter = Setter::new(app, theme, page.link, usize::from(width));
         let mut columns = Vec::new();
-        for (parts, first, width) in plan(app.spread(), width) {
+        for (parts, first, width) in columns_of(app.spread(), page.subject, width) {
             let blocks = blocks
                 .iter()
                 .filter(|block| parts.contains(&Part::of(block)));
@@ -155,6 +172,7 @@ impl Sheet {
 fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     let card = match (app.spread(), subject) {
         (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
+        (Spread::Story, Subject::Chronicle) => opening(app.reader()),
         (_, subject) => card(app.reader(), subject),
     };
     let mut blocks = card.blocks;
@@ -167,25 +185,44 @@ fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     blocks
 }
 
+/// How much of a column a frame needs.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// So many lines.
+    lines: usize,
+    /// And the line with the focus, wherever it is.
+    focus: bool,
+}
+
 impl Column {
     fn fill<'b>(
         setter: &mut Setter<'_>,
         (first, width): (u16, u16),
         mut blocks: impl Iterator<Item = &'b Block>,
-        wanted: impl Fn(&[Line<Tag>]) -> bool,
+        mut wanted: Wanted,
     ) -> Self {
         let (mut lines, mut maps, mut ended) = (Vec::new(), Vec::new(), false);
-        while !ended && wanted(&lines) {
+        while !ended && (wanted.focus || lines.len() < wanted.lines) {
             let Some(block) = blocks.next() else {
                 ended = true;
                 continue;
             };
+            let most = if wanted.focus {
+                MOST_ROWS
+            } else {
+                wanted.lines
+            };
+            setter.most = most.saturating_sub(lines.len());
+            let before = lines.len();
             lines.extend(setter.lines(block));
+            wanted.focus &= lines.len() < MOST_ROWS && !lines[before..].iter().any(Tag::has_focus);
             if let Block::Map(subject) = block {
                 let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
                 maps.push((last.saturating_sub(map::SMALL_ROWS), *subject));
             }
         }
+        // A card that is longer than its rows can be counted has all of those.
+        ended |= lines.len() >= MOST_ROWS;
         Self {
             first,
             width,

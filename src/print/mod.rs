@@ -1,0 +1,95 @@
+//! A chronicle as linear plain text: for a pipe, a file, a screen reader. No lines are drawn, none are wrapped.
+
+mod list;
+
+pub use list::{ListForm, list};
+
+use std::io::{self, Write};
+
+use crate::card::{Markup, Reader, Subject, card};
+use crate::chronicle::{Chronicle, EventId, Ref};
+use crate::messages::Message;
+
+/// What of a chronicle is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The chronicle's own card, its contents, and a card of everything in it.
+    Whole,
+    /// The events from one on.
+    From(EventId),
+    /// One card.
+    Card(Ref),
+}
+
+/// Prints a part of a chronicle. Headings of sections begin with `# `, those of cards with `## `.
+///
+/// # Errors
+/// Passes on what the writer says.
+pub fn print(reader: Reader<'_>, part: Part, out: &mut impl Write) -> io::Result<()> {
+    match part {
+        Part::Whole => whole(reader, out),
+        Part::From(first) => {
+            let events = reader.chronicle.events.ids().skip(first.index());
+            cards(
+                reader,
+                events.map(|event| Subject::Thing(event.into())),
+                out,
+            )
+        }
+        Part::Card(thing) => cards(reader, std::iter::once(Subject::Thing(thing)), out),
+    }
+}
+
+fn whole(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
+    page("# ", reader, Subject::Chronicle, out)?;
+    let sections = sections(reader.chronicle);
+    for (heading, things) in &sections {
+        writeln!(out, "- {}: {}", reader.say(*heading), things.len())?;
+    }
+    for (heading, things) in sections {
+        writeln!(out, "\n# {}\n", reader.say(heading))?;
+        cards(reader, things.into_iter(), out)?;
+    }
+    Ok(())
+}
+
+/// What there is in a chronicle, by kind; kinds of which there is nothing are left out.
+fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
+    let chapters = (0..chronicle.chapters.len()).map(Subject::Chapter);
+    let sections = [
+        (Message::Chapters, chapters.collect()),
+        (Message::Events, things(chronicle.events.ids())),
+        (Message::Lanes, things(chronicle.lanes.ids())),
+        (Message::Stretches, things(chronicle.spans.ids())),
+        (Message::Eras, things(chronicle.eras.ids())),
+        (Message::People, things(chronicle.people.ids())),
+        (Message::Places, things(chronicle.places.ids())),
+        (Message::Sources, things(chronicle.sources.ids())),
+    ];
+    let is_there = |(_, things): &(Message, Vec<Subject>)| !things.is_empty();
+    sections.into_iter().filter(is_there).collect()
+}
+
+fn things<T: Into<Ref>>(ids: impl Iterator<Item = T>) -> Vec<Subject> {
+    ids.map(|id| Subject::Thing(id.into())).collect()
+}
+
+/// Prints cards with an empty line between them.
+fn cards(
+    reader: Reader<'_>,
+    subjects: impl Iterator<Item = Subject>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for (place, subject) in subjects.enumerate() {
+        if place > 0 {
+            writeln!(out)?;
+        }
+        page("## ", reader, subject, out)?;
+    }
+    Ok(())
+}
+
+fn page(mark: &str, reader: Reader<'_>, subject: Subject, out: &mut impl Write) -> io::Result<()> {
+    let text = card(reader, subject).text(Markup::Plain);
+    writeln!(out, "{mark}{}", text.trim_end())
+}
