@@ -16,7 +16,7 @@ use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
-use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
+use crate::text::{clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
@@ -413,20 +413,8 @@ impl<'t> Reader<'t> {
         let Some((at, letter, unseen)) = first_unseen(&word.text) else {
             return;
         };
-        let code = u32::from(letter);
         let place = word.part(at, at + letter.len_utf8());
-        let problem = Problem::warning(
-            place,
-            format!("the character U+{code:04X} is not drawn as it is"),
-        );
-        self.report.add(match unseen {
-            Unseen::WrittenOut => problem
-                .expected(format!("drawn as `\\u{{{code:X}}}`"))
-                .help("it could act on the terminal, turn the order of letters round, or hide"),
-            Unseen::LeftOut => problem
-                .expected("left out")
-                .help("it cannot be seen, and terminals do not agree on its width"),
-        });
+        self.report.add(Problem::unseen(place, letter, unseen));
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {
