@@ -33,6 +33,10 @@ impl App {
             Action::Overlay(OverlayAction::Problems) => {
                 self.problems.is_none().then_some(Message::NoProblems)
             }
+            Action::Selection(SelectionAction::NextChapter | SelectionAction::PreviousChapter) => {
+                let none = self.chronicle.chapters.is_empty();
+                none.then_some(Message::NoChapters)
+            }
             Action::Selection(_)
             | Action::Names(_)
             | Action::Dates(_)

@@ -122,7 +122,7 @@ impl App {
     pub(super) fn edit_card(&self) -> Outcome {
         Outcome::Edit(match self.trail.page().subject {
             Subject::Thing(of) => Spot::Id(self.chronicle.id(of).to_owned()),
-            Subject::Chronicle => Spot::Whole,
+            Subject::Chronicle | Subject::Chapter(_) => Spot::Whole,
         })
     }
 

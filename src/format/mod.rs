@@ -18,6 +18,7 @@ mod lines;
 mod listed;
 mod map;
 mod mend;
+mod opening;
 mod place;
 mod place_of;
 mod problem;

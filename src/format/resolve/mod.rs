@@ -5,6 +5,7 @@
 
 mod advice;
 mod aliases;
+mod chapters;
 mod dated;
 mod dates;
 mod entities;
