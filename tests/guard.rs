@@ -279,6 +279,26 @@ fn actions_and_screens_are_routed_one_by_one() {
     none("a new action must not be swallowed", found);
 }
 
+#[test]
+fn languages_of_the_interface_are_told_apart_by_their_catalogues() {
+    let sources = sources();
+    let others = sources
+        .iter()
+        .filter(|source| source.path != "messages/mod.rs");
+    let found = others.flat_map(|source| {
+        let after = source.code.split("Interface::").skip(1);
+        let named = after.filter(|rest| {
+            let variant = rest.starts_with(char::is_uppercase);
+            variant && !rest.starts_with("ALL") && !rest.starts_with("En.")
+        });
+        named.map(|rest| {
+            let line = rest.lines().next().unwrap_or_default();
+            format!("src/{}: Interface::{line}", source.path)
+        })
+    });
+    none("a language by its name", found);
+}
+
 /// The most that functions and files may have, in lines of code: of a function those of its body, as clippy counts them.
 const MEDIAN: usize = 8;
 const NEARLY_ALL: usize = 50;

@@ -64,7 +64,7 @@ use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::Choice;
 use crate::text::Widths;
-use crate::time::{Calendars, DateStyle, Dating, Moment};
+use crate::time::{Calendars, Dating, Moment};
 
 /// What an action asks of whoever runs the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -252,7 +252,7 @@ impl App {
 
     /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
     pub fn dating(&self) -> Dating {
-        let eras = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
+        let eras = Interface::date_style_of(self.chronicle.languages.tag(self.choice.main));
         Dating {
             calendars: self.calendars,
             style: self.interface.date_style(),

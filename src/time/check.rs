@@ -76,6 +76,6 @@ fn in_words(when: &When) -> Option<String> {
     write(
         when,
         CalendarView::of_reckoning(when.reckoning()),
-        DateStyle::En,
+        DateStyle::english(),
     )
 }

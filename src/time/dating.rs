@@ -118,8 +118,8 @@ impl Dating {
     pub fn new(calendars: Calendars) -> Self {
         Self {
             calendars,
-            style: DateStyle::En,
-            eras: DateStyle::En,
+            style: DateStyle::english(),
+            eras: DateStyle::english(),
             offered: Offered::default(),
         }
     }
@@ -232,6 +232,7 @@ pub fn write_ends(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::write::style;
 
     fn when(text: &str) -> When {
         When::parse(text, Reckoning::Julian).unwrap()
@@ -337,26 +338,26 @@ mod tests {
     #[test]
     fn a_stretch_is_said_as_exactly_as_it_is_long() {
         for (from, to, style, expected) in [
-            ("1120", "1127", DateStyle::En, "1120 – 1126"),
+            ("1120", "1127", style("en"), "1120 – 1126"),
             (
                 "1126-01",
                 "1127-01",
-                DateStyle::En,
+                style("en"),
                 "January 1126 – December 1126",
             ),
             (
                 "1126-11-21",
                 "1127-03-01",
-                DateStyle::ZhHant,
+                style("zh-Hant"),
                 "1126年11月21日 – 1127年2月28日",
             ),
             (
                 "1127-01-09T06",
                 "1127-01-09T18",
-                DateStyle::En,
+                style("en"),
                 "9 January 1127",
             ),
-            ("-0500", "0100", DateStyle::En, "501 BCE – 99 CE"),
+            ("-0500", "0100", style("en"), "501 BCE – 99 CE"),
         ] {
             let start = |text| when(text).extent().start();
             assert_eq!(

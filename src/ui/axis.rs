@@ -9,7 +9,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
-use crate::time::{CalendarView, DateStyle};
+use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What a chip on the last row would cover in part is not drawn.
 pub(super) fn draw(
@@ -59,10 +59,8 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
     let name = app.interface.calendar(calendar);
-    let sign = match app.interface.date_style() {
-        DateStyle::En | DateStyle::Vi => "",
-        _ => calendar.short_name(),
-    };
+    let is_latin = app.interface.date_style().writing().is_latin();
+    let sign = if is_latin { "" } else { calendar.short_name() };
     let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
     forms
         .into_iter()

@@ -1,8 +1,7 @@
 //! Dates below a heading that says the rest of them.
 
-use super::phrase::month_abbreviation;
-use super::short::{season, year};
-use super::{DateStyle, phrase, write, write_short};
+use super::short::season_alone;
+use super::{DateStyle, Word, phrase, write, write_short, year};
 use crate::time::calendar::CalendarView;
 use crate::time::edtf::{Date, Parts, SetKind, When};
 use crate::time::extent::Edge;
@@ -179,37 +178,23 @@ fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> S
     }
 }
 
-/// A season without its year.
-fn season_alone(style: DateStyle, date: &Date) -> String {
-    let whole = season(style, date);
-    let year = year(style, date.year());
-    let rest = whole.replacen(&year, "", 1);
-    rest.trim_start_matches('年').trim().to_owned()
-}
-
 fn month(style: DateStyle, month: u8) -> String {
-    match style {
-        DateStyle::En => month_abbreviation(month).to_owned(),
-        DateStyle::Ko => format!("{month}월"),
-        DateStyle::Vi => format!("th. {month}"),
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{month}月"),
-    }
+    let name = style.short_month(month);
+    style.fill(Word::WithinMonth, &[("name", &name), ("month", &month)])
 }
 
 fn day(style: DateStyle, date: CivilDate) -> String {
-    match style {
-        DateStyle::En => format!("{} {}", date.day, month_abbreviation(date.month)),
-        DateStyle::Ko => format!("{}월 {}일", date.month, date.day),
-        DateStyle::Vi => format!("{}/{}", date.day, date.month),
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
-            format!("{}月{}日", date.month, date.day)
-        }
-    }
+    let name = style.short_month(date.month);
+    style.fill(
+        Word::WithinDay,
+        &[("name", &name), ("month", &date.month), ("day", &date.day)],
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::write::style;
 
     fn when(text: &str) -> When {
         When::parse(text, Reckoning::Julian).unwrap()
@@ -219,62 +204,50 @@ mod tests {
     fn a_date_leaves_out_what_its_heading_says() {
         use Course::{Choice, Open, Point, Range, Unknown};
         for (text, period, style, expected, course) in [
-            ("1127-01-09", Period::Year, DateStyle::En, "9 Jan", Point),
+            ("1127-01-09", Period::Year, style("en"), "9 Jan", Point),
             (
                 "1127-01-09",
                 Period::Year,
-                DateStyle::ZhHant,
+                style("zh-Hant"),
                 "1月9日",
                 Point,
             ),
-            ("1127-01-09", Period::Year, DateStyle::Ko, "1월 9일", Point),
-            ("1127-01-09", Period::Year, DateStyle::Vi, "9/1", Point),
-            ("1127-01", Period::Year, DateStyle::En, "Jan", Point),
-            ("1127-23", Period::Year, DateStyle::En, "aut", Point),
-            ("1127-23", Period::Year, DateStyle::ZhHant, "秋", Point),
-            ("1127", Period::Year, DateStyle::En, "", Point),
-            ("1127-01-09~", Period::Year, DateStyle::En, "c.9 Jan", Point),
-            ("1127-01-09?", Period::Year, DateStyle::En, "9 Jan?", Point),
+            ("1127-01-09", Period::Year, style("ko"), "1월 9일", Point),
+            ("1127-01-09", Period::Year, style("vi"), "9/1", Point),
+            ("1127-01", Period::Year, style("en"), "Jan", Point),
+            ("1127-23", Period::Year, style("en"), "aut", Point),
+            ("1127-23", Period::Year, style("zh-Hant"), "秋", Point),
+            ("1127", Period::Year, style("en"), "", Point),
+            ("1127-01-09~", Period::Year, style("en"), "c.9 Jan", Point),
+            ("1127-01-09?", Period::Year, style("en"), "9 Jan?", Point),
             (
                 "1126-01-31/1126-03-04",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "31 Jan",
                 Range,
             ),
-            ("1126-01-31/..", Period::Year, DateStyle::En, "31 Jan", Open),
-            (
-                "1126-01-31/",
-                Period::Year,
-                DateStyle::En,
-                "31 Jan",
-                Unknown,
-            ),
+            ("1126-01-31/..", Period::Year, style("en"), "31 Jan", Open),
+            ("1126-01-31/", Period::Year, style("en"), "31 Jan", Unknown),
             (
                 "[1126-01-31,1126-03-04]",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "31 Jan",
                 Choice,
             ),
-            (
-                "1127-01-09T14:05",
-                Period::Day,
-                DateStyle::En,
-                "14:05",
-                Point,
-            ),
+            ("1127-01-09T14:05", Period::Day, style("en"), "14:05", Point),
             (
                 "1127-01-09",
                 Period::Years(10),
-                DateStyle::En,
+                style("en"),
                 "1127-01-09",
                 Point,
             ),
             (
                 "1126-01-31/..",
                 Period::Years(10),
-                DateStyle::En,
+                style("en"),
                 "1126-01-31",
                 Open,
             ),
@@ -288,18 +261,18 @@ mod tests {
     fn a_period_holds_what_the_density_asks_for() {
         let at = |text: &str| when(text).extent().start();
         for (seconds, text, style, heading) in [
-            (60, "1127-01-09", DateStyle::En, "9 January 1127"),
+            (60, "1127-01-09", style("en"), "9 January 1127"),
             (
                 SECONDS_PER_DAY * 20,
                 "1127-01-09",
-                DateStyle::En,
+                style("en"),
                 "January 1127",
             ),
-            (SECONDS_PER_DAY * 60, "1127-01-09", DateStyle::En, "1127"),
-            (SECONDS_PER_DAY * 60, "-0220", DateStyle::En, "221 BCE"),
-            (YEAR * 3, "1127", DateStyle::En, "1120s"),
-            (YEAR * 3, "1127", DateStyle::ZhHant, "1120年代"),
-            (YEAR * 80, "1127", DateStyle::En, "1100–1199"),
+            (SECONDS_PER_DAY * 60, "1127-01-09", style("en"), "1127"),
+            (SECONDS_PER_DAY * 60, "-0220", style("en"), "221 BCE"),
+            (YEAR * 3, "1127", style("en"), "1120s"),
+            (YEAR * 3, "1127", style("zh-Hant"), "1120年代"),
+            (YEAR * 80, "1127", style("en"), "1100–1199"),
         ] {
             let period = Period::of_at_least(seconds);
             assert_eq!(period.heading(at(text), Reckoning::Julian, style), heading);
