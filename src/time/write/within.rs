@@ -1,7 +1,7 @@
 //! Dates below a heading that says the rest of them.
 
-use super::short::season_alone;
-use super::{DateStyle, Word, phrase, write, write_short, year};
+use super::short::{season_alone, year};
+use super::{DateStyle, Word, phrase, write, write_short};
 use crate::time::calendar::CalendarView;
 use crate::time::edtf::{Date, Parts, SetKind, When};
 use crate::time::extent::Edge;
