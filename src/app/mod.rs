@@ -199,8 +199,6 @@ pub struct App {
     sifting: Option<Sifting>,
     /// What has the screen, and what lies over it.
     top: Top,
-    /// True if a narrow screen shows the card in place of chart and annals.
-    card_open: bool,
     /// What the footer says of the last key, until the next one.
     notice: Option<String>,
     /// Which keys ask for what.
@@ -231,7 +229,6 @@ impl App {
             focus: Pane::default(),
             notice: None,
             left_out: None,
-            card_open: false,
             own_map: None,
             loading: None,
             found: None,

@@ -132,6 +132,8 @@ fn essential_first(
     let essential = [
         Message::HintOpen,
         Message::HintClose,
+        Message::HintAccept,
+        Message::HintCancel,
         Message::HintHelp,
         Message::HintQuit,
     ];
