@@ -393,6 +393,62 @@ fn public_functions_have_examples() {
     none("no example", found);
 }
 
+/// The words of a text, without those of comments.
+fn code_words(text: &str) -> BTreeSet<&str> {
+    let lines = text.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.starts_with("//"));
+    code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+        .collect()
+}
+
+/// The public functions and constants of a source, with their lines.
+fn public_names(source: &Source) -> impl Iterator<Item = (usize, &str)> {
+    let lines = source.code.lines().map(str::trim_start).zip(1..);
+    lines.filter_map(|(line, number)| {
+        let rest = line.strip_prefix("pub ")?;
+        let rest = ["const fn ", "fn ", "const ", "static "]
+            .iter()
+            .find_map(|kind| rest.strip_prefix(kind))?;
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_')?;
+        Some((number, &rest[..end]))
+    })
+}
+
+#[test]
+fn what_nothing_outside_a_module_uses_is_not_public() {
+    let sources = sources();
+    let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let others: Vec<(String, String)> = ["tests", "benches", "examples"]
+        .into_iter()
+        .flat_map(sources::texts)
+        .collect();
+    let texts = others
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let own = sources
+        .iter()
+        .map(|source| (source.module(), source.code.as_str()));
+    for (module, text) in texts.chain(own) {
+        for word in code_words(text) {
+            users.entry(word).or_default().insert(module);
+        }
+    }
+    let mut public = 0;
+    let found = sources
+        .iter()
+        .flat_map(|source| public_names(source).map(move |(line, name)| (source, line, name)));
+    let found: Vec<String> = found
+        .inspect(|_| public += 1)
+        .filter(|(source, _, name)| {
+            let mut users = users.get(name).into_iter().flatten();
+            !users.any(|user| *user != source.module() && *user != "lib")
+        })
+        .map(|(source, line, name)| format!("src/{}:{line}: {name}", source.path))
+        .collect();
+    println!("{public} public functions and constants");
+    none("used by its own module alone", found);
+}
+
 /// What a number stands for that is an id or an index into a table.
 const INDICES: [&str; 16] = [
     "cause", "effect", "era", "event", "id", "index", "lane", "language", "person", "place",

@@ -85,7 +85,7 @@ impl Reader {
     /// All that a reader can set and that is not a matter of where one looks.
     fn settings(&self) -> String {
         let app = &self.app;
-        let page = app.trail.page();
+        let page = app.trail().page();
         // Where the chart is seen, so is its window; what is less than a column may be neither.
         let window = Some(app.window).filter(|_| app.seen.places.time.is_empty());
         let rows = app.rows_shown().into_iter();
@@ -99,17 +99,17 @@ impl Reader {
                     app.selected,
                     app.choice,
                     app.interface,
-                    app.calendars
+                    app.calendars()
                 ),
                 (
                     page.subject,
                     page.link,
-                    app.focus,
-                    app.mouse,
-                    app.stand,
-                    app.scale.step()
+                    app.focus(),
+                    app.mouse(),
+                    app.stand(),
+                    app.scale().step()
                 ),
-                (lanes, &app.filter, app.screen(), overlay),
+                (lanes, app.filter(), app.screen(), overlay),
             )
         )
     }
@@ -184,17 +184,17 @@ fn what_cannot_be_seen_is_not_changed() {
             assert_eq!(
                 (
                     now.window,
-                    now.focus,
-                    now.stand,
-                    &now.arrangement,
-                    now.scale.step()
+                    now.focus(),
+                    now.stand(),
+                    now.arrangement(),
+                    now.scale().step()
                 ),
                 (
                     before.window,
-                    before.focus,
-                    before.stand,
-                    &before.arrangement,
-                    before.scale.step()
+                    before.focus(),
+                    before.stand(),
+                    before.arrangement(),
+                    before.scale().step()
                 ),
                 "{screen} {name}"
             );

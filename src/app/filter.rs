@@ -183,7 +183,7 @@ impl App {
     }
 
     /// Works out anew which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
-    pub fn sift(&mut self) {
+    pub(super) fn sift(&mut self) {
         if !self.filter.is_on() {
             (self.sifted, self.sifting) = (None, None);
             return;

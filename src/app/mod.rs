@@ -1,5 +1,6 @@
 //! The program's state and what actions do to it: pure, no terminal, no files, no clock.
 
+mod access;
 mod action;
 mod bindings;
 mod calendars;
@@ -166,33 +167,33 @@ pub struct App {
     /// The language of whatever is not the chronicle's own.
     pub interface: Interface,
     /// The calendars of dates.
-    pub calendars: Calendars,
+    calendars: Calendars,
     /// How wide the terminal draws characters.
     pub widths: Widths,
     /// The card that the side panel shows, and the way to it.
-    pub trail: Trail,
+    trail: Trail,
     /// The pane that keys of movement speak to.
-    pub focus: Pane,
+    focus: Pane,
     /// What is to be told of a file of another program, in a line: what was left out of it.
-    pub left_out: Option<String>,
+    left_out: Option<String>,
     /// The base map that the chronicle names, if it names one.
-    pub own_map: Option<Arc<BaseMap>>,
+    own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
-    pub loading: Option<Loading>,
+    loading: Option<Loading>,
     /// What the last search found.
-    pub found: Option<Found>,
+    found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
     /// How the lanes of the chart are arranged.
-    pub arrangement: Arrangement,
+    arrangement: Arrangement,
     /// Which events are shown.
-    pub filter: Filter,
+    filter: Filter,
     /// How time is spread over the chart.
-    pub scale: Scale,
+    scale: Scale,
     /// How the names of the chart stand.
-    pub stand: Stand,
+    stand: Stand,
     /// True if the mouse is ours, and not the terminal's to select text with.
-    pub mouse: bool,
+    mouse: bool,
     /// What the filter lets through; nothing if that is everything.
     sifted: Option<Arc<Sifted>>,
     /// That being worked out.

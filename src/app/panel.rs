@@ -7,7 +7,7 @@ use crate::layout::{Pane, Shape};
 
 impl App {
     /// What the selected event's card tells of; the chronicle, if it has no events.
-    pub fn selected_subject(&self) -> Subject {
+    pub(super) fn selected_subject(&self) -> Subject {
         self.selected
             .map_or(Subject::Chronicle, |event| Subject::Thing(event.into()))
     }

@@ -137,7 +137,7 @@ impl App {
     }
 
     /// True if a narrow screen shows the card in place of chart and annals.
-    pub fn is_card_open(&self) -> bool {
+    pub(super) fn is_card_open(&self) -> bool {
         self.top.card_open
     }
 
@@ -183,7 +183,7 @@ impl App {
     }
 
     /// The context of keys while nothing lies over the screen.
-    pub fn screen_context(&self) -> Context {
+    pub(super) fn screen_context(&self) -> Context {
         match self.screen() {
             Screen::Panes if self.focus == Pane::Card && self.shows_card(&self.panes()) => {
                 Context::Card

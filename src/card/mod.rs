@@ -1,7 +1,6 @@
 //! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
 
 mod dates;
-mod era;
 mod event;
 mod figures;
 mod infobox;
@@ -157,8 +156,8 @@ fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {
         Ref::Person(id) => person::blocks(reader, id, &chronicle[id]),
         Ref::Place(id) => place::blocks(reader, id, &chronicle[id]),
         Ref::Lane(id) => lane::blocks(reader, id, &chronicle[id]),
-        Ref::Era(id) => era::blocks(reader, id, &chronicle[id]),
-        Ref::Span(id) => span::blocks(reader, id, &chronicle[id]),
+        Ref::Era(id) => span::of_era(reader, id, &chronicle[id]),
+        Ref::Span(id) => span::of_span(reader, id, &chronicle[id]),
         Ref::Source(id) => source::blocks(reader, id, &chronicle[id]),
     }
 }

@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every name in the languages that are not shown already, each after what its language calls itself; `*` after a derived reading.
-    pub fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
+    pub(super) fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
         let main = self.shown(names).language;
         let others = names
             .iter()

@@ -35,8 +35,8 @@ pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
 /// Shows what was read as was asked for.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
-    app.own_map = opened.map.map(Arc::new);
-    app.left_out = opened.imported.and_then(|imported| imported.line());
+    let left_out = opened.imported.and_then(|imported| imported.line());
+    app.take_companions(opened.map, left_out);
     Wishes::of(arguments, config).fulfil(&mut app, true)?;
     Ok(app)
 }

@@ -181,7 +181,7 @@ impl Loader {
     /// Gives an error if the file cannot be read or has problems.
     pub(super) fn look(&mut self, app: &mut App) -> Result<Looked> {
         self.looked = Instant::now();
-        if app.loading.is_some_and(|loading| loading.stopped) {
+        if app.loading().is_some_and(|loading| loading.stopped) {
             self.watched.progress.stop();
             return Ok(Looked::Stopped);
         }
@@ -199,14 +199,15 @@ impl Loader {
                         imported,
                     } = opened?;
                     self.show(app, chronicle);
-                    app.left_out = imported.and_then(|imported| imported.line());
-                    app.own_map = map.map(Arc::new);
-                    app.loading = None;
+                    let left_out = imported.and_then(|imported| imported.line());
+                    app.take_companions(map, left_out);
+                    app.set_loading(None);
                     return Ok(Looked::All);
                 }
             }
         }
-        app.loading = Some(self.loading(app.chronicle.events.len()));
+        let events = app.chronicle.events.len();
+        app.set_loading(Some(self.loading(events)));
         Ok(looked)
     }
 

@@ -110,7 +110,8 @@ impl<'a> Interactive<'a> {
             Some(Begun::Whole(opened)) => (opening::app_of(opened, arguments, config)?, None, None),
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = opening::app_of_beginning(chronicle, arguments, config)?;
-                app.loading = Some(loader.loading(app.chronicle.events.len()));
+                let events = app.chronicle.events.len();
+                app.set_loading(Some(loader.loading(events)));
                 (app, Some(wishes), Some(loader))
             }
         };
@@ -147,7 +148,7 @@ impl<'a> Interactive<'a> {
         let Some(loader) = &mut self.loader else {
             return Flow::Unchanged;
         };
-        let stopped = self.app.loading.is_some_and(|loading| loading.stopped);
+        let stopped = self.app.loading().is_some_and(|loading| loading.stopped);
         if !stopped && !loader.is_due() {
             return Flow::Unchanged;
         }
@@ -241,7 +242,7 @@ impl Program for Interactive<'_> {
     }
 
     fn mouse(&self) -> bool {
-        self.app.mouse
+        self.app.mouse()
     }
 
     fn questions(&self) -> Questions {

@@ -32,7 +32,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
-    let calendars = app.interface.calendars(app.calendars);
+    let calendars = app.interface.calendars(app.calendars());
     let place = format!("{} ", position(app));
     let (names, modes) = (names.as_str(), frames::modes(app));
     let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
@@ -46,7 +46,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         .collect();
     let some = &full[full.len().saturating_sub(2)..];
     // What an imported file could not bring is told before what the reader has chosen.
-    if let Some(left_out) = &app.left_out {
+    if let Some(left_out) = app.left_out() {
         let words = app.widths.shorten(left_out, room.saturating_sub(1));
         put_right(buffer, area, 0, &format!("{words} "), theme.dim());
         return;

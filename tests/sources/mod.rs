@@ -306,3 +306,18 @@ fn collect(folder: &Path, below: &str, sources: &mut Vec<Source>) {
         }
     }
 }
+
+/// The paths and texts of the Rust files in a folder and below it.
+pub(crate) fn texts(folder: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        let name = path.to_str().unwrap().to_owned();
+        if path.is_dir() {
+            texts.extend(self::texts(&name));
+        } else if name.ends_with(".rs") {
+            texts.push((name, fs::read_to_string(path).unwrap()));
+        }
+    }
+    texts
+}

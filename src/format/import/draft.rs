@@ -108,7 +108,7 @@ impl Extra {
     }
 
     /// Whether the chronicle keeps it after all: an address as a source, a time in the date, a hidden lane as a lane.
-    pub fn is_kept(self) -> bool {
+    pub(in crate::format) fn is_kept(self) -> bool {
         matches!(self, Self::Link | Self::TimeOfDay | Self::HiddenLane)
     }
 }

@@ -46,15 +46,6 @@ impl Date {
         self.point.year
     }
 
-    /// The first year it may be in.
-    pub fn first_year(&self) -> i64 {
-        self.point
-            .spans(self.reckoning)
-            .map_or(self.point.year, |(first, _)| {
-                self.reckoning.date(first.0).year
-            })
-    }
-
     /// The month 1–12, or the grouping 21–41, if both digits are known.
     pub fn month(&self) -> Option<u8> {
         self.point.month.exact()
@@ -71,7 +62,7 @@ impl Date {
     }
 
     /// The zone of the time of day in minutes ahead of UTC, if one is written.
-    pub fn zone_minutes(&self) -> Option<i16> {
+    pub(in crate::time) fn zone_minutes(&self) -> Option<i16> {
         self.point
             .time
             .filter(|time| time.zone != Zone::Local)
@@ -90,7 +81,7 @@ impl Date {
     }
 
     /// The count of significant digits, if one is given.
-    pub fn significant_digits(&self) -> Option<u8> {
+    pub(in crate::time) fn significant_digits(&self) -> Option<u8> {
         Some(self.point.significant).filter(|count| *count > 0)
     }
 
@@ -113,11 +104,6 @@ impl Date {
     pub fn single_day(&self) -> Option<Day> {
         let point = Some(self.point).filter(|_| self.last.is_none())?;
         point.date().and_then(|date| self.reckoning.day(date))
-    }
-
-    /// Whether it is one of several days from one to another.
-    pub const fn is_within(&self) -> bool {
-        self.last.is_some()
     }
 
     /// The first day it may be and the last, as written (no zone applied).

@@ -93,7 +93,7 @@ impl LunarDate {
     }
 
     /// The name of the era in a writing.
-    pub fn era_name(&self, writing: Writing) -> String {
+    pub(in crate::time) fn era_name(&self, writing: Writing) -> String {
         let era = self.era.era();
         match writing {
             Writing::Romanised => era.romanised(),
@@ -106,7 +106,7 @@ impl LunarDate {
     }
 
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
-    pub fn day_text(&self, style: DateStyle) -> String {
+    pub(in crate::time) fn day_text(&self, style: DateStyle) -> String {
         let (month, han) = (self.month_text(style), self.day_han());
         style.fill(
             Word::LunarDay,
@@ -120,7 +120,7 @@ impl LunarDate {
     }
 
     /// The year in few columns: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang 1".
-    pub fn year_brief(&self, style: DateStyle) -> String {
+    pub(in crate::time) fn year_brief(&self, style: DateStyle) -> String {
         self.year_as(Word::LunarYearShort, style)
     }
 
@@ -159,7 +159,7 @@ impl LunarDate {
     }
 
     /// Year and month: 靖康元年閏十一月, "Jingkang 1, intercalary month 11".
-    pub fn month_text(&self, style: DateStyle) -> String {
+    pub(in crate::time) fn month_text(&self, style: DateStyle) -> String {
         let (year, month) = (self.year_text(style), self.month_number(style));
         style.fill(
             Word::LunarMonthOfYear,
@@ -221,7 +221,7 @@ impl LunarDate {
     }
 
     /// The day alone, without 日: 初一, 廿五, 三十.
-    pub fn day_han(&self) -> String {
+    pub(in crate::time) fn day_han(&self) -> String {
         match self.day {
             day if self.solar => han(u32::from(day)),
             1..=10 => format!("初{}", han(u32::from(self.day))),

@@ -16,7 +16,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
-pub use short::write_short;
+pub(in crate::time) use short::write_short;
 pub use within::{Course, Period, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]
@@ -35,6 +35,18 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
         Parts::Interval(start, end) => writer.interval(start, end),
         Parts::Set(kind, members) => writer.set(kind, &members),
     }
+}
+
+/// The English name of a month, 1 to 12, as reports say it.
+///
+/// ```
+/// assert_eq!(annals::time::month_name(9), Some("September"));
+/// assert_eq!(annals::time::month_name(13), None);
+/// ```
+pub fn month_name(month: u8) -> Option<&'static str> {
+    (1..=12)
+        .contains(&month)
+        .then(|| DateStyle::english().month(month))
 }
 
 /// A day in English, as messages say it.

@@ -14,7 +14,11 @@ use crate::time::reckoning::{CivilDate, Reckoning};
 /// What may have been on several days is written as the part that they share; an interval as its start. A lunisolar calendar that does
 /// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
 /// an intercalary month with an "i": "Jingkang 1.i11.25".
-pub fn write_short(when: &When, calendar: CalendarView, style: DateStyle) -> String {
+pub(in crate::time) fn write_short(
+    when: &When,
+    calendar: CalendarView,
+    style: DateStyle,
+) -> String {
     let writer = Short { calendar, style };
     match when.parts() {
         Parts::One(date) => writer.marked(&date),
