@@ -177,7 +177,7 @@ fn the_edge_says_where_the_selected_event_is() {
     let text = chronicle(1, "", events);
     let drawn = rows(&text, (120, 36), "j+++llllllllllllllll").join("\n");
     assert!(
-        drawn.contains("◂ 1900-05-01 First") || drawn.contains("◂ 1990-05-01 Last"),
+        drawn.contains("◂ 1 May 1900 First") || drawn.contains("◂ 1 May 1990 Last"),
         "{drawn}"
     );
 }

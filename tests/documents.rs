@@ -1,12 +1,16 @@
 //! What the documents say is true: the key table, the picture, the example.
 
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
 use std::path::Path;
 use std::sync::Arc;
 
 use annals::app::{App, bindings_markdown, parse_keys};
-use annals::chronicle::EventId;
+use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
+use annals::format::Report;
 use annals::ui::{Picture, Theme, picture};
+use ratatui::buffer::Buffer;
 
 const README: &str = include_str!("../README.md");
 
@@ -19,27 +23,70 @@ fn the_readme_has_the_table_of_keys() {
     );
 }
 
+/// A picture of the README: its name, the chronicle, the language of names, the event that is selected.
+type Shown<'a> = (&'a str, Chronicle, &'a str, &'a str);
+
 #[test]
 fn the_pictures_are_the_screen() {
-    for (name, theme) in [("night", Theme::night()), ("paper", Theme::paper())] {
-        let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
-        let mut app = App::new(chronicle, &[String::from("zh-Hant")]);
-        let falls = app.chronicle.find("bianjing-falls");
-        app.select(falls.and_then(EventId::of).unwrap());
-        let frame = frame_after(&mut app, theme, (120, 36), &parse_keys("").unwrap());
-        let drawn = picture(&frame, Picture::Svg);
-        let file = format!("docs/screen-{name}.svg");
-        assert!(README.contains(&file), "{file}");
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
-        if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
-            std::fs::write(&path, &drawn).unwrap();
+    let rome = include_bytes!("../examples/rome.ron");
+    let rome = annals::format::load(rome).unwrap().chronicle;
+    let jingkang = annals::format::embedded().unwrap().chronicle;
+    let pictures: [Shown<'_>; 2] = [
+        ("screen", jingkang, "zh-Hant", "bianjing-falls"),
+        ("rome", rome, "en", "ides"),
+    ];
+    for (picture, chronicle, language, event) in pictures {
+        let chronicle = Arc::new(chronicle);
+        for (theme, look) in [("night", Theme::night()), ("paper", Theme::paper())] {
+            let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
+            let event = app.chronicle.find(event).and_then(EventId::of);
+            app.select(event.unwrap());
+            let frame = frame_after(&mut app, look, (120, 36), &parse_keys("").unwrap());
+            is_kept(&format!("docs/{picture}-{theme}.svg"), &svg(&frame));
         }
-        let kept = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(
-            kept == drawn,
-            "{file} is out of date: annals frame --lang zh-Hant --at bianjing-falls --theme {name} --as svg > {file}"
-        );
     }
+}
+
+fn svg(frame: &Buffer) -> String {
+    picture(frame, Picture::Svg)
+}
+
+/// Compares a drawing with the file that the README shows; writes it where snapshots are to be written.
+fn is_kept(file: &str, drawn: &str) {
+    assert!(README.contains(file), "{file}");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(&path, drawn).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == drawn,
+        "{file} is out of date: INSTA_UPDATE=always cargo test --test documents draws it again"
+    );
+}
+
+#[test]
+fn the_examples_are_clean() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut found = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "ron") {
+            continue;
+        }
+        let name = path.display().to_string();
+        let bytes = std::fs::read(&path).unwrap();
+        let drawn = |report: &Report| report.render(&name, &String::from_utf8_lossy(&bytes), false);
+        match annals::format::load(&bytes) {
+            Ok(loaded) => {
+                let warnings = loaded.warnings.with_notes();
+                assert!(warnings.is_empty(), "{}", drawn(&warnings));
+            }
+            Err(report) => panic!("{}", drawn(&report)),
+        }
+        found += 1;
+    }
+    assert!(found >= 5, "{found} examples");
 }
 
 #[test]

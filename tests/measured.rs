@@ -127,7 +127,7 @@ fn the_opening_chart_has_many_whole_names() {
         ("en", (120, 36), 12),
         ("zh-Hant", (120, 36), 21),
         ("en", (160, 45), 20),
-        ("zh-Hant", (160, 45), 35),
+        ("zh-Hant", (160, 45), 39),
     ] {
         let mut app = app(language);
         let names = Screen::of(&mut app, size).names(&app).len();

@@ -57,7 +57,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         chronicle.appearances(id),
         nothing,
     );
-    other_names(&mut blocks, reader, &lane.name, &[]);
+    other_names(&mut blocks, reader, &lane.name, &lane.also);
     blocks
 }
 

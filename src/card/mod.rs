@@ -6,6 +6,7 @@ mod figures;
 mod infobox;
 mod kinds;
 mod lane;
+mod named;
 mod parts;
 mod person;
 mod place;

@@ -28,7 +28,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<B
             .collect(),
     );
     rests_on(&mut blocks, reader, id);
-    other_names(&mut blocks, reader, &source.title, &[]);
+    other_names(&mut blocks, reader, &source.title, &source.also);
     blocks
 }
 

@@ -1,8 +1,9 @@
 //! Words with a role, and the reader whose languages they are in.
 
+use super::named::Named;
 use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
 use crate::messages::{Interface, Message};
-use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
+use crate::names::{Choice, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
 
 /// What a word is, as far as its looks go.
@@ -94,31 +95,16 @@ impl<'a> Reader<'a> {
 
     /// The name of something in the chosen language, or what stands in for it.
     pub fn name(self, of: impl Into<Ref>) -> Word {
-        let of = of.into();
-        let shown = self.shown(self.chronicle.names(of));
-        let role = if shown.fallback {
-            Role::Fallback
-        } else {
-            Role::Name
-        };
-        Word {
-            text: shown.text.to_owned(),
-            role,
-            of: self.link(of),
-        }
+        Named::new(self, of.into(), None).full()
     }
 
-    fn link(self, of: Ref) -> Option<Ref> {
+    pub(super) fn link(self, of: Ref) -> Option<Ref> {
         Some(of).filter(|_| self.about != Some(of))
     }
 
     /// The short name of something.
     pub fn short(self, of: impl Into<Ref>) -> Word {
-        let of = of.into();
-        Word {
-            text: self.chronicle.short_name(of, self.choice.main).to_owned(),
-            ..self.name(of)
-        }
+        Named::new(self, of.into(), None).short()
     }
 
     /// The name to draw.
@@ -154,10 +140,18 @@ impl<'a> Reader<'a> {
         };
         let word = |piece: Piece<'_>| match piece {
             Piece::Words(words) | Piece::Unclosed(words) => Word::plain(words),
-            Piece::Name { id, said } => self.chronicle.find(id).map_or_else(
-                || Word::plain(said.unwrap_or(id)),
-                |of| said.map_or_else(|| self.name(of), |said| self.said(of, said, language)),
-            ),
+            Piece::Name { id, alias, said } => {
+                let named = self
+                    .chronicle
+                    .find(id)
+                    .map(|of| Named::new(self, of, alias));
+                match (named, said) {
+                    (None, _) => Word::plain(said.unwrap_or(id)),
+                    (Some(named), Some(said)) if named.keeps(said, language) => named.as_said(said),
+                    (Some(named), Some(_)) => named.short(),
+                    (Some(named), None) => named.full(),
+                }
+            }
         };
         let mut words: Vec<Word> = Vec::new();
         for piece in prose.pieces() {
@@ -168,26 +162,6 @@ impl<'a> Reader<'a> {
             }
         }
         words
-    }
-
-    /// A name for which a text in a language has words of its own.
-    fn said(self, of: Ref, said: &str, language: LanguageId) -> Word {
-        if self.keeps(of, said, language) {
-            return Word {
-                text: said.to_owned(),
-                role: Role::Name,
-                of: self.link(of),
-            };
-        }
-        self.short(of)
-    }
-
-    /// Whether a text keeps its own words for a name. It does, unless they are merely a shorter form of the
-    /// name (`Jin` for `Jin dynasty`) in a language that the reader has turned away from; then the short name in
-    /// the chosen language takes their place.
-    fn keeps(self, of: Ref, said: &str, language: LanguageId) -> bool {
-        let name = || self.chronicle.names(of).get(language);
-        language == self.choice.main || !name().is_some_and(|name| name.text.contains(said))
     }
 
     /// A text as one string.

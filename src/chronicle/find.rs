@@ -1,6 +1,6 @@
 //! Finding things of a chronicle, and how they stand to each other.
 
-use super::{Chronicle, Event, EventId, LaneId, Ref};
+use super::{Chronicle, Event, EventId, LaneId, OtherName, Ref};
 use crate::names::{LanguageId, Names};
 use crate::time::When;
 
@@ -21,6 +21,26 @@ impl Chronicle {
             Ref::Span(id) => &self[id].name,
             Ref::Source(id) => &self[id].title,
         }
+    }
+
+    /// The other names of something.
+    pub fn also(&self, of: impl Into<Ref>) -> &[OtherName] {
+        match of.into() {
+            Ref::Event(id) => &self[id].details.also,
+            Ref::Person(id) => &self[id].also,
+            Ref::Place(id) => &self[id].also,
+            Ref::Lane(id) => &self[id].also,
+            Ref::Source(id) => &self[id].also,
+            Ref::Era(_) | Ref::Span(_) => &[],
+        }
+    }
+
+    /// The other name of something that has an id among those, in every language.
+    pub fn alias(&self, of: impl Into<Ref>, alias: &str) -> Option<&Names> {
+        let mut others = self.also(of).iter();
+        others
+            .find(|other| &*other.id == alias)
+            .map(|other| &other.name)
     }
 
     /// The name of something for where there is little room: its short one in that very language, or its name.

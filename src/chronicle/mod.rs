@@ -108,6 +108,8 @@ pub struct Side {
 /// Another name of something, and what sort of name that is.
 #[derive(Debug)]
 pub struct OtherName {
+    /// The id by which texts name it, after that of the thing: `hangzhou` of `[[linan.hangzhou]]`; empty if it has none.
+    pub id: Excerpt,
     /// The name itself.
     pub name: Names,
     /// "temple name", "Jurchen name" and the like.
@@ -121,6 +123,8 @@ pub struct Source {
     pub id: Excerpt,
     /// Its title.
     pub title: Names,
+    /// Other titles.
+    pub also: Vec<OtherName>,
     /// Who wrote it.
     pub by: Text,
     /// When it was written.
@@ -151,6 +155,8 @@ pub struct Lane {
     pub name: Names,
     /// Its names for the head of a row, in the languages where the full one is long.
     pub short: Names,
+    /// Other names: of its people, of its earlier days.
+    pub also: Vec<OtherName>,
     /// What it is.
     pub kind: Text,
     /// Its years, in words.

@@ -9,7 +9,7 @@ pub struct Text {
     versions: Box<[(LanguageId, Prose)]>,
 }
 
-/// A text in one language, with names as `[[id]]` and `[[id|words]]`.
+/// A text in one language, with names as `[[id]]`, `[[id.alias]]` and `[[id|words]]`.
 ///
 /// It is cut at its names when it is read: a chronicle has far more text than is ever on a screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Piece<'a> {
     Name {
         /// The id of what is named.
         id: &'a str,
+        /// Which of its other names is meant, if one is.
+        alias: Option<&'a str>,
         /// The words used here, if the text keeps its own.
         said: Option<&'a str>,
     },
@@ -114,7 +116,10 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let (id, said) = body
         .split_once('|')
         .map_or((body, None), |(id, said)| (id, Some(said)));
-    (body.len() + 4, Piece::Name { id, said })
+    let (id, alias) = id
+        .split_once('.')
+        .map_or((id, None), |(id, alias)| (id, Some(alias)));
+    (body.len() + 4, Piece::Name { id, alias, said })
 }
 
 /// Where one of some brackets stands twice.
@@ -132,11 +137,9 @@ mod tests {
 
     #[test]
     fn cuts_at_names_alone() {
-        let name = |id| Piece::Name { id, said: None };
-        let said = |id, said| Piece::Name {
-            id,
-            said: Some(said),
-        };
+        let piece = |id, alias, said| Piece::Name { id, alias, said };
+        let name = |id| piece(id, None, None);
+        let said = |id, said| piece(id, None, Some(said));
         for (text, expected) in [
             ("", vec![]),
             ("no name", vec![Piece::Words("no name")]),
@@ -159,6 +162,10 @@ mod tests {
                 vec![Piece::Unclosed("[["), Piece::Words("a "), name("b")],
             ),
             ("[[a|]]", vec![said("a", "")]),
+            ("[[a.b]]", vec![piece("a", Some("b"), None)]),
+            ("[[a.b|c.d]]", vec![piece("a", Some("b"), Some("c.d"))]),
+            ("[[a|b.c]]", vec![said("a", "b.c")]),
+            ("[[.]]", vec![piece("", Some(""), None)]),
             (
                 "宋[[宋|靖]]康",
                 vec![Piece::Words("宋"), said("宋", "靖"), Piece::Words("康")],
@@ -171,11 +178,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_the_whole_text(text in "([\\[\\]|a宋 ]|\\[\\[|\\]\\]){0,30}") {
+        fn pieces_are_the_whole_text(text in "([\\[\\]|a宋. ]|\\[\\[|\\]\\]){0,30}") {
             let written = |piece| match piece {
                 Piece::Words(words) | Piece::Unclosed(words) => words.to_owned(),
-                Piece::Name { id, said: None } => format!("[[{id}]]"),
-                Piece::Name { id, said: Some(said) } => format!("[[{id}|{said}]]"),
+                Piece::Name { id, alias, said } => {
+                    let alias = alias.map(|alias| format!(".{alias}")).unwrap_or_default();
+                    let said = said.map(|said| format!("|{said}")).unwrap_or_default();
+                    format!("[[{id}{alias}{said}]]")
+                }
             };
             let mut end = 0;
             for (at, piece) in cut(&text) {

@@ -140,13 +140,16 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
         }
     };
     count(&chronicle.title);
-    chronicle.lanes.iter().for_each(|lane| count(&lane.name));
     chronicle.eras.iter().for_each(|era| count(&era.name));
     chronicle.spans.iter().for_each(|span| count(&span.name));
-    chronicle
-        .sources
-        .iter()
-        .for_each(|source| count(&source.title));
+    for lane in &chronicle.lanes {
+        count(&lane.name);
+        others(&lane.also, &mut count);
+    }
+    for source in &chronicle.sources {
+        count(&source.title);
+        others(&source.also, &mut count);
+    }
     for person in &chronicle.people {
         count(&person.name);
         others(&person.also, &mut count);

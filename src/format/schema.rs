@@ -67,6 +67,7 @@ record! {
     /// Another name of something.
     Other, "another name", requires [name],
     {
+        id: Word<'t>,
         name: Line<'t>,
         derived: Vec<(Tag, Place)>,
         kind: Line<'t>,
@@ -79,6 +80,7 @@ record! {
     {
         title: Line<'t>,
         derived: Vec<(Tag, Place)>,
+        also: Vec<Other<'t>>,
         by: Line<'t>,
         date: Line<'t>,
         kind: Line<'t>,
@@ -95,6 +97,7 @@ record! {
         name: Line<'t>,
         derived: Vec<(Tag, Place)>,
         short: Line<'t>,
+        also: Vec<Other<'t>>,
         kind: Line<'t>,
         years: Line<'t>,
         note: Prose<'t>,

@@ -35,6 +35,8 @@ pub struct AxisLabel {
     pub column: u16,
     /// The words.
     pub text: String,
+    /// What it says where no label before it can be read.
+    pub whole: String,
 }
 
 /// How many columns apart ticks are tried, from close to far.
@@ -184,6 +186,11 @@ fn dots(
     all
 }
 
+/// The columns more that stay free after a label: of three words or more the last would read on into the next one.
+fn air_after(label: &str) -> usize {
+    usize::from(label.matches(' ').count() >= 2)
+}
+
 /// The labels that fit, and whether none was left out in the middle.
 fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabel>, bool) {
     let count = usize::from(columns.count());
@@ -201,9 +208,10 @@ fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabe
         } else {
             next
         };
+        let fits = |label: &str| column(tick) + widths.columns(label) + air_after(label) <= room;
         let label = match alone || tick.major {
             _ if left_out => &tick.whole,
-            true if alone && column(tick) + widths.columns(&tick.whole) <= room => &tick.whole,
+            true if alone && fits(&tick.whole) => &tick.whole,
             true => &tick.label,
             false => &tick.short,
         };
@@ -222,10 +230,12 @@ fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabe
         if labels.last().is_some_and(|last| last.text == *label) {
             continue;
         }
-        free = end + 1;
+        // Of several words the last would read on into the next label.
+        free = end + 1 + air_after(label);
         labels.push(AxisLabel {
             column: u16::try_from(column(tick)).unwrap_or(u16::MAX),
             text: label.clone(),
+            whole: tick.whole.clone(),
         });
     }
     (labels, all)

@@ -92,12 +92,16 @@ pub(super) fn panes(screen: Rect, card_open: bool) -> Panes {
     }
 }
 
+/// From so many rows on, most of the rows more are the chart's: it has names for them.
+const TALL: u16 = 40;
+
 /// Chart above, annals below; a low or thin room has the annals alone.
 fn split_left(left: Rect) -> (Rect, Rect) {
     if left.height < 13 || left.width < 34 {
         return (Rect::default(), left);
     }
-    let chart = left.height * 57 / 100;
+    let share = if left.height >= TALL { 64 } else { 57 };
+    let chart = left.height * share / 100;
     (rows(left, 0, chart), rows(left, chart, left.height - chart))
 }
 

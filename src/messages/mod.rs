@@ -44,7 +44,8 @@ impl Place {
     pub const fn columns(self) -> usize {
         match self {
             Self::Description => 51,
-            Self::Hint | Self::Calendar => 12,
+            Self::Calendar => 12,
+            Self::Hint => 14,
             Self::Title | Self::Label => 16,
             Self::Heading => 26,
             Self::Words => 32,

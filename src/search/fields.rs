@@ -1,7 +1,7 @@
 //! What can be searched in each thing of a chronicle.
 
 use crate::card::Reader;
-use crate::chronicle::{Chronicle, Entity, OtherName, Ref, Table, Text};
+use crate::chronicle::{Chronicle, Entity, Ref, Table, Text};
 use crate::names::{Choice, LanguageId, Names};
 
 /// What part of a thing matched.
@@ -47,7 +47,7 @@ pub(super) fn visit_names(
     visit: &mut impl FnMut(Field, LanguageId, &str),
 ) {
     visit_all(Field::Name, chronicle.names(of), visit);
-    for other in also(chronicle, of) {
+    for other in chronicle.also(of) {
         visit_all(Field::Also, &other.name, visit);
     }
     match of {
@@ -114,15 +114,6 @@ fn visit_texts(
             );
             visit(field, *language, &reader.plain(text));
         }
-    }
-}
-
-fn also(chronicle: &Chronicle, of: Ref) -> &[OtherName] {
-    match of {
-        Ref::Event(id) => &chronicle[id].details.also,
-        Ref::Person(id) => &chronicle[id].also,
-        Ref::Place(id) => &chronicle[id].also,
-        Ref::Lane(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) => &[],
     }
 }
 

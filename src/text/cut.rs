@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-
 use super::graphemes::graphemes;
 use super::measure::{Widths, is_simple};
 

@@ -4,7 +4,6 @@ use super::calendar::CalendarView;
 use super::edtf::When;
 use super::moment::{Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
-use super::ticks::years_ago;
 use super::write::{DateStyle, short_year, write, write_short};
 
 /// One calendar, or two side by side.
@@ -217,14 +216,13 @@ pub fn write_ends(
     let year = |moment: Moment| reckoning.date(moment.day()).year;
     let last = to.plus(-1);
     let by_days = year(from) == year(last);
-    let end = |moment: Moment| match years_ago(style, year(moment)) {
-        Some(words) => words,
-        None if by_days => write_short(
-            &When::of_day(moment.day(), reckoning),
-            CalendarView::of_reckoning(reckoning),
-            style,
-        ),
-        None => short_year(style, year(moment)),
+    let end = |moment: Moment| {
+        if by_days {
+            let day = When::of_day(moment.day(), reckoning);
+            write_short(&day, CalendarView::of_reckoning(reckoning), style)
+        } else {
+            short_year(style, year(moment))
+        }
     };
     (end(from), end(last))
 }

@@ -30,4 +30,6 @@ pub use reading::{Context, Reading, read, read_in, readings};
 pub use reckoning::{CivilDate, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, ticks, ticks_in};
-pub use write::{Course, DateStyle, DateWords, Period, Writing, month_name, write, write_within};
+pub use write::{
+    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_within,
+};

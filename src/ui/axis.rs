@@ -27,11 +27,22 @@ pub(super) fn draw(
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             put(buffer, area, row, *column, glyphs::TICK, theme.dim());
         }
-        for label in &axis.labels {
-            let width = u16::try_from(buffer.widths.columns(&label.text)).unwrap_or(u16::MAX);
-            if is_clear(label.column, width) {
-                put(buffer, area, row, label.column, &label.text, *look);
+        let mut said = false;
+        for (index, label) in axis.labels.iter().enumerate() {
+            let width = |text: &str| u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
+            if !is_clear(label.column, width(&label.text)) {
+                continue;
             }
+            // What the first one would have said at length is said by the first that can be read.
+            let next = axis
+                .labels
+                .get(index + 1)
+                .map_or(area.width, |next| next.column);
+            let end = label.column.saturating_add(width(&label.whole));
+            let whole = !said && index > 0 && end < next;
+            let text = if whole { &label.whole } else { &label.text };
+            put(buffer, area, row, label.column, text, *look);
+            said = true;
         }
     }
 }
@@ -59,8 +70,9 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
     let name = app.interface.calendar(calendar);
-    let is_latin = app.interface.date_style().writing().is_latin();
-    let sign = if is_latin { "" } else { calendar.short_name() };
+    // Only who reads Han can read the sign.
+    let is_han = app.interface.date_style().writing().is_han();
+    let sign = if is_han { calendar.short_name() } else { "" };
     let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
     forms
         .into_iter()

@@ -47,31 +47,28 @@ impl Drawn<'_> {
             ..head
         };
         let band = self.band_row();
+        let hidden = self.hidden();
         if let Some(of) = self.lane.lane {
-            let name = short_name(self.app, of);
-            let room = usize::from(inner.width.saturating_sub(1));
-            let name = self.app.widths.shorten(name, room);
             let label = self.look.label.add_modifier(Modifier::BOLD);
             fill(buffer, inner, band, 0..inner.width, " ", label);
-            put(
-                buffer,
-                inner,
-                band,
-                1.min(inner.width.saturating_sub(2)),
-                &name,
-                label,
-            );
+            let name = short_name(self.app, of);
+            // Where the count stands on the same row, the name gives way to it, first with the air before it.
+            let beside = match head.height {
+                1 => self.app.widths.columns(&hidden),
+                _ => 0,
+            };
+            let width = usize::from(inner.width);
+            let air = usize::from(width > beside + self.app.widths.columns(name));
+            let name = self
+                .app
+                .widths
+                .shorten(name, width.saturating_sub(air + beside));
+            let air = u16::try_from(air).unwrap_or(0);
+            put(buffer, inner, band, air, &name, label);
         }
-        let hidden = self.lane.hidden + self.lane.left_out;
-        if hidden == 0 {
+        if hidden.is_empty() {
             return;
         }
-        let above = if self.lane.scroll > 0 {
-            glyphs::ABOVE
-        } else {
-            ""
-        };
-        let hidden = format!("{above}+{hidden}");
         let dim = self.theme.dim();
         if let Some(row) = band.checked_sub(1) {
             put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
@@ -86,6 +83,19 @@ impl Drawn<'_> {
             );
         } else {
             put_right(buffer, inner, band, &hidden, self.look.label);
+        }
+    }
+
+    /// How many names there was no room for, if any.
+    fn hidden(&self) -> String {
+        let above = if self.lane.scroll > 0 {
+            glyphs::ABOVE
+        } else {
+            ""
+        };
+        match self.lane.hidden + self.lane.left_out {
+            0 => String::new(),
+            hidden => format!("{above}+{hidden}"),
         }
     }
 

@@ -9,6 +9,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::EventId;
 use crate::layout::{At, Link, NamePlace, Selection};
+use crate::time::{When, write_brief};
 
 /// Draws what is selected; returns where its name is, if that has a place of its own.
 pub(super) fn draw(
@@ -170,6 +171,17 @@ fn draw_link(
     }
 }
 
+/// The date of the selected event as one says it; in few columns where that is not possible.
+fn date(app: &App, when: &When) -> String {
+    let dating = app.dating();
+    let main = dating.calendars.main.reckoning();
+    let brief = main.and_then(|main| write_brief(when, main, dating.style));
+    brief.map_or_else(
+        || dating.short(when),
+        |(date, course)| date + glyphs::course(course),
+    )
+}
+
 /// The date of the selected event on the axis.
 pub(super) struct DateChip {
     column: u16,
@@ -182,7 +194,7 @@ impl DateChip {
     pub(super) fn of(app: &App, selection: &Selection, columns: u16) -> Self {
         let event = &app.chronicle[selection.event];
         let names = &event.name;
-        let date = app.dating().short(&event.when);
+        let date = date(app, &event.when);
         let words = if selection.name == NamePlace::Axis {
             let name = names.shown(app.choice.main, &app.chronicle.languages).text;
             format!("{date} {name}")

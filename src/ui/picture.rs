@@ -242,8 +242,9 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<DrawnRun<'_>> {
     for (column, cell) in cells(buffer, row) {
         let wide = width(cell) > 1;
         match runs.last_mut() {
-            // A wide character keeps a run of its own: no font is exactly twice as wide.
-            Some(run) if !wide && run.joins(cell) => {
+            // A wide character keeps a run of its own: no font is exactly twice as wide. Words far apart do too: where a program does
+            // not stretch a text to its length, they would drift.
+            Some(run) if !wide && run.joins(cell) && !run.text.ends_with("  ") => {
                 run.columns += 1;
                 run.text.push_str(cell.symbol());
             }

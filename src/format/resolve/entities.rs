@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::chronicle::{
-    Bound, Citation, Figure, FigureValue, Infobox, Lane, OtherName, Person, Place, Side, Source,
+    Bound, Citation, Figure, FigureValue, Infobox, Lane, Person, Place, Side, Source,
 };
 use crate::format::problem::Problem;
 use crate::format::scalars::{Amount, Cited};
@@ -112,18 +112,6 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn others(&mut self, read: Option<&Vec<schema::Other<'_>>>) -> Vec<OtherName> {
-        let mut others = Vec::new();
-        for other in read.into_iter().flatten() {
-            let name = self.names(other.name.as_ref(), other.derived.as_ref());
-            others.push(OtherName {
-                name,
-                kind: self.text(other.kind.as_ref()),
-            });
-        }
-        others
-    }
-
     pub(super) fn citations(&mut self, read: Option<&Vec<Cited<'_>>>) -> Vec<Citation> {
         let mut citations = Vec::new();
         for cited in read.into_iter().flatten() {
@@ -141,6 +129,7 @@ impl Builder<'_> {
         Source {
             id: self.keep(id),
             title: self.names(read.title.as_ref(), read.derived.as_ref()),
+            also: self.others(read.also.as_ref()),
             by: self.text(read.by.as_ref()),
             date: self.text(read.date.as_ref()),
             kind: self.text(read.kind.as_ref()),
@@ -176,6 +165,7 @@ impl Builder<'_> {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             short: self.names(read.short.as_ref(), None),
+            also: self.others(read.also.as_ref()),
             kind: self.text(read.kind.as_ref()),
             years: self.text(read.years.as_ref()),
             note: self.text(read.note.as_ref()),

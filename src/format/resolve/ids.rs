@@ -256,6 +256,17 @@ impl<'s> EventIds<'s> {
             .or_else(|| Some(Known::absent(Kind::Event, *self.undated.get(id)?)))
     }
 
+    /// True for the id of an event that is not built.
+    pub(super) fn is_undated(&self, id: &str) -> bool {
+        self.undated.contains_key(id)
+    }
+
+    /// The event that has an id, if one has.
+    pub(super) fn event(&self, id: &str) -> Option<&'s Event> {
+        let event = EventId::of(self.find(id)?.of?)?;
+        self.events.get(event.index())
+    }
+
     fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids
             .iter()
@@ -277,7 +288,7 @@ fn id_of(events: &[Event], of: Ref) -> &str {
 }
 
 /// Reports what cannot be an id.
-fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
+pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
     let fit = !id.is_empty() && id.bytes().all(belongs);
     if !fit {

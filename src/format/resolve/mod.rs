@@ -3,6 +3,7 @@
 //! Events come by the million. So they are built as they are read, chunk by chunk ([`merge`]), on what is known of the rest
 //! of the file by then ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
+mod aliases;
 mod dated;
 mod dates;
 mod entities;
@@ -15,6 +16,7 @@ mod texts;
 
 use std::collections::HashMap;
 
+use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
 use self::languages::LanguageIds;
 use self::merge::Merged;
@@ -53,6 +55,8 @@ struct Context<'s> {
     trust: Trust,
     /// What has an id and is no event.
     entities: Entities<'s>,
+    /// The other names of those.
+    aliases: Aliases<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
     /// The calendars that the file lists as its own.
@@ -147,6 +151,7 @@ impl<'s> Context<'s> {
             whole: given.whole,
             trust: given.trust,
             entities: Entities::of(read, report),
+            aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),

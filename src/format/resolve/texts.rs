@@ -12,6 +12,9 @@ use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
 
+/// What a text names: the id of a thing, and that of one of its other names.
+type Named<'a> = (&'a str, Option<&'a str>);
+
 impl Builder<'_> {
     /// The language of a tag; the first one of the chronicle for a text that names none.
     pub(super) fn language(&self, tag: Option<Tag>) -> LanguageId {
@@ -117,7 +120,11 @@ impl Builder<'_> {
         for (at, piece) in cut(&word.text) {
             match piece {
                 Piece::Words(_) => {}
-                Piece::Name { id, said } => self.check_name(word, at + 2, id, said),
+                Piece::Name { id, alias, said } => {
+                    if self.check_name(word, at + 2, (id, alias)) {
+                        self.check_said(word, at + 2, (id, alias), said);
+                    }
+                }
                 Piece::Unclosed(_) => {
                     let problem = Problem::error(word.part(at, at + 2), "unclosed `[[`");
                     self.report
@@ -127,20 +134,33 @@ impl Builder<'_> {
         }
     }
 
-    /// Looks up what stands between `[[` and `]]`.
-    fn check_name(&mut self, word: &Word<'_>, start: usize, id: &str, said: Option<&str>) {
-        let id_end = start + id.len();
-        if !self.check_id(id, word.part(start, id_end)) {
+    /// Looks up what stands between `[[` and `]]`; true if there is such a name.
+    fn check_name(&mut self, word: &Word<'_>, start: usize, (id, alias): Named<'_>) -> bool {
+        let end = start + id.len();
+        self.check_id(id, word.part(start, end))
+            && alias.is_none_or(|alias| {
+                self.check_alias(id, alias, word.part(end + 1, end + 1 + alias.len()))
+            })
+    }
+
+    /// Reports a name that is to be said in no words.
+    fn check_said(
+        &mut self,
+        word: &Word<'_>,
+        start: usize,
+        (id, alias): Named<'_>,
+        said: Option<&str>,
+    ) {
+        let Some(said) = said.filter(|said| said.trim().is_empty()) else {
             return;
-        }
-        if let Some(said) = said.filter(|said| said.trim().is_empty()) {
-            let problem = Problem::error(
-                word.part(start, id_end + 1 + said.len()),
-                format!("no words after `{id}|`"),
-            );
-            self.report
-                .add(problem.expected(format!("expected `{id}|words`, or `{id}` alone")));
-        }
+        };
+        let named = alias.map_or_else(|| id.to_owned(), |alias| format!("{id}.{alias}"));
+        let problem = Problem::error(
+            word.part(start, start + named.len() + 1 + said.len()),
+            format!("no words after `{named}|`"),
+        );
+        self.report
+            .add(problem.expected(format!("expected `{named}|words`, or `{named}` alone")));
     }
 
     /// A string of the file for the model.

@@ -68,7 +68,11 @@ fn texts_are_cut_at_the_names_in_them() {
         r#"lanes: [(id: "song", name: "Song")], summary: "[[song]] and [[song|the \"Song\"]] [x] ]]", events: []"#,
     );
     let (_, prose) = &chronicle.summary.versions()[0];
-    let song = |said| Piece::Name { id: "song", said };
+    let song = |said| Piece::Name {
+        id: "song",
+        alias: None,
+        said,
+    };
     let words = Piece::Words;
     let pieces: Vec<_> = prose.pieces().collect();
     assert_eq!(

@@ -31,6 +31,18 @@ pub enum Member {
     After(Date),
 }
 
+impl Member {
+    /// The first day of its dates and the last; nothing on a side without an end.
+    pub fn days(&self) -> (Option<Day>, Option<Day>) {
+        match self {
+            Self::One(date) => (Some(date.days().0), Some(date.days().1)),
+            Self::Range(from, to) => (Some(from.days().0), Some(to.days().1)),
+            Self::Before(date) => (None, Some(date.days().1)),
+            Self::After(date) => (Some(date.days().0), None),
+        }
+    }
+}
+
 /// One date of a [`When`] with its digits, its doubts and its calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {

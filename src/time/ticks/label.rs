@@ -225,12 +225,6 @@ impl Labels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ago(i64);
 
-/// How long ago a year was, if that is a million years or more: "13.8 billion years ago".
-pub(in crate::time) fn years_ago(style: DateStyle, year: i64) -> Option<String> {
-    let ago = Ago::unit(style, TODAY - year)?;
-    Some(ago.words(style, &ago.count(year)))
-}
-
 impl Ago {
     /// The unit of so many years.
     fn unit(style: DateStyle, years: i64) -> Option<Self> {

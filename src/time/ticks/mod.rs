@@ -5,7 +5,6 @@ mod step;
 #[cfg(test)]
 mod tests;
 
-pub(super) use label::years_ago;
 use step::Step;
 
 use super::calendar::CalendarView;

@@ -17,7 +17,7 @@ use super::precision::Precision;
 use super::reckoning::Reckoning;
 
 pub(in crate::time) use short::write_short;
-pub use within::{Course, Period, write_within};
+pub use within::{Course, Period, write_brief, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]
 pub(in crate::time) use words::tests::style;
@@ -172,7 +172,7 @@ pub(crate) fn year(style: DateStyle, year: i64) -> String {
     phrase::year(style, year)
 }
 
-/// A year in few columns: "1127", "221 BCE", 前221, "13.8G BCE".
+/// A year in few columns: "1127", "221 BCE", 前221, "13.8 Ga".
 pub(crate) fn short_year(style: DateStyle, year: i64) -> String {
     short::year(style, year)
 }

@@ -175,19 +175,33 @@ pub(super) fn year(style: DateStyle, year: i64) -> String {
     if year > 0 {
         return counted(style, year);
     }
+    if year <= -999_999 {
+        return long_ago(style, 1 - year);
+    }
     let number = counted(style, 1 - year);
     style.fill(Word::ShortYearBefore, &[("year", &number)])
 }
 
-/// Years in large units from a million on, as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+/// A year a million years ago or more, as geologists write it: "13.8 Ga", "66 Ma"; 138億年前.
+fn long_ago(style: DateStyle, years: i64) -> String {
+    let (number, unit) = in_large_units(style, years);
+    style.fill(Word::ShortAgo, &[("n", &number), ("unit", &unit)])
+}
+
+/// Years in large units from a million on.
 fn counted(style: DateStyle, years: i64) -> String {
+    if years < 1_000_000 {
+        return years.to_string();
+    }
+    let (number, unit) = in_large_units(style, years);
+    number + unit
+}
+
+/// A large number as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+fn in_large_units(style: DateStyle, years: i64) -> (String, &'static str) {
     let [large, small] = style.units();
     let (unit, sign) = if years >= large.0 { large } else { small };
-    if years < 1_000_000 {
-        years.to_string()
-    } else {
-        tenths(years, unit) + sign
-    }
+    (tenths(years, unit), sign)
 }
 
 /// A quotient to one digit behind the point.

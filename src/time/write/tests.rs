@@ -214,7 +214,7 @@ fn short() {
         ("-0043-03-15", Julian, style("en"), "15 Mar 44 BCE"),
         ("-0043-03-15", Julian, style("ko"), "전 44년 3월 15일"),
         ("-0043-03-15", Julian, style("vi"), "15/3/44 TCN"),
-        ("Y-13800000000", Julian, style("en"), "13.8G BCE"),
+        ("Y-13800000000", Julian, style("en"), "13.8 Ga"),
         ("1126-01-31/1126-03-04", Julian, style("en"), "1126-01-31–"),
         ("../1126-03-04", Julian, style("en"), "–1126-03-04"),
         ("[..1984]", Julian, style("en"), "≤1984"),

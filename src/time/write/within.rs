@@ -3,9 +3,9 @@
 use super::short::{season_alone, year};
 use super::{DateStyle, Word, phrase, write, write_short};
 use crate::time::calendar::CalendarView;
-use crate::time::edtf::{Date, Parts, SetKind, When};
+use crate::time::edtf::{Date, Member, Parts, SetKind, When};
 use crate::time::extent::Edge;
-use crate::time::moment::{Moment, SECONDS_PER_DAY};
+use crate::time::moment::{Day, Moment, SECONDS_PER_DAY};
 use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
@@ -128,20 +128,123 @@ pub fn write_within(
         Parts::One(date) => (written(&date), Course::Point),
         Parts::Interval(Ok(start), end) => (written(&start), course(end)),
         Parts::Interval(Err(_), _) => (whole(), Course::Point),
-        Parts::Set(kind, members) if members.len() > 1 => {
-            let first = reckoning.date(when.extent().start().day());
-            let day = match period {
-                Period::Years(_) => whole(),
-                Period::Day | Period::Month | Period::Year => day(style, first),
+        Parts::Set(kind, members) => {
+            let Some(ends) = ends(&members) else {
+                return (whole(), Course::Point);
             };
-            let course = match kind {
-                SetKind::OneOf => Course::Choice,
-                SetKind::AllOf => Course::Several,
-            };
-            (day, course)
+            set(
+                kind,
+                &members,
+                ends.map(|day| reckoning.date(day)),
+                period,
+                style,
+            )
+            .unwrap_or_else(|| (whole(), Course::Choice))
         }
-        Parts::Set(..) => (whole(), Course::Choice),
     }
+}
+
+/// A date with its year in few columns, as one says it ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it goes on. Nothing where
+/// no more than the year is known, or where the year is longer than usual.
+pub fn write_brief(
+    when: &When,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<(String, Course)> {
+    let start = when.extent().start();
+    if !(-9999..=9999).contains(&reckoning.date(start.day()).year) {
+        return None;
+    }
+    let has_start = match when.parts() {
+        Parts::One(_) | Parts::Interval(Ok(_), _) => true,
+        Parts::Interval(Err(_), _) => false,
+        Parts::Set(_, members) => ends(&members).is_some(),
+    };
+    let (day, course) = write_within(when, Period::Year, reckoning, style);
+    if !has_start || day.is_empty() || course == Course::Choice {
+        return None;
+    }
+    let year = Period::Year.heading(start, reckoning, style);
+    // A stroke stands between day and month, or between two of them.
+    let word = if day.contains('/') {
+        Word::BriefDay
+    } else {
+        Word::BriefMonth
+    };
+    let date = style.fill(word, &[("day", &day), ("month", &day), ("year", &year)]);
+    let (time, _) = write_within(when, Period::Day, reckoning, style);
+    let is_time = time.contains(':');
+    Some((
+        if is_time {
+            format!("{date} {time}")
+        } else {
+            date
+        },
+        course,
+    ))
+}
+
+/// The first day of several dates and the last, where both are known.
+fn ends(members: &[Member]) -> Option<[Day; 2]> {
+    Some([members.first()?.days().0?, members.last()?.days().1?])
+}
+
+/// Several dates below a heading: of all of them the first, of a choice both ends. Nothing where they are more than a year apart.
+fn set(
+    kind: SetKind,
+    members: &[Member],
+    [first, last]: [CivilDate; 2],
+    period: Period,
+    style: DateStyle,
+) -> Option<(String, Course)> {
+    match (period, kind) {
+        (Period::Years(_), _) => None,
+        (_, SetKind::AllOf) => Some((day(style, first), Course::Several)),
+        (_, SetKind::OneOf) if last.year - first.year > 1 => None,
+        (_, SetKind::OneOf) => {
+            let two = matches!(members, [Member::One(from), Member::One(to)]
+                if from.single_day().is_some() && to.single_day().is_some());
+            Some((either(style, first, last, two), Course::Point))
+        }
+    }
+}
+
+/// The first and the last of the days that something may have been on: "10/19 Dec", "Jan/Feb", of two days alone "31 Jan/4 Mar".
+fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> String {
+    if first == last {
+        return day(style, first);
+    }
+    if (first.year, first.month) == (last.year, last.month) {
+        let name = style.short_month(first.month);
+        return style.fill(
+            Word::WithinDays,
+            &[
+                ("from", &first.day),
+                ("to", &last.day),
+                ("month", &first.month),
+                ("name", &name),
+            ],
+        );
+    }
+    // A stroke cannot part two days that have one themselves.
+    if two && !style.word(Word::WithinDay).contains('/') {
+        return format!("{}/{}", day(style, first), day(style, last));
+    }
+    months(style, first.month, last.month)
+}
+
+/// One of two months: "Jan/Feb", 1/2月.
+fn months(style: DateStyle, from: u8, to: u8) -> String {
+    let (first, last) = (style.short_month(from), style.short_month(to));
+    style.fill(
+        Word::WithinMonths,
+        &[
+            ("from", &from),
+            ("to", &to),
+            ("first", &first),
+            ("last", &last),
+        ],
+    )
 }
 
 fn course(end: Result<Date, Edge>) -> Course {
@@ -174,7 +277,7 @@ fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> S
         precision if precision < Precision::Season => String::new(),
         _ if from == to => day(style, from),
         _ if (from.year, from.month) == (to.year, to.month) => month(style, from.month),
-        _ => format!("{}–{}", month(style, from.month), month(style, to.month)),
+        _ => months(style, from.month, to.month),
     }
 }
 
@@ -202,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_date_leaves_out_what_its_heading_says() {
-        use Course::{Choice, Open, Point, Range, Unknown};
+        use Course::{Open, Point, Range, Unknown};
         for (text, period, style, expected, course) in [
             ("1127-01-09", Period::Year, style("en"), "9 Jan", Point),
             (
@@ -229,13 +332,6 @@ mod tests {
             ),
             ("1126-01-31/..", Period::Year, style("en"), "31 Jan", Open),
             ("1126-01-31/", Period::Year, style("en"), "31 Jan", Unknown),
-            (
-                "[1126-01-31,1126-03-04]",
-                Period::Year,
-                style("en"),
-                "31 Jan",
-                Choice,
-            ),
             ("1127-01-09T14:05", Period::Day, style("en"), "14:05", Point),
             (
                 "1127-01-09",
@@ -254,6 +350,95 @@ mod tests {
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
             assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
+        }
+    }
+
+    #[test]
+    fn a_choice_of_dates_has_both_ends() {
+        use Course::{Point, Several};
+        for (text, period, style, expected, course) in [
+            (
+                "[1126-01-31,1126-03-04]",
+                Period::Year,
+                style("en"),
+                "31 Jan/4 Mar",
+                Point,
+            ),
+            (
+                "[1123-12-10..1123-12-19]",
+                Period::Year,
+                style("en"),
+                "10/19 Dec",
+                Point,
+            ),
+            (
+                "[1123-12-10..1123-12-19]",
+                Period::Year,
+                style("ja"),
+                "12月10/19日",
+                Point,
+            ),
+            (
+                "[1123-12-10..1123-12-19]",
+                Period::Year,
+                style("vi"),
+                "10–19/12",
+                Point,
+            ),
+            (
+                "[1005-01-13..1005-02-11]",
+                Period::Year,
+                style("en"),
+                "Jan/Feb",
+                Point,
+            ),
+            (
+                "[1005-01-13..1005-02-11]",
+                Period::Year,
+                style("zh-Hant"),
+                "1/2月",
+                Point,
+            ),
+            (
+                "{1126-01-31,1126-03-04}",
+                Period::Year,
+                style("en"),
+                "31 Jan",
+                Several,
+            ),
+            (
+                "[..1126-01-31]",
+                Period::Year,
+                style("en"),
+                "≤1126-01-31",
+                Point,
+            ),
+        ] {
+            let written = write_within(&when(text), period, Reckoning::Julian, style);
+            assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
+        }
+    }
+
+    #[test]
+    fn a_brief_date_has_its_year() {
+        for (text, style, expected) in [
+            ("1127-01-09", style("en"), "9 Jan 1127"),
+            ("1127-01-09", style("ja"), "1127年1月9日"),
+            ("1127-01-09", style("ko"), "1127년 1월 9일"),
+            ("1127-01-09", style("vi"), "9/1/1127"),
+            ("1126-01-31/1126-03-04", style("en"), "31 Jan 1126"),
+            ("1127-01", style("en"), "Jan 1127"),
+            ("1127-01-09T14:05", style("en"), "9 Jan 1127 14:05"),
+            ("1127", style("en"), ""),
+            ("-0043-03-15", style("en"), "15 Mar 44 BCE"),
+            ("-0043-03-15", style("ja"), "前44年3月15日"),
+        ] {
+            let brief = write_brief(&when(text), Reckoning::Julian, style);
+            assert_eq!(
+                brief.map(|(text, _)| text).unwrap_or_default(),
+                expected,
+                "{text} {style:?}"
+            );
         }
     }
 

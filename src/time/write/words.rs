@@ -80,6 +80,8 @@ words! {
     ShortYearBefore "dates.short-year-before"
     /// Two units, each a number and its sign, the larger first.
     LargeNumbers "dates.large-numbers"
+    /// `{n}` of a large `{unit}` of years ago.
+    ShortAgo "dates.short-ago"
     /// `{year}` before our era, `{month}` or its short `{name}`.
     ShortMonthBefore "dates.short-month-before"
     /// `{month}` with its year, `{day}`.
@@ -96,6 +98,14 @@ words! {
     WithinMonth "dates.within-month"
     /// `{day}`, `{month}` or its short `{name}`, below its year.
     WithinDay "dates.within-day"
+    /// Days of one month, `{from}` and `{to}`, of which one is meant: with `{month}` or its short `{name}`.
+    WithinDays "dates.within-days"
+    /// Two months of which one is meant: `{from}` and `{to}`, or their short names `{first}` and `{last}`.
+    WithinMonths "dates.within-months"
+    /// `{day}` as below its year, and its `{year}`.
+    BriefDay "dates.brief-day"
+    /// `{month}` as below its year, and its `{year}`.
+    BriefMonth "dates.brief-month"
     /// A year of an axis of years: `{long}` or `{short}`.
     AxisYear "dates.axis-year"
     /// The year of a month or a day on an axis: `{long}` or `{short}`.
@@ -162,6 +172,11 @@ impl Writing {
         ("hangul", Self::Hangul),
         ("vietnamese", Self::Vietnamese),
     ];
+
+    /// Whether it is written in Han characters.
+    pub const fn is_han(self) -> bool {
+        matches!(self, Self::Traditional | Self::Simplified | Self::Japanese)
+    }
 
     /// Whether it is written in Latin letters.
     pub const fn is_latin(self) -> bool {

@@ -16,6 +16,9 @@ const MOST: usize = 8;
 /// What share of the columns the rails may take.
 const SHARE: u16 = 6;
 
+/// The columns that dates and names want beside the rails: with fewer, a mark stands alone.
+const NAMES: u16 = 44;
+
 /// The rails of a list.
 pub(super) struct Rails {
     theme: Theme,
@@ -51,7 +54,8 @@ impl Rails {
         let alone = events().any(|event| event.lanes.is_empty());
         lanes.extend(alone.then_some(None));
         let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);
-        if columns == 0 || !(2..=MOST).contains(&lanes.len()) {
+        let narrow = columns < NAMES + count * 2;
+        if columns == 0 || narrow || !(2..=MOST).contains(&lanes.len()) {
             return Self {
                 theme,
                 all: Vec::new(),

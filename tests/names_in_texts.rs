@@ -1,0 +1,270 @@
+//! Names in running text: they follow the language of names, and never make a text say something else.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use annals::card::Reader;
+use annals::chronicle::{Chronicle, Piece, Ref, Text};
+use annals::names::{Choice, LanguageId, Names};
+use annals::time::Day;
+
+fn embedded() -> Chronicle {
+    annals::format::embedded().unwrap().chronicle
+}
+
+fn reader(chronicle: &Chronicle, main: LanguageId) -> Reader<'_> {
+    Reader::new(chronicle, Choice { main, gloss: None })
+}
+
+#[test]
+fn a_name_follows_the_language_and_words_of_the_text_stay() {
+    let file = |summary: &str| {
+        format!(
+            r#"Chronicle(format: 1, title: "Names", languages: ["en", "zh-Hant", "ko"],
+            lanes: [
+                (id: "jin", name: {{"en": "Jin dynasty (Jurchen)", "zh-Hant": "金朝", "ko": "금나라"}}, short: {{"en": "Jin", "zh-Hant": "金"}},
+                    also: [(id: "jurchens", name: {{"en": "Jurchens", "zh-Hant": "女真人", "ko": "여진인"}})]),
+                (id: "jining", name: {{"en": "Jining", "zh-Hant": "集寧"}}),
+            ],
+            places: {{"linan": (name: {{"en": "Lin'an (Hangzhou)", "zh-Hant": "臨安", "ko": "임안"}},
+                also: [(id: "hangzhou", name: {{"en": "Hangzhou", "zh-Hant": "杭州"}})])}},
+            events: [(id: "e", when: "1129", name: "E", also: [(id: "other", name: {{"en": "Other", "zh-Hant": "別名"}})],
+                summary: {{"en": {summary:?}}})])"#
+        )
+    };
+    for (summary, english, chinese) in [
+        ("To [[linan]].", "To Lin'an (Hangzhou).", "To 臨安."),
+        ("To [[linan.hangzhou]].", "To Hangzhou.", "To 杭州."),
+        ("To [[linan|Lin'an]].", "To Lin'an.", "To 臨安."),
+        // What a name has in brackets is another name of the thing, not a form of this one.
+        ("To [[linan|Hangzhou]].", "To Hangzhou.", "To Hangzhou."),
+        ("[[jin|Jin]] won.", "Jin won.", "金 won."),
+        ("[[jin|Jurchen]] horse.", "Jurchen horse.", "Jurchen horse."),
+        ("The [[jin.jurchens]].", "The Jurchens.", "The 女真人."),
+        (
+            "The [[jin.jurchens|horsemen]].",
+            "The horsemen.",
+            "The horsemen.",
+        ),
+        ("[[e.other]]", "Other", "別名"),
+        // A part of a word is no form of a name.
+        ("[[jining|Jin]]", "Jin", "Jin"),
+    ] {
+        let text = file(summary);
+        let chronicle = annals::format::load(text.as_bytes()).unwrap().chronicle;
+        for (tag, expected) in [("en", english), ("zh-Hant", chinese)] {
+            let language = chronicle.languages.find(tag).unwrap();
+            let event = chronicle.events.iter().next().unwrap();
+            let said = reader(&chronicle, language).plain(&event.details.summary);
+            assert_eq!(said, expected, "{summary} in {tag}");
+        }
+    }
+}
+
+/// Every text of a chronicle, with where it stands.
+fn texts(chronicle: &Chronicle) -> Vec<(String, &Text)> {
+    let mut texts = vec![("summary".to_owned(), &chronicle.summary)];
+    let mut add = |of: &str, text| texts.push((of.to_owned(), text));
+    if let Some(infobox) = &chronicle.infobox {
+        for text in [
+            &infobox.part_of,
+            &infobox.caption,
+            &infobox.date,
+            &infobox.location,
+        ] {
+            add("infobox", text);
+        }
+        for text in infobox.result.iter().chain(&infobox.notes) {
+            add("infobox", text);
+        }
+        for side in &infobox.sides {
+            add("infobox", &side.name);
+            add("infobox", &side.losses);
+            side.commanders.iter().for_each(|text| add("infobox", text));
+            side.strength
+                .iter()
+                .for_each(|figure| add("infobox", &figure.note));
+        }
+    }
+    for source in &chronicle.sources {
+        for text in [&source.by, &source.date, &source.kind, &source.note] {
+            add(&source.id, text);
+        }
+    }
+    for lane in &chronicle.lanes {
+        for text in [&lane.kind, &lane.years, &lane.note] {
+            add(&lane.id, text);
+        }
+    }
+    for person in &chronicle.people {
+        for text in [
+            &person.role,
+            &person.life,
+            &person.life_source,
+            &person.note,
+        ] {
+            add(&person.id, text);
+        }
+        person
+            .also
+            .iter()
+            .for_each(|other| add(&person.id, &other.kind));
+    }
+    for place in &chronicle.places {
+        for text in [&place.kind, &place.today, &place.province, &place.note] {
+            add(&place.id, text);
+        }
+        place
+            .also
+            .iter()
+            .for_each(|other| add(&place.id, &other.kind));
+    }
+    for era in &chronicle.eras {
+        add(&era.id, &era.meaning);
+        add(&era.id, &era.note);
+    }
+    for span in &chronicle.spans {
+        add(&span.id, &span.note);
+    }
+    for event in &chronicle.events {
+        let told = &event.details;
+        add(&event.id, &told.summary);
+        add(&event.id, &told.text);
+        told.notes.iter().for_each(|text| add(&event.id, text));
+        for figure in &told.figures {
+            for text in [&figure.what, &figure.unit, &figure.claimed_by, &figure.note] {
+                add(&event.id, text);
+            }
+        }
+    }
+    texts
+}
+
+/// Everything with a name.
+fn things(chronicle: &Chronicle) -> Vec<Ref> {
+    let lanes = chronicle.lanes.ids().map(Ref::from);
+    let people = chronicle.people.ids().map(Ref::from);
+    let places = chronicle.places.ids().map(Ref::from);
+    let sources = chronicle.sources.ids().map(Ref::from);
+    lanes.chain(people).chain(places).chain(sources).collect()
+}
+
+/// By the words of a language: the things of which they are another name, or the name or short name.
+fn names_of(
+    chronicle: &Chronicle,
+    language: LanguageId,
+) -> BTreeMap<String, BTreeSet<(Ref, bool)>> {
+    let mut all: BTreeMap<String, BTreeSet<(Ref, bool)>> = BTreeMap::new();
+    for of in things(chronicle) {
+        let mut add = |names: &Names, own| {
+            if let Some(name) = names.get(language) {
+                all.entry(name.text.to_string())
+                    .or_default()
+                    .insert((of, own));
+            }
+        };
+        add(chronicle.names(of), true);
+        for other in chronicle.also(of) {
+            add(&other.name, false);
+        }
+        let short = chronicle.short_name(of, language).to_owned();
+        all.entry(short).or_default().insert((of, true));
+    }
+    all
+}
+
+/// Words of a text that give way to a name in another language are those of that very name: not of something else, nor
+/// another name of the same thing, which had it at another time or means its people.
+#[test]
+fn no_words_are_exchanged_for_another_things_name() {
+    let chronicle = embedded();
+    let mut wrong = Vec::new();
+    let known: BTreeMap<LanguageId, _> = chronicle
+        .languages
+        .iter()
+        .map(|language| (language, names_of(&chronicle, language)))
+        .collect();
+    for (at, text) in texts(&chronicle) {
+        for (language, prose) in text.versions() {
+            for piece in prose.pieces() {
+                let Piece::Name {
+                    id,
+                    alias: None,
+                    said: Some(said),
+                } = piece
+                else {
+                    continue;
+                };
+                let of = chronicle.find(id).unwrap();
+                let short = chronicle.short_name(of, *language);
+                let Some(meant) = known[language].get(said) else {
+                    continue;
+                };
+                let is_its_own = said == short || meant.contains(&(of, true));
+                if !is_its_own {
+                    let tag = chronicle.languages.tag(*language);
+                    wrong.push(format!(
+                        "{tag} {at}: [[{id}|{said}]] is a name of {meant:?}"
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Hangzhou became Lin'an in the summer of 1129: what happened before is told of Hangzhou, what happened after of Lin'an,
+/// unless a text tells of both.
+#[test]
+fn a_place_has_the_name_that_it_had_then() {
+    let chronicle = embedded();
+    let renamed = Day(2_133_652).start();
+    let mut wrong = Vec::new();
+    for event in &chronicle.events {
+        let is_later = event.when.extent().start() >= renamed;
+        for text in [&event.details.summary, &event.details.text] {
+            for (_, prose) in text.versions() {
+                let named = |wanted: Option<&str>| {
+                    prose.pieces().any(|piece| {
+                        matches!(piece, Piece::Name { id: "linan", alias, .. } if alias == wanted)
+                    })
+                };
+                let (hangzhou, linan) = (named(Some("hangzhou")), named(None));
+                if (hangzhou && is_later && !linan) || (linan && !is_later) {
+                    wrong.push(format!("{}: {prose:?}", event.id));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whoever reads a list can tell its entries apart, in whatever language.
+#[test]
+fn no_two_entries_of_a_list_read_the_same() {
+    let chronicle = embedded();
+    let lists: [(&str, Vec<Ref>); 6] = [
+        ("lanes", chronicle.lanes.ids().map(Ref::from).collect()),
+        ("people", chronicle.people.ids().map(Ref::from).collect()),
+        ("places", chronicle.places.ids().map(Ref::from).collect()),
+        ("sources", chronicle.sources.ids().map(Ref::from).collect()),
+        ("spans", chronicle.spans.ids().map(Ref::from).collect()),
+        ("events", chronicle.events.ids().map(Ref::from).collect()),
+    ];
+    let mut wrong = Vec::new();
+    for language in chronicle.languages.iter() {
+        for (list, things) in &lists {
+            let mut read: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+            for of in things {
+                let shown = chronicle.names(*of).shown(language, &chronicle.languages);
+                read.entry(shown.text).or_default().push(chronicle.id(*of));
+            }
+            for (name, ids) in read.iter().filter(|(_, ids)| ids.len() > 1) {
+                let tag = chronicle.languages.tag(language);
+                wrong.push(format!("{tag}, {list}: {name} is {}", ids.join(", ")));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
