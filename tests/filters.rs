@@ -178,11 +178,10 @@ fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) 
         chronicle,
         window,
         choice,
-        stand,
-        scale,
         ..
     } = app;
-    let (window, choice, stand) = (*window, *choice, *stand);
+    let (window, choice) = (*window, *choice);
+    let (stand, scale) = (app.stand(), app.scale());
     let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
     let settled = app.settled();
     see(&chart(ChartRequest {

@@ -215,7 +215,7 @@ mod tests {
         let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
         let app = App::new(chronicle, &[]);
         for (open, expected) in [
-            ("", "j/k event, / search, tab link"),
+            ("", "j/k event, / find, tab link"),
             ("?", "j/k scroll, page-down/page-up page, esc close"),
             (":", "enter accept, esc cancel"),
             ("/", "down/up choose, enter accept, esc cancel"),

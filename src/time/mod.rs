@@ -24,7 +24,7 @@ pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch}
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
-pub use moment::{Day, Moment, SECONDS_PER_DAY, YEAR_LIMIT};
+pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use precision::Precision;
 pub use reading::{Context, Reading, read, read_in, readings};
 pub use reckoning::{CivilDate, Reckoning};

@@ -8,7 +8,7 @@ pub const SECONDS_PER_DAY: i64 = 86_400;
 /// The largest distance of a year from year 0 that is understood, in years: a hundred thousand million.
 ///
 /// The universe is 13.8 thousand million years old; the rest is room to pan in without running over.
-pub const YEAR_LIMIT: i64 = 100_000_000_000;
+pub(super) const YEAR_LIMIT: i64 = 100_000_000_000;
 
 /// Seconds since the midnight that begins Julian Day Number 0 of the civil day count: day `d` spans
 /// `[d * 86_400, (d + 1) * 86_400)`.

@@ -71,7 +71,7 @@ impl When {
 
     /// The interval from the start of `start` to the end of `end`, or `None` where one of them is itself an interval or a set, or the
     /// end lies before the start.
-    pub fn interval(start: Result<&Self, Edge>, end: Result<&Self, Edge>) -> Option<Self> {
+    pub(in crate::time) fn interval(start: Result<&Self, Edge>, end: Result<&Self, Edge>) -> Option<Self> {
         let reckoning = start.or(end).ok()?.reckoning;
         let shape = Shape::Interval(Self::side(start)?, Self::side(end)?);
         let when = Self { shape, reckoning };

@@ -179,7 +179,7 @@ impl Writing {
     }
 
     /// Whether it is written in Latin letters.
-    pub const fn is_latin(self) -> bool {
+    pub(in crate::time) const fn is_latin(self) -> bool {
         matches!(self, Self::Romanised | Self::Vietnamese)
     }
 }

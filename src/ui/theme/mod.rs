@@ -129,7 +129,7 @@ impl Theme {
     }
 
     /// A place on the map and its name.
-    pub fn site(self, rank: Rank) -> Style {
+    pub(in crate::ui) fn site(self, rank: Rank) -> Style {
         match rank {
             Rank::Selected => self.chip(),
             Rank::Passed => self.strong(),
