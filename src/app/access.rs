@@ -13,7 +13,7 @@ impl App {
         self.calendars
     }
 
-    /// The pane that keys of movement speak to.
+    /// The pane that keys of movement act on.
     pub const fn focus(&self) -> Pane {
         self.focus
     }

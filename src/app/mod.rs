@@ -67,7 +67,7 @@ use crate::names::Choice;
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, Moment};
 
-/// What an action asks of whoever runs the program.
+/// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing changed; there is nothing to draw.
@@ -76,9 +76,9 @@ pub enum Outcome {
     Redraw,
     /// Put this text on the clipboard, and draw again.
     Copy(String),
-    /// Clear the screen and draw everything anew.
+    /// Clear the screen and redraw everything.
     Repaint,
-    /// Stop and wait to be brought back.
+    /// Stop until the shell continues the process.
     Suspend,
     /// Leave.
     Quit,
@@ -111,7 +111,7 @@ pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SeenCard {
-    /// What it told of.
+    /// Its subject.
     pub subject: Subject,
     /// What it was laid out for; nothing before the first frame.
     pub laid_out: Option<LaidOut>,
@@ -172,9 +172,9 @@ pub struct App {
     pub widths: Widths,
     /// The card that the side panel shows, and the way to it.
     trail: Trail,
-    /// The pane that keys of movement speak to.
+    /// The pane that keys of movement act on.
     focus: Pane,
-    /// What is to be told of a file of another program, in a line: what was left out of it.
+    /// What was left out of a file of another program, in a line.
     left_out: Option<String>,
     /// The base map that the chronicle names, if it names one.
     own_map: Option<Arc<BaseMap>>,
@@ -194,7 +194,7 @@ pub struct App {
     stand: Stand,
     /// True if the mouse is ours, and not the terminal's to select text with.
     mouse: bool,
-    /// What the filter lets through; nothing if that is everything.
+    /// What passes the filter; none if that is everything.
     sifted: Option<Arc<Sifted>>,
     /// That being worked out.
     sifting: Option<Sifting>,
@@ -283,7 +283,7 @@ impl App {
         self.interface.say(message)
     }
 
-    /// Has the very first frame count the rows of the card: for a frame that nobody waits for.
+    /// Has the very first frame count the rows of the card: for a frame that no one waits for.
     pub fn count_at_once(&mut self) {
         self.seen.card.laid_out = Some(self.laid_out(0));
     }

@@ -6,7 +6,7 @@ use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
 
 impl App {
-    /// What the selected event's card tells of; the chronicle, if it has no events.
+    /// The subject of the selected event's card; the chronicle, if it has no events.
     pub(super) fn selected_subject(&self) -> Subject {
         self.selected
             .map_or(Subject::Chronicle, |event| Subject::Thing(event.into()))

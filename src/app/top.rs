@@ -16,7 +16,7 @@ pub enum Screen {
     Panes,
     /// The card alone.
     Card,
-    /// One event to tell of.
+    /// One event at a time, as a story.
     Story,
     /// The map.
     Map(MapState),

@@ -27,7 +27,7 @@ use crate::messages::Message;
 /// Between words that stand next to each other.
 pub const BETWEEN: &str = " · ";
 
-/// What a card tells of.
+/// The subject of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
     /// The chronicle itself.
@@ -127,7 +127,7 @@ impl Card {
     }
 }
 
-/// What there is to tell of an event to those who listen: its name, its date, what happened.
+/// The words of an event for a screen reader: its name, its date, what happened.
 pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     let reader = Reader {
         about: Some(event.into()),

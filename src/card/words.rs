@@ -60,7 +60,7 @@ impl Word {
     }
 }
 
-/// Somebody who reads a chronicle in languages of their choice.
+/// A reading of a chronicle in chosen languages.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     /// What is read.

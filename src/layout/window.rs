@@ -152,7 +152,7 @@ pub struct Columns<'a> {
     first: i64,
 }
 
-/// Parts of a second that the length of a column is reckoned in.
+/// Parts of a second that the length of a column is counted in.
 const PARTS: i128 = 1 << 20;
 
 /// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes

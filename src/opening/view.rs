@@ -23,7 +23,7 @@ pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
-    /// What is to be told of it, if it was a file of another program.
+    /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
 }
 

@@ -1,6 +1,6 @@
 //! Opening a large file on its beginning, and reading the rest on a thread of its own.
 //!
-//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
+//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without reports of what is
 //! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
 use std::io::{self, Read};
@@ -31,7 +31,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// How many bytes are read at once.
 const CHUNK: usize = 256 * 1024;
 
-/// How often somebody should look for news.
+/// How often the program looks for news.
 pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// A file of which the beginning has been read.
@@ -50,7 +50,7 @@ enum News {
     Whole(Result<Opened>),
 }
 
-/// What somebody who looked for news has found.
+/// What looking for news has found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looked {
     /// How far the reading has come.
@@ -76,7 +76,7 @@ pub(super) struct Loader {
     looked: Instant,
 }
 
-/// What the thread that reads shares with whoever looks on.
+/// What the reading thread shares with the program.
 #[derive(Default)]
 struct Watched {
     /// Bytes that have come from the file.
@@ -244,7 +244,7 @@ impl Loader {
 }
 
 impl Job {
-    /// Reads everything and builds it. If nobody listens any more, it ends.
+    /// Reads everything and builds it. It ends when the receiver is gone.
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,

@@ -128,7 +128,7 @@ impl<'a> Interactive<'a> {
         })
     }
 
-    /// Takes what the terminal tells of its ground.
+    /// Takes the background colour that the terminal reports.
     fn tell(&mut self, colour: [u8; 3]) -> Flow {
         let news = self.looks.tell(Background::of(colour));
         match self.looks.theme() {

@@ -43,7 +43,7 @@ pub(super) struct Sources {
 }
 
 impl Sources {
-    /// Catches the signals, which wait from now on until somebody listens.
+    /// Catches the signals, which are kept from now on until they are read.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ struct Reader {
 }
 
 impl Drop for Reader {
-    /// Ends the program even if the thread has panicked: without keys nobody could.
+    /// Ends the program even if the thread has panicked: without keys the user could not.
     fn drop(&mut self) {
         let _ = self
             .sender
@@ -139,7 +139,7 @@ pub(super) fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// False where nobody could continue this process once it is stopped.
+/// False where no shell could continue this process once it is stopped.
 pub(super) fn can_be_continued() -> bool {
     #[cfg(unix)]
     return watch::can_be_continued();

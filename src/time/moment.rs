@@ -43,6 +43,13 @@ impl Moment {
     }
 
     /// Seconds from `earlier` to here; never overflows, as both lie in reach.
+    ///
+    /// ```
+    /// use annals::time::{Day, SECONDS_PER_DAY};
+    ///
+    /// let day = Day(2_132_695);
+    /// assert_eq!(day.plus(2).start().since(day.start()), 2 * SECONDS_PER_DAY);
+    /// ```
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -64,6 +71,13 @@ pub struct Day(pub i64);
 
 impl Day {
     /// The sexagenary day (干支).
+    ///
+    /// ```
+    /// use annals::time::{CivilDate, Reckoning};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// assert_eq!(day.sexagenary().to_string(), "丙辰");
+    /// ```
     pub const fn sexagenary(self) -> Sexagenary {
         Sexagenary::of_index(self.0.saturating_add(49))
     }

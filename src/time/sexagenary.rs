@@ -62,6 +62,13 @@ impl Sexagenary {
     }
 
     /// In Hanyu Pinyin without tones, in one word: "bingchen".
+    ///
+    /// ```
+    /// use annals::time::Sexagenary;
+    ///
+    /// let pair: Sexagenary = "丙辰".parse().expect("a pair");
+    /// assert_eq!(pair.romanised(), "bingchen");
+    /// ```
     pub fn romanised(self) -> String {
         [self.stem().1, self.branch().1].concat()
     }

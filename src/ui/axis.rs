@@ -80,7 +80,7 @@ pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) ->
         .unwrap_or_default()
 }
 
-/// The lane that a calendar is of, if one bears its name.
+/// The lane that a calendar is of, if one has its name.
 pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
     let sign = calendar.short_name();
     let bears_it = |lane: LaneId| {

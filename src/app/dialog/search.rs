@@ -61,7 +61,7 @@ impl SearchDialog {
         self.held = None;
     }
 
-    /// Begins anew in another chronicle.
+    /// Starts again in another chronicle.
     pub(in crate::app) fn renew(
         &mut self,
         chronicle: &Chronicle,

@@ -32,7 +32,7 @@ pub enum Extra {
     RepeatDate,
     /// An alarm.
     Alarm,
-    /// Somebody who takes part, or invites.
+    /// A participant, or a host.
     Participant,
     /// Done, active, critical, tentative.
     State,
@@ -169,7 +169,7 @@ pub(super) struct Spot {
     pub(super) at: Option<(f64, f64)>,
 }
 
-/// Somebody who takes part in events.
+/// A participant in events.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Person {
     pub(super) name: String,

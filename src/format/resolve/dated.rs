@@ -68,7 +68,7 @@ impl Builder<'_> {
         Some(event)
     }
 
-    /// What else is told of an event; what it is part of and what it led to is looked up when all events are known.
+    /// The other details of an event; what it is part of and what it led to is looked up when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
             as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),

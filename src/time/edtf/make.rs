@@ -8,6 +8,14 @@ use super::{Element, End, Set, SetKind, Shape, When};
 
 impl When {
     /// A single day.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let day = When::parse("1127-01-09", Reckoning::Julian)?.single_day().expect("one day");
+    /// assert_eq!(When::of_day(day, Reckoning::Gregorian).to_string(), "1127-01-16");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn of_day(day: Day, reckoning: Reckoning) -> Self {
         Self {
             shape: Shape::One(Point::of_date(reckoning.date(day))),
@@ -71,7 +79,10 @@ impl When {
 
     /// The interval from the start of `start` to the end of `end`, or `None` where one of them is itself an interval or a set, or the
     /// end lies before the start.
-    pub(in crate::time) fn interval(start: Result<&Self, Edge>, end: Result<&Self, Edge>) -> Option<Self> {
+    pub(in crate::time) fn interval(
+        start: Result<&Self, Edge>,
+        end: Result<&Self, Edge>,
+    ) -> Option<Self> {
         let reckoning = start.or(end).ok()?.reckoning;
         let shape = Shape::Interval(Self::side(start)?, Self::side(end)?);
         let when = Self { shape, reckoning };

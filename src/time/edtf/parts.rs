@@ -149,6 +149,17 @@ impl Date {
 
 impl When {
     /// Its parts, for those who write it in words.
+    ///
+    /// ```
+    /// use annals::time::{Parts, Precision, Reckoning, When};
+    ///
+    /// let when = When::parse("1120~", Reckoning::Julian)?;
+    /// let Parts::One(date) = when.parts() else {
+    ///     panic!("one date");
+    /// };
+    /// assert_eq!((date.year(), date.precision(), date.approximate()), (1120, Precision::Year, true));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn parts(&self) -> Parts {
         let date = |point: &Point| Date {
             point: *point,

@@ -73,6 +73,15 @@ fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
 
 impl LunarDate {
     /// In traditional characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let date = lunar_day(song, day).expect("the table reaches this day");
+    /// assert_eq!(date.han(), "靖康元年閏十一月廿五日 丙辰");
+    /// ```
     pub fn han(&self) -> String {
         let (era, month) = (&self.era.era().han, self.month_han(Writing::Traditional));
         let year = if self.era.han() == "元年" {
@@ -84,6 +93,15 @@ impl LunarDate {
     }
 
     /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let date = lunar_day(song, day).expect("the table reaches this day");
+    /// assert_eq!(date.romanised(), "Jingkang 1, intercalary month 11, day 25 (bingchen)");
+    /// ```
     pub fn romanised(&self) -> String {
         format!(
             "{} ({})",

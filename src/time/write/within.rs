@@ -60,6 +60,16 @@ impl Period {
     }
 
     /// The words for the one that a moment falls into: "1127", "January 1127", "1120s".
+    ///
+    /// ```
+    /// use annals::time::{DateStyle, Period, Reckoning, When};
+    ///
+    /// let at = When::parse("1127-01-09", Reckoning::Julian)?.extent().start();
+    /// let heading = |period: Period| period.heading(at, Reckoning::Julian, DateStyle::english());
+    /// assert_eq!(heading(Period::Month), "January 1127");
+    /// assert_eq!(heading(Period::Years(10)), "1120s");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn heading(self, moment: Moment, reckoning: Reckoning, style: DateStyle) -> String {
         let day = moment.day();
         let date = reckoning.date(day);
@@ -101,13 +111,23 @@ pub enum Course {
     Several,
     /// It went on.
     Open,
-    /// It ended, nobody knows when.
+    /// It ended at an unknown time.
     Unknown,
 }
 
 /// A date without what a heading of its period says, in few columns ("9 Jan", 1月9日, "14:05"), and how it goes on.
 ///
 /// Below a heading of many years it is written as [`write_short`] does.
+///
+/// ```
+/// use annals::time::{Course, DateStyle, Period, Reckoning, When, write_within};
+///
+/// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+/// let english = DateStyle::english();
+/// let (text, course) = write_within(&when, Period::Year, Reckoning::Julian, english);
+/// assert_eq!((text.as_str(), course), ("31 Jan", Course::Range));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_within(
     when: &When,
     period: Period,
@@ -146,6 +166,16 @@ pub fn write_within(
 
 /// A date with its year in few columns, as one says it ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it goes on. Nothing where
 /// no more than the year is known, or where the year is longer than usual.
+///
+/// ```
+/// use annals::time::{Course, DateStyle, Reckoning, When, write_brief};
+///
+/// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+/// let english = DateStyle::english();
+/// let brief = write_brief(&when, Reckoning::Julian, english);
+/// assert_eq!(brief, Some((String::from("31 Jan 1126"), Course::Range)));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_brief(
     when: &When,
     reckoning: Reckoning,

@@ -197,6 +197,17 @@ pub struct DateWords {
 
 impl DateWords {
     /// Takes the words out of a catalogue, which has lines of `key = words`. What it lacks is empty.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, DateStyle, DateWords, Reckoning, When, write};
+    ///
+    /// // What a catalogue lacks is empty: here it has what one year takes.
+    /// let words = Box::leak(Box::new(DateWords::read("fr", "dates.year = {year}|{year}|{year} av. J.-C.")));
+    /// let when = When::parse("-0220", Reckoning::Julian)?;
+    /// let written = write(&when, CalendarView::Julian, DateStyle::new(words));
+    /// assert_eq!(written.as_deref(), Some("221 av. J.-C."));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn read(language: &'static str, catalogue: &'static str) -> Self {
         let mut said = [""; Self::KEYS.len()];
         let entries = entries(catalogue).filter(|(key, _)| key.starts_with("dates."));
@@ -260,6 +271,15 @@ impl DateStyle {
     }
 
     /// Dates in English, as the reports of `check` and the command line write them.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, DateStyle, Reckoning, When, write};
+    ///
+    /// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+    /// let written = write(&when, CalendarView::Julian, DateStyle::english());
+    /// assert_eq!(written.as_deref(), Some("31 January – 4 March 1126"));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn english() -> Self {
         static ENGLISH: OnceLock<DateWords> = OnceLock::new();
         let catalogue = include_str!("../../../assets/messages/en.txt");
