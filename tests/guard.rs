@@ -365,6 +365,7 @@ fn the_paths_that_the_documents_name_exist() {
                 "docs/",
                 "benches/",
                 "examples/",
+                "fuzz/",
             ]
             .iter()
             .any(|folder| name.starts_with(folder))

@@ -9,6 +9,7 @@ use annals::app::{
     App, BINDINGS, Context, Gesture, Key, Keymap, Mouse, Overlay, Screen, parse_keys,
 };
 use annals::chronicle::Chronicle;
+use annals::cli::frame_after;
 use annals::ui::{Picture, Theme, draw, picture};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
@@ -325,4 +326,50 @@ fn every_context_has_a_way_out() {
         assert!(keymap.action(context, escape).is_some(), "{context:?}");
     }
     assert_eq!(Reader::new(MIDDLE).app.screen(), Screen::Panes);
+}
+
+#[test]
+fn one_key_brings_the_opening_view_back_whole() {
+    let mut app = App::new(chronicle(), &[String::from("en")]);
+    let size = (120, 36);
+    let opening = text(&mut app, size, "");
+    for keys in [
+        "G",
+        "jjj+++l",
+        "/zhang jue<enter><enter>&",
+        "m",
+        "s",
+        "z",
+        "oj<space><enter>",
+        "ebv-",
+        "g",
+    ] {
+        let moved = text(&mut app, size, keys);
+        assert_ne!(moved, opening, "{keys}");
+        assert_eq!(text(&mut app, size, "H"), opening, "{keys}");
+    }
+}
+
+#[test]
+fn a_step_through_the_languages_shows_all_of_them_for_a_moment() {
+    let mut app = App::new(chronicle(), &[String::from("en")]);
+    for (key, first) in [("L", "English"), ("t", "no gloss")] {
+        let stepped = text(&mut app, (160, 45), key);
+        let footer = stepped.lines().last().unwrap_or_default();
+        assert!(
+            footer.contains(first) && footer.contains("日本語"),
+            "{footer}"
+        );
+        let after = text(&mut app, (160, 45), "k");
+        assert!(
+            !after.lines().last().unwrap_or_default().contains("日本語"),
+            "{after}"
+        );
+    }
+}
+
+/// The screen after keys.
+fn text(app: &mut App, size: (u16, u16), keys: &str) -> String {
+    let frame = frame_after(app, Theme::night(), size, &parse_keys(keys).unwrap());
+    picture(&frame, Picture::Text)
 }

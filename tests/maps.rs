@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, OnceLock};
 
-use annals::app::{App, parse_keys};
+use annals::app::{App, Gesture, Mouse, parse_keys};
 use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
 use annals::map::{Feature, ways};
 use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
 use proptest::prelude::*;
+use ratatui::layout::{Position, Rect};
 
 fn chronicle() -> Arc<Chronicle> {
     static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
@@ -101,14 +102,20 @@ fn it_says_that_coast_and_rivers_are_modern() {
     assert!(card.contains("coast and rivers are modern"), "{card}");
 }
 
+/// A leader, and the places of a campaign.
+type Fought<'a> = (Option<PersonId>, (u8, Vec<&'a str>));
+
 #[test]
 fn two_armies_come_out_as_two_ways() {
     let chronicle = chronicle();
     let id = |place: &PlaceId| &*chronicle[*place].id;
     let found = ways(&chronicle, event("second-siege-of-bianjing"));
-    let found: Vec<(Option<PersonId>, Vec<&str>)> = found
+    let found: Vec<Fought<'_>> = found
         .iter()
-        .map(|way| (way.leader, way.places.iter().map(id).collect()))
+        .map(|way| {
+            let places = way.places.iter().map(id).collect();
+            (way.leader, (way.campaign, places))
+        })
         .collect();
     let person = |id: &str| chronicle.find(id).and_then(PersonId::of);
     assert_eq!(
@@ -116,16 +123,102 @@ fn two_armies_come_out_as_two_ways() {
         [
             (
                 person("zongwang"),
-                vec![
-                    "pingzhou", "baihe", "yanjing", "junzhou", "bianjing", "zhending", "bianjing"
-                ]
+                (
+                    0,
+                    vec!["pingzhou", "baihe", "yanjing", "junzhou", "bianjing"]
+                )
             ),
+            (person("zongwang"), (1, vec!["zhending", "bianjing"])),
+            (person("zonghan"), (0, vec!["liao-xijing", "taiyuan"])),
             (
                 person("zonghan"),
-                vec!["liao-xijing", "taiyuan", "heyang", "bianjing"]
+                (1, vec!["taiyuan", "heyang", "bianjing"])
             ),
         ]
     );
+}
+
+/// The map with an event selected, as the program has it after a frame.
+fn open_map(at: &str) -> App {
+    let mut app = App::new(chronicle(), &[String::from("en")]);
+    app.select(event(at));
+    frame_after(
+        &mut app,
+        Theme::night(),
+        (120, 36),
+        &parse_keys("m").unwrap(),
+    );
+    app
+}
+
+/// Where the name of a place stands.
+fn site(app: &App, place: &str) -> Rect {
+    let place = app.chronicle.find(place).and_then(PlaceId::of).unwrap();
+    let mut sites = app.seen.places.sites.iter().rev();
+    sites.find(|(_, of)| *of == place).unwrap().0
+}
+
+/// Does something with the mouse, then draws.
+fn point(app: &mut App, gesture: Gesture, (x, y): (u16, u16)) {
+    app.point(Mouse {
+        gesture,
+        at: Position { x, y },
+    });
+    frame_after(app, Theme::night(), (120, 36), &[]);
+}
+
+#[test]
+fn a_press_on_the_map_lights_a_place_and_a_second_one_opens_its_card() {
+    let mut app = open_map("bianjing-falls");
+    let heyang = site(&app, "heyang");
+    point(&mut app, Gesture::Press, (heyang.x, heyang.y));
+    let place = app.map_scene().unwrap().place;
+    assert_eq!(place, app.chronicle.find("heyang").and_then(PlaceId::of));
+    assert_eq!(site(&app, "heyang"), heyang, "the map stands still");
+    point(&mut app, Gesture::DoublePress, (heyang.x, heyang.y));
+    assert!(
+        app.map_scene().is_some() && app.seen.places.map.is_empty(),
+        "the card has the screen"
+    );
+}
+
+#[test]
+fn the_map_is_dragged_and_zoomed_with_the_mouse() {
+    let mut app = open_map("bianjing-falls");
+    let before = site(&app, "bianjing");
+    point(&mut app, Gesture::Press, (20, 10));
+    point(&mut app, Gesture::Drag, (29, 13));
+    let dragged = site(&app, "bianjing");
+    assert_eq!((dragged.x, dragged.y), (before.x + 9, before.y + 3));
+    point(&mut app, Gesture::Release, (29, 13));
+    let mark = *app.seen.places.sites.first().unwrap();
+    point(&mut app, Gesture::Wheel(-1), (mark.0.x, mark.0.y));
+    let after = app.seen.places.sites.iter().find(|(_, of)| *of == mark.1);
+    assert_eq!(
+        after.map(|(at, _)| (at.x, at.y)),
+        Some((mark.0.x, mark.0.y))
+    );
+}
+
+#[test]
+fn the_map_opens_on_the_campaign_of_the_event() {
+    for (id, shown) in [
+        ("second-siege-of-bianjing", [1, 1]),
+        ("first-siege-of-bianjing", [0, 0]),
+    ] {
+        let own: Vec<u8> = open_map(id)
+            .map_scene()
+            .unwrap()
+            .ways
+            .iter()
+            .filter(|way| way.own)
+            .map(|way| way.campaign)
+            .collect();
+        assert!(
+            !own.is_empty() && own.iter().all(|campaign| shown.contains(campaign)),
+            "{id}: {own:?}"
+        );
+    }
 }
 
 #[test]
@@ -209,7 +302,8 @@ fn every_line_of_a_base_map_is_taken_in() {
             (Feature::River, 3),
             (Feature::Lake, 4),
             (Feature::Province, 4),
-            (Feature::Province, 4)
+            (Feature::Province, 4),
+            (Feature::River, 2)
         ]
     );
 }

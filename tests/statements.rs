@@ -7,6 +7,7 @@ use std::sync::Arc;
 use annals::card::{Block, Markup, Reader, Subject, card};
 use annals::chronicle::Chronicle;
 use annals::names::Choice;
+use annals::print::{Part, print};
 
 /// The statement, the event whose card carries it (none: the chronicle's own), and words that prove it.
 const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
@@ -226,9 +227,12 @@ fn every_event_prints_its_date_its_name_and_its_sources() {
     let chronicle = chronicle();
     let choice = english(&chronicle);
     let mut printed = Vec::new();
-    annals::print::print(Reader::new(&chronicle, choice), None, &mut printed).unwrap();
+    print(Reader::new(&chronicle, choice), Part::Whole, &mut printed).unwrap();
     let printed = String::from_utf8(printed).unwrap();
-    let parts: Vec<&str> = printed.split("\n## ").skip(1).collect();
+    let events = printed
+        .split("\n# ")
+        .find(|part| part.starts_with("Events\n"));
+    let parts: Vec<&str> = events.unwrap().split("\n## ").skip(1).collect();
     assert_eq!(parts.len(), chronicle.events.len());
     for (event, part) in chronicle.events.iter().zip(parts) {
         let name = event.name.shown(choice.main, &chronicle.languages).text;
@@ -271,5 +275,38 @@ fn names_inside_running_text_follow_the_language() {
         };
         let text: String = paragraph.iter().map(|word| word.text.as_str()).collect();
         assert!(text.contains(name), "{tag}: {text}");
+    }
+}
+
+#[test]
+fn everything_is_printed_under_a_heading_with_one_empty_line_between() {
+    let chronicle = chronicle();
+    let mut printed = Vec::new();
+    print(
+        Reader::new(&chronicle, english(&chronicle)),
+        Part::Whole,
+        &mut printed,
+    )
+    .unwrap();
+    let printed = String::from_utf8(printed).unwrap();
+    assert!(!printed.contains("\n\n\n"), "doubled empty lines");
+    let count = |heading: &str| {
+        let section = printed.split("\n# ").find(|part| part.starts_with(heading));
+        section.unwrap_or_default().matches("\n## ").count()
+    };
+    for (heading, things) in [
+        ("Events", chronicle.events.len()),
+        ("Lanes", chronicle.lanes.len()),
+        ("Stretches of time", chronicle.spans.len()),
+        ("Eras", chronicle.eras.len()),
+        ("People", chronicle.people.len()),
+        ("Places", chronicle.places.len()),
+        ("Sources", chronicle.sources.len()),
+    ] {
+        assert_eq!(count(heading), things, "{heading}");
+        assert!(
+            printed.contains(&format!("\n- {heading}: {things}\n")),
+            "{heading}"
+        );
     }
 }

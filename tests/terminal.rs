@@ -135,3 +135,16 @@ fn a_stop_signal_from_outside_hands_the_terminal_back() {
     session.wait_for_end();
     session.assert_restored();
 }
+
+/// Whatever another program writes on the screen is gone after ctrl-l, and the lines of a shell are as they were after a stop.
+#[test]
+fn foreign_text_is_drawn_over() {
+    let mut session = opened();
+    let before = session.text();
+    let terminal = format!("/proc/{}/fd/1", session.process().as_raw_nonzero());
+    std::fs::write(terminal, "\x1b[5;5HFOREIGN").unwrap();
+    session.wait_for_text("FOREIGN");
+    session.press("\x0c");
+    session.wait_for("the screen as it was", |screen| text_of(screen) == before);
+    quits(session, "foreign text");
+}

@@ -176,6 +176,7 @@ pub enum ScreenAction {
     WideCard,
     Story,
     StepOut,
+    Opening,
 }
 
 /// What is opened over the screen.

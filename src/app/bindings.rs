@@ -83,6 +83,7 @@ bindings! {
         Card: Screen ScreenAction::Map ["m"] Map HintMap;
         Card: Screen ScreenAction::Story ["s"] Story HintStory;
         Card: Card CardAction::Infobox ["i"] Infobox HintInfobox;
+        Program: Screen ScreenAction::Opening ["H"] Opening HintOpening;
         Chart: Window WindowAction::PanLeft ["h" "left"] PanLeft HintPan;
         Chart: Window WindowAction::PanRight ["l" "right"] PanRight HintPan;
         Chart: Window WindowAction::ZoomIn ["+" "="] ZoomIn HintZoom;

@@ -173,7 +173,8 @@ impl App {
         let hidden = &self.filter.hidden_lanes;
         let row = |lane: &LaneId| self.chronicle.row_lane(*lane);
         let shown = |lane: LaneId| {
-            self.chronicle.relations.rows.contains(&lane) && !hidden.contains(&Some(lane))
+            self.chronicle.relations.rows.binary_search(&lane).is_ok()
+                && !hidden.contains(&Some(lane))
         };
         if event.lanes.is_empty() {
             !hidden.contains(&None)
@@ -283,7 +284,7 @@ impl App {
     }
 
     /// Changes the filter.
-    fn set_filter(&mut self, filter: Filter) {
+    pub(super) fn set_filter(&mut self, filter: Filter) {
         self.filter = filter;
         self.sift();
         self.select_nearest_shown();

@@ -66,13 +66,22 @@ const STEP: usize = 500;
 impl App {
     /// True if there is work to do between keys.
     pub fn busy(&self) -> bool {
-        self.search_under_way().is_some_and(Search::unfinished)
+        matches!(self.overlay(), Some(Overlay::Search(dialog)) if dialog.unfinished())
+            || self.search_under_way().is_some_and(Search::unfinished)
             || self.sifting.is_some()
             || self.is_counting()
     }
 
+    /// Does what the next frame waits for, however many keys came since the last: looks for the first answers to what was typed.
+    pub fn prepare(&mut self) {
+        if let Some(Overlay::Search(dialog)) = self.top.overlay_mut() {
+            dialog.look(&self.chronicle);
+        }
+    }
+
     /// Does a little of it.
     pub fn work(&mut self) {
+        self.prepare();
         let search = match (self.top.overlay_mut(), &mut self.found) {
             (Some(Overlay::Search(dialog)), _) => Some(&mut dialog.search),
             (_, found) => found.as_mut().map(|found| &mut found.search),

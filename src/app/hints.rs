@@ -125,6 +125,7 @@ impl App {
             }
             Action::Card(CardAction::Back) => in_card && self.trail.before().next().is_some(),
             Action::Screen(ScreenAction::StepOut) => in_card,
+            Action::Screen(ScreenAction::Opening) => !self.is_opening(),
             Action::Selection(SelectionAction::Next | SelectionAction::Previous) => {
                 self.focus != Pane::Card
             }

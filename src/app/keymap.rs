@@ -1,6 +1,6 @@
 //! From keys to actions and back: the table as it is, or as the settings have changed it.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::action::Action;

@@ -1,6 +1,6 @@
 //! How the lanes of the chart are arranged: in which order, how high, how far one of them is scrolled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{App, LaneAction};
 use crate::chronicle::{LaneId, Ref};
@@ -44,8 +44,12 @@ impl Arrangement {
 
     /// Lanes in the order of the chart: those that were moved as they were moved, the others after them.
     fn ordered(&self, lanes: &[LaneRow]) -> Vec<LaneRow> {
-        let known = self.order.iter().filter(|lane| lanes.contains(lane));
-        let others = lanes.iter().filter(|lane| !self.order.contains(lane));
+        if self.order.is_empty() {
+            return lanes.to_vec();
+        }
+        let [here, moved] = [lanes, &self.order].map(|lanes| lanes.iter().collect::<HashSet<_>>());
+        let known = self.order.iter().filter(|lane| here.contains(lane));
+        let others = lanes.iter().filter(|lane| !moved.contains(lane));
         known.chain(others).copied().collect()
     }
 
@@ -91,10 +95,10 @@ impl App {
     /// The rows of the chart, from top to bottom.
     pub fn rows_shown(&self) -> Vec<RowView> {
         let rows: Vec<LaneRow> = self.timeline().rows.iter().map(|row| row.lane).collect();
+        let places: HashMap<LaneRow, usize> = rows.iter().copied().zip(0..).collect();
         let view = |lane: LaneRow| {
-            let row = rows.iter().position(|row| *row == lane)?;
             Some(RowView {
-                row,
+                row: *places.get(&lane)?,
                 height: self.arrangement.height(lane),
                 scroll: self.arrangement.scroll(lane),
             })

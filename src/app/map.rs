@@ -49,7 +49,7 @@ pub struct Scene {
 const PAN: f64 = 15.0;
 
 /// How much a key zooms.
-const ZOOM: f64 = 1.5;
+pub(super) const ZOOM: f64 = 1.5;
 
 /// How much more than the places of an event is shown, so that one sees where they lie.
 const AIR: f64 = 1.15;
@@ -118,7 +118,10 @@ impl App {
             .into_iter()
             .flatten()
             .chain(place.filter(|_| subject != Subject::Chronicle));
-        let places = own.chain(ways.iter().flat_map(|way| way.places.iter().copied()));
+        // It opens on the way of the event, not on what the same army did in another year.
+        let here = ways.iter().any(|way| way.own);
+        let shown = ways.iter().filter(|way| way.own || !here);
+        let places = own.chain(shown.flat_map(|way| way.places.iter().copied()));
         let spots: Vec<Spot> = places.filter_map(|place| spot(chronicle, place)).collect();
         let alone = spots.windows(2).all(|pair| pair[0] == pair[1]);
         let view =
@@ -204,6 +207,20 @@ impl App {
 
     fn set_view(&mut self, change: impl FnOnce(View) -> View) {
         self.set_state(|app, state| state.view = app.map_scene().map(|scene| change(scene.view)));
+    }
+
+    /// Sets what the map shows.
+    pub(super) fn show_view(&mut self, view: View) {
+        self.set_state(|_, state| state.view = Some(view));
+    }
+
+    /// Lights a place.
+    pub(super) fn light(&mut self, place: PlaceId) {
+        self.set_state(|app, state| {
+            // The map stays where it is.
+            state.view = app.map_scene().map(|scene| scene.view);
+            state.place = Some(place);
+        });
     }
 
     /// Where the lit place is.

@@ -15,7 +15,9 @@ mod keymap;
 mod lanes;
 mod loading;
 mod map;
+mod map_mouse;
 mod mouse;
+mod opening;
 mod panel;
 mod pointed;
 mod possible;
@@ -63,7 +65,7 @@ use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
-use crate::names::Choice;
+use crate::names::{Choice, own_name};
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, Moment};
 
@@ -151,6 +153,15 @@ impl Default for Seen {
 /// The step of the balance that a chronicle opens with.
 pub const OPENING_BALANCE: u8 = 1;
 
+/// What is stepped through with one key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stepped {
+    /// The language of names.
+    Names,
+    /// The language of glosses.
+    Gloss,
+}
+
 /// Everything that can change while the program runs.
 #[derive(Debug, Clone)]
 pub struct App {
@@ -202,6 +213,8 @@ pub struct App {
     top: Top,
     /// What the footer says of the last key, until the next one.
     notice: Option<String>,
+    /// What the last key stepped through, which the footer shows whole until the next one.
+    stepped: Option<Stepped>,
     /// Which keys ask for what.
     keymap: Arc<Keymap>,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -212,11 +225,7 @@ impl App {
     /// Opens a chronicle: on its own card, at its focus, in the language nearest to one of `wanted`.
     pub fn new(chronicle: Arc<Chronicle>, wanted: &[String]) -> Self {
         let languages = &chronicle.languages;
-        let first = languages.first();
-        let main = wanted
-            .iter()
-            .find_map(|tag| languages.nearest(tag))
-            .unwrap_or(first);
+        let main = languages.nearest_of(wanted);
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
@@ -229,6 +238,7 @@ impl App {
             trail: Trail::default(),
             focus: Pane::default(),
             notice: None,
+            stepped: None,
             left_out: None,
             own_map: None,
             loading: None,
@@ -276,6 +286,31 @@ impl App {
     /// What the footer says of the last key, until the next one.
     pub fn notice(&self) -> Option<&str> {
         self.notice.as_deref()
+    }
+
+    /// The languages that the last key stepped through, by what they call themselves, and the place of the chosen one; none after
+    /// another key.
+    pub fn languages_stepped(&self) -> Option<(Vec<&str>, usize)> {
+        let languages = &self.chronicle.languages;
+        let of = |language| own_name(languages.tag(language));
+        let main = self.choice.main;
+        match self.stepped? {
+            Stepped::Names => {
+                let chosen = languages.iter().position(|language| language == main);
+                Some((languages.iter().map(of).collect(), chosen.unwrap_or(0)))
+            }
+            Stepped::Gloss => {
+                let others: Vec<_> = languages.iter().filter(|other| *other != main).collect();
+                let place = |gloss| others.iter().position(|other| *other == gloss);
+                let chosen = self
+                    .choice
+                    .gloss
+                    .and_then(place)
+                    .map_or(0, |place| place + 1);
+                let none = std::iter::once(self.say(Message::MenuNoGloss));
+                Some((none.chain(others.into_iter().map(of)).collect(), chosen))
+            }
+        }
     }
 
     /// The words of the interface for something.

@@ -20,8 +20,8 @@ impl App {
                     | Overlay::Palette(_),
                 ),
                 _,
-            )
-            | (None, Screen::Map(_)) => Outcome::Unchanged,
+            ) => Outcome::Unchanged,
+            (None, Screen::Map(_)) => self.point_on_map(mouse),
             (None, Screen::Panes | Screen::Card | Screen::Story) => {
                 match pointed(mouse, &self.seen.places, self.top.grip()) {
                     Some(asked) => {

@@ -3,8 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use super::LaneRow;
-use crate::chronicle::{EventId, Ref};
+use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::layout::{Pane, Window};
+use crate::map::View;
 
 /// Something done with the mouse at a cell of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,10 @@ pub struct Places {
     pub lanes: Vec<SeenLane>,
     /// The names on the card, and what they lead to.
     pub links: Vec<(Rect, Ref)>,
+    /// The map on the whole screen.
+    pub map: Rect,
+    /// The marks and names of places on it.
+    pub sites: Vec<(Rect, PlaceId)>,
 }
 
 /// A lane of the chart as the last frame showed it.
@@ -65,12 +70,14 @@ pub struct SeenLane {
 }
 
 /// What the mouse holds between press and release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Grip {
     /// Time, by a column of the window as it was.
     Time(u16, Window),
     /// The window in the strip.
     Strip,
+    /// The map, by a cell of the screen and the view as it was.
+    Map(Position, View),
 }
 
 /// What is asked for with the mouse. Columns count within the part of the screen that is meant.
@@ -198,6 +205,7 @@ mod tests {
                 above: 2,
             }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
+            ..Places::default()
         }
     }
 

@@ -30,7 +30,7 @@ impl App {
             | Action::Names(_)
             | Action::Dates(_)
             | Action::Program(_)
-            | Action::Screen(ScreenAction::StepOut)
+            | Action::Screen(ScreenAction::StepOut | ScreenAction::Opening)
             | Action::Overlay(
                 OverlayAction::Date
                 | OverlayAction::Search

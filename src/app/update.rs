@@ -5,7 +5,8 @@ use super::action::{
     ScreenAction, SelectionAction,
 };
 use super::{
-    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, SearchDialog, calendars,
+    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, SearchDialog, Stepped,
+    calendars,
 };
 use crate::chronicle::{EventId, Row};
 use crate::messages::Message;
@@ -14,7 +15,7 @@ use crate::names::LanguageId;
 impl App {
     /// Answers a key.
     pub fn press(&mut self, key: Key) -> Outcome {
-        let noticed = self.notice.take().is_some();
+        let noticed = self.notice.take().is_some() | self.stepped.take().is_some();
         let before = self.window;
         let outcome = self.take_key(key);
         self.settle_layout(before);
@@ -109,6 +110,11 @@ impl App {
             NameAction::PreviousGloss => self.choice.gloss = self.step_gloss(-1),
             NameAction::NextInterface => self.interface = self.interface.next(),
         }
+        self.stepped = match change {
+            NameAction::NextLanguage | NameAction::PreviousLanguage => Some(Stepped::Names),
+            NameAction::NextGloss | NameAction::PreviousGloss => Some(Stepped::Gloss),
+            NameAction::NextInterface => None,
+        };
     }
 
     fn change_calendars(&mut self, change: DateAction) {
@@ -161,6 +167,7 @@ impl App {
             ScreenAction::WideCard => self.toggle_wide_card(),
             ScreenAction::Story => self.toggle_story(),
             ScreenAction::StepOut => self.step_out(),
+            ScreenAction::Opening => self.show_opening(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Numbers with who claims them, grouped by what is compared.
 
+use std::collections::HashMap;
+
 use super::{Reader, Word};
 use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Side};
 use crate::messages::Message;
@@ -56,42 +58,35 @@ impl FigureGroup {
 
 /// The figures of an event: those of one thing together, those in one unit on one scale.
 pub(super) fn groups(reader: Reader<'_>, figures: &[Figure]) -> Vec<FigureGroup> {
-    let mut groups: Vec<(&Figure, FigureGroup)> = Vec::new();
-    for figure in figures {
-        let unit = reader.plain(&figure.unit);
-        let bar = bar(figure, &scale(reader, figures, &unit));
-        let claim = claim(reader, figure, bar);
-        let same = |(first, group): &&mut (&Figure, FigureGroup)| {
-            first.side == figure.side
-                && group.unit == unit
-                && reader.plain(&first.what) == reader.plain(&figure.what)
-        };
-        match groups.iter_mut().find(same) {
-            Some((_, group)) => group.claims.push(claim),
-            None => groups.push((
-                figure,
-                FigureGroup {
-                    what: what(reader, figure),
-                    unit,
-                    claims: vec![claim],
-                },
-            )),
-        }
+    let units: Vec<String> = figures
+        .iter()
+        .map(|figure| reader.plain(&figure.unit))
+        .collect();
+    let mut scales: HashMap<&str, Scale> = HashMap::new();
+    for (figure, unit) in figures.iter().zip(&units) {
+        scales.entry(unit).or_default().take(figure);
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    let mut groups = Groups::default();
+    for (figure, unit) in figures.iter().zip(&units) {
+        let scale = scales.get(unit.as_str()).copied().unwrap_or_default();
+        let claim = claim(reader, figure, bar(figure, scale));
+        let key = (figure.side, unit.clone(), reader.plain(&figure.what));
+        groups.add(key, claim, || what(reader, figure));
+    }
+    groups.all
 }
 
 /// The strengths of all sides on one scale: a group for each occasion, a claim for each side.
 pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
-    let all = || sides.iter().flat_map(|side| &side.strength);
-    let numbers: Vec<i64> = all().filter_map(number).collect();
-    let mut groups: Vec<FigureGroup> = Vec::new();
+    let mut scale = Scale::default();
+    for figure in sides.iter().flat_map(|side| &side.strength) {
+        scale.take(figure);
+    }
+    let mut groups = Groups::default();
     for (side, figure) in sides
         .iter()
         .flat_map(|side| side.strength.iter().map(move |figure| (side, figure)))
     {
-        let (what, unit) = (reader.words(&figure.what), reader.plain(&figure.unit));
-        let bar = bar(figure, &numbers);
         let label = side.lane.map_or_else(
             || reader.words(&side.name),
             |lane| vec![reader.short(reader.chronicle.row_lane(lane))],
@@ -99,21 +94,56 @@ pub(super) fn by_side(reader: Reader<'_>, sides: &[Side]) -> Vec<FigureGroup> {
         let claim = Claim {
             side: side.lane.map(|lane| reader.chronicle.row_lane(lane)),
             label,
-            ..claim(reader, figure, bar)
+            ..claim(reader, figure, bar(figure, scale))
         };
-        match groups
-            .iter_mut()
-            .find(|group| group.what == what && group.unit == unit)
-        {
-            Some(group) => group.claims.push(claim),
-            None => groups.push(FigureGroup {
-                what,
-                unit,
-                claims: vec![claim],
-            }),
+        let key = (None, reader.plain(&figure.unit), reader.plain(&figure.what));
+        groups.add(key, claim, || reader.words(&figure.what));
+    }
+    groups.all
+}
+
+/// Groups in the order of their first claims.
+#[derive(Default)]
+struct Groups {
+    all: Vec<FigureGroup>,
+    /// By whose it is, its unit and what is counted.
+    places: HashMap<(Option<LaneId>, String, String), usize>,
+}
+
+impl Groups {
+    fn add(
+        &mut self,
+        key: (Option<LaneId>, String, String),
+        claim: Claim,
+        what: impl FnOnce() -> Vec<Word>,
+    ) {
+        if let Some(group) = self.places.get(&key).and_then(|at| self.all.get_mut(*at)) {
+            group.claims.push(claim);
+            return;
+        }
+        self.all.push(FigureGroup {
+            what: what(),
+            unit: key.1.clone(),
+            claims: vec![claim],
+        });
+        self.places.insert(key, self.all.len() - 1);
+    }
+}
+
+/// The numbers that are compared with each other.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scale {
+    largest: i64,
+    count: usize,
+}
+
+impl Scale {
+    fn take(&mut self, figure: &Figure) {
+        if let Some(number) = number(figure) {
+            self.largest = self.largest.max(number);
+            self.count += 1;
         }
     }
-    groups
 }
 
 /// What the numbers of some groups rest on, which is taken out of them: one entry for each.
@@ -186,23 +216,16 @@ fn number(figure: &Figure) -> Option<i64> {
     }
 }
 
-/// All numbers in a unit.
-fn scale(reader: Reader<'_>, figures: &[Figure], unit: &str) -> Vec<i64> {
-    figures
-        .iter()
-        .filter(|other| reader.plain(&other.unit) == unit)
-        .filter_map(number)
-        .collect()
-}
-
 /// A number that stands alone has no bar: it compares nothing.
-fn bar(figure: &Figure, scale: &[i64]) -> Option<Bar> {
-    let largest = scale.iter().max().filter(|_| scale.len() > 1)?;
+fn bar(figure: &Figure, scale: Scale) -> Option<Bar> {
+    if scale.count < 2 {
+        return None;
+    }
     let FigureValue::Number { value, bound } = figure.value else {
         return None;
     };
     let share = |value: i64| {
-        let thousandths = i128::from(value.max(0)) * 1_000 / i128::from((*largest).max(1));
+        let thousandths = i128::from(value.max(0)) * 1_000 / i128::from(scale.largest.max(1));
         u16::try_from(thousandths).unwrap_or(1_000)
     };
     let (certain, possible) = match bound {

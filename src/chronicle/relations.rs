@@ -1,7 +1,7 @@
 //! What follows from a chronicle: who appears where, what stands on which row, what led to what.
 
+use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
@@ -10,7 +10,7 @@ use crate::names::{LanguageId, Names};
 /// Derived once: when a chronicle is built, or when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Relations {
-    /// The lanes that have a row of their own with something on it, in the order of the file.
+    /// The lanes that have a row of their own with something on it, in the order of the file, which is that of their ids.
     pub rows: Vec<LaneId>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,

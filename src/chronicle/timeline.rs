@@ -1,5 +1,7 @@
 //! The events of a chronicle by row, weight and time: what a chart asks for, without walking through all of them.
 
+use std::collections::HashMap;
+
 use super::ends::Ends;
 use super::intervals::{Intervals, count_near};
 use super::{Chronicle, Event, EventId, LaneId, Ref, SpanKind};
@@ -134,7 +136,8 @@ pub struct TimelineBuilder {
 impl TimelineBuilder {
     /// A timeline without events on the rows of some lanes, from top to bottom; no lane is the row of events that belong to none.
     pub fn new(chronicle: &Chronicle, rows: &[Option<LaneId>]) -> Self {
-        let place = |lane: Option<LaneId>| rows.iter().position(|row| *row == lane);
+        let by_row: HashMap<Option<LaneId>, usize> = rows.iter().copied().zip(0..).collect();
+        let place = |lane: Option<LaneId>| by_row.get(&lane).copied();
         let lanes = chronicle.lanes.ids();
         let places = lanes
             .map(|lane| place(Some(chronicle.row_lane(lane))))

@@ -11,6 +11,10 @@ use crate::time::Reckoning;
 ///
 /// Without a FILE, annals opens on the Jingkang Incident (靖康之變, 1120–1127). Press ? for help, q to quit.
 #[derive(Debug, Parser)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
 #[command(name = "annals", version, about, args_conflicts_with_subcommands = true, after_help = AFTER_HELP)]
 pub struct Arguments {
     #[command(flatten)]
@@ -20,9 +24,21 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) print: bool,
 
+    /// List the events, one a line: date, lanes, name and id with tabs between them
+    #[arg(long)]
+    pub(crate) list: bool,
+
+    /// With --list: an object of JSON a line
+    #[arg(long, requires = "list")]
+    pub(crate) json: bool,
+
     /// Neither use nor remember the languages chosen the last time
     #[arg(long)]
     pub(crate) no_state: bool,
+
+    /// More files than can be opened.
+    #[arg(hide = true)]
+    pub(crate) more: Vec<PathBuf>,
 
     #[command(subcommand)]
     pub(crate) command: Option<Command>,

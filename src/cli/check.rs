@@ -18,7 +18,7 @@ use crate::text;
 pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
-        worst = worst.max(match opening::read(file) {
+        worst = worst.max(match opening::read(file, options) {
             Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;

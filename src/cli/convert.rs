@@ -22,8 +22,8 @@ use crate::text;
 /// Converts a file; says on standard error what had no place in the new form.
 pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     let form = form(arguments)?;
-    let (name, bytes) = opening::read(&arguments.input)?;
     let options = arguments.import.options();
+    let (name, bytes) = opening::read(&arguments.input, &options)?;
     let EventFile { bytes, imported } = event_file(&arguments.input, &name, bytes, &options)?;
     let text = String::from_utf8_lossy(&bytes);
     let loaded = format::load(&bytes).map_err(|report| data_error(&name, &bytes, &report))?;

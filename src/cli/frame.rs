@@ -16,8 +16,12 @@ use crate::ui::{Picture, Theme, draw, picture};
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
-    let mut app = opening::app(&arguments.view, &config)?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
+    let mut app = if keys.is_empty() && opening::shows_opening(&arguments.view) {
+        opening::opening_app(&arguments.view, &config, None)?
+    } else {
+        opening::app(&arguments.view, &config)?
+    };
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,
@@ -49,6 +53,7 @@ pub fn frame_after(
         while app.busy() {
             app.work();
         }
+        app.prepare();
         buffer.reset();
         app.seen = draw(app, theme, screen, &mut buffer);
     }

@@ -34,6 +34,10 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
         &[
             ("NO_COLOR", "No colours if it is set and not empty."),
             (
+                "CLICOLOR, CLICOLOR_FORCE",
+                "No colours if the first is 0, unless the second is set and not 0.",
+            ),
+            (
                 "TERM, COLORTERM, COLORFGBG",
                 "Which colours the terminal has, and whether it is dark.",
             ),

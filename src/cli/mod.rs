@@ -15,11 +15,13 @@ pub use arguments::{Arguments, command};
 pub use frame::frame_after;
 
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
 
+use crate::print::ListForm;
 use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
@@ -31,11 +33,29 @@ const USAGE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(arguments) {
-        Ok(code) => code,
-        Err(error) => fail(&error),
+    let ended = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments),
+        Err(told) => tell(&told),
+    };
+    ended
+        .and_then(|code| {
+            io::stdout().flush()?;
+            Ok(code)
+        })
+        .unwrap_or_else(|error| fail(&error))
+}
+
+/// Help and the version go to standard output, mistakes to standard error. They repeat arguments, which may hold anything.
+fn tell(told: &clap::Error) -> Result<ExitCode> {
+    let words = told.render().to_string();
+    let words = text::clean_prose(&words);
+    if told.use_stderr() {
+        // Nothing can be done if standard error is gone as well.
+        let _ = io::stderr().write_all(words.as_bytes());
+        return Ok(ExitCode::from(USAGE));
     }
+    io::stdout().write_all(words.as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn fail(error: &anyhow::Error) -> ExitCode {
@@ -64,7 +84,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
-        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+        None => view(&arguments),
         Some(Command::Check {
             files,
             strict,
@@ -82,21 +102,64 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Writes the starter; a file that is there already is left alone.
-fn new(file: &std::path::Path) -> Result<ExitCode> {
+/// Opens, prints or lists a chronicle.
+fn view(arguments: &Arguments) -> Result<ExitCode> {
+    if !arguments.more.is_empty() {
+        let message = "one file is opened at a time; `annals check` takes several";
+        return Err(UsageError(message.to_owned()).into());
+    }
+    if let Some(file) = arguments.view.file.as_deref() {
+        is_no_command(file)?;
+    }
+    let form = match (arguments.list, arguments.json) {
+        (true, true) => Some(ListForm::Json),
+        (true, false) => Some(ListForm::Tabs),
+        (false, _) => None,
+    };
+    match form {
+        Some(form) => program::list(&arguments.view, form),
+        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+    }
+}
+
+/// Says which command may be meant by a word that names no file.
+fn is_no_command(file: &Path) -> Result<(), UsageError> {
+    let Some(word) = file.to_str().filter(|_| !file.exists()) else {
+        return Ok(());
+    };
+    let command = command();
+    let names = command.get_subcommands().map(clap::Command::get_name);
+    match text::nearest(word, names) {
+        Some(meant) => Err(UsageError(format!(
+            "there is no file `{}`; did you mean the command `annals {meant}`?",
+            text::clean(word)
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Writes the starter; a file that is there already is left alone, and one that cannot be written whole is taken away again.
+fn new(file: &Path) -> Result<ExitCode> {
+    let name = file.display().to_string();
+    let name = text::clean(&name);
     let created = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(file);
-    let mut created = created.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            UsageError(format!("{} exists; choose another name", file.display())).into()
+    let written = created.and_then(|mut created| {
+        let written = created.write_all(format::STARTER.as_bytes());
+        if written.is_err() {
+            // What is wrong is told already.
+            let _ = std::fs::remove_file(file);
         }
-        _ => anyhow::Error::from(error).context(format!("cannot write {}", file.display())),
+        written
+    });
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            UsageError(format!("{name} exists; choose another name")).into()
+        }
+        _ => anyhow::Error::from(error).context(format!("cannot write {name}")),
     })?;
-    created.write_all(format::STARTER.as_bytes())?;
-    let name = file.display().to_string();
-    let name = text::clean(&name);
     writeln!(
         io::stdout(),
         "{name} is ready: open it with `annals {name}`, check it with `annals check {name}`"

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::settings::{all_themes, no_colour};
-use crate::ui;
+use crate::{text, ui};
 
 /// Lists every theme, with a sample where standard output shows colours.
 pub(super) fn list() -> Result<ExitCode> {
@@ -14,11 +14,11 @@ pub(super) fn list() -> Result<ExitCode> {
     let mut out = io::stdout().lock();
     for listed in all_themes() {
         let whose = if listed.own { "your own" } else { "built in" };
-        writeln!(out, "{:<16}{whose}", listed.name)?;
+        writeln!(out, "{:<16}{whose}", text::clean(&listed.name))?;
         match listed.theme {
             Ok(theme) if coloured => writeln!(out, "{}", ui::theme_sample(theme))?,
             Ok(_) => {}
-            Err(error) => writeln!(out, "    {error}")?,
+            Err(error) => writeln!(out, "    {}", text::clean(&error.to_string()))?,
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -148,7 +148,8 @@ struct FeatureRecord {
     _is: FeatureType,
     #[serde(default)]
     properties: Option<Properties>,
-    geometry: Geometry,
+    /// RFC 7946 has features without one.
+    geometry: Option<Geometry>,
 }
 
 #[derive(Deserialize)]
@@ -175,20 +176,48 @@ enum Kind {
 }
 
 #[derive(Deserialize)]
-struct Geometry {
+#[serde(try_from = "GeometryRecord")]
+struct Geometry(Vec<Vec<Spot>>);
+
+#[derive(Deserialize)]
+struct GeometryRecord {
     #[serde(rename = "type")]
-    _is: GeometryType,
-    #[serde(deserialize_with = "all_lines")]
-    coordinates: Vec<Vec<Spot>>,
+    is: GeometryType,
+    coordinates: Option<Nested>,
+    /// Those of a collection.
+    #[serde(default)]
+    geometries: Vec<Geometry>,
 }
 
-/// The geometries that are lines or have lines around them.
-#[derive(Deserialize)]
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
 enum GeometryType {
+    Point,
+    MultiPoint,
     LineString,
     MultiLineString,
     Polygon,
     MultiPolygon,
+    GeometryCollection,
+}
+
+impl TryFrom<GeometryRecord> for Geometry {
+    type Error = &'static str;
+
+    /// The lines of a geometry; points have none.
+    fn try_from(read: GeometryRecord) -> Result<Self, Self::Error> {
+        match (read.is, read.coordinates) {
+            (GeometryType::Point | GeometryType::MultiPoint, _) => Ok(Self(Vec::new())),
+            (GeometryType::GeometryCollection, _) => Ok(Self(
+                read.geometries.into_iter().flat_map(|one| one.0).collect(),
+            )),
+            (_, Some(Nested::Lines(lines))) => Ok(Self(lines)),
+            (_, Some(Nested::Line(line))) => Ok(Self(vec![line])),
+            (_, Some(Nested::Number(_) | Nested::Spot(_))) => {
+                Err("a line has more than one position")
+            }
+            (_, None) => Err("missing field `coordinates`"),
+        }
+    }
 }
 
 impl FeatureRecord {
@@ -200,24 +229,14 @@ impl FeatureRecord {
             Kind::Land => Feature::Land,
             Kind::Province => Feature::Province,
         };
-        self.geometry
-            .coordinates
+        let lines = self.geometry.map(|geometry| geometry.0);
+        lines
+            .unwrap_or_default()
             .into_iter()
             .map(move |points| BaseLine {
                 feature,
                 points: points.into(),
             })
-    }
-}
-
-/// The lines of a geometry.
-fn all_lines<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<Spot>>, D::Error> {
-    match Nested::deserialize(deserializer)? {
-        Nested::Lines(lines) => Ok(lines),
-        Nested::Line(line) => Ok(vec![line]),
-        Nested::Number(_) | Nested::Spot(_) => {
-            Err(de::Error::custom("a line has more than one position"))
-        }
     }
 }
 

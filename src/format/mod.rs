@@ -21,6 +21,7 @@ mod resolve;
 mod scalars;
 mod scan;
 mod schema;
+mod shown;
 mod sniff;
 mod strings;
 mod tags;
@@ -41,6 +42,7 @@ use self::chunks::{LEAST, beginning};
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
+use self::shown::Shown;
 use self::trust::Trust;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
@@ -91,7 +93,7 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
 /// # Errors
 /// Reports everything that is wrong with it, at once.
 pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
-    load_with(whole, Trust::Nothing, LEAST, &Progress::default())
+    load_with(whole, How::default(), &Progress::default())
 }
 
 /// The same, telling how far it has come; none if it was stopped.
@@ -99,7 +101,7 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
 /// # Errors
 /// Reports everything that is wrong with the file, at once.
 pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, Trust::Nothing, LEAST, progress);
+    let loaded = load_with(whole, How::default(), progress);
     (!progress.is_stopped()).then_some(loaded)
 }
 
@@ -112,7 +114,11 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
-    build_from(&whole, Trust::Nothing, LEAST / 8, &Progress::default()).0
+    let how = How {
+        least_chunk: LEAST / 8,
+        ..How::default()
+    };
+    build_from(&whole, how, &Progress::default()).0
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -121,22 +127,48 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    load_with(
-        &Arc::new(EMBEDDED.into()),
-        Trust::Everything,
-        LEAST,
-        &Progress::default(),
-    )
+    let how = How {
+        trust: Trust::Everything,
+        ..How::default()
+    };
+    load_with(&Arc::new(EMBEDDED.into()), how, &Progress::default())
 }
 
-/// Reads a file, a list of events in chunks of at least so many bytes.
-fn load_with(
-    whole: &Whole,
+/// The same as far as the opening screen shows it, its texts in one language, the nearest to one of `wanted`.
+///
+/// # Errors
+/// None, as long as the tests pass.
+pub fn embedded_opening(wanted: &[String]) -> Result<Loaded, Report> {
+    let how = How {
+        trust: Trust::Everything,
+        // To look for places to cut takes longer than a second thread saves.
+        least_chunk: usize::MAX,
+        shown: Some(Shown::nearest(wanted)),
+    };
+    load_with(&Arc::new(EMBEDDED.into()), how, &Progress::default())
+}
+
+/// How a file is read.
+struct How {
     trust: Trust,
+    /// How many bytes a chunk of the list of events has at least.
     least_chunk: usize,
-    progress: &Progress,
-) -> Result<Loaded, Report> {
-    match build_from(whole, trust, least_chunk, progress) {
+    /// The language of texts, if one is enough.
+    shown: Option<Shown>,
+}
+
+impl Default for How {
+    fn default() -> Self {
+        Self {
+            trust: Trust::Nothing,
+            least_chunk: LEAST,
+            shown: None,
+        }
+    }
+}
+
+fn load_with(whole: &Whole, how: How, progress: &Progress) -> Result<Loaded, Report> {
+    match build_from(whole, how, progress) {
         (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded {
             chronicle,
             map,
@@ -149,16 +181,17 @@ fn load_with(
 /// What can be made of a file, the base map it names, and what is wrong with it.
 fn build_from(
     whole: &Whole,
-    trust: Trust,
-    least_chunk: usize,
+    how: How,
     progress: &Progress,
 ) -> (Option<Chronicle>, Option<MapFile>, Report) {
     let text: &str = whole;
     if let Some(problem) = sniff::foreign(text) {
         return (None, None, Report::of(problem));
     }
+    let trust = how.trust;
     let mut reader = Reader::new(text, trust);
-    reader.least_chunk = least_chunk;
+    reader.least_chunk = how.least_chunk;
+    reader.shown = how.shown;
     let read = reader.document();
     let Reader {
         mut report,

@@ -16,29 +16,32 @@ use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
-use crate::text::nearest;
-use crate::text::{clean, clean_prose};
+use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
-/// A text by language; `PARAGRAPHS` if it may have several lines.
+/// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
 #[derive(Debug, Default)]
-pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
+pub(super) struct Versions<'t, const PARAGRAPHS: bool, const NAME: bool = false> {
     pub(super) place: Place,
     /// A version that names no language is in the chronicle's first one.
     pub(super) entries: Vec<(Option<Tag>, Word<'t>)>,
 }
 
-/// A name or a few words.
+/// The names of something.
+pub(super) type Name<'t> = Versions<'t, false, true>;
+/// A few words.
 pub(super) type Line<'t> = Versions<'t, false>;
 /// A text of one or more paragraphs.
 pub(super) type Prose<'t> = Versions<'t, true>;
 
-impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
+impl<'t, const PARAGRAPHS: bool, const NAME: bool> Value<'t> for Versions<'t, PARAGRAPHS, NAME> {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let mut entries = Vec::new();
         if reader.at_string() {
             entries.push((None, reader.cleaned::<PARAGRAPHS>()?));
+        } else if reader.byte() == b'{' && !NAME && reader.shows_one() {
+            entries = reader.shown_version()?;
         } else if reader.byte() == b'{' {
             // Most names are in many languages.
             entries.reserve(8);
@@ -95,6 +98,21 @@ impl<'t> Value<'t> for Word<'t> {
         let message = format!("missing quotation marks around `{bare}`");
         reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
         Ok(None)
+    }
+}
+
+/// The languages of the menu.
+#[derive(Debug, Default)]
+pub(super) struct Menu(pub(super) Vec<(Tag, Place)>);
+
+impl<'t> Value<'t> for Menu {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let declared: Option<Vec<(Tag, Place)>> = Value::read(reader)?;
+        if let Some(declared) = &declared {
+            let tags: Vec<Tag> = declared.iter().map(|(tag, _)| *tag).collect();
+            reader.choose_shown(&tags);
+        }
+        Ok(declared.map(Self))
     }
 }
 
@@ -351,7 +369,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the key of a map and the colon after it.
-    fn key(&mut self, expected: &str) -> Read<Word<'t>> {
+    pub(super) fn key(&mut self, expected: &str) -> Read<Word<'t>> {
         if !self.at_string() {
             return self.wrong(expected);
         }
@@ -369,7 +387,7 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    fn tag(&mut self, word: &Word<'t>) -> Option<Tag> {
+    pub(super) fn tag(&mut self, word: &Word<'t>) -> Option<Tag> {
         match self.tags.take(word) {
             Ok(tag) => Some(tag),
             Err(refusal) => {
@@ -401,29 +419,29 @@ impl<'t> Reader<'t> {
         let Cow::Owned(fit) = fit else {
             return Ok(word);
         };
-        self.warn_of_controls(&word);
+        self.warn_of_unseen(&word);
         Ok(word.rewritten(fit))
     }
 
-    /// Reports the first character of a string that is written out, since it acts on a terminal or cannot be seen.
-    fn warn_of_controls(&mut self, word: &Word<'t>) {
-        if let Some((at, letter)) = word
-            .text
-            .char_indices()
-            .find(|(_, letter)| is_written_out(*letter))
-        {
-            let code = u32::from(letter);
-            let place = word.part(at, at + letter.len_utf8());
-            let problem = Problem::warning(
-                place,
-                format!("the character U+{code:04X} is not drawn as it is"),
-            );
-            let problem = problem.expected(format!("drawn as `\\u{{{code:X}}}`"));
-            self.report
-                .add(problem.help(
-                    "it could act on the terminal, turn the order of letters round, or hide",
-                ));
-        }
+    /// Reports the first character of a string that is not drawn as it is, since it acts on a terminal or cannot be seen.
+    fn warn_of_unseen(&mut self, word: &Word<'t>) {
+        let Some((at, letter, unseen)) = first_unseen(&word.text) else {
+            return;
+        };
+        let code = u32::from(letter);
+        let place = word.part(at, at + letter.len_utf8());
+        let problem = Problem::warning(
+            place,
+            format!("the character U+{code:04X} is not drawn as it is"),
+        );
+        self.report.add(match unseen {
+            Unseen::WrittenOut => problem
+                .expected(format!("drawn as `\\u{{{code:X}}}`"))
+                .help("it could act on the terminal, turn the order of letters round, or hide"),
+            Unseen::LeftOut => problem
+                .expected("left out")
+                .help("it cannot be seen, and terminals do not agree on its width"),
+        });
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {

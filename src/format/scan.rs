@@ -10,6 +10,7 @@ use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
 use super::problem::{Problem, Report};
+use super::shown::Shown;
 use super::tags::Tags;
 use super::trust::Trust;
 
@@ -37,6 +38,8 @@ pub(super) struct Reader<'t> {
     pub(super) chunks: Vec<Chunk>,
     /// How many bytes such a part has at least.
     pub(super) least_chunk: usize,
+    /// The language of texts, if one is enough.
+    pub(super) shown: Option<Shown>,
 }
 
 impl<'t> Reader<'t> {
@@ -52,6 +55,7 @@ impl<'t> Reader<'t> {
             tags: Tags::default(),
             chunks: Vec::new(),
             least_chunk: LEAST,
+            shown: None,
         }
     }
 
@@ -112,9 +116,7 @@ impl<'t> Reader<'t> {
 
     fn skip_some_space(&mut self) -> Result<(), Stop> {
         loop {
-            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c);
-            self.at += rest.iter().take_while(|byte| space(byte)).count();
+            self.at += blanks(self.text.as_bytes().get(self.at..).unwrap_or_default());
             match self.byte() {
                 b'/' => match self.byte_at(self.at + 1) {
                     b'/' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
@@ -275,6 +277,17 @@ impl<'t> Reader<'t> {
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }
+}
+
+/// How many blanks a text begins with. Most are indentation.
+pub(super) fn blanks(text: &[u8]) -> usize {
+    const INDENTATION: &[u8; 8] = b"        ";
+    let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c);
+    let mut at = usize::from(text.first() == Some(&b'\n'));
+    while text.get(at..at + INDENTATION.len()) == Some(INDENTATION) {
+        at += INDENTATION.len();
+    }
+    at + text.iter().skip(at).take_while(|byte| space(byte)).count()
 }
 
 /// The bracket that closes another.

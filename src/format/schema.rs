@@ -3,7 +3,7 @@
 use super::chunks::cuts;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Menu, Name, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -15,11 +15,11 @@ record! {
     Chronicle, "a chronicle", requires [format, title, events],
     {
         format: (i64, Place),
-        title: Line<'t>,
+        title: Name<'t>,
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
-        languages: Vec<(Tag, Place)>,
+        languages: Menu,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -68,7 +68,7 @@ record! {
     Other, "another name", requires [name],
     {
         id: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         kind: Line<'t>,
     }
@@ -77,8 +77,9 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
+    later [by, date, kind, note, url],
     {
-        title: Line<'t>,
+        title: Name<'t>,
         derived: Vec<(Tag, Place)>,
         also: Vec<Other<'t>>,
         by: Line<'t>,
@@ -92,11 +93,12 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
+    later [kind, years, note],
     {
         id: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         kind: Line<'t>,
         years: Line<'t>,
@@ -110,10 +112,11 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
+    later [role, life, life_source, note],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lane: Word<'t>,
         role: Line<'t>,
@@ -126,8 +129,9 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
+    later [kind, today, province, note],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         also: Vec<Other<'t>>,
         kind: Line<'t>,
@@ -143,8 +147,9 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
+    later [meaning, note, sources],
     {
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         lane: Word<'t>,
         ruler: Word<'t>,
@@ -159,15 +164,16 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
+    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
         lane: Word<'t>,
         person: Word<'t>,
         event: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
         note: Prose<'t>,
@@ -179,13 +185,14 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
+    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
-        name: Line<'t>,
+        name: Name<'t>,
         derived: Vec<(Tag, Place)>,
-        short: Line<'t>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
         kind: Choice<EventKind>,

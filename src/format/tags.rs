@@ -1,7 +1,7 @@
 //! The language tags of a file, each kept once.
 
+use hashbrown::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::place::Place;
 use super::problem::{Problem, Report};

@@ -1,5 +1,7 @@
 //! The chart as a whole: lanes and their rows.
 
+use std::cmp::Reverse;
+
 use super::bands::{self, Band, Stacked};
 use super::draft::Draft;
 use super::marks::{Bar, Flag, Mark};
@@ -8,7 +10,7 @@ use super::scale::Scale;
 use super::share::{Rows, Wants, share};
 use super::sight::Sight;
 use super::window::{Columns, Window};
-use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Timeline};
+use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
 
@@ -178,11 +180,9 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
     let behind = behind(request, naming, &sight);
     let behind_rows = behind.iter().map(|band| band.row + 1).max().unwrap_or(0);
     let behind_rows = behind_rows.min(request.rows / 4);
-    let shown = request
-        .rows_shown
-        .iter()
-        .filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
+    let (shown, beyond) = fullest(request, &sight);
     let drafts: Vec<Draft<'_>> = shown
+        .into_iter()
         .map(|(row, view)| Draft::new(naming, row, view, &sight, request.rows))
         .collect();
     let wants: Vec<Wants> = drafts.iter().map(|draft| draft.wants).collect();
@@ -204,10 +204,48 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
             .filter(|band| band.row < behind_rows)
             .collect(),
         behind_rows,
-        hidden: lanes.iter().map(|lane| lane.hidden).sum(),
-        visible: drafts.iter().map(|draft| draft.touching).sum(),
+        hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() + beyond,
+        visible: drafts.iter().map(|draft| draft.touching).sum::<usize>() + beyond,
         lanes,
     }
+}
+
+/// The lanes that may get a row: of more lanes than there are rows the fullest, in their order. The others are counted, with how many
+/// events they have in sight.
+fn fullest<'a>(request: ChartRequest<'a>, sight: &Sight) -> (Vec<(&'a Row, RowView)>, usize) {
+    let shown = request
+        .rows_shown
+        .iter()
+        .filter_map(|view| Some((request.timeline.rows.get(view.row)?, *view)));
+    let shown: Vec<(&Row, RowView)> = shown.collect();
+    let most = usize::from(request.rows);
+    if shown.len() <= most {
+        return (shown, 0);
+    }
+    let settled = &sight.settled_grid;
+    let whole = shown.iter().any(|(_, view)| view.height == Height::Whole);
+    let events = |lane: &usize| {
+        let (row, view) = shown[*lane];
+        let wants = match view.height {
+            Height::Whole => true,
+            Height::Fitting => !whole,
+            Height::Low => false,
+        };
+        Reverse(if wants {
+            row.touching(settled.from(), settled.to())
+        } else {
+            0
+        })
+    };
+    // As the rows are shared out: a band to each, the fullest first.
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    order.sort_by_cached_key(events);
+    let (kept, others) = order.split_at_mut(most);
+    kept.sort_unstable();
+    let beyond = others
+        .iter()
+        .map(|lane| shown[*lane].0.touching(sight.from, sight.to));
+    (kept.iter().map(|lane| shown[*lane]).collect(), beyond.sum())
 }
 
 /// The spans behind all lanes.

@@ -4,7 +4,7 @@ use super::bands::{self, Stacked};
 use super::bars::{self, Placed};
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
-use super::lane::{self, Pager};
+use super::lane::{self, Above, Pager};
 use super::marks::{Bar, Flag, Mark};
 use super::naming::Naming;
 use super::share::{Rows, Wants};
@@ -78,8 +78,8 @@ impl<'a> Draft<'a> {
                     rows,
                     upright: false,
                 };
-                let begun = lane::begun(self.row, settled, &[]);
-                let named = events_of(&self.bars_of_page(rows, 0, &[]));
+                let begun = lane::begun(self.row, settled, &Above::default());
+                let named = events_of(&self.bars_of_page(rows, 0, &Above::default()));
                 pager.page(&begun, 0..settled.count(), &named).height
             }
         }
@@ -98,8 +98,8 @@ impl<'a> Draft<'a> {
             rows: rows.flags,
             upright,
         };
-        let begun = lane::begun(self.row, settled, &[]);
-        let named = events_of(&self.bars_of_page(rows.bars, 0, &[]));
+        let begun = lane::begun(self.row, settled, &Above::default());
+        let named = events_of(&self.bars_of_page(rows.bars, 0, &Above::default()));
         pager.page(&begun, 0..settled.count(), &named).flags.len()
     }
 
@@ -157,7 +157,7 @@ impl<'a> Draft<'a> {
             rows: rows.flags,
             upright,
         };
-        let mut above: Vec<EventId> = Vec::new();
+        let mut above = Above::default();
         let mut shown = PageOfRows::default();
         for number in 0..=self.view.scroll {
             let bars = self.bars_of_page(rows.bars, number, &above);
@@ -181,14 +181,9 @@ impl<'a> Draft<'a> {
             if number > 0 && flags.is_empty() && bars.is_empty() {
                 break;
             }
-            above.extend(by_bars);
-            above.extend(
-                named
-                    .iter()
-                    .flat_map(|page| &page.flags)
-                    .map(|flag| flag.event),
-            );
-            above.sort_unstable();
+            let flagged = named.iter().flat_map(|page| &page.flags);
+            let events = flagged.map(|flag| flag.event).chain(by_bars);
+            above.add(events, naming.chronicle, &sight.pages);
             shown = PageOfRows {
                 number,
                 marks: begun.marks(&sight.pages, sight.columns),
@@ -200,10 +195,10 @@ impl<'a> Draft<'a> {
     }
 
     /// The bars of one page of rows, but for those of events that stand on the pages above.
-    fn bars_of_page(&self, rows: u16, number: u16, above: &[EventId]) -> Vec<&Placed<'a>> {
+    fn bars_of_page(&self, rows: u16, number: u16, above: &Above) -> Vec<&Placed<'a>> {
         let first = number.saturating_mul(rows);
         let on_page = first..first.saturating_add(rows);
-        let is_above = |of: Ref| EventId::of(of).is_some_and(|of| above.binary_search(&of).is_ok());
+        let is_above = |of: Ref| EventId::of(of).is_some_and(|of| above.contains(of));
         self.bars
             .iter()
             .filter(|bar| on_page.contains(&bar.row) && !is_above(bar.of))

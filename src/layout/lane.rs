@@ -5,7 +5,7 @@ use super::flags::{Packing, Shape};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
 use super::naming::{Naming, doubt_columns};
-use crate::chronicle::{EventId, Ref, Row};
+use crate::chronicle::{Chronicle, EventId, Ref, Row};
 
 /// What begins in each column of a grid.
 pub(super) struct Begun {
@@ -14,8 +14,49 @@ pub(super) struct Begun {
     several: Vec<bool>,
 }
 
+/// The events that stand on the pages of rows above.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    /// In order.
+    events: Vec<EventId>,
+    /// How many of them begin in each column of a grid.
+    columns: Vec<usize>,
+}
+
+impl Above {
+    /// Takes in the events of another page.
+    pub(super) fn add(
+        &mut self,
+        events: impl IntoIterator<Item = EventId>,
+        chronicle: &Chronicle,
+        grid: &Grid,
+    ) {
+        self.columns.resize(usize::from(grid.count()), 0);
+        for event in events {
+            self.events.push(event);
+            let start = chronicle[event].when.extent().start();
+            let column = usize::from(grid.of(start));
+            if (grid.from()..grid.to()).contains(&start)
+                && let Some(count) = self.columns.get_mut(column)
+            {
+                *count += 1;
+            }
+        }
+        self.events.sort_unstable();
+    }
+
+    /// True if an event stands there.
+    pub(super) fn contains(&self, event: EventId) -> bool {
+        self.events.binary_search(&event).is_ok()
+    }
+
+    fn in_column(&self, column: usize) -> usize {
+        self.columns.get(column).copied().unwrap_or(0)
+    }
+}
+
 /// Finds what begins in each column of a grid, but for what stands on the pages above.
-pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
+pub(super) fn begun(row: &Row, grid: &Grid, above: &Above) -> Begun {
     let count = usize::from(grid.count());
     let mut begun = Begun {
         columns: vec![None; count],
@@ -28,17 +69,14 @@ pub(super) fn begun(row: &Row, grid: &Grid, above: &[EventId]) -> Begun {
             let column = usize::from(column);
             match (begun.columns[column], begun.several[column]) {
                 (_, true) => 0,
-                (Some(_), false) => 1 + above.len(),
-                (None, false) => 2 + above.len(),
+                (Some(_), false) => 1 + above.in_column(column),
+                (None, false) => 2 + above.in_column(column),
             }
         };
         beginning(events, grid, room, &mut found);
         found.sort_unstable_by_key(|(place, column)| (*column, rank(*place)));
         for (place, column) in &found {
-            let Some(event) = events
-                .at(*place)
-                .filter(|event| above.binary_search(event).is_err())
-            else {
+            let Some(event) = events.at(*place).filter(|event| !above.contains(*event)) else {
                 continue;
             };
             let column = usize::from(*column);

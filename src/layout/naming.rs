@@ -53,7 +53,8 @@ impl<'a> Naming<'a> {
 
     /// The columns of some words.
     pub(super) fn columns(&self, words: &str) -> u16 {
-        u16::try_from(self.widths.columns(words)).unwrap_or(u16::MAX)
+        let columns = self.widths.columns_up_to(words, usize::from(u16::MAX));
+        u16::try_from(columns).unwrap_or(u16::MAX)
     }
 
     /// What a bar or band has its name from: the ruler of a reign.

@@ -185,10 +185,15 @@ fn looks(feature: Feature) -> (Layer, Dashes) {
     }
 }
 
+/// The line of an army that sets out again.
+const AGAIN: Dashes = Dashes { set: 4, unset: 4 };
+
 /// From one place of a way to the next, in dots.
 struct Leg {
     /// The number of its way.
     way: u8,
+    /// A second campaign is dashed.
+    dashes: Dashes,
     from: (f64, f64),
     to: (f64, f64),
 }
@@ -204,6 +209,11 @@ fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
         let dots: Vec<(f64, f64)> = spots.map(|spot| projection.dots(spot)).collect();
         legs.extend(dots.windows(2).map(|pair| Leg {
             way: way.number,
+            dashes: if way.campaign % 2 == 0 {
+                Dashes::NONE
+            } else {
+                AGAIN
+            },
             from: pair[0],
             to: pair[1],
         }));
@@ -214,7 +224,7 @@ fn legs(request: SketchRequest<'_>, projection: &Projection) -> Vec<Leg> {
 
 fn draw_ways(request: SketchRequest<'_>, projection: &Projection, raster: &mut Raster) {
     for leg in legs(request, projection) {
-        raster.polyline([leg.from, leg.to], Layer::Way(leg.way), Dashes::NONE);
+        raster.polyline([leg.from, leg.to], Layer::Way(leg.way), leg.dashes);
     }
 }
 
@@ -223,7 +233,7 @@ fn arrows(request: SketchRequest<'_>, projection: &Projection, cells: &mut Cells
     const SHORTEST: f64 = 10.0;
     const SHARE: f64 = 0.6;
     let mut arrows: Vec<Arrow> = Vec::new();
-    for Leg { way, from, to } in legs(request, projection) {
+    for Leg { way, from, to, .. } in legs(request, projection) {
         let (right, down) = (to.0 - from.0, to.1 - from.1);
         let at = projection.spot((from.0 + right * SHARE, from.1 + down * SHARE));
         let Some((column, row)) = projection

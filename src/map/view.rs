@@ -1,7 +1,7 @@
 //! What a map must show, whatever its size in cells.
 
-use super::Spot;
-use super::projection::{cosine, wrapped};
+use super::projection::{DOTS, cosine, wrapped};
+use super::{Projection, Spot};
 
 /// A part of the earth: a middle, and how far it reaches each way in degrees of latitude.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,6 +85,36 @@ impl View {
         self.about(Spot {
             latitude: (latitude + north * step).clamp(-90.0, 90.0),
             longitude: wrapped(longitude + east * step / cosine(latitude)),
+        })
+    }
+
+    /// The view on a map of some cells, dragged by so many of them.
+    #[must_use]
+    pub fn dragged(&self, (columns, rows): (u16, u16), (right, down): (i32, i32)) -> Self {
+        let dots =
+            |cells: u16, by: i32, of: u16| (f64::from(cells) / 2.0 - f64::from(by)) * f64::from(of);
+        let projection = Projection::fit(*self, columns, rows);
+        self.about(projection.spot((dots(columns, right, DOTS.0), dots(rows, down, DOTS.1))))
+    }
+
+    /// The view scaled by a factor on a map of some cells, so that what lies under one of them stays there.
+    #[must_use]
+    pub fn zoomed_about(
+        &self,
+        (columns, rows): (u16, u16),
+        (column, row): (u16, u16),
+        factor: f64,
+    ) -> Self {
+        let dots = |cell: u16, of: u16| (f64::from(cell) + 0.5) * f64::from(of);
+        let at = (dots(column, DOTS.0), dots(row, DOTS.1));
+        let view = self.zoomed(factor);
+        let (before, after) = (
+            Projection::fit(*self, columns, rows).spot(at),
+            Projection::fit(view, columns, rows).spot(at),
+        );
+        view.about(Spot {
+            latitude: (view.middle.latitude + before.latitude - after.latitude).clamp(-90.0, 90.0),
+            longitude: wrapped(view.middle.longitude + before.longitude - after.longitude),
         })
     }
 

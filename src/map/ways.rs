@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId};
+use crate::time::SECONDS_PER_DAY;
 
 /// The places somebody passed in turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,10 @@ pub struct Way {
     pub leader: Option<PersonId>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
+    /// Which campaign of the leader it is, from 0: after a rest of months another one begins.
+    pub campaign: u8,
+    /// True if the event falls into this campaign; the way of the event itself does.
+    pub own: bool,
     /// Places with coordinates, in order; no place follows itself.
     pub places: Vec<PlaceId>,
 }
@@ -24,6 +29,8 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let own = Way {
         leader: None,
         number: 0,
+        campaign: 0,
+        own: true,
         places: joined(chronicle, stations(selected)),
     };
     if !is_of_arms(selected) && !selected.details.route.is_empty() {
@@ -34,22 +41,55 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
         .zip(leaders(chronicle, &battles))
         .filter(|(_, leader)| selected.details.people.contains(leader));
     let mut ways: Vec<Way> = leaders
-        .map(|(number, leader)| Way {
-            leader: Some(leader),
-            number,
-            places: way_of(chronicle, &battles, leader),
-        })
+        .flat_map(|(number, leader)| ways_of(chronicle, &battles, (number, leader), selected))
         .collect();
     ways.extend((ways.is_empty() && own.places.len() > 1).then_some(own));
     ways
 }
 
-/// The places of the battles that name somebody and that their own side fought.
-fn way_of(chronicle: &Chronicle, battles: &[&Event], leader: PersonId) -> Vec<PlaceId> {
-    let named = battles.iter().filter(|battle| {
+/// The ways of a leader, one for each campaign.
+fn ways_of(
+    chronicle: &Chronicle,
+    battles: &[&Event],
+    (number, leader): (u8, PersonId),
+    selected: &Event,
+) -> Vec<Way> {
+    let named = battles.iter().copied().filter(|battle| {
         battle.details.people.contains(&leader) && fights_for(chronicle, battle, leader)
     });
-    joined(chronicle, named.flat_map(|battle| stations(battle)))
+    let start = selected.when.extent().start();
+    let campaigns = (0u8..).zip(campaigns(chronicle, named));
+    let way = |(campaign, fought): (u8, Vec<&Event>)| Way {
+        leader: Some(leader),
+        number,
+        campaign,
+        own: fought
+            .iter()
+            .any(|battle| battle.when.extent().start() == start),
+        places: joined(chronicle, fought.iter().flat_map(|battle| stations(battle))),
+    };
+    campaigns.map(way).collect()
+}
+
+/// From the beginning of one battle to that of the next in the same campaign it is so many seconds at the most: five months.
+const REST: i64 = 150 * SECONDS_PER_DAY;
+
+/// Battles in order of time, parted where an army rested. What would lead nowhere is a part of the campaign before.
+fn campaigns<'a>(
+    chronicle: &Chronicle,
+    battles: impl Iterator<Item = &'a Event>,
+) -> Vec<Vec<&'a Event>> {
+    let start = |event: &Event| event.when.extent().start();
+    let battles: Vec<&Event> = battles.collect();
+    let mut campaigns: Vec<Vec<&Event>> = Vec::new();
+    for run in battles.chunk_by(|one, next| start(next).since(start(one)) <= REST) {
+        let places = joined(chronicle, run.iter().flat_map(|battle| stations(battle)));
+        match campaigns.last_mut() {
+            Some(before) if places.len() < 2 => before.extend(run),
+            _ => campaigns.push(run.to_vec()),
+        }
+    }
+    campaigns
 }
 
 /// The places of one event in order: those of its route, or its only one.

@@ -1,6 +1,6 @@
 //! What calendars of eras are called in the languages of the interface.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::{Interface, Message};

@@ -54,6 +54,7 @@ macro_rules! descriptions {
                 ScrollDown "key.scroll-down"
                 ScrollUp "key.scroll-up"
                 WideCard "key.wide-card"
+                Opening "key.opening"
                 Story "key.story"
                 CopyText "key.copy-text"
                 CopyMarkdown "key.copy-markdown"

@@ -49,6 +49,7 @@ descriptions! { messages! {
         HintGloss "hint.gloss"
         HintCalendar "hint.calendar"
         HintInfobox "hint.infobox"
+        HintOpening "hint.opening"
         HintMap "hint.map"
         HintScroll "hint.scroll"
         HintStory "hint.story"

@@ -48,6 +48,9 @@ pub(super) fn likely_tag(locale: &str) -> String {
         .next()
         .unwrap_or_default()
         .replace('_', "-");
+    let bare = bare
+        .strip_prefix("cmn")
+        .map_or(bare.clone(), |rest| format!("zh{rest}"));
     if primary(&bare) != "zh" || bare.to_ascii_lowercase().contains("-han") || bare.contains("Latn")
     {
         return match bare.split_once('-') {
@@ -67,16 +70,23 @@ fn primary(tag: &str) -> &str {
 }
 
 fn kin(one: &str, other: &str) -> bool {
-    primary(one) == primary(other) || (sinitic(one) && sinitic(other))
+    let (one, other) = (primary(one), primary(other));
+    one == other
+        || FAMILIES
+            .iter()
+            .any(|family| family.contains(&one) && family.contains(&other))
 }
 
-/// The Sinitic languages by their ISO 639 codes, written Chinese among them.
-fn sinitic(tag: &str) -> bool {
-    matches!(
-        primary(tag),
-        "zh" | "lzh" | "yue" | "nan" | "hak" | "wuu" | "gan" | "hsn" | "cdo" | "cmn"
-    )
-}
+/// Languages by their ISO 639 codes whose readers read each other's names: the Sinitic ones with written Chinese, those of
+/// Serbo-Croatian, of Malay, of Norwegian.
+const FAMILIES: [&[&str]; 4] = [
+    &[
+        "zh", "cmn", "lzh", "yue", "nan", "hak", "wuu", "gan", "hsn", "cdo",
+    ],
+    &["sh", "sr", "hr", "bs", "cnr"],
+    &["id", "ms"],
+    &["no", "nb", "nn"],
+];
 
 fn script(tag: &str) -> Script {
     let named = tag
@@ -87,7 +97,9 @@ fn script(tag: &str) -> Script {
         Some("Hant" | "Hans" | "Hani") => Script::Han,
         Some(other) => Script::Other(code(other)),
         None => match primary(tag) {
-            "zh" | "lzh" | "yue" | "ja" | "nan" | "hak" | "wuu" | "gan" => Script::Han,
+            "zh" | "cmn" | "lzh" | "yue" | "ja" | "nan" | "hak" | "wuu" | "gan" | "hsn" | "cdo" => {
+                Script::Han
+            }
             "ko" => Script::Other(code("Hang")),
             _ => Script::Other(code("Latn")),
         },

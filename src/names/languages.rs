@@ -1,6 +1,7 @@
 //! The languages of one chronicle.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::kinship;
 
@@ -38,8 +39,9 @@ pub struct Languages {
     tags: Vec<String>,
     /// The order of the menu.
     order: Vec<LanguageId>,
-    name_chains: Vec<Vec<LanguageId>>,
-    prose_chains: Vec<Vec<LanguageId>>,
+    /// Worked out when first asked for.
+    name_chains: Vec<OnceLock<Vec<LanguageId>>>,
+    prose_chains: Vec<OnceLock<Vec<LanguageId>>>,
 }
 
 impl Languages {
@@ -58,14 +60,9 @@ impl Languages {
 
     /// Takes the tag of each language by its id, and the order of the menu.
     pub(crate) fn ordered(tags: Vec<String>, order: Vec<LanguageId>) -> Self {
-        let chains = |rank: fn(&str, &str) -> u8| -> Vec<Vec<LanguageId>> {
-            tags.iter()
-                .map(|tag| chain(tag, &tags, &order, rank))
-                .collect()
-        };
         Self {
-            name_chains: chains(kinship::name_rank),
-            prose_chains: chains(kinship::prose_rank),
+            name_chains: vec![OnceLock::new(); tags.len()],
+            prose_chains: vec![OnceLock::new(); tags.len()],
             order,
             tags,
         }
@@ -122,20 +119,40 @@ impl Languages {
         })
     }
 
+    /// The language nearest to the first of these that is near to any; the first of the menu if none is.
+    pub fn nearest_of(&self, wanted: &[String]) -> LanguageId {
+        wanted
+            .iter()
+            .find_map(|tag| self.nearest(tag))
+            .unwrap_or(self.first())
+    }
+
     /// Where to look for a name, nearest first: the language itself, related ones in the same script, related ones,
     /// others that write it in Han characters as well, then the chronicle's own order.
     pub(super) fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
-        self.name_chains
-            .get(language.index())
-            .map_or(&[], Vec::as_slice)
+        self.chain(language, &self.name_chains, kinship::name_rank)
     }
 
     /// Where to look for a text to read: the language itself, related ones in the same script, then the
     /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
     pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
-        self.prose_chains
-            .get(language.index())
-            .map_or(&[], Vec::as_slice)
+        self.chain(language, &self.prose_chains, kinship::prose_rank)
+    }
+
+    fn chain<'a>(
+        &self,
+        language: LanguageId,
+        chains: &'a [OnceLock<Vec<LanguageId>>],
+        rank: fn(&str, &str) -> u8,
+    ) -> &'a [LanguageId] {
+        let Some(chain) = chains.get(language.index()) else {
+            return &[];
+        };
+        chain.get_or_init(|| {
+            let mut chain = self.order.clone();
+            chain.sort_by_cached_key(|other| rank(self.tag(language), self.tag(*other)));
+            chain
+        })
     }
 
     /// The language some steps further in menu order; the first follows the last.
@@ -148,17 +165,6 @@ impl Languages {
         let next = now.wrapping_add_signed(steps.rem_euclid(count.cast_signed())) % count;
         self.order[next]
     }
-}
-
-fn chain(
-    tag: &str,
-    tags: &[String],
-    order: &[LanguageId],
-    rank: fn(&str, &str) -> u8,
-) -> Vec<LanguageId> {
-    let mut chain = order.to_vec();
-    chain.sort_by_cached_key(|language| rank(tag, &tags[language.index()]));
-    chain
 }
 
 /// Why a language tag cannot be one.
@@ -235,7 +241,10 @@ mod tests {
     #[test]
     fn a_locale_finds_the_nearest_language() {
         let languages = Languages::new(
-            ["en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn"].map(String::from),
+            [
+                "en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "nan-Latn", "sh", "id",
+            ]
+            .map(String::from),
         );
         for (locale, expected) in [
             ("en_US.UTF-8", Some("en")),
@@ -247,6 +256,11 @@ mod tests {
             ("nan", Some("nan-Latn")),
             ("ja_JP", Some("ja")),
             ("ko-KR", Some("ko")),
+            ("cmn-TW", Some("zh-Hant")),
+            ("wuu", Some("zh-Hant")),
+            ("sr_RS", Some("sh")),
+            ("hr", Some("sh")),
+            ("ms", Some("id")),
             ("fr_FR", None),
             ("C", None),
             ("", None),

@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::file::{DataError, data_error, read};
+use super::file::{DataError, data_error};
 use super::import::{EventFile, Imported, event_file};
+use super::source;
 use crate::app::App;
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::import::Options;
 use crate::format::{self, Loaded, MapFile, Progress, Report};
@@ -30,6 +32,52 @@ pub(crate) struct Opened {
 /// Opens what was asked for; what is not said follows the settings, then the locale.
 pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments)?, arguments, config)
+}
+
+/// The same for the opening screen of the embedded chronicle, and no other: the rest of it is not read.
+pub(crate) fn opening_app(
+    arguments: &ViewArguments,
+    config: &Config,
+    remembered: Option<&str>,
+) -> Result<App> {
+    let wanted = match (remembered, &arguments.lang) {
+        (Some(tag), _) => vec![tag.to_owned()],
+        (None, Some(tag)) => vec![tag.clone()],
+        (None, None) => wanted(config, &locales()),
+    };
+    app_of(
+        embedded(format::embedded_opening(&wanted))?,
+        arguments,
+        config,
+    )
+}
+
+/// True if the embedded chronicle is asked for, and no place in it.
+pub(crate) fn shows_opening(arguments: &ViewArguments) -> bool {
+    arguments.file.is_none() && arguments.at.is_none()
+}
+
+/// All of the embedded chronicle.
+pub(crate) fn whole_embedded() -> Result<Opened> {
+    embedded(format::embedded())
+}
+
+fn embedded(loaded: Result<Loaded, Report>) -> Result<Opened> {
+    let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
+    Ok(Opened {
+        chronicle: loaded.map_err(refused)?.chronicle,
+        map: None,
+        imported: None,
+    })
+}
+
+fn locales() -> Vec<String> {
+    sys_locale::get_locales().collect()
+}
+
+/// The languages that a user reads, the best first.
+fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
+    config.lang.iter().chain(locales).cloned().collect()
 }
 
 /// Shows what was read as was asked for.
@@ -54,8 +102,8 @@ pub(crate) fn app_of_beginning<'a>(
 }
 
 fn plain_app(chronicle: Chronicle, arguments: &ViewArguments, config: &Config) -> Result<App> {
-    let locales: Vec<String> = sys_locale::get_locales().collect();
-    let wanted: Vec<String> = config.lang.iter().chain(&locales).cloned().collect();
+    let locales = locales();
+    let wanted = wanted(config, &locales);
     let mut app = App::new(
         Arc::new(chronicle),
         if arguments.lang.is_some() {
@@ -160,14 +208,9 @@ pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 /// Reads what was asked for.
 fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
-        let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
-        return Ok(Opened {
-            chronicle: format::embedded().map_err(refused)?.chronicle,
-            map: None,
-            imported: None,
-        });
+        return whole_embedded();
     };
-    let (name, bytes) = read(file)?;
+    let (name, bytes) = source::read(file, &arguments.import.options())?;
     load(file, &name, bytes, &arguments.import.options())
 }
 
@@ -246,7 +289,7 @@ pub(crate) fn own_map(chronicle: Option<&Path>, map: &MapFile) -> Result<BaseMap
         report: map.unreadable(&error.to_string()),
         file: None,
     };
-    let bytes = std::fs::read(&file).map_err(unreadable)?;
+    let bytes = source::map(&file).map_err(unreadable)?;
     format::load_map(&bytes).map_err(|report| MapProblem {
         report,
         file: Some((file.display().to_string(), bytes)),
@@ -272,15 +315,19 @@ pub(crate) fn language(chronicle: &Chronicle, tag: &str) -> Result<LanguageId> {
 }
 
 fn go_to(app: &mut App, at: &str) -> Result<()> {
-    if let Some(Ref::Event(event)) = app.chronicle.find(at) {
-        app.select(event);
-        return Ok(());
+    match app.chronicle.find(at) {
+        Some(Ref::Event(event)) => {
+            app.select(event);
+            return Ok(());
+        }
+        Some(thing) => {
+            app.open(Subject::Thing(thing));
+            return Ok(());
+        }
+        None => {}
     }
-    let when = crate::time::read(at, app.chronicle.reckoning).map_err(|error| {
-        UsageError(format!(
-            "`{at}` is neither the id of an event nor a date: {error}"
-        ))
-    })?;
+    let when = crate::time::read(at, app.chronicle.reckoning)
+        .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
     app.select_at(when.extent().start());
     Ok(())
 }

@@ -3,24 +3,21 @@
 //! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without reports of what is
 //! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
-use crate::opening::{self, Opened, Source};
-
-/// How many bytes of a file are read before the first frame; a file that has no more is read whole.
-const FIRST: usize = 512 * 1024;
+use crate::opening::{self, FIRST, Opened, Source};
 
 /// Each beginning that is shown is so many times as long as the one before.
 const GROWTH: usize = 4;
@@ -37,9 +34,9 @@ pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A file of which the beginning has been read.
 pub(super) enum Begun {
     /// That was all.
-    Whole(Opened),
+    Whole(Box<Opened>),
     /// There is more.
-    Part(Chronicle, Loader),
+    Part(Box<Chronicle>, Box<Loader>),
 }
 
 /// What comes from the thread that reads.
@@ -66,12 +63,14 @@ pub(super) enum Looked {
 /// The reading of the rest of a file.
 pub(super) struct Loader {
     /// What is to be done, until it has been begun.
-    job: Option<Job>,
+    job: Option<Work>,
     news: Receiver<News>,
     /// Takes chronicles that are no longer shown, as it takes time to free them.
     sweeper: Option<Sender<Arc<Chronicle>>>,
     watched: Arc<Watched>,
     total: Option<usize>,
+    /// False for what is there before anybody could look.
+    shows_progress: bool,
     began: Instant,
     looked: Instant,
 }
@@ -82,6 +81,22 @@ struct Watched {
     /// Bytes that have come from the file.
     received: AtomicUsize,
     progress: Progress,
+}
+
+/// What the thread that reads is to do.
+enum Work {
+    File(Box<Job>),
+    /// The first frame of the embedded chronicle was drawn without most of its texts.
+    Embedded(Sender<News>),
+}
+
+impl Work {
+    fn run(self) {
+        match self {
+            Self::File(job) => job.run(),
+            Self::Embedded(news) => send_whole(&news, opening::whole_embedded()),
+        }
+    }
 }
 
 /// The rest of a file, to be read.
@@ -100,13 +115,7 @@ struct Job {
 /// Gives an error if it cannot be read, or is short and has problems.
 pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     let mut source = Source::open(file)?;
-    let mut bytes = Vec::with_capacity(source.total.unwrap_or(0).max(FIRST));
-    let first = source
-        .bytes
-        .by_ref()
-        .take(FIRST as u64)
-        .read_to_end(&mut bytes);
-    first.map_err(|error| source.unreadable(error))?;
+    let mut bytes = source.first()?;
     let beginning = if bytes.len() < FIRST {
         None
     } else {
@@ -114,17 +123,12 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let Some(chronicle) = beginning else {
         // Short, or no event file as far as one can see.
-        source
-            .bytes
-            .read_to_end(&mut bytes)
-            .map_err(|error| source.unreadable(error))?;
-        return Ok(Begun::Whole(opening::load(
-            file,
-            &source.name,
-            bytes,
-            &options,
-        )?));
+        source.rest(&mut bytes, &options)?;
+        source.is_shown();
+        let opened = opening::load(file, &source.name, bytes, &options)?;
+        return Ok(Begun::Whole(Box::new(opened)));
     };
+    source.is_shown();
     let (sender, news) = channel();
     let watched = Arc::new(Watched::default());
     let total = source.total;
@@ -138,18 +142,35 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let now = Instant::now();
     let loader = Loader {
-        job: Some(job),
+        job: Some(Work::File(Box::new(job))),
         news,
         sweeper: None,
         watched,
         total,
+        shows_progress: true,
         began: now,
         looked: now,
     };
-    Ok(Begun::Part(chronicle, loader))
+    Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
 
 impl Loader {
+    /// Reads the texts of the embedded chronicle in the languages that its first frame did not need.
+    pub(super) fn of_embedded() -> Self {
+        let (sender, news) = channel();
+        let now = Instant::now();
+        Self {
+            job: Some(Work::Embedded(sender)),
+            news,
+            sweeper: None,
+            watched: Arc::default(),
+            total: None,
+            shows_progress: false,
+            began: now,
+            looked: now,
+        }
+    }
+
     /// Begins to read, if that has not been begun: the first frame comes before.
     ///
     /// # Errors
@@ -186,13 +207,19 @@ impl Loader {
             return Ok(Looked::Stopped);
         }
         let mut looked = Looked::Progress;
-        while let Ok(news) = self.news.try_recv() {
-            match news {
-                News::Part(chronicle) => {
+        loop {
+            match self.news.try_recv() {
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => {
+                    return Err(anyhow!(
+                        "the file cannot be read: the thread that reads it has died"
+                    ));
+                }
+                Ok(News::Part(chronicle)) => {
                     self.show(app, chronicle);
                     looked = Looked::More;
                 }
-                News::Whole(opened) => {
+                Ok(News::Whole(opened)) => {
                     let Opened {
                         chronicle,
                         map,
@@ -206,8 +233,10 @@ impl Loader {
                 }
             }
         }
-        let events = app.chronicle.events.len();
-        app.set_loading(Some(self.loading(events)));
+        if self.shows_progress {
+            let events = app.chronicle.events.len();
+            app.set_loading(Some(self.loading(events)));
+        }
         Ok(looked)
     }
 
@@ -259,10 +288,7 @@ impl Job {
             Err(error) => Some(Err(self.source.unreadable(error))),
         };
         if let Some(opened) = opened {
-            if let Ok(opened) = &opened {
-                opened.chronicle.relations.prepare(&opened.chronicle);
-            }
-            let _ = self.news.send(News::Whole(opened));
+            send_whole(&self.news, opened);
         }
     }
 
@@ -271,7 +297,7 @@ impl Job {
         let mut chunk = vec![0; CHUNK];
         let mut next = self.bytes.len() * GROWTH;
         while !self.watched.progress.is_stopped() {
-            let count = match self.source.bytes.read(&mut chunk) {
+            let count = match self.source.more(&mut chunk) {
                 Ok(0) => break,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 count => count?,
@@ -289,5 +315,44 @@ impl Job {
             }
         }
         Ok(())
+    }
+}
+
+/// Sends a chronicle with what would take time when it is first asked for. If nobody listens any more, that is no trouble.
+fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
+    if let Ok(opened) = &opened {
+        opened.chronicle.relations.prepare(&opened.chronicle);
+    }
+    let _ = news.send(News::Whole(opened));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format;
+
+    #[test]
+    fn a_thread_that_dies_is_no_reading_that_goes_on() {
+        let (sender, news) = channel();
+        let now = Instant::now();
+        let mut loader = Loader {
+            job: None,
+            news,
+            sweeper: None,
+            watched: Arc::default(),
+            total: None,
+            shows_progress: true,
+            began: now,
+            looked: now,
+        };
+        let mut app = App::new(Arc::new(format::embedded().unwrap().chronicle), &[]);
+        assert_eq!(loader.look(&mut app).unwrap(), Looked::Progress);
+        let died = thread::spawn(move || {
+            let _sender: Sender<News> = sender;
+            std::panic::resume_unwind(Box::new("as a bug would"));
+        });
+        assert!(died.join().is_err());
+        let error = loader.look(&mut app).unwrap_err().to_string();
+        assert!(error.ends_with("has died"), "{error}");
     }
 }

@@ -6,4 +6,4 @@ mod mouse;
 mod open;
 mod state;
 
-pub(crate) use open::open;
+pub(crate) use open::{list, open};

@@ -16,7 +16,7 @@ use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::opening::{self, Wishes};
-use crate::print;
+use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
 use crate::text::Widths;
@@ -29,25 +29,28 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
     if print || dumb || !io::stdout().is_terminal() {
         let app = opening::app(arguments, &config)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        let from = arguments.at.as_ref().and(app.selected);
-        print::print(app.reader(), from, &mut out)?;
+        print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
         out.flush()?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut program = Interactive::begin(arguments, &config)?;
     let memory = if no_state { None } else { Memory::of_user() };
     // Who names languages wants these, and not those of the last time.
+    let recalls_names = [
+        &arguments.lang,
+        &arguments.gloss,
+        &config.lang,
+        &config.gloss,
+    ]
+    .into_iter()
+    .all(Option::is_none);
+    let remembered = memory
+        .as_ref()
+        .filter(|_| recalls_names)
+        .and_then(Memory::language);
+    let mut program = Interactive::begin(arguments, &config, remembered)?;
     if let Some(memory) = &memory {
-        let names = [
-            &arguments.lang,
-            &arguments.gloss,
-            &config.lang,
-            &config.gloss,
-        ]
-        .into_iter()
-        .all(Option::is_none);
         let interface = arguments.ui.is_none() && config.ui.is_none();
-        memory.recall(&mut program.app, names, interface);
+        memory.recall(&mut program.app, recalls_names, interface);
     }
     let grounds = if no_state { None } else { Grounds::of_user() };
     program
@@ -68,6 +71,27 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         memory.keep(&program.app);
     }
     Ok(ExitCode::from(status))
+}
+
+/// Lists the events of a chronicle.
+pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode> {
+    let config = Config::read(arguments.config.as_deref())?;
+    let app = opening::app(arguments, &config)?;
+    let mut out = BufWriter::new(io::stdout().lock());
+    print::list(app.reader(), form, &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is printed of a chronicle that was opened at a place.
+fn part(app: &App, at: Option<&str>) -> Part {
+    match at.and_then(|at| app.chronicle.find(at)) {
+        Some(thing) if !matches!(thing, Ref::Event(_)) => Part::Card(thing),
+        _ => match at.and(app.selected) {
+            Some(event) => Part::From(event),
+            None => Part::Whole,
+        },
+    }
 }
 
 /// The languages that the reader can choose, in words that hold for all of a file and for its beginning.
@@ -101,18 +125,30 @@ struct Interactive<'a> {
 
 impl<'a> Interactive<'a> {
     /// Opens what was asked for, or the beginning of it.
-    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
+    fn begin(
+        arguments: &'a ViewArguments,
+        config: &'a Config,
+        remembered: Option<&str>,
+    ) -> Result<Self> {
         let options = arguments.import.options();
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (app, wishes, loader) = match begun {
-            None => (opening::app(arguments, config)?, None, None),
-            Some(Begun::Whole(opened)) => (opening::app_of(opened, arguments, config)?, None, None),
+            None if !opening::shows_opening(arguments) => {
+                (opening::app(arguments, config)?, None, None)
+            }
+            None => {
+                let app = opening::opening_app(arguments, config, remembered)?;
+                (app, None, Some(Loader::of_embedded()))
+            }
+            Some(Begun::Whole(opened)) => {
+                (opening::app_of(*opened, arguments, config)?, None, None)
+            }
             Some(Begun::Part(chronicle, loader)) => {
-                let (mut app, wishes) = opening::app_of_beginning(chronicle, arguments, config)?;
+                let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
                 let events = app.chronicle.events.len();
                 app.set_loading(Some(loader.loading(events)));
-                (app, Some(wishes), Some(loader))
+                (app, Some(wishes), Some(*loader))
             }
         };
         Ok(Self {
@@ -184,6 +220,7 @@ const SHOWN_EVERY: Duration = Duration::from_millis(32);
 impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
+        self.app.prepare();
         self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
         if let Some(cursor) = self.app.seen.cursor {
             frame.set_cursor_position(cursor);

@@ -5,37 +5,40 @@
 //! trouble: then nothing is remembered.
 
 use std::env;
-use std::fs;
 use std::path::PathBuf;
 
 use crate::app::App;
 use crate::messages::Interface;
 use crate::names::{Choice, Languages};
-use crate::settings::{Background, NONE};
+use crate::settings::{self, Background, NONE};
 
 /// Where the languages are kept.
 pub(super) struct Memory {
+    kept: String,
     file: PathBuf,
 }
 
 impl Memory {
     /// The memory of the user; none where the environment names no folder for it.
     pub(super) fn of_user() -> Option<Self> {
-        Some(Self {
-            file: folder()?.join("names"),
-        })
+        let file = folder()?.join("names");
+        let kept = settings::small(&file).unwrap_or_default();
+        Some(Self { kept, file })
+    }
+
+    /// The tag of the language of names that was chosen the last time.
+    pub(super) fn language(&self) -> Option<&str> {
+        self.kept.lines().next().filter(|tag| !tag.is_empty())
     }
 
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
-        let Ok(kept) = fs::read_to_string(&self.file) else {
-            return;
-        };
         if names {
-            app.choice = read(&kept, &app.chronicle.languages, app.choice);
+            app.choice = read(&self.kept, &app.chronicle.languages, app.choice);
         }
         if interface {
-            app.interface = kept
+            app.interface = self
+                .kept
                 .lines()
                 .nth(2)
                 .and_then(Interface::nearest)
@@ -50,9 +53,7 @@ impl Memory {
             write(&app.chronicle.languages, app.choice),
             app.interface.tag()
         );
-        // Whoever cannot write there does without.
-        let _ = self.file.parent().map(fs::create_dir_all);
-        let _ = fs::write(&self.file, kept);
+        settings::keep(&self.file, &kept);
     }
 }
 
@@ -93,15 +94,13 @@ impl Grounds {
 
     /// What the terminal told the last time.
     pub(super) fn recall(&self) -> Option<Background> {
-        read_ground(&fs::read_to_string(&self.file).ok()?, &self.terminal)
+        read_ground(&settings::small(&self.file).ok()?, &self.terminal)
     }
 
     /// Remembers what it told.
     pub(super) fn keep(&self, ground: Background) {
-        let kept = fs::read_to_string(&self.file).unwrap_or_default();
-        // Whoever cannot write there does without.
-        let _ = self.file.parent().map(fs::create_dir_all);
-        let _ = fs::write(&self.file, write_ground(&kept, &self.terminal, ground));
+        let kept = settings::small(&self.file).unwrap_or_default();
+        settings::keep(&self.file, &write_ground(&kept, &self.terminal, ground));
     }
 }
 

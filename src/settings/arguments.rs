@@ -56,7 +56,7 @@ pub(crate) struct ViewArguments {
     #[arg(long, value_name = "TAG")]
     pub(crate) ui: Option<String>,
 
-    /// Where to start: the id of an event, or a date
+    /// Where to start: a date, or the id of an event, a person, a place …
     #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
     pub(crate) at: Option<String>,
 

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
 use serde::Deserialize;
 
-use super::UsageError;
 use super::arguments::{AmbiguousChoice, ColourChoice};
 use super::keys::rebindings;
+use super::small::small;
+use super::{NONE, UsageError};
 use crate::app::{Keymap, Misbinding};
+use crate::names::check_tag;
 
 /// The settings; what is left out is as if there were no file.
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
@@ -51,8 +54,8 @@ impl Config {
             return Ok(Self::default());
         };
         let name = file.display();
-        match std::fs::read_to_string(&file) {
-            Ok(text) => parse(&text).map_err(|wrong| {
+        match small(&file) {
+            Ok(text) => parse(text.trim_start_matches('\u{feff}')).map_err(|wrong| {
                 let wrong: Vec<String> = wrong
                     .iter()
                     .map(|wrong| format!("{name}:{wrong}"))
@@ -72,7 +75,11 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
         return Ok(Config::default());
     }
     let read: Result<Config, _> = options.from_str(text);
-    let mut config = read.map_err(|error| vec![format!("{}: {}", error.span.start, error.code)])?;
+    let mut config = read.map_err(|error| vec![in_plain_words(&error, text)])?;
+    let wrong = wrong_tags(&config, text);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
     if !config.keys.is_empty() {
         let keymap = Keymap::changed(&rebindings(text)).map_err(|wrong| told(&wrong, text))?;
         config.keymap = Some(Arc::new(keymap));
@@ -80,17 +87,51 @@ fn parse(text: &str) -> Result<Config, Vec<String>> {
     Ok(config)
 }
 
+/// What is wrong, behind its line and column.
+fn in_plain_words(error: &SpannedError, text: &str) -> String {
+    let start = error.span.start;
+    let line = text
+        .lines()
+        .nth(start.line.saturating_sub(1))
+        .unwrap_or_default();
+    let quoted: String = line.chars().skip(start.col.saturating_sub(1)).collect();
+    let word = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(word, _)| word);
+    match word {
+        Some(word) if matches!(error.code, ron::Error::ExpectedIdentifier) => {
+            format!("{start}: `{word}` is a word that stands without quotes here")
+        }
+        _ => format!("{start}: {}", error.code),
+    }
+}
+
+/// The languages that are no language tags, each behind its line and column.
+fn wrong_tags(config: &Config, text: &str) -> Vec<String> {
+    let gloss = config.gloss.as_ref().filter(|gloss| *gloss != NONE);
+    let tags = [config.lang.as_ref(), gloss, config.ui.as_ref()];
+    let wrong = tags.into_iter().flatten().filter_map(|tag| {
+        let error = check_tag(tag).err()?;
+        let (line, column) = place(text.find(&format!("\"{tag}\"")).unwrap_or(0), text);
+        Some(format!("{line}:{column}: {error}"))
+    });
+    wrong.collect()
+}
+
 fn told(wrong: &[Misbinding], text: &str) -> Vec<String> {
-    let place = |at: usize| {
-        let before = text.get(..at).unwrap_or_default();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        (before.matches('\n').count() + 1, line.chars().count() + 1)
-    };
     let told = wrong.iter().map(|wrong| {
-        let (line, column) = place(wrong.at);
+        let (line, column) = place(wrong.at, text);
         format!("{line}:{column}: {}", wrong.message)
     });
     told.collect()
+}
+
+/// The line and the column of a byte, both from 1.
+fn place(at: usize, text: &str) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 fn own_file() -> Option<PathBuf> {
@@ -188,7 +229,16 @@ mod tests {
                 "(color: sometimes)",
                 "1:9: Unexpected variant named `sometimes`",
             ),
+            (
+                "(color: \"never\")",
+                "1:9: `never` is a word that stands without quotes here",
+            ),
             ("(lang: 3)", "1:7: Expected string"),
+            ("(\n  lang: \"!!\",\n)", "2:9: `!!` is not a language tag: "),
+            (
+                "(gloss: \"zh_Hant\")",
+                "1:9: `zh_Hant` is not a language tag: ",
+            ),
             ("lang = \"ja\"", "1:1: Expected struct"),
         ] {
             let errors = parse(text).unwrap_err();

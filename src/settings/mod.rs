@@ -3,10 +3,12 @@
 mod arguments;
 mod config;
 mod keys;
+mod small;
 mod theme;
 
 pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};
 pub(crate) use config::Config;
+pub(crate) use small::{file_of, keep, small};
 pub(crate) use theme::{Background, Looks, all_themes, no_colour};
 
 /// The word for a gloss that is not wanted.

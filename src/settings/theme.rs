@@ -2,12 +2,14 @@
 
 use std::env;
 use std::fs;
+use std::io::{self, ErrorKind};
 
 use anyhow::Result;
 
 use super::UsageError;
 use super::arguments::{ColourChoice, ViewArguments};
 use super::config::{Config, own_folder};
+use super::small::small;
 use crate::ui::{self, BUILT_IN, Depth, Theme};
 
 /// The ground of a terminal.
@@ -35,7 +37,7 @@ impl Background {
 /// What the environment says about the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Environment {
-    /// No colours are wanted (no-color.org), or the terminal has none.
+    /// No colours are wanted (no-color.org, bixense.com/clicolors), or the terminal has none.
     no_colour: bool,
     /// How many colours it shows; none if that is sixteen or unknown.
     depth: Option<Depth>,
@@ -53,9 +55,11 @@ impl Environment {
 
     fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
         let value = |name| variable(name).unwrap_or_default();
+        let is_set = |name| !matches!(value(name).as_str(), "" | "0");
         let (term, full) = (value("TERM"), value("COLORTERM"));
         Self {
-            no_colour: !value("NO_COLOR").is_empty() || term == "dumb",
+            no_colour: !value("NO_COLOR").is_empty()
+                || !is_set("CLICOLOR_FORCE") && (term == "dumb" || value("CLICOLOR") == "0"),
             depth: if matches!(full.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
                 Some(Depth::Full)
             } else {
@@ -184,9 +188,12 @@ impl Looks {
     }
 }
 
-/// The text of a reader's own theme.
-fn own_source(name: &str) -> Option<String> {
-    fs::read_to_string(own_folder()?.join("themes").join(format!("{name}.ron"))).ok()
+/// The text of a reader's own theme; none if there is no such theme.
+fn own_source(name: &str) -> Option<io::Result<String>> {
+    let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
+    let is_absent =
+        |error: &io::Error| matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+    Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
 }
 
 /// A theme by its name; a reader's own comes before one of the program's.
@@ -201,7 +208,9 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
             .into()
         });
     };
-    ui::read_theme(&text, &own_source, depth)
+    let text =
+        text.map_err(|error| UsageError(format!("cannot read themes/{name}.ron: {error}")))?;
+    ui::read_theme(&text, &|name| own_source(name)?.ok(), depth)
         .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
 }
 
@@ -303,8 +312,16 @@ mod tests {
             assert_eq!(looks.suiting(), theme, "{name}");
             assert_eq!(looks.environment.depth, depth, "{name}");
         }
-        for variables in [[("NO_COLOR", "1")], [("TERM", "dumb")]] {
-            assert_eq!(looks(&variables).name(), Some("none"), "{variables:?}");
+        for (variables, colours) in [
+            (vec![("NO_COLOR", "1")], false),
+            (vec![("TERM", "dumb")], false),
+            (vec![("CLICOLOR", "0")], false),
+            (vec![("CLICOLOR", "1")], true),
+            (vec![("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true),
+            (vec![("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
+            (vec![("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+        ] {
+            assert_eq!(looks(&variables).name().is_none(), colours, "{variables:?}");
         }
     }
 

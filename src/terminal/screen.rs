@@ -2,10 +2,12 @@
 
 use std::io::{self, stdout};
 use std::panic;
+use std::process::exit;
 use std::sync::Once;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::thread::{self, ThreadId};
 #[cfg(unix)]
-use std::{sync::mpsc::channel, thread, time::Duration};
+use std::{sync::mpsc::channel, time::Duration};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -38,6 +40,12 @@ const LARGEST: Size = Size::new(1024, 512);
 /// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
 static CHANGED: AtomicU8 = AtomicU8::new(NOTHING);
+
+/// True once a thread has panicked: what it reports stands on the restored screen, and no frame goes over it.
+static PANICKED: AtomicBool = AtomicBool::new(false);
+
+/// The status of a process that a panic ends.
+const BROKEN: i32 = 101;
 
 const NOTHING: u8 = 0;
 /// Keys come raw.
@@ -159,9 +167,14 @@ impl Screen {
     /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the
     /// alternate screen is not left, because it was never entered.
     fn send(&self) -> io::Result<()> {
+        // Whoever restores the screen waits for this lock, or has had it.
+        let out = stdout().lock();
+        if PANICKED.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         let mouse = if self.mouse { MOUSE } else { NOTHING };
         CHANGED.fetch_or(SCREEN | mouse, Ordering::SeqCst);
-        self.output.send(stdout().lock())
+        self.output.send(out)
     }
 }
 
@@ -241,16 +254,26 @@ pub(super) fn restore_within(time: Duration) {
     }
 }
 
-/// Lets a panic report on the restored screen, where it can be read.
+/// Lets a panic report on the restored screen, where it can be read. One of another thread than this ends the process as well:
+/// whoever waits for that thread would wait for ever.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let report = panic::take_hook();
+        let this = thread::current().id();
         panic::set_hook(Box::new(move |info| {
+            PANICKED.store(true, Ordering::SeqCst);
             restore();
             report(info);
+            end_unless(this);
         }));
     });
+}
+
+fn end_unless(this: ThreadId) {
+    if thread::current().id() != this {
+        exit(BROKEN);
+    }
 }
 
 #[cfg(test)]

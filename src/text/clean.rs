@@ -9,13 +9,59 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Marks that one base may carry; more are a stack that runs into the rows above and below.
 const MARKS_PER_BASE: usize = 4;
 
+/// As often is a text looked at again: far more than any needs.
+const ROUNDS: usize = 8;
+
+/// What becomes of a character that is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unseen {
+    /// Its number is drawn in its place, as `\u{1B}`.
+    WrittenOut,
+    /// It is left out.
+    LeftOut,
+}
+
+/// The first character of a text that [`clean`] does not draw as it is, by its byte. Line ends and tabs, which become spaces,
+/// are none.
+///
+/// ```
+/// use annals::text::{Unseen, first_unseen};
+///
+/// assert_eq!(first_unseen("⚔\u{FE0F}"), Some((3, '\u{FE0F}', Unseen::LeftOut)));
+/// assert_eq!(first_unseen("می\u{200C}خواهم"), None);
+/// ```
+pub fn first_unseen(text: &str) -> Option<(usize, char, Unseen)> {
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        let after = characters.peek().map(|(_, after)| *after);
+        if let Some(unseen) = unseen(before, c, after) {
+            return Some((at, c, unseen));
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// What becomes of a character between two others, unless it is drawn.
+fn unseen(before: Option<char>, c: char, after: Option<char>) -> Option<Unseen> {
+    match c {
+        '\t' | '\n' | '\r' => None,
+        '\u{200C}' | '\u{200D}' if joins(before, after) => None,
+        '\u{200C}' | '\u{200D}' => Some(Unseen::LeftOut),
+        _ if is_dropped(c) => Some(Unseen::LeftOut),
+        _ if is_written_out(c) || is_loose(c, before) => Some(Unseen::WrittenOut),
+        _ => None,
+    }
+}
+
 /// Cleans a text of one line: a name, a title, a label.
 ///
 /// The result is in NFC, takes the columns that `columns` says, and holds nothing
 /// that acts on a terminal or that cannot be seen. Line ends and tabs become spaces. Controls,
 /// escapes, bidirectional overrides, zero-width and tag characters are written out, as
 /// `\u{202E}`, so that a reader sees what the file holds. Variation selectors that choose between
-/// text and emoji are dropped, and so is a joiner with nothing to join.
+/// text and emoji are dropped, and so is a joiner or non-joiner between letters that never join.
 ///
 /// ```
 /// use annals::text::clean;
@@ -39,8 +85,20 @@ fn clean_with(text: &str, line_end: char) -> Cow<'_, str> {
     if is_clean(text, line_end) {
         return Cow::Borrowed(text);
     }
-    let safe = escape(text, line_end);
-    Cow::Owned(cap_marks(safe.nfc()))
+    let mut safe = cleaned_once(text, line_end);
+    // What was composed or dropped may leave a joiner with nothing to join; each round makes the text shorter.
+    for _ in 0..ROUNDS {
+        let again = cleaned_once(&safe, line_end);
+        if again == safe {
+            break;
+        }
+        safe = again;
+    }
+    Cow::Owned(safe)
+}
+
+fn cleaned_once(text: &str, line_end: char) -> String {
+    cap_marks(escape(text, line_end).nfc())
 }
 
 fn is_clean(text: &str, line_end: char) -> bool {
@@ -52,7 +110,7 @@ fn is_clean(text: &str, line_end: char) -> bool {
     if text.chars().all(|c| is_common(c) || c == line_end) {
         return true;
     }
-    let harmless = |c: char| c == line_end || c == '\u{200C}' || !is_suspect(c);
+    let harmless = |c: char| c == line_end || !is_suspect(c);
     text.chars().all(harmless)
         && is_nfc_quick(text.chars()) == IsNormalized::Yes
         && !has_loose_marks(text)
@@ -79,7 +137,7 @@ fn is_common(c: char) -> bool {
 
 /// True for a character that [`escape`] must look at.
 fn is_suspect(c: char) -> bool {
-    is_written_out(c) || is_dropped(c) || c == '\u{200D}' || matches!(c, '\t' | '\n' | '\r')
+    is_written_out(c) || is_dropped(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\t' | '\n' | '\r')
 }
 
 /// True if a mark has no base to stand on, or a base has too many.
@@ -107,22 +165,21 @@ fn escape(text: &str, line_end: char) -> String {
             }
             '\n' => safe.push(line_end),
             '\t' => safe.push(' '),
-            '\u{200D}' if !joins(safe.chars().next_back(), characters.peek()) => {}
-            _ if is_dropped(c) => {}
-            _ if is_written_out(c) || is_loose(c, safe.chars().next_back()) => {
-                write_out(&mut safe, c);
-            }
-            _ => safe.push(c),
+            _ => match unseen(safe.chars().next_back(), c, characters.peek().copied()) {
+                Some(Unseen::WrittenOut) => write_out(&mut safe, c),
+                Some(Unseen::LeftOut) => {}
+                None => safe.push(c),
+            },
         }
     }
     safe
 }
 
-/// True if a zero-width joiner between these two shapes letters, as in Indic and Arabic scripts.
+/// True if a zero-width joiner or non-joiner between these two shapes letters, as in Indic and Arabic scripts.
 /// Between emoji it does not count: terminals disagree on the width of what it makes.
-fn joins(before: Option<char>, after: Option<&char>) -> bool {
+fn joins(before: Option<char>, after: Option<char>) -> bool {
     let joinable = |c: char| is_combining_mark(c) || matches!(c, '\u{600}'..='\u{8FF}');
-    let letter = |c: &char| c.is_alphabetic() && !is_combining_mark(*c);
+    let letter = |c: char| c.is_alphabetic() && !is_combining_mark(c);
     before.is_some_and(joinable) && after.is_some_and(letter)
 }
 
@@ -140,9 +197,11 @@ fn write_out(safe: &mut String, c: char) {
 /// True for a character that acts on the terminal or on its neighbours, or hides.
 fn is_written_out(c: char) -> bool {
     c.is_control()
+        || is_noncharacter(c)
         || matches!(
             c,
             '\u{AD}'
+                | '\u{34F}'
                 | '\u{61C}'
                 | '\u{180E}'
                 | '\u{200B}'
@@ -157,6 +216,11 @@ fn is_written_out(c: char) -> bool {
                 | '\u{1D173}'..='\u{1D17A}'
                 | '\u{E0000}'..='\u{E007F}'
         )
+}
+
+/// True for the 66 code points that stand for no character, some of which XML does not allow at all.
+fn is_noncharacter(c: char) -> bool {
+    u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 /// True for the variation selectors on whose width terminals disagree. Those of ideographs
@@ -210,6 +274,16 @@ pub(super) mod tests {
                 "\u{915}\u{94D}\u{200D}\u{937}",
             ),
             ("non-joiner", "می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("non-joiner in Latin", "Auf\u{200C}lage", "Auflage"),
+            ("non-joiner at an end", "می\u{200C}", "می"),
+            ("joiner behind what composes", "e\u{301}\u{200D}a", "éa"),
+            ("grapheme joiner", "a\u{34F}b", "a\\u{34F}b"),
+            ("no characters", "\u{FFFE}\u{FFFF}", "\\u{FFFE}\\u{FFFF}"),
+            (
+                "no character of a plane",
+                "\u{1FFFF}\u{FDD0}",
+                "\\u{1FFFF}\\u{FDD0}",
+            ),
             ("private use", "\u{E000}", "\u{E000}"),
             ("mark without a base", "\u{301}x", "\\u{301}x"),
             (
@@ -233,6 +307,27 @@ pub(super) mod tests {
             ("tab", "a\tb", "a b"),
         ] {
             assert_eq!(clean_prose(text), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_drawn_is_found() {
+        for (name, text, expected) in [
+            ("plain", "a\tb\nc", None),
+            ("escape", "ab\x1b", Some((2, Unseen::WrittenOut))),
+            ("joiner", "a\u{200D}b", Some((1, Unseen::LeftOut))),
+            ("selector", "⚔\u{FE0F}", Some((3, Unseen::LeftOut))),
+            ("grapheme joiner", "a\u{34F}", Some((1, Unseen::WrittenOut))),
+            ("non-joiner", "a\u{200C}b", Some((1, Unseen::LeftOut))),
+            ("non-joiner that shapes", "می\u{200C}خواهم", None),
+            (
+                "mark without a base",
+                "\u{301}x",
+                Some((0, Unseen::WrittenOut)),
+            ),
+        ] {
+            let found = first_unseen(text).map(|(at, _, unseen)| (at, unseen));
+            assert_eq!(found, expected, "{name}");
         }
     }
 

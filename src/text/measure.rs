@@ -85,6 +85,28 @@ impl Widths {
             .sum()
     }
 
+    /// The columns of `text`, or `most` if it takes more: of a very long one, only the start is measured.
+    ///
+    /// ```
+    /// use annals::text::Widths;
+    ///
+    /// assert_eq!(Widths::default().columns_up_to("靖康之變", 5), 5);
+    /// assert_eq!(Widths::default().columns_up_to("靖康之變", 20), 8);
+    /// ```
+    pub fn columns_up_to(self, text: &str, most: usize) -> usize {
+        if text.len() <= most {
+            return self.columns(text);
+        }
+        let mut columns = 0;
+        for (_, grapheme) in graphemes(text) {
+            columns += self.grapheme_columns(grapheme);
+            if columns >= most {
+                return most;
+            }
+        }
+        columns
+    }
+
     /// The columns of one grapheme: those of its characters together.
     ///
     /// Nearly all terminals place the characters of a cluster one by one: a consonant and its vowel (กำ, कि) take two

@@ -22,7 +22,7 @@ mod template;
 mod upright;
 mod wrap;
 
-pub use clean::{clean, clean_prose};
+pub use clean::{Unseen, clean, clean_prose, first_unseen};
 pub use edges::{step_back, step_on};
 pub use excerpt::{Excerpt, Whole};
 pub use measure::{Ambiguous, Widths, is_shape};

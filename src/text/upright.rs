@@ -24,6 +24,9 @@ const UPRIGHT: [(&str, &str); 14] = [
     ("～", "︴"),
 ];
 
+/// As many characters may a name have that is written upright; no window is as high.
+const LONGEST: usize = 1_024;
+
 impl Widths {
     /// The rows of `text` written upright, in at most `rows` rows, and whether that is all of it; `None` if it is not in a
     /// script that is written so, or if fewer than two characters of it would be seen.
@@ -42,6 +45,9 @@ impl Widths {
         }
         let mut cells = Vec::new();
         for (_, grapheme) in graphemes(text) {
+            if cells.len() == LONGEST {
+                return None;
+            }
             let fits = self.grapheme_columns(grapheme) == 2 || matches!(grapheme, " " | "·");
             if !fits {
                 return None;

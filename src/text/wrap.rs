@@ -79,6 +79,23 @@ impl Widths {
     /// assert_eq!(lines[1].runs[0].tag, "link");
     /// ```
     pub fn wrap<T: Clone + PartialEq>(self, pieces: &[Piece<'_, T>], width: usize) -> Vec<Line<T>> {
+        self.wrap_some(pieces, width, usize::MAX)
+    }
+
+    /// The first lines of pieces of text, at most so many; see [`Widths::wrap`]. It costs what these take.
+    ///
+    /// ```
+    /// use annals::text::{Piece, Widths};
+    ///
+    /// let pieces = [Piece { text: "the fall of Bianjing", tag: () }];
+    /// assert_eq!(Widths::default().wrap_some(&pieces, 8, 2).len(), 2);
+    /// ```
+    pub fn wrap_some<T: Clone + PartialEq>(
+        self,
+        pieces: &[Piece<'_, T>],
+        width: usize,
+        most: usize,
+    ) -> Vec<Line<T>> {
         let room = Room {
             widths: self,
             width,
@@ -86,12 +103,15 @@ impl Widths {
         match pieces {
             [] => Vec::new(),
             [piece] => fill(piece.text, room)
+                .take(most)
                 .map(|line| whole(room.text(piece.text, line), &piece.tag))
                 .collect(),
             _ => {
                 let text: String = pieces.iter().map(|piece| piece.text).collect();
+                let mut ahead = Ahead { pieces, start: 0 };
                 fill(&text, room)
-                    .map(|line| tagged(&text, line, pieces, room))
+                    .take(most)
+                    .map(|line| ahead.tagged(&text, line, room))
                     .collect()
             }
         }
@@ -126,36 +146,46 @@ fn whole<T: Clone>(text: String, tag: &T) -> Line<T> {
     Line { runs }
 }
 
-/// The line at these bytes of `text`, under the tags of the pieces that `text` is made of.
-fn tagged<T: Clone + PartialEq>(
-    text: &str,
-    line: Extent,
-    pieces: &[Piece<'_, T>],
-    room: Room,
-) -> Line<T> {
-    let mut runs: Vec<Run<T>> = Vec::new();
-    let mut from = line.start;
-    let mut piece_end = 0;
-    for piece in pieces {
-        piece_end += piece.text.len();
-        if piece_end <= from {
-            continue;
+/// The pieces of a text from the line on that comes next.
+struct Ahead<'p, 'a, T> {
+    pieces: &'p [Piece<'a, T>],
+    /// Where the first of them starts, in bytes.
+    start: usize,
+}
+
+impl<T: Clone + PartialEq> Ahead<'_, '_, T> {
+    /// The line at these bytes of `text`, under the tags of the pieces that `text` is made of. Lines come in their order.
+    fn tagged(&mut self, text: &str, line: Extent, room: Room) -> Line<T> {
+        while let [first, _, ..] = self.pieces
+            && self.start + first.text.len() <= line.start
+        {
+            self.start += first.text.len();
+            self.pieces = &self.pieces[1..];
         }
-        let to = whole_graphemes(text, piece_end).min(line.end);
-        if from < to {
-            let part = Extent {
-                start: from,
-                end: to,
-                ..line
-            };
-            append(&mut runs, &room.text(text, part), &piece.tag);
-            from = to;
+        let mut runs: Vec<Run<T>> = Vec::new();
+        let mut from = line.start;
+        let mut piece_end = self.start;
+        for piece in self.pieces {
+            piece_end += piece.text.len();
+            if piece_end <= from {
+                continue;
+            }
+            let to = whole_graphemes(text, piece_end).min(line.end);
+            if from < to {
+                let part = Extent {
+                    start: from,
+                    end: to,
+                    ..line
+                };
+                append(&mut runs, &room.text(text, part), &piece.tag);
+                from = to;
+            }
+            if from >= line.end {
+                break;
+            }
         }
-        if from >= line.end {
-            break;
-        }
+        Line { runs }
     }
-    Line { runs }
 }
 
 /// The end of the grapheme that a place in a text falls into, if it falls into one.

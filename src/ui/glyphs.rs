@@ -131,6 +131,9 @@ pub(super) const SCALE: &str = "━";
 /// The line of a way, beside its words.
 pub(super) const WAY: &str = "━━";
 
+/// The same of an army that sets out again.
+pub(super) const WAY_AGAIN: &str = "╍╍";
+
 /// How a date goes on after its first day.
 pub(super) fn course(course: Course) -> &'static str {
     match course {

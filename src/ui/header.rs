@@ -97,11 +97,60 @@ pub(super) fn draw_footer(
         );
         return;
     }
+    if let Some((languages, chosen)) = app.languages_stepped() {
+        draw_choices(theme, (&languages, chosen), area, buffer);
+        return;
+    }
     let mut column = 1;
     let hints = app.hints(screen);
     for hint in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
         column = put(buffer, area, 0, column, &hint.keys, theme.key());
         column = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim()) + 2;
+    }
+}
+
+/// What a key steps through, the chosen one marked; where there is no room for all, those around it.
+fn draw_choices(
+    theme: Theme,
+    (words, chosen): (&[&str], usize),
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) {
+    let width = |place: usize| {
+        words
+            .get(place)
+            .map_or(0, |word| buffer.widths.columns(word) + 2)
+    };
+    let mut room = usize::from(area.width.saturating_sub(4)).saturating_sub(width(chosen));
+    let (mut first, mut end) = (chosen, chosen + 1);
+    loop {
+        let (left, right) = (
+            first.checked_sub(1),
+            Some(end).filter(|end| *end < words.len()),
+        );
+        // By turns, so that the chosen one stays in the middle.
+        let nearest = [left, right].into_iter().flatten();
+        let Some(next) = nearest.min_by_key(|next| next.abs_diff(chosen)) else {
+            break;
+        };
+        if width(next) > room {
+            break;
+        }
+        room -= width(next);
+        (first, end) = (first.min(next), end.max(next + 1));
+    }
+    let before = if first > 0 { glyphs::EARLIER } else { "" };
+    let mut column = put(buffer, area, 0, 0, before, theme.dim()).max(1);
+    for (place, word) in words.iter().enumerate().take(end).skip(first) {
+        let look = if place == chosen {
+            theme.chip()
+        } else {
+            theme.text()
+        };
+        column = put(buffer, area, 0, column, &format!(" {word} "), look);
+    }
+    if end < words.len() {
+        put(buffer, area, 0, column, glyphs::LATER, theme.dim());
     }
 }
 

@@ -48,13 +48,14 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
             height,
             ..screen
         };
-        map::draw(app, theme, body, buffer);
+        let places = map::draw(app, theme, body, buffer);
         let card = SeenCard {
             laid_out: Some(app.laid_out(0)),
             ..SeenCard::default()
         };
         Drawn {
             card,
+            places,
             ..Drawn::default()
         }
     } else {

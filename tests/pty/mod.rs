@@ -314,6 +314,24 @@ impl Session {
             .expect("a terminal can be resized");
     }
 
+    /// The same for an emulator that breaks down where a smaller size cuts a wide character in two: it begins anew, in the same modes.
+    pub(crate) fn resize_anew(&self, columns: u16, rows: u16) {
+        {
+            let mut state = self.shared.lock();
+            let screen = state.parser.screen();
+            let mut modes = screen.input_mode_formatted();
+            if screen.alternate_screen() {
+                modes.extend(b"\x1b[?1049h");
+            }
+            if screen.hide_cursor() {
+                modes.extend(b"\x1b[?25l");
+            }
+            state.parser = Parser::new(rows, columns, 0);
+            state.parser.process(&modes);
+        }
+        self.resize(columns, rows);
+    }
+
     /// The process that was started.
     pub(crate) fn process(&self) -> Pid {
         self.process

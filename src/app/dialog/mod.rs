@@ -68,7 +68,7 @@ impl App {
             PromptAction::PageUp => (false, PAGE),
         };
         match self.top.overlay_mut() {
-            Some(Overlay::Search(dialog)) => dialog.step(on, steps),
+            Some(Overlay::Search(dialog)) => dialog.step(&self.chronicle, on, steps),
             Some(Overlay::Palette(palette)) => palette.step(on, steps),
             Some(Overlay::Help(_) | Overlay::Date(_) | Overlay::Names(_) | Overlay::Filter(_))
             | None => {}

@@ -13,6 +13,8 @@ pub struct SearchDialog {
     pub line: Line,
     /// The search for it.
     pub search: Search,
+    /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
+    fresh: bool,
     /// What the reader moved to; nothing as long as the first answer is meant, whichever that will be.
     held: Option<Ref>,
     /// True if the first answer is to be gone to as soon as there is one.
@@ -34,6 +36,7 @@ impl SearchDialog {
         Self {
             line: Line::default(),
             search: Search::new("", chronicle),
+            fresh: false,
             held: None,
             entered: false,
         }
@@ -56,9 +59,22 @@ impl SearchDialog {
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
-        self.search = Search::new(self.line.text(), chronicle);
-        self.search.step(chronicle, AT_ONCE);
+        self.search = Search::new("", chronicle);
+        self.fresh = true;
         self.held = None;
+    }
+
+    /// True if there may be more answers.
+    pub fn unfinished(&self) -> bool {
+        self.fresh || self.search.unfinished()
+    }
+
+    /// Looks for the first answers, unless that has been done.
+    pub(in crate::app) fn look(&mut self, chronicle: &Chronicle) {
+        if std::mem::take(&mut self.fresh) {
+            self.search = Search::new(self.line.text(), chronicle);
+            self.search.step(chronicle, AT_ONCE);
+        }
     }
 
     /// Starts again in another chronicle.
@@ -83,8 +99,9 @@ impl SearchDialog {
     }
 
     /// Chooses another answer, so many places on or back.
-    pub(super) fn step(&mut self, on: bool, steps: usize) {
+    pub(super) fn step(&mut self, chronicle: &Chronicle, on: bool, steps: usize) {
         self.entered = false;
+        self.look(chronicle);
         let chosen = self.chosen();
         let wanted = if on {
             chosen + steps
@@ -111,7 +128,8 @@ impl App {
     /// Goes to the chosen answer, or waits for one as long as there may be one.
     pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
         dialog.entered = true;
-        if dialog.may_go() || !dialog.search.unfinished() {
+        dialog.look(&self.chronicle);
+        if dialog.may_go() || !dialog.unfinished() {
             self.go_to_answer(dialog);
         } else {
             self.top.open(Overlay::Search(dialog));
@@ -241,6 +259,8 @@ mod tests {
             let (mut parts, mut composed) = (app(), app());
             press(&mut parts, &format!("/{typed}"));
             press(&mut composed, &format!("/{whole}"));
+            parts.prepare();
+            composed.prepare();
             assert_eq!(
                 dialog(&parts).search.hits(),
                 dialog(&composed).search.hits(),

@@ -5,23 +5,27 @@ mod json;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use self::described::Described;
 use super::DATA;
 use super::arguments::DateArguments;
 use crate::time::{Context, Reckoning, readings};
 
+/// The longest line of standard input that is read as a date, in bytes.
+const LONGEST: usize = 64 * 1024;
+
 /// Describes every date given, or one a line from standard input.
 pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
     let mut sound = true;
     if arguments.dates.is_empty() {
-        for line in io::stdin().lock().lines() {
-            sound &= describe_one(arguments, &line?)?;
-        }
+        each_line(io::stdin().lock(), |line| {
+            sound &= describe_one(arguments, line)?;
+            Ok(())
+        })?;
     }
     for text in &arguments.dates {
         sound &= describe_one(arguments, text)?;
@@ -31,6 +35,26 @@ pub(super) fn date(arguments: &DateArguments) -> Result<ExitCode> {
     } else {
         ExitCode::from(DATA)
     })
+}
+
+/// Takes line after line; one that has no end is no date.
+fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    loop {
+        let mut line = Vec::new();
+        let longest = LONGEST as u64 + 1;
+        if input.by_ref().take(longest).read_until(b'\n', &mut line)? == 0 {
+            return Ok(());
+        }
+        if line.len() > LONGEST {
+            bail!(
+                "a line of standard input is longer than {} KB",
+                LONGEST >> 10
+            );
+        }
+        let line = std::str::from_utf8(&line)?;
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        take(line.strip_suffix('\r').unwrap_or(line))?;
+    }
 }
 
 fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {

@@ -55,7 +55,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
         .collect()
 }
 
-/// UTF-16 without a mark: every other byte of its beginning is zero.
+/// UTF-16 without a mark: every other byte of its beginning is zero, and none of those between them.
 fn looks_like_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let head = bytes.get(..64.min(bytes.len()))?;
     let zeros = |odd: usize| {
@@ -68,9 +68,9 @@ fn looks_like_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     let enough = head.len() / 4;
     if head.len() < 8 {
         None
-    } else if zeros(1) > enough {
+    } else if zeros(1) > enough && zeros(0) == 0 {
         Some(u16::from_le_bytes)
-    } else if zeros(0) > enough {
+    } else if zeros(0) > enough && zeros(1) == 0 {
         Some(u16::from_be_bytes)
     } else {
         None
@@ -156,6 +156,10 @@ mod tests {
             (
                 b"\x89PNG\r\n",
                 Err("this is a picture (PNG), not a text".to_owned()),
+            ),
+            (
+                &[0; 600],
+                Err("this is a binary file, not a text".to_owned()),
             ),
             (b"a\0b", Err("this is a binary file, not a text".to_owned())),
         ] {

@@ -155,6 +155,25 @@ pub fn is_foreign(bytes: &[u8], name: &str, options: &Options) -> bool {
     !is_named_ron && !begins_like_ron(bytes)
 }
 
+/// Whether the beginning of a stream may be that of a chronicle or of a timeline: what is neither need not be read to its end, which it
+/// may not have.
+pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
+    if !is_foreign(beginning, name, options) {
+        return begins_like_ron(beginning);
+    }
+    // Whole lines, as a character may be cut in two.
+    let whole = memchr::memrchr(b'\n', beginning).unwrap_or(beginning.len());
+    let Ok(text) = decode::decode(&beginning[..whole]) else {
+        return false;
+    };
+    if text.contains('\0') {
+        return false;
+    }
+    // What these are is told by their end.
+    text.trim_start().starts_with(['{', '[', '<'])
+        || chosen(&Input::new(&text, options), name, options).is_ok()
+}
+
 /// True for what begins as an event file does: with RON's settings, its comments, or the chronicle.
 fn begins_like_ron(bytes: &[u8]) -> bool {
     let mut rest = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);

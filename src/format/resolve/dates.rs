@@ -1,6 +1,6 @@
 //! Dates: what `when` says, and whether the source's own date agrees.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Builder;
 use crate::format::problem::{Problem, Report};

@@ -1,6 +1,6 @@
 //! Ids: what has one, and what refers to it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
 use crate::chronicle::{
@@ -13,6 +13,9 @@ use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
+
+/// As long a list of ids is looked through for one that stands there already.
+const SHORT: usize = 16;
 
 /// What sort of thing an id stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,20 +171,20 @@ impl<'s> Entities<'s> {
 
     /// Takes an id in; reports one that is malformed or taken.
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
-        if self.is_free(&id.text, id.place, report) {
+        if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
         }
     }
 
     /// True if an id is well formed and none of these; reports one that is not.
-    fn is_free(&self, id: &str, place: Place, report: &mut Report) -> bool {
-        let first = if is_id(id, place, report) {
+    fn is_free(&self, id: &str, known: Known, report: &mut Report) -> bool {
+        let first = if is_id(id, known.place, report) {
             self.entities.get(id)
         } else {
             return false;
         };
         if let Some(first) = first {
-            given_twice(id, place, *first, report);
+            given_twice(id, *first, known, report);
         }
         first.is_none()
     }
@@ -209,20 +212,22 @@ impl<'s> EventIds<'s> {
             undated: HashMap::new(),
         };
         for word in undated.iter().flatten() {
-            if !entities.is_free(&word.text, word.place, report) {
+            let again = Known::absent(Kind::Event, word.place);
+            if !entities.is_free(&word.text, again, report) {
                 continue;
             }
             match known.undated.get(&*word.text) {
                 Some(first) => {
                     let first = Known::absent(Kind::Event, *first);
-                    given_twice(&word.text, word.place, first, report);
+                    given_twice(&word.text, first, again, report);
                 }
                 None => drop(known.undated.insert(&word.text, word.place)),
             }
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
+            let of = Known::absent(Kind::Event, *place);
             // Where there is no id, that has been reported.
-            if *place != Place::default() && entities.is_free(&event.id, *place, report) {
+            if *place != Place::default() && entities.is_free(&event.id, of, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
             }
         }
@@ -236,11 +241,13 @@ impl<'s> EventIds<'s> {
             self.undated.get(id)
         };
         if let Some(first) = undated {
-            return given_twice(id, place, Known::absent(Kind::Event, *first), report);
+            let [first, again] = [*first, place].map(|place| Known::absent(Kind::Event, place));
+            return given_twice(id, first, again, report);
         }
         let events = self.events;
         if let Some(first) = self.ids.add(id, event.into(), |of| id_of(events, of)) {
-            given_twice(id, place, Known::new(first, self.place(first)), report);
+            let first = Known::new(first, self.place(first));
+            given_twice(id, first, Known::new(event.into(), place), report);
         }
     }
 
@@ -298,8 +305,14 @@ pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     fit
 }
 
-fn given_twice(id: &str, place: Place, first: Known, report: &mut Report) {
-    let problem = Problem::error(place, format!("duplicate id `{id}`"))
+/// Reports the later of two that have one id, in the order of the file: ids are not looked up in that order.
+fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
+    let (first, again) = if one.place.start <= other.place.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let problem = Problem::error(again.place, format!("duplicate id `{id}`"))
         .expected("given again here")
         .related(
             first.place,
@@ -349,11 +362,21 @@ impl Builder<'_> {
     /// What each id of a list refers to.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
+        // Most lists are short, and to look through them is faster.
+        let mut met = HashSet::new();
         for id in ids.into_iter().flatten() {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };
-            if entities.contains(&entity) {
+            if entities.len() == SHORT {
+                met.extend(entities.iter().copied());
+            }
+            let again = if entities.len() < SHORT {
+                entities.contains(&entity)
+            } else {
+                !met.insert(entity)
+            };
+            if again {
                 let problem =
                     Problem::warning(id.place, format!("duplicate `{}` in this list", id.text));
                 self.report.add(problem.expected("once is enough"));

@@ -14,7 +14,7 @@ mod merge;
 mod order;
 mod texts;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
@@ -125,7 +125,7 @@ pub(super) fn build(
 /// The languages of the menu; reports those that stand there twice.
 fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> Vec<Tag> {
     let mut declared: Vec<Tag> = Vec::new();
-    for (tag, place) in read.languages.iter().flatten() {
+    for (tag, place) in read.languages.iter().flat_map(|menu| &menu.0) {
         if declared.contains(tag) {
             let message = format!("duplicate language `{}` in the menu", tags.text(*tag));
             report.add(Problem::warning(*place, message).expected("once is enough"));

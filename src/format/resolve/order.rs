@@ -1,6 +1,6 @@
 //! What must not form a cycle, and what must not come before its cause.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::Builder;
 use super::finish::Resolved;

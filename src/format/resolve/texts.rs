@@ -5,7 +5,7 @@ use super::languages::FIRST;
 use crate::chronicle::{Piece, Prose, Text, cut};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
-use crate::format::scalars::{Line, Versions};
+use crate::format::scalars::{self, Versions};
 use crate::format::tags::Tag;
 use crate::format::trust::Trust;
 use crate::format::word::Word;
@@ -25,7 +25,7 @@ impl Builder<'_> {
     /// The names of one thing.
     pub(super) fn names(
         &mut self,
-        line: Option<&Line<'_>>,
+        line: Option<&scalars::Name<'_>>,
         derived: Option<&Vec<(Tag, Place)>>,
     ) -> Names {
         let Some(line) = line else {

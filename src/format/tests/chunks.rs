@@ -13,10 +13,17 @@ use crate::names::LanguageId;
 #[path = "../../../examples/generate/made_up/mod.rs"]
 mod made_up;
 
+fn in_chunks(least_chunk: usize) -> How {
+    How {
+        least_chunk,
+        ..How::default()
+    }
+}
+
 /// Everything that comes of a text, in words: the chronicle, or what is wrong with it.
 fn outcome(text: &str, least_chunk: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
-    match load_with(&whole, Trust::Nothing, least_chunk, &Progress::default()) {
+    match load_with(&whole, in_chunks(least_chunk), &Progress::default()) {
         Ok(loaded) => format!(
             "{}\n{}",
             said(&loaded.chronicle),
@@ -133,7 +140,7 @@ fn a_large_file_is_the_same_in_chunks() {
     made_up::write(&mut text, 20_000, 1, made_up::Measure::Full).unwrap();
     let text: Whole = Arc::new(String::from_utf8(text).unwrap().into());
     let load = |least| {
-        load_with(&text, Trust::Nothing, least, &Progress::default())
+        load_with(&text, in_chunks(least), &Progress::default())
             .unwrap()
             .chronicle
     };

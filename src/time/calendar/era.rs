@@ -1,5 +1,7 @@
 //! Era names and reigns that years are counted by.
 
+use std::sync::Arc;
+
 use super::derive;
 use super::store::store;
 use crate::time::moment::Day;
@@ -33,7 +35,7 @@ pub(crate) struct Era {
     /// In traditional characters.
     pub(crate) han: String,
     /// Who held it; empty for a reign.
-    pub(crate) ruler: String,
+    pub(crate) ruler: Arc<str>,
     /// The ruler in Latin letters, where these are not the pinyin of the name: "Lý Nhân Tông".
     pub(crate) ruler_latin: &'static str,
     /// The year of the series that its year 1 is.

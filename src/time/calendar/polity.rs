@@ -1,6 +1,6 @@
 //! States and courts, and the calendar each kept.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::ops::Range;
 
 use super::series::Series;

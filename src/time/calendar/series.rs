@@ -86,6 +86,16 @@ impl LunarYear {
         }
     }
 
+    /// How many days it has.
+    fn length(&self) -> i64 {
+        let months = match self.order {
+            Order::Usual(leap) => 12 + i64::from(leap > 0),
+            Order::FromTenth(leap) => 12 + i64::from(leap),
+            Order::Listed(months) => months.iter().map(|month| i64::from(*month != 0)).sum(),
+        };
+        29 * months + i64::from(self.long.count_ones())
+    }
+
     /// The number of the month at a place, negative if intercalary.
     fn number(&self, place: usize) -> Option<i8> {
         let usual = i8::try_from(place).ok()?;
@@ -170,10 +180,7 @@ impl Series {
             let mut first = Day(day);
             for number in (year..).take(count) {
                 let read = LunarYear::read(&mut bits, number, first);
-                first = read
-                    .months()
-                    .last()
-                    .map_or(first, |month| month.last.plus(1));
+                first = read.first.plus(read.length());
                 years.push(read);
             }
         }

@@ -2,8 +2,8 @@
 //!
 //! `examples/calendars` packs them from the readable tables in `assets/calendars`.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use hashbrown::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::bytes::Bytes;
 use super::era::{Claim, Era, EraName, Exceptions};
@@ -22,7 +22,9 @@ pub(crate) struct Store {
     /// The calendars that dates can be shown in.
     pub(crate) views: Vec<EraView>,
     simplified: HashMap<char, char>,
-    readings: HashMap<char, [&'static str; 3]>,
+    /// Characters, and a line for each with its readings.
+    read: (Vec<char>, &'static str),
+    readings: OnceLock<HashMap<char, [&'static str; 3]>>,
 }
 
 /// The tables.
@@ -35,7 +37,7 @@ impl Store {
     fn read(packed: &'static [u8]) -> Self {
         let mut bytes = Bytes::new(packed);
         let han: Vec<char> = bytes.text().chars().collect();
-        let readings = readings(&han, bytes.text());
+        let reading_lines = bytes.text();
         let simplified = pairs(bytes.text());
         let series = read_series(&mut bytes);
         let polity_lines = bytes.text();
@@ -57,7 +59,8 @@ impl Store {
             eras,
             views,
             simplified,
-            readings,
+            read: (han, reading_lines),
+            readings: OnceLock::new(),
         }
     }
 
@@ -99,8 +102,10 @@ impl Store {
 
     /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ), if all of them have one.
     pub(super) fn syllables(&self, han: &str, language: usize) -> Option<Vec<&'static str>> {
+        let (characters, lines) = &self.read;
+        let readings = self.readings.get_or_init(|| readings(characters, lines));
         han.chars()
-            .map(|character| Some(self.readings.get(&character)?[language]))
+            .map(|character| Some(readings.get(&character)?[language]))
             .collect()
     }
 }
@@ -139,7 +144,7 @@ fn read_series(bytes: &mut Bytes) -> Vec<Series> {
 }
 
 fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>) {
-    let (mut day, mut ruler, mut ruler_latin) = (0, String::new(), "");
+    let (mut day, mut ruler, mut ruler_latin) = (0, Arc::from(""), "");
     for _ in 0..bytes.count() {
         let (head, which) = (bytes.byte(), bytes.byte());
         let name = characters(bytes, han);
@@ -150,7 +155,7 @@ fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>
         let about = (first - 1_721_058) * 4 / 1_461;
         let first_year = about + bytes.signed();
         if head >> 7 == 0 {
-            ruler = characters(bytes, han);
+            ruler = characters(bytes, han).into();
             ruler_latin = bytes.text();
         }
         eras.push(Era {
@@ -160,7 +165,7 @@ fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>
             claim: [Claim::None, Claim::Rebel, Claim::Disputed, Claim::KeptUp]
                 [usize::from(head >> 5 & 3)],
             han: name,
-            ruler: ruler.clone(),
+            ruler: Arc::clone(&ruler),
             ruler_latin,
             first_year,
             first: Day(first),
@@ -172,7 +177,9 @@ fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>
 
 fn characters(bytes: &mut Bytes, han: &[char]) -> String {
     let length = bytes.count();
-    (0..length).filter_map(|_| han.get(bytes.count())).collect()
+    let mut text = String::with_capacity(length * 3);
+    text.extend((0..length).filter_map(|_| han.get(bytes.count())));
+    text
 }
 
 fn exceptions(bytes: &mut Bytes, which: u8, han: &[char]) -> Exceptions {

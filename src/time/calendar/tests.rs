@@ -143,7 +143,7 @@ fn names_in_the_languages_of_east_asia() {
     assert_eq!(song.pinyin().as_deref(), Some("Jingkang"));
     assert_eq!(song.hangul().as_deref(), Some("정강"));
     assert_eq!(song.viet().as_deref(), Some("Tĩnh Khang"));
-    assert_eq!(song.ruler, "欽宗");
+    assert_eq!(&*song.ruler, "欽宗");
     let jin = era("jin", "承安");
     assert_eq!(jin.romanised(), "Cheng'an");
     let japan = era("jp", "應仁");

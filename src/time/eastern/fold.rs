@@ -1,6 +1,6 @@
 //! One character for the several in which the same word of a date is written.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 use crate::time::calendar::store;

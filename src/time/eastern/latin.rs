@@ -1,7 +1,7 @@
 //! Reading dates by eras in Latin letters: "Jingkang 1, intercalary month 11, day 25 (bingchen)", "Tenshō 10.6.2",
 //! "Tĩnh Khang năm thứ nhất".
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;

@@ -1,48 +1,67 @@
 //! Which names of states, rulers and eras stand at a place of a text, in east Asian writing.
 
-use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::fold::folded;
 use super::numeral::Characters;
 use crate::time::calendar::{Era, store};
 
-/// Names by their first character: folded, with what they name.
-struct Index(HashMap<char, Vec<Entry>>);
+/// Names, folded, with what they name.
+struct Index {
+    /// The characters of all names, one name behind the other.
+    characters: Vec<char>,
+    /// By first character; those with the same one in the order in which they were given.
+    entries: Vec<Entry>,
+}
 
-/// A name, folded, with what it names.
-type Entry = (Box<[char]>, Named);
+/// A name, by its place among the characters, with what it names.
+struct Entry {
+    name: Range<usize>,
+    named: Named,
+}
 
 /// What is named, by place, and whether by its first name rather than by another.
 type Named = (usize, bool);
 
 impl Index {
     fn new<'a>(names: impl Iterator<Item = (&'a str, Named)>) -> Self {
-        let mut index: HashMap<char, Vec<Entry>> = HashMap::new();
-        for (name, (place, is_first)) in names {
-            let name: Box<[char]> = name.chars().map(folded).collect();
-            let Some(first) = name.first().copied() else {
-                continue;
+        let (mut characters, mut entries) = (Vec::new(), Vec::new());
+        for (name, named) in names {
+            let start = characters.len();
+            characters.extend(name.chars().map(folded));
+            let name = start..characters.len();
+            // Two writings of one name often fold to the same, and stand side by side.
+            let same = |entry: &&Entry| {
+                entry.named.0 == named.0 && characters[entry.name.clone()] == characters[start..]
             };
-            let same_start = index.entry(first).or_default();
-            let is_known = |known: &Entry| known.0 == name && known.1.0 == place;
-            if !same_start.iter().any(is_known) {
-                same_start.push((name, (place, is_first)));
+            let near = entries.len().saturating_sub(MOST_WRITINGS);
+            if !name.is_empty() && !entries[near..].iter().any(|entry| same(&entry)) {
+                entries.push(Entry { name, named });
             }
         }
-        Self(index)
+        entries.sort_by_key(|entry: &Entry| characters[entry.name.start]);
+        Self {
+            characters,
+            entries,
+        }
     }
 
     /// What is named here, with the length of its name.
     fn here<'a>(&'a self, reader: &'a Characters) -> impl Iterator<Item = (Named, usize)> + 'a {
-        let first = reader.peek().and_then(|first| self.0.get(&first));
-        first
-            .into_iter()
-            .flatten()
-            .filter(|(name, _)| reader.continues_with(name))
-            .map(|(name, named)| (*named, name.len()))
+        let first = |entry: &Entry| self.characters[entry.name.start];
+        let wanted = reader.peek().unwrap_or_default();
+        let start = self.entries.partition_point(|entry| first(entry) < wanted);
+        self.entries[start..]
+            .iter()
+            .take_while(move |entry| first(entry) == wanted)
+            .filter(|entry| reader.continues_with(&self.characters[entry.name.clone()]))
+            .map(|entry| (entry.named, entry.name.len()))
     }
 }
+
+/// No more than so many writings of one name stand side by side.
+const MOST_WRITINGS: usize = 8;
 
 fn han_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
@@ -90,7 +109,7 @@ fn ruler_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let eras = store().eras.iter().enumerate();
-        Index::new(eras.map(|(place, era)| (era.ruler.as_str(), (place, true))))
+        Index::new(eras.map(|(place, era)| (&*era.ruler, (place, true))))
     })
 }
 

@@ -19,7 +19,7 @@ pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLo
 /// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.
 pub(in crate::ui) fn row_of(app: &App, lane: LaneRow) -> usize {
     let rows = &app.chronicle.relations.rows;
-    rows.iter()
-        .position(|row| Some(*row) == lane)
+    // They stand in the order of the lanes.
+    lane.and_then(|lane| rows.binary_search(&lane).ok())
         .unwrap_or(rows.len())
 }

@@ -63,6 +63,8 @@ pub(super) struct Setter<'a> {
     pub theme: Theme,
     pub widths: Widths,
     pub width: usize,
+    /// How many lines of the next block are wanted at most.
+    pub most: usize,
     /// Columns that a short label takes before its words, where there is room for both.
     label: usize,
     /// The link with the focus.
@@ -93,6 +95,7 @@ impl<'a> Setter<'a> {
             theme,
             widths: app.widths,
             width,
+            most: usize::MAX,
             label: label_columns(app.interface, app.widths),
             focused,
             met: HashSet::new(),
@@ -151,7 +154,7 @@ impl<'a> Setter<'a> {
                 tag: self.tag(word, base),
             })
             .collect();
-        self.widths.wrap(&pieces, width)
+        self.widths.wrap_some(&pieces, width, self.most)
     }
 
     /// The name in the second language; Han characters apart, where there is room, so that they stand out as a name.
@@ -161,7 +164,7 @@ impl<'a> Setter<'a> {
         let [word] = words else {
             return self.wrapped(words, style, self.width);
         };
-        let spaced = self.widths.columns(&word.text) * 3 / 2 <= self.width;
+        let spaced = self.widths.columns_up_to(&word.text, self.width + 1) * 3 / 2 <= self.width;
         if !wide(word) || !spaced {
             return self.wrapped(words, style, self.width);
         }

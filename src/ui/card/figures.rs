@@ -31,9 +31,11 @@ pub(super) fn lines(setter: &mut Setter<'_>, groups: &[FigureGroup]) -> Vec<Line
         }
         _ => {
             let scale = Scale::of(groups, setter.width, setter.widths);
+            let most = setter.most;
             groups
                 .iter()
                 .flat_map(|group| scale.group(setter, group))
+                .take(most)
                 .collect()
         }
     }
@@ -83,6 +85,9 @@ impl Scale {
         what.extend((!above.is_empty()).then(|| Word::dim(format!("  {above}"))));
         let mut lines = setter.wrapped(&what, setter.theme.text(), self.width);
         for claim in &group.claims {
+            if lines.len() >= setter.most {
+                break;
+            }
             lines.extend(self.claim(setter, claim, beside));
             let mut said = claim.by.clone();
             said.extend((!said.is_empty() && !claim.note.is_empty()).then(|| Word::plain("; ")));

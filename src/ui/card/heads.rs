@@ -16,18 +16,25 @@ pub(super) fn chips(
     words: &[Word],
 ) -> Vec<Line<Tag>> {
     let mut lines: Vec<Line<Tag>> = vec![Line { runs: Vec::new() }];
+    let mut used = 0;
     let words = words.iter().filter(|word| word.text != BETWEEN);
     for (place, word) in words.enumerate() {
+        if lines.len() > setter.most {
+            break;
+        }
         let chip = chip(setter, kind.filter(|_| place == 0), word);
         let width = setter.widths.columns(&chip.text) + 1;
         match lines.last_mut() {
             Some(last) if last.runs.is_empty() => last.runs.push(chip),
-            Some(last) if last.columns(setter.widths) + width <= setter.width => {
+            Some(last) if used + width <= setter.width => {
                 last.runs.push(run(String::from(" "), Style::new()));
                 last.runs.push(chip);
+                used += width;
+                continue;
             }
             _ => lines.push(Line { runs: vec![chip] }),
         }
+        used = width - 1;
     }
     lines
 }

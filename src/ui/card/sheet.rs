@@ -28,6 +28,9 @@ pub(super) struct Column {
     ended: bool,
 }
 
+/// The most rows of a card; nobody scrolls farther.
+const MOST_ROWS: usize = u16::MAX as usize;
+
 /// The most columns of a line of prose.
 const PROSE: u16 = 68;
 
@@ -112,8 +115,9 @@ impl Sheet {
         let blocks = blocks(app, page.subject);
         let width = seen.laid_out.map_or(0, |(.., width)| width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
-        let wanted = |lines: &[Line<Tag>]| {
-            whole || lines.len() <= bottom || (page.reveal && !lines.iter().any(Tag::has_focus))
+        let wanted = Wanted {
+            lines: if whole { MOST_ROWS } else { bottom + 1 },
+            focus: page.reveal,
         };
         let mut setter = Setter::new(app, theme, page.link, usize::from(width));
         let mut columns = Vec::new();
@@ -167,25 +171,44 @@ fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     blocks
 }
 
+/// How much of a column a frame needs.
+#[derive(Debug, Clone, Copy)]
+struct Wanted {
+    /// So many lines.
+    lines: usize,
+    /// And the line with the focus, wherever it is.
+    focus: bool,
+}
+
 impl Column {
     fn fill<'b>(
         setter: &mut Setter<'_>,
         (first, width): (u16, u16),
         mut blocks: impl Iterator<Item = &'b Block>,
-        wanted: impl Fn(&[Line<Tag>]) -> bool,
+        mut wanted: Wanted,
     ) -> Self {
         let (mut lines, mut maps, mut ended) = (Vec::new(), Vec::new(), false);
-        while !ended && wanted(&lines) {
+        while !ended && (wanted.focus || lines.len() < wanted.lines) {
             let Some(block) = blocks.next() else {
                 ended = true;
                 continue;
             };
+            let most = if wanted.focus {
+                MOST_ROWS
+            } else {
+                wanted.lines
+            };
+            setter.most = most.saturating_sub(lines.len());
+            let before = lines.len();
             lines.extend(setter.lines(block));
+            wanted.focus &= lines.len() < MOST_ROWS && !lines[before..].iter().any(Tag::has_focus);
             if let Block::Map(subject) = block {
                 let last = u16::try_from(lines.len()).unwrap_or(u16::MAX);
                 maps.push((last.saturating_sub(map::SMALL_ROWS), *subject));
             }
         }
+        // A card that is longer than its rows can be counted has all of those.
+        ended |= lines.len() >= MOST_ROWS;
         Self {
             first,
             width,

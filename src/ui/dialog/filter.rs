@@ -12,7 +12,10 @@ use crate::layout::Height;
 use crate::messages::Message;
 
 /// Columns of the menu, where the screen has them.
-const WIDTH: u16 = 38;
+const WIDTH: u16 = 34;
+
+/// The most columns from a choice to its number.
+const MOST: u16 = 60;
 
 /// Columns of the mark before each row.
 const MARK: u16 = 2;
@@ -41,6 +44,10 @@ pub(super) fn draw(
         keys,
         buffer,
     );
+    let area = Rect {
+        width: area.width.min(MOST),
+        ..area
+    };
     let foot = if area.height > 2 * FOOT { FOOT } else { 0 };
     let choices = Rect {
         height: area.height - foot,

@@ -73,11 +73,15 @@ fn open_at(
     let height = rows.saturating_add(2).min(screen.height);
     let below = (screen.height - height).min(panes.header.height);
     let beside = panes.panel.width >= columns.saturating_add(4);
-    let place = if beside { panes.panel } else { screen };
-    let area = Rect {
-        y: screen.y + below,
-        height,
-        ..place
+    // All of the card, so that none of its lines shows below.
+    let area = if beside {
+        panes.panel
+    } else {
+        Rect {
+            y: screen.y + below,
+            height,
+            ..screen
+        }
     };
     frames::sheet(theme, area, title, keys, buffer)
 }

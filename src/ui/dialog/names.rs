@@ -11,7 +11,7 @@ use crate::messages::Message;
 use crate::names::own_name;
 
 /// Columns of the menu, where the screen has them: the two marks, the name, the count.
-const WIDTH: u16 = 38;
+const WIDTH: u16 = 34;
 
 /// Columns of each of the two marks.
 const MARK: u16 = 7;

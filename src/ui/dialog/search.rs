@@ -66,7 +66,7 @@ pub(super) fn draw(
 }
 
 fn count(app: &App, dialog: &SearchDialog) -> String {
-    let more = if dialog.search.unfinished() {
+    let more = if dialog.unfinished() {
         glyphs::MORE
     } else {
         ""
@@ -96,7 +96,7 @@ fn draw_answers(
         );
         return;
     }
-    if dialog.answers().next().is_none() && !dialog.search.unfinished() {
+    if dialog.answers().next().is_none() && !dialog.unfinished() {
         put(
             buffer,
             area,

@@ -8,17 +8,18 @@ use ratatui::layout::Rect;
 use self::cells::draw_sketch;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
-use crate::app::{App, Scene};
+use crate::app::{App, Places, Scene};
 use crate::card::Subject;
+use crate::chronicle::PlaceId;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
 
-/// Draws the map over the place of all panes, and words about it below.
-pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) {
+/// Draws the map over the place of all panes, and words about it below; returns where it is, and its places.
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) -> Places {
     let Some(scene) = app.map_scene().filter(|_| !screen.is_empty()) else {
-        return;
+        return Places::default();
     };
     let room = usize::from(screen.width.saturating_sub(2));
     let words = words::lines(app, theme, &scene, room);
@@ -52,6 +53,35 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
             column = put(buffer, panel, row, column, &run.text, run.tag);
         }
     }
+    Places {
+        map,
+        sites: sites(app, &drawn, map),
+        ..Places::default()
+    }
+}
+
+/// Where the marks and names of places are on the screen.
+fn sites(app: &App, drawn: &Sketch, map: Rect) -> Vec<(Rect, PlaceId)> {
+    let place = |column: u16, row: u16, width: u16| {
+        let place = Rect {
+            x: map.x + column,
+            y: map.y + row,
+            width,
+            height: 1,
+        };
+        place.intersection(map)
+    };
+    let width = |text: &str| u16::try_from(app.widths.columns(text)).unwrap_or(u16::MAX);
+    let marks = drawn.marks.iter();
+    let marks = marks.map(|mark| (place(mark.column, mark.row, 1), mark.place));
+    let labels = drawn.labels.iter();
+    let labels = labels.map(|label| {
+        (
+            place(label.column, label.row, width(&label.text)),
+            label.place,
+        )
+    });
+    marks.chain(labels).collect()
 }
 
 /// Rows of the small map in a card: the map itself, and a line about it.

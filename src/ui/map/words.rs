@@ -12,7 +12,7 @@ use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
 
 /// Ways that have a line of their own.
-const WAYS: usize = 3;
+const WAYS: usize = 4;
 
 /// The selected place, what happened there, and the ways: each on a line cut to a width.
 pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec<Line<Style>> {
@@ -214,7 +214,13 @@ fn way_line(
 ) -> Line<Style> {
     let name = |of: Ref| brief(app.chronicle.short_name(of, app.choice.main));
     let mut line = Filling::new(width, app.widths);
-    line.add(glyphs::WAY, theme.way(way.number));
+    let again = way.campaign % 2 == 1;
+    let drawn = if again {
+        glyphs::WAY_AGAIN
+    } else {
+        glyphs::WAY
+    };
+    line.add(drawn, theme.way(way.number));
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
     line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
     for (index, place) in way.places.iter().enumerate() {

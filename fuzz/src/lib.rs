@@ -1,0 +1,197 @@
+//! What is done with the bytes of a fuzzer. Each function takes any bytes, and panics only where annals has a bug.
+
+mod keys;
+
+use std::fmt::Write;
+use std::sync::{Arc, OnceLock};
+
+use annals::app::App;
+use annals::chronicle::Chronicle;
+use annals::format::import::{self, Options};
+use annals::format::{self, Report, export};
+use annals::search::Search;
+use annals::text::{Ambiguous, Piece, Widths, clean, clean_prose};
+use annals::time::{Context, Reckoning, readings};
+use annals::ui::{Theme, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// What has a name; the first line of an input to [`all`] is one.
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: [Target; 7] = [
+    ("dates", dates),
+    ("import", import),
+    ("keys", keys),
+    ("load", load),
+    ("map", map),
+    ("search", search),
+    ("text", text),
+];
+
+/// One target after the other: the first line of the input names it.
+pub fn all(data: &[u8]) {
+    let (name, rest) = first_line(data);
+    if let Some((_, target)) = TARGETS.iter().find(|(known, _)| known.as_bytes() == name) {
+        target(rest);
+    }
+}
+
+fn first_line(data: &[u8]) -> (&[u8], &[u8]) {
+    let end = data.iter().position(|byte| *byte == b'\n');
+    end.map_or((data, &[][..]), |end| (&data[..end], &data[end + 1..]))
+}
+
+/// Reads an event file, whole and as the beginning of one, draws it, and writes it in other forms that must read back.
+pub fn load(data: &[u8]) {
+    if let Some(beginning) = format::load_beginning(data) {
+        drawn(beginning);
+    }
+    match format::load(data) {
+        Ok(loaded) => {
+            rendered(&loaded.warnings, data);
+            let text = String::from_utf8_lossy(data);
+            let json = export::to_json(&text).expect("what loads can be written");
+            let ron = export::from_json(json.as_bytes()).expect("what was written reads");
+            let again = format::load(ron.as_bytes()).expect("and loads");
+            assert_eq!(again.chronicle.events.len(), loaded.chronicle.events.len());
+            drawn(loaded.chronicle);
+        }
+        Err(report) => {
+            assert!(report.errors() > 0);
+            rendered(&report, data);
+        }
+    }
+}
+
+/// Draws a report: nothing of the file may act on a terminal.
+fn rendered(report: &Report, data: &[u8]) {
+    let drawn = report.render("file.ron", &String::from_utf8_lossy(data), false);
+    let raw = drawn.chars().find(|c| c.is_control() && *c != '\n');
+    assert_eq!(raw, None, "{drawn:?}");
+}
+
+fn drawn(chronicle: Chronicle) {
+    let app = App::new(Arc::new(chronicle), &[]);
+    for (columns, rows) in [(80, 24), (23, 7)] {
+        let screen = Rect::new(0, 0, columns, rows);
+        let _ = draw(&app, Theme::default(), screen, &mut Buffer::empty(screen));
+    }
+}
+
+/// Reads a timeline of another program; the first line of the input is the format, or anything else where it is to be found
+/// out. What comes of it must load.
+pub fn import(data: &[u8]) {
+    let (name, bytes) = first_line(data);
+    let from = import::names().find(|known| known.as_bytes() == name);
+    let options = Options {
+        from: from.map(str::to_owned),
+        columns: Vec::new(),
+    };
+    let _ = import::beginning(bytes, "file", &options);
+    let _ = import::is_promising(bytes, "file", &options);
+    match import::import(bytes, "file", &options) {
+        Ok(imported) => {
+            rendered(&imported.report, imported.text.as_bytes());
+            if let Err(report) = format::load(imported.ron.as_bytes()) {
+                panic!("{}", report.render("import", &imported.ron, false));
+            }
+        }
+        Err(refusal) => rendered(&refusal.report, refusal.text.as_bytes()),
+    }
+}
+
+/// Reads a base map.
+pub fn map(data: &[u8]) {
+    if let Err(report) = format::load_map(data) {
+        rendered(&report, data);
+    }
+}
+
+/// Reads a date by both calendars; each is written so that it reads back to itself.
+pub fn dates(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    for reckoning in [Reckoning::Julian, Reckoning::Gregorian] {
+        let Ok(readings) = readings(&text, Context::of(reckoning)) else {
+            continue;
+        };
+        for reading in readings {
+            let written = reading.when.to_string();
+            let again = annals::time::read(&written, reckoning);
+            assert_eq!(
+                again.map(|again| again.to_string()).as_deref(),
+                Ok(written.as_str()),
+                "{text:?}"
+            );
+        }
+    }
+}
+
+/// Cleans, measures, cuts and wraps a text.
+pub fn text(data: &[u8]) {
+    let Some((width, rest)) = data.split_first() else {
+        return;
+    };
+    let width = usize::from(*width);
+    let text = String::from_utf8_lossy(rest);
+    let (line, prose) = (clean(&text), clean_prose(&text));
+    assert_eq!(clean(&line), line);
+    assert_eq!(clean_prose(&prose), prose);
+    for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+        let widths = Widths::new(ambiguous);
+        for room in [width, width % 7] {
+            assert!(widths.columns(widths.cut(&line, room)) <= room);
+            assert!(widths.columns(&widths.shorten(&line, room)) <= room);
+            assert!(widths.columns(&widths.shorten_middle(&line, room)) <= room);
+            let middle = prose.char_indices().nth(prose.chars().count() / 2);
+            let (left, right) = prose.split_at(middle.map_or(0, |(at, _)| at));
+            let pieces = [left, right].map(|text| Piece {
+                text,
+                tag: text.len(),
+            });
+            for wrapped in widths.wrap(&pieces, room) {
+                assert!(wrapped.columns(widths) <= room, "{:?}", wrapped.plain());
+            }
+            let _ = widths.upright(&line, room);
+        }
+    }
+}
+
+/// Searches the embedded chronicle to the end, and says why each was found.
+pub fn search(data: &[u8]) {
+    let chronicle = embedded();
+    let text = String::from_utf8_lossy(&data[..data.len().min(1_000)]);
+    let mut search = Search::new(&text, chronicle);
+    while search.unfinished() {
+        search.step(chronicle, 500);
+    }
+    let mut said = String::new();
+    for hit in search.hits() {
+        let reason = search.reason(chronicle, hit.of);
+        let _ = write!(said, "{reason:?}");
+    }
+}
+
+/// Presses keys, moves the mouse, pastes and changes sizes, in the embedded chronicle or in one of many scripts.
+pub fn keys(data: &[u8]) {
+    let Some((which, rest)) = data.split_first() else {
+        return;
+    };
+    let chronicle = if which % 2 == 0 {
+        embedded()
+    } else {
+        scripts()
+    };
+    keys::press(chronicle, rest);
+}
+
+fn embedded() -> &'static Arc<Chronicle> {
+    static EMBEDDED: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    EMBEDDED.get_or_init(|| Arc::new(format::embedded().expect("it loads").chronicle))
+}
+
+fn scripts() -> &'static Arc<Chronicle> {
+    const FILE: &[u8] = include_bytes!("../../tests/files/valid/scripts.ron");
+    static SCRIPTS: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    SCRIPTS.get_or_init(|| Arc::new(format::load(FILE).expect("it loads").chronicle))
+}

@@ -1,0 +1,131 @@
+//! What the mouse does on the map.
+
+use ratatui::layout::{Position, Rect};
+
+use super::map::ZOOM;
+use super::pointed::{Gesture, Grip, Mouse, Places};
+use super::{App, MapAction, Outcome};
+use crate::chronicle::PlaceId;
+use crate::map::View;
+
+/// What is asked for with the mouse on the map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Asked {
+    /// To light a place.
+    Light(PlaceId),
+    /// To open the card of a place.
+    Open(PlaceId),
+    /// To take hold of the map.
+    Hold,
+    /// To drag it from where it was held, and as it was then.
+    Drag(Position, View),
+    /// To zoom about the cell, in (true) or out.
+    Zoom(bool),
+    /// To let go.
+    LetGo,
+}
+
+/// What a gesture on the map asks for.
+fn asked(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Asked> {
+    let within = places.map.contains(mouse.at);
+    let site = places.sites.iter().find(|(at, _)| at.contains(mouse.at));
+    match (mouse.gesture, site, grip) {
+        (Gesture::Press, Some((_, place)), _) => Some(Asked::Light(*place)),
+        (Gesture::DoublePress, Some((_, place)), _) => Some(Asked::Open(*place)),
+        (Gesture::Press | Gesture::DoublePress, None, _) if within => Some(Asked::Hold),
+        (Gesture::Drag, _, Some(Grip::Map(from, view))) => Some(Asked::Drag(from, view)),
+        (Gesture::Release, _, Some(_)) => Some(Asked::LetGo),
+        (Gesture::Wheel(turn), _, _) if within => Some(Asked::Zoom(turn < 0)),
+        _ => None,
+    }
+}
+
+impl App {
+    /// Answers the mouse while the map has the screen.
+    pub(super) fn point_on_map(&mut self, mouse: Mouse) -> Outcome {
+        let Some(asked) = asked(mouse, &self.seen.places, self.top.grip()) else {
+            return Outcome::Unchanged;
+        };
+        let area = self.seen.places.map;
+        match asked {
+            Asked::Light(place) => self.light(place),
+            Asked::Open(place) => {
+                self.light(place);
+                self.act_on_map(MapAction::OpenPlace);
+            }
+            Asked::Hold => return self.hold_map(mouse.at),
+            Asked::Drag(from, view) => {
+                let by = (away(from.x, mouse.at.x), away(from.y, mouse.at.y));
+                self.show_view(view.dragged((area.width, area.height), by));
+                self.top.hold(Grip::Map(from, view));
+            }
+            Asked::Zoom(inward) => self.zoom_map(area, mouse.at, inward),
+            Asked::LetGo => {
+                self.top.let_go();
+                return Outcome::Unchanged;
+            }
+        }
+        Outcome::Redraw
+    }
+
+    fn hold_map(&mut self, at: Position) -> Outcome {
+        if let Some(scene) = self.map_scene() {
+            self.top.hold(Grip::Map(at, scene.view));
+        }
+        Outcome::Unchanged
+    }
+
+    fn zoom_map(&mut self, area: Rect, at: Position, inward: bool) {
+        let Some(scene) = self.map_scene() else {
+            return;
+        };
+        let factor = if inward { 1.0 / ZOOM } else { ZOOM };
+        let cell = (at.x - area.x, at.y - area.y);
+        let size = (area.width, area.height);
+        self.show_view(scene.view.zoomed_about(size, cell, factor));
+    }
+}
+
+fn away(from: u16, to: u16) -> i32 {
+    i32::from(to) - i32::from(from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gesture_on_the_map_means_what_lies_under_it() {
+        let places = Places {
+            map: Rect::new(0, 1, 80, 20),
+            sites: vec![(Rect::new(10, 5, 8, 1), PlaceId::at(3))],
+            ..Places::default()
+        };
+        let at = |gesture, x, y| Mouse {
+            gesture,
+            at: Position { x, y },
+        };
+        for (case, mouse, expected) in [
+            (
+                "a place",
+                at(Gesture::Press, 12, 5),
+                Some(Asked::Light(PlaceId::at(3))),
+            ),
+            (
+                "twice",
+                at(Gesture::DoublePress, 12, 5),
+                Some(Asked::Open(PlaceId::at(3))),
+            ),
+            ("land", at(Gesture::Press, 40, 9), Some(Asked::Hold)),
+            (
+                "the wheel",
+                at(Gesture::Wheel(-1), 40, 9),
+                Some(Asked::Zoom(true)),
+            ),
+            ("the words below", at(Gesture::Press, 40, 22), None),
+            ("nothing is held", at(Gesture::Drag, 40, 9), None),
+        ] {
+            assert_eq!(asked(mouse, &places, None), expected, "{case}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The view that a chronicle opens with, and the way back to it.
+
+use super::filter::Filter;
+use super::{App, Arrangement, OPENING_BALANCE, Screen, Trail, range};
+use crate::layout::{Pane, Scale, Stand};
+
+impl App {
+    /// True while everything that a key has moved is where it was at first.
+    pub(super) fn is_opening(&self) -> bool {
+        self.opening
+            && self.screen() == Screen::Panes
+            && self.window == range::opening_window(&self.chronicle)
+            && self.filter.is_open()
+    }
+
+    /// Brings the opening view back whole: events, window, card, lanes. Languages and calendars stay as they were chosen.
+    pub(super) fn show_opening(&mut self) {
+        self.top.show(Screen::Panes);
+        self.set_filter(Filter::default());
+        self.found = None;
+        self.arrangement = Arrangement::default();
+        self.scale = Scale::of(&self.chronicle.relations.timeline, OPENING_BALANCE);
+        self.stand = Stand::default();
+        self.selected = self.chronicle.opening_event();
+        self.window = range::opening_window(&self.chronicle);
+        self.settled = self.window;
+        self.trail = Trail::default();
+        self.focus = Pane::default();
+        self.top.open_card(false);
+        self.opening = true;
+    }
+}

@@ -1,0 +1,307 @@
+//! Files and standard input, read with an end: a device or a pipe may have none.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use anyhow::Result;
+
+use crate::format::import::{self, Options};
+use crate::settings::{self, UsageError};
+use crate::text;
+
+/// The name under which standard input is reported.
+const STANDARD_INPUT: &str = "<standard input>";
+
+/// How many bytes of a file are read before anything is decided.
+pub(crate) const FIRST: usize = 512 * 1024;
+
+/// The longest file, in bytes: places in one are counted in 32 bits.
+const LONGEST: u64 = u32::MAX as u64;
+
+/// The longest event file that comes through a pipe or from a device, in bytes; a million events have less than half of that.
+const LONGEST_STREAM: u64 = 1 << 30;
+
+/// The same for a file of another program, which takes several times its length while it is read.
+const LONGEST_FOREIGN: u64 = 256 << 20;
+
+/// The longest base map, in bytes.
+const LONGEST_MAP: u64 = 256 << 20;
+
+/// After how long somebody at a terminal is told that nothing has come yet.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// A file that can be read, or standard input.
+pub(crate) struct Source {
+    /// The name to report it under.
+    pub(crate) name: String,
+    file: PathBuf,
+    bytes: Box<dyn Read + Send>,
+    /// How many bytes it has, if that is known.
+    pub(crate) total: Option<usize>,
+    /// How many have been read.
+    read: u64,
+    /// How many may be.
+    longest: u64,
+    waiting: Option<Waiting>,
+}
+
+impl Source {
+    /// Opens a file, or standard input for `-`.
+    ///
+    /// # Errors
+    /// Gives an error if it cannot be opened or is too long.
+    pub(crate) fn open(file: &Path) -> Result<Self> {
+        let is_input = file.as_os_str() == "-";
+        let name = if is_input {
+            STANDARD_INPUT.to_owned()
+        } else {
+            file.display().to_string()
+        };
+        let known = if is_input {
+            None
+        } else {
+            let known = fs::metadata(file).map_err(|error| unreadable(&name, error))?;
+            Some(known).filter(|known| known.is_file() || known.is_dir())
+        };
+        let length = known.as_ref().map(Metadata::len);
+        if let Some(length) = length.filter(|length| *length > LONGEST) {
+            let error = too_long(length);
+            return Err(unreadable(&name, error));
+        }
+        // To open a pipe waits for whoever writes to it.
+        let waiting = known.is_none().then(|| Waiting::for_source(&name));
+        let bytes: Box<dyn Read + Send> = if is_input {
+            Box::new(io::stdin())
+        } else {
+            Box::new(File::open(file).map_err(|error| unreadable(&name, error))?)
+        };
+        Ok(Self {
+            name,
+            file: file.to_owned(),
+            bytes,
+            total: length.and_then(|length| usize::try_from(length).ok()),
+            read: 0,
+            longest: if known.is_some() {
+                LONGEST
+            } else {
+                LONGEST_STREAM
+            },
+            waiting,
+        })
+    }
+
+    /// Reads the first [`FIRST`] bytes, or all if there are no more.
+    ///
+    /// # Errors
+    /// Gives an error if the file cannot be read.
+    pub(crate) fn first(&mut self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(self.total.unwrap_or(0).max(FIRST));
+        let read = (&mut self.bytes).take(FIRST as u64).read_to_end(&mut bytes);
+        self.read = read.map_err(|error| self.unreadable(error))? as u64;
+        Ok(bytes)
+    }
+
+    /// Reads the rest behind `bytes`, which [`first`](Self::first) gave. What has no known end and does not begin like a chronicle or
+    /// a timeline is left at its beginning, which shows what is wrong with it.
+    ///
+    /// # Errors
+    /// Gives an error if the file cannot be read or goes on for too long.
+    pub(crate) fn rest(&mut self, bytes: &mut Vec<u8>, options: &Options) -> Result<()> {
+        if bytes.len() < FIRST {
+            return Ok(());
+        }
+        let name = self.file.to_string_lossy();
+        if self.total.is_none() {
+            if !import::is_promising(bytes, &name, options) {
+                return Ok(());
+            }
+            if import::is_foreign(bytes, &name, options) {
+                self.longest = LONGEST_FOREIGN;
+            }
+        }
+        let left = (self.longest + 1).saturating_sub(self.read);
+        let read = (&mut self.bytes).take(left).read_to_end(bytes);
+        self.read += read.map_err(|error| self.unreadable(error))? as u64;
+        self.within_limit().map_err(|error| self.unreadable(error))
+    }
+
+    /// Reads some more bytes; 0 at the end.
+    ///
+    /// # Errors
+    /// Gives an error if the file cannot be read or goes on for too long.
+    pub(crate) fn more(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let count = self.bytes.read(bytes)?;
+        self.read += count as u64;
+        self.within_limit()?;
+        Ok(count)
+    }
+
+    fn within_limit(&self) -> io::Result<()> {
+        if self.read <= self.longest {
+            return Ok(());
+        }
+        Err(if self.total.is_some() {
+            too_long(self.read)
+        } else {
+            io::Error::other(format!(
+                "it goes on beyond {} MB; what is longer has to be a file",
+                self.longest >> 20
+            ))
+        })
+    }
+
+    /// From now on there is something on the screen that tells of the reading.
+    pub(crate) fn is_shown(&mut self) {
+        self.waiting = None;
+    }
+
+    /// What is said if it can not be read.
+    pub(crate) fn unreadable(&self, error: io::Error) -> anyhow::Error {
+        unreadable(&self.name, error)
+    }
+}
+
+fn unreadable(name: &str, error: io::Error) -> anyhow::Error {
+    if name == STANDARD_INPUT {
+        return anyhow::Error::from(error).context("cannot read standard input");
+    }
+    UsageError(format!("cannot read {}: {error}", text::clean(name))).into()
+}
+
+fn too_long(length: u64) -> io::Error {
+    let tenths = length.saturating_mul(10) >> 30;
+    io::Error::other(format!(
+        "it is {}.{} GB long, and at most {} GB can be read",
+        tenths / 10,
+        tenths % 10,
+        (LONGEST + 1) >> 30
+    ))
+}
+
+/// Reads a file, or standard input for `-`; returns the name to report it under.
+///
+/// # Errors
+/// Gives an error if it cannot be read or goes on for too long.
+pub(crate) fn read(file: &Path, options: &Options) -> Result<(String, Vec<u8>)> {
+    let mut source = Source::open(file)?;
+    let mut bytes = source.first()?;
+    source.rest(&mut bytes, options)?;
+    Ok((source.name, bytes))
+}
+
+/// Reads a base map.
+///
+/// # Errors
+/// Gives an error if it cannot be read, is too long, or is a pipe or a device, which may have no end.
+pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
+    settings::file_of(file, LONGEST_MAP)
+}
+
+/// Says on a terminal that a reading waits, if it lasts.
+struct Waiting {
+    done: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Waiting {
+    fn for_source(name: &str) -> Self {
+        let (done, over) = channel::<()>();
+        let name = text::clean(name.trim_matches(['<', '>'])).into_owned();
+        let tell = move || {
+            if over.recv_timeout(QUIET) == Err(RecvTimeoutError::Timeout) {
+                // Nothing can be done if standard error is gone.
+                let _ = writeln!(io::stderr(), "annals: waiting for {name}");
+            }
+        };
+        let thread = io::stderr().is_terminal().then(|| {
+            thread::Builder::new()
+                .name("waiting".to_owned())
+                .spawn(tell)
+        });
+        Self {
+            done: Some(done),
+            thread: thread.and_then(Result::ok),
+        }
+    }
+}
+
+impl Drop for Waiting {
+    /// Nothing is said from here on: the screen may be taken next.
+    fn drop(&mut self) {
+        self.done = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What goes on for ever, as a device does.
+    fn endless(bytes: &'static [u8]) -> Source {
+        Source {
+            name: "<test>".to_owned(),
+            file: "-".into(),
+            bytes: Box::new(Endless(bytes, 0)),
+            total: None,
+            read: 0,
+            longest: 8 << 20,
+            waiting: None,
+        }
+    }
+
+    struct Endless(&'static [u8], usize);
+
+    impl Read for Endless {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            for byte in &mut *out {
+                *byte = self.0[self.1 % self.0.len()];
+                self.1 += 1;
+            }
+            Ok(out.len())
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_is_left_at_its_beginning_or_at_the_limit() {
+        for (name, bytes, left) in [
+            ("zeros", &b"\0"[..], true),
+            ("yes", b"y\n", true),
+            ("bytes", b"\x93\0\xfe\n\xc3(\x01", true),
+            ("prose", "靖康之變，金人圍汴京。\n".as_bytes(), true),
+            ("one line", b"lorem ipsum ", true),
+            ("an event file", b"Chronicle(", false),
+            ("comments", b"// nothing\n", false),
+        ] {
+            let mut source = endless(bytes);
+            let mut read = source.first().unwrap();
+            assert_eq!(read.len(), FIRST, "{name}");
+            let rest = source.rest(&mut read, &Options::default());
+            assert_eq!((rest.is_ok(), read.len() == FIRST), (left, left), "{name}");
+            if let Err(error) = rest {
+                let error = format!("{error:#}");
+                assert!(
+                    error.ends_with("it goes on beyond 8 MB; what is longer has to be a file"),
+                    "{error}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_thread_that_reads_stops_at_the_limit() {
+        let mut source = endless(b"y\n");
+        let mut chunk = vec![0; 1 << 20];
+        let read = (0..100)
+            .map(|_| source.more(&mut chunk))
+            .find(Result::is_err);
+        assert!(read.is_some());
+        assert_eq!(source.read, 9 << 20);
+    }
+}

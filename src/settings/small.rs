@@ -1,0 +1,50 @@
+//! Small files, read with an end: a pipe or a device in the place of one may have none.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The longest of them, in bytes.
+const SMALL: u64 = 1 << 20;
+
+/// Reads a small file: settings, a theme, what is remembered.
+///
+/// # Errors
+/// Gives an error if it cannot be read, is no text, is too long, or is a pipe or a device, which may have no end.
+pub(crate) fn small(file: &Path) -> io::Result<String> {
+    let bytes = file_of(file, SMALL)?;
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is not UTF-8"))
+}
+
+/// Reads a file of at most so many bytes.
+///
+/// # Errors
+/// Gives an error if it cannot be read, is longer, or is a pipe or a device.
+pub(crate) fn file_of(file: &Path, longest: u64) -> io::Result<Vec<u8>> {
+    // A shell hands out pipes that somebody writes to by these names; the empty file is a usual name for nothing.
+    let handed = ["/dev/fd", "/dev/stdin", "/dev/null"];
+    let is_handed = || handed.iter().any(|name| file.starts_with(name));
+    let known = fs::metadata(file)?;
+    if !known.is_file() && !known.is_dir() && !is_handed() {
+        return Err(io::Error::other("it is a pipe or a device, not a file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?
+        .take(longest + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > longest {
+        let limit = format!("it is longer than {} MB", longest >> 20);
+        return Err(io::Error::other(limit));
+    }
+    Ok(bytes)
+}
+
+/// Writes a small file in place of what was there, and its folder; nothing if a pipe or a device stands there.
+pub(crate) fn keep(file: &Path, text: &str) {
+    if fs::metadata(file).is_ok_and(|known| !known.is_file()) {
+        return;
+    }
+    // Whoever cannot write there does without.
+    let _ = file.parent().map(fs::create_dir_all);
+    let _ = fs::write(file, text);
+}

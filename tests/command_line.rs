@@ -1,0 +1,84 @@
+//! The command line: what is printed, listed and refused, as a shell sees it.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_annals"))
+        .args(arguments)
+        .env("LANG", "en_US.UTF-8")
+        .env_remove("LC_ALL")
+        .env("XDG_CONFIG_HOME", "/dev/null")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_list_has_an_event_a_line() {
+    let listed = printed(&["--list"]);
+    assert_eq!(listed.lines().count(), 92);
+    let line = listed
+        .lines()
+        .find(|line| line.ends_with("\tbianjing-falls"));
+    assert_eq!(
+        line,
+        Some("1127-01-09\tJin, Song\tBianjing falls\tbianjing-falls")
+    );
+    let japanese = printed(&["--list", "--lang", "ja"]);
+    assert!(japanese.contains("\t金, 宋\t"), "{japanese}");
+}
+
+#[test]
+fn a_list_in_json_has_an_object_a_line() {
+    let listed = printed(&["--list", "--json"]);
+    assert_eq!(listed.lines().count(), 92);
+    let objects = listed
+        .lines()
+        .map(serde_json::from_str::<serde_json::Value>);
+    let mut events = objects.map(Result::unwrap);
+    let fall = events
+        .find(|event| event["id"] == "bianjing-falls")
+        .unwrap();
+    assert_eq!(fall["name"], "Bianjing falls");
+    assert_eq!(fall["lanes"], serde_json::json!(["Jin", "Song"]));
+}
+
+#[test]
+fn a_place_to_begin_is_a_card_or_an_event() {
+    let person = printed(&["--print", "--at", "zhang-jue"]);
+    assert!(person.starts_with("## Zhang Jue"), "{person:.80}");
+    assert_eq!(person.matches("\n## ").count(), 0, "one card");
+    let event = printed(&["--print", "--at", "bianjing-falls"]);
+    assert!(event.starts_with("## Bianjing falls"), "{event:.80}");
+    assert!(event.matches("\n## ").count() > 10, "and what follows");
+    let frame = printed(&["frame", "--at", "zhang-jue"]);
+    assert!(frame.contains("Zhang Jue"), "{frame}");
+}
+
+#[test]
+fn what_is_wrong_says_what_to_do() {
+    for (arguments, said) in [
+        (&["chek"][..], "did you mean the command `annals check`?"),
+        (&["a.ron", "b.ron"], "`annals check` takes several"),
+        (&["no-such-file.ron"], "cannot read no-such-file.ron"),
+        (&["--json"], "--list"),
+        (
+            &["--print", "--at", "nobody-of-that-name"],
+            "neither an id nor a date",
+        ),
+    ] {
+        let output = run(arguments);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
+        assert!(told.contains(said), "{arguments:?}: {told}");
+    }
+}
