@@ -179,7 +179,7 @@ fn the_interface_and_names_are_choices_of_their_own() {
         ("the name", "汴京陥落"),
         ("a civil date", "1127년 1월 9일"),
         ("a source's own date", "靖康元年閏十一月丙辰"),
-        ("a kind", "공성"),
+        ("a kind", "포위"),
         ("a hint", "키와 범례"),
     ] {
         assert!(drawn.contains(words), "{name}: {words}\n{drawn}");

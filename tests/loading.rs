@@ -54,7 +54,7 @@ fn drawn(app: &mut App) -> String {
 fn place(app: &App) -> Vec<String> {
     let chronicle = &app.chronicle;
     let subject = |subject| match subject {
-        Subject::Chronicle => "the chronicle",
+        Subject::Chapter(_) | Subject::Chronicle => "the chronicle",
         Subject::Thing(of) => chronicle.id(of),
     };
     let mut place = vec![

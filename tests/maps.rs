@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, Gesture, Mouse, parse_keys};
 use annals::chronicle::{Chronicle, EventId, PersonId, PlaceId};
 use annals::cli::frame_after;
-use annals::map::{Feature, ways};
+use annals::map::{Feature, Way, ways};
 use annals::ui::{Picture, Theme, picture};
 use annals::{format, text};
 use proptest::prelude::*;
@@ -100,6 +100,17 @@ fn it_says_that_coast_and_rivers_are_modern() {
     }
     let card = screen("en", (120, 36), ARMIES, "m<enter>");
     assert!(card.contains("coast and rivers are modern"), "{card}");
+}
+
+/// The ways of an event, each with who went it, its number and its places.
+fn found<'a>(chronicle: &'a Chronicle, id: &str) -> Vec<(&'a str, u8, Vec<&'a str>)> {
+    let event = chronicle.find(id).and_then(EventId::of).unwrap();
+    let id = |place: &PlaceId| &*chronicle[*place].id;
+    let way = |way: Way| {
+        let leader = way.leader.map_or("", |leader| &*chronicle[leader].id);
+        (leader, way.number, way.places.iter().map(id).collect())
+    };
+    ways(chronicle, event).into_iter().map(way).collect()
 }
 
 /// A leader, and the places of a campaign.
@@ -222,13 +233,17 @@ fn the_map_opens_on_the_campaign_of_the_event() {
 }
 
 #[test]
-fn an_event_that_moved_has_its_own_way_and_others_have_none() {
+fn an_event_that_moved_has_its_own_ways_and_others_have_none() {
     let chronicle = chronicle();
-    let found = ways(&chronicle, event("emperors-taken-north"));
-    assert!(
-        found.len() == 1 && found[0].leader.is_none() && found[0].places.len() == 2,
-        "{found:?}"
+    assert_eq!(
+        found(&chronicle, "emperors-taken-north"),
+        [
+            ("huizong", 0, vec!["bianjing", "yanjing"]),
+            ("qinzong", 1, vec!["bianjing", "zhengzhou", "yanjing"]),
+        ]
     );
+    let route = vec!["linan", "mingzhou", "wenzhou", "yuezhou"];
+    assert_eq!(found(&chronicle, "gaozong-at-sea"), [("", 0, route)]);
     for id in [
         "chanyuan-treaty",
         "students-petition",

@@ -295,6 +295,7 @@ fn everything_is_printed_under_a_heading_with_one_empty_line_between() {
         section.unwrap_or_default().matches("\n## ").count()
     };
     for (heading, things) in [
+        ("Chapters", chronicle.chapters.len()),
         ("Events", chronicle.events.len()),
         ("Lanes", chronicle.lanes.len()),
         ("Stretches of time", chronicle.spans.len()),

@@ -59,6 +59,8 @@ pub enum SelectionAction {
     Last,
     NextFound,
     PreviousFound,
+    NextChapter,
+    PreviousChapter,
 }
 
 /// What is done with the chart.

@@ -65,6 +65,8 @@ bindings! {
         Events: Selection SelectionAction::PreviousInLane ["K" "shift-up"] PreviousInLane;
         Events: Selection SelectionAction::PageDown ["page-down" "ctrl-f"] PageDown;
         Events: Selection SelectionAction::PageUp ["page-up" "ctrl-b"] PageUp;
+        Events: Selection SelectionAction::NextChapter [")"] NextChapter;
+        Events: Selection SelectionAction::PreviousChapter ["("] PreviousChapter;
         Events: Selection SelectionAction::First ["g" "home"] FirstEvent;
         Events: Selection SelectionAction::Last ["G" "end"] LastEvent;
         Events: Overlay OverlayAction::Date [":"] GoToDate;

@@ -30,7 +30,7 @@ impl App {
             .shown(self.choice.main, &self.chronicle.languages)
             .text;
         match subject {
-            Subject::Chronicle => self
+            Subject::Chronicle | Subject::Chapter(_) => self
                 .interface
                 .fill(Message::CopiedFrom, &[("title", title)]),
             Subject::Thing(of) => {

@@ -318,7 +318,7 @@ impl App {
         let of = match (page.link.filter(|_| self.focus == Pane::Card), page.subject) {
             (Some(link), _) => Some(link),
             (None, Subject::Thing(of)) => Some(of),
-            (None, Subject::Chronicle) => None,
+            (None, Subject::Chronicle | Subject::Chapter(_)) => None,
         };
         let of = of.filter(|of| !matches!(of, Ref::Event(_)));
         let filter = self.filter.taken_up();

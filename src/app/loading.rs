@@ -142,7 +142,7 @@ impl Subject {
     pub(super) fn renumbered(self, moved: impl Fn(Ref) -> Option<Ref>) -> Self {
         match self {
             Self::Thing(of) => moved(of).map_or(Self::Chronicle, Self::Thing),
-            Self::Chronicle => self,
+            Self::Chronicle | Self::Chapter(_) => self,
         }
     }
 }

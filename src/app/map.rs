@@ -90,7 +90,7 @@ impl App {
         let near = match subject {
             Subject::Chronicle => self.province_view(scene.place?),
             Subject::Thing(Ref::Place(_)) => Some(scene.view.zoomed(NEAR)),
-            Subject::Thing(_) => None,
+            Subject::Thing(_) | Subject::Chapter(_) => None,
         };
         Some(Scene {
             view: near.unwrap_or(scene.view),
@@ -104,13 +104,13 @@ impl App {
         let event = match subject {
             Subject::Chronicle | Subject::Thing(Ref::Place(_)) => None,
             Subject::Thing(Ref::Event(event)) => Some(event),
-            Subject::Thing(_) => self.selected,
+            Subject::Thing(_) | Subject::Chapter(_) => self.selected,
         };
         let told = event.map(|event| &chronicle[event]);
         let place = match subject {
             Subject::Thing(Ref::Place(place)) => Some(place),
             Subject::Chronicle => chronicle.infobox.as_ref().and_then(|infobox| infobox.place),
-            Subject::Thing(_) => told.and_then(|event| event.details.place),
+            Subject::Thing(_) | Subject::Chapter(_) => told.and_then(|event| event.details.place),
         };
         let ways = event.map_or_else(Vec::new, |event| ways(chronicle, event));
         let own = told

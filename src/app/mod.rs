@@ -4,6 +4,7 @@ mod access;
 mod action;
 mod bindings;
 mod calendars;
+mod chapters;
 mod context;
 mod copy;
 mod dialog;
@@ -347,12 +348,12 @@ impl App {
         self.bring_into_view(event);
         let subject = self.selected_subject();
         match self.trail.page().subject {
-            Subject::Thing(Ref::Event(_)) => self.trail.replace(subject),
+            Subject::Thing(Ref::Event(_)) | Subject::Chapter(_) => self.trail.replace(subject),
             _ => self.trail.open(subject),
         }
     }
 
-    fn bring_into_view(&mut self, event: EventId) {
+    pub(super) fn bring_into_view(&mut self, event: EventId) {
         self.selected = Some(event);
         self.opening = false;
         self.scroll_lanes_back();

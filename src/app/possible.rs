@@ -26,6 +26,10 @@ impl App {
             Action::Selection(SelectionAction::NextFound | SelectionAction::PreviousFound) => {
                 self.found.is_none().then_some(Message::NothingFoundYet)
             }
+            Action::Selection(SelectionAction::NextChapter | SelectionAction::PreviousChapter) => {
+                let none = self.chronicle.chapters.is_empty();
+                none.then_some(Message::NoChapters)
+            }
             Action::Selection(_)
             | Action::Names(_)
             | Action::Dates(_)

@@ -1,6 +1,7 @@
 //! Story mode: one event after the other on the whole screen.
 
 use super::{App, Screen, SelectionAction, StoryAction};
+use crate::card::Subject;
 
 impl App {
     /// Begins to tell the story at the selected event, or ends it.
@@ -11,7 +12,11 @@ impl App {
         }
         self.settle();
         self.top.show(Screen::Story);
-        if let Some(selected) = self.selected {
+        // Whoever has only just opened a chronicle that has chapters begins with its first page.
+        let from_the_start = self.opening
+            && self.trail.page().subject == Subject::Chronicle
+            && !self.chronicle.chapters.is_empty();
+        if let Some(selected) = self.selected.filter(|_| !from_the_start) {
             self.select(selected);
         }
         self.scroll_card(-i32::from(u16::MAX));

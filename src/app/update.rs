@@ -68,6 +68,9 @@ impl App {
     }
 
     pub(super) fn move_selection(&mut self, to: SelectionAction) {
+        if self.turn_page(to) {
+            return;
+        }
         // The first move from the opening card shows the event that is already selected.
         let from_opening = std::mem::take(&mut self.opening);
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
@@ -95,6 +98,7 @@ impl App {
             SelectionAction::Last => usize::MAX,
             SelectionAction::NextFound => return self.step_found(true),
             SelectionAction::PreviousFound => return self.step_found(false),
+            SelectionAction::NextChapter | SelectionAction::PreviousChapter => return,
         };
         if let Some(event) = self.shown_or_last(place) {
             self.show_event(event);

@@ -4,7 +4,7 @@ use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
 };
 use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
-use crate::chronicle::{Event, EventId, PersonId, Ref};
+use crate::chronicle::{Event, EventId, PersonId, Ref, Route};
 use crate::messages::Message;
 
 /// Everything there is to read about an event.
@@ -64,12 +64,7 @@ fn numbers(blocks: &mut Vec<Block>, reader: Reader<'_>, groups: Vec<FigureGroup>
 
 /// Where it was, if that is known.
 fn map(reader: Reader<'_>, id: EventId, event: &Event) -> Option<Block> {
-    let places = event
-        .details
-        .route
-        .iter()
-        .copied()
-        .chain(event.details.place);
+    let places = event.details.passed().chain(event.details.place);
     place::is_on_the_map(reader.chronicle, places)
         .then_some(Block::Map(Subject::Thing(Ref::Event(id))))
 }
@@ -126,8 +121,13 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
             below_each_other(reader, event.details.leads_to.iter().copied()),
         ),
     ];
-    let mut fields = fields
-        .into_iter()
+    let routes = event
+        .details
+        .routes
+        .iter()
+        .map(|route| (Message::Route, route_words(reader, route)));
+    let mut fields = routes
+        .chain(fields)
         .filter(|(_, words)| !words.is_empty())
         .peekable();
     if fields.peek().is_some() {
@@ -136,6 +136,19 @@ fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: 
     for (label, words) in fields {
         field(blocks, reader, label, words);
     }
+}
+
+/// Whose way it was, and the places on it.
+fn route_words(reader: Reader<'_>, route: &Route) -> Vec<Word> {
+    let mut words = reader.words(&route.name);
+    if words.is_empty() {
+        words.extend(route.person.map(|person| reader.name(person)));
+    }
+    if !words.is_empty() {
+        words.push(Word::dim(BETWEEN));
+    }
+    words.extend(joined(reader, route.places.iter().copied()));
+    words
 }
 
 fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {

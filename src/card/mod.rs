@@ -1,5 +1,6 @@
 //! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
 
+mod chapter;
 mod dates;
 mod event;
 mod figures;
@@ -35,6 +36,8 @@ pub enum Subject {
     Chronicle,
     /// Something in it.
     Thing(Ref),
+    /// One of its chapters, by its place among them.
+    Chapter(usize),
 }
 
 /// What there is to read about one thing.
@@ -82,6 +85,7 @@ impl Subject {
     pub fn sort(self, chronicle: &Chronicle) -> Message {
         match self {
             Self::Chronicle => Message::SubjectChronicle,
+            Self::Chapter(_) => Message::SubjectChapter,
             Self::Thing(Ref::Event(_)) => Message::SubjectEvent,
             Self::Thing(Ref::Person(_)) => Message::SubjectPerson,
             Self::Thing(Ref::Place(_)) => Message::SubjectPlace,
@@ -138,16 +142,24 @@ pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     }
 }
 
-/// The card of the chronicle or of something in it.
-pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
-    let about = match subject {
-        Subject::Chronicle => None,
-        Subject::Thing(of) => Some(of),
-    };
-    let reader = Reader { about, ..reader };
+/// What a story begins with: the title, what it is about, and its chapters.
+pub fn opening(reader: Reader<'_>) -> Card {
     Card {
-        blocks: about.map_or_else(|| infobox::blocks(reader), |of| thing(reader, of)),
+        blocks: chapter::opening(reader),
     }
+}
+
+/// The card of the chronicle, of one of its chapters or of something in it.
+pub fn card(reader: Reader<'_>, subject: Subject) -> Card {
+    let blocks = match subject {
+        Subject::Chronicle => infobox::blocks(reader),
+        Subject::Chapter(place) => chapter::blocks(reader, place),
+        Subject::Thing(of) => {
+            let about = Some(of);
+            thing(Reader { about, ..reader }, of)
+        }
+    };
+    Card { blocks }
 }
 
 fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {

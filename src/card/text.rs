@@ -17,10 +17,15 @@ impl Card {
         let mut text = String::new();
         let mut before: Option<&Block> = None;
         for block in &self.blocks {
+            let lines = markup.lines(block);
+            // A map says nothing in words.
+            if lines.is_empty() {
+                continue;
+            }
             if before.is_some_and(|before| stands_apart(before, block, markup)) {
                 text.push('\n');
             }
-            for line in markup.lines(block) {
+            for line in lines {
                 text.push_str(&line);
                 text.push('\n');
             }

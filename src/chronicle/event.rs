@@ -44,6 +44,8 @@ pub struct Details {
     pub place: Option<PlaceId>,
     /// The places it passed, in order, if it moved.
     pub route: Box<[PlaceId]>,
+    /// Several ways, if it had more than one.
+    pub routes: Vec<Route>,
     /// The larger event it belongs to.
     pub part_of: Option<EventId>,
     /// What it led to.
@@ -58,6 +60,17 @@ pub struct Details {
     pub notes: Vec<Text>,
     /// What it rests on.
     pub sources: Vec<Citation>,
+}
+
+/// One of several ways of an event.
+#[derive(Debug)]
+pub struct Route {
+    /// What it is called, if it is more than somebody's way.
+    pub name: Text,
+    /// Who went it.
+    pub person: Option<PersonId>,
+    /// The places it passed, in order.
+    pub places: Box<[PlaceId]>,
 }
 
 /// A pointer to [`Details`] that takes eight bytes where there are none.
@@ -87,6 +100,12 @@ impl BoxedDetails {
 }
 
 impl Details {
+    /// The places of its route and of its routes.
+    pub fn passed(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        let routes = self.routes.iter().flat_map(|route| route.places.iter());
+        self.route.iter().chain(routes).copied()
+    }
+
     fn is_empty(&self) -> bool {
         let Self {
             as_written,
@@ -95,6 +114,7 @@ impl Details {
             people,
             place,
             route,
+            routes,
             part_of,
             leads_to,
             figures,
@@ -105,7 +125,8 @@ impl Details {
         } = self;
         let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
-        let lists = also.is_empty() && figures.is_empty() && sources.is_empty();
+        let lists =
+            routes.is_empty() && also.is_empty() && figures.is_empty() && sources.is_empty();
         references
             && texts
             && lists

@@ -104,7 +104,7 @@ impl Chronicle {
         let told = &event.details;
         match of {
             Ref::Person(id) => told.people.contains(&id),
-            Ref::Place(id) => told.place == Some(id) || told.route.contains(&id),
+            Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
             Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),

@@ -3,6 +3,7 @@
 //! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
+mod chapters;
 mod ends;
 mod event;
 mod find;
@@ -14,7 +15,7 @@ mod prose;
 mod relations;
 mod timeline;
 
-pub use event::{BoxedDetails, Details, Event};
+pub use event::{BoxedDetails, Details, Event, Route};
 pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
 pub use ids::Ids;
 pub use intervals::Intervals;
@@ -53,10 +54,14 @@ pub struct Chronicle {
     pub people: Table<Person>,
     /// Places, in the order of the file.
     pub places: Table<Place>,
+    /// Rivers that the base map has not, or not where they ran.
+    pub rivers: Vec<River>,
     /// Era names.
     pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
     pub spans: Table<Span>,
+    /// The parts of the story, in its order; none of them reaches into the next.
+    pub chapters: Vec<Chapter>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
     pub events: Table<Event>,
     /// Everything with an id; [`Chronicle::find`] asks it.
@@ -217,6 +222,17 @@ pub struct Place {
     pub note: Text,
 }
 
+/// A river as it ran at some time.
+#[derive(Debug)]
+pub struct River {
+    /// Its names.
+    pub name: Names,
+    /// When it ran so; always, if nothing is said.
+    pub when: Option<When>,
+    /// Points of its course in order: latitudes and longitudes in degrees, north and east positive.
+    pub course: Box<[(f32, f32)]>,
+}
+
 /// An era name.
 #[derive(Debug)]
 pub struct Era {
@@ -265,6 +281,19 @@ pub struct Span {
     pub note: Text,
     /// What it rests on.
     pub sources: Vec<Citation>,
+}
+
+/// A part of the story: the events from one to another, with what to know before reading them.
+#[derive(Debug)]
+pub struct Chapter {
+    /// Its names.
+    pub name: Names,
+    /// Its first event.
+    pub from: EventId,
+    /// Its last event, in the order of the events.
+    pub to: EventId,
+    /// What it tells.
+    pub text: Text,
 }
 
 /// One number, as one witness gives it.

@@ -106,7 +106,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
     for (id, event) in chronicle.events.entries() {
         let lanes = event.lanes.iter().flat_map(|lane| chronicle.outward(*lane));
         let told = &event.details;
-        let places = told.place.into_iter().chain(told.route.iter().copied());
+        let places = told.place.into_iter().chain(told.passed());
         let named = told
             .people
             .iter()
@@ -140,6 +140,10 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
         }
     };
     count(&chronicle.title);
+    chronicle
+        .chapters
+        .iter()
+        .for_each(|chapter| count(&chapter.name));
     chronicle.eras.iter().for_each(|era| count(&era.name));
     chronicle.spans.iter().for_each(|span| count(&span.name));
     for lane in &chronicle.lanes {

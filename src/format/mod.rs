@@ -8,6 +8,7 @@
 
 mod chunks;
 pub mod export;
+mod hue;
 pub mod import;
 mod lexical;
 mod lines;
@@ -27,6 +28,7 @@ mod strings;
 mod tags;
 mod trust;
 mod values;
+mod wanted;
 mod word;
 
 #[cfg(test)]
@@ -42,8 +44,8 @@ use self::chunks::{LEAST, beginning};
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
-use self::shown::Shown;
 use self::trust::Trust;
+use self::wanted::Shown;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 

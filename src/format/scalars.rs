@@ -14,7 +14,7 @@ use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
 use super::word::Word;
-use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
+use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
 use crate::names::check_tag;
 use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
@@ -189,10 +189,6 @@ impl Enumeration for CoordinatePrecision {
     const WHAT: &'static str = "precision";
 }
 
-impl Enumeration for HueName {
-    const WHAT: &'static str = "hue";
-}
-
 impl Enumeration for Reckoning {
     const WHAT: &'static str = "calendar";
 }
@@ -235,35 +231,6 @@ impl<'t> Value<'t> for Calendar {
         let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
         Ok(Some(Self(choice.map(|choice| choice.0))))
     }
-}
-
-/// A hue; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Hue(pub(super) Option<[u8; 3]>);
-
-impl<'t> Value<'t> for Hue {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if !reader.at_string() {
-            let choice: Option<Choice<HueName>> = Value::read(reader)?;
-            return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
-        }
-        let word = reader.cleaned::<false>()?;
-        let rgb = rgb(&word.text);
-        if rgb.is_none() {
-            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
-            reader
-                .report
-                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
-        }
-        Ok(Some(Self(rgb)))
-    }
-}
-
-/// Reads `#rrggbb`.
-fn rgb(word: &str) -> Option<[u8; 3]> {
-    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some(rgb)
 }
 
 /// That a word is none of those an enumeration has, which are these.
@@ -404,7 +371,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
-    fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
+    pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
         if self.trust == Trust::Everything
             || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))

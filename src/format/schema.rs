@@ -1,9 +1,10 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
 use super::chunks::cuts;
+use super::hue::Hue;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Menu, Name, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Menu, Name, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -28,8 +29,10 @@ record! {
         lanes: Vec<Lane<'t>>,
         people: Keyed<'t, Person<'t>>,
         places: Keyed<'t, Site<'t>>,
+        rivers: Vec<River<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
+        chapters: Vec<Chapter<'t>>,
         events: Events<'t>,
     }
 }
@@ -145,6 +148,17 @@ record! {
 }
 
 record! {
+    /// A river that the base map has not, or not where it ran.
+    River, "a river", requires [name, course],
+    {
+        name: Name<'t>,
+        derived: Vec<(Tag, Place)>,
+        when: Word<'t>,
+        course: Vec<[(f64, Place); 2]>,
+    }
+}
+
+record! {
     /// An era name.
     Era, "an era", requires [name, when],
     later [meaning, note, sources],
@@ -183,9 +197,22 @@ record! {
 }
 
 record! {
+    /// A part of the story, from one event to another.
+    Chapter, "a chapter", requires [name, from, to],
+    later [text],
+    {
+        name: Name<'t>,
+        derived: Vec<(Tag, Place)>,
+        from: Word<'t>,
+        to: Word<'t>,
+        text: Prose<'t>,
+    }
+}
+
+record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources],
+    later [routes, figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,
@@ -200,6 +227,7 @@ record! {
         people: Vec<Word<'t>>,
         place: Word<'t>,
         route: Vec<Word<'t>>,
+        routes: Vec<Route<'t>>,
         part_of: Word<'t>,
         leads_to: Vec<Word<'t>>,
         figures: Vec<Figure<'t>>,
@@ -209,6 +237,16 @@ record! {
         sources: Vec<Cited<'t>>,
     }
     id id
+}
+
+record! {
+    /// One of several ways.
+    Route, "a route", requires [places],
+    {
+        name: Line<'t>,
+        person: Word<'t>,
+        places: Vec<Word<'t>>,
+    }
 }
 
 record! {

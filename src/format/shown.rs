@@ -8,29 +8,6 @@ use super::tags::Tag;
 use super::word::Word;
 use crate::names::{LanguageId, Languages};
 
-/// The language that texts are wanted in.
-#[derive(Debug, Default)]
-pub(super) struct Shown {
-    /// What a reader can read, the best first, as tags or locales.
-    wanted: Vec<String>,
-    /// How late each language of the file comes, by tag; empty until the file has declared them.
-    ranks: Vec<usize>,
-}
-
-impl Shown {
-    /// The language nearest to one of these.
-    pub(super) fn nearest(wanted: &[String]) -> Self {
-        Self {
-            wanted: wanted.to_vec(),
-            ranks: Vec::new(),
-        }
-    }
-
-    fn rank(&self, tag: Tag) -> usize {
-        self.ranks.get(tag.index()).copied().unwrap_or(usize::MAX)
-    }
-}
-
 impl<'t> Reader<'t> {
     /// Chooses the language of texts among those that the file declares.
     pub(super) fn choose_shown(&mut self, declared: &[Tag]) {

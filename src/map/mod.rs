@@ -9,6 +9,7 @@ mod ground;
 mod labels;
 mod projection;
 mod raster;
+mod rivers;
 mod scale;
 mod sites;
 mod sketch;

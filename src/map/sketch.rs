@@ -6,9 +6,9 @@ use super::raster::{Dashes, Raster};
 use super::sites::spot;
 use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
-    View, Way, graticule, ground, scale,
+    View, Way, graticule, ground, rivers, scale,
 };
-use crate::chronicle::{Chronicle, PlaceId};
+use crate::chronicle::{Chronicle, EventId, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
@@ -34,6 +34,8 @@ pub struct SketchRequest<'a> {
     pub selected: Option<PlaceId>,
     /// Ways to draw.
     pub ways: &'a [Way],
+    /// The event whose time it is of, if it is of one.
+    pub event: Option<EventId>,
     /// The language of its degrees.
     pub interface: Interface,
     /// True if land and water are filled; else their shores are lines.
@@ -55,6 +57,8 @@ pub struct Sketch {
     pub degrees: Vec<EdgeLabel>,
     /// Where places fall, those that stand out most first; no two of them in one cell.
     pub marks: Vec<SiteMark>,
+    /// Names of rivers of the chronicle's own.
+    pub rivers: Vec<EdgeLabel>,
     /// Names of places.
     pub labels: Vec<SiteLabel>,
     /// Which way a leg of a way goes.
@@ -107,12 +111,14 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     let land = ground::land(request.base, &projection);
     let land = land.filter(|_| request.filled);
     let has_base = draw_base(request.base, &projection, land.is_some(), &mut raster);
+    rivers::draw(request, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows, request.widths);
     let marks = marks(request, &projection);
     let name =
         |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
     let labels = labels::place(&marks, name, &raster, &mut cells);
+    let rivers = rivers::labels(request, &projection, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {
         unhindered(degrees, &mut cells)
@@ -126,6 +132,7 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
         land,
         degrees,
         marks,
+        rivers,
         labels,
         arrows,
         scale,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId};
+use crate::chronicle::{Chronicle, Event, EventId, EventKind, LaneId, PersonId, PlaceId, Route};
 use crate::time::SECONDS_PER_DAY;
 
 /// The places somebody passed in turn.
@@ -10,6 +10,8 @@ use crate::time::SECONDS_PER_DAY;
 pub struct Way {
     /// The leader; none if it is the way of the event itself.
     pub leader: Option<PersonId>,
+    /// The event and the place among its routes, if it is one of several that an event names.
+    pub route: Option<(EventId, u8)>,
     /// Its place among all the ways of the same war, so that it looks the same wherever it is shown.
     pub number: u8,
     /// Which campaign of the leader it is, from 0: after a rest of months another one begins.
@@ -20,14 +22,19 @@ pub struct Way {
     pub places: Vec<PlaceId>,
 }
 
-/// The ways that belong to an event. One that names its own is drawn by it. Of others, everyone who leads in war has
+/// The ways that belong to an event. One that names its own, or several, is drawn by them. Of others, everyone who leads in war has
 /// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
 /// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];
+    let named = named_routes(chronicle, event);
+    if !named.is_empty() {
+        return named;
+    }
     let own = Way {
         leader: None,
+        route: None,
         number: 0,
         campaign: 0,
         own: true,
@@ -47,6 +54,20 @@ pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     ways
 }
 
+/// The routes that an event names.
+fn named_routes(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
+    let routes = (0u8..).zip(&chronicle[event].details.routes);
+    let way = |(number, route): (u8, &Route)| Way {
+        leader: route.person,
+        route: Some((event, number)),
+        number,
+        campaign: 0,
+        own: true,
+        places: joined(chronicle, route.places.iter().copied()),
+    };
+    routes.map(way).collect()
+}
+
 /// The ways of a leader, one for each campaign.
 fn ways_of(
     chronicle: &Chronicle,
@@ -61,6 +82,7 @@ fn ways_of(
     let campaigns = (0u8..).zip(campaigns(chronicle, named));
     let way = |(campaign, fought): (u8, Vec<&Event>)| Way {
         leader: Some(leader),
+        route: None,
         number,
         campaign,
         own: fought

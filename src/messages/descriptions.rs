@@ -9,6 +9,8 @@ macro_rules! descriptions {
                 PreviousEvent "key.previous-event"
                 NextInLane "key.next-in-lane"
                 PreviousInLane "key.previous-in-lane"
+                NextChapter "key.next-chapter"
+                PreviousChapter "key.previous-chapter"
                 PageDown "key.page-down"
                 PageUp "key.page-up"
                 FirstEvent "key.first-event"

@@ -276,8 +276,8 @@ mod tests {
             (Interface::En, 1, "1 year"),
             (Interface::En, 2, "2 years"),
             (Interface::En, 12_345, "12,345 years"),
-            (Interface::ZhHant, 1, "1 年"),
-            (Interface::Ja, 2, "2 年"),
+            (Interface::ZhHant, 1, "1年"),
+            (Interface::Ja, 2, "2年"),
             (Interface::Ko, 12_345, "12,345년"),
             (Interface::Vi, 12_345, "12.345 năm"),
         ] {

@@ -28,7 +28,7 @@ const OWN_NAMES: &[(&str, &str)] = &[
     ("nl", "Nederlands"),
     ("pt", "Português"),
     ("ru", "Русский"),
-    ("sh", "srpskohrvatski"),
+    ("sh", "srpskohrvatski / српскохрватски"),
     ("vi", "Tiếng Việt"),
     ("yue", "粵語"),
     ("yue-Latn-jyutping", "粵拼"),

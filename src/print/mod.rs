@@ -30,9 +30,13 @@ pub fn print(reader: Reader<'_>, part: Part, out: &mut impl Write) -> io::Result
         Part::Whole => whole(reader, out),
         Part::From(first) => {
             let events = reader.chronicle.events.ids().skip(first.index());
-            cards(reader, events.map(Ref::from), out)
+            cards(
+                reader,
+                events.map(|event| Subject::Thing(event.into())),
+                out,
+            )
         }
-        Part::Card(thing) => cards(reader, std::iter::once(thing), out),
+        Part::Card(thing) => cards(reader, std::iter::once(Subject::Thing(thing)), out),
     }
 }
 
@@ -50,35 +54,37 @@ fn whole(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// What there is in a chronicle, by kind; kinds of which there is nothing are left out.
-fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Ref>)> {
+fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
+    let chapters = (0..chronicle.chapters.len()).map(Subject::Chapter);
     let sections = [
-        (Message::Events, refs(chronicle.events.ids())),
-        (Message::Lanes, refs(chronicle.lanes.ids())),
-        (Message::Stretches, refs(chronicle.spans.ids())),
-        (Message::Eras, refs(chronicle.eras.ids())),
-        (Message::People, refs(chronicle.people.ids())),
-        (Message::Places, refs(chronicle.places.ids())),
-        (Message::Sources, refs(chronicle.sources.ids())),
+        (Message::Chapters, chapters.collect()),
+        (Message::Events, things(chronicle.events.ids())),
+        (Message::Lanes, things(chronicle.lanes.ids())),
+        (Message::Stretches, things(chronicle.spans.ids())),
+        (Message::Eras, things(chronicle.eras.ids())),
+        (Message::People, things(chronicle.people.ids())),
+        (Message::Places, things(chronicle.places.ids())),
+        (Message::Sources, things(chronicle.sources.ids())),
     ];
-    let is_there = |(_, things): &(Message, Vec<Ref>)| !things.is_empty();
+    let is_there = |(_, things): &(Message, Vec<Subject>)| !things.is_empty();
     sections.into_iter().filter(is_there).collect()
 }
 
-fn refs<T: Into<Ref>>(ids: impl Iterator<Item = T>) -> Vec<Ref> {
-    ids.map(Into::into).collect()
+fn things<T: Into<Ref>>(ids: impl Iterator<Item = T>) -> Vec<Subject> {
+    ids.map(|id| Subject::Thing(id.into())).collect()
 }
 
 /// Prints cards with an empty line between them.
 fn cards(
     reader: Reader<'_>,
-    things: impl Iterator<Item = Ref>,
+    subjects: impl Iterator<Item = Subject>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    for (place, thing) in things.enumerate() {
+    for (place, subject) in subjects.enumerate() {
         if place > 0 {
             writeln!(out)?;
         }
-        page("## ", reader, Subject::Thing(thing), out)?;
+        page("## ", reader, subject, out)?;
     }
     Ok(())
 }

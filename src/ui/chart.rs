@@ -10,7 +10,9 @@ use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, overlay};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
-use crate::layout::{Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip};
+use crate::layout::{
+    Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip, strip_columns,
+};
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
 
@@ -219,6 +221,17 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     };
     let strip = strip(app.timeline(), app.whole(), app.window, area.width);
     axis::draw_strip(theme, &strip, area, buffer);
+    if let Some(chapter) = app.chapter_bounds() {
+        let (first, last) = strip_columns(app.whole(), chapter, area.width);
+        let of_chapter = Rect {
+            x: area.x + first,
+            width: (last + 1)
+                .saturating_sub(first)
+                .min(area.width.saturating_sub(first)),
+            ..area
+        };
+        buffer.set_style(of_chapter.intersection(buffer.area), theme.strong());
+    }
     let left = Rect {
         x: parts.gutter.x,
         width: parts.gutter.width.saturating_sub(1),

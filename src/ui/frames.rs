@@ -54,7 +54,16 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         glyphs::STRETCH,
         theme.rule(),
     );
-    put(buffer, area, 0, 2, &format!(" {years} "), theme.dim());
+    let from = put(buffer, area, 0, 2, &format!(" {years} "), theme.dim());
+    let chapter = app
+        .selected
+        .and_then(|event| app.chronicle.chapter_of(event));
+    let Some(chapter) = chapter else { return };
+    let room = usize::from(area.width.saturating_sub(from + 6));
+    let name = app.widths.shorten(app.chapter_name(chapter), room);
+    if !name.is_empty() {
+        put(buffer, area, 0, from + 2, &format!(" {name} "), theme.dim());
+    }
 }
 
 /// The last row of the panel: the cards walked through, and how much of this one is below.
@@ -105,6 +114,7 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
                 let languages = &app.chronicle.languages;
                 app.chronicle.title.shown(app.choice.main, languages).text
             }
+            Subject::Chapter(place) => app.chapter_name(place),
             Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
         };
         let room = usize::from(area.width.saturating_sub(column + 2));

@@ -10,9 +10,9 @@ use crate::format::import::json::{self, Node, Value};
 const KEYED: [&str; 4] = ["sources", "people", "places", "eras"];
 
 /// Fields whose objects, or the objects in whose lists, are records.
-const RECORDS: [&str; 11] = [
-    "infobox", "sides", "also", "strength", "figures", "lanes", "spans", "events", "links",
-    "media", "claims",
+const RECORDS: [&str; 14] = [
+    "infobox", "sides", "also", "strength", "figures", "lanes", "spans", "chapters", "events",
+    "routes", "rivers", "links", "media", "claims",
 ];
 
 /// Writes an event file.
@@ -115,7 +115,7 @@ fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
         Value::Text(text) => Tree::Text(text.to_string()),
         Value::List(items) => {
             let trees = items.iter().map(|item| match &item.value {
-                Value::List(parts) if field == "sources" => {
+                Value::List(parts) if matches!(field, "sources" | "course") => {
                     Tree::Tuple(parts.iter().map(|part| tree(part, "", "")).collect())
                 }
                 _ => tree(item, field, record),

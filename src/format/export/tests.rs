@@ -47,8 +47,10 @@ fn model(text: &str) -> String {
         &all.lanes,
         &all.people,
         &all.places,
+        &all.rivers,
         &all.eras,
         &all.spans,
+        &all.chapters,
         &all.events,
     );
     format!("{whole:?} {things:?} {:?}", loaded.map)
@@ -123,9 +125,12 @@ fn the_schema_has_every_field() {
         ("lane", fields::<schema::Lane<'_>>()),
         ("person", fields::<schema::Person<'_>>()),
         ("place", fields::<schema::Site<'_>>()),
+        ("river", fields::<schema::River<'_>>()),
         ("era", fields::<schema::Era<'_>>()),
         ("span", fields::<schema::Span<'_>>()),
+        ("chapter", fields::<schema::Chapter<'_>>()),
         ("event", fields::<schema::Event<'_>>()),
+        ("route", fields::<schema::Route<'_>>()),
         ("figure", fields::<schema::Figure<'_>>()),
     ] {
         assert_eq!(properties(&schema, name), fields, "{name}");

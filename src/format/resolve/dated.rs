@@ -1,7 +1,7 @@
 //! Everything with a date: eras, spans, events.
 
 use super::Builder;
-use crate::chronicle::{Details, Era, Event, PlaceId, Span};
+use crate::chronicle::{Details, Era, Event, PlaceId, Route, Span};
 use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::schema;
@@ -77,6 +77,7 @@ impl Builder<'_> {
             people: self.refer_all(read.people.as_ref()),
             place: self.refer(read.place.as_ref()),
             route: self.route(read.route.as_ref()),
+            routes: self.routes(read.routes.as_ref()),
             part_of: None,
             leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
@@ -85,6 +86,16 @@ impl Builder<'_> {
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
         }
+    }
+
+    /// Several ways of one event.
+    fn routes(&mut self, read: Option<&Vec<schema::Route<'_>>>) -> Vec<Route> {
+        let route = |route: &schema::Route<'_>| Route {
+            name: self.text(route.name.as_ref()),
+            person: self.refer(route.person.as_ref()),
+            places: self.route(route.places.as_ref()),
+        };
+        read.into_iter().flatten().map(route).collect()
     }
 
     /// The places of a route; one may be passed again, but none follows itself.

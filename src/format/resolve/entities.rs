@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::chronicle::{
-    Bound, Citation, Figure, FigureValue, Infobox, Lane, Person, Place, Side, Source,
+    Bound, Citation, Figure, FigureValue, Infobox, Lane, Person, Place, River, Side, Source,
 };
 use crate::format::problem::Problem;
 use crate::format::scalars::{Amount, Cited};
@@ -204,6 +204,17 @@ impl Builder<'_> {
             today: self.text(read.today.as_ref()),
             province: self.text(read.province.as_ref()),
             note: self.text(read.note.as_ref()),
+        }
+    }
+
+    pub(super) fn river(&mut self, read: &schema::River<'_>) -> River {
+        let points = read.course.iter().flatten();
+        River {
+            name: self.names(read.name.as_ref(), read.derived.as_ref()),
+            when: self.when(read.when.as_ref()),
+            course: points
+                .filter_map(|point| self.coordinates(Some(point)))
+                .collect(),
         }
     }
 

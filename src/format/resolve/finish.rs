@@ -206,6 +206,12 @@ impl Builder<'_> {
                 .flat_map(|keyed| &keyed.0)
                 .map(|place| self.place(place))
                 .collect(),
+            rivers: read
+                .rivers
+                .iter()
+                .flatten()
+                .map(|river| self.river(river))
+                .collect(),
             eras: read
                 .eras
                 .iter()
@@ -218,6 +224,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|span| self.span(span))
                 .collect(),
+            chapters: self.chapters(read.chapters.as_deref().unwrap_or_default()),
             events: Table::default(),
             ids: Ids::default(),
             relations: Relations::default(),

@@ -4,6 +4,7 @@
 //! of the file already ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod aliases;
+mod chapters;
 mod dated;
 mod dates;
 mod entities;

@@ -7,6 +7,8 @@ use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within}
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ListLine {
+    /// The name of the chapter that begins with an event.
+    Chapter(EventId),
     /// The rule above an event.
     Rule(EventId),
     /// An event.
@@ -14,10 +16,10 @@ pub(super) enum ListLine {
 }
 
 impl ListLine {
-    /// The event, or the one below the rule.
+    /// The event, or the one below the rule or the name.
     pub(super) fn event(self) -> EventId {
         match self {
-            Self::Rule(event) | Self::Event(event) => event,
+            Self::Chapter(event) | Self::Rule(event) | Self::Event(event) => event,
         }
     }
 }
@@ -94,6 +96,18 @@ impl<'a> Listing<'a> {
         }
     }
 
+    /// What stands above the event at a place: the name of a chapter, a rule.
+    fn heads(&self, place: usize) -> [Option<ListLine>; 2] {
+        let Some(event) = self.app.shown_at(place) else {
+            return [None, None];
+        };
+        let chapter = self.app.chapter_begun_by(event);
+        [
+            chapter.map(|_| ListLine::Chapter(event)),
+            self.begins(place).then_some(ListLine::Rule(event)),
+        ]
+    }
+
     /// As many lines as there are rows, around the selected event.
     pub(super) fn lines(&self, rows: usize) -> Vec<ListLine> {
         let selected = self.app.selected;
@@ -106,8 +120,10 @@ impl<'a> Listing<'a> {
         lines.splice(0..0, above.into_iter().take(shown).rev());
         if rows >= STICKY {
             match lines.get(..2) {
-                Some([ListLine::Event(_), ListLine::Rule(_)]) => drop(lines.remove(0)),
-                Some([ListLine::Event(first), _]) => lines[0] = ListLine::Rule(*first),
+                Some([_, ListLine::Rule(_)]) => drop(lines.remove(0)),
+                Some([ListLine::Event(first) | ListLine::Chapter(first), _]) => {
+                    lines[0] = ListLine::Rule(*first);
+                }
                 _ => {}
             }
         }
@@ -120,9 +136,7 @@ impl<'a> Listing<'a> {
         let mut lines = Vec::with_capacity(rows);
         let mut place = at;
         loop {
-            if let Some(event) = self.app.shown_at(place).filter(|_| self.begins(place)) {
-                lines.push(ListLine::Rule(event));
-            }
+            lines.extend(self.heads(place).into_iter().rev().flatten());
             if place == 0 || lines.len() >= rows {
                 return lines;
             }
@@ -139,8 +153,8 @@ impl<'a> Listing<'a> {
             let Some(event) = self.app.shown_at(place) else {
                 break;
             };
-            if place > at && self.begins(place) {
-                lines.push(ListLine::Rule(event));
+            if place > at {
+                lines.extend(self.heads(place).into_iter().flatten());
             }
             lines.push(ListLine::Event(event));
             place += 1;

@@ -49,6 +49,7 @@ pub(super) fn draw(
             ..area
         };
         match line {
+            ListLine::Chapter(event) => list.draw_chapter(area, *event, buffer),
             ListLine::Rule(event) => list.draw_rule(area, *event, buffer),
             ListLine::Event(event) => {
                 selected = selected.or((Some(*event) == app.selected).then_some(row));
@@ -147,6 +148,18 @@ impl<'a> List<'a> {
             glyphs::STRETCH,
             theme.rule(),
         );
+    }
+
+    /// The number and the name of a chapter.
+    fn draw_chapter(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
+        let Some(chapter) = self.app.chapter_begun_by(event) else {
+            return;
+        };
+        let name = self.app.chapter_name(chapter);
+        let words = format!("{}{}{name}", chapter + 1, glyphs::BETWEEN);
+        let room = usize::from(area.width.saturating_sub(MARKS));
+        let words = self.app.widths.shorten(&words, room);
+        put(buffer, area, 0, MARKS, &words, self.theme.second());
     }
 
     /// The years of an era that a year is mostly, in the calendar beside the first.

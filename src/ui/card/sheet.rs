@@ -2,7 +2,7 @@
 
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
-use crate::card::{Block, Subject, card, story};
+use crate::card::{Block, Subject, card, opening, story};
 use crate::chronicle::Ref;
 use crate::layout::Spread;
 use crate::text::Line;
@@ -75,6 +75,7 @@ type Plan = Vec<(&'static [Part], u16, u16)>;
 
 const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
 const TOLD: &[Part] = &[Part::Aside, Part::Prose];
+const LISTED: &[Part] = &[Part::Prose, Part::Facts];
 
 /// How a card is parted that has so many columns.
 fn plan(spread: Spread, width: u16) -> Plan {
@@ -104,6 +105,18 @@ fn plan(spread: Spread, width: u16) -> Plan {
     }
 }
 
+/// The columns of a card; what a page of a story that is no event's lists belongs to its text.
+fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
+    let mut plan = plan(spread, width);
+    if spread == Spread::Story && !matches!(subject, Subject::Thing(_)) {
+        plan.truncate(2);
+        if let Some((parts, ..)) = plan.last_mut() {
+            *parts = if *parts == TOLD { ALL } else { LISTED };
+        }
+    }
+    plan
+}
+
 impl Sheet {
     /// Lays out what is in sight; the rest only to be counted, and that once for a card and not in the first frame.
     pub(super) fn lay_out(app: &App, theme: Theme, page: Page, seen: &SeenCard) -> Self {
@@ -121,7 +134,7 @@ impl Sheet {
         };
         let mut setter = Setter::new(app, theme, page.link, usize::from(width));
         let mut columns = Vec::new();
-        for (parts, first, width) in plan(app.spread(), width) {
+        for (parts, first, width) in columns_of(app.spread(), page.subject, width) {
             let blocks = blocks
                 .iter()
                 .filter(|block| parts.contains(&Part::of(block)));
@@ -159,6 +172,7 @@ impl Sheet {
 fn blocks(app: &App, subject: Subject) -> Vec<Block> {
     let card = match (app.spread(), subject) {
         (Spread::Story, Subject::Thing(Ref::Event(event))) => story(app.reader(), event),
+        (Spread::Story, Subject::Chronicle) => opening(app.reader()),
         (_, subject) => card(app.reader(), subject),
     };
     let mut blocks = card.blocks;

@@ -21,7 +21,7 @@ pub(in crate::ui) fn draw_sketch(
     draw_dots(sketch, theme, area, first, buffer);
     draw_air(sketch, area, first, buffer);
     let row = |row: u16| row.checked_sub(first).filter(|row| *row < area.height);
-    for label in &sketch.degrees {
+    for label in sketch.degrees.iter().chain(&sketch.rivers) {
         if let Some(row) = row(label.row) {
             put(buffer, area, row, label.column, &label.text, theme.dim());
         }
@@ -65,12 +65,19 @@ pub(in crate::ui) fn draw_sketch(
 
 /// Clears the cells of a name and of the columns beside it, so that lines do not run into it.
 fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
-    for label in &sketch.labels {
-        let from = label.column.saturating_sub(1);
-        let end = label
-            .column
-            .saturating_add(u16::try_from(buffer.widths.columns(&label.text)).unwrap_or(u16::MAX));
-        let Some(row) = label.row.checked_sub(first) else {
+    let places = sketch
+        .labels
+        .iter()
+        .map(|label| (label.column, label.row, &label.text));
+    let rivers = sketch
+        .rivers
+        .iter()
+        .map(|label| (label.column, label.row, &label.text));
+    for (column, row, text) in places.chain(rivers) {
+        let from = column.saturating_sub(1);
+        let end =
+            column.saturating_add(u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX));
+        let Some(row) = row.checked_sub(first) else {
             continue;
         };
         let air = Rect {

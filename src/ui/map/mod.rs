@@ -154,6 +154,7 @@ fn request<'a>(app: &'a App, theme: Theme, scene: &'a Scene, area: Rect) -> Sket
         language: app.choice.main,
         widths: app.widths,
         interface: app.interface,
+        event: scene.event.or(app.selected),
         view: scene.view,
         columns: area.width,
         rows: area.height,

@@ -222,7 +222,16 @@ fn way_line(
     };
     line.add(drawn, theme.way(way.number));
     let whose = way.leader.map(Ref::Person).or(event.map(Ref::Event));
-    line.add(&format!(" {}  ", whose.map_or("", name)), theme.strong());
+    let route = way
+        .route
+        .map(|(event, number)| &app.chronicle[event].details.routes[usize::from(number)]);
+    let called = route.map_or_else(String::new, |route| app.reader().plain(&route.name));
+    let called = if called.is_empty() {
+        whose.map_or("", name)
+    } else {
+        &called
+    };
+    line.add(&format!(" {called}  "), theme.strong());
     for (index, place) in way.places.iter().enumerate() {
         if index > 0 {
             line.add(&format!(" {} ", glyphs::THEN), theme.way(way.number));

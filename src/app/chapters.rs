@@ -1,0 +1,170 @@
+//! Steps that meet a chapter: a story shows a page of its own before the first event of each.
+
+use super::{App, Screen, SelectionAction};
+use crate::card::Subject;
+use crate::chronicle::{EventId, Ref};
+use crate::time::Moment;
+
+impl App {
+    /// The name of a chapter, by its place among them; empty if there is none.
+    pub fn chapter_name(&self, place: usize) -> &str {
+        let chapter = self.chronicle.chapters.get(place);
+        chapter.map_or("", |chapter| {
+            let names = &chapter.name;
+            names
+                .shown(self.choice.main, &self.chronicle.languages)
+                .text
+        })
+    }
+
+    /// The chapter of the selected event: from the start of its first event to that of its last.
+    pub fn chapter_bounds(&self) -> Option<(Moment, Moment)> {
+        let selected = self.selected.filter(|_| !self.opening)?;
+        let chapter = &self.chronicle.chapters[self.chronicle.chapter_of(selected)?];
+        let start = |event: EventId| self.chronicle[event].when.extent().start();
+        Some((start(chapter.from), start(chapter.to).plus(1)))
+    }
+
+    /// The chapter that begins with an event, of those that are shown.
+    pub fn chapter_begun_by(&self, event: EventId) -> Option<usize> {
+        let chapter = self.chronicle.chapter_of(event)?;
+        let first = self.shown_at(self.shown_before(self.chronicle.chapters[chapter].from))?;
+        (first == event).then_some(chapter)
+    }
+
+    /// Takes a step from chapter to chapter, or one to or from a page of a story that is no event's; false if it is none.
+    pub(super) fn turn_page(&mut self, to: SelectionAction) -> bool {
+        let in_story = self.screen() == Screen::Story && !self.chronicle.chapters.is_empty();
+        match to {
+            SelectionAction::NextChapter => self.to_next_chapter(),
+            SelectionAction::PreviousChapter => self.to_previous_chapter(),
+            SelectionAction::Next if in_story => return self.turn_on(),
+            SelectionAction::Previous if in_story => return self.turn_back(),
+            SelectionAction::Next
+            | SelectionAction::Previous
+            | SelectionAction::NextInLane
+            | SelectionAction::PreviousInLane
+            | SelectionAction::PageDown
+            | SelectionAction::PageUp
+            | SelectionAction::First
+            | SelectionAction::Last
+            | SelectionAction::NextFound
+            | SelectionAction::PreviousFound => return false,
+        }
+        true
+    }
+
+    /// From the first page of a story or that of a chapter to what comes next, from an event to the page of the next chapter.
+    fn turn_on(&mut self) -> bool {
+        let next = match self.trail.page().subject {
+            Subject::Chronicle => self.shown_at(0),
+            Subject::Chapter(_) => {
+                if let Some(first) = self.selected {
+                    self.show_event(first);
+                }
+                return true;
+            }
+            Subject::Thing(_) => self
+                .selected
+                .and_then(|selected| self.shown_after(selected)),
+        };
+        let begun = next.and_then(|event| Some((self.chapter_begun_by(event)?, event)));
+        match (begun, self.trail.page().subject, next) {
+            (Some((chapter, event)), ..) => self.show_chapter(chapter, event),
+            (None, Subject::Chronicle, Some(event)) => self.show_event(event),
+            (None, ..) => return false,
+        }
+        true
+    }
+
+    /// From the first event of a chapter to its page, from there to the event before, from the first one to the first page.
+    fn turn_back(&mut self) -> bool {
+        let Some(selected) = self.selected else {
+            return false;
+        };
+        match self.trail.page().subject {
+            Subject::Chronicle => true,
+            Subject::Chapter(_) => {
+                match self
+                    .shown_before(selected)
+                    .checked_sub(1)
+                    .and_then(|place| self.shown_at(place))
+                {
+                    Some(event) => self.show_event(event),
+                    None => self.trail.replace(Subject::Chronicle),
+                }
+                true
+            }
+            Subject::Thing(_) => {
+                let begun = self.chapter_begun_by(selected);
+                begun
+                    .inspect(|chapter| self.show_chapter(*chapter, selected))
+                    .is_some()
+            }
+        }
+    }
+
+    fn to_next_chapter(&mut self) {
+        let from_opening = self.opening && self.trail.page().subject == Subject::Chronicle;
+        let after = self.selected.filter(|_| !from_opening);
+        let chapters = self.chronicle.chapters.iter();
+        let next = chapters
+            .map(|chapter| chapter.from)
+            .filter(|from| after.is_none_or(|after| *from > after))
+            .find_map(|from| self.first_shown_of(from));
+        if let Some((chapter, event)) = next {
+            self.go_to_chapter(chapter, event);
+        }
+    }
+
+    /// To the beginning of this chapter, or from there to that of the one before.
+    fn to_previous_chapter(&mut self) {
+        let Some(selected) = self.selected else {
+            return;
+        };
+        let on_page = matches!(self.trail.page().subject, Subject::Chapter(_));
+        let is_before = |event: EventId| match self.screen() {
+            Screen::Story if !on_page => event <= selected,
+            Screen::Story | Screen::Panes | Screen::Card | Screen::Map(_) => event < selected,
+        };
+        let chapters = self.chronicle.chapters.iter().rev();
+        let before = chapters
+            .map(|chapter| chapter.from)
+            .filter_map(|from| self.first_shown_of(from))
+            .find(|(_, event)| is_before(*event));
+        if let Some((chapter, event)) = before {
+            self.go_to_chapter(chapter, event);
+        }
+    }
+
+    /// The first event that is shown of the chapter that begins with one, with the place of that chapter.
+    fn first_shown_of(&self, from: EventId) -> Option<(usize, EventId)> {
+        let first = self.shown_at(self.shown_before(from))?;
+        let chapter = self.chronicle.chapter_of(from)?;
+        (self.chronicle.chapter_of(first) == Some(chapter)).then_some((chapter, first))
+    }
+
+    fn go_to_chapter(&mut self, chapter: usize, event: EventId) {
+        if self.screen() == Screen::Story {
+            self.show_chapter(chapter, event);
+        } else {
+            self.show_event(event);
+        }
+    }
+
+    /// Shows the page of a chapter, with its first event selected.
+    fn show_chapter(&mut self, chapter: usize, event: EventId) {
+        self.settle();
+        self.bring_into_view(event);
+        let subject = Subject::Chapter(chapter);
+        match self.trail.page().subject {
+            Subject::Thing(Ref::Event(_)) | Subject::Chapter(_) => self.trail.replace(subject),
+            Subject::Chronicle | Subject::Thing(_) => self.trail.open(subject),
+        }
+    }
+
+    fn shown_after(&self, event: EventId) -> Option<EventId> {
+        let place = self.shown_before(event) + usize::from(self.is_shown(event));
+        self.shown_at(place)
+    }
+}

@@ -1,0 +1,216 @@
+//! The texts of the embedded chronicle in its six languages: none is left in English, each in the letters and signs of its own.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+mod texts;
+
+use annals::card::Reader;
+use annals::chronicle::{Chronicle, Piece};
+use annals::messages::Interface;
+use annals::names::Choice;
+use annals::print::Part;
+
+const LANGUAGES: [(&str, Interface); 6] = [
+    ("en", Interface::En),
+    ("zh-Hant", Interface::ZhHant),
+    ("zh-Hans", Interface::ZhHans),
+    ("ja", Interface::Ja),
+    ("ko", Interface::Ko),
+    ("vi", Interface::Vi),
+];
+
+fn reader<'a>(chronicle: &'a Chronicle, (tag, interface): (&str, Interface)) -> Reader<'a> {
+    let main = chronicle.languages.find(tag).unwrap();
+    Reader {
+        interface,
+        ..Reader::new(chronicle, Choice { main, gloss: None })
+    }
+}
+
+/// Everything that `annals --print` prints in one language.
+fn printed(chronicle: &Chronicle, language: (&str, Interface)) -> String {
+    let mut out = Vec::new();
+    annals::print::print(reader(chronicle, language), Part::Whole, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// Every text in one language, with where it stands, and the names in it as they are read; not those that are a place in a source.
+fn told(chronicle: &Chronicle, language: (&str, Interface)) -> Vec<(String, String)> {
+    let reader = reader(chronicle, language);
+    let texts = texts::texts(chronicle).into_iter();
+    texts
+        .filter(|(_, text)| text.versions().len() > 1)
+        .map(|(at, text)| (at, reader.plain(text)))
+        .collect()
+}
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn is_hangul(letter: char) -> bool {
+    ('가'..='힣').contains(&letter)
+}
+
+fn none(what: &str, found: &[String]) {
+    assert!(
+        found.is_empty(),
+        "{} {what}:\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn every_text_is_there_in_six_languages() {
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut missing = Vec::new();
+    for (at, text) in texts::texts(&chronicle) {
+        let has = |tag| {
+            text.versions()
+                .iter()
+                .any(|(of, _)| Some(*of) == chronicle.languages.find(tag))
+        };
+        // A number, a name alone and a place in a source are the same in all.
+        let words = text.versions().iter().any(|(_, prose)| {
+            prose.pieces().any(|piece| match piece {
+                Piece::Words(words) => words.contains(|letter: char| letter.is_ascii_alphabetic()),
+                Piece::Name { .. } | Piece::Unclosed(_) => false,
+            })
+        });
+        for (tag, _) in LANGUAGES.iter().filter(|_| words) {
+            if !has(tag) {
+                missing.push(format!("{tag}: {at}: {text:?}"));
+            }
+        }
+    }
+    none("texts are missing", &missing);
+}
+
+#[test]
+fn no_english_sentence_is_left() {
+    const ENGLISH: [&str; 16] = [
+        "the", "of", "and", "was", "were", "with", "from", "that", "which", "into", "their", "his",
+        "by", "for", "its", "had",
+    ];
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut found = Vec::new();
+    for language in &LANGUAGES[1..] {
+        for line in printed(&chronicle, *language).lines() {
+            let words = line.split(|letter: char| !letter.is_alphanumeric());
+            let english = words.filter(|word| ENGLISH.contains(word)).count();
+            // What things are called in other languages is listed on every card.
+            let is_name = line.starts_with("- English  ") || line.contains("Jingkang Period");
+            if english > 1 && !is_name {
+                found.push(format!("{}: {line}", language.0));
+            }
+        }
+    }
+    none("lines of English", &found);
+}
+
+#[test]
+fn no_half_width_sign_stands_between_han() {
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut found = Vec::new();
+    for language in &LANGUAGES[1..4] {
+        for line in printed(&chronicle, *language).lines() {
+            let letters: Vec<char> = line.chars().collect();
+            for three in letters.windows(3) {
+                if is_han(three[0]) && ",.;:!?()[]\"'~".contains(three[1]) && is_han(three[2]) {
+                    found.push(format!("{}: {line}", language.0));
+                }
+            }
+        }
+    }
+    none("lines with a half-width sign between Han", &found);
+}
+
+/// A text without what stands in brackets and without the lines that are a quotation in the original.
+fn without_originals(text: &str, is_own: impl Fn(char) -> bool) -> String {
+    let mut left = String::new();
+    for line in text.lines().filter(|line| line.contains(&is_own)) {
+        let mut depth = 0u8;
+        for letter in line.chars() {
+            match letter {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ if depth == 0 => left.push(letter),
+                _ => {}
+            }
+        }
+    }
+    left
+}
+
+/// Han in Korean and Vietnamese stands in brackets beside the name that it writes. It stands by itself only where a text speaks of the
+/// characters: how a name is read, how a source writes it, the words of a text that has no translation.
+#[test]
+fn korean_and_vietnamese_write_no_han_but_where_it_is_meant() {
+    const OF_CHARACTERS: [&str; 20] = [
+        "xu-zizhi-tongjian",
+        "dumu",
+        "zhang-jue",
+        "chong-shidao",
+        "he-li",
+        "qin-hui",
+        "zhao-shu",
+        "hong-hao",
+        "zhang-jun-minister",
+        "zhang-jun-general",
+        "talan",
+        "mutuogang",
+        "yuzhou",
+        "junzhou",
+        "yi-jagyeom",
+        // Notes on spellings and wordings, and the reading of 靖 as a sign.
+        "zhang-jue-rebels",
+        "goryeo-submits-to-jin",
+        "gaozong-pleas-for-peace",
+        "miao-liu-mutiny",
+        "jingkang-era-begins",
+    ];
+    const IN_KOREAN: &[&str] = &["xia-submits-to-jin"];
+    const IN_VIETNAMESE: &[&str] = &["jin-taizu-dies", "yelu-dashi-goes-west", "yue-fei-dies"];
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut found = Vec::new();
+    for (language, also) in [(LANGUAGES[4], IN_KOREAN), (LANGUAGES[5], IN_VIETNAMESE)] {
+        for (at, text) in told(&chronicle, language) {
+            let own: fn(char) -> bool = if language.0 == "ko" {
+                is_hangul
+            } else {
+                |letter| letter.is_alphabetic() && !is_han(letter)
+            };
+            let meant = OF_CHARACTERS.contains(&&*at) || also.contains(&&*at);
+            if !meant && without_originals(&text, own).contains(is_han) {
+                found.push(format!("{}: {at}: {text}", language.0));
+            }
+        }
+    }
+    none("texts with Han", &found);
+}
+
+/// A name that is told at two places is read in whole sentences that are not too long for a newcomer.
+#[test]
+fn an_english_sentence_has_fewer_than_twenty_words_on_average() {
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let reader = reader(&chronicle, LANGUAGES[0]);
+    let (mut sentences, mut words) = (0, 0);
+    for event in &chronicle.events {
+        for sentence in reader
+            .plain(&event.details.text)
+            .split_inclusive(['.', '?', '!'])
+        {
+            let count = sentence
+                .split_whitespace()
+                .filter(|word| word.starts_with(char::is_alphanumeric))
+                .count();
+            sentences += usize::from(count > 1);
+            words += count;
+        }
+    }
+    assert!(
+        sentences > 500 && words < 20 * sentences,
+        "{words} words in {sentences} sentences"
+    );
+}
