@@ -19,7 +19,7 @@ use annals::chronicle::Chronicle;
 use annals::messages::Interface;
 use annals::terminal::Blanked;
 use annals::text::{Ambiguous, Widths};
-use annals::ui::{Theme, draw};
+use annals::ui::{Depth, Theme, draw};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -82,6 +82,7 @@ struct Watched {
     vt100: vt100::Parser,
     alacritty: (Term<VoidListener>, Processor),
     screen: Rect,
+    theme: Theme,
 }
 
 impl Watched {
@@ -106,6 +107,7 @@ impl Watched {
                 Processor::new(),
             ),
             screen,
+            theme: Theme::default(),
         }
     }
 
@@ -133,12 +135,12 @@ impl Watched {
 
     /// Draws a frame and fails unless both emulators show it.
     fn check(&mut self, after: &str) {
-        let (app, screen) = (&mut self.app, self.screen);
+        let (app, screen, theme) = (&mut self.app, self.screen, self.theme);
         let widths = app.widths;
         let mut drawn = Buffer::empty(screen);
         self.terminal
             .draw(|frame| {
-                app.seen = draw(app, Theme::default(), screen, frame.buffer_mut());
+                app.seen = draw(app, theme, screen, frame.buffer_mut());
                 drawn.clone_from(frame.buffer_mut());
             })
             .unwrap();
@@ -280,6 +282,37 @@ fn emulators_show_what_was_drawn_under_and_after_dialogs() {
 fn scripts() -> Chronicle {
     let bytes = std::fs::read("tests/files/valid/scripts.ron").unwrap();
     annals::format::load(&bytes).unwrap().chronicle
+}
+
+/// Goes through the screens in a theme.
+fn goes_through_the_screens(theme: &str, depth: Depth) {
+    let mut watched = Watched::new("zh-Hant", (80, 24));
+    watched.theme = Theme::built_in(theme, depth).unwrap();
+    watched.check("the opening");
+    for keys in [
+        "j", "L", "m", "<esc>", "s", "<esc>", "i", "o", "<esc>", "/zh", "<esc>", "?",
+    ] {
+        watched.press(keys);
+    }
+}
+
+/// A test for each theme: none of them is long.
+macro_rules! themes {
+    ($($name:ident: $theme:literal $depth:ident;)*) => {$(
+        #[test]
+        fn $name() {
+            goes_through_the_screens($theme, Depth::$depth);
+        }
+    )*};
+}
+
+themes! {
+    emulators_show_what_was_drawn_in_night: "night" Full;
+    emulators_show_what_was_drawn_in_paper: "paper" Full;
+    emulators_show_what_was_drawn_in_256_colours: "night" Indexed;
+    emulators_show_what_was_drawn_in_the_colours_of_the_terminal: "terminal" Full;
+    emulators_show_what_was_drawn_in_those_of_a_light_terminal: "terminal-light" Full;
+    emulators_show_what_was_drawn_without_colours: "none" Full;
 }
 
 #[test]

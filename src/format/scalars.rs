@@ -16,7 +16,7 @@ use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
-use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
+use crate::text::{clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
@@ -98,21 +98,6 @@ impl<'t> Value<'t> for Word<'t> {
         let message = format!("missing quotation marks around `{bare}`");
         reader.wrong_because(reader.since(start), message, &format!("\"{bare}\""))?;
         Ok(None)
-    }
-}
-
-/// The languages of the menu.
-#[derive(Debug, Default)]
-pub(super) struct Menu(pub(super) Vec<(Tag, Place)>);
-
-impl<'t> Value<'t> for Menu {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let declared: Option<Vec<(Tag, Place)>> = Value::read(reader)?;
-        if let Some(declared) = &declared {
-            let tags: Vec<Tag> = declared.iter().map(|(tag, _)| *tag).collect();
-            reader.choose_shown(&tags);
-        }
-        Ok(declared.map(Self))
     }
 }
 
@@ -428,20 +413,8 @@ impl<'t> Reader<'t> {
         let Some((at, letter, unseen)) = first_unseen(&word.text) else {
             return;
         };
-        let code = u32::from(letter);
         let place = word.part(at, at + letter.len_utf8());
-        let problem = Problem::warning(
-            place,
-            format!("the character U+{code:04X} is not drawn as it is"),
-        );
-        self.report.add(match unseen {
-            Unseen::WrittenOut => problem
-                .expected(format!("drawn as `\\u{{{code:X}}}`"))
-                .help("it could act on the terminal, turn the order of letters round, or hide"),
-            Unseen::LeftOut => problem
-                .expected("left out")
-                .help("it cannot be seen, and terminals do not agree on its width"),
-        });
+        self.report.add(Problem::unseen(place, letter, unseen));
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {

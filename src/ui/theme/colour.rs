@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::fit::lab;
+use super::fit::{lab, linear};
 
 /// The names of the terminal's sixteen, by their numbers, and what they mostly are (those of xterm).
 const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
@@ -25,6 +25,12 @@ const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
     ("bright-cyan", Color::LightCyan, [0, 255, 255]),
     ("bright-white", Color::White, [255, 255, 255]),
 ];
+
+/// The contrast that letters must have.
+pub(super) const TEXT: f64 = 4.5;
+
+/// The contrast that marks and lines must have.
+pub(super) const MARK: f64 = 3.0;
 
 /// The colour of the terminal's own text or ground.
 const OWN: &str = "own";
@@ -111,13 +117,21 @@ fn fixed(place: u8) -> [u8; 3] {
 /// The nearest of the 240 colours that are the same on every terminal of 256. Hue counts twice: a tinted
 /// ground should not turn grey.
 pub(super) fn nearest_of_256(colour: Color) -> Color {
-    static KNOWN: OnceLock<Vec<(u8, [f64; 3])>> = OnceLock::new();
+    nearest_apart(colour, &[])
+}
+
+/// The nearest of those that have a contrast to some others: each with the least that it must be.
+pub(super) fn nearest_apart(colour: Color, others: &[(Color, f64)]) -> Color {
+    static KNOWN: OnceLock<Vec<(u8, [f64; 3], f64)>> = OnceLock::new();
     let Color::Rgb(red, green, blue) = colour else {
         return colour;
     };
     let known = KNOWN.get_or_init(|| {
         (FIXED..=u8::MAX)
-            .map(|index| (index, lab(fixed(index - FIXED))))
+            .map(|index| {
+                let rgb = fixed(index - FIXED);
+                (index, lab(rgb), luminance(rgb))
+            })
             .collect()
     });
     let wanted = lab([red, green, blue]);
@@ -125,10 +139,29 @@ pub(super) fn nearest_of_256(colour: Color) -> Color {
         let apart = |at: usize| (wanted[at] - found[at]).powi(2);
         apart(0) + 4.0 * (apart(1) + apart(2))
     };
-    known
+    let others: Vec<(f64, f64)> = others
         .iter()
-        .min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)))
-        .map_or(colour, |(index, _)| Color::Indexed(*index))
+        .filter_map(|(other, least)| Some((luminance(nominal(*other)?), *least)))
+        .collect();
+    let stands_out = |light: f64| {
+        let mut others = others.iter();
+        others.all(|(other, least)| contrast(light, *other) >= *least)
+    };
+    let fitting = known.iter().filter(|(.., light)| stands_out(*light));
+    fitting
+        .min_by(|(_, one, _), (_, other, _)| distance(one).total_cmp(&distance(other)))
+        .map_or(colour, |(index, ..)| Color::Indexed(*index))
+}
+
+/// How much light a colour gives, from 0 to 1.
+pub(super) fn luminance(rgb: [u8; 3]) -> f64 {
+    let [red, green, blue] = rgb.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/// The contrast of two luminances, by WCAG 2.
+pub(super) fn contrast(one: f64, other: f64) -> f64 {
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 #[cfg(test)]

@@ -2,22 +2,11 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::colour::nominal;
-use super::fit::linear;
+use super::colour::{MARK, TEXT, luminance, nominal};
 use super::{BUILT_IN, Depth, Theme};
-
-/// What letters must have.
-const TEXT: f64 = 4.5;
-/// What marks and lines must have.
-const MARK: f64 = 3.0;
 
 /// The terminal's own text and ground.
 type Own = ([u8; 3], [u8; 3]);
-
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(linear);
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
 
 /// The contrast of letters on a ground; `own` are the terminal's own text and ground.
 fn contrast(look: Style, own: Own) -> f64 {
@@ -27,18 +16,19 @@ fn contrast(look: Style, own: Own) -> f64 {
     };
     let one = luminance(colour(look.fg, own.0));
     let other = luminance(colour(look.bg, own.1));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    super::colour::contrast(one, other)
 }
 
-/// Every theme, with the text and the ground that its terminal has.
+/// Every theme, with the text and the ground that its terminal has; those of 24 bits also in 256 colours.
 fn themes() -> Vec<(&'static str, Theme, Own)> {
     let own = |name: &str| match name {
         "terminal-light" => ([0; 3], [255; 3]),
         _ => ([229; 3], [0; 3]),
     };
-    BUILT_IN
-        .map(|name| (name, Theme::built_in(name, Depth::Full).unwrap(), own(name)))
-        .to_vec()
+    let of = |name, depth| (name, Theme::built_in(name, depth).unwrap(), own(name));
+    let full = BUILT_IN.map(|name| of(name, Depth::Full));
+    let indexed = ["night", "paper"].map(|name| of(name, Depth::Indexed));
+    [&full[..], &indexed[..]].concat()
 }
 
 /// Every pair of a look and a ground that it is drawn on, with what it must have.
@@ -93,6 +83,14 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     take(&map, looks(&["text", "strong", "second"]));
     take(&map[..1], looks(&["river", "border"]));
     take(&map[1..], looks(&["graticule"]));
+    for (name, look) in [
+        ("link", theme.link()),
+        ("dim", theme.dim()),
+        ("warning", theme.warning()),
+    ] {
+        let name = format!("{name} on selection");
+        pairs.push((name, theme.on_selection(look), TEXT));
+    }
     pairs.push(("chip".to_owned(), theme.chip(), TEXT));
     pairs
 }

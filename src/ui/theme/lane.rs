@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
-use super::colour::nearest_of_256;
+use super::colour::{MARK, TEXT, nearest_apart, nearest_of_256};
 use super::fit::fit;
 use super::palette::{Depth, LaneColours};
 
@@ -39,23 +39,46 @@ impl Theme {
         }))
     }
 
+    /// The colours of a lane as the terminal shows them, no fainter for being rounded.
+    fn shown(self, colours: LaneColours) -> LaneColours {
+        if self.palette.depth == Depth::Full {
+            return colours;
+        }
+        let own = Color::Reset;
+        let grounds = [self.ground(), self.stripe()].map(|look| (look.bg.unwrap_or(own), MARK));
+        let text = self.text().fg.unwrap_or(own);
+        let band = nearest_of_256(colours.band);
+        // A name is in the colour of the marks.
+        let letters = [self.ground(), self.panel()].map(|look| (look.bg.unwrap_or(own), TEXT));
+        let mark = nearest_apart(
+            colours.mark,
+            &[(band, MARK), grounds[1], letters[0], letters[1]],
+        );
+        LaneColours {
+            mark,
+            band,
+            band_alt: nearest_apart(colours.band_alt, &[(mark, MARK), (text, TEXT)]),
+            stem: nearest_apart(colours.stem, &grounds),
+            on_mark: nearest_apart(colours.on_mark, &[(mark, TEXT)]),
+        }
+    }
+
     fn look(self, colours: LaneColours) -> LaneLook {
-        let shown = |colour| match self.palette.depth {
-            Depth::Full => colour,
-            Depth::Indexed => nearest_of_256(colour),
-        };
-        let letters = |colour| Style::new().fg(shown(colour));
+        let is_own = matches!(colours.mark, Color::Rgb(..));
+        let colours = self.shown(colours);
+        let letters = |colour| Style::new().fg(colour);
         let band = |ground| match ground {
             Color::Reset => letters(colours.mark),
-            ground => self.text().bg(shown(ground)),
+            ground => self.text().bg(ground),
         };
         let label = match colours.mark {
             Color::Reset => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
-            mark => letters(colours.on_mark).bg(shown(mark)),
+            mark => letters(colours.on_mark).bg(mark),
         };
-        let name = match colours.mark {
-            Color::Rgb(..) => letters(colours.mark),
-            _ => self.strong(),
+        let name = if is_own {
+            letters(colours.mark)
+        } else {
+            self.strong()
         };
         LaneLook {
             mark: letters(colours.mark),

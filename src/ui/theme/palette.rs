@@ -4,7 +4,7 @@ use ratatui::style::{Color, Style};
 use serde::Deserialize;
 use serde::de::Error as _;
 
-use super::colour::{nearest_of_256, read_colour, read_look};
+use super::colour::{MARK, TEXT, nearest_apart, nearest_of_256, read_colour, read_look};
 
 /// A look in a file.
 #[derive(Debug, Clone, Copy)]
@@ -166,15 +166,43 @@ pub(super) struct Palette {
     pub(super) depth: Depth,
 }
 
+impl Looks {
+    /// Keeps what is faint already from being too faint after rounding: letters on all grounds, lines on the water.
+    fn stand_out(&mut self, full: &Self) {
+        let grounds = [self.ground, self.stripe, self.panel, self.bar];
+        let grounds: Vec<(Color, f64)> = grounds
+            .iter()
+            .filter_map(|look| Some((look.bg?, TEXT)))
+            .collect();
+        for (look, wanted) in [
+            (&mut self.dim, full.dim),
+            (&mut self.accent, full.accent),
+            (&mut self.key, full.key),
+        ] {
+            look.fg = wanted.fg.map(|colour| nearest_apart(colour, &grounds));
+        }
+        let water: Vec<(Color, f64)> = self
+            .water
+            .bg
+            .map(|water| (water, MARK))
+            .into_iter()
+            .collect();
+        let line = full.graticule.fg;
+        self.graticule.fg = line.map(|colour| nearest_apart(colour, &water));
+    }
+}
+
 impl Palette {
     /// The theme in the colours that a terminal shows.
     #[must_use]
     pub(super) fn in_depth(mut self, depth: Depth) -> Self {
         if depth == Depth::Indexed {
+            let full = self.looks;
             self.looks.each(|style| {
                 style.fg = style.fg.map(nearest_of_256);
                 style.bg = style.bg.map(nearest_of_256);
             });
+            self.looks.stand_out(&full);
         }
         self.depth = depth;
         self
