@@ -12,6 +12,7 @@ pub mod import;
 mod lexical;
 mod lines;
 mod map;
+mod opening;
 mod place;
 mod problem;
 mod progress;

@@ -101,21 +101,6 @@ impl<'t> Value<'t> for Word<'t> {
     }
 }
 
-/// The languages of the menu.
-#[derive(Debug, Default)]
-pub(super) struct Menu(pub(super) Vec<(Tag, Place)>);
-
-impl<'t> Value<'t> for Menu {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let declared: Option<Vec<(Tag, Place)>> = Value::read(reader)?;
-        if let Some(declared) = &declared {
-            let tags: Vec<Tag> = declared.iter().map(|(tag, _)| *tag).collect();
-            reader.choose_shown(&tags);
-        }
-        Ok(declared.map(Self))
-    }
-}
-
 /// Declared languages.
 impl<'t> Value<'t> for (Tag, Place) {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
