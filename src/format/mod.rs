@@ -8,11 +8,11 @@
 
 mod chunks;
 pub mod export;
-mod hue;
 pub mod import;
 mod lexical;
 mod lines;
 mod map;
+mod opening;
 mod place;
 mod problem;
 mod progress;
@@ -28,7 +28,6 @@ mod strings;
 mod tags;
 mod trust;
 mod values;
-mod wanted;
 mod word;
 
 #[cfg(test)]
@@ -44,8 +43,8 @@ use self::chunks::{LEAST, beginning};
 use self::place::Place;
 use self::record::Record;
 use self::scan::{Reader, Stop};
+use self::shown::Shown;
 use self::trust::Trust;
-use self::wanted::Shown;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::place::Place;
+use crate::text::Unseen;
 
 /// Problems beyond this many are counted, not kept: a file of a hundred million mistakes must not fill the memory.
 const KEPT: usize = 1000;
@@ -56,6 +57,23 @@ impl Problem {
         Self {
             severity: Severity::Warning,
             ..Self::error(place, message)
+        }
+    }
+
+    /// A character that is not drawn as it is.
+    pub(super) fn unseen(place: Place, letter: char, unseen: Unseen) -> Self {
+        let code = u32::from(letter);
+        let problem = Self::warning(
+            place,
+            format!("the character U+{code:04X} is not drawn as it is"),
+        );
+        match unseen {
+            Unseen::WrittenOut => problem
+                .expected(format!("drawn as `\\u{{{code:X}}}`"))
+                .help("it could act on the terminal, turn the order of letters round, or hide"),
+            Unseen::LeftOut => problem
+                .expected("left out")
+                .help("it cannot be seen, and terminals do not agree on its width"),
         }
     }
 

@@ -14,9 +14,9 @@ use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
 use super::word::Word;
-use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
+use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
-use crate::text::{Unseen, clean, clean_prose, first_unseen, nearest};
+use crate::text::{clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
@@ -101,21 +101,6 @@ impl<'t> Value<'t> for Word<'t> {
     }
 }
 
-/// The languages of the menu.
-#[derive(Debug, Default)]
-pub(super) struct Menu(pub(super) Vec<(Tag, Place)>);
-
-impl<'t> Value<'t> for Menu {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let declared: Option<Vec<(Tag, Place)>> = Value::read(reader)?;
-        if let Some(declared) = &declared {
-            let tags: Vec<Tag> = declared.iter().map(|(tag, _)| *tag).collect();
-            reader.choose_shown(&tags);
-        }
-        Ok(declared.map(Self))
-    }
-}
-
 /// Declared languages.
 impl<'t> Value<'t> for (Tag, Place) {
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
@@ -189,6 +174,10 @@ impl Enumeration for CoordinatePrecision {
     const WHAT: &'static str = "precision";
 }
 
+impl Enumeration for HueName {
+    const WHAT: &'static str = "hue";
+}
+
 impl Enumeration for Reckoning {
     const WHAT: &'static str = "calendar";
 }
@@ -231,6 +220,35 @@ impl<'t> Value<'t> for Calendar {
         let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
         Ok(Some(Self(choice.map(|choice| choice.0))))
     }
+}
+
+/// A hue; none if the file names one that does not exist.
+#[derive(Debug)]
+pub(super) struct Hue(pub(super) Option<[u8; 3]>);
+
+impl<'t> Value<'t> for Hue {
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if !reader.at_string() {
+            let choice: Option<Choice<HueName>> = Value::read(reader)?;
+            return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
+        }
+        let word = reader.cleaned::<false>()?;
+        let rgb = rgb(&word.text);
+        if rgb.is_none() {
+            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
+            reader
+                .report
+                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
+        }
+        Ok(Some(Self(rgb)))
+    }
+}
+
+/// Reads `#rrggbb`.
+fn rgb(word: &str) -> Option<[u8; 3]> {
+    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
+    Some(rgb)
 }
 
 /// That a word is none of those an enumeration has, which are these.
@@ -371,7 +389,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
-    pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
+    fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
         if self.trust == Trust::Everything
             || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -395,20 +413,8 @@ impl<'t> Reader<'t> {
         let Some((at, letter, unseen)) = first_unseen(&word.text) else {
             return;
         };
-        let code = u32::from(letter);
         let place = word.part(at, at + letter.len_utf8());
-        let problem = Problem::warning(
-            place,
-            format!("the character U+{code:04X} is not drawn as it is"),
-        );
-        self.report.add(match unseen {
-            Unseen::WrittenOut => problem
-                .expected(format!("drawn as `\\u{{{code:X}}}`"))
-                .help("it could act on the terminal, turn the order of letters round, or hide"),
-            Unseen::LeftOut => problem
-                .expected("left out")
-                .help("it cannot be seen, and terminals do not agree on its width"),
-        });
+        self.report.add(Problem::unseen(place, letter, unseen));
     }
 
     fn decimal(&mut self) -> Read<(f64, Place)> {

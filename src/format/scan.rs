@@ -10,9 +10,9 @@ use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
 use super::problem::{Problem, Report};
+use super::shown::Shown;
 use super::tags::Tags;
 use super::trust::Trust;
-use super::wanted::Shown;
 
 /// Reading cannot go on; why has been reported.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
 use super::chunks::cuts;
-use super::hue::Hue;
+use super::opening::Menu;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Menu, Name, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::tags::Tag;
 use super::values::Value;
@@ -212,7 +212,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [routes, figures, summary, text, notes, sources],
+    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

@@ -1,99 +1,45 @@
-//! What the opening screen does not show, passed over: most of the embedded chronicle, of which each text is there in six languages.
-//!
-//! The text is trusted: it has no raw strings, and no quotes or brackets in comments within what is passed over. A test holds the
-//! opening screen against that of the whole file.
+//! Which language the texts of an opening screen are in.
 
-use super::scan::{Reader, Stop, blanks};
-use super::tags::Tag;
-use super::word::Word;
+use super::tags::{Tag, Tags};
 use crate::names::{LanguageId, Languages};
 
-impl<'t> Reader<'t> {
-    /// Chooses the language of texts among those that the file declares.
-    pub(super) fn choose_shown(&mut self, declared: &[Tag]) {
-        let Some(shown) = &mut self.shown else { return };
-        let texts = declared.iter().map(|tag| self.tags.text(*tag).to_owned());
+/// The language that texts are wanted in.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// What a reader can read, the best first, as tags or locales.
+    wanted: Vec<String>,
+    /// How late each language of the file comes, by tag; empty until the file has declared them.
+    ranks: Vec<usize>,
+}
+
+impl Shown {
+    /// The language nearest to one of these.
+    pub(super) fn nearest(wanted: &[String]) -> Self {
+        Self {
+            wanted: wanted.to_vec(),
+            ranks: Vec::new(),
+        }
+    }
+
+    /// Chooses among the languages of a file: its tags, and those of them that it declares as its menu.
+    pub(super) fn choose(&mut self, tags: &Tags<'_>, declared: &[Tag]) {
+        let texts = declared.iter().map(|tag| tags.text(*tag).to_owned());
         let languages = Languages::new(texts);
-        let chain = languages.prose_chain(languages.nearest_of(&shown.wanted));
+        let chain = languages.prose_chain(languages.nearest_of(&self.wanted));
         let rank = |tag: Tag| {
             let of = |language: &LanguageId| declared.get(language.index()) == Some(&tag);
             chain.iter().position(of).unwrap_or(usize::MAX)
         };
-        shown.ranks = self.tags.iter().map(rank).collect();
+        self.ranks = tags.iter().map(rank).collect();
     }
 
-    /// True if one version of a text is enough.
-    pub(super) fn shows_one(&self) -> bool {
-        self.shown
-            .as_ref()
-            .is_some_and(|shown| !shown.ranks.is_empty())
+    /// True once a language is chosen.
+    pub(super) fn is_chosen(&self) -> bool {
+        !self.ranks.is_empty()
     }
 
-    /// Reads of a map by language what is shown of it.
-    ///
-    /// # Errors
-    /// Stops where a string is not closed.
-    pub(super) fn shown_version(&mut self) -> Result<Vec<(Option<Tag>, Word<'t>)>, Stop> {
-        let mut best: Option<(usize, Tag, Word<'t>)> = None;
-        self.at += 1;
-        while self.skip_to_entry() {
-            let key = self.string()?;
-            self.skip_to_entry();
-            let rank = |tag| self.shown.as_ref().map_or(0, |shown| shown.rank(tag));
-            match self.tags.take(&key).ok().map(|tag| (rank(tag), tag)) {
-                Some((rank, tag)) if best.as_ref().is_none_or(|best| rank < best.0) => {
-                    best = Some((rank, tag, self.string()?));
-                }
-                _ => self.at = self.behind_string(),
-            }
-            if best.as_ref().is_some_and(|best| best.0 == 0) {
-                break;
-            }
-        }
-        while self.skip_to_entry() {
-            self.at = self.behind_string();
-        }
-        self.at += 1;
-        Ok(best
-            .into_iter()
-            .map(|(_, tag, word)| (Some(tag), word))
-            .collect())
-    }
-
-    /// Goes on to the next string, or to the end of the map; true for a string.
-    fn skip_to_entry(&mut self) -> bool {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        self.at += memchr::memchr2(b'"', b'}', rest).unwrap_or(rest.len());
-        self.byte() == b'"'
-    }
-
-    /// Behind the string that is here.
-    fn behind_string(&self) -> usize {
-        let mut at = self.at + 1;
-        let rest = |at: usize| self.text.as_bytes().get(at..).unwrap_or_default();
-        while let Some(length) = memchr::memchr2(b'"', b'\\', rest(at)) {
-            at += length + 1;
-            if self.byte_at(at - 1) == b'"' {
-                return at;
-            }
-            at += 1;
-        }
-        self.text.len()
-    }
-
-    /// Passes a value, up to the comma or the bracket behind it.
-    pub(super) fn pass_over(&mut self) {
-        let mut open = 0usize;
-        while !self.at_end() {
-            match self.byte() {
-                b'"' => self.at = self.behind_string(),
-                b' ' | b'\n' => self.at += blanks(self.rest().as_bytes()),
-                b'(' | b'[' | b'{' => (open, self.at) = (open + 1, self.at + 1),
-                b',' | b')' | b']' | b'}' if open == 0 => return,
-                b')' | b']' | b'}' => (open, self.at) = (open - 1, self.at + 1),
-                b'/' => self.at += self.rest().find('\n').unwrap_or(self.rest().len()),
-                _ => self.at += 1,
-            }
-        }
+    /// How late a language comes, 0 for the one to show.
+    pub(super) fn rank(&self, tag: Tag) -> usize {
+        self.ranks.get(tag.index()).copied().unwrap_or(usize::MAX)
     }
 }

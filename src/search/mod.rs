@@ -173,8 +173,9 @@ impl Search {
         self.pass != Pass::Done
     }
 
-    /// Looks at some more things.
+    /// Looks at some more things: at fewer for a query of very many words, each of which is looked for.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
+        let count = count.div_ceil(1 + self.query.words.len() / 8);
         let mut scratch = Scratch::default();
         // A prescan of many events takes as long as the rest of a step.
         let mut may_prescan = true;
