@@ -1,8 +1,7 @@
 //! What reading and writing dates costs.
 
-use annals::time::{
-    CalendarView, DateStyle, Day, Moment, Reckoning, When, lunar_day, read, ticks, write,
-};
+use annals::messages::Interface;
+use annals::time::{CalendarView, Day, Moment, Reckoning, When, lunar_day, read, ticks, write};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -33,7 +32,8 @@ fn read_any(text: &str) -> Option<When> {
 #[divan::bench]
 fn write_long(bencher: Bencher) {
     let when = When::of_day(Day(2_132_703), Reckoning::Julian);
-    bencher.bench_local(|| write(black_box(&when), song(), DateStyle::ZhHant));
+    let style = Interface::ZhHant.date_style();
+    bencher.bench_local(|| write(black_box(&when), song(), style));
 }
 
 #[divan::bench]

@@ -66,11 +66,10 @@ fn chart_layout(bencher: Bencher<'_, '_>) {
         chronicle,
         window,
         choice,
-        stand,
-        scale,
         ..
     } = &app;
-    let (window, choice, stand) = (*window, *choice, *stand);
+    let (window, choice) = (*window, *choice);
+    let (stand, scale) = (app.stand(), app.scale());
     let (timeline, columns, rows, settled) = (app.timeline(), 72, 15, app.settled());
     let rows_shown = &app.rows_shown();
     let request = ChartRequest {

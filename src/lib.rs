@@ -5,9 +5,9 @@
 //! action changes the [`app`]. A module may use those above it in this list, never those below.
 //! `ARCHITECTURE.md` has the map and the invariants.
 
-pub mod time;
-
 pub mod text;
+
+pub mod time;
 
 pub mod names;
 

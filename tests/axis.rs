@@ -88,20 +88,20 @@ fn line(row: &AxisRow, width: u16) -> String {
 
 #[test]
 fn eighty_columns() {
-    insta::assert_snapshot!(axes(80, DateStyle::En));
+    insta::assert_snapshot!(axes(80, Interface::En.date_style()));
 }
 
 #[test]
 fn a_hundred_and_sixty_columns() {
-    insta::assert_snapshot!(axes(160, DateStyle::En));
+    insta::assert_snapshot!(axes(160, Interface::En.date_style()));
 }
 
 #[test]
 fn eighty_columns_in_chinese() {
-    insta::assert_snapshot!(axes(80, DateStyle::ZhHant));
+    insta::assert_snapshot!(axes(80, Interface::ZhHant.date_style()));
 }
 
 #[test]
 fn a_hundred_and_sixty_columns_in_chinese() {
-    insta::assert_snapshot!(axes(160, DateStyle::ZhHant));
+    insta::assert_snapshot!(axes(160, Interface::ZhHant.date_style()));
 }

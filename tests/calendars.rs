@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use annals::messages::Interface;
 use annals::time::{
     CalendarView, Context, DateStyle, Day, Reckoning, When, calendars, readings, write,
 };
@@ -20,20 +21,12 @@ fn the_packed_tables_are_those_of_the_repository() {
     assert!(packed.len() <= 60_000, "{} bytes", packed.len());
 }
 
-const STYLES: [DateStyle; 6] = [
-    DateStyle::En,
-    DateStyle::ZhHant,
-    DateStyle::ZhHans,
-    DateStyle::Ja,
-    DateStyle::Ko,
-    DateStyle::Vi,
-];
-
 /// A day of every month of every state's calendar, in the languages by turns.
 #[test]
 fn every_month_is_written_and_read_again() {
     let mut months = 0_usize;
     let mut wrong = Vec::new();
+    let styles = Interface::ALL.map(Interface::date_style);
     let several = ["china", "tang", "song", "korea", "vietnam"];
     let of_eras = calendars().filter(|calendar| calendar.is_lunisolar());
     for calendar in of_eras.filter(|calendar| !several.contains(&calendar.id())) {
@@ -46,7 +39,7 @@ fn every_month_is_written_and_read_again() {
                 continue;
             };
             months += 1;
-            if let Some(problem) = comes_back(calendar, day, STYLES[months % STYLES.len()]) {
+            if let Some(problem) = comes_back(calendar, day, styles[months % styles.len()]) {
                 wrong.push(problem);
             }
             day = month.end;

@@ -163,7 +163,7 @@ fn a_click_follows_a_name() {
             y: place.y,
         },
     });
-    assert_eq!(app.trail.page().subject, Subject::Thing(guo_jing));
+    assert_eq!(app.trail().page().subject, Subject::Thing(guo_jing));
 }
 
 /// Solid as far as a number certainly reaches, hatched as far as it may.

@@ -31,7 +31,7 @@ fn embedded() -> Arc<Chronicle> {
 
 /// What is read after some keys: the id of an event, the name of a chapter, or the title; and the selected event.
 fn page(app: &App) -> String {
-    match app.trail.page().subject {
+    match app.trail().page().subject {
         Subject::Chronicle => "(title)".to_owned(),
         Subject::Chapter(place) => format!("<{}>", app.chapter_name(place)),
         Subject::Thing(of) => app.chronicle.id(of).to_owned(),
@@ -92,8 +92,9 @@ fn a_story_without_chapters_has_events_alone() {
 fn a_chapter_begins_with_its_first_event_that_is_shown() {
     let mut app = App::new(small(), &[]);
     let hidden = app.chronicle.find("x").and_then(LaneId::of);
-    app.filter.hidden_lanes.insert(hidden);
-    app.sift();
+    let mut filter = app.filter().clone();
+    filter.hidden_lanes.insert(hidden);
+    app.show_only(filter);
     assert_eq!(
         pages(&mut app, "g)s(jjjj"),
         ["c", "e", "e", "<Two>", "e", "e", "e", "e"]

@@ -10,9 +10,10 @@ use annals::chronicle::{Chronicle, EventId};
 use annals::layout::{
     Chart, ChartRequest, Height, LaneRows, RowView, Scale, Stand, Window, axis_row, chart,
 };
+use annals::messages::Interface;
 use annals::names::Choice;
 use annals::text::Widths;
-use annals::time::{CalendarView, DateStyle};
+use annals::time::CalendarView;
 use proptest::prelude::*;
 
 #[path = "../examples/generate/made_up/mod.rs"]
@@ -309,7 +310,7 @@ proptest! {
     #[test]
     fn labels_of_the_axis_stand_apart(window in windows(&subjects()[0]), width in 1u16..240, calendar in 0usize..5, style in 0usize..3) {
         let calendar = annals::time::calendars().nth(calendar).unwrap();
-        let style = [DateStyle::En, DateStyle::ZhHant, DateStyle::Vi][style];
+        let style = [Interface::En.date_style(), Interface::ZhHant.date_style(), Interface::Vi.date_style()][style];
         let axis = axis_row(calendar, style, window.on(width), Widths::default());
         let mut free = 0;
         for label in &axis.labels {
@@ -334,11 +335,14 @@ fn the_axis_counts_years_of_both_calendars() {
             .collect()
     };
     assert_eq!(
-        labels(CalendarView::Julian, DateStyle::En)[..3],
+        labels(CalendarView::Julian, Interface::En.date_style())[..3],
         ["1120", "1121", "1122"]
     );
     assert_eq!(
-        labels(CalendarView::named("song").unwrap(), DateStyle::ZhHant)[..3],
+        labels(
+            CalendarView::named("song").unwrap(),
+            Interface::ZhHant.date_style()
+        )[..3],
         ["宣和二年", "三年", "四年"]
     );
 }

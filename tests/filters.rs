@@ -111,8 +111,7 @@ impl View {
 }
 
 fn set(app: &mut App, filter: &Filter) {
-    app.filter = filter.clone();
-    app.sift();
+    app.show_only(filter.clone());
     while app.busy() {
         app.work();
     }
@@ -152,7 +151,7 @@ fn difference(one: &[String], other: &[String]) -> Option<(String, String)> {
 
 /// Whether a filter lets an event through, found out the long way.
 fn passes(app: &App, id: EventId, event: &Event) -> bool {
-    let filter = &app.filter;
+    let filter = app.filter();
     let lanes: Vec<LaneRow> = event
         .lanes
         .iter()
@@ -179,11 +178,10 @@ fn laid_out<T>(app: &App, (columns, rows): (u16, u16), see: impl Fn(&Chart<'_>) 
         chronicle,
         window,
         choice,
-        stand,
-        scale,
         ..
     } = app;
-    let (window, choice, stand) = (*window, *choice, *stand);
+    let (window, choice) = (*window, *choice);
+    let (stand, scale) = (app.stand(), app.scale());
     let (timeline, rows_shown) = (app.timeline(), &app.rows_shown());
     let settled = app.settled();
     see(&chart(ChartRequest {
@@ -218,7 +216,7 @@ proptest! {
     #[test]
     fn every_event_that_passes_is_named_or_counted_once(view in views(), columns in 1u16..200, rows in 0u16..50) {
         let app = view.filtered();
-        let in_sight = app.window.spread(columns, &app.scale);
+        let in_sight = app.window.spread(columns, app.scale());
         let (from, to) = (in_sight.start_of(0), in_sight.start_of(columns.into()));
         let touches = |event: &EventId| {
             let extent = app.chronicle[*event].when.extent();
@@ -254,7 +252,7 @@ proptest! {
     #[test]
     fn panning_there_and_back_brings_every_cell_back(view in views()) {
         let mut app = view.filtered();
-        while app.scale.step().0 > 0 {
+        while app.scale().step().0 > 0 {
             press(&mut app, "b");
         }
         let before = cells(&mut app);
@@ -268,7 +266,7 @@ proptest! {
         let mut app = view.filtered();
         cells(&mut app);
         let start = app.selected_event().unwrap().when.extent().start();
-        let column = |app: &App| app.window.spread(app.seen.places.time.width.max(1), &app.scale).of(start);
+        let column = |app: &App| app.window.spread(app.seen.places.time.width.max(1), app.scale()).of(start);
         let before = column(&app);
         let columns = i64::from(app.seen.places.time.width);
         prop_assume!((0..columns).contains(&before));
@@ -284,12 +282,12 @@ proptest! {
     )) {
         let mut app = view.filtered();
         prop_assume!(app.shown_count() > 0);
-        let filter = app.filter.clone();
+        let filter = app.filter().clone();
         for key in keys {
             let before = app.selected;
             press(&mut app, key);
             prop_assert!(app.selected.is_some_and(|selected| app.is_shown(selected)), "{}", key);
-            prop_assert_eq!(&app.filter, &filter);
+            prop_assert_eq!(app.filter(), &filter);
             if key == "j" {
                 let next = passing(&app).into_iter().find(|event| Some(*event) > before);
                 prop_assert_eq!(app.selected, next.or(before));
@@ -305,10 +303,10 @@ proptest! {
         prop_assert_eq!(app.selected, Some(event));
         prop_assert!(app.is_shown(event));
         prop_assert_eq!(app.notice().is_some(), held_back);
-        prop_assert_eq!(app.filter.aside, held_back || view.filter.aside);
+        prop_assert_eq!(app.filter().aside, held_back || view.filter.aside);
         if held_back {
             press(&mut app, "x");
-            prop_assert!(!app.filter.aside && !app.is_shown(event), "the filter is taken up again");
+            prop_assert!(!app.filter().aside && !app.is_shown(event), "the filter is taken up again");
         }
     }
 }

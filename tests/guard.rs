@@ -279,6 +279,26 @@ fn actions_and_screens_are_routed_one_by_one() {
     none("a new action must not be swallowed", found);
 }
 
+#[test]
+fn languages_of_the_interface_are_told_apart_by_their_catalogues() {
+    let sources = sources();
+    let others = sources
+        .iter()
+        .filter(|source| source.path != "messages/languages.rs");
+    let found = others.flat_map(|source| {
+        let after = source.code.split("Interface::").skip(1);
+        let named = after.filter(|rest| {
+            let variant = rest.starts_with(char::is_uppercase);
+            variant && !rest.starts_with("ALL") && !rest.starts_with("En.")
+        });
+        named.map(|rest| {
+            let line = rest.lines().next().unwrap_or_default();
+            format!("src/{}: Interface::{line}", source.path)
+        })
+    });
+    none("a language by its name", found);
+}
+
 /// The most that functions and files may have, in lines of code: of a function those of its body, as clippy counts them.
 const MEDIAN: usize = 8;
 const NEARLY_ALL: usize = 50;
@@ -367,11 +387,73 @@ fn the_paths_that_the_documents_name_exist() {
 #[test]
 fn public_functions_have_examples() {
     let sources = sources();
-    let found = of(&sources, &["text"]).flat_map(|source| {
-        let named = |name| format!("src/{}: {name}", source.path);
-        source.without_example().into_iter().map(named)
-    });
-    none("no example", found);
+    let named = |source: &Source, names: Vec<String>| {
+        let path = source.path.clone();
+        let name = move |name| format!("src/{path}: {name}");
+        names.into_iter().map(name)
+    };
+    let text = of(&sources, &["text"]).flat_map(|source| named(source, source.without_example("")));
+    none("no example", text);
+    // Methods of moments and days say what they do; what is called by itself shows how.
+    let time =
+        of(&sources, &["time"]).flat_map(|source| named(source, source.without_example("pub ")));
+    none("no example", time);
+}
+
+/// The words of a text, without those of comments.
+fn code_words(text: &str) -> BTreeSet<&str> {
+    let lines = text.lines().map(str::trim_start);
+    let code = lines.filter(|line| !line.starts_with("//"));
+    code.flat_map(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+        .collect()
+}
+
+/// The public functions and constants of a source, with their lines.
+fn public_names(source: &Source) -> impl Iterator<Item = (usize, &str)> {
+    let lines = source.code.lines().map(str::trim_start).zip(1..);
+    lines.filter_map(|(line, number)| {
+        let rest = line.strip_prefix("pub ")?;
+        let rest = ["const fn ", "fn ", "const ", "static "]
+            .iter()
+            .find_map(|kind| rest.strip_prefix(kind))?;
+        let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_')?;
+        Some((number, &rest[..end]))
+    })
+}
+
+#[test]
+fn what_nothing_outside_a_module_uses_is_not_public() {
+    let sources = sources();
+    let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let others: Vec<(String, String)> = ["tests", "benches", "examples"]
+        .into_iter()
+        .flat_map(sources::texts)
+        .collect();
+    let texts = others
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let own = sources
+        .iter()
+        .map(|source| (source.module(), source.code.as_str()));
+    for (module, text) in texts.chain(own) {
+        for word in code_words(text) {
+            users.entry(word).or_default().insert(module);
+        }
+    }
+    let mut public = 0;
+    let found = sources
+        .iter()
+        .flat_map(|source| public_names(source).map(move |(line, name)| (source, line, name)));
+    let found: Vec<String> = found
+        .inspect(|_| public += 1)
+        .filter(|(source, _, name)| {
+            let mut users = users.get(name).into_iter().flatten();
+            !users.any(|user| *user != source.module() && *user != "lib")
+        })
+        .map(|(source, line, name)| format!("src/{}:{line}: {name}", source.path))
+        .collect();
+    println!("{public} public functions and constants");
+    none("used by its own module alone", found);
 }
 
 /// What a number stands for that is an id or an index into a table.

@@ -96,7 +96,7 @@ fn tab_visits_every_link_of_a_card_in_order() {
         ] {
             let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
             app.open(Subject::Thing(chronicle.find(id).unwrap()));
-            let links = card(app.reader(), app.trail.page().subject).links();
+            let links = card(app.reader(), app.trail().page().subject).links();
             assert!(links.len() > 2, "{id}");
             for link in &links {
                 frame_after(
@@ -105,7 +105,7 @@ fn tab_visits_every_link_of_a_card_in_order() {
                     size,
                     &parse_keys("<tab>").unwrap(),
                 );
-                assert_eq!(app.trail.page().link, Some(*link), "{id} in {language}");
+                assert_eq!(app.trail().page().link, Some(*link), "{id} in {language}");
                 assert!(
                     app.seen.card.links.contains(link),
                     "{link:?} of {id} is out of sight in {language}"
@@ -134,7 +134,7 @@ fn opening_an_event_selects_it_and_back_finds_the_one_before() {
     assert_eq!(app.selected, Some(event("bianjing-falls")));
     app.act(Action::Card(CardAction::Forward));
     assert_eq!(
-        app.trail.page().subject,
+        app.trail().page().subject,
         Subject::Thing(chronicle.find("guo-jing").unwrap())
     );
     assert_eq!(app.selected, Some(event("bianjing-falls")));
@@ -149,22 +149,22 @@ fn a_card_is_found_where_it_was_left() {
         (80, 24),
         &parse_keys("jdd<tab><tab><tab><enter>dd").unwrap(),
     );
-    let left = app.trail.page();
+    let left = app.trail().page();
     let before = frame_after(
         &mut app,
         Theme::default(),
         (80, 24),
         &parse_keys("[").unwrap(),
     );
-    assert_ne!(app.trail.page().subject, left.subject);
-    assert!(app.seen.card.top > 0 && app.trail.page().link.is_some());
+    assert_ne!(app.trail().page().subject, left.subject);
+    assert!(app.seen.card.top > 0 && app.trail().page().link.is_some());
     frame_after(
         &mut app,
         Theme::default(),
         (80, 24),
         &parse_keys("]").unwrap(),
     );
-    assert_eq!(app.trail.page(), left);
+    assert_eq!(app.trail().page(), left);
     let again = frame_after(
         &mut app,
         Theme::default(),
@@ -192,9 +192,12 @@ fn ten_thousand_links_leave_nothing_behind() {
             app.seen = draw(&app, Theme::default(), screen, &mut buffer);
         }
     }
-    assert!(app.trail.before().count() < 100, "the way back has an end");
+    assert!(
+        app.trail().before().count() < 100,
+        "the way back has an end"
+    );
     let mut steps = 0;
-    while app.trail.before().next().is_some() {
+    while app.trail().before().next().is_some() {
         app.act(Action::Card(CardAction::Back));
         steps += 1;
     }
@@ -215,7 +218,7 @@ proptest! {
         let mut app = App::new(chronicle(), &[String::from("zh-Hant")]);
         for key in keys {
             frame_after(&mut app, Theme::default(), (80, 24), &parse_keys(key).unwrap());
-            if let Subject::Thing(Ref::Event(event)) = app.trail.page().subject {
+            if let Subject::Thing(Ref::Event(event)) = app.trail().page().subject {
                 prop_assert_eq!(app.selected, Some(event));
             }
         }

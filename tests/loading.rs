@@ -62,8 +62,8 @@ fn place(app: &App) -> Vec<String> {
         format!(
             "{:?} {:?} {:?}",
             app.window,
-            app.scale.step(),
-            app.calendars
+            app.scale().step(),
+            app.calendars()
         ),
         chronicle.languages.tag(app.choice.main).to_owned(),
         app.choice
@@ -73,23 +73,24 @@ fn place(app: &App) -> Vec<String> {
         lanes(app),
         format!(
             "{:?} {} {}",
-            app.filter.hidden_kinds, app.filter.least_weight, app.filter.found
+            app.filter().hidden_kinds,
+            app.filter().least_weight,
+            app.filter().found
         ),
-        app.filter
+        app.filter()
             .about
             .map_or("", |of| chronicle.id(of))
             .to_owned(),
-        app.trail
+        app.trail()
             .page()
             .link
             .map_or("", |link| chronicle.id(link))
             .to_owned(),
-        app.found
-            .as_ref()
+        app.found()
             .map_or(String::new(), |found| found.text.clone()),
-        subject(app.trail.page().subject).to_owned(),
+        subject(app.trail().page().subject).to_owned(),
     ];
-    place.extend(app.trail.before().map(|page| subject(page).to_owned()));
+    place.extend(app.trail().before().map(|page| subject(page).to_owned()));
     place
 }
 
@@ -99,8 +100,8 @@ fn lanes(app: &App) -> String {
         let name = lane.map_or("", |of| app.chronicle.id(of));
         format!(
             "{name} {:?} {} ",
-            app.arrangement.height(lane),
-            app.filter.hidden_lanes.contains(&lane)
+            app.arrangement().height(lane),
+            app.filter().hidden_lanes.contains(&lane)
         )
     };
     app.lanes().into_iter().map(lane).collect()
@@ -143,11 +144,11 @@ fn more_of_a_chronicle_leaves_the_reader_where_he_is() {
         }
         let screen = drawn(&mut app);
         assert!(
-            screen.contains("3000") || app.filter.is_on(),
+            screen.contains("3000") || app.filter().is_on(),
             "{walk}\n{screen}"
         );
         assert_eq!(app.shown_count() + app.filtered_out(), 3_000, "{walk}");
-        assert_eq!(app.filter.is_on(), app.filtered_out() > 0, "{walk}");
+        assert_eq!(app.filter().is_on(), app.filtered_out() > 0, "{walk}");
         assert!(
             (0..app.shown_count())
                 .filter_map(|place| app.shown_at(place))
@@ -220,17 +221,18 @@ fn any_beginning_is_answered() {
 fn esc_stops_the_reading_before_anything_else() {
     let text = made_up_text(1_000);
     let mut app = App::new(beginning(&text, text.len() / 2), &[]);
-    app.loading = Some(Loading {
+    app.set_loading(Some(Loading {
         bytes: 2_000_000,
         total: Some(4_000_000),
         rate: 61_000_000,
         ..Loading::default()
-    });
+    }));
     assert!(drawn(&mut app).contains("reading 0 events, 2 of 4 MB, 61 MB/s; esc stops"));
     keys(&mut app, "jz<esc>");
     let shown = app.chronicle.events.len();
     assert_eq!(
-        app.loading.map(|loading| (loading.stopped, loading.events)),
+        app.loading()
+            .map(|loading| (loading.stopped, loading.events)),
         Some((true, shown))
     );
     assert!(drawn(&mut app).contains(&format!("stopped after {shown} events")));

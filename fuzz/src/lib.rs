@@ -182,7 +182,8 @@ pub fn keys(data: &[u8]) {
     } else {
         scripts()
     };
-    keys::press(chronicle, rest);
+    // Two frames are drawn for each byte.
+    keys::press(chronicle, &rest[..rest.len().min(200)]);
 }
 
 fn embedded() -> &'static Arc<Chronicle> {

@@ -1,4 +1,4 @@
-//! Everything a reader can ask for, nested by what it speaks to.
+//! Everything a reader can ask for, nested by its target.
 //!
 //! No `match` on these has an arm for the rest: an action that is added does not compile until it is routed.
 
@@ -17,11 +17,11 @@ pub enum Action {
     Names(NameAction),
     /// Changes the calendars.
     Dates(DateAction),
-    /// Speaks to the card.
+    /// For the card.
     Card(CardAction),
-    /// Speaks to the map.
+    /// For the map.
     Map(MapAction),
-    /// Speaks to the story.
+    /// For the story.
     Story(StoryAction),
     /// Moves the focus between the panes.
     Focus(FocusAction),
@@ -29,19 +29,19 @@ pub enum Action {
     Screen(ScreenAction),
     /// Opens something over the screen.
     Overlay(OverlayAction),
-    /// Speaks to the help.
+    /// For the help.
     Help(HelpAction),
-    /// Speaks to a prompt and the list of results below it.
+    /// For a prompt and the list of results below it.
     Prompt(PromptAction),
     /// Edits what is written in a prompt.
     Edit(EditAction),
-    /// Speaks to a menu.
+    /// For a menu.
     Menu(MenuAction),
-    /// Speaks to the menu of languages.
+    /// For the menu of languages.
     NamesMenu(NamesMenuAction),
-    /// Speaks to the menu of lanes and filters.
+    /// For the menu of lanes and filters.
     FilterMenu(FilterMenuAction),
-    /// Speaks to the program itself.
+    /// For the program itself.
     Program(ProgramAction),
 }
 

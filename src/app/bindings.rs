@@ -152,17 +152,17 @@ bindings! {
         Story: Story StoryAction::ReadBack ["u" "ctrl-u"] StoryReadBack;
     }
     Help {
-        Help: Help HelpAction::Down ["j" "down" "d" "space" "ctrl-d"] HelpDown;
-        Help: Help HelpAction::Up ["k" "up" "u" "ctrl-u"] HelpUp;
-        Help: Help HelpAction::PageDown ["page-down" "ctrl-f"] HelpPageDown;
-        Help: Help HelpAction::PageUp ["page-up" "ctrl-b"] HelpPageUp;
+        Help: Help HelpAction::Down ["j" "down" "d" "space" "ctrl-d"] HelpDown HintScroll;
+        Help: Help HelpAction::Up ["k" "up" "u" "ctrl-u"] HelpUp HintScroll;
+        Help: Help HelpAction::PageDown ["page-down" "ctrl-f"] HelpPageDown HintPage;
+        Help: Help HelpAction::PageUp ["page-up" "ctrl-b"] HelpPageUp HintPage;
         Help: Help HelpAction::First ["g" "home"] HelpFirst;
         Help: Help HelpAction::Last ["G" "end"] HelpLast;
-        Help: Help HelpAction::Close ["esc" "?" "f1" "q"] HelpClose;
+        Help: Help HelpAction::Close ["esc" "?" "f1" "q"] HelpClose HintClose;
     }
     Prompt {
-        Prompt: Prompt PromptAction::Accept ["enter"] PromptAccept;
-        Prompt: Prompt PromptAction::Cancel ["esc"] PromptCancel;
+        Prompt: Prompt PromptAction::Accept ["enter"] PromptAccept HintAccept;
+        Prompt: Prompt PromptAction::Cancel ["esc"] PromptCancel HintCancel;
         Prompt: Edit EditAction::Left ["left" "ctrl-b"] EditLeft;
         Prompt: Edit EditAction::Right ["right" "ctrl-f"] EditRight;
         Prompt: Edit EditAction::WordLeft ["ctrl-left" "alt-b"] EditWordLeft;
@@ -176,32 +176,32 @@ bindings! {
         Prompt: Edit EditAction::DeleteToEnd ["ctrl-k"] EditDeleteToEnd;
     }
     Results {
-        Prompt: Prompt PromptAction::Next ["down" "tab" "ctrl-n"] ResultsNext;
-        Prompt: Prompt PromptAction::Previous ["up" "shift-tab" "ctrl-p"] ResultsPrevious;
+        Prompt: Prompt PromptAction::Next ["down" "tab" "ctrl-n"] ResultsNext HintChoose;
+        Prompt: Prompt PromptAction::Previous ["up" "shift-tab" "ctrl-p"] ResultsPrevious HintChoose;
         Prompt: Prompt PromptAction::PageDown ["page-down"] ResultsPageDown;
         Prompt: Prompt PromptAction::PageUp ["page-up"] ResultsPageUp;
     }
     Menu {
-        Menu: Menu MenuAction::Next ["j" "down"] MenuNext;
-        Menu: Menu MenuAction::Previous ["k" "up"] MenuPrevious;
+        Menu: Menu MenuAction::Next ["j" "down"] MenuNext HintChoose;
+        Menu: Menu MenuAction::Previous ["k" "up"] MenuPrevious HintChoose;
         Menu: Menu MenuAction::First ["g" "home"] MenuFirst;
         Menu: Menu MenuAction::Last ["G" "end"] MenuLast;
-        Menu: Menu MenuAction::Accept ["enter"] MenuAccept;
-        Menu: Menu MenuAction::Cancel ["esc"] MenuCancel;
+        Menu: Menu MenuAction::Accept ["enter"] MenuAccept HintAccept;
+        Menu: Menu MenuAction::Cancel ["esc"] MenuCancel HintCancel;
     }
     NamesMenu {
-        NamesMenu: NamesMenu NamesMenuAction::Switch ["tab" "h" "l" "left" "right" "t" "space"] NamesMenuSwitch;
-        NamesMenu: Menu MenuAction::Next ["j" "down" "L"] NamesMenuNext;
+        NamesMenu: NamesMenu NamesMenuAction::Switch ["tab" "h" "l" "left" "right" "t" "space"] NamesMenuSwitch HintSwitch;
+        NamesMenu: Menu MenuAction::Next ["j" "down" "L"] NamesMenuNext HintChoose;
     }
     FilterMenu {
-        FilterMenu: FilterMenu FilterMenuAction::Toggle ["space"] FilterMenuToggle;
-        FilterMenu: FilterMenu FilterMenuAction::Only ["tab"] FilterMenuOnly;
-        FilterMenu: FilterMenu FilterMenuAction::Lower ["h" "left"] FilterMenuLower;
-        FilterMenu: FilterMenu FilterMenuAction::Higher ["l" "right"] FilterMenuHigher;
-        FilterMenu: FilterMenu FilterMenuAction::LaneDown ["J" "shift-down"] FilterMenuLaneDown;
-        FilterMenu: FilterMenu FilterMenuAction::LaneUp ["K" "shift-up"] FilterMenuLaneUp;
-        FilterMenu: FilterMenu FilterMenuAction::ShowAll ["x"] FilterMenuShowAll;
-        FilterMenu: Menu MenuAction::Accept ["enter" "o"] FilterMenuAccept;
+        FilterMenu: FilterMenu FilterMenuAction::Toggle ["space"] FilterMenuToggle HintToggle;
+        FilterMenu: FilterMenu FilterMenuAction::Only ["tab"] FilterMenuOnly HintOnly;
+        FilterMenu: FilterMenu FilterMenuAction::Lower ["h" "left"] FilterMenuLower HintHeight;
+        FilterMenu: FilterMenu FilterMenuAction::Higher ["l" "right"] FilterMenuHigher HintHeight;
+        FilterMenu: FilterMenu FilterMenuAction::LaneDown ["J" "shift-down"] FilterMenuLaneDown HintOrder;
+        FilterMenu: FilterMenu FilterMenuAction::LaneUp ["K" "shift-up"] FilterMenuLaneUp HintOrder;
+        FilterMenu: FilterMenu FilterMenuAction::ShowAll ["x"] FilterMenuShowAll HintAll;
+        FilterMenu: Menu MenuAction::Accept ["enter" "o"] FilterMenuAccept HintAccept;
     }
     ProblemsMenu {
         ProblemsMenu: Menu MenuAction::Accept ["enter"] ProblemsAccept;

@@ -36,8 +36,8 @@ impl App {
     pub(super) fn turn_page(&mut self, to: SelectionAction) -> bool {
         let in_story = self.screen() == Screen::Story && !self.chronicle.chapters.is_empty();
         match to {
-            SelectionAction::NextChapter => self.to_next_chapter(),
-            SelectionAction::PreviousChapter => self.to_previous_chapter(),
+            SelectionAction::NextChapter => self.go_to_next_chapter(),
+            SelectionAction::PreviousChapter => self.go_to_previous_chapter(),
             SelectionAction::Next if in_story => return self.turn_on(),
             SelectionAction::Previous if in_story => return self.turn_back(),
             SelectionAction::Next
@@ -104,7 +104,7 @@ impl App {
         }
     }
 
-    fn to_next_chapter(&mut self) {
+    fn go_to_next_chapter(&mut self) {
         let from_opening = self.opening && self.trail.page().subject == Subject::Chronicle;
         let after = self.selected.filter(|_| !from_opening);
         let chapters = self.chronicle.chapters.iter();
@@ -118,7 +118,7 @@ impl App {
     }
 
     /// To the beginning of this chapter, or from there to that of the one before.
-    fn to_previous_chapter(&mut self) {
+    fn go_to_previous_chapter(&mut self) {
         let Some(selected) = self.selected else {
             return;
         };

@@ -90,7 +90,7 @@ impl Context {
     }
 
     /// Whether letters are written here, so that none of them can be a key.
-    pub const fn takes_text(self) -> bool {
+    pub(super) const fn takes_text(self) -> bool {
         matches!(self, Self::Prompt | Self::Results)
     }
 

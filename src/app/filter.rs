@@ -1,4 +1,4 @@
-//! Which events are shown: by lane, kind, weight, what they tell of, what was found.
+//! Which events are shown: by lane, kind, weight, what they mention, what was found.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct Filter {
     pub hidden_kinds: BTreeSet<EventKind>,
     /// The least weight, if it is more than 1.
     pub least_weight: u8,
-    /// What the events tell of.
+    /// What the events mention.
     pub about: Option<Ref>,
     /// Whether only what the last search found is shown.
     pub found: bool,
@@ -66,7 +66,7 @@ impl Filter {
     }
 }
 
-/// The events that a filter lets through, worked out.
+/// The events that pass a filter.
 #[derive(Debug, Clone)]
 pub(super) struct Sifted {
     timeline: Timeline,
@@ -183,8 +183,8 @@ impl App {
         }
     }
 
-    /// Works out anew which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
-    pub fn sift(&mut self) {
+    /// Computes again which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
+    pub(super) fn sift(&mut self) {
         if !self.filter.is_on() {
             (self.sifted, self.sifting) = (None, None);
             return;
@@ -219,7 +219,7 @@ impl App {
         self.sift_some();
     }
 
-    /// Works it out for another chronicle: what was let through of the one before means nothing in this one.
+    /// Works it out for another chronicle: what passed in the one before means nothing in this one.
     pub(super) fn sift_anew(&mut self) {
         self.sifted = None;
         self.sift();
@@ -311,7 +311,7 @@ impl App {
         }
     }
 
-    /// The filter with only what tells of the card, or of the link of it that has the focus; or without that, if it has it.
+    /// The filter with only what mentions the subject of the card, or of the link of it that has the focus; or without that, if it has it.
     /// Nothing for the card of the chronicle or of an event.
     pub(super) fn filter_of_card(&self) -> Option<Filter> {
         let page = self.trail.page();

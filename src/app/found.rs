@@ -12,7 +12,7 @@ pub struct Found {
     /// What was searched for.
     pub text: String,
     search: Search,
-    /// What was chosen, if it is no event: the events that tell of it are what to step through then.
+    /// What was chosen, if it is no event: then the events that mention it are stepped through.
     of: Option<Ref>,
     told: Matches,
 }
@@ -28,7 +28,7 @@ impl Found {
         }
     }
 
-    /// Begins anew in another chronicle.
+    /// Starts again in another chronicle.
     pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
         self.search = Search::new(&self.text, chronicle);
         self.of = self.of.and_then(moved);
@@ -52,7 +52,7 @@ impl Found {
     }
 }
 
-/// The events that tell of a thing: those that name it, or those of its time.
+/// The events that mention a thing: those that name it, or those of its time.
 fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
     match of {
         Ref::Event(event) => std::iter::once(event).collect(),
@@ -153,7 +153,7 @@ impl App {
         }
     }
 
-    /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that tells of it.
+    /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that mentions it.
     pub(super) fn go_to_thing(&mut self, of: Ref) {
         let told = events_of(&self.chronicle, of);
         if let Some(first) = told.first() {

@@ -33,11 +33,12 @@ pub struct HelpGroup {
 }
 
 impl App {
-    /// What the footer of a screen says: what is of use here and now, in order of worth, a pair of opposite actions as one.
+    /// What the footer of a screen says: what is of use here and now, in order of worth, a pair of opposite actions as one. While
+    /// something lies over the screen, its keys.
     pub fn hints(&self, screen: Rect) -> Vec<Hint> {
         let panes = self.panes_on(screen);
         let mut hints: Vec<Hint> = Vec::new();
-        let lines = self.keymap.reach(self.screen_context());
+        let lines = self.keymap.reach(self.context());
         for (binding, key) in lines.filter(|(binding, _)| self.is_of_use(&panes, binding)) {
             let Some(word) = binding.hint else {
                 continue;
@@ -93,6 +94,9 @@ impl App {
 
     /// Whether the footer has reason to name an action: it can be done now, and is worth a word on this screen.
     fn is_of_use(&self, panes: &Panes, binding: &Binding) -> bool {
+        if self.overlay().is_some() {
+            return self.obstacle_among(panes, binding.action).is_none();
+        }
         let own = binding.context == self.screen_context();
         let worth = match self.screen() {
             Screen::Panes | Screen::Card => {
@@ -113,7 +117,7 @@ impl App {
     /// What an action would do now, and where panes take turns, the way out.
     fn is_worth_a_word_in_the_panes(&self, panes: &Panes, action: Action) -> bool {
         let narrow = panes.shape == Shape::Narrow;
-        let covered = narrow && self.card_open;
+        let covered = narrow && self.is_card_open();
         let in_card = self.focus == Pane::Card || covered;
         match action {
             Action::Card(CardAction::Open) => {
@@ -208,16 +212,32 @@ mod tests {
     }
 
     #[test]
-    fn opposite_actions_share_a_hint() {
+    fn the_footer_names_the_keys_of_what_is_on_top() {
         let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
-        let first = App::new(chronicle, &[])
-            .hints(Rect::new(0, 0, 120, 36))
-            .into_iter()
-            .next();
-        let expected = Hint {
-            keys: String::from("j/k"),
-            word: Message::HintEvent,
-        };
-        assert_eq!(first, Some(expected));
+        let app = App::new(chronicle, &[]);
+        for (open, expected) in [
+            ("", "j/k event, / find, tab link"),
+            ("?", "j/k scroll, page-down/page-up page, esc close"),
+            (":", "enter accept, esc cancel"),
+            ("/", "down/up choose, enter accept, esc cancel"),
+            ("<ctrl-p>", "down/up choose, enter accept, esc cancel"),
+            ("M", "tab main/gloss, j/k choose, enter accept, esc cancel"),
+            ("o", "space show/hide, tab only this, h/l height"),
+        ] {
+            let mut app = app.clone();
+            for key in crate::app::parse_keys(open).unwrap() {
+                app.press(key);
+            }
+            let hints = app.hints(Rect::new(0, 0, 120, 36)).into_iter();
+            let hint = |hint: Hint| format!("{} {}", hint.keys, app.say(hint.word));
+            let said: Vec<String> = hints.map(hint).collect();
+            let said = said.join(", ");
+            assert!(said.starts_with(expected), "{open}: {said}");
+            assert_eq!(
+                said == expected,
+                !open.is_empty() && open != "o",
+                "{open}: {said}"
+            );
+        }
     }
 }

@@ -48,7 +48,7 @@ impl Keymap {
     }
 
     /// The first key of a line that is named as in `panes.help`: its context and its own name.
-    pub fn first_named(&self, name: &str) -> Option<Key> {
+    pub(super) fn first_named(&self, name: &str) -> Option<Key> {
         let (context, name) = name.split_once('.')?;
         let mut lines = self.of(Context::named(context)?);
         let (_, keys) = lines.find(|(binding, _)| binding.name() == name)?;
@@ -56,7 +56,7 @@ impl Keymap {
     }
 
     /// What can be asked for in a context, whether it has a key or not; of two lines with the same action the nearer one.
-    pub fn actions(&self, context: Context) -> impl Iterator<Item = &'static Binding> {
+    pub(super) fn actions(&self, context: Context) -> impl Iterator<Item = &'static Binding> {
         let lines = context.chain().flat_map(|outer| self.of(outer));
         lines
             .map(|(binding, _)| binding)

@@ -62,7 +62,7 @@ const REACH: (f64, f64) = (5.0, 2.0);
 
 impl App {
     /// True if the chronicle has places that can be shown on a map.
-    pub fn has_map(&self) -> bool {
+    pub(super) fn has_map(&self) -> bool {
         self.chronicle.places.iter().any(|place| place.at.is_some())
     }
 

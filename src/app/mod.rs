@@ -1,5 +1,6 @@
 //! The program's state and what actions do to it: pure, no terminal, no files, no clock.
 
+mod access;
 mod action;
 mod bindings;
 mod calendars;
@@ -69,9 +70,9 @@ use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
 use crate::text::Widths;
-use crate::time::{Calendars, DateStyle, Dating, Moment};
+use crate::time::{Calendars, Dating, Moment};
 
-/// What an action asks of whoever runs the program.
+/// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing changed; there is nothing to draw.
@@ -80,13 +81,13 @@ pub enum Outcome {
     Redraw,
     /// Put this text on the clipboard, and draw again.
     Copy(String),
-    /// Clear the screen and draw everything anew.
+    /// Clear the screen and redraw everything.
     Repaint,
     /// Have the file edited.
     Edit(Spot),
     /// Read the file again.
     ReadAgain,
-    /// Stop and wait to be brought back.
+    /// Stop until the shell continues the process.
     Suspend,
     /// Leave.
     Quit,
@@ -119,7 +120,7 @@ pub type LaidOut = (Choice, Interface, Calendars, Widths, Spread, u16);
 /// What the last frame found out about the card.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SeenCard {
-    /// What it told of.
+    /// Its subject.
     pub subject: Subject,
     /// What it was laid out for; nothing before the first frame.
     pub laid_out: Option<LaidOut>,
@@ -184,45 +185,43 @@ pub struct App {
     /// The language of whatever is not the chronicle's own.
     pub interface: Interface,
     /// The calendars of dates.
-    pub calendars: Calendars,
+    calendars: Calendars,
     /// How wide the terminal draws characters.
     pub widths: Widths,
     /// The card that the side panel shows, and the way to it.
-    pub trail: Trail,
-    /// The pane that keys of movement speak to.
-    pub focus: Pane,
-    /// What is to be told of a file of another program, in a line: what was left out of it.
-    pub left_out: Option<String>,
+    trail: Trail,
+    /// The pane that keys of movement act on.
+    focus: Pane,
+    /// What was left out of a file of another program, in a line.
+    left_out: Option<String>,
     /// What is wrong with the file, if anything is.
-    pub problems: Option<Problems>,
+    problems: Option<Problems>,
     /// The name of the file, if there is one that can be read again and edited.
-    pub file: Option<String>,
+    file: Option<String>,
     /// The base map that the chronicle names, if it names one.
-    pub own_map: Option<Arc<BaseMap>>,
+    own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
-    pub loading: Option<Loading>,
+    loading: Option<Loading>,
     /// What the last search found.
-    pub found: Option<Found>,
+    found: Option<Found>,
     /// What the last frame found out.
     pub seen: Seen,
     /// How the lanes of the chart are arranged.
-    pub arrangement: Arrangement,
+    arrangement: Arrangement,
     /// Which events are shown.
-    pub filter: Filter,
+    filter: Filter,
     /// How time is spread over the chart.
-    pub scale: Scale,
+    scale: Scale,
     /// How the names of the chart stand.
-    pub stand: Stand,
+    stand: Stand,
     /// True if the mouse is ours, and not the terminal's to select text with.
-    pub mouse: bool,
-    /// What the filter lets through; nothing if that is everything.
+    mouse: bool,
+    /// What passes the filter; none if that is everything.
     sifted: Option<Arc<Sifted>>,
     /// That being worked out.
     sifting: Option<Sifting>,
     /// What has the screen, and what lies over it.
     top: Top,
-    /// True if a narrow screen shows the card in place of chart and annals.
-    card_open: bool,
     /// What the footer says of the last key, until the next one.
     notice: Option<String>,
     /// What the last key stepped through, which the footer shows whole until the next one.
@@ -254,7 +253,6 @@ impl App {
             left_out: None,
             problems: None,
             file: None,
-            card_open: false,
             own_map: None,
             loading: None,
             found: None,
@@ -275,7 +273,7 @@ impl App {
 
     /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
     pub fn dating(&self) -> Dating {
-        let eras = DateStyle::of_language(self.chronicle.languages.tag(self.choice.main));
+        let eras = Interface::date_style_of(self.chronicle.languages.tag(self.choice.main));
         Dating {
             calendars: self.calendars,
             style: self.interface.date_style(),
@@ -333,7 +331,7 @@ impl App {
         self.interface.say(message)
     }
 
-    /// Has the very first frame count the rows of the card: for a frame that nobody waits for.
+    /// Has the very first frame count the rows of the card: for a frame that no one waits for.
     pub fn count_at_once(&mut self) {
         self.seen.card.laid_out = Some(self.laid_out(0));
     }

@@ -26,7 +26,7 @@ impl App {
         self.settled = self.window;
         self.trail = Trail::default();
         self.focus = Pane::default();
-        self.card_open = false;
+        self.top.open_card(false);
         self.opening = true;
     }
 }

@@ -6,8 +6,8 @@ use crate::chronicle::Ref;
 use crate::layout::{Pane, Shape};
 
 impl App {
-    /// What the selected event's card tells of; the chronicle, if it has no events.
-    pub fn selected_subject(&self) -> Subject {
+    /// The subject of the selected event's card; the chronicle, if it has no events.
+    pub(super) fn selected_subject(&self) -> Subject {
         self.selected
             .map_or(Subject::Chronicle, |event| Subject::Thing(event.into()))
     }
@@ -35,7 +35,7 @@ impl App {
     pub fn open(&mut self, subject: Subject) {
         self.settle();
         self.trail.open(subject);
-        self.card_open = true;
+        self.top.open_card(true);
         self.arrive();
     }
 
@@ -69,7 +69,7 @@ impl App {
         } {
             self.arrive();
         }
-        self.card_open = true;
+        self.top.open_card(true);
     }
 
     /// Follows the focused link of the card, or opens the card of the selected event.
@@ -100,7 +100,7 @@ impl App {
             (page.link, page.reveal) = (link, link.is_some());
         }
         self.focus = Pane::Card;
-        self.card_open = true;
+        self.top.open_card(true);
     }
 
     /// Gives the card the whole screen, or takes it away again.
@@ -112,11 +112,11 @@ impl App {
             Screen::Card
         });
         self.focus = Pane::Card;
-        self.card_open = true;
+        self.top.open_card(true);
     }
 
     fn toggle_infobox(&mut self) {
-        let in_sight = self.card_open || self.panes().shape == Shape::Whole;
+        let in_sight = self.is_card_open() || self.panes().shape == Shape::Whole;
         if !in_sight || self.trail.page().subject != Subject::Chronicle {
             return self.open(Subject::Chronicle);
         }
@@ -125,7 +125,7 @@ impl App {
         }
         self.arrive();
         // A narrow screen goes back to what the infobox had covered.
-        self.card_open = false;
+        self.top.open_card(false);
     }
 
     pub(super) fn half_card(&self) -> i32 {
@@ -162,8 +162,8 @@ impl App {
     }
 
     fn step_out_of_panel(&mut self) {
-        if self.card_open && self.panes().shape == Shape::Narrow {
-            self.card_open = false;
+        if self.is_card_open() && self.panes().shape == Shape::Narrow {
+            self.top.open_card(false);
         } else if self.focus == Pane::Card {
             if let Some(page) = self.trail.page_mut() {
                 page.link = None;
@@ -172,7 +172,7 @@ impl App {
             self.forget_found();
         } else {
             self.open(self.selected_subject());
-            self.card_open = false;
+            self.top.open_card(false);
         }
         self.focus = Pane::Annals;
     }

@@ -12,7 +12,7 @@ use crate::messages::Message;
 
 impl App {
     /// Why an action cannot be done here and now; nothing if it can.
-    pub fn obstacle(&self, action: Action) -> Option<Message> {
+    pub(super) fn obstacle(&self, action: Action) -> Option<Message> {
         if self.is_covered(action) {
             return Some(Message::NotHere);
         }

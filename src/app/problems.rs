@@ -56,6 +56,16 @@ impl ProblemsMenu {
 }
 
 impl App {
+    /// What is wrong with the file, if anything is.
+    pub fn problems(&self) -> Option<&Problems> {
+        self.problems.as_ref()
+    }
+
+    /// Takes the name of the file, which can be read again and edited.
+    pub fn set_file(&mut self, name: Option<String>) {
+        self.file = name;
+    }
+
     /// Takes what is wrong with the file now; the list closes where that is nothing.
     pub fn set_problems(&mut self, problems: Option<Problems>) {
         if problems.is_none() && matches!(self.overlay(), Some(Overlay::Problems(_))) {

@@ -165,7 +165,7 @@ impl Changes {
         }
     }
 
-    /// Tells of keys that have two meanings in one context, at the place that the settings give one of them.
+    /// Reports keys that have two meanings in one context, at the place that the settings give one of them.
     fn find_double(&mut self, keys: &[Vec<(Key, Option<usize>)>]) {
         let mut seen: HashMap<(Context, Key), (&Binding, Option<usize>)> = HashMap::new();
         for (binding, keys) in BINDINGS.iter().zip(keys) {

@@ -4,7 +4,7 @@ use super::App;
 use crate::card::Subject;
 use crate::chronicle::{EventId, Ref};
 
-/// How an event bears on the card that is shown.
+/// How an event relates to the card that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearing {
     /// It led to the event of the card.
@@ -16,7 +16,7 @@ pub enum Bearing {
 }
 
 impl App {
-    /// How an event bears on the card that is shown, if it does.
+    /// How an event relates to the card that is shown, if it does.
     pub fn bearing(&self, event: EventId) -> Option<Bearing> {
         let Subject::Thing(of) = self.trail.page().subject else {
             return None;

@@ -17,7 +17,7 @@ pub enum Screen {
     Panes,
     /// The card alone.
     Card,
-    /// One event to tell of.
+    /// One event at a time, as a story.
     Story,
     /// The map.
     Map(MapState),
@@ -55,6 +55,8 @@ pub(super) struct Top {
     screen: Screen,
     overlay: Option<Overlay>,
     grip: Option<Grip>,
+    /// Whether a narrow screen shows the card in place of chart and annals.
+    card_open: bool,
 }
 
 impl Top {
@@ -101,6 +103,14 @@ impl Top {
         self.overlay = Some(overlay);
     }
 
+    /// Shows the card in place of chart and annals, or these again, where the screen is too narrow for all of them.
+    pub(super) fn open_card(&mut self, open: bool) {
+        if self.card_open != open {
+            self.grip = None;
+        }
+        self.card_open = open;
+    }
+
     /// Closes what lies over the screen.
     pub(super) fn close(&mut self) -> Option<Overlay> {
         self.grip = None;
@@ -130,8 +140,8 @@ impl App {
     }
 
     /// True if a narrow screen shows the card in place of chart and annals.
-    pub fn is_card_open(&self) -> bool {
-        self.card_open
+    pub(super) fn is_card_open(&self) -> bool {
+        self.top.card_open
     }
 
     /// Where the panes are on the screen as the last frame knew it; under the map, where they will be.
@@ -141,13 +151,13 @@ impl App {
 
     /// Where the panes are on a screen.
     pub fn panes_on(&self, screen: Rect) -> Panes {
-        arrange(screen, self.spread(), self.card_open)
+        arrange(screen, self.spread(), self.is_card_open())
     }
 
     /// True if the card can be seen.
     pub(super) fn shows_card(&self, panes: &Panes) -> bool {
         match self.screen() {
-            Screen::Panes => panes.shape == Shape::Whole || self.card_open,
+            Screen::Panes => panes.shape == Shape::Whole || self.is_card_open(),
             Screen::Card | Screen::Story => true,
             Screen::Map(_) => false,
         }
@@ -176,7 +186,7 @@ impl App {
     }
 
     /// The context of keys while nothing lies over the screen.
-    pub fn screen_context(&self) -> Context {
+    pub(super) fn screen_context(&self) -> Context {
         match self.screen() {
             Screen::Panes if self.focus == Pane::Card && self.shows_card(&self.panes()) => {
                 Context::Card

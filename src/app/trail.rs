@@ -3,13 +3,13 @@
 use crate::card::Subject;
 use crate::chronicle::Ref;
 
-/// Cards that can be gone back to. Whoever walks farther forgets the first ones.
+/// Cards that can be gone back to. On a longer walk the first ones are forgotten.
 const LONGEST: usize = 100;
 
 /// One card on the way, as it was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Page {
-    /// What the card tells of.
+    /// The subject of the card.
     pub subject: Subject,
     /// Rows above the first visible one.
     pub scroll: u16,
@@ -42,7 +42,7 @@ impl Trail {
         self.pages.get(self.shown).copied().unwrap_or_default()
     }
 
-    /// What the cards before it tell of, the nearest first.
+    /// The subjects of the cards before it, the nearest first.
     pub fn before(&self) -> impl Iterator<Item = Subject> {
         self.pages
             .iter()
@@ -51,7 +51,7 @@ impl Trail {
             .map(|page| page.subject)
     }
 
-    /// Gives what the cards tell of and lead to its place in another chronicle.
+    /// Maps the subjects and links of the cards to another chronicle.
     pub(super) fn renumber(&mut self, moved: impl Fn(Ref) -> Option<Ref>) {
         for page in &mut self.pages {
             page.subject = page.subject.renumbered(&moved);

@@ -2,7 +2,6 @@
 
 mod chapter;
 mod dates;
-mod era;
 mod event;
 mod figures;
 mod infobox;
@@ -29,7 +28,7 @@ use crate::messages::Message;
 /// Between words that stand next to each other.
 pub const BETWEEN: &str = " · ";
 
-/// What a card tells of.
+/// The subject of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Subject {
     /// The chronicle itself.
@@ -132,7 +131,7 @@ impl Card {
     }
 }
 
-/// What there is to tell of an event to those who listen: its name, its date, what happened.
+/// The words of an event for a screen reader: its name, its date, what happened.
 pub fn story(reader: Reader<'_>, event: EventId) -> Card {
     let reader = Reader {
         about: Some(event.into()),
@@ -170,8 +169,8 @@ fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {
         Ref::Person(id) => person::blocks(reader, id, &chronicle[id]),
         Ref::Place(id) => place::blocks(reader, id, &chronicle[id]),
         Ref::Lane(id) => lane::blocks(reader, id, &chronicle[id]),
-        Ref::Era(id) => era::blocks(reader, id, &chronicle[id]),
-        Ref::Span(id) => span::blocks(reader, id, &chronicle[id]),
+        Ref::Era(id) => span::of_era(reader, id, &chronicle[id]),
+        Ref::Span(id) => span::of_span(reader, id, &chronicle[id]),
         Ref::Source(id) => source::blocks(reader, id, &chronicle[id]),
     }
 }

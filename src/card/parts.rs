@@ -6,7 +6,7 @@ use crate::messages::Message;
 use crate::names::Names;
 use crate::time::When;
 
-/// Entries of a list beyond which it says only how many more there are: nobody reads on, and a card costs what is on it.
+/// Entries of a list beyond which it says only how many more there are: a longer list is not read, and a card costs what is on it.
 const LISTED: usize = 400;
 
 /// The name with its marks, and the gloss below it.

@@ -60,7 +60,7 @@ impl Word {
     }
 }
 
-/// Somebody who reads a chronicle in languages of their choice.
+/// A reading of a chronicle in chosen languages.
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     /// What is read.
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every name in the languages that are not shown already, each after what its language calls itself; `*` after a derived reading.
-    pub fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
+    pub(super) fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
         let main = self.shown(names).language;
         let others = names
             .iter()

@@ -53,12 +53,12 @@ const AFTER_HELP: &str =
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read chronicles over and report every problem with its place
+    /// Check chronicles and report every problem with its place
     Check {
         /// The files to read, `-` for standard input
         #[arg(required = true)]
         files: Vec<PathBuf>,
-        /// Say as well what could not be told: sources' own dates that are in no form annals reads
+        /// Also report sources' own dates that are in no form annals reads
         #[arg(long)]
         strict: bool,
 
@@ -100,11 +100,11 @@ pub(crate) struct ConvertArguments {
     /// The file to write, `-` for standard output
     pub(crate) output: PathBuf,
 
-    /// What to write, if the name of the new file does not tell
+    /// The format to write, if the name of the new file does not say
     #[arg(long, value_name = "FORM")]
     pub(crate) to: Option<Form>,
 
-    /// The language of names, where only one can be written; the first of the chronicle if left out
+    /// The language of names, for formats that hold only one; the first of the chronicle if left out
     #[arg(long, value_name = "TAG")]
     pub(crate) lang: Option<String>,
 
@@ -187,7 +187,7 @@ pub(crate) struct FrameArguments {
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "120x36", value_parser = parse_size)]
     pub(crate) size: (u16, u16),
 
-    /// Keys pressed before: letters as they are, others as <down>, <ctrl-l>, <enter>
+    /// Keys to press first: letters as they are, others as <down>, <ctrl-l>, <enter>
     #[arg(
         long,
         value_name = "KEYS",

@@ -66,7 +66,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
         .into_iter()
         .any(|cause| cause.kind() == ErrorKind::BrokenPipe)
     {
-        // Whoever read along has seen enough.
+        // The reader of the pipe has closed it.
         return ExitCode::SUCCESS;
     }
     // Nothing can be done if standard error is gone as well.

@@ -50,7 +50,7 @@ pub fn export(reader: Reader<'_>, target: Target) -> Exported {
     }
 }
 
-/// What is told of an event: its summary and its account.
+/// The words of an event: its summary and its account.
 fn told(reader: Reader<'_>, event: &Event) -> String {
     let parts = [&event.details.summary, &event.details.text].map(|text| reader.plain(text));
     let parts: Vec<&str> = parts

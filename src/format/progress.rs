@@ -1,4 +1,4 @@
-//! How far the reading of a file has come, for whoever waits for it.
+//! How far the reading of a file has come, for the thread that waits for it.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -26,7 +26,7 @@ impl Progress {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// True if nobody waits any more.
+    /// True if the result is no longer wanted.
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }

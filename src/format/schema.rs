@@ -214,7 +214,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [routes, figures, summary, text, notes, sources],
+    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

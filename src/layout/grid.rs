@@ -3,7 +3,7 @@
 use super::window::Columns;
 use crate::time::Moment;
 
-/// Where every column starts: to find a moment among them is cheaper than to reckon its column.
+/// Where every column starts: to find a moment among them is cheaper than to compute its column.
 ///
 /// A grid may reach beyond the screen on both sides. Its columns are counted from its own first one.
 #[derive(Debug)]

@@ -94,7 +94,7 @@ pub enum Cap {
     Beyond,
     /// There is none: it went on, or had always been.
     Open,
-    /// There is one, and nobody knows when.
+    /// There is one, and it is unknown when.
     Unknown,
 }
 

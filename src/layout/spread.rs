@@ -12,7 +12,7 @@ pub enum Spread {
     Panes,
     /// The card alone.
     Card,
-    /// One event to tell of, with the chart as a strip below.
+    /// One event at a time, as a story, with the chart as a strip below.
     Story,
 }
 

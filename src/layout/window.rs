@@ -113,7 +113,7 @@ impl Window {
 
     /// The window with another first moment and the same length.
     #[must_use]
-    pub fn moved_to(&self, from: Moment) -> Self {
+    pub(super) fn moved_to(&self, from: Moment) -> Self {
         Self::new(from, Moment(from.0.saturating_add(self.span)))
     }
 
@@ -152,7 +152,7 @@ pub struct Columns<'a> {
     first: i64,
 }
 
-/// Parts of a second that the length of a column is reckoned in.
+/// Parts of a second that the length of a column is counted in.
 const PARTS: i128 = 1 << 20;
 
 /// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes
@@ -196,12 +196,12 @@ impl Columns<'_> {
     }
 
     /// How many seconds one column stands for on average, at least one.
-    pub fn seconds_each(&self) -> i64 {
+    pub(super) fn seconds_each(&self) -> i64 {
         (self.window.span / self.count).max(1)
     }
 
     /// True if every column is as long as any other.
-    pub fn is_even(&self) -> bool {
+    pub(super) fn is_even(&self) -> bool {
         self.scale.step().0 == 0
     }
 

@@ -20,13 +20,6 @@ pub(super) fn of_eras(interface: Interface, calendar: CalendarView) -> &'static 
 
 fn name(interface: Interface, calendar: CalendarView) -> String {
     let names = calendar.names();
-    let name = match interface {
-        Interface::En => names.en,
-        Interface::ZhHant => names.han,
-        Interface::ZhHans => names.hans,
-        Interface::Ja => names.ja,
-        Interface::Ko => names.ko,
-        Interface::Vi => names.vi,
-    };
+    let name = names.in_writing(interface.date_style().writing());
     interface.fill(Message::CalendarEras, &[("name", name), ("han", names.han)])
 }

@@ -3,26 +3,18 @@
 use std::sync::OnceLock;
 
 use super::{Interface, Message};
+use crate::text::entries;
+use crate::time::{DateStyle, DateWords};
 
 /// The words of one language, in the order of [`Message::ALL`].
 pub(super) struct Catalogue([&'static str; Message::ALL.len()]);
-
-/// The files, in the order of [`Interface::ALL`].
-const FILES: [&str; Interface::ALL.len()] = [
-    include_str!("../../assets/messages/en.txt"),
-    include_str!("../../assets/messages/zh-Hant.txt"),
-    include_str!("../../assets/messages/zh-Hans.txt"),
-    include_str!("../../assets/messages/ja.txt"),
-    include_str!("../../assets/messages/ko.txt"),
-    include_str!("../../assets/messages/vi.txt"),
-];
 
 impl Catalogue {
     /// The catalogue of a language, read when it is first asked for.
     pub(super) fn of(interface: Interface) -> &'static Self {
         static READ: [OnceLock<Catalogue>; Interface::ALL.len()] =
             [const { OnceLock::new() }; Interface::ALL.len()];
-        READ[interface as usize].get_or_init(|| Self::read(FILES[interface as usize]))
+        READ[interface as usize].get_or_init(|| Self::read(interface.file()))
     }
 
     /// The words for a message.
@@ -31,7 +23,7 @@ impl Catalogue {
     }
 
     fn read(file: &'static str) -> Self {
-        let said: Vec<(&str, &str)> = lines(file).collect();
+        let said: Vec<(&str, &str)> = entries(file).collect();
         let mut words = [""; Message::ALL.len()];
         let mut last = 0;
         for (words, message) in words.iter_mut().zip(Message::ALL) {
@@ -48,15 +40,14 @@ impl Catalogue {
     /// The keys of a language's file.
     #[cfg(test)]
     pub(super) fn keys(interface: Interface) -> Vec<&'static str> {
-        lines(FILES[interface as usize])
-            .map(|(key, _)| key)
-            .collect()
+        entries(interface.file()).map(|(key, _)| key).collect()
     }
 }
 
-fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines
-        .filter_map(|line| line.split_once(" = "))
-        .map(|(key, words)| (key, words.trim()))
+/// The way in which a language writes dates, read from its catalogue when it is first asked for.
+pub(super) fn date_style(interface: Interface) -> DateStyle {
+    static READ: [OnceLock<DateWords>; Interface::ALL.len()] =
+        [const { OnceLock::new() }; Interface::ALL.len()];
+    let read = || DateWords::read(interface.tag(), interface.file());
+    DateStyle::new(READ[interface as usize].get_or_init(read))
 }

@@ -58,6 +58,15 @@ descriptions! { messages! {
         HintQuit "hint.quit"
         HintPlace "hint.place"
         HintAll "hint.all"
+        HintAccept "hint.accept"
+        HintCancel "hint.cancel"
+        HintChoose "hint.choose"
+        HintSwitch "hint.switch"
+        HintToggle "hint.toggle"
+        HintOnly "hint.only"
+        HintHeight "hint.height"
+        HintOrder "hint.order"
+        HintPage "hint.page"
     }
     Title {
         GroupEvents "help.events"

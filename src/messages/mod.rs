@@ -8,14 +8,16 @@ mod degrees;
 #[macro_use]
 mod descriptions;
 mod kinds;
+mod languages;
 mod message;
 
+pub use languages::Interface;
 pub use message::Message;
 
 use catalogue::Catalogue;
 
 use crate::names::Languages;
-use crate::text;
+use crate::text::{self, filled};
 use crate::time::{CalendarView, Calendars, DateStyle};
 
 /// A place on the screen, as far as it limits how long the words are that stand there.
@@ -54,40 +56,7 @@ impl Place {
     }
 }
 
-/// A language that the interface speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Interface {
-    /// English
-    #[default]
-    En,
-    /// 繁體中文
-    ZhHant,
-    /// 简体中文
-    ZhHans,
-    /// 日本語
-    Ja,
-    /// 한국어
-    Ko,
-    /// Tiếng Việt
-    Vi,
-}
-
 impl Interface {
-    /// All of them, in the order of a menu.
-    pub const ALL: [Self; 6] = [
-        Self::En,
-        Self::ZhHant,
-        Self::ZhHans,
-        Self::Ja,
-        Self::Ko,
-        Self::Vi,
-    ];
-
-    /// Its BCP 47 tag.
-    pub const fn tag(self) -> &'static str {
-        ["en", "zh-Hant", "zh-Hans", "ja", "ko", "vi"][self as usize]
-    }
-
     /// The one nearest to a language or locale (`zh_TW.UTF-8`, `ko`), if it is related to one.
     pub fn nearest(tag: &str) -> Option<Self> {
         let languages = Languages::new(Self::ALL.map(|interface| interface.tag().to_owned()));
@@ -101,15 +70,32 @@ impl Interface {
     }
 
     /// The way in which it writes dates.
-    pub const fn date_style(self) -> DateStyle {
-        match self {
-            Self::En => DateStyle::En,
-            Self::ZhHant => DateStyle::ZhHant,
-            Self::ZhHans => DateStyle::ZhHans,
-            Self::Ja => DateStyle::Ja,
-            Self::Ko => DateStyle::Ko,
-            Self::Vi => DateStyle::Vi,
-        }
+    pub fn date_style(self) -> DateStyle {
+        catalogue::date_style(self)
+    }
+
+    /// The way of dates that goes with a language of names, by its BCP 47 tag: English for Latin transcriptions of other languages, and
+    /// where the interface does not speak the language.
+    pub fn date_style_of(tag: &str) -> DateStyle {
+        let language = match tag.split('-').next().unwrap_or_default() {
+            "lzh" | "yue" => "zh",
+            language => language,
+        };
+        let of_language = |interface: &&Self| interface.tag().split('-').next() == Some(language);
+        let mut written = Self::ALL
+            .iter()
+            .filter(of_language)
+            .filter(|_| !tag.contains("Latn"));
+        let first = written.clone().next();
+        let in_script = written.find(|interface| {
+            let script = interface.tag().split('-').nth(1);
+            script.is_some_and(|script| tag.contains(script))
+        });
+        in_script
+            .or(first)
+            .copied()
+            .unwrap_or_default()
+            .date_style()
     }
 
     /// The words for something, with its placeholders.
@@ -169,30 +155,11 @@ impl Interface {
     }
 }
 
-/// A template with its placeholders filled from left to right, so that a value is never taken for a placeholder.
-fn filled(template: &str, parts: &[(&str, &str)]) -> String {
-    let mut words = String::with_capacity(template.len() + 16);
-    let mut rest = template;
-    while let Some((before, (name, after))) = rest
-        .split_once('{')
-        .and_then(|(before, inner)| Some((before, inner.split_once('}')?)))
-    {
-        words.push_str(before);
-        words.push_str(
-            parts
-                .iter()
-                .find(|(part, _)| *part == name)
-                .map_or("", |(_, part)| part),
-        );
-        rest = after;
-    }
-    words + rest
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::Widths;
+    use crate::time::DateWords;
 
     /// The places for other words in a message, in the order of their names.
     fn places(words: &str) -> Vec<&str> {
@@ -206,7 +173,9 @@ mod tests {
     fn every_language_says_everything_and_nothing_else() {
         for interface in Interface::ALL {
             let said = Catalogue::keys(interface);
-            let wanted: Vec<&str> = Message::ALL.iter().map(|message| message.key()).collect();
+            let messages = Message::ALL.iter().map(|message| message.key());
+            let dates = DateWords::KEYS.iter().copied();
+            let wanted: Vec<&str> = messages.chain(dates).collect();
             let missing: Vec<_> = wanted.iter().filter(|key| !said.contains(key)).collect();
             let unknown: Vec<_> = said.iter().filter(|key| !wanted.contains(key)).collect();
             assert!(
@@ -218,6 +187,34 @@ mod tests {
                 wanted.len(),
                 "{interface:?} says something twice"
             );
+        }
+    }
+
+    #[test]
+    fn the_words_of_dates_have_the_forms_that_they_need() {
+        for interface in Interface::ALL {
+            assert_eq!(interface.date_style().wrong(), None, "{interface:?}");
+        }
+    }
+
+    #[test]
+    fn names_bring_the_way_of_their_dates() {
+        for (tag, expected) in [
+            ("en", Interface::En),
+            ("zh-Hant", Interface::ZhHant),
+            ("zh-Hans", Interface::ZhHans),
+            ("zh-Latn-pinyin", Interface::En),
+            ("zh", Interface::ZhHant),
+            ("lzh", Interface::ZhHant),
+            ("yue-Hans", Interface::ZhHans),
+            ("ja", Interface::Ja),
+            ("ko-Latn", Interface::En),
+            ("ko", Interface::Ko),
+            ("vi", Interface::Vi),
+            ("mnc", Interface::En),
+        ] {
+            let style = Interface::date_style_of(tag);
+            assert_eq!(style, expected.date_style(), "{tag}");
         }
     }
 
@@ -293,15 +290,6 @@ mod tests {
     }
 
     #[test]
-    fn what_fills_a_place_is_no_place_itself() {
-        assert_eq!(
-            filled("{a} and {b}", &[("a", "{b}"), ("b", "2")]),
-            "{b} and 2"
-        );
-        assert_eq!(filled("{unknown}, {not closed", &[]), ", {not closed");
-    }
-
-    #[test]
     fn a_locale_finds_its_language() {
         for (locale, expected) in [
             ("en_GB.UTF-8", Some(Interface::En)),
@@ -323,9 +311,9 @@ mod tests {
     fn the_languages_go_round() {
         let round: Vec<Interface> =
             std::iter::successors(Some(Interface::En), |interface| Some(interface.next()))
-                .take(7)
+                .take(Interface::ALL.len() + 1)
                 .collect();
-        assert_eq!(round[..6], Interface::ALL);
-        assert_eq!(round[6], Interface::En);
+        assert_eq!(round[..round.len() - 1], Interface::ALL);
+        assert_eq!(round.last(), Some(&Interface::En));
     }
 }

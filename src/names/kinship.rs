@@ -25,7 +25,7 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     }
 }
 
-/// How near `candidate` is to what somebody asked for: the language itself in any script before related ones.
+/// How near `candidate` is to what was asked for: the language itself in any script before related ones.
 pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
     (
         primary(asked) != primary(candidate),

@@ -9,7 +9,7 @@ use crate::format::export::from_json;
 use crate::format::import::{self, Import, Options};
 use crate::format::{self, Report};
 
-/// What a reader is told of a file that was imported.
+/// The report of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Imported {
     /// What has no place in a chronicle, in words; empty if all has.

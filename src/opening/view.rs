@@ -25,7 +25,7 @@ pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
-    /// What is to be told of it, if it was a file of another program.
+    /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
     /// What is wrong with it, if what was read is only the rest.
     pub(crate) wrong: Option<Wrong>,
@@ -107,8 +107,8 @@ fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
 /// Shows what was read as was asked for.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
-    app.own_map = opened.map.map(Arc::new);
-    app.left_out = opened.imported.and_then(|imported| imported.line());
+    let left_out = opened.imported.and_then(|imported| imported.line());
+    app.take_companions(opened.map, left_out);
     app.set_problems(opened.wrong.as_ref().map(Wrong::problems));
     Wishes::of(arguments, config).fulfil(&mut app, true)?;
     Ok(app)

@@ -1,6 +1,6 @@
 //! Opening a large file on its beginning, and reading the rest on a thread of its own.
 //!
-//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without a word on what is
+//! The beginning, and later on longer ones, are cut behind a whole event and built like any file, without reports of what is
 //! wrong or not yet there: they only live until the whole has been read. What is wrong with the whole is reported as usual.
 
 use std::io;
@@ -28,7 +28,7 @@ const LONGEST: usize = 8 * 1024 * 1024;
 /// How many bytes are read at once.
 const CHUNK: usize = 256 * 1024;
 
-/// How often somebody should look for news.
+/// How often the program looks for news.
 pub(super) const LOOK_EVERY: Duration = Duration::from_millis(100);
 
 /// A file of which the beginning has been read.
@@ -47,7 +47,7 @@ enum News {
     Whole(Result<Opened>),
 }
 
-/// What somebody who looked for news has found.
+/// What looking for news has found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Looked {
     /// How far the reading has come.
@@ -75,7 +75,7 @@ pub(super) struct Loader {
     looked: Instant,
 }
 
-/// What the thread that reads shares with whoever looks on.
+/// What the reading thread shares with the program.
 #[derive(Default)]
 struct Watched {
     /// Bytes that have come from the file.
@@ -202,7 +202,7 @@ impl Loader {
     /// Gives an error if the file cannot be read or has problems.
     pub(super) fn look(&mut self, app: &mut App) -> Result<Looked> {
         self.looked = Instant::now();
-        if app.loading.is_some_and(|loading| loading.stopped) {
+        if app.loading().is_some_and(|loading| loading.stopped) {
             self.watched.progress.stop();
             return Ok(Looked::Stopped);
         }
@@ -228,15 +228,16 @@ impl Loader {
                     } = opened?;
                     self.show(app, chronicle);
                     app.set_problems(wrong.as_ref().map(Wrong::problems));
-                    app.left_out = imported.and_then(|imported| imported.line());
-                    app.own_map = map.map(Arc::new);
-                    app.loading = None;
+                    let left_out = imported.and_then(|imported| imported.line());
+                    app.take_companions(map, left_out);
+                    app.set_loading(None);
                     return Ok(Looked::All);
                 }
             }
         }
         if self.shows_progress {
-            app.loading = Some(self.loading(app.chronicle.events.len()));
+            let events = app.chronicle.events.len();
+            app.set_loading(Some(self.loading(events)));
         }
         Ok(looked)
     }
@@ -274,7 +275,7 @@ impl Loader {
 }
 
 impl Job {
-    /// Reads everything and builds it. If nobody listens any more, it ends.
+    /// Reads everything and builds it. It ends when the receiver is gone.
     fn run(mut self) {
         let opened = match self.receive() {
             Ok(()) if self.watched.progress.is_stopped() => return,

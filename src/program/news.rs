@@ -81,11 +81,7 @@ impl Interactive<'_> {
     /// With mistakes in the file, what was shown before them stays.
     fn take_opened(&mut self, opened: Opened) {
         let problems = opened.wrong.as_ref().map(Wrong::problems);
-        let was_whole = self
-            .app
-            .problems
-            .as_ref()
-            .is_none_or(|problems| problems.before);
+        let was_whole = self.app.problems().is_none_or(|problems| problems.before);
         if let Some(problems) = problems.clone().filter(|_| was_whole) {
             return self.app.set_problems(Some(Problems {
                 before: true,
@@ -94,10 +90,10 @@ impl Interactive<'_> {
         }
         self.loader = None;
         self.wishes = None;
-        self.app.loading = None;
+        self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
-        self.app.own_map = opened.map.map(Arc::new);
-        self.app.left_out = opened.imported.and_then(|imported| imported.line());
+        let left_out = opened.imported.and_then(|imported| imported.line());
+        self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
         // To free a large one takes longer than to draw.
         thread::spawn(move || drop(old));

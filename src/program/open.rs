@@ -166,11 +166,12 @@ impl<'a> Interactive<'a> {
             }
             Some(Begun::Part(chronicle, loader)) => {
                 let (mut app, wishes) = opening::app_of_beginning(*chronicle, arguments, config)?;
-                app.loading = Some(loader.loading(app.chronicle.events.len()));
+                let events = app.chronicle.events.len();
+                app.set_loading(Some(loader.loading(events)));
                 (app, Some(wishes), Some(*loader))
             }
         };
-        app.file = file.map(|file| file.display().to_string());
+        app.set_file(file.map(|file| file.display().to_string()));
         Ok(Self {
             app,
             looks: Looks::of(arguments, config),
@@ -188,7 +189,7 @@ impl<'a> Interactive<'a> {
         })
     }
 
-    /// Takes what the terminal tells of its ground.
+    /// Takes the background colour that the terminal reports.
     fn tell(&mut self, colour: [u8; 3]) -> Flow {
         let news = self.looks.tell(Background::of(colour));
         match self.looks.theme() {
@@ -208,7 +209,7 @@ impl<'a> Interactive<'a> {
         let Some(loader) = &mut self.loader else {
             return Flow::Unchanged;
         };
-        let stopped = self.app.loading.is_some_and(|loading| loading.stopped);
+        let stopped = self.app.loading().is_some_and(|loading| loading.stopped);
         if !stopped && !loader.is_due() {
             return Flow::Unchanged;
         }
@@ -318,7 +319,7 @@ impl Program for Interactive<'_> {
     }
 
     fn mouse(&self) -> bool {
-        self.app.mouse
+        self.app.mouse()
     }
 
     fn questions(&self) -> Questions {

@@ -19,7 +19,7 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// The memory of whoever runs the program; nothing where the environment names no place for it.
+    /// The memory of the user; none where the environment names no folder for it.
     pub(super) fn of_user() -> Option<Self> {
         let file = folder()?.join("names");
         let kept = settings::small(&file).unwrap_or_default();
@@ -81,7 +81,7 @@ pub(super) struct Grounds {
 }
 
 impl Grounds {
-    /// Those that whoever runs the program has met; nothing where the environment names no place for them, or no terminal.
+    /// Those that the user has met; none where the environment names no place for them, or no terminal.
     pub(super) fn of_user() -> Option<Self> {
         let name = ["TERM_PROGRAM", "TERM"]
             .into_iter()

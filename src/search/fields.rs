@@ -13,7 +13,7 @@ pub enum Field {
     Also,
     /// The date in the words of the source.
     AsWritten,
-    /// The sort of event, of place, of work; somebody's role.
+    /// The sort of event, of place, of work; a person's role.
     Kind,
     /// The date.
     Date,
@@ -85,7 +85,7 @@ pub(super) fn is_named(of: Ref) -> bool {
     !matches!(of, Ref::Event(_) | Ref::Span(_))
 }
 
-/// Whether a thing is a stretch of time that an event tells of, and is drawn as that event.
+/// Whether a thing is a stretch of time that an event describes, and is drawn as that event.
 pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Ref) -> bool {
     matches!(of, Ref::Span(id) if chronicle[id].event.is_some())
 }

@@ -1,4 +1,4 @@
-//! The events that a search found, for whoever steps through them or marks them.
+//! The events that a search found, to step through or to mark.
 
 use crate::chronicle::EventId;
 

@@ -1,8 +1,8 @@
-//! Finding things by their names in any language, their dates, their kinds, and what is told of them.
+//! Finding things by their names in any language, their dates, their kinds, and their texts.
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
 //! between them. The events of a time that is named come first, then those whose names hold a word, which a prescan finds, then the
-//! names of everything as one would guess at them, then the texts of what is not found by then.
+//! names of everything as one would guess at them, then the texts of what is not found yet.
 
 mod fields;
 mod fold;
@@ -141,7 +141,7 @@ impl Search {
         &self.best
     }
 
-    /// Why something is among the hits; worked out anew each time, as only a few are looked at.
+    /// Why something is among the hits; computed again each time, as only a few are looked at.
     pub fn reason(&self, chronicle: &Chronicle, of: Ref) -> Option<Reason> {
         let mut scratch = Scratch::default();
         let mut met = |word, reach| best_place(chronicle, of, word, reach, &mut scratch);
@@ -173,8 +173,9 @@ impl Search {
         self.pass != Pass::Done
     }
 
-    /// Looks at some more things.
+    /// Looks at some more things: at fewer for a query of very many words, each of which is looked for.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
+        let count = count.div_ceil(1 + self.query.words.len() / 8);
         let mut scratch = Scratch::default();
         // A prescan of many events takes as long as the rest of a step.
         let mut may_prescan = true;
@@ -363,7 +364,7 @@ fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
     }
 }
 
-/// What speaks for a thing when others match as well: the weight of an event, how often another thing is told of.
+/// What speaks for a thing when others match as well: the weight of an event, how often another thing is mentioned.
 fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
     match of {
         Ref::Event(id) => u32::from(chronicle[id].weight) * 5,

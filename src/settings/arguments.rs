@@ -10,7 +10,7 @@ use crate::format::import::Options;
 /// What a file of another program is.
 #[derive(Debug, Args, Default)]
 pub(crate) struct ImportArguments {
-    /// The format of the file, if it is not to be found out: ron, table, records, timelinejs, wikidata …
+    /// The format of the file, if it should not be detected: ron, table, records, timelinejs, wikidata …
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
 
@@ -56,7 +56,7 @@ pub(crate) struct ViewArguments {
     #[arg(long, value_name = "TAG")]
     pub(crate) ui: Option<String>,
 
-    /// Where to begin: a date, or the id of an event, a person, a place …
+    /// Where to start: a date, or the id of an event, a person, a place …
     #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
     pub(crate) at: Option<String>,
 

@@ -1,4 +1,4 @@
-//! What a reader has settled once and for all: one small RON file under `$XDG_CONFIG_HOME`.
+//! The settings of the user: one small RON file under `$XDG_CONFIG_HOME`.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -21,7 +21,7 @@ use crate::names::check_tag;
 #[derive(Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Config {
-    /// The language of names, where a chronicle has it or kin of it.
+    /// The language of names, where a chronicle has it or a related one.
     pub(crate) lang: Option<String>,
     /// The language beside names, or `none`.
     pub(crate) gloss: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) struct Config {
     pub(crate) ascii: bool,
     /// The keys of actions, by the names of their context and of the action.
     keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
-    /// What comes of them.
+    /// The keymap that follows from them.
     #[serde(skip)]
     keymap: Option<Arc<Keymap>>,
 }

@@ -39,9 +39,9 @@ impl Background {
 pub(crate) struct Environment {
     /// No colours are wanted (no-color.org, bixense.com/clicolors), or the terminal has none.
     no_colour: bool,
-    /// How many colours it shows; none if that is sixteen, or nobody knows.
+    /// How many colours it shows; none if that is sixteen or unknown.
     depth: Option<Depth>,
-    /// Its ground, as far as anybody knows.
+    /// Its ground, as far as it is known.
     background: Option<Background>,
     /// It does not know the question for its ground, and would show it.
     mute: bool,
@@ -177,7 +177,7 @@ impl Looks {
     /// # Errors
     /// Says that there is no theme of that name, or what is wrong with it.
     pub(crate) fn theme(&self) -> Result<Theme> {
-        // Where a theme of 24 bits was asked for and nobody knows how many colours there are, most terminals have 256.
+        // Where a theme of 24 bits was asked for and it is unknown how many colours there are, most terminals have 256.
         let depth = self.environment.depth.unwrap_or(Depth::Indexed);
         let theme = named(self.name().unwrap_or_else(|| self.suiting()), depth)?;
         Ok(if self.plain {

@@ -123,7 +123,7 @@ pub enum Flow {
     Suspend,
     /// Hand the terminal to another program, given with its arguments, until that ends; [`Input::Returned`] follows.
     Run(Vec<OsString>),
-    /// Draw everything anew, over whatever other programs wrote on the screen.
+    /// Redraw everything, over whatever other programs wrote on the screen.
     Repaint,
     /// End.
     Quit,
@@ -153,7 +153,7 @@ pub enum TerminalError {
 ///
 /// Call it on the main thread, once: it takes over the signals and the panic hook of the process. If
 /// the terminal vanishes, it does not return but exits the process with status 129, as there is
-/// nobody left to tell.
+/// no receiver left.
 ///
 /// # Errors
 ///
@@ -206,7 +206,7 @@ struct Session<'a, P> {
     program: &'a mut P,
     screen: Screen,
     redraw: Redraw,
-    /// What was asked and is not answered yet: a report of the cursor that nobody asked for is none.
+    /// What was asked and is not answered yet: an unrequested report of the cursor is ignored.
     questions: Questions,
     /// True if we came back from a suspension of our own, whose SIGCONT is still to be heard of.
     resumed: bool,
@@ -363,7 +363,7 @@ impl<P: Program> Session<'_, P> {
         self.return_to_screen()
     }
 
-    /// Takes the terminal again after somebody else stopped and continued the process.
+    /// Takes the terminal again after another process stopped and continued this one.
     fn continued(&mut self) -> Result<(), TerminalError> {
         if std::mem::take(&mut self.resumed) {
             return Ok(());
@@ -413,7 +413,7 @@ fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wak
     }
 }
 
-/// Nobody is left who could wake the program.
+/// No source of input is left that could wake the program.
 fn gone() -> TerminalError {
     TerminalError::Input(io::ErrorKind::UnexpectedEof.into())
 }

@@ -101,7 +101,7 @@ impl Screen {
     }
 
     /// Takes the terminal again after [`leave`](Self::leave). It shows with the next frame, which has
-    /// to be a whole one: so nobody ever sees an empty screen.
+    /// to be a whole one: so an empty screen is never seen.
     ///
     /// # Errors
     ///

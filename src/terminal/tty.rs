@@ -17,7 +17,7 @@ use crate::text::Ambiguous;
 /// Many keys at once, and a paste in a few reads.
 const CHUNK: usize = 16 * 1024;
 
-/// Passes on whatever the terminal sends, until it fails or nobody listens any more. Keys come from standard input if that is a
+/// Passes on whatever the terminal sends, until reading fails or the receiver is gone. Keys come from standard input if that is a
 /// terminal, and else from `/dev/tty`, so that a chronicle can come through a pipe.
 pub(super) fn read(sender: &Sender<Wake>, gated: &mut Gated) {
     let stdin = io::stdin();

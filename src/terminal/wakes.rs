@@ -74,7 +74,7 @@ impl Waker {
 }
 
 impl Sources {
-    /// Catches the signals, which wait from now on until somebody listens.
+    /// Catches the signals, which are kept from now on until they are read.
     ///
     /// # Errors
     ///
@@ -133,7 +133,7 @@ struct Reader {
 }
 
 impl Drop for Reader {
-    /// Ends the program even if the thread has panicked: without keys nobody could.
+    /// Ends the program even if the thread has panicked: without keys the user could not.
     fn drop(&mut self) {
         let _ = self
             .sender
@@ -180,7 +180,7 @@ pub(super) fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// False where nobody could continue this process once it is stopped.
+/// False where no shell could continue this process once it is stopped.
 pub(super) fn can_be_continued() -> bool {
     #[cfg(unix)]
     return watch::can_be_continued();

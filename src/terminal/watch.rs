@@ -21,7 +21,7 @@ use super::wakes::Wake;
 /// The exit status when the terminal has hung up.
 pub(super) const HUNG_UP: u8 = 128 + 1;
 
-/// How long the end may take once it is asked for. Whoever asks again after that does not wait for a terminal that takes no output.
+/// How long the end may take once it is asked for. A second request after that does not wait for a terminal that takes no output.
 const GRACE: Duration = Duration::from_millis(500);
 
 /// The signals of the process, caught.
@@ -70,14 +70,14 @@ impl Signals {
     }
 }
 
-/// Dies by the signal of a terminal that hangs up, as whoever sent it expects; call it with the terminal restored.
+/// Dies by the signal of a terminal that hangs up, as its sender expects; call it with the terminal restored.
 pub(super) fn die_of_hang_up() {
     // If the system refuses, the exit status says it.
     let _ = emulate_default_handler(SIGHUP);
 }
 
 /// Ends the process when the terminal hangs up and no signal says so: only the leader of a session is
-/// sent one. Sleeps until then: the system reports a hang-up to whoever waits for nothing at all.
+/// sent one. Sleeps until then: the system reports a hang-up even when no event is waited for.
 pub(super) fn exit_when_gone() {
     let stdin = io::stdin();
     if stdin.is_terminal() {
@@ -136,7 +136,7 @@ pub(super) fn stop_job() -> io::Result<()> {
     Ok(())
 }
 
-/// Stops this process until somebody continues it.
+/// Stops this process until it is continued.
 ///
 /// # Errors
 ///

@@ -15,7 +15,7 @@ use super::measure::Widths;
 /// How good a place is for a line to end, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
-    /// Between two graphemes that ought to stay together.
+    /// Between two graphemes that should stay together.
     Anywhere,
     /// Inside a word, but with nothing left that may not start or end a line.
     InWord,

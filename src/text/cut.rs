@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::graphemes::graphemes;
 use super::measure::{Widths, is_simple};
 
@@ -51,38 +49,6 @@ impl Widths {
         Cow::Owned(short)
     }
 
-    /// `text` itself if it fits in `width` columns, or its start and its end with an ellipsis between them: a name often ends
-    /// in what tells it from others.
-    ///
-    /// ```
-    /// use annals::text::Widths;
-    ///
-    /// let short = Widths::default().shorten_middle("Second siege of Bianjing", 18);
-    /// assert_eq!(short, "Second… Bianjing");
-    /// ```
-    pub fn shorten_middle(self, text: &str, width: usize) -> Cow<'_, str> {
-        if self.fits(text, width) {
-            return Cow::Borrowed(text);
-        }
-        let Some(room) = width.checked_sub(self.grapheme_columns(ELLIPSIS)) else {
-            return Cow::Borrowed("");
-        };
-        // A last word may be a long one.
-        let most = if text.contains(' ') {
-            room * 3 / 5
-        } else {
-            room / 2
-        };
-        let end = self.columns(self.last_words(text, most));
-        let start = self.first_words(text, self.cut(text, room - end));
-        if start.is_empty() {
-            return self.shorten(text, width);
-        }
-        // What the start left of its room goes to the end.
-        let end = self.last_words(text, room - self.columns(start));
-        Cow::Owned([start, ELLIPSIS, end].concat())
-    }
-
     /// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
     ///
     /// ```
@@ -95,40 +61,6 @@ impl Widths {
         let missing = width.saturating_sub(self.columns(&padded));
         padded.extend(std::iter::repeat_n(' ', missing));
         padded
-    }
-
-    /// The start of a text without the word that is cut at its end, unless that is most of it.
-    fn first_words<'a>(self, text: &str, start: &'a str) -> &'a str {
-        let whole = start.trim_end();
-        let in_word = |start: &str| {
-            text[start.len()..].starts_with(|next: char| next != ' ') && start.len() < text.len()
-        };
-        match start.rsplit_once(' ') {
-            Some((words, _))
-                if in_word(start) && 2 * self.columns(words) >= self.columns(whole) =>
-            {
-                words.trim_end()
-            }
-            _ => whole,
-        }
-    }
-
-    /// As many whole words from the end of a text as have room, or characters where words are not set apart.
-    fn last_words(self, text: &str, room: usize) -> &str {
-        let spaced = text.contains(' ');
-        let (mut end, mut column) = (text.len(), 0);
-        for (start, grapheme) in text.grapheme_indices(true).rev() {
-            let columns = self.grapheme_columns(grapheme);
-            column += columns;
-            if column > room {
-                break;
-            }
-            // The space before a word goes with it.
-            if if spaced { grapheme == " " } else { columns > 1 } {
-                end = start;
-            }
-        }
-        &text[end..]
     }
 
     fn fits(self, text: &str, width: usize) -> bool {
@@ -182,46 +114,6 @@ mod tests {
     }
 
     #[test]
-    fn shortens_in_the_middle_named_cases() {
-        for (name, text, width, expected) in [
-            ("fits", "Bianjing falls", 14, "Bianjing falls"),
-            (
-                "a last word",
-                "Second siege of Bianjing",
-                18,
-                "Second… Bianjing",
-            ),
-            (
-                "the room of a word that is left out",
-                "Second siege of Bianjing",
-                19,
-                "Second… of Bianjing",
-            ),
-            (
-                "several last words",
-                "Jin sells Yanjing and six prefectures to Song",
-                25,
-                "Jin sells… to Song",
-            ),
-            (
-                "a last word too long",
-                "The Jingkang prefectures",
-                14,
-                "The Jingkang…",
-            ),
-            ("Han", "金圍太原與河東之戰", 12, "金圍太…之戰"),
-            ("a halved glyph", "金圍太原與河東之戰", 11, "金圍太…之戰"),
-            ("hangul words", "제2차 개봉 포위와 함락", 14, "제2차… 함락"),
-            ("one word", "Constantinople", 9, "Constant…"),
-            ("very narrow", "汴京陷落", 3, "汴…"),
-            ("ellipsis alone", "汴京", 1, "…"),
-            ("nothing", "汴京", 0, ""),
-        ] {
-            assert_eq!(NARROW.shorten_middle(text, width), expected, "{name}");
-        }
-    }
-
-    #[test]
     fn a_wide_ellipsis_takes_its_room() {
         let wide = Widths::new(Ambiguous::Wide);
         for (text, width, expected) in [
@@ -250,7 +142,6 @@ mod tests {
         fn never_wider_than_asked(text in any_text(), width in 0_usize..=20) {
             prop_assert!(NARROW.columns(NARROW.cut(&text, width)) <= width);
             prop_assert!(NARROW.columns(&NARROW.shorten(&text, width)) <= width);
-            prop_assert!(NARROW.columns(&NARROW.shorten_middle(&text, width)) <= width);
             prop_assert_eq!(NARROW.columns(&NARROW.pad(&text, width)), width);
         }
 

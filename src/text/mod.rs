@@ -18,6 +18,7 @@ mod graphemes;
 mod measure;
 mod near;
 mod number;
+mod template;
 mod upright;
 mod wrap;
 
@@ -27,4 +28,5 @@ pub use excerpt::{Excerpt, Whole};
 pub use measure::{Ambiguous, Widths, is_shape};
 pub use near::nearest;
 pub use number::thousands;
+pub use template::{entries, filled};
 pub use wrap::{Line, Piece, Run};

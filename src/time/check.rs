@@ -7,7 +7,7 @@ use super::reading::{Context, Reading, outer, readings};
 use super::reckoning::Reckoning;
 use super::write::{DateStyle, english_day, write};
 
-/// What comes of holding a source's own date against another.
+/// The result of comparing a source's own date with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AsWritten {
     /// They agree, by these eras.
@@ -16,13 +16,23 @@ pub enum AsWritten {
     Unread(DateError),
 }
 
-/// Holds `as_written`, a date in any form [`readings`] knows, against `when`: the same day where both are days, the same time
+/// Compares `as_written`, a date in any form [`readings`] knows, with `when`: the same day where both are days, the same time
 /// otherwise. Of several readings one need agree. The two ends of an interval are joined by "/" or a word; the second may leave out
 /// what the first has said (靖康元年正月戊辰/己巳). A single `as_written` of an interval need only fall into it.
 ///
 /// # Errors
 ///
 /// The sentence that says what it names instead, or why there is no such date.
+///
+/// ```
+/// use annals::time::{Context, Reckoning, When, check_as_written};
+///
+/// let when = When::parse("1127-01-09", Reckoning::Julian)?;
+/// let context = Context::of(Reckoning::Julian);
+/// assert!(check_as_written("靖康元年閏十一月丙辰", &when, context).is_ok());
+/// assert!(check_as_written("靖康元年閏十一月丁巳", &when, context).is_err());
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn check_as_written(
     as_written: &str,
     when: &When,
@@ -76,6 +86,6 @@ fn in_words(when: &When) -> Option<String> {
     write(
         when,
         CalendarView::of_reckoning(when.reckoning()),
-        DateStyle::En,
+        DateStyle::english(),
     )
 }

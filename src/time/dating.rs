@@ -21,6 +21,13 @@ pub struct Offered([Option<CalendarView>; 8]);
 
 impl Offered {
     /// The first of these, each once.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Offered};
+    ///
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// assert_eq!(Offered::new([song, song]).iter().count(), 1);
+    /// ```
     pub fn new(calendars: impl IntoIterator<Item = CalendarView>) -> Self {
         let mut offered = Self::default();
         for calendar in calendars {
@@ -79,6 +86,17 @@ impl Calendars {
 
     /// What there is to choose from for a chronicle that counts in `base` and offers other calendars: its own beside each of those, then
     /// each by itself. The Julian and the Gregorian calendar are always offered.
+    ///
+    /// ```
+    /// use annals::time::{Calendars, Offered, Reckoning};
+    ///
+    /// let choices = Calendars::choices(Reckoning::Julian, Offered::default());
+    /// let names: Vec<String> = choices
+    ///     .iter()
+    ///     .map(|pair| pair.iter().map(|calendar| calendar.name()).collect::<Vec<_>>().join(" · "))
+    ///     .collect();
+    /// assert_eq!(names, ["Julian · Gregorian", "Julian", "Gregorian"]);
+    /// ```
     pub fn choices(base: Reckoning, offered: Offered) -> Vec<Self> {
         let own = CalendarView::of_reckoning(base);
         let others: Vec<_> = all(offered).filter(|calendar| *calendar != own).collect();
@@ -117,8 +135,8 @@ impl Dating {
     pub fn new(calendars: Calendars) -> Self {
         Self {
             calendars,
-            style: DateStyle::En,
-            eras: DateStyle::En,
+            style: DateStyle::english(),
+            eras: DateStyle::english(),
             offered: Offered::default(),
         }
     }
@@ -133,6 +151,16 @@ impl Dating {
     }
 
     /// A date in few columns, in the first calendar that reaches it; the digits' own where none does.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
+    ///
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let dating = Dating::new(Calendars::two(CalendarView::Julian, song));
+    /// let when = When::parse("1127-01-09", Reckoning::Julian)?;
+    /// assert_eq!(dating.short(&when), "1127-01-09");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn short(self, when: &When) -> String {
         let own = CalendarView::of_reckoning(when.reckoning());
         let reaching = self
@@ -144,6 +172,17 @@ impl Dating {
     }
 
     /// A date in the calendars shown, as far as they reach it; in the digits' own where none does.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
+    ///
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let dating = Dating::new(Calendars::two(CalendarView::Julian, song));
+    /// let when = When::parse("1127-01-09", Reckoning::Julian)?;
+    /// let lines: Vec<String> = dating.long(&when).into_iter().map(|line| line.text).collect();
+    /// assert_eq!(lines, ["9 January 1127", "Jingkang 1, intercalary month 11, day 25"]);
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn long(self, when: &When) -> Vec<Written> {
         let own = CalendarView::of_reckoning(when.reckoning());
         let mut lines: Vec<Written> = self
@@ -162,6 +201,17 @@ impl Dating {
     }
 
     /// A single day in the other calendars of the chronicle that reach it, beside those of [`Dating::long`].
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
+    ///
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let dating = Dating::new(Calendars::two(CalendarView::Julian, song));
+    /// let when = When::parse("1127-01-09", Reckoning::Julian)?;
+    /// let lines: Vec<String> = dating.elsewhere(&when).into_iter().map(|line| line.text).collect();
+    /// assert_eq!(lines, ["16 January 1127"]);
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn elsewhere(self, when: &When) -> Vec<Written> {
         let shown: Vec<_> = self
             .long(when)
@@ -184,6 +234,15 @@ impl Dating {
 }
 
 /// From when to when a stretch of time is, as exactly as its length makes worth while: in years, months or days.
+///
+/// ```
+/// use annals::time::{DateStyle, Reckoning, When, write_stretch};
+///
+/// let year = When::parse("1126", Reckoning::Julian)?.extent();
+/// let (from, to) = (year.start(), year.end());
+/// assert_eq!(write_stretch(from, to, Reckoning::Julian, DateStyle::english()), "January 1126 – December 1126");
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_stretch(from: Moment, to: Moment, reckoning: Reckoning, style: DateStyle) -> String {
     let days = to.since(from) / SECONDS_PER_DAY;
     let end = |moment: Moment| {
@@ -207,6 +266,15 @@ pub fn write_stretch(from: Moment, to: Moment, reckoning: Reckoning, style: Date
 }
 
 /// The first and the last day of a stretch of time in few columns: as years, or as days where they are of one year.
+///
+/// ```
+/// use annals::time::{DateStyle, Reckoning, When, write_ends};
+///
+/// let years = When::parse("1120/1127", Reckoning::Julian)?.extent();
+/// let ends = write_ends(years.start(), years.end(), Reckoning::Julian, DateStyle::english());
+/// assert_eq!(ends, (String::from("1120"), String::from("1127")));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_ends(
     from: Moment,
     to: Moment,
@@ -230,6 +298,7 @@ pub fn write_ends(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::write::style;
 
     fn when(text: &str) -> When {
         When::parse(text, Reckoning::Julian).unwrap()
@@ -335,26 +404,26 @@ mod tests {
     #[test]
     fn a_stretch_is_said_as_exactly_as_it_is_long() {
         for (from, to, style, expected) in [
-            ("1120", "1127", DateStyle::En, "1120 – 1126"),
+            ("1120", "1127", style("en"), "1120 – 1126"),
             (
                 "1126-01",
                 "1127-01",
-                DateStyle::En,
+                style("en"),
                 "January 1126 – December 1126",
             ),
             (
                 "1126-11-21",
                 "1127-03-01",
-                DateStyle::ZhHant,
+                style("zh-Hant"),
                 "1126年11月21日 – 1127年2月28日",
             ),
             (
                 "1127-01-09T06",
                 "1127-01-09T18",
-                DateStyle::En,
+                style("en"),
                 "9 January 1127",
             ),
-            ("-0500", "0100", DateStyle::En, "501 BCE – 99 CE"),
+            ("-0500", "0100", style("en"), "501 BCE – 99 CE"),
         ] {
             let start = |text| when(text).extent().start();
             assert_eq!(

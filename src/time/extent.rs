@@ -9,7 +9,7 @@ pub enum Edge {
     Known,
     /// There is none: the thing went on, or had always been (`..`).
     Open,
-    /// There is one, and nobody knows when (nothing written beside the `/`).
+    /// There is one, and it is unknown when (nothing written beside the `/`).
     Unknown,
 }
 
@@ -79,6 +79,16 @@ impl Extent {
     }
 
     /// The part in which it certainly was, half open; `None` if there is no such part. An open side reaches to the end of time.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// // It may have begun at any time of 1125, and have ended at any time of 1127; in 1126 it lasted.
+    /// let certain = When::parse("1125/1127", Reckoning::Julian)?.extent().certain();
+    /// let year = When::parse("1126", Reckoning::Julian)?.extent();
+    /// assert!(certain.is_some_and(|(from, to)| from <= year.start() && year.end() <= to));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn certain(&self) -> Option<(Moment, Moment)> {
         let from = if self.start_edge == Edge::Open {
             Some(Moment::MIN)
@@ -111,6 +121,15 @@ impl Extent {
     }
 
     /// Whether the two may have been at the same time.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let extent = |text| When::parse(text, Reckoning::Julian).map(|when| when.extent());
+    /// assert!(extent("1126-01-31/1126-03-04")?.overlaps(&extent("1126")?));
+    /// assert!(!extent("1125")?.overlaps(&extent("1126")?));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start() < other.end() && other.start() < self.end()
     }

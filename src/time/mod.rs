@@ -24,10 +24,12 @@ pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch}
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
-pub use moment::{Day, Moment, SECONDS_PER_DAY, YEAR_LIMIT};
+pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use precision::Precision;
 pub use reading::{Context, Reading, read, read_in, readings};
 pub use reckoning::{CivilDate, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, ticks, ticks_in};
-pub use write::{Course, DateStyle, Period, write, write_brief, write_short, write_within};
+pub use write::{
+    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_within,
+};

@@ -8,7 +8,7 @@ pub const SECONDS_PER_DAY: i64 = 86_400;
 /// The largest distance of a year from year 0 that is understood, in years: a hundred thousand million.
 ///
 /// The universe is 13.8 thousand million years old; the rest is room to pan in without running over.
-pub const YEAR_LIMIT: i64 = 100_000_000_000;
+pub(super) const YEAR_LIMIT: i64 = 100_000_000_000;
 
 /// Seconds since the midnight that begins Julian Day Number 0 of the civil day count: day `d` spans
 /// `[d * 86_400, (d + 1) * 86_400)`.
@@ -43,6 +43,13 @@ impl Moment {
     }
 
     /// Seconds from `earlier` to here; never overflows, as both lie in reach.
+    ///
+    /// ```
+    /// use annals::time::{Day, SECONDS_PER_DAY};
+    ///
+    /// let day = Day(2_132_695);
+    /// assert_eq!(day.plus(2).start().since(day.start()), 2 * SECONDS_PER_DAY);
+    /// ```
     pub const fn since(self, earlier: Self) -> i64 {
         self.0.saturating_sub(earlier.0)
     }
@@ -64,6 +71,13 @@ pub struct Day(pub i64);
 
 impl Day {
     /// The sexagenary day (干支).
+    ///
+    /// ```
+    /// use annals::time::{CivilDate, Reckoning};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// assert_eq!(day.sexagenary().to_string(), "丙辰");
+    /// ```
     pub const fn sexagenary(self) -> Sexagenary {
         Sexagenary::of_index(self.0.saturating_add(49))
     }

@@ -55,7 +55,7 @@ impl Precision {
     ];
 
     /// The precision of a year whose last `digits` decimal digits are not known.
-    pub fn of_unknown_digits(digits: u32) -> Self {
+    pub(super) fn of_unknown_digits(digits: u32) -> Self {
         Self::BY_YEARS
             .get(digits as usize)
             .copied()
@@ -63,7 +63,7 @@ impl Precision {
     }
 
     /// The finest unit that `days` days fit into.
-    pub fn of_days(days: i64) -> Self {
+    pub(super) fn of_days(days: i64) -> Self {
         match days {
             ..=1 => Self::Day,
             2..=31 => Self::Month,

@@ -37,6 +37,13 @@ const CYCLE: i64 = 400;
 
 impl Reckoning {
     /// The day of a date, or `None` if the calendar has no such date.
+    ///
+    /// ```
+    /// use annals::time::{CivilDate, Reckoning};
+    ///
+    /// assert!(Reckoning::Julian.day(CivilDate::new(1100, 2, 29)).is_some());
+    /// assert_eq!(Reckoning::Gregorian.day(CivilDate::new(1100, 2, 29)), None);
+    /// ```
     pub fn day(self, date: CivilDate) -> Option<Day> {
         let month = julian::Month::try_from(u32::from(date.month)).ok()?;
         let within = i32::try_from(date.year.rem_euclid(CYCLE)).ok()?;
@@ -52,6 +59,13 @@ impl Reckoning {
     }
 
     /// The date of a day.
+    ///
+    /// ```
+    /// use annals::time::{CivilDate, Reckoning};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// assert_eq!(Reckoning::Gregorian.date(day), CivilDate::new(1127, 1, 16));
+    /// ```
     #[allow(clippy::cast_possible_truncation)]
     pub fn date(self, day: Day) -> CivilDate {
         let start = i64::from(
@@ -71,6 +85,13 @@ impl Reckoning {
     }
 
     /// Days in a month; 0 for a month that is not 1 to 12.
+    ///
+    /// ```
+    /// use annals::time::Reckoning;
+    ///
+    /// assert_eq!(Reckoning::Julian.month_length(1100, 2), 29);
+    /// assert_eq!(Reckoning::Gregorian.month_length(1100, 2), 28);
+    /// ```
     pub fn month_length(self, year: i64, month: u8) -> u8 {
         match month {
             2 if self.is_leap(year) => 29,
@@ -82,6 +103,12 @@ impl Reckoning {
     }
 
     /// Whether the year has a 29 February.
+    ///
+    /// ```
+    /// use annals::time::Reckoning;
+    ///
+    /// assert!(Reckoning::Julian.is_leap(1100) && !Reckoning::Gregorian.is_leap(1100));
+    /// ```
     pub const fn is_leap(self, year: i64) -> bool {
         match self {
             Self::Julian => year.rem_euclid(4) == 0,

@@ -40,12 +40,12 @@ pub struct Sexagenary(u8);
 impl Sexagenary {
     /// The pair at a place in the cycle, counted from 甲子 = 0 and taken modulo sixty.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub const fn of_index(index: i64) -> Self {
+    pub(super) const fn of_index(index: i64) -> Self {
         Self(index.rem_euclid(60) as u8)
     }
 
     /// The name of a year of the Chinese reckoning by the (astronomical) Julian or Gregorian year it begins in; 4 CE was 甲子.
-    pub const fn of_year(year: i64) -> Self {
+    pub(super) const fn of_year(year: i64) -> Self {
         Self::of_index(year.saturating_sub(4))
     }
 
@@ -55,13 +55,20 @@ impl Sexagenary {
     }
 
     /// The pair by its two characters, if they belong together.
-    pub fn of_characters(stem: char, branch: char) -> Option<Self> {
+    pub(super) fn of_characters(stem: char, branch: char) -> Option<Self> {
         let stem = STEMS.iter().position(|(han, _)| *han == stem)?;
         let branch = BRANCHES.iter().position(|(han, _)| *han == branch)?;
         Self::of_places(stem, branch)
     }
 
     /// In Hanyu Pinyin without tones, in one word: "bingchen".
+    ///
+    /// ```
+    /// use annals::time::Sexagenary;
+    ///
+    /// let pair: Sexagenary = "丙辰".parse().expect("a pair");
+    /// assert_eq!(pair.romanised(), "bingchen");
+    /// ```
     pub fn romanised(self) -> String {
         [self.stem().1, self.branch().1].concat()
     }

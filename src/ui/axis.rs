@@ -9,7 +9,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
-use crate::time::{CalendarView, DateStyle};
+use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What a chip on the last row would cover in part is not drawn.
 pub(super) fn draw(
@@ -70,11 +70,9 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
     let name = app.interface.calendar(calendar);
-    let sign = match app.interface.date_style() {
-        // Only who reads Han can read the sign.
-        DateStyle::En | DateStyle::Vi | DateStyle::Ko => "",
-        _ => calendar.short_name(),
-    };
+    // Only who reads Han can read the sign.
+    let is_han = app.interface.date_style().writing().is_han();
+    let sign = if is_han { calendar.short_name() } else { "" };
     let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
     forms
         .into_iter()
@@ -82,7 +80,7 @@ pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) ->
         .unwrap_or_default()
 }
 
-/// The lane that a calendar is of, if one bears its name.
+/// The lane that a calendar is of, if one has its name.
 pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
     let sign = calendar.short_name();
     let bears_it = |lane: LaneId| {

@@ -33,7 +33,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         return Places::default();
     }
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let wanted = 1 + u16::from(area.height >= 10 && app.calendars.beside.is_some());
+    let wanted = 1 + u16::from(area.height >= 10 && app.calendars().beside.is_some());
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
     let chart = chart(ChartRequest {
@@ -46,8 +46,8 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         choice: app.choice,
         widths: app.widths,
         rows_shown: &rows_shown,
-        stand: app.stand,
-        scale: &app.scale,
+        stand: app.stand(),
+        scale: app.scale(),
     });
     let selected = app.selected.filter(|event| app.is_shown(*event));
     let selected =

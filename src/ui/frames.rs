@@ -108,7 +108,7 @@ pub(super) fn draw_foot(
 /// The names of the cards walked through, the nearest first as far as there is room.
 fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let mut column = 0;
-    for subject in app.trail.before() {
+    for subject in app.trail().before() {
         let name = match subject {
             Subject::Chronicle => {
                 let languages = &app.chronicle.languages;
@@ -128,17 +128,16 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
 
 /// What the events that are shown have in common, and how time is spread, where that is not as it was at first.
 pub(super) fn modes(app: &App) -> String {
-    let filter = &app.filter;
+    let filter = app.filter();
     let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
     let weight = filter.least_weight.to_string();
-    let (step, all) = app.scale.step();
+    let (step, all) = app.scale().step();
     let steps = [("step", &*step.to_string()), ("all", &*all.to_string())];
     let parts = [
         filter
             .about
             .map(|of| app.chronicle.short_name(of, app.choice.main).to_owned()),
-        app.found
-            .as_ref()
+        app.found()
             .filter(|_| filter.found)
             .map(|found| format!("{}{}", glyphs::FOUND, found.text)),
         (filter.least_weight > 1).then(|| {

@@ -27,7 +27,7 @@ pub(super) const VAGUE_REIGN: &str = "╍";
 pub(super) const OPEN_START: &str = "◄";
 /// The end of what went on.
 pub(super) const OPEN_END: &str = "►";
-/// An end that nobody knows.
+/// An unknown end.
 pub(super) const UNKNOWN: &str = "?";
 /// Around the window in the strip, where a ground cannot show it.
 pub(super) const WINDOW: (&str, &str) = ("[", "]");

@@ -12,11 +12,11 @@ const MEGABYTE: usize = 1_000_000;
 
 /// Says how far the file has been read, at the right end of a row; gives what is left of the row.
 pub(super) fn draw_loading(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Rect {
-    let Some(loading) = &app.loading else {
+    let Some(loading) = app.loading() else {
         return area;
     };
     let room = usize::from(area.width) * 2 / 3;
-    let Some(words) = words(app, loading)
+    let Some(words) = words(app, &loading)
         .into_iter()
         .find(|words| app.widths.columns(words) <= room)
     else {

@@ -113,10 +113,10 @@ fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) 
 
 /// The pane that has the focus, as far as it can be seen.
 fn focused(app: &App, places: &Panes) -> Pane {
-    match app.focus {
-        _ if places.panel.is_empty() && app.focus == Pane::Card => Pane::Annals,
+    match app.focus() {
+        _ if places.panel.is_empty() && app.focus() == Pane::Card => Pane::Annals,
         _ if places.annals.is_empty() && !places.panel.is_empty() => Pane::Card,
-        _ if places.chart.is_empty() && app.focus == Pane::Chart => Pane::Annals,
+        _ if places.chart.is_empty() && app.focus() == Pane::Chart => Pane::Annals,
         pane => pane,
     }
 }

@@ -70,10 +70,11 @@ impl Source {
         uses
     }
 
-    /// The public functions whose documentation has no example.
-    pub(crate) fn without_example(&self) -> Vec<String> {
+    /// The public functions whose documentation has no example, of those whose lines begin with some words.
+    pub(crate) fn without_example(&self, start: &str) -> Vec<String> {
         let (mut has_example, mut found) = (false, Vec::new());
-        for line in self.text.lines().map(str::trim) {
+        for whole in self.text.lines() {
+            let line = whole.trim();
             if line.starts_with("///") || line.starts_with("#[") {
                 has_example |= line.contains("```");
                 continue;
@@ -81,7 +82,8 @@ impl Source {
             let function = line
                 .strip_prefix("pub fn ")
                 .or(line.strip_prefix("pub const fn "));
-            found.extend(function.filter(|_| !has_example).map(identifier));
+            let is_asked = whole.starts_with(start) && !has_example;
+            found.extend(function.filter(|_| is_asked).map(identifier));
             has_example = false;
         }
         found
@@ -305,4 +307,19 @@ fn collect(folder: &Path, below: &str, sources: &mut Vec<Source>) {
             sources.push(Source::read(path, &text));
         }
     }
+}
+
+/// The paths and texts of the Rust files in a folder and below it.
+pub(crate) fn texts(folder: &str) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let path = entry.path();
+        let name = path.to_str().unwrap().to_owned();
+        if path.is_dir() {
+            texts.extend(self::texts(&name));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            texts.push((name, fs::read_to_string(path).unwrap()));
+        }
+    }
+    texts
 }

@@ -1,4 +1,4 @@
-//! Going to a date that somebody writes.
+//! Going to a date that is typed.
 
 use super::Line;
 use crate::app::{App, Overlay};

@@ -31,7 +31,7 @@ pub enum FilterRow {
     Kind(EventKind),
     /// The least weight.
     Weight,
-    /// What the events tell of.
+    /// What the events mention.
     About(Ref),
     /// What the last search found.
     Found,

@@ -29,7 +29,7 @@ impl NamesMenu {
         }
     }
 
-    /// Begins anew in another chronicle.
+    /// Starts again in another chronicle.
     pub(in crate::app) fn renew(&mut self, moved: impl Fn(Choice) -> Choice) {
         self.before = moved(self.before);
     }

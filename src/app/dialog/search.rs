@@ -77,7 +77,7 @@ impl SearchDialog {
         }
     }
 
-    /// Begins anew in another chronicle.
+    /// Starts again in another chronicle.
     pub(in crate::app) fn renew(
         &mut self,
         chronicle: &Chronicle,

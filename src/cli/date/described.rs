@@ -98,7 +98,7 @@ impl<'a> Described<'a> {
         rows.extend(self.civil_rows());
         let proclaimed = self.eras.iter().filter(|(_, proclaimed)| *proclaimed);
         rows.extend(proclaimed.map(|(date, _)| {
-            let mut value = format!("{}  {}", date.han(DateStyle::ZhHant), date.romanised());
+            let mut value = format!("{}  {}", date.han(), date.romanised());
             if !date.attested {
                 value.push_str("  (computed)");
             }
@@ -113,7 +113,7 @@ impl<'a> Described<'a> {
             .filter_map(|view| {
                 Some((
                     view.name().to_owned(),
-                    write(self.when, view, DateStyle::En)?,
+                    write(self.when, view, DateStyle::english())?,
                 ))
             })
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::described::{Described, iso, weekday};
-use crate::time::{CalendarView, DateError, DateStyle, LunarDate, Reading, Reckoning};
+use crate::time::{CalendarView, DateError, LunarDate, Reading, Reckoning};
 
 /// A text that is a date.
 #[derive(Serialize)]
@@ -182,7 +182,7 @@ impl ByEra {
             month: date.month,
             intercalary: date.intercalary,
             day: date.day,
-            han: date.han(DateStyle::ZhHant),
+            han: date.han(),
             romanised: date.romanised(),
             attested: date.attested,
             proclaimed: *proclaimed,

@@ -332,7 +332,7 @@ fn axis(chronicle: &Chronicle, scale: &Scale, bottom: f64) -> String {
     let (from, to) = (Moment(scale.from), Moment(scale.to));
     let mut svg = String::new();
     let step = (scale.to - scale.from) / 11;
-    for tick in ticks_in(calendar, DateStyle::En, from, to, step, 24) {
+    for tick in ticks_in(calendar, DateStyle::english(), from, to, step, 24) {
         let x = scale.x(tick.at);
         let _ = writeln!(
             svg,

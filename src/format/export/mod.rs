@@ -10,7 +10,7 @@ mod tests;
 /// The JSON Schema of an event file in JSON.
 pub const SCHEMA: &str = include_str!("../../../assets/chronicle.schema.json");
 
-/// An event file in RON, laid out anew; its own comments are lost, the lines of `remarks` stand on top. None if it is not free of errors.
+/// An event file in RON, laid out again; its own comments are lost, the lines of `remarks` stand on top. None if it is not free of errors.
 pub fn to_ron(text: &str, remarks: &[String]) -> Option<String> {
     Some(ron::write(&tree::read(text)?, remarks))
 }

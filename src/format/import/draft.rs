@@ -32,7 +32,7 @@ pub enum Extra {
     RepeatDate,
     /// An alarm.
     Alarm,
-    /// Somebody who takes part, or invites.
+    /// A participant, or a host.
     Participant,
     /// Done, active, critical, tentative.
     State,
@@ -108,7 +108,7 @@ impl Extra {
     }
 
     /// Whether the chronicle keeps it after all: an address as a source, a time in the date, a hidden lane as a lane.
-    pub fn is_kept(self) -> bool {
+    pub(in crate::format) fn is_kept(self) -> bool {
         matches!(self, Self::Link | Self::TimeOfDay | Self::HiddenLane)
     }
 }
@@ -169,7 +169,7 @@ pub(super) struct Spot {
     pub(super) at: Option<(f64, f64)>,
 }
 
-/// Somebody who takes part in events.
+/// A participant in events.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Person {
     pub(super) name: String,

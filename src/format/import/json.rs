@@ -24,7 +24,7 @@ pub(in crate::format) struct Document<'t> {
     pub(in crate::format) root: Node<'t>,
     /// What a reader of JavaScript passes over.
     pub(in crate::format) slips: Vec<Slip>,
-    /// Why and where the reading ended early; what had been read by then is there.
+    /// Why and where the reading ended early; what was read before that is kept.
     pub(in crate::format) broken: Option<Slip>,
 }
 

@@ -1,4 +1,4 @@
-//! Every file of `tests/files/import` against the answers in its `expected.tsv`, and files that nobody wrote.
+//! Every file of `tests/files/import` against the answers in its `expected.tsv`, and random files.
 //!
 //! `ANNALS_IMPORT_FILES` names another folder of the same form, to be tried in place of that one.
 

@@ -33,7 +33,7 @@ pub(super) struct Value {
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) root: Element,
-    /// Why and where the reading ended early; what had been read by then is there.
+    /// Why and where the reading ended early; what was read before that is kept.
     pub(super) broken: Option<Slip>,
 }
 

@@ -1,6 +1,6 @@
-//! Reading the chunks of a list of events, on as many threads as the machine has, and joining what comes of them.
+//! Reading the chunks of a list of events, on as many threads as the machine has, and joining the results.
 //!
-//! What comes of a chunk depends on the chunk and on the [`Context`] alone, and chunks are joined in the order of the file: so
+//! The result of a chunk depends on the chunk and on the [`Context`] alone, and chunks are joined in the order of the file: so
 //! nothing depends on the number of threads.
 
 use std::cmp::Reverse;
@@ -21,7 +21,7 @@ use crate::format::word::Word;
 use crate::names::LanguageId;
 use crate::time::Moment;
 
-/// Events that are read before they are built: few enough to stay near the processor, for each takes 2 kB by then.
+/// Events that are read before they are built: few enough to stay near the processor, each takes 2 kB then.
 const BATCH: usize = 16;
 
 /// What events are sorted by: the earliest start, the latest, the end.

@@ -1,7 +1,7 @@
 //! From the schema to the model: ids become references, dates become moments, texts are cut at the names in them.
 //!
 //! Events come by the million. So they are built as they are read, chunk by chunk ([`merge`]), on what is known of the rest
-//! of the file by then ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
+//! of the file already ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
 mod advice;
 mod aliases;

@@ -194,6 +194,14 @@ pub(crate) fn era_year(era: &Era, day: Day) -> Option<Range<Day>> {
 
 /// A day by every era, of any state, that was counted on it, and whether it had been proclaimed by then: histories date the months of a
 /// year by the era that was proclaimed later in it.
+///
+/// ```
+/// use annals::time::{CivilDate, Reckoning, eras_on};
+///
+/// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+/// let dates: Vec<String> = eras_on(day).iter().map(|(date, _)| date.han()).collect();
+/// assert!(dates.contains(&String::from("靖康元年閏十一月廿五日 丙辰")));
+/// ```
 pub fn eras_on(day: Day) -> Vec<(LunarDate, bool)> {
     let near =
         |era: &&Era| era.first <= day.plus(400) && era.end.is_none_or(|end| day < end.plus(400));

@@ -28,6 +28,7 @@ pub use view::ViewId;
 
 use super::moment::Day;
 use super::reckoning::{CivilDate, Reckoning};
+use super::write::Writing;
 
 /// A day as a calendar has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,6 +200,20 @@ pub struct CalendarNames {
     pub ko: &'static str,
     /// In Vietnamese.
     pub vi: &'static str,
+}
+
+impl CalendarNames {
+    /// The name in a writing.
+    pub const fn in_writing(&self, writing: Writing) -> &'static str {
+        match writing {
+            Writing::Romanised => self.en,
+            Writing::Traditional => self.han,
+            Writing::Simplified => self.hans,
+            Writing::Japanese => self.ja,
+            Writing::Hangul => self.ko,
+            Writing::Vietnamese => self.vi,
+        }
+    }
 }
 
 /// The era date of a day, or `None` where the calendar counts no eras or has none for that day.

@@ -1,7 +1,7 @@
 use super::polity::Kept;
 use super::series::Month;
 use super::*;
-use crate::time::write::DateStyle;
+use crate::time::write::style;
 
 fn view(id: &str) -> CalendarView {
     CalendarView::named(id).unwrap()
@@ -88,8 +88,7 @@ fn days_by_their_eras() {
         ("joseon", 2_239_240, Some("太宗十八年八月十六日")),
         ("vietnam", 2_242_754, Some("順天元年四月十五日")),
     ] {
-        let found =
-            lunar_day(view(calendar), Day(day)).map(|date| date.day_text(DateStyle::ZhHant));
+        let found = lunar_day(view(calendar), Day(day)).map(|date| date.day_text(style("zh-Hant")));
         assert_eq!(found.as_deref(), wanted, "{calendar} {day}");
     }
 }

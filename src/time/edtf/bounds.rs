@@ -7,6 +7,14 @@ use super::{Element, End, Set, SetKind, Shape, When};
 
 impl When {
     /// The bounds of the date.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let extent = When::parse("1127-01", Reckoning::Julian)?.extent();
+    /// assert_eq!(extent.end().since(extent.start()), 31 * annals::time::SECONDS_PER_DAY);
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn extent(&self) -> Extent {
         match &self.shape {
             Shape::One(point) => point.extent(self.reckoning),

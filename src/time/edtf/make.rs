@@ -8,6 +8,14 @@ use super::{Element, End, Set, SetKind, Shape, When};
 
 impl When {
     /// A single day.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let day = When::parse("1127-01-09", Reckoning::Julian)?.single_day().expect("one day");
+    /// assert_eq!(When::of_day(day, Reckoning::Gregorian).to_string(), "1127-01-16");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn of_day(day: Day, reckoning: Reckoning) -> Self {
         Self {
             shape: Shape::One(Point::of_date(reckoning.date(day))),
@@ -16,7 +24,7 @@ impl When {
     }
 
     /// A whole year of the calendar, `year` astronomical.
-    pub fn of_year(year: i64, reckoning: Reckoning) -> Self {
+    pub(in crate::time) fn of_year(year: i64, reckoning: Reckoning) -> Self {
         Self {
             shape: Shape::One(Point::of_year(year)),
             reckoning,
@@ -24,7 +32,7 @@ impl When {
     }
 
     /// A month 1–12 or a grouping 21–41 of a year, or `None` for any other number.
-    pub fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
+    pub(in crate::time) fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
         matches!(month, 1..=12 | 21..=41).then(|| Self {
             shape: Shape::One(Point {
                 month: Part::new(month, 0),
@@ -35,7 +43,7 @@ impl When {
     }
 
     /// One of the days from `first` to `last`, nobody knows which: what a lunar month is in another calendar.
-    pub fn within_days(first: Day, last: Day, reckoning: Reckoning) -> Self {
+    pub(in crate::time) fn within_days(first: Day, last: Day, reckoning: Reckoning) -> Self {
         if first == last {
             return Self::of_day(first, reckoning);
         }
@@ -50,33 +58,15 @@ impl When {
         }
     }
 
-    /// One of several days, nobody knows which. A single day is that day; `None` if there are none.
-    pub fn one_of_days(days: &[Day], reckoning: Reckoning) -> Option<Self> {
-        if let [day] = days {
-            return Some(Self::of_day(*day, reckoning));
-        }
-        let elements: Vec<_> = days
-            .iter()
-            .map(|day| Element::One(Point::of_date(reckoning.date(*day))))
-            .collect();
-        (!elements.is_empty()).then(|| Self {
-            shape: Shape::Set(Box::new(Set {
-                kind: SetKind::OneOf,
-                elements,
-            })),
-            reckoning,
-        })
-    }
-
     /// The same date, marked approximate; intervals and sets have every date of theirs marked.
     #[must_use]
-    pub fn marked_approximate(self) -> Self {
+    pub(in crate::time) fn marked_approximate(self) -> Self {
         self.marked(Marks::APPROXIMATE)
     }
 
     /// The same date, marked uncertain; intervals and sets have every date of theirs marked.
     #[must_use]
-    pub fn marked_uncertain(self) -> Self {
+    pub(in crate::time) fn marked_uncertain(self) -> Self {
         self.marked(Marks::UNCERTAIN)
     }
 
@@ -89,7 +79,10 @@ impl When {
 
     /// The interval from the start of `start` to the end of `end`, or `None` where one of them is itself an interval or a set, or the
     /// end lies before the start.
-    pub fn interval(start: Result<&Self, Edge>, end: Result<&Self, Edge>) -> Option<Self> {
+    pub(in crate::time) fn interval(
+        start: Result<&Self, Edge>,
+        end: Result<&Self, Edge>,
+    ) -> Option<Self> {
         let reckoning = start.or(end).ok()?.reckoning;
         let shape = Shape::Interval(Self::side(start)?, Self::side(end)?);
         let when = Self { shape, reckoning };

@@ -58,15 +58,6 @@ impl Date {
         self.point.year
     }
 
-    /// The first year it may be in.
-    pub fn first_year(&self) -> i64 {
-        self.point
-            .spans(self.reckoning)
-            .map_or(self.point.year, |(first, _)| {
-                self.reckoning.date(first.0).year
-            })
-    }
-
     /// The month 1–12, or the grouping 21–41, if both digits are known.
     pub fn month(&self) -> Option<u8> {
         self.point.month.exact()
@@ -83,7 +74,7 @@ impl Date {
     }
 
     /// The zone of the time of day in minutes ahead of UTC, if one is written.
-    pub fn zone_minutes(&self) -> Option<i16> {
+    pub(in crate::time) fn zone_minutes(&self) -> Option<i16> {
         self.point
             .time
             .filter(|time| time.zone != Zone::Local)
@@ -102,7 +93,7 @@ impl Date {
     }
 
     /// The count of significant digits, if one is given.
-    pub fn significant_digits(&self) -> Option<u8> {
+    pub(in crate::time) fn significant_digits(&self) -> Option<u8> {
         Some(self.point.significant).filter(|count| *count > 0)
     }
 
@@ -125,11 +116,6 @@ impl Date {
     pub fn single_day(&self) -> Option<Day> {
         let point = Some(self.point).filter(|_| self.last.is_none())?;
         point.date().and_then(|date| self.reckoning.day(date))
-    }
-
-    /// Whether it is one of several days from one to another.
-    pub const fn is_within(&self) -> bool {
-        self.last.is_some()
     }
 
     /// The first day it may be and the last, as written (no zone applied).
@@ -163,6 +149,17 @@ impl Date {
 
 impl When {
     /// Its parts, for those who write it in words.
+    ///
+    /// ```
+    /// use annals::time::{Parts, Precision, Reckoning, When};
+    ///
+    /// let when = When::parse("1120~", Reckoning::Julian)?;
+    /// let Parts::One(date) = when.parts() else {
+    ///     panic!("one date");
+    /// };
+    /// assert_eq!((date.year(), date.precision(), date.approximate()), (1120, Precision::Year, true));
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn parts(&self) -> Parts {
         let date = |point: &Point| Date {
             point: *point,

@@ -7,7 +7,18 @@ use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
 const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// What a word of a date may be.
@@ -143,8 +154,10 @@ fn word(text: &str) -> Option<Word> {
 
 /// A month by its English name or the first three letters or more of it.
 fn month(text: &str) -> Option<u8> {
-    let place = MONTHS.iter().position(|name| text.starts_with(name))?;
-    let number = u8::try_from(place + 1).ok()?;
-    let whole = crate::time::write::month_name(number).to_lowercase();
-    (whole.starts_with(text) || text == "sept").then_some(number)
+    let is_meant = |name: &str| {
+        let begins = text.len() >= 3 && name.starts_with(text);
+        begins || text == "sept" && name.starts_with("sep")
+    };
+    let place = MONTHS.iter().position(|name| is_meant(name))?;
+    u8::try_from(place + 1).ok()
 }

@@ -1,11 +1,13 @@
 //! What ticks say.
 
+use std::fmt::Display;
+
 use super::Tick;
 use super::step::Step;
 use crate::time::calendar::{CalendarDate, CalendarView, LunarDate};
 use crate::time::moment::{Day, Moment};
 use crate::time::reckoning::CivilDate;
-use crate::time::write::{DateStyle, month_abbreviation, short_year, year};
+use crate::time::write::{DateStyle, Word, short_year, year};
 
 /// The labels of an axis.
 pub(super) struct Labels {
@@ -91,11 +93,15 @@ impl Labels {
         match self.step {
             Step::Years(step) => self.years(date.year, is_round(date.year, step)),
             Step::Months(_) => {
-                let month = self.month(date.month);
-                let whole = self.month_of_year(date, &month);
+                let month = self.style.short_month(date.month);
+                let whole = self.month_of_year(date, month);
                 Says::same(
                     whole,
-                    if date.month == 1 { short_year } else { month },
+                    if date.month == 1 {
+                        short_year
+                    } else {
+                        month.to_owned()
+                    },
                     date.month == 1,
                 )
             }
@@ -116,64 +122,39 @@ impl Labels {
                 new_year: false,
             };
         }
-        let year = match self.style {
-            DateStyle::En => self.year(number),
-            style => short_year(style, number),
-        };
+        let year = self.year_as(Word::AxisYear, number);
         Says::same(year.clone(), year, round)
     }
 
+    /// The year of a month or a day.
     fn year(&self, number: i64) -> String {
-        match self.style {
-            DateStyle::Vi => short_year(self.style, number),
-            style => year(style, number),
-        }
+        self.year_as(Word::AxisYearOfDay, number)
     }
 
-    fn month(&self, month: u8) -> String {
-        match self.style {
-            DateStyle::En => month_abbreviation(month).to_owned(),
-            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{month}月"),
-            DateStyle::Ko => format!("{month}월"),
-            DateStyle::Vi => format!("Th{month}"),
-        }
+    fn year_as(&self, word: Word, number: i64) -> String {
+        let (long, short) = (year(self.style, number), short_year(self.style, number));
+        self.style.fill(word, &[("long", &long), ("short", &short)])
     }
 
     fn month_of_year(&self, date: CivilDate, month: &str) -> String {
-        match self.style {
-            DateStyle::En | DateStyle::Vi => format!("{month} {}", self.year(date.year)),
-            DateStyle::Ko => format!("{} {month}", self.year(date.year)),
-            _ => format!("{}{month}", self.year(date.year)),
-        }
+        let year = self.year(date.year);
+        let parts: [(&str, &dyn Display); 2] = [("name", &month), ("year", &year)];
+        self.style.fill(Word::AxisMonthOfYear, &parts)
     }
 
     fn day(&self, date: CivilDate, major: bool) -> Says {
-        let (month, day, year) = (self.month(date.month), date.day, self.year(date.year));
-        let (whole, label, short) = match self.style {
-            DateStyle::En => (
-                format!("{day} {month} {year}"),
-                format!("{day} {month}"),
-                day.to_string(),
-            ),
-            DateStyle::Ko => (
-                format!("{year} {month} {day}일"),
-                format!("{month} {day}일"),
-                format!("{day}일"),
-            ),
-            DateStyle::Vi => {
-                let numbers = format!("{day}/{}", date.month);
-                (format!("{numbers}/{year}"), numbers, day.to_string())
-            }
-            _ => (
-                format!("{year}{month}{day}日"),
-                format!("{month}{day}日"),
-                format!("{day}日"),
-            ),
-        };
+        let (month, year) = (self.style.short_month(date.month), self.year(date.year));
+        let parts: [(&str, &dyn Display); 4] = [
+            ("day", &date.day),
+            ("month", &date.month),
+            ("name", &month),
+            ("year", &year),
+        ];
+        let short = self.style.fill(Word::AxisDay, &parts);
         Says {
-            whole,
-            label,
-            short: if major { month } else { short },
+            whole: self.style.fill(Word::AxisDate, &parts),
+            label: self.style.fill(Word::AxisDayOfMonth, &parts),
+            short: if major { month.to_owned() } else { short },
             major,
             new_year: (date.month, date.day) == (1, 1),
         }
@@ -181,19 +162,22 @@ impl Labels {
 
     fn lunar(&self, date: &LunarDate) -> Says {
         let new_era = date.year == 1;
-        let (year, month) = (date.year_brief(self.style), self.lunar_month(date));
+        let (year, month) = (
+            date.year_brief(self.style),
+            date.month_as(Word::AxisLunarMonth, self.style),
+        );
         match self.step {
             Step::Years(_) => {
                 let short = if new_era {
                     year.clone()
                 } else {
-                    self.lunar_year_number(date)
+                    date.year_alone(self.style)
                 };
                 Says::same(year, short, new_era)
             }
             Step::Months(_) => {
                 let new_year = date.month == 1;
-                let whole = format!("{year}{}{month}", self.space());
+                let whole = self.joined(&year, &month);
                 let label = if new_year {
                     whole.clone()
                 } else {
@@ -203,7 +187,7 @@ impl Labels {
                     whole,
                     label,
                     short: if new_year {
-                        self.lunar_year_number(date)
+                        date.year_alone(self.style)
                     } else {
                         month
                     },
@@ -216,38 +200,17 @@ impl Labels {
         }
     }
 
-    fn space(&self) -> &'static str {
-        match self.style {
-            DateStyle::En | DateStyle::Ko | DateStyle::Vi => " ",
-            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => "",
-        }
-    }
-
-    fn lunar_year_number(&self, date: &LunarDate) -> String {
-        match self.style {
-            DateStyle::En | DateStyle::Vi => date.year.to_string(),
-            DateStyle::Ko => format!("{}년", date.year),
-            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
-                format!("{}年", date.year_number())
-            }
-        }
-    }
-
-    fn lunar_month(&self, date: &LunarDate) -> String {
-        match self.style {
-            DateStyle::En => format!("{}m{}", if date.intercalary { "i" } else { "" }, date.month),
-            style => date.month_number(style),
-        }
+    /// Two parts of a date.
+    fn joined(&self, before: &str, after: &str) -> String {
+        let parts: [(&str, &dyn Display); 2] = [("before", &before), ("after", &after)];
+        self.style.fill(Word::AxisLunar, &parts)
     }
 
     fn lunar_day(&self, date: &LunarDate, major: bool) -> Says {
-        let (month, day, space) = (
-            self.lunar_month(date),
-            date.day_number(self.style),
-            self.space(),
-        );
-        let label = format!("{month}{space}{day}");
-        let whole = format!("{}{space}{label}", date.year_brief(self.style));
+        let month = date.month_as(Word::AxisLunarMonth, self.style);
+        let day = date.day_number(self.style);
+        let label = self.joined(&month, &day);
+        let whole = self.joined(&date.year_brief(self.style), &label);
         Says {
             whole,
             label,
@@ -265,11 +228,8 @@ pub(super) struct Ago(i64);
 impl Ago {
     /// The unit of so many years.
     fn unit(style: DateStyle, years: i64) -> Option<Self> {
-        let units = match style {
-            DateStyle::En | DateStyle::Vi => [1_000_000_000, 1_000_000],
-            _ => [100_000_000, 10_000],
-        };
-        let unit = units.into_iter().find(|unit| years >= *unit);
+        let unit = style.units().map(|(unit, _)| unit);
+        let unit = unit.into_iter().find(|unit| years >= *unit);
         unit.filter(|_| years >= 1_000_000).map(Self)
     }
 
@@ -297,19 +257,8 @@ impl Ago {
     }
 
     fn words(self, style: DateStyle, count: &str) -> String {
-        let large = self.0 >= 100_000_000;
-        match style {
-            DateStyle::En if large => format!("{count} billion years ago"),
-            DateStyle::En => format!("{count} million years ago"),
-            DateStyle::Vi if large => format!("{count} tỷ năm trước"),
-            DateStyle::Vi => format!("{count} triệu năm trước"),
-            DateStyle::ZhHans if large => format!("{count}亿年前"),
-            DateStyle::ZhHant | DateStyle::Ja if large => format!("{count}億年前"),
-            DateStyle::ZhHant => format!("{count}萬年前"),
-            DateStyle::ZhHans | DateStyle::Ja => format!("{count}万年前"),
-            DateStyle::Ko if large => format!("{count}억 년 전"),
-            DateStyle::Ko => format!("{count}만 년 전"),
-        }
+        let is_small = self.0 != style.units()[0].0;
+        style.form(Word::Ago, usize::from(is_small), &[("n", &count)])
     }
 }
 

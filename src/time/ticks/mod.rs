@@ -40,7 +40,14 @@ pub fn ticks(
     min_step_seconds: i64,
     max: usize,
 ) -> Vec<Tick> {
-    ticks_in(calendar, DateStyle::En, from, to, min_step_seconds, max)
+    ticks_in(
+        calendar,
+        DateStyle::english(),
+        from,
+        to,
+        min_step_seconds,
+        max,
+    )
 }
 
 /// The ticks from `from` to `to` (exclusive): of the finest step that keeps them at least `min_step_seconds` apart and no more than

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::time::calendar::calendars;
+use crate::time::write::style;
 use crate::time::{Reckoning, When};
 
 fn labels(calendar: CalendarView, style: DateStyle, range: &str, count: usize) -> Vec<String> {
@@ -30,65 +31,65 @@ fn civil_steps_by_room() {
     hold(&[
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1120/1127",
             8,
             "1120 1121 1122 1123 1124 1125 1126 1127",
         ),
-        (Julian, DateStyle::En, "1120/1127", 6, "1120 1122 1124 1126"),
+        (Julian, style("en"), "1120/1127", 6, "1120 1122 1124 1126"),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126",
             5,
             "Jan 1126|Apr 1126|Jul 1126|Oct 1126",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126",
             13,
             "Jan 1126|Feb 1126|Mar 1126|Apr 1126|May 1126|Jun 1126|Jul 1126|Aug 1126|Sep 1126|Oct 1126|Nov 1126|Dec 1126",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126-02",
             8,
             "1 Feb|6 Feb|11 Feb|16 Feb|21 Feb",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126-02-01/1126-03-01",
             4,
             "1 Feb|11 Feb|21 Feb|1 Mar",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126-02-09",
             4,
             "9 Feb|06:00|12:00|18:00",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "1126-02-09T10",
             4,
             "10:00 10:15 10:30 10:45",
         ),
         (
             Julian,
-            DateStyle::En,
+            style("en"),
             "-0300/0300",
             8,
             "300 BCE|200 BCE|100 BCE|1 CE|100|200|300",
         ),
-        (Julian, DateStyle::En, "Y-13800000000/2000", 3, "10|5|0"),
+        (Julian, style("en"), "Y-13800000000/2000", 3, "10|5|0"),
         (
             Julian,
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "1126-02",
             3,
             "2月1日|2月11日|2月21日",
@@ -102,36 +103,36 @@ fn lunisolar_steps_by_room() {
     hold(&[
         (
             song,
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "1120/1127",
             10,
             "宣和二年 宣和三年 宣和四年 宣和五年 宣和六年 宣和七年 靖康元年 靖康二年 建炎元年",
         ),
         (
             song,
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "1126-10/1127-02",
             6,
             "十月|十一月|閏十一月|十二月|靖康二年正月",
         ),
         (
             song,
-            DateStyle::En,
+            style("en"),
             "1126-10/1127-02",
             6,
             "m10|m11|im11|m12|Jingkang 2 m1",
         ),
         (
             song,
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "1126-02-24/1126-03-26",
             4,
             "二月初一|二月十一|二月廿一|三月初一",
         ),
-        (song, DateStyle::ZhHant, "1300", 4, ""),
+        (song, style("zh-Hant"), "1300", 4, ""),
         (
             song,
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "0950/0964",
             4,
             "建隆元年 建隆三年 乾德元年",

@@ -1,6 +1,6 @@
 //! Dates in a base calendar.
 
-use super::{DateStyle, phrase};
+use super::{DateStyle, Word, phrase};
 use crate::time::edtf::Date;
 use crate::time::moment::Day;
 use crate::time::precision::Precision;
@@ -27,7 +27,7 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
 /// Any day from one to the other.
 pub(super) fn between(first: Day, last: Day, reckoning: Reckoning, style: DateStyle) -> String {
     let [first, last] = [first, last].map(|day| phrase::day(style, reckoning.date(day)));
-    phrase::between(style, &first, &last)
+    phrase::joined(style, Word::Between, &first, &last)
 }
 
 /// In the calendar its digits are in.

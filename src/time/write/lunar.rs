@@ -1,6 +1,8 @@
 //! Dates in a lunisolar calendar.
 
-use super::{DateStyle, phrase};
+use std::fmt::Display;
+
+use super::{DateStyle, Word, Writing, phrase};
 use crate::time::calendar::{CalendarView, LunarDate, MonthNames, lunar_day};
 use crate::time::eastern::han;
 use crate::time::edtf::Date;
@@ -51,7 +53,8 @@ pub(super) fn span(
     let follow = next.and_then(|days| lunar_day(calendar, days.end));
     let either = follow.is_some_and(|next| write(&next) == last_said);
     if !either {
-        return Some([first_said, last_said].join(phrase::RANGE[style as usize]));
+        let parts: &[(&str, &dyn Display)] = &[("from", &first_said), ("to", &last_said)];
+        return Some(style.fill(Word::Range, parts));
     }
     let same_year = (from.era, from.year) == (to.era, to.year);
     let last_said = if same_year && unit != Precision::Year {
@@ -59,7 +62,7 @@ pub(super) fn span(
     } else {
         last_said
     };
-    Some([first_said, last_said].join(phrase::OR[style as usize]))
+    Some(phrase::either(style, Word::Or, &first_said, &last_said))
 }
 
 fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
@@ -69,76 +72,103 @@ fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
 }
 
 impl LunarDate {
-    /// In Han characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰. Simplified for [`DateStyle::ZhHans`].
-    pub fn han(&self, style: DateStyle) -> String {
-        let style = match style {
-            DateStyle::ZhHans | DateStyle::Ja => style,
-            _ => DateStyle::ZhHant,
+    /// In traditional characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let date = lunar_day(song, day).expect("the table reaches this day");
+    /// assert_eq!(date.han(), "靖康元年閏十一月廿五日 丙辰");
+    /// ```
+    pub fn han(&self) -> String {
+        let (era, month) = (&self.era.era().han, self.month_han(Writing::Traditional));
+        let year = if self.era.han() == "元年" {
+            era.clone()
+        } else {
+            format!("{era}{}年", self.year_number())
         };
-        format!("{} {}", self.day_text(style), self.sexagenary)
+        format!("{year}{month}{}日 {}", self.day_han(), self.sexagenary)
     }
 
     /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
+    ///
+    /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let date = lunar_day(song, day).expect("the table reaches this day");
+    /// assert_eq!(date.romanised(), "Jingkang 1, intercalary month 11, day 25 (bingchen)");
+    /// ```
     pub fn romanised(&self) -> String {
         format!(
             "{} ({})",
-            self.day_text(DateStyle::En),
+            self.day_text(DateStyle::english()),
             self.sexagenary.romanised()
         )
     }
 
-    /// The name of the era in the writing of a style.
-    pub fn era_name(&self, style: DateStyle) -> String {
+    /// The name of the era in a writing.
+    pub(in crate::time) fn era_name(&self, writing: Writing) -> String {
         let era = self.era.era();
-        match style {
-            DateStyle::En => era.romanised(),
-            DateStyle::ZhHant => era.han.clone(),
-            DateStyle::ZhHans => era.hans(),
-            DateStyle::Ja => era.japanese().to_owned(),
-            DateStyle::Ko => era.hangul().unwrap_or_else(|| era.han.clone()),
-            DateStyle::Vi => era.viet().unwrap_or_else(|| era.romanised()),
+        match writing {
+            Writing::Romanised => era.romanised(),
+            Writing::Traditional => era.han.clone(),
+            Writing::Simplified => era.hans(),
+            Writing::Japanese => era.japanese().to_owned(),
+            Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
+            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
         }
     }
 
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
-    pub fn day_text(&self, style: DateStyle) -> String {
-        let month = self.month_text(style);
-        match style {
-            DateStyle::En => format!("{month}, day {}", self.day),
-            DateStyle::Vi => format!("{month}, ngày {}", self.day),
-            DateStyle::Ko => format!("{month} {}일", self.day),
-            _ => format!("{month}{}日", self.day_han()),
-        }
+    pub(in crate::time) fn day_text(&self, style: DateStyle) -> String {
+        let (month, han) = (self.month_text(style), self.day_han());
+        style.fill(
+            Word::LunarDay,
+            &[("month", &month), ("day", &self.day), ("han", &han)],
+        )
     }
 
     /// The year: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang năm thứ nhất".
     pub fn year_text(&self, style: DateStyle) -> String {
-        let era = self.era_name(style);
-        if self.era.han() == "元年" && style != DateStyle::En && style != DateStyle::Vi {
-            return era;
-        }
-        match (style, self.year) {
-            (DateStyle::En, 0) => format!("{era} accession year"),
-            (DateStyle::En, year) => format!("{era} {year}"),
-            (DateStyle::Ko, 0) => format!("{era} 즉위년"),
-            (DateStyle::Ko, 1) => format!("{era} 원년"),
-            (DateStyle::Ko, year) => format!("{era} {year}년"),
-            (DateStyle::Vi, 1) => format!("{era} năm thứ nhất"),
-            (DateStyle::Vi, year) => format!("{era} năm thứ {year}"),
-            _ => format!("{era}{}年", self.year_number()),
-        }
+        self.year_as(Word::LunarYear, style)
     }
 
     /// The year in few columns: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang 1".
-    pub fn year_brief(&self, style: DateStyle) -> String {
-        match style {
-            DateStyle::Vi => format!("{} {}", self.era_name(style), self.year),
-            _ => self.year_text(style),
-        }
+    pub(in crate::time) fn year_brief(&self, style: DateStyle) -> String {
+        self.year_as(Word::LunarYearShort, style)
     }
 
-    /// The year without its era: 元年, 二年.
-    pub fn year_number(&self) -> String {
+    fn year_as(&self, word: Word, style: DateStyle) -> String {
+        let era = self.era_name(style.writing());
+        // Some eras have no other name than that of their first year.
+        if self.era.han() == "元年" && !style.writing().is_latin() {
+            return era;
+        }
+        let form = usize::from(self.year.min(2));
+        let han = self.year_number();
+        style.form(
+            word,
+            form,
+            &[("era", &era), ("year", &self.year), ("han", &han)],
+        )
+    }
+
+    /// The year without its era, as an axis writes it: "2", 二年.
+    pub(in crate::time) fn year_alone(&self, style: DateStyle) -> String {
+        let (form, han) = (usize::from(self.year.min(2)), self.year_number());
+        style.form(
+            Word::AxisLunarYear,
+            form,
+            &[("year", &self.year), ("han", &han)],
+        )
+    }
+
+    /// The year without its era in Han characters: 即位, 元, 二.
+    fn year_number(&self) -> String {
         match self.year {
             0 => "即位".to_owned(),
             1 => "元".to_owned(),
@@ -147,32 +177,30 @@ impl LunarDate {
     }
 
     /// Year and month: 靖康元年閏十一月, "Jingkang 1, intercalary month 11".
-    pub fn month_text(&self, style: DateStyle) -> String {
-        let year = self.year_text(style);
-        let month = self.month_number(style);
-        match style {
-            DateStyle::En | DateStyle::Vi => format!("{year}, {month}"),
-            DateStyle::Ko => format!("{year} {month}"),
-            _ => format!("{year}{month}"),
-        }
+    pub(in crate::time) fn month_text(&self, style: DateStyle) -> String {
+        let (year, month) = (self.year_text(style), self.month_number(style));
+        style.fill(
+            Word::LunarMonthOfYear,
+            &[("year", &year), ("month", &month)],
+        )
     }
 
     /// The month alone: 正月, 閏十一月, "intercalary month 11", 윤11월, "tháng 11 nhuận".
     pub fn month_number(&self, style: DateStyle) -> String {
-        let month = self.month;
-        match (style, self.intercalary) {
-            (DateStyle::En, true) => format!("intercalary month {month}"),
-            (DateStyle::En, false) => format!("month {month}"),
-            (DateStyle::Ko, true) => format!("윤{month}월"),
-            (DateStyle::Ko, false) => format!("{month}월"),
-            (DateStyle::Vi, true) => format!("tháng {month} nhuận"),
-            (DateStyle::Vi, false) => format!("tháng {month}"),
-            _ => self.month_han(style),
-        }
+        self.month_as(Word::LunarMonth, style)
+    }
+
+    /// The month in the words of some place.
+    pub(in crate::time) fn month_as(&self, word: Word, style: DateStyle) -> String {
+        let (form, han) = (
+            usize::from(self.intercalary),
+            self.month_han(style.writing()),
+        );
+        style.form(word, form, &[("month", &self.month), ("han", &han)])
     }
 
     /// The month in Han characters, as its calendar calls it.
-    fn month_han(&self, style: DateStyle) -> String {
+    fn month_han(&self, writing: Writing) -> String {
         const BRANCHES: [char; 12] = [
             '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥', '子', '丑',
         ];
@@ -182,7 +210,7 @@ impl LunarDate {
             }
             (MonthNames::Zhou, 11, 0) => "正".to_owned(),
             (MonthNames::Zhou, 12, 1) => {
-                return if style == DateStyle::ZhHans {
+                return if writing == Writing::Simplified {
                     "腊月"
                 } else {
                     "臘月"
@@ -194,11 +222,11 @@ impl LunarDate {
         };
         // Before 104 BCE the intercalary month stood behind the ninth, at the end of the year.
         let behind = self.month == 9 && self.place == 12;
-        let intercalary = match (self.intercalary, style) {
+        let intercalary = match (self.intercalary, writing) {
             (false, _) => "",
-            (true, DateStyle::ZhHans) if behind => "后",
+            (true, Writing::Simplified) if behind => "后",
             (true, _) if behind => "後",
-            (true, DateStyle::ZhHans) => "闰",
+            (true, Writing::Simplified) => "闰",
             (true, _) => "閏",
         };
         format!("{intercalary}{number}月")
@@ -206,14 +234,12 @@ impl LunarDate {
 
     /// The day alone: 廿五, "25".
     pub fn day_number(&self, style: DateStyle) -> String {
-        match style {
-            DateStyle::En | DateStyle::Ko | DateStyle::Vi => self.day.to_string(),
-            _ => self.day_han(),
-        }
+        let han = self.day_han();
+        style.fill(Word::LunarDayAlone, &[("day", &self.day), ("han", &han)])
     }
 
     /// The day alone, without 日: 初一, 廿五, 三十.
-    pub fn day_han(&self) -> String {
+    pub(in crate::time) fn day_han(&self) -> String {
         match self.day {
             day if self.solar => han(u32::from(day)),
             1..=10 => format!("初{}", han(u32::from(self.day))),

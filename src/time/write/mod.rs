@@ -1,4 +1,4 @@
-//! Dates in words, in the way of each interface language and in any calendar.
+//! Dates in words, in the way of any language and in any calendar.
 
 mod civil;
 mod lunar;
@@ -7,6 +7,7 @@ mod short;
 #[cfg(test)]
 mod tests;
 mod within;
+mod words;
 
 use super::calendar::CalendarView;
 use super::edtf::{Date, Member, Parts, SetKind, When};
@@ -15,46 +16,16 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
-pub(crate) use phrase::{month_abbreviation, month_name};
-pub use short::write_short;
+pub(in crate::time) use short::write_short;
 pub use within::{Course, Period, write_brief, write_within};
-
-/// The way of writing dates that goes with a language of the interface.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum DateStyle {
-    /// 9 January 1127
-    #[default]
-    En,
-    /// 1127年1月9日, traditional characters
-    ZhHant,
-    /// 1127年1月9日, simplified characters
-    ZhHans,
-    /// 1127年1月9日, Japanese
-    Ja,
-    /// 1127년 1월 9일
-    Ko,
-    /// ngày 9 tháng 1 năm 1127
-    Vi,
-}
-
-impl DateStyle {
-    /// The style that goes with a language, by its BCP 47 tag; Latin transcriptions of other languages go with English.
-    pub fn of_language(tag: &str) -> Self {
-        match tag.split('-').next().unwrap_or_default() {
-            _ if tag.contains("Latn") => Self::En,
-            "zh" if tag.contains("Hans") => Self::ZhHans,
-            "zh" | "lzh" | "yue" => Self::ZhHant,
-            "ja" => Self::Ja,
-            "ko" => Self::Ko,
-            "vi" => Self::Vi,
-            _ => Self::En,
-        }
-    }
-}
+pub(in crate::time) use words::Word;
+#[cfg(test)]
+pub(in crate::time) use words::tests::style;
+pub use words::{DateStyle, DateWords, Writing};
 
 /// A date in full: "9 January 1127", "c. 1120", "autumn 1125", "before March 1127", "31 January – 4 March 1126".
 ///
-/// In a lunisolar calendar, Han characters, or romanised for [`DateStyle::En`]. A month of one base calendar is written in the other
+/// In a lunisolar calendar, Han characters, or romanised, as the style has it. A month of one base calendar is written in the other
 /// as the days it may be; a year, which differs by a few days, keeps its digits and names its calendar. `None` where the calendar's
 /// table does not reach.
 pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
@@ -66,9 +37,21 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
     }
 }
 
+/// The English name of a month, 1 to 12, as reports say it.
+///
+/// ```
+/// assert_eq!(annals::time::month_name(9), Some("September"));
+/// assert_eq!(annals::time::month_name(13), None);
+/// ```
+pub fn month_name(month: u8) -> Option<&'static str> {
+    (1..=12)
+        .contains(&month)
+        .then(|| DateStyle::english().month(month))
+}
+
 /// A day in English, as messages say it.
 pub(crate) fn english_day(day: Day, reckoning: Reckoning) -> String {
-    phrase::day(DateStyle::En, reckoning.date(day))
+    phrase::day(DateStyle::english(), reckoning.date(day))
 }
 
 /// Writes in one calendar and one style.
@@ -81,7 +64,7 @@ impl Writer {
     fn date(&self, date: &Date) -> Option<String> {
         let plain = self.plain(date)?;
         let plain = if date.approximate() {
-            phrase::circa(self.style, &plain)
+            phrase::around(self.style, Word::About, &plain)
         } else {
             plain
         };
@@ -105,16 +88,19 @@ impl Writer {
     }
 
     fn interval(&self, start: Result<Date, Edge>, end: Result<Date, Edge>) -> Option<String> {
-        let (style, joined) = (self.style, phrase::RANGE[self.style as usize]);
+        let style = self.style;
+        let range = |from: &str, to: &str| style.fill(Word::Range, &[("from", &from), ("to", &to)]);
         match (start, end) {
             (Ok(from), Ok(to)) => {
                 let (from, to) = (self.date(&from)?, self.date(&to)?);
-                Some(phrase::joined(style, &from, joined, &to))
+                Some(phrase::joined(style, Word::Range, &from, &to))
             }
-            (Ok(from), Err(Edge::Open)) => Some(phrase::from(style, &self.date(&from)?)),
-            (Err(Edge::Open), Ok(to)) => Some(phrase::until(style, &self.date(&to)?)),
-            (Ok(from), Err(_)) => Some(format!("{}{joined}?", self.date(&from)?)),
-            (Err(_), Ok(to)) => Some(format!("?{joined}{}", self.date(&to)?)),
+            (Ok(from), Err(Edge::Open)) => {
+                Some(phrase::around(style, Word::From, &self.date(&from)?))
+            }
+            (Err(Edge::Open), Ok(to)) => Some(phrase::around(style, Word::Until, &self.date(&to)?)),
+            (Ok(from), Err(_)) => Some(range(&self.date(&from)?, "?")),
+            (Err(_), Ok(to)) => Some(range("?", &self.date(&to)?)),
             (Err(_), Err(_)) => None,
         }
     }
@@ -123,14 +109,16 @@ impl Writer {
         if let [member] = members {
             return self.member(member);
         }
-        let word = if kind == SetKind::OneOf {
-            phrase::OR
-        } else {
-            phrase::AND
-        }[self.style as usize];
+        let (pair, count) = match kind {
+            SetKind::OneOf => (Word::Or, Word::OneOf),
+            SetKind::AllOf => (Word::And, Word::AllOf),
+        };
         match members {
-            [one, other] => Some([self.member(one)?, self.member(other)?].join(word)),
-            _ => Some(phrase::count(self.style, kind, members.len())),
+            [one, other] => {
+                let (one, other) = (self.member(one)?, self.member(other)?);
+                Some(phrase::either(self.style, pair, &one, &other))
+            }
+            _ => Some(self.style.fill(count, &[("n", &members.len())])),
         }
     }
 
@@ -149,7 +137,7 @@ impl Writer {
             return self.between(first, last);
         }
         let (from, to) = (self.date(from)?, self.date(to)?);
-        Some(phrase::between(self.style, &from, &to))
+        Some(phrase::joined(self.style, Word::Between, &from, &to))
     }
 
     /// "On or before February" is "before March", in units of the date.
@@ -165,12 +153,16 @@ impl Writer {
             _ => None,
         };
         match next.map(|when| when.parts()) {
-            Some(Parts::One(next)) if before => {
-                Some(phrase::before(self.style, &self.plain(&next)?))
+            Some(Parts::One(next)) if before => Some(phrase::around(
+                self.style,
+                Word::Before,
+                &self.plain(&next)?,
+            )),
+            Some(Parts::One(next)) => {
+                Some(phrase::around(self.style, Word::After, &self.plain(&next)?))
             }
-            Some(Parts::One(next)) => Some(phrase::after(self.style, &self.plain(&next)?)),
-            _ if before => Some(phrase::until(self.style, &self.date(date)?)),
-            _ => Some(phrase::from(self.style, &self.date(date)?)),
+            _ if before => Some(phrase::around(self.style, Word::Until, &self.date(date)?)),
+            _ => Some(phrase::around(self.style, Word::From, &self.date(date)?)),
         }
     }
 }

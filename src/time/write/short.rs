@@ -1,7 +1,6 @@
 //! Dates for a narrow column.
 
-use super::phrase::month_abbreviation;
-use super::{DateStyle, phrase};
+use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, When};
 use crate::time::extent::Edge;
@@ -15,7 +14,11 @@ use crate::time::reckoning::{CivilDate, Reckoning};
 /// What may have been on several days is written as the part that they share; an interval as its start. A lunisolar calendar that does
 /// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
 /// an intercalary month with an "i": "Jingkang 1.i11.25".
-pub fn write_short(when: &When, calendar: CalendarView, style: DateStyle) -> String {
+pub(in crate::time) fn write_short(
+    when: &When,
+    calendar: CalendarView,
+    style: DateStyle,
+) -> String {
     let writer = Short { calendar, style };
     match when.parts() {
         Parts::One(date) => writer.marked(&date),
@@ -75,14 +78,19 @@ impl Short {
             date.reckoning().date(first).year,
             date.reckoning().date(last).year,
         );
-        let decade = (date.precision() == Precision::Decade)
-            .then(|| phrase::decade(DateStyle::En, from))
-            .flatten();
-        match decade {
-            Some(decade) if self.style == DateStyle::En => decade,
-            _ if (0..10_000).contains(&from) && to < 10_000 => format!("{from:04}–{to:04}"),
-            _ => year(self.style, date.year()),
+        let template = self.style.word(Word::ShortDecade);
+        let has_name = from >= 10 && (to < 10_000 || !template.contains("{to}"));
+        if date.precision() == Precision::Decade && has_name {
+            let (first, last) = (format!("{from:04}"), format!("{to:04}"));
+            return self.style.fill(
+                Word::ShortDecade,
+                &[("decade", &from), ("from", &first), ("to", &last)],
+            );
         }
+        if (0..10_000).contains(&from) && to < 10_000 {
+            return format!("{from:04}–{to:04}");
+        }
+        year(self.style, date.year())
     }
 
     fn set(&self, when: &When, members: &[Member]) -> String {
@@ -142,13 +150,11 @@ fn month(style: DateStyle, date: CivilDate) -> String {
     if date.year > 0 {
         return format!("{:04}-{:02}", date.year, date.month);
     }
-    let year = year(style, date.year);
-    match style {
-        DateStyle::En => format!("{} {year}", month_abbreviation(date.month)),
-        DateStyle::Ko => format!("{year}년 {}월", date.month),
-        DateStyle::Vi => format!("{}/{year}", date.month),
-        _ => format!("{year}年{}月", date.month),
-    }
+    let (name, year) = (style.short_month(date.month), year(style, date.year));
+    style.fill(
+        Word::ShortMonthBefore,
+        &[("name", &name), ("month", &date.month), ("year", &year)],
+    )
 }
 
 fn day(style: DateStyle, date: CivilDate) -> String {
@@ -156,60 +162,46 @@ fn day(style: DateStyle, date: CivilDate) -> String {
         return year(style, date.year);
     }
     let month = month(style, date);
-    match style {
-        _ if date.year > 0 => format!("{month}-{:02}", date.day),
-        DateStyle::En => format!("{} {month}", date.day),
-        DateStyle::Ko => format!("{month} {}일", date.day),
-        DateStyle::Vi => format!("{}/{month}", date.day),
-        _ => format!("{month}{}日", date.day),
+    if date.year > 0 {
+        return format!("{month}-{:02}", date.day);
     }
+    style.fill(
+        Word::ShortDayBefore,
+        &[("month", &month), ("day", &date.day)],
+    )
 }
 
 pub(super) fn year(style: DateStyle, year: i64) -> String {
-    if let Some(ago) = long_ago(style, 1 - year) {
-        return ago;
+    if year > 0 {
+        return counted(style, year);
     }
-    let number = counted(style, if year > 0 { year } else { 1 - year });
-    match style {
-        _ if year > 0 => number,
-        DateStyle::En => number + " BCE",
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("前{number}"),
-        DateStyle::Ko => format!("전 {number}"),
-        DateStyle::Vi => number + " TCN",
+    if year <= -999_999 {
+        return long_ago(style, 1 - year);
     }
+    let number = counted(style, 1 - year);
+    style.fill(Word::ShortYearBefore, &[("year", &number)])
 }
 
 /// A year a million years ago or more, as geologists write it: "13.8 Ga", "66 Ma"; 138億年前.
-fn long_ago(style: DateStyle, years: i64) -> Option<String> {
-    if years < 1_000_000 {
-        return None;
-    }
-    let number = counted(style, years);
-    Some(match style {
-        DateStyle::En | DateStyle::Vi => {
-            let (number, unit) = number.split_at(number.len() - 1);
-            format!("{number} {unit}a")
-        }
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{number}年前"),
-        DateStyle::Ko => format!("{number} 년 전"),
-    })
+fn long_ago(style: DateStyle, years: i64) -> String {
+    let (number, unit) = in_large_units(style, years);
+    style.fill(Word::ShortAgo, &[("n", &number), ("unit", &unit)])
 }
 
-/// Years in large units from a million on, as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+/// Years in large units from a million on.
 fn counted(style: DateStyle, years: i64) -> String {
-    let (large, small) = match style {
-        DateStyle::En | DateStyle::Vi => ((1_000_000_000, "G"), (1_000_000, "M")),
-        DateStyle::ZhHant => ((100_000_000, "億"), (10_000, "萬")),
-        DateStyle::ZhHans => ((100_000_000, "亿"), (10_000, "万")),
-        DateStyle::Ja => ((100_000_000, "億"), (10_000, "万")),
-        DateStyle::Ko => ((100_000_000, "억"), (10_000, "만")),
-    };
-    let (unit, sign) = if years >= large.0 { large } else { small };
     if years < 1_000_000 {
-        years.to_string()
-    } else {
-        tenths(years, unit) + sign
+        return years.to_string();
     }
+    let (number, unit) = in_large_units(style, years);
+    number + unit
+}
+
+/// A large number as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+fn in_large_units(style: DateStyle, years: i64) -> (String, &'static str) {
+    let [large, small] = style.units();
+    let (unit, sign) = if years >= large.0 { large } else { small };
+    (tenths(years, unit), sign)
 }
 
 /// A quotient to one digit behind the point.
@@ -222,27 +214,25 @@ fn tenths(number: i64, unit: i64) -> String {
     }
 }
 
-pub(super) fn season(style: DateStyle, date: &Date) -> String {
-    let code = date.month().unwrap_or(21);
-    let year = year(style, date.year());
-    match (code, style) {
-        (21..=32, DateStyle::En | DateStyle::Vi) => {
-            format!(
-                "{} {year}",
-                ["spr", "sum", "aut", "win"][usize::from((code - 21) % 4)]
-            )
+/// A season, or a quarter, third or half, of a year.
+fn season(style: DateStyle, date: &Date) -> String {
+    let (name, year) = (season_alone(style, date), year(style, date.year()));
+    match date.month() {
+        Some(33..) => format!("{year} {name}"),
+        _ => style.fill(Word::ShortSeason, &[("season", &name), ("year", &year)]),
+    }
+}
+
+/// The same without its year.
+pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
+    match date.month().unwrap_or(21) {
+        code @ 33..=36 => format!("Q{}", code - 32),
+        code @ 37..=39 => format!("{}/3", code - 36),
+        code @ 40.. => format!("{}/2", code - 39),
+        code => {
+            let place = usize::from(code.saturating_sub(21) % 4);
+            style.item(Word::ShortSeasons, place).to_owned()
         }
-        (21..=32, DateStyle::Ko) => format!(
-            "{year} {}",
-            ["봄", "여름", "가을", "겨울"][usize::from((code - 21) % 4)]
-        ),
-        (21..=32, _) => format!(
-            "{year}年{}",
-            ["春", "夏", "秋", "冬"][usize::from((code - 21) % 4)]
-        ),
-        (33..=36, _) => format!("{year} Q{}", code - 32),
-        (37..=39, _) => format!("{year} {}/3", code - 36),
-        _ => format!("{year} {}/2", code - 39),
     }
 }
 
@@ -250,24 +240,16 @@ fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
     let same_year = (from.era, from.year) == (to.era, to.year);
     let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
     let year = from.year_brief(style);
-    let english = style == DateStyle::En;
-    let month = |date: &LunarDate| {
-        let intercalary = if date.intercalary { "i" } else { "" };
-        if english {
-            format!("{intercalary}{}", date.month)
-        } else {
-            date.month_number(style)
-        }
+    let month = |date: &LunarDate| date.month_as(Word::LunarShortMonth, style);
+    let joined = |before: &str, after: &str| {
+        style.fill(Word::LunarShort, &[("before", &before), ("after", &after)])
     };
-    let point = if english { "." } else { "" };
     match (same_month, same_year) {
-        (true, _) if from.day == to.day => format!(
-            "{year}{point}{}{point}{}",
-            month(from),
-            from.day_number(style)
-        ),
-        (true, _) => format!("{year}{point}{}", month(from)),
-        (_, true) => format!("{year}{point}{}–{}", month(from), month(to)),
+        (true, _) if from.day == to.day => {
+            joined(&joined(&year, &month(from)), &from.day_number(style))
+        }
+        (true, _) => joined(&year, &month(from)),
+        (_, true) => format!("{}–{}", joined(&year, &month(from)), month(to)),
         _ => format!("{year}–{}", to.year_brief(style)),
     }
 }

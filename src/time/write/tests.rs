@@ -63,7 +63,7 @@ fn english() {
         ("1985-04-12T23-04:30", "12 April 1985, 23h UTC-04:30"),
     ] {
         assert_eq!(
-            in_words(text, Julian, DateStyle::En).as_deref(),
+            in_words(text, Julian, style("en")).as_deref(),
             Some(wanted),
             "{text}"
         );
@@ -72,31 +72,31 @@ fn english() {
 
 #[test]
 fn other_styles() {
-    use DateStyle::{Ja, Ko, Vi, ZhHans, ZhHant};
+    let [ja, ko, vi, simplified, traditional] = ["ja", "ko", "vi", "zh-Hans", "zh-Hant"].map(style);
     for (text, style, wanted) in [
-        ("1127-01-09", ZhHant, "1127年1月9日"),
-        ("1127-01-09", Ja, "1127年1月9日"),
-        ("1127-01-09", Ko, "1127년 1월 9일"),
-        ("1127-01-09", Vi, "ngày 9 tháng 1 năm 1127"),
-        ("-0220", ZhHans, "公元前221年"),
-        ("-0220", Ko, "기원전 221년"),
-        ("1120~", ZhHant, "約1120年"),
-        ("1120~", ZhHans, "约1120年"),
-        ("1120~", Ja, "1120年頃"),
-        ("1120~", Ko, "1120년경"),
-        ("1120~", Vi, "khoảng năm 1120"),
-        ("1125-23", ZhHant, "1125年秋"),
-        ("1125-23", Ko, "1125년 가을"),
-        ("1125-23", Vi, "mùa thu năm 1125"),
-        ("[..1127-02]", ZhHant, "1127年3月之前"),
-        ("[..1127-02]", Ko, "1127년 3월 전"),
+        ("1127-01-09", traditional, "1127年1月9日"),
+        ("1127-01-09", ja, "1127年1月9日"),
+        ("1127-01-09", ko, "1127년 1월 9일"),
+        ("1127-01-09", vi, "ngày 9 tháng 1 năm 1127"),
+        ("-0220", simplified, "公元前221年"),
+        ("-0220", ko, "기원전 221년"),
+        ("1120~", traditional, "約1120年"),
+        ("1120~", simplified, "约1120年"),
+        ("1120~", ja, "1120年頃"),
+        ("1120~", ko, "1120년경"),
+        ("1120~", vi, "khoảng năm 1120"),
+        ("1125-23", traditional, "1125年秋"),
+        ("1125-23", ko, "1125년 가을"),
+        ("1125-23", vi, "mùa thu năm 1125"),
+        ("[..1127-02]", traditional, "1127年3月之前"),
+        ("[..1127-02]", ko, "1127년 3월 전"),
         (
             "1126-01-31/1126-03-04",
-            ZhHant,
+            traditional,
             "1126年1月31日至1126年3月4日",
         ),
-        ("112X", Ja, "1120年代"),
-        ("2001-34", ZhHans, "2001年第二季"),
+        ("112X", ja, "1120年代"),
+        ("2001-34", simplified, "2001年第二季"),
     ] {
         assert_eq!(
             in_words(text, Julian, style).as_deref(),
@@ -112,75 +112,75 @@ fn other_calendars() {
         (
             "1127-01-09",
             Gregorian,
-            DateStyle::En,
+            style("en"),
             Some("16 January 1127"),
         ),
         (
             "1127-01",
             Gregorian,
-            DateStyle::En,
+            style("en"),
             Some("between 8 January and 7 February 1127"),
         ),
-        ("1127", Gregorian, DateStyle::En, Some("1127 (Julian)")),
+        ("1127", Gregorian, style("en"), Some("1127 (Julian)")),
         (
             "1127-01-09",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("靖康元年閏十一月廿五日"),
         ),
         (
             "1127-01-09",
             view("song"),
-            DateStyle::ZhHans,
+            style("zh-Hans"),
             Some("靖康元年闰十一月廿五日"),
         ),
         (
             "1127-01-09",
             view("song"),
-            DateStyle::En,
+            style("en"),
             Some("Jingkang 1, intercalary month 11, day 25"),
         ),
         (
             "1127-01-09",
             view("jin"),
-            DateStyle::Ja,
+            style("ja"),
             Some("天會四年閏十一月廿五日"),
         ),
-        ("1127-01-09", view("liao"), DateStyle::ZhHant, None),
+        ("1127-01-09", view("liao"), style("zh-Hant"), None),
         (
             "1141-11",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("紹興十一年十月或十一月"),
         ),
         (
             "[1126-11-16..1126-12-15]",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("靖康元年十一月"),
         ),
         (
             "1126-11",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("靖康元年十月或十一月"),
         ),
         (
             "[1126-01-25..1127-02-12]",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("靖康元年"),
         ),
         (
             "1126",
             view("song"),
-            DateStyle::En,
+            style("en"),
             Some("Xuanhe 7 or Jingkang 1"),
         ),
         (
             "1126-01-31/1126-03-04",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             Some("靖康元年正月初七日至靖康元年二月初九日"),
         ),
     ] {
@@ -195,64 +195,54 @@ fn view(id: &str) -> CalendarView {
 #[test]
 fn short() {
     for (text, calendar, style, wanted) in [
-        ("1127-01-09", Julian, DateStyle::En, "1127-01-09"),
-        ("1127-01-09", Gregorian, DateStyle::En, "1127-01-16"),
-        ("1126", Julian, DateStyle::En, "1126"),
-        ("1126", Gregorian, DateStyle::En, "1126"),
-        ("1123-12", Julian, DateStyle::En, "1123-12"),
-        ("[1123-12-10..1123-12-19]", Julian, DateStyle::En, "1123-12"),
-        ("1120~", Julian, DateStyle::En, "c.1120"),
-        ("1120?", Julian, DateStyle::En, "1120?"),
-        ("112X", Julian, DateStyle::En, "1120s"),
-        ("11XX", Julian, DateStyle::En, "1100–1199"),
-        ("1125-23", Julian, DateStyle::En, "aut 1125"),
-        ("1125-23", Julian, DateStyle::ZhHant, "1125年秋"),
-        ("-0220", Julian, DateStyle::En, "221 BCE"),
-        ("-0220", Julian, DateStyle::ZhHant, "前221"),
-        ("-0209-08", Julian, DateStyle::En, "Aug 210 BCE"),
-        ("-0209-08", Julian, DateStyle::Ja, "前210年8月"),
-        ("-0043-03-15", Julian, DateStyle::En, "15 Mar 44 BCE"),
-        ("-0043-03-15", Julian, DateStyle::Ko, "전 44년 3월 15일"),
-        ("-0043-03-15", Julian, DateStyle::Vi, "15/3/44 TCN"),
-        ("Y-13800000000", Julian, DateStyle::En, "13.8 Ga"),
-        (
-            "1126-01-31/1126-03-04",
-            Julian,
-            DateStyle::En,
-            "1126-01-31–",
-        ),
-        ("../1126-03-04", Julian, DateStyle::En, "–1126-03-04"),
-        ("[..1984]", Julian, DateStyle::En, "≤1984"),
+        ("1127-01-09", Julian, style("en"), "1127-01-09"),
+        ("1127-01-09", Gregorian, style("en"), "1127-01-16"),
+        ("1126", Julian, style("en"), "1126"),
+        ("1126", Gregorian, style("en"), "1126"),
+        ("1123-12", Julian, style("en"), "1123-12"),
+        ("[1123-12-10..1123-12-19]", Julian, style("en"), "1123-12"),
+        ("1120~", Julian, style("en"), "c.1120"),
+        ("1120?", Julian, style("en"), "1120?"),
+        ("112X", Julian, style("en"), "1120s"),
+        ("11XX", Julian, style("en"), "1100–1199"),
+        ("1125-23", Julian, style("en"), "aut 1125"),
+        ("1125-23", Julian, style("zh-Hant"), "1125年秋"),
+        ("-0220", Julian, style("en"), "221 BCE"),
+        ("-0220", Julian, style("zh-Hant"), "前221"),
+        ("-0209-08", Julian, style("en"), "Aug 210 BCE"),
+        ("-0209-08", Julian, style("ja"), "前210年8月"),
+        ("-0043-03-15", Julian, style("en"), "15 Mar 44 BCE"),
+        ("-0043-03-15", Julian, style("ko"), "전 44년 3월 15일"),
+        ("-0043-03-15", Julian, style("vi"), "15/3/44 TCN"),
+        ("Y-13800000000", Julian, style("en"), "13.8 Ga"),
+        ("1126-01-31/1126-03-04", Julian, style("en"), "1126-01-31–"),
+        ("../1126-03-04", Julian, style("en"), "–1126-03-04"),
+        ("[..1984]", Julian, style("en"), "≤1984"),
         (
             "1127-01-09",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "靖康元年閏十一月廿五",
         ),
-        (
-            "1127-01-09",
-            view("song"),
-            DateStyle::En,
-            "Jingkang 1.i11.25",
-        ),
-        ("1127-01-09", view("liao"), DateStyle::ZhHant, "1127-01-09"),
-        ("1126", view("song"), DateStyle::En, "Xuanhe 7–Jingkang 1"),
+        ("1127-01-09", view("song"), style("en"), "Jingkang 1.i11.25"),
+        ("1127-01-09", view("liao"), style("zh-Hant"), "1127-01-09"),
+        ("1126", view("song"), style("en"), "Xuanhe 7–Jingkang 1"),
         (
             "[1126-02-24..1126-04-24]",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "靖康元年二月–三月",
         ),
         (
             "[1126-02-24..1126-04-24]",
             view("song"),
-            DateStyle::En,
+            style("en"),
             "Jingkang 1.2–3",
         ),
         (
             "[1126-11-16..1126-12-15]",
             view("song"),
-            DateStyle::ZhHant,
+            style("zh-Hant"),
             "靖康元年十一月",
         ),
     ] {
@@ -266,4 +256,43 @@ fn short() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn a_language_is_its_catalogue() {
+    const FRENCH: &str = "\
+dates.writing = romanised
+dates.shared-end = once
+dates.year = {year}|{year} ap. J.-C.|{year} av. J.-C.
+dates.month = {name} {year}
+dates.day = {day} {month}
+dates.months = janvier, février, mars, avril, mai, juin, juillet, août, septembre, octobre, novembre, décembre
+dates.seasons = printemps, été, automne, hiver
+dates.season-of-year = {season} {year}
+dates.about = vers {date}
+dates.before = avant {date}
+dates.range = {from} – {to}
+dates.lunar-year = {era} an {year}|{era} an {year}|{era} an {year}
+dates.lunar-month = {month}e mois|{month}e mois intercalaire
+dates.lunar-month-of-year = {year}, {month}
+dates.lunar-day = {month}, {day}e jour
+";
+    let words = Box::leak(Box::new(DateWords::read("fr", FRENCH)));
+    let french = DateStyle::new(words);
+    for (text, calendar, wanted) in [
+        ("1127-01-09", Julian, "9 janvier 1127"),
+        ("-0220", Julian, "221 av. J.-C."),
+        ("1125-23~", Julian, "vers automne 1125"),
+        ("[..1127-02]", Julian, "avant mars 1127"),
+        ("1126-01-31/1126-03-04", Julian, "31 janvier – 4 mars 1126"),
+        (
+            "1127-01-09",
+            CalendarView::named("song").unwrap(),
+            "Jingkang an 1, 11e mois intercalaire, 25e jour",
+        ),
+    ] {
+        assert_eq!(in_words(text, calendar, french).as_deref(), Some(wanted));
+    }
+    // What is left out is found before anybody reads an empty date.
+    assert_eq!(french.wrong(), Some("dates.short-months"));
 }

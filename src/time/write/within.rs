@@ -1,8 +1,7 @@
 //! Dates below a heading that says the rest of them.
 
-use super::phrase::month_abbreviation;
-use super::short::{season, year};
-use super::{DateStyle, phrase, write, write_short};
+use super::short::{season_alone, year};
+use super::{DateStyle, Word, phrase, write, write_short};
 use crate::time::calendar::CalendarView;
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
 use crate::time::extent::Edge;
@@ -61,6 +60,16 @@ impl Period {
     }
 
     /// The words for the one that a moment falls into: "1127", "January 1127", "1120s".
+    ///
+    /// ```
+    /// use annals::time::{DateStyle, Period, Reckoning, When};
+    ///
+    /// let at = When::parse("1127-01-09", Reckoning::Julian)?.extent().start();
+    /// let heading = |period: Period| period.heading(at, Reckoning::Julian, DateStyle::english());
+    /// assert_eq!(heading(Period::Month), "January 1127");
+    /// assert_eq!(heading(Period::Years(10)), "1120s");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
     pub fn heading(self, moment: Moment, reckoning: Reckoning, style: DateStyle) -> String {
         let day = moment.day();
         let date = reckoning.date(day);
@@ -102,13 +111,23 @@ pub enum Course {
     Several,
     /// It went on.
     Open,
-    /// It ended, nobody knows when.
+    /// It ended at an unknown time.
     Unknown,
 }
 
 /// A date without what a heading of its period says, in few columns ("9 Jan", 1月9日, "14:05"), and how it goes on.
 ///
 /// Below a heading of many years it is written as [`write_short`] does.
+///
+/// ```
+/// use annals::time::{Course, DateStyle, Period, Reckoning, When, write_within};
+///
+/// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+/// let english = DateStyle::english();
+/// let (text, course) = write_within(&when, Period::Year, Reckoning::Julian, english);
+/// assert_eq!((text.as_str(), course), ("31 Jan", Course::Range));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_within(
     when: &When,
     period: Period,
@@ -147,6 +166,16 @@ pub fn write_within(
 
 /// A date with its year in few columns, as one says it ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it goes on. Nothing where
 /// no more than the year is known, or where the year is longer than usual.
+///
+/// ```
+/// use annals::time::{Course, DateStyle, Reckoning, When, write_brief};
+///
+/// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+/// let english = DateStyle::english();
+/// let brief = write_brief(&when, Reckoning::Julian, english);
+/// assert_eq!(brief, Some((String::from("31 Jan 1126"), Course::Range)));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
 pub fn write_brief(
     when: &When,
     reckoning: Reckoning,
@@ -166,12 +195,13 @@ pub fn write_brief(
         return None;
     }
     let year = Period::Year.heading(start, reckoning, style);
-    let date = match style {
-        DateStyle::Vi if day.contains('/') => format!("{day}/{year}"),
-        DateStyle::En | DateStyle::Vi => format!("{day} {year}"),
-        DateStyle::Ko => format!("{year}년 {day}"),
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{year}年{day}"),
+    // A stroke stands between day and month, or between two of them.
+    let word = if day.contains('/') {
+        Word::BriefDay
+    } else {
+        Word::BriefMonth
     };
+    let date = style.fill(word, &[("day", &day), ("month", &day), ("year", &year)]);
     let (time, _) = write_within(when, Period::Day, reckoning, style);
     let is_time = time.contains(':');
     Some((
@@ -215,32 +245,36 @@ fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> Str
         return day(style, first);
     }
     if (first.year, first.month) == (last.year, last.month) {
-        let (from, to, month) = (first.day, last.day, month(style, first.month));
-        return match style {
-            DateStyle::En => format!("{from}/{to} {month}"),
-            DateStyle::Ko => format!("{month} {from}/{to}일"),
-            // A stroke parts day and month there.
-            DateStyle::Vi => format!("{from}–{to}/{}", first.month),
-            DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
-                format!("{month}{from}/{to}日")
-            }
-        };
+        let name = style.short_month(first.month);
+        return style.fill(
+            Word::WithinDays,
+            &[
+                ("from", &first.day),
+                ("to", &last.day),
+                ("month", &first.month),
+                ("name", &name),
+            ],
+        );
     }
-    if two && style != DateStyle::Vi {
+    // A stroke cannot part two days that have one themselves.
+    if two && !style.word(Word::WithinDay).contains('/') {
         return format!("{}/{}", day(style, first), day(style, last));
     }
     months(style, first.month, last.month)
 }
 
 /// One of two months: "Jan/Feb", 1/2月.
-fn months(style: DateStyle, first: u8, last: u8) -> String {
-    match style {
-        DateStyle::En => format!("{}/{}", month(style, first), month(style, last)),
-        DateStyle::Ko | DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
-            format!("{first}/{}", month(style, last))
-        }
-        DateStyle::Vi => format!("{}/{last}", month(style, first)),
-    }
+fn months(style: DateStyle, from: u8, to: u8) -> String {
+    let (first, last) = (style.short_month(from), style.short_month(to));
+    style.fill(
+        Word::WithinMonths,
+        &[
+            ("from", &from),
+            ("to", &to),
+            ("first", &first),
+            ("last", &last),
+        ],
+    )
 }
 
 fn course(end: Result<Date, Edge>) -> Course {
@@ -277,37 +311,23 @@ fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> S
     }
 }
 
-/// A season without its year.
-fn season_alone(style: DateStyle, date: &Date) -> String {
-    let whole = season(style, date);
-    let year = year(style, date.year());
-    let rest = whole.replacen(&year, "", 1);
-    rest.trim_start_matches('年').trim().to_owned()
-}
-
 fn month(style: DateStyle, month: u8) -> String {
-    match style {
-        DateStyle::En => month_abbreviation(month).to_owned(),
-        DateStyle::Ko => format!("{month}월"),
-        DateStyle::Vi => format!("th. {month}"),
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => format!("{month}月"),
-    }
+    let name = style.short_month(month);
+    style.fill(Word::WithinMonth, &[("name", &name), ("month", &month)])
 }
 
 fn day(style: DateStyle, date: CivilDate) -> String {
-    match style {
-        DateStyle::En => format!("{} {}", date.day, month_abbreviation(date.month)),
-        DateStyle::Ko => format!("{}월 {}일", date.month, date.day),
-        DateStyle::Vi => format!("{}/{}", date.day, date.month),
-        DateStyle::ZhHant | DateStyle::ZhHans | DateStyle::Ja => {
-            format!("{}月{}日", date.month, date.day)
-        }
-    }
+    let name = style.short_month(date.month);
+    style.fill(
+        Word::WithinDay,
+        &[("name", &name), ("month", &date.month), ("day", &date.day)],
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::write::style;
 
     fn when(text: &str) -> When {
         When::parse(text, Reckoning::Julian).unwrap()
@@ -317,55 +337,43 @@ mod tests {
     fn a_date_leaves_out_what_its_heading_says() {
         use Course::{Open, Point, Range, Unknown};
         for (text, period, style, expected, course) in [
-            ("1127-01-09", Period::Year, DateStyle::En, "9 Jan", Point),
+            ("1127-01-09", Period::Year, style("en"), "9 Jan", Point),
             (
                 "1127-01-09",
                 Period::Year,
-                DateStyle::ZhHant,
+                style("zh-Hant"),
                 "1月9日",
                 Point,
             ),
-            ("1127-01-09", Period::Year, DateStyle::Ko, "1월 9일", Point),
-            ("1127-01-09", Period::Year, DateStyle::Vi, "9/1", Point),
-            ("1127-01", Period::Year, DateStyle::En, "Jan", Point),
-            ("1127-23", Period::Year, DateStyle::En, "aut", Point),
-            ("1127-23", Period::Year, DateStyle::ZhHant, "秋", Point),
-            ("1127", Period::Year, DateStyle::En, "", Point),
-            ("1127-01-09~", Period::Year, DateStyle::En, "c.9 Jan", Point),
-            ("1127-01-09?", Period::Year, DateStyle::En, "9 Jan?", Point),
+            ("1127-01-09", Period::Year, style("ko"), "1월 9일", Point),
+            ("1127-01-09", Period::Year, style("vi"), "9/1", Point),
+            ("1127-01", Period::Year, style("en"), "Jan", Point),
+            ("1127-23", Period::Year, style("en"), "aut", Point),
+            ("1127-23", Period::Year, style("zh-Hant"), "秋", Point),
+            ("1127", Period::Year, style("en"), "", Point),
+            ("1127-01-09~", Period::Year, style("en"), "c.9 Jan", Point),
+            ("1127-01-09?", Period::Year, style("en"), "9 Jan?", Point),
             (
                 "1126-01-31/1126-03-04",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "31 Jan",
                 Range,
             ),
-            ("1126-01-31/..", Period::Year, DateStyle::En, "31 Jan", Open),
-            (
-                "1126-01-31/",
-                Period::Year,
-                DateStyle::En,
-                "31 Jan",
-                Unknown,
-            ),
-            (
-                "1127-01-09T14:05",
-                Period::Day,
-                DateStyle::En,
-                "14:05",
-                Point,
-            ),
+            ("1126-01-31/..", Period::Year, style("en"), "31 Jan", Open),
+            ("1126-01-31/", Period::Year, style("en"), "31 Jan", Unknown),
+            ("1127-01-09T14:05", Period::Day, style("en"), "14:05", Point),
             (
                 "1127-01-09",
                 Period::Years(10),
-                DateStyle::En,
+                style("en"),
                 "1127-01-09",
                 Point,
             ),
             (
                 "1126-01-31/..",
                 Period::Years(10),
-                DateStyle::En,
+                style("en"),
                 "1126-01-31",
                 Open,
             ),
@@ -382,56 +390,56 @@ mod tests {
             (
                 "[1126-01-31,1126-03-04]",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "31 Jan/4 Mar",
                 Point,
             ),
             (
                 "[1123-12-10..1123-12-19]",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "10/19 Dec",
                 Point,
             ),
             (
                 "[1123-12-10..1123-12-19]",
                 Period::Year,
-                DateStyle::Ja,
+                style("ja"),
                 "12月10/19日",
                 Point,
             ),
             (
                 "[1123-12-10..1123-12-19]",
                 Period::Year,
-                DateStyle::Vi,
+                style("vi"),
                 "10–19/12",
                 Point,
             ),
             (
                 "[1005-01-13..1005-02-11]",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "Jan/Feb",
                 Point,
             ),
             (
                 "[1005-01-13..1005-02-11]",
                 Period::Year,
-                DateStyle::ZhHant,
+                style("zh-Hant"),
                 "1/2月",
                 Point,
             ),
             (
                 "{1126-01-31,1126-03-04}",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "31 Jan",
                 Several,
             ),
             (
                 "[..1126-01-31]",
                 Period::Year,
-                DateStyle::En,
+                style("en"),
                 "≤1126-01-31",
                 Point,
             ),
@@ -444,16 +452,16 @@ mod tests {
     #[test]
     fn a_brief_date_has_its_year() {
         for (text, style, expected) in [
-            ("1127-01-09", DateStyle::En, "9 Jan 1127"),
-            ("1127-01-09", DateStyle::Ja, "1127年1月9日"),
-            ("1127-01-09", DateStyle::Ko, "1127년 1월 9일"),
-            ("1127-01-09", DateStyle::Vi, "9/1/1127"),
-            ("1126-01-31/1126-03-04", DateStyle::En, "31 Jan 1126"),
-            ("1127-01", DateStyle::En, "Jan 1127"),
-            ("1127-01-09T14:05", DateStyle::En, "9 Jan 1127 14:05"),
-            ("1127", DateStyle::En, ""),
-            ("-0043-03-15", DateStyle::En, "15 Mar 44 BCE"),
-            ("-0043-03-15", DateStyle::Ja, "前44年3月15日"),
+            ("1127-01-09", style("en"), "9 Jan 1127"),
+            ("1127-01-09", style("ja"), "1127年1月9日"),
+            ("1127-01-09", style("ko"), "1127년 1월 9일"),
+            ("1127-01-09", style("vi"), "9/1/1127"),
+            ("1126-01-31/1126-03-04", style("en"), "31 Jan 1126"),
+            ("1127-01", style("en"), "Jan 1127"),
+            ("1127-01-09T14:05", style("en"), "9 Jan 1127 14:05"),
+            ("1127", style("en"), ""),
+            ("-0043-03-15", style("en"), "15 Mar 44 BCE"),
+            ("-0043-03-15", style("ja"), "前44年3月15日"),
         ] {
             let brief = write_brief(&when(text), Reckoning::Julian, style);
             assert_eq!(
@@ -468,18 +476,18 @@ mod tests {
     fn a_period_holds_what_the_density_asks_for() {
         let at = |text: &str| when(text).extent().start();
         for (seconds, text, style, heading) in [
-            (60, "1127-01-09", DateStyle::En, "9 January 1127"),
+            (60, "1127-01-09", style("en"), "9 January 1127"),
             (
                 SECONDS_PER_DAY * 20,
                 "1127-01-09",
-                DateStyle::En,
+                style("en"),
                 "January 1127",
             ),
-            (SECONDS_PER_DAY * 60, "1127-01-09", DateStyle::En, "1127"),
-            (SECONDS_PER_DAY * 60, "-0220", DateStyle::En, "221 BCE"),
-            (YEAR * 3, "1127", DateStyle::En, "1120s"),
-            (YEAR * 3, "1127", DateStyle::ZhHant, "1120年代"),
-            (YEAR * 80, "1127", DateStyle::En, "1100–1199"),
+            (SECONDS_PER_DAY * 60, "1127-01-09", style("en"), "1127"),
+            (SECONDS_PER_DAY * 60, "-0220", style("en"), "221 BCE"),
+            (YEAR * 3, "1127", style("en"), "1120s"),
+            (YEAR * 3, "1127", style("zh-Hant"), "1120年代"),
+            (YEAR * 80, "1127", style("en"), "1100–1199"),
         ] {
             let period = Period::of_at_least(seconds);
             assert_eq!(period.heading(at(text), Reckoning::Julian, style), heading);

@@ -50,7 +50,7 @@ impl<'a> Listing<'a> {
             _ => 0,
         };
         let steps = i64::try_from(to.saturating_sub(from).max(1)).unwrap_or(i64::MAX);
-        let main = app.calendars.main;
+        let main = app.calendars().main;
         Self {
             app,
             period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),

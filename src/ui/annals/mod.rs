@@ -23,7 +23,7 @@ use rails::Rails;
 /// The columns of a list that has room for dates and rails beside the names.
 const WITH_DATES: u16 = 40;
 
-/// Columns before the dates: the bar of the selected row, and how an event bears on the card.
+/// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
 
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which event each row
@@ -232,7 +232,7 @@ impl<'a> List<'a> {
         put(buffer, area, 0, 0, glyphs::HERE, theme.on_selection(bar));
     }
 
-    /// How an event bears on the card, or that the last search found it.
+    /// How an event relates to the card, or that the last search found it.
     fn draw_marks(&self, area: Rect, index: EventId, selected: bool, buffer: &mut Canvas<'_>) {
         let strong = self.theme.strong();
         let style = if selected {

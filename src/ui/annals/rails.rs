@@ -50,7 +50,7 @@ impl Rails {
             .copied()
             .map(Some)
             .collect();
-        lanes.retain(|lane| !app.filter.hidden_lanes.contains(lane));
+        lanes.retain(|lane| !app.filter().hidden_lanes.contains(lane));
         let alone = events().any(|event| event.lanes.is_empty());
         lanes.extend(alone.then_some(None));
         let count = u16::try_from(lanes.len()).unwrap_or(u16::MAX);

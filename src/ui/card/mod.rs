@@ -24,7 +24,7 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) -> SeenCard {
     let inner = padded(area);
-    let page = app.trail.page();
+    let page = app.trail().page();
     let seen = SeenCard {
         subject: page.subject,
         laid_out: Some(app.laid_out(inner.width)),

@@ -128,7 +128,7 @@ fn words(app: &App, row: FilterRow) -> String {
         FilterRow::Kind(kind) => app.say(kind.into()).to_owned(),
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
-        FilterRow::Found => app.found.as_ref().map_or_else(String::new, |found| {
+        FilterRow::Found => app.found().map_or_else(String::new, |found| {
             format!("{} {}", glyphs::FOUND, found.text)
         }),
         FilterRow::Heading(_) => String::new(),
@@ -143,17 +143,16 @@ fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
             format!("{}  {:>6}", height(app, lane), number(events_on(app, lane)))
         }
         FilterRow::Kind(kind) => number(menu.count(kind)),
-        FilterRow::Weight => glyphs::between_steps(app.filter.least_weight.max(1)),
+        FilterRow::Weight => glyphs::between_steps(app.filter().least_weight.max(1)),
         FilterRow::Found => app
-            .found
-            .as_ref()
+            .found()
             .map_or_else(String::new, |found| number(found.events().len())),
         FilterRow::About(_) | FilterRow::Heading(_) => String::new(),
     }
 }
 
 fn height(app: &App, lane: LaneRow) -> &'static str {
-    match app.arrangement.height(lane) {
+    match app.arrangement().height(lane) {
         Height::Low => app.say(Message::HeightLow),
         Height::Fitting => "",
         Height::Whole => app.say(Message::HeightWhole),

@@ -19,10 +19,7 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Canvas<'_>,
 ) {
-    let list = app
-        .problems
-        .as_ref()
-        .map_or(&[][..], |problems| &problems.list);
+    let list = app.problems().map_or(&[][..], |problems| &problems.list);
     let all = u16::try_from(list.len()).unwrap_or(u16::MAX);
     let rows = all.clamp(LOWEST, (screen.height * 42 / 100).max(LOWEST));
     let (title, keys) = (

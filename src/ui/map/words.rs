@@ -33,7 +33,7 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 
 /// What to know of the lines behind the places, as far as there is room: whole, or its first part.
 pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
-    let whole = match &app.own_map {
+    let whole = match app.own_map() {
         Some(map) => map.note.trim().to_owned(),
         None if !shows_the_old_river(app, scene) => app.say(Message::MapNote).to_owned(),
         None => format!(
@@ -81,7 +81,7 @@ fn shows_the_old_river(app: &App, scene: &Scene) -> bool {
 
 /// The first part of it; empty where there are no such lines.
 pub(super) fn short_note<'a>(app: &'a App, sketch: &Sketch) -> &'a str {
-    match &app.own_map {
+    match app.own_map() {
         _ if !sketch.has_base => "",
         Some(map) => map.note.split(';').next().unwrap_or_default().trim(),
         None => app.say(Message::MapNote),

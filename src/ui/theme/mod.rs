@@ -75,13 +75,13 @@ impl Theme {
     }
 
     /// Whether grounds can be told apart. Else lines stand where a ground would end: beside the card, at each year.
-    pub fn has_shades(self) -> bool {
+    pub(in crate::ui) fn has_shades(self) -> bool {
         self.palette.looks.panel.bg != self.palette.looks.ground.bg
     }
 
     /// A look of the selected row: where that is turned round, its letters have the terminal's own colours.
     #[must_use]
-    pub fn on_selection(self, look: Style) -> Style {
+    pub(in crate::ui) fn on_selection(self, look: Style) -> Style {
         let row = self.selection();
         if row.add_modifier.contains(Modifier::REVERSED) {
             return row.add_modifier(look.add_modifier).fg(Color::Reset);
@@ -111,7 +111,7 @@ impl Theme {
     }
 
     /// A line of the map.
-    pub fn map_line(self, layer: Layer) -> Style {
+    pub(in crate::ui) fn map_line(self, layer: Layer) -> Style {
         match layer {
             Layer::Empty | Layer::Graticule => self.graticule(),
             Layer::Province => self.border(),
@@ -129,7 +129,7 @@ impl Theme {
     }
 
     /// A place on the map and its name.
-    pub fn site(self, rank: Rank) -> Style {
+    pub(in crate::ui) fn site(self, rank: Rank) -> Style {
         match rank {
             Rank::Selected => self.chip(),
             Rank::Passed => self.strong(),

@@ -2,23 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::time::{CivilDate, Day, Reckoning};
-
-/// The names of the months, for messages.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::time::{CivilDate, Day, Reckoning, month_name};
 
 /// Years further away than this are refused; the universe is younger.
 const FURTHEST: i64 = 99_000_000_000;
@@ -125,9 +109,7 @@ impl Stamp {
         if self.month == 2 && self.day == 29 {
             return Err(format!("{} has no 29 February", self.year));
         }
-        let month = MONTHS
-            .get(usize::from(self.month).wrapping_sub(1))
-            .unwrap_or(&"this month");
+        let month = month_name(self.month).unwrap_or("this month");
         Err(format!("{month} has no {}", ordinal(self.day)))
     }
 

@@ -1,0 +1,87 @@
+//! What the frames and the program ask of the app and do not change themselves.
+
+use std::sync::Arc;
+
+use super::{App, Arrangement, Filter, Found, Loading, Trail};
+use crate::layout::{Pane, Scale, Stand};
+use crate::map::BaseMap;
+use crate::time::Calendars;
+
+impl App {
+    /// The calendars of dates.
+    pub const fn calendars(&self) -> Calendars {
+        self.calendars
+    }
+
+    /// The pane that keys of movement act on.
+    pub const fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// The card that the side panel shows, and the way to it.
+    pub const fn trail(&self) -> &Trail {
+        &self.trail
+    }
+
+    /// What the last search found.
+    pub const fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// How the lanes of the chart are arranged.
+    pub const fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
+    /// Which events are shown.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Shows only the events that pass a filter, as soon as they are told apart.
+    pub fn show_only(&mut self, filter: Filter) {
+        self.filter = filter;
+        self.sift();
+    }
+
+    /// How time is spread over the chart.
+    pub const fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// How the names of the chart stand.
+    pub const fn stand(&self) -> Stand {
+        self.stand
+    }
+
+    /// True if the mouse is ours, and not the terminal's to select text with.
+    pub const fn mouse(&self) -> bool {
+        self.mouse
+    }
+
+    /// How far the file has been read, while that is not all of it.
+    pub const fn loading(&self) -> Option<Loading> {
+        self.loading
+    }
+
+    /// Says how far the file has been read; nothing when that is all of it.
+    pub fn set_loading(&mut self, loading: Option<Loading>) {
+        self.loading = loading;
+    }
+
+    /// What was left out of a file of another program, in a line.
+    pub fn left_out(&self) -> Option<&str> {
+        self.left_out.as_deref()
+    }
+
+    /// The base map that the chronicle names, if it names one.
+    pub fn own_map(&self) -> Option<&BaseMap> {
+        self.own_map.as_deref()
+    }
+
+    /// Takes what came with the chronicle: the base map it names, and what was left out of a file of another program.
+    pub fn take_companions(&mut self, map: Option<BaseMap>, left_out: Option<String>) {
+        self.own_map = map.map(Arc::new);
+        self.left_out = left_out;
+    }
+}
