@@ -7,7 +7,7 @@ use super::action::{
 use super::bindings::BINDINGS;
 use super::top::Screen;
 use super::{App, Context};
-use crate::layout::Panes;
+use crate::layout::{Panes, Shape};
 use crate::messages::Message;
 
 impl App {
@@ -62,6 +62,14 @@ impl App {
             Action::Story(_) => unless(self.screen() == Screen::Story),
             Action::Focus(_) => unless(self.focusable(panes).len() > 1),
             Action::Screen(ScreenAction::Map) => (!self.has_map()).then_some(Message::NoMap),
+            // Where the panes take turns, an open card has the whole screen.
+            Action::Screen(ScreenAction::WideCard)
+                if panes.shape == Shape::Narrow
+                    && self.is_card_open()
+                    && self.screen() == Screen::Panes =>
+            {
+                Some(Message::NotHere)
+            }
             Action::Screen(ScreenAction::WideCard | ScreenAction::Story)
             | Action::Overlay(OverlayAction::Filter) => unless(!on_map),
             Action::Help(_) => unless(self.context() == Context::Help),
