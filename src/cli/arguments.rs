@@ -61,6 +61,9 @@ pub(crate) enum Command {
         /// Also report sources' own dates that are in no form annals reads
         #[arg(long)]
         strict: bool,
+        /// One line a problem, as compilers write them: file:line:column: error: message
+        #[arg(long)]
+        short: bool,
 
         #[command(flatten)]
         import: ImportArguments,

@@ -14,12 +14,21 @@ use crate::opening;
 use crate::settings::no_colour;
 use crate::text;
 
+/// How files are checked and reported on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    /// Whether notes are told as well.
+    pub(super) strict: bool,
+    /// One line a problem.
+    pub(super) short: bool,
+}
+
 /// Reads every file over and reports what is wrong with it.
-pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Result<ExitCode> {
+pub(super) fn check(files: &[PathBuf], options: &Options, how: How) -> Result<ExitCode> {
     let mut worst = 0;
     for file in files {
         worst = worst.max(match opening::read(file, options) {
-            Ok((name, bytes)) => check_one(file, &name, bytes, options, strict)?,
+            Ok((name, bytes)) => check_one(file, &name, bytes, options, how)?,
             Err(error) => {
                 writeln!(io::stderr(), "annals: {}", text::clean(&error.to_string()))?;
                 USAGE
@@ -30,37 +39,31 @@ pub(super) fn check(files: &[PathBuf], options: &Options, strict: bool) -> Resul
 }
 
 /// Gives the exit code.
-fn check_one(
-    file: &Path,
-    name: &str,
-    bytes: Vec<u8>,
-    options: &Options,
-    strict: bool,
-) -> Result<u8> {
+fn check_one(file: &Path, name: &str, bytes: Vec<u8>, options: &Options, how: How) -> Result<u8> {
     let bytes = match from_json(&bytes).filter(|_| options.from.is_none()) {
         Some(ron) => ron.into_bytes(),
         None => bytes,
     };
     if import::is_foreign(&bytes, &file.to_string_lossy(), options) {
-        return check_foreign(file, name, &bytes, options);
+        return check_foreign(file, name, &bytes, options, how);
     }
     let whole = match format::whole(bytes) {
         Ok(whole) => whole,
         Err((problems, bytes)) => {
-            report(name, &bytes, &problems)?;
+            report(name, &bytes, &problems, how.short)?;
             return Ok(DATA);
         }
     };
     let bytes = whole.as_bytes();
-    match format::load_whole(&whole) {
+    match format::check(&whole) {
         Ok(loaded) => {
             let warnings = loaded.warnings.clone();
-            let warnings = if strict {
+            let warnings = if how.strict {
                 warnings.with_notes()
             } else {
                 warnings
             };
-            report(name, bytes, &warnings)?;
+            report(name, bytes, &warnings, how.short)?;
             if let Some(problem) = loaded
                 .map
                 .as_ref()
@@ -70,7 +73,7 @@ fn check_one(
                     .file
                     .as_ref()
                     .map_or((name, bytes), |(name, bytes)| (name, bytes));
-                report(name, bytes, &problem.report)?;
+                report(name, bytes, &problem.report, how.short)?;
                 return Ok(DATA);
             }
             let chronicle = &loaded.chronicle;
@@ -86,14 +89,14 @@ fn check_one(
             Ok(0)
         }
         Err(problems) => {
-            report(name, bytes, &problems)?;
+            report(name, bytes, &problems, how.short)?;
             Ok(DATA)
         }
     }
 }
 
 /// The same for a file of another program.
-fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options) -> Result<u8> {
+fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options, how: How) -> Result<u8> {
     let import = match opening::read_foreign(file, name, bytes, options) {
         Ok(import) => import,
         Err(error) => {
@@ -101,11 +104,11 @@ fn check_foreign(file: &Path, name: &str, bytes: &[u8], options: &Options) -> Re
             return Ok(DATA);
         }
     };
-    report(name, import.text.as_bytes(), &import.report)?;
+    report(name, import.text.as_bytes(), &import.report, how.short)?;
     let loaded = match format::load(import.ron.as_bytes()) {
         Ok(loaded) => loaded,
         Err(problems) => {
-            report(name, import.ron.as_bytes(), &problems)?;
+            report(name, import.ron.as_bytes(), &problems, how.short)?;
             return Ok(DATA);
         }
     };
@@ -129,7 +132,12 @@ fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-fn report(name: &str, bytes: &[u8], report: &Report) -> Result<()> {
+fn report(name: &str, bytes: &[u8], report: &Report, short: bool) -> Result<()> {
+    if short {
+        let lines = report.short(name, &String::from_utf8_lossy(bytes));
+        write!(io::stderr(), "{lines}")?;
+        return Ok(());
+    }
     if !report.problems.is_empty() {
         let coloured = io::stderr().is_terminal() && !no_colour();
         let rendered = report.render(name, &String::from_utf8_lossy(bytes), coloured);

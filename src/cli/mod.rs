@@ -88,8 +88,9 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         Some(Command::Check {
             files,
             strict,
+            short,
             import,
-        }) => check::check(&files, &import.options(), strict),
+        }) => check::check(&files, &import.options(), check::How { strict, short }),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
