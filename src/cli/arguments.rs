@@ -61,7 +61,7 @@ pub(crate) enum Command {
         /// Also report sources' own dates that are in no form annals reads
         #[arg(long)]
         strict: bool,
-        /// One line a problem, as compilers write them: file:line:column: error: message
+        /// One line a problem, as compilers write them: file, line, column, message
         #[arg(long)]
         short: bool,
 
