@@ -328,7 +328,8 @@ fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
     let letters = ('a'..='z')
         .chain('A'..='N')
         .chain('P'..='Z')
-        .chain('0'..='9');
+        .chain('0'..='9')
+        .chain("!#$%&*,;=@~".chars());
     let alt: Vec<String> = letters.map(|letter| format!("alt-{letter}")).collect();
     let control: Vec<String> = "otyg"
         .chars()
@@ -342,6 +343,7 @@ fn every_action_rebound() -> (String, Vec<(Context, &'static str, Key)>) {
             | Context::Results
             | Context::NamesMenu
             | Context::FilterMenu
+            | Context::ProblemsMenu
             | Context::Help => alt.iter().collect(),
             // Others, so that what is within another context hides little of it.
             Context::Map => alt.iter().skip(20).collect(),

@@ -191,6 +191,7 @@ pub enum OverlayAction {
     Filter,
     Help,
     Palette,
+    Problems,
 }
 
 /// What is done with the help.
@@ -272,6 +273,8 @@ pub enum FilterMenuAction {
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum ProgramAction {
     ToggleMouse,
+    Edit,
+    ReadAgain,
     Repaint,
     Suspend,
     Quit,

@@ -119,6 +119,9 @@ bindings! {
         Program: Screen ScreenAction::StepOut ["esc"] Back HintClose;
         Program: Overlay OverlayAction::Help ["?" "f1"] Help HintHelp;
         Program: Overlay OverlayAction::Palette ["ctrl-p"] Palette;
+        Program: Overlay OverlayAction::Problems ["!"] Problems;
+        Program: Program ProgramAction::Edit ["ctrl-e"] Edit;
+        Program: Program ProgramAction::ReadAgain ["r"] ReadAgain;
         Program: Program ProgramAction::ToggleMouse ["alt-m"] ToggleMouse;
         Program: Program ProgramAction::Quit ["q"] Quit HintQuit;
     }
@@ -199,6 +202,10 @@ bindings! {
         FilterMenu: FilterMenu FilterMenuAction::LaneUp ["K" "shift-up"] FilterMenuLaneUp HintOrder;
         FilterMenu: FilterMenu FilterMenuAction::ShowAll ["x"] FilterMenuShowAll HintAll;
         FilterMenu: Menu MenuAction::Accept ["enter" "o"] FilterMenuAccept HintAccept;
+    }
+    ProblemsMenu {
+        ProblemsMenu: Menu MenuAction::Accept ["enter"] ProblemsAccept;
+        ProblemsMenu: Menu MenuAction::Cancel ["esc" "!" "q"] ProblemsClose;
     }
     Anywhere {
         Program: Program ProgramAction::Repaint ["ctrl-l"] Repaint;

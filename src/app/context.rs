@@ -27,11 +27,13 @@ pub enum Context {
     NamesMenu,
     /// In the menu of lanes and filters.
     FilterMenu,
+    /// In the list of problems.
+    ProblemsMenu,
 }
 
 impl Context {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Panes,
         Self::Card,
         Self::Map,
@@ -42,6 +44,7 @@ impl Context {
         Self::Menu,
         Self::NamesMenu,
         Self::FilterMenu,
+        Self::ProblemsMenu,
         Self::Anywhere,
     ];
 
@@ -59,6 +62,7 @@ impl Context {
             Self::Menu => "menu",
             Self::NamesMenu => "names-menu",
             Self::FilterMenu => "filter-menu",
+            Self::ProblemsMenu => "problems-menu",
         }
     }
 
@@ -76,6 +80,7 @@ impl Context {
             Self::Menu => Message::ContextMenu,
             Self::NamesMenu => Message::ContextNamesMenu,
             Self::FilterMenu => Message::ContextFilterMenu,
+            Self::ProblemsMenu => Message::ContextProblemsMenu,
         }
     }
 
@@ -95,7 +100,7 @@ impl Context {
             Self::Anywhere => None,
             Self::Panes | Self::Help | Self::Prompt | Self::Menu => Some(Self::Anywhere),
             Self::Results => Some(Self::Prompt),
-            Self::NamesMenu | Self::FilterMenu => Some(Self::Menu),
+            Self::NamesMenu | Self::FilterMenu | Self::ProblemsMenu => Some(Self::Menu),
             Self::Card | Self::Map | Self::Story => Some(Self::Panes),
         }
     }
@@ -137,11 +142,13 @@ pub enum Group {
     NamesMenu,
     /// What keys mean in the menu of lanes and filters.
     FilterMenu,
+    /// What keys mean in the list of problems.
+    ProblemsMenu,
 }
 
 impl Group {
     /// All groups in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Events,
         Self::Chart,
         Self::Filter,
@@ -156,6 +163,7 @@ impl Group {
         Self::Menu,
         Self::NamesMenu,
         Self::FilterMenu,
+        Self::ProblemsMenu,
     ];
 
     /// The heading over the group.
@@ -175,6 +183,7 @@ impl Group {
             Self::Menu => Message::ContextMenu,
             Self::NamesMenu => Message::ContextNamesMenu,
             Self::FilterMenu => Message::ContextFilterMenu,
+            Self::ProblemsMenu => Message::ContextProblemsMenu,
         }
     }
 }

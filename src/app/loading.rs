@@ -74,7 +74,10 @@ impl App {
             Some(Overlay::Search(dialog)) => dialog.renew(moved.new, |of| moved.thing(of)),
             Some(Overlay::Names(menu)) => menu.renew(|choice| moved.choice(choice)),
             Some(Overlay::Filter(menu)) => menu.renew(moved.new, |of| moved.thing(of)),
-            Some(Overlay::Date(_) | Overlay::Help(_) | Overlay::Palette(_)) | None => {}
+            Some(
+                Overlay::Date(_) | Overlay::Help(_) | Overlay::Palette(_) | Overlay::Problems(_),
+            )
+            | None => {}
         }
     }
 

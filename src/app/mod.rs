@@ -22,6 +22,7 @@ mod opening;
 mod panel;
 mod pointed;
 mod possible;
+mod problems;
 mod range;
 mod rebind;
 mod related;
@@ -49,6 +50,7 @@ pub use lanes::{Arrangement, LaneRow};
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
+pub use problems::{Problems, ProblemsMenu, Spot, Trouble};
 pub use rebind::{Misbinding, Rebinding, Written};
 pub use related::Bearing;
 pub use top::{Help, Overlay, Screen};
@@ -81,6 +83,10 @@ pub enum Outcome {
     Copy(String),
     /// Clear the screen and redraw everything.
     Repaint,
+    /// Have the file edited.
+    Edit(Spot),
+    /// Read the file again.
+    ReadAgain,
     /// Stop until the shell continues the process.
     Suspend,
     /// Leave.
@@ -188,6 +194,10 @@ pub struct App {
     focus: Pane,
     /// What was left out of a file of another program, in a line.
     left_out: Option<String>,
+    /// What is wrong with the file, if anything is.
+    problems: Option<Problems>,
+    /// The name of the file, if there is one that can be read again and edited.
+    file: Option<String>,
     /// The base map that the chronicle names, if it names one.
     own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
@@ -241,6 +251,8 @@ impl App {
             notice: None,
             stepped: None,
             left_out: None,
+            problems: None,
+            file: None,
             own_map: None,
             loading: None,
             found: None,

@@ -17,7 +17,8 @@ impl App {
                     | Overlay::Search(_)
                     | Overlay::Names(_)
                     | Overlay::Filter(_)
-                    | Overlay::Palette(_),
+                    | Overlay::Palette(_)
+                    | Overlay::Problems(_),
                 ),
                 _,
             ) => Outcome::Unchanged,

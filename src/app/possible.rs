@@ -1,7 +1,8 @@
 //! What cannot be done here and now, and why.
 
 use super::action::{
-    Action, CardAction, FilterAction, OverlayAction, PromptAction, ScreenAction, SelectionAction,
+    Action, CardAction, FilterAction, OverlayAction, ProgramAction, PromptAction, ScreenAction,
+    SelectionAction,
 };
 use super::bindings::BINDINGS;
 use super::top::Screen;
@@ -26,6 +27,12 @@ impl App {
             Action::Selection(SelectionAction::NextFound | SelectionAction::PreviousFound) => {
                 self.found.is_none().then_some(Message::NothingFoundYet)
             }
+            Action::Program(ProgramAction::Edit | ProgramAction::ReadAgain) => {
+                self.file.is_none().then_some(Message::NoFile)
+            }
+            Action::Overlay(OverlayAction::Problems) => {
+                self.problems.is_none().then_some(Message::NoProblems)
+            }
             Action::Selection(SelectionAction::NextChapter | SelectionAction::PreviousChapter) => {
                 let none = self.chronicle.chapters.is_empty();
                 none.then_some(Message::NoChapters)
@@ -33,7 +40,13 @@ impl App {
             Action::Selection(_)
             | Action::Names(_)
             | Action::Dates(_)
-            | Action::Program(_)
+            | Action::Program(
+                ProgramAction::ToggleMouse
+                | ProgramAction::Repaint
+                | ProgramAction::Suspend
+                | ProgramAction::Quit
+                | ProgramAction::Interrupt,
+            )
             | Action::Screen(ScreenAction::StepOut | ScreenAction::Opening)
             | Action::Overlay(
                 OverlayAction::Date

@@ -3,6 +3,7 @@
 use super::dialog::{DateDialog, FilterMenu, NamesMenu, Palette, SearchDialog};
 use super::map::MapState;
 use super::pointed::Grip;
+use super::problems::ProblemsMenu;
 use super::{App, Context};
 use ratatui::layout::Rect;
 
@@ -37,6 +38,8 @@ pub enum Overlay {
     Filter(Box<FilterMenu>),
     /// What is to be done, by its words.
     Palette(Box<Palette>),
+    /// What is wrong with the file.
+    Problems(ProblemsMenu),
 }
 
 /// The help while it is open.

@@ -5,8 +5,8 @@ use super::action::{
     ScreenAction, SelectionAction,
 };
 use super::{
-    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, SearchDialog, Stepped,
-    calendars,
+    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, SearchDialog,
+    Stepped, calendars,
 };
 use crate::chronicle::{EventId, Row};
 use crate::messages::Message;
@@ -59,7 +59,7 @@ impl App {
             Action::Help(asked) => self.act_on_help(asked),
             Action::Prompt(asked) => return self.answer_prompt(asked),
             Action::Edit(asked) => self.edit(asked),
-            Action::Menu(asked) => self.act_on_menu(asked),
+            Action::Menu(asked) => return self.act_on_menu(asked),
             Action::NamesMenu(asked) => self.change_names_menu(asked),
             Action::FilterMenu(asked) => self.change_in_menu(asked),
             Action::Program(asked) => return self.answer_for_program(asked),
@@ -183,6 +183,7 @@ impl App {
             OverlayAction::Date => Overlay::Date(DateDialog::default()),
             OverlayAction::Filter => Overlay::Filter(Box::new(self.filter_menu())),
             OverlayAction::Palette => Overlay::Palette(Box::new(self.palette())),
+            OverlayAction::Problems => Overlay::Problems(ProblemsMenu::default()),
         };
         self.top.open(overlay);
     }
@@ -221,6 +222,8 @@ impl App {
                 self.notice = Some(self.say(said).to_owned());
                 Outcome::Redraw
             }
+            ProgramAction::Edit => self.edit_card(),
+            ProgramAction::ReadAgain => Outcome::ReadAgain,
             ProgramAction::Repaint => Outcome::Repaint,
             ProgramAction::Suspend => Outcome::Suspend,
             ProgramAction::Quit => Outcome::Quit,

@@ -36,6 +36,10 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) no_state: bool,
 
+    /// Do not read the file again when it changes (`r` does)
+    #[arg(long)]
+    pub(crate) no_follow: bool,
+
     /// More files than can be opened.
     #[arg(hide = true)]
     pub(crate) more: Vec<PathBuf>,

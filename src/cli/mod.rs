@@ -118,7 +118,12 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
     };
     match form {
         Some(form) => program::list(&arguments.view, form),
-        None => program::open(&arguments.view, arguments.print, arguments.no_state),
+        None => program::open(
+            &arguments.view,
+            arguments.print,
+            arguments.no_state,
+            !arguments.no_follow,
+        ),
     }
 }
 

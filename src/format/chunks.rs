@@ -4,6 +4,8 @@
 //! know. A chunk ends behind a comma between two events. Where brackets do not match, nothing is cut any more: the reader
 //! of the whole gets there itself, and says what is wrong.
 
+use std::ops::Range;
+
 use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
 
@@ -65,6 +67,37 @@ pub(super) fn beginning(text: &str) -> Option<String> {
     let mut whole = text.get(..end)?.to_owned();
     whole.extend(open.iter().rev().map(|closing| char::from(*closing)));
     Some(whole)
+}
+
+/// The entries of a chronicle, each with the comma after it: the items of its lists and maps that are records.
+pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
+    let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
+    let (mut start, mut entries) = (None, Vec::new());
+    let is_entry = |place: &Range<usize>| {
+        let item = text.get(place.clone()).unwrap_or_default();
+        item.contains('(') && item.contains(':')
+    };
+    loop {
+        let before = walk.depth();
+        if walk.next().is_none() {
+            return entries;
+        }
+        let place = start.map(|start| start..walk.at);
+        match (before, walk.depth()) {
+            // A record that stands alone has fields and no entries.
+            (1, 2) => start = (walk.byte(walk.at - 1) != b'(').then_some(walk.at),
+            (2, 2) => {
+                entries.extend(place.filter(is_entry));
+                start = start.map(|_| walk.at);
+            }
+            (2, 1) => {
+                let place = place.map(|place| place.start..place.end - 1);
+                entries.extend(place.filter(is_entry));
+                start = None;
+            }
+            _ => {}
+        }
+    }
 }
 
 /// A walk from comma to bracket to comma, past strings and comments.

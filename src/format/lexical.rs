@@ -7,3 +7,19 @@ pub(super) const DEEPEST: usize = 64;
 pub(super) fn continues_bare(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-')
 }
+
+/// The whole number that a word without quotation marks is, in any of RON's notations.
+pub(super) fn whole_number(bare: &str) -> Option<i64> {
+    let digits = bare.replace('_', "");
+    let radix = |prefix: &str, radix| {
+        digits
+            .strip_prefix(prefix)
+            .and_then(|digits| i64::from_str_radix(digits, radix).ok())
+    };
+    digits
+        .parse()
+        .ok()
+        .or_else(|| radix("0x", 16))
+        .or_else(|| radix("0o", 8))
+        .or_else(|| radix("0b", 2))
+}

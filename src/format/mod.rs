@@ -6,22 +6,31 @@
 //!
 //! `docs/format.md` describes the files.
 
+mod built;
 mod chunks;
+mod document;
 pub mod export;
+mod hints;
+mod hue;
 pub mod import;
 mod lexical;
 mod lines;
+mod listed;
 mod map;
+mod mend;
 mod opening;
 mod place;
+mod place_of;
 mod problem;
 mod progress;
 mod record;
 mod render;
 mod resolve;
+mod rest;
 mod scalars;
 mod scan;
 mod schema;
+mod shape;
 mod shown;
 mod sniff;
 mod strings;
@@ -33,17 +42,18 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+pub use listed::Listed;
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
+pub use place_of::place_of;
 pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
+pub use rest::{Rest, load_rest};
 
 use std::sync::Arc;
 
+use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
 use self::place::Place;
-use self::record::Record;
-use self::scan::{Reader, Stop};
-use self::shown::Shown;
 use self::trust::Trust;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
@@ -94,7 +104,7 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
 /// # Errors
 /// Reports everything that is wrong with it, at once.
 pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
-    load_with(whole, How::default(), &Progress::default())
+    load_with(whole, &Reading::of(&Progress::default()))
 }
 
 /// The same, telling how far it has come; none if it was stopped.
@@ -102,7 +112,7 @@ pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
 /// # Errors
 /// Reports everything that is wrong with the file, at once.
 pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
-    let loaded = load_with(whole, How::default(), progress);
+    let loaded = load_with(whole, &Reading::of(progress));
     (!progress.is_stopped()).then_some(loaded)
 }
 
@@ -115,11 +125,12 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
-    let how = How {
+    let progress = Progress::default();
+    let reading = Reading {
         least_chunk: LEAST / 8,
-        ..How::default()
+        ..Reading::of(&progress)
     };
-    build_from(&whole, how, &Progress::default()).0
+    Built::of(&whole, &reading).chronicle
 }
 
 /// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
@@ -128,11 +139,12 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    let how = How {
+    let progress = Progress::default();
+    let reading = Reading {
         trust: Trust::Everything,
-        ..How::default()
+        ..Reading::of(&progress)
     };
-    load_with(&Arc::new(EMBEDDED.into()), how, &Progress::default())
+    load_with(&Arc::new(EMBEDDED.into()), &reading)
 }
 
 /// The same as far as the opening screen shows it, its texts in one language, the nearest to one of `wanted`.
@@ -140,85 +152,48 @@ pub fn embedded() -> Result<Loaded, Report> {
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded_opening(wanted: &[String]) -> Result<Loaded, Report> {
-    let how = How {
+    let progress = Progress::default();
+    let reading = Reading {
         trust: Trust::Everything,
         // To look for places to cut takes longer than a second thread saves.
         least_chunk: usize::MAX,
-        shown: Some(Shown::nearest(wanted)),
+        shown: Some(wanted),
+        ..Reading::of(&progress)
     };
-    load_with(&Arc::new(EMBEDDED.into()), how, &Progress::default())
+    load_with(&Arc::new(EMBEDDED.into()), &reading)
 }
 
-/// How a file is read.
-struct How {
-    trust: Trust,
-    /// How many bytes a chunk of the list of events has at least.
-    least_chunk: usize,
-    /// The language of texts, if one is enough.
-    shown: Option<Shown>,
+/// Reads an event file for its author: the warnings also tell what is hardly meant, as a part that lies outside of its whole.
+///
+/// # Errors
+/// Reports everything that is wrong with the file, at once.
+pub fn check(whole: &Whole) -> Result<Loaded, Report> {
+    let progress = Progress::default();
+    let reading = Reading {
+        advise: true,
+        ..Reading::of(&progress)
+    };
+    load_with(whole, &reading)
 }
 
-impl Default for How {
-    fn default() -> Self {
-        Self {
-            trust: Trust::Nothing,
-            least_chunk: LEAST,
-            shown: None,
-        }
+fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
+    let mut built = Built::of(whole, reading);
+    if built.report.errors() > 0 && !reading.progress.is_stopped() {
+        built = built.mended(whole, reading);
     }
-}
-
-fn load_with(whole: &Whole, how: How, progress: &Progress) -> Result<Loaded, Report> {
-    match build_from(whole, how, progress) {
-        (Some(chronicle), map, warnings) if warnings.errors() == 0 => Ok(Loaded {
+    match built {
+        Built {
+            chronicle: Some(chronicle),
+            map,
+            report,
+            ..
+        } if report.errors() == 0 => Ok(Loaded {
             chronicle,
             map,
-            warnings,
+            warnings: report,
         }),
-        (_, _, report) => Err(report),
+        Built { report, .. } => Err(report),
     }
-}
-
-/// What can be made of a file, the base map it names, and what is wrong with it.
-fn build_from(
-    whole: &Whole,
-    how: How,
-    progress: &Progress,
-) -> (Option<Chronicle>, Option<MapFile>, Report) {
-    let text: &str = whole;
-    if let Some(problem) = sniff::foreign(text) {
-        return (None, None, Report::of(problem));
-    }
-    let trust = how.trust;
-    let mut reader = Reader::new(text, trust);
-    reader.least_chunk = how.least_chunk;
-    reader.shown = how.shown;
-    let read = reader.document();
-    let Reader {
-        mut report,
-        tags,
-        lost,
-        chunks,
-        ..
-    } = reader;
-    let given = resolve::Given {
-        whole,
-        text,
-        trust,
-        tags,
-        chunks,
-        lost,
-        progress,
-    };
-    if let Some(problem) = read.as_ref().and_then(too_new) {
-        return (None, None, Report::of(problem));
-    }
-    let map = read
-        .as_ref()
-        .and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
-    let chronicle = resolve::build(read.as_ref(), &given, &mut report);
-    report.sort();
-    (chronicle, map, report)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Report> {
@@ -230,6 +205,11 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
             return Report::of(Problem::whole(what));
         }
         let start = error.valid_up_to();
+        if error.error_len().is_none() {
+            let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
+            let problem = Problem::error(place, "the file ends in the middle of a character");
+            return Report::of(problem.help("is the file complete?"));
+        }
         let bad = bytes.get(start).copied().unwrap_or_default();
         let place = Place::new(start, start + char::REPLACEMENT_CHARACTER.len_utf8());
         let problem = Problem::error(
@@ -237,102 +217,5 @@ fn text_of(bytes: &[u8]) -> Result<&str, Report> {
             format!("the file is not UTF-8 from here on (byte 0x{bad:02X})"),
         );
         Report::of(problem.help("save it as UTF-8 in the editor it was written in"))
-    })
-}
-
-/// A file of a later format has fields that are unknown here; only that is worth saying.
-fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
-    let (version, place) = read.format.filter(|(version, _)| *version != VERSION)?;
-    let problem = Problem::error(
-        place,
-        format!("format {version} is not known to this version of annals"),
-    );
-    let problem = problem.expected(format!("expected {VERSION}"));
-    Some(if version > VERSION {
-        problem.help("the file was written for a newer annals")
-    } else {
-        problem
-    })
-}
-
-impl<'t> Reader<'t> {
-    /// Reads the whole file; none if it could not be read to its end.
-    fn document(&mut self) -> Option<schema::Chronicle<'t>> {
-        self.header().ok()?;
-        self.begins().ok()?;
-        let read = self.record(None).ok()?;
-        self.nothing_more().ok()?;
-        read
-    }
-
-    /// Passes `#![enable(implicit_some)]` and the like.
-    fn header(&mut self) -> Result<(), Stop> {
-        self.skip_space()?;
-        while self.byte() == b'#' {
-            let start = self.at;
-            let line = self.rest().lines().next().unwrap_or_default();
-            let end = line.find(']').map_or(line.len(), |end| end + 1);
-            self.at += end;
-            if !is_header(line.get(..end).unwrap_or_default()) {
-                let problem =
-                    Problem::error(self.since(start), "only RON's own settings can stand here");
-                self.report
-                    .add(problem.expected("expected `#![enable(implicit_some)]`"));
-            }
-            self.skip_space()?;
-        }
-        Ok(())
-    }
-
-    /// Makes sure that a chronicle follows.
-    fn begins(&mut self) -> Result<(), Stop> {
-        let start = self.at;
-        let name = self.word();
-        if name == schema::Chronicle::NAME || name.is_empty() && self.byte() == b'(' {
-            self.at = start;
-            return Ok(());
-        }
-        let end = if name.is_empty() {
-            start + self.character_at(start).len_utf8()
-        } else {
-            self.at
-        };
-        let problem = Problem::error(Place::new(start, end), "this is not an event file");
-        let problem = problem.expected("expected `Chronicle(`");
-        self.report
-            .add(problem.help("`annals new FILE` writes a small one to start from"));
-        Err(Stop)
-    }
-
-    fn nothing_more(&mut self) -> Result<(), Stop> {
-        self.skip_space()?;
-        if self.at_end() {
-            return Ok(());
-        }
-        let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
-        let problem = Problem::error(place, "unexpected text after the chronicle");
-        self.report
-            .add(problem.expected("expected the end of the file"));
-        Err(Stop)
-    }
-}
-
-/// True for a list of RON's extensions.
-fn is_header(line: &str) -> bool {
-    let names = line
-        .strip_prefix("#![enable(")
-        .and_then(|rest| rest.trim_end().strip_suffix(")]"));
-    let known = [
-        "implicit_some",
-        "unwrap_newtypes",
-        "unwrap_variant_newtypes",
-        "explicit_struct_names",
-    ];
-    names.is_some_and(|names| {
-        names
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty())
-            .all(|name| known.contains(&name))
     })
 }

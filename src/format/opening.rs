@@ -5,6 +5,7 @@
 
 use super::place::Place;
 use super::scan::{Read, Reader, Stop, blanks};
+use super::shape::Shape;
 use super::shown::Shown;
 use super::tags::Tag;
 use super::values::Value;
@@ -15,6 +16,8 @@ use super::word::Word;
 pub(super) struct Menu(pub(super) Vec<(Tag, Place)>);
 
 impl<'t> Value<'t> for Menu {
+    const SHAPE: &'static Shape = &Shape::List(&Shape::String);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let declared: Option<Vec<(Tag, Place)>> = Value::read(reader)?;
         if let Some(declared) = &declared {

@@ -1,5 +1,6 @@
 //! What is wrong with a file.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::place::Place;
@@ -37,6 +38,8 @@ pub struct Problem {
     pub related: Option<(Range<usize>, String)>,
     /// What the author can do about it.
     pub help: Option<String>,
+    /// True if only something that is referred to is missing.
+    soft: bool,
 }
 
 impl Problem {
@@ -49,6 +52,7 @@ impl Problem {
             expected: None,
             related: None,
             help: None,
+            soft: false,
         }
     }
 
@@ -105,6 +109,17 @@ impl Problem {
         self
     }
 
+    /// Says that only something that is referred to is missing.
+    pub(super) fn soft(mut self) -> Self {
+        self.soft = true;
+        self
+    }
+
+    /// True if only something that is referred to is missing.
+    pub(super) fn is_soft(&self) -> bool {
+        self.soft
+    }
+
     /// Says what the author can do.
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -121,6 +136,14 @@ pub struct Report {
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
+    kept: Box<Kept>,
+}
+
+/// What a report knows beside what it tells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Kept {
+    /// What is told once for all its places: where it stands among the problems, and how many places it has.
+    once: HashMap<String, (usize, usize)>,
     /// How many known words were compared with those that are not known.
     compared: usize,
 }
@@ -174,6 +197,41 @@ impl Report {
         }
     }
 
+    /// Adds an error that is told once, at the first of its places, whatever it has to do with `what`.
+    pub(super) fn add_once(&mut self, what: &str, problem: Problem) {
+        let Some((at, places)) = self.kept.once.get_mut(what) else {
+            let at = self.problems.len();
+            if at < KEPT {
+                self.kept.once.insert(what.to_owned(), (at, 1));
+            }
+            return self.add(problem);
+        };
+        *places += 1;
+        let start = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
+        if let Some(told) = self.problems.get_mut(*at)
+            && start(&problem) < start(told)
+        {
+            *told = problem;
+        }
+    }
+
+    /// Says of what is told once how many places it has.
+    fn count_places(&mut self) {
+        for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
+            let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
+                continue;
+            };
+            let more = match places {
+                2 => "the same in 1 more place".to_owned(),
+                _ => format!("the same in {} more places", places - 1),
+            };
+            problem.help = Some(match problem.help.take() {
+                Some(help) => format!("{more}; {help}"),
+                None => more,
+            });
+        }
+    }
+
     /// Adds what was found in another part of the file.
     pub(super) fn join(&mut self, other: Self) {
         let counted = (self.errors + other.errors, self.warnings + other.warnings);
@@ -188,9 +246,19 @@ impl Report {
     /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
     /// often as one likes, as a file may have very many of both.
     pub(super) fn may_compare(&mut self, known: usize) -> bool {
-        let may = self.compared < COMPARED && self.problems.len() < KEPT;
-        self.compared += known;
+        let may = self.kept.compared < COMPARED && self.problems.len() < KEPT;
+        self.kept.compared += known;
         may
+    }
+
+    /// Tells every place as it is in another text.
+    pub(super) fn moved(&mut self, to: impl Fn(usize) -> usize) {
+        for problem in self.problems.iter_mut().chain(&mut self.notes) {
+            let related = problem.related.as_mut().map(|(place, _)| place);
+            for place in problem.place.iter_mut().chain(related) {
+                *place = to(place.start)..to(place.end);
+            }
+        }
     }
 
     /// The same report with its notes among the problems.
@@ -203,6 +271,7 @@ impl Report {
 
     /// Puts the problems in the order of the text.
     pub(super) fn sort(&mut self) {
+        self.count_places();
         self.problems
             .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));
     }

@@ -1,5 +1,6 @@
 //! Records: values with named fields.
 
+use super::hints;
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
@@ -10,8 +11,17 @@ use crate::text::nearest;
 /// No record has more fields than this.
 const MOST_FIELDS: usize = 32;
 
+/// The fields of a record that have been read.
+#[derive(Debug, Default)]
+struct Seen {
+    /// Where each stands.
+    places: [Option<Place>; MOST_FIELDS],
+    /// What is probably meant by those that are unknown.
+    meant: Vec<&'static str>,
+}
+
 /// A record of the format; written by [`record!`].
-pub(super) trait Record<'t>: Default {
+pub(super) trait Record<'t>: Value<'t> + Default {
     /// The name that may stand before its bracket.
     const NAME: &'static str;
     /// What it is, for a reader: "an event".
@@ -79,6 +89,16 @@ macro_rules! record {
         }
 
         impl<'t> $crate::format::values::Value<'t> for $name<'t> {
+            const SHAPE: &'static $crate::format::shape::Shape = &$crate::format::shape::Shape::Record(
+                &$crate::format::shape::RecordShape {
+                    name: stringify!($name),
+                    fields: &[$((
+                        stringify!($field),
+                        <$type as $crate::format::values::Value<'t>>::SHAPE,
+                    ),)*],
+                },
+            );
+
             fn read(reader: &mut $crate::format::scan::Reader<'t>) -> $crate::format::scan::Read<Self> {
                 reader.record(None)
             }
@@ -99,7 +119,7 @@ impl<'t> Reader<'t> {
         }
         let opening = Place::new(self.at, self.at + 1);
         let mut record = R::default();
-        let mut seen = [None; MOST_FIELDS];
+        let mut seen = Seen::default();
         self.items(|reader| reader.named_field(&mut record, &mut seen))?;
         let place = record.id().map(|id| id.place).or(key).unwrap_or(opening);
         self.check_required::<R>(&seen, place);
@@ -107,11 +127,7 @@ impl<'t> Reader<'t> {
         Ok(Some(record))
     }
 
-    fn named_field<R: Record<'t>>(
-        &mut self,
-        record: &mut R,
-        seen: &mut [Option<Place>; MOST_FIELDS],
-    ) -> Result<(), Stop> {
+    fn named_field<R: Record<'t>>(&mut self, record: &mut R, seen: &mut Seen) -> Result<(), Stop> {
         let start = self.at;
         let name = self.word();
         let place = self.since(start);
@@ -125,9 +141,14 @@ impl<'t> Reader<'t> {
             return Ok(());
         }
         let field = R::FIELDS.iter().position(|field| *field == name);
-        let Some((field, slot)) = field.and_then(|field| Some((field, seen.get_mut(field)?)))
+        let Some((field, slot)) =
+            field.and_then(|field| Some((field, seen.places.get_mut(field)?)))
         else {
-            return self.unknown_field(place, name, R::WHAT, R::FIELDS);
+            let meant = self.unknown_field(place, name, R::WHAT, R::FIELDS);
+            // Whoever misspells `id` is referred to all the same.
+            self.lost |= meant == Some("id");
+            seen.meant.extend(meant);
+            return self.skip_value();
         };
         if let Some(first) = slot {
             let problem = Problem::error(place, format!("duplicate field `{name}` in {}", R::WHAT));
@@ -181,26 +202,36 @@ impl<'t> Reader<'t> {
         )
     }
 
+    /// Reports a field that there is not; gives the one that is probably meant.
     fn unknown_field(
         &mut self,
         place: Place,
         name: &str,
         what: &str,
         fields: &[&'static str],
-    ) -> Result<(), Stop> {
+    ) -> Option<&'static str> {
+        let hint = hints::of_field(what, name, fields);
+        let meant = match hint {
+            Some(hint) => hint.meant,
+            None => nearest(name, fields.iter().copied()),
+        };
         let mut problem = Problem::error(place, format!("unknown field `{name}` in {what}"));
-        if let Some(meant) = nearest(name, fields.iter().copied()) {
+        if let Some(meant) = meant {
             problem = problem.expected(format!("did you mean `{meant}`?"));
         }
+        let help = hint.and_then(|hint| hint.help).map(str::to_owned);
         self.report
-            .add(problem.help(format!("its fields are {}", list(fields))));
-        self.skip_value()
+            .add(problem.help(help.unwrap_or_else(|| format!("its fields are {}", list(fields)))));
+        meant
     }
 
-    fn check_required<R: Record<'t>>(&mut self, seen: &[Option<Place>], place: Place) {
+    fn check_required<R: Record<'t>>(&mut self, seen: &Seen, place: Place) {
         for required in R::REQUIRED {
             let field = R::FIELDS.iter().position(|field| field == required);
-            if field.is_some_and(|field| seen.get(field).is_none_or(Option::is_none)) {
+            let given =
+                field.is_some_and(|field| seen.places.get(field).is_some_and(Option::is_some));
+            // A field that is misspelt is not missing as well.
+            if !given && !seen.meant.contains(required) {
                 let problem =
                     Problem::error(place, format!("missing field `{required}` in {}", R::WHAT));
                 self.report

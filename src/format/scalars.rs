@@ -6,10 +6,12 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
+use super::lexical::whole_number;
 use super::place::Place;
 use super::problem::Problem;
 use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
+use super::shape::Shape;
 use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
@@ -35,6 +37,8 @@ pub(super) type Line<'t> = Versions<'t, false>;
 pub(super) type Prose<'t> = Versions<'t, true>;
 
 impl<'t, const PARAGRAPHS: bool, const NAME: bool> Value<'t> for Versions<'t, PARAGRAPHS, NAME> {
+    const SHAPE: &'static Shape = &Shape::Text;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let mut entries = Vec::new();
@@ -68,6 +72,8 @@ impl<'t, R> Keyed<'t, R> {
 }
 
 impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
+    const SHAPE: &'static Shape = &Shape::Keyed(R::SHAPE);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'{' {
             return reader.wrong("a map by id `{\"id\": (…)}`");
@@ -86,6 +92,8 @@ impl<'t, R: Record<'t>> Value<'t> for Keyed<'t, R> {
 }
 
 impl<'t> Value<'t> for Word<'t> {
+    const SHAPE: &'static Shape = &Shape::String;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.at_string() {
             return reader.cleaned::<false>().map(Some);
@@ -103,6 +111,8 @@ impl<'t> Value<'t> for Word<'t> {
 
 /// Declared languages.
 impl<'t> Value<'t> for (Tag, Place) {
+    const SHAPE: &'static Shape = &Shape::String;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let Some(word) = Word::read(reader)? else {
             return Ok(None);
@@ -112,6 +122,8 @@ impl<'t> Value<'t> for (Tag, Place) {
 }
 
 impl<'t> Value<'t> for (i64, Place) {
+    const SHAPE: &'static Shape = &Shape::Number;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let Some(value) = whole_number(reader.bare()) else {
@@ -124,6 +136,8 @@ impl<'t> Value<'t> for (i64, Place) {
 
 /// A pair of coordinates.
 impl<'t> Value<'t> for [(f64, Place); 2] {
+    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::Number);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'(' {
             return reader.wrong("latitude and longitude, as `(34.80, 114.35)`");
@@ -147,6 +161,8 @@ impl<'t> Value<'t> for [(f64, Place); 2] {
 }
 
 impl<'t> Value<'t> for bool {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         match (reader.eat_word("true"), reader.eat_word("false")) {
             (true, _) => Ok(Some(true)),
@@ -187,6 +203,8 @@ impl Enumeration for Reckoning {
 pub(super) struct Choice<T>(pub(super) T);
 
 impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
         let word = reader.word();
@@ -216,39 +234,12 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
 pub(super) struct Calendar(pub(super) Option<Reckoning>);
 
 impl<'t> Value<'t> for Calendar {
+    const SHAPE: &'static Shape = &Shape::Word;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
         Ok(Some(Self(choice.map(|choice| choice.0))))
     }
-}
-
-/// A hue; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Hue(pub(super) Option<[u8; 3]>);
-
-impl<'t> Value<'t> for Hue {
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if !reader.at_string() {
-            let choice: Option<Choice<HueName>> = Value::read(reader)?;
-            return Ok(Some(Self(choice.map(|choice| choice.0.rgb()))));
-        }
-        let word = reader.cleaned::<false>()?;
-        let rgb = rgb(&word.text);
-        if rgb.is_none() {
-            let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
-            reader
-                .report
-                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
-        }
-        Ok(Some(Self(rgb)))
-    }
-}
-
-/// Reads `#rrggbb`.
-fn rgb(word: &str) -> Option<[u8; 3]> {
-    let digits = word.strip_prefix('#').filter(|digits| digits.len() == 6)?;
-    let [_, rgb @ ..] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
-    Some(rgb)
 }
 
 /// That a word is none of those an enumeration has, which are these.
@@ -276,6 +267,8 @@ pub(super) enum Amount<'t> {
 }
 
 impl<'t> Value<'t> for Amount<'t> {
+    const SHAPE: &'static Shape = &Shape::Amount;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.at_string() || reader.byte() == b'{' {
             return Ok(Line::read(reader)?.map(Self::Words));
@@ -293,6 +286,8 @@ pub(super) struct Cited<'t> {
 }
 
 impl<'t> Value<'t> for Cited<'t> {
+    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::String);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         const EXPECTED: &str = "a source and the place in it, as `(\"songshi\", \"卷23\")`";
         if reader.byte() != b'(' {
@@ -389,7 +384,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
-    fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
+    pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
         if self.trust == Trust::Everything
             || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
@@ -426,21 +421,6 @@ impl<'t> Reader<'t> {
         };
         Ok(Some((value, self.since(start))))
     }
-}
-
-fn whole_number(bare: &str) -> Option<i64> {
-    let digits = bare.replace('_', "");
-    let radix = |prefix: &str, radix| {
-        digits
-            .strip_prefix(prefix)
-            .and_then(|digits| i64::from_str_radix(digits, radix).ok())
-    };
-    digits
-        .parse()
-        .ok()
-        .or_else(|| radix("0x", 16))
-        .or_else(|| radix("0o", 8))
-        .or_else(|| radix("0b", 2))
 }
 
 /// True for a character that `text` writes out, as `\u{1B}`.

@@ -1,11 +1,13 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
 use super::chunks::cuts;
+use super::hue::Hue;
 use super::opening::Menu;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Hue, Keyed, Line, Name, Prose};
+use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
+use super::shape::Shape;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
@@ -270,6 +272,8 @@ record! {
 pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
 
 impl<'t> Value<'t> for Events<'t> {
+    const SHAPE: &'static Shape = <Vec<Event<'t>>>::SHAPE;
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
             return reader.wrong("a list `[…]`");

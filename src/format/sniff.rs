@@ -27,7 +27,8 @@ fn recognise(body: &str) -> Option<&'static str> {
     };
     let line = body.lines().next().unwrap_or_default();
     match body.chars().next()? {
-        '/' | '#' | '(' => None,
+        '/' | '(' => None,
+        '#' if body.starts_with("#!") || body.contains("Chronicle") => None,
         '{' | '[' if json(body) => Some("JSON"),
         '<' => Some(if starts("<!doctype html") || starts("<html") {
             "a web page"
@@ -36,11 +37,69 @@ fn recognise(body: &str) -> Option<&'static str> {
         }),
         '-' if starts("---") => Some("YAML or Markdown"),
         '%' if starts("%PDF") => Some("a PDF document"),
-        _ if line.contains('(') => None,
+        _ if body.contains("Chronicle") => None,
+        _ if source_code(body) => Some("source code"),
+        '#' | '*' => Some("Markdown"),
         _ if line.matches(',').count() >= 2 => Some("a table (CSV)"),
         _ if line.matches('\t').count() >= 2 => Some("a table (tab-separated)"),
+        _ if body.lines().any(dated) => Some("markwhen"),
+        _ if body.lines().any(assigns) => Some("TOML"),
+        _ if keyed(line) => Some("YAML"),
         _ => None,
     }
+}
+
+/// True for what begins like a program.
+fn source_code(body: &str) -> bool {
+    let begins = [
+        "import ",
+        "from ",
+        "use ",
+        "fn ",
+        "pub ",
+        "mod ",
+        "const ",
+        "let ",
+        "var ",
+        "function ",
+        "def ",
+        "class ",
+        "package ",
+        "#include",
+        "#!/",
+        "export ",
+        "module ",
+        "type ",
+        "<?php",
+        "using ",
+    ];
+    begins.iter().any(|begin| body.starts_with(begin)) && body.contains(['(', ';', '{'])
+}
+
+/// True for a line of markwhen: a date, a colon, words.
+fn dated(line: &str) -> bool {
+    let Some((date, words)) = line.split_once(": ") else {
+        return false;
+    };
+    let fits = |letter: char| letter.is_ascii_digit() || "-/.~? ".contains(letter);
+    date.starts_with(|letter: char| letter.is_ascii_digit())
+        && date.chars().all(fits)
+        && !words.trim().is_empty()
+}
+
+/// True for a line of TOML.
+fn assigns(line: &str) -> bool {
+    let name = |letter: char| letter.is_alphanumeric() || "_-.".contains(letter);
+    line.split_once(" = ")
+        .is_some_and(|(key, value)| !value.is_empty() && !key.is_empty() && key.chars().all(name))
+}
+
+/// True for a line of YAML.
+fn keyed(line: &str) -> bool {
+    let name = |letter: char| letter.is_alphanumeric() || "_-".contains(letter);
+    line.split_once(':').is_some_and(|(key, rest)| {
+        !key.is_empty() && key.chars().all(name) && (rest.is_empty() || rest.starts_with(' '))
+    })
 }
 
 /// JSON's first bracket is followed by another one, a quoted key, or nothing.

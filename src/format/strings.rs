@@ -112,6 +112,7 @@ impl<'t> Reader<'t> {
     fn invalid_escape(&mut self, start: usize) {
         let written = self.text.get(start..self.at).unwrap_or_default();
         let problem = Problem::error(self.since(start), format!("invalid escape `{written}`"))
+            .expected(r"write `\\` for a backslash")
             .help(r#"valid escapes are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
         self.report.add(problem);
     }

@@ -3,14 +3,20 @@
 use super::place::Place;
 use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
+use super::shape::Shape;
 
 /// Something that can be read from a file.
 pub(super) trait Value<'t>: Sized {
+    /// What it looks like.
+    const SHAPE: &'static Shape = &Shape::Any;
+
     /// Reads it from where the reader stands; a value of another kind is reported and passed over.
     fn read(reader: &mut Reader<'t>) -> Read<Self>;
 }
 
 impl<'t, T: Value<'t>> Value<'t> for Vec<T> {
+    const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
+
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
             return reader.wrong("a list `[…]`");

@@ -1,6 +1,10 @@
 //! The report on a file that is no chronicle.
 
-use crate::format::Report;
+use std::path::Path;
+
+use crate::app::Trouble;
+use crate::format::{Report, Severity};
+use crate::text;
 
 /// A file whose chronicle could not be read, with the report already rendered.
 #[derive(Debug, thiserror::Error)]
@@ -8,9 +12,16 @@ use crate::format::Report;
 pub(crate) struct DataError {
     name: String,
     report: String,
+    /// The same as a list.
+    list: Vec<Trouble>,
 }
 
 impl DataError {
+    /// What is wrong, problem by problem.
+    pub(crate) fn list(&self) -> &[Trouble] {
+        &self.list
+    }
+
     /// What is wrong, drawn.
     pub(crate) fn report(&self) -> &str {
         &self.report
@@ -19,9 +30,27 @@ impl DataError {
 
 /// The error for a file with problems: its report, rendered with the lines that it points at.
 pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError {
-    let report = report.render(name, &String::from_utf8_lossy(bytes), false);
+    let text = String::from_utf8_lossy(bytes);
     DataError {
         name: name.to_owned(),
-        report,
+        report: report.render(name, &text, false),
+        list: troubles(name, &text, report),
     }
+}
+
+fn troubles(name: &str, text: &str, report: &Report) -> Vec<Trouble> {
+    let name = Path::new(name).file_name().map_or_else(
+        || name.to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
+    let listed = report.listed(text).into_iter();
+    let errors = listed.filter(|listed| listed.problem.severity == Severity::Error);
+    errors
+        .map(|listed| Trouble {
+            place: text::clean(&format!("{name}:{}:{}", listed.line, listed.column)).into_owned(),
+            line: listed.line,
+            column: listed.column,
+            words: listed.problem.sentence(),
+        })
+        .collect()
 }

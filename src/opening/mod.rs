@@ -5,10 +5,10 @@ mod import;
 mod source;
 mod view;
 
-pub(crate) use file::data_error;
+pub(crate) use file::{DataError, data_error};
 pub(crate) use import::{EventFile, Imported, beginning, event_file, read_foreign};
 pub(crate) use source::{FIRST, Source, read};
 pub(crate) use view::{
-    Opened, Wishes, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,
+    Opened, Wishes, Wrong, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,
     opening_app, own_map, shows_opening, whole_embedded,
 };

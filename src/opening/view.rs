@@ -9,7 +9,7 @@ use anyhow::Result;
 use super::file::{DataError, data_error};
 use super::import::{EventFile, Imported, event_file};
 use super::source;
-use crate::app::App;
+use crate::app::{App, Problems};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::format::import::Options;
@@ -27,6 +27,29 @@ pub(crate) struct Opened {
     pub(crate) map: Option<BaseMap>,
     /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
+    /// What is wrong with it, if what was read is only the rest.
+    pub(crate) wrong: Option<Wrong>,
+}
+
+/// What is wrong with a file of which the rest can be shown.
+pub(crate) struct Wrong {
+    pub(crate) error: DataError,
+    /// How many entries have problems.
+    pub(crate) entries: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+}
+
+impl Wrong {
+    /// What the app tells of it.
+    pub(crate) fn problems(&self) -> Problems {
+        Problems {
+            list: self.error.list().to_vec(),
+            wrong: self.entries,
+            entries: self.of,
+            before: false,
+        }
+    }
 }
 
 /// Opens what was asked for; what is not said follows the settings, then the locale.
@@ -68,6 +91,7 @@ fn embedded(loaded: Result<Loaded, Report>) -> Result<Opened> {
         chronicle: loaded.map_err(refused)?.chronicle,
         map: None,
         imported: None,
+        wrong: None,
     })
 }
 
@@ -85,6 +109,7 @@ pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config)
     let mut app = plain_app(opened.chronicle, arguments, config)?;
     let left_out = opened.imported.and_then(|imported| imported.line());
     app.take_companions(opened.map, left_out);
+    app.set_problems(opened.wrong.as_ref().map(Wrong::problems));
     Wishes::of(arguments, config).fulfil(&mut app, true)?;
     Ok(app)
 }
@@ -211,10 +236,14 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
         return whole_embedded();
     };
     let (name, bytes) = source::read(file, &arguments.import.options())?;
-    load(file, &name, bytes, &arguments.import.options())
+    let opened = load(file, &name, bytes, &arguments.import.options())?;
+    match opened.wrong {
+        Some(wrong) => Err(wrong.error.into()),
+        None => Ok(opened),
+    }
 }
 
-/// Makes a chronicle of the bytes of a file.
+/// Makes a chronicle of the bytes of a file; of one with mistakes, of the rest.
 pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
@@ -250,7 +279,10 @@ fn opened(
     whole: &Whole,
     loaded: Result<Loaded, Report>,
 ) -> Result<Opened> {
-    let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
+    let loaded = match loaded {
+        Ok(loaded) => loaded,
+        Err(report) => return rest(name, whole, &report).map_err(Into::into),
+    };
     let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
     let map = map
         .transpose()
@@ -259,6 +291,25 @@ fn opened(
         chronicle: loaded.chronicle,
         map,
         imported: None,
+        wrong: None,
+    })
+}
+
+/// What can be shown of a file with mistakes.
+fn rest(name: &str, whole: &Whole, report: &Report) -> Result<Opened, DataError> {
+    let error = data_error(name, whole.as_bytes(), report);
+    let Some(rest) = format::load_rest(whole, report) else {
+        return Err(error);
+    };
+    Ok(Opened {
+        chronicle: rest.chronicle,
+        map: None,
+        imported: None,
+        wrong: Some(Wrong {
+            error,
+            entries: rest.wrong,
+            of: rest.entries,
+        }),
     })
 }
 

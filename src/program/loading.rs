@@ -17,7 +17,7 @@ use crate::app::{App, Loading};
 use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
-use crate::opening::{self, FIRST, Opened, Source};
+use crate::opening::{self, FIRST, Opened, Source, Wrong};
 
 /// Each beginning that is shown is so many times as long as the one before.
 const GROWTH: usize = 4;
@@ -224,8 +224,10 @@ impl Loader {
                         chronicle,
                         map,
                         imported,
+                        wrong,
                     } = opened?;
                     self.show(app, chronicle);
+                    app.set_problems(wrong.as_ref().map(Wrong::problems));
                     let left_out = imported.and_then(|imported| imported.line());
                     app.take_companions(map, left_out);
                     app.set_loading(None);

@@ -1,8 +1,11 @@
 //! The interactive program: what runs while the terminal is ours.
 
+mod editor;
+mod follow;
 mod keys;
 mod loading;
 mod mouse;
+mod news;
 mod open;
 mod state;
 

@@ -1,29 +1,36 @@
 //! Opening a chronicle, in the terminal or as plain text.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use super::follow::{Followed, Follower};
 use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
 use super::mouse::Presses;
 use super::state::{Grounds, Memory};
-use crate::app::{App, Outcome};
+use crate::app::App;
 use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::opening::{self, Wishes};
 use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
-use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions};
+use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
 use crate::ui::{self, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
-pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Result<ExitCode> {
+pub(crate) fn open(
+    arguments: &ViewArguments,
+    print: bool,
+    no_state: bool,
+    follow: bool,
+) -> Result<ExitCode> {
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
@@ -48,6 +55,7 @@ pub(crate) fn open(arguments: &ViewArguments, print: bool, no_state: bool) -> Re
         .filter(|_| recalls_names)
         .and_then(Memory::language);
     let mut program = Interactive::begin(arguments, &config, remembered)?;
+    program.watch = follow;
     if let Some(memory) = &memory {
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, recalls_names, interface);
@@ -105,8 +113,8 @@ fn languages(app: &App) -> (String, Option<String>, Interface) {
 }
 
 /// The app as the terminal runs it.
-struct Interactive<'a> {
-    app: App,
+pub(super) struct Interactive<'a> {
+    pub(super) app: App,
     /// What leads to the theme.
     looks: Looks,
     theme: Theme,
@@ -116,11 +124,18 @@ struct Interactive<'a> {
     /// How long the app has worked since the last frame that showed what came of it.
     since_shown: Duration,
     /// What reads the rest of the file.
-    loader: Option<Loader>,
+    pub(super) loader: Option<Loader>,
     /// What to show of it, unless the reader has gone elsewhere.
-    wishes: Option<Wishes<'a>>,
+    pub(super) wishes: Option<Wishes<'a>>,
     /// Why the rest cannot be shown.
     failed: Option<anyhow::Error>,
+    /// The file that is shown, if it can be read again.
+    pub(super) file: Option<PathBuf>,
+    /// What is to be followed once the first frame is on the screen.
+    followed: Option<Followed>,
+    /// Whether the file is read again when it changes.
+    watch: bool,
+    pub(super) follower: Option<Follower>,
 }
 
 impl<'a> Interactive<'a> {
@@ -131,9 +146,14 @@ impl<'a> Interactive<'a> {
         remembered: Option<&str>,
     ) -> Result<Self> {
         let options = arguments.import.options();
+        let file = arguments
+            .file
+            .as_deref()
+            .filter(|file| file.as_os_str() != "-");
+        let followed = file.map(|file| Followed::of(file, options.clone()));
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
-        let (app, wishes, loader) = match begun {
+        let (mut app, wishes, loader) = match begun {
             None if !opening::shows_opening(arguments) => {
                 (opening::app(arguments, config)?, None, None)
             }
@@ -151,6 +171,7 @@ impl<'a> Interactive<'a> {
                 (app, Some(wishes), Some(*loader))
             }
         };
+        app.set_file(file.map(|file| file.display().to_string()));
         Ok(Self {
             app,
             looks: Looks::of(arguments, config),
@@ -161,6 +182,10 @@ impl<'a> Interactive<'a> {
             loader,
             wishes,
             failed: None,
+            file: file.map(Path::to_owned),
+            followed,
+            watch: true,
+            follower: None,
         })
     }
 
@@ -255,15 +280,24 @@ impl Program for Interactive<'_> {
             self.wishes = None;
         }
         let flow = match input {
-            Input::Key(event) => {
-                keys::key(event).map_or(Flow::Unchanged, |key| flow(self.app.press(key)))
-            }
+            Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {
+                let outcome = self.app.press(key);
+                self.flow(outcome)
+            }),
             Input::Resize(..) => Flow::Continue,
-            Input::Paste(text) => flow(self.app.paste(&text)),
-            Input::Mouse(event) => self
-                .presses
-                .mouse(event, Instant::now())
-                .map_or(Flow::Unchanged, |mouse| flow(self.app.point(mouse))),
+            Input::Paste(text) => {
+                let outcome = self.app.paste(&text);
+                self.flow(outcome)
+            }
+            Input::Mouse(event) => {
+                let mouse = self.presses.mouse(event, Instant::now());
+                mouse.map_or(Flow::Unchanged, |mouse| {
+                    let outcome = self.app.point(mouse);
+                    self.flow(outcome)
+                })
+            }
+            Input::News => self.take_news(),
+            Input::Returned(fine) => self.returned(fine),
             Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
                 self.app.widths = Widths::new(width);
                 Flow::Repaint
@@ -276,6 +310,12 @@ impl Program for Interactive<'_> {
             looked if flow == Flow::Unchanged => looked,
             _ => flow,
         }
+    }
+
+    fn started(&mut self, waker: Waker) {
+        // Without the thread the file is merely not read again.
+        let start = |followed| Follower::start(followed, self.watch, waker).ok();
+        self.follower = self.followed.take().and_then(start);
     }
 
     fn mouse(&self) -> bool {
@@ -321,17 +361,5 @@ impl Program for Interactive<'_> {
         }
         self.since_shown = Duration::ZERO;
         Flow::Continue
-    }
-}
-
-fn flow(outcome: Outcome) -> Flow {
-    match outcome {
-        Outcome::Unchanged => Flow::Unchanged,
-        Outcome::Redraw => Flow::Continue,
-        Outcome::Copy(text) => Flow::Copy(text),
-        Outcome::Repaint => Flow::Repaint,
-        Outcome::Suspend => Flow::Suspend,
-        Outcome::Quit => Flow::Quit,
-        Outcome::Interrupt => Flow::Interrupt,
     }
 }

@@ -13,6 +13,8 @@
 mod blanked;
 #[cfg(unix)]
 mod decode;
+#[cfg(unix)]
+mod gate;
 mod hyperlinks;
 mod output;
 mod screen;
@@ -24,8 +26,11 @@ mod wakes;
 #[cfg(unix)]
 mod watch;
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
+use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
@@ -36,7 +41,8 @@ use crate::text::Ambiguous;
 pub use blanked::Blanked;
 pub use hyperlinks::Hyperlink;
 use screen::Screen;
-use wakes::{Sources, Wake};
+pub use wakes::Waker;
+use wakes::{Listening, Sources, Wake};
 
 /// What runs in a terminal.
 pub trait Program {
@@ -55,6 +61,11 @@ pub trait Program {
 
     /// True if the mouse is to be reported from the next frame on. The terminal's own selection of text then needs `Shift`.
     fn mouse(&self) -> bool;
+
+    /// The first frame is on the screen; with the waker, other threads of the program can tell it of news.
+    fn started(&mut self, waker: Waker) {
+        let _ = waker;
+    }
 
     /// What the terminal is to be asked.
     fn questions(&self) -> Questions;
@@ -93,6 +104,10 @@ pub enum Input {
     Ambiguous(Ambiguous),
     /// The terminal has told its background, as red, green and blue; only if it was asked.
     Background([u8; 3]),
+    /// Another thread of the program has something for it: see [`Program::started`].
+    News,
+    /// The program that was run has ended, and the terminal is ours again; true if it was fine.
+    Returned(bool),
 }
 
 /// What is to follow an input.
@@ -106,6 +121,8 @@ pub enum Flow {
     Unchanged,
     /// Hand the terminal back to the shell until the user returns to this job.
     Suspend,
+    /// Hand the terminal to another program, given with its arguments, until that ends; [`Input::Returned`] follows.
+    Run(Vec<OsString>),
     /// Redraw everything, over whatever other programs wrote on the screen.
     Repaint,
     /// End.
@@ -155,11 +172,14 @@ pub fn run(program: &mut impl Program) -> Result<u8, TerminalError> {
         redraw: Redraw::Changes,
         questions,
         resumed: false,
+        to_run: None,
     };
     // The first frame comes before the first read and before any thread is started.
     session.draw()?;
-    let wakes = sources.listen().map_err(TerminalError::Setup)?;
-    let ended = session.serve(&wakes);
+    let listening = sources.listen().map_err(TerminalError::Setup)?;
+    let waker = Waker::new(listening.sender.clone());
+    session.program.started(waker);
+    let ended = session.serve(listening);
     #[cfg(unix)]
     {
         if ended.is_err() {
@@ -190,11 +210,20 @@ struct Session<'a, P> {
     questions: Questions,
     /// True if we came back from a suspension of our own, whose SIGCONT is still to be heard of.
     resumed: bool,
+    /// What is to have the terminal next.
+    to_run: Option<Vec<OsString>>,
 }
 
 impl<P: Program> Session<'_, P> {
-    fn serve(&mut self, wakes: &Receiver<Wake>) -> Result<u8, TerminalError> {
+    fn serve(&mut self, mut listening: Listening) -> Result<u8, TerminalError> {
         loop {
+            if let Some(command) = self.to_run.take() {
+                if let Some(status) = self.run(&command, &mut listening)? {
+                    return Ok(status);
+                }
+                self.draw()?;
+            }
+            let wakes = &listening.wakes;
             let first = match wakes.try_recv() {
                 Err(TryRecvError::Empty) if self.program.busy() => None,
                 Err(TryRecvError::Empty) => wait(wakes, self.program.patience())?,
@@ -222,6 +251,38 @@ impl<P: Program> Session<'_, P> {
             }
         }
         Ok(None)
+    }
+
+    /// Gives the terminal to another program and takes it again; gives the exit status if ours is to end meanwhile.
+    fn run(
+        &mut self,
+        command: &[OsString],
+        listening: &mut Listening,
+    ) -> Result<Option<u8>, TerminalError> {
+        let Some((program, arguments)) = command.split_first() else {
+            return Ok(None);
+        };
+        #[cfg(unix)]
+        listening.gate.close();
+        self.screen.leave();
+        let (program, arguments) = (program.clone(), arguments.to_vec());
+        let sender = listening.sender.clone();
+        let waiting = thread::Builder::new().name("waits".to_owned());
+        let started = waiting.spawn(move || {
+            let status = Command::new(program).args(arguments).status();
+            let _ = sender.send(Wake::Returned(status.is_ok_and(|status| status.success())));
+        });
+        let ended = match started {
+            Ok(_) => attend(&listening.wakes)?,
+            Err(_) => Ok(false),
+        };
+        let Ok(fine) = ended else {
+            return Ok(ended.err());
+        };
+        #[cfg(unix)]
+        listening.gate.open();
+        self.return_to_screen()?;
+        self.handle(Input::Returned(fine))
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
@@ -254,7 +315,8 @@ impl<P: Program> Session<'_, P> {
             Wake::Background(colour) if self.questions.background => {
                 self.handle(Input::Background(colour))
             }
-            Wake::Measured(_) | Wake::Background(_) => Ok(None),
+            Wake::News => self.handle(Input::News),
+            Wake::Measured(_) | Wake::Background(_) | Wake::Returned(_) => Ok(None),
             Wake::Stopped => self.stop().map(|()| None),
             Wake::Continued => self.continued().map(|()| None),
             Wake::Ended(status) => Ok(Some(status)),
@@ -275,6 +337,10 @@ impl<P: Program> Session<'_, P> {
                 Redraw::Changes
             }
             Flow::Unchanged => Redraw::Nothing,
+            Flow::Run(command) => {
+                self.to_run = Some(command);
+                Redraw::Nothing
+            }
             Flow::Repaint => Redraw::Everything,
             Flow::Suspend => {
                 wakes::stop_job().map_err(TerminalError::Setup)?;
@@ -310,6 +376,29 @@ impl<P: Program> Session<'_, P> {
     fn return_to_screen(&mut self) -> Result<(), TerminalError> {
         self.redraw = Redraw::Everything;
         self.screen.resume().map_err(TerminalError::Setup)
+    }
+}
+
+/// Waits for the end of the program that has the terminal: whether it was fine, or the exit status if ours is to end.
+fn attend(wakes: &Receiver<Wake>) -> Result<Result<bool, u8>, TerminalError> {
+    loop {
+        match wakes.recv().map_err(|_| gone())? {
+            Wake::Returned(fine) => return Ok(Ok(fine)),
+            Wake::Ended(status) => return Ok(Err(status)),
+            Wake::Failed(error) => return Err(TerminalError::Input(error)),
+            // The job stops as a whole, and the shell hears of it.
+            Wake::Stopped if wakes::can_be_continued() => {
+                wakes::stop().map_err(TerminalError::Setup)?;
+            }
+            // News are looked for once more when it has ended.
+            Wake::News
+            | Wake::Stopped
+            | Wake::Continued
+            | Wake::Resized
+            | Wake::Terminal(_)
+            | Wake::Measured(_)
+            | Wake::Background(_) => {}
+        }
     }
 }
 

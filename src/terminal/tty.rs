@@ -10,6 +10,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 use super::decode::{Decoded, Decoder};
+use super::gate::Gated;
 use super::wakes::Wake;
 use crate::text::Ambiguous;
 
@@ -18,13 +19,13 @@ const CHUNK: usize = 16 * 1024;
 
 /// Passes on whatever the terminal sends, until reading fails or the receiver is gone. Keys come from standard input if that is a
 /// terminal, and else from `/dev/tty`, so that a chronicle can come through a pipe.
-pub(super) fn read(sender: &Sender<Wake>) {
+pub(super) fn read(sender: &Sender<Wake>, gated: &mut Gated) {
     let stdin = io::stdin();
     let failed = if stdin.is_terminal() {
-        read_from(stdin.as_fd(), sender)
+        read_from(stdin.as_fd(), sender, gated)
     } else {
         match File::open("/dev/tty") {
-            Ok(terminal) => read_from(terminal.as_fd(), sender),
+            Ok(terminal) => read_from(terminal.as_fd(), sender, gated),
             Err(error) => error,
         }
     };
@@ -33,14 +34,14 @@ pub(super) fn read(sender: &Sender<Wake>) {
 }
 
 /// Reads until that fails, and says why.
-fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>) -> io::Error {
+fn read_from(terminal: BorrowedFd<'_>, sender: &Sender<Wake>, gated: &mut Gated) -> io::Error {
     let mut decoder = Decoder::default();
     let mut bytes = vec![0; CHUNK];
     loop {
-        // Where nothing has begun, the read itself waits: some systems cannot poll terminals.
         let patience = decoder.patience();
         let quiet = patience.is_some_and(|patience| !comes_within(terminal, patience));
         if !quiet {
+            gated.wait(terminal);
             match rustix::io::read(terminal, &mut bytes) {
                 Ok(0) => return io::ErrorKind::UnexpectedEof.into(),
                 Ok(count) => decoder.feed(&bytes[..count]),

@@ -9,7 +9,7 @@ use crossterm::event;
 use crossterm::event::Event;
 
 #[cfg(unix)]
-use super::{tty, watch};
+use super::{gate, tty, watch};
 use crate::text::Ambiguous;
 
 /// The exit status of a program that was interrupted.
@@ -24,6 +24,10 @@ pub(super) enum Wake {
     Measured(Ambiguous),
     /// The terminal has told its background: red, green, blue.
     Background([u8; 3]),
+    /// Another thread of the program has something for it.
+    News,
+    /// The program that had the terminal has ended; true if it was fine.
+    Returned(bool),
     /// The terminal has another size.
     Resized,
     /// The process is asked to stop until it is continued.
@@ -40,6 +44,33 @@ pub(super) enum Wake {
 pub(super) struct Sources {
     #[cfg(unix)]
     signals: watch::Signals,
+}
+
+/// What is listened to.
+pub(super) struct Listening {
+    pub(super) wakes: Receiver<Wake>,
+    pub(super) sender: Sender<Wake>,
+    /// Keeps the thread that reads from the terminal.
+    #[cfg(unix)]
+    pub(super) gate: gate::Gate,
+}
+
+/// Wakes the program from another of its threads.
+#[derive(Debug, Clone)]
+pub struct Waker {
+    sender: Sender<Wake>,
+}
+
+impl Waker {
+    pub(super) fn new(sender: Sender<Wake>) -> Self {
+        Self { sender }
+    }
+
+    /// Has the program handle [`Input::News`](super::Input::News).
+    pub fn wake(&self) {
+        // If the other end is gone, the program has ended.
+        let _ = self.sender.send(Wake::News);
+    }
 }
 
 impl Sources {
@@ -60,7 +91,7 @@ impl Sources {
     /// # Errors
     ///
     /// Gives an error if a thread cannot be started.
-    pub(super) fn listen(self) -> io::Result<Receiver<Wake>> {
+    pub(super) fn listen(self) -> io::Result<Listening> {
         let (sender, receiver) = channel();
         #[cfg(unix)]
         {
@@ -69,8 +100,23 @@ impl Sources {
             start("signals", move || signals.forward(&sender))?;
             start("watch", watch::exit_when_gone)?;
         }
-        start("keys", move || read_events(&Reader { sender }))?;
-        Ok(receiver)
+        let reader = Reader {
+            sender: sender.clone(),
+        };
+        #[cfg(unix)]
+        let gate = {
+            let (gate, mut gated) = gate::gate()?;
+            start("keys", move || tty::read(&reader.sender, &mut gated))?;
+            gate
+        };
+        #[cfg(not(unix))]
+        start("keys", move || read_events(&reader))?;
+        Ok(Listening {
+            wakes: receiver,
+            sender,
+            #[cfg(unix)]
+            gate,
+        })
     }
 }
 
@@ -93,11 +139,6 @@ impl Drop for Reader {
             .sender
             .send(Wake::Failed(io::ErrorKind::UnexpectedEof.into()));
     }
-}
-
-#[cfg(unix)]
-fn read_events(reader: &Reader) {
-    tty::read(&reader.sender);
 }
 
 /// Elsewhere keys are no matter of bytes, and crossterm hears of a new size.

@@ -45,9 +45,9 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         .filter(|words| !words.is_empty())
         .collect();
     let some = &full[full.len().saturating_sub(2)..];
-    // What an imported file could not bring is told before what the reader has chosen.
-    if let Some(left_out) = app.left_out() {
-        let words = app.widths.shorten(left_out, room.saturating_sub(1));
+    // What is wrong with the file is told before what the reader has chosen.
+    if let Some(news) = app.news_of_file() {
+        let words = app.widths.shorten(&news, room.saturating_sub(1));
         put_right(buffer, area, 0, &format!("{words} "), theme.dim());
         return;
     }

@@ -27,6 +27,7 @@ impl App {
             Some(Overlay::Search(_) | Overlay::Palette(_)) => Context::Results,
             Some(Overlay::Names(_)) => Context::NamesMenu,
             Some(Overlay::Filter(_)) => Context::FilterMenu,
+            Some(Overlay::Problems(_)) => Context::ProblemsMenu,
         }
     }
 
@@ -50,7 +51,10 @@ impl App {
             Some(Overlay::Date(dialog)) => change(&mut dialog.line),
             Some(Overlay::Search(dialog)) => dialog.change(chronicle, change),
             Some(Overlay::Palette(palette)) => palette.change(interface, change),
-            Some(Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_)) | None => {}
+            Some(
+                Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_) | Overlay::Problems(_),
+            )
+            | None => {}
         }
     }
 
@@ -70,7 +74,13 @@ impl App {
         match self.top.overlay_mut() {
             Some(Overlay::Search(dialog)) => dialog.step(&self.chronicle, on, steps),
             Some(Overlay::Palette(palette)) => palette.step(on, steps),
-            Some(Overlay::Help(_) | Overlay::Date(_) | Overlay::Names(_) | Overlay::Filter(_))
+            Some(
+                Overlay::Help(_)
+                | Overlay::Date(_)
+                | Overlay::Names(_)
+                | Overlay::Filter(_)
+                | Overlay::Problems(_),
+            )
             | None => {}
         }
         Outcome::Redraw
@@ -85,7 +95,12 @@ impl App {
                     return self.act(binding.action);
                 }
             }
-            Some(other @ (Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_))) => {
+            Some(
+                other @ (Overlay::Help(_)
+                | Overlay::Names(_)
+                | Overlay::Filter(_)
+                | Overlay::Problems(_)),
+            ) => {
                 self.top.open(other);
             }
             None => {}
@@ -94,15 +109,17 @@ impl App {
     }
 
     /// Answers an action in a menu.
-    pub(super) fn act_on_menu(&mut self, asked: MenuAction) {
+    pub(super) fn act_on_menu(&mut self, asked: MenuAction) -> Outcome {
         match self.top.overlay() {
             Some(Overlay::Names(menu)) => self.act_on_names_menu(&menu.clone(), asked),
             Some(Overlay::Filter(_)) => self.act_on_filter_menu(asked),
+            Some(Overlay::Problems(_)) => return self.act_on_problems(asked),
             Some(
                 Overlay::Help(_) | Overlay::Date(_) | Overlay::Search(_) | Overlay::Palette(_),
             )
             | None => {}
         }
+        Outcome::Redraw
     }
 }
 

@@ -56,6 +56,7 @@ impl Builder<'_> {
     /// An event; none if it has no date, which has been reported.
     pub(super) fn event(&mut self, read: &schema::Event<'_>) -> Option<Event> {
         let when = self.when(read.when.as_ref());
+        self.ask_about_year(read);
         let event = Event {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
@@ -68,7 +69,29 @@ impl Builder<'_> {
         Some(event)
     }
 
-    /// The other details of an event; what it is part of and what it led to is looked up when all events are known.
+    /// Warns of a year that its own texts give as that many years before Christ: the year 0 comes between.
+    fn ask_about_year(&mut self, read: &schema::Event<'_>) {
+        let Some(when) = read.when.as_ref().filter(|when| when.text.starts_with('-')) else {
+            return;
+        };
+        let digits = when.text.get(1..5).unwrap_or_default();
+        let Some(year) = digits.parse::<u16>().ok() else {
+            return;
+        };
+        let names = read.name.iter().flat_map(|name| &name.entries);
+        let summary = read.summary.iter().flat_map(|summary| &summary.entries);
+        let texts = names.chain(summary).map(|(_, word)| word);
+        if texts
+            .chain(&read.as_written)
+            .any(|word| says_before_christ(&word.text, year))
+        {
+            let problem = Problem::warning(when.place, format!("-{digits} is {} BCE", year + 1));
+            let expected = format!("{year} BCE is -{:04}", year.saturating_sub(1));
+            self.report.add(problem.expected(expected));
+        }
+    }
+
+    /// What else is told of an event; what it is part of and what it led to is looked up when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
             as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
@@ -131,3 +154,19 @@ impl Builder<'_> {
 
 /// The weight of an event that gives none.
 const USUAL_WEIGHT: u8 = 3;
+
+/// True for a text that names so many years before Christ.
+fn says_before_christ(text: &str, year: u16) -> bool {
+    let number = year.to_string();
+    text.match_indices(&number).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text
+            .get(at + number.len()..)
+            .unwrap_or_default()
+            .trim_start();
+        let marks = ["BC", "B.C.", "v. Chr", "a.C.", "av. J.-C.", "до н"];
+        let alone = !before.ends_with(|letter: char| letter.is_ascii_digit());
+        alone
+            && (marks.iter().any(|mark| after.starts_with(mark)) || before.ends_with(['前', '전']))
+    })
+}

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::Builder;
+use super::loose::meant;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
 use crate::format::word::Word;
@@ -52,11 +53,14 @@ impl Builder<'_> {
                 None => error,
             },
         };
-        let problem = Problem::error(
-            word.character(error.column),
-            format!("invalid date \"{}\"", word.text),
-        );
-        self.report.add(problem.expected(error.reason));
+        let message = format!("invalid date \"{}\"", word.text);
+        let problem = match meant(&word.text, self.context.reckoning) {
+            Some(meant) => {
+                Problem::error(word.place, message).expected(format!("write \"{meant}\""))
+            }
+            None => Problem::error(word.character(error.column), message).expected(error.reason),
+        };
+        self.report.add(problem);
         None
     }
 

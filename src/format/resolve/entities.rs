@@ -223,6 +223,17 @@ impl Builder<'_> {
         read: Option<&[(f64, crate::format::place::Place); 2]>,
     ) -> Option<(f32, f32)> {
         let [latitude, longitude] = read?;
+        if are_swapped(latitude.0, longitude.0) {
+            let both = crate::format::place::Place {
+                end: longitude.1.end,
+                ..latitude.1
+            };
+            let problem = Problem::error(both, "latitude and longitude are swapped");
+            let meant = format!("did you mean `({}, {})`?", longitude.0, latitude.0);
+            self.report
+                .add(problem.expected(meant).help("the latitude comes first"));
+            return None;
+        }
         for ((value, place), limit, name) in [
             (latitude, 90.0, "latitude"),
             (longitude, 180.0, "longitude"),
@@ -244,4 +255,10 @@ impl Builder<'_> {
     pub(super) fn id(&self, word: Option<&Word<'_>>) -> Excerpt {
         word.map(|word| self.keep(word)).unwrap_or_default()
     }
+}
+
+/// True for a pair that can be no latitude and longitude, but the other way round.
+fn are_swapped(latitude: f64, longitude: f64) -> bool {
+    let fits = |value: f64| (-90.0..=90.0).contains(&value);
+    !fits(latitude) && (-180.0..=180.0).contains(&latitude) && fits(longitude)
 }

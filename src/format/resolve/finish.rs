@@ -1,5 +1,6 @@
 //! Putting the model together when all events are known.
 
+use super::advice::Written;
 use super::ids::EventIds;
 use super::merge::Merged;
 use super::{Builder, Context, Pending};
@@ -61,6 +62,16 @@ pub(super) fn finish(
     add_ids(&mut ids, &chronicle);
     chronicle.ids = ids;
     chronicle.relations = Relations::of(&chronicle);
+    if context.advise && report.errors() == 0 {
+        let written = Written {
+            read,
+            text: context.whole,
+            chronicle: &chronicle,
+            places: &places,
+            pending: &pending,
+        };
+        written.advise(report);
+    }
     chronicle
 }
 

@@ -121,6 +121,8 @@ impl Known {
 #[derive(Debug, Default)]
 pub(super) struct Entities<'s> {
     entities: HashMap<&'s str, Known>,
+    /// What ids may be meant to be that are malformed.
+    malformed: HashSet<String>,
 }
 
 /// Every event that has an id.
@@ -131,6 +133,8 @@ pub(super) struct EventIds<'s> {
     places: &'s [Place],
     /// Those without a date, which are not built.
     undated: HashMap<&'s str, Place>,
+    /// What ids may be meant to be that are malformed.
+    malformed: HashSet<String>,
 }
 
 impl<'s> Entities<'s> {
@@ -173,6 +177,8 @@ impl<'s> Entities<'s> {
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
         if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
+        } else {
+            self.malformed.extend(mended(&id.text));
         }
     }
 
@@ -184,7 +190,7 @@ impl<'s> Entities<'s> {
             return false;
         };
         if let Some(first) = first {
-            given_twice(id, *first, known, report);
+            given_twice(id, known, *first, report);
         }
         first.is_none()
     }
@@ -210,25 +216,31 @@ impl<'s> EventIds<'s> {
             events,
             places,
             undated: HashMap::new(),
+            malformed: HashSet::new(),
         };
         for word in undated.iter().flatten() {
-            let again = Known::absent(Kind::Event, word.place);
-            if !entities.is_free(&word.text, again, report) {
+            let this = Known::absent(Kind::Event, word.place);
+            if !entities.is_free(&word.text, this, report) {
                 continue;
             }
             match known.undated.get(&*word.text) {
                 Some(first) => {
                     let first = Known::absent(Kind::Event, *first);
-                    given_twice(&word.text, first, again, report);
+                    given_twice(&word.text, this, first, report);
                 }
                 None => drop(known.undated.insert(&word.text, word.place)),
             }
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
-            let of = Known::absent(Kind::Event, *place);
             // Where there is no id, that has been reported.
-            if *place != Place::default() && entities.is_free(&event.id, of, report) {
+            let this = Known::absent(Kind::Event, *place);
+            if *place == Place::default() {
+                continue;
+            }
+            if entities.is_free(&event.id, this, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
+            } else {
+                known.malformed.extend(mended(&event.id));
             }
         }
         known
@@ -241,13 +253,13 @@ impl<'s> EventIds<'s> {
             self.undated.get(id)
         };
         if let Some(first) = undated {
-            let [first, again] = [*first, place].map(|place| Known::absent(Kind::Event, place));
-            return given_twice(id, first, again, report);
+            let this = Known::new(event.into(), place);
+            return given_twice(id, this, Known::absent(Kind::Event, *first), report);
         }
         let events = self.events;
         if let Some(first) = self.ids.add(id, event.into(), |of| id_of(events, of)) {
-            let first = Known::new(first, self.place(first));
-            given_twice(id, first, Known::new(event.into(), place), report);
+            let this = Known::new(event.into(), place);
+            given_twice(id, this, Known::new(first, self.place(first)), report);
         }
     }
 
@@ -294,6 +306,12 @@ fn id_of(events: &[Event], of: Ref) -> &str {
         .map_or("", |event| &event.id)
 }
 
+/// What a malformed id may be meant to be.
+fn mended(id: &str) -> Option<String> {
+    let fit = id.trim().to_lowercase().replace([' ', '_', '.'], "-");
+    (fit != id).then_some(fit)
+}
+
 /// Reports what cannot be an id.
 pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
@@ -305,9 +323,9 @@ pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     fit
 }
 
-/// Reports the later of two that have one id, in the order of the file: ids are not looked up in that order.
+/// Reports an id that is given twice, at the later of its places.
 fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
-    let (first, again) = if one.place.start <= other.place.start {
+    let (first, again) = if one.place.start < other.place.start {
         (one, other)
     } else {
         (other, one)
@@ -397,7 +415,12 @@ impl Builder<'_> {
     }
 
     fn unknown_id(&mut self, id: &str, place: Place, wanted: Option<Kind>) {
-        if self.lost {
+        let meant = mended(id).unwrap_or_else(|| id.to_owned());
+        let is_malformed = self.context.entities.malformed.contains(&meant)
+            || self
+                .events
+                .is_some_and(|events| events.malformed.contains(&meant));
+        if self.lost || is_malformed {
             return;
         }
         let what = wanted.map_or("id", Kind::noun);
@@ -412,7 +435,7 @@ impl Builder<'_> {
         if let Some(near) = near {
             problem = problem.expected(format!("did you mean `{near}`?"));
         }
-        self.report.add(problem);
+        self.report.add_once(id, problem.soft());
     }
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {

@@ -197,13 +197,14 @@ fn read_chunks<'t>(
     next: &AtomicUsize,
     parts: &Sender<(usize, Part<'t>)>,
 ) {
-    while !given.progress.is_stopped() {
+    while !given.reading.progress.is_stopped() {
         let place = next.fetch_add(1, Ordering::Relaxed);
         let Some(chunk) = given.chunks.get(place) else {
             return;
         };
         let part = read_chunk(given, context, chunk);
         given
+            .reading
             .progress
             .built(chunk.place.range().len(), part.merged.events.len());
         if parts.send((place, part)).is_err() {
@@ -213,7 +214,7 @@ fn read_chunks<'t>(
 }
 
 fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &Chunk) -> Part<'t> {
-    let mut reader = Reader::of_chunk(given.text, chunk, given.trust, given.tags.clone());
+    let mut reader = Reader::of_chunk(given.text, chunk, given.reading.trust, given.tags.clone());
     let mut part = Part {
         merged: Merged::new(Tags::default(), chunk.items),
         report: Report::default(),

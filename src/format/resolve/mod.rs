@@ -3,6 +3,7 @@
 //! Events come by the million. So they are built as they are read, chunk by chunk ([`merge`]), on what is known of the rest
 //! of the file already ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
 
+mod advice;
 mod aliases;
 mod chapters;
 mod dated;
@@ -11,6 +12,7 @@ mod entities;
 mod finish;
 mod ids;
 mod languages;
+mod loose;
 mod merge;
 mod order;
 mod texts;
@@ -21,9 +23,9 @@ use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
 use self::languages::LanguageIds;
 use self::merge::Merged;
+use super::built::Reading;
 use super::chunks::Chunk;
 use super::problem::{Problem, Report};
-use super::progress::Progress;
 use super::schema;
 use super::tags::{Tag, Tags};
 use super::trust::Trust;
@@ -39,21 +41,21 @@ pub(super) struct Given<'s, 't> {
     pub(super) whole: &'s Whole,
     /// The same, as it is read.
     pub(super) text: &'t str,
-    /// What need not be checked.
-    pub(super) trust: Trust,
+    pub(super) reading: &'s Reading<'s>,
     /// The languages it names outside of its chunks.
     pub(super) tags: Tags<'t>,
     /// The events that are still to be read.
     pub(super) chunks: Vec<Chunk>,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
-    pub(super) progress: &'s Progress,
 }
 
 /// What events are built on: everything that is known before they are read.
 struct Context<'s> {
     whole: &'s Whole,
     trust: Trust,
+    /// True if the author is to be told what is hardly meant.
+    advise: bool,
     /// What has an id and is no event.
     entities: Entities<'s>,
     /// The other names of those.
@@ -116,7 +118,7 @@ pub(super) fn build(
     merged.lost = given.lost;
     merged.read(given, context.as_ref(), report);
     let (read, context) = read.zip(context.as_ref())?;
-    if merged.stopped || given.progress.is_stopped() {
+    if merged.stopped || given.reading.progress.is_stopped() {
         return None;
     }
     merged.take_events(rest, context, report);
@@ -150,14 +152,15 @@ impl<'s> Context<'s> {
             .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
         Self {
             whole: given.whole,
-            trust: given.trust,
+            trust: given.reading.trust,
+            advise: given.reading.advise,
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             calendars: dates::calendars(read, report),
-            check_dates: calendar.is_some() && given.trust == Trust::Nothing,
+            check_dates: calendar.is_some() && given.reading.trust == Trust::Nothing,
         }
     }
 }

@@ -13,17 +13,21 @@ use crate::names::LanguageId;
 #[path = "../../../examples/generate/made_up/mod.rs"]
 mod made_up;
 
-fn in_chunks(least_chunk: usize) -> How {
-    How {
+/// Reads a text in chunks of at least so many bytes.
+fn load_in(whole: &Whole, least_chunk: usize) -> Result<Loaded, Report> {
+    let progress = Progress::default();
+    let reading = Reading {
         least_chunk,
-        ..How::default()
-    }
+        advise: true,
+        ..Reading::of(&progress)
+    };
+    load_with(whole, &reading)
 }
 
 /// Everything that comes of a text, in words: the chronicle, or what is wrong with it.
 fn outcome(text: &str, least_chunk: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
-    match load_with(&whole, in_chunks(least_chunk), &Progress::default()) {
+    match load_in(&whole, least_chunk) {
         Ok(loaded) => format!(
             "{}\n{}",
             said(&loaded.chronicle),
@@ -139,11 +143,7 @@ fn a_large_file_is_the_same_in_chunks() {
     let mut text = Vec::new();
     made_up::write(&mut text, 20_000, 1, made_up::Measure::Full).unwrap();
     let text: Whole = Arc::new(String::from_utf8(text).unwrap().into());
-    let load = |least| {
-        load_with(&text, in_chunks(least), &Progress::default())
-            .unwrap()
-            .chronicle
-    };
+    let load = |least| load_in(&text, least).unwrap().chronicle;
     let (whole, chunks) = (load(usize::MAX), load(10_000));
     assert_eq!(whole.events.len(), 20_000);
     assert!(said(&whole) == said(&chunks));

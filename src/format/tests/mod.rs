@@ -1,15 +1,20 @@
 //! The whole way from text to model, and what must hold for any text at all.
 
+mod author;
 mod chunks;
+mod deletions;
 mod judge;
 mod model;
 mod sturdy;
 
 use super::*;
 
-/// What is wrong with a text, drawn; empty if nothing is.
+const AN_LUSHAN: &str = include_str!("../../../examples/an-lushan.ron");
+const IMJIN: &str = include_str!("../../../examples/imjin-war.ron");
+
+/// What its author is told of a text, drawn; empty if that is nothing.
 fn problems(text: &str) -> String {
-    match load(text.as_bytes()) {
+    match check(&Arc::new(text.to_owned().into())) {
         Ok(loaded) => loaded.warnings.render("test.ron", text, false),
         Err(report) => report.render("test.ron", text, false),
     }
@@ -17,7 +22,7 @@ fn problems(text: &str) -> String {
 
 #[test]
 fn the_files_that_come_with_annals_are_free_of_problems() {
-    for text in [STARTER, EMBEDDED] {
+    for text in [STARTER, EMBEDDED, AN_LUSHAN, IMJIN] {
         assert_eq!(problems(text), "");
     }
     assert!(embedded().is_ok_and(|loaded| loaded.warnings.is_empty()));

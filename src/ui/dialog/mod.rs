@@ -4,6 +4,7 @@ mod date;
 mod filter;
 mod names;
 mod palette;
+mod problems;
 mod search;
 
 use ratatui::layout::{Position, Rect};
@@ -33,6 +34,10 @@ pub(super) fn draw(
             None
         }
         Overlay::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
+        Overlay::Problems(menu) => {
+            problems::draw(app, *menu, theme, screen, buffer);
+            None
+        }
         Overlay::Palette(palette) => palette::draw(app, palette, theme, screen, buffer),
     }
 }

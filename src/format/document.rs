@@ -1,0 +1,89 @@
+//! A whole file: its head, the chronicle, and nothing after it.
+
+use super::place::Place;
+use super::problem::Problem;
+use super::record::Record;
+use super::scan::{Reader, Stop};
+use super::schema;
+
+impl<'t> Reader<'t> {
+    /// Reads the whole file; none if it could not be read to its end.
+    pub(super) fn document(&mut self) -> Option<schema::Chronicle<'t>> {
+        self.header().ok()?;
+        self.begins().ok()?;
+        let read = self.record(None).ok()?;
+        self.nothing_more().ok()?;
+        read
+    }
+
+    /// Passes `#![enable(implicit_some)]` and the like.
+    pub(super) fn header(&mut self) -> Result<(), Stop> {
+        self.skip_space()?;
+        while self.byte() == b'#' {
+            let start = self.at;
+            let line = self.rest().lines().next().unwrap_or_default();
+            let end = line.find(']').map_or(line.len(), |end| end + 1);
+            self.at += end;
+            if !is_header(line.get(..end).unwrap_or_default()) {
+                let problem =
+                    Problem::error(self.since(start), "only RON's own settings can stand here");
+                self.report
+                    .add(problem.expected("expected `#![enable(implicit_some)]`"));
+            }
+            self.skip_space()?;
+        }
+        Ok(())
+    }
+
+    /// Makes sure that a chronicle follows.
+    fn begins(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        let name = self.word();
+        if name == schema::Chronicle::NAME || name.is_empty() && self.byte() == b'(' {
+            self.at = start;
+            return Ok(());
+        }
+        let end = if name.is_empty() {
+            start + self.character_at(start).len_utf8()
+        } else {
+            self.at
+        };
+        let problem = Problem::error(Place::new(start, end), "this is not an event file");
+        let problem = problem.expected("expected `Chronicle(`");
+        self.report
+            .add(problem.help("`annals new FILE` writes a small one to start from"));
+        Err(Stop)
+    }
+
+    fn nothing_more(&mut self) -> Result<(), Stop> {
+        self.skip_space()?;
+        if self.at_end() {
+            return Ok(());
+        }
+        let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
+        let problem = Problem::error(place, "unexpected text after the chronicle");
+        self.report
+            .add(problem.expected("expected the end of the file"));
+        Err(Stop)
+    }
+}
+
+/// True for a list of RON's extensions.
+fn is_header(line: &str) -> bool {
+    let names = line
+        .strip_prefix("#![enable(")
+        .and_then(|rest| rest.trim_end().strip_suffix(")]"));
+    let known = [
+        "implicit_some",
+        "unwrap_newtypes",
+        "unwrap_variant_newtypes",
+        "explicit_struct_names",
+    ];
+    names.is_some_and(|names| {
+        names
+            .split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty())
+            .all(|name| known.contains(&name))
+    })
+}

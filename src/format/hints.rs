@@ -1,0 +1,228 @@
+//! What people write who know other formats, and what it is called here.
+
+/// What to say of a field that there is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hint {
+    /// The field that is probably meant.
+    pub(super) meant: Option<&'static str>,
+    /// What to write, where that is more than another name.
+    pub(super) help: Option<&'static str>,
+}
+
+/// What has a field, how it is called elsewhere, what is meant, what to write.
+type Known = (
+    &'static str,
+    &'static [&'static str],
+    Option<&'static str>,
+    Option<&'static str>,
+);
+
+/// Fields of other formats: what has them here (a part of its description), how they are called, what is meant.
+const FIELDS: &[Known] = &[
+    (
+        "",
+        &[
+            "date",
+            "start",
+            "start_date",
+            "year",
+            "from",
+            "begin",
+            "time",
+        ],
+        Some("when"),
+        Some("a stretch of time is written `when: \"1120/1127\"`"),
+    ),
+    (
+        "",
+        &["end", "end_date", "until", "to"],
+        None,
+        Some("the end stands in `when`, behind a stroke: `when: \"1120/1127\"`"),
+    ),
+    (
+        "a source",
+        &["author", "authors", "writer"],
+        Some("by"),
+        None,
+    ),
+    ("a source", &["year", "published"], Some("date"), None),
+    ("", &["link", "website", "href"], Some("url"), None),
+    ("", &["title", "label", "headline"], Some("name"), None),
+    ("", &["name", "label", "headline"], Some("title"), None),
+    (
+        "an event",
+        &["description", "desc", "abstract", "subtitle"],
+        Some("summary"),
+        Some("one or two sentences stand in `summary`, the account in `text`"),
+    ),
+    (
+        "",
+        &[
+            "description",
+            "desc",
+            "abstract",
+            "summary",
+            "text",
+            "comment",
+        ],
+        Some("note"),
+        None,
+    ),
+    (
+        "",
+        &["description", "desc", "abstract"],
+        Some("summary"),
+        None,
+    ),
+    (
+        "an event",
+        &["content", "body", "details", "story"],
+        Some("text"),
+        None,
+    ),
+    (
+        "an event",
+        &["note", "comment", "remarks"],
+        Some("notes"),
+        Some("`notes` is a list: `notes: [\"…\"]`"),
+    ),
+    (
+        "an event",
+        &["lane", "group", "category", "track", "row"],
+        Some("lanes"),
+        Some("`lanes` is a list: `lanes: [\"song\"]`"),
+    ),
+    (
+        "an event",
+        &["person", "actors", "participants"],
+        Some("people"),
+        Some("`people` is a list of ids: `people: [\"guo-jing\"]`"),
+    ),
+    (
+        "an event",
+        &["location", "where", "city"],
+        Some("place"),
+        None,
+    ),
+    (
+        "an event",
+        &["parent", "partof", "within"],
+        Some("part_of"),
+        None,
+    ),
+    (
+        "an event",
+        &["causes", "effects", "results", "led_to"],
+        Some("leads_to"),
+        None,
+    ),
+    (
+        "an event",
+        &["importance", "priority", "level", "rank"],
+        Some("weight"),
+        None,
+    ),
+    ("", &["type", "sort"], Some("kind"), None),
+    (
+        "an event",
+        &["source", "reference", "references", "citation", "url"],
+        Some("sources"),
+        Some(
+            "an address belongs to a source, which is cited by its id: `sources: [(\"songshi\", \"卷23\")]`",
+        ),
+    ),
+    (
+        "",
+        &["source", "reference", "references", "citation"],
+        Some("sources"),
+        Some("a source is cited by its id: `sources: [(\"songshi\", \"卷23\")]`"),
+    ),
+    (
+        "",
+        &["url"],
+        None,
+        Some(
+            "an address belongs to a source: `sources: {\"id\": (title: \"…\", url: \"https://…\")}`",
+        ),
+    ),
+    (
+        "",
+        &["image", "images", "picture", "media", "icon", "photo"],
+        None,
+        Some("pictures are not shown; an address can stand in a source, as its `url`"),
+    ),
+    ("", &["color", "colour", "background"], Some("hue"), None),
+    (
+        "",
+        &["color", "colour", "background"],
+        None,
+        Some("colours belong to lanes: `hue: Blue` in the lane"),
+    ),
+    (
+        "a place",
+        &[
+            "coordinates",
+            "coords",
+            "position",
+            "location",
+            "lat",
+            "latitude",
+            "lon",
+            "lng",
+            "longitude",
+        ],
+        Some("at"),
+        Some("`at: (latitude, longitude)` in degrees, as `at: (34.80, 114.35)`"),
+    ),
+    (
+        "",
+        &["names", "aliases", "alias"],
+        Some("also"),
+        Some("`also: [(name: \"…\")]`"),
+    ),
+    ("a chronicle", &["version"], Some("format"), None),
+    (
+        "a chronicle",
+        &["groups", "categories", "tracks"],
+        Some("lanes"),
+        None,
+    ),
+    (
+        "a chronicle",
+        &["timeline", "items", "entries"],
+        Some("events"),
+        None,
+    ),
+    (
+        "a chronicle",
+        &["persons", "actors", "characters"],
+        Some("people"),
+        None,
+    ),
+    ("a chronicle", &["locations"], Some("places"), None),
+    (
+        "a chronicle",
+        &["periods", "ranges", "reigns"],
+        Some("spans"),
+        None,
+    ),
+    (
+        "",
+        &["tags", "keywords"],
+        None,
+        Some("there are no tags; `kind`, `lanes`, `people` and `place` can be filtered by"),
+    ),
+];
+
+/// What is meant by a field that `what` has not; `fields` are those it has.
+pub(super) fn of_field(what: &str, name: &str, fields: &[&'static str]) -> Option<Hint> {
+    let name = name.to_lowercase();
+    FIELDS
+        .iter()
+        .filter(|(of, names, ..)| (of.is_empty() || *of == what) && names.contains(&&*name))
+        .map(|(_, _, meant, help)| Hint {
+            meant: *meant,
+            help: *help,
+        })
+        .find(|hint| hint.meant.is_none_or(|meant| fields.contains(&meant)))
+}

@@ -1,0 +1,199 @@
+//! Signs of other notations: told once for a whole file, and put right everywhere.
+
+use std::ops::Range;
+
+use super::edits::Edit;
+use super::lexer::end_of_line;
+use super::token::{Kind, Token};
+use crate::format::place::Place;
+use crate::format::problem::Problem;
+
+/// A habit of another notation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Foreign {
+    /// `“…”`, `「…」`.
+    Quotes,
+    /// `'…'`.
+    SingleQuotes,
+    /// `（）：，`.
+    FullWidth,
+    /// `=` for `:`.
+    Equals,
+    /// `;` for `,`.
+    Semicolon,
+    /// `# …`.
+    Comment,
+    /// A space that is none here.
+    Space,
+    /// A string without quotation marks.
+    Bare,
+    /// A word in quotation marks.
+    QuotedWord,
+    /// A field in quotation marks.
+    QuotedField,
+    /// A record in curly brackets.
+    Braces,
+}
+
+const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '「', '『', '＂'];
+const CLOSING: [char; 9] = ['”', '“', '»', '«', '」', '』', '＂', '"', '‟'];
+
+/// The sign of another notation that a text begins with, what it stands for, and its length.
+pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
+    let letter = rest.chars().next()?;
+    let length = letter.len_utf8();
+    let full = |kind| Some((kind, Foreign::FullWidth, length));
+    match letter {
+        '（' => full(Kind::Open('(')),
+        '［' | '【' => full(Kind::Open('[')),
+        '｛' => full(Kind::Open('{')),
+        '）' => full(Kind::Close(')')),
+        '］' | '】' => full(Kind::Close(']')),
+        '｝' => full(Kind::Close('}')),
+        '：' => full(Kind::Colon),
+        '，' | '、' => full(Kind::Comma),
+        ';' | '；' => Some((Kind::Comma, Foreign::Semicolon, length)),
+        '=' => {
+            let doubled = rest.starts_with("=>") || rest.starts_with("==");
+            Some((Kind::Colon, Foreign::Equals, 1 + usize::from(doubled)))
+        }
+        '\'' | '`' | '‘' | '’' => {
+            let end = closing(rest, length, &['\'', '`', '’', '‘'])?;
+            Some((Kind::String, Foreign::SingleQuotes, end))
+        }
+        _ if OPENING.contains(&letter) => Some((
+            Kind::String,
+            Foreign::Quotes,
+            closing(rest, length, &CLOSING)?,
+        )),
+        _ => None,
+    }
+}
+
+/// True for a quotation mark of another notation that may stand at the end of a string.
+pub(super) fn closes(letter: char) -> bool {
+    letter != '"' && CLOSING.contains(&letter)
+}
+
+/// Where a string ends that began before `inner`: on the same line, best before what may follow a string.
+fn closing(rest: &str, inner: usize, marks: &[char]) -> Option<usize> {
+    let line = rest.get(inner..end_of_line(rest))?;
+    let ends = || {
+        line.char_indices()
+            .filter(|(_, letter)| marks.contains(letter))
+    };
+    let end = |(at, letter): (usize, char)| at + letter.len_utf8();
+    let fits = |end: &usize| {
+        let next = line
+            .get(*end..)
+            .unwrap_or_default()
+            .trim_start()
+            .chars()
+            .next();
+        next.is_none_or(|next| ",:)]}=;：，、）］｝".contains(next))
+    };
+    let found = ends().map(end).find(fits);
+    found
+        .or_else(|| ends().next().map(end))
+        .map(|end| inner + end)
+}
+
+/// How a token of another notation is written in ours.
+pub(super) fn edits(text: &str, token: &Token<'_>, what: Foreign) -> Vec<Edit> {
+    let (start, end) = (token.start, token.end);
+    let written = text.get(start..end).unwrap_or_default();
+    match token.kind {
+        Kind::Open(sign) | Kind::Close(sign) => vec![Edit::new(start..end, sign)],
+        Kind::Comma => vec![Edit::new(start..end, ',')],
+        Kind::Colon => vec![Edit::new(start..end, ':')],
+        Kind::String if matches!(what, Foreign::Quotes | Foreign::SingleQuotes) => {
+            quoted(start, written)
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn quoted(start: usize, written: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let last = written.char_indices().next_back().map_or(0, |(at, _)| at);
+    for (at, letter) in written.char_indices() {
+        let place = start + at..start + at + letter.len_utf8();
+        if at == 0 || at == last {
+            edits.push(Edit::new(place, '"'));
+        } else if letter == '"' {
+            edits.push(Edit::new(place, "\\\""));
+        }
+    }
+    edits
+}
+
+/// How space and comments of another notation are written in ours.
+pub(super) fn passed(what: Foreign, place: Range<usize>) -> Edit {
+    let with = if what == Foreign::Comment { "//" } else { " " };
+    Edit::new(place, with)
+}
+
+impl Foreign {
+    /// What is told of it, at its first place.
+    pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
+        let written = text.get(place.clone()).unwrap_or_default();
+        let first = written.chars().next().unwrap_or_default();
+        let inner = written.trim_matches('"');
+        let (message, expected) = match self {
+            Self::Quotes => (
+                format!("`{first}` is not a quotation mark here"),
+                "write `\"` around strings".to_owned(),
+            ),
+            Self::SingleQuotes => (
+                format!("strings are not written in `{first}`"),
+                "write `\"` around strings".to_owned(),
+            ),
+            Self::FullWidth => (
+                format!("`{first}` is a full-width sign"),
+                "write the plain one: `(`, `)`, `[`, `]`, `{`, `}`, `,` or `:`".to_owned(),
+            ),
+            Self::Equals => (
+                format!("`{written}` where `:` belongs"),
+                "write `:`".to_owned(),
+            ),
+            Self::Semicolon => (
+                format!("`{written}` where `,` belongs"),
+                "write `,`".to_owned(),
+            ),
+            Self::Comment => (
+                "`#` does not begin a comment".to_owned(),
+                "write `//`".to_owned(),
+            ),
+            Self::Space => (
+                format!(
+                    "a space that is not a plain one (U+{:04X})",
+                    u32::from(first)
+                ),
+                "write a plain space".to_owned(),
+            ),
+            Self::Bare => (
+                format!("missing quotation marks around `{written}`"),
+                format!("expected \"{written}\""),
+            ),
+            Self::QuotedWord => (
+                format!("`{inner}` is written without quotation marks"),
+                format!("write `{inner}`"),
+            ),
+            Self::QuotedField => (
+                "the fields of a record are written without quotation marks".to_owned(),
+                format!("write `{inner}:`"),
+            ),
+            Self::Braces => (
+                "a record stands in round brackets, not in `{ }`".to_owned(),
+                "write `(` and, at its end, `)`".to_owned(),
+            ),
+        };
+        let problem =
+            Problem::error(Place::new(place.start, place.end), message).expected(expected);
+        match places {
+            1 => problem,
+            2 => problem.help("the same in 1 more place"),
+            _ => problem.help(format!("the same in {} more places", places - 1)),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What may follow what: the shapes of the format as a machine that takes one token after the other. It can be copied, so
+//! that several ways to go on can be tried.
+
+use super::token::{Kind, Token};
+use crate::format::lexical::DEEPEST;
+use crate::format::shape::{RecordShape, Shape};
+
+/// An open bracket.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) holds: Holds,
+    /// Where it was opened.
+    pub(super) opened: usize,
+    pub(super) opening: char,
+}
+
+/// What stands between two brackets.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Holds {
+    Record(&'static RecordShape),
+    List(&'static Shape),
+    /// Keys and values of a map.
+    Map(&'static Shape),
+    /// The one value of `Some(…)`.
+    One,
+    /// Anything with brackets that match.
+    Anything,
+}
+
+/// What is to come next.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Next {
+    /// An item, or the end of the brackets.
+    Item,
+    /// What stands behind a name.
+    Colon(&'static Shape),
+    Value(&'static Shape),
+    /// The bracket behind the name of a record.
+    Bracket(&'static Shape),
+    /// The bracket behind `Some`.
+    Wrapping(&'static Shape),
+    /// A comma, or the end of the brackets.
+    Separator,
+}
+
+/// Where one stands in a text.
+#[derive(Debug, Clone)]
+pub(super) struct State {
+    pub(super) frames: Vec<Frame>,
+    pub(super) next: Next,
+}
+
+impl State {
+    /// Before a value of a shape.
+    pub(super) fn before(shape: &'static Shape) -> Self {
+        Self {
+            frames: Vec::new(),
+            next: Next::Value(shape),
+        }
+    }
+
+    /// Takes a token; false, with nothing changed, if it does not belong here.
+    pub(super) fn take(&mut self, token: &Token<'_>, text: &str) -> bool {
+        if let Some(Frame {
+            holds: Holds::Anything,
+            ..
+        }) = self.frames.last()
+        {
+            return self.take_anything(token);
+        }
+        let next = match (self.next, token.kind) {
+            (Next::Separator, Kind::Comma) if !self.frames.is_empty() => Some(Next::Item),
+            (Next::Separator | Next::Item, Kind::Close(closing)) => self.close(closing),
+            (Next::Separator, Kind::End) if self.frames.is_empty() => Some(Next::Separator),
+            (Next::Item, _) => self.item(token, text),
+            (Next::Colon(shape), Kind::Colon) => Some(Next::Value(shape)),
+            (Next::Bracket(Shape::Record(record)), Kind::Open('(')) => {
+                self.open(token, Holds::Record(record), '(')
+            }
+            (Next::Wrapping(shape), Kind::Open('(')) => self
+                .open(token, Holds::One, '(')
+                .map(|_| Next::Value(shape)),
+            (Next::Value(shape), _) => self.value(token, shape),
+            _ => None,
+        };
+        self.next = next.unwrap_or(self.next);
+        next.is_some()
+    }
+
+    fn item(&mut self, token: &Token<'_>, text: &str) -> Option<Next> {
+        let frame = *self.frames.last()?;
+        match (frame.holds, token.kind) {
+            (Holds::Record(record), Kind::Bare(name)) => self.field(record, name),
+            (Holds::List(shape), _) => self.value(token, shape),
+            (Holds::Map(shape), Kind::String) => {
+                // Whatever runs over lines is no key.
+                let key = text.get(token.start..token.end)?;
+                (!key.contains('\n')).then_some(Next::Colon(shape))
+            }
+            _ => None,
+        }
+    }
+
+    /// A field that is not known here but is in a record around it stands behind a bracket that is missing.
+    fn field(&self, record: &'static RecordShape, name: &str) -> Option<Next> {
+        if let Some(shape) = record.field(name) {
+            return Some(Next::Colon(shape));
+        }
+        let is_outer = |frame: &Frame| matches!(frame.holds, Holds::Record(outer) if outer.field(name).is_some());
+        let outer = self.frames.iter().rev().skip(1).any(is_outer);
+        (!outer).then_some(Next::Colon(&Shape::Any))
+    }
+
+    fn value(&mut self, token: &Token<'_>, shape: &'static Shape) -> Option<Next> {
+        match (shape, token.kind) {
+            (Shape::Any, _) => self.any(token),
+            (_, Kind::Bare("None")) => Some(Next::Separator),
+            (Shape::Record(record), Kind::Bare(name)) if name == record.name => {
+                Some(Next::Bracket(shape))
+            }
+            (_, Kind::Bare("Some")) => Some(Next::Wrapping(shape)),
+            (Shape::String | Shape::Text | Shape::Amount | Shape::Hue, Kind::String) => {
+                Some(Next::Separator)
+            }
+            (Shape::Text | Shape::Amount, Kind::Open('{')) => {
+                self.open(token, Holds::Map(&Shape::String), '{')
+            }
+            (Shape::Number | Shape::Amount, Kind::Bare(word)) => number(word),
+            (Shape::Word | Shape::Hue, Kind::Bare(word)) => {
+                number(word).is_none().then_some(Next::Separator)
+            }
+            (Shape::List(item), Kind::Open('[')) => self.open(token, Holds::List(item), '['),
+            (Shape::Keyed(item), Kind::Open('{')) => self.open(token, Holds::Map(item), '{'),
+            (Shape::Tuple(item), Kind::Open('(')) => self.open(token, Holds::List(item), '('),
+            (Shape::Record(record), Kind::Open('(')) => {
+                self.open(token, Holds::Record(record), '(')
+            }
+            _ => None,
+        }
+    }
+
+    /// Opens a bracket, whatever the text has in its place.
+    pub(super) fn open(&mut self, token: &Token<'_>, holds: Holds, opening: char) -> Option<Next> {
+        // Whoever goes deeper is told by the reader.
+        if self.frames.len() == DEEPEST {
+            return None;
+        }
+        self.frames.push(Frame {
+            holds,
+            opened: token.start,
+            opening,
+        });
+        Some(Next::Item)
+    }
+
+    fn close(&mut self, closing: char) -> Option<Next> {
+        let frame = self.frames.last()?;
+        (frame.closing() == closing).then(|| {
+            self.frames.pop();
+            Next::Separator
+        })
+    }
+
+    fn any(&mut self, token: &Token<'_>) -> Option<Next> {
+        match token.kind {
+            Kind::Bare("Some") => Some(Next::Wrapping(&Shape::Any)),
+            Kind::String | Kind::Bare(_) => Some(Next::Separator),
+            Kind::Open(opening) => self.open(token, Holds::Anything, opening),
+            _ => None,
+        }
+    }
+
+    fn take_anything(&mut self, token: &Token<'_>) -> bool {
+        match token.kind {
+            Kind::Open(opening) => self.open(token, Holds::Anything, opening).is_some(),
+            Kind::Close(closing) => {
+                let next = self.close(closing);
+                self.next = next.unwrap_or(self.next);
+                next.is_some()
+            }
+            Kind::End | Kind::Unclosed | Kind::Junk(_) => false,
+            Kind::Comma | Kind::Colon | Kind::String | Kind::Bare(_) => true,
+        }
+    }
+
+    /// The bracket that closes the innermost open one.
+    pub(super) fn closing(&self) -> Option<char> {
+        self.frames.last().map(Frame::closing)
+    }
+
+    /// What may come here, if a value may.
+    pub(super) fn wanted(&self) -> Option<&'static Shape> {
+        match (self.next, self.frames.last().map(|frame| frame.holds)) {
+            (Next::Value(shape), _) | (Next::Item, Some(Holds::List(shape))) => Some(shape),
+            _ => None,
+        }
+    }
+}
+
+impl Frame {
+    pub(super) fn closing(&self) -> char {
+        match self.opening {
+            '(' => ')',
+            '[' => ']',
+            _ => '}',
+        }
+    }
+}
+
+fn number(word: &str) -> Option<Next> {
+    let digit = |letter: char| letter.is_ascii_digit();
+    word.trim_start_matches(['+', '-', '.'])
+        .starts_with(digit)
+        .then_some(Next::Separator)
+}

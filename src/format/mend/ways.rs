@@ -1,0 +1,427 @@
+//! The ways in which a text may be meant where a token does not belong: with a sign more, or one less.
+
+use super::edits::Edit;
+use super::foreign::{self, Foreign};
+use super::lexer::{Lexer, end_of_line};
+use super::machine::{Holds, Next, State};
+use super::token::{Kind, Token};
+use crate::format::place::Place;
+use crate::format::problem::Problem;
+use crate::format::shape::Shape;
+
+/// A token that has been taken, and where one stood before it.
+#[derive(Debug, Clone)]
+pub(super) struct Passed<'t> {
+    pub(super) before: State,
+    pub(super) token: Token<'t>,
+}
+
+/// One way to go on.
+#[derive(Debug, Clone)]
+pub(super) struct Way<'t> {
+    /// Where one stands then.
+    pub(super) state: State,
+    /// What was taken for it.
+    pub(super) passed: Vec<Passed<'t>>,
+    /// The byte from which the text is read on.
+    pub(super) from: usize,
+    pub(super) change: Change,
+}
+
+/// What a way changes.
+#[derive(Debug, Clone)]
+pub(super) enum Change {
+    /// A mistake of its own.
+    Mistake(Problem, Edit),
+    /// A habit that is told once, at a place.
+    Habit(Foreign, Place, Vec<Edit>),
+    /// Nothing: a value of a wrong sort, which whoever reads it will tell of.
+    Nothing,
+}
+
+/// A place where a text does not go on as it should.
+pub(super) struct Fault<'a, 't> {
+    pub(super) lexer: Lexer<'t>,
+    pub(super) state: &'a State,
+    pub(super) token: &'a Token<'t>,
+    /// What was taken before, the last one last.
+    pub(super) passed: &'a [Passed<'t>],
+}
+
+/// How many places in one string are tried for its end.
+const MOST_ENDS: usize = 400;
+
+impl<'t> Fault<'_, 't> {
+    /// All ways to go on, the likeliest first.
+    pub(super) fn ways(&self) -> Vec<Way<'t>> {
+        let mut ways = Vec::new();
+        self.habits(&mut ways);
+        self.missing_closing(&mut ways);
+        self.missing_mark(&mut ways);
+        self.string_not_opened(&mut ways);
+        self.missing_opening(&mut ways);
+        self.string_not_closed(&mut ways);
+        self.other_opening(&mut ways);
+        self.other_closing(&mut ways);
+        self.wrong_sort(&mut ways);
+        self.too_much(&mut ways);
+        ways
+    }
+
+    /// The way in which these tokens come next, and then the text from a byte on.
+    fn way(
+        &self,
+        state: &State,
+        token: Option<Token<'t>>,
+        from: usize,
+        change: Change,
+    ) -> Option<Way<'t>> {
+        let before = state.clone();
+        let mut state = state.clone();
+        let mut passed = Vec::new();
+        if let Some(token) = token {
+            if !state.take(&token, self.lexer.text) {
+                return None;
+            }
+            passed.push(Passed { before, token });
+        }
+        Some(Way {
+            state,
+            passed,
+            from,
+            change,
+        })
+    }
+
+    fn last(&self) -> Option<&Passed<'t>> {
+        self.passed.last()
+    }
+
+    /// Behind the last token.
+    fn end_of_last(&self) -> usize {
+        self.last().map_or(self.token.start, |last| last.token.end)
+    }
+
+    fn begins_line(&self) -> bool {
+        let between = self.lexer.text.get(self.end_of_last()..self.token.start);
+        between.is_some_and(|between| between.contains('\n'))
+    }
+
+    /// `)` before this, or before the comma before it.
+    fn missing_closing(&self, ways: &mut Vec<Way<'t>>) {
+        let Some(closing) = self.state.closing() else {
+            return;
+        };
+        let missing = |state: &State, at: usize| {
+            let problem = Problem::error(
+                last_character(self.lexer.text, at),
+                format!("missing `{closing}`"),
+            )
+            .expected(format!("expected `{closing}` after this"));
+            let opened = state.frames.last().map_or(0, |frame| frame.opened);
+            let problem = problem.related(Place::new(opened, opened + 1), "opened here");
+            Change::Mistake(problem, Edit::new(at..at, closing))
+        };
+        let token = |at| Token::missing(Kind::Close(closing), at);
+        if self.token.kind == Kind::Comma && self.begins_line() {
+            let at = self.token.start;
+            let problem = Problem::error(Place::new(at, at + 1), format!("missing `{closing}`"))
+                .expected(format!("expected `{closing}` before this"));
+            let opened = self.state.frames.last().map_or(0, |frame| frame.opened);
+            let problem = problem.related(Place::new(opened, opened + 1), "opened here");
+            let change = Change::Mistake(problem, Edit::new(at..at, closing));
+            ways.extend(self.way(self.state, Some(token(at)), at, change));
+        }
+        if let Some(last) = self.last().filter(|last| last.token.kind == Kind::Comma) {
+            let at = self.before_last();
+            let change = missing(&last.before, at);
+            let start = last.token.start;
+            ways.extend(self.way(&last.before, Some(token(at)), start, change));
+        }
+        let at = self.end_of_last();
+        let change = missing(self.state, at);
+        ways.extend(self.way(self.state, Some(token(at)), at, change));
+    }
+
+    /// Behind the token before the last one.
+    fn before_last(&self) -> usize {
+        let before = self
+            .passed
+            .len()
+            .checked_sub(2)
+            .and_then(|at| self.passed.get(at));
+        let start = self.last().map_or(0, |last| last.token.start);
+        before.map_or(start, |before| before.token.end)
+    }
+
+    /// `,` or `:` before this.
+    fn missing_mark(&self, ways: &mut Vec<Way<'t>>) {
+        let at = self.end_of_last();
+        let (kind, sign) = match self.state.next {
+            Next::Separator => (Kind::Comma, ','),
+            Next::Colon(_) => (Kind::Colon, ':'),
+            Next::Item | Next::Value(_) | Next::Bracket(_) | Next::Wrapping(_) => return,
+        };
+        let place = last_character(self.lexer.text, at);
+        let problem = if sign == ',' {
+            Problem::error(place, "missing comma").expected("expected `,` after this")
+        } else {
+            let name = self
+                .last()
+                .map_or(0..0, |last| last.token.start..last.token.end);
+            let written = self.lexer.text.get(name.clone()).unwrap_or_default();
+            Problem::error(
+                Place::new(name.start, name.end),
+                format!("missing `:` after `{written}`"),
+            )
+            .expected("expected `:` after this")
+        };
+        let change = Change::Mistake(problem, Edit::new(at..at, sign));
+        ways.extend(self.way(self.state, Some(Token::missing(kind, at)), at, change));
+    }
+
+    /// A bracket before this, or before the last token.
+    fn missing_opening(&self, ways: &mut Vec<Way<'t>>) {
+        let last = self.last();
+        let places = [
+            Some((self.state, self.token.start)),
+            last.map(|last| (&last.before, last.token.start)),
+        ];
+        for (state, at) in places.into_iter().flatten() {
+            let Some(opening) = opening(state) else {
+                continue;
+            };
+            let place = first_character(self.lexer.text, at);
+            let problem = Problem::error(place, format!("missing `{opening}`"))
+                .expected(format!("expected `{opening}` before this"));
+            let change = Change::Mistake(problem, Edit::new(at..at, opening));
+            let token = Token::missing(Kind::Open(opening), at);
+            ways.extend(self.way(state, Some(token), at, change));
+        }
+    }
+
+    /// A quotation mark before this, or before one of the last tokens.
+    fn string_not_opened(&self, ways: &mut Vec<Way<'t>>) {
+        let back = self.passed.iter().rev().take(3);
+        let places = back.map(|passed| (&passed.before, passed.token.start));
+        for (state, at) in [(self.state, self.token.start)].into_iter().chain(places) {
+            if self.lexer.rest(at).starts_with('"') {
+                continue;
+            }
+            let (kind, end) = self.lexer.string(at);
+            if kind != Kind::String {
+                continue;
+            }
+            let place = first_character(self.lexer.text, at);
+            let problem = Problem::error(place, "missing `\"` before this string")
+                .expected("expected `\"` before this");
+            let change = Change::Mistake(problem, Edit::new(at..at, '"'));
+            let token = Token {
+                end,
+                ..Token::missing(kind, at)
+            };
+            ways.extend(self.way(state, Some(token), end, change));
+        }
+    }
+
+    /// A quotation mark within a string that has gone on too far.
+    fn string_not_closed(&self, ways: &mut Vec<Way<'t>>) {
+        let this = (self.token.kind == Kind::Unclosed).then_some((self.state, self.token));
+        let back = self.passed.iter().rev().take(3);
+        let back = back.map(|passed| (&passed.before, &passed.token));
+        for (state, token) in this.into_iter().chain(back) {
+            if matches!(token.kind, Kind::String | Kind::Unclosed) && token.foreign.is_none() {
+                self.ends_of(state, token, ways);
+            }
+        }
+    }
+
+    fn ends_of(&self, state: &State, token: &Token<'t>, ways: &mut Vec<Way<'t>>) {
+        let inner = token.start + 1;
+        let content = self.lexer.text.get(inner..token.end).unwrap_or_default();
+        for at in ends(content).take(MOST_ENDS) {
+            let at = inner + at;
+            let before = self.lexer.text.get(inner..at).unwrap_or_default();
+            let other = before
+                .chars()
+                .next_back()
+                .filter(|letter| foreign::closes(*letter));
+            let string = Token {
+                start: token.start,
+                ..Token::missing(Kind::String, at)
+            };
+            if let Some(letter) = other {
+                let start = at - letter.len_utf8();
+                let habit = Change::Habit(
+                    Foreign::Quotes,
+                    Place::new(start, at),
+                    vec![Edit::new(start..at, '"')],
+                );
+                ways.extend(self.way(state, Some(string.clone()), at, habit));
+            }
+            let problem = Problem::error(
+                last_character(self.lexer.text, at),
+                "missing `\"` at the end of this string",
+            )
+            .expected("expected `\"` after this")
+            .related(Place::new(token.start, inner), "the string begins here");
+            let change = Change::Mistake(problem, Edit::new(at..at, '"'));
+            ways.extend(self.way(state, Some(string), at, change));
+        }
+    }
+
+    /// Another opening bracket than the one that belongs here.
+    fn other_opening(&self, ways: &mut Vec<Way<'t>>) {
+        let (Kind::Open(found), Some(opening)) = (self.token.kind, opening(self.state)) else {
+            return;
+        };
+        let range = self.token.start..self.token.end;
+        let place = Place::new(range.start, range.end);
+        let problem = Problem::error(place, format!("`{found}` where `{opening}` belongs"));
+        let edit = Edit::new(range.clone(), opening);
+        let change = Change::Mistake(problem.expected(format!("write `{opening}`")), edit);
+        let token = Token::missing(Kind::Open(opening), range.start);
+        ways.extend(self.way(self.state, Some(token), range.end, change));
+    }
+
+    /// Another closing bracket than the one that belongs here.
+    fn other_closing(&self, ways: &mut Vec<Way<'t>>) {
+        let (Kind::Close(found), Some(closing)) = (self.token.kind, self.state.closing()) else {
+            return;
+        };
+        let frame = self.state.frames.last().copied();
+        let (opened, opening) = frame.map_or((0, '('), |frame| (frame.opened, frame.opening));
+        let problem = Problem::error(
+            Place::new(self.token.start, self.token.end),
+            format!("`{found}` does not close the `{opening}` that is open"),
+        );
+        let problem = problem
+            .expected(format!("expected `{closing}`"))
+            .related(Place::new(opened, opened + 1), "opened here");
+        let range = self.token.start..self.token.end;
+        let change = Change::Mistake(problem, Edit::new(range, closing));
+        let token = Token::missing(Kind::Close(closing), self.token.start);
+        ways.extend(self.way(self.state, Some(token), self.token.end, change));
+    }
+
+    /// A value of another sort, which the reader tells of.
+    fn wrong_sort(&self, ways: &mut Vec<Way<'t>>) {
+        if self.state.wanted().is_none() {
+            return;
+        }
+        let mut state = self.state.clone();
+        state.next = Next::Value(&Shape::Any);
+        ways.extend(self.way(
+            &state,
+            Some(self.token.clone()),
+            self.token.end,
+            Change::Nothing,
+        ));
+    }
+
+    /// A sign that does not belong here.
+    fn too_much(&self, ways: &mut Vec<Way<'t>>) {
+        let found = match self.token.kind {
+            Kind::Close(letter) | Kind::Junk(letter) | Kind::Open(letter) => letter,
+            Kind::Comma => ',',
+            Kind::Colon => ':',
+            Kind::String | Kind::Unclosed | Kind::Bare(_) | Kind::End => return,
+        };
+        let place = Place::new(self.token.start, self.token.end);
+        let problem = Problem::error(place, format!("unexpected `{found}`"));
+        let edit = Edit::new(self.token.start..self.token.end, "");
+        let change = Change::Mistake(problem.expected("expected nothing here"), edit);
+        ways.extend(self.way(self.state, None, self.token.end, change));
+    }
+
+    /// What other notations write otherwise.
+    pub(super) fn habits(&self, ways: &mut Vec<Way<'t>>) {
+        let (start, end) = (self.token.start, self.token.end);
+        let written = self.lexer.text.get(start..end).unwrap_or_default();
+        let inner = written.trim_matches('"');
+        let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
+        let unquoted = || vec![Edit::new(start..start + 1, ""), Edit::new(end - 1..end, "")];
+        match (self.token.kind, self.state.wanted()) {
+            (Kind::Bare(_), Some(Shape::String | Shape::Text)) => {
+                let edits = vec![Edit::new(start..start, '"'), Edit::new(end..end, '"')];
+                let token = Token::missing(Kind::String, start);
+                ways.extend(self.way(self.state, Some(token), end, habit(Foreign::Bare, edits)));
+            }
+            (Kind::String, Some(Shape::Word | Shape::Number)) if is_bare(inner) => {
+                let token = Token::missing(Kind::Bare(inner), start);
+                let change = habit(Foreign::QuotedWord, unquoted());
+                ways.extend(self.way(self.state, Some(token), end, change));
+            }
+            (Kind::String, None) if self.is_field(inner) => {
+                let token = Token::missing(Kind::Bare(inner), start);
+                let change = habit(Foreign::QuotedField, unquoted());
+                ways.extend(self.way(self.state, Some(token), end, change));
+            }
+            (Kind::Open('{'), Some(Shape::Record(record))) => {
+                let change = Change::Habit(
+                    Foreign::Braces,
+                    Place::new(start, end),
+                    vec![Edit::new(start..end, '(')],
+                );
+                let mut state = self.state.clone();
+                if let Some(next) = state.open(self.token, Holds::Record(record), '{') {
+                    state.next = next;
+                    ways.push(Way {
+                        state,
+                        passed: Vec::new(),
+                        from: end,
+                        change,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn is_field(&self, name: &str) -> bool {
+        let holds = self.state.frames.last().map(|frame| frame.holds);
+        matches!(holds, Some(Holds::Record(record)) if record.field(name).is_some())
+            && matches!(self.state.next, Next::Item)
+    }
+}
+
+/// The bracket that begins what is wanted.
+fn opening(state: &State) -> Option<char> {
+    match state.wanted()? {
+        Shape::Record(_) | Shape::Tuple(_) => Some('('),
+        Shape::List(_) => Some('['),
+        Shape::Keyed(_) | Shape::Text | Shape::Amount => Some('{'),
+        Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => None,
+    }
+}
+
+/// True for what could stand without quotation marks.
+fn is_bare(inner: &str) -> bool {
+    !inner.is_empty() && inner.chars().all(crate::format::lexical::continues_bare)
+}
+
+/// Where in a string its end may be missing: before what may follow a string, and at the ends of lines.
+fn ends(content: &str) -> impl Iterator<Item = usize> {
+    let signs = content.char_indices().filter_map(|(at, letter)| {
+        matches!(letter, ',' | ':' | ')' | ']' | '}' | '\n').then_some(at)
+    });
+    let before = move |at: usize| content.get(..at).unwrap_or_default().trim_end().len();
+    let line = end_of_line(content);
+    signs
+        .map(before)
+        .chain((line == content.len()).then(|| content.trim_end().len()))
+}
+
+/// The place of the character before a byte.
+fn last_character(text: &str, end: usize) -> Place {
+    let before = text
+        .get(..end)
+        .and_then(|before| before.chars().next_back());
+    Place::new(end - before.map_or(0, char::len_utf8), end)
+}
+
+/// The place of the character at a byte.
+fn first_character(text: &str, start: usize) -> Place {
+    let letter = text.get(start..).and_then(|rest| rest.chars().next());
+    Place::new(start, start + letter.map_or(0, char::len_utf8))
+}

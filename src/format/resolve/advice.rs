@@ -1,0 +1,201 @@
+//! What is no mistake and hardly meant: told as warnings when the model stands.
+
+use std::collections::HashSet;
+
+use super::Pending;
+use crate::chronicle::{Chronicle, Citation, Event, PersonId, SourceId};
+use crate::format::place::Place;
+use crate::format::problem::{Problem, Report};
+use crate::format::scalars::Keyed;
+use crate::format::schema;
+use crate::format::word::Word;
+use crate::time::Extent;
+
+/// So many ids are listed in one warning.
+const LISTED: usize = 8;
+
+/// A chronicle, and what is known of where it stands in the file.
+pub(super) struct Written<'s, 't> {
+    pub(super) read: &'s schema::Chronicle<'t>,
+    pub(super) text: &'s str,
+    pub(super) chronicle: &'s Chronicle,
+    /// Where the id of each event stands.
+    pub(super) places: &'s [Place],
+    pub(super) pending: &'s Pending,
+}
+
+impl Written<'_, '_> {
+    /// Reports all of it.
+    pub(super) fn advise(&self, report: &mut Report) {
+        self.parts(report);
+        self.focus(report);
+        self.lanes(report);
+        self.unused(report);
+    }
+
+    /// Parts that certainly begin before the whole, or end after it.
+    fn parts(&self, report: &mut Report) {
+        let events = &self.chronicle.events;
+        for (part, word) in &self.pending.wholes {
+            let Some(part) = part.and_then(|part| events.get(part.index())) else {
+                continue;
+            };
+            let Some(whole) = part
+                .details
+                .part_of
+                .and_then(|whole| events.get(whole.index()))
+            else {
+                continue;
+            };
+            if sticks_out(part.when.extent(), whole.when.extent()) {
+                let problem = Problem::warning(
+                    word.place,
+                    format!(
+                        "`{}` lies outside of `{}`, of which it is a part",
+                        part.id, whole.id
+                    ),
+                );
+                let expected = format!("`{}` is {}", whole.id, whole.when);
+                report.add(problem.expected(expected));
+            }
+        }
+    }
+
+    fn focus(&self, report: &mut Report) {
+        let Some(((start, end), word)) = self.chronicle.focus.zip(self.read.focus.as_ref()) else {
+            return;
+        };
+        let in_focus = |event: &Event| {
+            let extent = event.when.extent();
+            extent.start() < end && start < extent.end()
+        };
+        let events = &self.chronicle.events;
+        if !events.is_empty() && !events.iter().any(in_focus) {
+            let problem = Problem::warning(word.place, "there is no event in these years");
+            report.add(problem.expected("the chart opens on them"));
+        }
+    }
+
+    /// Events that stand in no lane of a chronicle that has some.
+    fn lanes(&self, report: &mut Report) {
+        if self.chronicle.lanes.is_empty() {
+            return;
+        }
+        let without = |event: &Event| event.lanes.is_empty();
+        for (event, place) in self.chronicle.events.iter().zip(self.places) {
+            if without(event) && *place != Place::default() {
+                let problem = Problem::warning(*place, format!("`{}` has no lane", event.id));
+                report.add_once(
+                    "an event without a lane",
+                    problem.expected("add `lanes: [\"…\"]`"),
+                );
+            }
+        }
+    }
+
+    /// People and sources that nothing names.
+    fn unused(&self, report: &mut Report) {
+        let named = self.named();
+        let (people, sources) = (self.people(), self.sources());
+        let is_idle = |id: &Word<'_>| !named.contains(&*id.text);
+        let idle_people = ids(self.read.people.as_ref())
+            .enumerate()
+            .filter(|(at, id)| !people.contains(&PersonId::at(*at)) && is_idle(id));
+        tell(
+            "person",
+            "people",
+            "nothing names",
+            idle_people.map(|(_, id)| id),
+            report,
+        );
+        // A source with a note may be there for what that says.
+        let speaks = |at: usize| !self.chronicle[SourceId::at(at)].note.is_empty();
+        let idle_sources = ids(self.read.sources.as_ref())
+            .enumerate()
+            .filter(|(at, id)| {
+                !sources.contains(&SourceId::at(*at)) && is_idle(id) && !speaks(*at)
+            });
+        tell(
+            "source",
+            "sources",
+            "nothing cites",
+            idle_sources.map(|(_, id)| id),
+            report,
+        );
+    }
+
+    /// The ids that texts name.
+    fn named(&self) -> HashSet<&str> {
+        let id = |at: usize| {
+            let rest = self.text.get(at + 2..)?;
+            rest.get(..rest.find([']', '|', '"', '\n'])?)
+        };
+        memchr::memmem::find_iter(self.text.as_bytes(), "[[")
+            .filter_map(id)
+            .collect()
+    }
+
+    fn people(&self) -> HashSet<PersonId> {
+        let chronicle = self.chronicle;
+        let events = chronicle.events.iter();
+        let spans = chronicle.spans.iter().filter_map(|span| span.person);
+        let eras = chronicle.eras.iter().filter_map(|era| era.ruler);
+        events
+            .flat_map(|event| event.details.people.iter().copied())
+            .chain(spans)
+            .chain(eras)
+            .collect()
+    }
+
+    fn sources(&self) -> HashSet<SourceId> {
+        let chronicle = self.chronicle;
+        let of = |cited: &Citation| cited.source;
+        let events = chronicle
+            .events
+            .iter()
+            .flat_map(|event| &event.details.sources);
+        let spans = chronicle.spans.iter().flat_map(|span| &span.sources);
+        let eras = chronicle.eras.iter().flat_map(|era| &era.sources);
+        let infobox = chronicle
+            .infobox
+            .iter()
+            .flat_map(|infobox| &infobox.sources);
+        events
+            .chain(spans)
+            .chain(eras)
+            .chain(infobox)
+            .map(of)
+            .collect()
+    }
+}
+
+/// The ids of a map.
+fn ids<'s, 't, R>(keyed: Option<&'s Keyed<'t, R>>) -> impl Iterator<Item = &'s Word<'t>> {
+    keyed.into_iter().flat_map(Keyed::ids)
+}
+
+fn tell<'s, 't: 's>(
+    one: &str,
+    many: &str,
+    what: &str,
+    idle: impl Iterator<Item = &'s Word<'t>>,
+    report: &mut Report,
+) {
+    let idle: Vec<&Word<'_>> = idle.collect();
+    let Some(first) = idle.first() else { return };
+    let mut listed: Vec<String> = idle
+        .iter()
+        .take(LISTED)
+        .map(|id| format!("`{}`", id.text))
+        .collect();
+    listed.extend((idle.len() > LISTED).then(|| "…".to_owned()));
+    let noun = if idle.len() == 1 { one } else { many };
+    let message = format!("{} {noun} that {what}: {}", idle.len(), listed.join(", "));
+    report.add(Problem::warning(first.place, message));
+}
+
+fn sticks_out(part: Extent, whole: Extent) -> bool {
+    let before = part.latest_start.is_some_and(|start| start < whole.start());
+    let after = part.earliest_end.is_some_and(|end| end > whole.end());
+    before || after
+}

@@ -1,0 +1,191 @@
+//! What is meant by dates as people write them who have not read what EDTF wants.
+
+use crate::time::{Reckoning, When};
+
+/// How EDTF writes a date, if it can be told; never what is read as it stands.
+pub(super) fn meant(text: &str, reckoning: Reckoning) -> Option<String> {
+    let parses = |written: &String| When::parse(written, reckoning).is_ok();
+    let text = text.trim();
+    one(text).filter(parses).or_else(|| {
+        separators(text).find_map(|(start, end)| {
+            let written = format!("{}/{}", one(start)?, open_or_one(end)?);
+            Some(written).filter(parses)
+        })
+    })
+}
+
+/// The two sides of what may be a stretch of time.
+fn separators(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    [
+        " to ", " until ", " - ", " – ", " / ", "–", "—", "/", "..", "-",
+    ]
+    .into_iter()
+    .filter_map(|separator| text.split_once(separator))
+    .map(|(start, end)| (start.trim(), end.trim()))
+}
+
+fn open_or_one(text: &str) -> Option<String> {
+    let still = ["now", "present", "today", "ongoing", "current", "…", "..."];
+    if still.contains(&&*text.to_lowercase()) {
+        return Some("..".to_owned());
+    }
+    one(text)
+}
+
+/// A date by itself.
+fn one(text: &str) -> Option<String> {
+    let (text, about) = without_about(text);
+    let (text, perhaps) = match text.strip_prefix('?') {
+        Some(text) => (text, "?"),
+        None => (text, ""),
+    };
+    let written = era(text)
+        .or_else(|| century(text))
+        .or_else(|| decade(text))
+        .or_else(|| numbers(text))?;
+    Some(format!("{written}{about}{perhaps}"))
+}
+
+/// A date without the words that say that it is only about right.
+fn without_about(text: &str) -> (&str, &'static str) {
+    let words = [
+        "circa ", "ca. ", "ca ", "c. ", "c.", "c ", "about ", "around ", "approx. ", "~", "≈",
+    ];
+    let found = words.into_iter().find_map(|word| {
+        let head = text.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
+    });
+    found.map_or((text, ""), |rest| (rest.trim(), "~"))
+}
+
+/// A year before or after Christ.
+fn era(text: &str) -> Option<String> {
+    let compact = text.replace('.', "").to_uppercase();
+    let compact = compact.trim();
+    let year = |digits: &str| digits.trim().parse::<i64>().ok().filter(|year| *year > 0);
+    for word in ["BCE", "BC", "VCHR", "V CHR", "AVJC"] {
+        if let Some(year) = compact.strip_suffix(word).and_then(year) {
+            // The year before 1 is 0.
+            return Some(match year {
+                1 => "0000".to_owned(),
+                _ => format!("-{:04}", year - 1),
+            });
+        }
+    }
+    let of = |word: &str| compact.strip_suffix(word).or(compact.strip_prefix(word));
+    let year = ["CE", "AD"]
+        .into_iter()
+        .find_map(|word| of(word).and_then(year))?;
+    Some(format!("{year:04}"))
+}
+
+/// `12th century`.
+fn century(text: &str) -> Option<String> {
+    let number = text.to_lowercase();
+    let number = number
+        .strip_suffix("century")
+        .or(number.strip_suffix("c."))?
+        .trim();
+    let digits = number.trim_end_matches(|letter: char| letter.is_alphabetic());
+    let century: i64 = digits
+        .parse()
+        .ok()
+        .filter(|century| (1..100).contains(century))?;
+    Some(format!("{:02}XX", century - 1))
+}
+
+/// `1120s`.
+fn decade(text: &str) -> Option<String> {
+    let digits = text
+        .strip_suffix('s')
+        .map(|digits| digits.trim_end_matches('\''))?;
+    let digits = digits
+        .strip_suffix('0')
+        .filter(|digits| digits.len() == 3)?;
+    Some(format!("{digits}X"))
+}
+
+/// Numbers with something between, the year first, or last where the day can be told from the month.
+fn numbers(text: &str) -> Option<String> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(text) => ("-", text),
+        None => ("", text),
+    };
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    if !parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return None;
+    }
+    let number = |part: &str| part.parse::<u16>().ok();
+    match parts.as_slice() {
+        [year] if (1..=4).contains(&year.len()) => Some(format!("{sign}{:04}", number(year)?)),
+        [year, month] if year.len() >= 3 && month.len() <= 2 => {
+            Some(format!("{sign}{:04}-{:02}", number(year)?, number(month)?))
+        }
+        [year, month, day] if year.len() >= 3 && month.len() <= 2 && day.len() <= 2 => {
+            Some(format!(
+                "{sign}{:04}-{:02}-{:02}",
+                number(year)?,
+                number(month)?,
+                number(day)?
+            ))
+        }
+        [day, month, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
+            "{:04}-{:02}-{:02}",
+            number(year)?,
+            number(month)?,
+            number(day)?
+        )),
+        [month, day, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
+            "{:04}-{:02}-{:02}",
+            number(year)?,
+            number(month)?,
+            number(day)?
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for (written, expected) in [
+            ("44 BCE", Some("-0043")),
+            ("44 B.C.", Some("-0043")),
+            ("1 BC", Some("0000")),
+            ("AD 79", Some("0079")),
+            ("79 CE", Some("0079")),
+            ("1991/now", Some("1991/..")),
+            ("1991 - present", Some("1991/..")),
+            ("1127-1-9", Some("1127-01-09")),
+            ("1127/01/09", Some("1127-01-09")),
+            ("31.12.1127", Some("1127-12-31")),
+            ("12/31/1127", Some("1127-12-31")),
+            ("09.01.1127", None),
+            ("c. 1120", Some("1120~")),
+            ("ca. 1120", Some("1120~")),
+            ("?1120", Some("1120?")),
+            ("1120-1127", Some("1120/1127")),
+            ("1120–1127", Some("1120/1127")),
+            ("1120 to 1127", Some("1120/1127")),
+            ("100 BC - 44 BC", Some("-0099/-0043")),
+            ("1120s", Some("112X")),
+            ("12th century", Some("11XX")),
+            ("79", Some("0079")),
+            ("-44", Some("-0044")),
+            ("1127-13", None),
+            ("soon", None),
+        ] {
+            let found = meant(written, Reckoning::Julian);
+            assert_eq!(found.as_deref(), expected, "{written}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The editor of the user, opened at a line.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+/// The command that edits a file at a line and a column, from 1, as the environment names an editor.
+pub(super) fn command(file: &Path, line: usize, column: usize) -> Vec<OsString> {
+    let named = ["VISUAL", "EDITOR"].into_iter().find_map(|name| {
+        let named = env::var_os(name)?.into_string().ok()?;
+        Some(named).filter(|named| !named.trim().is_empty())
+    });
+    let usual = if cfg!(windows) { "notepad" } else { "vi" };
+    of_editor(named.as_deref().unwrap_or(usual), file, line, column)
+}
+
+/// The command of an editor, which may have arguments of its own.
+fn of_editor(editor: &str, file: &Path, line: usize, column: usize) -> Vec<OsString> {
+    let mut command: Vec<OsString> = words(editor).into_iter().map(Into::into).collect();
+    let name = command
+        .first()
+        .and_then(|program| Path::new(program).file_stem())
+        .unwrap_or_default();
+    command.extend(at(name, file, line, column));
+    command
+}
+
+/// How an editor is told of a file and a place in it; those that are not known are told of the file alone.
+fn at(name: &OsStr, file: &Path, line: usize, column: usize) -> Vec<OsString> {
+    let with_place = || {
+        let mut whole = file.as_os_str().to_owned();
+        whole.push(format!(":{line}:{column}"));
+        whole
+    };
+    let before = |place: String| vec![place.into(), file.as_os_str().to_owned()];
+    match name.to_str().unwrap_or_default() {
+        "vi" | "vim" | "nvim" | "view" | "gvim" | "ex" | "joe" | "ne" | "mg" | "pico" => {
+            before(format!("+{line}"))
+        }
+        "emacs" | "emacsclient" | "kak" | "micro" => before(format!("+{line}:{column}")),
+        "nano" => before(format!("+{line},{column}")),
+        "hx" | "helix" | "subl" | "zed" | "zeditor" => vec![with_place()],
+        "code" | "codium" | "code-insiders" | "code-oss" | "cursor" => {
+            vec!["--wait".into(), "--goto".into(), with_place()]
+        }
+        _ => vec![file.as_os_str().to_owned()],
+    }
+}
+
+/// The words of a command, as a shell would part them; quotation marks keep words together.
+fn words(command: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    for letter in command.chars() {
+        match (letter, quote) {
+            ('"' | '\'', None) => {
+                quote = Some(letter);
+                word.get_or_insert_default();
+            }
+            (_, Some(open)) if letter == open => quote = None,
+            (_, None) if letter.is_whitespace() => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(letter),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editors_are_told_of_the_line_in_their_own_ways() {
+        for (editor, expected) in [
+            ("vi", "vi +107 my.ron"),
+            ("/usr/bin/nvim", "/usr/bin/nvim +107 my.ron"),
+            ("emacsclient -t", "emacsclient -t +107:9 my.ron"),
+            ("nano", "nano +107,9 my.ron"),
+            ("hx", "hx my.ron:107:9"),
+            ("kak", "kak +107:9 my.ron"),
+            ("micro", "micro +107:9 my.ron"),
+            ("code", "code --wait --goto my.ron:107:9"),
+            ("codium -n", "codium -n --wait --goto my.ron:107:9"),
+            ("ed", "ed my.ron"),
+            ("'my editor' -x", "my editor -x my.ron"),
+        ] {
+            let command = of_editor(editor, Path::new("my.ron"), 107, 9);
+            assert_eq!(command.join(OsStr::new(" ")), expected, "{editor}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What comes from outside while the program runs: the file read again, the editor's end.
+
+use std::sync::Arc;
+use std::{fs, thread};
+
+use super::editor;
+use super::follow::{Follower, News};
+use super::open::Interactive;
+use crate::app::{Outcome, Problems, Spot};
+use crate::format;
+use crate::messages::Message;
+use crate::opening::{DataError, Opened, Wrong};
+use crate::terminal::Flow;
+
+impl Interactive<'_> {
+    /// What is to follow what the app asks for.
+    pub(super) fn flow(&mut self, outcome: Outcome) -> Flow {
+        match outcome {
+            Outcome::Unchanged => Flow::Unchanged,
+            Outcome::Redraw => Flow::Continue,
+            Outcome::Copy(text) => Flow::Copy(text),
+            Outcome::Edit(spot) => self.edit(&spot),
+            Outcome::ReadAgain => {
+                if let Some(follower) = &self.follower {
+                    follower.again();
+                }
+                Flow::Continue
+            }
+            Outcome::Repaint => Flow::Repaint,
+            Outcome::Suspend => Flow::Suspend,
+            Outcome::Quit => Flow::Quit,
+            Outcome::Interrupt => Flow::Interrupt,
+        }
+    }
+
+    /// Hands the terminal to the user's editor.
+    fn edit(&self, spot: &Spot) -> Flow {
+        let Some(file) = &self.file else {
+            return Flow::Unchanged;
+        };
+        let (line, column) = match spot {
+            Spot::Line(line, column) => (*line, *column),
+            Spot::Id(id) => fs::read_to_string(file)
+                .ok()
+                .and_then(|text| format::place_of(&text, id))
+                .unwrap_or((1, 1)),
+            Spot::Whole => (1, 1),
+        };
+        Flow::Run(editor::command(file, line, column))
+    }
+
+    /// Takes the terminal back from the editor; the file is looked at, whether it is followed or not.
+    pub(super) fn returned(&mut self, fine: bool) -> Flow {
+        if !fine {
+            let named = editor::command(std::path::Path::new(""), 1, 1);
+            let name = named
+                .first()
+                .map(|name| name.to_string_lossy().into_owned());
+            let parts = [("editor", name.as_deref().unwrap_or_default())];
+            let words = self.app.tell(Message::NoEditor, &parts);
+            self.app.notify(words);
+        }
+        if let Some(follower) = &self.follower {
+            follower.look();
+        }
+        // What came while the editor had the terminal.
+        self.take_news();
+        Flow::Continue
+    }
+
+    /// Shows what has come of the file.
+    pub(super) fn take_news(&mut self) -> Flow {
+        match self.follower.as_ref().and_then(Follower::news) {
+            Some(News::Opened(opened)) => self.take_opened(*opened),
+            Some(News::Refused(error)) => self.refuse(&error),
+            None => return Flow::Unchanged,
+        }
+        Flow::Continue
+    }
+
+    /// With mistakes in the file, what was shown before them stays.
+    fn take_opened(&mut self, opened: Opened) {
+        let problems = opened.wrong.as_ref().map(Wrong::problems);
+        let was_whole = self.app.problems().is_none_or(|problems| problems.before);
+        if let Some(problems) = problems.clone().filter(|_| was_whole) {
+            return self.app.set_problems(Some(Problems {
+                before: true,
+                ..problems
+            }));
+        }
+        self.loader = None;
+        self.wishes = None;
+        self.app.set_loading(None);
+        let old = self.app.take_chronicle(Arc::new(opened.chronicle));
+        let left_out = opened.imported.and_then(|imported| imported.line());
+        self.app.take_companions(opened.map, left_out);
+        self.app.set_problems(problems);
+        // To free a large one takes longer than to draw.
+        thread::spawn(move || drop(old));
+    }
+
+    fn refuse(&mut self, error: &anyhow::Error) {
+        let Some(refused) = error.downcast_ref::<DataError>() else {
+            let words = self.app.say(Message::Unreadable).to_owned();
+            return self.app.notify(words);
+        };
+        self.app.set_problems(Some(Problems {
+            list: refused.list().to_vec(),
+            before: true,
+            ..Problems::default()
+        }));
+    }
+}

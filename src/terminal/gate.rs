@@ -1,0 +1,125 @@
+//! Keeping the thread that reads keys from the terminal while another program has it.
+
+use std::io::{self, PipeReader, PipeWriter, Read as _, Write as _};
+use std::os::fd::BorrowedFd;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, poll};
+
+/// How long the reader may take to stop. Where terminals cannot be polled it does not, and may take one key from the other program.
+const GRACE: Duration = Duration::from_millis(200);
+
+/// The side of the program.
+pub(super) struct Gate {
+    shared: Arc<Shared>,
+    bell: PipeWriter,
+}
+
+/// The side of the thread that reads.
+pub(super) struct Gated {
+    shared: Arc<Shared>,
+    bell: PipeReader,
+}
+
+#[derive(Default)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum State {
+    #[default]
+    Open,
+    /// The reader is asked to stop.
+    Closing,
+    /// It has.
+    Closed,
+}
+
+/// Both sides.
+///
+/// # Errors
+/// Gives an error if the system refuses a pipe.
+pub(super) fn gate() -> io::Result<(Gate, Gated)> {
+    let shared = Arc::new(Shared::default());
+    let (reader, writer) = io::pipe()?;
+    let gate = Gate {
+        shared: Arc::clone(&shared),
+        bell: writer,
+    };
+    let gated = Gated {
+        shared,
+        bell: reader,
+    };
+    Ok((gate, gated))
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set(&self, state: State) {
+        *self.lock() = state;
+        self.changed.notify_all();
+    }
+}
+
+impl Gate {
+    /// Has the reader stop, and waits until it has.
+    pub(super) fn close(&mut self) {
+        self.shared.set(State::Closing);
+        if self.bell.write_all(b".").is_err() {
+            return;
+        }
+        let state = self.shared.lock();
+        let waiting = |state: &mut State| *state != State::Closed;
+        drop(
+            self.shared
+                .changed
+                .wait_timeout_while(state, GRACE, waiting),
+        );
+    }
+
+    /// Has it go on.
+    pub(super) fn open(&mut self) {
+        self.shared.set(State::Open);
+    }
+}
+
+impl Gated {
+    /// Waits until something can be read from the terminal, without reading while the gate is closed.
+    pub(super) fn wait(&mut self, terminal: BorrowedFd<'_>) {
+        loop {
+            let mut polled = [
+                PollFd::new(&terminal, PollFlags::IN),
+                PollFd::new(&self.bell, PollFlags::IN),
+            ];
+            // What cannot be polled is read, which waits as well.
+            if poll(&mut polled, None).is_err() {
+                return;
+            }
+            let rung = polled[1].revents().contains(PollFlags::IN);
+            if !rung {
+                return;
+            }
+            self.stop();
+        }
+    }
+
+    fn stop(&mut self) {
+        let mut byte = [0];
+        if self.bell.read_exact(&mut byte).is_err() {
+            return;
+        }
+        let mut state = self.shared.lock();
+        if *state == State::Closing {
+            *state = State::Closed;
+            self.shared.changed.notify_all();
+        }
+        let closed = |state: &mut State| *state == State::Closed;
+        drop(self.shared.changed.wait_while(state, closed));
+    }
+}

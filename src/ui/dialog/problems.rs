@@ -1,0 +1,43 @@
+//! The list of problems of the file that is shown.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::super::Theme;
+use super::super::paint::{Canvas, fill, put};
+use super::open;
+use crate::app::{App, ProblemsMenu};
+use crate::messages::Message;
+
+/// The fewest rows of the list, where the screen has them.
+const LOWEST: u16 = 6;
+
+pub(super) fn draw(
+    app: &App,
+    menu: ProblemsMenu,
+    theme: Theme,
+    screen: Rect,
+    buffer: &mut Canvas<'_>,
+) {
+    let list = app.problems().map_or(&[][..], |problems| &problems.list);
+    let all = u16::try_from(list.len()).unwrap_or(u16::MAX);
+    let rows = all.clamp(LOWEST, (screen.height * 42 / 100).max(LOWEST));
+    let (title, keys) = (
+        app.say(Message::TitleProblems),
+        app.tell(Message::ProblemsKeys, &[]),
+    );
+    let area = open(theme, screen, rows, title, &keys, buffer);
+    let chosen = menu.chosen(list.len());
+    let top = (chosen + 1).saturating_sub(usize::from(area.height));
+    for (row, (place, trouble)) in (0..area.height).zip(list.iter().enumerate().skip(top)) {
+        let selected = place == chosen;
+        let style = |plain: Style| if selected { theme.selected() } else { plain };
+        if selected {
+            fill(buffer, area, row, 0..area.width, " ", theme.selected());
+        }
+        let column = put(buffer, area, row, 1, &trouble.place, style(theme.dim()));
+        let room = usize::from(area.width.saturating_sub(column + 2));
+        let words = app.widths.shorten(&trouble.words, room);
+        put(buffer, area, row, column + 1, &words, style(theme.text()));
+    }
+}

@@ -1,0 +1,211 @@
+//! A chronicle that is written while it is shown.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+mod pty;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use pty::{Launch, Session, text_of};
+
+const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
+
+const CHRONICLE: &str = r#"Chronicle(
+    format: 1,
+    title: "A War",
+    lanes: [(id: "song", name: "Song")],
+    events: [
+        (id: "first", when: "1125", name: "The first year", lanes: ["song"]),
+        (id: "siege", when: "1126", name: "The siege", lanes: ["song"]),
+        (id: "fall", when: "1127", name: "The fall", lanes: ["song"]),
+    ],
+)
+"#;
+
+/// A folder of its own with the chronicle in it, which goes when the test ends.
+struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    fn new(name: &str, text: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("annals-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        let folder = Self { path };
+        fs::write(folder.file(), text).unwrap();
+        folder
+    }
+
+    fn file(&self) -> PathBuf {
+        self.path.join("my.ron")
+    }
+
+    /// A script for `$EDITOR`: it shows what it was told and waits for a line.
+    fn editor(&self) -> String {
+        let script = self.path.join("vim");
+        fs::write(&script, "#!/bin/sh\necho \"EDITOR $*\"\nread line\n").unwrap();
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        script.display().to_string()
+    }
+
+    fn open(&self, arguments: &[&str]) -> Session {
+        let file = self.file().display().to_string();
+        let arguments = arguments.iter().copied().chain([&*file]);
+        let launch = Launch::new(ANNALS, arguments).env("VISUAL", &self.editor());
+        let session = launch.start();
+        wait(&session, "the chronicle", "A War");
+        session
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+fn wait(session: &Session, what: &str, words: &str) {
+    session.wait_for(what, |screen| text_of(screen).contains(words));
+}
+
+/// As vim does: a new file takes the name of the old one.
+fn as_vim(file: &Path, text: &str) {
+    let new = file.with_extension("new");
+    fs::write(&new, text).unwrap();
+    fs::rename(new, file).unwrap();
+}
+
+/// As VS Code does: the file is emptied and written.
+fn as_code(file: &Path, text: &str) {
+    fs::write(file, text).unwrap();
+}
+
+/// As emacs does: the old file becomes the backup, and a new one is written.
+fn as_emacs(file: &Path, text: &str) {
+    fs::rename(file, file.with_extension("ron~")).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+/// `sed -i`, which knows only to replace.
+fn as_sed(file: &Path, text: &str) {
+    let script = file.with_extension("sed");
+    let lines = text.replace('\\', "\\\\").replace('\n', "\\\n");
+    fs::write(
+        &script,
+        format!("1c\\\n{}\n2,$d\n", lines.trim_end_matches("\\\n")),
+    )
+    .unwrap();
+    let status = Command::new("sed")
+        .arg("-i")
+        .arg("-f")
+        .arg(&script)
+        .arg(file)
+        .status();
+    assert!(status.unwrap().success());
+}
+
+/// A way to write a file.
+type Write = fn(&Path, &str);
+
+#[test]
+fn the_view_follows_the_file_and_keeps_its_place() {
+    for (name, write) in [
+        ("vim", as_vim as Write),
+        ("code", as_code),
+        ("emacs", as_emacs),
+        ("sed", as_sed),
+    ] {
+        let folder = Folder::new(name, CHRONICLE);
+        let mut session = folder.open(&[]);
+        session.press("jj");
+        wait(&session, "the second event", "2/3");
+        let longer = CHRONICLE.replace(
+            "    events: [\n",
+            "    events: [\n        (id: \"before\", when: \"1120\", name: \"Long before\", lanes: [\"song\"]),\n",
+        );
+        write(
+            &folder.file(),
+            &longer.replace("The siege", "The great siege"),
+        );
+        wait(&session, name, "The great siege");
+        wait(&session, "the same event", "3/4");
+        let wrong = longer.replace("The siege\",", "The siege,");
+        write(&folder.file(), &wrong);
+        wait(
+            &session,
+            "the mistake",
+            "my.ron:8:52 missing `\"` at the end of this string",
+        );
+        wait(&session, "the last good view", "The great siege");
+        write(
+            &folder.file(),
+            &longer.replace("The siege", "The last siege"),
+        );
+        wait(&session, "the cure", "The last siege");
+        session.wait_for("no word of mistakes", |screen| {
+            !text_of(screen).contains("missing")
+        });
+        session.press("q");
+        assert_eq!(session.wait_for_end(), 0);
+        session.assert_restored();
+    }
+}
+
+#[test]
+fn a_file_that_is_not_followed_is_read_again_by_a_key() {
+    let folder = Folder::new("again", CHRONICLE);
+    let mut session = folder.open(&["--no-follow"]);
+    as_vim(
+        &folder.file(),
+        &CHRONICLE.replace("The siege", "The long siege"),
+    );
+    session.press("r");
+    wait(&session, "the new name", "The long siege");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
+fn a_file_with_mistakes_opens_without_the_entries_that_are_wrong() {
+    let wrong = CHRONICLE.replace("\"1126\"", "\"1126-13\"");
+    let folder = Folder::new("mistakes", &wrong);
+    let mut session = folder.open(&[]);
+    wait(&session, "the count", "1 of 4 entries have problems · !");
+    wait(&session, "the others", "The fall");
+    session.press("!");
+    wait(&session, "the list", "my.ron:7:35");
+    session.press("\r");
+    wait(&session, "the editor", "EDITOR +7 ");
+    fs::write(folder.file(), CHRONICLE).unwrap();
+    session.press("\r");
+    wait(&session, "the cure", "The siege");
+    session.wait_for("no word of mistakes", |screen| {
+        !text_of(screen).contains("problems")
+    });
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
+
+#[test]
+fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
+    let folder = Folder::new("editor", CHRONICLE);
+    let mut session = folder.open(&[]);
+    session.press("jjj");
+    wait(&session, "the third event", "3/3");
+    let before = session.text();
+    session.press("\x05");
+    wait(&session, "the editor", "EDITOR +8 ");
+    session.press("\r");
+    session.wait_for("the same screen", |screen| text_of(screen) == before);
+    // Keys are ours again.
+    session.press("k");
+    wait(&session, "the second event", "2/3");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_restored();
+}
