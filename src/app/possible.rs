@@ -47,7 +47,6 @@ impl App {
                 | ProgramAction::Quit
                 | ProgramAction::Interrupt,
             )
-            | Action::Screen(ScreenAction::StepOut | ScreenAction::Opening)
             | Action::Overlay(
                 OverlayAction::Date
                 | OverlayAction::Search
@@ -61,17 +60,8 @@ impl App {
             Action::Map(_) => unless(on_map),
             Action::Story(_) => unless(self.screen() == Screen::Story),
             Action::Focus(_) => unless(self.focusable(panes).len() > 1),
-            Action::Screen(ScreenAction::Map) => (!self.has_map()).then_some(Message::NoMap),
-            // Where the panes take turns, an open card has the whole screen.
-            Action::Screen(ScreenAction::WideCard)
-                if panes.shape == Shape::Narrow
-                    && self.is_card_open()
-                    && self.screen() == Screen::Panes =>
-            {
-                Some(Message::NotHere)
-            }
-            Action::Screen(ScreenAction::WideCard | ScreenAction::Story)
-            | Action::Overlay(OverlayAction::Filter) => unless(!on_map),
+            Action::Screen(of) => self.obstacle_to_screen(panes, of),
+            Action::Overlay(OverlayAction::Filter) => unless(!on_map),
             Action::Help(_) => unless(self.context() == Context::Help),
             Action::Prompt(PromptAction::Accept | PromptAction::Cancel) | Action::Edit(_) => {
                 unless(self.context().takes_text())
@@ -85,6 +75,19 @@ impl App {
             Action::Menu(_) => unless(self.context().parent() == Some(Context::Menu)),
             Action::NamesMenu(_) => unless(self.context() == Context::NamesMenu),
             Action::FilterMenu(asked) => unless(self.row_answers(asked)),
+        }
+    }
+
+    fn obstacle_to_screen(&self, panes: &Panes, action: ScreenAction) -> Option<Message> {
+        // Where the panes take turns, an open card has the whole screen.
+        let has_screen =
+            panes.shape == Shape::Narrow && self.is_card_open() && self.screen() == Screen::Panes;
+        let on_map = matches!(self.screen(), Screen::Map(_));
+        match action {
+            ScreenAction::StepOut | ScreenAction::Opening => None,
+            ScreenAction::Map => (!self.has_map()).then_some(Message::NoMap),
+            ScreenAction::WideCard => (has_screen || on_map).then_some(Message::NotHere),
+            ScreenAction::Story => on_map.then_some(Message::NotHere),
         }
     }
 

@@ -149,7 +149,8 @@ impl<'a> Interactive<'a> {
         let file = arguments
             .file
             .as_deref()
-            .filter(|file| file.as_os_str() != "-");
+            // What comes through a pipe comes once.
+            .filter(|file| file.as_os_str() != "-" && file.is_file());
         let followed = file.map(|file| Followed::of(file, options.clone()));
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
