@@ -11,7 +11,7 @@ use crate::messages::Message;
 pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block> {
     let mut blocks = opening(reader, event);
     let groups = figures::groups(reader, &event.details.figures);
-    let differing = figures::differing(&groups);
+    let differing = figures::differing(reader, &groups);
     numbers(&mut blocks, reader, groups);
     people(&mut blocks, reader, event);
     connections(&mut blocks, reader, id, event);

@@ -147,7 +147,7 @@ impl Scale {
 }
 
 /// What the numbers of some groups rest on, which is taken out of them: one entry for each.
-pub(super) fn grounds(groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
+pub(super) fn grounds(reader: Reader<'_>, groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
     let mut grounds = Vec::new();
     for group in groups {
         for claim in &mut group.claims {
@@ -161,11 +161,12 @@ pub(super) fn grounds(groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
                 claim
                     .label
                     .iter()
-                    .chain([&Word::dim(": ")])
+                    .chain([&Word::dim(reader.sign(Message::Colon))])
                     .chain(&claim.value)
                     .cloned(),
             );
-            words.extend(sentence(", ", &by).chain(sentence(". ", &note)));
+            let by = sentence(reader.sign(Message::Comma), &by);
+            words.extend(by.chain(sentence(reader.sign(Message::Stop), &note)));
             grounds.push(words);
         }
     }
@@ -173,33 +174,36 @@ pub(super) fn grounds(groups: &mut [FigureGroup]) -> Vec<Vec<Word>> {
 }
 
 /// Words after what comes before them, if there are any.
-fn sentence<'a>(before: &'static str, words: &'a [Word]) -> impl Iterator<Item = Word> + 'a {
+fn sentence(before: String, words: &[Word]) -> impl Iterator<Item = Word> {
     let before = (!words.is_empty()).then(|| Word::plain(before));
     before.into_iter().chain(words.iter().cloned())
 }
 
 /// Where two witnesses give different numbers of one thing: `Jin strength: Overview 100,000 · Li Gang at most 60,000`.
-pub(super) fn differing(groups: &[FigureGroup]) -> Vec<Vec<Word>> {
+pub(super) fn differing(reader: Reader<'_>, groups: &[FigureGroup]) -> Vec<Vec<Word>> {
     let differs = |group: &&FigureGroup| {
         let mut values = group.claims.iter().map(|claim| &claim.value);
         let first = values.next();
         values.any(|value| Some(value) != first)
     };
-    groups.iter().filter(differs).map(difference).collect()
+    groups
+        .iter()
+        .filter(differs)
+        .map(|group| difference(reader, group))
+        .collect()
 }
 
-fn difference(group: &FigureGroup) -> Vec<Word> {
+fn difference(reader: Reader<'_>, group: &FigureGroup) -> Vec<Word> {
     let mut words = group.what.clone();
     if !group.unit.is_empty() {
         words.push(Word::dim(format!(" ({})", group.unit)));
     }
-    let mut before = ": ";
+    let mut before = reader.sign(Message::Colon);
     for claim in &group.claims {
-        words.push(Word::dim(before));
+        words.push(Word::dim(std::mem::replace(&mut before, " · ".to_owned())));
         words.extend(claim.by.iter().cloned());
-        words.extend((!claim.by.is_empty()).then(|| Word::dim(": ")));
+        words.extend((!claim.by.is_empty()).then(|| Word::dim(reader.sign(Message::Colon))));
         words.extend(claim.value.iter().cloned());
-        before = " · ";
     }
     words
 }

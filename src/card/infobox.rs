@@ -86,7 +86,7 @@ fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
         }
     }
     let mut strength = figures::by_side(reader, sides);
-    let grounds = figures::grounds(&mut strength);
+    let grounds = figures::grounds(reader, &mut strength);
     if !strength.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Strength)));
         blocks.push(Block::Figures(strength));

@@ -161,7 +161,7 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
     let mut last = None;
     for citation in citations {
         if last == Some(citation.source) {
-            words.push(Word::dim(", "));
+            words.push(Word::dim(reader.sign(Message::Comma)));
         } else {
             if last.is_some() {
                 words.push(Word::dim(" · "));

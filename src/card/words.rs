@@ -88,6 +88,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A sign between words, with the blank after it that it takes unless it is full-width.
+    pub(super) fn sign(self, message: Message) -> String {
+        let sign = self.say(message);
+        let blank = if sign.is_ascii() { " " } else { "" };
+        format!("{sign}{blank}")
+    }
+
     /// The words of the interface for something.
     pub fn say(self, message: Message) -> &'static str {
         self.interface.say(message)

@@ -140,6 +140,9 @@ descriptions! { messages! {
         CalendarEras "calendar.eras"
     }
     Label {
+        Colon "sign.colon"
+        Comma "sign.comma"
+        Stop "sign.stop"
         Written "label.written"
         DayName "label.day-name"
         Place "label.place"

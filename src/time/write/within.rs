@@ -117,7 +117,7 @@ pub enum Course {
 
 /// A date without what a heading of its period says, in few columns ("9 Jan", 1月9日, "14:05"), and how it goes on.
 ///
-/// Below a heading of many years it is written as [`write_short`] does.
+/// Below a heading of many years it is written as `write_short` does.
 ///
 /// ```
 /// use annals::time::{Course, DateStyle, Period, Reckoning, When, write_within};
