@@ -141,8 +141,7 @@ fn a_stop_signal_from_outside_hands_the_terminal_back() {
 fn foreign_text_is_drawn_over() {
     let mut session = opened();
     let before = session.text();
-    let terminal = format!("/proc/{}/fd/1", session.process().as_raw_nonzero());
-    std::fs::write(terminal, "\x1b[5;5HFOREIGN").unwrap();
+    std::fs::write(session.terminal(), "\x1b[5;5HFOREIGN").unwrap();
     session.wait_for_text("FOREIGN");
     session.press("\x0c");
     session.wait_for("the screen as it was", |screen| text_of(screen) == before);

@@ -332,6 +332,12 @@ impl Session {
         self.resize(columns, rows);
     }
 
+    /// The path of the terminal, for other programs that write to it.
+    pub(crate) fn terminal(&self) -> std::path::PathBuf {
+        let master = self.master.as_ref().expect("the terminal is still there");
+        master.tty_name().expect("a pseudo-terminal has a name")
+    }
+
     /// The process that was started.
     pub(crate) fn process(&self) -> Pid {
         self.process
