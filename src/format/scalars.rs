@@ -19,7 +19,6 @@ use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest};
-use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
 #[derive(Debug, Default)]
@@ -194,10 +193,6 @@ impl Enumeration for HueName {
     const WHAT: &'static str = "hue";
 }
 
-impl Enumeration for Reckoning {
-    const WHAT: &'static str = "calendar";
-}
-
 /// One of the words of an enumeration, which `serde` knows by name.
 #[derive(Debug)]
 pub(super) struct Choice<T>(pub(super) T);
@@ -226,19 +221,6 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
                 Ok(None)
             }
         }
-    }
-}
-
-/// The calendar of the digits; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Calendar(pub(super) Option<Reckoning>);
-
-impl<'t> Value<'t> for Calendar {
-    const SHAPE: &'static Shape = &Shape::Word;
-
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
-        Ok(Some(Self(choice.map(|choice| choice.0))))
     }
 }
 

@@ -1,11 +1,12 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
+use super::calendar::Calendar;
 use super::chunks::cuts;
 use super::hue::Hue;
 use super::opening::Menu;
 use super::place::Place;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
+use super::scalars::{Amount, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::tags::Tag;
@@ -22,6 +23,7 @@ record! {
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
+        zone: Word<'t>,
         languages: Menu,
         focus: Word<'t>,
         map: Word<'t>,
@@ -172,6 +174,7 @@ record! {
         meaning: Line<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -192,6 +195,7 @@ record! {
         short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -219,6 +223,7 @@ record! {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         short: Name<'t>,

@@ -141,7 +141,7 @@ impl Interface {
         match calendar {
             CalendarView::Julian => self.say(Message::CalendarJulian),
             CalendarView::Gregorian => self.say(Message::CalendarGregorian),
-            CalendarView::Eras(_) => calendars::of_eras(self, calendar),
+            CalendarView::Changing(_) | CalendarView::Eras(_) => calendars::made(self, calendar),
         }
     }
 

@@ -162,6 +162,6 @@ fn of_record(node: &Node<'_>, record: &str) -> Tree {
 fn is_word(field: &str, record: &str) -> bool {
     matches!(
         (field, record),
-        ("kind", "events" | "spans") | ("calendar", "chronicle") | ("at_precision", "places")
+        ("kind", "events" | "spans") | ("calendar", _) | ("at_precision", "places")
     )
 }

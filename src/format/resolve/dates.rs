@@ -4,14 +4,15 @@ use hashbrown::HashMap;
 
 use super::Builder;
 use super::loose::meant;
+use crate::format::calendar::Calendar;
 use crate::format::problem::{Problem, Report};
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::text::nearest;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
-    check_as_written, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, Reckoning, When,
+    calendars as all, check_as_written, readings,
 };
 
 /// The calendars that a file lists; reports those that do not exist.
@@ -33,28 +34,46 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
     listed
 }
 
+/// How many minutes a file's clocks are ahead of UTC; reports what is no zone.
+pub(super) fn zone(read: &schema::Chronicle<'_>, report: &mut Report) -> i16 {
+    let Some(word) = &read.zone else { return 0 };
+    When::parse_zone(&word.text).unwrap_or_else(|error| {
+        let message = format!("invalid zone \"{}\"", word.text);
+        report.add(Problem::error(word.place, message).expected(error.reason));
+        0
+    })
+}
+
 impl Builder<'_> {
     /// What dates are read among.
-    fn among(&self) -> Context<'_> {
+    fn among(&self, reckoning: Reckoning) -> Context<'_> {
         Context {
             calendars: &self.context.calendars,
-            ..Context::of(self.context.reckoning)
+            zone: Some(self.context.zone),
+            ..Context::of(reckoning)
         }
     }
 
+    /// The calendar of a date that may say its own.
+    pub(super) fn reckoning(&self, own: Option<Calendar>) -> Reckoning {
+        own.map_or(self.context.reckoning, |own| {
+            own.0.unwrap_or(Reckoning::Julian)
+        })
+    }
+
     /// Reads a date: EDTF, or one by an era.
-    pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
-        let word = word?;
-        let error = match When::parse(&word.text, self.context.reckoning) {
-            Ok(when) => return Some(when),
-            Err(error) => match self.by_era(word) {
+    pub(super) fn when(&mut self, word: Option<&Word<'_>>, own: Option<Calendar>) -> Option<When> {
+        let (word, reckoning) = (word?, self.reckoning(own));
+        let error = match When::parse(&word.text, reckoning) {
+            Ok(when) => return Some(when.on_clocks(self.context.zone)),
+            Err(error) => match self.by_era(word, reckoning) {
                 Some(Ok(when)) => return Some(when),
                 Some(Err(error)) => error,
                 None => error,
             },
         };
         let message = format!("invalid date \"{}\"", word.text);
-        let problem = match meant(&word.text, self.context.reckoning) {
+        let problem = match meant(&word.text, reckoning) {
             Some(meant) => {
                 Problem::error(word.place, message).expected(format!("write \"{meant}\""))
             }
@@ -65,9 +84,9 @@ impl Builder<'_> {
     }
 
     /// A date by an era, or how EDTF writes a date that is in words; `None` for what is neither.
-    fn by_era(&mut self, word: &Word<'_>) -> Option<Result<When, DateError>> {
+    fn by_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<Result<When, DateError>> {
         let in_letters = !word.text.is_ascii();
-        let read = match readings(&word.text, self.among()) {
+        let read = match readings(&word.text, self.among(reckoning)) {
             Ok(read) => read,
             Err(error) => return (in_letters || error.cannot_be).then_some(Err(error)),
         };
@@ -91,22 +110,26 @@ impl Builder<'_> {
     }
 
     /// The source's own date, held against `when`; what cannot be read is kept as it stands. A `when` by an era is the source's own date
-    /// where there is no other.
+    /// where there is no other, and so is one on other clocks than the chronicle's.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,
         when: Option<&When>,
         digits: Option<&Word<'_>>,
+        own: Option<Calendar>,
     ) -> Option<Excerpt> {
+        let reckoning = self.reckoning(own);
         let Some(word) = word else {
-            let by_era = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
-            let by_era =
-                by_era.filter(|digits| When::parse(&digits.text, self.context.reckoning).is_err());
-            return by_era.map(|digits| self.keep(digits));
+            let lettered = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
+            let is_own = |digits: &&Word<'_>| {
+                When::parse(&digits.text, reckoning)
+                    .map_or(true, |when| when.is_of_other_clocks(self.context.zone))
+            };
+            return lettered.filter(is_own).map(|digits| self.keep(digits));
         };
         let when = when.filter(|_| self.context.check_dates);
         if let Some((when, digits)) = when.zip(digits) {
-            match check_as_written(&word.text, when, self.among()) {
+            match check_as_written(&word.text, when, self.among(reckoning)) {
                 Ok(AsWritten::Agrees(eras)) => self.count(&eras),
                 Ok(AsWritten::Unread(error)) => {
                     let problem = Problem::note(
@@ -153,7 +176,7 @@ impl Builder<'_> {
 
     /// The years the chart opens on.
     pub(super) fn focus(&mut self, word: Option<&Word<'_>>) -> Option<(Moment, Moment)> {
-        let when = self.when(word)?;
+        let when = self.when(word, None)?;
         Some((when.extent().start(), when.extent().end()))
     }
 }

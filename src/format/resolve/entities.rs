@@ -211,7 +211,7 @@ impl Builder<'_> {
         let points = read.course.iter().flatten();
         River {
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            when: self.when(read.when.as_ref()),
+            when: self.when(read.when.as_ref(), None),
             course: points
                 .filter_map(|point| self.coordinates(Some(point)))
                 .collect(),

@@ -64,6 +64,8 @@ struct Context<'s> {
     reckoning: Reckoning,
     /// The calendars that the file lists as its own.
     calendars: Vec<CalendarView>,
+    /// How many minutes its clocks are ahead of UTC.
+    zone: i16,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -149,7 +151,7 @@ impl<'s> Context<'s> {
         let calendar = read
             .calendar
             .as_ref()
-            .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
+            .map_or(Some(Reckoning::default()), |calendar| calendar.0);
         Self {
             whole: given.whole,
             trust: given.reading.trust,
@@ -160,6 +162,7 @@ impl<'s> Context<'s> {
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             calendars: dates::calendars(read, report),
+            zone: dates::zone(read, report),
             check_dates: calendar.is_some() && given.reading.trust == Trust::Nothing,
         }
     }

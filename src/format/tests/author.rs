@@ -502,7 +502,7 @@ const CASES: &[Case] = &[
         "a date: a day that cannot be",
         r#"when: "1127-01-09""#,
         r#"when: "1127-02-30""#,
-        r#"my.ron:40:32: error: invalid date "1127-02-30"; there is no such day"#,
+        r#"my.ron:40:32: error: invalid date "1127-02-30"; the Julian 1127-02 has no day 30"#,
     ),
     (
         "a date: a year of two digits",

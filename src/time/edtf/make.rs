@@ -147,6 +147,26 @@ impl When {
         }
     }
 
+    /// The same moments on clocks that are so many minutes ahead of UTC. Times without a zone are theirs already.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let when = |text| When::parse(text, Reckoning::Gregorian);
+    /// let tokyo = when("2024-03-14T10:00+09:00")?.on_clocks(0);
+    /// assert_eq!(tokyo.to_string(), "2024-03-14T01:00Z");
+    /// assert_eq!(tokyo.extent(), when("2024-03-14T01:00Z")?.extent());
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn on_clocks(mut self, minutes: i16) -> Self {
+        let reckoning = self.reckoning;
+        for point in self.points_mut() {
+            *point = point.on_clocks(minutes, reckoning);
+        }
+        self
+    }
+
     fn side(side: Result<&Self, Edge>) -> Option<End> {
         match side {
             Ok(Self {

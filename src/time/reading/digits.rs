@@ -4,9 +4,8 @@
 use super::plain::{self, Read};
 use super::{Context, units};
 use crate::time::edtf::When;
-use crate::time::error::DateError;
 use crate::time::moment::Day;
-use crate::time::reckoning::{CivilDate, Reckoning};
+use crate::time::reckoning::Reckoning;
 
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
@@ -93,29 +92,22 @@ fn parted(text: &str, reckoning: Reckoning) -> Read {
     let number = |part: &str| part.parse::<i64>().unwrap_or_default();
     let (one, two, three) = (number(first), number(second), number(third));
     let date = |year: i64, month: i64, day: i64| {
-        let civil = CivilDate::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        Some(When::of_day(reckoning.day(civil)?, reckoning))
+        units::assembled(year, Some(month), Some(day), reckoning, 1)
     };
-    let missing = || DateError::new(1, "there is no such day").that_cannot_be();
     if first.len() > 2 {
-        return Some(
-            date(one, two, three)
-                .map(|when| (when, Vec::new()))
-                .ok_or_else(missing),
-        );
+        return Some(date(one, two, three).map(|when| (when, Vec::new())));
     }
     if third.len() < 3 {
         return None;
     }
-    let (day_first, month_first) = (date(three, two, one), date(three, one, two));
-    let read = match (day_first, month_first) {
-        (Some(when), Some(other)) if when != other => {
+    let read = match (date(three, two, one), date(three, one, two)) {
+        (Ok(when), Ok(other)) if when != other => {
             let note = format!("read with the day first; with the month first it is {other}");
             Ok((when, vec![note]))
         }
-        (Some(when), _) => Ok((when, Vec::new())),
-        (None, Some(when)) => Ok((when, vec!["read with the month first".to_owned()])),
-        (None, None) => Err(missing()),
+        (Ok(when), _) => Ok((when, Vec::new())),
+        (Err(_), Ok(when)) => Ok((when, vec!["read with the month first".to_owned()])),
+        (Err(error), Err(_)) => Err(error),
     };
     Some(read)
 }

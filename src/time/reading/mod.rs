@@ -32,6 +32,8 @@ pub struct Context<'a> {
     pub calendars: &'a [CalendarView],
     /// A day near which 丙辰 or 丙午年 is looked for.
     pub near: Option<Day>,
+    /// How many minutes ahead of UTC the clocks are that times with a zone are brought to; none to leave them on their own.
+    pub zone: Option<i16>,
     /// Today, where "today" is understood.
     pub today: Option<Day>,
     /// Whether dates outside of their era are given beside those within another: where something else decides.
@@ -45,6 +47,7 @@ impl Context<'_> {
             reckoning,
             calendars: &[],
             near: None,
+            zone: None,
             today: None,
             beyond: false,
         }

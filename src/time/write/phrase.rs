@@ -41,6 +41,16 @@ pub(super) fn day(style: DateStyle, date: CivilDate) -> String {
     style.fill(Word::Day, &[("month", &month), ("day", &date.day)])
 }
 
+/// A month, or a day of it, of a year that is said in other words.
+pub(super) fn of_some_year(style: DateStyle, (month, day): (u8, Option<u8>), year: &str) -> String {
+    let name = style.month(month);
+    let within = day.map_or_else(
+        || name.to_owned(),
+        |day| style.fill(Word::Day, &[("month", &name), ("day", &day)]),
+    );
+    style.fill(Word::OfSomeYear, &[("month", &within), ("year", &year)])
+}
+
 /// A decade by its first year, or `None` before year 10, where decades have no settled name.
 pub(super) fn decade(style: DateStyle, first: i64) -> Option<String> {
     (first >= 10).then(|| style.fill(Word::Decade, &[("year", &first)]))
