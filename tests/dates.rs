@@ -1,7 +1,12 @@
 //! Dates of every kind: what annals writes it reads again, in every language and calendar.
 
+use std::ops::Range;
+
 use annals::messages::Interface;
-use annals::time::{CalendarView, Context, Reckoning, When, readings, write};
+use annals::time::{
+    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Reckoning, When, calendars,
+    readings, ticks_in, write, write_brief,
+};
 
 /// Dates of every shape that EDTF has.
 const SHAPES: &[&str] = &[
@@ -105,8 +110,6 @@ const SHAPES: &[&str] = &[
     "[1126-01-25..1126-02-23]/[1127-01-16..1127-02-13]",
 ];
 
-const RECKONINGS: [Reckoning; 2] = [Reckoning::Julian, Reckoning::Gregorian];
-
 /// What a text that was written means, if it is read as the same time again.
 fn comes_back(text: &str, when: &When, context: Context<'_>) -> Result<(), String> {
     match readings(text, context) {
@@ -125,29 +128,202 @@ fn all_of(wrong: &[String]) {
     );
 }
 
-#[test]
-fn every_shape_is_read_as_it_was_written() {
-    let mut wrong = Vec::new();
-    for reckoning in RECKONINGS.into_iter().chain([Reckoning::default()]) {
-        let view = CalendarView::of_reckoning(reckoning);
-        for shape in SHAPES {
+/// Every shape in every language, in the calendars of digits by turns, with what dates are read among: of three parts the one asked for.
+fn each(part: usize, mut take: impl FnMut(&When, Interface, Context<'_>)) {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let reckonings = [
+        Reckoning::Julian,
+        Reckoning::Gregorian,
+        Reckoning::default(),
+    ];
+    for (place, shape) in SHAPES.iter().enumerate().skip(part).step_by(3) {
+        for (turn, interface) in Interface::ALL.into_iter().enumerate() {
+            let reckoning = reckonings[(place / 3 + turn) % 3];
             let when = When::parse(shape, reckoning).unwrap();
-            for interface in Interface::ALL {
-                let style = interface.date_style();
-                let context = Context::of(reckoning);
-                let Some(long) = write(&when, view, style) else {
-                    wrong.push(format!("{shape} is not written"));
-                    continue;
-                };
-                let tag = interface.tag();
-                wrong.extend(
-                    comes_back(&long, &when, context)
-                        .err()
-                        .map(|e| format!("{tag} long: {e}")),
-                );
+            let context = Context {
+                styles: &styles,
+                ..Context::of(reckoning)
+            };
+            take(&when, interface, context);
+        }
+    }
+}
+
+fn shapes_are_read_as_they_were_written(part: usize) {
+    let mut wrong = Vec::new();
+    each(part, |when, interface, context| {
+        let view = CalendarView::of_reckoning(when.reckoning());
+        let text = write(when, view, interface.date_style()).unwrap();
+        let problem = comes_back(&text, when, context).err();
+        wrong.extend(problem.map(|problem| format!("{}: {problem}", interface.tag())));
+    });
+    all_of(&wrong);
+}
+
+#[test]
+fn a_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(0);
+}
+
+#[test]
+fn another_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(1);
+}
+
+#[test]
+fn the_last_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(2);
+}
+
+/// In few columns the end of an interval, and what several dates do not share, are left out: what is read has the same start.
+#[test]
+fn short_forms_are_read_too() {
+    let mut wrong = Vec::new();
+    let mut take = |when: &When, interface: Interface, context: Context<'_>| {
+        let style = interface.date_style();
+        // A season does not say its hemisphere there, and a day long ago only its year.
+        if ["1125-25", "1125-30", "Y-80000-05-01"].contains(&&*when.to_string()) {
+            return;
+        }
+        let is_one = when.single_day().is_some() && !when.to_string().contains('T');
+        let brief = write_brief(when, when.reckoning(), style).map(|(text, _)| text);
+        let dating = Dating {
+            style,
+            ..Dating::new(Calendars::one(CalendarView::of_reckoning(when.reckoning())))
+        };
+        let short = is_one.then(|| dating.short(when));
+        for text in brief.into_iter().chain(short) {
+            match readings(&text, context) {
+                Ok(read) if same_start(&read[0].when, when) => {}
+                Ok(read) => wrong.push(format!("{when} is {text}, read as {}", read[0].when)),
+                Err(error) => wrong.push(format!("{when} is {text}: {error}")),
             }
         }
-        break;
+    };
+    (0..3).for_each(|part| each(part, &mut take));
+    all_of(&wrong);
+}
+
+fn same_start(one: &When, other: &When) -> bool {
+    let month = |when: &When| {
+        let date = when.reckoning().date(when.extent().start().day());
+        (date.year, date.month)
+    };
+    month(one) == month(other)
+}
+
+#[test]
+fn ticks_are_read_too() {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let mut wrong = Vec::new();
+    for (from, to) in [
+        ("-Y13800000000", "1000"),
+        ("0100", "1000"),
+        ("1120", "1127"),
+        ("1126-01", "1126-09"),
+        ("1126-01-01", "1126-01-20"),
+        ("2024-03-14T10", "2024-03-14T20"),
+    ] {
+        let reckoning = Reckoning::default();
+        let from = from.replace("-Y", "Y-");
+        let [from, to] =
+            [&*from, to].map(|text| When::parse(text, reckoning).unwrap().extent().start());
+        for style in styles {
+            let context = Context {
+                styles: &styles,
+                ..Context::of(reckoning)
+            };
+            let view = CalendarView::of_reckoning(reckoning);
+            let ticks = ticks_in(view, style, from, to, to.since(from) / 9, 12);
+            for tick in ticks
+                .into_iter()
+                .filter(|tick| !tick.whole.starts_with('0'))
+            {
+                let text = &tick.whole;
+                match readings(text, context) {
+                    Ok(read) if near(read[0].when.extent().start(), tick.at) => {}
+                    Ok(read) => wrong.push(format!("{style:?} {text}: {}", read[0].when)),
+                    Err(error) => wrong.push(format!("{style:?} {text}: {error}")),
+                }
+            }
+        }
     }
     all_of(&wrong);
+}
+
+/// Of what is millions of years ago, a year makes no difference.
+fn near(one: Moment, other: Moment) -> bool {
+    let least = if other < Moment(-31_557_600_000_000) {
+        2 * 366 * 86_400
+    } else {
+        0
+    };
+    one.since(other).abs() <= least
+}
+
+/// Years and months of every state's calendar, in the languages by turns, and either of two months.
+#[test]
+fn years_and_months_of_eras_are_read_as_they_were_written() {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let (mut wrong, mut count) = (Vec::new(), 0_usize);
+    let several = ["china", "tang", "song", "korea", "vietnam"];
+    let of_eras = calendars().filter(|calendar| calendar.is_lunisolar());
+    for calendar in of_eras.filter(|calendar| !several.contains(&calendar.id())) {
+        let reach = calendar.reach().unwrap();
+        let mut day = reach.start;
+        let end = reach.end.min(Day(2_430_000));
+        while day < end {
+            let (Some(month), Some(year)) = (calendar.month_of(day), calendar.year_of(day)) else {
+                day = calendar.next_reached(day).unwrap_or(end);
+                continue;
+            };
+            count += 1;
+            let two = calendar
+                .month_of(month.end)
+                .map(|next| month.start..next.end);
+            for days in [Some(month.clone()), Some(year), two].into_iter().flatten() {
+                let style = styles[count % styles.len()];
+                wrong.extend(month_comes_back(calendar, &days, style, &styles));
+            }
+            day = month.end.plus(29 * 2_000);
+        }
+    }
+    assert!(count > 60, "{count}");
+    wrong.truncate(40);
+    all_of(&wrong);
+}
+
+fn month_comes_back(
+    calendar: CalendarView,
+    days: &Range<Day>,
+    style: DateStyle,
+    styles: &[DateStyle],
+) -> Option<String> {
+    let context = Context {
+        calendars: &[calendar],
+        near: Some(days.start),
+        styles,
+        ..Context::of(Reckoning::Julian)
+    };
+    let (first, last) = (days.start, days.end.plus(-1));
+    let text = format!(
+        "[{}..{}]",
+        When::of_day(first, Reckoning::Julian),
+        When::of_day(last, Reckoning::Julian)
+    );
+    let when = When::parse(&text, Reckoning::Julian).ok()?;
+    let text = write(&when, calendar, style)?;
+    let is_meant = |read: &When| {
+        let extent = read.extent();
+        extent.start() <= first.start() && extent.end() >= last.end()
+    };
+    match readings(&text, context) {
+        Ok(read) if read.iter().any(|one| is_meant(&one.when)) => None,
+        Ok(read) => Some(format!(
+            "{} {when}: {text} is {}",
+            calendar.id(),
+            read[0].when
+        )),
+        Err(error) => Some(format!("{} {when}: {text}: {error}", calendar.id())),
+    }
 }

@@ -70,7 +70,7 @@ use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Moment};
+use crate::time::{Calendars, Dating, Day, Moment};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -226,6 +226,8 @@ pub struct App {
     notice: Option<String>,
     /// What the last key stepped through, which the footer shows whole until the next one.
     stepped: Option<Stepped>,
+    /// Today, where that is known: what a reader calls so.
+    today: Option<Day>,
     /// Which keys ask for what.
     keymap: Arc<Keymap>,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -265,6 +267,7 @@ impl App {
             stand: Stand::default(),
             mouse: true,
             top: Top::default(),
+            today: None,
             keymap: Keymap::standard(),
             opening: true,
             chronicle,
@@ -289,6 +292,11 @@ impl App {
             interface: self.interface,
             ..Reader::new(&self.chronicle, self.choice)
         }
+    }
+
+    /// Says what day it is.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = Some(today);
     }
 
     /// Gives keys other meanings.

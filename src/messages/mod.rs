@@ -14,6 +14,8 @@ mod message;
 pub use languages::Interface;
 pub use message::Message;
 
+use std::sync::OnceLock;
+
 use catalogue::Catalogue;
 
 use crate::names::Languages;
@@ -72,6 +74,12 @@ impl Interface {
     /// The way in which it writes dates.
     pub fn date_style(self) -> DateStyle {
         catalogue::date_style(self)
+    }
+
+    /// The ways of dates of all languages of the interface, to read dates in.
+    pub fn date_styles() -> &'static [DateStyle] {
+        static STYLES: OnceLock<Vec<DateStyle>> = OnceLock::new();
+        STYLES.get_or_init(|| Self::ALL.map(Self::date_style).into())
     }
 
     /// The way of dates that goes with a language of names, by its BCP 47 tag: English for Latin transcriptions of other languages, and

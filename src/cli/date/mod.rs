@@ -13,6 +13,7 @@ use anyhow::{Result, bail};
 use self::described::Described;
 use super::DATA;
 use super::arguments::DateArguments;
+use crate::messages::Interface;
 use crate::time::{Context, Reckoning, readings};
 
 /// The longest line of standard input that is read as a date, in bytes.
@@ -58,7 +59,10 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
 }
 
 fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
-    let context = Context::of(Reckoning::from(arguments.calendar));
+    let context = Context {
+        styles: Interface::date_styles(),
+        ..Context::of(Reckoning::from(arguments.calendar))
+    };
     match readings(text, context) {
         Ok(readings) if arguments.json => {
             writeln!(io::stdout(), "{}", json::dates(text, &readings)?)?;

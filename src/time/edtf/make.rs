@@ -108,6 +108,29 @@ impl When {
         })
     }
 
+    /// One of the dates from one to another, in their own units; `None` where the second lies before the first, or one of them is no
+    /// single date.
+    pub(in crate::time) fn among(one: &Self, other: &Self) -> Option<Self> {
+        Self::range(SetKind::OneOf, one, other)
+    }
+
+    /// All of the dates from one to another.
+    pub(in crate::time) fn all_from(one: &Self, other: &Self) -> Option<Self> {
+        Self::range(SetKind::AllOf, one, other)
+    }
+
+    fn range(kind: SetKind, one: &Self, other: &Self) -> Option<Self> {
+        let (Shape::One(from), Shape::One(to)) = (&one.shape, &other.shape) else {
+            return None;
+        };
+        let elements = vec![Element::Range(*from, *to)];
+        let when = Self {
+            shape: Shape::Set(Box::new(Set { kind, elements })),
+            reckoning: one.reckoning,
+        };
+        Self::parse(&when.to_string(), one.reckoning).ok()
+    }
+
     /// Any time before it, to its own unit: before March is February or earlier.
     pub(crate) fn before(&self) -> Option<Self> {
         let neighbour = self.extent().earliest_start?.day().plus(-1);

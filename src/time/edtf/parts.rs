@@ -135,6 +135,11 @@ impl Date {
         point.date().and_then(|date| self.reckoning.day(date))
     }
 
+    /// Whether it is one of several days: an end of an interval in a month of another calendar.
+    pub(in crate::time) const fn is_one_of_several(&self) -> bool {
+        self.last.is_some()
+    }
+
     /// The first day it may be and the last, as written (no zone applied).
     pub fn days(&self) -> (Day, Day) {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));

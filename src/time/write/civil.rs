@@ -11,6 +11,10 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
     if let Some(day) = date.single_day() {
         return with_time(phrase::day(style, reckoning.date(day)), date);
     }
+    if date.is_one_of_several() {
+        let (first, last) = date.days();
+        return between(first, last, reckoning, style);
+    }
     if same(date, reckoning) || date.precision() <= Precision::Year {
         let text = native(date, style);
         // A year of the other calendar is not quite the same year.

@@ -316,7 +316,7 @@ impl DateStyle {
     }
 
     /// Whether two dates say the words that both end with once.
-    pub(super) const fn shares_end(self) -> bool {
+    pub(in crate::time) const fn shares_end(self) -> bool {
         self.0.shares_end
     }
 
