@@ -10,21 +10,16 @@ mod built;
 mod chunks;
 mod document;
 pub mod export;
-mod hints;
+mod fixed;
 mod hue;
 pub mod import;
 mod lexical;
-mod lines;
-mod listed;
 mod map;
 mod mend;
 mod opening;
-mod place;
 mod place_of;
-mod problem;
 mod progress;
 mod record;
-mod render;
 mod resolve;
 mod rest;
 mod scalars;
@@ -42,19 +37,20 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-pub use listed::Listed;
+pub use fixed::{Change, Fixed, fix};
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use place_of::place_of;
-pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
 pub use rest::{Rest, load_rest};
+
+pub use crate::check::Report;
 
 use std::sync::Arc;
 
 use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
-use self::place::Place;
 use self::trust::Trust;
+use crate::check::{Place, Problem};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 

@@ -3,13 +3,13 @@
 //! The text is trusted: it has no raw strings, and no quotes or brackets in comments within what is passed over. A test holds the
 //! opening screen against that of the whole file.
 
-use super::place::Place;
 use super::scan::{Read, Reader, Stop, blanks};
 use super::shape::Shape;
 use super::shown::Shown;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
+use crate::check::Place;
 
 /// The languages of the menu.
 #[derive(Debug, Default)]
