@@ -8,6 +8,7 @@
 
 mod built;
 mod chunks;
+mod coordinates;
 mod document;
 pub mod export;
 mod fixed;

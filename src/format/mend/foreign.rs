@@ -141,9 +141,21 @@ impl Foreign {
     /// What is told of it, at its first place.
     pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
         let written = text.get(place.clone()).unwrap_or_default();
+        let (message, expected) = self.words(written);
+        let problem =
+            Problem::error(Place::new(place.start, place.end), message).expected(expected);
+        match places {
+            1 => problem,
+            2 => problem.help("the same in 1 more place"),
+            _ => problem.help(format!("the same in {} more places", places - 1)),
+        }
+    }
+
+    /// What is wrong with what is written, and what belongs there.
+    fn words(self, written: &str) -> (String, String) {
         let first = written.chars().next().unwrap_or_default();
         let inner = written.trim_matches('"');
-        let (message, expected) = match self {
+        match self {
             Self::Quotes => (
                 format!("`{first}` is not a quotation mark here"),
                 "write `\"` around strings".to_owned(),
@@ -194,13 +206,6 @@ impl Foreign {
                     format!("write `{meant}` and, at its end, `{closing}`"),
                 )
             }
-        };
-        let problem =
-            Problem::error(Place::new(place.start, place.end), message).expected(expected);
-        match places {
-            1 => problem,
-            2 => problem.help("the same in 1 more place"),
-            _ => problem.help(format!("the same in {} more places", places - 1)),
         }
     }
 }
