@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::app::{App, Found, Overlay};
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::search::Search;
 use crate::time::When;
@@ -16,7 +17,7 @@ pub struct SearchDialog {
     /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
     fresh: bool,
     /// What the reader moved to; nothing as long as the first answer is meant, whichever that will be.
-    held: Option<Ref>,
+    held: Option<Subject>,
     /// True if the first answer is to be gone to as soon as there is one.
     entered: bool,
 }
@@ -26,8 +27,8 @@ pub struct SearchDialog {
 pub enum Answer<'a> {
     /// The text is a date.
     Date(&'a When),
-    /// Something of the chronicle.
-    Thing(Ref),
+    /// Something of the chronicle, or the chronicle itself.
+    Of(Subject),
 }
 
 impl SearchDialog {
@@ -42,19 +43,18 @@ impl SearchDialog {
         }
     }
 
-    /// The answers in their order: the date that the text is, then what was found.
+    /// The answers in their order: the date that the text is, then what was found; a date far from all events comes last.
     pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.search
-            .when()
-            .map(Answer::Date)
-            .into_iter()
-            .chain(self.search.hits().iter().map(|hit| Answer::Thing(hit.of)))
+        let date = self.search.when().map(Answer::Date);
+        let first = date.filter(|_| self.search.is_date_within());
+        let last = date.filter(|_| !self.search.is_date_within());
+        let found = self.search.hits().iter().map(|hit| Answer::Of(hit.of));
+        first.into_iter().chain(found).chain(last)
     }
 
     /// Which of the answers is chosen, from 0. What the reader moved to stays chosen while better answers come before it.
     pub fn chosen(&self) -> usize {
-        let held =
-            |answer: Answer<'_>| matches!(answer, Answer::Thing(of) if Some(of) == self.held);
+        let held = |answer: Answer<'_>| matches!(answer, Answer::Of(of) if Some(of) == self.held);
         self.answers().position(held).unwrap_or(0)
     }
 
@@ -83,7 +83,7 @@ impl SearchDialog {
         chronicle: &Chronicle,
         moved: impl Fn(Ref) -> Option<Ref>,
     ) {
-        let held = self.held.and_then(moved);
+        let held = self.held.map(|held| held.renumbered(moved));
         self.begin(chronicle);
         self.held = held;
     }
@@ -109,7 +109,7 @@ impl SearchDialog {
             chosen.saturating_sub(steps)
         };
         self.held = match self.answers().take(wanted + 1).last() {
-            Some(Answer::Thing(of)) => Some(of),
+            Some(Answer::Of(of)) => Some(of),
             Some(Answer::Date(_)) | None => None,
         };
     }
@@ -144,10 +144,10 @@ impl App {
                 let when = when.clone();
                 self.go_to(&when);
             }
-            Some(Answer::Thing(of)) => {
+            Some(Answer::Of(of)) => {
                 self.forget_found();
                 self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
-                self.go_to_thing(of);
+                self.go_to_found(of);
             }
             None => {}
         }
@@ -222,7 +222,7 @@ mod tests {
         }
         assert_eq!(
             dialog(&app).search.hits()[dialog(&app).chosen()].of,
-            PersonId::at(0).into()
+            Subject::Thing(PersonId::at(0).into())
         );
     }
 
