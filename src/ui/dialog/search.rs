@@ -1,11 +1,11 @@
 //! The prompt that searches, with its answers.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
-use super::{draw_line, open};
+use super::{Drawn, draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
 use crate::card::Subject;
 use crate::chronicle::{Event, EventId};
@@ -23,7 +23,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) -> Option<Position> {
+) -> Drawn {
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
     let area = open(
         theme,
@@ -49,6 +49,10 @@ pub(super) fn draw(
         ..area
     };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
+    let mut drawn = Drawn {
+        cursor,
+        ..Drawn::within(area)
+    };
     if area.height > 1 {
         draw_answers(
             app,
@@ -59,10 +63,10 @@ pub(super) fn draw(
                 height: area.height - 1,
                 ..area
             },
-            buffer,
+            (buffer, &mut drawn),
         );
     }
-    cursor
+    drawn
 }
 
 fn count(app: &App, dialog: &SearchDialog) -> String {
@@ -82,7 +86,7 @@ fn draw_answers(
     dialog: &SearchDialog,
     theme: Theme,
     area: Rect,
-    buffer: &mut Canvas<'_>,
+    (buffer, drawn): (&mut Canvas<'_>, &mut Drawn),
 ) {
     if dialog.line.text().trim().is_empty() {
         put(
@@ -110,6 +114,7 @@ fn draw_answers(
     let top = (chosen + 1).saturating_sub(usize::from(area.height));
     for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
         let selected = index == chosen;
+        drawn.take(area, row, index, selected);
         if selected {
             fill(buffer, area, row, 0..area.width, " ", theme.selected());
         }
