@@ -122,7 +122,7 @@ fn push(character: char, folded: &mut String) {
         '\u{AC00}'..='\u{D7A3}' => folded.push(character),
         _ if kana::is_kana(character) => kana::push(character, folded),
         '\u{F900}'..='\u{FAFF}' => {
-            decompose_canonical(character, |same| folded.push(han::simplified(same)))
+            decompose_canonical(character, |same| folded.push(han::simplified(same)));
         }
         _ => match latin(character) {
             Some(letter) => folded.push(letter),

@@ -149,7 +149,7 @@ impl Asked<'_> {
                 word.excerpt(&reason.words)
             }
             Field::Kind => kind(self.chronicle, self.of).map_or_else(String::new, |kind| {
-                Reader::new(self.chronicle, self.choice).plain(kind)
+                word.excerpt(&Reader::new(self.chronicle, self.choice).plain(kind))
             }),
             Field::Name | Field::Also | Field::Date => reason.words,
         };

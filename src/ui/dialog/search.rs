@@ -17,6 +17,9 @@ use crate::time::When;
 /// The fewest rows of the dialog, where the screen has them.
 const LOWEST: u16 = 8;
 
+/// The fewest columns of a reason: a word or two of it say nothing.
+const LEAST: usize = 10;
+
 pub(super) fn draw(
     app: &App,
     dialog: &SearchDialog,
@@ -201,8 +204,9 @@ fn draw_found(
         .shorten(said.name, room.saturating_sub(room_for_why));
     let mut column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
-    // A gloss is whole or not there, and makes no reason shorter.
-    if app.widths.columns(said.gloss) + room_for_why <= room {
+    // A gloss is whole or not there, and leaves room for a reason.
+    let least = room_for_why.max(app.widths.columns(&said.why).min(LEAST + 2));
+    if app.widths.columns(said.gloss) + least <= room {
         column = put(
             buffer,
             area,
@@ -213,8 +217,7 @@ fn draw_found(
         ) + 2;
     }
     let room = usize::from(area.width.saturating_sub(column));
-    // A word or two of a reason say nothing.
-    if room >= app.widths.columns(&said.why).min(10) {
+    if room >= app.widths.columns(&said.why).min(LEAST) {
         put(
             buffer,
             area,
