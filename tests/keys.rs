@@ -28,6 +28,7 @@ const MIDDLE: (u16, u16) = (120, 36);
 struct Reader {
     app: App,
     artist: Artist,
+    frames: u32,
     size: (u16, u16),
     picture: String,
 }
@@ -38,6 +39,7 @@ impl Reader {
         let mut reader = Self {
             app,
             artist: Artist::default(),
+            frames: 0,
             size,
             picture: String::new(),
         };
@@ -58,12 +60,15 @@ impl Reader {
             buffer.reset();
             self.app.seen = self.artist.draw(&self.app, theme, screen, &mut buffer);
         }
-        let mut anew = Buffer::empty(screen);
-        draw(&self.app, theme, screen, &mut anew);
-        assert!(
-            anew == buffer,
-            "what was kept from a frame before is out of date"
-        );
+        self.frames += 1;
+        if self.frames.is_multiple_of(3) {
+            let mut anew = Buffer::empty(screen);
+            draw(&self.app, theme, screen, &mut anew);
+            assert!(
+                anew == buffer,
+                "what was kept from a frame before is out of date"
+            );
+        }
         self.picture = picture(&buffer, Picture::Ansi);
     }
 
