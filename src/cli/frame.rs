@@ -11,17 +11,13 @@ use super::arguments::{FrameArguments, FrameKind};
 use crate::app::{App, Key, parse_keys};
 use crate::opening;
 use crate::settings::{Config, Looks, UsageError};
-use crate::ui::{Picture, Theme, draw, picture};
+use crate::ui::{Artist, Picture, Theme, picture};
 
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = if keys.is_empty() && opening::shows_opening(&arguments.view) {
-        opening::opening_app(&arguments.view, &config, None)?
-    } else {
-        opening::app(&arguments.view, &config)?
-    };
+    let mut app = opening::app(&arguments.view, &config)?;
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,
@@ -47,7 +43,8 @@ pub fn frame_after(
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     app.count_at_once();
-    app.seen = draw(app, theme, screen, &mut buffer);
+    let mut artist = Artist::default();
+    app.seen = artist.draw(app, theme, screen, &mut buffer);
     for key in keys {
         app.press(*key);
         while app.busy() {
@@ -55,7 +52,7 @@ pub fn frame_after(
         }
         app.prepare();
         buffer.reset();
-        app.seen = draw(app, theme, screen, &mut buffer);
+        app.seen = artist.draw(app, theme, screen, &mut buffer);
     }
     buffer
 }

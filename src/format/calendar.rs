@@ -1,12 +1,10 @@
 //! The calendar of digits: `Julian`, `Gregorian`, or `JulianUntil("1582-10-15")`; and the zone of clocks.
 
-use super::problem::Problem;
-use super::record::list;
 use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::values::Value;
 use super::word::Word;
-use crate::text::nearest;
+use crate::check::dates;
 use crate::time::{FirstGregorian, Reckoning, When};
 
 const NAMES: [&str; 3] = ["Julian", "Gregorian", "JulianUntil"];
@@ -28,13 +26,9 @@ impl<'t> Value<'t> for Calendar {
             "JulianUntil" => return reader.until().map(Some),
             _ => {
                 let place = reader.since(start);
-                let mut problem = Problem::error(place, format!("unknown calendar `{word}`"));
-                if let Some(meant) = nearest(word, NAMES) {
-                    problem = problem.expected(format!("did you mean `{meant}`?"));
-                }
                 reader
                     .report
-                    .add(problem.help(format!("expected one of {}", list(&NAMES))));
+                    .add(dates::unknown_digits(place, word, &NAMES));
                 None
             }
         };
@@ -63,12 +57,8 @@ impl<'t> Reader<'t> {
             .and_then(|when| when.single_day());
         let first = day.and_then(FirstGregorian::of);
         if first.is_none() {
-            let problem = Problem::error(word.place, format!("invalid day \"{}\"", word.text));
-            self.report.add(
-                problem.expected(
-                    "expected the first day of the Gregorian calendar, 1582-10-15 or later",
-                ),
-            );
+            self.report
+                .add(dates::no_first_gregorian(word.place, &word.text));
         }
         Ok(Calendar(first.map(Reckoning::JulianUntil)))
     }

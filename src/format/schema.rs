@@ -3,8 +3,6 @@
 use super::calendar::Calendar;
 use super::chunks::cuts;
 use super::hue::Hue;
-use super::opening::Menu;
-use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
@@ -12,6 +10,7 @@ use super::shape::Shape;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
+use crate::check::Place;
 use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
 
 record! {
@@ -24,7 +23,7 @@ record! {
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
         zone: Word<'t>,
-        languages: Menu,
+        languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -84,7 +83,6 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
-    later [by, date, kind, note, url],
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -100,7 +98,6 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
-    later [kind, years, note],
     {
         id: Word<'t>,
         name: Name<'t>,
@@ -119,7 +116,6 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [role, life, life_source, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -136,7 +132,6 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
-    later [kind, today, province, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -165,7 +160,6 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
-    later [meaning, note, sources],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -183,7 +177,6 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
-    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
@@ -205,7 +198,6 @@ record! {
 record! {
     /// A part of the story, from one event to another.
     Chapter, "a chapter", requires [name, from, to],
-    later [text],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -218,7 +210,6 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

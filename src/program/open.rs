@@ -4,8 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::SystemTime;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Result;
 
@@ -24,7 +23,7 @@ use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments}
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
 use crate::time::Day;
-use crate::ui::{self, Theme};
+use crate::ui::{Artist, Theme};
 
 /// Today, at UTC.
 fn today() -> Day {
@@ -62,11 +61,7 @@ pub(crate) fn open(
     ]
     .into_iter()
     .all(Option::is_none);
-    let remembered = memory
-        .as_ref()
-        .filter(|_| recalls_names)
-        .and_then(Memory::language);
-    let mut program = Interactive::begin(arguments, &config, remembered)?;
+    let mut program = Interactive::begin(arguments, &config)?;
     program.watch = follow;
     program.app.set_today(today());
     if let Some(memory) = &memory {
@@ -131,6 +126,7 @@ pub(super) struct Interactive<'a> {
     /// What leads to the theme.
     looks: Looks,
     theme: Theme,
+    artist: Artist,
     /// Whether the terminal is asked how wide it draws ambiguous characters.
     measure: bool,
     presses: Presses,
@@ -153,11 +149,7 @@ pub(super) struct Interactive<'a> {
 
 impl<'a> Interactive<'a> {
     /// Opens what was asked for, or the beginning of it.
-    fn begin(
-        arguments: &'a ViewArguments,
-        config: &'a Config,
-        remembered: Option<&str>,
-    ) -> Result<Self> {
+    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
         let options = arguments.import.options();
         let file = arguments
             .file
@@ -168,13 +160,7 @@ impl<'a> Interactive<'a> {
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (mut app, wishes, loader) = match begun {
-            None if !opening::shows_opening(arguments) => {
-                (opening::app(arguments, config)?, None, None)
-            }
-            None => {
-                let app = opening::opening_app(arguments, config, remembered)?;
-                (app, None, Some(Loader::of_embedded()))
-            }
+            None => (opening::app(arguments, config)?, None, None),
             Some(Begun::Whole(opened)) => {
                 (opening::app_of(*opened, arguments, config)?, None, None)
             }
@@ -190,6 +176,7 @@ impl<'a> Interactive<'a> {
             app,
             looks: Looks::of(arguments, config),
             theme: Theme::default(),
+            artist: Artist::default(),
             measure: opening::ambiguous(arguments, config) == AmbiguousChoice::Auto,
             presses: Presses::default(),
             since_shown: Duration::ZERO,
@@ -260,7 +247,9 @@ impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
         self.app.prepare();
-        self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
+        self.app.seen = self
+            .artist
+            .draw(&self.app, self.theme, screen, frame.buffer_mut());
         if let Some(cursor) = self.app.seen.cursor {
             frame.set_cursor_position(cursor);
         }

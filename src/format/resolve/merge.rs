@@ -10,10 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
 use super::{Builder, Context, Given, Pending};
+use crate::check::{Place, Report};
 use crate::chronicle::{Event, EventId};
 use crate::format::chunks::Chunk;
-use crate::format::place::Place;
-use crate::format::problem::Report;
 use crate::format::scan::Reader;
 use crate::format::schema;
 use crate::format::tags::Tags;
@@ -214,7 +213,7 @@ fn read_chunks<'t>(
 }
 
 fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &Chunk) -> Part<'t> {
-    let mut reader = Reader::of_chunk(given.text, chunk, given.reading.trust, given.tags.clone());
+    let mut reader = Reader::of_chunk(given.text, chunk, given.tags.clone());
     let mut part = Part {
         merged: Merged::new(Tags::default(), chunk.items),
         report: Report::default(),

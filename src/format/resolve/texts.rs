@@ -2,12 +2,10 @@
 
 use super::Builder;
 use super::languages::FIRST;
+use crate::check::{Place, Problem};
 use crate::chronicle::{Piece, Prose, Text, cut};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::scalars::{self, Versions};
 use crate::format::tags::Tag;
-use crate::format::trust::Trust;
 use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
@@ -51,8 +49,9 @@ impl Builder<'_> {
                     "`{}` is said to be derived, but there is no such name",
                     self.tags.text(*tag)
                 );
+                let problem = Problem::warning(*place, message).related(line.place, "the names");
                 self.report
-                    .add(Problem::warning(*place, message).related(line.place, "the names"));
+                    .add(problem.expected("add the name, or take it out of `derived`"));
             }
         }
         Names::new(names)
@@ -100,12 +99,10 @@ impl Builder<'_> {
 
     /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        if self.context.trust == Trust::Nothing {
-            if self.events.is_none() && self.names_an_event(word) {
-                self.pending.texts.push(word.owned());
-            } else {
-                self.check_names_in(word);
-            }
+        if self.events.is_none() && self.names_an_event(word) {
+            self.pending.texts.push(word.owned());
+        } else {
+            self.check_names_in(word);
         }
         Prose::new(self.keep(word))
     }
