@@ -3,6 +3,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::edtf::When;
 use super::moment::Day;
 
 /// The calendar that the digits of a date are counted in.
@@ -22,14 +23,15 @@ pub struct FirstGregorian(i32);
 
 impl FirstGregorian {
     /// 15 October 1582, the day after 4 October.
-    pub const DECREED: Self = Self(2_299_161);
+    const DECREED: Self = Self(2_299_161);
 
     /// This day, or `None` before the calendar was decreed.
     ///
     /// ```
-    /// use annals::time::{Day, FirstGregorian};
+    /// use annals::time::{Day, FirstGregorian, Reckoning};
     ///
-    /// assert_eq!(FirstGregorian::of(Day(2_299_161)), Some(FirstGregorian::DECREED));
+    /// let first = FirstGregorian::of(Day(2_299_161));
+    /// assert_eq!(first.map(Reckoning::JulianUntil), Some(Reckoning::default()));
     /// assert_eq!(FirstGregorian::of(Day(2_299_160)), None);
     /// ```
     pub fn of(day: Day) -> Option<Self> {
@@ -139,6 +141,27 @@ impl Reckoning {
             year: since.div_euclid(self.cycle_days()) * CYCLE + i64::from(found.year()),
             month: found.month().number() as u8,
             day: found.day() as u8,
+        }
+    }
+
+    /// The calendar that its `Display` calls so.
+    ///
+    /// ```
+    /// use annals::time::Reckoning;
+    ///
+    /// assert_eq!(Reckoning::named("Julian"), Some(Reckoning::Julian));
+    /// assert_eq!(Reckoning::named("JulianUntil(\"1582-10-15\")"), Some(Reckoning::default()));
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        let until = || {
+            let day = name.strip_prefix("JulianUntil(\"")?.strip_suffix("\")")?;
+            let day = When::parse(day, Self::Gregorian).ok()?.single_day()?;
+            FirstGregorian::of(day).map(Self::JulianUntil)
+        };
+        match name {
+            "Julian" => Some(Self::Julian),
+            "Gregorian" => Some(Self::Gregorian),
+            _ => until(),
         }
     }
 

@@ -323,14 +323,7 @@ impl Plan {
         let calendar = self
             .column(Role::Calendar)
             .and_then(|column| sample.fields(column).next());
-        let known = [
-            Reckoning::Julian,
-            Reckoning::Gregorian,
-            Reckoning::default(),
-        ];
-        self.habits.edtf = known
-            .into_iter()
-            .find(|known| calendar == Some(&known.to_string()));
+        self.habits.edtf = calendar.and_then(Reckoning::named);
     }
 
     /// Makes an event of a row.
