@@ -327,3 +327,180 @@ fn month_comes_back(
         Err(error) => Some(format!("{} {when}: {text}: {error}", calendar.id())),
     }
 }
+
+/// What a text is read as, with what is said of it; `refused` and the reason where it is no date.
+fn as_read(text: &str) -> String {
+    let context = Context {
+        styles: Interface::date_styles(),
+        ..Context::of(Reckoning::default())
+    };
+    match readings(text, context) {
+        Ok(read) => {
+            let all: Vec<String> = read
+                .iter()
+                .map(|one| {
+                    let notes: String = one.notes.iter().map(|note| format!("; {note}")).collect();
+                    format!("{}{notes}", one.when)
+                })
+                .collect();
+            all.join(" or ")
+        }
+        Err(error) => format!("refused: {}", error.reason),
+    }
+}
+
+/// Cases of other programs' bug reports, and what readers tried. What is expected must stand in what is read.
+#[test]
+fn reported_cases() {
+    let mut wrong = Vec::new();
+    for (text, expected) in [
+        // A month that has no such day; 閏月 alone; a day of a month; a name that several courts used.
+        ("北宋紹興三年三月辛亥", "refused"),
+        ("宋紹興三年三月辛亥", "refused"),
+        ("天會四年閏月", "[1126-12-16..1127-01-14]"),
+        ("建炎三年二月三日", "1129-02-23"),
+        ("明永樂元年", "[1403-01-23..1404-02-10]"),
+        ("永樂元年", " or [1120-11-23..1121-01-20]"),
+        // As sources hedge.
+        ("建炎三年二月壬子至壬戌", "1129-02-23/1129-03-05"),
+        (
+            "天會七年至八年",
+            "[1129-01-22..1130-02-09]/[1130-02-10..1131-01-30]",
+        ),
+        ("紹興元年前後", "[1131-01-31~..1132-01-19~]"),
+        ("紹興二年（約）", "[1132-01-20~..1133-02-06~]"),
+        ("靖康年間", "[1126-01-25..1127-06-11]"),
+        ("紹興初", "[1131-01-31~"),
+        ("阜昌二年", "[1131-01-31..1132-01-19]"),
+        ("天會元年正月", "before 天會 was proclaimed"),
+        ("靖康二年十二月", "after the end of 靖康"),
+        ("靖康元年閏十一月三十日", "1127-01-14"),
+        ("靖康元年閏十月", "the intercalary month is 閏十一月"),
+        ("宣和七年閏三月", "no month was intercalary"),
+        // Between, from, before and after.
+        ("between 1977 and 1980", "[1977..1980]"),
+        ("between 25 BCE and 29 CE", "[-0024..0029]"),
+        ("from 1977 to 1980", "1977/1980"),
+        ("before 1850", "[..1849]"),
+        ("after 1850", "[1851..]"),
+        ("after about 1731", "[1732~..]"),
+        // Old style.
+        (
+            "20 February 1557/8",
+            "1558-02-20; the year 1557 in the old style",
+        ),
+        ("20 Feb 1557/58", "1558-02-20; "),
+        ("1557/8-02-20", "1558-02-20; "),
+        (
+            "20 April 1557/8",
+            "refused: two years are of a date before 25 March",
+        ),
+        ("20 February 1557/9", "refused: the second of two years"),
+        ("25 October 1917 O.S.", "1917-10-25"),
+        ("25 October 1917 (old style)", "1917-10-25"),
+        // Years of two digits, open ends, groupings.
+        ("35", "refused: a year is four digits"),
+        ("0035", "0035"),
+        ("AD 35", "0035"),
+        ("35 CE", "0035"),
+        ("../1985", "../1985"),
+        ("/1985", "/1985"),
+        ("1985/", "1985/"),
+        ("[..1904]", "[..1904]"),
+        ("2005/2006-24", "2005/2006-24"),
+        ("/1985-25", "/1985-25"),
+        // The calendar changes.
+        ("1582-10-04", "1582-10-04"),
+        (
+            "1582-10-10",
+            "1582-10-15 (Gregorian) followed 1582-10-04 (Julian)",
+        ),
+        ("1000-02-29 Gregorian", "refused"),
+        // Corners of EDTF.
+        ("-XXXX", "-XXXX"),
+        ("-00XX", "-00XX"),
+        ("1st century BC", "-00XX"),
+        (
+            "Y17E7-12-26",
+            "refused: a year with an exponent has no months",
+        ),
+        ("{1667, 1668}", "{1667,1668}"),
+        ("1991/now", "refused"),
+        // Digits of East Asian keyboards, and as one writes in Vietnamese.
+        ("１１２７年１月９日", "1127-01-09"),
+        ("9 tháng 1 năm 1127", "1127-01-09"),
+        ("정강 원년 윤11월 25일", "1127-01-09"),
+        ("1/9/1127", "day first"),
+        ("−0043-03-15", "-0043-03-15"),
+        ("66 million years ago", "Y-66000000"),
+        ("66.043 million years ago", "Y-66043000"),
+    ] {
+        let found = as_read(text);
+        if !found.contains(expected) {
+            wrong.push(format!("{text}: {found}, expected {expected}"));
+        }
+    }
+    all_of(&wrong);
+}
+
+#[test]
+fn a_date_is_as_fine_as_it_was_written() {
+    use annals::time::Precision::{Century, Day, Decade, Month, TenMillennia, Year};
+    for (text, precision) in [
+        ("before 1850", Year),
+        ("before March 1127", Month),
+        ("[1667,1760-12]", Year),
+        ("[0742-04-02,0747-04-02]", Day),
+        ("[1977..1980]", Year),
+        ("靖康元年閏十一月", Month),
+        ("112X", Decade),
+        ("-00XX", Century),
+        ("XXXX", TenMillennia),
+    ] {
+        let context = Context::of(Reckoning::default());
+        let read = readings(text, context).unwrap();
+        assert_eq!(read[0].when.precision(), precision, "{text}");
+    }
+}
+
+#[test]
+fn times_with_zones_are_instants() {
+    let extent = |text: &str| {
+        When::parse(text, Reckoning::Gregorian)
+            .unwrap()
+            .extent()
+            .start()
+    };
+    assert_eq!(
+        extent("2024-03-14T10:00+09:00"),
+        extent("2024-03-14T01:00Z")
+    );
+    assert!(extent("1944-06-06T06:30:00+02:00") < extent("1944-06-06T05:00:00Z"));
+    assert!(extent("1944-06-06T05:00:00Z") < extent("1944-06-06T01:30:00-04:00"));
+    let seoul = When::parse("2024-03-14T20:00:30.5Z", Reckoning::Gregorian).unwrap();
+    assert_eq!(
+        seoul.on_clocks(9 * 60).to_string(),
+        "2024-03-15T05:00:30.5+09:00"
+    );
+}
+
+#[test]
+fn some_years_are_said_in_words() {
+    for (text, expected) in [
+        ("156X-12-25", "25 December of a year 1560–1569"),
+        ("XXXX-12-XX", "December of some year"),
+        ("XXXX", "some year"),
+        ("1XXX-12", "December of a year 1000–1999"),
+        ("Y-66000000", "66 million years ago"),
+        ("[1667,1668,1670]", "1667, 1668 or 1670"),
+        ("{1667,1668,1670..1672}", "1667, 1668 and 1670 – 1672"),
+        (
+            "[1126-01-25..1126-02-23]/1127",
+            "between 25 January and 23 February 1126 – 1127",
+        ),
+    ] {
+        let when = When::parse(text, Reckoning::Gregorian).unwrap();
+        let written = write(&when, CalendarView::Gregorian, DateStyle::english());
+        assert_eq!(written.as_deref(), Some(expected), "{text}");
+    }
+}

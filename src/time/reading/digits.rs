@@ -1,8 +1,7 @@
-//! Dates in digits with points and strokes, day numbers, and dates that name their calendar: "9.1.1127", "1127/1/9", "JDN 2132703",
-//! "16 Jan 1127 Gregorian".
+//! Dates in digits with points and strokes, and day numbers: "9.1.1127", "1127/1/9", "JDN 2132703".
 
-use super::plain::{self, Read};
-use super::{Context, units};
+use super::plain::Read;
+use super::{Context, style, units};
 use crate::time::edtf::When;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
@@ -14,7 +13,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
         return Some(Ok((When::of_day(today, context.reckoning), Vec::new())));
     }
     day_number(text, context)
-        .or_else(|| in_calendar(text))
+        .or_else(|| style::read(text))
         .or_else(|| eight_digits(text, context.reckoning))
         .or_else(|| parted(text, context.reckoning))
 }
@@ -38,28 +37,6 @@ fn day_number(text: &str, context: Context<'_>) -> Read {
     Some(Ok((When::of_day(day, context.reckoning), notes)))
 }
 
-/// A date behind or before which its calendar is named.
-fn in_calendar(text: &str) -> Read {
-    const CALENDARS: [(&str, Reckoning); 6] = [
-        ("(gregorian)", Reckoning::Gregorian),
-        ("gregorian", Reckoning::Gregorian),
-        ("(julian)", Reckoning::Julian),
-        ("julian", Reckoning::Julian),
-        ("n.s.", Reckoning::Gregorian),
-        ("o.s.", Reckoning::Julian),
-    ];
-    let (rest, reckoning) = CALENDARS
-        .iter()
-        .find_map(|(word, reckoning)| Some((text.strip_suffix(word)?.trim_end(), *reckoning)))?;
-    if let Ok(when) = When::parse(&rest.to_uppercase(), reckoning) {
-        return Some(Ok((when, Vec::new())));
-    }
-    let when = parted(rest, reckoning).or_else(|| {
-        plain::plain(rest, reckoning).map(|read| read.map(|when| (when, Vec::new())))
-    })?;
-    Some(when)
-}
-
 /// 11270109
 fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
     let is_date = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -74,7 +51,7 @@ fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
 
 /// "9.1.1127", "1127/1/9", "1127-1-9": the year is the number of three digits or more; where it stands last, the day stands first if
 /// it can.
-fn parted(text: &str, reckoning: Reckoning) -> Read {
+pub(super) fn parted(text: &str, reckoning: Reckoning) -> Read {
     let sign = ['.', '/', '-']
         .into_iter()
         .find(|sign| text.contains(*sign))?;

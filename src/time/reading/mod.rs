@@ -11,6 +11,7 @@ mod grammar;
 mod inverse;
 mod plain;
 mod spans;
+mod style;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -89,7 +90,9 @@ pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateEr
 
 /// A date in the words that annals writes it with.
 fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
-    if When::parse_loosely(text, context.reckoning).is_ok() {
+    // Digits say how they were taken.
+    let in_digits = digits::parted(text, context.reckoning).is_some();
+    if in_digits || When::parse_loosely(text, context.reckoning).is_ok() {
         return None;
     }
     let english = [DateStyle::english()];
@@ -124,6 +127,8 @@ const fn narrow(character: char) -> char {
             // Wide forms stand in the order of ASCII.
             (character as u32 - 0xFEE0) as u8 as char
         }
+        // A minus as it is printed.
+        '\u{2212}' => '-',
         other => other,
     }
 }
