@@ -11,6 +11,7 @@ mod dialog;
 mod filter;
 mod found;
 mod hints;
+mod idle;
 mod key;
 mod keymap;
 mod lanes;
@@ -63,14 +64,14 @@ use top::Top;
 
 use ratatui::layout::Rect;
 
-use crate::card::{Reader, Subject};
+use crate::card::{Block, Reader, Subject};
 use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Moment};
+use crate::time::{Calendars, Dating, Moment, When};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +125,8 @@ pub struct SeenCard {
     pub subject: Subject,
     /// What it was laid out for; nothing before the first frame.
     pub laid_out: Option<LaidOut>,
+    /// What is to be read on it, for the next frame of the same card.
+    pub blocks: Option<Arc<Vec<Block>>>,
     /// Rows above the first visible one.
     pub top: u16,
     /// Rows that were visible.
@@ -137,6 +140,17 @@ pub struct SeenCard {
 }
 
 impl SeenCard {
+    /// The blocks of this card, if the same are to be read on another one. How many columns it has and how characters are counted makes
+    /// no difference to them.
+    pub fn blocks_for(&self, other: &Self) -> Option<Arc<Vec<Block>>> {
+        let read = |card: &Self| {
+            let (choice, interface, calendars, _, spread, _) = card.laid_out?;
+            Some((card.subject, choice, interface, calendars, spread))
+        };
+        let same = read(self).is_some() && read(self) == read(other);
+        self.blocks.clone().filter(|_| same)
+    }
+
     /// True if the next frame will know how many rows the card has, and this one did not.
     pub fn uncounted(&self) -> bool {
         self.visible > 0 && self.laid_out.is_some() && self.rows.is_none()
@@ -176,6 +190,8 @@ pub struct App {
     pub chronicle: Arc<Chronicle>,
     /// The selected event; none if the chronicle has none.
     pub selected: Option<EventId>,
+    /// The date that was gone to, until the next move.
+    date_mark: Option<When>,
     /// The stretch of time in the chart.
     pub window: Window,
     /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
@@ -240,6 +256,7 @@ impl App {
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
+            date_mark: None,
             window: range::opening_window(&chronicle),
             settled: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
@@ -367,6 +384,7 @@ impl App {
 
     pub(super) fn bring_into_view(&mut self, event: EventId) {
         self.selected = Some(event);
+        self.date_mark = None;
         self.opening = false;
         self.scroll_lanes_back();
         let start = self.chronicle[event].when.extent().start();

@@ -73,7 +73,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     paint::mark_covered(buffer);
     Seen {
         screen,
-        annals_rows: places.annals.height,
+        annals_rows: drawn.annals_rows,
         places: drawn.places,
         card: drawn.card,
         help_rows,
@@ -87,6 +87,8 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 struct Drawn {
     card: SeenCard,
     places: Places,
+    /// Rows of the annals.
+    annals_rows: u16,
     /// The cell of the selected row.
     selected: Option<(u16, u16)>,
 }
@@ -95,7 +97,8 @@ struct Drawn {
 fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) -> Drawn {
     buffer.set_style(places.panel, theme.panel());
     frames::draw(app, theme, places, buffer);
-    let mut pointed = chart::draw(app, theme, places.chart, buffer);
+    let (mut pointed, rows) = chart::draw(app, theme, places.chart, buffer);
+    let places = &places.with_chart(rows);
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
@@ -108,6 +111,7 @@ fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) 
         card,
         places: pointed,
         selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+        annals_rows: places.annals.height,
     }
 }
 

@@ -5,6 +5,8 @@ mod figures;
 mod heads;
 mod sheet;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::paint::{Canvas, put};
@@ -39,6 +41,7 @@ pub(super) fn draw(
     let mut seen = SeenCard {
         top,
         rows: sheet.rows,
+        blocks: Some(Arc::clone(&sheet.blocks)),
         ..seen
     };
     for column in &sheet.columns {
