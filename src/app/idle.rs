@@ -60,7 +60,7 @@ impl App {
                 self.arrangement.clone(),
                 self.filter.clone(),
             ),
-            screen: (self.screen(), self.focus, self.is_card_open()),
+            screen: (self.screen(), self.focus, self.shows_card(&self.panes())),
             page,
             pages: (self.trail.before().count(), self.trail.has_more()),
             found: self.found.is_some(),
