@@ -92,7 +92,6 @@ impl App {
         card.links = card.links.iter().filter_map(|of| moved(*of)).collect();
         card.subject = card.subject.renumbered(moved);
         card.rows = None;
-        card.blocks = None;
     }
 }
 

@@ -8,6 +8,7 @@ mod chapters;
 mod context;
 mod copy;
 mod dialog;
+mod dialog_mouse;
 mod filter;
 mod found;
 mod hints;
@@ -42,7 +43,8 @@ pub use context::{Context, Group};
 pub use dialog::{
     Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
 };
-pub use filter::Filter;
+pub use dialog_mouse::DialogPlaces;
+pub use filter::{Filter, Shows};
 pub use found::Found;
 pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};
@@ -64,7 +66,7 @@ use top::Top;
 
 use ratatui::layout::Rect;
 
-use crate::card::{Block, Reader, Subject};
+use crate::card::{Reader, Subject};
 use crate::chronicle::{Chronicle, Event, EventId, Ref};
 use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
@@ -125,8 +127,6 @@ pub struct SeenCard {
     pub subject: Subject,
     /// What it was laid out for; nothing before the first frame.
     pub laid_out: Option<LaidOut>,
-    /// What is to be read on it, for the next frame of the same card.
-    pub blocks: Option<Arc<Vec<Block>>>,
     /// Rows above the first visible one.
     pub top: u16,
     /// Rows that were visible.
@@ -140,17 +140,6 @@ pub struct SeenCard {
 }
 
 impl SeenCard {
-    /// The blocks of this card, if the same are to be read on another one. How many columns it has and how characters are counted makes
-    /// no difference to them.
-    pub fn blocks_for(&self, other: &Self) -> Option<Arc<Vec<Block>>> {
-        let read = |card: &Self| {
-            let (choice, interface, calendars, _, spread, _) = card.laid_out?;
-            Some((card.subject, choice, interface, calendars, spread))
-        };
-        let same = read(self).is_some() && read(self) == read(other);
-        self.blocks.clone().filter(|_| same)
-    }
-
     /// True if the next frame will know how many rows the card has, and this one did not.
     pub fn uncounted(&self) -> bool {
         self.visible > 0 && self.laid_out.is_some() && self.rows.is_none()

@@ -1,7 +1,5 @@
 //! A card laid out in one column or in several.
 
-use std::sync::Arc;
-
 use super::blocks::{Setter, Tag};
 use crate::app::{App, Page, SeenCard};
 use crate::card::{Block, Subject, card, opening, story};
@@ -11,13 +9,11 @@ use crate::text::Line;
 use crate::ui::{Theme, map};
 
 /// A card laid out as far as a frame needs it.
-pub(super) struct Sheet {
+pub(in crate::ui) struct Sheet {
     /// From left to right.
     pub(super) columns: Vec<Column>,
     /// All rows, if they are known.
     pub(super) rows: Option<u16>,
-    /// What it was laid out from.
-    pub(super) blocks: Arc<Vec<Block>>,
 }
 
 /// One column of a card.
@@ -142,9 +138,7 @@ impl Sheet {
             .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out))
             .filter(|_| before.visible == seen.visible);
         let whole = known.is_none() && before.laid_out.is_some();
-        let blocks = before
-            .blocks_for(seen)
-            .unwrap_or_else(|| Arc::new(blocks(app, page.subject)));
+        let blocks = blocks(app, page.subject);
         let width = seen.laid_out.map_or(0, |(.., width)| width);
         let bottom = usize::from(page.scroll) + usize::from(seen.visible);
         let wanted = Wanted {
@@ -163,12 +157,19 @@ impl Sheet {
         }
         let rows = columns.iter().map(|column| column.lines.len()).max();
         let rows = u16::try_from(rows.unwrap_or(0)).unwrap_or(u16::MAX);
-        let ended = columns.iter().all(|column| column.ended);
-        Self {
+        let mut sheet = Self {
             columns,
-            rows: if ended { Some(rows) } else { known },
-            blocks,
+            rows: known,
+        };
+        if sheet.is_whole() {
+            sheet.rows = Some(rows);
         }
+        sheet
+    }
+
+    /// True if all of its lines are laid out, however far it is scrolled.
+    pub(super) fn is_whole(&self) -> bool {
+        self.columns.iter().all(|column| column.ended)
     }
 
     /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.
