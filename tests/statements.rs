@@ -62,7 +62,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S14",
         Some("jingkang-incident"),
-        "Emperor Qinzong of Song, his father Emperor Huizong of Song",
+        "Emperor Qinzong of Song, his father Huizong and the court",
     ),
     (
         "S14",
