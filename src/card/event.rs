@@ -162,7 +162,7 @@ fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
     }
     let role = reader.plain(&person.role);
     if !role.is_empty() {
-        words.push(Word::dim(format!(", {role}")));
+        words.push(Word::dim(reader.sign(Message::Comma) + &role));
     }
     words
 }

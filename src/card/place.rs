@@ -62,7 +62,7 @@ pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
     let place = &reader.chronicle[id];
     let today = today(reader, place, reader.shown(&place.name).text);
     if !today.is_empty() {
-        words.push(Word::dim(format!(" ({today})")));
+        words.push(Word::dim(reader.interface.in_brackets(&today)));
     }
     words
 }

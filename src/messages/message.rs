@@ -143,6 +143,8 @@ descriptions! { messages! {
         Colon "sign.colon"
         Comma "sign.comma"
         Stop "sign.stop"
+        Semicolon "sign.semicolon"
+        Brackets "sign.brackets"
         Written "label.written"
         DayName "label.day-name"
         Place "label.place"

@@ -139,6 +139,11 @@ impl Languages {
         self.chain(language, &self.prose_chains, kinship::prose_rank)
     }
 
+    /// Whether readers of a language read another one as their own, such as Traditional characters beside those of Cantonese.
+    pub(super) fn reads(&self, language: LanguageId, other: LanguageId) -> bool {
+        language == other || kinship::reads(self.tag(language), self.tag(other))
+    }
+
     fn chain<'a>(
         &self,
         language: LanguageId,
@@ -300,10 +305,7 @@ mod tests {
         };
         assert_eq!(first("zh-Hant", 4), ["zh-Hant", "zh-Hans", "lzh", "yue"]);
         assert_eq!(first("lzh", 4), ["lzh", "zh-Hant", "zh-Hans", "yue"]);
-        assert_eq!(
-            first("nan-Latn", 3),
-            ["nan-Latn", "zh-Latn-pinyin", "zh-Hant"]
-        );
+        assert_eq!(first("nan-Latn", 3), ["nan-Latn", "zh-Hant", "zh-Hans"]);
         assert_eq!(first("ja", 3), ["ja", "ja-Hira", "zh-Hant"]);
         assert_eq!(first("ko", 3), ["ko", "ko-Hani", "en"]);
         assert_eq!(first("vi", 2), ["vi", "en"]);
