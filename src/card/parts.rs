@@ -36,10 +36,13 @@ pub(super) fn other_names(
         Message::InOtherLanguages,
         reader.other_languages(name).into_iter(),
     );
-    // How a reading was come by stands where all names do, and what that means in one line.
+    // How a name was come by stands where all names do, and what that means in one line: what happened and how long is worded, not read.
     if name.iter().any(|name| name.derived) {
-        let means = reader.say(Message::DerivedMeans);
-        blocks.push(Block::Item(vec![Word::dim(means)]));
+        let means = match reader.about {
+            Some(Ref::Event(_) | Ref::Span(_)) => Message::WordedMeans,
+            _ => Message::DerivedMeans,
+        };
+        blocks.push(Block::Item(vec![Word::dim(reader.say(means))]));
     }
 }
 

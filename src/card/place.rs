@@ -97,7 +97,7 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
         _ if today.is_empty() => province,
         // In Han the greater comes before the smaller.
         (true, true) => format!("{province}{today}"),
-        _ => format!("{today}, {province}"),
+        _ => today + &reader.sign(Message::Comma) + &province,
     }
 }
 

@@ -124,11 +124,12 @@ impl Pen {
         };
         let said = [&claim.by, &claim.note].map(|words| self.plain(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
+        let semicolon = self.interface.sign(Message::Semicolon);
+        let said = said.join(&semicolon);
         let said = if said.is_empty() {
-            String::new()
+            said
         } else {
-            let semicolon = self.interface.sign(Message::Semicolon);
-            self.interface.in_brackets(&said.join(&semicolon))
+            self.interface.in_brackets(&said)
         };
         format!(
             "- {}{side}{}{}{unit}{said}",

@@ -257,6 +257,7 @@ descriptions! { messages! {
     Line {
         MapNoteRiver "map.note-river"
         DerivedMeans "card.derived-means"
+        WordedMeans "card.worded-means"
         Reading "header.reading"
         ReadingOn "header.reading-on"
         Stopped "header.stopped"

@@ -115,8 +115,12 @@ impl Interface {
         format!("{sign}{blank}")
     }
 
-    /// What is said in brackets behind other words, with the blank before it that they take unless they are full-width.
+    /// What is said in brackets behind other words, with the blank before it that they take unless they are full-width. Brackets are not
+    /// put into each other: a comma sets apart what has some of its own.
     pub fn in_brackets(self, words: &str) -> String {
+        if words.contains(['(', '\u{ff08}']) {
+            return self.sign(Message::Comma) + words;
+        }
         let brackets = self.say(Message::Brackets);
         let blank = if brackets.is_ascii() { " " } else { "" };
         format!("{blank}{}", filled(brackets, &[("words", words)]))
