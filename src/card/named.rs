@@ -41,6 +41,21 @@ impl<'a> Named<'a> {
         self.word(shown.text, role)
     }
 
+    /// The same without what stands in brackets, which a sentence of another language has no place for: `Dinasti Jin (1115–1234)`.
+    pub(super) fn in_passing(self) -> Word {
+        let mut word = self.full();
+        let bare = word
+            .text
+            .split(BRACKETS)
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        if !bare.is_empty() {
+            word.text.truncate(bare.len());
+        }
+        word
+    }
+
     /// The same for where there is little room.
     pub(super) fn short(self) -> Word {
         let mut word = self.full();

@@ -154,6 +154,7 @@ impl<'a> Reader<'a> {
                     (None, _) => Word::plain(said.unwrap_or(id)),
                     (Some(named), Some(said)) if named.keeps(said, language) => named.as_said(said),
                     (Some(named), Some(_)) => named.short(),
+                    (Some(named), None) if language != self.choice.main => named.in_passing(),
                     (Some(named), None) => named.full(),
                 }
             }

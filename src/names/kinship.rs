@@ -74,6 +74,16 @@ pub(super) fn likely_tag(locale: &str) -> String {
     String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
 }
 
+/// In which characters Chinese is written in the region of a locale (`wuu_CN`), if it names one.
+pub(super) fn script_of_region(locale: &str) -> Option<&'static str> {
+    let bare = locale.split(['.', '@']).next()?;
+    match bare.rsplit(['-', '_']).next()? {
+        "CN" | "SG" | "MY" => Some("zh-Hans"),
+        "TW" | "HK" | "MO" => Some("zh-Hant"),
+        _ => None,
+    }
+}
+
 fn primary(tag: &str) -> &str {
     tag.split('-').next().unwrap_or_default()
 }

@@ -110,12 +110,14 @@ impl Languages {
 
     /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
     pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
+        let region = kinship::script_of_region(tag);
         let tag = kinship::likely_tag(tag);
         self.find(&tag).or_else(|| {
             let nearness = |language: &LanguageId| kinship::nearness(&tag, self.tag(*language));
+            let of_region = |language: &LanguageId| Some(self.tag(*language)) == region;
             self.iter()
                 .filter(|language| nearness(language).1 <= kinship::KIN)
-                .min_by_key(nearness)
+                .min_by_key(|language| (nearness(language), !of_region(language)))
         })
     }
 
@@ -263,6 +265,8 @@ mod tests {
             ("ko-KR", Some("ko")),
             ("cmn-TW", Some("zh-Hant")),
             ("wuu", Some("zh-Hant")),
+            ("wuu_CN", Some("zh-Hans")),
+            ("hak-TW", Some("zh-Hant")),
             ("sr_RS", Some("sh")),
             ("hr", Some("sh")),
             ("ms", Some("id")),

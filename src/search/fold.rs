@@ -4,10 +4,10 @@ use std::sync::OnceLock;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::han;
+use super::{han, kana};
 
-/// Folds a text: letters in lower case without their marks, Han characters simplified, fullwidth letters as usual ones; hyphens,
-/// apostrophes and middle dots vanish, other punctuation is a space. Kana and hangul stay as they are.
+/// Folds a text: letters in lower case without their marks, Han characters simplified, fullwidth letters as usual ones, kana as hiragana;
+/// hyphens, apostrophes and middle dots vanish, other punctuation is a space. Hangul stays as it is.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
@@ -57,7 +57,8 @@ fn letter(character: char) -> Option<char> {
         'a'..='z' | '0'..='9' | ' ' => Some(character),
         'A'..='Z' => Some(character.to_ascii_lowercase()),
         _ if han::is_han(character) => Some(han::simplified(character)),
-        '\u{3041}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' => Some(character),
+        '\u{3041}'..='\u{30FA}' => Some(kana::hiragana(character)),
+        '\u{AC00}'..='\u{D7A3}' => Some(character),
         _ => latin(character).or_else(|| {
             // As it is folded behind another one.
             let mut folded = String::from("_");
@@ -102,7 +103,8 @@ fn push(character: char, folded: &mut String) {
             );
         }
         _ if han::is_han(character) => folded.push(han::simplified(character)),
-        '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        '\u{3041}'..='\u{30FF}' | '\u{FF66}'..='\u{FF9F}' => kana::push(character, folded),
         _ => match latin(character) {
             Some(letter) => folded.push(letter),
             None => push_other(character, folded),
@@ -171,7 +173,8 @@ mod tests {
             ("Serbo-Croatian", "Đinkang čćžš", "dinkang cczs"),
             ("Han", "靖康之變", "靖康之变"),
             ("middle dot", "完顏·宗翰", "完颜宗翰"),
-            ("kana", "きそう がグ", "きそう がグ"),
+            ("kana", "きそう がグ", "きそう がぐ"),
+            ("halfwidth kana", "ｾｲｺｳ ｶﾞﾎﾟｰﾝ", "せいこう がぽーん"),
             ("hangul", "정강의 변", "정강의 변"),
             ("fullwidth", "Ｓｏｎｇ　１", "song 1"),
             ("punctuation", "(卷23) ... Jin–Song!", "卷23 jinsong"),

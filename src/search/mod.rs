@@ -7,6 +7,7 @@
 mod fields;
 mod fold;
 mod han;
+mod kana;
 mod matches;
 mod pinyin;
 mod prescan;

@@ -61,6 +61,9 @@ impl Default for Scratch {
 const AROUND: usize = 120;
 const BEFORE: usize = 12;
 
+/// How many bytes a name has at most.
+const LONGEST_NAME: usize = 120;
+
 /// The shortest word that letters may be missing from.
 const SHORTEST_GUESS: usize = 4;
 
@@ -231,7 +234,23 @@ impl Word {
             .finder
             .find_iter(folded.as_bytes())
             .filter(|_| !self.folded.is_empty());
-        places.map(|at| self.direct_at(at, folded, named)).max()
+        let direct = places.map(|at| self.direct_at(at, folded, named)).max();
+        direct.or_else(|| self.without_blanks(folded))
+    }
+
+    /// The word in a Korean name, where writers differ on the blanks: 송휘종 for 송 휘종, 연운16주 for 연운 16주.
+    fn without_blanks(&self, name: &str) -> Option<u32> {
+        let is_hangul = |letter: char| ('\u{AC00}'..='\u{D7A3}').contains(&letter);
+        if name.len() > LONGEST_NAME || !name.contains(' ') || !self.folded.contains(is_hangul) {
+            return None;
+        }
+        let (name, word) = (name.replace(' ', ""), self.folded.replace(' ', ""));
+        let over = u32::try_from((name.len() - word.len().min(name.len())).min(60)).unwrap_or(60);
+        match name.find(&word)? {
+            _ if over == 0 => Some(940),
+            0 => Some(780 - over),
+            _ => Some(560 - over),
+        }
     }
 
     fn direct_at(&self, at: usize, folded: &str, named: bool) -> u32 {

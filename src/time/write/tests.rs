@@ -108,7 +108,7 @@ fn other_styles() {
 
 #[test]
 fn days_of_the_cycle_as_each_language_reads_them() {
-    let pair = crate::time::Day(2_132_703).sexagenary();
+    let pair = Day(2_132_703).sexagenary();
     for (language, wanted) in [
         ("en", "丙辰 bingchen"),
         ("zh-Hant", "丙辰"),
