@@ -77,7 +77,8 @@ impl<'a> Named<'a> {
     /// Whether a text in a language keeps its own words for it. It does, unless the reader has turned away from that
     /// language, and they are no more than a form of the name (`Jin` for `Jin dynasty`).
     pub(super) fn keeps(self, said: &str, language: LanguageId) -> bool {
-        language == self.reader.choice.main || !self.is_form(said, language)
+        let languages = &self.reader.chronicle.languages;
+        languages.reads(self.reader.choice.main, language) || !self.is_form(said, language)
     }
 
     /// True for the short name in a language, and for a part of the name in whole words; what stands in brackets is no part

@@ -256,6 +256,7 @@ descriptions! { messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        TextIn "card.text-in"
         DerivedMeans "card.derived-means"
         WordedMeans "card.worded-means"
         Reading "header.reading"

@@ -142,7 +142,7 @@ impl Languages {
     }
 
     /// Whether readers of a language read another one as their own, such as Traditional characters beside those of Cantonese.
-    pub(super) fn reads(&self, language: LanguageId, other: LanguageId) -> bool {
+    pub fn reads(&self, language: LanguageId, other: LanguageId) -> bool {
         language == other || kinship::reads(self.tag(language), self.tag(other))
     }
 
