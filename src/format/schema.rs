@@ -2,7 +2,6 @@
 
 use super::chunks::cuts;
 use super::hue::Hue;
-use super::opening::Menu;
 use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
@@ -22,7 +21,7 @@ record! {
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
-        languages: Menu,
+        languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -82,7 +81,6 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
-    later [by, date, kind, note, url],
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -98,7 +96,6 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
-    later [kind, years, note],
     {
         id: Word<'t>,
         name: Name<'t>,
@@ -117,7 +114,6 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [role, life, life_source, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -134,7 +130,6 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
-    later [kind, today, province, note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -163,7 +158,6 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
-    later [meaning, note, sources],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -180,7 +174,6 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
-    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
@@ -201,7 +194,6 @@ record! {
 record! {
     /// A part of the story, from one event to another.
     Chapter, "a chapter", requires [name, from, to],
-    later [text],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -214,7 +206,6 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources],
     {
         id: Word<'t>,
         when: Word<'t>,

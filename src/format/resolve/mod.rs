@@ -28,7 +28,6 @@ use super::chunks::Chunk;
 use super::problem::{Problem, Report};
 use super::schema;
 use super::tags::{Tag, Tags};
-use super::trust::Trust;
 use super::word::Word;
 use crate::chronicle::{Chronicle, EventId};
 use crate::names::LanguageId;
@@ -53,7 +52,6 @@ pub(super) struct Given<'s, 't> {
 /// What events are built on: everything that is known before they are read.
 struct Context<'s> {
     whole: &'s Whole,
-    trust: Trust,
     /// True if the author is to be told what is hardly meant.
     advise: bool,
     /// What has an id and is no event.
@@ -128,7 +126,7 @@ pub(super) fn build(
 /// The languages of the menu; reports those that stand there twice.
 fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> Vec<Tag> {
     let mut declared: Vec<Tag> = Vec::new();
-    for (tag, place) in read.languages.iter().flat_map(|menu| &menu.0) {
+    for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
             let message = format!("duplicate language `{}` in the menu", tags.text(*tag));
             report.add(Problem::warning(*place, message).expected("once is enough"));
@@ -152,7 +150,6 @@ impl<'s> Context<'s> {
             .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
         Self {
             whole: given.whole,
-            trust: given.reading.trust,
             advise: given.reading.advise,
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
@@ -160,7 +157,7 @@ impl<'s> Context<'s> {
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             calendars: dates::calendars(read, report),
-            check_dates: calendar.is_some() && given.reading.trust == Trust::Nothing,
+            check_dates: calendar.is_some(),
         }
     }
 }
