@@ -41,7 +41,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         buffer.set_style(bar, theme.bar());
     }
     header::draw_header(app, theme, places.header, buffer);
-    let drawn = if matches!(app.screen(), Screen::Map(_)) {
+    let mut drawn = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
         let body = Rect {
             y: places.header.bottom(),
@@ -49,6 +49,9 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
             ..screen
         };
         let places = map::draw(app, theme, body, buffer);
+        let lit = app.map_scene().and_then(|scene| scene.place);
+        let lit = places.sites.iter().find(|(_, place)| Some(*place) == lit);
+        let selected = lit.map(|(at, _)| (at.x, at.y));
         let card = SeenCard {
             laid_out: Some(app.laid_out(0)),
             ..SeenCard::default()
@@ -56,17 +59,19 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         Drawn {
             card,
             places,
-            ..Drawn::default()
+            selected,
         }
     } else {
         draw_panes(app, theme, &places, buffer)
     };
-    header::draw_footer(app, theme, screen, places.footer, buffer);
+    drawn.places.keys = header::draw_footer(app, theme, screen, places.footer, buffer);
     let help_rows = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
         Some(_) | None => app.seen.help_rows,
     };
-    let cursor = dialog::draw(app, theme, screen, buffer);
+    let dialog = dialog::draw(app, theme, screen, buffer);
+    let rest = dialog.chosen.or(drawn.selected);
+    drawn.places.dialog = dialog.places;
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
@@ -77,8 +82,8 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         places: drawn.places,
         card: drawn.card,
         help_rows,
-        cursor: cursor.map(|position| (position.x, position.y)),
-        rest: drawn.selected,
+        cursor: dialog.cursor.map(|position| (position.x, position.y)),
+        rest,
     }
 }
 
