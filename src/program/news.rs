@@ -5,6 +5,7 @@ use std::{fs, thread};
 
 use super::editor;
 use super::follow::{Follower, News};
+use super::loading;
 use super::open::Interactive;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
@@ -95,6 +96,7 @@ impl Interactive<'_> {
         let left_out = opened.imported.and_then(|imported| imported.line());
         self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
+        loading::index(&self.app);
         // To free a large one takes longer than to draw.
         thread::spawn(move || drop(old));
     }
