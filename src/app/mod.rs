@@ -43,7 +43,7 @@ pub use dialog::{
     Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
 };
 pub use dialog_mouse::DialogPlaces;
-pub use filter::Filter;
+pub use filter::{Filter, Shows};
 pub use found::Found;
 pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};

@@ -2,7 +2,6 @@
 
 use super::chunks::cuts;
 use super::hue::Hue;
-use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
@@ -10,6 +9,7 @@ use super::shape::Shape;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
+use crate::check::Place;
 use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
 
 record! {
