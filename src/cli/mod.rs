@@ -22,6 +22,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::print::ListForm;
+use crate::program::How;
 use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
@@ -119,12 +120,15 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
     };
     match form {
         Some(form) => program::list(&arguments.view, form),
-        None => program::open(
-            &arguments.view,
-            arguments.print,
-            arguments.no_state,
-            !arguments.no_follow,
-        ),
+        None => {
+            let how = How {
+                print: arguments.print,
+                no_state: arguments.no_state,
+                follow: !arguments.no_follow,
+                log: arguments.log.as_deref(),
+            };
+            program::open(&arguments.view, how)
+        }
     }
 }
 

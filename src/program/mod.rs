@@ -4,9 +4,10 @@ mod editor;
 mod follow;
 mod keys;
 mod loading;
+mod log;
 mod mouse;
 mod news;
 mod open;
 mod state;
 
-pub(crate) use open::{list, open};
+pub(crate) use open::{How, list, open};
