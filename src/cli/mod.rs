@@ -118,18 +118,16 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
         (true, false) => Some(ListForm::Tabs),
         (false, _) => None,
     };
-    match form {
-        Some(form) => program::list(&arguments.view, form),
-        None => {
-            let how = How {
-                print: arguments.print,
-                no_state: arguments.no_state,
-                follow: !arguments.no_follow,
-                log: arguments.log.as_deref(),
-            };
-            program::open(&arguments.view, how)
-        }
+    if let Some(form) = form {
+        return program::list(&arguments.view, form);
     }
+    let how = How {
+        print: arguments.print,
+        no_state: arguments.no_state,
+        follow: !arguments.no_follow,
+        log: arguments.log.as_deref(),
+    };
+    program::open(&arguments.view, how)
 }
 
 /// Says which command may be meant by a word that names no file.
