@@ -127,13 +127,15 @@ impl Built {
         let text: Whole = Arc::new(edited.text.clone().into());
         let mut built = Self::of(&text, reading);
         built.report.moved(|at| edited.before(at));
+        // Under a mistake that is mended there may be one that could not be seen.
+        let no_more =
+            built.report.errors() <= self.report.errors() && built.reached == Reached::End;
         for problem in problems {
             built.report.add(problem);
         }
         built.report.sort();
-        let fewer = built.report.errors() <= self.report.errors();
         let farther = self.reached == Reached::Part && built.reached == Reached::End;
-        if fewer || farther { built } else { self }
+        if no_more || farther { built } else { self }
     }
 }
 

@@ -49,6 +49,13 @@ pub fn fix(text: &str) -> Fixed {
         fixed.text = text;
         fixed.changes.extend(changes);
     }
+    // What one round lets through another one may not mend.
+    if hard(&errors(&fixed.text)) >= hard(&errors(text)) {
+        return Fixed {
+            text: text.to_owned(),
+            changes: Vec::new(),
+        };
+    }
     fixed
 }
 
@@ -77,9 +84,8 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
     let now = after.problems.iter().filter(stuck);
     let now = now.filter(|problem| at(problem).is_some_and(|at| is_near(edited.before(at))));
     let (before, now) = (before.count(), now.count());
-    let (hard_before, hard_now) = (hard(report), hard(&after));
     let next = mendable(&after).count() > 0;
-    let better = hard_now < hard_before || hard_now == hard_before && next;
+    let better = stuck_in(&after) <= stuck_in(report) && (next || hard(&after) < hard(report));
     (better && now <= before).then(|| (edited.text, changes(text, problems)))
 }
 
@@ -87,6 +93,17 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
 fn hard(report: &Report) -> usize {
     let soft = report.problems.iter().filter(|problem| problem.is_soft());
     report.errors() - soft.count()
+}
+
+/// How many of them cannot be mended.
+fn stuck_in(report: &Report) -> usize {
+    let stuck = report
+        .problems
+        .iter()
+        .filter(|problem| problem.fix.is_empty());
+    stuck
+        .filter(|problem| problem.severity == Severity::Error && !problem.is_soft())
+        .count()
 }
 
 fn is_on_line_of(text: &str, edit: &Range<usize>, at: usize) -> bool {
