@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::load_whole;
+use super::built::Reading;
+use super::load_with;
+use super::progress::Progress;
 use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
 use crate::text::clean;
 
@@ -60,8 +62,13 @@ pub fn fix(text: &str) -> Fixed {
 }
 
 fn errors(text: &str) -> Report {
-    load_whole(&Arc::new(text.to_owned().into()))
-        .map_or_else(|report| report, |_| Report::default())
+    let progress = Progress::default();
+    let reading = Reading {
+        mending: true,
+        ..Reading::of(&progress)
+    };
+    let loaded = load_with(&Arc::new(text.to_owned().into()), &reading);
+    loaded.map_or_else(|report| report, |_| Report::default())
 }
 
 fn mendable(report: &Report) -> impl Iterator<Item = &Problem> {

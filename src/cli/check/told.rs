@@ -155,25 +155,26 @@ impl Teller {
         if self.how.form != Form::Drawn || codes.len() < 2 {
             return Ok(());
         }
-        let count = |code: u8| codes.iter().filter(|of| **of == code).count();
-        let fine = count(0);
-        let unread = codes.len() - fine - count(DATA);
-        let wrong = match count(DATA) {
-            0 => String::new(),
-            wrong => format!(", {wrong} wrong"),
-        };
-        let unread = match unread {
-            0 => String::new(),
-            unread => format!(", {unread} not read"),
-        };
+        let of = |wanted: u8| codes.iter().filter(move |code| **code == wanted);
+        let (fine, wrong) = (of(0).count(), of(DATA).count());
+        let others = [(wrong, "wrong"), (codes.len() - fine - wrong, "not read")];
+        let others = others.iter().filter(|(count, _)| *count > 0);
+        let others: String = others
+            .map(|(count, what)| format!(", {count} {what}"))
+            .collect();
         let all = counted(codes.len(), "file", "files");
-        writeln!(io::stdout(), "{all}: {fine} fine{wrong}{unread}")
+        writeln!(io::stdout(), "{all}: {fine} fine{others}")
     }
 
     /// Says that a file cannot be read.
     pub(super) fn unreadable(&self, why: &str) -> Result<()> {
-        writeln!(io::stderr(), "annals: {}", text::clean(why))?;
-        Ok(())
+        match self.how.form {
+            Form::Json => say("unreadable", json!({"message": why})),
+            Form::Drawn | Form::Short => {
+                writeln!(io::stderr(), "annals: {}", text::clean(why))?;
+                Ok(())
+            }
+        }
     }
 
     /// Says what was changed in a file.
