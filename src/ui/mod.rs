@@ -10,6 +10,7 @@ mod frames;
 mod glyphs;
 mod header;
 mod help;
+mod kept;
 mod lanes;
 mod loading;
 mod map;
@@ -30,10 +31,28 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Places, Screen, Seen, SeenCard};
 use crate::layout::{Pane, Panes};
+use kept::Kept;
 use paint::Canvas;
 
-/// Draws one frame and returns what it found out about room.
+/// Draws one frame after the other, and keeps what does not change from one to the next.
+#[derive(Clone, Default)]
+pub struct Artist {
+    kept: Kept,
+}
+
+impl Artist {
+    /// Draws one frame and returns what it found out about room.
+    pub fn draw(&mut self, app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+        draw_frame(app, theme, screen, buffer, &mut self.kept)
+    }
+}
+
+/// Draws one frame by itself and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+    Artist::default().draw(app, theme, screen, buffer)
+}
+
+fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: &mut Kept) -> Seen {
     let buffer = &mut Canvas::new(buffer, app.widths);
     let places = app.panes_on(screen);
     buffer.set_style(screen, theme.ground());
@@ -48,6 +67,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
             height,
             ..screen
         };
+        let annals_rows = places.annals.height;
         let places = map::draw(app, theme, body, buffer);
         let lit = app.map_scene().and_then(|scene| scene.place);
         let lit = places.sites.iter().find(|(_, place)| Some(*place) == lit);
@@ -59,10 +79,11 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         Drawn {
             card,
             places,
+            annals_rows,
             selected,
         }
     } else {
-        draw_panes(app, theme, &places, buffer)
+        draw_panes(app, theme, &places, buffer, kept)
     };
     drawn.places.keys = header::draw_footer(app, theme, screen, places.footer, buffer);
     let help_rows = match app.overlay() {
@@ -78,7 +99,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
     paint::mark_covered(buffer);
     Seen {
         screen,
-        annals_rows: places.annals.height,
+        annals_rows: drawn.annals_rows,
         places: drawn.places,
         card: drawn.card,
         help_rows,
@@ -92,27 +113,37 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
 struct Drawn {
     card: SeenCard,
     places: Places,
+    /// Rows of the annals.
+    annals_rows: u16,
     /// The cell of the selected row.
     selected: Option<(u16, u16)>,
 }
 
 /// Draws chart, annals and card.
-fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) -> Drawn {
+fn draw_panes(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
+) -> Drawn {
     buffer.set_style(places.panel, theme.panel());
     frames::draw(app, theme, places, buffer);
-    let mut pointed = chart::draw(app, theme, places.chart, buffer);
+    let (mut pointed, rows) = chart::draw(app, theme, places.chart, buffer, kept);
+    let places = &places.with_chart(rows);
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
     let (events, selected) = annals::draw(app, theme, places.annals, focus, buffer);
     pointed.annals = (places.annals, events);
     pointed.card = places.card;
-    let card = card::draw(app, theme, places.card, &mut pointed, buffer);
+    let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));
     frames::draw_foot(app, theme, places, &card, buffer);
     Drawn {
         card,
         places: pointed,
         selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+        annals_rows: places.annals.height,
     }
 }
 
