@@ -9,5 +9,7 @@ mod mouse;
 mod news;
 mod open;
 mod state;
+mod watch;
 
 pub(crate) use open::{How, list, open};
+pub(crate) use watch::{Depth, watcher};
