@@ -1,5 +1,6 @@
 //! The card of an event.
 
+use super::attached;
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
 };
@@ -30,6 +31,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
     );
     let as_written = event.details.as_written.as_deref();
     blocks.extend(dates::elsewhere(reader, &event.when, as_written));
+    attached::elsewhere(&mut blocks, reader, &event.details.attached);
     let cited = sources(reader, &event.details.sources);
     if !cited.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Sources)));
@@ -51,6 +53,7 @@ fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
         place.map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
     account(&mut blocks, reader, event);
+    blocks.extend(attached::tags(reader, &event.details.attached));
     blocks
 }
 

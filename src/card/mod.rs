@@ -1,5 +1,6 @@
 //! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
 
+mod attached;
 mod chapter;
 mod dates;
 mod event;
@@ -13,6 +14,7 @@ mod person;
 mod place;
 mod source;
 mod span;
+mod tag;
 mod text;
 mod words;
 
@@ -22,7 +24,7 @@ pub use words::{Reader, Role, Word};
 
 use std::collections::HashSet;
 
-use crate::chronicle::{Chronicle, EventId, EventKind, Ref};
+use crate::chronicle::{Address, Chronicle, EventId, EventKind, Ref};
 use crate::messages::Message;
 
 /// Between words that stand next to each other.
@@ -72,6 +74,10 @@ pub enum Block {
     Sides(&'static str, Vec<Vec<Word>>),
     /// An entry of a list.
     Item(Vec<Word>),
+    /// An entry of a list that leads elsewhere: what it is, if that is said, and the address.
+    Link(Vec<Word>, Address),
+    /// Words each on a ground of its own.
+    Chips(Vec<Word>),
     /// An entry of a list with its date.
     Dated(String, Vec<Word>),
     /// Numbers with who claims them.
@@ -93,6 +99,7 @@ impl Subject {
             Self::Thing(Ref::Era(_)) => Message::SubjectEra,
             Self::Thing(Ref::Span(id)) => chronicle[id].kind.into(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
+            Self::Thing(Ref::Tag(_)) => Message::SubjectTag,
         }
     }
 }
@@ -110,6 +117,8 @@ impl Block {
             | Self::Paragraph(words)
             | Self::Field(_, words)
             | Self::Item(words)
+            | Self::Link(words, _)
+            | Self::Chips(words)
             | Self::Dated(_, words) => Box::new(words.iter()),
             Self::Sides(_, sides) => Box::new(sides.iter().flatten()),
             Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
@@ -172,5 +181,6 @@ fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {
         Ref::Era(id) => span::of_era(reader, id, &chronicle[id]),
         Ref::Span(id) => span::of_span(reader, id, &chronicle[id]),
         Ref::Source(id) => source::blocks(reader, id, &chronicle[id]),
+        Ref::Tag(id) => tag::blocks(reader, id, &chronicle[id]),
     }
 }

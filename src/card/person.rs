@@ -1,5 +1,6 @@
 //! The card of a person.
 
+use super::attached;
 use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
 };
@@ -12,6 +13,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<B
     let mut blocks = head(reader, &person.name);
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
+    blocks.extend(attached::tags(reader, &person.attached));
     field(&mut blocks, reader, Message::Life, life(reader, person));
     field(
         &mut blocks,
@@ -33,6 +35,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<B
         reader.chronicle.appearances(id),
         nothing,
     );
+    attached::elsewhere(&mut blocks, reader, &person.attached);
     other_names(&mut blocks, reader, &person.name, &[]);
     blocks
 }

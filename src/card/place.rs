@@ -1,5 +1,6 @@
 //! The card of a place.
 
+use super::attached;
 use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line,
 };
@@ -12,6 +13,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Bloc
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
     paragraphs(&mut blocks, reader.words(&place.note));
+    blocks.extend(attached::tags(reader, &place.attached));
     field(
         &mut blocks,
         reader,
@@ -44,6 +46,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Bloc
         reader.chronicle.appearances(id),
         nothing,
     );
+    attached::elsewhere(&mut blocks, reader, &place.attached);
     other_names(&mut blocks, reader, &place.name, &[]);
     blocks
 }

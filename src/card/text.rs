@@ -1,5 +1,7 @@
 //! A card as text: for a page, for the clipboard.
 
+use crate::chronicle::Address;
+
 use super::{Block, Card, Claim, FigureGroup, Word};
 
 /// How the parts of a text are set apart.
@@ -37,7 +39,8 @@ impl Card {
 
 /// Whether an empty line comes between two blocks.
 fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
-    let entry = |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..));
+    let entry =
+        |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..) | Block::Link(..));
     match (before, after) {
         // Markdown would run lines together.
         (
@@ -80,6 +83,8 @@ impl Markup {
             Block::Heading(heading) => vec![format!("{heading}:")],
             Block::Field(label, words) => vec![format!("{label}: {}", self.on_one_line(words))],
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
+            Block::Chips(words) => vec![self.plain(words)],
+            Block::Link(words, to) => vec![self.link(words, to)],
             Block::Dated(date, words) => {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
             }
@@ -120,6 +125,17 @@ impl Markup {
             self.plain(&group.what),
             self.plain(&claim.value)
         )
+    }
+
+    /// What leads elsewhere, as an entry of a list.
+    fn link(self, words: &[Word], to: &Address) -> String {
+        let said = self.on_one_line(words);
+        match (self, said.is_empty()) {
+            (Self::Markdown, true) => format!("- <{}>", &**to),
+            (Self::Markdown, false) => format!("- [{said}](<{}>)", &**to),
+            (Self::Plain, true) => format!("- {}", &**to),
+            (Self::Plain, false) => format!("- {said}: {}", &**to),
+        }
     }
 
     fn on_one_line(self, words: &[Word]) -> String {

@@ -3,7 +3,9 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use super::{Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text};
+use super::{
+    BoxedAttached, Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text,
+};
 use crate::names::Names;
 use crate::text::Excerpt;
 use crate::time::When;
@@ -60,6 +62,8 @@ pub struct Details {
     pub notes: Vec<Text>,
     /// What it rests on.
     pub sources: Vec<Citation>,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// One of several ways of an event.
@@ -122,6 +126,7 @@ impl Details {
             text,
             notes,
             sources,
+            attached,
         } = self;
         let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
@@ -134,6 +139,7 @@ impl Details {
             && as_written.is_none()
             && place.is_none()
             && part_of.is_none()
+            && attached.is_empty()
     }
 }
 

@@ -3,6 +3,7 @@
 //! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
+mod attached;
 mod chapters;
 mod ends;
 mod event;
@@ -15,8 +16,11 @@ mod prose;
 mod relations;
 mod timeline;
 
+pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
 pub use event::{BoxedDetails, Details, Event, Route};
-pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
+pub use id::{
+    Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table, TagId,
+};
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
@@ -60,6 +64,8 @@ pub struct Chronicle {
     pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
     pub spans: Table<Span>,
+    /// Tags: those that the file names, then the others in the order of their first use.
+    pub tags: Table<Tag>,
     /// The parts of the story, in its order; none of them reaches into the next.
     pub chapters: Vec<Chapter>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
@@ -195,6 +201,8 @@ pub struct Person {
     pub life_source: Text,
     /// What to know.
     pub note: Text,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// A place.
@@ -220,6 +228,8 @@ pub struct Place {
     pub province: Text,
     /// What to know.
     pub note: Text,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// A river as it ran at some time.

@@ -47,6 +47,25 @@ const FIELDS: &[Known] = &[
     ),
     ("a source", &["year", "published"], Some("date"), None),
     ("", &["link", "website", "href"], Some("url"), None),
+    (
+        "",
+        &["link", "website", "href", "url", "address"],
+        Some("links"),
+        Some("`links: [(url: \"https://…\", caption: \"…\")]`"),
+    ),
+    (
+        "a link",
+        &["title", "name", "text", "description"],
+        Some("caption"),
+        None,
+    ),
+    (
+        "a link",
+        &["author", "by", "copyright", "licence", "license"],
+        Some("credit"),
+        None,
+    ),
+    ("a link", &["path", "src"], Some("file"), None),
     ("", &["title", "label", "headline"], Some("name"), None),
     ("", &["name", "label", "headline"], Some("title"), None),
     (
@@ -124,18 +143,20 @@ const FIELDS: &[Known] = &[
     ),
     ("", &["type", "sort"], Some("kind"), None),
     (
-        "an event",
-        &["source", "reference", "references", "citation", "url"],
-        Some("sources"),
-        Some(
-            "an address belongs to a source, which is cited by its id: `sources: [(\"songshi\", \"卷23\")]`",
-        ),
-    ),
-    (
         "",
         &["source", "reference", "references", "citation"],
         Some("sources"),
         Some("a source is cited by its id: `sources: [(\"songshi\", \"卷23\")]`"),
+    ),
+    (
+        "",
+        &[
+            "image", "images", "picture", "pictures", "photo", "video", "audio",
+        ],
+        Some("media"),
+        Some(
+            "`media: [(url: \"https://…\", caption: \"…\", credit: \"…\")]`, or `file:` for `url:`",
+        ),
     ),
     (
         "",
@@ -149,7 +170,7 @@ const FIELDS: &[Known] = &[
         "",
         &["image", "images", "picture", "media", "icon", "photo"],
         None,
-        Some("pictures are not shown; an address can stand in a source, as its `url`"),
+        Some("pictures belong to events, people and places: `media: [(url: \"https://…\")]`"),
     ),
     ("", &["color", "colour", "background"], Some("hue"), None),
     (
@@ -208,9 +229,15 @@ const FIELDS: &[Known] = &[
     ),
     (
         "",
+        &["tag", "keywords", "labels"],
+        Some("tags"),
+        Some("`tags` is a list of words: `tags: [\"naval\"]`"),
+    ),
+    (
+        "",
         &["tags", "keywords"],
         None,
-        Some("there are no tags; `kind`, `lanes`, `people` and `place` can be filtered by"),
+        Some("tags belong to events, people and places"),
     ),
 ];
 

@@ -30,6 +30,8 @@ pub(super) trait Record<'t>: Value<'t> + Default {
     const FIELDS: &'static [&'static str];
     /// Those it can not do without.
     const REQUIRED: &'static [&'static str];
+    /// Those that say where it is, of which it needs one.
+    const EITHER: &'static [&'static str];
     /// Those that the opening screen does not show.
     const LATER: &'static [&'static str];
 
@@ -49,7 +51,7 @@ pub(super) trait Record<'t>: Value<'t> + Default {
 macro_rules! record {
     (
         $(#[$attribute:meta])*
-        $name:ident, $what:literal, requires [$($required:ident),*], $(later [$($later:ident),*],)?
+        $name:ident, $what:literal, requires [$($required:ident),*], $(either [$($either:ident),*],)? $(later [$($later:ident),*],)?
         { $($field:ident: $type:ty,)* }
         $(id $id:ident)?
     ) => {
@@ -66,6 +68,7 @@ macro_rules! record {
             const WHAT: &'static str = $what;
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
             const REQUIRED: &'static [&'static str] = &[$(stringify!($required)),*];
+            const EITHER: &'static [&'static str] = &[$($(stringify!($either)),*)?];
             const LATER: &'static [&'static str] = &[$($(stringify!($later)),*)?];
 
             fn read_field(
@@ -226,17 +229,24 @@ impl<'t> Reader<'t> {
     }
 
     fn check_required<R: Record<'t>>(&mut self, seen: &Seen, place: Place) {
-        for required in R::REQUIRED {
-            let field = R::FIELDS.iter().position(|field| field == required);
+        let given = |wanted: &&&str| {
+            let field = R::FIELDS.iter().position(|field| field == *wanted);
             let given =
                 field.is_some_and(|field| seen.places.get(field).is_some_and(Option::is_some));
             // A field that is misspelt is not missing as well.
-            if !given && !seen.meant.contains(required) {
-                let problem =
-                    Problem::error(place, format!("missing field `{required}` in {}", R::WHAT));
-                self.report
-                    .add(problem.expected(format!("expected `{required}: …`")));
-            }
+            given || seen.meant.contains(*wanted)
+        };
+        for required in R::REQUIRED.iter().filter(|required| !given(required)) {
+            let problem =
+                Problem::error(place, format!("missing field `{required}` in {}", R::WHAT));
+            self.report
+                .add(problem.expected(format!("expected `{required}: …`")));
+        }
+        if !R::EITHER.is_empty() && R::EITHER.iter().filter(given).count() == 0 {
+            let problem = Problem::error(place, format!("no address in {}", R::WHAT));
+            let one = R::EITHER.join(": …` or `");
+            self.report
+                .add(problem.expected(format!("expected `{one}: …`")));
         }
     }
 }

@@ -32,6 +32,7 @@ record! {
         people: Keyed<'t, Person<'t>>,
         places: Keyed<'t, Site<'t>>,
         rivers: Vec<River<'t>>,
+        tags: Keyed<'t, Label<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
         chapters: Vec<Chapter<'t>>,
@@ -117,7 +118,7 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [role, life, life_source, note],
+    later [role, life, life_source, note, links, media, tags],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -128,13 +129,16 @@ record! {
         life: Line<'t>,
         life_source: Line<'t>,
         note: Prose<'t>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
 }
 
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
-    later [kind, today, province, note],
+    later [kind, today, province, note, links, media, tags],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -146,6 +150,9 @@ record! {
         today: Line<'t>,
         province: Line<'t>,
         note: Prose<'t>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
 }
 
@@ -214,7 +221,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources],
+    later [figures, summary, text, notes, sources, links, media, tags],
     {
         id: Word<'t>,
         when: Word<'t>,
@@ -237,8 +244,33 @@ record! {
         text: Prose<'t>,
         notes: Vec<Prose<'t>>,
         sources: Vec<Cited<'t>>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
     id id
+}
+
+record! {
+    /// Something to be read or looked at elsewhere.
+    Link, "a link", requires [], either [url, file],
+    {
+        url: Word<'t>,
+        file: Word<'t>,
+        caption: Line<'t>,
+        credit: Line<'t>,
+    }
+}
+
+record! {
+    /// What a tag is called.
+    Label, "a tag", requires [name],
+    later [note],
+    {
+        name: Name<'t>,
+        derived: Vec<(Tag, Place)>,
+        note: Prose<'t>,
+    }
 }
 
 record! {

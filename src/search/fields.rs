@@ -30,6 +30,7 @@ pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Ref> {
         .or_else(|| reference(&chronicle.eras, &mut number))
         .or_else(|| reference(&chronicle.spans, &mut number))
         .or_else(|| reference(&chronicle.sources, &mut number))
+        .or_else(|| reference(&chronicle.tags, &mut number))
         .or_else(|| reference(&chronicle.events, &mut number))
 }
 
@@ -123,7 +124,7 @@ fn kind(chronicle: &Chronicle, of: Ref) -> Option<&Text> {
         Ref::Place(id) => Some(&chronicle[id].kind),
         Ref::Lane(id) => Some(&chronicle[id].kind),
         Ref::Source(id) => Some(&chronicle[id].kind),
-        Ref::Event(_) | Ref::Era(_) | Ref::Span(_) => None,
+        Ref::Event(_) | Ref::Era(_) | Ref::Span(_) | Ref::Tag(_) => None,
     }
 }
 
@@ -145,5 +146,6 @@ fn texts(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
         Ref::Era(id) => vec![&chronicle[id].meaning, &chronicle[id].note],
         Ref::Source(id) => vec![&chronicle[id].by, &chronicle[id].note],
         Ref::Span(id) => vec![&chronicle[id].note],
+        Ref::Tag(id) => vec![&chronicle[id].note],
     }
 }

@@ -119,11 +119,12 @@ impl App {
             .into_iter()
             .filter(|kind| menu.count(*kind) > 0);
         let kinds: Vec<FilterRow> = kinds.map(FilterRow::Kind).collect();
-        let about = self
-            .filter
-            .about
-            .or(menu.before.0.about)
+        let about = self.filter.about.or(menu.before.0.about);
+        let about = about
+            .filter(|of| !matches!(of, Ref::Tag(_)))
             .map(FilterRow::About);
+        let tags = self.chronicle.tags.ids();
+        let tags = tags.map(|tag| FilterRow::About(tag.into())).collect();
         let found = self.found.as_ref().map(|_| FilterRow::Found);
         let others: Vec<FilterRow> = about.into_iter().chain(found).collect();
         let under = |heading, rows: Vec<FilterRow>| {
@@ -132,6 +133,7 @@ impl App {
         let parts = [
             under(Message::FilterLanes, lanes),
             under(Message::FilterKinds, kinds),
+            under(Message::Tags, tags),
             under(
                 Message::FilterMore,
                 [vec![FilterRow::Weight], others].concat(),
@@ -238,10 +240,10 @@ impl App {
             FilterRow::Kind(kind) => _ = filter.hidden_kinds.insert(kind),
             FilterRow::Weight => filter.least_weight = filter.least_weight.max(1) % HEAVIEST + 1,
             FilterRow::About(of) => {
-                filter.about = if filter.about.is_none() {
-                    Some(of)
-                } else {
+                filter.about = if filter.about == Some(of) {
                     None
+                } else {
+                    Some(of)
                 }
             }
             FilterRow::Found => filter.found = !filter.found,

@@ -7,7 +7,7 @@ use super::tree::Tree;
 use crate::format::import::json::{self, Node, Value};
 
 /// Fields whose objects hold records by an id.
-const KEYED: [&str; 4] = ["sources", "people", "places", "eras"];
+const KEYED: [&str; 5] = ["sources", "people", "places", "eras", "tags"];
 
 /// Fields whose objects, or the objects in whose lists, are records.
 const RECORDS: [&str; 14] = [

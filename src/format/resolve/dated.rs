@@ -108,6 +108,7 @@ impl Builder<'_> {
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 

@@ -138,7 +138,7 @@ impl Builder<'_> {
         }
     }
 
-    fn url(&mut self, read: Option<&Word<'_>>) -> Option<Excerpt> {
+    pub(super) fn url(&mut self, read: Option<&Word<'_>>) -> Option<Excerpt> {
         let word = read?;
         let rest = ["https://", "http://"].iter().find_map(|scheme| {
             let (head, rest) = word.text.split_at_checked(scheme.len())?;
@@ -185,6 +185,7 @@ impl Builder<'_> {
             life: self.text(read.life.as_ref()),
             life_source: self.text(read.life_source.as_ref()),
             note: self.text(read.note.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 
@@ -204,6 +205,7 @@ impl Builder<'_> {
             today: self.text(read.today.as_ref()),
             province: self.text(read.province.as_ref()),
             note: self.text(read.note.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 

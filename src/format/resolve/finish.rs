@@ -4,7 +4,9 @@ use super::advice::Written;
 use super::ids::EventIds;
 use super::merge::Merged;
 use super::{Builder, Context, Pending};
-use crate::chronicle::{Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table};
+use crate::chronicle::{
+    Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table, TagId,
+};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
@@ -56,8 +58,9 @@ pub(super) fn finish(
         builder.check_parts(&wholes, &pending.wholes, &events);
         builder.check_causes(&pending.effects, &events);
     }
+    let tagged = builder.number_tags(read, &mut chronicle, &pending);
     let mut ids = known.into_ids();
-    connect(&mut events, wholes, effects);
+    connect(&mut events, wholes, effects, tagged);
     chronicle.events = events.into();
     add_ids(&mut ids, &chronicle);
     chronicle.ids = ids;
@@ -100,12 +103,18 @@ fn add_ids_of<T: Entity>(
     }
 }
 
-/// Tells events what they are part of and what they led to.
+/// Tells events what they are part of, what they led to, and their tags.
 fn connect(
     events: &mut [Event],
     wholes: Resolved<Option<EventId>>,
     effects: Resolved<Box<[EventId]>>,
+    tagged: Resolved<Vec<TagId>>,
 ) {
+    for (id, tags) in tagged {
+        if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
+            event.details.details_mut().attached.set_tags(tags);
+        }
+    }
     for (id, whole) in wholes {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
             event.details.details_mut().part_of = whole;
@@ -136,7 +145,8 @@ impl Merged<'_> {
         let pending = &mut self.pending;
         let wholes = pending.wholes.iter_mut().map(|(id, _)| id);
         let effects = pending.effects.iter_mut().map(|(id, _)| id);
-        for id in wholes.chain(effects).flatten() {
+        let tagged = pending.tagged.iter_mut().map(|(id, _)| id);
+        for id in wholes.chain(effects).chain(tagged).flatten() {
             *id = EventId::at(moved[id.index()]);
         }
         permute(&mut moved, &mut self.events, &mut self.places);
@@ -235,6 +245,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|span| self.span(span))
                 .collect(),
+            tags: Table::default(),
             chapters: self.chapters(read.chapters.as_deref().unwrap_or_default()),
             events: Table::default(),
             ids: Ids::default(),

@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Era,
     Span,
     Source,
+    Tag,
 }
 
 impl Kind {
@@ -39,6 +40,7 @@ impl Kind {
             Ref::Era(_) => Self::Era,
             Ref::Span(_) => Self::Span,
             Ref::Source(_) => Self::Source,
+            Ref::Tag(_) => Self::Tag,
         }
     }
 
@@ -51,6 +53,7 @@ impl Kind {
             Self::Era => "era",
             Self::Span => "span",
             Self::Source => "source",
+            Self::Tag => "tag",
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod advice;
 mod aliases;
+mod attached;
 mod chapters;
 mod dated;
 mod dates;
@@ -78,6 +79,8 @@ struct Pending {
     effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// What nothing but an event can have for an id, if anything has, and what should have it.
     unknown: Vec<(Word<'static>, Kind)>,
+    /// Events and their tags.
+    tagged: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// The eras that dates are written in, with how many.
     eras: HashMap<EraName, usize>,
     /// Texts that name what is no more than that.

@@ -164,13 +164,13 @@ const CASES: &[Case] = &[
         "an address of an event",
         "weight: 4",
         r#"url: "https://example.org""#,
-        "my.ron:31:26: error: unknown field `url` in an event; did you mean `sources`?",
+        "my.ron:31:26: error: unknown field `url` in an event; did you mean `links`?",
     ),
     (
         "an image",
         "weight: 4",
         r#"image: "wall.jpg""#,
-        "my.ron:31:26: error: unknown field `image` in an event",
+        "my.ron:31:26: error: unknown field `image` in an event; did you mean `media`?",
     ),
     (
         "a colour of an event",
@@ -221,10 +221,10 @@ const CASES: &[Case] = &[
         "my.ron:37:13: error: unknown field `source` in an event; did you mean `sources`?",
     ),
     (
-        "tags",
+        "keywords",
         "weight: 4",
-        r#"tags: ["war"]"#,
-        "my.ron:31:26: error: unknown field `tags` in an event",
+        r#"keywords: ["war"]"#,
+        "my.ron:31:26: error: unknown field `keywords` in an event; did you mean `tags`?",
     ),
     (
         "a string for a list",

@@ -14,6 +14,8 @@ pub(super) struct Sheet {
     pub(super) columns: Vec<Column>,
     /// All rows, if they are known.
     pub(super) rows: Option<u16>,
+    /// The addresses that its words lead to.
+    pub(super) addresses: Vec<String>,
 }
 
 /// One column of a card.
@@ -57,12 +59,13 @@ enum Part {
 impl Part {
     fn of(block: &Block) -> Self {
         match block {
-            Block::Kind(..) | Block::When(_) | Block::Line(_) => Self::Aside,
+            Block::Kind(..) | Block::When(_) | Block::Line(_) | Block::Chips(_) => Self::Aside,
             Block::Title(_) | Block::Gloss(_) | Block::Lead(_) | Block::Paragraph(_) => Self::Prose,
             Block::Heading(_)
             | Block::Field(..)
             | Block::Sides(..)
             | Block::Item(_)
+            | Block::Link(..)
             | Block::Dated(..)
             | Block::Figures(_)
             | Block::Map(_) => Self::Facts,
@@ -147,6 +150,7 @@ impl Sheet {
         Self {
             columns,
             rows: if ended { Some(rows) } else { known },
+            addresses: setter.addresses,
         }
     }
 

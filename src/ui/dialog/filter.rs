@@ -7,7 +7,7 @@ use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::open_at;
 use crate::app::{App, FilterMenu, FilterRow, LaneRow};
-use crate::chronicle::Row;
+use crate::chronicle::{Ref, Row};
 use crate::layout::Height;
 use crate::messages::Message;
 
@@ -147,6 +147,7 @@ fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
         FilterRow::Found => app
             .found()
             .map_or_else(String::new, |found| number(found.events().len())),
+        FilterRow::About(Ref::Tag(tag)) => number(app.chronicle.appearances(tag).len()),
         FilterRow::About(_) | FilterRow::Heading(_) => String::new(),
     }
 }
