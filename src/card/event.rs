@@ -99,7 +99,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let mut words = vec![Word::dim(reader.say(event.kind.into()))];
+    let mut words = vec![reader.kind(event.kind)];
     for lane in &event.lanes {
         words.push(Word::dim(BETWEEN));
         words.push(reader.short(*lane));

@@ -6,7 +6,6 @@ mod dates;
 mod event;
 mod figures;
 mod infobox;
-mod kinds;
 mod lane;
 mod named;
 mod parts;

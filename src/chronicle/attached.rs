@@ -14,6 +14,8 @@ pub struct Tag {
     pub id: Excerpt,
     /// Its names; the word itself in the first language, if the file names it no other way.
     pub name: Names,
+    /// The one character that marks the events of this kind, if it is a kind of events.
+    pub mark: Option<Excerpt>,
     /// What to know.
     pub note: Text,
 }

@@ -1,6 +1,6 @@
 //! Finding things of a chronicle, and how they stand to each other.
 
-use super::{Attached, Chronicle, Event, EventId, LaneId, OtherName, Ref, TagId};
+use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
 use crate::names::{LanguageId, Names};
 use crate::time::When;
 
@@ -52,7 +52,8 @@ impl Chronicle {
             Ref::Lane(id) => self[id].short.get(language),
             Ref::Event(id) => self[id].details.short.get(language),
             Ref::Span(id) => self[id].short.get(language),
-            Ref::Place(_) | Ref::Era(_) | Ref::Source(_) | Ref::Tag(_) => None,
+            Ref::Source(id) => self[id].short.get(language),
+            Ref::Place(_) | Ref::Era(_) | Ref::Tag(_) => None,
         };
         match short {
             Some(short) => &short.text,
@@ -84,6 +85,14 @@ impl Chronicle {
             Ref::Place(id) => Some(&self[id].attached),
             Ref::Lane(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) | Ref::Tag(_) => None,
         }
+    }
+
+    /// The kinds that its events can be of: those that every chronicle has, then its own.
+    pub fn kinds(&self) -> impl Iterator<Item = EventKind> {
+        let own = self.tags.entries().filter(|(_, tag)| tag.mark.is_some());
+        EventKind::ALL
+            .into_iter()
+            .chain(own.map(|(id, _)| EventKind::Own(id)))
     }
 
     /// The tag of a word.
@@ -135,7 +144,7 @@ impl Chronicle {
             Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
             Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
-            Ref::Tag(id) => told.attached.tags.contains(&id),
+            Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::Own(id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Event(_) => false,

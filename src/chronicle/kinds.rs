@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::TagId;
+
 /// What sort of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
@@ -22,10 +24,24 @@ pub enum EventKind {
     Work,
     Discovery,
     Journey,
+    /// One that the chronicle has named, as a tag with a mark.
+    #[serde(skip)]
+    Own(TagId),
 }
 
 impl EventKind {
-    /// All of them.
+    /// Its place among [`Self::ALL`]; those of the chronicle's own come after them, by their ids.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Own(id) => Self::ALL.len() + id.index(),
+            known => Self::ALL
+                .iter()
+                .position(|kind| *kind == known)
+                .unwrap_or(0),
+        }
+    }
+
+    /// Those that every chronicle has.
     pub const ALL: [Self; 15] = [
         Self::Event,
         Self::War,

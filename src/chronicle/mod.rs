@@ -12,6 +12,7 @@ mod id;
 mod ids;
 mod intervals;
 mod kinds;
+mod number;
 mod prose;
 mod relations;
 mod timeline;
@@ -24,6 +25,7 @@ pub use id::{
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
+pub use number::Number;
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
@@ -134,6 +136,8 @@ pub struct Source {
     pub id: Excerpt,
     /// Its title.
     pub title: Names,
+    /// Its titles where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// Other titles.
     pub also: Vec<OtherName>,
     /// Who wrote it.
@@ -329,7 +333,7 @@ pub enum FigureValue {
     /// A number, perhaps a bound.
     Number {
         /// The number.
-        value: i64,
+        value: Number,
         /// Which way it is open.
         bound: Bound,
     },
@@ -348,5 +352,5 @@ pub enum Bound {
     /// That many or fewer.
     AtMost,
     /// From that many up to so many.
-    UpTo(i64),
+    UpTo(Number),
 }

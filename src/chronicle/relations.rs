@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
-use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
+use super::{Chronicle, Event, EventId, EventKind, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
 
 /// Derived once: when a chronicle is built, or when it is first asked for.
@@ -114,7 +114,8 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
             .chain(places.map(Ref::Place))
             .chain(lanes.map(Ref::Lane))
             .chain(told.sources.iter().map(|cited| Ref::Source(cited.source)))
-            .chain(told.attached.tags.iter().map(|tag| Ref::Tag(*tag)));
+            .chain(told.attached.tags.iter().map(|tag| Ref::Tag(*tag)))
+            .chain(own_kind(event));
         for of in named {
             let events = appearances.entry(of).or_default();
             if events.last() != Some(&id) {
@@ -123,6 +124,14 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
         }
     }
     appearances
+}
+
+/// The kind of an event, if it is one of the chronicle's own.
+fn own_kind(event: &Event) -> Option<Ref> {
+    match event.kind {
+        EventKind::Own(kind) => Some(Ref::Tag(kind)),
+        _ => None,
+    }
 }
 
 /// How many names each language has, by its id.

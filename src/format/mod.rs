@@ -33,6 +33,7 @@ mod schema;
 mod shape;
 mod shown;
 mod sniff;
+mod sort;
 mod strings;
 mod tags;
 mod trust;

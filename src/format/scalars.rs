@@ -16,7 +16,7 @@ use super::tags::Tag;
 use super::trust::Trust;
 use super::values::Value;
 use super::word::Word;
-use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
+use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind};
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
@@ -129,6 +129,21 @@ impl<'t> Value<'t> for (i64, Place) {
         let Some(value) = whole_number(reader.bare()) else {
             reader.at = start;
             return reader.wrong("a whole number");
+        };
+        Ok(Some((value, reader.since(start))))
+    }
+}
+
+impl<'t> Value<'t> for (Number, Place) {
+    const SHAPE: &'static Shape = &Shape::Number;
+
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let start = reader.at;
+        let bare = reader.bare();
+        let whole = whole_number(bare).map(Number::whole);
+        let Some(value) = whole.or_else(|| Number::read(&bare.replace('_', ""))) else {
+            reader.at = start;
+            return reader.wrong("a number");
         };
         Ok(Some((value, reader.since(start))))
     }
@@ -261,7 +276,7 @@ impl serde::de::Error for Unknown {
 #[derive(Debug)]
 pub(super) enum Amount<'t> {
     /// A number.
-    Number(i64),
+    Number(Number),
     /// The source's words.
     Words(Line<'t>),
 }
@@ -273,7 +288,7 @@ impl<'t> Value<'t> for Amount<'t> {
         if reader.at_string() || reader.byte() == b'{' {
             return Ok(Line::read(reader)?.map(Self::Words));
         }
-        let number: Option<(i64, Place)> = Value::read(reader)?;
+        let number: Option<(Number, Place)> = Value::read(reader)?;
         Ok(number.map(|(number, _)| Self::Number(number)))
     }
 }

@@ -8,10 +8,11 @@ use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::shape::Shape;
+use super::sort::Sort;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
-use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
+use crate::chronicle::{CoordinatePrecision, Number, SpanKind};
 
 record! {
     /// The whole file.
@@ -33,6 +34,7 @@ record! {
         places: Keyed<'t, Site<'t>>,
         rivers: Vec<River<'t>>,
         tags: Keyed<'t, Label<'t>>,
+        kinds: Keyed<'t, Label<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
         chapters: Vec<Chapter<'t>>,
@@ -87,6 +89,7 @@ record! {
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         by: Line<'t>,
         date: Line<'t>,
@@ -231,7 +234,7 @@ record! {
         short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
-        kind: Choice<EventKind>,
+        kind: Sort<'t>,
         weight: (i64, Place),
         people: Vec<Word<'t>>,
         place: Word<'t>,
@@ -263,12 +266,13 @@ record! {
 }
 
 record! {
-    /// What a tag is called.
+    /// What a tag or a kind of events is called.
     Label, "a tag", requires [name],
     later [note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
+        mark: Word<'t>,
         note: Prose<'t>,
     }
 }
@@ -291,7 +295,7 @@ record! {
         value: Amount<'t>,
         at_least: bool,
         at_most: bool,
-        up_to: (i64, Place),
+        up_to: (Number, Place),
         unit: Line<'t>,
         side: Word<'t>,
         claimed_by: Line<'t>,

@@ -13,7 +13,7 @@ pub(super) enum Shape {
     Word,
     /// A number or a text.
     Amount,
-    /// A word or a string.
+    /// A word or a string: a hue, a kind of events.
     Hue,
     /// A list.
     List(&'static Shape),

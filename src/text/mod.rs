@@ -27,6 +27,6 @@ pub use edges::{step_back, step_on};
 pub use excerpt::{Excerpt, Whole};
 pub use measure::{Ambiguous, Widths, is_shape};
 pub use near::nearest;
-pub use number::thousands;
+pub use number::{decimal, thousands};
 pub use template::{entries, filled};
 pub use wrap::{Line, Piece, Run};

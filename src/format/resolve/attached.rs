@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::finish::Resolved;
+use super::ids::is_id;
 use super::languages::FIRST;
 use super::{Builder, Pending};
 use crate::chronicle::{
@@ -102,8 +103,12 @@ impl Builder<'_> {
         pending: &Pending,
     ) -> Resolved<Vec<TagId>> {
         let mut book = Book::default();
+        for (word, label) in read.kinds.iter().flat_map(|keyed| &keyed.0) {
+            is_id(&word.text, word.place, self.report);
+            self.declare_tag(&mut book, word, label, true);
+        }
         for (word, label) in read.tags.iter().flat_map(|keyed| &keyed.0) {
-            self.declare_tag(&mut book, word, label);
+            self.declare_tag(&mut book, word, label, false);
         }
         let people = read.people.iter().flat_map(|keyed| &keyed.0);
         for (person, (_, read)) in chronicle.people.iter_mut().zip(people) {
@@ -123,11 +128,18 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
-    /// Takes a tag in that the file names.
-    fn declare_tag(&mut self, book: &mut Book, word: &Word<'_>, label: &schema::Label<'_>) {
+    /// Takes a tag in that the file names, or a kind of events.
+    fn declare_tag(
+        &mut self,
+        book: &mut Book,
+        word: &Word<'_>,
+        label: &schema::Label<'_>,
+        is_kind: bool,
+    ) {
         let tag = Tag {
             id: self.keep(word),
             name: self.names(label.name.as_ref(), label.derived.as_ref()),
+            mark: self.mark(label.mark.as_ref(), is_kind),
             note: self.text(label.note.as_ref()),
         };
         if let Some((_, first)) = book.numbers.get(&*word.text) {
@@ -184,6 +196,7 @@ fn called_by_its_word(builder: &Builder<'_>, word: &Word<'_>) -> Tag {
     Tag {
         id,
         name: Names::new(vec![name]),
+        mark: None,
         note: Text::default(),
     }
 }

@@ -61,7 +61,11 @@ impl Builder<'_> {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             lanes: self.refer_all(read.lanes.as_ref()),
-            kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
+            kind: read
+                .kind
+                .as_ref()
+                .map(|kind| self.kind(kind))
+                .unwrap_or_default(),
             weight: self.weight(read.weight),
             details: self.details(read, when.as_ref()).into(),
             when: when?,

@@ -2,13 +2,13 @@
 
 use super::Builder;
 use crate::chronicle::{
-    Bound, Citation, Figure, FigureValue, Infobox, Lane, Person, Place, River, Side, Source,
+    Bound, Citation, Figure, FigureValue, Infobox, Lane, Number, Person, Place, River, Side, Source,
 };
 use crate::format::problem::Problem;
 use crate::format::scalars::{Amount, Cited};
 use crate::format::schema;
 use crate::format::word::Word;
-use crate::text::{Excerpt, thousands};
+use crate::text::{Excerpt, decimal};
 
 impl Builder<'_> {
     pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
@@ -105,7 +105,7 @@ impl Builder<'_> {
                 let problem = Problem::error(place, "a range that does not go upwards");
                 self.report.add(problem.expected(format!(
                     "expected more than {}, which is its `value`",
-                    thousands(*value, ",")
+                    number(*value)
                 )));
             }
             _ => {}
@@ -129,6 +129,7 @@ impl Builder<'_> {
         Source {
             id: self.keep(id),
             title: self.names(read.title.as_ref(), read.derived.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
             by: self.text(read.by.as_ref()),
             date: self.text(read.date.as_ref()),
@@ -257,6 +258,12 @@ impl Builder<'_> {
     pub(super) fn id(&self, word: Option<&Word<'_>>) -> Excerpt {
         word.map(|word| self.keep(word)).unwrap_or_default()
     }
+}
+
+/// A number for a reader of the report.
+fn number(number: Number) -> String {
+    let (whole, behind) = number.parts();
+    decimal(number.is_negative(), whole, &behind, (",", "."))
 }
 
 /// True for a pair that can be no latitude and longitude, but the other way round.

@@ -12,6 +12,7 @@ mod dates;
 mod entities;
 mod finish;
 mod ids;
+mod kinds;
 mod languages;
 mod loose;
 mod merge;
@@ -31,7 +32,7 @@ use super::schema;
 use super::tags::{Tag, Tags};
 use super::trust::Trust;
 use super::word::Word;
-use crate::chronicle::{Chronicle, EventId};
+use crate::chronicle::{Chronicle, EventId, TagId};
 use crate::names::LanguageId;
 use crate::text::Whole;
 use crate::time::{CalendarView, EraName, Reckoning};
@@ -63,6 +64,8 @@ struct Context<'s> {
     aliases: Aliases<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
+    /// The kinds of events that the file names.
+    kinds: HashMap<&'s str, TagId>,
     /// The calendars that the file lists as its own.
     calendars: Vec<CalendarView>,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
@@ -162,6 +165,7 @@ impl<'s> Context<'s> {
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
+            kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
             check_dates: calendar.is_some() && given.reading.trust == Trust::Nothing,
         }

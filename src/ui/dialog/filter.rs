@@ -125,7 +125,7 @@ fn words(app: &App, row: FilterRow) -> String {
     match row {
         FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
-        FilterRow::Kind(kind) => app.say(kind.into()).to_owned(),
+        FilterRow::Kind(kind) => app.reader().kind(kind).text,
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {

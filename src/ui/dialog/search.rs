@@ -183,7 +183,7 @@ fn draw_thing(
             area,
             row,
             0,
-            glyphs::mark(event.kind),
+            glyphs::mark_of(app, event.kind),
             look.of(lane),
         );
     }
@@ -231,7 +231,7 @@ fn why(app: &App, of: Ref, reason: &Reason, shown: &str) -> String {
             format!("{} {}", reason.words, glyphs::borrowed(language))
         }
         Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| {
-            app.say(event.kind.into()).to_owned()
+            app.reader().kind(event.kind).text
         }),
         Field::AsWritten | Field::Text => reason.words.clone(),
         Field::Date => String::new(),
