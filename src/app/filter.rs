@@ -70,9 +70,9 @@ impl Filter {
 
 /// What a kind of events is in another chronicle.
 pub(super) fn moved_kind(kind: EventKind, moved: impl Fn(Ref) -> Option<Ref>) -> Option<EventKind> {
-    match kind {
-        EventKind::Own(id) => TagId::of(moved(id.into())?).map(EventKind::Own),
-        known => Some(known),
+    match kind.tag() {
+        Some(tag) => TagId::of(moved(tag.into())?).map(EventKind::own),
+        None => Some(kind),
     }
 }
 

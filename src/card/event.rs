@@ -1,10 +1,12 @@
 //! The card of an event.
 
-use super::attached;
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
 };
-use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
+use super::{
+    BETWEEN, Block, FigureGroup, Reader, Subject, Word, attached, dates, figures, lives, place,
+    rivals,
+};
 use crate::chronicle::{Event, EventId, PersonId, Ref, Route};
 use crate::messages::Message;
 
@@ -21,7 +23,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         &mut blocks,
         reader,
         Message::AccountsDiffer,
-        differing.into_iter(),
+        rivals::words(reader, event).into_iter().chain(differing),
     );
     list(
         &mut blocks,
@@ -87,8 +89,9 @@ pub(super) fn story(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block
 
 fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
     let people = event.details.people.iter();
-    let people = people.map(|person| person_words(reader, *person));
+    let people = people.map(|person| person_words(reader, *person, event));
     list(blocks, reader, Message::People, people);
+    blocks.extend(lives::lines(reader, event));
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
@@ -154,7 +157,8 @@ fn route_words(reader: Reader<'_>, route: &Route) -> Vec<Word> {
     words
 }
 
-fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
+/// The name, what they did in the event, who they were, and how old.
+fn person_words(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
     let mut words = vec![reader.name(id)];
     let person = &reader.chronicle[id];
     if let Some(gloss) = person
@@ -163,9 +167,16 @@ fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
     {
         words.push(Word::plain(format!(" {}", gloss.text)));
     }
+    if let Some(role) = event.details.role(id) {
+        words.push(Word::dim(BETWEEN));
+        words.extend(reader.words(role));
+    }
     let role = reader.plain(&person.role);
     if !role.is_empty() {
         words.push(Word::dim(format!(", {role}")));
+    }
+    if let Some(aged) = lives::aged(reader, person, event) {
+        words.push(Word::dim(format!(", {aged}")));
     }
     words
 }

@@ -7,10 +7,12 @@ mod event;
 mod figures;
 mod infobox;
 mod lane;
+mod lives;
 mod named;
 mod parts;
 mod person;
 mod place;
+mod rivals;
 mod source;
 mod span;
 mod tag;
@@ -18,6 +20,7 @@ mod text;
 mod words;
 
 pub use figures::{Bar, Claim, FigureGroup};
+pub use lives::Life;
 pub use text::Markup;
 pub use words::{Reader, Role, Word};
 
@@ -81,6 +84,8 @@ pub enum Block {
     Dated(String, Vec<Word>),
     /// Numbers with who claims them.
     Figures(Vec<FigureGroup>),
+    /// The lines of the lives of those who took part.
+    Lives(Vec<Life>),
     /// A small map of where something is.
     Map(Subject),
 }
@@ -121,6 +126,7 @@ impl Block {
             | Self::Dated(_, words) => Box::new(words.iter()),
             Self::Sides(_, sides) => Box::new(sides.iter().flatten()),
             Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
+            Self::Lives(lives) => Box::new(lives.iter().map(|life| &life.name)),
             Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),
         }
     }

@@ -1,10 +1,9 @@
 //! The card of a place.
 
-use super::attached;
 use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line,
 };
-use super::{Block, Reader, Subject, Word};
+use super::{Block, Reader, Subject, Word, attached};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, PlaceId};
 use crate::messages::Message;
 

@@ -89,8 +89,8 @@ impl Markup {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
             }
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
-            // Where it is stands in words beside it.
-            Block::Map(_) => Vec::new(),
+            // Where it is and how old somebody was stands in words beside it.
+            Block::Map(_) | Block::Lives(_) => Vec::new(),
         }
     }
 

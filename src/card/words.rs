@@ -107,9 +107,9 @@ impl<'a> Reader<'a> {
 
     /// What a kind of events is called.
     pub fn kind(self, kind: EventKind) -> Word {
-        match kind {
-            EventKind::Own(tag) => self.name(tag),
-            known => Word::dim(self.say(known.into())),
+        match kind.tag() {
+            Some(tag) => self.name(tag),
+            None => Word::dim(self.say(kind.into())),
         }
     }
 

@@ -92,7 +92,7 @@ impl Chronicle {
         let own = self.tags.entries().filter(|(_, tag)| tag.mark.is_some());
         EventKind::ALL
             .into_iter()
-            .chain(own.map(|(id, _)| EventKind::Own(id)))
+            .chain(own.map(|(id, _)| EventKind::own(id)))
     }
 
     /// The tag of a word.
@@ -144,7 +144,7 @@ impl Chronicle {
             Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
             Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
-            Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::Own(id),
+            Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::own(id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Event(_) => false,

@@ -12,9 +12,11 @@ mod id;
 mod ids;
 mod intervals;
 mod kinds;
+mod lives;
 mod number;
 mod prose;
 mod relations;
+mod rival;
 mod timeline;
 
 pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
@@ -25,10 +27,12 @@ pub use id::{
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
+pub use lives::Age;
 pub use number::Number;
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
+pub use rival::Rival;
 pub use timeline::{Row, Timeline, TimelineBuilder};
 
 use crate::names::{Languages, Names};
@@ -201,6 +205,10 @@ pub struct Person {
     pub role: Text,
     /// Years of life, in words.
     pub life: Text,
+    /// When the person was born.
+    pub born: Option<When>,
+    /// When the person died.
+    pub died: Option<When>,
     /// Who gives those years.
     pub life_source: Text,
     /// What to know.

@@ -4,7 +4,7 @@ use hashbrown::{HashMap, HashSet};
 use std::cmp::Reverse;
 use std::sync::{Arc, OnceLock};
 
-use super::{Chronicle, Event, EventId, EventKind, LaneId, OtherName, PlaceId, Ref, Timeline};
+use super::{Chronicle, Event, EventId, LaneId, OtherName, PlaceId, Ref, Timeline};
 use crate::names::{LanguageId, Names};
 
 /// Derived once: when a chronicle is built, or when it is first asked for.
@@ -128,10 +128,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
 
 /// The kind of an event, if it is one of the chronicle's own.
 fn own_kind(event: &Event) -> Option<Ref> {
-    match event.kind {
-        EventKind::Own(kind) => Some(Ref::Tag(kind)),
-        _ => None,
-    }
+    event.kind.tag().map(Ref::Tag)
 }
 
 /// How many names each language has, by its id.

@@ -19,6 +19,7 @@ mod listed;
 mod map;
 mod mend;
 mod opening;
+mod part;
 mod place;
 mod place_of;
 mod problem;

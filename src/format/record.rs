@@ -243,10 +243,11 @@ impl<'t> Reader<'t> {
                 .add(problem.expected(format!("expected `{required}: …`")));
         }
         if !R::EITHER.is_empty() && R::EITHER.iter().filter(given).count() == 0 {
-            let problem = Problem::error(place, format!("no address in {}", R::WHAT));
-            let one = R::EITHER.join(": …` or `");
-            self.report
-                .add(problem.expected(format!("expected `{one}: …`")));
+            let problem = Problem::error(
+                place,
+                format!("{} has neither `{}`", R::WHAT, R::EITHER.join("` nor `")),
+            );
+            self.report.add(problem.expected("expected one of them"));
         }
     }
 }

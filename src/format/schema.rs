@@ -3,6 +3,7 @@
 use super::chunks::cuts;
 use super::hue::Hue;
 use super::opening::Menu;
+use super::part::Part;
 use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
@@ -121,7 +122,7 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [role, life, life_source, note, links, media, tags],
+    later [role, life, life_source, born, died, note, links, media, tags],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -130,6 +131,8 @@ record! {
         lane: Word<'t>,
         role: Line<'t>,
         life: Line<'t>,
+        born: Word<'t>,
+        died: Word<'t>,
         life_source: Line<'t>,
         note: Prose<'t>,
         links: Vec<Link<'t>>,
@@ -224,7 +227,7 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, summary, text, notes, sources, links, media, tags],
+    later [figures, claims, summary, text, notes, sources, links, media, tags],
     {
         id: Word<'t>,
         when: Word<'t>,
@@ -236,13 +239,14 @@ record! {
         lanes: Vec<Word<'t>>,
         kind: Sort<'t>,
         weight: (i64, Place),
-        people: Vec<Word<'t>>,
+        people: Vec<Part<'t>>,
         place: Word<'t>,
         route: Vec<Word<'t>>,
         routes: Vec<Route<'t>>,
         part_of: Word<'t>,
         leads_to: Vec<Word<'t>>,
         figures: Vec<Figure<'t>>,
+        claims: Vec<Claim<'t>>,
         summary: Prose<'t>,
         text: Prose<'t>,
         notes: Vec<Prose<'t>>,
@@ -252,6 +256,19 @@ record! {
         tags: Vec<Word<'t>>,
     }
     id id
+}
+
+record! {
+    /// Another date or place, as one account gives it.
+    Claim, "a claim", requires [], either [when, place],
+    {
+        when: Word<'t>,
+        as_written: Word<'t>,
+        place: Word<'t>,
+        claimed_by: Line<'t>,
+        note: Prose<'t>,
+        sources: Vec<Cited<'t>>,
+    }
 }
 
 record! {

@@ -201,6 +201,7 @@ descriptions! { messages! {
         AndMore "card.and-more"
         ChapterNumber "card.chapter-number"
         LifeAfter "card.life-after"
+        Aged "card.aged"
         AtLeast "card.at-least"
         AtMost "card.at-most"
         TrustTown "card.trust-town"

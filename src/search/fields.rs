@@ -1,7 +1,7 @@
 //! What can be searched in each thing of a chronicle.
 
 use crate::card::Reader;
-use crate::chronicle::{Chronicle, Entity, EventKind, Ref, Table, Text};
+use crate::chronicle::{Chronicle, Entity, Ref, Table, Text};
 use crate::names::{Choice, LanguageId, Names};
 
 /// What part of a thing matched.
@@ -53,7 +53,7 @@ pub(super) fn visit_names(
     }
     match of {
         Ref::Event(id) => {
-            if let EventKind::Own(kind) = chronicle[id].kind {
+            if let Some(kind) = chronicle[id].kind.tag() {
                 visit_all(Field::Kind, &chronicle[kind].name, visit);
             }
             if let Some(date) = &chronicle[id].details.as_written {

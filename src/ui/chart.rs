@@ -7,7 +7,7 @@ use super::annals::lane_look;
 use super::lanes::Drawn;
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
-use super::{Theme, axis, glyphs, overlay};
+use super::{Theme, axis, glyphs, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
@@ -62,6 +62,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
+    events.extend(rivals::draw(&lanes, chart.columns, buffer));
     if let Some(selected) = &selected {
         events.extend(overlay::draw(selected, &lanes, theme, buffer));
     }

@@ -17,6 +17,10 @@ pub(super) const CERTAIN: &str = "▇";
 pub(super) const POSSIBLE: &str = "▒";
 /// The line of a reign.
 pub(super) const REIGN: &str = "━";
+/// The line of a life.
+pub(super) const LIFE: &str = "━";
+/// Where an event is on the line of a life.
+pub(super) const IN_LIFE: &str = "●";
 /// The line of an era.
 pub(super) const ERA: &str = "┄";
 /// The line of another stretch.
@@ -170,12 +174,22 @@ fn mark(kind: EventKind) -> &'static str {
 
 /// The mark of an event, which the chronicle gives where the kind is its own; as wide as any other.
 pub(super) fn mark_of(app: &App, kind: EventKind) -> &str {
-    let EventKind::Own(tag) = kind else {
+    let Some(tag) = kind.tag() else {
         return mark(kind);
     };
     let own = app.chronicle[tag].mark.as_deref();
     own.filter(|own| app.widths.columns(own) == 1)
         .unwrap_or(mark(kind))
+}
+
+/// The mark of an event on a date that another account gives: hollow.
+pub(super) fn hollow(mark: &str) -> &'static str {
+    match mark {
+        "◆" | "◇" => "◇",
+        "★" => "☆",
+        "▲" => "△",
+        _ => "○",
+    }
 }
 
 /// The mark of a date that is not certain, or about right.

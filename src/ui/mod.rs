@@ -16,6 +16,7 @@ mod map;
 mod overlay;
 mod paint;
 mod picture;
+mod rivals;
 mod theme;
 
 pub use glyphs::plain_form;

@@ -61,7 +61,7 @@ fn draw_line(lane: &Drawn<'_>, column: u16, theme: Theme, buffer: &mut Canvas<'_
 }
 
 /// Whether a cell of a lane has nothing to be read.
-fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
+pub(super) fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
     let (x, y) = (lane.area.x + column, lane.area.y + row);
     let bare = [
         " ",

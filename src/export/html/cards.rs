@@ -154,7 +154,7 @@ impl<'a> Cards<'a> {
                     .collect();
                 writeln!(html, "{}", self.grouped(groups, "div"))
             }
-            Block::Map(_) => Ok(()),
+            Block::Map(_) | Block::Lives(_) => Ok(()),
         };
     }
 
@@ -230,7 +230,11 @@ fn plain_words(block: &Block) -> &[Word] {
         | Block::Chips(words)
         | Block::Link(words, _)
         | Block::Dated(_, words) => words,
-        Block::Sides(..) | Block::Heading(_) | Block::Figures(_) | Block::Map(_) => &[],
+        Block::Sides(..)
+        | Block::Heading(_)
+        | Block::Figures(_)
+        | Block::Lives(_)
+        | Block::Map(_) => &[],
     }
 }
 

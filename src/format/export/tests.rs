@@ -132,6 +132,7 @@ fn the_schema_has_every_field() {
         ("event", fields::<schema::Event<'_>>()),
         ("route", fields::<schema::Route<'_>>()),
         ("link", fields::<schema::Link<'_>>()),
+        ("claim", fields::<schema::Claim<'_>>()),
         ("tag", fields::<schema::Label<'_>>()),
         ("figure", fields::<schema::Figure<'_>>()),
     ] {

@@ -9,6 +9,7 @@ use crate::format::scalars::{Amount, Cited};
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::{Excerpt, decimal};
+use crate::time::When;
 
 impl Builder<'_> {
     pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
@@ -184,10 +185,29 @@ impl Builder<'_> {
             lane: self.refer(read.lane.as_ref()),
             role: self.text(read.role.as_ref()),
             life: self.text(read.life.as_ref()),
+            born: self.when(read.born.as_ref()),
+            died: self.died(read),
             life_source: self.text(read.life_source.as_ref()),
             note: self.text(read.note.as_ref()),
             attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
+    }
+
+    /// When a person died; reports a death before the birth.
+    fn died(&mut self, read: &schema::Person<'_>) -> Option<When> {
+        let word = read.died.as_ref()?;
+        let died = self.when(Some(word))?;
+        let born = read.born.as_ref();
+        let start = born
+            .and_then(|born| When::parse(&born.text, self.context.reckoning).ok())
+            .and_then(|born| born.extent().earliest_start);
+        let end = died.extent().latest_end;
+        if start.zip(end).is_some_and(|(start, end)| end <= start) {
+            let problem = Problem::error(word.place, "a death before the birth");
+            let place = born.map_or(word.place, |born| born.place);
+            self.report.add(problem.related(place, "born then"));
+        }
+        Some(died)
     }
 
     pub(super) fn place(&mut self, (id, read): &(Word<'_>, schema::Site<'_>)) -> Place {

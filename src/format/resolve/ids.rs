@@ -111,6 +111,11 @@ impl Known {
         }
     }
 
+    /// The thing itself, if it is built.
+    pub(super) fn thing(self) -> Option<Ref> {
+        self.of
+    }
+
     fn absent(kind: Kind, place: Place) -> Self {
         Self {
             kind,
@@ -382,10 +387,18 @@ impl Builder<'_> {
 
     /// What each id of a list refers to.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
+        self.refer_each(ids.into_iter().flatten())
+    }
+
+    /// What each of some ids refers to.
+    pub(super) fn refer_each<'w, 't: 'w, T: Field>(
+        &mut self,
+        ids: impl Iterator<Item = &'w Word<'t>>,
+    ) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
         // Most lists are short, and to look through them is faster.
         let mut met = HashSet::new();
-        for id in ids.into_iter().flatten() {
+        for id in ids {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };

@@ -18,7 +18,10 @@ pub(super) fn kinds<'s>(read: &'s schema::Chronicle<'_>) -> HashMap<&'s str, Tag
     let mut kinds: HashMap<&str, TagId> = HashMap::new();
     for (word, _) in read.kinds.iter().flat_map(|keyed| &keyed.0) {
         let next = TagId::at(kinds.len());
-        kinds.entry(&word.text).or_insert(next);
+        // An event has two bytes for its kind.
+        if next.index() < usize::from(u16::MAX) {
+            kinds.entry(&word.text).or_insert(next);
+        }
     }
     kinds
 }
@@ -31,7 +34,12 @@ impl Builder<'_> {
             Sort::Own(word) => word,
         };
         if let Some(kind) = self.context.kinds.get(&*word.text) {
-            return EventKind::Own(*kind);
+            return EventKind::own(*kind);
+        }
+        // A kind whose id cannot be one has been reported.
+        let malformed = |key: &&str| key.to_lowercase() == *word.text;
+        if self.context.kinds.keys().any(malformed) {
+            return EventKind::default();
         }
         let is_known = |kind: &EventKind| format!("{kind:?}") == *word.text;
         let problem = if EventKind::ALL.iter().any(is_known) {

@@ -17,6 +17,7 @@ mod languages;
 mod loose;
 mod merge;
 mod order;
+mod parts;
 mod texts;
 
 use hashbrown::HashMap;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::style::Style;
 
-use super::{figures, heads};
+use super::{figures, heads, lives};
 use crate::app::App;
 use crate::card::{Block, Role, Word};
 use crate::chronicle::{Address, Ref};
@@ -145,6 +145,7 @@ impl<'a> Setter<'a> {
             Block::Chips(words) => heads::chips(self, None, words),
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
+            Block::Lives(lives) => lives::lines(self, lives),
             // Its rows are drawn over when they are in sight.
             Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
@@ -287,7 +288,7 @@ fn sort(block: &Block) -> Sort {
         Block::Field(..) | Block::Sides(..) => Sort::Label,
         Block::Heading(_) => Sort::Heading,
         Block::Item(_) | Block::Dated(..) | Block::Link(..) => Sort::Entry,
-        Block::Figures(_) | Block::Map(_) => Sort::Figures,
+        Block::Figures(_) | Block::Map(_) | Block::Lives(_) => Sort::Figures,
         Block::Lead(_) | Block::Paragraph(_) | Block::Chips(_) => Sort::Text,
     }
 }

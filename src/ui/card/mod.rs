@@ -3,6 +3,7 @@
 mod blocks;
 mod figures;
 mod heads;
+mod lives;
 mod sheet;
 
 use ratatui::layout::Rect;

@@ -68,6 +68,7 @@ impl Part {
             | Block::Link(..)
             | Block::Dated(..)
             | Block::Figures(_)
+            | Block::Lives(_)
             | Block::Map(_) => Self::Facts,
         }
     }
