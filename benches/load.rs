@@ -26,7 +26,7 @@ fn checked() -> Option<Loaded> {
     load(black_box(EMBEDDED.as_bytes())).ok()
 }
 
-/// The same without the check of the sources' dates, as it is done at the start.
+/// The same from what was packed, as at the start.
 #[divan::bench]
 fn at_start() -> Option<Loaded> {
     embedded().ok()

@@ -190,20 +190,3 @@ fn the_interface_and_names_are_choices_of_their_own() {
         "the one after Vietnamese is English"
     );
 }
-
-/// What the opening screen passes over of the embedded chronicle is missed by nobody who sees it.
-#[test]
-fn the_opening_screen_is_that_of_the_whole_file() {
-    let whole = Arc::new(annals::format::embedded().unwrap().chronicle);
-    for tag in ["en", "zh_TW.UTF-8", "ko", "nan-Latn", "fr"] {
-        let wanted = [tag.to_owned()];
-        let opening = annals::format::embedded_opening(&wanted).unwrap();
-        let opening = Arc::new(opening.chronicle);
-        for size in [(80, 24), (120, 36), (240, 80)] {
-            let frame = |chronicle: &Arc<Chronicle>| {
-                screen(App::new(Arc::clone(chronicle), &wanted), size, "")
-            };
-            assert_eq!(frame(&opening), frame(&whole), "{tag} {size:?}");
-        }
-    }
-}

@@ -357,6 +357,7 @@ fn write_eras(eras: &Table, polities: &Table, characters: &Characters, out: &mut
             .filter(|row| eras.cell(row, "polity") == id)
             .collect();
         count(out, rows.len());
+        let mut of_polity = Vec::new();
         let (mut day, mut ruler, mut ruler_en) = (0, "", "");
         for row in rows {
             let cell = |column: &str| eras.cell(row, column);
@@ -364,9 +365,11 @@ fn write_eras(eras: &Table, polities: &Table, characters: &Characters, out: &mut
                 &cell,
                 characters,
                 (&mut day, &mut ruler, &mut ruler_en),
-                out,
+                &mut of_polity,
             );
         }
+        count(out, of_polity.len());
+        out.extend(of_polity);
     }
     let known: Vec<_> = polities.rows.iter().map(|row| row[0].clone()).collect();
     for row in &eras.rows {

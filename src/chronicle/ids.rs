@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::Ref;
+use super::{Chronicle, Entity, Ref, Relations, Table};
 
 /// Everything that has an id, to be found by it.
 ///
@@ -69,5 +69,38 @@ impl fmt::Debug for Ids {
         let mut all: Vec<Ref> = self.iter().collect();
         all.sort_unstable();
         formatter.debug_list().entries(all).finish()
+    }
+}
+
+impl Chronicle {
+    /// Works out what follows from the rest: ids and relations.
+    pub(crate) fn derive(&mut self) {
+        let others = self.sources.len() + self.lanes.len() + self.people.len();
+        let dated = self.eras.len() + self.spans.len() + self.events.len();
+        let mut ids = Ids::with_capacity(others + self.places.len() + dated);
+        self.add_ids_of(&mut ids, &self.events, |event| &event.id);
+        self.add_ids_of_others(&mut ids);
+        self.ids = ids;
+        self.relations = Relations::of(self);
+    }
+
+    /// Takes in the ids of everything but the events.
+    pub(crate) fn add_ids_of_others(&self, ids: &mut Ids) {
+        self.add_ids_of(ids, &self.sources, |source| &source.id);
+        self.add_ids_of(ids, &self.lanes, |lane| &lane.id);
+        self.add_ids_of(ids, &self.people, |person| &person.id);
+        self.add_ids_of(ids, &self.places, |place| &place.id);
+        self.add_ids_of(ids, &self.eras, |era| &era.id);
+        self.add_ids_of(ids, &self.spans, |span| &span.id);
+    }
+
+    fn add_ids_of<T: Entity>(&self, ids: &mut Ids, table: &Table<T>, id_of: fn(&T) -> &str) {
+        // Without an id a thing cannot be referred to.
+        for (id, entity) in table
+            .entries()
+            .filter(|(_, entity)| !id_of(entity).is_empty())
+        {
+            ids.add(id_of(entity), id.into(), |of| self.id(of));
+        }
     }
 }

@@ -49,6 +49,17 @@ impl Number {
         (all / unit, behind)
     }
 
+    /// The number without its point, and how many of its digits stand behind that.
+    pub(crate) fn pair(self) -> (i64, u8) {
+        (self.digits, self.decimals)
+    }
+
+    /// The number of such a pair.
+    pub(crate) fn of_pair((digits, decimals): (i64, u8)) -> Self {
+        let decimals = decimals.min(MOST);
+        Self { digits, decimals }
+    }
+
     /// True below zero.
     pub fn is_negative(self) -> bool {
         self.digits < 0

@@ -79,6 +79,11 @@ impl Prose {
         Self { written }
     }
 
+    /// The text as it is written.
+    pub(crate) fn written(&self) -> &Excerpt {
+        &self.written
+    }
+
     /// The pieces in order, none of them empty.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
         cut(&self.written).map(|(_, piece)| piece)

@@ -17,11 +17,7 @@ use crate::ui::{Picture, Theme, draw, picture};
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
     let config = Config::read(arguments.view.config.as_deref())?;
     let keys = parse_keys(&arguments.keys).map_err(|error| UsageError(error.to_string()))?;
-    let mut app = if keys.is_empty() && opening::shows_opening(&arguments.view) {
-        opening::opening_app(&arguments.view, &config, None)?
-    } else {
-        opening::app(&arguments.view, &config)?
-    };
+    let mut app = opening::app(&arguments.view, &config)?;
     let looks = Looks::of(&arguments.view, &config);
     let theme = match arguments.kind {
         FrameKind::Svg => looks.for_picture().theme()?,

@@ -8,8 +8,6 @@ use super::mend::{Mended, mend};
 use super::problem::{Problem, Report};
 use super::progress::Progress;
 use super::scan::Reader;
-use super::shown::Shown;
-use super::trust::Trust;
 use super::values::Value;
 use super::{VERSION, resolve, schema, sniff};
 use crate::chronicle::Chronicle;
@@ -42,25 +40,20 @@ pub(super) enum Reached {
 /// How a file is to be read.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reading<'s> {
-    pub(super) trust: Trust,
     /// A list of events is read in chunks of at least so many bytes.
     pub(super) least_chunk: usize,
     pub(super) progress: &'s Progress,
     /// True if its author is to be told what is hardly meant.
     pub(super) advise: bool,
-    /// What a reader can read, if texts in one language are enough: the one nearest to these.
-    pub(super) shown: Option<&'s [String]>,
 }
 
 impl<'s> Reading<'s> {
     /// As any file, telling how far it has come.
     pub(super) fn of(progress: &'s Progress) -> Self {
         Self {
-            trust: Trust::Nothing,
             least_chunk: LEAST,
             progress,
             advise: false,
-            shown: None,
         }
     }
 }
@@ -72,9 +65,8 @@ impl Built {
         if let Some(problem) = sniff::foreign(text) {
             return Self::not_ours(problem);
         }
-        let mut reader = Reader::new(text, reading.trust);
+        let mut reader = Reader::new(text);
         reader.least_chunk = reading.least_chunk;
-        reader.shown = reading.shown.map(Shown::nearest);
         let read = reader.document();
         if let Some(problem) = read.as_ref().and_then(too_new) {
             return Self::not_ours(problem);

@@ -18,7 +18,7 @@ mod lines;
 mod listed;
 mod map;
 mod mend;
-mod opening;
+mod packed;
 mod part;
 mod place;
 mod place_of;
@@ -32,12 +32,10 @@ mod scalars;
 mod scan;
 mod schema;
 mod shape;
-mod shown;
 mod sniff;
 mod sort;
 mod strings;
 mod tags;
-mod trust;
 mod values;
 mod word;
 
@@ -46,6 +44,7 @@ mod tests;
 
 pub use listed::Listed;
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
+pub use packed::pack;
 pub use place_of::place_of;
 pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
@@ -55,8 +54,8 @@ use std::sync::Arc;
 
 use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
+use self::packed::unpack;
 use self::place::Place;
-use self::trust::Trust;
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
@@ -68,6 +67,9 @@ pub const STARTER: &str = include_str!("../../assets/starter.ron");
 
 /// The chronicle of the Jingkang Incident, as a file.
 pub const EMBEDDED: &str = include_str!("../../assets/jingkang.ron");
+
+/// The same as it was resolved, as [`pack`] packs it.
+const PACKED: &[u8] = include_bytes!("../../assets/jingkang.bin");
 
 /// A file that has been read.
 #[derive(Debug)]
@@ -135,34 +137,20 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     Built::of(&whole, &reading).chronicle
 }
 
-/// Reads the chronicle of the Jingkang Incident, without looking once more whether its text is clean and its
-/// sources' dates are those of `when`: half of the time goes into that, and the tests have done it.
+/// The chronicle of the Jingkang Incident, unpacked; read from its text while that is being written and not yet packed.
 ///
 /// # Errors
 /// None, as long as the tests pass.
 pub fn embedded() -> Result<Loaded, Report> {
-    let progress = Progress::default();
-    let reading = Reading {
-        trust: Trust::Everything,
-        ..Reading::of(&progress)
-    };
-    load_with(&Arc::new(EMBEDDED.into()), &reading)
-}
-
-/// The same as far as the opening screen shows it, its texts in one language, the nearest to one of `wanted`.
-///
-/// # Errors
-/// None, as long as the tests pass.
-pub fn embedded_opening(wanted: &[String]) -> Result<Loaded, Report> {
-    let progress = Progress::default();
-    let reading = Reading {
-        trust: Trust::Everything,
-        // To look for places to cut takes longer than a second thread saves.
-        least_chunk: usize::MAX,
-        shown: Some(wanted),
-        ..Reading::of(&progress)
-    };
-    load_with(&Arc::new(EMBEDDED.into()), &reading)
+    let text: Whole = Arc::new(EMBEDDED.into());
+    match unpack(PACKED, &text) {
+        Some(chronicle) => Ok(Loaded {
+            chronicle,
+            map: None,
+            warnings: Report::default(),
+        }),
+        None => load_whole(&text),
+    }
 }
 
 /// Reads an event file for its author: the warnings also tell what is hardly meant, as a part that lies outside of its whole.

@@ -30,10 +30,8 @@ pub(super) trait Record<'t>: Value<'t> + Default {
     const FIELDS: &'static [&'static str];
     /// Those it can not do without.
     const REQUIRED: &'static [&'static str];
-    /// Those that say where it is, of which it needs one.
+    /// Those of which it needs one.
     const EITHER: &'static [&'static str];
-    /// Those that the opening screen does not show.
-    const LATER: &'static [&'static str];
 
     /// Reads the value of the field with this place in [`Record::FIELDS`]; says whether there was one.
     fn read_field(&mut self, field: usize, reader: &mut Reader<'t>) -> Result<bool, Stop>;
@@ -51,7 +49,7 @@ pub(super) trait Record<'t>: Value<'t> + Default {
 macro_rules! record {
     (
         $(#[$attribute:meta])*
-        $name:ident, $what:literal, requires [$($required:ident),*], $(either [$($either:ident),*],)? $(later [$($later:ident),*],)?
+        $name:ident, $what:literal, requires [$($required:ident),*], $(either [$($either:ident),*],)?
         { $($field:ident: $type:ty,)* }
         $(id $id:ident)?
     ) => {
@@ -69,7 +67,6 @@ macro_rules! record {
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
             const REQUIRED: &'static [&'static str] = &[$(stringify!($required)),*];
             const EITHER: &'static [&'static str] = &[$($(stringify!($either)),*)?];
-            const LATER: &'static [&'static str] = &[$($(stringify!($later)),*)?];
 
             fn read_field(
                 &mut self,
@@ -139,10 +136,6 @@ impl<'t> Reader<'t> {
             return self.no_field_name(start, name, R::WHAT);
         }
         self.at += 1;
-        if self.shown.is_some() && R::LATER.contains(&name) {
-            self.pass_over();
-            return Ok(());
-        }
         let field = R::FIELDS.iter().position(|field| *field == name);
         let Some((field, slot)) =
             field.and_then(|field| Some((field, seen.places.get_mut(field)?)))

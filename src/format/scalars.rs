@@ -13,7 +13,6 @@ use super::record::{Record, list};
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
 use super::tags::Tag;
-use super::trust::Trust;
 use super::values::Value;
 use super::word::Word;
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind};
@@ -21,22 +20,22 @@ use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest};
 use crate::time::Reckoning;
 
-/// A text by language; `PARAGRAPHS` if it may have several lines, `NAME` if every version is wanted whatever language is shown.
+/// A text by language; `PARAGRAPHS` if it may have several lines.
 #[derive(Debug, Default)]
-pub(super) struct Versions<'t, const PARAGRAPHS: bool, const NAME: bool = false> {
+pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
     pub(super) place: Place,
     /// A version that names no language is in the chronicle's first one.
     pub(super) entries: Vec<(Option<Tag>, Word<'t>)>,
 }
 
 /// The names of something.
-pub(super) type Name<'t> = Versions<'t, false, true>;
+pub(super) type Name<'t> = Versions<'t, false>;
 /// A few words.
 pub(super) type Line<'t> = Versions<'t, false>;
 /// A text of one or more paragraphs.
 pub(super) type Prose<'t> = Versions<'t, true>;
 
-impl<'t, const PARAGRAPHS: bool, const NAME: bool> Value<'t> for Versions<'t, PARAGRAPHS, NAME> {
+impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
     const SHAPE: &'static Shape = &Shape::Text;
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
@@ -44,8 +43,6 @@ impl<'t, const PARAGRAPHS: bool, const NAME: bool> Value<'t> for Versions<'t, PA
         let mut entries = Vec::new();
         if reader.at_string() {
             entries.push((None, reader.cleaned::<PARAGRAPHS>()?));
-        } else if reader.byte() == b'{' && !NAME && reader.shows_one() {
-            entries = reader.shown_version()?;
         } else if reader.byte() == b'{' {
             // Most names are in many languages.
             entries.reserve(8);
@@ -401,9 +398,7 @@ impl<'t> Reader<'t> {
     /// Reads the string that is here, made fit for a terminal and brought into NFC.
     pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
-        if self.trust == Trust::Everything
-            || word.text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
-        {
+        if word.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return Ok(word);
         }
         let fit = if PARAGRAPHS {

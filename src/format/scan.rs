@@ -10,9 +10,7 @@ use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
 use super::place::Place;
 use super::problem::{Problem, Report};
-use super::shown::Shown;
 use super::tags::Tags;
-use super::trust::Trust;
 
 /// Reading cannot go on; why has been reported.
 #[derive(Debug)]
@@ -25,8 +23,6 @@ pub(super) type Read<T> = Result<Option<T>, Stop>;
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
-    /// What need not be checked.
-    pub(super) trust: Trust,
     pub(super) at: usize,
     /// The opening brackets that are not closed yet.
     open: Vec<usize>,
@@ -38,16 +34,13 @@ pub(super) struct Reader<'t> {
     pub(super) chunks: Vec<Chunk>,
     /// How many bytes such a part has at least.
     pub(super) least_chunk: usize,
-    /// The language of texts, if one is enough.
-    pub(super) shown: Option<Shown>,
 }
 
 impl<'t> Reader<'t> {
     /// Starts at the beginning.
-    pub(super) fn new(text: &'t str, trust: Trust) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
-            trust,
             at: if text.starts_with('\u{feff}') { 3 } else { 0 },
             open: Vec::new(),
             report: Report::default(),
@@ -55,18 +48,17 @@ impl<'t> Reader<'t> {
             tags: Tags::default(),
             chunks: Vec::new(),
             least_chunk: LEAST,
-            shown: None,
         }
     }
 
     /// Starts at a chunk that the reader of the whole file has passed over, and ends with it.
-    pub(super) fn of_chunk(text: &'t str, chunk: &Chunk, trust: Trust, tags: Tags<'t>) -> Self {
+    pub(super) fn of_chunk(text: &'t str, chunk: &Chunk, tags: Tags<'t>) -> Self {
         let text = text.get(..chunk.place.end as usize).unwrap_or_default();
         Self {
             at: chunk.place.start as usize,
             open: chunk.within.clone(),
             tags,
-            ..Self::new(text, trust)
+            ..Self::new(text)
         }
     }
 

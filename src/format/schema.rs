@@ -2,7 +2,6 @@
 
 use super::chunks::cuts;
 use super::hue::Hue;
-use super::opening::Menu;
 use super::part::Part;
 use super::place::Place;
 use super::record::record;
@@ -24,7 +23,7 @@ record! {
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
-        languages: Menu,
+        languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
         summary: Prose<'t>,
@@ -86,7 +85,6 @@ record! {
 record! {
     /// A work cited.
     Source, "a source", requires [title],
-    later [by, date, kind, note, url],
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -103,7 +101,6 @@ record! {
 record! {
     /// A row of the chart, or a part of one.
     Lane, "a lane", requires [id, name],
-    later [kind, years, note],
     {
         id: Word<'t>,
         name: Name<'t>,
@@ -122,7 +119,6 @@ record! {
 record! {
     /// A person.
     Person, "a person", requires [name],
-    later [role, life, life_source, born, died, note, links, media, tags],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -144,7 +140,6 @@ record! {
 record! {
     /// A place on the map.
     Site, "a place", requires [name],
-    later [kind, today, province, note, links, media, tags],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -176,7 +171,6 @@ record! {
 record! {
     /// An era name.
     Era, "an era", requires [name, when],
-    later [meaning, note, sources],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -193,7 +187,6 @@ record! {
 record! {
     /// A stretch of time behind the events.
     Span, "a span", requires [id, name, when],
-    later [note, sources],
     {
         id: Word<'t>,
         kind: Choice<SpanKind>,
@@ -214,7 +207,6 @@ record! {
 record! {
     /// A part of the story, from one event to another.
     Chapter, "a chapter", requires [name, from, to],
-    later [text],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
@@ -227,7 +219,6 @@ record! {
 record! {
     /// Something that happened.
     Event, "an event", requires [id, when, name],
-    later [figures, claims, summary, text, notes, sources, links, media, tags],
     {
         id: Word<'t>,
         when: Word<'t>,
@@ -285,7 +276,6 @@ record! {
 record! {
     /// What a tag or a kind of events is called.
     Label, "a tag", requires [name],
-    later [note],
     {
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,

@@ -62,7 +62,7 @@ impl Names {
     }
 
     /// Every name, in the order of the file.
-    pub fn iter(&self) -> impl Iterator<Item = &Name> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Name> {
         self.entries.iter()
     }
 

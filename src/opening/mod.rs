@@ -10,5 +10,5 @@ pub(crate) use import::{EventFile, Imported, beginning, event_file, read_foreign
 pub(crate) use source::{FIRST, Source, read};
 pub(crate) use view::{
     Opened, Wishes, Wrong, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,
-    opening_app, own_map, shows_opening, whole_embedded,
+    own_map,
 };

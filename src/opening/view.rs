@@ -57,44 +57,6 @@ pub(crate) fn app(arguments: &ViewArguments, config: &Config) -> Result<App> {
     app_of(chronicle(arguments)?, arguments, config)
 }
 
-/// The same for the opening screen of the embedded chronicle, and no other: the rest of it is not read.
-pub(crate) fn opening_app(
-    arguments: &ViewArguments,
-    config: &Config,
-    remembered: Option<&str>,
-) -> Result<App> {
-    let wanted = match (remembered, &arguments.lang) {
-        (Some(tag), _) => vec![tag.to_owned()],
-        (None, Some(tag)) => vec![tag.clone()],
-        (None, None) => wanted(config, &locales()),
-    };
-    app_of(
-        embedded(format::embedded_opening(&wanted))?,
-        arguments,
-        config,
-    )
-}
-
-/// True if the embedded chronicle is asked for, and no place in it.
-pub(crate) fn shows_opening(arguments: &ViewArguments) -> bool {
-    arguments.file.is_none() && arguments.at.is_none()
-}
-
-/// All of the embedded chronicle.
-pub(crate) fn whole_embedded() -> Result<Opened> {
-    embedded(format::embedded())
-}
-
-fn embedded(loaded: Result<Loaded, Report>) -> Result<Opened> {
-    let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
-    Ok(Opened {
-        chronicle: loaded.map_err(refused)?.chronicle,
-        map: None,
-        imported: None,
-        wrong: None,
-    })
-}
-
 fn locales() -> Vec<String> {
     sys_locale::get_locales().collect()
 }
@@ -233,7 +195,13 @@ pub(crate) fn ambiguous(arguments: &ViewArguments, config: &Config) -> Ambiguous
 /// Reads what was asked for.
 fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
     let Some(file) = arguments.file.as_deref() else {
-        return whole_embedded();
+        let refused = |report| data_error("jingkang.ron", format::EMBEDDED.as_bytes(), &report);
+        return Ok(Opened {
+            chronicle: format::embedded().map_err(refused)?.chronicle,
+            map: None,
+            imported: None,
+            wrong: None,
+        });
     };
     let (name, bytes) = source::read(file, &arguments.import.options())?;
     let opened = load(file, &name, bytes, &arguments.import.options())?;

@@ -63,14 +63,12 @@ pub(super) enum Looked {
 /// The reading of the rest of a file.
 pub(super) struct Loader {
     /// What is to be done, until it has been begun.
-    job: Option<Work>,
+    job: Option<Box<Job>>,
     news: Receiver<News>,
     /// Takes chronicles that are no longer shown, as it takes time to free them.
     sweeper: Option<Sender<Arc<Chronicle>>>,
     watched: Arc<Watched>,
     total: Option<usize>,
-    /// False for what is there before anybody could look.
-    shows_progress: bool,
     began: Instant,
     looked: Instant,
 }
@@ -81,22 +79,6 @@ struct Watched {
     /// Bytes that have come from the file.
     received: AtomicUsize,
     progress: Progress,
-}
-
-/// What the thread that reads is to do.
-enum Work {
-    File(Box<Job>),
-    /// The first frame of the embedded chronicle was drawn without most of its texts.
-    Embedded(Sender<News>),
-}
-
-impl Work {
-    fn run(self) {
-        match self {
-            Self::File(job) => job.run(),
-            Self::Embedded(news) => send_whole(&news, opening::whole_embedded()),
-        }
-    }
 }
 
 /// The rest of a file, to be read.
@@ -142,12 +124,11 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     };
     let now = Instant::now();
     let loader = Loader {
-        job: Some(Work::File(Box::new(job))),
+        job: Some(Box::new(job)),
         news,
         sweeper: None,
         watched,
         total,
-        shows_progress: true,
         began: now,
         looked: now,
     };
@@ -155,22 +136,6 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
 }
 
 impl Loader {
-    /// Reads the texts of the embedded chronicle in the languages that its first frame did not need.
-    pub(super) fn of_embedded() -> Self {
-        let (sender, news) = channel();
-        let now = Instant::now();
-        Self {
-            job: Some(Work::Embedded(sender)),
-            news,
-            sweeper: None,
-            watched: Arc::default(),
-            total: None,
-            shows_progress: false,
-            began: now,
-            looked: now,
-        }
-    }
-
     /// Begins to read, if that has not been begun: the first frame comes before.
     ///
     /// # Errors
@@ -235,10 +200,8 @@ impl Loader {
                 }
             }
         }
-        if self.shows_progress {
-            let events = app.chronicle.events.len();
-            app.set_loading(Some(self.loading(events)));
-        }
+        let events = app.chronicle.events.len();
+        app.set_loading(Some(self.loading(events)));
         Ok(looked)
     }
 
@@ -343,7 +306,6 @@ mod tests {
             sweeper: None,
             watched: Arc::default(),
             total: None,
-            shows_progress: true,
             began: now,
             looked: now,
         };

@@ -49,11 +49,7 @@ pub(crate) fn open(
     ]
     .into_iter()
     .all(Option::is_none);
-    let remembered = memory
-        .as_ref()
-        .filter(|_| recalls_names)
-        .and_then(Memory::language);
-    let mut program = Interactive::begin(arguments, &config, remembered)?;
+    let mut program = Interactive::begin(arguments, &config)?;
     program.watch = follow;
     if let Some(memory) = &memory {
         let interface = arguments.ui.is_none() && config.ui.is_none();
@@ -152,11 +148,7 @@ pub(super) struct Interactive<'a> {
 
 impl<'a> Interactive<'a> {
     /// Opens what was asked for, or the beginning of it.
-    fn begin(
-        arguments: &'a ViewArguments,
-        config: &'a Config,
-        remembered: Option<&str>,
-    ) -> Result<Self> {
+    fn begin(arguments: &'a ViewArguments, config: &'a Config) -> Result<Self> {
         let options = arguments.import.options();
         let file = arguments
             .file
@@ -167,13 +159,7 @@ impl<'a> Interactive<'a> {
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (mut app, wishes, loader) = match begun {
-            None if !opening::shows_opening(arguments) => {
-                (opening::app(arguments, config)?, None, None)
-            }
-            None => {
-                let app = opening::opening_app(arguments, config, remembered)?;
-                (app, None, Some(Loader::of_embedded()))
-            }
+            None => (opening::app(arguments, config)?, None, None),
             Some(Begun::Whole(opened)) => {
                 (opening::app_of(*opened, arguments, config)?, None, None)
             }

@@ -26,11 +26,6 @@ impl Memory {
         Some(Self { kept, file })
     }
 
-    /// The tag of the language of names that was chosen the last time.
-    pub(super) fn language(&self) -> Option<&str> {
-        self.kept.lines().next().filter(|tag| !tag.is_empty())
-    }
-
     /// Takes up the languages that were chosen the last time, those of `names` as far as the chronicle has them.
     pub(super) fn recall(&self, app: &mut App, names: bool, interface: bool) {
         if names {

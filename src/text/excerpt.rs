@@ -36,6 +36,11 @@ impl Excerpt {
             end,
         }
     }
+
+    /// From which byte to which it stands in a text; none if it is of another one.
+    pub(crate) fn place_in(&self, whole: &Whole) -> Option<(u32, u32)> {
+        Arc::ptr_eq(&self.whole, whole).then_some((self.start, self.end))
+    }
 }
 
 impl Deref for Excerpt {

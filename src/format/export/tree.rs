@@ -2,7 +2,6 @@
 
 use crate::chronicle::Number;
 use crate::format::scan::{Reader, Stop};
-use crate::format::trust::Trust;
 use crate::format::word::Word;
 
 /// A value of RON.
@@ -23,7 +22,7 @@ pub(super) enum Tree {
 
 /// Reads an event file that has been found to be free of errors; none if it is not.
 pub(super) fn read(text: &str) -> Option<Tree> {
-    let mut reader = Reader::new(text, Trust::Everything);
+    let mut reader = Reader::new(text);
     reader.skip_space().ok()?;
     while reader.byte() == b'#' {
         reader.at += reader.rest().find(']')? + 1;

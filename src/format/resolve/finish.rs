@@ -4,9 +4,7 @@ use super::advice::Written;
 use super::ids::EventIds;
 use super::merge::Merged;
 use super::{Builder, Context, Pending};
-use crate::chronicle::{
-    Chronicle, Entity, Event, EventId, Ids, Infobox, Lane, Relations, Table, TagId,
-};
+use crate::chronicle::{Chronicle, Event, EventId, Ids, Infobox, Lane, Relations, Table, TagId};
 use crate::format::problem::Report;
 use crate::format::schema;
 use crate::format::tags::Tag;
@@ -62,7 +60,7 @@ pub(super) fn finish(
     let mut ids = known.into_ids();
     connect(&mut events, wholes, effects, tagged);
     chronicle.events = events.into();
-    add_ids(&mut ids, &chronicle);
+    chronicle.add_ids_of_others(&mut ids);
     chronicle.ids = ids;
     chronicle.relations = Relations::of(&chronicle);
     if context.advise && report.errors() == 0 {
@@ -76,31 +74,6 @@ pub(super) fn finish(
         written.advise(report);
     }
     chronicle
-}
-
-/// Takes in the ids of everything but the events.
-fn add_ids(ids: &mut Ids, chronicle: &Chronicle) {
-    add_ids_of(ids, chronicle, &chronicle.sources, |source| &source.id);
-    add_ids_of(ids, chronicle, &chronicle.lanes, |lane| &lane.id);
-    add_ids_of(ids, chronicle, &chronicle.people, |person| &person.id);
-    add_ids_of(ids, chronicle, &chronicle.places, |place| &place.id);
-    add_ids_of(ids, chronicle, &chronicle.eras, |era| &era.id);
-    add_ids_of(ids, chronicle, &chronicle.spans, |span| &span.id);
-}
-
-fn add_ids_of<T: Entity>(
-    ids: &mut Ids,
-    chronicle: &Chronicle,
-    table: &Table<T>,
-    id_of: fn(&T) -> &str,
-) {
-    // A missing id has been reported.
-    for (id, entity) in table
-        .entries()
-        .filter(|(_, entity)| !id_of(entity).is_empty())
-    {
-        ids.add(id_of(entity), id.into(), |of| chronicle.id(of));
-    }
 }
 
 /// Tells events what they are part of, what they led to, and their tags.

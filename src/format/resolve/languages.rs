@@ -96,7 +96,7 @@ fn first_in_chunks(given: &Given<'_, '_>) -> Option<String> {
         if !text.contains('{') && !text.contains("derived") {
             return None;
         }
-        let mut reader = Reader::of_chunk(given.text, chunk, given.reading.trust, Tags::default());
+        let mut reader = Reader::of_chunk(given.text, chunk, Tags::default());
         while reader.tags.first_use().is_none() {
             reader.some_events(1).ok()??;
         }

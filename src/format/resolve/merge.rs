@@ -220,7 +220,7 @@ fn read_chunks<'t>(
 }
 
 fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &Chunk) -> Part<'t> {
-    let mut reader = Reader::of_chunk(given.text, chunk, given.reading.trust, given.tags.clone());
+    let mut reader = Reader::of_chunk(given.text, chunk, given.tags.clone());
     let mut part = Part {
         merged: Merged::new(Tags::default(), chunk.items),
         report: Report::default(),

@@ -31,7 +31,6 @@ use super::chunks::Chunk;
 use super::problem::{Problem, Report};
 use super::schema;
 use super::tags::{Tag, Tags};
-use super::trust::Trust;
 use super::word::Word;
 use crate::chronicle::{Chronicle, EventId, TagId};
 use crate::names::LanguageId;
@@ -56,7 +55,6 @@ pub(super) struct Given<'s, 't> {
 /// What events are built on: everything that is known before they are read.
 struct Context<'s> {
     whole: &'s Whole,
-    trust: Trust,
     /// True if the author is to be told what is hardly meant.
     advise: bool,
     /// What has an id and is no event.
@@ -135,7 +133,7 @@ pub(super) fn build(
 /// The languages of the menu; reports those that stand there twice.
 fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> Vec<Tag> {
     let mut declared: Vec<Tag> = Vec::new();
-    for (tag, place) in read.languages.iter().flat_map(|menu| &menu.0) {
+    for (tag, place) in read.languages.iter().flatten() {
         if declared.contains(tag) {
             let message = format!("duplicate language `{}` in the menu", tags.text(*tag));
             report.add(Problem::warning(*place, message).expected("once is enough"));
@@ -159,7 +157,6 @@ impl<'s> Context<'s> {
             .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
         Self {
             whole: given.whole,
-            trust: given.reading.trust,
             advise: given.reading.advise,
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
@@ -168,7 +165,7 @@ impl<'s> Context<'s> {
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
-            check_dates: calendar.is_some() && given.reading.trust == Trust::Nothing,
+            check_dates: calendar.is_some(),
         }
     }
 }

@@ -7,7 +7,6 @@ use crate::format::place::Place;
 use crate::format::problem::Problem;
 use crate::format::scalars::{self, Versions};
 use crate::format::tags::Tag;
-use crate::format::trust::Trust;
 use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
@@ -100,12 +99,10 @@ impl Builder<'_> {
 
     /// A text of the file, the names in which have been looked up.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
-        if self.context.trust == Trust::Nothing {
-            if self.events.is_none() && self.names_an_event(word) {
-                self.pending.texts.push(word.owned());
-            } else {
-                self.check_names_in(word);
-            }
+        if self.events.is_none() && self.names_an_event(word) {
+            self.pending.texts.push(word.owned());
+        } else {
+            self.check_names_in(word);
         }
         Prose::new(self.keep(word))
     }

@@ -8,7 +8,7 @@ use ron::Value as Ron;
 
 use crate::format::scan::{Read, Reader};
 use crate::format::values::Value;
-use crate::format::{EMBEDDED, STARTER, trust::Trust};
+use crate::format::{EMBEDDED, STARTER};
 
 /// Any value, read by our reader.
 #[derive(Debug, PartialEq)]
@@ -124,7 +124,7 @@ fn same(ours: &Tree, theirs: &Ron) -> bool {
 }
 
 fn read(text: &str) -> Tree {
-    let mut reader = Reader::new(text, Trust::Nothing);
+    let mut reader = Reader::new(text);
     reader.header().unwrap();
     let tree = reader.value().unwrap().unwrap();
     reader.skip_space().unwrap();
@@ -190,7 +190,7 @@ proptest! {
     #[test]
     fn strings_with_escapes_say_what_ron_says(text in r#"([a靖]|\\([nrt0'"\\]|x[0-9a-f]{2}|u\{[0-9a-f]{1,6}\}|[a-z]|\n  ))*"#) {
         let written = format!("\"{text}\"");
-        let mut reader = Reader::new(&written, Trust::Nothing);
+        let mut reader = Reader::new(&written);
         let ours = reader.string().ok().filter(|_| reader.report.is_empty()).map(|word| word.text.into_owned());
         prop_assert_eq!(ours, ron::from_str::<String>(&written).ok());
     }

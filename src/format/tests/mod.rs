@@ -5,6 +5,7 @@ mod chunks;
 mod deletions;
 mod judge;
 mod model;
+mod packed;
 mod sturdy;
 
 use super::*;
@@ -26,13 +27,4 @@ fn the_files_that_come_with_annals_are_free_of_problems() {
         assert_eq!(problems(text), "");
     }
     assert!(embedded().is_ok_and(|loaded| loaded.warnings.is_empty()));
-}
-
-#[test]
-fn what_the_embedded_chronicle_is_trusted_with_is_so() {
-    // Its dates are checked by loading it in full above; here that cleaning would change nothing.
-    assert!(
-        crate::text::clean_prose(EMBEDDED) == EMBEDDED,
-        "the text is not clean or not in NFC"
-    );
 }

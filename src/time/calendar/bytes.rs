@@ -12,6 +12,11 @@ impl Bytes {
         Self { rest: all }
     }
 
+    /// True if all have been read.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// One byte.
     pub(super) fn byte(&mut self) -> u8 {
         let Some((first, rest)) = self.rest.split_first() else {

@@ -61,18 +61,13 @@ pub(super) struct Exceptions {
 }
 
 impl EraName {
-    #[cfg(test)]
-    pub(super) fn place(self) -> u16 {
-        self.0
-    }
-
     pub(super) fn of_place(place: usize) -> Self {
         Self(u16::try_from(place).unwrap_or_default())
     }
 
     /// The era itself.
     pub(crate) fn era(self) -> &'static Era {
-        &store().eras[usize::from(self.0)]
+        store().era(usize::from(self.0))
     }
 
     /// Its name in traditional characters: 靖康.

@@ -137,9 +137,9 @@ impl Era {
 
     /// The other eras of its polity of the same kind.
     fn neighbours(&self) -> impl Iterator<Item = &'static Self> {
-        let all = self.polity().eras.clone();
         let (id, kind) = (self.id, self.is_reign);
-        store().eras[all]
+        store()
+            .eras_of(self.polity)
             .iter()
             .filter(move |other| other.id != id && other.is_reign == kind)
     }
@@ -214,5 +214,5 @@ pub fn eras_on(day: Day) -> Vec<(LunarDate, bool)> {
         let is_counted = is_of_year && begun == era.first_year;
         is_counted.then(|| Some((era.date(day)?, false)))?
     };
-    store().eras.iter().filter(near).filter_map(dated).collect()
+    store().eras().filter(near).filter_map(dated).collect()
 }

@@ -2,7 +2,10 @@
 
 use hashbrown::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::bytes::Bytes;
+use super::era::Era;
 use super::series::Series;
 use crate::time::moment::Day;
 
@@ -24,8 +27,10 @@ pub(crate) struct Polity {
     pub(crate) ko: &'static str,
     /// In quốc ngữ.
     pub(crate) vi: &'static str,
-    /// Where its eras stand.
-    pub(crate) eras: Range<usize>,
+    /// The places of its eras among all.
+    pub(super) eras: Range<usize>,
+    pub(super) packed_eras: Bytes,
+    pub(super) unpacked_eras: OnceLock<Vec<Era>>,
     calendars: Vec<(Day, Kept)>,
 }
 
@@ -77,6 +82,8 @@ impl Polity {
             ko,
             vi,
             eras: 0..0,
+            packed_eras: Bytes::new(&[]),
+            unpacked_eras: OnceLock::new(),
             calendars: calendars.collect(),
         }
     }

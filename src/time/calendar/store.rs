@@ -17,8 +17,6 @@ pub(crate) struct Store {
     series: Vec<Series>,
     /// States and courts.
     pub(crate) polities: Vec<Polity>,
-    /// Eras and reigns, those of one polity together.
-    pub(crate) eras: Vec<Era>,
     /// The calendars that dates can be shown in.
     pub(crate) views: Vec<EraView>,
     simplified: HashMap<char, char>,
@@ -46,22 +44,78 @@ impl Store {
             .lines()
             .map(|line| Polity::read(line, &series, &simplified))
             .collect();
-        let mut eras = Vec::new();
-        for (place, polity) in polities.iter_mut().enumerate() {
-            let first = eras.len();
-            read_eras(&mut bytes, place, &han, &mut eras);
-            polity.eras = first..eras.len();
+        let mut first = 0;
+        for polity in &mut polities {
+            polity.eras = first..first + bytes.count();
+            first = polity.eras.end;
+            let length = bytes.count();
+            polity.packed_eras = Bytes::new(bytes.slice(length));
         }
         let views = EraView::all(view_lines, &polities);
         Self {
             series,
             polities,
-            eras,
             views,
             simplified,
             read: (han, reading_lines),
             readings: OnceLock::new(),
         }
+    }
+
+    /// Eras and reigns, those of one polity together.
+    pub(crate) fn eras(&self) -> impl Iterator<Item = &Era> {
+        (0..self.polities.len()).flat_map(|polity| self.eras_of(polity))
+    }
+
+    /// The eras of a polity, unpacked when they are first asked for: few calendars are those of a chronicle.
+    pub(crate) fn eras_of(&self, polity: usize) -> &[Era] {
+        self.polities.get(polity).map_or(&[], |of| {
+            of.unpacked_eras
+                .get_or_init(|| self.unpack_eras(polity, of.eras.start, of.packed_eras))
+        })
+    }
+
+    /// The era at a place among all.
+    pub(crate) fn era(&self, place: usize) -> &Era {
+        let polity = self
+            .polities
+            .partition_point(|polity| polity.eras.end <= place);
+        &self.eras_of(polity)[place - self.polities[polity].eras.start]
+    }
+
+    fn unpack_eras(&self, polity: usize, first_place: usize, mut bytes: Bytes) -> Vec<Era> {
+        let mut eras = Vec::new();
+        let (mut day, mut ruler, mut ruler_latin) = (0, Arc::from(""), "");
+        let han = &self.read.0;
+        while !bytes.is_at_end() {
+            let (head, which) = (bytes.byte(), bytes.byte());
+            let name = characters(&mut bytes, han);
+            let first = day + bytes.signed();
+            let length = i64::try_from(bytes.count()).unwrap_or_default();
+            let end = (length > 0).then(|| first + length - 1);
+            day = end.unwrap_or(first);
+            let about = (first - 1_721_058) * 4 / 1_461;
+            let first_year = about + bytes.signed();
+            if head >> 7 == 0 {
+                ruler = characters(&mut bytes, han).into();
+                ruler_latin = bytes.text();
+            }
+            eras.push(Era {
+                id: EraName::of_place(first_place + eras.len()),
+                polity,
+                is_reign: head & 1 == 1,
+                claim: [Claim::None, Claim::Rebel, Claim::Disputed, Claim::KeptUp]
+                    [usize::from(head >> 5 & 3)],
+                han: name,
+                ruler: Arc::clone(&ruler),
+                ruler_latin,
+                first_year,
+                first: Day(first),
+                end: end.map(Day),
+                exceptions: exceptions(&mut bytes, which, han),
+            });
+        }
+        eras
     }
 
     /// The months of a series.
@@ -141,38 +195,6 @@ fn read_series(bytes: &mut Bytes) -> Vec<Series> {
         }
     }
     all
-}
-
-fn read_eras(bytes: &mut Bytes, polity: usize, han: &[char], eras: &mut Vec<Era>) {
-    let (mut day, mut ruler, mut ruler_latin) = (0, Arc::from(""), "");
-    for _ in 0..bytes.count() {
-        let (head, which) = (bytes.byte(), bytes.byte());
-        let name = characters(bytes, han);
-        let first = day + bytes.signed();
-        let length = i64::try_from(bytes.count()).unwrap_or_default();
-        let end = (length > 0).then(|| first + length - 1);
-        day = end.unwrap_or(first);
-        let about = (first - 1_721_058) * 4 / 1_461;
-        let first_year = about + bytes.signed();
-        if head >> 7 == 0 {
-            ruler = characters(bytes, han).into();
-            ruler_latin = bytes.text();
-        }
-        eras.push(Era {
-            id: EraName::of_place(eras.len()),
-            polity,
-            is_reign: head & 1 == 1,
-            claim: [Claim::None, Claim::Rebel, Claim::Disputed, Claim::KeptUp]
-                [usize::from(head >> 5 & 3)],
-            han: name,
-            ruler: Arc::clone(&ruler),
-            ruler_latin,
-            first_year,
-            first: Day(first),
-            end: end.map(Day),
-            exceptions: exceptions(bytes, which, han),
-        });
-    }
 }
 
 fn characters(bytes: &mut Bytes, han: &[char]) -> String {

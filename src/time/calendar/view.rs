@@ -113,7 +113,7 @@ impl EraView {
         let store = store();
         self.polities
             .iter()
-            .flat_map(|polity| &store.eras[store.polities[*polity].eras.clone()])
+            .flat_map(|polity| store.eras_of(*polity))
     }
 
     /// The days of each era that dates any, in order.

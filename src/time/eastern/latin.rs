@@ -58,7 +58,7 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
             let eras = names().eras.get(&named).into_iter().flatten();
             let rulers = names().rulers.get(&named).into_iter().flatten();
             let candidate = |place: &usize, by_ruler| Candidate {
-                era: &store().eras[*place],
+                era: store().era(*place),
                 is_first: true,
                 by_ruler,
             };
@@ -101,7 +101,7 @@ fn names() -> &'static Names {
                 places.push(place);
             }
         };
-        for (place, era) in store().eras.iter().enumerate() {
+        for (place, era) in store().eras().enumerate() {
             let written = [era.pinyin(), era.viet(), Some(era.romanised())];
             for name in written
                 .into_iter()
@@ -110,7 +110,8 @@ fn names() -> &'static Names {
             {
                 add(&mut names.eras, &name, place);
             }
-            let first = store().eras[era.polity().eras.clone()]
+            let first = store()
+                .eras_of(era.polity)
                 .iter()
                 .filter(|other| other.ruler_latin == era.ruler_latin)
                 .min_by_key(|other| other.first_year);

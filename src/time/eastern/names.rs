@@ -72,7 +72,7 @@ fn han_names() -> &'static Index {
                 .chain(era.alts())
                 .map(move |name| (name, (place, *name == *era.han || *name == *era.kana())))
         };
-        let eras = store().eras.iter().enumerate();
+        let eras = store().eras().enumerate();
         Index::new(eras.flat_map(|(place, era)| of(era, place)))
     })
 }
@@ -81,8 +81,7 @@ fn hangul_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let named: Vec<(String, usize)> = store()
-            .eras
-            .iter()
+            .eras()
             .enumerate()
             .filter_map(|(place, era)| Some((era.hangul()?, place)))
             .collect();
@@ -108,21 +107,20 @@ fn polity_names() -> &'static Index {
 fn ruler_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let eras = store().eras.iter().enumerate();
+        let eras = store().eras().enumerate();
         Index::new(eras.map(|(place, era)| (&*era.ruler, (place, true))))
     })
 }
 
 /// The eras named here, by their first name or by another, with the length of the name.
 pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
-    let all = &store().eras;
     let in_hangul = reader.has_hangul.then(hangul_names);
     let indexes = [Some(han_names()), in_hangul];
     let found: Vec<_> = indexes
         .into_iter()
         .flatten()
         .flat_map(|index| index.here(reader))
-        .map(|((place, is_first), length)| (&all[place], is_first, length))
+        .map(|((place, is_first), length)| (store().era(place), is_first, length))
         .collect();
     if found.is_empty() {
         confused(reader)
@@ -142,13 +140,12 @@ fn confused(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
         _ if first == *other => Some(*one),
         _ => None,
     });
-    let all = &store().eras;
     other
         .map(|other| reader.with_first(other))
         .map(|reader| {
             han_names()
                 .here(&reader)
-                .map(|((place, _), length)| (&all[place], false, length))
+                .map(|((place, _), length)| (store().era(place), false, length))
                 .collect()
         })
         .unwrap_or_default()
@@ -162,9 +159,8 @@ pub(super) fn polities(reader: &Characters) -> Vec<(usize, usize)> {
 
 /// The eras whose ruler is named here, with the length of the ruler's name.
 pub(super) fn rulers(reader: &Characters) -> Vec<(&'static Era, usize)> {
-    let all = &store().eras;
     ruler_names()
         .here(reader)
-        .map(|((place, _), length)| (&all[place], length))
+        .map(|((place, _), length)| (store().era(place), length))
         .collect()
 }

@@ -42,7 +42,7 @@ pub(super) fn within_era(
 }
 
 fn years_of_ruler(era: &Era) -> (i64, i64) {
-    let all = &store().eras[era.polity().eras.clone()];
+    let all = store().eras_of(era.polity);
     let own = all.iter().filter(|other| other.ruler == era.ruler);
     let last = own.map(|other| other.years().1).max();
     (era.first_year, last.unwrap_or(era.first_year))

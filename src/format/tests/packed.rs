@@ -1,0 +1,59 @@
+//! The packed chronicle against its text.
+
+use std::sync::Arc;
+
+use super::{EMBEDDED, PACKED, STARTER, load_whole, pack, unpack};
+use crate::text::Whole;
+use proptest::prelude::*;
+
+fn text(of: &'static str) -> Whole {
+    Arc::new(of.into())
+}
+
+/// What stands in `assets/jingkang.bin` is what the text gives. All fields are in it, so it is equal if its bytes are.
+#[test]
+fn the_embedded_chronicle_is_packed_as_its_text_says() {
+    let text = text(EMBEDDED);
+    let read = load_whole(&text).unwrap().chronicle;
+    assert!(
+        pack(&read, &text) == PACKED,
+        "assets/jingkang.bin is not of assets/jingkang.ron as it is now: cargo run --example pack"
+    );
+}
+
+#[test]
+fn what_was_packed_is_unpacked_again() {
+    for (name, of) in [
+        ("embedded", EMBEDDED),
+        ("starter", STARTER),
+        ("an-lushan", super::AN_LUSHAN),
+        ("imjin-war", super::IMJIN),
+    ] {
+        let text = text(of);
+        let read = load_whole(&text).unwrap().chronicle;
+        let packed = pack(&read, &text);
+        let again = unpack(&packed, &text).expect(name);
+        assert!(pack(&again, &text) == packed, "{name}");
+        assert_eq!(format!("{:?}", again.events), format!("{:?}", read.events));
+        assert_eq!(format!("{:?}", again.ids), format!("{:?}", read.ids));
+        assert_eq!(again.relations.rows, read.relations.rows, "{name}");
+    }
+}
+
+#[test]
+fn bytes_of_another_text_are_refused() {
+    assert!(unpack(PACKED, &text(EMBEDDED)).is_some());
+    assert!(unpack(PACKED, &text(STARTER)).is_none());
+    assert!(unpack(&[], &text(STARTER)).is_none());
+}
+
+proptest! {
+    #[test]
+    fn damaged_bytes_never_panic(at in 0usize..PACKED.len(), byte: u8, cut: bool) {
+        let mut packed = PACKED.to_vec();
+        packed[at] = byte;
+        packed.truncate(if cut { at } else { packed.len() });
+        let chronicle = unpack(&packed, &text(EMBEDDED));
+        prop_assert!(!cut || chronicle.is_none());
+    }
+}
