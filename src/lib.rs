@@ -19,6 +19,8 @@ pub mod card;
 
 pub mod map;
 
+pub mod check;
+
 pub mod format;
 
 pub mod layout;

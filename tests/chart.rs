@@ -269,7 +269,7 @@ proptest! {
     fn panning_there_and_back_lays_out_the_same(asked in asked(), by in 1i64..60) {
         let there = Asked { window: asked.window.panned(by, asked.columns), ..asked };
         let back = Asked { window: there.window.panned(-by, asked.columns), ..there };
-        prop_assert_eq!(chart(asked.of()).lanes, chart(back.of()).lanes);
+        prop_assert_eq!(&chart(asked.of()).lanes, &chart(back.of()).lanes);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use std::fs;
 use sources::{Source, sources};
 
 /// Modules without a terminal, files, environment and clock.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "time",
     "text",
     "names",
@@ -21,6 +21,7 @@ const PURE: [&str; 12] = [
     "chronicle",
     "card",
     "map",
+    "check",
     "format",
     "layout",
     "search",

@@ -10,7 +10,7 @@ use annals::app::{
 };
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
-use annals::ui::{Picture, Theme, draw, picture};
+use annals::ui::{Artist, Picture, Theme, draw, picture};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestRunner};
 use ratatui::buffer::Buffer;
@@ -27,6 +27,8 @@ const MIDDLE: (u16, u16) = (120, 36);
 #[derive(Clone)]
 struct Reader {
     app: App,
+    artist: Artist,
+    frames: u32,
     size: (u16, u16),
     picture: String,
 }
@@ -36,6 +38,8 @@ impl Reader {
         let app = App::new(chronicle(), &[String::from("en")]);
         let mut reader = Self {
             app,
+            artist: Artist::default(),
+            frames: 0,
             size,
             picture: String::new(),
         };
@@ -50,11 +54,20 @@ impl Reader {
         let screen = Rect::new(0, 0, self.size.0, self.size.1);
         let mut buffer = Buffer::empty(screen);
         let theme = Theme::terminal();
-        self.app.seen = draw(&self.app, theme, screen, &mut buffer);
+        self.app.seen = self.artist.draw(&self.app, theme, screen, &mut buffer);
         if self.app.seen.card.uncounted() {
             // The second frame knows how many rows the card has.
             buffer.reset();
-            self.app.seen = draw(&self.app, theme, screen, &mut buffer);
+            self.app.seen = self.artist.draw(&self.app, theme, screen, &mut buffer);
+        }
+        self.frames += 1;
+        if self.frames.is_multiple_of(3) {
+            let mut anew = Buffer::empty(screen);
+            draw(&self.app, theme, screen, &mut anew);
+            assert!(
+                anew == buffer,
+                "what was kept from a frame before is out of date"
+            );
         }
         self.picture = picture(&buffer, Picture::Ansi);
     }

@@ -99,7 +99,7 @@ screens! {
     shows_only_what_a_card_tells_of: "en", MIDDLE, "/kaifeng<enter>O";
     shows_only_what_a_card_tells_of_in_chinese: "zh-Hant", LARGE, "/汴京<enter>O";
     shows_only_what_was_found: "en", MIDDLE, "/siege<enter>&";
-    a_filter_makes_way_for_what_is_gone_to: "en", SMALL, "joGlll<enter>/xuanhe era<enter>";
+    a_filter_makes_way_for_what_is_gone_to: "en", SMALL, "joGlll<enter>/jingkang era begins<enter>";
     a_filter_that_holds_everything_back: "en", SMALL, "/qinzong<enter>O/guo jing<enter>&ojjjj<tab><enter>";
     scrolls_a_lane: "en", SMALL, "Gkkkkkkkkke}}";
     a_sliver_shows_something: "en", (9, 3), "jj";

@@ -109,7 +109,33 @@ impl Sifting {
     }
 }
 
+/// Which events of which chronicle are shown; equal as long as neither the chronicle nor the filter changes.
+#[derive(Debug, Clone)]
+pub struct Shows {
+    chronicle: Arc<Chronicle>,
+    sifted: Option<Arc<Sifted>>,
+}
+
+impl PartialEq for Shows {
+    fn eq(&self, other: &Self) -> bool {
+        let same_filter = match (&self.sifted, &other.sifted) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        };
+        same_filter && Arc::ptr_eq(&self.chronicle, &other.chronicle)
+    }
+}
+
 impl App {
+    /// What the chart shows.
+    pub fn shows(&self) -> Shows {
+        Shows {
+            chronicle: Arc::clone(&self.chronicle),
+            sifted: self.sifted.clone(),
+        }
+    }
+
     /// The events that the chart shows, by row, weight and time.
     pub fn timeline(&self) -> &Timeline {
         self.sifted

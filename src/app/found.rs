@@ -13,13 +13,13 @@ pub struct Found {
     pub text: String,
     search: Search,
     /// What was chosen, if it is no event: then the events that mention it are stepped through.
-    of: Option<Ref>,
+    of: Option<Subject>,
     told: Matches,
 }
 
 impl Found {
-    pub(super) fn new(text: &str, search: Search, of: Ref) -> Self {
-        let of = Some(of).filter(|of| !matches!(of, Ref::Event(_)));
+    pub(super) fn new(text: &str, search: Search, of: Subject) -> Self {
+        let of = Some(of).filter(|of| !matches!(of, Subject::Thing(Ref::Event(_))));
         Self {
             text: text.to_owned(),
             search,
@@ -31,7 +31,7 @@ impl Found {
     /// Starts again in another chronicle.
     pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
         self.search = Search::new(&self.text, chronicle);
-        self.of = self.of.and_then(moved);
+        self.of = self.of.map(|of| of.renumbered(moved));
         self.told = self
             .of
             .map_or_else(Matches::default, |of| events_of(chronicle, of));
@@ -52,11 +52,17 @@ impl Found {
     }
 }
 
-/// The events that mention a thing: those that name it, or those of its time.
-fn events_of(chronicle: &Chronicle, of: Ref) -> Matches {
+/// The events that mention a thing: those that name it, or those of its time; the events of a chapter.
+fn events_of(chronicle: &Chronicle, of: Subject) -> Matches {
     match of {
-        Ref::Event(event) => std::iter::once(event).collect(),
-        _ => chronicle.appearances(of).iter().copied().collect(),
+        Subject::Thing(Ref::Event(event)) => std::iter::once(event).collect(),
+        Subject::Thing(of) => chronicle.appearances(of).iter().copied().collect(),
+        Subject::Chapter(place) => {
+            let told = chronicle.chapters.get(place);
+            let places = told.map_or(0..0, |told| told.from.index()..told.to.index() + 1);
+            places.map(EventId::at).collect()
+        }
+        Subject::Chronicle => Matches::default(),
     }
 }
 
@@ -154,13 +160,13 @@ impl App {
     }
 
     /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that mentions it.
-    pub(super) fn go_to_thing(&mut self, of: Ref) {
+    pub(super) fn go_to_found(&mut self, of: Subject) {
         let told = events_of(&self.chronicle, of);
         if let Some(first) = told.first() {
             self.select(first);
         }
-        if !matches!(of, Ref::Event(_)) {
-            self.open(Subject::Thing(of));
+        if !matches!(of, Subject::Thing(Ref::Event(_))) {
+            self.open(of);
         }
         if let Some(found) = &mut self.found {
             found.told = told;

@@ -17,10 +17,18 @@ use crate::messages::{Interface, Message};
 /// Keys and a word for what they do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hint {
-    /// The keys, those of opposite actions as one: `j/k`.
-    pub keys: String,
+    /// The keys with what they do, those of opposite actions together.
+    pub keys: Vec<(String, Action)>,
     /// The word.
     pub word: Message,
+}
+
+impl Hint {
+    /// The keys as they are written: `j/k`.
+    pub fn written(&self) -> String {
+        let keys: Vec<&str> = self.keys.iter().map(|(key, _)| key.as_str()).collect();
+        keys.join("/")
+    }
 }
 
 /// Lines of the help under one heading: the keys, and what they do.
@@ -44,10 +52,9 @@ impl App {
                 continue;
             };
             match hints.last_mut().filter(|hint| hint.word == word) {
-                // Writing to a string cannot fail.
-                Some(hint) => _ = write!(hint.keys, "/{key}"),
+                Some(hint) => hint.keys.push((key.to_string(), binding.action)),
                 None => hints.push(Hint {
-                    keys: key.to_string(),
+                    keys: vec![(key.to_string(), binding.action)],
                     word,
                 }),
             }
@@ -229,7 +236,7 @@ mod tests {
                 app.press(key);
             }
             let hints = app.hints(Rect::new(0, 0, 120, 36)).into_iter();
-            let hint = |hint: Hint| format!("{} {}", hint.keys, app.say(hint.word));
+            let hint = |hint: Hint| format!("{} {}", hint.written(), app.say(hint.word));
             let said: Vec<String> = hints.map(hint).collect();
             let said = said.join(", ");
             assert!(said.starts_with(expected), "{open}: {said}");

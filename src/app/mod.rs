@@ -8,6 +8,7 @@ mod chapters;
 mod context;
 mod copy;
 mod dialog;
+mod dialog_mouse;
 mod filter;
 mod found;
 mod hints;
@@ -41,7 +42,8 @@ pub use context::{Context, Group};
 pub use dialog::{
     Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
 };
-pub use filter::Filter;
+pub use dialog_mouse::DialogPlaces;
+pub use filter::{Filter, Shows};
 pub use found::Found;
 pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};

@@ -9,6 +9,19 @@ use crate::layout::Pane;
 impl App {
     /// Answers the mouse.
     pub fn point(&mut self, mouse: Mouse) -> Outcome {
+        let pressed = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
+        // Like a key, a press takes back what the footer said of the last one.
+        let noticed = pressed && (self.notice.take().is_some() | self.stepped.take().is_some());
+        match self.answer_mouse(mouse) {
+            Outcome::Unchanged if noticed => Outcome::Redraw,
+            outcome => outcome,
+        }
+    }
+
+    fn answer_mouse(&mut self, mouse: Mouse) -> Outcome {
+        if let Some(outcome) = self.press_in_footer(mouse) {
+            return outcome;
+        }
         match (self.overlay(), self.screen()) {
             (Some(Overlay::Help(_)), _) => self.point_in_help(mouse.gesture),
             (
@@ -21,7 +34,7 @@ impl App {
                     | Overlay::Problems(_),
                 ),
                 _,
-            ) => Outcome::Unchanged,
+            ) => self.point_in_dialog(mouse),
             (None, Screen::Map(_)) => self.point_on_map(mouse),
             (None, Screen::Panes | Screen::Card | Screen::Story) => {
                 match pointed(mouse, &self.seen.places, self.top.grip()) {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::LaneRow;
+use super::{Action, DialogPlaces, LaneRow};
 use crate::chronicle::{EventId, PlaceId, Ref};
 use crate::layout::{Pane, Window};
 use crate::map::View;
@@ -54,6 +54,10 @@ pub struct Places {
     pub map: Rect,
     /// The marks and names of places on it.
     pub sites: Vec<(Rect, PlaceId)>,
+    /// The keys of the footer with their words, and what they do.
+    pub keys: Vec<(Rect, Action)>,
+    /// The dialog over the screen.
+    pub dialog: DialogPlaces,
 }
 
 /// A lane of the chart as the last frame showed it.
@@ -133,11 +137,17 @@ pub fn pointed(mouse: Mouse, places: &Places, grip: Option<Grip>) -> Option<Poin
         (Gesture::Wheel(turn), _) if places.card.contains(at) => {
             Some(Pointed::Scroll((turn * WHEEL).into()))
         }
+        (Gesture::Wheel(turn), _) if places.strip.contains(at) => {
+            Some(Pointed::Pan((turn * WHEEL).into()))
+        }
         (Gesture::Wheel(turn), _) => {
             let lane = places.lanes.iter().find(|seen| seen.head.contains(at))?;
             Some(Pointed::ScrollLane(lane.lane, turn > 0))
         }
         (Gesture::SideWheel(turn), _) if places.time.contains(at) => {
+            Some(Pointed::Pan((turn * WHEEL).into()))
+        }
+        (Gesture::SideWheel(turn), _) if places.strip.contains(at) => {
             Some(Pointed::Pan((turn * WHEEL).into()))
         }
         _ => None,
@@ -337,7 +347,13 @@ mod tests {
                 None,
                 Some(Pointed::Pan(-3)),
             ),
-            ("the wheel over the strip", Wheel(1), (12, 14), None, None),
+            (
+                "the wheel over the strip",
+                Wheel(1),
+                (12, 14),
+                None,
+                Some(Pointed::Pan(3)),
+            ),
             (
                 "the wheel over the head of a lane",
                 Wheel(-1),

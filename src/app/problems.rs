@@ -53,6 +53,11 @@ impl ProblemsMenu {
     pub fn chosen(self, all: usize) -> usize {
         self.chosen.min(all.saturating_sub(1))
     }
+
+    /// Chooses by the place.
+    pub(super) fn choose(&mut self, place: usize) {
+        self.chosen = place;
+    }
 }
 
 impl App {

@@ -2,6 +2,7 @@
 
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
+    told_in,
 };
 use super::{
     BETWEEN, Block, FigureGroup, Reader, Subject, Word, attached, dates, figures, lives, place,
@@ -95,6 +96,7 @@ fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
+    told_in(blocks, reader, &event.details.summary);
     if !event.details.summary.is_empty() {
         blocks.push(Block::Lead(reader.words(&event.details.summary)));
     }
@@ -173,7 +175,7 @@ fn person_words(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
     }
     let role = reader.plain(&person.role);
     if !role.is_empty() {
-        words.push(Word::dim(format!(", {role}")));
+        words.push(Word::dim(reader.sign(Message::Comma) + &role));
     }
     if let Some(aged) = lives::aged(reader, person, event) {
         words.push(Word::dim(format!(", {aged}")));

@@ -196,7 +196,7 @@ pub(super) fn differing(reader: Reader<'_>, groups: &[FigureGroup]) -> Vec<Vec<W
 fn difference(reader: Reader<'_>, group: &FigureGroup) -> Vec<Word> {
     let mut words = group.what.clone();
     if !group.unit.is_empty() {
-        words.push(Word::dim(format!(" ({})", group.unit)));
+        words.push(Word::dim(reader.interface.in_brackets(&group.unit)));
     }
     let mut before = reader.sign(Message::Colon);
     for claim in &group.claims {

@@ -11,7 +11,7 @@ use super::arguments::{FrameArguments, FrameKind};
 use crate::app::{App, Key, parse_keys};
 use crate::opening;
 use crate::settings::{Config, Looks, UsageError};
-use crate::ui::{Picture, Theme, draw, picture};
+use crate::ui::{Artist, Picture, Theme, picture};
 
 /// Draws the frame that the terminal would show after the keys.
 pub(super) fn frame(arguments: &FrameArguments) -> Result<ExitCode> {
@@ -43,7 +43,8 @@ pub fn frame_after(
     let screen = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(screen);
     app.count_at_once();
-    app.seen = draw(app, theme, screen, &mut buffer);
+    let mut artist = Artist::default();
+    app.seen = artist.draw(app, theme, screen, &mut buffer);
     for key in keys {
         app.press(*key);
         while app.busy() {
@@ -51,7 +52,7 @@ pub fn frame_after(
         }
         app.prepare();
         buffer.reset();
-        app.seen = draw(app, theme, screen, &mut buffer);
+        app.seen = artist.draw(app, theme, screen, &mut buffer);
     }
     buffer
 }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::chunks::LEAST;
 use super::map::MapFile;
 use super::mend::{Mended, mend};
-use super::problem::{Problem, Report};
 use super::progress::Progress;
 use super::scan::Reader;
 use super::values::Value;
 use super::{VERSION, resolve, schema, sniff};
+use crate::check::{Problem, Report};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
@@ -144,7 +144,7 @@ fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
         place,
         format!("format {version} is not known to this version of annals"),
     );
-    let problem = problem.expected(format!("expected {VERSION}"));
+    let problem = problem.expected(format!("expected `{VERSION}`"));
     Some(if version > VERSION {
         problem.help("the file was written for a newer annals")
     } else {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lexical::{DEEPEST, continues_bare};
-use super::place::Place;
+use crate::check::Place;
 
 /// How many bytes a chunk has at least; a list that is shorter is not cut.
 pub(super) const LEAST: usize = 512 * 1024;

@@ -1,10 +1,9 @@
 //! A whole file: its head, the chronicle, and nothing after it.
 
-use super::place::Place;
-use super::problem::Problem;
 use super::record::Record;
 use super::scan::{Reader, Stop};
 use super::schema;
+use crate::check::{Place, Problem};
 
 impl<'t> Reader<'t> {
     /// Reads the whole file; none if it could not be read to its end.
@@ -43,12 +42,16 @@ impl<'t> Reader<'t> {
             self.at = start;
             return Ok(());
         }
-        let end = if name.is_empty() {
-            start + self.character_at(start).len_utf8()
-        } else {
-            self.at
-        };
-        let problem = Problem::error(Place::new(start, end), "this is not an event file");
+        if name.is_empty() {
+            self.at += self.character_at(start).len_utf8();
+        }
+        let problem = Problem::error(self.since(start), "this is not an event file");
+        if name.eq_ignore_ascii_case(schema::Chronicle::NAME) && self.byte() == b'(' {
+            // The rest is read by its bracket.
+            let problem = problem.expected(format!("write `{}`", schema::Chronicle::NAME));
+            self.report.add(problem.rewritten(schema::Chronicle::NAME));
+            return Ok(());
+        }
         let problem = problem.expected("expected `Chronicle(`");
         self.report
             .add(problem.help("`annals new FILE` writes a small one to start from"));
@@ -63,7 +66,7 @@ impl<'t> Reader<'t> {
         let place = Place::new(self.at, self.at + self.character_at(self.at).len_utf8());
         let problem = Problem::error(place, "unexpected text after the chronicle");
         self.report
-            .add(problem.expected("expected the end of the file"));
+            .add(problem.expected("take it out, or begin the line with `//`"));
         Err(Stop)
     }
 }

@@ -1,10 +1,13 @@
 //! The hue of a lane: a word, or `#rrggbb`.
 
-use super::problem::Problem;
 use super::scalars::Choice;
 use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::values::Value;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+
+use crate::check::Problem;
 use crate::chronicle::HueName;
 
 /// A hue; none if the file names one that does not exist.
@@ -23,12 +26,25 @@ impl<'t> Value<'t> for Hue {
         let rgb = rgb(&word.text);
         if rgb.is_none() {
             let problem = Problem::error(word.place, format!("\"{}\" is no colour", word.text));
-            reader
-                .report
-                .add(problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"));
+            let named = HueName::deserialize(capitalised(&word.text).into_deserializer());
+            let named: Result<HueName, serde::de::value::Error> = named;
+            reader.report.add(match named {
+                Ok(_) => {
+                    let name = capitalised(&word.text);
+                    problem.expected(format!("write `{name}`")).rewritten(name)
+                }
+                Err(_) => problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"),
+            });
         }
         Ok(Some(Self(rgb)))
     }
+}
+
+/// A word as the names of hues are written.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 /// Reads `#rrggbb`.

@@ -7,10 +7,9 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 
-use super::place::Place;
-use super::problem::{Problem, Report};
 use super::text_of;
 use super::word::Word;
+use crate::check::{Place, Problem, Report};
 use crate::map::{BaseLine, BaseMap, Feature, Spot, View};
 use crate::text::clean;
 

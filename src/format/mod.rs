@@ -8,24 +8,20 @@
 
 mod built;
 mod chunks;
+mod coordinates;
 mod document;
 pub mod export;
-mod hints;
+mod fixed;
 mod hue;
 pub mod import;
 mod lexical;
-mod lines;
-mod listed;
 mod map;
 mod mend;
 mod packed;
 mod part;
-mod place;
 mod place_of;
-mod problem;
 mod progress;
 mod record;
-mod render;
 mod resolve;
 mod rest;
 mod scalars;
@@ -42,20 +38,21 @@ mod word;
 #[cfg(test)]
 mod tests;
 
-pub use listed::Listed;
+pub use fixed::{Change, Fixed, fix};
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use packed::pack;
 pub use place_of::place_of;
-pub use problem::{Problem, Report, Severity};
 pub use progress::Progress;
 pub use rest::{Rest, load_rest};
+
+pub use crate::check::Report;
 
 use std::sync::Arc;
 
 use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
 use self::packed::unpack;
-use self::place::Place;
+use crate::check::{Place, Problem};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 

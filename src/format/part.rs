@@ -1,11 +1,11 @@
 //! Who took part in an event, perhaps with what they did in it.
 
-use super::problem::Problem;
 use super::scalars::Line;
 use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::values::Value;
 use super::word::Word;
+use crate::check::Problem;
 
 /// A person, and what they did.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! Where something has its id in the text of a file.
 
-use super::lines::Lines;
+use crate::check::Lines;
 
 /// The line and the column, from 1, at which something has its id in a text; none if nothing there has it.
 pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {

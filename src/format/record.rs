@@ -1,12 +1,10 @@
 //! Records: values with named fields.
 
-use super::hints;
-use super::place::Place;
-use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
+use super::shape::Shape;
 use super::values::Value;
 use super::word::Word;
-use crate::text::nearest;
+use crate::check::{Edit, Place, Problem, fields};
 
 /// No record has more fields than this.
 const MOST_FIELDS: usize = 32;
@@ -57,7 +55,7 @@ macro_rules! record {
         #[derive(Debug, Default)]
         pub(super) struct $name<'t> {
             /// Where it stands: its id, or its opening bracket.
-            pub(super) stands: $crate::format::place::Place,
+            pub(super) stands: $crate::check::Place,
             $(pub(super) $field: Option<$type>,)*
         }
 
@@ -79,7 +77,7 @@ macro_rules! record {
                 }
             }
 
-            fn set_place(&mut self, place: $crate::format::place::Place) {
+            fn set_place(&mut self, place: $crate::check::Place) {
                 self.stands = place;
             }
 
@@ -140,16 +138,15 @@ impl<'t> Reader<'t> {
         let Some((field, slot)) =
             field.and_then(|field| Some((field, seen.places.get_mut(field)?)))
         else {
-            let meant = self.unknown_field(place, name, R::WHAT, R::FIELDS);
-            // Whoever misspells `id` is referred to all the same.
-            self.lost |= meant == Some("id");
-            seen.meant.extend(meant);
-            return self.skip_value();
+            return self.unknown_field::<R>(place, name, seen);
         };
         if let Some(first) = slot {
             let problem = Problem::error(place, format!("duplicate field `{name}` in {}", R::WHAT));
-            self.report
-                .add(problem.expected("here again").related(*first, "first here"));
+            self.report.add(
+                problem
+                    .expected("keep one of the two")
+                    .related(*first, "first here"),
+            );
             return self.skip_value();
         }
         if record.read_field(field, self)? {
@@ -184,6 +181,10 @@ impl<'t> Reader<'t> {
             }
             self.at = start;
         }
+        if let Some(problem) = self.thousands() {
+            self.report.add(problem);
+            return self.skip_value();
+        }
         if name.is_empty() {
             return self
                 .wrong::<()>(&format!("a field of {what}, as `name: …`"))
@@ -198,27 +199,40 @@ impl<'t> Reader<'t> {
         )
     }
 
-    /// Reports a field that there is not; gives the one that is probably meant.
-    fn unknown_field(
+    /// What is said of a number that is parted by commas, behind one of which the reader stands.
+    fn thousands(&self) -> Option<Problem> {
+        let before = self.text.get(..self.at)?.strip_suffix(',')?;
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        let head = before.len() - before.trim_end_matches(is_digit).len();
+        let rest = self.rest();
+        let tail = rest.len() - rest.trim_start_matches(is_digit).len();
+        (head > 0 && tail == 3).then(|| {
+            let start = before.len() - head;
+            let place = Place::new(start, self.at + tail);
+            let written = self.text.get(place.range()).unwrap_or_default();
+            fields::with_comma(place, written)
+        })
+    }
+
+    /// Reports a field that there is not, and passes its value.
+    fn unknown_field<R: Record<'t>>(
         &mut self,
         place: Place,
         name: &str,
-        what: &str,
-        fields: &[&'static str],
-    ) -> Option<&'static str> {
-        let hint = hints::of_field(what, name, fields);
-        let meant = match hint {
-            Some(hint) => hint.meant,
-            None => nearest(name, fields.iter().copied()),
-        };
-        let mut problem = Problem::error(place, format!("unknown field `{name}` in {what}"));
-        if let Some(meant) = meant {
-            problem = problem.expected(format!("did you mean `{meant}`?"));
-        }
-        let help = hint.and_then(|hint| hint.help).map(str::to_owned);
+        seen: &mut Seen,
+    ) -> Result<(), Stop> {
+        let unknown = fields::unknown(place, name, R::WHAT, R::FIELDS);
+        // Whoever misspells `id` is referred to all the same.
+        self.lost |= unknown.meant == Some("id");
+        seen.meant.extend(unknown.meant);
+        let start = self.at;
+        let passed = self.skip_value();
+        let value = self.text.get(start..self.at).unwrap_or_default();
+        let fix = unknown.meant.filter(|_| unknown.sure);
+        let fix = fix.map(|meant| renamed::<R>(place, meant, start, value));
         self.report
-            .add(problem.help(help.unwrap_or_else(|| format!("its fields are {}", list(fields)))));
-        meant
+            .add(unknown.problem.fix(fix.into_iter().flatten()));
+        passed
     }
 
     fn check_required<R: Record<'t>>(&mut self, seen: &Seen, place: Place) {
@@ -230,26 +244,32 @@ impl<'t> Reader<'t> {
             given || seen.meant.contains(*wanted)
         };
         for required in R::REQUIRED.iter().filter(|required| !given(required)) {
-            let problem =
-                Problem::error(place, format!("missing field `{required}` in {}", R::WHAT));
-            self.report
-                .add(problem.expected(format!("expected `{required}: …`")));
+            self.report.add(fields::missing(place, required, R::WHAT));
         }
         if !R::EITHER.is_empty() && R::EITHER.iter().filter(given).count() == 0 {
-            let problem = Problem::error(
-                place,
-                format!("{} has neither `{}`", R::WHAT, R::EITHER.join("` nor `")),
-            );
-            self.report.add(problem.expected("expected one of them"));
+            self.report
+                .add(fields::missing_all(place, R::EITHER, R::WHAT));
         }
     }
 }
 
-/// Words as a list to read.
-pub(super) fn list(words: &[&str]) -> String {
-    words
-        .iter()
-        .map(|word| format!("`{word}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+/// Gives a field another name. Where that has a list, its value may be what stands in it.
+fn renamed<'t, R: Record<'t>>(place: Place, meant: &str, start: usize, value: &str) -> Vec<Edit> {
+    let shape = match R::SHAPE {
+        Shape::Record(record) => record.field(meant),
+        _ => None,
+    };
+    let (opening, closing) = match shape {
+        Some(Shape::List(Shape::Tuple(_))) => ("[(", ")]"),
+        Some(Shape::List(_)) => ("[", "]"),
+        _ => ("", ""),
+    };
+    let mut edits = vec![Edit::new(place.range(), meant)];
+    let begins = start + (value.len() - value.trim_start().len());
+    let ends = start + value.trim_end().len();
+    if !opening.is_empty() && value.trim_start().starts_with('"') {
+        edits.push(Edit::new(begins..begins, opening));
+        edits.push(Edit::new(ends..ends, closing));
+    }
+    edits
 }

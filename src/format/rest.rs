@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::built::{Built, Reading};
 use super::chunks::{beginning, entries};
-use super::mend::{Edited, mend};
-use super::problem::{Problem, Report, Severity};
+use super::mend::mend;
 use super::progress::Progress;
 use super::schema;
 use super::values::Value;
+use crate::check::{Edited, Problem, Report, Severity};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 

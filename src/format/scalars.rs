@@ -7,17 +7,16 @@ use serde::de::IntoDeserializer;
 use serde::de::value::StrDeserializer;
 
 use super::lexical::whole_number;
-use super::place::Place;
-use super::problem::Problem;
-use super::record::{Record, list};
+use super::record::Record;
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
+use crate::check::{Place, Problem, fields};
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind};
 use crate::names::check_tag;
-use crate::text::{clean, clean_prose, first_unseen, nearest};
+use crate::text::{clean, clean_prose, first_unseen, nearest, nearest_of_all};
 use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines.
@@ -97,6 +96,15 @@ impl<'t> Value<'t> for Word<'t> {
         }
         let start = reader.at;
         let bare: String = reader.bare().chars().take(40).collect();
+        if let Some((length, inner)) = only_item(reader.rest()).filter(|_| bare.is_empty()) {
+            let place = Place::new(start, start + length);
+            let problem = Problem::error(place, "expected a string, found a list `[…]`");
+            reader
+                .report
+                .add(problem.expected(format!("write {inner}")).rewritten(inner));
+            reader.skip_value()?;
+            return Ok(None);
+        }
         if bare.is_empty() {
             return reader.wrong("a string");
         }
@@ -136,39 +144,11 @@ impl<'t> Value<'t> for (Number, Place) {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         let start = reader.at;
-        let bare = reader.bare();
-        let whole = whole_number(bare).map(Number::whole);
-        let Some(value) = whole.or_else(|| Number::read(&bare.replace('_', ""))) else {
-            reader.at = start;
-            return reader.wrong("a number");
-        };
-        Ok(Some((value, reader.since(start))))
-    }
-}
-
-/// A pair of coordinates.
-impl<'t> Value<'t> for [(f64, Place); 2] {
-    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::Number);
-
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        if reader.byte() != b'(' {
-            return reader.wrong("latitude and longitude, as `(34.80, 114.35)`");
+        if let Some(number) = reader.number() {
+            return Ok(Some((number, reader.since(start))));
         }
-        let start = reader.at;
-        let mut values = Vec::new();
-        reader.items(|reader| {
-            values.extend(reader.decimal()?);
-            Ok(())
-        })?;
-        let place = reader.since(start);
-        let pair = Self::try_from(values).ok();
-        if pair.is_none() {
-            reader.report.add(
-                Problem::error(place, "coordinates are two numbers")
-                    .expected("latitude and longitude"),
-            );
-        }
-        Ok(pair)
+        reader.at = start;
+        reader.wrong("a number")
     }
 }
 
@@ -179,7 +159,7 @@ impl<'t> Value<'t> for bool {
         match (reader.eat_word("true"), reader.eat_word("false")) {
             (true, _) => Ok(Some(true)),
             (_, true) => Ok(Some(false)),
-            _ => reader.wrong("`true` or `false`"),
+            _ => reader.no_truth(),
         }
     }
 }
@@ -232,9 +212,12 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
                 if let Some(meant) = nearest(word, known.iter().copied()) {
                     problem = problem.expected(format!("did you mean `{meant}`?"));
                 }
+                if let Some(meant) = nearest_of_all(word, known.iter().copied()) {
+                    problem = problem.rewritten(meant);
+                }
                 reader
                     .report
-                    .add(problem.help(format!("expected one of {}", list(known))));
+                    .add(problem.help(format!("expected one of {}", fields::list(known))));
                 Ok(None)
             }
         }
@@ -285,8 +268,12 @@ impl<'t> Value<'t> for Amount<'t> {
         if reader.at_string() || reader.byte() == b'{' {
             return Ok(Line::read(reader)?.map(Self::Words));
         }
-        let number: Option<(Number, Place)> = Value::read(reader)?;
-        Ok(number.map(|(number, _)| Self::Number(number)))
+        let start = reader.at;
+        let Some(number) = reader.number() else {
+            reader.at = start;
+            return reader.wrong("a number, or words in quotation marks");
+        };
+        Ok(Some(Self::Number(number)))
     }
 }
 
@@ -302,6 +289,9 @@ impl<'t> Value<'t> for Cited<'t> {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         const EXPECTED: &str = "a source and the place in it, as `(\"songshi\", \"卷23\")`";
+        if reader.at_string() {
+            return reader.in_brackets(EXPECTED, "(", ")");
+        }
         if reader.byte() != b'(' {
             return reader.wrong(EXPECTED);
         }
@@ -327,6 +317,13 @@ impl<'t> Value<'t> for Cited<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// The number that is here, whole or with a point; passes it, or what is no number.
+    fn number(&mut self) -> Option<Number> {
+        let bare = self.bare();
+        let whole = whole_number(bare).map(Number::whole);
+        whole.or_else(|| Number::read(&bare.replace('_', "")))
+    }
+
     /// Reads one entry of a map by language.
     fn version<const PARAGRAPHS: bool>(
         &mut self,
@@ -351,7 +348,7 @@ impl<'t> Reader<'t> {
             );
             self.report.add(
                 problem
-                    .expected("here again")
+                    .expected("keep one of the two")
                     .related(first.place, "first given here"),
             );
             return Ok(());
@@ -385,11 +382,12 @@ impl<'t> Reader<'t> {
             Err(refusal) => {
                 let problem = Problem::error(word.place, refusal.to_string());
                 let hyphened = word.text.trim().replace(['_', ' '], "-");
-                let expected = match check_tag(&hyphened) {
-                    Ok(()) if word.text.contains('_') => format!("did you mean `{hyphened}`?"),
-                    _ => "expected a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`".to_owned(),
-                };
-                self.report.add(problem.expected(expected));
+                self.report.add(match check_tag(&hyphened) {
+                    Ok(()) if word.text.contains('_') => problem
+                        .expected(format!("did you mean `{hyphened}`?"))
+                        .rewritten(format!("\"{hyphened}\"")),
+                    _ => problem.expected("expected a BCP 47 tag, as `en`, `zh-Hant`, `nan-Latn`"),
+                });
                 None
             }
         }
@@ -422,19 +420,32 @@ impl<'t> Reader<'t> {
         self.report.add(Problem::unseen(place, letter, unseen));
     }
 
-    fn decimal(&mut self) -> Read<(f64, Place)> {
-        self.skip_space()?;
+    /// Reports what is neither true nor false.
+    fn no_truth(&mut self) -> Read<bool> {
+        const EXPECTED: &str = "`true` or `false`";
         let start = self.at;
-        let Ok(value) = self.bare().replace('_', "").parse() else {
+        let word = self.word();
+        let Some(meant) = nearest_of_all(word, ["true", "false"]) else {
             self.at = start;
-            return self.wrong("a number");
+            return self.wrong(EXPECTED);
         };
-        Ok(Some((value, self.since(start))))
+        let message = format!("expected {EXPECTED}, found the word `{word}`");
+        let problem = Problem::error(self.since(start), message);
+        self.report.add(
+            problem
+                .expected(format!("did you mean `{meant}`?"))
+                .rewritten(meant),
+        );
+        Ok(None)
     }
 }
 
-/// True for a character that `text` writes out, as `\u{1B}`.
-pub(super) fn is_written_out(letter: char) -> bool {
-    // Behind a letter, since a combining mark by itself is written out too.
-    clean(&format!("a{letter}")).starts_with("a\\u")
+/// The string that is alone in the list that a text begins with, and how long the list is.
+fn only_item(rest: &str) -> Option<(usize, &str)> {
+    let list = rest.strip_prefix('[')?;
+    let list = list.get(..list.find(']')?)?;
+    let inner = list.trim();
+    let inner = inner.strip_suffix(',').unwrap_or(inner).trim_end();
+    let content = inner.strip_prefix('"')?.strip_suffix('"')?;
+    (!content.contains(['"', '\\'])).then_some((list.len() + 2, inner))
 }

@@ -8,9 +8,8 @@
 
 use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
-use super::place::Place;
-use super::problem::{Problem, Report};
 use super::tags::Tags;
+use crate::check::{Place, Problem, Report};
 
 /// Reading cannot go on; why has been reported.
 #[derive(Debug)]

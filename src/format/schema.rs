@@ -3,7 +3,6 @@
 use super::chunks::cuts;
 use super::hue::Hue;
 use super::part::Part;
-use super::place::Place;
 use super::record::record;
 use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
@@ -12,6 +11,7 @@ use super::sort::Sort;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
+use crate::check::Place;
 use crate::chronicle::{CoordinatePrecision, Number, SpanKind};
 
 record! {

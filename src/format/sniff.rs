@@ -1,6 +1,6 @@
 //! What a file is that is no event file.
 
-use super::problem::Problem;
+use crate::check::Problem;
 
 /// Says what a text seems to be if it can not be an event file.
 pub(super) fn foreign(text: &str) -> Option<Problem> {

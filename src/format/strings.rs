@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::place::Place;
-use super::problem::Problem;
 use super::scan::{Reader, Stop};
 use super::word::Word;
+use crate::check::{Place, Problem};
 
 impl<'t> Reader<'t> {
     /// True if a string is here.
@@ -111,8 +110,13 @@ impl<'t> Reader<'t> {
 
     fn invalid_escape(&mut self, start: usize) {
         let written = self.text.get(start..self.at).unwrap_or_default();
+        let expected = if written.chars().count() > 2 {
+            "there is no such character".to_owned()
+        } else {
+            format!("write `\\{written}`")
+        };
         let problem = Problem::error(self.since(start), format!("invalid escape `{written}`"))
-            .expected(r"write `\\` for a backslash")
+            .expected(expected)
             .help(r#"valid escapes are \" \\ \n \r \t \0, \x41 and \u{9756}; or write the string as r"…" where a backslash is only itself"#);
         self.report.add(problem);
     }

@@ -3,9 +3,8 @@
 use hashbrown::HashMap;
 use std::borrow::Cow;
 
-use super::place::Place;
-use super::problem::{Problem, Report};
 use super::word::Word;
+use crate::check::{Place, Problem, Report};
 use crate::names::{TagError, check_tag};
 
 /// More languages than the world's chronicles are written in; what falls back on what is a table of their square.

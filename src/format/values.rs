@@ -1,9 +1,8 @@
 //! Values of any kind: what they are called, how they are passed over, how reading goes on after a mistake.
 
-use super::place::Place;
-use super::problem::Problem;
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
+use crate::check::{Place, Problem};
 
 /// Something that can be read from a file.
 pub(super) trait Value<'t>: Sized {
@@ -19,7 +18,7 @@ impl<'t, T: Value<'t>> Value<'t> for Vec<T> {
 
     fn read(reader: &mut Reader<'t>) -> Read<Self> {
         if reader.byte() != b'[' {
-            return reader.wrong("a list `[…]`");
+            return reader.no_list(T::SHAPE);
         }
         let mut values = Self::new();
         reader.items(|reader| {
@@ -161,6 +160,35 @@ impl<'t> Reader<'t> {
             format!("expected {expected}, found {found}"),
             expected,
         )?;
+        Ok(None)
+    }
+
+    /// Reports that a list belongs here; a string may be its only item.
+    fn no_list<T>(&mut self, item: &Shape) -> Read<T> {
+        const EXPECTED: &str = "a list `[…]`";
+        match item {
+            Shape::String | Shape::Text | Shape::Part if self.at_string() => {
+                self.in_brackets(EXPECTED, "[", "]")
+            }
+            Shape::Tuple(Shape::String) if self.at_string() => {
+                self.in_brackets(EXPECTED, "[(", ")]")
+            }
+            _ => self.wrong(EXPECTED),
+        }
+    }
+
+    /// Reports a string that should have brackets around it, and passes it.
+    pub(super) fn in_brackets<T>(&mut self, wanted: &str, opening: &str, closing: &str) -> Read<T> {
+        let place = self.string()?.place;
+        let written = self.text.get(place.range()).unwrap_or_default();
+        let written = format!("{opening}{written}{closing}");
+        let problem = Problem::error(place, format!("expected {wanted}, found a string"));
+        self.report.add(
+            problem
+                .expected(format!("write `{written}`"))
+                .rewritten(written),
+        );
+        self.skip_value()?;
         Ok(None)
     }
 

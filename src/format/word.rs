@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::place::Place;
+use crate::check::Place;
 use crate::text::{Excerpt, Whole};
 
 /// A string of the file, and where it stands.

@@ -2,7 +2,7 @@
 
 use super::window::{Columns, Window};
 use crate::text::Widths;
-use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, ticks_in};
+use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPlaces};
 
 /// The labels of one row of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,9 +112,13 @@ fn row_of_steps(
         dots: Vec::new(),
         steps: Vec::new(),
     };
+    let mut tried: Option<TickPlaces> = None;
     for spacing in SPACINGS {
         let step = columns.seconds_each().saturating_mul(spacing).max(least);
-        let ticks = ticks(calendar, style, columns, step);
+        if tried.as_ref().is_some_and(|tried| tried.suit(step)) {
+            continue;
+        }
+        let ticks = tried.insert(places(calendar, style, columns, step)).ticks();
         let (labels, all) = labels(&ticks, columns, widths);
         // Where time is spread unevenly, some ticks are always too close: it is enough that most have words.
         let enough = all || (!columns.is_even() && labels.len() * 4 >= ticks.len() * 3);
@@ -130,13 +134,18 @@ fn row_of_steps(
     row
 }
 
-/// The ticks of a window of at least so many seconds.
-fn ticks(calendar: CalendarView, style: DateStyle, columns: Columns<'_>, least: i64) -> Vec<Tick> {
+/// Where the ticks of a window stand that are at least so many seconds apart.
+fn places(
+    calendar: CalendarView,
+    style: DateStyle,
+    columns: Columns<'_>,
+    least: i64,
+) -> TickPlaces {
     let (from, to) = (
         columns.start_of(0),
         columns.start_of(columns.count().into()),
     );
-    ticks_in(calendar, style, from, to, least, columns.count().into())
+    TickPlaces::of(calendar, style, from, to, least, columns.count().into())
 }
 
 /// Where each step begins.
@@ -163,12 +172,12 @@ fn dots(
         .seconds_each()
         .saturating_mul(APART.into())
         .max(least);
-    let finer = ticks(row.calendar, style, columns, finer);
+    let finer = places(row.calendar, style, columns, finer);
     let mut all: Vec<u16> = row.steps.iter().map(|(column, _)| *column).collect();
     let (mut before, mut between) = (None, Vec::new());
     for column in finer
-        .iter()
-        .filter_map(|tick| u16::try_from(columns.of(tick.at)).ok())
+        .moments()
+        .filter_map(|at| u16::try_from(columns.of(at)).ok())
     {
         if before.is_none_or(|before: u16| column >= before + APART) {
             between.push(column);

@@ -1,6 +1,8 @@
 //! The chart as a whole: lanes and their rows.
 
 use std::cmp::Reverse;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use super::bands::{self, Band, Stacked};
 use super::draft::Draft;
@@ -106,6 +108,21 @@ impl Stand {
 pub struct Chart<'a> {
     /// How time maps to columns.
     pub columns: Columns<'a>,
+    /// What stands where.
+    pub laid_out: Arc<LaidOutChart>,
+}
+
+impl Deref for Chart<'_> {
+    type Target = LaidOutChart;
+
+    fn deref(&self) -> &LaidOutChart {
+        &self.laid_out
+    }
+}
+
+/// What stands where in a chart.
+#[derive(Debug)]
+pub struct LaidOutChart {
     /// The spans that lie behind all lanes, each with a row of its own above them.
     pub behind: Vec<Band>,
     /// Rows above the lanes for the names of those.
@@ -168,9 +185,24 @@ impl LaneRows {
     }
 }
 
-/// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
+impl<'a> ChartRequest<'a> {
+    /// How time maps to columns.
+    pub fn spread(&self) -> Columns<'a> {
+        self.window.spread(self.columns, self.scale)
+    }
+}
+
+/// Lays a chart out and gives it with its columns.
 pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
-    let columns = request.window.spread(request.columns, request.scale);
+    Chart {
+        columns: request.spread(),
+        laid_out: Arc::new(lay_out(request)),
+    }
+}
+
+/// Lays a chart out. Costs what there are columns and rows for, whatever there are events.
+pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
+    let columns = request.spread();
     let sight = Sight::new(columns, request.settled);
     let naming = Naming {
         chronicle: request.chronicle,
@@ -197,8 +229,7 @@ pub fn chart(request: ChartRequest<'_>) -> Chart<'_> {
         .zip(&shares)
         .map(|(draft, rows)| draft.lane(naming, &sight, *rows, upright))
         .collect();
-    Chart {
-        columns,
+    LaidOutChart {
         behind: behind
             .into_iter()
             .filter(|band| band.row < behind_rows)

@@ -23,7 +23,9 @@ mod window;
 
 pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
-pub use chart::{Chart, ChartRequest, Height, LaneRows, RowView, Stand, chart};
+pub use chart::{
+    Chart, ChartRequest, Height, LaidOutChart, LaneRows, RowView, Stand, chart, lay_out,
+};
 pub use marks::{Bar, BarLabel, Cap, Doubt, Flag, Mark, Side};
 pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;

@@ -144,6 +144,8 @@ descriptions! { messages! {
         Colon "sign.colon"
         Comma "sign.comma"
         Stop "sign.stop"
+        Semicolon "sign.semicolon"
+        Brackets "sign.brackets"
         Written "label.written"
         DayName "label.day-name"
         Place "label.place"
@@ -259,7 +261,9 @@ descriptions! { messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        TextIn "card.text-in"
         DerivedMeans "card.derived-means"
+        WordedMeans "card.worded-means"
         Reading "header.reading"
         ReadingOn "header.reading-on"
         Stopped "header.stopped"

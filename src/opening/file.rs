@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::app::Trouble;
-use crate::format::{Report, Severity};
+use crate::check::{Report, Severity};
 use crate::text;
 
 /// A file whose chronicle could not be read, with the report already rendered.

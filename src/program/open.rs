@@ -21,7 +21,7 @@ use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
-use crate::ui::{self, Theme};
+use crate::ui::{Artist, Theme};
 
 /// Opens a chronicle; without a terminal that can show it, prints it.
 pub(crate) fn open(
@@ -126,6 +126,7 @@ pub(super) struct Interactive<'a> {
     /// What leads to the theme.
     looks: Looks,
     theme: Theme,
+    artist: Artist,
     /// Whether the terminal is asked how wide it draws ambiguous characters.
     measure: bool,
     presses: Presses,
@@ -175,6 +176,7 @@ impl<'a> Interactive<'a> {
             app,
             looks: Looks::of(arguments, config),
             theme: Theme::default(),
+            artist: Artist::default(),
             measure: opening::ambiguous(arguments, config) == AmbiguousChoice::Auto,
             presses: Presses::default(),
             since_shown: Duration::ZERO,
@@ -245,7 +247,9 @@ impl Program for Interactive<'_> {
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
         let screen = frame.area();
         self.app.prepare();
-        self.app.seen = ui::draw(&self.app, self.theme, screen, frame.buffer_mut());
+        self.app.seen = self
+            .artist
+            .draw(&self.app, self.theme, screen, frame.buffer_mut());
         if let Some(cursor) = self.app.seen.cursor {
             frame.set_cursor_position(cursor);
         }

@@ -1,13 +1,14 @@
-//! What two strings have in common for a reader who searches: no case, no tone marks, no diacritics, one form of each Han character.
+//! What two strings have in common for a reader who searches: no case, no tone marks, no diacritics, one form of each Han character,
+//! one of each kana.
 
 use std::sync::OnceLock;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::han;
+use super::{han, kana};
 
-/// Folds a text: letters in lower case without their marks, Han characters simplified, fullwidth letters as usual ones; hyphens,
-/// apostrophes and middle dots vanish, other punctuation is a space. Kana and hangul stay as they are.
+/// Folds a text: letters in lower case without their marks, Han characters simplified, kana as hiragana, fullwidth letters as usual
+/// ones; hyphens, apostrophes, middle dots and what groups the digits of a number vanish, other punctuation is a space. Hangul stays.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
@@ -17,17 +18,31 @@ pub(super) fn fold(text: &str) -> String {
 /// Folds a text into a buffer, which is emptied before.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
-    for character in text.chars() {
+    for (_, character) in ungrouped(text) {
         push(character, folded);
     }
     folded.truncate(folded.trim_end().len());
+}
+
+/// The characters of a text with their places, without the signs that group digits: `70,000` is one number.
+fn ungrouped(text: &str) -> impl Iterator<Item = (usize, char)> + Clone {
+    let groups =
+        |(at, character): &(usize, char)| *character == ',' && is_group(text.as_bytes(), *at);
+    text.char_indices().filter(move |pair| !groups(pair))
+}
+
+/// Whether a comma has a digit before it and just three behind it.
+fn is_group(text: &[u8], comma: usize) -> bool {
+    let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+    let before = comma.checked_sub(1).is_some_and(digit);
+    before && (1..=3).all(|on| digit(comma + on)) && !digit(comma + 4)
 }
 
 /// Where in a text something stands that was folded before: the byte where it begins.
 pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     let mut folded = String::new();
     let mut starts = Vec::new();
-    for (start, character) in text.char_indices() {
+    for (start, character) in ungrouped(text) {
         push(character, &mut folded);
         starts.resize(folded.len(), start);
     }
@@ -37,7 +52,7 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
 /// Whether a text has something in it that was folded before. It is told without folding the text, and overlooked where one letter
 /// is folded to two, or where more than one sign parts two words.
 pub(super) fn holds(text: &str, wanted: &str) -> bool {
-    let mut letters = text.chars().filter_map(letter);
+    let mut letters = ungrouped(text).filter_map(|(_, character)| letter(character));
     let mut wanted = wanted.chars();
     let Some(first) = wanted.next() else {
         return true;
@@ -57,7 +72,8 @@ fn letter(character: char) -> Option<char> {
         'a'..='z' | '0'..='9' | ' ' => Some(character),
         'A'..='Z' => Some(character.to_ascii_lowercase()),
         _ if han::is_han(character) => Some(han::simplified(character)),
-        '\u{3041}'..='\u{30FA}' | '\u{AC00}'..='\u{D7A3}' => Some(character),
+        '\u{AC00}'..='\u{D7A3}' => Some(character),
+        _ if kana::is_kana(character) => Some(kana::hiragana(character)),
         _ => latin(character).or_else(|| {
             // As it is folded behind another one.
             let mut folded = String::from("_");
@@ -93,7 +109,8 @@ fn push(character: char, folded: &mut String) {
     match character {
         'a'..='z' | '0'..='9' => folded.push(character),
         'A'..='Z' => folded.push(character.to_ascii_lowercase()),
-        '-' | '\'' | '·' | '‧' | '・' | '\u{2010}'..='\u{2015}' | '‘' | '’' | 'ʼ' => {}
+        '-' | '\'' | '·' | '‧' | '・' | '･' | '\u{2010}'..='\u{2015}' | '‘' | '’' | 'ʼ' =>
+            {}
         '\u{FF01}'..='\u{FF5E}' => {
             // Fullwidth forms stand in the order of ASCII.
             push(
@@ -102,7 +119,11 @@ fn push(character: char, folded: &mut String) {
             );
         }
         _ if han::is_han(character) => folded.push(han::simplified(character)),
-        '\u{3041}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        '\u{AC00}'..='\u{D7A3}' => folded.push(character),
+        _ if kana::is_kana(character) => kana::push(character, folded),
+        '\u{F900}'..='\u{FAFF}' => {
+            decompose_canonical(character, |same| folded.push(han::simplified(same)));
+        }
         _ => match latin(character) {
             Some(letter) => folded.push(letter),
             None => push_other(character, folded),
@@ -171,7 +192,16 @@ mod tests {
             ("Serbo-Croatian", "Đinkang čćžš", "dinkang cczs"),
             ("Han", "靖康之變", "靖康之变"),
             ("middle dot", "完顏·宗翰", "完颜宗翰"),
-            ("kana", "きそう がグ", "きそう がグ"),
+            ("kana", "きそう がグー", "きそう がぐー"),
+            ("half-width kana", "ｶﾞｸﾞﾊﾟ ｱｸﾀﾞ", "がぐぱ あくだ"),
+            ("Japanese forms", "関徳戦広呉暦", "关德战广吴历"),
+            ("old shapes", "靑淸尙", "青清尚"),
+            ("a compatibility form", "\u{F9E1}", "李"),
+            (
+                "groups of digits",
+                "70,000 or 1,234,567; 1126,1127",
+                "70000 or 1234567 1126 1127",
+            ),
             ("hangul", "정강의 변", "정강의 변"),
             ("fullwidth", "Ｓｏｎｇ　１", "song 1"),
             ("punctuation", "(卷23) ... Jin–Song!", "卷23 jinsong"),

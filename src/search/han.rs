@@ -10,7 +10,7 @@ const COUNT: usize = 0xA000 - 0x3400;
 const READINGS: usize = 3;
 
 struct Han {
-    /// The simplified form of each character; 0 where there is none of its own.
+    /// The simplified form of each character, of Japanese and old ones too; 0 where there is none of its own.
     simplified: Vec<u16>,
     /// For each character the places of its readings in `syllables`, plus one; 0 where there is none.
     readings: Vec<[u16; READINGS]>,
@@ -30,6 +30,7 @@ fn han() -> &'static Han {
             syllables: Vec::new(),
         };
         han.take_simplified(include_str!("../../assets/han/simplified.txt"));
+        han.take_simplified(include_str!("../../assets/han/variants.txt"));
         han.take_readings(include_str!("../../assets/han/pinyin.txt"));
         han
     })
@@ -131,6 +132,9 @@ mod tests {
             ('a', 'a'),
             ('發', '发'),
             ('髮', '发'),
+            ('髪', '发'),
+            ('郷', '乡'),
+            ('弁', '弁'),
         ] {
             assert_eq!(simplified(traditional), expected);
         }

@@ -2,62 +2,50 @@
 //!
 //! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
 //! between them. The events of a time that is named come first, then those whose names hold a word, which a prescan finds, then the
-//! names of everything as one would guess at them, then the texts of what is not found yet.
+//! names of everything as one would guess at them; if none answers, the names as they would be with a mistake of typing; then the texts
+//! of what is not found yet.
 
 mod fields;
 mod fold;
 mod han;
+mod hangul;
+mod kana;
 mod matches;
 mod pinyin;
 mod prescan;
 mod query;
+mod reason;
+mod score;
+mod scratch;
 #[cfg(test)]
 mod tests;
+mod typing;
+mod word;
 
 pub use fields::Field;
 pub use matches::Matches;
+pub use reason::Reason;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
-use crate::names::LanguageId;
 use crate::time::{Moment, When};
-use fields::{is_named, is_told_as_event, is_told_of, thing, visit_names, visit_prose};
+use fields::{event, is_named, is_told_as_event, is_told_of, thing};
 use prescan::Prescan;
-use query::{Query, Scratch, Word};
+use query::Query;
+use reason::{Reach, told_score};
+use scratch::Scratch;
+use word::Word;
 
 /// Something that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// What was found.
-    pub of: Ref,
+    pub of: Subject,
     /// How well, from 1 up.
     score: u32,
-}
-
-/// Why something was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// What part of it matched.
-    pub field: Field,
-    /// The language of that part.
-    pub language: LanguageId,
-    /// The name that matched, or the words around the match; empty for a date and the sort of an event.
-    pub words: String,
-}
-
-impl Reason {
-    /// With no more of a text than stands around a word.
-    fn around(self, word: &Word) -> Self {
-        let told = matches!(self.field, Field::Text | Field::Kind | Field::AsWritten);
-        let words = if told {
-            word.excerpt(&self.words)
-        } else {
-            self.words
-        };
-        Self { words, ..self }
-    }
 }
 
 /// A search under way.
@@ -67,6 +55,8 @@ pub struct Search {
     pass: Pass,
     /// The events that begin within the time that a word of the query names.
     dated: Range<usize>,
+    /// True if the text is a date between the first event and the last.
+    date_within: bool,
     /// For those whose names hold a word.
     prescan: Prescan,
     /// The next thing to look at.
@@ -77,7 +67,7 @@ pub struct Search {
     count: usize,
     events: Matches,
     /// What was found and is no event.
-    others: HashSet<Ref>,
+    others: HashSet<Subject>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,16 +75,19 @@ enum Pass {
     Dated,
     Said,
     Names,
+    Mistaken,
     Texts,
     Done,
 }
 
 impl Pass {
-    fn after(self) -> Self {
+    /// The next one; names are only looked at for mistakes of typing if none answers.
+    fn after(self, found: usize) -> Self {
         match self {
             Self::Dated => Self::Said,
             Self::Said => Self::Names,
-            Self::Names => Self::Texts,
+            Self::Names if found == 0 => Self::Mistaken,
+            Self::Names | Self::Mistaken => Self::Texts,
             Self::Texts | Self::Done => Self::Done,
         }
     }
@@ -116,12 +109,14 @@ impl Search {
             .chain(&query.words)
             .find_map(Word::extent);
         let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
+        let date_within = (query.whole.extent()).is_some_and(|extent| is_within(chronicle, extent));
         let prescan = Prescan::new(&query.words);
         let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());
         Self {
             query,
             pass,
             dated,
+            date_within,
             prescan,
             next: 0,
             best,
@@ -136,26 +131,14 @@ impl Search {
         self.query.when.as_ref()
     }
 
+    /// True if that is a date at which the chronicle has something to show; else the text is hardly meant as one.
+    pub fn is_date_within(&self) -> bool {
+        self.date_within
+    }
+
     /// The best hits so far, best first.
     pub fn hits(&self) -> &[Hit] {
         &self.best
-    }
-
-    /// Why something is among the hits; computed again each time, as only a few are looked at.
-    pub fn reason(&self, chronicle: &Chronicle, of: Ref) -> Option<Reason> {
-        let mut scratch = Scratch::default();
-        let mut met = |word, reach| best_place(chronicle, of, word, reach, &mut scratch);
-        let (whole, words) = (&self.query.whole, &self.query.words);
-        if let Some(reason) = met(whole, Reach::Names).or_else(|| met(whole, Reach::Texts)) {
-            return Some(reason.around(whole));
-        }
-        // Its words stand here and there.
-        let longest = words.iter().max_by_key(|word| word.length())?;
-        let first = words
-            .iter()
-            .find(|word| word.length() > 1)
-            .unwrap_or(longest);
-        met(longest, Reach::Texts).map(|reason| reason.around(first))
     }
 
     /// How many things were found so far.
@@ -193,7 +176,8 @@ impl Search {
     }
 
     /// The next thing, going from one pass to the other; nothing if that is all, or enough for one step.
-    fn advance(&mut self, chronicle: &Chronicle, may_prescan: &mut bool) -> Option<Ref> {
+    fn advance(&mut self, chronicle: &Chronicle, may_prescan: &mut bool) -> Option<Subject> {
+        let told = |event: EventId| Subject::Thing(event.into());
         loop {
             if self.pass == Pass::Said && self.prescan.must_go_on(chronicle) {
                 if !std::mem::take(may_prescan) {
@@ -202,72 +186,75 @@ impl Search {
                 self.prescan.go_on(chronicle);
             }
             let of = match self.pass {
-                Pass::Dated => self.dated.next().map(EventId::at).map(Ref::Event),
-                Pass::Said => self.prescan.take().map(Ref::Event),
-                Pass::Names | Pass::Texts => thing(chronicle, self.next),
+                Pass::Dated => self.dated.next().map(EventId::at).map(told),
+                Pass::Said => self.prescan.take().map(told),
+                Pass::Names | Pass::Mistaken | Pass::Texts => thing(chronicle, self.next),
                 Pass::Done => return None,
             };
-            self.next += usize::from(matches!(self.pass, Pass::Names | Pass::Texts));
+            self.next += usize::from(!matches!(self.pass, Pass::Dated | Pass::Said));
             if of.is_some() {
                 return of;
             }
-            (self.pass, self.next) = (self.pass.after(), 0);
+            (self.pass, self.next) = (self.pass.after(self.count), 0);
         }
     }
 
     /// True if it is known already whether a thing answers, or an event answers for it.
-    fn is_settled(&self, chronicle: &Chronicle, of: Ref) -> bool {
+    fn is_settled(&self, chronicle: &Chronicle, of: Subject) -> bool {
         match self.pass {
             Pass::Dated => false,
             _ if is_told_as_event(chronicle, of) => true,
             Pass::Texts if !is_told_of(chronicle, of) => true,
-            _ => match of {
-                Ref::Event(id) => self.events.contains(id),
-                _ => self.others.contains(&of),
+            _ => match event(of) {
+                Some(id) => self.events.contains(id),
+                None => self.others.contains(&of),
             },
         }
     }
 
     /// How well a thing answers: the whole query in one place, or each of its words somewhere.
-    fn score(&self, chronicle: &Chronicle, of: Ref, scratch: &mut Scratch) -> Option<u32> {
-        let several = if self.query.words.len() > 1 {
-            &*self.query.words
-        } else {
-            &[]
-        };
+    fn score(&self, chronicle: &Chronicle, of: Subject, scratch: &mut Scratch) -> Option<u32> {
+        let parted = self.query.words.len() > 1 || self.query.has_idle_words();
+        let several = if parted { &*self.query.words } else { &[] };
         let named = is_named(of);
-        let mut whole = 0;
-        let mut each = vec![0; several.len()];
+        let mistaken = self.pass == Pass::Mistaken;
+        let answers = |word: &Word, field, scratch: &mut Scratch| {
+            let score = word.score(field, named, scratch);
+            score.or_else(|| word.score_mistaken(field, scratch).filter(|_| mistaken))
+        };
+        let mut whole = told_score(chronicle, of, &self.query.whole).0;
+        let sort = of.sort(chronicle);
+        let told = several.iter().map(|word| {
+            let beside = word.score_sort_beside_name(sort);
+            told_score(chronicle, of, word).0.max(beside)
+        });
+        let mut each: Vec<u32> = told.collect();
         let reach = if self.pass == Pass::Texts {
             Reach::Texts
         } else {
             Reach::Names
         };
-        reach.visit(chronicle, of, &mut |field, _, text| {
+        reach.visit(chronicle, of, &mut |field, _, text: &str| {
             scratch.take(text);
-            whole = whole.max(self.query.whole.score(field, named, scratch).unwrap_or(0));
+            whole = whole.max(answers(&self.query.whole, field, scratch).unwrap_or(0));
             for (best, word) in each.iter_mut().zip(several) {
-                *best = (*best).max(word.score(field, named, scratch).unwrap_or(0));
+                *best = (*best).max(answers(word, field, scratch).unwrap_or(0));
             }
         });
-        whole = whole.max(told_score(chronicle, of, &self.query.whole).0);
-        for (best, word) in each.iter_mut().zip(several) {
-            *best = (*best).max(told_score(chronicle, of, word).0);
-        }
         let worst = each
             .into_iter()
             .min()
             .filter(|worst| *worst > 0)
             .map(|worst| worst.saturating_sub(60).max(1));
-        Some(whole).filter(|whole| *whole > 0).or(worst)
+        Some(whole).filter(|whole| *whole > 0).max(worst)
     }
 
     /// Takes a hit among the found ones, and among the best if it is one.
-    fn take(&mut self, of: Ref, score: u32) {
+    fn take(&mut self, of: Subject, score: u32) {
         self.count += 1;
-        match of {
-            Ref::Event(id) => self.events.add(id),
-            _ => {
+        match event(of) {
+            Some(id) => self.events.add(id),
+            None => {
                 self.others.insert(of);
             }
         }
@@ -277,66 +264,6 @@ impl Search {
             self.best.insert(place, Hit { of, score });
         }
     }
-}
-
-/// How much of a thing is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Its names and what else is short.
-    Names,
-    /// Those and its running texts.
-    Texts,
-}
-
-impl Reach {
-    fn visit(
-        self,
-        chronicle: &Chronicle,
-        of: Ref,
-        visit: &mut impl FnMut(Field, LanguageId, &str),
-    ) {
-        visit_names(chronicle, of, visit);
-        if self == Self::Texts {
-            visit_prose(chronicle, of, visit);
-        }
-    }
-}
-
-/// Where in a thing a word is met best, with the whole text there.
-fn best_place(
-    chronicle: &Chronicle,
-    of: Ref,
-    word: &Word,
-    reach: Reach,
-    scratch: &mut Scratch,
-) -> Option<Reason> {
-    let named = is_named(of);
-    let mut best: Option<(u32, Reason)> = None;
-    reach.visit(chronicle, of, &mut |field, language, text| {
-        scratch.take(text);
-        let Some(score) = word.score(field, named, scratch) else {
-            return;
-        };
-        if best.as_ref().is_none_or(|(known, _)| score > *known) {
-            best = Some((
-                score,
-                Reason {
-                    field,
-                    language,
-                    words: text.to_owned(),
-                },
-            ));
-        }
-    });
-    let (told, field) = told_score(chronicle, of, word);
-    if told > 0 && best.as_ref().is_none_or(|(known, _)| told > *known) {
-        return Some(Reason {
-            field,
-            language: chronicle.languages.first(),
-            words: String::new(),
-        });
-    }
-    best.map(|(_, reason)| reason)
 }
 
 /// The events that begin between two moments.
@@ -349,27 +276,22 @@ fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<us
     before(from)..before(to)
 }
 
-/// How well the date or the sort of an event answers a word, whichever does better; 0 if neither does.
-fn told_score(chronicle: &Chronicle, of: Ref, word: &Word) -> (u32, Field) {
-    let Some(event) = EventId::of(of) else {
-        return (0, Field::Date);
-    };
-    let event = &chronicle[event];
-    let dated = word.score_date(event.when.extent().start()).unwrap_or(0);
-    let sort = word.score_kind(event.kind);
-    if sort > dated {
-        (sort, Field::Kind)
-    } else {
-        (dated, Field::Date)
-    }
+/// Whether a time touches that from the first event to the last.
+fn is_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> bool {
+    let start = |event: EventId| chronicle[event].when.extent().start();
+    let first = chronicle.events.id_at(0).map(start);
+    let last = chronicle.events.last_id().map(start);
+    first
+        .zip(last)
+        .is_some_and(|(first, last)| from <= last && first < to)
 }
 
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is mentioned.
-fn prominence(chronicle: &Chronicle, of: Ref) -> u32 {
+fn prominence(chronicle: &Chronicle, of: Subject) -> u32 {
     match of {
-        Ref::Event(id) => u32::from(chronicle[id].weight) * 5,
+        Subject::Thing(Ref::Event(id)) => u32::from(chronicle[id].weight) * 5,
         // Whoever names a reign means who reigned.
-        Ref::Span(_) => 0,
-        _ => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),
+        Subject::Thing(Ref::Span(_)) | Subject::Chronicle | Subject::Chapter(_) => 0,
+        Subject::Thing(of) => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),
     }
 }

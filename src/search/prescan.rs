@@ -6,7 +6,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
-use super::query::{Scratch, Word};
+use super::scratch::Scratch;
+use super::word::Word;
 use crate::chronicle::{Chronicle, Event, EventId};
 
 /// How many events each processor prescans in one step: that takes about as long as to weigh a few.

@@ -9,7 +9,7 @@
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
-use super::graphemes::graphemes;
+use super::graphemes::first_length;
 use super::measure::Widths;
 
 /// How good a place is for a line to end, worst first.
@@ -45,21 +45,29 @@ pub(super) struct Glyph {
 /// The graphemes of `text`, each with the break after it.
 pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> + '_ {
     let mut opportunities = linebreaks(text).peekable();
-    let mut graphemes = graphemes(text).peekable();
+    let mut start = 0;
     std::iter::from_fn(move || {
-        let (start, grapheme) = graphemes.next()?;
-        let end = start + grapheme.len();
+        if let Some(letter) = within_word(text, start) {
+            start = letter.end;
+            return Some(letter);
+        }
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let (grapheme, after) = rest.split_at(first_length(rest));
+        let (place, end) = (start, start + grapheme.len());
+        start = end;
         // An opportunity inside a grapheme is none.
         while opportunities.next_if(|(place, _)| *place < end).is_some() {}
         let unicode = opportunities
             .next_if(|(place, _)| *place == end)
             .map(|(_, kind)| kind);
-        let after = graphemes
-            .peek()
-            .map_or(Break::Must, |(_, next)| grade(grapheme, next, unicode));
+        let after = if after.is_empty() {
+            Break::Must
+        } else {
+            grade(grapheme, after, unicode)
+        };
         let is_space = grapheme.chars().all(char::is_whitespace);
         Some(Glyph {
-            start,
+            start: place,
             end,
             columns: widths.grapheme_columns(grapheme),
             is_space,
@@ -68,14 +76,24 @@ pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> 
     })
 }
 
-/// Grades the place between two graphemes, given what Unicode says of it.
+/// The letter at a place if it is an ASCII one before another, as most of a Latin text is: no table need be asked.
+fn within_word(text: &str, start: usize) -> Option<Glyph> {
+    let two = text.as_bytes().get(start..start + 2)?;
+    two.iter().all(u8::is_ascii_alphanumeric).then_some(Glyph {
+        start,
+        end: start + 1,
+        columns: 1,
+        is_space: false,
+        after: Break::InWord,
+    })
+}
+
+/// Grades the place between two graphemes, the second with what comes after it, given what Unicode says of it.
 fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
         return Break::Anywhere;
     };
     match unicode {
-        // Most of a Latin text; the tables need not be asked.
-        None if left.is_ascii_alphanumeric() && right.is_ascii_alphanumeric() => Break::InWord,
         Some(BreakOpportunity::Mandatory) => Break::Must,
         Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => {
             Break::Poor

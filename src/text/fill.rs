@@ -94,6 +94,9 @@ enum Step {
     Breaks,
 }
 
+/// Room for so many glyphs of a line is taken at once.
+const LONG: usize = 256;
+
 /// A line being filled.
 struct Filling {
     room: Room,
@@ -109,7 +112,7 @@ impl Filling {
         Self {
             room,
             column: 0,
-            glyphs: Vec::new(),
+            glyphs: Vec::with_capacity(room.width.min(LONG)),
             best: None,
             has_ink: false,
         }

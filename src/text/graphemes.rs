@@ -8,20 +8,27 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(start..)?;
-        let mut characters = rest.chars();
-        let first = characters.next()?;
-        let is_plain = |character: char| plain_columns(character).is_some();
-        let alone = is_plain(first) && characters.next().is_none_or(is_plain);
-        let length = if alone {
-            first.len_utf8()
-        } else {
-            rest.graphemes(true).next().map_or(rest.len(), str::len)
-        };
-        let place = start;
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let (place, length) = (start, first_length(rest));
         start += length;
         Some((place, &rest[..length]))
     })
+}
+
+/// The bytes of the first grapheme of a text.
+pub(super) fn first_length(text: &str) -> usize {
+    // Most of a Latin text.
+    if let [b' '..=b'~', b' '..=b'~', ..] | [b' '..=b'~'] = text.as_bytes() {
+        return 1;
+    }
+    let mut characters = text.chars();
+    let is_plain = |character: char| plain_columns(character).is_some();
+    match characters.next() {
+        Some(first) if is_plain(first) && characters.next().is_none_or(is_plain) => {
+            first.len_utf8()
+        }
+        _ => text.graphemes(true).next().map_or(text.len(), str::len),
+    }
 }
 
 /// The columns of a character that is a grapheme by itself wherever another such character follows; `None` for all that

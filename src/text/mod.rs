@@ -26,7 +26,7 @@ pub use clean::{Unseen, clean, clean_prose, first_unseen};
 pub use edges::{step_back, step_on};
 pub use excerpt::{Excerpt, Whole};
 pub use measure::{Ambiguous, Widths, is_shape};
-pub use near::nearest;
+pub use near::{nearest, nearest_of_all};
 pub use number::{decimal, thousands};
 pub use template::{entries, filled};
 pub use wrap::{Line, Piece, Run};

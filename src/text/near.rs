@@ -24,6 +24,36 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate that alone is so near to a word that it must have been meant: no other is as near, and it is more than a head of it.
+///
+/// ```
+/// use annals::text::nearest_of_all;
+///
+/// assert_eq!(nearest_of_all("formt", ["format", "events"]), Some("format"));
+/// assert_eq!(nearest_of_all("hal", ["hall", "hail"]), None);
+/// ```
+pub fn nearest_of_all<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    let allowed = (length / 3).clamp(1, 4);
+    let near = candidates.into_iter().filter_map(|candidate| {
+        let slips = closeness(word, candidate, allowed)?;
+        (slips <= allowed).then_some((slips, candidate))
+    });
+    let mut near: Vec<_> = near.collect();
+    near.sort_unstable();
+    match near.as_slice() {
+        [(_, only)] => Some(only),
+        [(slips, only), (more, _), ..] if slips < more => Some(only),
+        _ => None,
+    }
+}
+
 /// The number of slips between two words if it is small, or one more than allowed if one is the head of the other.
 fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
     if word.chars().count().abs_diff(candidate.chars().count()) <= allowed {

@@ -1,9 +1,12 @@
 //! The chart of lanes.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::annals::lane_look;
+use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::Drawn;
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
@@ -11,7 +14,7 @@ use super::{Theme, axis, glyphs, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
-    Chart, ChartRequest, LaneRows, axis_rows, chart, selection, strip, strip_columns,
+    Chart, ChartRequest, LaneRows, axis_rows, lay_out, selection, strip, strip_columns,
 };
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
@@ -25,7 +28,13 @@ struct Parts {
 }
 
 /// Draws the axis, the lanes and the strip; returns where they are.
-pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Places {
+pub(super) fn draw(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
+) -> Places {
     let chronicle = &app.chronicle;
     if area.is_empty()
         || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty())
@@ -36,7 +45,7 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     let wanted = 1 + u16::from(area.height >= 10 && app.calendars().beside.is_some());
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
-    let chart = chart(ChartRequest {
+    let request = ChartRequest {
         chronicle,
         timeline: app.timeline(),
         window: app.window,
@@ -48,14 +57,20 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
         rows_shown: &rows_shown,
         stand: app.stand(),
         scale: app.scale(),
-    });
+    };
+    let chart = Chart {
+        columns: request.spread(),
+        laid_out: kept
+            .chart
+            .get(chart_key(app, &request), || Arc::new(lay_out(request))),
+    };
     let selected = app.selected.filter(|event| app.is_shown(*event));
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
     let chip = selected
         .as_ref()
         .map(|selected| DateChip::of(app, selected, parts.axis.width));
-    draw_axis(app, theme, &chart, &parts, chip.as_ref(), buffer);
+    draw_axis(app, theme, &chart, &parts, chip.as_ref(), (buffer, kept));
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
@@ -84,6 +99,21 @@ pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>)
     }
 }
 
+/// What the rows of the chart follow from.
+fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
+    ChartKey {
+        shows: app.shows(),
+        window: request.window,
+        settled: request.settled,
+        size: (request.columns, request.rows),
+        choice: request.choice,
+        widths: request.widths,
+        rows_shown: request.rows_shown.to_vec(),
+        stand: request.stand,
+        scale: request.scale.clone(),
+    }
+}
+
 /// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
 fn draw_axis(
     app: &App,
@@ -91,11 +121,22 @@ fn draw_axis(
     chart: &Chart<'_>,
     parts: &Parts,
     chip: Option<&DateChip>,
-    buffer: &mut Canvas<'_>,
+    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
-    let rows = axis_rows(app.dating(), own, chart.columns, app.widths, room);
+    let key = AxisKey {
+        dating: app.dating(),
+        own,
+        window: app.window,
+        columns: parts.lanes.width,
+        widths: app.widths,
+        room,
+        scale: app.scale().clone(),
+    };
+    let rows = kept.axis.get(key, || {
+        axis_rows(app.dating(), own, chart.columns, app.widths, room).into()
+    });
     if let Some(first) = rows.first() {
         let ground = Rect {
             height: parts.axis.height + parts.lanes.height,
@@ -125,7 +166,7 @@ fn draw_axis(
         height: parts.axis.height,
         ..parts.gutter
     };
-    for ((row, axis), look) in (0u16..).zip(&rows).zip(&looks) {
+    for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
         let name = axis::calendar_label(app, axis.calendar, gutter.width.saturating_sub(1));
         let dim = if row == 0 { theme.dim() } else { *look };
         put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);

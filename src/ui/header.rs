@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::{App, Hint};
+use crate::app::{Action, App, Hint};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text::Widths;
@@ -71,16 +71,16 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
     }
 }
 
-/// Hints on the left, the place among the events on the right.
+/// Hints, or what is said of the last key; returns where the keys are.
 pub(super) fn draw_footer(
     app: &App,
     theme: Theme,
     screen: Rect,
     area: Rect,
     buffer: &mut Canvas<'_>,
-) {
+) -> Vec<(Rect, Action)> {
     if area.is_empty() {
-        return;
+        return Vec::new();
     }
     let room = area.width;
     if let Some(notice) = app.notice() {
@@ -95,18 +95,52 @@ pub(super) fn draw_footer(
             notice,
             theme.text(),
         );
-        return;
+        return Vec::new();
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
         draw_choices(theme, (&languages, chosen), area, buffer);
-        return;
+        return Vec::new();
     }
-    let mut column = 1;
     let hints = app.hints(screen);
-    for hint in essential_first(hints, usize::from(room), (app.interface, app.widths)) {
-        column = put(buffer, area, 0, column, &hint.keys, theme.key());
-        column = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim()) + 2;
+    draw_hints(
+        app,
+        theme,
+        essential_first(hints, usize::from(room), (app.interface, app.widths)),
+        area,
+        buffer,
+    )
+}
+
+/// Keys with their words; returns where they are for the mouse: a word goes with the first of its keys.
+fn draw_hints(
+    app: &App,
+    theme: Theme,
+    hints: Vec<Hint>,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Vec<(Rect, Action)> {
+    let place = |from: u16, to: u16| Rect {
+        x: area.x + from,
+        width: to - from,
+        height: 1,
+        ..area
+    };
+    let (mut places, mut column) = (Vec::new(), 1);
+    for hint in hints {
+        let first = hint.keys.first().map(|(_, action)| *action);
+        for (number, (key, action)) in hint.keys.into_iter().enumerate() {
+            if number > 0 {
+                column = put(buffer, area, 0, column, "/", theme.key());
+            }
+            let end = put(buffer, area, 0, column, &key, theme.key());
+            places.push((place(column, end), action));
+            column = end;
+        }
+        let end = put(buffer, area, 0, column + 1, app.say(hint.word), theme.dim());
+        places.extend(first.map(|action| (place(column, end), action)));
+        column = end + 2;
     }
+    places
 }
 
 /// What a key steps through, the chosen one marked; where there is no room for all, those around it.
@@ -176,8 +210,9 @@ fn essential_first(
     room: usize,
     (interface, widths): (Interface, Widths),
 ) -> Vec<Hint> {
-    let width =
-        |hint: &Hint| widths.columns(&hint.keys) + widths.columns(interface.say(hint.word)) + 3;
+    let width = |hint: &Hint| {
+        widths.columns(&hint.written()) + widths.columns(interface.say(hint.word)) + 3
+    };
     let essential = [
         Message::HintOpen,
         Message::HintClose,

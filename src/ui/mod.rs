@@ -10,6 +10,7 @@ mod frames;
 mod glyphs;
 mod header;
 mod help;
+mod kept;
 mod lanes;
 mod loading;
 mod map;
@@ -31,10 +32,28 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Overlay, Places, Screen, Seen, SeenCard};
 use crate::layout::{Pane, Panes};
+use kept::Kept;
 use paint::Canvas;
 
-/// Draws one frame and returns what it found out about room.
+/// Draws one frame after the other, and keeps what does not change from one to the next.
+#[derive(Clone, Default)]
+pub struct Artist {
+    kept: Kept,
+}
+
+impl Artist {
+    /// Draws one frame and returns what it found out about room.
+    pub fn draw(&mut self, app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+        draw_frame(app, theme, screen, buffer, &mut self.kept)
+    }
+}
+
+/// Draws one frame by itself and returns what it found out about room.
 pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen {
+    Artist::default().draw(app, theme, screen, buffer)
+}
+
+fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: &mut Kept) -> Seen {
     let buffer = &mut Canvas::new(buffer, app.widths);
     let places = app.panes_on(screen);
     buffer.set_style(screen, theme.ground());
@@ -42,7 +61,7 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         buffer.set_style(bar, theme.bar());
     }
     header::draw_header(app, theme, places.header, buffer);
-    let drawn = if matches!(app.screen(), Screen::Map(_)) {
+    let mut drawn = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
         let body = Rect {
             y: places.header.bottom(),
@@ -50,6 +69,9 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
             ..screen
         };
         let places = map::draw(app, theme, body, buffer);
+        let lit = app.map_scene().and_then(|scene| scene.place);
+        let lit = places.sites.iter().find(|(_, place)| Some(*place) == lit);
+        let selected = lit.map(|(at, _)| (at.x, at.y));
         let card = SeenCard {
             laid_out: Some(app.laid_out(0)),
             ..SeenCard::default()
@@ -57,17 +79,19 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         Drawn {
             card,
             places,
-            ..Drawn::default()
+            selected,
         }
     } else {
-        draw_panes(app, theme, &places, buffer)
+        draw_panes(app, theme, &places, buffer, kept)
     };
-    header::draw_footer(app, theme, screen, places.footer, buffer);
+    drawn.places.keys = header::draw_footer(app, theme, screen, places.footer, buffer);
     let help_rows = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
         Some(_) | None => app.seen.help_rows,
     };
-    let cursor = dialog::draw(app, theme, screen, buffer);
+    let dialog = dialog::draw(app, theme, screen, buffer);
+    let rest = dialog.chosen.or(drawn.selected);
+    drawn.places.dialog = dialog.places;
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
     }
@@ -78,8 +102,8 @@ pub fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer) -> Seen 
         places: drawn.places,
         card: drawn.card,
         help_rows,
-        cursor: cursor.map(|position| (position.x, position.y)),
-        rest: drawn.selected,
+        cursor: dialog.cursor.map(|position| (position.x, position.y)),
+        rest,
     }
 }
 
@@ -93,17 +117,23 @@ struct Drawn {
 }
 
 /// Draws chart, annals and card.
-fn draw_panes(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<'_>) -> Drawn {
+fn draw_panes(
+    app: &App,
+    theme: Theme,
+    places: &Panes,
+    buffer: &mut Canvas<'_>,
+    kept: &mut Kept,
+) -> Drawn {
     buffer.set_style(places.panel, theme.panel());
     frames::draw(app, theme, places, buffer);
-    let mut pointed = chart::draw(app, theme, places.chart, buffer);
+    let mut pointed = chart::draw(app, theme, places.chart, buffer, kept);
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
     let (events, selected) = annals::draw(app, theme, places.annals, focus, buffer);
     pointed.annals = (places.annals, events);
     pointed.card = places.card;
-    let card = card::draw(app, theme, places.card, &mut pointed, buffer);
+    let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));
     frames::draw_foot(app, theme, places, &card, buffer);
     Drawn {
         card,

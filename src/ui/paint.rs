@@ -70,12 +70,6 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
         let Some(width) = NonZeroU16::new(width) else {
             continue;
         };
-        for covered in column..column + width.get() {
-            buffer[(covered, row)]
-                .set_symbol(" ")
-                .set_style(style)
-                .set_diff_option(CellDiffOption::None);
-        }
         // What ratatui measures itself it also clears up after.
         let known = if glyph.len() == 1 || glyph.cell_width() == width.get() {
             CellDiffOption::None
@@ -84,7 +78,14 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
         };
         buffer[(column, row)]
             .set_symbol(glyph)
+            .set_style(style)
             .set_diff_option(known);
+        for covered in column + 1..column + width.get() {
+            buffer[(covered, row)]
+                .set_symbol(" ")
+                .set_style(style)
+                .set_diff_option(CellDiffOption::None);
+        }
         column += width.get();
     }
     column - first

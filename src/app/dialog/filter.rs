@@ -179,6 +179,18 @@ impl App {
         }
     }
 
+    /// Moves the arrow to a row by its place.
+    pub(in crate::app) fn choose_filter_row(&mut self, place: usize) {
+        let Some(Overlay::Filter(menu)) = self.overlay() else {
+            return;
+        };
+        let row = self.filter_rows(menu).get(place).copied();
+        let row = row.filter(|row| !matches!(row, FilterRow::Heading(_)));
+        if let (Some(row), Some(Overlay::Filter(menu))) = (row, self.top.overlay_mut()) {
+            menu.at = row;
+        }
+    }
+
     /// Moves the arrow.
     fn step_in_menu(&mut self, step: impl FnOnce(usize) -> usize) {
         let Some(Overlay::Filter(menu)) = self.overlay() else {

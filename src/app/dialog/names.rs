@@ -78,7 +78,8 @@ impl App {
         };
     }
 
-    fn choose(&mut self, menu: &NamesMenu, row: usize) {
+    /// Chooses a row of the menu.
+    pub(in crate::app) fn choose(&mut self, menu: &NamesMenu, row: usize) {
         let languages: Vec<LanguageId> = self.chronicle.languages.iter().collect();
         match menu.choosing {
             Choosing::Main => {

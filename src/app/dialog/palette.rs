@@ -43,6 +43,11 @@ impl Palette {
         self.offered.get(self.chosen).copied()
     }
 
+    /// Chooses by the place.
+    pub(in crate::app) fn choose(&mut self, place: usize) {
+        self.chosen = place.min(self.offered.len().saturating_sub(1));
+    }
+
     pub(super) fn step(&mut self, on: bool, steps: usize) {
         let last = self.offered.len().saturating_sub(1);
         self.chosen = if on {

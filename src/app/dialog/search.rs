@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::app::{App, Found, Overlay};
+use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
 use crate::search::Search;
 use crate::time::When;
@@ -15,10 +16,21 @@ pub struct SearchDialog {
     pub search: Search,
     /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
     fresh: bool,
-    /// What the reader moved to; nothing as long as the first answer is meant, whichever that will be.
-    held: Option<Ref>,
+    /// What the reader moved to.
+    held: Held,
     /// True if the first answer is to be gone to as soon as there is one.
     entered: bool,
+}
+
+/// Which answer is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// The first, whichever that will be.
+    First,
+    /// The date.
+    Date,
+    /// Something that was found.
+    Of(Subject),
 }
 
 /// One answer.
@@ -26,8 +38,8 @@ pub struct SearchDialog {
 pub enum Answer<'a> {
     /// The text is a date.
     Date(&'a When),
-    /// Something of the chronicle.
-    Thing(Ref),
+    /// Something of the chronicle, or the chronicle itself.
+    Of(Subject),
 }
 
 impl SearchDialog {
@@ -37,31 +49,33 @@ impl SearchDialog {
             line: Line::default(),
             search: Search::new("", chronicle),
             fresh: false,
-            held: None,
+            held: Held::First,
             entered: false,
         }
     }
 
-    /// The answers in their order: the date that the text is, then what was found.
+    /// The answers in their order: the date that the text is, then what was found; a date far from all events comes last.
     pub fn answers(&self) -> impl Iterator<Item = Answer<'_>> {
-        self.search
-            .when()
-            .map(Answer::Date)
-            .into_iter()
-            .chain(self.search.hits().iter().map(|hit| Answer::Thing(hit.of)))
+        let date = self.search.when().map(Answer::Date);
+        let first = date.filter(|_| self.search.is_date_within());
+        let last = date.filter(|_| !self.search.is_date_within());
+        let found = self.search.hits().iter().map(|hit| Answer::Of(hit.of));
+        first.into_iter().chain(found).chain(last)
     }
 
     /// Which of the answers is chosen, from 0. What the reader moved to stays chosen while better answers come before it.
     pub fn chosen(&self) -> usize {
-        let held =
-            |answer: Answer<'_>| matches!(answer, Answer::Thing(of) if Some(of) == self.held);
+        let held = |answer: Answer<'_>| match answer {
+            Answer::Of(of) => self.held == Held::Of(of),
+            Answer::Date(_) => self.held == Held::Date,
+        };
         self.answers().position(held).unwrap_or(0)
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
         self.search = Search::new("", chronicle);
         self.fresh = true;
-        self.held = None;
+        self.held = Held::First;
     }
 
     /// True if there may be more answers.
@@ -83,7 +97,10 @@ impl SearchDialog {
         chronicle: &Chronicle,
         moved: impl Fn(Ref) -> Option<Ref>,
     ) {
-        let held = self.held.and_then(moved);
+        let held = match self.held {
+            Held::Of(of) => Held::Of(of.renumbered(moved)),
+            Held::First | Held::Date => self.held,
+        };
         self.begin(chronicle);
         self.held = held;
     }
@@ -108,10 +125,20 @@ impl SearchDialog {
         } else {
             chosen.saturating_sub(steps)
         };
-        self.held = match self.answers().take(wanted + 1).last() {
-            Some(Answer::Thing(of)) => Some(of),
-            Some(Answer::Date(_)) | None => None,
-        };
+        let last = self.answers().count().saturating_sub(1);
+        self.choose(chronicle, wanted.min(last));
+    }
+
+    /// Chooses an answer by its place among them.
+    pub(in crate::app) fn choose(&mut self, chronicle: &Chronicle, place: usize) {
+        self.entered = false;
+        self.look(chronicle);
+        let chosen = self.answers().nth(place);
+        let held = chosen.map_or(Held::First, |answer| match answer {
+            Answer::Of(of) => Held::Of(of),
+            Answer::Date(_) => Held::Date,
+        });
+        self.held = held;
     }
 
     /// True if the reader waits to go to an answer, and there is one.
@@ -144,10 +171,10 @@ impl App {
                 let when = when.clone();
                 self.go_to(&when);
             }
-            Some(Answer::Thing(of)) => {
+            Some(Answer::Of(of)) => {
                 self.forget_found();
                 self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
-                self.go_to_thing(of);
+                self.go_to_found(of);
             }
             None => {}
         }
@@ -222,7 +249,7 @@ mod tests {
         }
         assert_eq!(
             dialog(&app).search.hits()[dialog(&app).chosen()].of,
-            PersonId::at(0).into()
+            Subject::Thing(PersonId::at(0).into())
         );
     }
 

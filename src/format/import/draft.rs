@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use super::dates;
+use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
-use crate::format::place::Place;
-use crate::format::problem::{Problem, Report};
 
 /// Something that a chronicle has no plain place for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

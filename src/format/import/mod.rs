@@ -44,8 +44,7 @@ pub use draft::{Extra, Tally};
 use std::cell::OnceCell;
 
 use self::draft::Draft;
-use super::place::Place;
-use super::problem::{Problem, Report};
+use crate::check::{Place, Problem, Report};
 
 /// What a user says of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -12,7 +12,8 @@ use proptest::prelude::*;
 use super::draft::{Draft, Entry};
 use super::markup::one_line;
 use super::*;
-use crate::format::{self, lines::Lines};
+use crate::check::Lines;
+use crate::format;
 use crate::time::{Reckoning, When};
 
 /// Where the program judges otherwise, and why.

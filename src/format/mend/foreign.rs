@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::edits::Edit;
 use super::lexer::end_of_line;
+use super::machine;
 use super::token::{Kind, Token};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
+use crate::check::{Edit, Place, Problem};
 
 /// A habit of another notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +20,7 @@ pub(super) enum Foreign {
     Equals,
     /// `;` for `,`.
     Semicolon,
-    /// `# …`.
+    /// `# …`, `-- …`.
     Comment,
     /// A space that is none here.
     Space,
@@ -31,8 +30,8 @@ pub(super) enum Foreign {
     QuotedWord,
     /// A field in quotation marks.
     QuotedField,
-    /// A record in curly brackets.
-    Braces,
+    /// What stands in other brackets than belong there: these, and those.
+    Brackets(char, char),
 }
 
 const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '「', '『', '＂'];
@@ -105,7 +104,12 @@ pub(super) fn edits(text: &str, token: &Token<'_>, what: Foreign) -> Vec<Edit> {
     match token.kind {
         Kind::Open(sign) | Kind::Close(sign) => vec![Edit::new(start..end, sign)],
         Kind::Comma => vec![Edit::new(start..end, ',')],
-        Kind::Colon => vec![Edit::new(start..end, ':')],
+        Kind::Colon => {
+            // `name = value` has a space more than `name: value`.
+            let before = text.get(..start).unwrap_or_default();
+            let before = before.trim_end_matches(' ').len();
+            vec![Edit::new(before..end, ':')]
+        }
         Kind::String if matches!(what, Foreign::Quotes | Foreign::SingleQuotes) => {
             quoted(start, written)
         }
@@ -137,9 +141,21 @@ impl Foreign {
     /// What is told of it, at its first place.
     pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
         let written = text.get(place.clone()).unwrap_or_default();
+        let (message, expected) = self.words(written);
+        let problem =
+            Problem::error(Place::new(place.start, place.end), message).expected(expected);
+        match places {
+            1 => problem,
+            2 => problem.help("the same in 1 more place"),
+            _ => problem.help(format!("the same in {} more places", places - 1)),
+        }
+    }
+
+    /// What is wrong with what is written, and what belongs there.
+    fn words(self, written: &str) -> (String, String) {
         let first = written.chars().next().unwrap_or_default();
         let inner = written.trim_matches('"');
-        let (message, expected) = match self {
+        match self {
             Self::Quotes => (
                 format!("`{first}` is not a quotation mark here"),
                 "write `\"` around strings".to_owned(),
@@ -161,7 +177,7 @@ impl Foreign {
                 "write `,`".to_owned(),
             ),
             Self::Comment => (
-                "`#` does not begin a comment".to_owned(),
+                format!("`{written}` does not begin a comment"),
                 "write `//`".to_owned(),
             ),
             Self::Space => (
@@ -183,17 +199,13 @@ impl Foreign {
                 "the fields of a record are written without quotation marks".to_owned(),
                 format!("write `{inner}:`"),
             ),
-            Self::Braces => (
-                "a record stands in round brackets, not in `{ }`".to_owned(),
-                "write `(` and, at its end, `)`".to_owned(),
-            ),
-        };
-        let problem =
-            Problem::error(Place::new(place.start, place.end), message).expected(expected);
-        match places {
-            1 => problem,
-            2 => problem.help("the same in 1 more place"),
-            _ => problem.help(format!("the same in {} more places", places - 1)),
+            Self::Brackets(found, meant) => {
+                let (closing, other) = (machine::closing(meant), machine::closing(found));
+                (
+                    format!("`{found} {other}` where `{meant} {closing}` belong"),
+                    format!("write `{meant}` and, at its end, `{closing}`"),
+                )
+            }
         }
     }
 }

@@ -107,6 +107,10 @@ impl<'t> Lexer<'t> {
                     token.passed.push((at..at + 1, Foreign::Comment));
                     end_of_line(rest)
                 }
+                '-' if rest.starts_with("-- ") => {
+                    token.passed.push((at..at + 2, Foreign::Comment));
+                    end_of_line(rest)
+                }
                 '/' if rest.starts_with("//") => end_of_line(rest),
                 '/' if rest.starts_with("/*") => block_comment(rest),
                 _ => return at,

@@ -12,6 +12,8 @@ pub(super) struct Frame {
     /// Where it was opened.
     pub(super) opened: usize,
     pub(super) opening: char,
+    /// The bracket that belongs there, whatever the text has.
+    pub(super) meant: char,
 }
 
 /// What stands between two brackets.
@@ -148,8 +150,28 @@ impl State {
             holds,
             opened: token.start,
             opening,
+            meant: opening,
         });
         Some(Next::Item)
+    }
+
+    /// Opens what is wanted with the bracket that the text has in its place.
+    pub(super) fn open_as(&mut self, token: &Token<'_>, found: char) -> Option<char> {
+        let (holds, meant) = match self.wanted()? {
+            Shape::Record(record) => (Holds::Record(record), '('),
+            Shape::Tuple(item) => (Holds::List(item), '('),
+            Shape::Part => (Holds::List(&Shape::Text), '('),
+            Shape::List(item) => (Holds::List(item), '['),
+            Shape::Keyed(item) => (Holds::Map(item), '{'),
+            Shape::Text | Shape::Amount => (Holds::Map(&Shape::String), '{'),
+            Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => return None,
+        };
+        if meant == found {
+            return None;
+        }
+        self.next = self.open(token, holds, found)?;
+        self.frames.last_mut()?.meant = meant;
+        Some(meant)
     }
 
     fn close(&mut self, closing: char) -> Option<Next> {
@@ -198,11 +220,16 @@ impl State {
 
 impl Frame {
     pub(super) fn closing(&self) -> char {
-        match self.opening {
-            '(' => ')',
-            '[' => ']',
-            _ => '}',
-        }
+        closing(self.opening)
+    }
+}
+
+/// The bracket that closes another.
+pub(super) fn closing(opening: char) -> char {
+    match opening {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
     }
 }
 

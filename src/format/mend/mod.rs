@@ -5,7 +5,6 @@
 //! to go on is tried with a sign more or one less nearby, and the one that leads farthest is taken. What is changed is
 //! told as a mistake; the changed text is then read like any other.
 
-mod edits;
 mod foreign;
 mod lexer;
 mod machine;
@@ -14,16 +13,13 @@ mod ways;
 
 use std::collections::BTreeMap;
 
-use self::edits::Edit;
-pub(super) use self::edits::Edited;
 use self::foreign::Foreign;
 use self::lexer::Lexer;
 use self::machine::State;
 use self::token::{Kind, Token};
 use self::ways::{Change, Fault, Passed, Way};
-use super::place::Place;
-use super::problem::Problem;
 use super::shape::Shape;
+use crate::check::{Edit, Edited, Place, Problem, in_order};
 
 /// So many tokens ahead tell which way is right.
 const AHEAD: usize = 80;
@@ -61,15 +57,23 @@ pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
         budget: BUDGET,
     };
     mending.go();
-    if mending.edits.is_empty() {
+    let Mending {
+        mut edits,
+        mut problems,
+        habits,
+        ..
+    } = mending;
+    for (what, met) in habits {
+        let problem = what.problem(text, met.first.range(), met.places);
+        edits.extend(met.edits.iter().cloned());
+        problems.push(problem.fix(met.edits));
+    }
+    if edits.is_empty() {
         return None;
     }
-    let edits = edits::in_order(mending.edits);
-    let habits = mending.habits.into_iter();
-    let told = habits.map(|(what, (place, places))| what.problem(text, place.range(), places));
     Some(Mended {
-        edited: Edited::of(text, &edits),
-        problems: mending.problems.into_iter().chain(told).collect(),
+        edited: Edited::of(text, &in_order(edits)),
+        problems,
     })
 }
 
@@ -82,9 +86,17 @@ struct Mending<'t> {
     passed: Vec<Passed<'t>>,
     edits: Vec<Edit>,
     problems: Vec<Problem>,
-    /// Each habit, where it was met first, and how often.
-    habits: BTreeMap<Foreign, (Place, usize)>,
+    /// Each habit of another notation that was met.
+    habits: BTreeMap<Foreign, Met>,
     budget: usize,
+}
+
+/// A habit of another notation, as it was met.
+struct Met {
+    first: Place,
+    places: usize,
+    /// What puts it right everywhere.
+    edits: Vec<Edit>,
 }
 
 impl<'t> Mending<'t> {
@@ -110,34 +122,46 @@ impl<'t> Mending<'t> {
     fn pass(&mut self, before: State, token: Token<'t>) {
         self.at = token.end;
         for (place, what) in &token.passed {
-            self.habit(*what, Place::new(place.start, place.end));
-            self.edits.push(foreign::passed(*what, place.clone()));
+            let edit = foreign::passed(*what, place.clone());
+            self.habit(*what, Place::new(place.start, place.end), [edit]);
         }
         if let Some(what) = token.foreign {
-            self.habit(what, Place::new(token.start, token.end));
-            self.edits
-                .extend(foreign::edits(self.lexer.text, &token, what));
+            let edits = foreign::edits(self.lexer.text, &token, what);
+            self.habit(what, Place::new(token.start, token.end), edits);
         }
-        self.close_braces(&before, &token);
+        self.close_other(&before, &token);
         if self.passed.len() >= BACK {
             self.passed.remove(0);
         }
         self.passed.push(Passed { before, token });
     }
 
-    /// A record that was opened with a curly bracket is closed with a round one.
-    fn close_braces(&mut self, before: &State, token: &Token<'t>) {
-        let record = before.frames.last().filter(|frame| {
-            frame.opening == '{' && matches!(frame.holds, machine::Holds::Record(_))
-        });
-        if record.is_some() && token.kind == Kind::Close('}') {
-            self.edits.push(Edit::new(token.start..token.end, ')'));
+    /// What was opened with another bracket than belongs there is closed with another one, too.
+    fn close_other(&mut self, before: &State, token: &Token<'_>) {
+        let Some(frame) = before
+            .frames
+            .last()
+            .filter(|frame| frame.opening != frame.meant)
+        else {
+            return;
+        };
+        if token.kind == Kind::Close(frame.closing()) {
+            let what = Foreign::Brackets(frame.opening, frame.meant);
+            let edit = Edit::new(token.start..token.end, machine::closing(frame.meant));
+            if let Some(met) = self.habits.get_mut(&what) {
+                met.edits.push(edit);
+            }
         }
     }
 
-    fn habit(&mut self, what: Foreign, place: Place) {
-        let (_, places) = self.habits.entry(what).or_insert((place, 0));
-        *places += 1;
+    fn habit(&mut self, what: Foreign, place: Place, edits: impl IntoIterator<Item = Edit>) {
+        let met = self.habits.entry(what).or_insert(Met {
+            first: place,
+            places: 0,
+            edits: Vec::new(),
+        });
+        met.places += 1;
+        met.edits.extend(edits);
     }
 
     /// Takes the way that leads farthest; false if none leads anywhere.
@@ -202,13 +226,10 @@ impl<'t> Mending<'t> {
         self.passed = way.passed;
         match way.change {
             Change::Mistake(problem, edit) => {
-                self.problems.push(problem);
+                self.problems.push(problem.fix([edit.clone()]));
                 self.edits.push(edit);
             }
-            Change::Habit(what, place, edits) => {
-                self.habit(what, place);
-                self.edits.extend(edits);
-            }
+            Change::Habit(what, place, edits) => self.habit(what, place, edits),
             Change::Nothing => {}
         }
     }

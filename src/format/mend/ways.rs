@@ -1,12 +1,10 @@
 //! The ways in which a text may be meant where a token does not belong: with a sign more, or one less.
 
-use super::edits::Edit;
 use super::foreign::{self, Foreign};
 use super::lexer::{Lexer, end_of_line};
 use super::machine::{Holds, Next, State};
 use super::token::{Kind, Token};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
+use crate::check::{Edit, Place, Problem};
 use crate::format::shape::Shape;
 
 /// A token that has been taken, and where one stood before it.
@@ -272,7 +270,9 @@ impl<'t> Fault<'_, 't> {
 
     /// Another opening bracket than the one that belongs here.
     fn other_opening(&self, ways: &mut Vec<Way<'t>>) {
-        let (Kind::Open(found), Some(opening)) = (self.token.kind, opening(self.state)) else {
+        let named = matches!(self.state.next, Next::Bracket(_)).then_some('(');
+        let wanted = named.or_else(|| opening(self.state));
+        let (Kind::Open(found), Some(opening)) = (self.token.kind, wanted) else {
             return;
         };
         let range = self.token.start..self.token.end;
@@ -343,8 +343,18 @@ impl<'t> Fault<'_, 't> {
         let unquoted = || vec![Edit::new(start..start + 1, ""), Edit::new(end - 1..end, "")];
         match (self.token.kind, self.state.wanted()) {
             (Kind::Bare(_), Some(Shape::String | Shape::Text | Shape::Part)) => {
+                let end = self.end_of_words(end);
+                let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
                 let edits = vec![Edit::new(start..start, '"'), Edit::new(end..end, '"')];
                 let token = Token::missing(Kind::String, start);
+                ways.extend(self.way(self.state, Some(token), end, habit(Foreign::Bare, edits)));
+            }
+            (Kind::Bare(_), None) if self.is_key() => {
+                let edits = vec![Edit::new(start..start, '"'), Edit::new(end..end, '"')];
+                let token = Token {
+                    end,
+                    ..Token::missing(Kind::String, start)
+                };
                 ways.extend(self.way(self.state, Some(token), end, habit(Foreign::Bare, edits)));
             }
             (Kind::String, Some(Shape::Word | Shape::Number)) if is_bare(inner) => {
@@ -357,25 +367,40 @@ impl<'t> Fault<'_, 't> {
                 let change = habit(Foreign::QuotedField, unquoted());
                 ways.extend(self.way(self.state, Some(token), end, change));
             }
-            (Kind::Open('{'), Some(Shape::Record(record))) => {
-                let change = Change::Habit(
-                    Foreign::Braces,
-                    Place::new(start, end),
-                    vec![Edit::new(start..end, '(')],
-                );
+            (Kind::Open(found), Some(_)) => {
                 let mut state = self.state.clone();
-                if let Some(next) = state.open(self.token, Holds::Record(record), '{') {
-                    state.next = next;
+                if let Some(meant) = state.open_as(self.token, found) {
+                    let what = Foreign::Brackets(found, meant);
                     ways.push(Way {
                         state,
                         passed: Vec::new(),
                         from: end,
-                        change,
+                        change: habit(what, vec![Edit::new(start..end, meant)]),
                     });
                 }
             }
             _ => {}
         }
+    }
+
+    /// Where the words end that begin with the token: before what may follow a string on the line.
+    fn end_of_words(&self, end: usize) -> usize {
+        let line = self.lexer.rest(end);
+        let line = line.get(..end_of_line(line)).unwrap_or_default();
+        let words = line.get(..line.find([',', ')', ']', '}']).unwrap_or(line.len()));
+        let words = words.unwrap_or_default().trim_end();
+        let only_words = |letter: char| letter.is_alphanumeric() || " -'’.".contains(letter);
+        if words.chars().all(only_words) {
+            end + words.len()
+        } else {
+            end
+        }
+    }
+
+    /// True where the key of a map comes next.
+    fn is_key(&self) -> bool {
+        let holds = self.state.frames.last().map(|frame| frame.holds);
+        matches!((holds, self.state.next), (Some(Holds::Map(_)), Next::Item))
     }
 
     fn is_field(&self, name: &str) -> bool {

@@ -264,7 +264,7 @@ impl<T: Packed> Packed for Box<[T]> {
 impl<T: Packed> Packed for Option<T> {
     fn pack(&self, to: &mut Packer<'_>) {
         self.is_some().pack(to);
-        for item in self {
+        if let Some(item) = self {
             item.pack(to);
         }
     }

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use super::Pending;
+use crate::check::{Place, Problem, Report, languages};
 use crate::chronicle::{Chronicle, Citation, Event, PersonId, SourceId};
-use crate::format::place::Place;
-use crate::format::problem::{Problem, Report};
 use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
@@ -27,10 +26,24 @@ pub(super) struct Written<'s, 't> {
 impl Written<'_, '_> {
     /// Reports all of it.
     pub(super) fn advise(&self, report: &mut Report) {
+        self.languages(report);
         self.parts(report);
         self.focus(report);
         self.lanes(report);
         self.unused(report);
+    }
+
+    /// Languages whose tags are in no register.
+    fn languages(&self, report: &mut Report) {
+        let known = &self.chronicle.languages;
+        let tags = known.iter().map(|language| known.tag(language));
+        for tag in tags.filter(|tag| languages::is_in_no_register(tag)) {
+            let quoted = format!("\"{tag}\"");
+            if let Some(at) = self.text.find(&quoted) {
+                let place = Place::new(at, at + quoted.len());
+                report.add(languages::in_no_register(place, tag));
+            }
+        }
     }
 
     /// Parts that certainly begin before the whole, or end after it.
@@ -55,7 +68,10 @@ impl Written<'_, '_> {
                         part.id, whole.id
                     ),
                 );
-                let expected = format!("`{}` is {}", whole.id, whole.when);
+                let expected = format!(
+                    "look at both dates: `{}` is {}, `{}` is {}",
+                    part.id, part.when, whole.id, whole.when
+                );
                 report.add(problem.expected(expected));
             }
         }
@@ -71,8 +87,11 @@ impl Written<'_, '_> {
         };
         let events = &self.chronicle.events;
         if !events.is_empty() && !events.iter().any(in_focus) {
-            let problem = Problem::warning(word.place, "there is no event in these years");
-            report.add(problem.expected("the chart opens on them"));
+            let problem = Problem::warning(
+                word.place,
+                "there is no event in these years, on which the chart opens",
+            );
+            report.add(problem.expected("write the years of the events, or leave `focus` out"));
         }
     }
 
@@ -102,9 +121,11 @@ impl Written<'_, '_> {
             .enumerate()
             .filter(|(at, id)| !people.contains(&PersonId::at(*at)) && is_idle(id));
         tell(
-            "person",
-            "people",
-            "nothing names",
+            ["person", "people"],
+            (
+                "names",
+                "list them in `people` of an event, or name them in a text",
+            ),
             idle_people.map(|(_, id)| id),
             report,
         );
@@ -116,9 +137,11 @@ impl Written<'_, '_> {
                 !sources.contains(&SourceId::at(*at)) && is_idle(id) && !speaks(*at)
             });
         tell(
-            "source",
-            "sources",
-            "nothing cites",
+            ["source", "sources"],
+            (
+                "cites",
+                "cite it in `sources` of an event, or say in a `note` why it is here",
+            ),
             idle_sources.map(|(_, id)| id),
             report,
         );
@@ -174,10 +197,10 @@ fn ids<'s, 't, R>(keyed: Option<&'s Keyed<'t, R>>) -> impl Iterator<Item = &'s W
     keyed.into_iter().flat_map(Keyed::ids)
 }
 
+/// Warns of what nothing names; of many, only the first are listed.
 fn tell<'s, 't: 's>(
-    one: &str,
-    many: &str,
-    what: &str,
+    [one, many]: [&str; 2],
+    (missing, cure): (&str, &str),
     idle: impl Iterator<Item = &'s Word<'t>>,
     report: &mut Report,
 ) {
@@ -190,8 +213,9 @@ fn tell<'s, 't: 's>(
         .collect();
     listed.extend((idle.len() > LISTED).then(|| "…".to_owned()));
     let noun = if idle.len() == 1 { one } else { many };
-    let message = format!("{} {noun} that {what}: {}", idle.len(), listed.join(", "));
-    report.add(Problem::warning(first.place, message));
+    let listed = listed.join(", ");
+    let message = format!("nothing {missing} {} {noun}: {listed}", idle.len());
+    report.add(Problem::warning(first.place, message).expected(cure));
 }
 
 fn sticks_out(part: Extent, whole: Extent) -> bool {

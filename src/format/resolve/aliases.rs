@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use super::Builder;
 use super::ids::is_id;
+use crate::check::{Place, Problem};
 use crate::chronicle::OtherName;
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
@@ -76,7 +75,7 @@ impl Builder<'_> {
             let problem = Problem::error(id.place, format!("duplicate id `{}`", id.text));
             self.report.add(
                 problem
-                    .expected("given again here")
+                    .expected("choose another id")
                     .related(first.place, "first given here")
                     .help("each of the other names of one thing has an id of its own"),
             );

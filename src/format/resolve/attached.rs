@@ -6,12 +6,12 @@ use super::finish::Resolved;
 use super::ids::is_id;
 use super::languages::FIRST;
 use super::{Builder, Pending};
+use crate::check::Place;
+use crate::check::Problem;
 use crate::chronicle::{
     Address, Attached, BoxedAttached, Chronicle, Link, Table, Tag, TagId, Text,
 };
 use crate::format::map::leads_away;
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::names::{Name, Names};

@@ -1,9 +1,8 @@
 //! The chapters of the story: they follow each other in the order of the events.
 
 use super::Builder;
+use crate::check::{Place, Problem};
 use crate::chronicle::{Chapter, EventId};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::schema;
 
 impl Builder<'_> {

@@ -1,9 +1,8 @@
 //! Everything with a date: eras, spans, events.
 
 use super::Builder;
+use crate::check::{Place, Problem, dates};
 use crate::chronicle::{Details, Era, Event, PlaceId, Route, Span};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::time::When;
@@ -89,9 +88,8 @@ impl Builder<'_> {
             .chain(&read.as_written)
             .any(|word| says_before_christ(&word.text, year))
         {
-            let problem = Problem::warning(when.place, format!("-{digits} is {} BCE", year + 1));
-            let expected = format!("{year} BCE is -{:04}", year.saturating_sub(1));
-            self.report.add(problem.expected(expected));
+            self.report
+                .add(dates::before_christ(when.place, digits, year));
         }
     }
 

@@ -3,15 +3,13 @@
 use hashbrown::HashMap;
 
 use super::Builder;
-use super::loose::meant;
-use crate::format::problem::{Problem, Report};
+use crate::check::dates::{self, Meant};
+use crate::check::{Problem, Report};
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
-use crate::text::nearest;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reading, When, calendars as all,
-    check_as_written, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, When, check_as_written, readings,
 };
 
 /// The calendars that a file lists; reports those that do not exist.
@@ -20,17 +18,21 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
     for word in read.calendars.iter().flatten() {
         let named = CalendarView::named(&word.text);
         if named.is_none() {
-            let mut problem =
-                Problem::error(word.place, format!("unknown calendar `{}`", word.text));
-            let known: Vec<_> = all().map(CalendarView::id).collect();
-            if let Some(meant) = nearest(&word.text, known) {
-                problem = problem.expected(format!("did you mean `{meant}`?"));
-            }
-            report.add(problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists"));
+            report.add(dates::unknown_calendar(word.place, &word.text));
         }
         listed.extend(named);
     }
     listed
+}
+
+/// What is read that is not EDTF.
+enum ByEra {
+    /// A date by an era.
+    Date(When),
+    /// A date in words, which is to be written as EDTF.
+    Words(Meant),
+    /// A date that cannot be.
+    Wrong(DateError),
 }
 
 impl Builder<'_> {
@@ -45,43 +47,63 @@ impl Builder<'_> {
     /// Reads a date: EDTF, or one by an era.
     pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
         let word = word?;
-        let error = match When::parse(&word.text, self.context.reckoning) {
+        let reckoning = self.context.reckoning;
+        let problem = match When::parse(&word.text, reckoning) {
             Ok(when) => return Some(when),
             Err(error) => match self.by_era(word) {
-                Some(Ok(when)) => return Some(when),
-                Some(Err(error)) => error,
-                None => error,
+                Some(ByEra::Date(when)) => return Some(when),
+                Some(ByEra::Words(read)) => self.in_words(word, read),
+                Some(ByEra::Wrong(error)) => self.impossible(word, error),
+                None => self.impossible(word, error),
             },
-        };
-        let message = format!("invalid date \"{}\"", word.text);
-        let problem = match meant(&word.text, self.context.reckoning) {
-            Some(meant) => {
-                Problem::error(word.place, message).expected(format!("write \"{meant}\""))
-            }
-            None => Problem::error(word.character(error.column), message).expected(error.reason),
         };
         self.report.add(problem);
         None
     }
 
-    /// A date by an era, or how EDTF writes a date that is in words; `None` for what is neither.
-    fn by_era(&mut self, word: &Word<'_>) -> Option<Result<When, DateError>> {
+    /// A date in words that are read in a way.
+    fn in_words(&self, word: &Word<'_>, read: Meant) -> Problem {
+        let text = &word.text;
+        if let Some(days) = dates::either(text) {
+            return dates::day_or_month(word.place, text, &days);
+        }
+        let meant = dates::meant(text, self.context.reckoning).unwrap_or(read);
+        dates::written_otherwise(word.place, text, &meant)
+    }
+
+    fn impossible(&self, word: &Word<'_>, error: DateError) -> Problem {
+        let (text, reckoning) = (&word.text, self.context.reckoning);
+        if let Some(meant) = dates::meant(text, reckoning) {
+            return dates::written_otherwise(word.place, text, &meant);
+        }
+        match dates::other_way_round(text, reckoning) {
+            Some(turned) => dates::turned_round(word.place, text, &turned),
+            None => dates::impossible(word.character(error.column), text, error),
+        }
+    }
+
+    /// Reads a date by an era, or one in words; none for what is neither.
+    fn by_era(&mut self, word: &Word<'_>) -> Option<ByEra> {
         let in_letters = !word.text.is_ascii();
         let read = match readings(&word.text, self.among()) {
             Ok(read) => read,
-            Err(error) => return (in_letters || error.cannot_be).then_some(Err(error)),
+            Err(error) => return (in_letters || error.cannot_be).then_some(ByEra::Wrong(error)),
         };
         let first = read.first()?;
         if first.eras.is_empty() {
-            return Some(Err(DateError::new(1, format!("write {}", first.when))));
+            let written = read.iter().map(|reading| reading.when.to_string());
+            return Some(match dates::one_of(written.collect()) {
+                Ok(meant) => ByEra::Words(meant),
+                Err(error) => ByEra::Wrong(error),
+            });
         }
         if read.len() > 1 {
-            return Some(Err(DateError::new(1, whose(&read))));
+            return Some(ByEra::Wrong(DateError::new(1, dates::whose_era(&read))));
         }
         let when = first.when.clone();
         let eras = first.eras.clone();
         self.count(&eras);
-        Some(Ok(when))
+        Some(ByEra::Date(when))
     }
 
     fn count(&mut self, eras: &[EraName]) {
@@ -109,20 +131,12 @@ impl Builder<'_> {
             match check_as_written(&word.text, when, self.among()) {
                 Ok(AsWritten::Agrees(eras)) => self.count(&eras),
                 Ok(AsWritten::Unread(error)) => {
-                    let problem = Problem::note(
-                        word.character(error.column),
-                        "`as_written` is kept as it stands: it is in no form that is read",
-                    );
-                    self.report.add(problem.expected(error.reason));
+                    let at = word.character(error.column);
+                    self.report.add(dates::kept_as_it_stands(at, error));
                 }
                 Err(error) => {
-                    let problem = Problem::error(
-                        word.character(error.column),
-                        "`as_written` is not the date that `when` gives",
-                    );
-                    let problem = problem.expected(error.reason);
-                    self.report
-                        .add(problem.related(digits.place, "`when` is given here"));
+                    let at = word.character(error.column);
+                    self.report.add(dates::another_day(at, error, digits.place));
                 }
             }
         }
@@ -156,30 +170,4 @@ impl Builder<'_> {
         let when = self.when(word)?;
         Some((when.extent().start(), when.extent().end()))
     }
-}
-
-/// Asks for the state of an era that several had.
-fn whose(read: &[Reading]) -> String {
-    let each: Vec<String> = read
-        .iter()
-        .filter_map(|reading| {
-            let era = *reading.eras.first()?;
-            let same_state = read
-                .iter()
-                .filter_map(|other| other.eras.first())
-                .filter(|other| other.polity() == era.polity());
-            let named = if same_state.count() > 1 {
-                era.with_ruler()
-            } else {
-                era.with_state()
-            };
-            let year = reading.when.extent().start().day();
-            let year = reading.when.reckoning().date(year).year;
-            Some(format!("{named} ({year})"))
-        })
-        .collect();
-    format!(
-        "this era is of several states: write {}, or list the chronicle's `calendars`",
-        each.join(" or ")
-    )
 }

@@ -1,10 +1,10 @@
 //! Everything with a name but no date: the infobox, sources, lanes, people, places.
 
 use super::Builder;
+use crate::check::{self, Problem, coordinates};
 use crate::chronicle::{
     Bound, Citation, Figure, FigureValue, Infobox, Lane, Number, Person, Place, River, Side, Source,
 };
-use crate::format::problem::Problem;
 use crate::format::scalars::{Amount, Cited};
 use crate::format::schema;
 use crate::format::word::Word;
@@ -85,6 +85,7 @@ impl Builder<'_> {
             );
             self.report.add(
                 problem
+                    .expected("keep one of them")
                     .help("give the two bounds as two figures, or a range as `value` and `up_to`"),
             );
             return Bound::Exact;
@@ -241,20 +242,11 @@ impl Builder<'_> {
         }
     }
 
-    fn coordinates(
-        &mut self,
-        read: Option<&[(f64, crate::format::place::Place); 2]>,
-    ) -> Option<(f32, f32)> {
+    fn coordinates(&mut self, read: Option<&[(f64, check::Place); 2]>) -> Option<(f32, f32)> {
         let [latitude, longitude] = read?;
         if are_swapped(latitude.0, longitude.0) {
-            let both = crate::format::place::Place {
-                end: longitude.1.end,
-                ..latitude.1
-            };
-            let problem = Problem::error(both, "latitude and longitude are swapped");
-            let meant = format!("did you mean `({}, {})`?", longitude.0, latitude.0);
-            self.report
-                .add(problem.expected(meant).help("the latitude comes first"));
+            let problem = coordinates::swapped(self.context.whole, latitude.1, longitude.1);
+            self.report.add(problem);
             return None;
         }
         for ((value, place), limit, name) in [
@@ -262,12 +254,8 @@ impl Builder<'_> {
             (longitude, 180.0, "longitude"),
         ] {
             if !(-limit..=limit).contains(value) {
-                let problem = Problem::error(*place, format!("invalid {name} {value}"));
-                self.report.add(
-                    problem
-                        .expected(format!("{name} is from −{limit} to {limit}"))
-                        .help("the latitude comes first"),
-                );
+                self.report
+                    .add(coordinates::beyond(*place, name, *value, limit));
             }
         }
         #[expect(clippy::cast_possible_truncation, reason = "a metre is exact enough")]

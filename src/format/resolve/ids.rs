@@ -3,12 +3,11 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
+use crate::check::{Place, Problem, Report, ids};
 use crate::chronicle::{
     Entity, Event, EventId, Id, Ids, Lane, LaneId, Person, PersonId, Place as Site, PlaceId, Ref,
     Source, SourceId,
 };
-use crate::format::place::Place;
-use crate::format::problem::{Problem, Report};
 use crate::format::scalars::Keyed;
 use crate::format::schema;
 use crate::format::word::Word;
@@ -186,7 +185,7 @@ impl<'s> Entities<'s> {
         if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
         } else {
-            self.malformed.extend(mended(&id.text));
+            self.malformed.extend(ids::mended(&id.text));
         }
     }
 
@@ -248,7 +247,7 @@ impl<'s> EventIds<'s> {
             if entities.is_free(&event.id, this, report) {
                 known.add(EventId::at(index), &event.id, *place, report);
             } else {
-                known.malformed.extend(mended(&event.id));
+                known.malformed.extend(ids::mended(&event.id));
             }
         }
         known
@@ -314,19 +313,11 @@ fn id_of(events: &[Event], of: Ref) -> &str {
         .map_or("", |event| &event.id)
 }
 
-/// What a malformed id may be meant to be.
-fn mended(id: &str) -> Option<String> {
-    let fit = id.trim().to_lowercase().replace([' ', '_', '.'], "-");
-    (fit != id).then_some(fit)
-}
-
 /// Reports what cannot be an id.
 pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
-    let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    let fit = !id.is_empty() && id.bytes().all(belongs);
+    let fit = ids::is_well_formed(id);
     if !fit {
-        let problem = Problem::error(place, format!("invalid id \"{id}\""));
-        report.add(problem.expected("expected lowercase letters a–z, digits and `-`"));
+        report.add(ids::malformed(place, id));
     }
     fit
 }
@@ -338,14 +329,8 @@ fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
     } else {
         (other, one)
     };
-    let problem = Problem::error(again.place, format!("duplicate id `{id}`"))
-        .expected("given again here")
-        .related(
-            first.place,
-            format!("first given here, to {}", first.kind.with_article()),
-        )
-        .help("events, people, places, lanes, eras, spans and sources share one set of ids");
-    report.add(problem);
+    let owner = first.kind.with_article();
+    report.add(ids::given_twice(again.place, id, first.place, &owner));
 }
 
 impl Builder<'_> {
@@ -367,9 +352,7 @@ impl Builder<'_> {
             return known.of;
         }
         let (is, wanted) = (known.kind.with_article(), wanted.with_article());
-        let problem = Problem::error(id.place, format!("`{}` is {is}, not {wanted}", id.text))
-            .expected(format!("expected {wanted}"))
-            .related(known.place, format!("{is} by this id"));
+        let problem = ids::of_another_kind(id.place, &id.text, &is, &wanted, known.place);
         self.report.add(problem);
         None
     }
@@ -431,7 +414,7 @@ impl Builder<'_> {
     }
 
     fn unknown_id(&mut self, id: &str, place: Place, wanted: Option<Kind>) {
-        let meant = mended(id).unwrap_or_else(|| id.to_owned());
+        let meant = ids::mended(id).unwrap_or_else(|| id.to_owned());
         let is_malformed = self.context.entities.malformed.contains(&meant)
             || self
                 .events
@@ -440,7 +423,6 @@ impl Builder<'_> {
             return;
         }
         let what = wanted.map_or("id", Kind::noun);
-        let mut problem = Problem::error(place, format!("unknown {what} `{id}`"));
         let known = self.context.entities.entities.len()
             + self.events.map_or(0, |events| events.places.len());
         let near = if self.report.may_compare(known) {
@@ -448,9 +430,7 @@ impl Builder<'_> {
         } else {
             None
         };
-        if let Some(near) = near {
-            problem = problem.expected(format!("did you mean `{near}`?"));
-        }
+        let problem = ids::unknown(place, id, what, near);
         self.report.add_once(id, problem.soft());
     }
 

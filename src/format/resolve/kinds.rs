@@ -3,8 +3,8 @@
 use hashbrown::HashMap;
 
 use super::Builder;
+use crate::check::Problem;
 use crate::chronicle::{EventKind, TagId};
-use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::sort::Sort;
 use crate::format::word::Word;
@@ -44,7 +44,9 @@ impl Builder<'_> {
         let is_known = |kind: &EventKind| format!("{kind:?}") == *word.text;
         let problem = if EventKind::ALL.iter().any(is_known) {
             let message = format!("`{}` is written without quotation marks", word.text);
-            Problem::error(word.place, message).expected(format!("write `{}`", word.text))
+            Problem::error(word.place, message)
+                .expected(format!("write `{}`", word.text))
+                .rewritten(word.text.clone().into_owned())
         } else {
             let problem = Problem::error(word.place, format!("unknown kind `{}`", word.text));
             match nearest(&word.text, self.context.kinds.keys().copied()) {

@@ -10,10 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::{mem, thread};
 
 use super::{Builder, Context, Given, Pending};
+use crate::check::{Place, Report};
 use crate::chronicle::{Event, EventId};
 use crate::format::chunks::Chunk;
-use crate::format::place::Place;
-use crate::format::problem::Report;
 use crate::format::scan::Reader;
 use crate::format::schema;
 use crate::format::tags::Tags;

@@ -4,9 +4,8 @@ use hashbrown::HashMap;
 
 use super::Builder;
 use super::finish::Resolved;
+use crate::check::{Place, Problem};
 use crate::chronicle::{Event, EventId, Id, Lane};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::schema;
 use crate::format::word::Word;
 
@@ -76,8 +75,10 @@ impl Builder<'_> {
             .0
             .map_or(Place::default(), |word| word.place);
         let problem = Problem::error(place, format!("`{field}` forms a cycle"));
-        self.report
-            .add(problem.expected(ids.collect::<Vec<_>>().join(" → ")));
+        self.report.add(problem.expected(format!(
+            "take one of these out: {}",
+            ids.collect::<Vec<_>>().join(" → ")
+        )));
     }
 
     /// Warns of events that began before what is said to have led to them.
@@ -97,16 +98,17 @@ impl Builder<'_> {
 
     fn check_cause(&mut self, cause: &Event, effect: &Event, word: &Word<'_>) {
         if cause.id == effect.id {
-            self.report.add(Problem::error(
-                word.place,
-                format!("`{}` is said to lead to itself", cause.id),
-            ));
+            let message = format!("`{}` is said to lead to itself", cause.id);
+            self.report
+                .add(Problem::error(word.place, message).expected("take it out"));
         } else if effect.when.extent().start() < cause.when.extent().start() {
             let message = format!(
                 "`{}` begins before `{}`, which is said to lead to it",
                 effect.id, cause.id
             );
-            self.report.add(Problem::warning(word.place, message));
+            let problem = Problem::warning(word.place, message);
+            self.report
+                .add(problem.expected("look at both dates, or take it out"));
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::Builder;
 use super::languages::FIRST;
+use crate::check::{Place, Problem};
 use crate::chronicle::{Piece, Prose, Text, cut};
-use crate::format::place::Place;
-use crate::format::problem::Problem;
 use crate::format::scalars::{self, Versions};
 use crate::format::tags::Tag;
 use crate::format::word::Word;
@@ -50,8 +49,9 @@ impl Builder<'_> {
                     "`{}` is said to be derived, but there is no such name",
                     self.tags.text(*tag)
                 );
+                let problem = Problem::warning(*place, message).related(line.place, "the names");
                 self.report
-                    .add(Problem::warning(*place, message).related(line.place, "the names"));
+                    .add(problem.expected("add the name, or take it out of `derived`"));
             }
         }
         Names::new(names)

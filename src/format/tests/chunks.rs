@@ -6,8 +6,8 @@ use proptest::prelude::*;
 
 use super::sturdy::chunk;
 use super::*;
+use crate::check::boundary;
 use crate::chronicle::{EventId, Relations};
-use crate::format::place::boundary;
 use crate::names::LanguageId;
 
 #[path = "../../../examples/generate/made_up/mod.rs"]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
-use crate::format::lines::Lines;
+use crate::check::{Lines, Severity};
 use crate::format::mend::mend;
 use crate::format::schema;
 use crate::format::values::Value as _;

@@ -10,15 +10,43 @@ use crate::time::reckoning::CivilDate;
 use crate::time::write::{DateStyle, Word, short_year, year};
 
 /// The labels of an axis.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Labels {
     pub(super) calendar: CalendarView,
-    pub(super) style: DateStyle,
+    style: DateStyle,
     pub(super) step: Step,
     /// The unit of years that are counted back from today, for an axis that says so.
-    pub(super) ago: Option<Ago>,
+    ago: Option<Ago>,
 }
 
 impl Labels {
+    /// Those of a step, on an axis from a moment on.
+    pub(super) fn of(calendar: CalendarView, style: DateStyle, step: Step, from: Moment) -> Self {
+        Self {
+            calendar,
+            style,
+            step,
+            ago: Ago::of(calendar, style, step, from),
+        }
+    }
+
+    /// Whether the tick at a moment begins something larger than its step; none where there is no tick.
+    pub(super) fn is_major(&self, at: Moment) -> Option<bool> {
+        let date = self.calendar.date(at.day())?;
+        let begins = match (self.step, date) {
+            (Step::Years(step), CalendarDate::Civil(date)) => {
+                self.ago.is_none() && is_round(date.year, step)
+            }
+            (Step::Years(_), CalendarDate::Lunar(date)) => date.year == 1,
+            (Step::Months(_), CalendarDate::Civil(date)) => date.month == 1,
+            (Step::Months(_), CalendarDate::Lunar(date)) => date.month == 1,
+            (Step::Days(_), CalendarDate::Civil(date)) => date.day == 1,
+            (Step::Days(_), CalendarDate::Lunar(date)) => date.day == 1,
+            (Step::Seconds(_), _) => at.second_of_day() == 0,
+        };
+        Some(begins)
+    }
+
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
         let says = match self.calendar.date(at.day())? {
@@ -223,7 +251,7 @@ impl Labels {
 
 /// A unit of years before today: what deep time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Ago(i64);
+struct Ago(i64);
 
 impl Ago {
     /// The unit of so many years.
@@ -234,12 +262,7 @@ impl Ago {
     }
 
     /// The unit of an axis from a moment on, if it reaches back a million years and its steps are not too small to be told so.
-    pub(super) fn of(
-        calendar: CalendarView,
-        style: DateStyle,
-        step: Step,
-        from: Moment,
-    ) -> Option<Self> {
+    fn of(calendar: CalendarView, style: DateStyle, step: Step, from: Moment) -> Option<Self> {
         let Step::Years(1_000..) = step else {
             return None;
         };

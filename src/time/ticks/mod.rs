@@ -5,6 +5,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+use label::Labels;
 use step::Step;
 
 use super::calendar::CalendarView;
@@ -61,22 +62,76 @@ pub fn ticks_in(
     min_step_seconds: i64,
     max: usize,
 ) -> Vec<Tick> {
-    if max == 0 || from >= to {
-        return Vec::new();
-    }
-    let span = reached(calendar, from, to);
-    let most = i64::try_from(max).unwrap_or(i64::MAX);
-    for step in Step::all().skip_while(|step| step.least_seconds() < min_step_seconds) {
-        // A step may be a fifth longer than its least; what is far too fine is not even tried.
-        if span / step.least_seconds() / 2 > most {
-            continue;
+    TickPlaces::of(calendar, style, from, to, min_step_seconds, max).ticks()
+}
+
+/// Where the ticks of an axis stand; what they say is worked out when it is asked for.
+#[derive(Debug, Clone)]
+pub struct TickPlaces {
+    /// Of which step they are, if there is any that suits.
+    labels: Option<Labels>,
+    places: Vec<TickPlace>,
+}
+
+/// Where a tick stands, and whether it begins something larger than its step.
+#[derive(Debug, Clone, Copy)]
+struct TickPlace {
+    at: Moment,
+    major: bool,
+}
+
+impl TickPlaces {
+    /// The places of [`ticks_in`].
+    pub fn of(
+        calendar: CalendarView,
+        style: DateStyle,
+        from: Moment,
+        to: Moment,
+        min_step_seconds: i64,
+        max: usize,
+    ) -> Self {
+        let none = Self {
+            labels: None,
+            places: Vec::new(),
+        };
+        if max == 0 || from >= to {
+            return none;
         }
-        let kept = thinned(of_step(step, calendar, style, from, to), min_step_seconds);
-        if kept.len() <= max {
-            return kept;
+        let span = reached(calendar, from, to);
+        let most = i64::try_from(max).unwrap_or(i64::MAX);
+        for step in Step::all().skip_while(|step| step.least_seconds() < min_step_seconds) {
+            // A step may be a fifth longer than its least; what is far too fine is not even tried.
+            if span / step.least_seconds() / 2 > most {
+                continue;
+            }
+            let labels = Labels::of(calendar, style, step, from);
+            let places = thinned(places(&labels, from, to), min_step_seconds);
+            if places.len() <= max {
+                let labels = Some(labels);
+                return Self { labels, places };
+            }
         }
+        none
     }
-    Vec::new()
+
+    /// Whether they are the same for another, longer distance.
+    pub fn suit(&self, min_step_seconds: i64) -> bool {
+        let is_far = |pair: &[TickPlace]| pair[1].at.since(pair[0].at) >= min_step_seconds;
+        self.labels
+            .is_some_and(|labels| labels.step.least_seconds() >= min_step_seconds)
+            && self.places.windows(2).all(is_far)
+    }
+
+    /// The moments, in order.
+    pub fn moments(&self) -> impl Iterator<Item = Moment> + '_ {
+        self.places.iter().map(|place| place.at)
+    }
+
+    /// The ticks with what they say.
+    pub fn ticks(&self) -> Vec<Tick> {
+        let tick = |place: &TickPlace| self.labels.as_ref()?.tick(place.at);
+        self.places.iter().filter_map(tick).collect()
+    }
 }
 
 /// The seconds from `from` to `to` that the calendar reaches.
@@ -89,34 +144,25 @@ fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
     }
 }
 
-fn of_step(
-    step: Step,
-    calendar: CalendarView,
-    style: DateStyle,
-    from: Moment,
-    to: Moment,
-) -> Vec<Tick> {
-    let labels = label::Labels {
-        calendar,
-        style,
-        step,
-        ago: label::Ago::of(calendar, style, step, from),
-    };
+/// The places of a step.
+fn places(labels: &Labels, from: Moment, to: Moment) -> Vec<TickPlace> {
     let mut all = Vec::new();
     let mut at = from.plus(-1);
-    while let Some(next) = step
-        .next(calendar, at)
+    while let Some(next) = labels
+        .step
+        .next(labels.calendar, at)
         .filter(|next| *next < to && *next > at)
     {
-        all.extend(labels.tick(next).filter(|_| next >= from));
+        let major = labels.is_major(next).filter(|_| next >= from);
+        all.extend(major.map(|major| TickPlace { at: next, major }));
         at = next;
     }
     all
 }
 
 /// Months and eras of uneven length may fall closer than the step; of two too close the major one stays, or else the first.
-fn thinned(all: Vec<Tick>, least: i64) -> Vec<Tick> {
-    let mut kept: Vec<Tick> = Vec::with_capacity(all.len());
+fn thinned(all: Vec<TickPlace>, least: i64) -> Vec<TickPlace> {
+    let mut kept: Vec<TickPlace> = Vec::with_capacity(all.len());
     for tick in all {
         while kept
             .last()

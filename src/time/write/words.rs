@@ -142,6 +142,12 @@ words! {
     AxisLunarMonth "dates.axis-lunar-month"
     /// Parts of a date of an axis: `{before}`, `{after}`.
     AxisLunar "dates.axis-lunar"
+    /// Ten names.
+    Stems "dates.stems"
+    /// Twelve names.
+    Branches "dates.branches"
+    /// A day by its place in the cycle of sixty: `{stem}` and `{branch}` as they are read, and both in Han characters, `{han}`.
+    DayName "dates.day-name"
 }
 
 /// The writing that names of eras and of their calendars are given in.
@@ -237,7 +243,7 @@ impl DateWords {
 }
 
 /// The words that are names of a known number, parted by commas.
-const LISTS: [(Word, usize); 8] = [
+const LISTS: [(Word, usize); 10] = [
     (Word::Months, 12),
     (Word::ShortMonths, 12),
     (Word::Seasons, 4),
@@ -246,6 +252,8 @@ const LISTS: [(Word, usize); 8] = [
     (Word::Thirds, 3),
     (Word::Halves, 2),
     (Word::LargeNumbers, 2),
+    (Word::Stems, 10),
+    (Word::Branches, 12),
 ];
 
 /// The words that have forms of a known number, parted by `|`.

@@ -6,15 +6,30 @@ mod heads;
 mod lives;
 mod sheet;
 
+use std::rc::Rc;
+
 use ratatui::layout::Rect;
 
+use super::kept::Kept;
 use super::paint::{Canvas, put};
 use super::{Theme, map};
-use crate::app::{App, Places, SeenCard};
+use crate::app::{App, LaidOut, Places, SeenCard, Shows};
 use crate::card::Subject;
+use crate::chronicle::Ref;
 use crate::text::Line;
 use blocks::Tag;
-use sheet::Sheet;
+pub(super) use sheet::Sheet;
+
+/// What a card as it is laid out follows from.
+#[derive(Clone, PartialEq)]
+pub(super) struct CardKey {
+    shows: Shows,
+    subject: Subject,
+    /// The link with the focus.
+    link: Option<Ref>,
+    laid_out: Option<LaidOut>,
+    theme: Theme,
+}
 
 /// Draws the card and returns what there was to see of it; where its names stand goes to the places for the mouse.
 pub(super) fn draw(
@@ -22,7 +37,7 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     places: &mut Places,
-    buffer: &mut Canvas<'_>,
+    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) -> SeenCard {
     let inner = padded(area);
     let page = app.trail().page();
@@ -35,7 +50,20 @@ pub(super) fn draw(
     if area.is_empty() {
         return seen;
     }
-    let sheet = Sheet::lay_out(app, theme, page, &seen);
+    let key = CardKey {
+        shows: app.shows(),
+        subject: page.subject,
+        link: page.link,
+        laid_out: seen.laid_out,
+        theme,
+    };
+    let sheet = kept.card.known(&key).unwrap_or_else(|| {
+        let sheet = Rc::new(Sheet::lay_out(app, theme, page, &seen));
+        if sheet.is_whole() {
+            kept.card.keep(key, Rc::clone(&sheet));
+        }
+        sheet
+    });
     let top = sheet.top(page, inner.height);
     let mut seen = SeenCard {
         top,

@@ -9,7 +9,7 @@ use crate::text::Line;
 use crate::ui::{Theme, map};
 
 /// A card laid out as far as a frame needs it.
-pub(super) struct Sheet {
+pub(in crate::ui) struct Sheet {
     /// From left to right.
     pub(super) columns: Vec<Column>,
     /// All rows, if they are known.
@@ -147,12 +147,20 @@ impl Sheet {
         }
         let rows = columns.iter().map(|column| column.lines.len()).max();
         let rows = u16::try_from(rows.unwrap_or(0)).unwrap_or(u16::MAX);
-        let ended = columns.iter().all(|column| column.ended);
-        Self {
+        let mut sheet = Self {
             columns,
-            rows: if ended { Some(rows) } else { known },
+            rows: known,
             addresses: setter.addresses,
+        };
+        if sheet.is_whole() {
+            sheet.rows = Some(rows);
         }
+        sheet
+    }
+
+    /// True if all of its lines are laid out, however far it is scrolled.
+    pub(super) fn is_whole(&self) -> bool {
+        self.columns.iter().all(|column| column.ended)
     }
 
     /// The first row to show: where the reader has scrolled to, or where the focused link is in sight.

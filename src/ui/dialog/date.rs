@@ -1,11 +1,11 @@
 //! The prompt for a date, with what it is understood as.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::Theme;
 use super::super::paint::{Canvas, put};
-use super::{draw_line, open};
+use super::{Drawn, draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::messages::Message;
 use crate::text::{Line, Piece};
@@ -20,7 +20,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) -> Option<Position> {
+) -> Drawn {
     let area = open(
         theme,
         screen,
@@ -36,7 +36,10 @@ pub(super) fn draw(
             column = put(buffer, area, row, column, &run.text, run.tag);
         }
     }
-    cursor
+    Drawn {
+        cursor,
+        ..Drawn::within(area)
+    }
 }
 
 fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Line<Style>> {

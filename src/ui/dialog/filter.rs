@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
-use super::open_at;
+use super::{Drawn, open_at};
 use crate::app::{App, FilterMenu, FilterRow, LaneRow};
 use crate::chronicle::{Ref, Row};
 use crate::layout::Height;
@@ -29,7 +29,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) {
+) -> Drawn {
     let rows = app.filter_rows(menu);
     let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     let (title, keys) = (
@@ -55,7 +55,11 @@ pub(super) fn draw(
     };
     let at = rows.iter().position(|row| *row == menu.at).unwrap_or(0);
     let top = (at + 1).saturating_sub(usize::from(choices.height));
-    for (row, choice) in (0..choices.height).zip(rows.iter().skip(top)) {
+    let mut drawn = Drawn::within(area);
+    for (row, (place, choice)) in (0..choices.height).zip(rows.iter().enumerate().skip(top)) {
+        if !matches!(choice, FilterRow::Heading(_)) {
+            drawn.take(choices, row, place, place == at);
+        }
         draw_row(
             app,
             menu,
@@ -79,6 +83,7 @@ pub(super) fn draw(
         },
         buffer,
     );
+    drawn
 }
 
 fn draw_row(

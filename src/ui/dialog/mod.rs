@@ -7,38 +7,60 @@ mod palette;
 mod problems;
 mod search;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
 
 use super::paint::{Canvas, put};
 use super::{Theme, frames};
-use crate::app::{App, Line, Overlay};
+use crate::app::{App, DialogPlaces, Line, Overlay};
 use crate::layout::{Spread, arrange};
 
-/// Draws the open dialog; returns where the terminal's cursor stands, if something is being written.
-pub(super) fn draw(
-    app: &App,
-    theme: Theme,
-    screen: Rect,
-    buffer: &mut Canvas<'_>,
-) -> Option<Position> {
-    match app.overlay()? {
-        Overlay::Help(_) => None,
-        Overlay::Date(dialog) => date::draw(app, dialog, theme, screen, buffer),
-        Overlay::Names(menu) => {
-            names::draw(app, menu, theme, screen, buffer);
-            None
+/// What the drawing of a dialog found out.
+#[derive(Default)]
+pub(super) struct Drawn {
+    /// Where the terminal's cursor stands, if something is being written.
+    pub(super) cursor: Option<Position>,
+    /// The cell of the chosen row.
+    pub(super) chosen: Option<(u16, u16)>,
+    /// Where it is, for the mouse.
+    pub(super) places: DialogPlaces,
+}
+
+impl Drawn {
+    /// Nothing found out yet but the inside of the dialog.
+    fn within(area: Rect) -> Self {
+        let sheet = area.outer(Margin::new(2, 1));
+        let choices = Vec::new();
+        Self {
+            places: DialogPlaces { sheet, choices },
+            ..Self::default()
         }
-        Overlay::Filter(menu) => {
-            filter::draw(app, menu, theme, screen, buffer);
-            None
+    }
+
+    /// Takes a row that can be chosen, by its place among all, and whether it is the chosen one.
+    fn take(&mut self, area: Rect, row: u16, place: usize, chosen: bool) {
+        let at = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        self.places.choices.push((at, place));
+        if chosen {
+            self.chosen = Some((at.x, at.y));
         }
-        Overlay::Search(dialog) => search::draw(app, dialog, theme, screen, buffer),
-        Overlay::Problems(menu) => {
-            problems::draw(app, *menu, theme, screen, buffer);
-            None
-        }
-        Overlay::Palette(palette) => palette::draw(app, palette, theme, screen, buffer),
+    }
+}
+
+/// Draws the open dialog, if one is open.
+pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_>) -> Drawn {
+    match app.overlay() {
+        Some(Overlay::Date(dialog)) => date::draw(app, dialog, theme, screen, buffer),
+        Some(Overlay::Names(menu)) => names::draw(app, menu, theme, screen, buffer),
+        Some(Overlay::Filter(menu)) => filter::draw(app, menu, theme, screen, buffer),
+        Some(Overlay::Search(dialog)) => search::draw(app, dialog, theme, screen, buffer),
+        Some(Overlay::Problems(menu)) => problems::draw(app, *menu, theme, screen, buffer),
+        Some(Overlay::Palette(palette)) => palette::draw(app, palette, theme, screen, buffer),
+        Some(Overlay::Help(_)) | None => Drawn::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, glyphs};
-use super::open_at;
+use super::{Drawn, open_at};
 use crate::app::{App, Choosing, NamesMenu};
 use crate::messages::Message;
 use crate::names::own_name;
@@ -22,7 +22,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) {
+) -> Drawn {
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
@@ -40,16 +40,13 @@ pub(super) fn draw(
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);
     let top = (at + 1).saturating_sub(usize::from(rows));
+    let mut drawn = Drawn::within(area);
     for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
-        draw_row(
-            app,
-            menu,
-            theme,
-            area,
-            (row + 1, top + usize::from(row)),
-            buffer,
-        );
+        let place = top + usize::from(row);
+        draw_row(app, menu, theme, area, (row + 1, place), buffer);
+        drawn.take(area, row + 1, place, place == at);
     }
+    drawn
 }
 
 fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {

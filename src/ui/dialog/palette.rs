@@ -1,11 +1,11 @@
 //! The palette: a prompt, and the actions that answer to it with their keys.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::Theme;
 use super::super::paint::{Canvas, fill, put, put_right};
-use super::{draw_line, open};
+use super::{Drawn, draw_line, open};
 use crate::app::{App, Palette};
 use crate::messages::Message;
 
@@ -18,7 +18,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) -> Option<Position> {
+) -> Drawn {
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
     let (title, keys) = (
         app.say(Message::TitlePalette),
@@ -26,6 +26,10 @@ pub(super) fn draw(
     );
     let area = open(theme, screen, rows, title, &keys, buffer);
     let cursor = draw_line(theme, area, "> ", &palette.line, buffer);
+    let mut drawn = Drawn {
+        cursor,
+        ..Drawn::within(area)
+    };
     let list = Rect {
         y: area.y + 1,
         height: area.height.saturating_sub(1),
@@ -46,6 +50,7 @@ pub(super) fn draw(
     let offered = palette.offered().iter().enumerate().skip(top);
     for (row, (place, binding)) in (0..list.height).zip(offered) {
         let selected = place == chosen;
+        drawn.take(list, row, place, selected);
         let style = |plain: Style| if selected { theme.selected() } else { plain };
         if selected {
             fill(buffer, list, row, 0..list.width, " ", theme.selected());
@@ -56,5 +61,5 @@ pub(super) fn draw(
         let words = app.widths.shorten(app.say(binding.description), room);
         put(buffer, list, row, 2, &words, style(theme.text()));
     }
-    cursor
+    drawn
 }

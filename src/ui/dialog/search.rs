@@ -1,21 +1,24 @@
 //! The prompt that searches, with its answers.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
-use super::{draw_line, open};
+use super::{Drawn, draw_line, open};
 use crate::app::{Answer, App, SearchDialog};
 use crate::card::Subject;
-use crate::chronicle::{Event, EventId, Ref};
+use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
-use crate::names::own_name;
+use crate::names::{Names, own_name};
 use crate::search::{Field, Reason};
 use crate::time::When;
 
 /// The fewest rows of the dialog, where the screen has them.
 const LOWEST: u16 = 8;
+
+/// The fewest columns of a reason: a word or two of it say nothing.
+const LEAST: usize = 10;
 
 pub(super) fn draw(
     app: &App,
@@ -23,7 +26,7 @@ pub(super) fn draw(
     theme: Theme,
     screen: Rect,
     buffer: &mut Canvas<'_>,
-) -> Option<Position> {
+) -> Drawn {
     let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
     let area = open(
         theme,
@@ -49,6 +52,10 @@ pub(super) fn draw(
         ..area
     };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
+    let mut drawn = Drawn {
+        cursor,
+        ..Drawn::within(area)
+    };
     if area.height > 1 {
         draw_answers(
             app,
@@ -59,10 +66,10 @@ pub(super) fn draw(
                 height: area.height - 1,
                 ..area
             },
-            buffer,
+            (buffer, &mut drawn),
         );
     }
-    cursor
+    drawn
 }
 
 fn count(app: &App, dialog: &SearchDialog) -> String {
@@ -82,7 +89,7 @@ fn draw_answers(
     dialog: &SearchDialog,
     theme: Theme,
     area: Rect,
-    buffer: &mut Canvas<'_>,
+    (buffer, drawn): (&mut Canvas<'_>, &mut Drawn),
 ) {
     if dialog.line.text().trim().is_empty() {
         put(
@@ -110,15 +117,16 @@ fn draw_answers(
     let top = (chosen + 1).saturating_sub(usize::from(area.height));
     for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
         let selected = index == chosen;
+        drawn.take(area, row, index, selected);
         if selected {
             fill(buffer, area, row, 0..area.width, " ", theme.selected());
         }
         let look = Look { theme, selected };
         match answer {
             Answer::Date(when) => draw_date(app, look, area, row, when, buffer),
-            Answer::Thing(of) => {
-                let reason = dialog.search.reason(&app.chronicle, of);
-                draw_thing(app, look, area, row, (of, reason.as_ref()), buffer);
+            Answer::Of(of) => {
+                let reason = dialog.search.reason(&app.chronicle, of, app.choice);
+                draw_found(app, look, area, row, (of, reason.as_ref()), buffer);
             }
         }
     }
@@ -159,19 +167,16 @@ fn draw_date(app: &App, look: Look, area: Rect, row: u16, when: &When, buffer: &
     put(buffer, area, row, 2, &date, look.of(look.theme.strong()));
 }
 
-/// A mark, the name, why it was found, and what sort of thing it is.
-fn draw_thing(
+/// A mark, the name with its gloss, why it was found, and what sort of thing it is.
+fn draw_found(
     app: &App,
     look: Look,
     area: Rect,
     row: u16,
-    (of, reason): (Ref, Option<&Reason>),
+    (of, reason): (Subject, Option<&Reason>),
     buffer: &mut Canvas<'_>,
 ) {
-    let languages = &app.chronicle.languages;
-    let shown = app.chronicle.names(of).shown(app.choice.main, languages);
-    let sort = sort(app, of);
-    let end = put_right(buffer, area, row, &sort, look.of(look.theme.dim()));
+    let end = put_right(buffer, area, row, &sort(app, of), look.of(look.theme.dim()));
     let area = Rect {
         width: end.saturating_sub(2),
         ..area
@@ -187,53 +192,113 @@ fn draw_thing(
             look.of(lane),
         );
     }
-    let why = reason.map_or_else(String::new, |reason| why(app, of, reason, shown.text));
+    let said = Said::new(app, of, reason);
     let room = usize::from(area.width.saturating_sub(2));
     let room_for_why = if room < 40 {
         0
     } else {
-        app.widths.columns(&why).min(room * 2 / 5) + 2
+        app.widths.columns(&said.why).min(room * 2 / 5) + 2
     };
     let name = app
         .widths
-        .shorten(shown.text, room.saturating_sub(room_for_why));
-    let column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
+        .shorten(said.name, room.saturating_sub(room_for_why));
+    let mut column = put(buffer, area, row, 2, &name, look.of(Style::new())) + 2;
     let room = usize::from(area.width.saturating_sub(column));
-    // A word or two of a reason say nothing.
-    if room >= app.widths.columns(&why).min(10) {
+    // A gloss is whole or not there, and leaves room for a reason.
+    let least = room_for_why.max(app.widths.columns(&said.why).min(LEAST + 2));
+    if app.widths.columns(said.gloss) + least <= room {
+        column = put(
+            buffer,
+            area,
+            row,
+            column,
+            said.gloss,
+            look.of(look.theme.second()),
+        ) + 2;
+    }
+    let room = usize::from(area.width.saturating_sub(column));
+    if room >= app.widths.columns(&said.why).min(LEAST) {
         put(
             buffer,
             area,
             row,
             column,
-            &app.widths.shorten(&why, room),
+            &app.widths.shorten(&said.why, room),
             look.of(look.theme.dim()),
         );
     }
 }
 
+/// What an answer says of itself.
+struct Said<'a> {
+    name: &'a str,
+    /// Nothing where there is none, or the reason says it.
+    gloss: &'a str,
+    /// Why it was found, unless its name or gloss says so.
+    why: String,
+}
+
+impl<'a> Said<'a> {
+    fn new(app: &'a App, of: Subject, reason: Option<&Reason>) -> Self {
+        let languages = &app.chronicle.languages;
+        let names = names(app, of);
+        let name = names.map_or("", |names| names.shown(app.choice.main, languages).text);
+        let gloss = names.and_then(|names| names.gloss(app.choice, languages));
+        let gloss = gloss.map_or("", |shown| shown.text);
+        let by_name = reason.is_some_and(|reason| {
+            reason.field == Field::Name && [name, gloss].contains(&&*reason.words)
+        });
+        let why = reason.filter(|_| !by_name);
+        Self {
+            name,
+            gloss,
+            why: why.map_or_else(String::new, |reason| why_found(app, of, reason)),
+        }
+    }
+}
+
+fn names(app: &App, of: Subject) -> Option<&Names> {
+    match of {
+        Subject::Thing(of) => Some(app.chronicle.names(of)),
+        Subject::Chronicle => Some(&app.chronicle.title),
+        Subject::Chapter(place) => {
+            let chapter = app.chronicle.chapters.get(place);
+            chapter.map(|chapter| &chapter.name)
+        }
+    }
+}
+
 /// The date of an event, the sort of anything else.
-fn sort(app: &App, of: Ref) -> String {
-    let sort = || app.say(Subject::Thing(of).sort(&app.chronicle)).to_owned();
+fn sort(app: &App, of: Subject) -> String {
+    let sort = || app.say(of.sort(&app.chronicle)).to_owned();
     event_of(app, of).map_or_else(sort, |event| app.dating().short(&event.when))
 }
 
-fn event_of(app: &App, of: Ref) -> Option<&Event> {
-    EventId::of(of).map(|event| &app.chronicle[event])
+fn event_of(app: &App, of: Subject) -> Option<&Event> {
+    match of {
+        Subject::Thing(of) => EventId::of(of).map(|event| &app.chronicle[event]),
+        Subject::Chronicle | Subject::Chapter(_) => None,
+    }
 }
 
-/// Why it was found, unless the name that is shown says so itself.
-fn why(app: &App, of: Ref, reason: &Reason, shown: &str) -> String {
+/// Why it was found: another name with its language, a sort or a role, words of a text.
+fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
+    let languages = &app.chronicle.languages;
+    let foreign = ![Some(app.choice.main), app.choice.gloss].contains(&Some(reason.language));
     match reason.field {
-        Field::Name if reason.words == shown => String::new(),
-        Field::Name | Field::Also => {
-            let language = own_name(app.chronicle.languages.tag(reason.language));
+        Field::Name | Field::Also if foreign => {
+            let language = own_name(languages.tag(reason.language));
             format!("{} {}", reason.words, glyphs::borrowed(language))
         }
         Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| {
             app.reader().kind(event.kind).text
         }),
-        Field::AsWritten | Field::Text => reason.words.clone(),
+        Field::Name
+        | Field::Also
+        | Field::AsWritten
+        | Field::Text
+        | Field::Figure
+        | Field::Citation => reason.words.clone(),
         Field::Date => String::new(),
     }
 }

@@ -2,29 +2,29 @@
 
 use std::collections::HashMap;
 
-use super::place::boundary;
+use super::boundary;
 
 /// A place as a reader counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Position {
+pub(crate) struct Position {
     /// From 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// From 1, in characters.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// The byte the line begins with.
-    pub(super) line_start: usize,
+    pub(crate) line_start: usize,
 }
 
 /// The positions of some places, worked out in one walk through the text: a line can be 200 MB long, and there can be
 /// a hundred places on it.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     positions: HashMap<usize, Position>,
 }
 
 impl Lines {
     /// Works out the positions of some bytes.
-    pub(super) fn of(text: &str, places: impl Iterator<Item = usize>) -> Self {
+    pub(crate) fn of(text: &str, places: impl Iterator<Item = usize>) -> Self {
         let mut places: Vec<usize> = places.collect();
         places.sort_unstable();
         let begin = if text.starts_with('\u{feff}') {
@@ -49,7 +49,7 @@ impl Lines {
     }
 
     /// The position of one of those bytes.
-    pub(super) fn position(&self, place: usize) -> Position {
+    pub(crate) fn position(&self, place: usize) -> Position {
         self.positions.get(&place).copied().unwrap_or(Position {
             line: 1,
             column: 1,

@@ -1,17 +1,69 @@
 //! What is meant by dates as people write them who have not read what EDTF wants.
 
-use crate::time::{Reckoning, When};
+use crate::time::{DateError, Reckoning, When};
+
+/// How EDTF writes a date that is written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Meant {
+    pub(crate) written: String,
+    /// False if it could mean something else as well.
+    pub(crate) sure: bool,
+}
 
 /// How EDTF writes a date, if it can be told; never what is read as it stands.
-pub(super) fn meant(text: &str, reckoning: Reckoning) -> Option<String> {
+pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();
-    one(text).filter(parses).or_else(|| {
+    let written = one(text).filter(parses).or_else(|| {
         separators(text).find_map(|(start, end)| {
             let written = format!("{}/{}", one(start)?, open_or_one(end)?);
             Some(written).filter(parses)
         })
-    })
+    });
+    // `79` may be 1979, and `-44` may be 44 BCE.
+    let is_short = text.len() < 4
+        && text
+            .bytes()
+            .all(|byte| byte == b'-' || byte.is_ascii_digit());
+    let sure = !is_short;
+    written.map(|written| Meant { written, sure })
+}
+
+/// The two days that a date may mean of which the day cannot be told from the month.
+pub(crate) fn either(text: &str) -> Option<[String; 2]> {
+    let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
+    let [one, two, year] = parts.as_slice() else {
+        return None;
+    };
+    let (one, two): (u8, u8) = (one.trim().parse().ok()?, two.trim().parse().ok()?);
+    let year: u16 = year.trim().parse().ok().filter(|year| *year > 99)?;
+    let open = one != two && (1..=12).contains(&one) && (1..=12).contains(&two);
+    let write = |month: u8, day: u8| format!("{year:04}-{month:02}-{day:02}");
+    open.then(|| [write(two, one), write(one, two)])
+}
+
+/// What is meant by words that are read in one way; of several, a word that asks which is meant.
+pub(crate) fn one_of(mut ways: Vec<String>) -> Result<Meant, DateError> {
+    ways.dedup();
+    match ways.pop() {
+        Some(written) if ways.is_empty() => Ok(Meant {
+            written,
+            sure: true,
+        }),
+        last => {
+            let ways = ways.into_iter().chain(last);
+            let each: Vec<String> = ways.map(|way| format!("\"{way}\"")).collect();
+            Err(DateError::new(1, format!("write {}", each.join(" or "))))
+        }
+    }
+}
+
+/// The stretch of time from the end to the start of one, if only that can be.
+pub(crate) fn other_way_round(text: &str, reckoning: Reckoning) -> Option<String> {
+    let (start, end) = text.trim().split_once('/')?;
+    let turned = format!("{end}/{start}");
+    let can_be = |text: &str| When::parse(text, reckoning).is_ok();
+    (can_be(&turned) && !can_be(text.trim())).then_some(turned)
 }
 
 /// The two sides of what may be a stretch of time.
@@ -184,8 +236,37 @@ mod tests {
             ("1127-13", None),
             ("soon", None),
         ] {
-            let found = meant(written, Reckoning::Julian);
+            let found = meant(written, Reckoning::Julian).map(|meant| meant.written);
             assert_eq!(found.as_deref(), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn what_may_mean_something_else_is_not_sure() {
+        for (written, sure) in [
+            ("79", false),
+            ("-44", false),
+            ("44 BC", true),
+            ("1127-1-9", true),
+        ] {
+            let found = meant(written, Reckoning::Julian).map(|meant| meant.sure);
+            assert_eq!(found, Some(sure), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_may_be_the_month_is_asked_about() {
+        let days = ["1141-02-01", "1141-01-02"].map(str::to_owned);
+        assert_eq!(either("01/02/1141"), Some(days));
+        assert_eq!(either("1.1.1141"), None);
+        assert_eq!(either("25/12/1141"), None);
+    }
+
+    #[test]
+    fn a_stretch_can_be_turned_round_where_it_ends_before_it_begins() {
+        let turned = |text| other_way_round(text, Reckoning::Julian);
+        assert_eq!(turned("1127/1120").as_deref(), Some("1120/1127"));
+        assert_eq!(turned("1120/1127"), None);
+        assert_eq!(turned("1120/x"), None);
     }
 }

@@ -4,13 +4,15 @@ use std::ops::Range;
 
 /// A part of a text, and what is to stand there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::format) struct Edit {
-    pub(in crate::format) at: Range<usize>,
-    pub(in crate::format) with: String,
+pub struct Edit {
+    /// The bytes of the text that are meant; none where something is to be added.
+    pub at: Range<usize>,
+    /// What is to stand there; empty where the part is to be taken out.
+    pub with: String,
 }
 
 impl Edit {
-    pub(super) fn new(at: Range<usize>, with: impl Into<String>) -> Self {
+    pub(crate) fn new(at: Range<usize>, with: impl Into<String>) -> Self {
         Self {
             at,
             with: with.into(),
@@ -20,15 +22,15 @@ impl Edit {
 
 /// A text with changes made, which knows where each of its bytes was.
 #[derive(Debug, Default)]
-pub(in crate::format) struct Edited {
-    pub(in crate::format) text: String,
+pub(crate) struct Edited {
+    pub(crate) text: String,
     /// Bytes of the new text and of the old one that belong together, each up to the next.
     anchors: Vec<(usize, usize)>,
 }
 
 impl Edited {
     /// Makes changes, which must be in order and apart.
-    pub(in crate::format) fn of(text: &str, edits: &[Edit]) -> Self {
+    pub(crate) fn of(text: &str, edits: &[Edit]) -> Self {
         let mut edited = Self {
             text: String::with_capacity(text.len() + edits.len()),
             anchors: vec![(0, 0)],
@@ -48,7 +50,7 @@ impl Edited {
     }
 
     /// Where a byte of the new text was in the old one.
-    pub(in crate::format) fn before(&self, at: usize) -> usize {
+    pub(crate) fn before(&self, at: usize) -> usize {
         let next = self.anchors.partition_point(|(new, _)| *new <= at);
         let (new, old) = next
             .checked_sub(1)
@@ -61,7 +63,7 @@ impl Edited {
 }
 
 /// Puts changes in order and drops those that meet an earlier one.
-pub(super) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
+pub(crate) fn in_order(mut edits: Vec<Edit>) -> Vec<Edit> {
     edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
     let mut end = 0;
     edits.retain(|edit| {

@@ -1,12 +1,15 @@
-//! What people write who know other formats, and what it is called here.
+//! What `check` says of fields that there are not: what is meant by them, and what people write who know other formats.
+
+use super::{Place, Problem};
+use crate::text::{nearest, nearest_of_all};
 
 /// What to say of a field that there is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Hint {
+struct Hint {
     /// The field that is probably meant.
-    pub(super) meant: Option<&'static str>,
+    meant: Option<&'static str>,
     /// What to write, where that is more than another name.
-    pub(super) help: Option<&'static str>,
+    help: Option<&'static str>,
 }
 
 /// What has a field, how it is called elsewhere, what is meant, what to write.
@@ -241,8 +244,68 @@ const FIELDS: &[Known] = &[
     ),
 ];
 
+/// What is said of a field that there is not.
+pub(crate) struct Unknown {
+    pub(crate) problem: Problem,
+    /// The field that is probably meant.
+    pub(crate) meant: Option<&'static str>,
+    /// True if nothing else can be meant.
+    pub(crate) sure: bool,
+}
+
+/// A field that `what` has not; `fields` are those it has.
+pub(crate) fn unknown(place: Place, name: &str, what: &str, fields: &[&'static str]) -> Unknown {
+    let hint = of_field(what, name, fields);
+    let known = || fields.iter().copied();
+    let (meant, sure) = match hint {
+        Some(hint) => (hint.meant, hint.meant.is_some()),
+        None => (
+            nearest(name, known()),
+            nearest_of_all(name, known()).is_some(),
+        ),
+    };
+    let mut problem = Problem::error(place, format!("unknown field `{name}` in {what}"));
+    if let Some(meant) = meant {
+        problem = problem.expected(format!("did you mean `{meant}`?"));
+    }
+    let help = hint.and_then(|hint| hint.help).map(str::to_owned);
+    let help = help.unwrap_or_else(|| format!("its fields are {}", list(fields)));
+    Unknown {
+        problem: problem.help(help),
+        meant,
+        sure,
+    }
+}
+
+/// A field that `what` needs.
+pub(crate) fn missing(place: Place, name: &str, what: &str) -> Problem {
+    let value = if name == "format" { "1" } else { "…" };
+    Problem::error(place, format!("missing field `{name}` in {what}"))
+        .expected(format!("expected `{name}: {value}`"))
+}
+
+/// Fields of which `what` needs one.
+pub(crate) fn missing_all(place: Place, names: &[&str], what: &str) -> Problem {
+    let names = names.join("` nor `");
+    Problem::error(place, format!("{what} has neither `{names}`")).expected("expected one of them")
+}
+
+/// A number with a comma between its thousands, which parts it in two.
+pub(crate) fn with_comma(place: Place, written: &str) -> Problem {
+    let meant = written.replace(',', "_");
+    Problem::error(place, "a number is written without commas")
+        .expected(format!("write `{meant}`"))
+        .rewritten(meant)
+}
+
+/// Words as a list to read.
+pub(crate) fn list(words: &[&str]) -> String {
+    let quoted = words.iter().map(|word| format!("`{word}`"));
+    quoted.collect::<Vec<_>>().join(", ")
+}
+
 /// What is meant by a field that `what` has not; `fields` are those it has.
-pub(super) fn of_field(what: &str, name: &str, fields: &[&'static str]) -> Option<Hint> {
+fn of_field(what: &str, name: &str, fields: &[&'static str]) -> Option<Hint> {
     let name = name.to_lowercase();
     FIELDS
         .iter()

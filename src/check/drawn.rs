@@ -1,5 +1,6 @@
 //! Drawing a report: file, line and column, the text it stands in, what was expected, what to do.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{
@@ -7,9 +8,7 @@ use annotate_snippets::{
 };
 
 use super::lines::{Lines, Position};
-use super::place::boundary;
-use super::problem::{Problem, Report, Severity};
-use super::scalars::is_written_out;
+use super::{Problem, Report, Severity, boundary};
 use crate::text::{Widths, clean};
 
 /// Problems beyond this many are counted, not drawn.
@@ -19,19 +18,42 @@ const WIDTH: usize = 110;
 /// Columns before the place in a line that is drawn in part.
 const BEFORE: usize = 40;
 
+/// How a report is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct How {
+    /// With colours, as escape sequences.
+    pub colour: bool,
+    /// All problems that are kept, and not the first hundred alone.
+    pub all: bool,
+}
+
 impl Report {
     /// Draws the report for a reader; `text` is the text that was loaded, `name` what its file is called.
     ///
     /// Nothing of the text reaches the result that could act on a terminal, and no line of it is drawn
     /// longer than fits.
     pub fn render(&self, name: &str, text: &str, color: bool) -> String {
-        let renderer = if color {
+        let how = How {
+            colour: color,
+            all: false,
+        };
+        let mut drawn = self.draw(name, text, how);
+        if !self.is_empty() {
+            let _ = writeln!(drawn, "{}: {}", clean(name), self.sum());
+            drawn.push_str(&self.rest(how));
+        }
+        drawn
+    }
+
+    /// The same without the count at its end.
+    pub fn draw(&self, name: &str, text: &str, how: How) -> String {
+        let renderer = if how.colour {
             Renderer::styled()
         } else {
             Renderer::plain()
         }
         .term_width(WIDTH * 2);
-        let shown = self.problems.get(..SHOWN).unwrap_or(&self.problems);
+        let shown = self.shown(how);
         let lines = Lines::of(text, shown.iter().flat_map(places));
         let name = clean(name);
         let mut drawn = String::new();
@@ -39,16 +61,16 @@ impl Report {
             drawn.push_str(&draw(problem, &name, text, &lines, &renderer));
             drawn.push_str("\n\n");
         }
-        drawn.push_str(&self.count(&name, shown.len()));
         drawn
     }
 
-    /// How many there are, and how many of them were drawn.
-    fn count(&self, name: &str, shown: usize) -> String {
-        let all = self.errors() + self.warnings();
-        if all == 0 {
-            return String::new();
-        }
+    fn shown(&self, how: How) -> &[Problem] {
+        let first = self.problems.get(..SHOWN).filter(|_| !how.all);
+        first.unwrap_or(&self.problems)
+    }
+
+    /// How many problems there are, in words: `2 errors, 1 warning`; empty if there are none.
+    pub fn sum(&self) -> String {
         let counted = |count: usize, word: &str| match count {
             0 => None,
             1 => Some(format!("1 {word}")),
@@ -58,11 +80,19 @@ impl Report {
             counted(self.errors(), "error"),
             counted(self.warnings(), "warning"),
         ];
-        let sum = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        if shown < all {
-            return format!("{name}: {sum}; the first {shown} are shown\n");
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Says how the problems can be seen that were not drawn, in a line; empty if all were.
+    pub fn rest(&self, how: How) -> String {
+        let (shown, all) = (self.shown(how).len(), self.errors() + self.warnings());
+        if shown >= all {
+            String::new()
+        } else if how.all {
+            format!("the first {shown} are shown; the others come when these are mended\n")
+        } else {
+            format!("the first {shown} are shown; `annals check --all` shows the others\n")
         }
-        format!("{name}: {sum}\n")
     }
 }
 
@@ -266,4 +296,10 @@ fn push_visible(shown: &mut String, letter: char) {
     } else {
         shown.push(letter);
     }
+}
+
+/// True for a character that `text` writes out, as `\u{1B}`.
+fn is_written_out(letter: char) -> bool {
+    // Behind a letter, since a combining mark by itself is written out too.
+    clean(&format!("a{letter}")).starts_with("a\\u")
 }

@@ -1,138 +1,21 @@
-//! What is wrong with a file.
+//! Everything that is wrong with one file.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use super::place::Place;
-use crate::text::Unseen;
+use super::{Problem, Severity};
 
 /// Problems beyond this many are counted, not kept: a file of a hundred million mistakes must not fill the memory.
-const KEPT: usize = 1000;
+const KEPT: usize = 10_000;
 
 /// How many known words are compared with unknown ones in search of what was meant: about a second's work.
 const COMPARED: usize = 1 << 21;
 
-/// Whether a file with this problem can still be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// It can not.
-    Error,
-    /// It can, but its author should know.
-    Warning,
-    /// Nothing is wrong; something could not be told.
-    Note,
-}
-
-/// One thing that is wrong, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// Whether the file can still be read.
-    pub severity: Severity,
-    /// The bytes of the text that are meant; absent if it is about the file as a whole.
-    pub place: Option<Range<usize>>,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
-    /// What belongs at that place instead, in few words.
-    pub expected: Option<String>,
-    /// Another place that has to do with it, and how.
-    pub related: Option<(Range<usize>, String)>,
-    /// What the author can do about it.
-    pub help: Option<String>,
-    /// True if only something that is referred to is missing.
-    soft: bool,
-}
-
-impl Problem {
-    /// Something that keeps the file from being read.
-    pub(super) fn error(place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Error,
-            place: Some(place.range()),
-            message: message.into(),
-            expected: None,
-            related: None,
-            help: None,
-            soft: false,
-        }
-    }
-
-    /// Something that the author should know.
-    pub(super) fn warning(place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(place, message)
-        }
-    }
-
-    /// A character that is not drawn as it is.
-    pub(super) fn unseen(place: Place, letter: char, unseen: Unseen) -> Self {
-        let code = u32::from(letter);
-        let problem = Self::warning(
-            place,
-            format!("the character U+{code:04X} is not drawn as it is"),
-        );
-        match unseen {
-            Unseen::WrittenOut => problem
-                .expected(format!("drawn as `\\u{{{code:X}}}`"))
-                .help("it could act on the terminal, turn the order of letters round, or hide"),
-            Unseen::LeftOut => problem
-                .expected("left out")
-                .help("it cannot be seen, and terminals do not agree on its width"),
-        }
-    }
-
-    /// Something that could not be told.
-    pub(super) fn note(place: Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Note,
-            ..Self::error(place, message)
-        }
-    }
-
-    /// An error about the file as a whole.
-    pub(super) fn whole(message: impl Into<String>) -> Self {
-        Self {
-            place: None,
-            ..Self::error(Place::default(), message)
-        }
-    }
-
-    /// Says in few words what belongs at the place.
-    pub(super) fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
-        self
-    }
-
-    /// Points at another place as well.
-    pub(super) fn related(mut self, place: Place, how: impl Into<String>) -> Self {
-        self.related = Some((place.range(), how.into()));
-        self
-    }
-
-    /// Says that only something that is referred to is missing.
-    pub(super) fn soft(mut self) -> Self {
-        self.soft = true;
-        self
-    }
-
-    /// True if only something that is referred to is missing.
-    pub(super) fn is_soft(&self) -> bool {
-        self.soft
-    }
-
-    /// Says what the author can do.
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
 /// Everything that is wrong with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
-    /// The problems in the order of the text; the first thousand of them.
+    /// The problems in the order of the text; the first ten thousand of them.
     pub problems: Vec<Problem>,
-    /// What could not be told, which is nothing wrong; the first thousand.
+    /// What could not be told, which is nothing wrong; the first ten thousand.
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
@@ -165,14 +48,14 @@ impl Report {
     }
 
     /// A report of a single problem.
-    pub(super) fn of(problem: Problem) -> Self {
+    pub(crate) fn of(problem: Problem) -> Self {
         let mut report = Self::default();
         report.add(problem);
         report
     }
 
     /// Adds a problem.
-    pub(super) fn add(&mut self, problem: Problem) {
+    pub(crate) fn add(&mut self, problem: Problem) {
         match problem.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
@@ -198,7 +81,7 @@ impl Report {
     }
 
     /// Adds an error that is told once, at the first of its places, whatever it has to do with `what`.
-    pub(super) fn add_once(&mut self, what: &str, problem: Problem) {
+    pub(crate) fn add_once(&mut self, what: &str, problem: Problem) {
         let Some((at, places)) = self.kept.once.get_mut(what) else {
             let at = self.problems.len();
             if at < KEPT {
@@ -233,7 +116,7 @@ impl Report {
     }
 
     /// Adds what was found in another part of the file.
-    pub(super) fn join(&mut self, other: Self) {
+    pub(crate) fn join(&mut self, other: Self) {
         let counted = (self.errors + other.errors, self.warnings + other.warnings);
         other
             .problems
@@ -245,17 +128,18 @@ impl Report {
 
     /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
     /// often as one likes, as a file may have very many of both.
-    pub(super) fn may_compare(&mut self, known: usize) -> bool {
+    pub(crate) fn may_compare(&mut self, known: usize) -> bool {
         let may = self.kept.compared < COMPARED && self.problems.len() < KEPT;
         self.kept.compared += known;
         may
     }
 
     /// Tells every place as it is in another text.
-    pub(super) fn moved(&mut self, to: impl Fn(usize) -> usize) {
+    pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
         for problem in self.problems.iter_mut().chain(&mut self.notes) {
             let related = problem.related.as_mut().map(|(place, _)| place);
-            for place in problem.place.iter_mut().chain(related) {
+            let edited = problem.fix.iter_mut().map(|edit| &mut edit.at);
+            for place in problem.place.iter_mut().chain(related).chain(edited) {
                 *place = to(place.start)..to(place.end);
             }
         }
@@ -270,7 +154,7 @@ impl Report {
     }
 
     /// Puts the problems in the order of the text.
-    pub(super) fn sort(&mut self) {
+    pub(crate) fn sort(&mut self) {
         self.count_places();
         self.problems
             .sort_by_key(|problem| problem.place.as_ref().map(|place| (place.start, place.end)));

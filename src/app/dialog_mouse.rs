@@ -1,0 +1,187 @@
+//! What the mouse does in a dialog and on the keys of the footer.
+
+use ratatui::layout::{Position, Rect};
+
+use super::pointed::{Gesture, Mouse, Places};
+use super::{App, FilterMenuAction, MenuAction, Outcome, Overlay, PromptAction};
+
+/// Where a dialog stood in the last frame.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DialogPlaces {
+    /// All of it; empty if there is none.
+    pub sheet: Rect,
+    /// The rows that can be chosen, each with its place among all of them.
+    pub choices: Vec<(Rect, usize)>,
+}
+
+/// What is asked for with the mouse while a dialog is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// To choose a row.
+    Choose(usize),
+    /// To do what the key of a choice does.
+    Accept(usize),
+    /// To go on (true) or back by one row.
+    Step(bool),
+    /// To leave the dialog.
+    Leave,
+}
+
+/// What a gesture in or beside a dialog asks for.
+fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
+    let choice = places.choices.iter().find(|(at, _)| at.contains(mouse.at));
+    match (mouse.gesture, choice) {
+        (Gesture::Press, Some((_, place))) => Some(Asked::Choose(*place)),
+        (Gesture::DoublePress, Some((_, place))) => Some(Asked::Accept(*place)),
+        (Gesture::Press, None) if !places.sheet.contains(mouse.at) => Some(Asked::Leave),
+        (Gesture::Wheel(turn), _) => Some(Asked::Step(turn > 0)),
+        (Gesture::Press | Gesture::DoublePress, None)
+        | (Gesture::Drag | Gesture::Release | Gesture::SideWheel(_), _) => None,
+    }
+}
+
+impl App {
+    /// Answers a press on a key that the footer names; nothing if there is none.
+    pub(super) fn press_in_footer(&mut self, mouse: Mouse) -> Option<Outcome> {
+        let presses = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
+        let action = key_at(&self.seen.places, mouse.at).filter(|_| presses)?;
+        let before = self.window;
+        let outcome = self.act(action);
+        self.settle_layout(before);
+        Some(outcome)
+    }
+
+    /// Answers the mouse while a dialog is open.
+    pub(super) fn point_in_dialog(&mut self, mouse: Mouse) -> Outcome {
+        match asked(mouse, &self.seen.places.dialog) {
+            Some(Asked::Choose(place)) => self.choose_row(place, false),
+            Some(Asked::Accept(place)) => self.choose_row(place, true),
+            Some(Asked::Step(on)) => self.step_in_dialog(on),
+            Some(Asked::Leave) => self.leave_dialog(),
+            None => Outcome::Unchanged,
+        }
+    }
+
+    /// Chooses a row; what is chosen already is accepted, or changed in the menu of filters.
+    fn choose_row(&mut self, place: usize, twice: bool) -> Outcome {
+        let again = self.chosen_row() == Some(place) || twice;
+        match self.top.overlay_mut() {
+            Some(Overlay::Search(dialog)) => dialog.choose(&self.chronicle, place),
+            Some(Overlay::Palette(palette)) => palette.choose(place),
+            Some(Overlay::Problems(menu)) => menu.choose(place),
+            Some(Overlay::Names(menu)) => {
+                let menu = menu.clone();
+                self.choose(&menu, place);
+            }
+            Some(Overlay::Filter(_)) => {
+                self.choose_filter_row(place);
+                self.change_in_menu(FilterMenuAction::Toggle);
+                return Outcome::Redraw;
+            }
+            Some(Overlay::Date(_) | Overlay::Help(_)) | None => return Outcome::Unchanged,
+        }
+        if again {
+            self.accept_row()
+        } else {
+            Outcome::Redraw
+        }
+    }
+
+    fn accept_row(&mut self) -> Outcome {
+        match self.overlay() {
+            Some(Overlay::Search(_) | Overlay::Palette(_)) => {
+                self.answer_prompt(PromptAction::Accept)
+            }
+            Some(Overlay::Names(_) | Overlay::Problems(_)) => self.act_on_menu(MenuAction::Accept),
+            Some(Overlay::Filter(_) | Overlay::Date(_) | Overlay::Help(_)) | None => {
+                Outcome::Unchanged
+            }
+        }
+    }
+
+    /// The place of the row that is chosen.
+    fn chosen_row(&self) -> Option<usize> {
+        match self.overlay()? {
+            Overlay::Search(dialog) => Some(dialog.chosen()),
+            Overlay::Palette(palette) => Some(palette.chosen_place()),
+            Overlay::Names(menu) => Some(self.menu_row(menu)),
+            Overlay::Problems(menu) => {
+                let all = self.problems.as_ref().map_or(0, |known| known.list.len());
+                Some(menu.chosen(all))
+            }
+            Overlay::Filter(_) | Overlay::Date(_) | Overlay::Help(_) => None,
+        }
+    }
+
+    fn step_in_dialog(&mut self, on: bool) -> Outcome {
+        let (next, previous) = (MenuAction::Next, MenuAction::Previous);
+        match self.overlay() {
+            Some(Overlay::Search(_) | Overlay::Palette(_)) => self.answer_prompt(if on {
+                PromptAction::Next
+            } else {
+                PromptAction::Previous
+            }),
+            Some(Overlay::Names(_) | Overlay::Filter(_) | Overlay::Problems(_)) => {
+                self.act_on_menu(if on { next } else { previous })
+            }
+            Some(Overlay::Date(_) | Overlay::Help(_)) | None => Outcome::Unchanged,
+        }
+    }
+
+    /// Leaves a dialog: what a menu has changed and shows stays, what was being written is given up.
+    fn leave_dialog(&mut self) -> Outcome {
+        match self.overlay() {
+            Some(Overlay::Names(_) | Overlay::Filter(_)) => self.act_on_menu(MenuAction::Accept),
+            Some(Overlay::Problems(_)) => self.act_on_menu(MenuAction::Cancel),
+            Some(Overlay::Search(_) | Overlay::Palette(_) | Overlay::Date(_)) => {
+                self.answer_prompt(PromptAction::Cancel)
+            }
+            Some(Overlay::Help(_)) | None => Outcome::Unchanged,
+        }
+    }
+}
+
+fn key_at(places: &Places, at: Position) -> Option<super::Action> {
+    let key = places.keys.iter().find(|(place, _)| place.contains(at));
+    key.map(|(_, action)| *action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gestures_in_a_dialog_ask_for_what_they_point_at() {
+        let places = DialogPlaces {
+            sheet: Rect::new(0, 20, 80, 10),
+            choices: vec![(Rect::new(2, 22, 76, 1), 4), (Rect::new(2, 23, 76, 1), 5)],
+        };
+        for (name, gesture, at, expected) in [
+            ("a press", Gesture::Press, (9, 23), Some(Asked::Choose(5))),
+            (
+                "twice",
+                Gesture::DoublePress,
+                (9, 22),
+                Some(Asked::Accept(4)),
+            ),
+            ("beside the rows", Gesture::Press, (9, 21), None),
+            ("outside", Gesture::Press, (9, 3), Some(Asked::Leave)),
+            (
+                "the wheel",
+                Gesture::Wheel(1),
+                (9, 21),
+                Some(Asked::Step(true)),
+            ),
+            (
+                "the wheel outside",
+                Gesture::Wheel(-1),
+                (9, 3),
+                Some(Asked::Step(false)),
+            ),
+            ("a drag", Gesture::Drag, (9, 23), None),
+        ] {
+            let at = at.into();
+            assert_eq!(asked(Mouse { gesture, at }, &places), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What `check` says of dates: of those that cannot be read, and those that are another day than the source's own.
+//!
+//! Why a date cannot be is told by whoever reads it: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
+//! What people write who do not know EDTF is told apart in `loose_dates.rs`.
+
+use super::{Place, Problem};
+use crate::text::nearest;
+use crate::time::{CalendarView, DateError, Reading, calendars};
+
+pub(crate) use super::loose_dates::{Meant, either, meant, one_of, other_way_round};
+
+/// Examples of what can be written.
+const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
+
+/// A date in a form that is not read, of which it can be told how it is to be written.
+pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
+    let written = format!("\"{}\"", meant.written);
+    let problem = Problem::error(place, invalid(text)).expected(format!("write {written}"));
+    if meant.sure {
+        problem.rewritten(written)
+    } else {
+        problem
+    }
+}
+
+/// A date that cannot be; `at` is the character at which that shows.
+pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
+    let problem = Problem::error(at, invalid(text));
+    if text.trim().is_empty() {
+        return problem.expected(format!("write a date, as {AS}"));
+    }
+    problem
+        .expected(error.reason)
+        .help(format!("a date is written as {AS}"))
+}
+
+/// A date of which the day cannot be told from the month.
+pub(crate) fn day_or_month(place: Place, text: &str, [one, other]: &[String; 2]) -> Problem {
+    Problem::error(place, invalid(text)).expected(format!("write \"{one}\" or \"{other}\""))
+}
+
+/// A stretch of time that ends before it begins.
+pub(crate) fn turned_round(place: Place, text: &str, turned: &str) -> Problem {
+    let message = format!("{}: it ends before it begins", invalid(text));
+    Problem::error(place, message).expected(format!("did you mean \"{turned}\"?"))
+}
+
+fn invalid(text: &str) -> String {
+    format!("invalid date \"{text}\"")
+}
+
+/// An era that several states had, or one state twice.
+pub(crate) fn whose_era(read: &[Reading]) -> String {
+    let each: Vec<String> = read
+        .iter()
+        .filter_map(|reading| {
+            let era = *reading.eras.first()?;
+            let same_state = read
+                .iter()
+                .filter_map(|other| other.eras.first())
+                .filter(|other| other.polity() == era.polity());
+            let named = if same_state.count() > 1 {
+                era.with_ruler()
+            } else {
+                era.with_state()
+            };
+            let year = reading.when.extent().start().day();
+            let year = reading.when.reckoning().date(year).year;
+            Some(format!("{named} ({year})"))
+        })
+        .collect();
+    format!(
+        "this era is of several states: write {}, or list the chronicle's `calendars`",
+        each.join(" or ")
+    )
+}
+
+/// An `as_written` that names another day than `when`; `at` is the character at which that shows.
+pub(crate) fn another_day(at: Place, error: DateError, when: Place) -> Problem {
+    Problem::error(at, "`as_written` is not the date that `when` gives")
+        .expected(error.reason)
+        .related(when, "`when` is given here")
+}
+
+/// An `as_written` in a form that is not read.
+pub(crate) fn kept_as_it_stands(at: Place, error: DateError) -> Problem {
+    let message = "`as_written` is kept as it stands: it is in no form that is read";
+    Problem::note(at, message).expected(error.reason)
+}
+
+/// A year that a text gives as that many years before Christ, though the year 0 comes between.
+pub(crate) fn before_christ(place: Place, digits: &str, year: u16) -> Problem {
+    let expected = format!("{year} BCE is -{:04}", year.saturating_sub(1));
+    Problem::warning(place, format!("-{digits} is {} BCE", year + 1)).expected(expected)
+}
+
+/// A calendar of the chronicle that does not exist.
+pub(crate) fn unknown_calendar(place: Place, name: &str) -> Problem {
+    let mut problem = Problem::error(place, format!("unknown calendar `{name}`"));
+    let known: Vec<_> = calendars().map(CalendarView::id).collect();
+    if let Some(meant) = nearest(name, known) {
+        problem = problem.expected(format!("did you mean `{meant}`?"));
+    }
+    problem.help("there are julian, gregorian, china, japan, korea, vietnam, and the states that docs/format.md lists")
+}

@@ -1,0 +1,64 @@
+//! What `check` says of ids.
+
+use super::{Place, Problem};
+
+/// What a malformed id may be meant to be.
+pub(crate) fn mended(id: &str) -> Option<String> {
+    let fit = id.trim().to_lowercase().replace([' ', '_', '.'], "-");
+    (fit != id).then_some(fit)
+}
+
+/// True for what can be an id.
+pub(crate) fn is_well_formed(id: &str) -> bool {
+    let belongs = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    !id.is_empty() && id.bytes().all(belongs)
+}
+
+/// What cannot be an id.
+pub(crate) fn malformed(place: Place, id: &str) -> Problem {
+    let problem = Problem::error(place, format!("invalid id \"{id}\""));
+    let letters = "an id is written in small letters a–z, digits and `-`";
+    match mended(id).filter(|mended| is_well_formed(mended)) {
+        Some(mended) => problem
+            .expected(format!("write \"{mended}\", here and where it is named"))
+            .help(letters),
+        None => problem.expected(letters),
+    }
+}
+
+/// An id that is given twice; `place` is the later one, and `owner` is what has it: "a lane".
+pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> Problem {
+    Problem::error(place, format!("duplicate id `{id}`"))
+        .expected("choose another id")
+        .related(first, format!("first given to {owner}"))
+        .help("events, people, places, lanes, eras, spans and sources share one set of ids")
+}
+
+/// An id of something else than what belongs there.
+pub(crate) fn of_another_kind(
+    place: Place,
+    id: &str,
+    is: &str,
+    wanted: &str,
+    at: Place,
+) -> Problem {
+    Problem::error(place, format!("`{id}` is {is}, not {wanted}"))
+        .expected(format!("expected the id of {wanted}"))
+        .related(at, format!("{is} by this id"))
+}
+
+/// An id that nothing has; `what` should have it, `near` is one that is like it.
+pub(crate) fn unknown(place: Place, id: &str, what: &str, near: Option<&str>) -> Problem {
+    let problem = Problem::error(place, format!("unknown {what} `{id}`"));
+    if id.contains(',') {
+        let each = id.split(',').map(|id| format!("\"{}\"", id.trim()));
+        let each = each.collect::<Vec<_>>().join(", ");
+        return problem.expected(format!("write `{each}`"));
+    }
+    problem.expected(match (near, what) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, "id") => "nothing in this file has it".to_owned(),
+        (None, "person") => "add them to `people`, or name somebody else".to_owned(),
+        (None, _) => format!("add it to `{what}s`, or name another"),
+    })
+}

@@ -1,0 +1,64 @@
+//! Coordinates: a latitude and a longitude in degrees.
+
+use super::scan::{Read, Reader};
+use super::shape::Shape;
+use super::values::Value;
+use crate::check::{Place, Problem, coordinates};
+
+/// A pair of coordinates.
+impl<'t> Value<'t> for [(f64, Place); 2] {
+    const SHAPE: &'static Shape = &Shape::Tuple(&Shape::Number);
+
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if let Some(problem) = reader.loose_coordinates() {
+            reader.report.add(problem);
+            reader.skip_value()?;
+            return Ok(None);
+        }
+        if reader.byte() != b'(' {
+            return reader.wrong(coordinates::EXPECTED);
+        }
+        let start = reader.at;
+        let mut values = Vec::new();
+        reader.items(|reader| {
+            values.extend(reader.decimal()?);
+            Ok(())
+        })?;
+        let place = reader.since(start);
+        let pair = Self::try_from(values).ok();
+        if pair.is_none() {
+            reader.report.add(coordinates::not_two(place));
+        }
+        Ok(pair)
+    }
+}
+
+impl Reader<'_> {
+    /// What is said of coordinates that are in another notation: they end on the line, at the first bracket or quotation mark.
+    fn loose_coordinates(&self) -> Option<Problem> {
+        let rest = self.rest();
+        let closing = match self.byte() {
+            b'(' => ')',
+            b'[' => ']',
+            b'"' => '"',
+            _ => return None,
+        };
+        let line = rest.lines().next()?;
+        let end = line.get(1..)?.find(closing)? + 2;
+        let written = line.get(..end)?;
+        let is_ours = closing == ')' && coordinates::are_read(written);
+        let place = Place::new(self.at, self.at + end);
+        let problem = (!is_ours).then(|| coordinates::written_otherwise(place, written));
+        problem.flatten()
+    }
+
+    fn decimal(&mut self) -> Read<(f64, Place)> {
+        self.skip_space()?;
+        let start = self.at;
+        let Ok(value) = self.bare().replace('_', "").parse() else {
+            self.at = start;
+            return self.wrong("a number");
+        };
+        Ok(Some((value, self.since(start))))
+    }
+}

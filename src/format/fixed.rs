@@ -1,0 +1,201 @@
+//! Mending a file where that is sure: what its problems carry is applied, and kept only if the file is the better for it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::load_whole;
+use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
+use crate::text::clean;
+
+/// Mending one problem can make room for the next; more often than this the file is not read again.
+const ROUNDS: usize = 50;
+
+/// A file that has been mended as far as that is sure.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Fixed {
+    /// What it says now; comments and layout are what they were.
+    pub text: String,
+    /// What was changed, in the order in which it was done.
+    pub changes: Vec<Change>,
+}
+
+/// One thing that was mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1.
+    pub column: usize,
+    /// What was wrong and what was done, in a line that can be drawn on a terminal.
+    pub words: String,
+}
+
+/// Mends an event file where that can be done in one way only.
+pub fn fix(text: &str) -> Fixed {
+    let mut fixed = Fixed {
+        text: text.to_owned(),
+        changes: Vec::new(),
+    };
+    for _ in 0..ROUNDS {
+        let report = errors(&fixed.text);
+        let known: Vec<&Problem> = mendable(&report).collect();
+        let together = (!known.is_empty()).then_some(&known[..]);
+        let each = known.chunks(1);
+        let round = together
+            .into_iter()
+            .chain(each)
+            .find_map(|problems| mended(&fixed.text, &report, problems));
+        let Some((text, changes)) = round else { break };
+        fixed.text = text;
+        fixed.changes.extend(changes);
+    }
+    fixed
+}
+
+fn errors(text: &str) -> Report {
+    load_whole(&Arc::new(text.to_owned().into()))
+        .map_or_else(|report| report, |_| Report::default())
+}
+
+fn mendable(report: &Report) -> impl Iterator<Item = &Problem> {
+    let errors = report.problems.iter();
+    errors.filter(|problem| problem.severity == Severity::Error && !problem.fix.is_empty())
+}
+
+/// The text with some problems mended; none if that would make others.
+fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String, Vec<Change>)> {
+    let edits = problems.iter().flat_map(|problem| problem.fix.clone());
+    let edits = in_order(edits.collect());
+    let edited = Edited::of(text, &edits);
+    let after = errors(&edited.text);
+    // What can be mended next is no worse than what was mended.
+    let stuck = |problem: &&Problem| problem.fix.is_empty();
+    let at = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
+    let is_near = |at: usize| edits.iter().any(|edit| is_on_line_of(text, &edit.at, at));
+    let before = report.problems.iter().filter(stuck);
+    let before = before.filter(|problem| at(problem).is_some_and(is_near));
+    let now = after.problems.iter().filter(stuck);
+    let now = now.filter(|problem| at(problem).is_some_and(|at| is_near(edited.before(at))));
+    let (before, now) = (before.count(), now.count());
+    let (hard_before, hard_now) = (hard(report), hard(&after));
+    let next = mendable(&after).count() > 0;
+    let better = hard_now < hard_before || hard_now == hard_before && next;
+    (better && now <= before).then(|| (edited.text, changes(text, problems)))
+}
+
+/// How many errors there are beside those of references, which may come to light when others are mended.
+fn hard(report: &Report) -> usize {
+    let soft = report.problems.iter().filter(|problem| problem.is_soft());
+    report.errors() - soft.count()
+}
+
+fn is_on_line_of(text: &str, edit: &Range<usize>, at: usize) -> bool {
+    let (start, end) = (edit.start.min(at), edit.end.max(at));
+    let between = text.get(start..end).unwrap_or_default();
+    !between.contains('\n')
+}
+
+fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
+    let place = |problem: &Problem| problem.place.clone().unwrap_or_default().start;
+    let lines = Lines::of(text, problems.iter().map(|problem| place(problem)));
+    let change = |problem: &&Problem| {
+        let position = lines.position(place(problem));
+        let words = format!("{}: {}", problem.message, done(text, &problem.fix));
+        Change {
+            line: position.line,
+            column: position.column,
+            words: clean(&words).into_owned(),
+        }
+    };
+    problems.iter().map(change).collect()
+}
+
+/// What edits do, in words.
+fn done(text: &str, edits: &[Edit]) -> String {
+    let [edit] = edits else {
+        return format!("mended in {} places", edits.len());
+    };
+    let was = text.get(edit.at.clone()).unwrap_or_default();
+    let is = &edit.with;
+    match (was.is_empty(), is.is_empty()) {
+        (true, _) => format!("added `{is}`"),
+        (_, true) => format!("took out `{was}`"),
+        _ => format!("`{was}` is now `{is}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chronicle(events: &str) -> String {
+        format!(
+            "// A war.\nChronicle(\n  format: 1, title: \"A War\", // two on a line\n  \
+             places: {{\"a\": (name: \"A\")}},\n  events: [{events}],\n)\n"
+        )
+    }
+
+    #[test]
+    fn what_is_sure_is_mended_and_the_rest_stays_as_it_is() {
+        let event = |fields: &str| format!("(id: \"e\", name: \"E\", {fields})");
+        for (wrong, right) in [
+            ("date: \"1127\"", Some("when: \"1127\"")),
+            ("when: “1127”", Some("when: \"1127\"")),
+            ("when = \"1127\"", Some("when: \"1127\"")),
+            ("when: \"44 BCE\"", Some("when: \"-0043\"")),
+            (
+                "when: \"1127\", kind: siege",
+                Some("when: \"1127\", kind: Siege"),
+            ),
+            (
+                "when: \"1127\" kind: Siege",
+                Some("when: \"1127\", kind: Siege"),
+            ),
+            (
+                "when: \"1127\", note: \"x\"",
+                Some("when: \"1127\", notes: [\"x\"]"),
+            ),
+            (
+                "when: \"1127\", location: \"a\"",
+                Some("when: \"1127\", place: \"a\""),
+            ),
+            // No place has this id: it is no name for a place.
+            ("when: \"1127\", location: \"b\"", None),
+            ("when: \"1127\", place: \"aa\"", None),
+            ("when: \"79\"", None),
+            ("when: \"1127/1120\"", None),
+            ("when: \"1127\", wibble: 1", None),
+        ] {
+            let fixed = fix(&chronicle(&event(wrong)));
+            let expected = right.unwrap_or(wrong);
+            assert_eq!(fixed.text, chronicle(&event(expected)), "{wrong}");
+            assert_eq!(fixed.changes.is_empty(), right.is_none(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn each_change_is_told() {
+        let fixed = fix(&chronicle(
+            "(id: \"e\", nmae: \"E\", date: \"9 January 1127\")",
+        ));
+        let told: Vec<String> = fixed
+            .changes
+            .iter()
+            .map(|change| format!("{}:{}: {}", change.line, change.column, change.words))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "5:22: unknown field `nmae` in an event: `nmae` is now `name`",
+                "5:33: unknown field `date` in an event: `date` is now `when`",
+                "5:39: invalid date \"9 January 1127\": `\"9 January 1127\"` is now `\"1127-01-09\"`",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_is_right_is_left_alone() {
+        let text = chronicle("(id: \"e\", name: \"E\", when: \"1127\")");
+        assert_eq!(fix(&text).text, text);
+    }
+}

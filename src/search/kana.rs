@@ -1,0 +1,192 @@
+//! Kana: katakana and half-width kana as hiragana, and hiragana as it is typed in Latin letters.
+
+/// Whether a character is kana, in whatever form, or a mark that belongs to one.
+pub(super) fn is_kana(character: char) -> bool {
+    matches!(character, '\u{3041}'..='\u{309E}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' | '\u{FF66}'..='\u{FF9F}')
+}
+
+/// The half-width forms in the order of Unicode from U+FF66 on, without the two marks behind them.
+const HALF_WIDTH: &str = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
+
+/// The marks that make a syllable a voiced one, and those that make it one with p.
+const VOICED: [char; 3] = ['\u{3099}', '\u{309B}', '\u{FF9E}'];
+const WITH_P: [char; 3] = ['\u{309A}', '\u{309C}', '\u{FF9F}'];
+
+/// A kana as hiragana; others stay.
+pub(super) fn hiragana(character: char) -> char {
+    let number = u32::from(character);
+    let found = match character {
+        'ァ'..='ヶ' | 'ヽ' | 'ヾ' => char::from_u32(number - 0x60),
+        '\u{FF66}'..='\u{FF9D}' => HALF_WIDTH
+            .chars()
+            .nth(usize::try_from(number - 0xFF66).unwrap_or(0)),
+        _ => None,
+    };
+    found.unwrap_or(character)
+}
+
+/// Adds a kana as hiragana; a mark changes the one before it.
+pub(super) fn push(character: char, folded: &mut String) {
+    let steps = match character {
+        _ if VOICED.contains(&character) => 1,
+        _ if WITH_P.contains(&character) => 2,
+        _ => return folded.push(hiragana(character)),
+    };
+    let Some(marked) = folded.chars().last().and_then(|last| marked(last, steps)) else {
+        return;
+    };
+    folded.pop();
+    folded.push(marked);
+}
+
+/// The hiragana with a mark; nothing for one that takes none.
+fn marked(kana: char, steps: u32) -> Option<char> {
+    let takes = match steps {
+        1 => "かきくけこさしすせそたちつてとはひふへほ".contains(kana),
+        _ => "はひふへほ".contains(kana),
+    };
+    match kana {
+        'う' if steps == 1 => Some('ゔ'),
+        _ if takes => char::from_u32(u32::from(kana) + steps),
+        _ => None,
+    }
+}
+
+/// The rows of the syllabary, each behind the letter it is typed with; a blank where there is no syllable.
+const ROWS: [(&str, &str); 20] = [
+    ("", "あいうえお"),
+    ("k", "かきくけこ"),
+    ("s", "さしすせそ"),
+    ("t", "たちつてと"),
+    ("n", "なにぬねの"),
+    ("h", "はひふへほ"),
+    ("m", "まみむめも"),
+    ("y", "や ゆ よ"),
+    ("r", "らりるれろ"),
+    ("w", "わゐ ゑを"),
+    ("g", "がぎぐげご"),
+    ("z", "ざじずぜぞ"),
+    ("d", "だぢづでど"),
+    ("b", "ばびぶべぼ"),
+    ("p", "ぱぴぷぺぽ"),
+    ("j", " じ   "),
+    ("f", "  ふ  "),
+    ("sh", " し   "),
+    ("ch", " ち   "),
+    ("ts", "  つ  "),
+];
+
+/// The hiragana that Latin letters are typed for, with long vowels as short ones; a consonant at the end, whose vowel is to come, is left
+/// out. Nothing for what is no Japanese.
+pub(super) fn typed(letters: &str) -> Option<String> {
+    let mut kana = String::new();
+    let mut rest = letters;
+    while !rest.is_empty() {
+        let vowel = rest.find(['a', 'i', 'u', 'e', 'o']);
+        let consonants = &rest[..vowel.unwrap_or(rest.len())];
+        let mut bytes = consonants.bytes();
+        let doubled = consonants.len() > 1 && bytes.next() == bytes.next();
+        let nasal = match consonants.as_bytes() {
+            [b'n', b'y'] => false,
+            [b'n', _, ..] | [b'm', b'b' | b'p' | b'm', ..] => true,
+            [b'n'] => vowel.is_none(),
+            _ => false,
+        };
+        rest = match vowel {
+            _ if nasal => {
+                kana.push('ん');
+                &rest[1..]
+            }
+            // The rest is still being typed.
+            None if consonants.len() < 3 => "",
+            None => return None,
+            _ if doubled || consonants.starts_with("tc") => {
+                kana.push('っ');
+                &rest[1..]
+            }
+            Some(at) => {
+                push_syllable(consonants, rest.as_bytes()[at], &mut kana)?;
+                &rest[at + 1..]
+            }
+        };
+    }
+    Some(short(&kana)).filter(|kana| !kana.is_empty())
+}
+
+/// Adds the syllable of some consonants and a vowel.
+fn push_syllable(consonants: &str, vowel: u8, kana: &mut String) -> Option<()> {
+    let column = b"aiueo".iter().position(|known| *known == vowel)?;
+    let of = |row: &str, column: usize| {
+        let (_, row) = ROWS.iter().find(|(letters, _)| *letters == row)?;
+        row.chars().nth(column).filter(|kana| *kana != ' ')
+    };
+    if let Some(syllable) = of(consonants, column) {
+        kana.push(syllable);
+        return Some(());
+    }
+    let with_y = consonants
+        .strip_suffix('y')
+        .filter(|row| !row.is_empty())
+        .or(Some(consonants).filter(|row| ["j", "sh", "ch"].contains(row)));
+    let (first, small) = match with_y {
+        Some(row) => (of(row, 1)?, "ゃぃゅぇょ"),
+        None if consonants == "f" => ('ふ', "ぁぃぅぇぉ"),
+        None if consonants == "v" => ('ゔ', "ぁぃぅぇぉ"),
+        None => return None,
+    };
+    kana.push(first);
+    kana.extend(small.chars().nth(column));
+    Some(())
+}
+
+/// Hiragana with long vowels as short ones, as they are often typed: せいこう and せいこ are one.
+pub(super) fn short(kana: &str) -> String {
+    let mut text = String::with_capacity(kana.len());
+    let mut before = ' ';
+    for character in kana.chars() {
+        let lengthens = match character {
+            'ー' => true,
+            'う' => {
+                "おこごそぞとどのほぼぽもよょろをうくぐすずつづぬふぶぷむゆゅる".contains(before)
+            }
+            'お' => "おこごそぞとどのほぼぽもよょろ".contains(before),
+            _ => false,
+        };
+        if !lengthens {
+            text.push(character);
+        }
+        before = character;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_letters_are_typed_for_kana() {
+        for (letters, expected) in [
+            ("seikou", Some("せいこ")),
+            ("seiko", Some("せいこ")),
+            ("seik", Some("せい")),
+            ("kisou", Some("きそ")),
+            ("toukyou", Some("ときょ")),
+            ("tokyo", Some("ときょ")),
+            ("shinnou", Some("しんの")),
+            ("shimbun", Some("しんぶん")),
+            ("syouwa", Some("しょわ")),
+            ("jouyaku", Some("じょやく")),
+            ("zyouyaku", Some("じょやく")),
+            ("matchi", Some("まっち")),
+            ("gakkou", Some("がっこ")),
+            ("kin", Some("きん")),
+            ("hunan", Some("ふなん")),
+            ("halley", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(typed(letters).as_deref(), expected, "{letters}");
+        }
+    }
+}

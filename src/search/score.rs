@@ -1,0 +1,213 @@
+//! How well a text answers a word.
+
+use super::fields::Field;
+use super::scratch::Scratch;
+use super::word::Word;
+use super::{han, pinyin};
+use crate::messages::Message;
+use crate::time::Moment;
+
+/// How much of a perfect score a guess must reach, in hundredths.
+const GOOD_GUESS: u32 = 78;
+
+/// What a word in the very form that was typed is worth above others that fold to it.
+const AS_TYPED: u32 = 30;
+
+impl Word {
+    /// How well a date answers: whether it begins within the time that the word names.
+    pub(super) fn score_date(&self, start: Moment) -> Option<u32> {
+        let (from, to) = self.extent()?;
+        (from <= start && start < to).then_some(640)
+    }
+
+    /// How well the sort of a thing answers; 0 if it does not.
+    pub(super) fn score_sort(&self, sort: Message) -> u32 {
+        if self.sorts.contains(&sort) { 440 } else { 0 }
+    }
+
+    /// How well it answers beside the name of the thing: `era` says all it can in `xuanhe era`.
+    pub(super) fn score_sort_beside_name(&self, sort: Message) -> u32 {
+        if self.sorts.contains(&sort) { 1_000 } else { 0 }
+    }
+
+    /// How well the text in `scratch` answers, from 1 up; `named` if it belongs to what is no event.
+    pub(super) fn score(&self, field: Field, named: bool, scratch: &mut Scratch) -> Option<u32> {
+        let direct = self.direct(&scratch.folded, named && field == Field::Name);
+        let direct = direct.map(|score| score + self.as_typed(scratch));
+        let is_name = matches!(field, Field::Name | Field::Also);
+        let score = direct
+            .or_else(|| self.closed_up(&scratch.folded).filter(|_| is_name))
+            .or_else(|| self.by_reading(field, &scratch.han))
+            .or_else(|| self.by_kana(scratch).filter(|_| is_name))
+            .or_else(|| {
+                if is_name {
+                    self.by_hangul(scratch)
+                } else {
+                    None
+                }
+            })
+            .or_else(|| self.guessed(field, scratch))?;
+        Some(score.saturating_sub(handicap(field)).max(1))
+    }
+
+    /// How well the text in `scratch` answers if a mistake was made in typing the word.
+    pub(super) fn score_mistaken(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
+        let (letters, bits) = self.mistakable.as_ref()?;
+        let is_name = matches!(field, Field::Name | Field::Also);
+        let mistakes = if is_name {
+            scratch.mistakes(letters, *bits)
+        } else {
+            None
+        }?;
+        let over = scratch.folded.len().abs_diff(self.folded.len()).min(60);
+        let less = mistakes * 60 + over + if field == Field::Also { 30 } else { 0 };
+        Some(
+            320u32
+                .saturating_sub(u32::try_from(less).unwrap_or(u32::MAX))
+                .max(1),
+        )
+    }
+
+    /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
+    /// after, any whole word counts as much as the first.
+    fn direct(&self, folded: &str, named: bool) -> Option<u32> {
+        let places = self
+            .finder
+            .find_iter(folded.as_bytes())
+            .filter(|_| !self.folded.is_empty());
+        places.map(|at| self.direct_at(at, folded, named)).max()
+    }
+
+    fn direct_at(&self, at: usize, folded: &str, named: bool) -> u32 {
+        let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
+        let over = u32::try_from((before.len() + after.len()).min(60)).unwrap_or(60);
+        let ends = after.is_empty() || after.starts_with(' ');
+        let base = match before {
+            "" if after.is_empty() => return 1_000,
+            "" if ends => {
+                if named {
+                    920
+                } else {
+                    880
+                }
+            }
+            "" => 800,
+            _ if before.ends_with(' ') && ends => {
+                if named {
+                    920
+                } else {
+                    720
+                }
+            }
+            _ if before.ends_with(' ') => 630,
+            _ if self.folded.starts_with(han::is_han) => 630,
+            _ => 420,
+        };
+        base - over
+    }
+
+    /// What it is worth that the text has the word with the marks and in the form that were typed.
+    fn as_typed(&self, scratch: &Scratch) -> u32 {
+        let marked = self.marked.as_deref();
+        let same = marked.is_some_and(|marked| scratch.text.to_lowercase().contains(marked));
+        if same { AS_TYPED } else { 0 }
+    }
+
+    /// The word without spaces, from the beginning of a word on: `송휘종` for `송 휘종`.
+    fn closed_up(&self, folded: &str) -> Option<u32> {
+        let spaced = folded.contains(' ') || self.closed.len() < self.folded.len();
+        if !spaced || self.closed.chars().nth(1).is_none() {
+            return None;
+        }
+        let begins = |at: &usize| *at == 0 || folded[..*at].ends_with(' ');
+        let starts = folded.char_indices().map(|(at, _)| at).filter(begins);
+        let score = |at: usize| {
+            let mut rest = folded[at..].chars().filter(|letter| *letter != ' ');
+            let met = self
+                .closed
+                .chars()
+                .all(|letter| rest.next() == Some(letter));
+            let whole = at == 0 && rest.next().is_none();
+            met.then_some(if whole { 930 } else { 600 })
+        };
+        starts.filter_map(score).max()
+    }
+
+    /// The word as the reading of Han characters; in a long text first letters alone say too little.
+    fn by_reading(&self, field: Field, text: &[char]) -> Option<u32> {
+        let met = pinyin::find(self.letters.as_ref()?, text)?;
+        let all = text
+            .iter()
+            .filter(|character| han::is_han(**character))
+            .count();
+        let over = u32::try_from((all - met.characters.min(all)).min(20)).unwrap_or(20) * 3;
+        let whole = met.first == 0 && met.characters == all;
+        let spelt = met.spelt == met.characters;
+        let base = match (spelt, whole, met.first) {
+            (true, true, _) => 940,
+            (true, false, 0) => 780,
+            (true, false, _) => 560,
+            (false, true, _) => 840,
+            (false, false, 0) => 500,
+            (false, false, _) => 330,
+        };
+        let sure = met.spelt > 0 || met.characters > 2 || whole;
+        let told = !matches!(field, Field::Name | Field::Also | Field::AsWritten);
+        (sure && (spelt || !told)).then(|| base - over)
+    }
+
+    /// The letters of the word as kana are typed with them.
+    fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
+        let wanted = self.kana.as_deref()?;
+        let text = scratch.kana()?;
+        let at = text.find(wanted)?;
+        let over = u32::try_from((text.len() - wanted.len()).min(60)).unwrap_or(60);
+        let several = wanted.chars().nth(1).is_some();
+        let begins = at == 0 || text[..at].ends_with(' ');
+        match at {
+            0 if over == 0 => Some(900),
+            _ if several && begins => Some(700 - over),
+            _ if several => Some(480 - over),
+            _ => None,
+        }
+    }
+
+    /// The word as what syllables of hangul begin with; one consonant alone says too little.
+    fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
+        let wanted = self.hangul.as_deref()?;
+        let (met, all) = scratch.hangul(wanted)?;
+        let over = u32::try_from((all - wanted.len()).min(20)).unwrap_or(20) * 3;
+        let base = match (met.first, all == wanted.len()) {
+            (0, true) => 840,
+            (0, false) => 500,
+            _ => 330,
+        };
+        let sure = wanted.len() > 1 || all == 1;
+        let whole = u32::try_from(met.whole.min(10)).unwrap_or(10) * 10;
+        sure.then_some(base + whole - over)
+    }
+
+    /// The letters of the word in their order, with few others between them.
+    fn guessed(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
+        let perfect = u32::from(
+            self.perfect
+                .filter(|_| matches!(field, Field::Name | Field::Also))?,
+        );
+        let reached = u32::from(scratch.guess(&self.folded)?);
+        (reached * 100 >= perfect * GOOD_GUESS)
+            .then(|| 100 + (200 * reached / perfect.max(1)).min(200))
+    }
+}
+
+/// How much less than a name another part of a thing says.
+fn handicap(field: Field) -> u32 {
+    match field {
+        Field::Name => 0,
+        Field::Also => 130,
+        Field::AsWritten => 100,
+        Field::Citation => 240,
+        Field::Kind => 260,
+        Field::Figure => 300,
+        Field::Date | Field::Text => 400,
+    }
+}

@@ -1,0 +1,104 @@
+//! A text that is being searched, in the forms in which words may meet it.
+
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+use super::fold::fold_into;
+use super::{han, hangul, kana, pinyin, typing};
+
+/// A text to be searched, and what the searching needs room for.
+pub(super) struct Scratch {
+    matcher: Matcher,
+    /// The text as it stands.
+    pub(super) text: String,
+    pub(super) folded: String,
+    /// The characters of a text with Han in it; nothing for another.
+    pub(super) han: Vec<char>,
+    characters: Vec<char>,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            matcher: Matcher::new(Config::DEFAULT),
+            text: String::new(),
+            folded: String::new(),
+            han: Vec::new(),
+            characters: Vec::new(),
+        }
+    }
+}
+
+impl Scratch {
+    /// Takes a text that words are to be looked for in.
+    pub(super) fn take(&mut self, text: &str) {
+        self.text.clear();
+        self.text.push_str(text);
+        fold_into(text, &mut self.folded);
+        self.take_han(text);
+    }
+
+    pub(super) fn take_han(&mut self, text: &str) {
+        self.han.clear();
+        if !text.is_ascii() && text.contains(han::is_han) {
+            self.han
+                .extend(text.chars().filter(|character| pinyin::counts(*character)));
+        }
+    }
+
+    /// The kana of the text with long vowels as short ones, a blank for whatever else it has; nothing if it has none.
+    pub(super) fn kana(&self) -> Option<String> {
+        if self.folded.is_ascii() || !self.folded.contains(kana::is_kana) {
+            return None;
+        }
+        let only = |character| {
+            if kana::is_kana(character) {
+                Some(character)
+            } else {
+                (character != ' ').then_some(' ')
+            }
+        };
+        Some(kana::short(
+            &self.folded.chars().filter_map(only).collect::<String>(),
+        ))
+    }
+
+    /// Where the syllables of the text begin as a word does, and how many it has; what is no hangul is passed over.
+    pub(super) fn hangul(&mut self, word: &[char]) -> Option<(hangul::Met, usize)> {
+        self.characters.clear();
+        let syllables = self.folded.chars();
+        self.characters
+            .extend(syllables.filter(|character| hangul::is_hangul(*character)));
+        hangul::find(word, &self.characters).map(|met| (met, self.characters.len()))
+    }
+
+    /// With how many mistakes of typing a word stands in the text.
+    pub(super) fn mistakes(&mut self, word: &[char], bits: u64) -> Option<usize> {
+        let missing = bits & !typing::bits(self.folded.chars());
+        let allowed = u32::try_from(typing::allowed(word.len())).unwrap_or(0);
+        if missing.count_ones() > allowed {
+            return None;
+        }
+        self.characters.clear();
+        self.characters.extend(self.folded.chars());
+        typing::mistakes(word, &self.characters)
+    }
+
+    /// What the fuzzy matcher makes of the text.
+    pub(super) fn guess(&mut self, needle: &str) -> Option<u16> {
+        // Letters of another script cannot be among these.
+        if self.folded.len() < needle.len() || needle.is_ascii() != self.folded.is_ascii() {
+            return None;
+        }
+        let folded = std::mem::take(&mut self.folded);
+        let score = self.guess_in(&folded, needle);
+        self.folded = folded;
+        score
+    }
+
+    pub(super) fn guess_in(&mut self, haystack: &str, needle: &str) -> Option<u16> {
+        let mut needle_characters = Vec::new();
+        let haystack = Utf32Str::new(haystack, &mut self.characters);
+        self.matcher
+            .fuzzy_match(haystack, Utf32Str::new(needle, &mut needle_characters))
+    }
+}

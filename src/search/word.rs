@@ -1,0 +1,217 @@
+//! A word that is searched for, in the forms in which a text may have it.
+
+use memchr::memchr2;
+use memchr::memmem::Finder;
+
+use super::fields::Field;
+use super::fold::{find, fold, holds};
+use super::query::SORTS;
+use super::scratch::Scratch;
+use super::{han, hangul, kana, pinyin, typing};
+use crate::chronicle::EventKind;
+use crate::messages::{Interface, Message};
+use crate::time::{Moment, Reckoning, read};
+
+/// A word to be found.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) folded: String,
+    pub(super) finder: Finder<'static>,
+    /// Finds it in a name that is not folded: without the first letter, which may be a capital there.
+    caseless: Finder<'static>,
+    /// In lower case with its marks, if it has any or is written in a form of its own.
+    pub(super) marked: Option<String>,
+    /// Without spaces.
+    pub(super) closed: String,
+    /// The same, if it may be the reading of Han characters.
+    pub(super) letters: Option<String>,
+    /// The kana that its letters may be typed for, with long vowels as short ones.
+    pub(super) kana: Option<String>,
+    /// Its syllables, if all of it is hangul.
+    pub(super) hangul: Option<Vec<char>>,
+    /// Its letters, and those as bits, if there may be a mistake of typing.
+    pub(super) mistakable: Option<(Vec<char>, u64)>,
+    /// Of a word that is a date: from when to when.
+    extent: Option<(Moment, Moment)>,
+    /// How well what each sort of event is called answers, in the order of [`EventKind::ALL`].
+    kinds: [u32; EventKind::ALL.len()],
+    /// The sorts of things that it names.
+    pub(super) sorts: Vec<Message>,
+    /// What a perfect match scores with the fuzzy matcher; nothing for a word too short to be guessed at.
+    pub(super) perfect: Option<u16>,
+}
+
+/// How many characters an excerpt has, and how many of them stand before what was found.
+const AROUND: usize = 120;
+const BEFORE: usize = 12;
+
+/// The shortest word that letters may be missing from.
+const SHORTEST_GUESS: usize = 4;
+
+impl Word {
+    pub(super) fn new(text: &str, reckoning: Reckoning, scratch: &mut Scratch) -> Self {
+        let folded = fold(text);
+        let extent = read(text, reckoning)
+            .ok()
+            .map(|when| (when.extent().start(), when.extent().end()));
+        let closed = folded.replace(' ', "");
+        let letters = Some(closed.clone()).filter(|letters| {
+            letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+        });
+        let lower = text.trim().to_lowercase();
+        let caseless = Finder::new(without_capital(&folded)).into_owned();
+        let mut word = Self {
+            finder: Finder::new(&folded).into_owned(),
+            caseless,
+            marked: Some(lower).filter(|lower| !lower.is_ascii()),
+            kana: letters.as_deref().and_then(kana::typed),
+            hangul: syllables(&closed),
+            mistakable: mistakable(&folded),
+            perfect: perfect(&folded, scratch),
+            sorts: sorts(&folded),
+            kinds: [0; EventKind::ALL.len()],
+            letters,
+            closed,
+            extent,
+            folded,
+        };
+        word.kinds = EventKind::ALL.map(|kind| word.score_words_for(kind, scratch));
+        word
+    }
+
+    /// True if there is nothing to be found.
+    pub(super) fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Whether it is one of some words.
+    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.folded.as_str())
+    }
+
+    /// How well the best of the words answers that the interface has for a sort of event in its languages.
+    fn score_words_for(&self, kind: EventKind, scratch: &mut Scratch) -> u32 {
+        let scores = Interface::ALL.into_iter().filter_map(|interface| {
+            scratch.take(interface.say(kind.into()));
+            self.score(Field::Kind, false, scratch)
+        });
+        scores.max().unwrap_or(0)
+    }
+
+    /// How well the sort of an event answers; 0 if it does not.
+    pub(super) fn score_kind(&self, kind: EventKind) -> u32 {
+        self.kinds.get(kind.index()).copied().unwrap_or(0)
+    }
+
+    /// From when to when it is, if it is a date.
+    pub(super) fn extent(&self) -> Option<(Moment, Moment)> {
+        self.extent
+    }
+
+    /// How many bytes it has.
+    pub(super) fn length(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// The words of a text around the place where it answers.
+    pub(super) fn excerpt(&self, text: &str) -> String {
+        let read = || {
+            let characters: Vec<char> = text
+                .chars()
+                .filter(|character| pinyin::counts(*character))
+                .collect();
+            let first = pinyin::find(self.letters.as_ref()?, &characters)?.first;
+            text.char_indices()
+                .filter(|(_, character)| pinyin::counts(*character))
+                .nth(first)
+                .map(|(at, _)| at)
+        };
+        let at = find(text, &self.folded).or_else(read).unwrap_or(0);
+        let before = text[..at]
+            .char_indices()
+            .rev()
+            .take(BEFORE)
+            .last()
+            .map_or(at, |(start, _)| start);
+        // A word that is cut in two is left out.
+        let whole = text[before..at]
+            .find(' ')
+            .map_or(before, |space| before + space + 1);
+        let start = if before == 0 { 0 } else { whole };
+        let words: String = text[start..]
+            .chars()
+            .take(AROUND)
+            .map(|letter| if letter == '\n' { ' ' } else { letter })
+            .collect();
+        if start == 0 {
+            words
+        } else {
+            format!("…{words}")
+        }
+    }
+
+    /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
+    /// do not.
+    pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
+        let bytes = name.as_bytes();
+        if self.caseless.find(bytes).is_some() {
+            return true;
+        }
+        if name.is_ascii() && memchr2(b'-', b'\'', bytes).is_none() {
+            return false;
+        }
+        let read = |letters: &str| {
+            let begins = |letter| {
+                name.chars()
+                    .any(|character| han::may_begin(character, letter))
+            };
+            letters.bytes().next().is_some_and(begins) && {
+                scratch.take_han(name);
+                pinyin::find(letters, &scratch.han).is_some()
+            }
+        };
+        holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
+    }
+}
+
+fn without_capital(word: &str) -> &str {
+    let mut rest = word.chars();
+    let cased = rest.next().is_some_and(char::is_lowercase);
+    if cased && !rest.as_str().is_empty() {
+        rest.as_str()
+    } else {
+        word
+    }
+}
+
+/// The syllables of a word that is all hangul, with a consonant alone or an end that may be to come.
+fn syllables(closed: &str) -> Option<Vec<char>> {
+    let all = !closed.is_empty() && closed.chars().all(hangul::is_hangul);
+    all.then(|| closed.chars().collect())
+}
+
+/// The letters of a word that may have a mistake of typing, and those as bits. A number is meant as it stands.
+fn mistakable(folded: &str) -> Option<(Vec<char>, u64)> {
+    let letters: Vec<char> = folded.chars().collect();
+    let meant = letters.iter().any(char::is_ascii_digit);
+    let bits = typing::bits(letters.iter().copied());
+    (!meant && typing::allowed(letters.len()) > 0).then_some((letters, bits))
+}
+
+/// What a perfect match scores with the fuzzy matcher, for a word long enough to be guessed at.
+fn perfect(folded: &str, scratch: &mut Scratch) -> Option<u16> {
+    let guessable = |letter: char| letter.is_alphabetic() || letter == ' ';
+    let long = folded.chars().count() >= SHORTEST_GUESS && folded.chars().all(guessable);
+    long.then(|| scratch.guess_in(folded, folded)).flatten()
+}
+
+/// The sorts of things that a word names in a language of the interface, as one of the words for it.
+fn sorts(folded: &str) -> Vec<Message> {
+    let names = |sort: &Message| {
+        Interface::ALL.into_iter().any(|interface| {
+            let said = fold(interface.say(*sort));
+            said == folded || said.split(' ').any(|word| word == folded)
+        })
+    };
+    SORTS.into_iter().filter(names).collect()
+}

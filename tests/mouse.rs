@@ -1,0 +1,219 @@
+//! The mouse alone: the keys of the footer, dialogs, lists; and where the hidden cursor rests, which braille displays follow.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{
+    Action, App, FilterRow, Gesture, MapAction, Mouse, Outcome, Overlay, OverlayAction,
+    ProgramAction, Screen, ScreenAction, SelectionAction, parse_keys,
+};
+use annals::chronicle::Chronicle;
+use annals::ui::{Theme, draw};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+fn chronicle() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+}
+
+/// A reader before a screen of 120×36: each gesture is followed by a frame.
+struct Reader {
+    app: App,
+    rows: Vec<String>,
+}
+
+impl Reader {
+    fn new() -> Self {
+        let app = App::new(chronicle(), &[String::from("en")]);
+        let rows = Vec::new();
+        let mut reader = Self { app, rows };
+        reader.look();
+        reader
+    }
+
+    fn look(&mut self) {
+        while self.app.busy() {
+            self.app.work();
+        }
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+        self.app.seen = draw(&self.app, Theme::terminal(), buffer.area, &mut buffer);
+        let row = |y| (0..120).map(|x| buffer[(x, y)].symbol()).collect();
+        self.rows = (0..36).map(row).collect();
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse_keys(keys).unwrap() {
+            self.app.press(key);
+        }
+        self.look();
+        self
+    }
+
+    fn mouse(&mut self, gesture: Gesture, at: impl Into<Position>) -> Outcome {
+        let at = at.into();
+        let outcome = self.app.point(Mouse { gesture, at });
+        self.look();
+        outcome
+    }
+
+    fn press(&mut self, at: impl Into<Position>) -> Outcome {
+        self.mouse(Gesture::Press, at)
+    }
+
+    /// Presses on the key of the footer for an action.
+    fn press_key(&mut self, action: Action) -> Outcome {
+        let keys = &self.app.seen.places.keys;
+        let (key, _) = keys.iter().find(|(_, does)| *does == action).unwrap();
+        let at = key.as_position();
+        self.press(at)
+    }
+
+    /// The cell of a row of the dialog by its place.
+    fn choice(&self, place: usize) -> Position {
+        let choices = &self.app.seen.places.dialog.choices;
+        let (at, _) = choices.iter().find(|(_, of)| *of == place).unwrap();
+        at.as_position()
+    }
+
+    /// What stands on the row where the hidden cursor rests, from there on.
+    fn rest(&self) -> &str {
+        let (_, y) = self.app.seen.rest.unwrap();
+        self.rows[usize::from(y)].trim()
+    }
+
+    fn selected(&self) -> &str {
+        self.app.chronicle.id(self.app.selected.unwrap())
+    }
+}
+
+#[test]
+fn keys_of_the_footer_can_be_pressed() {
+    let mut reader = Reader::new();
+    let first = reader.app.selected;
+    reader.press_key(Action::Selection(SelectionAction::Next));
+    reader.press_key(Action::Selection(SelectionAction::Next));
+    assert_ne!(reader.app.selected, first);
+    reader.press_key(Action::Selection(SelectionAction::Previous));
+    assert_eq!(
+        reader.app.selected, first,
+        "each key of a pair is one of its own"
+    );
+    reader.press_key(Action::Overlay(OverlayAction::Search));
+    assert!(matches!(reader.app.overlay(), Some(Overlay::Search(_))));
+    reader
+        .keys("<esc>")
+        .press_key(Action::Screen(ScreenAction::Map));
+    assert!(matches!(reader.app.screen(), Screen::Map(_)));
+    reader.press_key(Action::Map(MapAction::ZoomIn));
+    reader.keys("m");
+    let quit = reader.press_key(Action::Program(ProgramAction::Quit));
+    assert_eq!(quit, Outcome::Quit);
+}
+
+#[test]
+fn a_press_takes_back_what_the_footer_said() {
+    let mut reader = Reader::new();
+    reader.keys("l").keys("c");
+    assert!(reader.app.seen.places.keys.is_empty());
+    reader.press((0, 0));
+    assert!(!reader.app.seen.places.keys.is_empty());
+}
+
+#[test]
+fn answers_of_a_search_are_picked() {
+    let mut reader = Reader::new();
+    reader.keys("/zhang jue");
+    let second = reader.choice(1);
+    reader.press(second);
+    let Some(Overlay::Search(dialog)) = reader.app.overlay() else {
+        panic!("a press chooses and stays");
+    };
+    assert_eq!(dialog.chosen(), 1);
+    assert!(reader.rest().contains("Zhang Jue"), "{}", reader.rest());
+    reader.press(second);
+    assert!(reader.app.overlay().is_none(), "a second one goes there");
+    assert!(
+        reader.selected().starts_with("zhang-jue"),
+        "{}",
+        reader.selected()
+    );
+
+    reader.keys("/taiyuan falls");
+    reader.mouse(Gesture::DoublePress, reader.choice(0));
+    assert_eq!(reader.selected(), "taiyuan-falls");
+
+    reader.keys("/taiyuan").mouse(Gesture::Wheel(1), (4, 4));
+    let Some(Overlay::Search(dialog)) = reader.app.overlay() else {
+        panic!("the wheel chooses");
+    };
+    assert_eq!(dialog.chosen(), 1);
+    reader.press((4, 4));
+    assert!(
+        reader.app.overlay().is_none(),
+        "a press beside it leaves it"
+    );
+    assert_eq!(reader.selected(), "taiyuan-falls");
+}
+
+#[test]
+fn rows_of_menus_are_picked() {
+    let mut reader = Reader::new();
+    reader.keys("M");
+    reader.press(reader.choice(2));
+    assert_eq!(
+        reader.app.chronicle.languages.place(reader.app.choice.main),
+        Some(2)
+    );
+    reader.press((4, 4));
+    assert!(reader.app.overlay().is_none());
+    assert_eq!(
+        reader.app.chronicle.languages.place(reader.app.choice.main),
+        Some(2),
+        "what shows stays"
+    );
+
+    reader.keys("o");
+    let Some(Overlay::Filter(menu)) = reader.app.overlay() else {
+        panic!("the menu of filters is open");
+    };
+    let rows = reader.app.filter_rows(menu);
+    let place = rows
+        .iter()
+        .position(|row| matches!(row, FilterRow::Kind(_)));
+    reader.press(reader.choice(place.unwrap()));
+    assert_eq!(reader.app.filter().hidden_kinds.len(), 1);
+    reader.press(reader.choice(place.unwrap()));
+    assert!(reader.app.filter().hidden_kinds.is_empty());
+    let headings = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| matches!(row, FilterRow::Heading(_)));
+    for (place, _) in headings {
+        let choices = &reader.app.seen.places.dialog.choices;
+        assert!(
+            choices.iter().all(|(_, of)| *of != place),
+            "a heading is no choice"
+        );
+    }
+
+    reader.keys("<esc><ctrl-p>map");
+    reader.mouse(Gesture::DoublePress, reader.choice(0));
+    assert!(matches!(reader.app.screen(), Screen::Map(_)));
+}
+
+#[test]
+fn the_hidden_cursor_rests_on_what_is_selected() {
+    let mut reader = Reader::new();
+    for (keys, words) in [
+        ("jj", "Jin takes"),
+        ("M", "English"),
+        ("j", "中文"),
+        ("<esc>o", "Song"),
+        ("<esc>m", ""),
+    ] {
+        reader.keys(keys);
+        assert!(reader.rest().contains(words), "{keys}: {}", reader.rest());
+    }
+}
