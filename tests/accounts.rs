@@ -9,6 +9,7 @@ use annals::card::{Markup, Reader, Subject, card};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::format;
+use annals::messages::Interface;
 use annals::names::Choice;
 use annals::ui::{Picture, Theme, picture};
 
@@ -25,7 +26,7 @@ fn text(id: &str, language: &str) -> String {
     let of = chronicle
         .find(id)
         .or_else(|| Some(chronicle.tag(id)?.into()));
-    card(reader, Subject::Thing(of.unwrap())).text(Markup::Plain)
+    card(reader, Subject::Thing(of.unwrap())).text(Markup::Plain, Interface::En)
 }
 
 #[test]

@@ -10,6 +10,7 @@ use annals::chronicle::{Chronicle, Ref};
 use annals::cli::frame_after;
 use annals::export::{Target, export};
 use annals::format;
+use annals::messages::Interface;
 use annals::names::Choice;
 use annals::ui::{Picture, Theme, picture};
 
@@ -50,7 +51,8 @@ fn screen(app: &mut App) -> String {
 fn a_card_has_them_in_each_markup() {
     let chronicle = chronicle();
     let subject = Subject::Thing(chronicle.find("siege").unwrap());
-    let told = |language, markup| card(reader(&chronicle, language), subject).text(markup);
+    let told =
+        |language, markup| card(reader(&chronicle, language), subject).text(markup, Interface::En);
     let plain = told("en", Markup::Plain);
     for line in [
         "Naval · hard winter",
@@ -83,7 +85,7 @@ fn a_tag_has_a_card_of_what_it_is_given_to() {
         ("magician", &["- Guo Jing"]),
     ] {
         let subject = Subject::Thing(Ref::Tag(chronicle.tag(tag).unwrap()));
-        let text = card(reader(&chronicle, "en"), subject).text(Markup::Plain);
+        let text = card(reader(&chronicle, "en"), subject).text(Markup::Plain, Interface::En);
         for line in lines {
             assert!(text.contains(line), "{tag}: {line}\n{text}");
         }
