@@ -2,6 +2,7 @@
 
 use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
+    told_in,
 };
 use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
 use crate::chronicle::{Event, EventId, PersonId, Ref, Route};
@@ -89,6 +90,7 @@ fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
+    told_in(blocks, reader, &event.details.summary);
     if !event.details.summary.is_empty() {
         blocks.push(Block::Lead(reader.words(&event.details.summary)));
     }
@@ -162,7 +164,7 @@ fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
     }
     let role = reader.plain(&person.role);
     if !role.is_empty() {
-        words.push(Word::dim(format!(", {role}")));
+        words.push(Word::dim(reader.sign(Message::Comma) + &role));
     }
     words
 }

@@ -155,6 +155,9 @@ pub(super) fn grounds(reader: Reader<'_>, groups: &mut [FigureGroup]) -> Vec<Vec
                 std::mem::take(&mut claim.by),
                 std::mem::take(&mut claim.note),
             );
+            if by.is_empty() && note.is_empty() {
+                continue;
+            }
             let mut words = group.what.clone();
             words.push(Word::dim(" · "));
             words.extend(
@@ -196,7 +199,7 @@ pub(super) fn differing(reader: Reader<'_>, groups: &[FigureGroup]) -> Vec<Vec<W
 fn difference(reader: Reader<'_>, group: &FigureGroup) -> Vec<Word> {
     let mut words = group.what.clone();
     if !group.unit.is_empty() {
-        words.push(Word::dim(format!(" ({})", group.unit)));
+        words.push(Word::dim(reader.interface.in_brackets(&group.unit)));
     }
     let mut before = reader.sign(Message::Colon);
     for claim in &group.claims {

@@ -62,7 +62,7 @@ pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
     let place = &reader.chronicle[id];
     let today = today(reader, place, reader.shown(&place.name).text);
     if !today.is_empty() {
-        words.push(Word::dim(format!(" ({today})")));
+        words.push(Word::dim(reader.interface.in_brackets(&today)));
     }
     words
 }
@@ -97,7 +97,7 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
         _ if today.is_empty() => province,
         // In Han the greater comes before the smaller.
         (true, true) => format!("{province}{today}"),
-        _ => format!("{today}, {province}"),
+        _ => today + &reader.sign(Message::Comma) + &province,
     }
 }
 

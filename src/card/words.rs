@@ -90,9 +90,7 @@ impl<'a> Reader<'a> {
 
     /// A sign between words, with the blank after it that it takes unless it is full-width.
     pub(super) fn sign(self, message: Message) -> String {
-        let sign = self.say(message);
-        let blank = if sign.is_ascii() { " " } else { "" };
-        format!("{sign}{blank}")
+        self.interface.sign(message)
     }
 
     /// The words of the interface for something.
@@ -156,6 +154,7 @@ impl<'a> Reader<'a> {
                     (None, _) => Word::plain(said.unwrap_or(id)),
                     (Some(named), Some(said)) if named.keeps(said, language) => named.as_said(said),
                     (Some(named), Some(_)) => named.short(),
+                    (Some(named), None) if language != self.choice.main => named.in_passing(),
                     (Some(named), None) => named.full(),
                 }
             }
@@ -207,7 +206,8 @@ impl<'a> Reader<'a> {
             words.push(Word::dim(format!("  {}", forms.join(" · "))));
         }
         if !other.kind.is_empty() {
-            words.push(Word::dim(format!("  ({})", self.plain(&other.kind))));
+            let kind = self.interface.in_brackets(&self.plain(&other.kind));
+            words.push(Word::dim(format!(" {kind}")));
         }
         words
     }

@@ -9,7 +9,7 @@ use crate::chronicle::Ref;
 /// Writes everything in the languages of the reader.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
-    let page = |subject| card(reader, subject).text(Markup::Markdown);
+    let page = |subject| card(reader, subject).text(Markup::Markdown, reader.interface);
     // The first heading is that of the whole.
     let mut text = page(Subject::Chronicle).replacen("## ", "# ", 1);
     for event in chronicle.events.ids() {

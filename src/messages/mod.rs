@@ -108,6 +108,24 @@ impl Interface {
         filled(self.say(message), parts)
     }
 
+    /// A sign between words, with the blank after it that it takes unless it is full-width.
+    pub fn sign(self, message: Message) -> String {
+        let sign = self.say(message);
+        let blank = if sign.is_ascii() { " " } else { "" };
+        format!("{sign}{blank}")
+    }
+
+    /// What is said in brackets behind other words, with the blank before it that they take unless they are full-width. Brackets are not
+    /// put into each other: a comma sets apart what has some of its own.
+    pub fn in_brackets(self, words: &str) -> String {
+        if words.contains(['(', '\u{ff08}']) {
+            return self.sign(Message::Comma) + words;
+        }
+        let brackets = self.say(Message::Brackets);
+        let blank = if brackets.is_ascii() { " " } else { "" };
+        format!("{blank}{}", filled(brackets, &[("words", words)]))
+    }
+
     /// The names of the places that words leave open for other words.
     pub fn places(words: &str) -> impl Iterator<Item = &str> {
         let opened = words.split('{').skip(1);

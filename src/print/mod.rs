@@ -90,6 +90,6 @@ fn cards(
 }
 
 fn page(mark: &str, reader: Reader<'_>, subject: Subject, out: &mut impl Write) -> io::Result<()> {
-    let text = card(reader, subject).text(Markup::Plain);
+    let text = card(reader, subject).text(Markup::Plain, reader.interface);
     writeln!(out, "{mark}{}", text.trim_end())
 }
