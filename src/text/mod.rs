@@ -25,6 +25,7 @@ mod wrap;
 pub use clean::{Unseen, clean, clean_prose, first_unseen};
 pub use edges::{step_back, step_on};
 pub use excerpt::{Excerpt, Whole};
+pub(crate) use measure::is_simple;
 pub use measure::{Ambiguous, Widths, is_shape};
 pub use near::{nearest, nearest_of_all};
 pub use number::{decimal, thousands};
