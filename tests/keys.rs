@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{
     App, BINDINGS, Context, Gesture, Key, Keymap, Mouse, Overlay, Screen, parse_keys,
 };
+use annals::card::Subject;
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::ui::{Artist, Picture, Theme, draw, picture};
@@ -219,6 +220,136 @@ fn what_cannot_be_seen_is_not_changed() {
             );
         }
     }
+}
+
+#[test]
+fn a_key_that_changes_nothing_says_so() {
+    for (name, keys, said) in [
+        ("the years are fitted", "f", "Already so: fit the years"),
+        ("everything is fitted", "00", "Already so: fit everything"),
+        (
+            "the opening view",
+            "H",
+            "Already so: back to the opening view",
+        ),
+        (
+            "the card that is open",
+            "j<enter>",
+            "Already so: open the link",
+        ),
+        ("the first event", "gk", "No further: previous event"),
+        ("the last event", "Gj", "No further: next event"),
+        (
+            "the first of its lane",
+            "gK",
+            "No further: previous event in",
+        ),
+        ("the last of its lane", "GJ", "No further: next event in"),
+        (
+            "a lane at its top",
+            "{",
+            "No further: scroll the selected lane back",
+        ),
+        (
+            "a lane at its end",
+            "}}}}}}}}}}}}}}}}}}}}",
+            "No further: scroll the selected lane to",
+        ),
+        ("the top of a card", "ju", "No further: scroll the card up"),
+        ("nothing to close", "j<esc>", "No further: close the help"),
+        ("the end of a story", "Gsj", "No further: next event"),
+        (
+            "a map that is fitted",
+            "mf",
+            "Already so: fit the selected event",
+        ),
+        (
+            "names that never stand",
+            "v",
+            "Not possible here: names upright",
+        ),
+    ] {
+        let mut reader = Reader::new(MIDDLE);
+        reader.keys(keys);
+        let notice = reader.app.notice().unwrap_or_default();
+        assert!(notice.starts_with(said), "{name}: {notice:?}");
+    }
+}
+
+/// From the chronicle's own card a move shows the selected event, however one came there; from any other it goes on.
+#[test]
+fn a_move_from_the_chronicles_card_shows_what_is_selected() {
+    for (keys, moved) in [
+        ("", 0),
+        ("j", 1),
+        ("ji", 0),
+        ("j<backspace>", 0),
+        ("jjH", 0),
+    ] {
+        let mut reader = Reader::new(MIDDLE);
+        reader.keys(keys);
+        let before = reader.app.selected.unwrap().index();
+        reader.keys("j");
+        let after = reader.app.selected.unwrap().index();
+        assert_eq!(after - before, moved, "{keys}");
+    }
+}
+
+#[test]
+fn stepping_out_goes_back_and_never_adds_a_card() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys("/zhang jue<enter>");
+    let way = |reader: &Reader| reader.app.trail().before().count();
+    let before = way(&reader);
+    for _ in 0..4 {
+        reader.keys("<esc>");
+        assert!(way(&reader) <= before, "{}", reader.picture);
+    }
+    let selected = reader.app.selected.unwrap();
+    assert_eq!(
+        reader.app.trail().page().subject,
+        Subject::Thing(selected.into())
+    );
+}
+
+#[test]
+fn the_footer_says_what_keys_do_in_the_card() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys("j<tab>");
+    let screen = Rect::new(0, 0, MIDDLE.0, MIDDLE.1);
+    let hints = reader.app.hints(screen).into_iter();
+    let said: Vec<&str> = hints.map(|hint| reader.app.say(hint.word)).collect();
+    assert!(
+        said.contains(&"scroll") && !said.contains(&"event"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_date_that_was_gone_to_has_a_mark_until_the_next_move() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys(":1124-06<enter>");
+    for (keys, marked) in [("", true), ("+++++", true), ("ll", true), ("k", false)] {
+        reader.keys(keys);
+        assert_eq!(reader.picture.contains("Jun 1124"), marked, "{keys}");
+    }
+    let june = reader.app.date_mark();
+    assert_eq!(june, None);
+}
+
+#[test]
+fn zooming_goes_about_the_date_that_was_gone_to() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys(":1124-06<enter>");
+    let column = |reader: &Reader| {
+        let app = &reader.app;
+        let columns = app.seen.places.time.width;
+        let date = app.marked_moment().unwrap();
+        app.window.spread(columns, app.scale()).of(date)
+    };
+    let before = column(&reader);
+    reader.keys("++++++++++++");
+    assert!((column(&reader) - before).abs() <= 1, "{before}");
 }
 
 /// How to come to every screen, and to everything over it.

@@ -10,6 +10,7 @@ use annals::card::Reader;
 use annals::chronicle::{Chronicle, Piece, Ref};
 use annals::names::{Choice, LanguageId, Names};
 use annals::time::Day;
+use unicode_normalization::UnicodeNormalization;
 
 fn embedded() -> Chronicle {
     annals::format::embedded().unwrap().chronicle
@@ -161,6 +162,71 @@ fn a_place_has_the_name_that_it_had_then() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The word before a name would have to change with it only after "a" and "an": English texts, which readers of most languages see with
+/// the names of their own, are worded so that the article fits every name that can stand there.
+#[test]
+fn an_article_fits_whatever_name_follows_it() {
+    let chronicle = embedded();
+    let mut wrong = Vec::new();
+    for (language, at, before, name) in words_and_names(&chronicle) {
+        let starts_with_vowel = name
+            .nfd()
+            .next()
+            .is_some_and(|letter| "aeiou".contains(letter.to_ascii_lowercase()));
+        let article = before.rsplit(' ').next().unwrap_or_default();
+        let fits = match article.to_lowercase().as_str() {
+            "a" => !starts_with_vowel,
+            "an" => starts_with_vowel,
+            _ => true,
+        };
+        if !fits {
+            let tag = chronicle.languages.tag(language);
+            wrong.push(format!("{tag} {at}: {article} {name}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// "sông Hoài Hà", "nhà Nhà Tống" and the like say what a thing is twice: a text has the short name there.
+#[test]
+fn no_word_before_a_name_is_said_again_by_the_name() {
+    let chronicle = embedded();
+    let mut wrong = Vec::new();
+    for (language, at, before, name) in words_and_names(&chronicle) {
+        let said = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let name_says = name.split(' ').next().map(str::to_lowercase) == Some(said.clone());
+        let is_river_twice = said == "sông" && name.ends_with("Hà");
+        if name_says || is_river_twice {
+            let tag = chronicle.languages.tag(language);
+            wrong.push(format!("{tag} {at}: {said} {name}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Every name in running text in every language, with the words right before it, of which the blank at the end is cut off.
+fn words_and_names(chronicle: &Chronicle) -> Vec<(LanguageId, String, String, String)> {
+    let mut all = Vec::new();
+    for language in chronicle.languages.iter() {
+        let reader = reader(chronicle, language);
+        for (at, text) in texts::texts(chronicle) {
+            let words = reader.words(text);
+            for pair in words.windows(2).filter(|pair| pair[1].of.is_some()) {
+                let Some(before) = pair[0].text.strip_suffix(' ') else {
+                    continue;
+                };
+                all.push((
+                    language,
+                    at.clone(),
+                    before.to_owned(),
+                    pair[1].text.clone(),
+                ));
+            }
+        }
+    }
+    all
 }
 
 /// Whoever reads a list can tell its entries apart, in whatever language.

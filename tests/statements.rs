@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use annals::card::{Block, Markup, Reader, Subject, card};
 use annals::chronicle::Chronicle;
+use annals::messages::Interface;
 use annals::names::Choice;
 use annals::print::{Part, print};
 
@@ -62,7 +63,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S14",
         Some("jingkang-incident"),
-        "Emperor Qinzong of Song, his father Emperor Huizong of Song",
+        "Emperor Qinzong of Song, his father Huizong and the court",
     ),
     (
         "S14",
@@ -204,7 +205,7 @@ fn every_statement_of_the_overview_is_on_a_card() {
                 Some(None) => return true,
             };
             !card(Reader::new(&chronicle, choice), subject)
-                .text(Markup::Plain)
+                .text(Markup::Plain, Interface::En)
                 .contains(statement)
         })
         .collect();

@@ -10,7 +10,7 @@ impl App {
         let subject = self.trail.page().subject;
         let copied = format!(
             "{}\n{}\n",
-            card(self.reader(), subject).text(markup),
+            card(self.reader(), subject).text(markup, self.interface),
             self.origin(subject)
         );
         let form = if markup == Markup::Markdown {

@@ -51,8 +51,11 @@ impl App {
             let Some(word) = binding.hint else {
                 continue;
             };
+            let said = hints.iter().any(|hint| hint.word == word);
             match hints.last_mut().filter(|hint| hint.word == word) {
                 Some(hint) => hint.keys.push((key.to_string(), binding.action)),
+                // Other keys for the same, which are farther off.
+                None if said => {}
                 None => hints.push(Hint {
                     keys: vec![(key.to_string(), binding.action)],
                     word,
@@ -70,6 +73,11 @@ impl App {
         let keys = named.iter().map(|(place, key)| (*place, key.as_str()));
         let all: Vec<(&str, &str)> = parts.iter().copied().chain(keys).collect();
         self.interface.fill(message, &all)
+    }
+
+    /// The first key of a line of the table, by its name in the settings: `panes.help`.
+    pub fn key_named(&self, name: &str) -> Option<Key> {
+        self.keymap.first_named(name)
     }
 
     /// The keys of a line of the table, as they are listed beside it.
@@ -224,7 +232,7 @@ mod tests {
         let app = App::new(chronicle, &[]);
         for (open, expected) in [
             ("", "j/k event, / find, tab link"),
-            ("?", "j/k scroll, page-down/page-up page, esc close"),
+            ("?", "j/k scroll, space/u page, esc close"),
             (":", "enter accept, esc cancel"),
             ("/", "down/up choose, enter accept, esc cancel"),
             ("<ctrl-p>", "down/up choose, enter accept, esc cancel"),

@@ -12,6 +12,7 @@ mod dialog_mouse;
 mod filter;
 mod found;
 mod hints;
+mod idle;
 mod key;
 mod keymap;
 mod lanes;
@@ -71,8 +72,9 @@ use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
+use crate::search::Index;
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Day, Moment};
+use crate::time::{Calendars, Dating, Day, Moment, When};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,8 +136,9 @@ pub struct SeenCard {
     pub rows: Option<u16>,
     /// Where the names in sight lead that are met for the first time, from top to bottom.
     pub links: Vec<Ref>,
-    /// Where on the screen the address of a source stands.
-    pub addresses: Vec<Rect>,
+    /// Where on the screen something stands that leads elsewhere, and the address: on the web, or of a file by its name from the
+    /// chronicle's.
+    pub addresses: Vec<(Rect, String)>,
 }
 
 impl SeenCard {
@@ -178,6 +181,8 @@ pub struct App {
     pub chronicle: Arc<Chronicle>,
     /// The selected event; none if the chronicle has none.
     pub selected: Option<EventId>,
+    /// The date that was gone to, until the next move.
+    date_mark: Option<When>,
     /// The stretch of time in the chart.
     pub window: Window,
     /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
@@ -204,6 +209,8 @@ pub struct App {
     own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
     loading: Option<Loading>,
+    /// What the names of the events have in them, once a thread has made it.
+    index: Index,
     /// What the last search found.
     found: Option<Found>,
     /// What the last frame found out.
@@ -244,6 +251,7 @@ impl App {
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
+            date_mark: None,
             window: range::opening_window(&chronicle),
             settled: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
@@ -259,6 +267,7 @@ impl App {
             file: None,
             own_map: None,
             loading: None,
+            index: Index::default(),
             found: None,
             seen: Seen::default(),
             arrangement: Arrangement::default(),
@@ -299,6 +308,11 @@ impl App {
     /// Says what day it is.
     pub fn set_today(&mut self, today: Day) {
         self.today = Some(today);
+    }
+
+    /// The index of names of the chronicle that is shown, to be made on a thread of its own.
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Gives keys other meanings.
@@ -377,6 +391,7 @@ impl App {
 
     pub(super) fn bring_into_view(&mut self, event: EventId) {
         self.selected = Some(event);
+        self.date_mark = None;
         self.opening = false;
         self.scroll_lanes_back();
         let start = self.chronicle[event].when.extent().start();

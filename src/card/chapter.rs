@@ -1,7 +1,7 @@
 //! The page that a chapter begins with, and the one that the story begins with.
 
-use super::parts::{events, head, nothing, paragraphs};
-use super::{Block, Reader, Word};
+use super::parts::{events, head, nothing, paragraphs, told_in};
+use super::{Block, Reader, Subject, Word, place};
 use crate::chronicle::{Chapter, EventId};
 use crate::messages::Message;
 use crate::time::write_stretch;
@@ -19,6 +19,7 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     let number = reader.interface.fill(Message::ChapterNumber, &parts);
     blocks.push(Block::Kind(None, vec![Word::dim(number)]));
     blocks.push(Block::When(vec![Word::plain(years(reader, chapter))]));
+    told_in(&mut blocks, reader, &chapter.text);
     paragraphs(&mut blocks, reader.words(&chapter.text));
     let within = chapter.from.index()..=chapter.to.index();
     let within: Vec<EventId> = within.map(EventId::at).collect();
@@ -30,9 +31,14 @@ pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
 pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let mut blocks = head(reader, &chronicle.title);
+    told_in(&mut blocks, reader, &chronicle.summary);
     let mut about = Vec::new();
     paragraphs(&mut about, reader.words(&chronicle.summary));
     blocks.extend(about.into_iter().take(1));
+    let seat = chronicle.infobox.as_ref().and_then(|infobox| infobox.place);
+    if place::is_on_the_map(chronicle, seat.into_iter()) {
+        blocks.push(Block::Map(Subject::Chronicle));
+    }
     if !chronicle.chapters.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Chapters)));
     }

@@ -44,7 +44,7 @@ pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str
     if let Some(day) = when.single_day().filter(|_| lunisolar).map(Day::sexagenary) {
         blocks.push(field(
             reader.say(Message::DayName),
-            format!("{day} {}", day.romanised()),
+            reader.interface.date_style().day_name(day),
         ));
     }
     if !blocks.is_empty() {

@@ -41,6 +41,21 @@ impl<'a> Named<'a> {
         self.word(shown.text, role)
     }
 
+    /// The same without what stands in brackets, which a sentence of another language has no place for: `Dinasti Jin (1115–1234)`.
+    pub(super) fn in_passing(self) -> Word {
+        let mut word = self.full();
+        let bare = word
+            .text
+            .split(BRACKETS)
+            .next()
+            .unwrap_or_default()
+            .trim_end();
+        if !bare.is_empty() {
+            word.text.truncate(bare.len());
+        }
+        word
+    }
+
     /// The same for where there is little room.
     pub(super) fn short(self) -> Word {
         let mut word = self.full();
@@ -62,7 +77,8 @@ impl<'a> Named<'a> {
     /// Whether a text in a language keeps its own words for it. It does, unless the reader has turned away from that
     /// language, and they are no more than a form of the name (`Jin` for `Jin dynasty`).
     pub(super) fn keeps(self, said: &str, language: LanguageId) -> bool {
-        language == self.reader.choice.main || !self.is_form(said, language)
+        let languages = &self.reader.chronicle.languages;
+        languages.reads(self.reader.choice.main, language) || !self.is_form(said, language)
     }
 
     /// True for the short name in a language, and for a part of the name in whole words; what stands in brackets is no part

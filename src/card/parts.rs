@@ -1,9 +1,9 @@
 //! What the cards have in common: fields, lists, names.
 
 use super::{Block, Reader, Role, Word, dates};
-use crate::chronicle::{Citation, Event, EventId, OtherName, Ref};
+use crate::chronicle::{Citation, Event, EventId, OtherName, Ref, Text};
 use crate::messages::Message;
-use crate::names::Names;
+use crate::names::{Names, own_name};
 use crate::time::When;
 
 /// Entries of a list beyond which it says only how many more there are: a longer list is not read, and a card costs what is on it.
@@ -36,10 +36,26 @@ pub(super) fn other_names(
         Message::InOtherLanguages,
         reader.other_languages(name).into_iter(),
     );
-    // How a reading was come by stands where all names do, and what that means in one line.
+    // How a name was come by stands where all names do, and what that means in one line: what happened and how long is worded, not read.
     if name.iter().any(|name| name.derived) {
-        let means = reader.say(Message::DerivedMeans);
-        blocks.push(Block::Item(vec![Word::dim(means)]));
+        let means = match reader.about {
+            Some(Ref::Event(_) | Ref::Span(_)) => Message::WordedMeans,
+            _ => Message::DerivedMeans,
+        };
+        blocks.push(Block::Item(vec![Word::dim(reader.say(means))]));
+    }
+}
+
+/// Says in which language a text is, where that is not one that the reader reads as their own.
+pub(super) fn told_in(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) {
+    let (main, languages) = (reader.choice.main, &reader.chronicle.languages);
+    let shown = text.shown(main, languages);
+    if let Some((language, _)) = shown.filter(|(language, _)| !languages.reads(main, *language)) {
+        let language = own_name(languages.tag(language));
+        let said = reader
+            .interface
+            .fill(Message::TextIn, &[("language", language)]);
+        blocks.push(Block::Line(vec![Word::dim(said)]));
     }
 }
 
@@ -166,7 +182,7 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
             if last.is_some() {
                 words.push(Word::dim(" · "));
             }
-            words.push(reader.name(citation.source));
+            words.push(reader.short(citation.source));
             words.push(Word::plain(" "));
         }
         last = Some(citation.source);

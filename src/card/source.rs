@@ -37,7 +37,7 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(id);
     events(blocks, reader, Message::RestOnIt, citing, |event| {
-        cited(&event.details.sources, id)
+        cited(reader, &event.details.sources, id)
     });
     let spans = chronicle
         .spans
@@ -51,12 +51,12 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
         .chain(eras)
         .filter(|(_, _, sources)| sources.iter().any(|citation| citation.source == id));
     stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| {
-        cited(sources, id)
+        cited(reader, sources, id)
     });
 }
 
 /// The chapters of a work that something cites.
-fn cited(citations: &[Citation], id: SourceId) -> Vec<Word> {
+fn cited(reader: Reader<'_>, citations: &[Citation], id: SourceId) -> Vec<Word> {
     let places = citations
         .iter()
         .filter(|citation| citation.source == id && !citation.at.is_empty());
@@ -64,6 +64,9 @@ fn cited(citations: &[Citation], id: SourceId) -> Vec<Word> {
     if places.is_empty() {
         Vec::new()
     } else {
-        vec![Word::dim(format!("  {}", places.join(", ")))]
+        vec![Word::dim(format!(
+            "  {}",
+            places.join(&reader.sign(Message::Comma))
+        ))]
     }
 }

@@ -1,6 +1,9 @@
 //! A card as text: for a page, for the clipboard.
 
+use crate::chronicle::Address;
+
 use super::{Block, Card, Claim, FigureGroup, Word};
+use crate::messages::{Interface, Message};
 
 /// How the parts of a text are set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +15,13 @@ pub enum Markup {
 }
 
 impl Card {
-    /// The card as text. In Markdown its name is a heading of the second level.
-    pub fn text(&self, markup: Markup) -> String {
+    /// The card as text, with the signs of a language between its words. In Markdown its name is a heading of the second level.
+    pub fn text(&self, markup: Markup, interface: Interface) -> String {
+        let pen = Pen { markup, interface };
         let mut text = String::new();
         let mut before: Option<&Block> = None;
         for block in &self.blocks {
-            let lines = markup.lines(block);
+            let lines = pen.lines(block);
             // A map says nothing in words.
             if lines.is_empty() {
                 continue;
@@ -37,7 +41,8 @@ impl Card {
 
 /// Whether an empty line comes between two blocks.
 fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
-    let entry = |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..));
+    let entry =
+        |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..) | Block::Link(..));
     match (before, after) {
         // Markdown would run lines together.
         (
@@ -49,24 +54,24 @@ fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
     }
 }
 
-impl Markup {
+/// What writes one card.
+#[derive(Clone, Copy)]
+struct Pen {
+    markup: Markup,
+    interface: Interface,
+}
+
+impl Pen {
     fn lines(self, block: &Block) -> Vec<String> {
-        let markdown = self == Self::Markdown;
+        let markdown = self.markup == Markup::Markdown;
+
         match block {
             Block::Title(words) if markdown => vec![format!("## {}", self.plain(words))],
             Block::Lead(words) if markdown => vec![format!("**{}**", self.plain(words))],
             Block::Heading(heading) if markdown => vec![format!("### {heading}")],
-            Block::Field(label, words) if markdown => {
-                vec![format!("**{label}:** {}", self.on_one_line(words))]
-            }
             Block::Sides(label, sides) => {
                 let sides: Vec<String> = sides.iter().map(|side| self.on_one_line(side)).collect();
-                let label = if markdown {
-                    format!("**{label}:**")
-                } else {
-                    format!("{label}:")
-                };
-                vec![format!("{label} {}", sides.join(" | "))]
+                vec![self.label(label) + &sides.join(" | ")]
             }
             Block::Title(words)
             | Block::Kind(_, words)
@@ -77,15 +82,29 @@ impl Markup {
             | Block::Paragraph(words) => {
                 vec![self.plain(words)]
             }
-            Block::Heading(heading) => vec![format!("{heading}:")],
-            Block::Field(label, words) => vec![format!("{label}: {}", self.on_one_line(words))],
+            Block::Heading(heading) => {
+                vec![heading.to_string() + self.interface.say(Message::Colon)]
+            }
+            Block::Field(label, words) => vec![self.label(label) + &self.on_one_line(words)],
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
+            Block::Chips(words) => vec![self.plain(words)],
+            Block::Link(words, to) => vec![self.link(words, to)],
             Block::Dated(date, words) => {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
             }
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
-            // Where it is stands in words beside it.
-            Block::Map(_) => Vec::new(),
+            // Where it is and how old somebody was stands in words beside it.
+            Block::Map(_) | Block::Lives(_) => Vec::new(),
+        }
+    }
+
+    /// What stands before a field, with its colon.
+    fn label(self, label: &str) -> String {
+        let colon = self.interface.say(Message::Colon);
+        let blank = if colon.is_ascii() { " " } else { "" };
+        match self.markup {
+            Markup::Markdown => format!("**{label}{colon}** "),
+            Markup::Plain => format!("{label}{colon}{blank}"),
         }
     }
 
@@ -110,20 +129,35 @@ impl Markup {
         };
         let said = [&claim.by, &claim.note].map(|words| self.plain(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
+        let semicolon = self.interface.sign(Message::Semicolon);
+        let said = said.join(&semicolon);
         let said = if said.is_empty() {
-            String::new()
+            said
         } else {
-            format!(" ({})", said.join("; "))
+            self.interface.in_brackets(&said)
         };
         format!(
-            "- {}{side}: {}{unit}{said}",
+            "- {}{side}{}{}{unit}{said}",
             self.plain(&group.what),
+            self.interface.sign(Message::Colon),
             self.plain(&claim.value)
         )
     }
 
+    /// What leads elsewhere, as an entry of a list.
+    fn link(self, words: &[Word], to: &Address) -> String {
+        let said = self.on_one_line(words);
+        match (self.markup, said.is_empty()) {
+            (Markup::Markdown, true) => format!("- <{}>", &**to),
+            (Markup::Markdown, false) => format!("- [{said}](<{}>)", &**to),
+            (Markup::Plain, true) => format!("- {}", &**to),
+            (Markup::Plain, false) => format!("- {said}: {}", &**to),
+        }
+    }
+
     fn on_one_line(self, words: &[Word]) -> String {
-        self.plain(words).replace('\n', "; ")
+        let semicolon = self.interface.sign(Message::Semicolon);
+        self.plain(words).replace('\n', &semicolon)
     }
 
     fn plain(self, words: &[Word]) -> String {
@@ -138,9 +172,9 @@ impl Markup {
     /// Text in which nothing is taken for a mark.
     fn escaped(self, text: &str) -> String {
         let marks = ['\\', '*', '_', '`', '[', ']', '<', '#'];
-        match self {
-            Self::Plain => text.to_owned(),
-            Self::Markdown => text
+        match self.markup {
+            Markup::Plain => text.to_owned(),
+            Markup::Markdown => text
                 .chars()
                 .flat_map(|c| marks.contains(&c).then_some('\\').into_iter().chain([c]))
                 .collect(),

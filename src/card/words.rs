@@ -1,7 +1,7 @@
 //! Words with a role, and the reader whose languages they are in.
 
 use super::named::Named;
-use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
+use crate::chronicle::{Chronicle, EventKind, OtherName, Piece, Ref, Text};
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
@@ -90,9 +90,7 @@ impl<'a> Reader<'a> {
 
     /// A sign between words, with the blank after it that it takes unless it is full-width.
     pub(super) fn sign(self, message: Message) -> String {
-        let sign = self.say(message);
-        let blank = if sign.is_ascii() { " " } else { "" };
-        format!("{sign}{blank}")
+        self.interface.sign(message)
     }
 
     /// The words of the interface for something.
@@ -103,6 +101,14 @@ impl<'a> Reader<'a> {
     /// The name of something in the chosen language, or what stands in for it.
     pub fn name(self, of: impl Into<Ref>) -> Word {
         Named::new(self, of.into(), None).full()
+    }
+
+    /// What a kind of events is called.
+    pub fn kind(self, kind: EventKind) -> Word {
+        match kind.tag() {
+            Some(tag) => self.name(tag),
+            None => Word::dim(self.say(kind.into())),
+        }
     }
 
     pub(super) fn link(self, of: Ref) -> Option<Ref> {
@@ -156,6 +162,7 @@ impl<'a> Reader<'a> {
                     (None, _) => Word::plain(said.unwrap_or(id)),
                     (Some(named), Some(said)) if named.keeps(said, language) => named.as_said(said),
                     (Some(named), Some(_)) => named.short(),
+                    (Some(named), None) if language != self.choice.main => named.in_passing(),
                     (Some(named), None) => named.full(),
                 }
             }
@@ -207,7 +214,8 @@ impl<'a> Reader<'a> {
             words.push(Word::dim(format!("  {}", forms.join(" · "))));
         }
         if !other.kind.is_empty() {
-            words.push(Word::dim(format!("  ({})", self.plain(&other.kind))));
+            let kind = self.interface.in_brackets(&self.plain(&other.kind));
+            words.push(Word::dim(format!(" {kind}")));
         }
         words
     }

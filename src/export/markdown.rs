@@ -9,7 +9,7 @@ use crate::chronicle::Ref;
 /// Writes everything in the languages of the reader.
 pub(super) fn write(reader: Reader<'_>) -> Exported {
     let chronicle = reader.chronicle;
-    let page = |subject| card(reader, subject).text(Markup::Markdown);
+    let page = |subject| card(reader, subject).text(Markup::Markdown, reader.interface);
     // The first heading is that of the whole.
     let mut text = page(Subject::Chronicle).replacen("## ", "# ", 1);
     for event in chronicle.events.ids() {
@@ -33,11 +33,12 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
 }
 
 /// What has a card beside the events, under its heading.
-fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 3] {
+fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 4] {
     let chronicle = reader.chronicle;
     [
         ("People", chronicle.people.ids().map(Ref::from).collect()),
         ("Places", chronicle.places.ids().map(Ref::from).collect()),
         ("Sources", chronicle.sources.ids().map(Ref::from).collect()),
+        ("Tags", chronicle.tags.ids().map(Ref::from).collect()),
     ]
 }

@@ -18,6 +18,7 @@ use std::sync::OnceLock;
 
 use catalogue::Catalogue;
 
+use crate::chronicle::Number;
 use crate::names::Languages;
 use crate::text::{self, filled};
 use crate::time::{CalendarView, Calendars, DateStyle};
@@ -116,6 +117,24 @@ impl Interface {
         filled(self.say(message), parts)
     }
 
+    /// A sign between words, with the blank after it that it takes unless it is full-width.
+    pub fn sign(self, message: Message) -> String {
+        let sign = self.say(message);
+        let blank = if sign.is_ascii() { " " } else { "" };
+        format!("{sign}{blank}")
+    }
+
+    /// What is said in brackets behind other words, with the blank before it that they take unless they are full-width. Brackets are not
+    /// put into each other: a comma sets apart what has some of its own.
+    pub fn in_brackets(self, words: &str) -> String {
+        if words.contains(['(', '\u{ff08}']) {
+            return self.sign(Message::Comma) + words;
+        }
+        let brackets = self.say(Message::Brackets);
+        let blank = if brackets.is_ascii() { " " } else { "" };
+        format!("{blank}{}", filled(brackets, &[("words", words)]))
+    }
+
     /// The names of the places that words leave open for other words.
     pub fn places(words: &str) -> impl Iterator<Item = &str> {
         let opened = words.split('{').skip(1);
@@ -142,6 +161,13 @@ impl Interface {
     /// A number with its thousands set apart.
     pub fn number(self, number: i64) -> String {
         text::thousands(number, self.say(Message::Thousands))
+    }
+
+    /// A number with decimals, its thousands set apart.
+    pub fn decimal(self, number: Number) -> String {
+        let (whole, behind) = number.parts();
+        let signs = (self.say(Message::Thousands), self.say(Message::Decimal));
+        text::decimal(number.is_negative(), whole, &behind, signs)
     }
 
     /// What a calendar is called.

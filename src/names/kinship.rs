@@ -18,11 +18,23 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     let same_script = script(chosen) == script(candidate);
     match (kin(chosen, candidate), same_script) {
         (true, true) if primary(chosen) == primary(candidate) => 1,
-        (true, true) => 2,
+        (true, true) if !is_transcribed(chosen) => 2,
         (true, false) => KIN,
-        (false, true) if script(chosen) == Script::Han => 4,
-        (false, _) => 5,
+        (true, true) => 4,
+        (false, true) if script(chosen) == Script::Han => 5,
+        (false, _) => 6,
     }
+}
+
+/// Whether a language that is usually written in Han is written by its sounds: what it transcribes is its own, and a name in another
+/// language's transcription says less to its readers than the characters (耶律淳, not Yēlǜ Chún, in Bân-lâm-gú).
+fn is_transcribed(tag: &str) -> bool {
+    script(tag) != Script::Han && script(primary(tag)) == Script::Han
+}
+
+/// Whether readers of a language read another one as their own: it is related and in the same script.
+pub(super) fn reads(chosen: &str, other: &str) -> bool {
+    name_rank(chosen, other) < KIN
 }
 
 /// How near `candidate` is to what was asked for: the language itself in any script before related ones.
@@ -35,10 +47,7 @@ pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
 
 /// How near `candidate` is to `chosen` as a stand-in for a paragraph.
 pub(super) fn prose_rank(chosen: &str, candidate: &str) -> u8 {
-    match name_rank(chosen, candidate) {
-        rank @ 0..KIN => rank,
-        _ => KIN,
-    }
+    name_rank(chosen, candidate).min(KIN)
 }
 
 /// Turns a locale (`zh_TW.UTF-8`) into the tag whose script it means (`zh-Hant`).
@@ -63,6 +72,16 @@ pub(super) fn likely_tag(locale: &str) -> String {
         .iter()
         .any(|region| bare.ends_with(region));
     String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
+}
+
+/// In which characters Chinese is written in the region of a locale (`wuu_CN`), if it names one.
+pub(super) fn script_of_region(locale: &str) -> Option<&'static str> {
+    let bare = locale.split(['.', '@']).next()?;
+    match bare.rsplit(['-', '_']).next()? {
+        "CN" | "SG" | "MY" => Some("zh-Hans"),
+        "TW" | "HK" | "MO" => Some("zh-Hant"),
+        _ => None,
+    }
 }
 
 fn primary(tag: &str) -> &str {

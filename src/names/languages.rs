@@ -110,12 +110,14 @@ impl Languages {
 
     /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
     pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
+        let region = kinship::script_of_region(tag);
         let tag = kinship::likely_tag(tag);
         self.find(&tag).or_else(|| {
             let nearness = |language: &LanguageId| kinship::nearness(&tag, self.tag(*language));
+            let of_region = |language: &LanguageId| Some(self.tag(*language)) == region;
             self.iter()
                 .filter(|language| nearness(language).1 <= kinship::KIN)
-                .min_by_key(nearness)
+                .min_by_key(|language| (nearness(language), !of_region(language)))
         })
     }
 
@@ -137,6 +139,11 @@ impl Languages {
     /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
     pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.chain(language, &self.prose_chains, kinship::prose_rank)
+    }
+
+    /// Whether readers of a language read another one as their own, such as Traditional characters beside those of Cantonese.
+    pub fn reads(&self, language: LanguageId, other: LanguageId) -> bool {
+        language == other || kinship::reads(self.tag(language), self.tag(other))
     }
 
     fn chain<'a>(
@@ -258,6 +265,8 @@ mod tests {
             ("ko-KR", Some("ko")),
             ("cmn-TW", Some("zh-Hant")),
             ("wuu", Some("zh-Hant")),
+            ("wuu_CN", Some("zh-Hans")),
+            ("hak-TW", Some("zh-Hant")),
             ("sr_RS", Some("sh")),
             ("hr", Some("sh")),
             ("ms", Some("id")),
@@ -300,10 +309,7 @@ mod tests {
         };
         assert_eq!(first("zh-Hant", 4), ["zh-Hant", "zh-Hans", "lzh", "yue"]);
         assert_eq!(first("lzh", 4), ["lzh", "zh-Hant", "zh-Hans", "yue"]);
-        assert_eq!(
-            first("nan-Latn", 3),
-            ["nan-Latn", "zh-Latn-pinyin", "zh-Hant"]
-        );
+        assert_eq!(first("nan-Latn", 3), ["nan-Latn", "zh-Hant", "zh-Hans"]);
         assert_eq!(first("ja", 3), ["ja", "ja-Hira", "zh-Hant"]);
         assert_eq!(first("ko", 3), ["ko", "ko-Hani", "en"]);
         assert_eq!(first("vi", 2), ["vi", "en"]);

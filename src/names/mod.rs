@@ -49,7 +49,7 @@ pub struct Shown<'a> {
     pub language: LanguageId,
     /// True if the form is a regular reading that no text attests.
     pub derived: bool,
-    /// True if the chosen language has no name and another one stands in.
+    /// True if the chosen language has no name and one stands in that its readers do not read as their own.
     pub fallback: bool,
 }
 
@@ -88,7 +88,7 @@ impl Names {
                 text: &name.text,
                 language: name.language,
                 derived: name.derived,
-                fallback: name.language != language,
+                fallback: !languages.reads(language, name.language),
             },
             None => Shown {
                 text: "",
@@ -119,7 +119,7 @@ mod tests {
 
     fn huizong() -> (Languages, Names) {
         let languages =
-            Languages::new(["en", "zh-Hant", "zh-Hans", "ja", "nan-Latn"].map(String::from));
+            Languages::new(["en", "zh-Hant", "zh-Hans", "yue", "ja", "nan-Latn"].map(String::from));
         let name = |tag: &str, text: &str| Name {
             language: languages.find(tag).unwrap(),
             derived: false,
@@ -135,7 +135,9 @@ mod tests {
         for (tag, text, fallback) in [
             ("en", "Emperor Huizong", false),
             ("zh-Hant", "徽宗", false),
-            ("zh-Hans", "徽宗", true),
+            // Read as one's own: related, in the same script.
+            ("zh-Hans", "徽宗", false),
+            ("yue", "徽宗", false),
             ("ja", "徽宗", true),
             ("nan-Latn", "徽宗", true),
         ] {

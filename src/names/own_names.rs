@@ -18,7 +18,7 @@ const OWN_NAMES: &[(&str, &str)] = &[
     ("it", "Italiano"),
     ("ja", "日本語"),
     ("ja-Hira", "かな"),
-    ("ja-x-native", "日本語 (原音)"),
+    ("ja-x-native", "日本語（原音）"),
     ("ko", "한국어"),
     ("ko-Hani", "漢字 (한국)"),
     ("la", "Latina"),

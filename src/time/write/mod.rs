@@ -1,6 +1,7 @@
 //! Dates in words, in the way of any language and in any calendar.
 
 mod civil;
+mod cycle;
 mod lunar;
 mod phrase;
 mod short;

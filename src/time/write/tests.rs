@@ -107,6 +107,21 @@ fn other_styles() {
 }
 
 #[test]
+fn days_of_the_cycle_as_each_language_reads_them() {
+    let pair = Day(2_132_703).sexagenary();
+    for (language, wanted) in [
+        ("en", "丙辰 bingchen"),
+        ("zh-Hant", "丙辰"),
+        ("zh-Hans", "丙辰"),
+        ("ja", "ひのえたつ（丙辰）"),
+        ("ko", "병진(丙辰)"),
+        ("vi", "Bính Thìn (丙辰)"),
+    ] {
+        assert_eq!(style(language).day_name(pair), wanted, "{language}");
+    }
+}
+
+#[test]
 fn other_calendars() {
     for (text, calendar, style, wanted) in [
         (

@@ -148,8 +148,16 @@ words! {
     AxisLunarYear "dates.axis-lunar-year"
     /// A month of an axis: usual | intercalary.
     AxisLunarMonth "dates.axis-lunar-month"
+    /// A month of an axis after another one: usual | intercalary.
+    AxisLunarMonthAlone "dates.axis-lunar-month-alone"
     /// Parts of a date of an axis: `{before}`, `{after}`.
     AxisLunar "dates.axis-lunar"
+    /// Ten names.
+    Stems "dates.stems"
+    /// Twelve names.
+    Branches "dates.branches"
+    /// A day by its place in the cycle of sixty: `{stem}` and `{branch}` as they are read, and both in Han characters, `{han}`.
+    DayName "dates.day-name"
 }
 
 /// The writing that names of eras and of their calendars are given in.
@@ -245,7 +253,7 @@ impl DateWords {
 }
 
 /// The words that are names of a known number, parted by commas.
-const LISTS: [(Word, usize); 8] = [
+const LISTS: [(Word, usize); 10] = [
     (Word::Months, 12),
     (Word::ShortMonths, 12),
     (Word::Seasons, 4),
@@ -254,10 +262,12 @@ const LISTS: [(Word, usize); 8] = [
     (Word::Thirds, 3),
     (Word::Halves, 2),
     (Word::LargeNumbers, 2),
+    (Word::Stems, 10),
+    (Word::Branches, 12),
 ];
 
 /// The words that have forms of a known number, parted by `|`.
-const FORMS: [(Word, usize); 9] = [
+const FORMS: [(Word, usize); 10] = [
     (Word::Year, 3),
     (Word::SomeYear, 2),
     (Word::Ago, 2),
@@ -267,6 +277,7 @@ const FORMS: [(Word, usize); 9] = [
     (Word::LunarShortMonth, 2),
     (Word::AxisLunarYear, 3),
     (Word::AxisLunarMonth, 2),
+    (Word::AxisLunarMonthAlone, 2),
 ];
 
 /// The way of writing dates that goes with a language: its [`DateWords`].

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use ratatui::style::Style;
 
-use super::{figures, heads};
+use super::{figures, heads, lives};
 use crate::app::App;
 use crate::card::{Block, Role, Word};
-use crate::chronicle::Ref;
+use crate::chronicle::{Address, Ref};
 use crate::messages::Interface;
 use crate::text::{Line, Piece, Run, Widths};
 use crate::time::CalendarView;
@@ -19,6 +19,9 @@ const DATE: usize = 12;
 /// From this width on, labels and dates have a column of their own.
 const ROOMY: usize = 34;
 
+/// From so many rows on, the head of a card has air.
+const AIRY: u16 = 22;
+
 /// What a run of a line looks like and leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tag {
@@ -27,8 +30,8 @@ pub(super) struct Tag {
     pub of: Option<Ref>,
     /// True where the card names it for the first time.
     pub first: bool,
-    /// True if it is an address on the web.
-    pub address: bool,
+    /// Which of the addresses of the card it leads to.
+    pub address: Option<usize>,
     /// True if it is the link with the focus.
     focus: bool,
 }
@@ -69,8 +72,14 @@ pub(super) struct Setter<'a> {
     label: usize,
     /// The link with the focus.
     focused: Option<Ref>,
+    /// The addresses that words lead to.
+    pub addresses: Vec<String>,
     /// What the card has named so far.
     met: HashSet<Ref>,
+    /// Columns of the dates before the entries of this card.
+    date: usize,
+    /// Whether rows are few: the head of the card has no empty ones then.
+    tight: bool,
     /// The block before, as far as the gap after it goes.
     before: Option<Sort>,
 }
@@ -98,8 +107,24 @@ impl<'a> Setter<'a> {
             most: usize::MAX,
             label: label_columns(app.interface, app.widths),
             focused,
+            addresses: Vec::new(),
             met: HashSet::new(),
+            date: DATE,
+            tight: false,
             before: None,
+        }
+    }
+
+    /// For the blocks of a card of which so many rows are in sight: all its dates share a column.
+    pub(super) fn of_card(self, blocks: &[Block], rows: u16) -> Self {
+        let dates = blocks.iter().filter_map(|block| match block {
+            Block::Dated(date, _) => Some(self.widths.columns(date) + 1),
+            _ => None,
+        });
+        Self {
+            date: dates.fold(DATE, usize::max),
+            tight: rows < AIRY,
+            ..self
         }
     }
 
@@ -113,7 +138,11 @@ impl<'a> Setter<'a> {
     pub(super) fn lines(&mut self, block: &Block) -> Vec<Line<Tag>> {
         let sort = sort(block);
         let mut lines = Vec::new();
-        if self.before.is_some_and(|before| gap_between(before, sort)) {
+        let close = self.tight && matches!(sort, Sort::Head | Sort::Line);
+        if self
+            .before
+            .is_some_and(|before| !close && gap_between(before, sort))
+        {
             lines.push(Line { runs: Vec::new() });
         }
         self.before = Some(sort);
@@ -138,11 +167,42 @@ impl<'a> Setter<'a> {
                 2,
             ),
             Block::Field(label, words) => self.field(label, words),
+            Block::Link(words, to) => self.link(words, to),
+            Block::Chips(words) => heads::chips(self, None, words),
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
+            Block::Lives(lives) => lives::lines(self, lives),
             // Its rows are drawn over when they are in sight.
             Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
+    }
+
+    /// The number of an address, which the next words lead to.
+    fn address(&mut self, address: &str) -> usize {
+        self.addresses.push(address.to_owned());
+        self.addresses.len() - 1
+    }
+
+    /// What leads elsewhere: what it is, which the terminal opens, and below it the address, for those that cannot.
+    fn link(&mut self, words: &[Word], to: &Address) -> Vec<Line<Tag>> {
+        let width = self.width.saturating_sub(2);
+        let number = self.address(to);
+        let mut lines = self.wrapped(words, self.theme.text(), width);
+        for run in lines.iter_mut().flat_map(|line| &mut line.runs) {
+            run.tag.address = Some(number);
+            if run.tag.of.is_none() {
+                run.tag.style = run.tag.style.patch(self.theme.link());
+            }
+        }
+        let mut address = self.wrapped(&[Word::dim(&**to)], self.theme.dim(), width);
+        for run in address.iter_mut().flat_map(|line| &mut line.runs) {
+            run.tag.address = Some(number);
+        }
+        if words.is_empty() {
+            lines.clear();
+        }
+        lines.append(&mut address);
+        indented(lines, 2)
     }
 
     /// Words in lines of a width.
@@ -185,7 +245,7 @@ impl<'a> Setter<'a> {
             style,
             of: word.of,
             first,
-            address: word.role == Role::Address,
+            address: (word.role == Role::Address).then(|| self.address(&word.text)),
             focus,
         }
     }
@@ -211,9 +271,9 @@ impl<'a> Setter<'a> {
 
     /// An entry with its date beside it, or before it where the column is narrow.
     fn dated(&mut self, date: &str, words: &[Word]) -> Vec<Line<Tag>> {
-        if self.width >= ROOMY && self.widths.columns(date) < DATE {
-            let lines = self.wrapped(words, self.theme.text(), self.width - DATE);
-            return self.beside(date, DATE, lines);
+        if self.width >= ROOMY && self.date <= self.width / 2 {
+            let lines = self.wrapped(words, self.theme.text(), self.width - self.date);
+            return self.beside(date, self.date, lines);
         }
         let words: Vec<Word> = std::iter::once(Word::dim(format!("{date} ")))
             .chain(words.iter().cloned())
@@ -253,9 +313,9 @@ fn sort(block: &Block) -> Sort {
         Block::When(_) | Block::Line(_) => Sort::Line,
         Block::Field(..) | Block::Sides(..) => Sort::Label,
         Block::Heading(_) => Sort::Heading,
-        Block::Item(_) | Block::Dated(..) => Sort::Entry,
-        Block::Figures(_) | Block::Map(_) => Sort::Figures,
-        Block::Lead(_) | Block::Paragraph(_) => Sort::Text,
+        Block::Item(_) | Block::Dated(..) | Block::Link(..) => Sort::Entry,
+        Block::Figures(_) | Block::Map(_) | Block::Lives(_) => Sort::Figures,
+        Block::Lead(_) | Block::Paragraph(_) | Block::Chips(_) => Sort::Text,
     }
 }
 

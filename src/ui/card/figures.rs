@@ -3,6 +3,7 @@
 use super::blocks::{Setter, Tag, indented, run};
 use super::heads::beside;
 use crate::card::{Bar, Claim, FigureGroup, Word};
+use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::annals::lane_look;
 use crate::ui::glyphs;
@@ -90,7 +91,10 @@ impl Scale {
             }
             lines.extend(self.claim(setter, claim, beside));
             let mut said = claim.by.clone();
-            said.extend((!said.is_empty() && !claim.note.is_empty()).then(|| Word::plain("; ")));
+            if !said.is_empty() && !claim.note.is_empty() {
+                let semicolon = setter.app.interface.sign(Message::Semicolon);
+                said.push(Word::plain(semicolon));
+            }
             said.extend(claim.note.iter().cloned());
             lines.extend(indented(
                 setter.wrapped(&said, setter.theme.dim(), self.width.saturating_sub(4)),
