@@ -229,12 +229,7 @@ fn draw_axis(
         ..parts.gutter
     };
     for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
-        let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
-        let name = axis::calendar_label(
-            app,
-            axis.calendar.on(from, to),
-            gutter.width.saturating_sub(1),
-        );
+        let name = axis::calendar_label(app, axis.calendar, gutter.width.saturating_sub(1));
         let dim = if row == 0 { theme.dim() } else { *look };
         put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);
     }
