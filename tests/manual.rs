@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
@@ -60,7 +61,7 @@ fn has(example: &str, field: &str) -> bool {
 fn chronicle(example: &str) -> String {
     let mut text = String::from("Chronicle(\nformat: 1,\n");
     for (field, value) in FRAME.iter().filter(|(field, _)| !has(example, field)) {
-        text.push_str(&format!("{field}: {value},\n"));
+        let _ = writeln!(text, "{field}: {value},");
     }
     text.push_str(example);
     if !has(example, "events") {
@@ -71,7 +72,7 @@ fn chronicle(example: &str) -> String {
             event("the-war", "1125/1127"),
             event("captives", "1127-05"),
         ];
-        text.push_str(&format!("events: [{}],\n", events.concat()));
+        let _ = writeln!(text, "events: [{}],", events.concat());
     }
     text + ")\n"
 }
@@ -83,7 +84,7 @@ fn with_event(example: &str) -> String {
     let mut event = String::new();
     for (field, value) in [("id", "this"), ("when", "1127"), ("name", "This")] {
         if !has(example, field) {
-            event.push_str(&format!("{field}: \"{value}\", "));
+            let _ = write!(event, "{field}: \"{value}\", ");
         }
     }
     let others = r#"(id: "the-war", when: "1125/1127", name: "W"), (id: "captives", when: "1127-05", name: "C"),"#;
