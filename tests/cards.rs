@@ -189,3 +189,49 @@ fn bounds_and_ranges_are_drawn_as_such() {
         80
     ));
 }
+
+/// The rows of the card of a chronicle's selected event, or of the chronicle itself.
+fn card_of(text: &str, keys: &str) -> String {
+    let chronicle = Arc::new(annals::format::load(text.as_bytes()).unwrap().chronicle);
+    let mut app = App::new(chronicle, &[]);
+    let keys = parse_keys(keys).unwrap();
+    let frame = frame_after(&mut app, Theme::default(), (120, 60), &keys);
+    right(&frame, 39)
+}
+
+/// Nobody counted Julian days in the Dallas of 1963.
+#[test]
+fn a_gregorian_chronicle_of_our_time_says_nothing_of_julian_dates() {
+    let text = r#"Chronicle(format: 1, title: "Dallas", calendar: Gregorian, events: [
+        (id: "shot", when: "1963-11-22", name: "The shot"),
+    ])"#;
+    let card = card_of(text, "j");
+    assert!(card.contains("22 November 1963"), "{card}");
+    assert!(!card.contains("Julian"), "{card}");
+}
+
+const WAR: &str = r#"Chronicle(format: 1, title: "War", lanes: [(id: "rome", name: "Rome"), (id: "gaul", name: "Gaul")],
+    infobox: (sides: [
+        (lane: "rome", commanders: ["Caesar"], losses: "few", strength: [(what: "legions", value: 12)]),
+        (lane: "gaul", commanders: ["Vercingetorix"], losses: "many", strength: [(what: "tribes", value: 40, claimed_by: "Caesar")]),
+    ]),
+    events: [(id: "alesia", when: "-0051", name: "Alesia", lanes: ["rome"])])"#;
+
+#[test]
+fn sides_without_a_name_have_that_of_their_lane() {
+    let card = card_of(WAR, "");
+    let row = |words: [&str; 2]| {
+        let mut rows = card.lines();
+        rows.any(|row| words.iter().all(|word| row.contains(word)))
+    };
+    assert!(row(["Rome", "Gaul"]), "{card}");
+    assert!(row(["Rome: few", "Gaul: many"]), "{card}");
+}
+
+#[test]
+fn a_number_that_nobody_claims_is_not_among_the_sources() {
+    let card = card_of(WAR, "");
+    let sources = card.split("Sources of the strengths").nth(1).unwrap();
+    assert!(sources.contains("tribes"), "{card}");
+    assert!(!sources.contains("legions"), "{card}");
+}

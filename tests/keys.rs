@@ -221,6 +221,87 @@ fn what_cannot_be_seen_is_not_changed() {
     }
 }
 
+#[test]
+fn a_key_that_changes_nothing_says_so() {
+    for (name, keys, said) in [
+        ("the years are fitted", "f", "Already so: fit the years"),
+        ("everything is fitted", "00", "Already so: fit everything"),
+        (
+            "the opening view",
+            "H",
+            "Already so: back to the opening view",
+        ),
+        (
+            "the card that is open",
+            "j<enter>",
+            "Already so: open the link",
+        ),
+        ("the first event", "gk", "No further: previous event"),
+        ("the last event", "Gj", "No further: next event"),
+        (
+            "the first of its lane",
+            "gK",
+            "No further: previous event in",
+        ),
+        ("the last of its lane", "GJ", "No further: next event in"),
+        (
+            "a lane at its top",
+            "{",
+            "No further: scroll the selected lane back",
+        ),
+        (
+            "a lane at its end",
+            "}}}}}}}}}}}}}}}}}}}}",
+            "No further: scroll the selected lane to",
+        ),
+        ("the top of a card", "ju", "No further: scroll the card up"),
+        ("nothing to close", "j<esc>", "No further: close the help"),
+        ("the end of a story", "Gsj", "No further: next event"),
+        (
+            "a map that is fitted",
+            "mf",
+            "Already so: fit the selected event",
+        ),
+        (
+            "names that never stand",
+            "v",
+            "Not possible here: names upright",
+        ),
+    ] {
+        let mut reader = Reader::new(MIDDLE);
+        reader.keys(keys);
+        let notice = reader.app.notice().unwrap_or_default();
+        assert!(notice.starts_with(said), "{name}: {notice:?}");
+    }
+}
+
+#[test]
+fn a_date_that_was_gone_to_has_a_mark_until_the_next_move() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys(":1124-06<enter>");
+    for (keys, marked) in [("", true), ("+++++", true), ("ll", true), ("k", false)] {
+        reader.keys(keys);
+        assert_eq!(reader.picture.contains("Jun 1124"), marked, "{keys}");
+    }
+    let june = reader.app.date_mark();
+    assert_eq!(june, None);
+}
+
+#[test]
+fn zooming_goes_about_the_date_that_was_gone_to() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys(":1124-06<enter>");
+    let column = |reader: &Reader| {
+        let app = &reader.app;
+        let columns = app.seen.places.time.width;
+        let date = app.marked_moment().unwrap();
+        app.window.spread(columns, app.scale()).of(date)
+    };
+    let before = column(&reader);
+    reader.keys("++++++++++++");
+    assert!((column(&reader) - before).abs() <= 1, "{before}");
+}
+
 /// How to come to every screen, and to everything over it.
 const SCREENS: [&str; 6] = ["", "j", "jz", "js", "jm", "j<tab>"];
 const OVERLAYS: [&str; 7] = ["", "?", ":", "/", "M", "o", "<ctrl-p>"];

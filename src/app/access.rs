@@ -5,9 +5,14 @@ use std::sync::Arc;
 use super::{App, Arrangement, Filter, Found, Loading, Trail};
 use crate::layout::{Pane, Scale, Stand};
 use crate::map::BaseMap;
-use crate::time::Calendars;
+use crate::time::{Calendars, When};
 
 impl App {
+    /// The date that was gone to, until the next move.
+    pub const fn date_mark(&self) -> Option<&When> {
+        self.date_mark.as_ref()
+    }
+
     /// The calendars of dates.
     pub const fn calendars(&self) -> Calendars {
         self.calendars

@@ -109,7 +109,7 @@ bindings! {
         Program: Names NameAction::NextInterface ["I"] NextInterface;
         Dates: Dates DateAction::NextCalendars ["c"] NextCalendars HintCalendar;
         Dates: Dates DateAction::PreviousCalendars ["C"] PreviousCalendars;
-        Card: Card CardAction::ScrollDown ["d" "space" "ctrl-d"] ScrollDown HintScroll;
+        Card: Card CardAction::ScrollDown ["space" "d" "ctrl-d"] ScrollDown HintScroll;
         Card: Card CardAction::ScrollUp ["u" "ctrl-u"] ScrollUp HintScroll;
         Card: Screen ScreenAction::WideCard ["z"] WideCard;
         Card: Card CardAction::CopyText ["y"] CopyText;
@@ -152,10 +152,10 @@ bindings! {
         Story: Story StoryAction::ReadBack ["u" "ctrl-u"] StoryReadBack;
     }
     Help {
-        Help: Help HelpAction::Down ["j" "down" "d" "space" "ctrl-d"] HelpDown HintScroll;
-        Help: Help HelpAction::Up ["k" "up" "u" "ctrl-u"] HelpUp HintScroll;
-        Help: Help HelpAction::PageDown ["page-down" "ctrl-f"] HelpPageDown HintPage;
-        Help: Help HelpAction::PageUp ["page-up" "ctrl-b"] HelpPageUp HintPage;
+        Help: Help HelpAction::Down ["j" "down"] HelpDown HintScroll;
+        Help: Help HelpAction::Up ["k" "up"] HelpUp HintScroll;
+        Help: Help HelpAction::PageDown ["space" "d" "ctrl-d" "page-down" "ctrl-f"] HelpPageDown HintPage;
+        Help: Help HelpAction::PageUp ["u" "ctrl-u" "page-up" "ctrl-b"] HelpPageUp HintPage;
         Help: Help HelpAction::First ["g" "home"] HelpFirst;
         Help: Help HelpAction::Last ["G" "end"] HelpLast;
         Help: Help HelpAction::Close ["esc" "?" "f1" "q"] HelpClose HintClose;

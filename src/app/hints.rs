@@ -72,6 +72,11 @@ impl App {
         self.interface.fill(message, &all)
     }
 
+    /// The first key of a line of the table, by its name in the settings: `panes.help`.
+    pub fn key_named(&self, name: &str) -> Option<Key> {
+        self.keymap.first_named(name)
+    }
+
     /// The keys of a line of the table, as they are listed beside it.
     pub fn keys_of(&self, binding: &Binding) -> String {
         let mut lines = self.keymap.lines();
@@ -224,7 +229,7 @@ mod tests {
         let app = App::new(chronicle, &[]);
         for (open, expected) in [
             ("", "j/k event, / find, tab link"),
-            ("?", "j/k scroll, page-down/page-up page, esc close"),
+            ("?", "j/k scroll, space/u page, esc close"),
             (":", "enter accept, esc cancel"),
             ("/", "down/up choose, enter accept, esc cancel"),
             ("<ctrl-p>", "down/up choose, enter accept, esc cancel"),

@@ -168,11 +168,11 @@ impl App {
             return;
         };
         let above = if down {
-            seen.above.saturating_add(1)
+            seen.above.saturating_add(seen.more.into())
         } else {
             seen.above.saturating_sub(1)
         };
-        self.arrangement.scrolled = Some((lane, above));
+        self.arrangement.scrolled = (above > 0).then_some((lane, above));
     }
 
     /// Shows the first names of every lane, where the selected event is.

@@ -12,6 +12,7 @@ mod dialog_mouse;
 mod filter;
 mod found;
 mod hints;
+mod idle;
 mod key;
 mod keymap;
 mod lanes;
@@ -72,7 +73,7 @@ use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Moment};
+use crate::time::{Calendars, Dating, Moment, When};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -178,6 +179,8 @@ pub struct App {
     pub chronicle: Arc<Chronicle>,
     /// The selected event; none if the chronicle has none.
     pub selected: Option<EventId>,
+    /// The date that was gone to, until the next move.
+    date_mark: Option<When>,
     /// The stretch of time in the chart.
     pub window: Window,
     /// The window that the layout of the chart goes by: the one that panning began with, so that it moves nothing.
@@ -242,6 +245,7 @@ impl App {
         let gloss = languages.iter().find(|language| *language != main);
         Self {
             selected: chronicle.opening_event(),
+            date_mark: None,
             window: range::opening_window(&chronicle),
             settled: range::opening_window(&chronicle),
             choice: Choice { main, gloss },
@@ -369,6 +373,7 @@ impl App {
 
     pub(super) fn bring_into_view(&mut self, event: EventId) {
         self.selected = Some(event);
+        self.date_mark = None;
         self.opening = false;
         self.scroll_lanes_back();
         let start = self.chronicle[event].when.extent().start();

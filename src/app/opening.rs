@@ -22,6 +22,7 @@ impl App {
         self.scale = Scale::of(&self.chronicle.relations.timeline, OPENING_BALANCE);
         self.stand = Stand::default();
         self.selected = self.chronicle.opening_event();
+        self.date_mark = None;
         self.window = range::opening_window(&self.chronicle);
         self.settled = self.window;
         self.trail = Trail::default();

@@ -169,6 +169,7 @@ impl App {
                 page.link = None;
             }
         } else if self.trail.page().subject == self.selected_subject() {
+            self.date_mark = None;
             self.forget_found();
         } else {
             self.open(self.selected_subject());

@@ -71,6 +71,8 @@ pub struct SeenLane {
     pub rows: u16,
     /// How many pages of names were above those.
     pub above: u16,
+    /// Whether there was another page below.
+    pub more: bool,
 }
 
 /// What the mouse holds between press and release.
@@ -213,6 +215,7 @@ mod tests {
                 head: Rect::new(1, 4, 8, 6),
                 rows: 6,
                 above: 2,
+                more: true,
             }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
             ..Places::default()

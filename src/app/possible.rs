@@ -2,12 +2,12 @@
 
 use super::action::{
     Action, CardAction, FilterAction, OverlayAction, ProgramAction, PromptAction, ScreenAction,
-    SelectionAction,
+    SelectionAction, WindowAction,
 };
 use super::bindings::BINDINGS;
 use super::top::Screen;
 use super::{App, Context};
-use crate::layout::{Panes, Shape};
+use crate::layout::{Panes, Shape, written_upright};
 use crate::messages::Message;
 
 impl App {
@@ -54,6 +54,10 @@ impl App {
                 | OverlayAction::Help
                 | OverlayAction::Palette,
             ) => None,
+            Action::Window(WindowAction::NextStand) => {
+                let main = self.chronicle.languages.tag(self.choice.main);
+                unless(self.shows_chart(panes) && written_upright(main))
+            }
             Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
             Action::Card(of) => unless(self.card_answers(of, self.shows_card(panes))),

@@ -69,8 +69,10 @@ impl App {
         let start = self
             .selected_event()
             .map(|event| event.when.extent().start());
-        let about = start
-            .filter(|start| (window.from()..window.to()).contains(start))
+        // What was gone to last stays in its column: a date, or the selected event.
+        let mut wanted = [self.marked_moment(), start].into_iter().flatten();
+        let about = wanted
+            .find(|wanted| (window.from()..window.to()).contains(wanted))
             .unwrap_or(middle);
         self.window = match change {
             WindowAction::PanLeft => self.panned(window, -self.pan()),

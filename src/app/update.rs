@@ -43,6 +43,13 @@ impl App {
             self.explain(action, obstacle);
             return Outcome::Redraw;
         }
+        let before = self.standing(action);
+        let outcome = self.perform(action);
+        self.say_idle(action, before.as_ref());
+        outcome
+    }
+
+    fn perform(&mut self, action: Action) -> Outcome {
         match action {
             Action::Selection(to) => self.move_selection(to),
             Action::Window(change) => self.change_window(change),

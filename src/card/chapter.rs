@@ -1,7 +1,7 @@
 //! The page that a chapter begins with, and the one that the story begins with.
 
 use super::parts::{events, head, nothing, paragraphs, told_in};
-use super::{Block, Reader, Word};
+use super::{Block, Reader, Subject, Word, place};
 use crate::chronicle::{Chapter, EventId};
 use crate::messages::Message;
 use crate::time::write_stretch;
@@ -35,6 +35,10 @@ pub(super) fn opening(reader: Reader<'_>) -> Vec<Block> {
     let mut about = Vec::new();
     paragraphs(&mut about, reader.words(&chronicle.summary));
     blocks.extend(about.into_iter().take(1));
+    let seat = chronicle.infobox.as_ref().and_then(|infobox| infobox.place);
+    if place::is_on_the_map(chronicle, seat.into_iter()) {
+        blocks.push(Block::Map(Subject::Chronicle));
+    }
     if !chronicle.chapters.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Chapters)));
     }

@@ -155,6 +155,9 @@ pub(super) fn grounds(reader: Reader<'_>, groups: &mut [FigureGroup]) -> Vec<Vec
                 std::mem::take(&mut claim.by),
                 std::mem::take(&mut claim.note),
             );
+            if by.is_empty() && note.is_empty() {
+                continue;
+            }
             let mut words = group.what.clone();
             words.push(Word::dim(" · "));
             words.extend(

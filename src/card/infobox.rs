@@ -79,7 +79,7 @@ fn beside_facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) 
 /// Belligerents, commanders, strength and losses: each of them with every side below each other.
 fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
     let texts = |texts: &[Text]| lines(texts.iter().map(|text| reader.words(text)));
-    let named: Vec<Vec<Word>> = sides.iter().map(|side| reader.words(&side.name)).collect();
+    let named: Vec<Vec<Word>> = sides.iter().map(|side| name(reader, side)).collect();
     let led: Vec<Vec<Word>> = sides.iter().map(|side| texts(&side.commanders)).collect();
     for (label, sides) in [(Message::Belligerents, named), (Message::Commanders, led)] {
         if sides.iter().any(|side| !side.is_empty()) {
@@ -92,17 +92,34 @@ fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
         blocks.push(Block::Heading(reader.say(Message::Strength)));
         blocks.push(Block::Figures(strength));
     }
-    let losses = sides
-        .iter()
-        .filter(|side| !side.losses.is_empty())
-        .map(|side| {
-            let mut words = reader.words(&side.name);
-            words.push(Word::dim("  "));
-            words.extend(reader.words(&side.losses));
-            words
-        });
-    list(blocks, reader, Message::Losses, losses);
+    losses(blocks, reader, sides);
     list(blocks, reader, Message::StrengthBy, grounds.into_iter());
+}
+
+/// What each side lost.
+fn losses(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
+    let of_side = |side: &Side| {
+        let mut words = name(reader, side);
+        if !words.is_empty() {
+            words.push(Word::dim(reader.sign(Message::Colon)));
+        }
+        words.extend(reader.words(&side.losses));
+        words
+    };
+    let told = sides.iter().filter(|side| !side.losses.is_empty());
+    let told: Vec<Vec<Word>> = told.map(of_side).collect();
+    if !told.is_empty() {
+        blocks.push(Block::Sides(reader.say(Message::Losses), told));
+    }
+}
+
+/// The name of a side; of one without a name that of its lane.
+fn name(reader: Reader<'_>, side: &Side) -> Vec<Word> {
+    let words = reader.words(&side.name);
+    match side.lane {
+        Some(lane) if words.is_empty() => vec![reader.name(lane)],
+        _ => words,
+    }
 }
 
 /// Several texts below each other.

@@ -166,6 +166,8 @@ pub struct LaneRows {
     pub left_out: usize,
     /// How many pages of names are scrolled away.
     pub scroll: u16,
+    /// Whether there is another page of names below.
+    pub more: bool,
 }
 
 impl LaneRows {
@@ -320,8 +322,8 @@ fn is_upright(
 /// The rows of a common name of four characters.
 const UPRIGHT_ROWS: u16 = 4;
 
-/// True of languages whose names can stand upright.
-fn written_upright(tag: &str) -> bool {
+/// True of languages whose names can stand upright, by their tag.
+pub fn written_upright(tag: &str) -> bool {
     !tag.contains("Latn")
         && matches!(
             tag.split('-').next(),

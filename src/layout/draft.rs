@@ -145,8 +145,10 @@ impl<'a> Draft<'a> {
             hidden: 0,
             left_out,
             scroll: page.number,
+            more: page.more,
         };
         lane.hidden = self.touching.saturating_sub(lane.named().count());
+        lane.more |= self.view.scroll == 0 && lane.hidden + lane.left_out > 0;
         lane
     }
 
@@ -159,7 +161,10 @@ impl<'a> Draft<'a> {
         };
         let mut above = Above::default();
         let mut shown = PageOfRows::default();
-        for number in 0..=self.view.scroll {
+        // Of a lane that is scrolled, one page more tells whether that is the last.
+        let beyond = self.view.scroll.saturating_add(1);
+        let last = if self.view.scroll > 0 { beyond } else { 0 };
+        for number in 0..=last {
             let bars = self.bars_of_page(rows.bars, number, &above);
             let by_bars = events_of(&bars);
             let begun = lane::begun(self.row, &sight.pages, &above);
@@ -181,6 +186,10 @@ impl<'a> Draft<'a> {
             if number > 0 && flags.is_empty() && bars.is_empty() {
                 break;
             }
+            if number == beyond {
+                shown.more = true;
+                break;
+            }
             let flagged = named.iter().flat_map(|page| &page.flags);
             let events = flagged.map(|flag| flag.event).chain(by_bars);
             above.add(events, naming.chronicle, &sight.pages);
@@ -189,6 +198,7 @@ impl<'a> Draft<'a> {
                 marks: begun.marks(&sight.pages, sight.columns),
                 flags,
                 bars,
+                more: false,
             };
         }
         shown
@@ -213,6 +223,8 @@ struct PageOfRows {
     marks: Vec<Mark>,
     flags: Vec<Flag>,
     bars: Vec<Bar>,
+    /// Whether there is another page below; known of a lane that is scrolled.
+    more: bool,
 }
 
 /// The events that bars stand for, in order.

@@ -25,6 +25,7 @@ pub use axis::{AxisLabel, AxisRow, axis_row, axis_rows};
 pub use bands::Band;
 pub use chart::{
     Chart, ChartRequest, Height, LaidOutChart, LaneRows, RowView, Stand, chart, lay_out,
+    written_upright,
 };
 pub use marks::{Bar, BarLabel, Cap, Doubt, Flag, Mark, Side};
 pub use panes::{Pane, Panes, Shape};

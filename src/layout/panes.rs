@@ -125,6 +125,25 @@ pub(super) fn has_edge(panel: Rect) -> bool {
 }
 
 impl Panes {
+    /// The same with a chart of fewer rows above annals of more.
+    #[must_use]
+    pub fn with_chart(&self, rows: u16) -> Self {
+        let spare = self.chart.height.saturating_sub(rows);
+        let spare = if self.annals.is_empty() { 0 } else { spare };
+        Self {
+            chart: Rect {
+                height: self.chart.height - spare,
+                ..self.chart
+            },
+            annals: Rect {
+                y: self.annals.y - spare,
+                height: self.annals.height + spare,
+                ..self.annals
+            },
+            ..*self
+        }
+    }
+
     /// True if something drawn over the panes has room for a title and for its keys.
     pub fn framed(area: Rect) -> bool {
         has_edge(area)

@@ -36,7 +36,7 @@ const FAIR: u16 = 2;
 const FULL: usize = 5;
 
 /// Shares rows out: a band to each lane, a row of names to each full one, then rows by need.
-/// What nobody needs is air above the lanes.
+/// Of what nobody needs, each lane with names has some air; the rest is left.
 pub(super) fn share(rows: u16, wants: &[Wants], high: bool) -> Vec<Rows> {
     let whole = wants.iter().any(|lane| lane.height == Height::Whole);
     let wants: Vec<Wants> = wants.iter().map(|lane| lane.as_set(whole)).collect();
@@ -131,18 +131,22 @@ impl Left<'_> {
         true
     }
 
-    /// Leaves rows that nobody needs above the names, so that the lanes fill the chart.
+    /// Leaves a row that nobody needs above the names of each lane: what is selected there may need one.
     fn give_air(&mut self) {
         let lanes: Vec<usize> = (0..self.wants.len())
             .filter(|lane| self.wants[*lane].flags > 0)
             .collect();
         for (index, lane) in lanes.iter().enumerate() {
             let share = self.rows / u16::try_from(lanes.len() - index).unwrap_or(1);
+            let share = share.min(AIR);
             self.given[*lane].flags += share;
             self.rows -= share;
         }
     }
 }
+
+/// The most rows of air above a lane.
+const AIR: u16 = 1;
 
 /// Lanes with more events than this are as needy as each other.
 const MANY: usize = 1_000;
@@ -199,10 +203,10 @@ mod tests {
                 vec![(0, 1, 0), (5, 1, 1)],
             ),
             (
-                "what is left is air",
+                "a lane with names has a row of air, and the rest is left",
                 12,
                 vec![lane(2, 1, 0), lane(2, 1, 0)],
-                vec![(5, 1, 0), (5, 1, 0)],
+                vec![(2, 1, 0), (2, 1, 0)],
             ),
             (
                 "one has all the room",

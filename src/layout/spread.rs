@@ -22,8 +22,11 @@ const MEASURE: u16 = 76;
 /// The widest card of several columns.
 const WIDEST: u16 = 172;
 
-/// Rows below which the chart says too little to be there.
-const STRIP: u16 = 9;
+/// The rows of the chart below a story where rows are few, with its rule: the axis, three bands, the strip.
+const STRIP: u16 = 6;
+
+/// Up to so many rows, the story needs them more than its chart.
+const FEW: u16 = 26;
 
 /// Rows that a story needs before there is a strip below it.
 const STORY: u16 = 11;
@@ -57,10 +60,10 @@ fn card_alone(panes: Panes, body: Rect) -> Panes {
 
 /// The card above, the chart as a strip below where there is room for both.
 fn story(panes: Panes, body: Rect) -> Panes {
-    let strip = if body.height >= STORY + STRIP {
-        (body.height * 2 / 5).max(STRIP)
-    } else {
-        0
+    let strip = match body.height {
+        rows if rows < STORY + STRIP => 0,
+        rows if rows <= FEW => STRIP,
+        rows => rows * 2 / 5,
     };
     let divider = u16::from(strip > 0);
     let above = Rect {

@@ -59,6 +59,12 @@ impl Cells {
             .is_some_and(|cells| !cells.contains(&true))
     }
 
+    /// True if a cell of the map is taken.
+    fn is_taken(&mut self, at: (i32, i32)) -> bool {
+        self.stretch(at, 1)
+            .is_some_and(|cells| cells.contains(&true))
+    }
+
     /// True if a stretch is free and so are the columns beside it, as far as there are any: what stands there would
     /// seem to belong to it.
     pub(super) fn is_apart(&mut self, (column, row): (i32, i32), width: usize) -> bool {
@@ -92,7 +98,8 @@ pub(super) fn place(
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
-    let mut marked = Cells::new(cells.columns, cells.rows, cells.widths);
+    let empty = || Cells::new(cells.columns, cells.rows, cells.widths);
+    let (mut marked, mut named) = (empty(), empty());
     for mark in marks {
         cells.take(position(mark), 1);
         marked.take(position(mark), 1);
@@ -100,11 +107,13 @@ pub(super) fn place(
     let mut labels = Vec::new();
     for mark in marks {
         let name = name(mark.place);
-        let label = find(mark, &name, raster, (&mut *cells, &mut marked))
+        let label = find(mark, &name, raster, (&mut *cells, &mut marked, &mut named))
             .or_else(|| shortened(mark, &name, cells));
         if let Some(label) = label {
             let width = cells.widths.columns(&label.text);
-            cells.take((i32::from(label.column), i32::from(label.row)), width);
+            let at = (i32::from(label.column), i32::from(label.row));
+            cells.take(at, width);
+            named.take(at, width);
             labels.push(label);
         }
     }
@@ -120,7 +129,7 @@ fn find(
     mark: &SiteMark,
     name: &str,
     raster: &Raster,
-    (cells, marked): (&mut Cells, &mut Cells),
+    (cells, marked, named): (&mut Cells, &mut Cells, &mut Cells),
 ) -> Option<SiteLabel> {
     let width = cells.widths.columns(name);
     if width == 0 {
@@ -129,7 +138,8 @@ fn find(
     let around = around(position(mark), i32::try_from(width).ok()?);
     let free: Vec<(i32, i32)> = around
         .into_iter()
-        .filter(|at| cells.is_apart(*at, width) && !seems_of_another(mark, *at, width, marked))
+        .filter(|at| cells.is_apart(*at, width) && !goes_on_with(*at, width, named))
+        .filter(|at| !seems_of_another(mark, *at, width, marked))
         .collect();
     let covers_way = |at: &(i32, i32)| covers_way(raster, *at, width);
     let at = free
@@ -154,7 +164,15 @@ fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
     ]
 }
 
-/// True if a name would stand to the mark of another place as names stand to their own.
+/// True if a name would read on into another one: a blank alone parts the words of one name.
+fn goes_on_with((column, row): (i32, i32), width: usize, named: &mut Cells) -> bool {
+    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
+    [column - 2, end + 1]
+        .into_iter()
+        .any(|beside| named.is_taken((beside, row)))
+}
+
+/// True if a name would stand to the mark of another place as names stand to their own: beside it, or above or below it.
 fn seems_of_another(
     mark: &SiteMark,
     (column, row): (i32, i32),
@@ -162,13 +180,13 @@ fn seems_of_another(
     marked: &mut Cells,
 ) -> bool {
     let end = column + i32::try_from(width).unwrap_or(i32::MAX);
-    [column - 2, end + 1].into_iter().any(|beside| {
-        let at = (beside, row);
-        at != position(mark)
-            && marked
-                .stretch(at, 1)
-                .is_some_and(|cells| cells.contains(&true))
-    })
+    let own = position(mark);
+    let beside = [(column - 2, row), (end + 1, row)].into_iter();
+    let along = (column - 1..=end).map(|column| (column, own.1));
+    let along = along.filter(|_| row != own.1);
+    beside
+        .chain(along)
+        .any(|at| at != own && marked.is_taken(at))
 }
 
 fn covers_way(raster: &Raster, (column, row): (i32, i32), width: usize) -> bool {

@@ -265,6 +265,8 @@ descriptions! { messages! {
         HelpMore "help.more"
         HelpCloses "help.closes"
         NotHere "notice.not-here"
+        NoFurther "notice.no-further"
+        AlreadySo "notice.already-so"
         NoChapters "notice.no-chapters"
         NoMap "notice.no-map"
         NoFile "notice.no-file"

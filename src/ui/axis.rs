@@ -11,19 +11,19 @@ use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
 use crate::time::CalendarView;
 
-/// The rows of an axis, each in a look. What a chip on the last row would cover in part is not drawn.
+/// The rows of an axis, each in a look. What chips would cover in part is not drawn.
 pub(super) fn draw(
     rows: &[AxisRow],
     looks: &[Style],
-    chip: Option<&DateChip>,
+    chips: &[DateChip],
     (theme, area): (Theme, Rect),
     buffer: &mut Canvas<'_>,
 ) {
-    let last = area.height.saturating_sub(1);
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
-        let chip = chip.filter(|_| row == last);
-        let is_clear =
-            |column: u16, width: u16| chip.is_none_or(|chip| chip.is_beside(column, width));
+        let is_clear = |column: u16, width: u16| {
+            let mut here = chips.iter().filter(|chip| chip.row(area) == row);
+            here.all(|chip| chip.is_beside(column, width))
+        };
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             put(buffer, area, row, *column, glyphs::TICK, theme.dim());
         }

@@ -14,7 +14,8 @@ use super::{Theme, axis, glyphs, overlay};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
-    Chart, ChartRequest, LaneRows, axis_rows, lay_out, selection, strip, strip_columns,
+    Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out, selection,
+    strip, strip_columns,
 };
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
@@ -27,61 +28,73 @@ struct Parts {
     density: Rect,
 }
 
-/// Draws the axis, the lanes and the strip; returns where they are.
+/// The fewest rows of lanes, as far as there is room: what says where the nearest events are stands among them.
+const LEAST_ROWS: u16 = 4;
+
+impl Parts {
+    /// The same with no more rows of lanes than are of use.
+    fn with_lanes(self, rows: u16) -> Self {
+        let spare = self.lanes.height.saturating_sub(rows);
+        let lower = |area: Rect| Rect {
+            height: area.height - spare,
+            ..area
+        };
+        Self {
+            gutter: lower(self.gutter),
+            lanes: lower(self.lanes),
+            density: Rect {
+                y: self.density.y - spare,
+                ..self.density
+            },
+            ..self
+        }
+    }
+}
+
+/// Draws the axis, the lanes and the strip; returns where they are, and how many rows they took: what the lanes have no use for is left
+/// to what stands below.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
     area: Rect,
     buffer: &mut Canvas<'_>,
     kept: &mut Kept,
-) -> Places {
+) -> (Places, u16) {
     let chronicle = &app.chronicle;
     if area.is_empty()
         || (chronicle.events.is_empty() && chronicle.spans.is_empty() && chronicle.eras.is_empty())
     {
-        return Places::default();
+        return (Places::default(), area.height);
     }
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
     let wanted = 1 + u16::from(area.height >= 10 && app.calendars().beside.is_some());
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
-    let request = ChartRequest {
-        chronicle,
-        timeline: app.timeline(),
-        window: app.window,
-        settled: app.settled(),
-        columns: parts.lanes.width,
-        rows: parts.lanes.height,
-        choice: app.choice,
-        widths: app.widths,
-        rows_shown: &rows_shown,
-        stand: app.stand(),
-        scale: app.scale(),
+    let chart = laid_out(app, parts.lanes, &rows_shown, kept);
+    let used = match app.spread() {
+        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(LaneRows::height).sum::<u16>(),
+        Spread::Card | Spread::Story => parts.lanes.height,
     };
-    let chart = Chart {
-        columns: request.spread(),
-        laid_out: kept
-            .chart
-            .get(chart_key(app, &request), || Arc::new(lay_out(request))),
-    };
+    let parts = parts.with_lanes(used.max(LEAST_ROWS));
     let selected = app.selected.filter(|event| app.is_shown(*event));
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
-    let chip = selected
-        .as_ref()
-        .map(|selected| DateChip::of(app, selected, parts.axis.width));
-    draw_axis(app, theme, &chart, &parts, chip.as_ref(), (buffer, kept));
+    let chips = chips(app, theme, &chart, selected.as_ref(), parts.axis);
+    draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
+    if let Some(column) = marked_column(app, &chart) {
+        overlay::draw_mark_line(&lanes, column, theme, buffer);
+    }
     if let Some(selected) = &selected {
         events.extend(overlay::draw(selected, &lanes, theme, buffer));
     }
-    if let Some(chip) = chip {
-        chip.draw(parts.axis, theme, buffer);
+    for chip in chips {
+        chip.draw(parts.axis, buffer);
     }
     let strip = draw_strip(app, theme, &parts, buffer);
     let time = Rect {
@@ -89,13 +102,62 @@ pub(super) fn draw(
         height: parts.axis.height + parts.lanes.height,
         ..parts.lanes
     };
-    Places {
+    let places = Places {
         time,
         strip,
         events,
         lanes: seen,
         ..Places::default()
+    };
+    (places, parts.density.bottom().max(time.bottom()) - area.y)
+}
+
+/// The chart of lanes in an area, as the last frame had it where nothing has changed.
+fn laid_out<'a>(
+    app: &'a App,
+    lanes: Rect,
+    rows_shown: &'a [RowView],
+    kept: &mut Kept,
+) -> Chart<'a> {
+    let request = ChartRequest {
+        chronicle: &app.chronicle,
+        timeline: app.timeline(),
+        window: app.window,
+        settled: app.settled(),
+        columns: lanes.width,
+        rows: lanes.height,
+        choice: app.choice,
+        widths: app.widths,
+        rows_shown,
+        stand: app.stand(),
+        scale: app.scale(),
+    };
+    Chart {
+        columns: request.spread(),
+        laid_out: kept
+            .chart
+            .get(chart_key(app, &request), || Arc::new(lay_out(request))),
     }
+}
+
+/// The column of the date that was gone to, if it is in sight.
+fn marked_column(app: &App, chart: &Chart<'_>) -> Option<u16> {
+    let column = u16::try_from(chart.columns.of(app.marked_moment()?)).ok()?;
+    (column < chart.columns.count()).then_some(column)
+}
+
+/// The dates on the axis: that of the selected event, and that which was gone to.
+fn chips(
+    app: &App,
+    theme: Theme,
+    chart: &Chart<'_>,
+    selected: Option<&Selection>,
+    axis: Rect,
+) -> Vec<DateChip> {
+    let chip = selected.map(|selected| DateChip::of(app, theme, selected, axis.width));
+    let marked = marked_column(app, chart)
+        .and_then(|column| DateChip::gone_to(app, theme, column, axis, chip.as_ref()));
+    chip.into_iter().chain(marked).collect()
 }
 
 /// What the rows of the chart follow from.
@@ -119,7 +181,7 @@ fn draw_axis(
     theme: Theme,
     chart: &Chart<'_>,
     parts: &Parts,
-    chip: Option<&DateChip>,
+    chips: &[DateChip],
     (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
@@ -159,7 +221,7 @@ fn draw_axis(
         .enumerate()
         .map(|(place, row)| look(place, row.calendar))
         .collect();
-    axis::draw(&rows, &looks, chip, (theme, parts.axis), buffer);
+    axis::draw(&rows, &looks, chips, (theme, parts.axis), buffer);
     let gutter = Rect {
         y: parts.axis.y,
         height: parts.axis.height,
@@ -240,6 +302,7 @@ fn draw_lanes(
             head,
             rows: lane.lane.flag_rows,
             above: lane.lane.scroll,
+            more: lane.lane.more,
         });
     }
     (seen, events)

@@ -95,7 +95,18 @@ pub(super) fn draw_foot(
         ),
         None => format!("{} {}", glyphs::BELOW, app.say(Message::SomeBelow)),
     };
-    let from = put_right(buffer, foot, 0, &words, theme.dim());
+    // How to see what is below.
+    let scroll = match app.spread() {
+        Spread::Story => "story.read-on",
+        Spread::Panes | Spread::Card => "panes.scroll-down",
+    };
+    let key = app.key_named(scroll).filter(|_| below != Some(0));
+    let key = key.map_or_else(String::new, |key| key.to_string());
+    let before = Rect {
+        width: put_right(buffer, foot, 0, &key, theme.key()).saturating_sub(1),
+        ..foot
+    };
+    let from = put_right(buffer, before, 0, &words, theme.dim());
     let room = Rect {
         width: from.saturating_sub(2),
         ..foot

@@ -86,7 +86,7 @@ pub(super) fn draw(
 
 /// Columns of the keys in a column of the help.
 fn keys(width: u16) -> u16 {
-    (width * 3 / 10).clamp(8, 20)
+    (width * 3 / 10).clamp(8, 11)
 }
 
 fn draw_row(theme: Theme, area: Rect, row: u16, shown: &Row, buffer: &mut Canvas<'_>) {
@@ -125,7 +125,11 @@ fn rows(entries: &[Entry], width: u16, widths: Widths) -> Vec<Row> {
             rows.push(row(&entry.left, "", Sort::Heading));
             continue;
         }
-        let left = widths.wrap_plain(&entry.left, keys);
+        // As many keys as have room on one row, of each action the first at least.
+        let left = match entry.sort {
+            Sort::Key => vec![fitting(&entry.left, keys, widths)],
+            Sort::Heading | Sort::Mark => widths.wrap_plain(&entry.left, keys),
+        };
         let right = widths.wrap_plain(entry.right, room);
         for place in 0..left.len().max(right.len()) {
             let part = |of: &[String]| of.get(place).cloned().unwrap_or_default();
@@ -134,6 +138,26 @@ fn rows(entries: &[Entry], width: u16, widths: Widths) -> Vec<Row> {
     }
     rows
 }
+
+/// The first keys of a list that have room.
+fn fitting(listed: &str, room: usize, widths: Widths) -> String {
+    let mut shown = String::new();
+    for key in listed.split(BETWEEN_KEYS) {
+        let longer = if shown.is_empty() {
+            key.to_owned()
+        } else {
+            [&shown, key].join(BETWEEN_KEYS)
+        };
+        if !shown.is_empty() && widths.columns(&longer) > room {
+            break;
+        }
+        shown = longer;
+    }
+    shown
+}
+
+/// What the app puts between two keys of a list.
+const BETWEEN_KEYS: &str = "  ";
 
 /// The legend first: who does not know a mark cannot ask for it.
 fn entries(app: &App) -> Vec<Entry> {

@@ -50,7 +50,6 @@ impl Drawn<'_> {
         let hidden = self.hidden();
         if let Some(of) = self.lane.lane {
             let label = self.look.label.add_modifier(Modifier::BOLD);
-            fill(buffer, inner, band, 0..inner.width, " ", label);
             let name = short_name(self.app, of);
             // Where the count stands on the same row, the name gives way to it, first with the air before it.
             let beside = match head.height {
@@ -58,6 +57,8 @@ impl Drawn<'_> {
                 _ => 0,
             };
             let width = usize::from(inner.width);
+            let filled = u16::try_from(width.saturating_sub(beside)).unwrap_or(0);
+            fill(buffer, inner, band, 0..filled, " ", label);
             let air = usize::from(width > beside + self.app.widths.columns(name));
             let name = self
                 .app
@@ -82,7 +83,7 @@ impl Drawn<'_> {
                 dim,
             );
         } else {
-            put_right(buffer, inner, band, &hidden, self.look.label);
+            put_right(buffer, inner, band, &hidden, dim);
         }
     }
 
@@ -161,7 +162,9 @@ impl Drawn<'_> {
         };
         let stretch = (band.first, band.last);
         self.ground(row, stretch, band.certain, look, buffer);
-        if look.bg.is_none() && band.caps.0 == Cap::Here {
+        // An accession is a change of shade, or a sign where the theme has one shade or none.
+        let one_shade = self.look.band.bg == self.look.band_alt.bg;
+        if one_shade && band.caps.0 == Cap::Here {
             put(buffer, self.area, row, band.first, glyphs::BEGINS, look);
         }
         self.draw_caps(row, stretch, band.caps, look, buffer);

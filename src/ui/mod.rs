@@ -67,6 +67,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
             height,
             ..screen
         };
+        let annals_rows = places.annals.height;
         let places = map::draw(app, theme, body, buffer);
         let lit = app.map_scene().and_then(|scene| scene.place);
         let lit = places.sites.iter().find(|(_, place)| Some(*place) == lit);
@@ -78,6 +79,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
         Drawn {
             card,
             places,
+            annals_rows,
             selected,
         }
     } else {
@@ -97,7 +99,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     paint::mark_covered(buffer);
     Seen {
         screen,
-        annals_rows: places.annals.height,
+        annals_rows: drawn.annals_rows,
         places: drawn.places,
         card: drawn.card,
         help_rows,
@@ -111,6 +113,8 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
 struct Drawn {
     card: SeenCard,
     places: Places,
+    /// Rows of the annals.
+    annals_rows: u16,
     /// The cell of the selected row.
     selected: Option<(u16, u16)>,
 }
@@ -125,7 +129,8 @@ fn draw_panes(
 ) -> Drawn {
     buffer.set_style(places.panel, theme.panel());
     frames::draw(app, theme, places, buffer);
-    let mut pointed = chart::draw(app, theme, places.chart, buffer, kept);
+    let (mut pointed, rows) = chart::draw(app, theme, places.chart, buffer, kept);
+    let places = &places.with_chart(rows);
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
@@ -138,6 +143,7 @@ fn draw_panes(
         card,
         places: pointed,
         selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+        annals_rows: places.annals.height,
     }
 }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::lanes::Drawn;
-use super::paint::{Canvas, clear, put};
+use super::paint::{Canvas, cell_columns, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::EventId;
@@ -23,17 +23,9 @@ pub(super) fn draw(
             draw_link(link, column, lanes, theme, buffer);
         }
         for (index, lane) in lanes.iter().enumerate() {
-            draw_line(lane, column, theme, buffer);
+            draw_line(lane, column, theme.accent(), buffer);
             if selection.guests.contains(&index) {
-                let look = lane.look.mark;
-                put(
-                    buffer,
-                    lane.area,
-                    lane.band_row(),
-                    column,
-                    glyphs::GUEST,
-                    look,
-                );
+                draw_guest(lane, column, buffer);
             }
         }
     }
@@ -44,19 +36,53 @@ pub(super) fn draw(
     draw_name(home, selection, theme, buffer)
 }
 
+/// The sign of a guest on the band of a lane; a letter that stands there is kept, in the filled look of the lane.
+fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
+    let row = lane.band_row();
+    if !lane.has_words(row, column) {
+        put(
+            buffer,
+            lane.area,
+            row,
+            column,
+            glyphs::GUEST,
+            lane.look.mark,
+        );
+        return;
+    }
+    let covers = |before: u16| {
+        let at = (lane.area.x + before, lane.area.y + row);
+        buffer
+            .cell(at)
+            .is_some_and(|cell| cell_columns(cell) > usize::from(column - before))
+    };
+    let first = (column.saturating_sub(1)..=column)
+        .find(|before| covers(*before))
+        .unwrap_or(column);
+    let at = (lane.area.x + first, lane.area.y + row);
+    let width = buffer.cell(at).map_or(1, cell_columns);
+    let letter = lane.cell(row, first, u16::try_from(width).unwrap_or(1), 1);
+    buffer.set_style(letter, lane.look.label);
+}
+
 /// A thin line in a column of a lane, wherever nothing stands.
-fn draw_line(lane: &Drawn<'_>, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
+fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>) {
     for row in 0..lane.area.height {
         if is_bare(lane, row, column, buffer) {
-            put(
-                buffer,
-                lane.area,
-                row,
-                column,
-                glyphs::SELECTION,
-                theme.accent(),
-            );
+            put(buffer, lane.area, row, column, glyphs::SELECTION, look);
         }
+    }
+}
+
+/// The line of a date that was gone to.
+pub(super) fn draw_mark_line(
+    lanes: &[Drawn<'_>],
+    column: u16,
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) {
+    for lane in lanes {
+        draw_line(lane, column, theme.second(), buffer);
     }
 }
 
@@ -182,16 +208,19 @@ fn date(app: &App, when: &When) -> String {
     )
 }
 
-/// The date of the selected event on the axis.
+/// A date on the axis.
 pub(super) struct DateChip {
+    /// How many rows above the last one of the axis.
+    above: u16,
     column: u16,
     width: u16,
     words: String,
+    look: Style,
 }
 
 impl DateChip {
-    /// In the column of the event, or at the edge beyond which it lies; with its name where that has no other room.
-    pub(super) fn of(app: &App, selection: &Selection, columns: u16) -> Self {
+    /// The date of the selected event, in its column or at the edge beyond which it lies; with its name where that has no other room.
+    pub(super) fn of(app: &App, theme: Theme, selection: &Selection, columns: u16) -> Self {
         let event = &app.chronicle[selection.event];
         let names = &event.name;
         let date = date(app, &event.when);
@@ -221,10 +250,34 @@ impl DateChip {
             At::After => last,
         };
         Self {
+            above: 0,
             column,
             width: width.min(columns),
             words,
+            look: theme.chip(),
         }
+    }
+
+    /// A date that was gone to, in its column: above the chip of the selected event where both have no room side by side.
+    pub(super) fn gone_to(
+        app: &App,
+        theme: Theme,
+        column: u16,
+        area: Rect,
+        other: Option<&Self>,
+    ) -> Option<Self> {
+        let words = format!(" {} ", date(app, app.date_mark()?));
+        let width = u16::try_from(app.widths.columns(&words)).ok()?;
+        let column = column.saturating_sub(1).min(area.width.checked_sub(width)?);
+        let free = other.is_none_or(|other| other.is_beside(column, width));
+        Some(Self {
+            above: u16::from(!free),
+            column,
+            width,
+            words,
+            look: theme.selected(),
+        })
+        .filter(|chip| chip.above < area.height)
     }
 
     /// Whether some columns lie beside it, with a column of air.
@@ -232,16 +285,21 @@ impl DateChip {
         column > self.column + self.width || column + width < self.column
     }
 
-    /// Draws it on the last row of the axis.
-    pub(super) fn draw(&self, area: Rect, theme: Theme, buffer: &mut Canvas<'_>) {
-        let row = area.height.saturating_sub(1);
+    /// Its row on the axis.
+    pub(super) fn row(&self, area: Rect) -> u16 {
+        area.height.saturating_sub(self.above + 1)
+    }
+
+    /// Draws it on its row of the axis.
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Canvas<'_>) {
+        let row = self.row(area);
         let place = Rect {
             x: area.x + self.column,
             y: area.y + row,
             width: self.width,
             height: 1,
         };
-        clear(buffer, place.intersection(area), theme.chip());
-        put(buffer, area, row, self.column, &self.words, theme.chip());
+        clear(buffer, place.intersection(area), self.look);
+        put(buffer, area, row, self.column, &self.words, self.look);
     }
 }

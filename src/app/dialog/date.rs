@@ -3,7 +3,7 @@
 use super::Line;
 use crate::app::{App, Overlay};
 use crate::chronicle::Chronicle;
-use crate::time::{DateError, When, read};
+use crate::time::{DateError, Moment, When, read};
 
 /// The dialog that asks for a date.
 #[derive(Debug, Clone, Default)]
@@ -33,10 +33,25 @@ impl App {
         }
     }
 
-    /// Shows a date in the middle of the chart and selects the first event from then on, or the last one before.
+    /// Shows a date in the middle of the chart and selects the first event from then on, or the last one before. The date is marked until
+    /// the next move.
     pub fn go_to(&mut self, when: &When) {
         let extent = when.extent();
         self.select_at(extent.start());
         self.window = self.window.presenting(extent.start(), extent.end());
+        self.date_mark = Some(when.clone());
+    }
+
+    /// Where the date that was gone to begins; of one that is open there, where it ends.
+    pub fn marked_moment(&self) -> Option<Moment> {
+        let (start, end) = {
+            let extent = self.date_mark()?.extent();
+            (extent.start(), extent.end())
+        };
+        match (start == Moment::MIN, end == Moment::MAX) {
+            (false, _) => Some(start),
+            (true, false) => Some(end),
+            (true, true) => None,
+        }
     }
 }

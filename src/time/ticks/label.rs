@@ -206,18 +206,14 @@ impl Labels {
             Step::Months(_) => {
                 let new_year = date.month == 1;
                 let whole = self.joined(&year, &month);
-                let label = if new_year {
-                    whole.clone()
-                } else {
-                    month.clone()
-                };
+                let label = if new_year { whole.clone() } else { month };
                 Says {
                     whole,
                     label,
                     short: if new_year {
                         date.year_alone(self.style)
                     } else {
-                        month
+                        date.month_as(Word::AxisLunarMonthAlone, self.style)
                     },
                     major: new_year,
                     new_year,

@@ -120,7 +120,7 @@ fn lunisolar_steps_by_room() {
             style("en"),
             "1126-10/1127-02",
             6,
-            "m10|m11|im11|m12|Jingkang 2 m1",
+            "month 10|month 11|leap 11|month 12|Jingkang 2 month 1",
         ),
         (
             song,

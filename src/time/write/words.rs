@@ -140,6 +140,8 @@ words! {
     AxisLunarYear "dates.axis-lunar-year"
     /// A month of an axis: usual | intercalary.
     AxisLunarMonth "dates.axis-lunar-month"
+    /// A month of an axis after another one: usual | intercalary.
+    AxisLunarMonthAlone "dates.axis-lunar-month-alone"
     /// Parts of a date of an axis: `{before}`, `{after}`.
     AxisLunar "dates.axis-lunar"
     /// Ten names.
@@ -257,7 +259,7 @@ const LISTS: [(Word, usize); 10] = [
 ];
 
 /// The words that have forms of a known number, parted by `|`.
-const FORMS: [(Word, usize); 8] = [
+const FORMS: [(Word, usize); 9] = [
     (Word::Year, 3),
     (Word::Ago, 2),
     (Word::LunarYear, 3),
@@ -266,6 +268,7 @@ const FORMS: [(Word, usize); 8] = [
     (Word::LunarShortMonth, 2),
     (Word::AxisLunarYear, 3),
     (Word::AxisLunarMonth, 2),
+    (Word::AxisLunarMonthAlone, 2),
 ];
 
 /// The way of writing dates that goes with a language: its [`DateWords`].

@@ -19,6 +19,9 @@ const DATE: usize = 12;
 /// From this width on, labels and dates have a column of their own.
 const ROOMY: usize = 34;
 
+/// From so many rows on, the head of a card has air.
+const AIRY: u16 = 22;
+
 /// What a run of a line looks like and leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Tag {
@@ -71,6 +74,10 @@ pub(super) struct Setter<'a> {
     focused: Option<Ref>,
     /// What the card has named so far.
     met: HashSet<Ref>,
+    /// Columns of the dates before the entries of this card.
+    date: usize,
+    /// Whether rows are few: the head of the card has no empty ones then.
+    tight: bool,
     /// The block before, as far as the gap after it goes.
     before: Option<Sort>,
 }
@@ -99,7 +106,22 @@ impl<'a> Setter<'a> {
             label: label_columns(app.interface, app.widths),
             focused,
             met: HashSet::new(),
+            date: DATE,
+            tight: false,
             before: None,
+        }
+    }
+
+    /// For the blocks of a card of which so many rows are in sight: all its dates share a column.
+    pub(super) fn of_card(self, blocks: &[Block], rows: u16) -> Self {
+        let dates = blocks.iter().filter_map(|block| match block {
+            Block::Dated(date, _) => Some(self.widths.columns(date) + 1),
+            _ => None,
+        });
+        Self {
+            date: dates.fold(DATE, usize::max),
+            tight: rows < AIRY,
+            ..self
         }
     }
 
@@ -113,7 +135,11 @@ impl<'a> Setter<'a> {
     pub(super) fn lines(&mut self, block: &Block) -> Vec<Line<Tag>> {
         let sort = sort(block);
         let mut lines = Vec::new();
-        if self.before.is_some_and(|before| gap_between(before, sort)) {
+        let close = self.tight && matches!(sort, Sort::Head | Sort::Line);
+        if self
+            .before
+            .is_some_and(|before| !close && gap_between(before, sort))
+        {
             lines.push(Line { runs: Vec::new() });
         }
         self.before = Some(sort);
@@ -211,9 +237,9 @@ impl<'a> Setter<'a> {
 
     /// An entry with its date beside it, or before it where the column is narrow.
     fn dated(&mut self, date: &str, words: &[Word]) -> Vec<Line<Tag>> {
-        if self.width >= ROOMY && self.widths.columns(date) < DATE {
-            let lines = self.wrapped(words, self.theme.text(), self.width - DATE);
-            return self.beside(date, DATE, lines);
+        if self.width >= ROOMY && self.date <= self.width / 2 {
+            let lines = self.wrapped(words, self.theme.text(), self.width - self.date);
+            return self.beside(date, self.date, lines);
         }
         let words: Vec<Word> = std::iter::once(Word::dim(format!("{date} ")))
             .chain(words.iter().cloned())

@@ -76,6 +76,9 @@ pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
 /// The narrowest column for one of two sides.
 const SIDE: usize = 15;
 
+/// Sides of about so many rows or more stand below each other.
+const BESIDE: usize = 2;
+
 /// Columns between two sides.
 const GAP: usize = 2;
 
@@ -84,9 +87,15 @@ pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[Vec<Word>]) -
     let theme = setter.theme;
     let mut lines = vec![line(label, theme.dim())];
     let width = setter.width.saturating_sub(2);
+    let column = width.saturating_sub(GAP) / 2;
+    let columns = |side: &[Word]| -> usize {
+        let words = side.iter();
+        words.map(|word| setter.widths.columns(&word.text)).sum()
+    };
+    // Whole sentences in narrow columns take more rows than below each other.
+    let is_short = |side: &Vec<Word>| columns(side) <= BESIDE * column;
     let words = match sides {
-        [left, right] if width >= 2 * SIDE + GAP => {
-            let column = (width - GAP) / 2;
+        [left, right] if column >= SIDE && is_short(left) && is_short(right) => {
             let left = setter.wrapped(left, theme.text(), column);
             let right = setter.wrapped(right, theme.text(), column);
             beside(setter, left, right, column + GAP)

@@ -27,6 +27,8 @@ pub(super) struct CardKey {
     /// The link with the focus.
     link: Option<Ref>,
     laid_out: Option<LaidOut>,
+    /// Rows in sight: few have no empty ones.
+    visible: u16,
     theme: Theme,
 }
 
@@ -54,6 +56,7 @@ pub(super) fn draw(
         subject: page.subject,
         link: page.link,
         laid_out: seen.laid_out,
+        visible: seen.visible,
         theme,
     };
     let sheet = kept.card.known(&key).unwrap_or_else(|| {

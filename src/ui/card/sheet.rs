@@ -34,11 +34,14 @@ const MOST_ROWS: usize = u16::MAX as usize;
 /// The most columns of a line of prose.
 const PROSE: u16 = 68;
 
+/// The same where the facts beside it would have no room otherwise.
+const NARROW_PROSE: u16 = 62;
+
 /// Columns between two parts of a card.
 const GAP: u16 = 3;
 
 /// The fewest columns for facts beside prose.
-const FACTS: u16 = 30;
+const FACTS: u16 = 28;
 
 /// Columns for the date and the place beside a story.
 const ASIDE: u16 = 20;
@@ -50,6 +53,8 @@ enum Part {
     Aside,
     /// The names and the account.
     Prose,
+    /// The small map.
+    Map,
     /// Everything else.
     Facts,
 }
@@ -64,8 +69,8 @@ impl Part {
             | Block::Sides(..)
             | Block::Item(_)
             | Block::Dated(..)
-            | Block::Figures(_)
-            | Block::Map(_) => Self::Facts,
+            | Block::Figures(_) => Self::Facts,
+            Block::Map(_) => Self::Map,
         }
     }
 }
@@ -73,9 +78,11 @@ impl Part {
 /// The columns of a card: which parts, from where on, how wide.
 type Plan = Vec<(&'static [Part], u16, u16)>;
 
-const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
+const ALL: &[Part] = &[Part::Aside, Part::Prose, Part::Map, Part::Facts];
 const TOLD: &[Part] = &[Part::Aside, Part::Prose];
+const TOLD_WHOLE: &[Part] = &[Part::Aside, Part::Prose, Part::Facts];
 const LISTED: &[Part] = &[Part::Prose, Part::Facts];
+const FACTS_AND_MAP: &[Part] = &[Part::Map, Part::Facts];
 
 /// How a card is parted that has so many columns.
 fn plan(spread: Spread, width: u16) -> Plan {
@@ -83,18 +90,19 @@ fn plan(spread: Spread, width: u16) -> Plan {
     match spread {
         Spread::Card if width >= PROSE + GAP + FACTS => {
             let (from, width) = right(PROSE);
-            vec![(TOLD, 0, PROSE), (&[Part::Facts], from, width)]
+            vec![(TOLD, 0, PROSE), (FACTS_AND_MAP, from, width)]
         }
         Spread::Story if width >= ASIDE + GAP + PROSE => {
-            let told = ASIDE + GAP + PROSE;
+            let beside = |prose: u16| right(ASIDE + GAP + prose);
+            let fits = |prose: &u16| beside(*prose).1 >= FACTS;
+            let three = [PROSE, NARROW_PROSE].into_iter().find(fits);
+            let prose = three.unwrap_or(PROSE);
             let mut plan: Plan = vec![
                 (&[Part::Aside], 0, ASIDE),
-                (&[Part::Prose], ASIDE + GAP, PROSE),
+                (&[Part::Prose], ASIDE + GAP, prose),
             ];
-            let (from, rest) = right(told);
-            if rest >= FACTS {
-                plan.push((&[Part::Facts], from, rest.min(PROSE)));
-            }
+            let (from, rest) = beside(prose);
+            plan.extend(three.map(|_| (FACTS_AND_MAP, from, rest.min(PROSE))));
             plan
         }
         Spread::Story => {
@@ -105,13 +113,17 @@ fn plan(spread: Spread, width: u16) -> Plan {
     }
 }
 
-/// The columns of a card; what a page of a story that is no event's lists belongs to its text.
+/// The columns of a card; what a page of a story that is no event's lists belongs to its text, and only the map stands beside it.
 fn columns_of(spread: Spread, subject: Subject, width: u16) -> Plan {
     let mut plan = plan(spread, width);
     if spread == Spread::Story && !matches!(subject, Subject::Thing(_)) {
-        plan.truncate(2);
-        if let Some((parts, ..)) = plan.last_mut() {
-            *parts = if *parts == TOLD { ALL } else { LISTED };
+        for (parts, ..) in &mut plan {
+            *parts = match *parts {
+                TOLD => TOLD_WHOLE,
+                &[Part::Prose] => LISTED,
+                FACTS_AND_MAP => &[Part::Map],
+                others => others,
+            };
         }
     }
     plan
@@ -123,7 +135,8 @@ impl Sheet {
         let before = &app.seen.card;
         let known = before
             .rows
-            .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out));
+            .filter(|_| (before.subject, before.laid_out) == (seen.subject, seen.laid_out))
+            .filter(|_| before.visible == seen.visible);
         let whole = known.is_none() && before.laid_out.is_some();
         let blocks = blocks(app, page.subject);
         let width = seen.laid_out.map_or(0, |(.., width)| width);
@@ -132,7 +145,8 @@ impl Sheet {
             lines: if whole { MOST_ROWS } else { bottom + 1 },
             focus: page.reveal,
         };
-        let mut setter = Setter::new(app, theme, page.link, usize::from(width));
+        let mut setter =
+            Setter::new(app, theme, page.link, usize::from(width)).of_card(&blocks, seen.visible);
         let mut columns = Vec::new();
         for (parts, first, width) in columns_of(app.spread(), page.subject, width) {
             let blocks = blocks

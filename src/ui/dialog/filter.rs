@@ -110,9 +110,9 @@ fn draw_row(
     let end = put_right(buffer, area, 0, &told, style(theme.dim()));
     let room = usize::from(end.saturating_sub(MARK + 1));
     let plain = match row {
-        FilterRow::Lane(lane) => annals::lane_look(app, theme, lane)
-            .mark
-            .patch(theme.strong()),
+        FilterRow::Lane(lane) => theme
+            .strong()
+            .patch(annals::lane_look(app, theme, lane).name),
         _ => theme.text(),
     };
     put(
@@ -130,7 +130,7 @@ fn words(app: &App, row: FilterRow) -> String {
     match row {
         FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
-        FilterRow::Kind(kind) => app.say(kind.into()).to_owned(),
+        FilterRow::Kind(kind) => format!("{} {}", app.say(kind.into()), glyphs::mark(kind)),
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {

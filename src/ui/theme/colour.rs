@@ -122,9 +122,43 @@ pub(super) fn nearest_of_256(colour: Color) -> Color {
 
 /// The nearest of those that have a contrast to some others: each with the least that it must be.
 pub(super) fn nearest_apart(colour: Color, others: &[(Color, f64)]) -> Color {
+    nearest_where(colour, others, |_, _| true).unwrap_or(colour)
+}
+
+/// The same of those in its hue but for one, if there are any: the cube has few dark colours, and a grey is nearer than most.
+pub(super) fn nearest_in_hue(
+    colour: Color,
+    others: &[(Color, f64)],
+    but: Option<Color>,
+) -> Option<Color> {
+    let Color::Rgb(red, green, blue) = colour else {
+        return Some(colour);
+    };
+    let wanted = lab([red, green, blue]);
+    let hue = |lab: [f64; 3]| lab[2].atan2(lab[1]);
+    let is_grey = |lab: [f64; 3]| lab[1].hypot(lab[2]) < GREY;
+    nearest_where(colour, others, |index, found| {
+        let apart = (hue(found) - hue(wanted)).abs();
+        let near = apart.min(std::f64::consts::TAU - apart) <= HUE;
+        (is_grey(wanted) || (near && !is_grey(found))) && but != Some(Color::Indexed(index))
+    })
+}
+
+/// A colour with less of a hue than this is a grey.
+const GREY: f64 = 0.02;
+
+/// Hues as far apart as this, in radians, are told to be one.
+const HUE: f64 = 0.5;
+
+/// The nearest of the colours of 256 that some test lets through, with a contrast to some others.
+fn nearest_where(
+    colour: Color,
+    others: &[(Color, f64)],
+    passes: impl Fn(u8, [f64; 3]) -> bool,
+) -> Option<Color> {
     static KNOWN: OnceLock<Vec<(u8, [f64; 3], f64)>> = OnceLock::new();
     let Color::Rgb(red, green, blue) = colour else {
-        return colour;
+        return Some(colour);
     };
     let known = KNOWN.get_or_init(|| {
         (FIXED..=u8::MAX)
@@ -147,10 +181,12 @@ pub(super) fn nearest_apart(colour: Color, others: &[(Color, f64)]) -> Color {
         let mut others = others.iter();
         others.all(|(other, least)| contrast(light, *other) >= *least)
     };
-    let fitting = known.iter().filter(|(.., light)| stands_out(*light));
+    let fitting = known
+        .iter()
+        .filter(|(index, lab, light)| stands_out(*light) && passes(*index, *lab));
     fitting
         .min_by(|(_, one, _), (_, other, _)| distance(one).total_cmp(&distance(other)))
-        .map_or(colour, |(index, ..)| Color::Indexed(*index))
+        .map(|(index, ..)| Color::Indexed(*index))
 }
 
 /// How much light a colour gives, from 0 to 1.

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
-use super::colour::{MARK, TEXT, nearest_apart, nearest_of_256};
+use super::colour::{MARK, TEXT, nearest_apart, nearest_in_hue, nearest_of_256};
 use super::fit::fit;
 use super::palette::{Depth, LaneColours};
 
@@ -47,17 +47,19 @@ impl Theme {
         let own = Color::Reset;
         let grounds = [self.ground(), self.stripe()].map(|look| (look.bg.unwrap_or(own), MARK));
         let text = self.text().fg.unwrap_or(own);
-        let band = nearest_of_256(colours.band);
         // A name is in the colour of the marks.
         let letters = [self.ground(), self.panel()].map(|look| (look.bg.unwrap_or(own), TEXT));
+        let band = nearest_in_hue(colours.band, &[(text, TEXT)], None)
+            .unwrap_or_else(|| nearest_of_256(colours.band));
         let mark = nearest_apart(
             colours.mark,
             &[(band, MARK), grounds[1], letters[0], letters[1]],
         );
+        let on_band = [(mark, MARK), (text, TEXT)];
         LaneColours {
             mark,
             band,
-            band_alt: nearest_apart(colours.band_alt, &[(mark, MARK), (text, TEXT)]),
+            band_alt: nearest_in_hue(colours.band_alt, &on_band, Some(band)).unwrap_or(band),
             stem: nearest_apart(colours.stem, &grounds),
             on_mark: nearest_apart(colours.on_mark, &[(mark, TEXT)]),
         }
