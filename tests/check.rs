@@ -88,3 +88,221 @@ fn the_program_exits_with_0_for_valid_files_and_1_for_invalid_ones() {
         }
     }
 }
+
+/// A folder of its own with files in it, which goes when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, files: &[(&str, &str)]) -> Self {
+        let folder = std::env::temp_dir().join(format!("annals-{name}-{}", std::process::id()));
+        for (file, text) in files {
+            let path = folder.join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.0.join(file)).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What `annals check` says in a folder: exit code, standard output, standard error.
+fn said(folder: &Folder, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_annals"))
+        .arg("check")
+        .args(arguments)
+        .current_dir(&folder.0)
+        .output()
+        .unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let code = output.status.code().unwrap();
+    (code, text(output.stdout), text(output.stderr))
+}
+
+const FINE: &str = r#"// A war.
+Chronicle(
+    format: 1,
+    title: "A War", // in two years
+    events: [
+        (id: "siege", when: "1126", name: "The siege"),
+    ],
+)
+"#;
+
+fn with(wrong: &str) -> String {
+    FINE.replace("when: \"1126\"", wrong)
+}
+
+#[test]
+fn reports_go_to_standard_error_and_the_verdict_to_standard_output() {
+    let folder = Folder::new(
+        "verdict",
+        &[("a.ron", FINE), ("b.ron", &with("wen: \"1126\""))],
+    );
+    let (code, out, err) = said(&folder, &["a.ron"]);
+    assert_eq!(
+        (code, &*out, &*err),
+        (
+            0,
+            "a.ron: fine; 1 event, 0 people, 0 places, 1 language\n",
+            ""
+        )
+    );
+    let (code, out, err) = said(&folder, &["b.ron"]);
+    assert_eq!((code, &*out), (1, "b.ron: wrong; 1 error\n"));
+    assert!(err.contains("did you mean `when`?"), "{err}");
+}
+
+#[test]
+fn several_files_and_folders_are_checked() {
+    let folder = Folder::new(
+        "folders",
+        &[
+            ("in/a.ron", FINE),
+            ("in/deep/b.ron", &with("wen: \"1126\"")),
+            ("in/deep/notes.txt", "no chronicle"),
+            ("in/.hidden/c.ron", "no chronicle"),
+            ("d.ron", FINE),
+        ],
+    );
+    let (code, out, err) = said(&folder, &["in", "d.ron", "gone.ron"]);
+    assert_eq!(code, 2);
+    assert_eq!(
+        out,
+        "in/a.ron: fine; 1 event, 0 people, 0 places, 1 language\n\
+         in/deep/b.ron: wrong; 1 error\n\
+         d.ron: fine; 1 event, 0 people, 0 places, 1 language\n\
+         4 files: 2 fine, 1 wrong, 1 not read\n"
+    );
+    assert!(err.contains("cannot read gone.ron"), "{err}");
+    let (code, _, err) = said(&folder, &["in/.hidden/..", "--short"]);
+    assert_eq!((code, &*err), (1, ""));
+    fs::create_dir(folder.0.join("empty")).unwrap();
+    let (code, _, err) = said(&folder, &["empty"]);
+    assert_eq!(
+        (code, &*err),
+        (2, "annals: there is no *.ron below empty\n")
+    );
+}
+
+#[test]
+fn lines_for_editors_stand_on_standard_output() {
+    let folder = Folder::new("short", &[("my.ron", &with("wen: \"1126\""))]);
+    let (code, out, err) = said(&folder, &["--short", "my.ron"]);
+    let line = "my.ron:6:23: error: unknown field `wen` in an event; did you mean `when`?\n";
+    assert_eq!((code, &*out, &*err), (1, line, ""));
+}
+
+#[test]
+fn json_has_an_object_for_each_problem_and_a_verdict() {
+    let folder = Folder::new("json", &[("my.ron", &with("wen: \"1126\""))]);
+    let (code, out, err) = said(&folder, &["--json", "my.ron"]);
+    assert_eq!((code, &*err), (1, ""));
+    let lines: Vec<serde_json::Value> = out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let at = |column: usize| serde_json::json!({"line": 6, "column": column});
+    assert_eq!(lines.len(), 2, "{out}");
+    for (field, value) in [
+        ("type", "problem".into()),
+        ("file", "my.ron".into()),
+        ("severity", "error".into()),
+        ("message", "unknown field `wen` in an event".into()),
+        ("expected", "did you mean `when`?".into()),
+        ("start", at(23)),
+        ("end", at(26)),
+        ("related", serde_json::Value::Null),
+        (
+            "fix",
+            serde_json::json!([{"start": at(23), "end": at(26), "text": "when"}]),
+        ),
+    ] {
+        assert_eq!(lines[0][field], value, "{field}");
+    }
+    let verdict = serde_json::json!({
+        "type": "verdict", "file": "my.ron", "fine": false, "errors": 1, "warnings": 0, "contents": "",
+    });
+    assert_eq!(lines[1], verdict);
+}
+
+#[test]
+fn warnings_fail_only_where_that_is_wanted() {
+    let warned = FINE.replace(
+        "events: [",
+        "lanes: [(id: \"song\", name: \"Song\")], events: [",
+    );
+    let folder = Folder::new("strict", &[("my.ron", &warned)]);
+    let (code, out, err) = said(&folder, &["my.ron"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("my.ron: fine; 1 warning; 1 event"), "{out}");
+    assert!(err.contains("`siege` has no lane"), "{err}");
+    let (code, out, _) = said(&folder, &["--strict", "my.ron"]);
+    assert_eq!(code, 1);
+    assert!(out.starts_with("my.ron: wrong; 1 warning"), "{out}");
+}
+
+#[test]
+fn a_report_that_is_cut_says_how_the_rest_can_be_seen() {
+    let many = with(&format!("when: \"1126\"{}", ", wibble: 1".repeat(120)));
+    let folder = Folder::new("all", &[("my.ron", &many)]);
+    let (_, out, err) = said(&folder, &["my.ron"]);
+    assert_eq!(out, "my.ron: wrong; 120 errors\n");
+    let rest = "my.ron: the first 100 are shown; `annals check --all` shows the others\n";
+    assert!(err.ends_with(rest), "{err}");
+    assert_eq!(err.matches("unknown field").count(), 100);
+    let (_, _, err) = said(&folder, &["--all", "my.ron"]);
+    assert_eq!(err.matches("unknown field").count(), 120);
+    assert!(!err.contains("are shown"), "{err}");
+}
+
+#[test]
+fn what_is_sure_is_mended_and_told() {
+    let wrong = with("date: “44 BCE”, place: \"nowhere\"");
+    let folder = Folder::new(
+        "fix",
+        &[("my.ron", &wrong), ("rows.csv", "when,name\n1126,Siege\n")],
+    );
+    let (code, out, err) = said(&folder, &["--fix", "my.ron"]);
+    assert_eq!(
+        folder.read("my.ron"),
+        with("when: \"-0043\", place: \"nowhere\"")
+    );
+    assert_eq!((code, &*out), (1, "my.ron: wrong; 1 error\n"));
+    for line in [
+        "my.ron:6:29: fixed: `“` is not a quotation mark here: mended in 2 places\n",
+        "my.ron:6:23: fixed: unknown field `date` in an event: `date` is now `when`\n",
+        "my.ron:6:29: fixed: invalid date \"44 BCE\": `\"44 BCE\"` is now `\"-0043\"`\n",
+    ] {
+        assert!(err.contains(line), "{err}");
+    }
+    assert!(err.contains("unknown place `nowhere`"), "{err}");
+    // What is no event file in RON is only checked.
+    let (code, _, err) = said(&folder, &["--fix", "rows.csv"]);
+    assert_eq!(
+        (code, &*folder.read("rows.csv")),
+        (0, "when,name\n1126,Siege\n")
+    );
+    assert!(err.contains("rows.csv is only checked"), "{err}");
+    let (code, _, _) = said(&folder, &["--fix", "-"]);
+    assert_eq!(code, 2);
+    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 2);
+}
+
+#[test]
+fn the_starter_goes_to_standard_output_as_well() {
+    let output = Command::new(env!("CARGO_BIN_EXE_annals"))
+        .args(["new", "-"])
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), format::STARTER);
+    assert!(output.status.success() && !Path::new("-").exists());
+}

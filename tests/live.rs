@@ -209,3 +209,34 @@ fn the_editor_opens_what_the_card_shows_and_gives_back_a_whole_screen() {
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();
 }
+
+#[test]
+fn files_are_checked_whenever_they_are_saved_until_they_are_interrupted() {
+    for (name, write) in [
+        ("check-vim", as_vim as Write),
+        ("check-code", as_code),
+        ("check-emacs", as_emacs),
+    ] {
+        let folder = Folder::new(name, CHRONICLE);
+        let path = folder.path.display().to_string();
+        let mut session = Launch::new(ANNALS, ["check", "--watch", &path]).start();
+        wait(&session, "the verdict", "my.ron: fine; 3 events");
+        wait(&session, "that it waits", "watching; ctrl-c ends");
+        write(
+            &folder.file(),
+            &CHRONICLE.replace("(id: \"fall\", when", "(id: \"fall\", wen"),
+        );
+        wait(&session, "the mistake", "did you mean `when`?");
+        wait(&session, "the other verdict", "my.ron: wrong; 1 error");
+        write(
+            &folder.file(),
+            &CHRONICLE.replace("\"fall\"", "\"the-fall\""),
+        );
+        session.wait_for("the cure", |screen| {
+            text_of(screen).matches("my.ron: fine; 3 events").count() == 2
+        });
+        session.press("\x03");
+        session.wait_for_end();
+        session.assert_restored();
+    }
+}

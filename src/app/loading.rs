@@ -103,7 +103,7 @@ struct Moved<'a> {
 
 impl Moved<'_> {
     fn thing(&self, of: Ref) -> Option<Ref> {
-        self.new.find(self.old.id(of))
+        self.new.same(self.old, of)
     }
 
     fn language(&self, language: LanguageId) -> LanguageId {

@@ -135,8 +135,9 @@ pub struct SeenCard {
     pub rows: Option<u16>,
     /// Where the names in sight lead that are met for the first time, from top to bottom.
     pub links: Vec<Ref>,
-    /// Where on the screen the address of a source stands.
-    pub addresses: Vec<Rect>,
+    /// Where on the screen something stands that leads elsewhere, and the address: on the web, or of a file by its name from the
+    /// chronicle's.
+    pub addresses: Vec<(Rect, String)>,
 }
 
 impl SeenCard {

@@ -54,20 +54,7 @@ const AFTER_HELP: &str =
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check chronicles and report every problem with its place
-    Check {
-        /// The files to read, `-` for standard input
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Also report sources' own dates that are in no form annals reads
-        #[arg(long)]
-        strict: bool,
-        /// One line a problem, as compilers write them: file, line, column, message
-        #[arg(long)]
-        short: bool,
-
-        #[command(flatten)]
-        import: ImportArguments,
-    },
+    Check(CheckArguments),
     /// Show a date in every calendar that reaches it
     Date(DateArguments),
     /// Draw exactly one frame, as the terminal would show it
@@ -80,7 +67,7 @@ pub(crate) enum Command {
     Keys(KeysArguments),
     /// Write a small commented chronicle to start from
     New {
-        /// The file to write; it must not exist
+        /// The file to write, `-` for standard output; it must not exist
         file: PathBuf,
     },
     /// List the themes, with a sample of each
@@ -92,6 +79,45 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Files to check.
+#[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(crate) struct CheckArguments {
+    /// The files to read, folders for every `*.ron` below them, `-` for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Fail on warnings, too, and report sources' own dates that are in no form annals reads
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    /// Show every problem, and not the first hundred of a file alone
+    #[arg(long)]
+    pub(crate) all: bool,
+
+    /// One line a problem on standard output, as compilers write them: file, line, column, message
+    #[arg(long)]
+    pub(crate) short: bool,
+
+    /// One object of JSON a line on standard output: each problem, then the verdict on the file
+    #[arg(long, conflicts_with = "short")]
+    pub(crate) json: bool,
+
+    /// Mend what can be mended in one way only, and say what was changed; comments and layout stay
+    #[arg(long)]
+    pub(crate) fix: bool,
+
+    /// Check again whenever one of the files is saved, until ctrl-c
+    #[arg(long, conflicts_with = "fix")]
+    pub(crate) watch: bool,
+
+    #[command(flatten)]
+    pub(crate) import: ImportArguments,
 }
 
 /// A file in another form.

@@ -7,6 +7,7 @@ mod check;
 mod convert;
 mod date;
 mod frame;
+mod json;
 mod keys;
 mod man;
 mod themes;
@@ -85,12 +86,7 @@ fn fail(error: &anyhow::Error) -> ExitCode {
 fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         None => view(&arguments),
-        Some(Command::Check {
-            files,
-            strict,
-            short,
-            import,
-        }) => check::check(&files, &import.options(), check::How { strict, short }),
+        Some(Command::Check(arguments)) => check::check(&arguments),
         Some(Command::Date(arguments)) => date::date(&arguments),
         Some(Command::Frame(arguments)) => frame::frame(&arguments),
         Some(Command::Keys(arguments)) => keys::keys(&arguments),
@@ -144,8 +140,13 @@ fn is_no_command(file: &Path) -> Result<(), UsageError> {
     }
 }
 
-/// Writes the starter; a file that is there already is left alone, and one that cannot be written whole is taken away again.
+/// Writes the starter, to standard output for `-`; a file that is there already is left alone, and one that cannot be written whole is
+/// taken away again.
 fn new(file: &Path) -> Result<ExitCode> {
+    if file.as_os_str() == "-" {
+        io::stdout().write_all(format::STARTER.as_bytes())?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let name = file.display().to_string();
     let name = text::clean(&name);
     let created = std::fs::OpenOptions::new()

@@ -33,11 +33,12 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
 }
 
 /// What has a card beside the events, under its heading.
-fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 3] {
+fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 4] {
     let chronicle = reader.chronicle;
     [
         ("People", chronicle.people.ids().map(Ref::from).collect()),
         ("Places", chronicle.places.ids().map(Ref::from).collect()),
         ("Sources", chronicle.sources.ids().map(Ref::from).collect()),
+        ("Tags", chronicle.tags.ids().map(Ref::from).collect()),
     ]
 }

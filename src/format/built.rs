@@ -45,6 +45,8 @@ pub(super) struct Reading<'s> {
     pub(super) progress: &'s Progress,
     /// True if its author is to be told what is hardly meant.
     pub(super) advise: bool,
+    /// True if what is told of it is to be mended.
+    pub(super) mending: bool,
 }
 
 impl<'s> Reading<'s> {
@@ -54,6 +56,7 @@ impl<'s> Reading<'s> {
             least_chunk: LEAST,
             progress,
             advise: false,
+            mending: false,
         }
     }
 }
@@ -127,13 +130,21 @@ impl Built {
         let text: Whole = Arc::new(edited.text.clone().into());
         let mut built = Self::of(&text, reading);
         built.report.moved(|at| edited.before(at));
+        // Under a mistake that is mended there may be one that could not be seen.
+        let no_more = reading.mending
+            && built.report.errors() <= self.report.errors()
+            && built.reached == Reached::End;
         for problem in problems {
             built.report.add(problem);
         }
         built.report.sort();
         let fewer = built.report.errors() <= self.report.errors();
         let farther = self.reached == Reached::Part && built.reached == Reached::End;
-        if fewer || farther { built } else { self }
+        if no_more || fewer || farther {
+            built
+        } else {
+            self
+        }
     }
 }
 

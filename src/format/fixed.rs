@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::load_whole;
+use super::built::Reading;
+use super::load_with;
+use super::progress::Progress;
 use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
 use crate::text::clean;
 
@@ -49,12 +51,24 @@ pub fn fix(text: &str) -> Fixed {
         fixed.text = text;
         fixed.changes.extend(changes);
     }
+    // What one round lets through another one may not mend.
+    if hard(&errors(&fixed.text)) >= hard(&errors(text)) {
+        return Fixed {
+            text: text.to_owned(),
+            changes: Vec::new(),
+        };
+    }
     fixed
 }
 
 fn errors(text: &str) -> Report {
-    load_whole(&Arc::new(text.to_owned().into()))
-        .map_or_else(|report| report, |_| Report::default())
+    let progress = Progress::default();
+    let reading = Reading {
+        mending: true,
+        ..Reading::of(&progress)
+    };
+    let loaded = load_with(&Arc::new(text.to_owned().into()), &reading);
+    loaded.map_or_else(|report| report, |_| Report::default())
 }
 
 fn mendable(report: &Report) -> impl Iterator<Item = &Problem> {
@@ -77,9 +91,8 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
     let now = after.problems.iter().filter(stuck);
     let now = now.filter(|problem| at(problem).is_some_and(|at| is_near(edited.before(at))));
     let (before, now) = (before.count(), now.count());
-    let (hard_before, hard_now) = (hard(report), hard(&after));
     let next = mendable(&after).count() > 0;
-    let better = hard_now < hard_before || hard_now == hard_before && next;
+    let better = stuck_in(&after) <= stuck_in(report) && (next || hard(&after) < hard(report));
     (better && now <= before).then(|| (edited.text, changes(text, problems)))
 }
 
@@ -87,6 +100,17 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
 fn hard(report: &Report) -> usize {
     let soft = report.problems.iter().filter(|problem| problem.is_soft());
     report.errors() - soft.count()
+}
+
+/// How many of them cannot be mended.
+fn stuck_in(report: &Report) -> usize {
+    let stuck = report
+        .problems
+        .iter()
+        .filter(|problem| problem.fix.is_empty());
+    stuck
+        .filter(|problem| problem.severity == Severity::Error && !problem.is_soft())
+        .count()
 }
 
 fn is_on_line_of(text: &str, edit: &Range<usize>, at: usize) -> bool {

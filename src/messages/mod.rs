@@ -16,6 +16,7 @@ pub use message::Message;
 
 use catalogue::Catalogue;
 
+use crate::chronicle::Number;
 use crate::names::Languages;
 use crate::text::{self, filled};
 use crate::time::{CalendarView, Calendars, DateStyle};
@@ -152,6 +153,13 @@ impl Interface {
     /// A number with its thousands set apart.
     pub fn number(self, number: i64) -> String {
         text::thousands(number, self.say(Message::Thousands))
+    }
+
+    /// A number with decimals, its thousands set apart.
+    pub fn decimal(self, number: Number) -> String {
+        let (whole, behind) = number.parts();
+        let signs = (self.say(Message::Thousands), self.say(Message::Decimal));
+        text::decimal(number.is_negative(), whole, &behind, signs)
     }
 
     /// What a calendar is called.

@@ -21,11 +21,6 @@ impl DataError {
     pub(crate) fn list(&self) -> &[Trouble] {
         &self.list
     }
-
-    /// What is wrong, drawn.
-    pub(crate) fn report(&self) -> &str {
-        &self.report
-    }
 }
 
 /// The error for a file with problems: its report, rendered with the lines that it points at.

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::file::{DataError, data_error};
 use crate::format::export::from_json;
-use crate::format::import::{self, Import, Options};
+use crate::format::import::{self, Import, Options, Refusal};
 use crate::format::{self, Report};
 
 /// The report of an import.
@@ -80,14 +80,22 @@ pub(crate) fn event_file(
 ///
 /// # Errors
 /// Says what the file is that is no timeline.
-pub(crate) fn read_foreign(
+fn read_foreign(
     file: &Path,
     name: &str,
     bytes: &[u8],
     options: &Options,
 ) -> Result<Import, DataError> {
-    import::import(bytes, &file_name(file), options)
+    import_of(file, bytes, options)
         .map_err(|refusal| data_error(name, refusal.text.as_bytes(), &refusal.report))
+}
+
+/// The same, with the report as it is.
+///
+/// # Errors
+/// Reports what the file is that is no timeline.
+pub(crate) fn import_of(file: &Path, bytes: &[u8], options: &Options) -> Result<Import, Refusal> {
+    import::import(bytes, &file_name(file), options)
 }
 
 /// The name of a file without its folders.

@@ -6,7 +6,7 @@ mod source;
 mod view;
 
 pub(crate) use file::{DataError, data_error};
-pub(crate) use import::{EventFile, Imported, beginning, event_file, read_foreign};
+pub(crate) use import::{EventFile, Imported, beginning, event_file, import_of};
 pub(crate) use source::{FIRST, Source, read};
 pub(crate) use view::{
     Opened, Wishes, Wrong, ambiguous, app, app_of, app_of_beginning, language, load, load_watched,

@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::SystemTime;
 use std::{fs, io, thread};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind, RenameMode};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::RecommendedWatcher;
 
+use super::watch::{self, Depth};
 use crate::format::import::Options;
 use crate::opening::{self, Opened};
 use crate::terminal::Waker;
@@ -158,37 +158,21 @@ fn watcher(file: &Path, asked: &Sender<Asked>) -> notify::Result<RecommendedWatc
         .into_iter()
         .filter_map(|file| file.file_name().map(ToOwned::to_owned))
         .collect();
-    let asked = asked.clone();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let Ok(event) = event else { return };
-        let ours = |path: &PathBuf| {
-            path.file_name()
-                .is_some_and(|name| names.iter().any(|known| known == name))
-        };
-        if is_written(event.kind) && event.paths.iter().any(ours) {
-            let _ = asked.send(Asked::Changed);
-        }
-    })?;
-    let mut folders: Vec<PathBuf> = Vec::new();
+    let mut folders: Vec<(PathBuf, Depth)> = Vec::new();
     for file in [file, &target] {
         let folder = match file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        if folders.iter().all(|known| known != folder) {
-            watcher.watch(folder, RecursiveMode::NonRecursive)?;
-            folders.push(folder.to_owned());
+        if folders.iter().all(|(known, _)| known != folder) {
+            folders.push((folder.to_owned(), Depth::Beside));
         }
     }
-    Ok(watcher)
-}
-
-/// True once a file has been written. On Linux the end of the writing is told; elsewhere every change is.
-fn is_written(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Modify(ModifyKind::Name(mode)) => mode != RenameMode::From,
-        EventKind::Create(_) | EventKind::Modify(_) => !cfg!(target_os = "linux"),
-        EventKind::Access(_) | EventKind::Remove(_) | EventKind::Any | EventKind::Other => false,
-    }
+    let asked = asked.clone();
+    watch::watcher(&folders, move |path| {
+        let name = path.file_name();
+        if names.iter().any(|known| Some(&**known) == name) {
+            let _ = asked.send(Asked::Changed);
+        }
+    })
 }

@@ -8,5 +8,7 @@ mod mouse;
 mod news;
 mod open;
 mod state;
+mod watch;
 
 pub(crate) use open::{list, open};
+pub(crate) use watch::{Depth, watcher};

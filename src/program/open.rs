@@ -14,7 +14,6 @@ use super::loading::{self, Begun, Loader, Looked};
 use super::mouse::Presses;
 use super::state::{Grounds, Memory};
 use crate::app::App;
-use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::opening::{self, Wishes};
@@ -85,6 +84,19 @@ pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode
     print::list(app.reader(), form, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The address that a terminal is to open; none for a file beside a chronicle that is not in one.
+fn address_for_terminal(address: &str, chronicle: Option<&Path>) -> Option<String> {
+    if address.contains("://") {
+        return Some(address.to_owned());
+    }
+    let beside = std::path::absolute(chronicle?).ok()?;
+    let file = beside.parent()?.join(address);
+    Some(format!(
+        "file://{}",
+        file.to_str()?.replace('%', "%25").replace(' ', "%20")
+    ))
 }
 
 /// What is printed of a chronicle that was opened at a place.
@@ -251,17 +263,11 @@ impl Program for Interactive<'_> {
 
     fn hyperlinks(&self) -> Vec<Hyperlink> {
         let covered = self.app.overlay().is_some();
-        let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
-            return Vec::new();
-        };
-        let Some(url) = self.app.chronicle[source].url.as_deref() else {
-            return Vec::new();
-        };
-        let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);
-        areas
-            .map(|area| Hyperlink {
-                area: *area,
-                url: url.to_owned(),
+        let addresses = self.app.seen.card.addresses.iter().filter(|_| !covered);
+        addresses
+            .filter_map(|(area, address)| {
+                let url = address_for_terminal(address, self.file.as_deref())?;
+                Some(Hyperlink { area: *area, url })
             })
             .collect()
     }

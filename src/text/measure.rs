@@ -156,7 +156,7 @@ fn is_ambiguous_letter(character: char) -> bool {
 }
 
 /// True if `text` is plain enough for one byte to be one column.
-pub(super) fn is_simple(text: &str) -> bool {
+pub(crate) fn is_simple(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 

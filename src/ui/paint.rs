@@ -7,7 +7,7 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::text::Widths;
+use crate::text::{Widths, is_simple};
 
 /// What is drawn on: the cells of a frame, and how wide the terminal draws characters.
 pub(super) struct Canvas<'a> {
@@ -22,7 +22,26 @@ impl<'a> Canvas<'a> {
 
     /// Lays a style over an area.
     pub(super) fn set_style(&mut self, area: Rect, style: Style) {
-        self.buffer.set_style(area, style);
+        let area = area.intersection(self.buffer.area);
+        for row in area.rows() {
+            for cell in self.cells_from(row.x, row.y, row.width) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// So many cells of a row from one on, fewer where the row ends before.
+    fn cells_from(&mut self, column: u16, row: u16, count: u16) -> &mut [Cell] {
+        let whole = self.buffer.area;
+        let count = usize::from(count.min(whole.right().saturating_sub(column)));
+        if !whole.contains((column, row).into()) {
+            return &mut [];
+        }
+        let first = self.buffer.index_of(column, row);
+        self.buffer
+            .content
+            .get_mut(first..first + count)
+            .unwrap_or_default()
     }
 }
 
@@ -64,6 +83,16 @@ pub(super) fn put(
 /// ratatui is told how wide a glyph is where it would count otherwise: an ambiguous character on a wide terminal, an emoji
 /// with a skin tone.
 fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
+    if is_simple(words) {
+        let count = u16::try_from(words.len()).unwrap_or(u16::MAX);
+        let cells = buffer.cells_from(first, row, count);
+        for (cell, glyph) in cells.iter_mut().zip(letters(words)) {
+            cell.set_symbol(glyph)
+                .set_style(style)
+                .set_diff_option(CellDiffOption::None);
+        }
+        return count;
+    }
     let mut column = first;
     for (glyph, columns) in buffer.widths.glyph_columns(words) {
         let width = u16::try_from(columns).unwrap_or(1);
@@ -89,6 +118,11 @@ fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: 
         column += width.get();
     }
     column - first
+}
+
+/// A text of ASCII alone, letter by letter.
+fn letters(words: &str) -> impl Iterator<Item = &str> {
+    (0..words.len()).map(|at| &words[at..=at])
 }
 
 /// Writes text so that it ends at the area's right edge, and returns the column where it begins.
@@ -118,9 +152,9 @@ pub(super) fn fill(
     if row >= area.height {
         return;
     }
-    for column in columns.start..columns.end.min(area.width) {
-        buffer[(area.x + column, area.y + row)]
-            .set_symbol(glyph)
+    let count = columns.end.min(area.width).saturating_sub(columns.start);
+    for cell in buffer.cells_from(area.x + columns.start, area.y + row, count) {
+        cell.set_symbol(glyph)
             .set_style(style)
             .set_diff_option(CellDiffOption::None);
     }
@@ -159,6 +193,11 @@ pub(super) fn mark_covered(buffer: &mut Canvas<'_>) {
     for row in buffer.content.chunks_mut(width) {
         let mut column = 0;
         while let Some(cell) = row.get(column) {
+            // Most of them.
+            if cell.symbol().len() == 1 {
+                column += 1;
+                continue;
+            }
             let columns = cell_columns(cell);
             for covered in row.iter_mut().take(column + columns).skip(column + 1) {
                 covered.set_symbol("");

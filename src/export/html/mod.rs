@@ -136,7 +136,7 @@ fn article(page: &mut String, thing: Ref, cards: &Cards<'_>) {
     let _ = writeln!(
         page,
         "<article id=\"{}\">\n{}</article>",
-        attribute(cards.id(thing)),
+        attribute(&cards.id(thing)),
         cards.card(Subject::Thing(thing))
     );
 }
@@ -156,7 +156,7 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
 }
 
 /// What has a card beside the events.
-fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 6] {
+fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 7] {
     let chronicle = reader.chronicle;
     [
         (
@@ -188,6 +188,11 @@ fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 6] {
             "sources",
             "Sources",
             chronicle.sources.ids().map(Ref::from).collect(),
+        ),
+        (
+            "tags",
+            "Tags",
+            chronicle.tags.ids().map(Ref::from).collect(),
         ),
     ]
 }

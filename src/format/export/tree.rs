@@ -1,5 +1,6 @@
 //! An event file as a tree of values, whatever they mean: what RON and JSON have in common.
 
+use crate::chronicle::Number;
 use crate::format::scan::{Reader, Stop};
 use crate::format::word::Word;
 
@@ -88,7 +89,10 @@ fn number(bare: &str) -> String {
     if let Ok(whole) = plain.parse::<i64>() {
         return whole.to_string();
     }
-    // JSON wants a digit on both sides of a point.
+    // JSON wants a digit on both sides of a point; one that has them stays as it is written.
+    if Number::read(plain).is_some() {
+        return plain.to_owned();
+    }
     match plain.parse::<f64>() {
         Ok(value) if value.is_finite() => format!("{value:?}"),
         _ => plain.to_owned(),

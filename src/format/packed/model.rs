@@ -2,9 +2,10 @@
 
 use super::bytes::{Packed, Packer, Unpacker};
 use crate::chronicle::{
-    Bound, BoxedDetails, Chapter, Chronicle, Citation, CoordinatePrecision, Details, Era, Event,
-    EventKind, Figure, FigureValue, Id, Ids, Infobox, Lane, OtherName, Person, Place, Prose,
-    Relations, River, Route, Side, Source, Span, SpanKind, Table, Text,
+    Address, Attached, Bound, BoxedAttached, BoxedDetails, Chapter, Chronicle, Citation,
+    CoordinatePrecision, Details, Era, Event, EventKind, Figure, FigureValue, Id, Ids, Infobox,
+    Lane, Link, Number, OtherName, Person, Place, Prose, Relations, Rival, River, Route, Side,
+    Source, Span, SpanKind, Table, Tag, Text,
 };
 use crate::names::{LanguageId, Languages, Name, Names};
 use crate::time::{CalendarView, Moment, Reckoning, When};
@@ -49,11 +50,11 @@ fields! {
     Infobox { also, part_of, caption, place, date, location, result, sides, notes, sources }
     Side { lane, name, commanders, strength, losses }
     OtherName { id, name, kind }
-    Source { id, title, also, by, date, kind, note, url }
+    Source { id, title, short, also, by, date, kind, note, url }
     Citation { source, at }
     Lane { id, name, short, also, kind, years, note, within, hue }
-    Person { id, name, short, also, lane, role, life, life_source, note }
-    Place { id, name, also, kind, lane, at, at_precision, today, province, note }
+    Person { id, name, short, also, lane, role, life, born, died, life_source, note, attached }
+    Place { id, name, also, kind, lane, at, at_precision, today, province, note, attached }
     River { name, when, course }
     Era { id, name, lane, ruler, meaning, when, as_written, note, sources }
     Span { id, kind, lane, person, event, name, short, when, as_written, note, sources }
@@ -61,18 +62,18 @@ fields! {
     Figure { what, value, unit, side, claimed_by, note }
     Event { id, when, name, lanes, kind, weight, details }
     Details {
-        as_written, short, also, people, place, route, routes, part_of, leads_to, figures, summary,
-        text, notes, sources
+        as_written, short, also, people, roles, place, route, routes, part_of, leads_to, figures,
+        claims, summary, text, notes, sources, attached
     }
     Route { name, person, places }
+    Rival { when, as_written, place, claimed_by, note, sources }
+    Attached { links, media, tags }
+    Link { to, caption, credit }
+    Tag { id, name, mark, note }
     Name { language, derived, text }
 }
 
 variants! {
-    EventKind {
-        Event, War, Battle, Siege, Treaty, Diplomacy, Court, Succession, Disaster, Founding, Birth,
-        Death, Work, Discovery, Journey
-    }
     SpanKind { Period, Reign, Regime, War, Siege }
     CoordinatePrecision { City, Site, Approximate, Line, Region }
     Reckoning { Julian, Gregorian }
@@ -95,6 +96,7 @@ impl Packed for Chronicle {
             rivers,
             eras,
             spans,
+            tags,
             chapters,
             events,
             // These two follow from the others.
@@ -115,6 +117,7 @@ impl Packed for Chronicle {
         rivers.pack(to);
         eras.pack(to);
         spans.pack(to);
+        tags.pack(to);
         chapters.pack(to);
         events.pack(to);
     }
@@ -136,6 +139,7 @@ impl Packed for Chronicle {
             rivers: Packed::unpack(from)?,
             eras: Packed::unpack(from)?,
             spans: Packed::unpack(from)?,
+            tags: Packed::unpack(from)?,
             chapters: Packed::unpack(from)?,
             events: Packed::unpack(from)?,
             ids: Ids::default(),
@@ -227,6 +231,66 @@ impl Packed for BoxedDetails {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         Details::unpack(from).map(Self::from)
+    }
+}
+
+impl Packed for BoxedAttached {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.is_empty().pack(to);
+        if !self.is_empty() {
+            (**self).pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        if bool::unpack(from)? {
+            return Some(Self::default());
+        }
+        Attached::unpack(from).map(Self::from)
+    }
+}
+
+impl Packed for Address {
+    fn pack(&self, to: &mut Packer<'_>) {
+        let (on_the_web, address) = match self {
+            Self::Web(address) => (true, address),
+            Self::File(address) => (false, address),
+        };
+        on_the_web.pack(to);
+        address.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let on_the_web = bool::unpack(from)?;
+        let address = Packed::unpack(from)?;
+        Some(if on_the_web {
+            Self::Web(address)
+        } else {
+            Self::File(address)
+        })
+    }
+}
+
+impl Packed for EventKind {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.index().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let number = usize::unpack(from)?;
+        let own = |number: usize| Self::own(Id::at(number));
+        let known = Self::ALL.get(number).copied();
+        known.or_else(|| number.checked_sub(Self::ALL.len()).map(own))
+    }
+}
+
+impl Packed for Number {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.pair().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Packed::unpack(from).map(Self::of_pair)
     }
 }
 

@@ -60,7 +60,11 @@ impl Builder<'_> {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             lanes: self.refer_all(read.lanes.as_ref()),
-            kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
+            kind: read
+                .kind
+                .as_ref()
+                .map(|kind| self.kind(kind))
+                .unwrap_or_default(),
             weight: self.weight(read.weight),
             details: self.details(read, when.as_ref()).into(),
             when: when?,
@@ -95,17 +99,20 @@ impl Builder<'_> {
             as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
             short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
-            people: self.refer_all(read.people.as_ref()),
+            people: self.people(read.people.as_ref()),
+            roles: self.roles(read.people.as_ref()),
             place: self.refer(read.place.as_ref()),
             route: self.route(read.route.as_ref()),
             routes: self.routes(read.routes.as_ref()),
             part_of: None,
             leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
+            claims: self.claims(read.claims.as_ref()),
             summary: self.text(read.summary.as_ref()),
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 

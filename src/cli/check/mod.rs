@@ -1,0 +1,194 @@
+//! `annals check`: files are read over, what is wrong is told, and the exit code says whether they can be used.
+
+mod files;
+mod mended;
+mod told;
+mod watched;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use self::told::{How, Teller, Verdict};
+use super::arguments::CheckArguments;
+use super::{DATA, USAGE};
+use crate::format::export::from_json;
+use crate::format::import::{self, Options};
+use crate::format::{self, Loaded};
+use crate::opening;
+use crate::settings::UsageError;
+use crate::text;
+
+/// Checks files, once or whenever they are saved.
+pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
+    let checking = Checking {
+        arguments,
+        options: arguments.import.options(),
+        teller: Teller::new(How::of(arguments)),
+    };
+    if arguments.fix && arguments.files.iter().any(|file| is_input(file)) {
+        let message = "--fix needs a file that it can write";
+        return Err(UsageError(message.to_owned()).into());
+    }
+    if arguments.watch {
+        return watched::watch(&checking);
+    }
+    checking.all().map(ExitCode::from)
+}
+
+fn is_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+/// What is checked, and how.
+struct Checking<'a> {
+    arguments: &'a CheckArguments,
+    options: Options,
+    teller: Teller,
+}
+
+impl Checking<'_> {
+    /// Checks every file; gives the exit code.
+    fn all(&self) -> Result<u8> {
+        let mut verdicts = Vec::new();
+        for found in files::meant(&self.arguments.files) {
+            verdicts.push(match found {
+                Ok(file) => self.file(&file)?,
+                Err(error) => {
+                    self.teller.unreadable(&error.to_string())?;
+                    USAGE
+                }
+            });
+        }
+        self.teller.sum(&verdicts)?;
+        Ok(verdicts.into_iter().max().unwrap_or_default())
+    }
+
+    /// Checks one file; gives the exit code.
+    fn file(&self, file: &Path) -> Result<u8> {
+        let (name, bytes) = match opening::read(file, &self.options) {
+            Ok(read) => read,
+            Err(error) => {
+                self.teller.unreadable(&error.to_string())?;
+                return Ok(USAGE);
+            }
+        };
+        let verdict = self.bytes(file, &name, bytes)?;
+        self.teller.verdict(&name, &verdict)?;
+        Ok(if verdict.fine { 0 } else { DATA })
+    }
+
+    fn bytes(&self, file: &Path, name: &str, bytes: Vec<u8>) -> Result<Verdict> {
+        if let Some(ron) = from_json(&bytes).filter(|_| self.options.from.is_none()) {
+            self.only_checked(name)?;
+            return self.event_file(file, name, ron.into_bytes());
+        }
+        if import::is_foreign(&bytes, &file.to_string_lossy(), &self.options) {
+            self.only_checked(name)?;
+            return self.foreign(file, name, &bytes);
+        }
+        let bytes = if self.arguments.fix {
+            mended::mend(file, name, bytes, &self.teller)?
+        } else {
+            bytes
+        };
+        self.event_file(file, name, bytes)
+    }
+
+    /// Says that `--fix` leaves a file alone.
+    fn only_checked(&self, name: &str) -> io::Result<()> {
+        if !self.arguments.fix {
+            return Ok(());
+        }
+        let name = text::clean(name);
+        writeln!(
+            io::stderr(),
+            "annals: --fix mends event files in RON; {name} is only checked"
+        )
+    }
+
+    fn event_file(&self, file: &Path, name: &str, bytes: Vec<u8>) -> Result<Verdict> {
+        let whole = match format::whole(bytes) {
+            Ok(whole) => whole,
+            Err((problems, bytes)) => {
+                return self
+                    .teller
+                    .report(name, &String::from_utf8_lossy(&bytes), problems);
+            }
+        };
+        let loaded = match format::check(&whole) {
+            Ok(loaded) => loaded,
+            Err(problems) => return self.teller.report(name, &whole, problems),
+        };
+        let told = self.teller.report(name, &whole, loaded.warnings.clone())?;
+        if let Some(verdict) = self.own_map(file, name, &whole, &loaded)? {
+            return Ok(verdict);
+        }
+        Ok(told.of(contents(&loaded)))
+    }
+
+    /// Tells what is wrong with the base map that a chronicle brings.
+    fn own_map(
+        &self,
+        file: &Path,
+        name: &str,
+        text: &str,
+        loaded: &Loaded,
+    ) -> Result<Option<Verdict>> {
+        let map = loaded.map.as_ref();
+        let problem = map.and_then(|map| opening::own_map(Some(file), map).err());
+        let told = problem.map(|problem| match problem.file {
+            Some((name, bytes)) => {
+                let text = String::from_utf8_lossy(&bytes);
+                self.teller.report(&name, &text, problem.report)
+            }
+            None => self.teller.report(name, text, problem.report),
+        });
+        told.transpose()
+    }
+
+    /// Checks a file of another program.
+    fn foreign(&self, file: &Path, name: &str, bytes: &[u8]) -> Result<Verdict> {
+        let import = match opening::import_of(file, bytes, &self.options) {
+            Ok(import) => import,
+            Err(refusal) => return self.teller.report(name, &refusal.text, refusal.report),
+        };
+        let told = self
+            .teller
+            .report(name, &import.text, import.report.clone())?;
+        let loaded = match format::load(import.ron.as_bytes()) {
+            Ok(loaded) => loaded,
+            Err(problems) => return self.teller.report(name, &import.ron, problems),
+        };
+        let left = match import.left.lost() {
+            left if left.is_empty() => "nothing left out".to_owned(),
+            left => format!("left out: {left}"),
+        };
+        let chronicle = &loaded.chronicle;
+        Ok(told.of(format!(
+            "{}; {}, {}, {}; {left}",
+            import.format,
+            counted(chronicle.events.len(), "event", "events"),
+            counted(chronicle.spans.len(), "span", "spans"),
+            counted(chronicle.lanes.len(), "lane", "lanes"),
+        )))
+    }
+}
+
+/// What a chronicle has, in words.
+fn contents(loaded: &Loaded) -> String {
+    let chronicle = &loaded.chronicle;
+    [
+        counted(chronicle.events.len(), "event", "events"),
+        counted(chronicle.people.len(), "person", "people"),
+        counted(chronicle.places.len(), "place", "places"),
+        counted(chronicle.languages.len(), "language", "languages"),
+    ]
+    .join(", ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,220 @@
+//! How a report is told: drawn on standard error with the verdict on standard output, or for editors and programs on standard output.
+
+use std::io::{self, IsTerminal, Write};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use super::super::arguments::CheckArguments;
+use super::super::json::line;
+use super::{DATA, counted};
+use crate::check::{How as Drawing, Report};
+use crate::format::Change;
+use crate::settings::no_colour;
+use crate::text;
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// With the lines that it points at.
+    Drawn,
+    /// A line a problem.
+    Short,
+    /// An object of JSON a line.
+    Json,
+}
+
+/// How files are reported on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How {
+    form: Form,
+    /// Whether warnings are as bad as errors, and notes are told as well.
+    strict: bool,
+    /// Whether all problems are drawn.
+    all: bool,
+}
+
+impl How {
+    pub(super) fn of(arguments: &CheckArguments) -> Self {
+        let form = match (arguments.short, arguments.json) {
+            (true, _) => Form::Short,
+            (_, true) => Form::Json,
+            (false, false) => Form::Drawn,
+        };
+        Self {
+            form,
+            strict: arguments.strict,
+            all: arguments.all,
+        }
+    }
+}
+
+/// What is to be said of a file at the end.
+pub(super) struct Verdict {
+    /// True if the file can be used, and is as it should be if that is wanted.
+    pub(super) fine: bool,
+    errors: usize,
+    warnings: usize,
+    /// The same in words; empty if nothing is wrong.
+    sum: String,
+    /// What the file has; empty if that cannot be told.
+    contents: String,
+}
+
+impl Verdict {
+    /// The same for a file that has been read to its end.
+    pub(super) fn of(self, contents: String) -> Self {
+        Self { contents, ..self }
+    }
+}
+
+/// Tells what is wrong.
+pub(super) struct Teller {
+    how: How,
+}
+
+impl Teller {
+    pub(super) fn new(how: How) -> Self {
+        Self { how }
+    }
+
+    /// Tells a report on a file with this text.
+    pub(super) fn report(&self, name: &str, text: &str, report: Report) -> Result<Verdict> {
+        let report = if self.how.strict {
+            report.with_notes()
+        } else {
+            report
+        };
+        match self.how.form {
+            Form::Drawn => self.draw(name, text, &report)?,
+            Form::Short => write!(io::stdout(), "{}", report.short(name, text))?,
+            Form::Json => {
+                for problem in report.json(name, text) {
+                    say("problem", problem)?;
+                }
+            }
+        }
+        let (errors, warnings) = (report.errors(), report.warnings());
+        Ok(Verdict {
+            fine: errors == 0 && !(self.how.strict && warnings > 0),
+            errors,
+            warnings,
+            sum: report.sum(),
+            contents: String::new(),
+        })
+    }
+
+    fn draw(&self, name: &str, text: &str, report: &Report) -> io::Result<()> {
+        let how = Drawing {
+            colour: io::stderr().is_terminal() && !no_colour(),
+            all: self.how.all,
+        };
+        let drawn = report.draw(name, text, how);
+        let rest = report.rest(how);
+        if drawn.is_empty() {
+            return Ok(());
+        }
+        writeln!(io::stderr(), "{}", drawn.trim_end())?;
+        if !rest.is_empty() {
+            write!(io::stderr(), "\n{}: {rest}", text::clean(name))?;
+        }
+        Ok(())
+    }
+
+    /// Says at the end of a file what it is; lines for editors have no such end.
+    pub(super) fn verdict(&self, name: &str, verdict: &Verdict) -> Result<()> {
+        match self.how.form {
+            Form::Drawn => {
+                let word = if verdict.fine { "fine" } else { "wrong" };
+                let parts = [&verdict.sum, &verdict.contents];
+                let parts = parts.into_iter().filter(|part| !part.is_empty());
+                let said: Vec<&str> = [word]
+                    .into_iter()
+                    .chain(parts.map(|part| &**part))
+                    .collect();
+                writeln!(io::stdout(), "{}: {}", text::clean(name), said.join("; "))?;
+            }
+            Form::Short => {}
+            Form::Json => say(
+                "verdict",
+                json!({
+                    "file": name,
+                    "fine": verdict.fine,
+                    "errors": verdict.errors,
+                    "warnings": verdict.warnings,
+                    "contents": verdict.contents,
+                }),
+            )?,
+        }
+        io::stdout().flush()?;
+        Ok(())
+    }
+
+    /// Says of several files how many are fine.
+    pub(super) fn sum(&self, codes: &[u8]) -> io::Result<()> {
+        if self.how.form != Form::Drawn || codes.len() < 2 {
+            return Ok(());
+        }
+        let of = |wanted: u8| codes.iter().filter(move |code| **code == wanted);
+        let (fine, wrong) = (of(0).count(), of(DATA).count());
+        let others = [(wrong, "wrong"), (codes.len() - fine - wrong, "not read")];
+        let others = others.iter().filter(|(count, _)| *count > 0);
+        let others: String = others
+            .map(|(count, what)| format!(", {count} {what}"))
+            .collect();
+        let all = counted(codes.len(), "file", "files");
+        writeln!(io::stdout(), "{all}: {fine} fine{others}")
+    }
+
+    /// Says that a file cannot be read.
+    pub(super) fn unreadable(&self, why: &str) -> Result<()> {
+        match self.how.form {
+            Form::Json => say("unreadable", json!({"message": why})),
+            Form::Drawn | Form::Short => {
+                writeln!(io::stderr(), "annals: {}", text::clean(why))?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Says what was changed in a file.
+    pub(super) fn changed(&self, name: &str, change: &Change) -> Result<()> {
+        let Change {
+            line,
+            column,
+            words,
+        } = change;
+        match self.how.form {
+            Form::Json => say(
+                "fix",
+                json!({
+                    "file": name,
+                    "start": {"line": line, "column": column},
+                    "message": words,
+                }),
+            ),
+            Form::Drawn | Form::Short => {
+                let name = text::clean(name);
+                writeln!(io::stderr(), "{name}:{line}:{column}: fixed: {words}")?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Says something to whoever watches, not to the program behind a pipe.
+    pub(super) fn remark(&self, words: &str) -> io::Result<()> {
+        match self.how.form {
+            Form::Drawn => writeln!(io::stderr(), "{words}"),
+            Form::Short | Form::Json => Ok(()),
+        }
+    }
+}
+
+/// Writes a line of JSON.
+fn say(kind: &str, mut value: Value) -> Result<()> {
+    if let Value::Object(fields) = &mut value {
+        fields.insert("type".to_owned(), kind.into());
+    }
+    writeln!(io::stdout(), "{}", line(&value)?)?;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! `--watch`: files are checked again whenever one of them is saved. Nothing of the terminal is changed, so that ctrl-c can end it at any time.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::channel;
+use std::{fs, io};
+
+use anyhow::{Context, Result};
+
+use super::{Checking, files, is_input};
+use crate::program::{Depth, watcher};
+use crate::settings::UsageError;
+
+/// Checks the files now and whenever one of them says something else.
+pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
+    let given = &checking.arguments.files;
+    if given.iter().any(|file| is_input(file)) {
+        let message = "--watch needs files; standard input comes once";
+        return Err(UsageError(message.to_owned()).into());
+    }
+    let (sender, saved) = channel();
+    let watched = Watched::of(given);
+    let folders = watched.folders.clone();
+    let changed = move |path: &Path| {
+        if watched.has(path) {
+            // If the other end is gone, the program ends.
+            let _ = sender.send(());
+        }
+    };
+    let _watcher = watcher(&folders, changed).context("the files cannot be watched")?;
+    let mut before = contents(given);
+    checking.all()?;
+    checking.teller.remark("\nwatching; ctrl-c ends")?;
+    while saved.recv().is_ok() {
+        // One reading answers all that has been saved by now.
+        while saved.try_recv().is_ok() {}
+        let now = contents(given);
+        if now != before {
+            before = now;
+            checking.teller.remark("\nsaved, checked again")?;
+            checking.all()?;
+        }
+    }
+    Err(io::Error::other("the files are watched no longer").into())
+}
+
+/// What the files say; only good to see whether that is something else than before.
+fn contents(given: &[PathBuf]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for file in files::meant(given).into_iter().flatten() {
+        (&file, fs::read(&file).ok()).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// Where something may be saved.
+struct Watched {
+    /// The files, and the folders with everything below.
+    given: Vec<PathBuf>,
+    folders: Vec<(PathBuf, Depth)>,
+}
+
+impl Watched {
+    fn of(given: &[PathBuf]) -> Self {
+        let folder = |path: &PathBuf| {
+            if path.is_dir() {
+                return (path.clone(), Depth::Below);
+            }
+            let folder = path
+                .parent()
+                .filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            (folder.to_owned(), Depth::Beside)
+        };
+        let mut folders: Vec<_> = given.iter().map(folder).collect();
+        folders.dedup();
+        Self {
+            given: given.to_owned(),
+            folders,
+        }
+    }
+
+    /// True for one of the files, by its name, and for what may be one in a folder.
+    fn has(&self, path: &Path) -> bool {
+        let named = |file: &PathBuf| file.file_name() == path.file_name();
+        files::is_event_file(path) || self.given.iter().any(named)
+    }
+}
