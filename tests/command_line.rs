@@ -72,6 +72,10 @@ fn what_is_wrong_says_what_to_do() {
         (&["no-such-file.ron"], "cannot read no-such-file.ron"),
         (&["--json"], "--list"),
         (
+            &["--print", "--log", "/dev/null/log"],
+            "cannot write /dev/null/log",
+        ),
+        (
             &["--print", "--at", "nobody-of-that-name"],
             "neither an id nor a date",
         ),
@@ -81,4 +85,26 @@ fn what_is_wrong_says_what_to_do() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
         assert!(told.contains(said), "{arguments:?}: {told}");
     }
+}
+
+#[test]
+fn a_log_says_what_was_opened_and_how_it_ended() {
+    let log = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("opened.log");
+    let _ = std::fs::remove_file(&log);
+    let path = log.to_str().unwrap();
+    printed(&["--print", "--log", path, "examples/rome.ron"]);
+    let output = run(&["--print", "--log", path, "Cargo.toml"]);
+    assert!(!output.status.success());
+    let text = std::fs::read_to_string(&log).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    for (line, said) in lines.iter().zip([
+        "annals 0.1.0",
+        "opened examples/rome.ron: ",
+        "ended",
+        "annals 0.1.0",
+        "ended by an error: ",
+    ]) {
+        assert!(line.contains(said), "{said}: {line}");
+    }
+    assert!(lines.len() >= 5, "{text}");
 }

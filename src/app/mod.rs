@@ -74,6 +74,7 @@ use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
+use crate::search::Index;
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, Moment, When};
 
@@ -210,6 +211,8 @@ pub struct App {
     own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
     loading: Option<Loading>,
+    /// What the names of the events have in them, once a thread has made it.
+    index: Index,
     /// What the last search found.
     found: Option<Found>,
     /// What the last frame found out.
@@ -264,6 +267,7 @@ impl App {
             file: None,
             own_map: None,
             loading: None,
+            index: Index::default(),
             found: None,
             seen: Seen::default(),
             arrangement: Arrangement::default(),
@@ -298,6 +302,11 @@ impl App {
             interface: self.interface,
             ..Reader::new(&self.chronicle, self.choice)
         }
+    }
+
+    /// The index of names of the chronicle that is shown, to be made on a thread of its own.
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Gives keys other meanings.

@@ -40,6 +40,10 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) no_follow: bool,
 
+    /// Append to a file what is opened and read, what the terminal answers, and errors
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+
     /// More files than can be opened.
     #[arg(hide = true)]
     pub(crate) more: Vec<PathBuf>,

@@ -11,6 +11,7 @@ use anyhow::Result;
 use super::follow::{Followed, Follower};
 use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
+use super::log::Log;
 use super::mouse::Presses;
 use super::state::{Grounds, Memory};
 use crate::app::App;
@@ -23,17 +24,42 @@ use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
 use crate::ui::{Artist, Theme};
 
+/// How a chronicle is opened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// As plain text.
+    pub(crate) print: bool,
+    /// Without what was remembered of the last time.
+    pub(crate) no_state: bool,
+    /// Reading the file again when it changes.
+    pub(crate) follow: bool,
+    /// What the log is written to.
+    pub(crate) log: Option<&'a Path>,
+}
+
 /// Opens a chronicle; without a terminal that can show it, prints it.
-pub(crate) fn open(
-    arguments: &ViewArguments,
-    print: bool,
-    no_state: bool,
-    follow: bool,
-) -> Result<ExitCode> {
+pub(crate) fn open(arguments: &ViewArguments, how: How<'_>) -> Result<ExitCode> {
+    let mut log = Log::open(how.log)?;
+    let ended = open_logged(arguments, how, &mut log);
+    match &ended {
+        Ok(_) => log.note(|| "ended".to_owned()),
+        Err(error) => log.note(|| format!("ended by an error: {error:#}")),
+    }
+    ended
+}
+
+fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result<ExitCode> {
+    let How {
+        print,
+        no_state,
+        follow,
+        ..
+    } = how;
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
         let app = opening::app(arguments, &config)?;
+        log.opened(&app, arguments.file.as_deref());
         let mut out = BufWriter::new(io::stdout().lock());
         print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
         out.flush()?;
@@ -50,6 +76,8 @@ pub(crate) fn open(
     .into_iter()
     .all(Option::is_none);
     let mut program = Interactive::begin(arguments, &config)?;
+    log.opened(&program.app, arguments.file.as_deref());
+    std::mem::swap(&mut program.log, log);
     program.watch = follow;
     if let Some(memory) = &memory {
         let interface = arguments.ui.is_none() && config.ui.is_none();
@@ -61,7 +89,9 @@ pub(crate) fn open(
         .recall(grounds.as_ref().and_then(Grounds::recall));
     program.theme = program.looks.theme()?;
     let before = languages(&program.app);
-    let status = terminal::run(&mut program)?;
+    let status = terminal::run(&mut program);
+    std::mem::swap(&mut program.log, log);
+    let status = status?;
     if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
         grounds.keep(told);
     }
@@ -145,6 +175,7 @@ pub(super) struct Interactive<'a> {
     /// Whether the file is read again when it changes.
     watch: bool,
     pub(super) follower: Option<Follower>,
+    pub(super) log: Log,
 }
 
 impl<'a> Interactive<'a> {
@@ -187,6 +218,7 @@ impl<'a> Interactive<'a> {
             followed,
             watch: true,
             follower: None,
+            log: Log::default(),
         })
     }
 
@@ -224,6 +256,7 @@ impl<'a> Interactive<'a> {
         });
         match looked {
             Ok(looked) => {
+                self.log.looked(looked, &self.app);
                 if matches!(looked, Looked::All | Looked::Stopped) {
                     self.loader = None;
                 }
@@ -273,6 +306,7 @@ impl Program for Interactive<'_> {
     }
 
     fn handle(&mut self, input: Input) -> Flow {
+        self.log.input(&input);
         if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
             self.wishes = None;
         }
