@@ -123,7 +123,7 @@ pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
             .word(word)
             .split('}')
             .filter_map(|part| part.split('{').next());
-        literals.all(|literal| text.contains(literal))
+        !style.word(word).is_empty() && literals.all(|literal| text.contains(literal))
     };
     says(Word::Or) || says(Word::Between)
 }
