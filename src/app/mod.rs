@@ -16,6 +16,7 @@ mod idle;
 mod key;
 mod keymap;
 mod lanes;
+mod left_out;
 mod loading;
 mod map;
 mod map_mouse;
@@ -50,6 +51,7 @@ pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::Keymap;
 pub use lanes::{Arrangement, LaneRow};
+pub use left_out::LeftOut;
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
@@ -199,8 +201,8 @@ pub struct App {
     trail: Trail,
     /// The pane that keys of movement act on.
     focus: Pane,
-    /// What was left out of a file of another program, in a line.
-    left_out: Option<String>,
+    /// What was left out of a file of another program.
+    left_out: Option<LeftOut>,
     /// What is wrong with the file, if anything is.
     problems: Option<Problems>,
     /// The name of the file, if there is one that can be read again and edited.
