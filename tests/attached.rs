@@ -10,6 +10,7 @@ use annals::chronicle::{Chronicle, Ref};
 use annals::cli::frame_after;
 use annals::export::{Target, export};
 use annals::format;
+use annals::format::import::{Options, import};
 use annals::messages::Interface;
 use annals::names::Choice;
 use annals::ui::{Picture, Theme, picture};
@@ -177,4 +178,63 @@ fn what_cannot_be_is_told_with_its_place() {
     ];
     let told = cases.map(|(from, to)| format!("{to}\n{}", told(from, to)));
     insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn what_other_programs_have_is_kept() {
+    for (name, text, parts, left) in [
+        (
+            "slides.json",
+            r#"{"events": [{"start_date": {"year": "1826"}, "text": {"headline": "View"},
+                "media": {"url": "https://example.org/view.jpg", "caption": "A <b>view</b>", "credit": "Niépce"}},
+                {"start_date": {"year": "1827"}, "text": {"headline": "Frame"}, "media": {"url": "<iframe src='x'>"}}]}"#,
+            &[
+                "media: [(url: \"https://example.org/view.jpg\", caption: \"A view\", credit: \"Niépce\")]",
+            ][..],
+            "1 media",
+        ),
+        (
+            "notes.mw",
+            "title: Notes\n\n2020-01-02: Start #work #plan\n![chart](https://example.org/c.png)\nsee [more](https://example.org)\n",
+            &[
+                "links: [(url: \"https://example.org\")]",
+                "media: [(url: \"https://example.org/c.png\")]",
+                "tags: [\"work\", \"plan\"]",
+            ],
+            "",
+        ),
+        (
+            "meeting.ics",
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20200102\r\nSUMMARY:Council\r\nORGANIZER;CN=Ann:mailto:ann@example.org\r\nATTENDEE;CN=Bo:mailto:bo@example.org\r\nATTACH:https://example.org/agenda.pdf\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            &[
+                "people: [(\"ann\", \"organizer\"), \"bo\"]",
+                "media: [(url: \"https://example.org/agenda.pdf\")]",
+            ],
+            "",
+        ),
+        (
+            "family.ged",
+            "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME Ada /Lovelace/\n1 BIRT\n2 DATE 10 DEC 1815\n1 DEAT\n2 DATE 27 NOV 1852\n0 TRLR\n",
+            &["born: \"1815-12-10\", died: \"1852-11-27\""],
+            "",
+        ),
+        (
+            "rows.csv",
+            "title,date,link,image\nOne,1900,https://example.org/1,pictures/1.jpg\nTwo,1901,example,\n",
+            &["links: [(url: \"https://example.org/1\")], media: [(file: \"pictures/1.jpg\")]"],
+            "1 link",
+        ),
+    ] {
+        let read = import(text.as_bytes(), name, &Options::default()).unwrap();
+        for part in parts {
+            assert!(read.ron.contains(part), "{name}: {part}\n{}", read.ron);
+        }
+        assert_eq!(read.left.lost_in_words(), left, "{name}");
+        let loaded = format::load(read.ron.as_bytes());
+        assert!(
+            loaded.is_ok_and(|loaded| loaded.warnings.is_empty()),
+            "{name}:\n{}",
+            read.ron
+        );
+    }
 }

@@ -97,7 +97,7 @@ impl Interactive<'_> {
         self.wishes = None;
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
-        let left_out = opened.imported.and_then(|imported| imported.line());
+        let left_out = opened.imported.map(|imported| imported.left_out());
         self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
         loading::index(&self.app);

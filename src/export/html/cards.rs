@@ -48,14 +48,14 @@ impl<'a> Cards<'a> {
             .unwrap_or_default()
     }
 
-    /// A card, without the title for the chronicle's own.
+    /// A card; that of the chronicle, and of a chapter, without its title.
     pub(super) fn card(&self, subject: Subject) -> String {
         let cards: Vec<Card> = self
             .readers
             .iter()
             .map(|reader| card(*reader, subject))
             .collect();
-        let skip = usize::from(subject == Subject::Chronicle);
+        let skip = usize::from(!matches!(subject, Subject::Thing(_)));
         let of_all: Vec<&[Block]> = cards
             .iter()
             .map(|card| card.blocks.get(skip..).unwrap_or_default())
