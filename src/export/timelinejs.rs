@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, counted, lane, name, told};
+use super::{Exported, counted, further, lane, links, name, told};
 use crate::card::Reader;
+use crate::chronicle::Link;
 use crate::time::When;
 
 /// Writes events and spans in one language; the format has no other.
@@ -18,6 +19,9 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         };
         slide.insert("unique_id".to_owned(), json!(&*event.id));
         slide.insert("text".to_owned(), json!({"headline": html(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
+        if let Some(medium) = event.details.attached.media.first() {
+            slide.insert("media".to_owned(), media(reader, medium));
+        }
         let lane = lane(reader, event);
         if !lane.is_empty() {
             slide.insert("group".to_owned(), json!(lane));
@@ -55,6 +59,13 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "span that is open on a side",
             "spans that are open on a side",
         ),
+        counted(
+            further(reader, |event| event.details.attached.media.len()),
+            "further medium",
+            "further media",
+        ),
+        counted(links(reader), "link", "links"),
+        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.people.len(), "person", "people"),
         counted(chronicle.places.len(), "place", "places"),
         counted(chronicle.sources.len(), "source", "sources"),
@@ -114,6 +125,19 @@ fn date(end: End) -> Value {
         put("minute", (time / 60 % 60).into());
     }
     Value::Object(date)
+}
+
+/// A picture, a sound or a film, of which a slide has one.
+fn media(reader: Reader<'_>, link: &Link) -> Value {
+    let mut media = Map::new();
+    media.insert("url".to_owned(), json!(&*link.to));
+    for (name, text) in [("caption", &link.caption), ("credit", &link.credit)] {
+        let words = reader.plain(text);
+        if !words.is_empty() {
+            media.insert(name.to_owned(), json!(html(&words)));
+        }
+    }
+    Value::Object(media)
 }
 
 /// Text as HTML.
