@@ -27,15 +27,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         0 | 1 => Vec::new(),
         _ => chronicle.languages.iter().collect(),
     };
-    let any = |event: &Event| {
-        let attached = &event.details.attached;
-        !attached.links.is_empty() || !attached.media.is_empty()
-    };
-    let linked: &[&str] = if chronicle.events.iter().any(any) {
-        &["link", "image"]
-    } else {
-        &[]
-    };
+    let linked = linked(reader);
     let mut text = String::new();
     let tags = languages
         .iter()
@@ -54,13 +46,10 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         let names = languages
             .iter()
             .map(|language| own(language).unwrap_or_default());
-        let attached = &event.details.attached;
-        let addresses = [attached.links.first(), attached.media.first()]
-            .map(|link| link.map_or_else(String::new, |link| link.to.to_string()));
         let fields: Vec<String> = fields(reader, event)
             .into_iter()
             .chain(names)
-            .chain(addresses.into_iter().take(linked.len()))
+            .chain(addresses(event).into_iter().take(linked.len()))
             .collect();
         row(&mut text, &fields);
     }
@@ -84,6 +73,26 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text,
         left_out: left_out.into_iter().flatten().collect(),
     }
+}
+
+/// The columns of addresses, if there is any.
+fn linked(reader: Reader<'_>) -> &'static [&'static str] {
+    let any = |event: &Event| {
+        let attached = &event.details.attached;
+        !attached.links.is_empty() || !attached.media.is_empty()
+    };
+    if reader.chronicle.events.iter().any(any) {
+        &["link", "image"]
+    } else {
+        &[]
+    }
+}
+
+/// The first link of an event, and its first picture.
+fn addresses(event: &Event) -> [String; 2] {
+    let attached = &event.details.attached;
+    [attached.links.first(), attached.media.first()]
+        .map(|link| link.map_or_else(String::new, |link| link.to.to_string()))
 }
 
 /// The cells of an event under the headings.

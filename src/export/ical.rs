@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::ends::Ends;
 use super::{Exported, counted, further, lane, name, told};
 use crate::card::Reader;
-use crate::chronicle::Address;
+use crate::chronicle::{Address, Event};
 use crate::time::{CivilDate, Day, Reckoning};
 
 /// Octets of a line before it is folded.
@@ -35,13 +35,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &told(reader, event));
         out.text("CATEGORIES", &lane(reader, event));
-        let attached = &event.details.attached;
-        if let Some(link) = attached.links.first() {
-            out.address("URL", &link.to);
-        }
-        for medium in &attached.media {
-            out.address("ATTACH", &medium.to);
-        }
+        out.addresses(event);
         if let Some(place) = event.details.place.map(|place| &chronicle[place]) {
             out.text("LOCATION", reader.shown(&place.name).text);
             if let Some((latitude, longitude)) = place.at {
@@ -122,6 +116,17 @@ impl Lines {
             octets += letter.len_utf8();
         }
         self.0.push_str("\r\n");
+    }
+
+    /// The first link of an event, and its pictures.
+    fn addresses(&mut self, event: &Event) {
+        let attached = &event.details.attached;
+        if let Some(link) = attached.links.first() {
+            self.address("URL", &link.to);
+        }
+        for medium in &attached.media {
+            self.address("ATTACH", &medium.to);
+        }
     }
 
     /// A property with an address, if it is one on the web.

@@ -28,21 +28,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         }
         events.push(Value::Object(slide));
     }
-    let mut eras = Vec::new();
-    for (_, span) in chronicle.spans.entries() {
-        // An era needs both ends.
-        let Some(mut era) =
-            dated(&span.when, reader, &mut left).filter(|era| era.contains_key("end_date"))
-        else {
-            left.spans += 1;
-            continue;
-        };
-        era.insert(
-            "text".to_owned(),
-            json!({"headline": html(reader.shown(&span.name).text)}),
-        );
-        eras.push(Value::Object(era));
-    }
+    let eras = eras(reader, &mut left);
     let title = json!({"text": {"headline": html(reader.shown(&chronicle.title).text), "text": paragraphs(&reader.plain(&chronicle.summary))}});
     let mut whole = json!({"title": title, "events": events});
     if !eras.is_empty() {
@@ -74,6 +60,26 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text: format!("{whole:#}\n"),
         left_out: left_out.into_iter().flatten().collect(),
     }
+}
+
+/// The spans that have both ends.
+fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
+    let mut eras = Vec::new();
+    for (_, span) in reader.chronicle.spans.entries() {
+        // An era needs both ends.
+        let Some(mut era) =
+            dated(&span.when, reader, left).filter(|era| era.contains_key("end_date"))
+        else {
+            left.spans += 1;
+            continue;
+        };
+        era.insert(
+            "text".to_owned(),
+            json!({"headline": html(reader.shown(&span.name).text)}),
+        );
+        eras.push(Value::Object(era));
+    }
+    eras
 }
 
 #[derive(Default)]
