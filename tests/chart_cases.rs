@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use annals::app::{App, parse_keys};
 use annals::cli::frame_after;
+use annals::print::{Part, print};
 use annals::time::{Moment, Reckoning};
 use annals::ui::{Picture, Theme, picture};
 
@@ -77,9 +78,16 @@ fn reigns_that_overlap_are_all_named() {
 fn a_span_without_a_lane_lies_behind_all_of_them() {
     let spans = "(id: \"s1\", name: \"Whole age\", when: \"0600/0650\")";
     let events = "(id: \"x\", when: \"0602/0629\", name: \"War\", lanes: [\"a\"]), (id: \"y\", when: \"0664\", name: \"Synod\", lanes: [\"b\"])";
-    let rows = rows(&chronicle(2, spans, events), (120, 36), "");
+    let text = chronicle(2, spans, events);
+    let rows = rows(&text, (120, 36), "");
     let age = row_of(&rows, "Whole age");
     assert!(age.is_some() && age < row_of(&rows, "Lane a"), "{rows:#?}");
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let app = App::new(Arc::new(loaded.chronicle), &[]);
+    let mut printed = Vec::new();
+    print(app.reader(), Part::Whole, &mut printed).unwrap();
+    let printed = String::from_utf8(printed).unwrap();
+    assert!(printed.contains("## Whole age\n600 – 650"), "{printed}");
 }
 
 #[test]

@@ -108,3 +108,48 @@ fn a_log_says_what_was_opened_and_how_it_ended() {
     }
     assert!(lines.len() >= 5, "{text}");
 }
+
+/// A file of this test, and what is to be done with it.
+fn with_file(name: &str, text: &str, arguments: &[&str]) -> Output {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    run(&[arguments, &[path.to_str().unwrap()]].concat())
+}
+
+#[test]
+fn events_of_one_day_stand_in_the_order_of_the_file() {
+    let events =
+        ["z", "y", "x"].map(|id| format!("(id: \"{id}\", when: \"1900-05-01\", name: \"{id}\"),"));
+    let text = format!(
+        "Chronicle(format: 1, title: \"T\", events: [{}])",
+        events.concat()
+    );
+    let listed = with_file("one_day.ron", &text, &["--list"]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let ids: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.rsplit('\t').next())
+        .collect();
+    assert_eq!(ids, ["z", "y", "x"]);
+}
+
+#[test]
+fn a_date_of_an_era_that_nobody_knows_is_kept_in_the_words_of_its_source() {
+    let text = r#"Chronicle(format: 1, title: "T", events: [
+        (id: "a", when: "1900-05-01", as_written: "神武天命四年三月", name: "A")])"#;
+    let output = with_file("unknown_era.ron", text, &["check"]);
+    assert!(output.status.success(), "{output:?}");
+    let printed = with_file("unknown_era.ron", text, &["--print"]);
+    assert!(String::from_utf8_lossy(&printed.stdout).contains("神武天命四年三月"));
+}
+
+#[test]
+fn nothing_is_suggested_for_an_id_of_one_letter() {
+    let text = r#"Chronicle(format: 1, title: "T", people: {"a": (name: "A")},
+        events: [(id: "c", when: "1900", name: "C", people: ["x"])])"#;
+    let output = with_file("one_letter.ron", text, &["check"]);
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("unknown person `x`"), "{told}");
+    assert!(!told.contains("did you mean"), "{told}");
+}

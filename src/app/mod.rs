@@ -76,7 +76,7 @@ use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
 use crate::search::Index;
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Moment, When};
+use crate::time::{Calendars, Dating, Day, Moment, When};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,6 +237,8 @@ pub struct App {
     notice: Option<String>,
     /// What the last key stepped through, which the footer shows whole until the next one.
     stepped: Option<Stepped>,
+    /// Today, where that is known: what a reader calls so.
+    today: Option<Day>,
     /// Which keys ask for what.
     keymap: Arc<Keymap>,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -278,6 +280,7 @@ impl App {
             stand: Stand::default(),
             mouse: true,
             top: Top::default(),
+            today: None,
             keymap: Keymap::standard(),
             opening: true,
             chronicle,
@@ -302,6 +305,11 @@ impl App {
             interface: self.interface,
             ..Reader::new(&self.chronicle, self.choice)
         }
+    }
+
+    /// Says what day it is.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = Some(today);
     }
 
     /// The index of names of the chronicle that is shown, to be made on a thread of its own.

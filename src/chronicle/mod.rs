@@ -48,6 +48,8 @@ pub struct Chronicle {
     pub languages: Languages,
     /// The calendar that the digits of its dates mean.
     pub reckoning: Reckoning,
+    /// How many minutes its clocks are ahead of UTC.
+    pub zone: i16,
     /// The other calendars of its dates: those it lists, or else those its dates are written in.
     pub calendars: Vec<CalendarView>,
     /// What the chart opens on: a start and an end (exclusive).

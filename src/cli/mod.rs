@@ -35,7 +35,7 @@ const USAGE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let ended = match Arguments::try_parse() {
+    let ended = match Arguments::try_parse_from(date::with_years_before(std::env::args_os())) {
         Ok(arguments) => run(arguments),
         Err(told) => tell(&told),
     };

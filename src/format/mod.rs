@@ -7,6 +7,7 @@
 //! `docs/format.md` describes the files.
 
 mod built;
+mod calendar;
 mod chunks;
 mod coordinates;
 mod document;

@@ -17,7 +17,6 @@ use crate::check::{Place, Problem, fields};
 use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind};
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest, nearest_of_all};
-use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines.
 #[derive(Debug, Default)]
@@ -186,10 +185,6 @@ impl Enumeration for HueName {
     const WHAT: &'static str = "hue";
 }
 
-impl Enumeration for Reckoning {
-    const WHAT: &'static str = "calendar";
-}
-
 /// One of the words of an enumeration, which `serde` knows by name.
 #[derive(Debug)]
 pub(super) struct Choice<T>(pub(super) T);
@@ -221,19 +216,6 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
                 Ok(None)
             }
         }
-    }
-}
-
-/// The calendar of the digits; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Calendar(pub(super) Option<Reckoning>);
-
-impl<'t> Value<'t> for Calendar {
-    const SHAPE: &'static Shape = &Shape::Word;
-
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
-        Ok(Some(Self(choice.map(|choice| choice.0))))
     }
 }
 

@@ -1,10 +1,11 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
+use super::calendar::Calendar;
 use super::chunks::cuts;
 use super::hue::Hue;
 use super::part::Part;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
+use super::scalars::{Amount, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::shape::Shape;
 use super::sort::Sort;
@@ -23,6 +24,7 @@ record! {
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
+        zone: Word<'t>,
         languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
@@ -179,6 +181,7 @@ record! {
         meaning: Line<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -198,6 +201,7 @@ record! {
         short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -223,6 +227,7 @@ record! {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         short: Name<'t>,

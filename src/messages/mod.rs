@@ -14,6 +14,8 @@ mod message;
 pub use languages::Interface;
 pub use message::Message;
 
+use std::sync::OnceLock;
+
 use catalogue::Catalogue;
 
 use crate::chronicle::Number;
@@ -73,6 +75,12 @@ impl Interface {
     /// The way in which it writes dates.
     pub fn date_style(self) -> DateStyle {
         catalogue::date_style(self)
+    }
+
+    /// The ways of dates of all languages of the interface, to read dates in.
+    pub fn date_styles() -> &'static [DateStyle] {
+        static STYLES: OnceLock<Vec<DateStyle>> = OnceLock::new();
+        STYLES.get_or_init(|| Self::ALL.map(Self::date_style).into())
     }
 
     /// The way of dates that goes with a language of names, by its BCP 47 tag: English for Latin transcriptions of other languages, and
@@ -167,7 +175,7 @@ impl Interface {
         match calendar {
             CalendarView::Julian => self.say(Message::CalendarJulian),
             CalendarView::Gregorian => self.say(Message::CalendarGregorian),
-            CalendarView::Eras(_) => calendars::of_eras(self, calendar),
+            CalendarView::Changing(_) | CalendarView::Eras(_) => calendars::made(self, calendar),
         }
     }
 

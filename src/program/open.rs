@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Result;
 
@@ -22,7 +22,18 @@ use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
+use crate::time::Day;
 use crate::ui::{Artist, Theme};
+
+/// Today, at UTC.
+fn today() -> Day {
+    /// The day of 1 January 1970.
+    const EPOCH: i64 = 2_440_588;
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs() / 86_400);
+    Day(EPOCH + i64::try_from(since).unwrap_or(0))
+}
 
 /// How a chronicle is opened.
 #[derive(Debug, Clone, Copy)]
@@ -79,6 +90,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     log.opened(&program.app, arguments.file.as_deref());
     std::mem::swap(&mut program.log, log);
     program.watch = follow;
+    program.app.set_today(today());
     if let Some(memory) = &memory {
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, recalls_names, interface);

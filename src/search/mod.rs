@@ -187,6 +187,8 @@ impl Search {
                     return None;
                 }
                 self.prescan.go_on(chronicle);
+                // It may have met nothing, and have more to go through.
+                continue;
             }
             let of = match self.pass {
                 Pass::Dated => self.dated.next().map(EventId::at).map(told),

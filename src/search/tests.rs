@@ -457,12 +457,31 @@ fn each_of_very_many_is_counted_once() {
     }
 }
 
+/// An index of those.
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let index = Index::default();
+        index.make(many());
+        index
+    })
+}
+
+#[test]
+fn a_name_far_behind_is_met_before_all_names_are_weighed() {
+    for (name, index) in [("without", &Index::default()), ("with", index())] {
+        let mut search = Search::new("19998", many(), index);
+        while search.hits().is_empty() && search.pass != Pass::Names {
+            search.step(many(), 500);
+        }
+        assert_eq!(search.count(), 1, "{name} an index");
+    }
+}
+
 #[test]
 fn with_an_index_the_same_is_found() {
-    let index = Index::default();
-    index.make(many());
     for text in ["zorro", "durand", "common 19998"] {
-        let mut search = Search::new(text, many(), &index);
+        let mut search = Search::new(text, many(), index());
         while search.unfinished() {
             search.step(many(), 500);
         }

@@ -275,7 +275,7 @@ impl DateChip {
             column,
             width,
             words,
-            look: theme.selected(),
+            look: theme.selection().patch(theme.strong()),
         })
         .filter(|chip| chip.above < area.height)
     }

@@ -54,7 +54,8 @@ fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
             let word = reader.word();
             reader.skip_space()?;
             if !word.is_empty() && reader.byte() == b'(' {
-                return bracketed(reader, word == "Some");
+                let held = bracketed(reader, word == "Some")?;
+                return Ok(called(word, held));
             }
             reader.at = start;
             let bare = reader.bare();
@@ -71,6 +72,17 @@ fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
                 },
             )
         }
+    }
+}
+
+/// What stands in brackets behind a word: a calendar that changes on a day is a word with a text, of all else the brackets say enough.
+fn called(word: &str, held: Tree) -> Tree {
+    match &held {
+        Tree::Tuple(items) if word == "JulianUntil" => match items.as_slice() {
+            [Tree::Text(day)] => Tree::Word(format!("{word}(\"{day}\")")),
+            _ => held,
+        },
+        _ => held,
     }
 }
 

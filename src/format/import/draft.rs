@@ -6,6 +6,7 @@ use super::attached::Attached;
 use super::dates;
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
+use crate::time::Reckoning;
 
 /// Something that a chronicle has no plain place for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -248,8 +249,8 @@ pub(super) struct Entry {
 pub(super) struct Draft {
     pub(super) title: String,
     pub(super) summary: String,
-    /// Whether the digits of its dates are those of the Julian calendar.
-    pub(super) julian: bool,
+    /// The calendar of the digits of its dates, if that is not the Gregorian one.
+    pub(super) calendar: Option<Reckoning>,
     /// The stretch that is shown first, in EDTF.
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,

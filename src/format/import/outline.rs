@@ -9,6 +9,7 @@ use super::attached::is_web;
 use super::dates::plain;
 use super::draft::{Draft, Entry, Row, Spot};
 use crate::chronicle::EventKind;
+use crate::time::Reckoning;
 
 /// Ids are made of so many letters of a name.
 const ID: usize = 40;
@@ -26,11 +27,8 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.text
         .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
-    out.text.push_str(if draft.julian {
-        ",\n    calendar: Julian,\n"
-    } else {
-        ",\n    calendar: Gregorian,\n"
-    });
+    let calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
+    let _ = write!(out.text, ",\n    calendar: {calendar},\n");
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);

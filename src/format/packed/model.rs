@@ -8,7 +8,7 @@ use crate::chronicle::{
     Source, Span, SpanKind, Table, Tag, Text,
 };
 use crate::names::{LanguageId, Languages, Name, Names};
-use crate::time::{CalendarView, Moment, Reckoning, When};
+use crate::time::{CalendarView, Day, FirstGregorian, Moment, Reckoning, When};
 
 /// Structs by their fields, in the order in which they are packed.
 macro_rules! fields {
@@ -76,7 +76,6 @@ fields! {
 variants! {
     SpanKind { Period, Reign, Regime, War, Siege }
     CoordinatePrecision { City, Site, Approximate, Line, Region }
-    Reckoning { Julian, Gregorian }
 }
 
 impl Packed for Chronicle {
@@ -85,6 +84,7 @@ impl Packed for Chronicle {
             title,
             languages,
             reckoning,
+            zone,
             calendars,
             focus,
             summary,
@@ -106,6 +106,7 @@ impl Packed for Chronicle {
         languages.pack(to);
         title.pack(to);
         reckoning.pack(to);
+        i64::from(*zone).pack(to);
         calendars.pack(to);
         focus.pack(to);
         summary.pack(to);
@@ -128,6 +129,7 @@ impl Packed for Chronicle {
             title: Packed::unpack(from)?,
             languages,
             reckoning: Packed::unpack(from)?,
+            zone: i16::try_from(i64::unpack(from)?).ok()?,
             calendars: Packed::unpack(from)?,
             focus: Packed::unpack(from)?,
             summary: Packed::unpack(from)?,
@@ -353,6 +355,26 @@ impl Packed for Moment {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         i64::unpack(from).map(Self)
+    }
+}
+
+impl Packed for Reckoning {
+    /// One of the two calendars as 0 or 1, and else the day on which the one follows the other.
+    fn pack(&self, to: &mut Packer<'_>) {
+        let number = match self {
+            Self::Julian => 0,
+            Self::Gregorian => 1,
+            Self::JulianUntil(first) => first.day().0,
+        };
+        number.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        match i64::unpack(from)? {
+            0 => Some(Self::Julian),
+            1 => Some(Self::Gregorian),
+            day => FirstGregorian::of(Day(day)).map(Self::JulianUntil),
+        }
     }
 }
 

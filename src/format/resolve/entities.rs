@@ -186,7 +186,7 @@ impl Builder<'_> {
             lane: self.refer(read.lane.as_ref()),
             role: self.text(read.role.as_ref()),
             life: self.text(read.life.as_ref()),
-            born: self.when(read.born.as_ref()),
+            born: self.when(read.born.as_ref(), None),
             died: self.died(read),
             life_source: self.text(read.life_source.as_ref()),
             note: self.text(read.note.as_ref()),
@@ -197,7 +197,7 @@ impl Builder<'_> {
     /// When a person died; reports a death before the birth.
     fn died(&mut self, read: &schema::Person<'_>) -> Option<When> {
         let word = read.died.as_ref()?;
-        let died = self.when(Some(word))?;
+        let died = self.when(Some(word), None)?;
         let born = read.born.as_ref();
         let start = born
             .and_then(|born| When::parse(&born.text, self.context.reckoning).ok())
@@ -235,7 +235,7 @@ impl Builder<'_> {
         let points = read.course.iter().flatten();
         River {
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            when: self.when(read.when.as_ref()),
+            when: self.when(read.when.as_ref(), None),
             course: points
                 .filter_map(|point| self.coordinates(Some(point)))
                 .collect(),

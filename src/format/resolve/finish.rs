@@ -177,6 +177,7 @@ impl Builder<'_> {
             title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
             languages,
             reckoning: self.context.reckoning,
+            zone: self.context.zone,
             calendars: Vec::new(),
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),

@@ -66,6 +66,8 @@ struct Context<'s> {
     kinds: HashMap<&'s str, TagId>,
     /// The calendars that the file lists as its own.
     calendars: Vec<CalendarView>,
+    /// How many minutes its clocks are ahead of UTC.
+    zone: i16,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -153,7 +155,7 @@ impl<'s> Context<'s> {
         let calendar = read
             .calendar
             .as_ref()
-            .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
+            .map_or(Some(Reckoning::default()), |calendar| calendar.0);
         Self {
             whole: given.whole,
             advise: given.reading.advise,
@@ -164,6 +166,7 @@ impl<'s> Context<'s> {
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
+            zone: dates::zone(read, report),
             check_dates: calendar.is_some(),
         }
     }

@@ -34,12 +34,13 @@ impl Builder<'_> {
     }
 
     fn claim(&mut self, read: &schema::Claim<'_>) -> Rival {
-        let when = self.when(read.when.as_ref());
+        let when = self.when(read.when.as_ref(), None);
         Rival {
             as_written: self.as_written(
                 read.as_written.as_ref(),
                 when.as_ref(),
                 read.when.as_ref(),
+                None,
             ),
             when,
             place: self.refer(read.place.as_ref()),
