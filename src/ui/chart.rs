@@ -393,6 +393,14 @@ fn distance(app: &App, seconds: i64) -> String {
         .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
+/// What heads the events that belong to no lane, where there are some beside lanes.
+pub(super) fn no_lane(app: &App) -> Option<&str> {
+    let relations = &app.chronicle.relations;
+    let mut rows = relations.timeline.rows.iter();
+    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
+    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
+}
+
 /// Where everything stands.
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
@@ -402,7 +410,9 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
         .relations
         .rows
         .iter()
-        .map(|lane| app.widths.columns(short_name(app, *lane)));
+        .map(|lane| short_name(app, *lane))
+        .chain(no_lane(app))
+        .map(|name| app.widths.columns(name));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::chart::short_name;
+use super::chart::{no_lane, short_name};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
@@ -67,10 +67,15 @@ impl Drawn<'_> {
             let air = u16::try_from(air).unwrap_or(0);
             put(buffer, inner, band, air, &name, label);
         }
+        let dim = self.theme.dim();
+        if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
+            let room = usize::from(inner.width.saturating_sub(1));
+            let name = self.app.widths.shorten(name, room);
+            put(buffer, inner, band, 1, &name, dim);
+        }
         if hidden.is_empty() {
             return;
         }
-        let dim = self.theme.dim();
         if let Some(row) = band.checked_sub(1) {
             put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
         } else if head.height > band + 1 {
