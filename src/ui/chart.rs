@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::annals::lane_look;
 use super::kept::{AxisKey, ChartKey, Kept};
-use super::lanes::Drawn;
+use super::lanes::{Drawn, no_lane};
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, overlay, rivals};
@@ -393,24 +393,13 @@ fn distance(app: &App, seconds: i64) -> String {
         .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
-/// What heads the events that belong to no lane, where there are some beside lanes.
-pub(super) fn no_lane(app: &App) -> Option<&str> {
-    let relations = &app.chronicle.relations;
-    let mut rows = relations.timeline.rows.iter();
-    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
-    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
-}
-
 /// Where everything stands.
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
-    let names = app
-        .chronicle
-        .relations
-        .rows
-        .iter()
-        .map(|lane| short_name(app, *lane))
+    let rows = app.chronicle.relations.rows.iter();
+    let names = rows.map(|lane| short_name(app, *lane));
+    let names = names
         .chain(no_lane(app))
         .map(|name| app.widths.columns(name));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);

@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::chart::{no_lane, short_name};
+use super::chart::short_name;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
+use crate::messages::Message;
 
 /// Events from this weight on are great: they are bold.
 const GREAT: u8 = 4;
@@ -22,6 +23,14 @@ pub(super) struct Drawn<'a> {
     pub(super) area: Rect,
     pub(super) lane: &'a LaneRows,
     pub(super) look: LaneLook,
+}
+
+/// What heads the events that belong to no lane, where there are some beside lanes.
+pub(super) fn no_lane(app: &App) -> Option<&str> {
+    let relations = &app.chronicle.relations;
+    let mut rows = relations.timeline.rows.iter();
+    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
+    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
 }
 
 impl Drawn<'_> {
