@@ -20,6 +20,7 @@ mod words;
 pub(super) use bounds::{Bounds, outer};
 
 use super::calendar::{CalendarView, EraName};
+use super::eastern;
 use super::edtf::When;
 use super::error::DateError;
 use super::moment::Day;
@@ -93,6 +94,10 @@ fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
     // Digits say how they were taken.
     let in_digits = digits::parted(text, context.reckoning).is_some();
     if in_digits || When::parse_loosely(text, context.reckoning).is_ok() {
+        return None;
+    }
+    // A date by an era is none of digits.
+    if eastern::read(text).is_some_and(|read| read.is_ok_and(|date| date.eras.is_some())) {
         return None;
     }
     let english = [DateStyle::english()];
