@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use annals::chronicle::Chronicle;
 use annals::format;
-use annals::search::Search;
+use annals::search::{Index, Search};
 use divan::Bencher;
 
 fn main() {
@@ -69,9 +69,40 @@ const EVENTS: u32 = 1_000_000;
 fn whole_chronicle(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = embedded();
     bencher.bench_local(|| {
-        let mut search = Search::new(text, &chronicle);
+        let mut search = Search::new(text, &chronicle, &Index::default());
         while search.unfinished() {
             search.step(&chronicle, 500);
+        }
+        search.count()
+    });
+}
+
+/// The index of a million events' names, which is made on a thread of its own once they are loaded.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn index_of_many(bencher: Bencher<'_, '_>) {
+    let chronicle = large();
+    bencher
+        .with_inputs(Index::default)
+        .bench_local_refs(|index| index.make(chronicle));
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let index = Index::default();
+        index.make(large());
+        index
+    })
+}
+
+/// Until there is an answer to be shown once the index is made.
+#[divan::bench(args = WORDS, sample_count = 3, sample_size = 1)]
+fn first_answer_by_index(bencher: Bencher<'_, '_>, text: &str) {
+    let (chronicle, index) = (large(), index());
+    bencher.bench_local(|| {
+        let mut search = Search::new(text, chronicle, index);
+        while search.unfinished() && search.hits().is_empty() {
+            search.step(chronicle, 500);
         }
         search.count()
     });
@@ -82,7 +113,7 @@ fn whole_chronicle(bencher: Bencher<'_, '_>, text: &str) {
 fn slice_of_many(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = large();
     bencher.bench_local(|| {
-        let mut search = Search::new(text, chronicle);
+        let mut search = Search::new(text, chronicle, &Index::default());
         search.step(chronicle, 500);
         search.count()
     });
@@ -93,7 +124,7 @@ fn slice_of_many(bencher: Bencher<'_, '_>, text: &str) {
 fn first_answer_of_many(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = large();
     bencher.bench_local(|| {
-        let mut search = Search::new(text, chronicle);
+        let mut search = Search::new(text, chronicle, &Index::default());
         while search.unfinished() && search.hits().is_empty() {
             search.step(chronicle, 500);
         }
@@ -106,7 +137,7 @@ fn first_answer_of_many(bencher: Bencher<'_, '_>, text: &str) {
 fn whole_of_many(bencher: Bencher<'_, '_>, text: &str) {
     let chronicle = large();
     bencher.bench_local(|| {
-        let mut search = Search::new(text, chronicle);
+        let mut search = Search::new(text, chronicle, &Index::default());
         while search.unfinished() {
             search.step(chronicle, 500);
         }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use annals::app::{App, parse_keys};
 use annals::cli::frame_after;
+use annals::print::{Part, print};
+use annals::time::{Moment, Reckoning};
 use annals::ui::{Picture, Theme, picture};
 
 /// A chronicle of lanes `a`, `b` …, some spans and some events.
@@ -76,9 +78,16 @@ fn reigns_that_overlap_are_all_named() {
 fn a_span_without_a_lane_lies_behind_all_of_them() {
     let spans = "(id: \"s1\", name: \"Whole age\", when: \"0600/0650\")";
     let events = "(id: \"x\", when: \"0602/0629\", name: \"War\", lanes: [\"a\"]), (id: \"y\", when: \"0664\", name: \"Synod\", lanes: [\"b\"])";
-    let rows = rows(&chronicle(2, spans, events), (120, 36), "");
+    let text = chronicle(2, spans, events);
+    let rows = rows(&text, (120, 36), "");
     let age = row_of(&rows, "Whole age");
     assert!(age.is_some() && age < row_of(&rows, "Lane a"), "{rows:#?}");
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let app = App::new(Arc::new(loaded.chronicle), &[]);
+    let mut printed = Vec::new();
+    print(app.reader(), Part::Whole, &mut printed).unwrap();
+    let printed = String::from_utf8(printed).unwrap();
+    assert!(printed.contains("## Whole age\n600 – 650"), "{printed}");
 }
 
 #[test]
@@ -180,4 +189,34 @@ fn the_edge_says_where_the_selected_event_is() {
         drawn.contains("◂ 1 May 1900 First") || drawn.contains("◂ 1 May 1990 Last"),
         "{drawn}"
     );
+}
+
+/// The years of the window that a chronicle opens with.
+fn opening_years(text: &str) -> (i64, i64) {
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let app = App::new(Arc::new(loaded.chronicle), &[]);
+    let year = |moment: Moment| Reckoning::Gregorian.date(moment.day()).year;
+    (year(app.window.from()), year(app.window.to()))
+}
+
+#[test]
+fn the_focus_holds_however_far_the_chronicle_reaches() {
+    let events = "(id: \"x\", when: \"1776\", name: \"Independence\", lanes: [\"a\"]), (id: \"y\", when: \"Y90000\", name: \"Far\", lanes: [\"a\"])";
+    let text = chronicle(1, "", events).replace("title:", "focus: \"1774/1790\", title:");
+    assert_eq!(opening_years(&text), (1773, 1791));
+}
+
+/// Events a second apart have columns of their own, and the axis counts seconds.
+#[test]
+fn zooming_goes_down_to_seconds() {
+    let event = |second: u8| {
+        format!(
+            "(id: \"e{second}\", when: \"2024-05-01T12:00:{second:02}\", name: \"E{second}\", lanes: [\"a\"]), "
+        )
+    };
+    let events: String = [10, 11, 12, 40].map(event).concat();
+    let rows = rows(&chronicle(1, "", &events), (160, 36), &"+".repeat(40));
+    let marks = rows.iter().map(|row| row.matches('●').count());
+    assert!(marks.max() >= Some(3), "{rows:#?}");
+    assert!(rows[0].contains("12:00:1"), "{rows:#?}");
 }

@@ -72,6 +72,10 @@ fn what_is_wrong_says_what_to_do() {
         (&["no-such-file.ron"], "cannot read no-such-file.ron"),
         (&["--json"], "--list"),
         (
+            &["--print", "--log", "/dev/null/log"],
+            "cannot write /dev/null/log",
+        ),
+        (
             &["--print", "--at", "nobody-of-that-name"],
             "neither an id nor a date",
         ),
@@ -81,4 +85,71 @@ fn what_is_wrong_says_what_to_do() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {told}");
         assert!(told.contains(said), "{arguments:?}: {told}");
     }
+}
+
+#[test]
+fn a_log_says_what_was_opened_and_how_it_ended() {
+    let log = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("opened.log");
+    let _ = std::fs::remove_file(&log);
+    let path = log.to_str().unwrap();
+    printed(&["--print", "--log", path, "examples/rome.ron"]);
+    let output = run(&["--print", "--log", path, "Cargo.toml"]);
+    assert!(!output.status.success());
+    let text = std::fs::read_to_string(&log).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    for (line, said) in lines.iter().zip([
+        "annals 0.1.0",
+        "opened examples/rome.ron: ",
+        "ended",
+        "annals 0.1.0",
+        "ended by an error: ",
+    ]) {
+        assert!(line.contains(said), "{said}: {line}");
+    }
+    assert!(lines.len() >= 5, "{text}");
+}
+
+/// A file of this test, and what is to be done with it.
+fn with_file(name: &str, text: &str, arguments: &[&str]) -> Output {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    run(&[arguments, &[path.to_str().unwrap()]].concat())
+}
+
+#[test]
+fn events_of_one_day_stand_in_the_order_of_the_file() {
+    let events =
+        ["z", "y", "x"].map(|id| format!("(id: \"{id}\", when: \"1900-05-01\", name: \"{id}\"),"));
+    let text = format!(
+        "Chronicle(format: 1, title: \"T\", events: [{}])",
+        events.concat()
+    );
+    let listed = with_file("one_day.ron", &text, &["--list"]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let ids: Vec<&str> = listed
+        .lines()
+        .filter_map(|line| line.rsplit('\t').next())
+        .collect();
+    assert_eq!(ids, ["z", "y", "x"]);
+}
+
+#[test]
+fn a_date_of_an_era_that_nobody_knows_is_kept_in_the_words_of_its_source() {
+    let text = r#"Chronicle(format: 1, title: "T", events: [
+        (id: "a", when: "1900-05-01", as_written: "神武天命四年三月", name: "A")])"#;
+    let output = with_file("unknown_era.ron", text, &["check"]);
+    assert!(output.status.success(), "{output:?}");
+    let printed = with_file("unknown_era.ron", text, &["--print"]);
+    assert!(String::from_utf8_lossy(&printed.stdout).contains("神武天命四年三月"));
+}
+
+#[test]
+fn nothing_is_suggested_for_an_id_of_one_letter() {
+    let text = r#"Chronicle(format: 1, title: "T", people: {"a": (name: "A")},
+        events: [(id: "c", when: "1900", name: "C", people: ["x"])])"#;
+    let output = with_file("one_letter.ron", text, &["check"]);
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("unknown person `x`"), "{told}");
+    assert!(!told.contains("did you mean"), "{told}");
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{
     App, BINDINGS, Context, Gesture, Key, Keymap, Mouse, Overlay, Screen, parse_keys,
 };
+use annals::card::Subject;
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::ui::{Artist, Picture, Theme, draw, picture};
@@ -273,6 +274,55 @@ fn a_key_that_changes_nothing_says_so() {
         let notice = reader.app.notice().unwrap_or_default();
         assert!(notice.starts_with(said), "{name}: {notice:?}");
     }
+}
+
+/// From the chronicle's own card a move shows the selected event, however one came there; from any other it goes on.
+#[test]
+fn a_move_from_the_chronicles_card_shows_what_is_selected() {
+    for (keys, moved) in [
+        ("", 0),
+        ("j", 1),
+        ("ji", 0),
+        ("j<backspace>", 0),
+        ("jjH", 0),
+    ] {
+        let mut reader = Reader::new(MIDDLE);
+        reader.keys(keys);
+        let before = reader.app.selected.unwrap().index();
+        reader.keys("j");
+        let after = reader.app.selected.unwrap().index();
+        assert_eq!(after - before, moved, "{keys}");
+    }
+}
+
+#[test]
+fn stepping_out_goes_back_and_never_adds_a_card() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys("/zhang jue<enter>");
+    let way = |reader: &Reader| reader.app.trail().before().count();
+    let before = way(&reader);
+    for _ in 0..4 {
+        reader.keys("<esc>");
+        assert!(way(&reader) <= before, "{}", reader.picture);
+    }
+    let selected = reader.app.selected.unwrap();
+    assert_eq!(
+        reader.app.trail().page().subject,
+        Subject::Thing(selected.into())
+    );
+}
+
+#[test]
+fn the_footer_says_what_keys_do_in_the_card() {
+    let mut reader = Reader::new(MIDDLE);
+    reader.keys("j<tab>");
+    let screen = Rect::new(0, 0, MIDDLE.0, MIDDLE.1);
+    let hints = reader.app.hints(screen).into_iter();
+    let said: Vec<&str> = hints.map(|hint| reader.app.say(hint.word)).collect();
+    assert!(
+        said.contains(&"scroll") && !said.contains(&"event"),
+        "{said:?}"
+    );
 }
 
 #[test]

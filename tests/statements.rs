@@ -299,7 +299,7 @@ fn everything_is_printed_under_a_heading_with_one_empty_line_between() {
         ("Chapters", chronicle.chapters.len()),
         ("Events", chronicle.events.len()),
         ("Lanes", chronicle.lanes.len()),
-        ("Stretches of time", chronicle.spans.len()),
+        ("Periods", chronicle.spans.len()),
         ("Eras", chronicle.eras.len()),
         ("People", chronicle.people.len()),
         ("Places", chronicle.places.len()),

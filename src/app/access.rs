@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Arrangement, Filter, Found, Loading, Trail};
+use super::{App, Arrangement, Filter, Found, LeftOut, Loading, Trail};
 use crate::layout::{Pane, Scale, Stand};
 use crate::map::BaseMap;
 use crate::time::{Calendars, When};
@@ -74,9 +74,9 @@ impl App {
         self.loading = loading;
     }
 
-    /// What was left out of a file of another program, in a line.
-    pub fn left_out(&self) -> Option<&str> {
-        self.left_out.as_deref()
+    /// What was left out of a file of another program.
+    pub fn left_out(&self) -> Option<&LeftOut> {
+        self.left_out.as_ref()
     }
 
     /// The base map that the chronicle names, if it names one.
@@ -85,7 +85,7 @@ impl App {
     }
 
     /// Takes what came with the chronicle: the base map it names, and what was left out of a file of another program.
-    pub fn take_companions(&mut self, map: Option<BaseMap>, left_out: Option<String>) {
+    pub fn take_companions(&mut self, map: Option<BaseMap>, left_out: Option<LeftOut>) {
         self.own_map = map.map(Arc::new);
         self.left_out = left_out;
     }

@@ -126,8 +126,8 @@ bindings! {
         Program: Program ProgramAction::Quit ["q"] Quit HintQuit;
     }
     Card {
-        Card: Card CardAction::LineDown ["j" "down"] LineDown;
-        Card: Card CardAction::LineUp ["k" "up"] LineUp;
+        Card: Card CardAction::LineDown ["j" "down"] LineDown HintScroll;
+        Card: Card CardAction::LineUp ["k" "up"] LineUp HintScroll;
     }
     Map {
         Map: Map MapAction::NextPlace ["tab"] MapNextPlace HintPlace;

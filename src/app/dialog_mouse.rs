@@ -66,7 +66,7 @@ impl App {
     fn choose_row(&mut self, place: usize, twice: bool) -> Outcome {
         let again = self.chosen_row() == Some(place) || twice;
         match self.top.overlay_mut() {
-            Some(Overlay::Search(dialog)) => dialog.choose(&self.chronicle, place),
+            Some(Overlay::Search(dialog)) => dialog.choose((&self.chronicle, &self.index), place),
             Some(Overlay::Palette(palette)) => palette.choose(place),
             Some(Overlay::Problems(menu)) => menu.choose(place),
             Some(Overlay::Names(menu)) => {

@@ -7,7 +7,7 @@ use super::lanes::{LaneRow, renumbered};
 use super::{App, FilterAction, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{
-    Chronicle, Event, EventId, EventKind, LaneId, Ref, Timeline, TimelineBuilder,
+    Chronicle, Event, EventId, EventKind, LaneId, Ref, TagId, Timeline, TimelineBuilder,
 };
 use crate::layout::Pane;
 use crate::messages::Message;
@@ -53,6 +53,8 @@ impl Filter {
             .iter()
             .filter_map(|lane| renumbered(*lane, &moved))
             .collect();
+        let kinds = self.hidden_kinds.iter();
+        self.hidden_kinds = kinds.filter_map(|kind| moved_kind(*kind, &moved)).collect();
         self.about = self.about.and_then(&moved);
     }
 
@@ -63,6 +65,14 @@ impl Filter {
         } else {
             self.clone()
         }
+    }
+}
+
+/// What a kind of events is in another chronicle.
+pub(super) fn moved_kind(kind: EventKind, moved: impl Fn(Ref) -> Option<Ref>) -> Option<EventKind> {
+    match kind.tag() {
+        Some(tag) => TagId::of(moved(tag.into())?).map(EventKind::own),
+        None => Some(kind),
     }
 }
 

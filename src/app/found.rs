@@ -4,7 +4,7 @@ use super::{App, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
-use crate::search::{Matches, Search};
+use crate::search::{Index, Matches, Search};
 
 /// What the last search found.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl Found {
 
     /// Starts again in another chronicle.
     pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
-        self.search = Search::new(&self.text, chronicle);
+        self.search = Search::new(&self.text, chronicle, &Index::default());
         self.of = self.of.map(|of| of.renumbered(moved));
         self.told = self
             .of
@@ -81,7 +81,7 @@ impl App {
     /// Does what the next frame waits for, however many keys came since the last: looks for the first answers to what was typed.
     pub fn prepare(&mut self) {
         if let Some(Overlay::Search(dialog)) = self.top.overlay_mut() {
-            dialog.look(&self.chronicle);
+            dialog.look(&self.chronicle, &self.index);
         }
     }
 

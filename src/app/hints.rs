@@ -51,8 +51,11 @@ impl App {
             let Some(word) = binding.hint else {
                 continue;
             };
+            let said = hints.iter().any(|hint| hint.word == word);
             match hints.last_mut().filter(|hint| hint.word == word) {
                 Some(hint) => hint.keys.push((key.to_string(), binding.action)),
+                // Other keys for the same, which are farther off.
+                None if said => {}
                 None => hints.push(Hint {
                     keys: vec![(key.to_string(), binding.action)],
                     word,

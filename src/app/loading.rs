@@ -7,6 +7,7 @@ use crate::card::Subject;
 use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::layout::{Scale, Window};
 use crate::names::{Choice, LanguageId};
+use crate::search::Index;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,6 +39,7 @@ impl App {
     pub fn take_chronicle(&mut self, chronicle: Arc<Chronicle>) -> Arc<Chronicle> {
         let old = std::mem::replace(&mut self.chronicle, chronicle);
         let new = Arc::clone(&self.chronicle);
+        self.index = Index::default();
         let moved = Moved {
             old: &old,
             new: &new,
@@ -103,7 +105,7 @@ struct Moved<'a> {
 
 impl Moved<'_> {
     fn thing(&self, of: Ref) -> Option<Ref> {
-        self.new.find(self.old.id(of))
+        self.new.same(self.old, of)
     }
 
     fn language(&self, language: LanguageId) -> LanguageId {

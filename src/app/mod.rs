@@ -16,6 +16,7 @@ mod idle;
 mod key;
 mod keymap;
 mod lanes;
+mod left_out;
 mod loading;
 mod map;
 mod map_mouse;
@@ -50,6 +51,7 @@ pub use hints::{HelpGroup, Hint, bindings_markdown};
 pub use key::{Key, KeyCode, KeyError, parse_keys};
 pub use keymap::Keymap;
 pub use lanes::{Arrangement, LaneRow};
+pub use left_out::LeftOut;
 pub use loading::Loading;
 pub use map::{MapState, Scene};
 pub use pointed::{Gesture, Grip, Mouse, Places, Pointed, SeenLane, pointed};
@@ -72,8 +74,9 @@ use crate::layout::{Pane, Scale, Spread, Stand, Window};
 use crate::map::BaseMap;
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, own_name};
+use crate::search::Index;
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, Moment, When};
+use crate::time::{Calendars, Dating, Day, Moment, When};
 
 /// What an action asks of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,8 +138,9 @@ pub struct SeenCard {
     pub rows: Option<u16>,
     /// Where the names in sight lead that are met for the first time, from top to bottom.
     pub links: Vec<Ref>,
-    /// Where on the screen the address of a source stands.
-    pub addresses: Vec<Rect>,
+    /// Where on the screen something stands that leads elsewhere, and the address: on the web, or of a file by its name from the
+    /// chronicle's.
+    pub addresses: Vec<(Rect, String)>,
 }
 
 impl SeenCard {
@@ -197,8 +201,8 @@ pub struct App {
     trail: Trail,
     /// The pane that keys of movement act on.
     focus: Pane,
-    /// What was left out of a file of another program, in a line.
-    left_out: Option<String>,
+    /// What was left out of a file of another program.
+    left_out: Option<LeftOut>,
     /// What is wrong with the file, if anything is.
     problems: Option<Problems>,
     /// The name of the file, if there is one that can be read again and edited.
@@ -207,6 +211,8 @@ pub struct App {
     own_map: Option<Arc<BaseMap>>,
     /// How far the file has been read, while that is not all of it.
     loading: Option<Loading>,
+    /// What the names of the events have in them, once a thread has made it.
+    index: Index,
     /// What the last search found.
     found: Option<Found>,
     /// What the last frame found out.
@@ -231,6 +237,8 @@ pub struct App {
     notice: Option<String>,
     /// What the last key stepped through, which the footer shows whole until the next one.
     stepped: Option<Stepped>,
+    /// Today, where that is known: what a reader calls so.
+    today: Option<Day>,
     /// Which keys ask for what.
     keymap: Arc<Keymap>,
     /// True until the first move: the first event waits behind the chronicle's own card.
@@ -261,6 +269,7 @@ impl App {
             file: None,
             own_map: None,
             loading: None,
+            index: Index::default(),
             found: None,
             seen: Seen::default(),
             arrangement: Arrangement::default(),
@@ -271,6 +280,7 @@ impl App {
             stand: Stand::default(),
             mouse: true,
             top: Top::default(),
+            today: None,
             keymap: Keymap::standard(),
             opening: true,
             chronicle,
@@ -295,6 +305,16 @@ impl App {
             interface: self.interface,
             ..Reader::new(&self.chronicle, self.choice)
         }
+    }
+
+    /// Says what day it is.
+    pub fn set_today(&mut self, today: Day) {
+        self.today = Some(today);
+    }
+
+    /// The index of names of the chronicle that is shown, to be made on a thread of its own.
+    pub fn index(&self) -> &Index {
+        &self.index
     }
 
     /// Gives keys other meanings.

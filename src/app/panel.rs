@@ -161,6 +161,17 @@ impl App {
         }
     }
 
+    /// Goes back to the card of the selected event, or has it in place of the one that is shown: stepping out leaves no step on the way. The
+    /// chronicle's own card is what everything is stepped out to.
+    fn return_to_selected(&mut self) {
+        self.settle();
+        if self.trail.page().subject != Subject::Chronicle {
+            self.trail.return_to(self.selected_subject());
+            self.arrive();
+        }
+        self.top.open_card(false);
+    }
+
     fn step_out_of_panel(&mut self) {
         if self.is_card_open() && self.panes().shape == Shape::Narrow {
             self.top.open_card(false);
@@ -172,8 +183,7 @@ impl App {
             self.date_mark = None;
             self.forget_found();
         } else {
-            self.open(self.selected_subject());
-            self.top.open_card(false);
+            self.return_to_selected();
         }
         self.focus = Pane::Annals;
     }

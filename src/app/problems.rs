@@ -3,6 +3,7 @@
 use super::action::MenuAction;
 use super::{App, Outcome, Overlay};
 use crate::card::Subject;
+use crate::chronicle::Ref;
 use crate::messages::Message;
 
 /// What is wrong with the file that is shown.
@@ -82,7 +83,7 @@ impl App {
     /// What the header has to say of the file before anything else: its problems, or what could not be imported.
     pub fn news_of_file(&self) -> Option<String> {
         let Some(problems) = &self.problems else {
-            return self.left_out.clone();
+            return self.left_out.as_ref()?.line(self.interface);
         };
         let first = problems
             .list
@@ -136,8 +137,9 @@ impl App {
     /// What the card shows, to be edited.
     pub(super) fn edit_card(&self) -> Outcome {
         Outcome::Edit(match self.trail.page().subject {
+            // A tag stands wherever it is given.
+            Subject::Thing(Ref::Tag(_)) | Subject::Chronicle | Subject::Chapter(_) => Spot::Whole,
             Subject::Thing(of) => Spot::Id(self.chronicle.id(of).to_owned()),
-            Subject::Chronicle | Subject::Chapter(_) => Spot::Whole,
         })
     }
 

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::key::Key;
 use super::keymap::Keymap;
 use crate::messages::Interface;
-use crate::text::nearest;
+use crate::text::{Widths, nearest};
 
 /// A word of the settings and the byte at which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,15 +104,17 @@ impl Keymap {
             .map(|line| line.name().len())
             .max()
             .unwrap_or(0);
-        let width = self.lines().map(|(_, of)| keys(of).chars().count()).max();
+        // A key may be a character of two columns.
+        let widths = Widths::default();
+        let width = self.lines().map(|(_, of)| widths.columns(&keys(of))).max();
         let width = width.unwrap_or(0);
         let mut list = String::new();
         for context in Context::ALL {
             let _ = writeln!(list, "{}", context.name());
             for (binding, of) in self.of(context) {
                 let words = Interface::En.say(binding.description);
-                let (called, keys) = (binding.name(), keys(of));
-                let _ = writeln!(list, "  {called:name$}  {keys:width$}  {words}");
+                let (called, keys) = (binding.name(), widths.pad(&keys(of), width));
+                let _ = writeln!(list, "  {called:name$}  {keys}  {words}");
             }
         }
         list
@@ -209,4 +211,36 @@ fn suggestion(meant: Option<&str>) -> String {
 /// A string as RON writes it.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_in_line_whatever_keys_it_has() {
+        let written = |text: &str| Written {
+            text: text.to_owned(),
+            at: 0,
+        };
+        let rebinding = Rebinding {
+            context: written("panes"),
+            action: written("next-event"),
+            keys: vec![written("年"), written("ё"), written("ctrl-n")],
+        };
+        let keymap = Keymap::changed(&[rebinding]).unwrap();
+        let list = keymap.list();
+        assert!(list.contains("年 ё ctrl-n"));
+        let words = keymap
+            .lines()
+            .map(|(line, _)| Interface::En.say(line.description));
+        let before = words.filter_map(|words| {
+            let line = list
+                .lines()
+                .find(|line| line.ends_with(&format!("  {words}")))?;
+            Some(Widths::default().columns(line.strip_suffix(words)?))
+        });
+        let before: std::collections::BTreeSet<usize> = before.collect();
+        assert_eq!(before.len(), 1, "{list}");
+    }
 }

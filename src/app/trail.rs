@@ -90,6 +90,15 @@ impl Trail {
         }
     }
 
+    /// Goes back to the last card before of a subject; without one, puts its card in the place of the one that is shown.
+    pub(super) fn return_to(&mut self, subject: Subject) {
+        let before = self.pages.iter().take(self.shown);
+        match before.rev().position(|page| page.subject == subject) {
+            Some(steps) => self.shown -= steps + 1,
+            None => self.replace(subject),
+        }
+    }
+
     /// Goes back to the card before; false if this is the first one.
     pub fn back(&mut self) -> bool {
         let before = self.shown.checked_sub(1);

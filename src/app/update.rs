@@ -8,6 +8,7 @@ use super::{
     App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, SearchDialog,
     Stepped, calendars,
 };
+use crate::card::Subject;
 use crate::chronicle::{EventId, Row};
 use crate::messages::Message;
 use crate::names::LanguageId;
@@ -78,8 +79,10 @@ impl App {
         if self.turn_page(to) {
             return;
         }
-        // The first move from the opening card shows the event that is already selected.
-        let from_opening = std::mem::take(&mut self.opening);
+        // A move from the chronicle's own card shows the event that is already selected.
+        let from_cover =
+            self.trail.page().subject == Subject::Chronicle && self.shows_card(&self.panes());
+        self.opening = false;
         let page = usize::from(self.seen.annals_rows.max(2)) - 1;
         let now = self
             .selected
@@ -94,7 +97,7 @@ impl App {
                 .map_or(now, |event| self.shown_before(event))
         };
         let place = match to {
-            SelectionAction::Next | SelectionAction::NextInLane if from_opening => now,
+            SelectionAction::Next | SelectionAction::NextInLane if from_cover => now,
             SelectionAction::Next => after,
             SelectionAction::Previous => now.saturating_sub(1),
             SelectionAction::NextInLane => in_lane(Row::next),

@@ -25,7 +25,7 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
 pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let shown = reader.dating.long(when);
     let told = if as_written.is_some() { 1 } else { 2 };
-    let own = CalendarView::of_reckoning(reader.chronicle.reckoning);
+    let own = CalendarView::of_reckoning(when.reckoning());
     let elsewhere = reader.dating.elsewhere(when);
     let elsewhere = elsewhere
         .into_iter()

@@ -4,7 +4,10 @@ use super::parts::{
     below_each_other, field, head, joined, list, other_names, paragraphs, push_line, sources,
     told_in,
 };
-use super::{BETWEEN, Block, FigureGroup, Reader, Subject, Word, dates, figures, place};
+use super::{
+    BETWEEN, Block, FigureGroup, Reader, Subject, Word, attached, dates, figures, lives, place,
+    rivals,
+};
 use crate::chronicle::{Event, EventId, PersonId, Ref, Route};
 use crate::messages::Message;
 
@@ -21,7 +24,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
         &mut blocks,
         reader,
         Message::AccountsDiffer,
-        differing.into_iter(),
+        rivals::words(reader, event).into_iter().chain(differing),
     );
     list(
         &mut blocks,
@@ -31,6 +34,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Bloc
     );
     let as_written = event.details.as_written.as_deref();
     blocks.extend(dates::elsewhere(reader, &event.when, as_written));
+    attached::elsewhere(&mut blocks, reader, &event.details.attached);
     let cited = sources(reader, &event.details.sources);
     if !cited.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Sources)));
@@ -52,6 +56,7 @@ fn opening(reader: Reader<'_>, event: &Event) -> Vec<Block> {
         place.map_or_else(Vec::new, |place| place::in_passing(reader, place)),
     );
     account(&mut blocks, reader, event);
+    blocks.extend(attached::tags(reader, &event.details.attached));
     blocks
 }
 
@@ -85,8 +90,9 @@ pub(super) fn story(reader: Reader<'_>, id: EventId, event: &Event) -> Vec<Block
 
 fn people(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
     let people = event.details.people.iter();
-    let people = people.map(|person| person_words(reader, *person));
+    let people = people.map(|person| person_words(reader, *person, event));
     list(blocks, reader, Message::People, people);
+    blocks.extend(lives::lines(reader, event));
 }
 
 fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
@@ -98,7 +104,7 @@ fn account(blocks: &mut Vec<Block>, reader: Reader<'_>, event: &Event) {
 }
 
 fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
-    let mut words = vec![Word::dim(reader.say(event.kind.into()))];
+    let mut words = vec![reader.kind(event.kind)];
     for lane in &event.lanes {
         words.push(Word::dim(BETWEEN));
         words.push(reader.short(*lane));
@@ -153,7 +159,8 @@ fn route_words(reader: Reader<'_>, route: &Route) -> Vec<Word> {
     words
 }
 
-fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
+/// The name, what they did in the event, who they were, and how old.
+fn person_words(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
     let mut words = vec![reader.name(id)];
     let person = &reader.chronicle[id];
     if let Some(gloss) = person
@@ -162,9 +169,16 @@ fn person_words(reader: Reader<'_>, id: PersonId) -> Vec<Word> {
     {
         words.push(Word::plain(format!(" {}", gloss.text)));
     }
+    if let Some(role) = event.details.role(id) {
+        words.push(Word::dim(BETWEEN));
+        words.extend(reader.words(role));
+    }
     let role = reader.plain(&person.role);
     if !role.is_empty() {
         words.push(Word::dim(reader.sign(Message::Comma) + &role));
+    }
+    if let Some(aged) = lives::aged(reader, person, event) {
+        words.push(Word::dim(format!(", {aged}")));
     }
     words
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Reader, Word};
-use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Side};
+use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Number, Side};
 use crate::messages::Message;
 
 /// Claims of one thing in one unit.
@@ -133,7 +133,7 @@ impl Groups {
 /// The numbers that are compared with each other.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scale {
-    largest: i64,
+    largest: i128,
     count: usize,
 }
 
@@ -211,14 +211,14 @@ fn difference(reader: Reader<'_>, group: &FigureGroup) -> Vec<Word> {
     words
 }
 
-/// The number, of a range the larger one.
-fn number(figure: &Figure) -> Option<i64> {
+/// The number in thousand-millionths, of a range the larger one.
+fn number(figure: &Figure) -> Option<i128> {
     match figure.value {
         FigureValue::Number {
             bound: Bound::UpTo(most),
             ..
-        } => Some(most.max(0)),
-        FigureValue::Number { value, .. } => Some(value.max(0)),
+        } => Some(most.billionths().max(0)),
+        FigureValue::Number { value, .. } => Some(value.billionths().max(0)),
         FigureValue::Words(_) => None,
     }
 }
@@ -231,8 +231,8 @@ fn bar(figure: &Figure, scale: Scale) -> Option<Bar> {
     let FigureValue::Number { value, bound } = figure.value else {
         return None;
     };
-    let share = |value: i64| {
-        let thousandths = i128::from(value.max(0)) * 1_000 / i128::from(scale.largest.max(1));
+    let share = |value: Number| {
+        let thousandths = value.billionths().max(0) * 1_000 / scale.largest.max(1);
         u16::try_from(thousandths).unwrap_or(1_000)
     };
     let (certain, possible) = match bound {
@@ -277,7 +277,7 @@ fn claim(reader: Reader<'_>, figure: &Figure, bar: Option<Bar>) -> Claim {
 fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
     let (value, bound) = match &figure.value {
         FigureValue::Words(words) => return reader.words(words),
-        FigureValue::Number { value, bound } => (reader.interface.number(*value), bound),
+        FigureValue::Number { value, bound } => (reader.interface.decimal(*value), bound),
     };
     vec![Word::plain(match bound {
         Bound::Exact => value,
@@ -285,6 +285,6 @@ fn value(reader: Reader<'_>, figure: &Figure) -> Vec<Word> {
             .interface
             .fill(Message::AtLeast, &[("value", &value)]),
         Bound::AtMost => reader.interface.fill(Message::AtMost, &[("value", &value)]),
-        Bound::UpTo(most) => format!("{value}–{}", reader.interface.number(*most)),
+        Bound::UpTo(most) => format!("{value}–{}", reader.interface.decimal(*most)),
     })]
 }

@@ -1,28 +1,32 @@
 //! Cards: what there is to read about one thing, in blocks that a panel or a page can lay out.
 
+mod attached;
 mod chapter;
 mod dates;
 mod event;
 mod figures;
 mod infobox;
-mod kinds;
 mod lane;
+mod lives;
 mod named;
 mod parts;
 mod person;
 mod place;
+mod rivals;
 mod source;
 mod span;
+mod tag;
 mod text;
 mod words;
 
 pub use figures::{Bar, Claim, FigureGroup};
+pub use lives::Life;
 pub use text::Markup;
 pub use words::{Reader, Role, Word};
 
 use std::collections::HashSet;
 
-use crate::chronicle::{Chronicle, EventId, EventKind, Ref};
+use crate::chronicle::{Address, Chronicle, EventId, EventKind, Ref};
 use crate::messages::Message;
 
 /// Between words that stand next to each other.
@@ -72,10 +76,16 @@ pub enum Block {
     Sides(&'static str, Vec<Vec<Word>>),
     /// An entry of a list.
     Item(Vec<Word>),
+    /// An entry of a list that leads elsewhere: what it is, if that is said, and the address.
+    Link(Vec<Word>, Address),
+    /// Words each on a ground of its own.
+    Chips(Vec<Word>),
     /// An entry of a list with its date.
     Dated(String, Vec<Word>),
     /// Numbers with who claims them.
     Figures(Vec<FigureGroup>),
+    /// The lines of the lives of those who took part.
+    Lives(Vec<Life>),
     /// A small map of where something is.
     Map(Subject),
 }
@@ -93,6 +103,7 @@ impl Subject {
             Self::Thing(Ref::Era(_)) => Message::SubjectEra,
             Self::Thing(Ref::Span(id)) => chronicle[id].kind.into(),
             Self::Thing(Ref::Source(_)) => Message::SubjectSource,
+            Self::Thing(Ref::Tag(_)) => Message::SubjectTag,
         }
     }
 }
@@ -110,9 +121,12 @@ impl Block {
             | Self::Paragraph(words)
             | Self::Field(_, words)
             | Self::Item(words)
+            | Self::Link(words, _)
+            | Self::Chips(words)
             | Self::Dated(_, words) => Box::new(words.iter()),
             Self::Sides(_, sides) => Box::new(sides.iter().flatten()),
             Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
+            Self::Lives(lives) => Box::new(lives.iter().map(|life| &life.name)),
             Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),
         }
     }
@@ -172,5 +186,6 @@ fn thing(reader: Reader<'_>, of: Ref) -> Vec<Block> {
         Ref::Era(id) => span::of_era(reader, id, &chronicle[id]),
         Ref::Span(id) => span::of_span(reader, id, &chronicle[id]),
         Ref::Source(id) => source::blocks(reader, id, &chronicle[id]),
+        Ref::Tag(id) => tag::blocks(reader, id, &chronicle[id]),
     }
 }

@@ -182,7 +182,7 @@ pub(super) fn sources(reader: Reader<'_>, citations: &[Citation]) -> Vec<Word> {
             if last.is_some() {
                 words.push(Word::dim(" · "));
             }
-            words.push(reader.name(citation.source));
+            words.push(reader.short(citation.source));
             words.push(Word::plain(" "));
         }
         last = Some(citation.source);

@@ -3,8 +3,8 @@
 use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line, stretches,
 };
-use super::{Block, Reader, Word};
-use crate::chronicle::{Person, PersonId, Ref};
+use super::{BETWEEN, Block, Reader, Word, attached, lives};
+use crate::chronicle::{Event, Person, PersonId, Ref};
 use crate::messages::Message;
 
 /// Who it was: names, life, office, and the events in order.
@@ -12,6 +12,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<B
     let mut blocks = head(reader, &person.name);
     push_line(&mut blocks, reader.words(&person.role));
     paragraphs(&mut blocks, reader.words(&person.note));
+    blocks.extend(attached::tags(reader, &person.attached));
     field(&mut blocks, reader, Message::Life, life(reader, person));
     field(
         &mut blocks,
@@ -31,14 +32,27 @@ pub(super) fn blocks(reader: Reader<'_>, id: PersonId, person: &Person) -> Vec<B
         reader,
         Message::Events,
         reader.chronicle.appearances(id),
-        nothing,
+        |event| role(reader, id, event),
     );
+    attached::elsewhere(&mut blocks, reader, &person.attached);
     other_names(&mut blocks, reader, &person.name, &[]);
     blocks
 }
 
+/// What the person did in an event.
+fn role(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
+    let role = event.details.role(id).map(|role| reader.plain(role));
+    let role = role.filter(|role| !role.is_empty());
+    role.map(|role| Word::dim(format!("{BETWEEN}{role}")))
+        .into_iter()
+        .collect()
+}
+
 fn life(reader: Reader<'_>, person: &Person) -> Vec<Word> {
     let mut words = reader.words(&person.life);
+    if words.is_empty() {
+        words.extend(lives::years(reader, person).map(Word::plain));
+    }
     let source = reader.words(&person.life_source);
     if !words.is_empty() && !source.is_empty() {
         let (before, after) = reader

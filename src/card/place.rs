@@ -3,7 +3,7 @@
 use super::parts::{
     events, field, head, joined, list, nothing, other_names, paragraphs, push_line,
 };
-use super::{Block, Reader, Subject, Word};
+use super::{Block, Reader, Subject, Word, attached};
 use crate::chronicle::{Chronicle, CoordinatePrecision, Place, PlaceId};
 use crate::messages::Message;
 
@@ -12,6 +12,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Bloc
     let mut blocks = head(reader, &place.name);
     push_line(&mut blocks, reader.words(&place.kind));
     paragraphs(&mut blocks, reader.words(&place.note));
+    blocks.extend(attached::tags(reader, &place.attached));
     field(
         &mut blocks,
         reader,
@@ -44,6 +45,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: PlaceId, place: &Place) -> Vec<Bloc
         reader.chronicle.appearances(id),
         nothing,
     );
+    attached::elsewhere(&mut blocks, reader, &place.attached);
     other_names(&mut blocks, reader, &place.name, &[]);
     blocks
 }

@@ -1,5 +1,7 @@
 //! A card as text: for a page, for the clipboard.
 
+use crate::chronicle::Address;
+
 use super::{Block, Card, Claim, FigureGroup, Word};
 use crate::messages::{Interface, Message};
 
@@ -39,7 +41,8 @@ impl Card {
 
 /// Whether an empty line comes between two blocks.
 fn stands_apart(before: &Block, after: &Block, markup: Markup) -> bool {
-    let entry = |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..));
+    let entry =
+        |block: &Block| matches!(block, Block::Item(_) | Block::Dated(..) | Block::Link(..));
     match (before, after) {
         // Markdown would run lines together.
         (
@@ -84,12 +87,14 @@ impl Pen {
             }
             Block::Field(label, words) => vec![self.label(label) + &self.on_one_line(words)],
             Block::Item(words) => vec![format!("- {}", self.plain(words))],
+            Block::Chips(words) => vec![self.plain(words)],
+            Block::Link(words, to) => vec![self.link(words, to)],
             Block::Dated(date, words) => {
                 vec![format!("- {}  {}", self.escaped(date), self.plain(words))]
             }
             Block::Figures(groups) => groups.iter().flat_map(|group| self.group(group)).collect(),
-            // Where it is stands in words beside it.
-            Block::Map(_) => Vec::new(),
+            // Where it is and how old somebody was stands in words beside it.
+            Block::Map(_) | Block::Lives(_) => Vec::new(),
         }
     }
 
@@ -137,6 +142,17 @@ impl Pen {
             self.interface.sign(Message::Colon),
             self.plain(&claim.value)
         )
+    }
+
+    /// What leads elsewhere, as an entry of a list.
+    fn link(self, words: &[Word], to: &Address) -> String {
+        let said = self.on_one_line(words);
+        match (self.markup, said.is_empty()) {
+            (Markup::Markdown, true) => format!("- <{}>", &**to),
+            (Markup::Markdown, false) => format!("- [{said}](<{}>)", &**to),
+            (Markup::Plain, true) => format!("- {}", &**to),
+            (Markup::Plain, false) => format!("- {said}: {}", &**to),
+        }
     }
 
     fn on_one_line(self, words: &[Word]) -> String {

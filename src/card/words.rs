@@ -1,7 +1,7 @@
 //! Words with a role, and the reader whose languages they are in.
 
 use super::named::Named;
-use crate::chronicle::{Chronicle, OtherName, Piece, Ref, Text};
+use crate::chronicle::{Chronicle, EventKind, OtherName, Piece, Ref, Text};
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
@@ -101,6 +101,14 @@ impl<'a> Reader<'a> {
     /// The name of something in the chosen language, or what stands in for it.
     pub fn name(self, of: impl Into<Ref>) -> Word {
         Named::new(self, of.into(), None).full()
+    }
+
+    /// What a kind of events is called.
+    pub fn kind(self, kind: EventKind) -> Word {
+        match kind.tag() {
+            Some(tag) => self.name(tag),
+            None => Word::dim(self.say(kind.into())),
+        }
     }
 
     pub(super) fn link(self, of: Ref) -> Option<Ref> {

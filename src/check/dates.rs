@@ -3,8 +3,9 @@
 //! Why a date cannot be is told by whoever reads it: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
 //! What people write who do not know EDTF is told apart in `loose_dates.rs`.
 
+use super::fields::list;
 use super::{Place, Problem};
-use crate::text::nearest;
+use crate::text::{nearest, nearest_of_all};
 use crate::time::{CalendarView, DateError, Reading, calendars};
 
 pub(crate) use super::loose_dates::{Meant, either, meant, one_of, other_way_round};
@@ -92,6 +93,29 @@ pub(crate) fn kept_as_it_stands(at: Place, error: DateError) -> Problem {
 pub(crate) fn before_christ(place: Place, digits: &str, year: u16) -> Problem {
     let expected = format!("{year} BCE is -{:04}", year.saturating_sub(1));
     Problem::warning(place, format!("-{digits} is {} BCE", year + 1)).expected(expected)
+}
+
+/// A zone of clocks that is none.
+pub(crate) fn no_zone(place: Place, text: &str, error: DateError) -> Problem {
+    Problem::error(place, format!("invalid zone \"{text}\"")).expected(error.reason)
+}
+
+/// A calendar of digits that does not exist; `known` are those that do.
+pub(crate) fn unknown_digits(place: Place, word: &str, known: &[&'static str]) -> Problem {
+    let mut problem = Problem::error(place, format!("unknown calendar `{word}`"));
+    if let Some(meant) = nearest(word, known.iter().copied()) {
+        problem = problem.expected(format!("did you mean `{meant}`?"));
+    }
+    if let Some(meant) = nearest_of_all(word, known.iter().copied()) {
+        problem = problem.rewritten(meant);
+    }
+    problem.help(format!("expected one of {}", list(known)))
+}
+
+/// A day that is not the first of the Gregorian calendar anywhere.
+pub(crate) fn no_first_gregorian(place: Place, text: &str) -> Problem {
+    Problem::error(place, format!("invalid day \"{text}\""))
+        .expected("expected the first day of the Gregorian calendar, 1582-10-15 or later")
 }
 
 /// A calendar of the chronicle that does not exist.

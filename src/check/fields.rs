@@ -50,6 +50,25 @@ const FIELDS: &[Known] = &[
     ),
     ("a source", &["year", "published"], Some("date"), None),
     ("", &["link", "website", "href"], Some("url"), None),
+    (
+        "",
+        &["link", "website", "href", "url", "address"],
+        Some("links"),
+        Some("`links: [(url: \"https://…\", caption: \"…\")]`"),
+    ),
+    (
+        "a link",
+        &["title", "name", "text", "description"],
+        Some("caption"),
+        None,
+    ),
+    (
+        "a link",
+        &["author", "by", "copyright", "licence", "license"],
+        Some("credit"),
+        None,
+    ),
+    ("a link", &["path", "src"], Some("file"), None),
     ("", &["title", "label", "headline"], Some("name"), None),
     ("", &["name", "label", "headline"], Some("title"), None),
     (
@@ -127,18 +146,20 @@ const FIELDS: &[Known] = &[
     ),
     ("", &["type", "sort"], Some("kind"), None),
     (
-        "an event",
-        &["url", "link", "website", "href"],
-        None,
-        Some(
-            "an address belongs to a source, which is cited by its id: `sources: [(\"songshi\")]`",
-        ),
-    ),
-    (
         "",
         &["source", "reference", "references", "citation"],
         Some("sources"),
         Some("a source is cited by its id: `sources: [(\"songshi\", \"卷23\")]`"),
+    ),
+    (
+        "",
+        &[
+            "image", "images", "picture", "pictures", "photo", "video", "audio",
+        ],
+        Some("media"),
+        Some(
+            "`media: [(url: \"https://…\", caption: \"…\", credit: \"…\")]`, or `file:` for `url:`",
+        ),
     ),
     (
         "",
@@ -152,7 +173,7 @@ const FIELDS: &[Known] = &[
         "",
         &["image", "images", "picture", "media", "icon", "photo"],
         None,
-        Some("pictures are not shown; an address can stand in a source, as its `url`"),
+        Some("pictures belong to events, people and places: `media: [(url: \"https://…\")]`"),
     ),
     ("", &["color", "colour", "background"], Some("hue"), None),
     (
@@ -211,9 +232,15 @@ const FIELDS: &[Known] = &[
     ),
     (
         "",
+        &["tag", "keywords", "labels"],
+        Some("tags"),
+        Some("`tags` is a list of words: `tags: [\"naval\"]`"),
+    ),
+    (
+        "",
         &["tags", "keywords"],
         None,
-        Some("there are no tags; `kind`, `lanes`, `people` and `place` can be filtered by"),
+        Some("tags belong to events, people and places"),
     ),
 ];
 
@@ -255,6 +282,12 @@ pub(crate) fn missing(place: Place, name: &str, what: &str) -> Problem {
     let value = if name == "format" { "1" } else { "…" };
     Problem::error(place, format!("missing field `{name}` in {what}"))
         .expected(format!("expected `{name}: {value}`"))
+}
+
+/// Fields of which `what` needs one.
+pub(crate) fn missing_all(place: Place, names: &[&str], what: &str) -> Problem {
+    let names = names.join("` nor `");
+    Problem::error(place, format!("{what} has neither `{names}`")).expected("expected one of them")
 }
 
 /// A number with a comma between its thousands, which parts it in two.

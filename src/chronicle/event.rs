@@ -3,7 +3,10 @@
 use std::ops::Deref;
 use std::sync::LazyLock;
 
-use super::{Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId, Text};
+use super::{
+    BoxedAttached, Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId,
+    Rival, Text,
+};
 use crate::names::Names;
 use crate::text::Excerpt;
 use crate::time::When;
@@ -40,6 +43,8 @@ pub struct Details {
     pub also: Vec<OtherName>,
     /// Who took part.
     pub people: Box<[PersonId]>,
+    /// What some of them did in it.
+    pub roles: Box<[(PersonId, Text)]>,
     /// Where.
     pub place: Option<PlaceId>,
     /// The places it passed, in order, if it moved.
@@ -52,6 +57,8 @@ pub struct Details {
     pub leads_to: Box<[EventId]>,
     /// Numbers, with who claims them.
     pub figures: Vec<Figure>,
+    /// What accounts say against its date or its place.
+    pub claims: Vec<Rival>,
     /// One line.
     pub summary: Text,
     /// The account.
@@ -60,6 +67,8 @@ pub struct Details {
     pub notes: Vec<Text>,
     /// What it rests on.
     pub sources: Vec<Citation>,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// One of several ways of an event.
@@ -100,6 +109,12 @@ impl BoxedDetails {
 }
 
 impl Details {
+    /// What a person did in it.
+    pub fn role(&self, person: PersonId) -> Option<&Text> {
+        let mut roles = self.roles.iter();
+        roles.find(|(of, _)| *of == person).map(|(_, role)| role)
+    }
+
     /// The places of its route and of its routes.
     pub fn passed(&self) -> impl Iterator<Item = PlaceId> + '_ {
         let routes = self.routes.iter().flat_map(|route| route.places.iter());
@@ -112,16 +127,19 @@ impl Details {
             short,
             also,
             people,
+            roles,
             place,
             route,
             routes,
             part_of,
             leads_to,
             figures,
+            claims,
             summary,
             text,
             notes,
             sources,
+            attached,
         } = self;
         let references = people.is_empty() && route.is_empty() && leads_to.is_empty();
         let texts = summary.is_empty() && text.is_empty() && notes.is_empty();
@@ -131,9 +149,11 @@ impl Details {
             && texts
             && lists
             && short.is_empty()
+            && (roles.is_empty() && claims.is_empty())
             && as_written.is_none()
             && place.is_none()
             && part_of.is_none()
+            && attached.is_empty()
     }
 }
 

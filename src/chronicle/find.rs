@@ -1,6 +1,6 @@
 //! Finding things of a chronicle, and how they stand to each other.
 
-use super::{Chronicle, Event, EventId, LaneId, OtherName, Ref};
+use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
 use crate::names::{LanguageId, Names};
 use crate::time::When;
 
@@ -20,6 +20,7 @@ impl Chronicle {
             Ref::Era(id) => &self[id].name,
             Ref::Span(id) => &self[id].name,
             Ref::Source(id) => &self[id].title,
+            Ref::Tag(id) => &self[id].name,
         }
     }
 
@@ -31,7 +32,7 @@ impl Chronicle {
             Ref::Place(id) => &self[id].also,
             Ref::Lane(id) => &self[id].also,
             Ref::Source(id) => &self[id].also,
-            Ref::Era(_) | Ref::Span(_) => &[],
+            Ref::Era(_) | Ref::Span(_) | Ref::Tag(_) => &[],
         }
     }
 
@@ -51,7 +52,8 @@ impl Chronicle {
             Ref::Lane(id) => self[id].short.get(language),
             Ref::Event(id) => self[id].details.short.get(language),
             Ref::Span(id) => self[id].short.get(language),
-            Ref::Place(_) | Ref::Era(_) | Ref::Source(_) => None,
+            Ref::Source(id) => self[id].short.get(language),
+            Ref::Place(_) | Ref::Era(_) | Ref::Tag(_) => None,
         };
         match short {
             Some(short) => &short.text,
@@ -75,16 +77,51 @@ impl Chronicle {
         std::iter::successors(Some(lane), |lane| self[*lane].within).take(self.lanes.len())
     }
 
-    /// The events that name a person, place, lane or source, in order of time; for a lane, those on one within it too; for an era or
+    /// What hangs on something.
+    pub fn attached(&self, of: impl Into<Ref>) -> Option<&Attached> {
+        match of.into() {
+            Ref::Event(id) => Some(&self[id].details.attached),
+            Ref::Person(id) => Some(&self[id].attached),
+            Ref::Place(id) => Some(&self[id].attached),
+            Ref::Lane(_) | Ref::Era(_) | Ref::Span(_) | Ref::Source(_) | Ref::Tag(_) => None,
+        }
+    }
+
+    /// The kinds that its events can be of: those that every chronicle has, then its own.
+    pub fn kinds(&self) -> impl Iterator<Item = EventKind> {
+        let own = self.tags.entries().filter(|(_, tag)| tag.mark.is_some());
+        EventKind::ALL
+            .into_iter()
+            .chain(own.map(|(id, _)| EventKind::own(id)))
+    }
+
+    /// The tag of a word.
+    pub fn tag(&self, word: &str) -> Option<TagId> {
+        let mut tags = self.tags.entries();
+        tags.find(|(_, tag)| &*tag.id == word).map(|(id, _)| id)
+    }
+
+    /// What something of another chronicle is in this one, by its id.
+    pub fn same(&self, other: &Self, of: Ref) -> Option<Ref> {
+        match of {
+            Ref::Tag(id) => self.tag(&other[id].id).map(Ref::Tag),
+            _ => self.find(other.id(of)),
+        }
+    }
+
+    /// The events that name a person, place, lane, source or tag, in order of time; for a lane, those on one within it too; for an era or
     /// another stretch, those that begin within it on its row.
     pub fn appearances(&self, of: impl Into<Ref>) -> &[EventId] {
         let of = of.into();
         match of {
             Ref::Era(id) => self.begun_within(self[id].lane, &self[id].when),
             Ref::Span(id) => self.begun_within(self[id].lane, &self[id].when),
-            Ref::Event(_) | Ref::Person(_) | Ref::Place(_) | Ref::Lane(_) | Ref::Source(_) => {
-                self.relations.appearances(self, of)
-            }
+            Ref::Event(_)
+            | Ref::Person(_)
+            | Ref::Place(_)
+            | Ref::Lane(_)
+            | Ref::Source(_)
+            | Ref::Tag(_) => self.relations.appearances(self, of),
         }
     }
 
@@ -98,7 +135,7 @@ impl Chronicle {
         &on_row[from..from + within]
     }
 
-    /// True if an event names a person, place, lane or source, or begins within an era or another stretch on its row.
+    /// True if an event names a person, place, lane, source or tag, or begins within an era or another stretch on its row.
     pub fn tells_of(&self, event: EventId, of: Ref) -> bool {
         let event = &self[event];
         let told = &event.details;
@@ -107,6 +144,7 @@ impl Chronicle {
             Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
             Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
+            Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::own(id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Event(_) => false,
@@ -122,7 +160,7 @@ impl Chronicle {
             && event.lanes.iter().any(|lane| self.row_lane(*lane) == row)
     }
 
-    /// The id of something, as its file gives it.
+    /// The id of something, as its file gives it; of a tag, which has none, its word.
     pub fn id(&self, of: impl Into<Ref>) -> &str {
         match of.into() {
             Ref::Event(id) => &self[id].id,
@@ -132,6 +170,7 @@ impl Chronicle {
             Ref::Era(id) => &self[id].id,
             Ref::Span(id) => &self[id].id,
             Ref::Source(id) => &self[id].id,
+            Ref::Tag(id) => &self[id].id,
         }
     }
 

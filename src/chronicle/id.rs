@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::{Deref, DerefMut, Index};
 
-use super::{Chronicle, Era, Event, Lane, Person, Place, Source, Span};
+use super::{Chronicle, Era, Event, Lane, Person, Place, Source, Span, Tag};
 
 /// One entity of a chronicle, by its index in the [`Table`] of its type.
 ///
@@ -32,6 +32,8 @@ pub type EraId = Id<Era>;
 pub type SpanId = Id<Span>;
 /// Which source.
 pub type SourceId = Id<Source>;
+/// Which tag.
+pub type TagId = Id<Tag>;
 
 impl<T> Id<T> {
     /// The id of the entity at an index. A file is too short to have more than four bytes can count.
@@ -184,6 +186,8 @@ pub enum Ref {
     Span(SpanId),
     /// One of [`Chronicle::sources`].
     Source(SourceId),
+    /// One of [`Chronicle::tags`].
+    Tag(TagId),
 }
 
 /// What a chronicle has a table of.
@@ -227,6 +231,7 @@ entities! {
     Era: eras,
     Span: spans,
     Source: sources,
+    Tag: tags,
 }
 
 impl<T: Entity> From<Id<T>> for Ref {

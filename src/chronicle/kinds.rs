@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::TagId;
+
 /// What sort of event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Deserialize)]
 #[expect(missing_docs, reason = "each name is the word itself")]
@@ -22,10 +24,37 @@ pub enum EventKind {
     Work,
     Discovery,
     Journey,
+    /// One that the chronicle has named, by the number of its tag, which has a mark.
+    #[serde(skip)]
+    Own(u16),
 }
 
 impl EventKind {
-    /// All of them.
+    /// A kind of the chronicle's own, by its tag.
+    pub fn own(tag: TagId) -> Self {
+        Self::Own(u16::try_from(tag.index()).unwrap_or(u16::MAX))
+    }
+
+    /// The tag of a kind of the chronicle's own.
+    pub fn tag(self) -> Option<TagId> {
+        match self {
+            Self::Own(number) => Some(TagId::at(number.into())),
+            _ => None,
+        }
+    }
+
+    /// Its place among [`Self::ALL`]; those of the chronicle's own come after them, by their ids.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Own(number) => Self::ALL.len() + usize::from(number),
+            known => Self::ALL
+                .iter()
+                .position(|kind| *kind == known)
+                .unwrap_or(0),
+        }
+    }
+
+    /// Those that every chronicle has.
     pub const ALL: [Self; 15] = [
         Self::Event,
         Self::War,

@@ -3,6 +3,7 @@
 //! Built once by `format`, never changed. Everything that can be worked out from it (who appears where,
 //! what stands on which lane) is derived in [`Relations`], not stored in the file.
 
+mod attached;
 mod chapters;
 mod ends;
 mod event;
@@ -11,18 +12,27 @@ mod id;
 mod ids;
 mod intervals;
 mod kinds;
+mod lives;
+mod number;
 mod prose;
 mod relations;
+mod rival;
 mod timeline;
 
+pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
 pub use event::{BoxedDetails, Details, Event, Route};
-pub use id::{Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table};
+pub use id::{
+    Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table, TagId,
+};
 pub use ids::Ids;
 pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
+pub use lives::Age;
+pub use number::Number;
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
+pub use rival::Rival;
 pub use timeline::{Row, Timeline, TimelineBuilder};
 
 use crate::names::{Languages, Names};
@@ -38,6 +48,8 @@ pub struct Chronicle {
     pub languages: Languages,
     /// The calendar that the digits of its dates mean.
     pub reckoning: Reckoning,
+    /// How many minutes its clocks are ahead of UTC.
+    pub zone: i16,
     /// The other calendars of its dates: those it lists, or else those its dates are written in.
     pub calendars: Vec<CalendarView>,
     /// What the chart opens on: a start and an end (exclusive).
@@ -60,6 +72,8 @@ pub struct Chronicle {
     pub eras: Table<Era>,
     /// Reigns, wars, sieges and other stretches of time behind the events.
     pub spans: Table<Span>,
+    /// Tags: those that the file names, then the others in the order of their first use.
+    pub tags: Table<Tag>,
     /// The parts of the story, in its order; none of them reaches into the next.
     pub chapters: Vec<Chapter>,
     /// The events, by earliest start, then by latest; of those, the longer first, then by the order of the file.
@@ -128,6 +142,8 @@ pub struct Source {
     pub id: Excerpt,
     /// Its title.
     pub title: Names,
+    /// Its titles where there is little room, in the languages where the full one is long.
+    pub short: Names,
     /// Other titles.
     pub also: Vec<OtherName>,
     /// Who wrote it.
@@ -191,10 +207,16 @@ pub struct Person {
     pub role: Text,
     /// Years of life, in words.
     pub life: Text,
+    /// When the person was born.
+    pub born: Option<When>,
+    /// When the person died.
+    pub died: Option<When>,
     /// Who gives those years.
     pub life_source: Text,
     /// What to know.
     pub note: Text,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// A place.
@@ -220,6 +242,8 @@ pub struct Place {
     pub province: Text,
     /// What to know.
     pub note: Text,
+    /// Addresses, pictures, tags.
+    pub attached: BoxedAttached,
 }
 
 /// A river as it ran at some time.
@@ -319,7 +343,7 @@ pub enum FigureValue {
     /// A number, perhaps a bound.
     Number {
         /// The number.
-        value: i64,
+        value: Number,
         /// Which way it is open.
         bound: Bound,
     },
@@ -338,5 +362,5 @@ pub enum Bound {
     /// That many or fewer.
     AtMost,
     /// From that many up to so many.
-    UpTo(i64),
+    UpTo(Number),
 }

@@ -14,7 +14,7 @@ pub struct Relations {
     pub rows: Vec<LaneId>,
     /// All events by row, weight and time.
     pub timeline: Arc<Timeline>,
-    /// For every person, place, lane, source: the events that name it, in order of time. No first frame needs it.
+    /// For every person, place, lane, source, tag: the events that name it, in order of time. No first frame needs it.
     appearances: OnceLock<HashMap<Ref, Vec<EventId>>>,
     /// For every event: what it consists of.
     parts: HashMap<EventId, Vec<EventId>>,
@@ -47,7 +47,7 @@ impl Relations {
         }
     }
 
-    /// The events that name a person, place, lane or source, in order of time.
+    /// The events that name a person, place, lane, source or tag, in order of time.
     pub(super) fn appearances(&self, chronicle: &Chronicle, of: Ref) -> &[EventId] {
         self.appearances
             .get_or_init(|| appearances(chronicle))
@@ -113,7 +113,9 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
             .map(|person| Ref::Person(*person))
             .chain(places.map(Ref::Place))
             .chain(lanes.map(Ref::Lane))
-            .chain(told.sources.iter().map(|cited| Ref::Source(cited.source)));
+            .chain(told.sources.iter().map(|cited| Ref::Source(cited.source)))
+            .chain(told.attached.tags.iter().map(|tag| Ref::Tag(*tag)))
+            .chain(own_kind(event));
         for of in named {
             let events = appearances.entry(of).or_default();
             if events.last() != Some(&id) {
@@ -122,6 +124,11 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
         }
     }
     appearances
+}
+
+/// The kind of an event, if it is one of the chronicle's own.
+fn own_kind(event: &Event) -> Option<Ref> {
+    event.kind.tag().map(Ref::Tag)
 }
 
 /// How many names each language has, by its id.
@@ -146,6 +153,7 @@ fn names_in(chronicle: &Chronicle) -> Vec<usize> {
         .for_each(|chapter| count(&chapter.name));
     chronicle.eras.iter().for_each(|era| count(&era.name));
     chronicle.spans.iter().for_each(|span| count(&span.name));
+    chronicle.tags.iter().for_each(|tag| count(&tag.name));
     for lane in &chronicle.lanes {
         count(&lane.name);
         others(&lane.also, &mut count);

@@ -40,6 +40,10 @@ pub struct Arguments {
     #[arg(long)]
     pub(crate) no_follow: bool,
 
+    /// Append to a file what is opened and read, what the terminal answers, and errors
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+
     /// More files than can be opened.
     #[arg(hide = true)]
     pub(crate) more: Vec<PathBuf>,
@@ -184,7 +188,7 @@ pub(crate) struct DateArguments {
     pub(crate) json: bool,
 
     /// The calendar that digits mean
-    #[arg(long, value_name = "NAME", default_value = "julian")]
+    #[arg(long, value_name = "NAME", default_value = "historical")]
     pub(crate) calendar: CalendarChoice,
 }
 
@@ -195,6 +199,8 @@ pub(crate) enum CalendarChoice {
     Julian,
     /// The calendar of today, carried back before 1582.
     Gregorian,
+    /// Julian to 4 October 1582, Gregorian from the 15th on.
+    Historical,
 }
 
 impl From<CalendarChoice> for Reckoning {
@@ -202,6 +208,7 @@ impl From<CalendarChoice> for Reckoning {
         match choice {
             CalendarChoice::Julian => Self::Julian,
             CalendarChoice::Gregorian => Self::Gregorian,
+            CalendarChoice::Historical => Self::default(),
         }
     }
 }

@@ -74,12 +74,9 @@ pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
     man.render_synopsis_section(out)?;
     man.render_description_section(out)?;
     man.render_options_section(out)?;
-    let commands = command.get_subcommands().filter(|sub| !sub.is_hide_set());
-    let commands = commands.map(|sub| {
-        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
-        (sub.get_name().to_owned(), about)
-    });
-    out.write_all(section("COMMANDS", commands).as_bytes())?;
+    let mut built = command;
+    built.build();
+    out.write_all(commands(&built).as_bytes())?;
     out.write_all(keys().as_bytes())?;
     for (title, entries) in SECTIONS {
         let entries = entries
@@ -88,6 +85,29 @@ pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
         out.write_all(section(title, entries).as_bytes())?;
     }
     man.render_version_section(out)
+}
+
+/// Every command with its own arguments.
+fn commands(command: &clap::Command) -> String {
+    let commands = command.get_subcommands();
+    let commands = commands.filter(|sub| !sub.is_hide_set() && sub.get_name() != "help");
+    let mut roff = String::from(".SH COMMANDS\n");
+    for sub in commands {
+        let arguments = sub
+            .get_arguments()
+            .filter(|argument| !argument.is_hide_set() && argument.get_id() != "help");
+        let entries = arguments.map(|argument| {
+            let help = argument.get_help().map(ToString::to_string);
+            // `--color <WHEN>` as it is written in the help of the command.
+            (argument.to_string(), help.unwrap_or_default())
+        });
+        let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+        let title = section(&format!("annals {}", sub.get_name()), entries);
+        let (head, rest) = title.split_once('\n').unwrap_or((&*title, ""));
+        let head = head.replacen(".SH", ".SS", 1);
+        let _ = writeln!(roff, "{head}\n{}\n{}", escaped(&about), rest.trim_end());
+    }
+    roff
 }
 
 fn section(title: &str, entries: impl Iterator<Item = (String, String)>) -> String {
@@ -150,7 +170,14 @@ mod tests {
         ] {
             assert!(page.contains(&format!(".SH {section}\n")), "{section}");
         }
-        for word in ["next event", "config.ron", "NO_COLOR", "ctrl\\-p"] {
+        for word in [
+            "next event",
+            "config.ron",
+            "NO_COLOR",
+            "ctrl\\-p",
+            ".SS annals check",
+            "\\-\\-watch",
+        ] {
             assert!(page.contains(word), "{word}");
         }
     }

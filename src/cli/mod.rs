@@ -23,6 +23,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::print::ListForm;
+use crate::program::How;
 use crate::settings::UsageError;
 use crate::{format, program, text};
 use arguments::Command;
@@ -34,7 +35,7 @@ const USAGE: u8 = 2;
 
 /// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    let ended = match Arguments::try_parse() {
+    let ended = match Arguments::try_parse_from(date::with_years_before(std::env::args_os())) {
         Ok(arguments) => run(arguments),
         Err(told) => tell(&told),
     };
@@ -113,15 +114,16 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
         (true, false) => Some(ListForm::Tabs),
         (false, _) => None,
     };
-    match form {
-        Some(form) => program::list(&arguments.view, form),
-        None => program::open(
-            &arguments.view,
-            arguments.print,
-            arguments.no_state,
-            !arguments.no_follow,
-        ),
+    if let Some(form) = form {
+        return program::list(&arguments.view, form);
     }
+    let how = How {
+        print: arguments.print,
+        no_state: arguments.no_state,
+        follow: !arguments.no_follow,
+        log: arguments.log.as_deref(),
+    };
+    program::open(&arguments.view, how)
 }
 
 /// Says which command may be meant by a word that names no file.

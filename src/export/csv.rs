@@ -75,7 +75,7 @@ fn fields(reader: Reader<'_>, event: &Event) -> [String; 9] {
         at.map(|(_, longitude)| longitude.to_string())
             .unwrap_or_default(),
         told(reader, event),
-        format!("{:?}", reader.chronicle.reckoning),
+        event.when.reckoning().to_string(),
     ]
 }
 

@@ -13,6 +13,11 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     // The first heading is that of the whole.
     let mut text = page(Subject::Chronicle).replacen("## ", "# ", 1);
     for event in chronicle.events.ids() {
+        let chapters = chronicle.chapters.iter().enumerate();
+        for (place, _) in chapters.filter(|(_, chapter)| chapter.from == event) {
+            text.push('\n');
+            text.push_str(&without_events(&page(Subject::Chapter(place))));
+        }
         text.push('\n');
         text.push_str(&page(Subject::Thing(event.into())));
     }
@@ -32,12 +37,20 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
     }
 }
 
+/// The page of a chapter under a heading of the first level; its events follow with their own pages.
+fn without_events(page: &str) -> String {
+    let lines = page.lines();
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with("### ")).collect();
+    format!("{}\n", lines.join("\n").trim()).replacen("## ", "# ", 1)
+}
+
 /// What has a card beside the events, under its heading.
-fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 3] {
+fn parts(reader: Reader<'_>) -> [(&'static str, Vec<Ref>); 4] {
     let chronicle = reader.chronicle;
     [
         ("People", chronicle.people.ids().map(Ref::from).collect()),
         ("Places", chronicle.places.ids().map(Ref::from).collect()),
         ("Sources", chronicle.sources.ids().map(Ref::from).collect()),
+        ("Tags", chronicle.tags.ids().map(Ref::from).collect()),
     ]
 }

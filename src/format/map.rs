@@ -13,6 +13,12 @@ use crate::check::{Place, Problem, Report};
 use crate::map::{BaseLine, BaseMap, Feature, Spot, View};
 use crate::text::clean;
 
+/// True for the name of a file that is not beside a chronicle or in a folder below it.
+pub(super) fn leads_away(name: &str) -> bool {
+    let away = |part: &str| matches!(part, "" | "." | "..") || part.contains(['\\', ':']);
+    name.split('/').any(away)
+}
+
 /// The base map that a chronicle names, by its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapFile {
@@ -24,8 +30,7 @@ pub struct MapFile {
 impl MapFile {
     /// Takes the name in; reports one that leads away from the chronicle.
     pub(super) fn of(word: &Word<'_>, report: &mut Report) -> Option<Self> {
-        let away = |part: &str| matches!(part, "" | "." | "..") || part.contains(['\\', ':']);
-        if word.text.split('/').any(away) {
+        if leads_away(&word.text) {
             let problem = Problem::error(
                 word.place,
                 format!("\"{}\" is no file beside or below this one", word.text),

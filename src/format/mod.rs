@@ -7,6 +7,7 @@
 //! `docs/format.md` describes the files.
 
 mod built;
+mod calendar;
 mod chunks;
 mod coordinates;
 mod document;
@@ -18,6 +19,7 @@ mod lexical;
 mod map;
 mod mend;
 mod packed;
+mod part;
 mod place_of;
 mod progress;
 mod record;
@@ -28,6 +30,7 @@ mod scan;
 mod schema;
 mod shape;
 mod sniff;
+mod sort;
 mod strings;
 mod tags;
 mod values;

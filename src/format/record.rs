@@ -28,6 +28,8 @@ pub(super) trait Record<'t>: Value<'t> + Default {
     const FIELDS: &'static [&'static str];
     /// Those it can not do without.
     const REQUIRED: &'static [&'static str];
+    /// Those of which it needs one.
+    const EITHER: &'static [&'static str];
 
     /// Reads the value of the field with this place in [`Record::FIELDS`]; says whether there was one.
     fn read_field(&mut self, field: usize, reader: &mut Reader<'t>) -> Result<bool, Stop>;
@@ -45,7 +47,7 @@ pub(super) trait Record<'t>: Value<'t> + Default {
 macro_rules! record {
     (
         $(#[$attribute:meta])*
-        $name:ident, $what:literal, requires [$($required:ident),*],
+        $name:ident, $what:literal, requires [$($required:ident),*], $(either [$($either:ident),*],)?
         { $($field:ident: $type:ty,)* }
         $(id $id:ident)?
     ) => {
@@ -62,6 +64,7 @@ macro_rules! record {
             const WHAT: &'static str = $what;
             const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
             const REQUIRED: &'static [&'static str] = &[$(stringify!($required)),*];
+            const EITHER: &'static [&'static str] = &[$($(stringify!($either)),*)?];
 
             fn read_field(
                 &mut self,
@@ -233,14 +236,19 @@ impl<'t> Reader<'t> {
     }
 
     fn check_required<R: Record<'t>>(&mut self, seen: &Seen, place: Place) {
-        for required in R::REQUIRED {
-            let field = R::FIELDS.iter().position(|field| field == required);
+        let given = |wanted: &&&str| {
+            let field = R::FIELDS.iter().position(|field| field == *wanted);
             let given =
                 field.is_some_and(|field| seen.places.get(field).is_some_and(Option::is_some));
             // A field that is misspelt is not missing as well.
-            if !given && !seen.meant.contains(required) {
-                self.report.add(fields::missing(place, required, R::WHAT));
-            }
+            given || seen.meant.contains(*wanted)
+        };
+        for required in R::REQUIRED.iter().filter(|required| !given(required)) {
+            self.report.add(fields::missing(place, required, R::WHAT));
+        }
+        if !R::EITHER.is_empty() && R::EITHER.iter().filter(given).count() == 0 {
+            self.report
+                .add(fields::missing_all(place, R::EITHER, R::WHAT));
         }
     }
 }

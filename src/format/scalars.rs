@@ -14,10 +14,9 @@ use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
 use crate::check::{Place, Problem, fields};
-use crate::chronicle::{CoordinatePrecision, EventKind, HueName, SpanKind};
+use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind};
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest, nearest_of_all};
-use crate::time::Reckoning;
 
 /// A text by language; `PARAGRAPHS` if it may have several lines.
 #[derive(Debug, Default)]
@@ -139,6 +138,19 @@ impl<'t> Value<'t> for (i64, Place) {
     }
 }
 
+impl<'t> Value<'t> for (Number, Place) {
+    const SHAPE: &'static Shape = &Shape::Number;
+
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        let start = reader.at;
+        if let Some(number) = reader.number() {
+            return Ok(Some((number, reader.since(start))));
+        }
+        reader.at = start;
+        reader.wrong("a number")
+    }
+}
+
 impl<'t> Value<'t> for bool {
     const SHAPE: &'static Shape = &Shape::Word;
 
@@ -171,10 +183,6 @@ impl Enumeration for CoordinatePrecision {
 
 impl Enumeration for HueName {
     const WHAT: &'static str = "hue";
-}
-
-impl Enumeration for Reckoning {
-    const WHAT: &'static str = "calendar";
 }
 
 /// One of the words of an enumeration, which `serde` knows by name.
@@ -211,19 +219,6 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
     }
 }
 
-/// The calendar of the digits; none if the file names one that does not exist.
-#[derive(Debug)]
-pub(super) struct Calendar(pub(super) Option<Reckoning>);
-
-impl<'t> Value<'t> for Calendar {
-    const SHAPE: &'static Shape = &Shape::Word;
-
-    fn read(reader: &mut Reader<'t>) -> Read<Self> {
-        let choice: Option<Choice<Reckoning>> = Value::read(reader)?;
-        Ok(Some(Self(choice.map(|choice| choice.0))))
-    }
-}
-
 /// That a word is none of those an enumeration has, which are these.
 #[derive(Debug, thiserror::Error)]
 #[error("none of {0:?}")]
@@ -243,7 +238,7 @@ impl serde::de::Error for Unknown {
 #[derive(Debug)]
 pub(super) enum Amount<'t> {
     /// A number.
-    Number(i64),
+    Number(Number),
     /// The source's words.
     Words(Line<'t>),
 }
@@ -256,9 +251,9 @@ impl<'t> Value<'t> for Amount<'t> {
             return Ok(Line::read(reader)?.map(Self::Words));
         }
         let start = reader.at;
-        let Some(number) = whole_number(reader.bare()) else {
+        let Some(number) = reader.number() else {
             reader.at = start;
-            return reader.wrong("a whole number, or words in quotation marks");
+            return reader.wrong("a number, or words in quotation marks");
         };
         Ok(Some(Self::Number(number)))
     }
@@ -304,6 +299,13 @@ impl<'t> Value<'t> for Cited<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// The number that is here, whole or with a point; passes it, or what is no number.
+    fn number(&mut self) -> Option<Number> {
+        let bare = self.bare();
+        let whole = whole_number(bare).map(Number::whole);
+        whole.or_else(|| Number::read(&bare.replace('_', "")))
+    }
+
     /// Reads one entry of a map by language.
     fn version<const PARAGRAPHS: bool>(
         &mut self,

@@ -1,16 +1,19 @@
 //! The records of an event file, format 1. `docs/format.md` says what they mean.
 
+use super::calendar::Calendar;
 use super::chunks::cuts;
 use super::hue::Hue;
+use super::part::Part;
 use super::record::record;
-use super::scalars::{Amount, Calendar, Choice, Cited, Keyed, Line, Name, Prose};
+use super::scalars::{Amount, Choice, Cited, Keyed, Line, Name, Prose};
 use super::scan::{Read, Reader};
 use super::shape::Shape;
+use super::sort::Sort;
 use super::tags::Tag;
 use super::values::Value;
 use super::word::Word;
 use crate::check::Place;
-use crate::chronicle::{CoordinatePrecision, EventKind, SpanKind};
+use crate::chronicle::{CoordinatePrecision, Number, SpanKind};
 
 record! {
     /// The whole file.
@@ -21,6 +24,7 @@ record! {
         title_derived: Vec<(Tag, Place)>,
         calendar: Calendar,
         calendars: Vec<Word<'t>>,
+        zone: Word<'t>,
         languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
@@ -31,6 +35,8 @@ record! {
         people: Keyed<'t, Person<'t>>,
         places: Keyed<'t, Site<'t>>,
         rivers: Vec<River<'t>>,
+        tags: Keyed<'t, Label<'t>>,
+        kinds: Keyed<'t, Label<'t>>,
         eras: Keyed<'t, Era<'t>>,
         spans: Vec<Span<'t>>,
         chapters: Vec<Chapter<'t>>,
@@ -84,6 +90,7 @@ record! {
     {
         title: Name<'t>,
         derived: Vec<(Tag, Place)>,
+        short: Name<'t>,
         also: Vec<Other<'t>>,
         by: Line<'t>,
         date: Line<'t>,
@@ -122,8 +129,13 @@ record! {
         lane: Word<'t>,
         role: Line<'t>,
         life: Line<'t>,
+        born: Word<'t>,
+        died: Word<'t>,
         life_source: Line<'t>,
         note: Prose<'t>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
 }
 
@@ -141,6 +153,9 @@ record! {
         today: Line<'t>,
         province: Line<'t>,
         note: Prose<'t>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
 }
 
@@ -166,6 +181,7 @@ record! {
         meaning: Line<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -185,6 +201,7 @@ record! {
         short: Name<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         note: Prose<'t>,
         sources: Vec<Cited<'t>>,
     }
@@ -210,26 +227,66 @@ record! {
         id: Word<'t>,
         when: Word<'t>,
         as_written: Word<'t>,
+        calendar: Calendar,
         name: Name<'t>,
         derived: Vec<(Tag, Place)>,
         short: Name<'t>,
         also: Vec<Other<'t>>,
         lanes: Vec<Word<'t>>,
-        kind: Choice<EventKind>,
+        kind: Sort<'t>,
         weight: (i64, Place),
-        people: Vec<Word<'t>>,
+        people: Vec<Part<'t>>,
         place: Word<'t>,
         route: Vec<Word<'t>>,
         routes: Vec<Route<'t>>,
         part_of: Word<'t>,
         leads_to: Vec<Word<'t>>,
         figures: Vec<Figure<'t>>,
+        claims: Vec<Claim<'t>>,
         summary: Prose<'t>,
         text: Prose<'t>,
         notes: Vec<Prose<'t>>,
         sources: Vec<Cited<'t>>,
+        links: Vec<Link<'t>>,
+        media: Vec<Link<'t>>,
+        tags: Vec<Word<'t>>,
     }
     id id
+}
+
+record! {
+    /// Another date or place, as one account gives it.
+    Claim, "a claim", requires [], either [when, place],
+    {
+        when: Word<'t>,
+        as_written: Word<'t>,
+        place: Word<'t>,
+        claimed_by: Line<'t>,
+        note: Prose<'t>,
+        sources: Vec<Cited<'t>>,
+    }
+}
+
+record! {
+    /// Something to be read or looked at elsewhere.
+    Link, "a link", requires [], either [url, file],
+    {
+        url: Word<'t>,
+        file: Word<'t>,
+        caption: Line<'t>,
+        credit: Line<'t>,
+    }
+}
+
+record! {
+    /// What a tag or a kind of events is called.
+    Label, "a tag", requires [name],
+    {
+        name: Name<'t>,
+        derived: Vec<(Tag, Place)>,
+        mark: Word<'t>,
+        note: Prose<'t>,
+    }
 }
 
 record! {
@@ -250,7 +307,7 @@ record! {
         value: Amount<'t>,
         at_least: bool,
         at_most: bool,
-        up_to: (i64, Place),
+        up_to: (Number, Place),
         unit: Line<'t>,
         side: Word<'t>,
         claimed_by: Line<'t>,

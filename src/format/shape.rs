@@ -13,8 +13,10 @@ pub(super) enum Shape {
     Word,
     /// A number or a text.
     Amount,
-    /// A word or a string.
+    /// A word or a string: a hue, a kind of events.
     Hue,
+    /// A string, or a string and a text in round brackets.
+    Part,
     /// A list.
     List(&'static Shape),
     /// A map by id.
@@ -25,6 +27,16 @@ pub(super) enum Shape {
     Record(&'static RecordShape),
     /// Any value at all.
     Any,
+}
+
+impl Shape {
+    /// True for what can be a string.
+    pub(super) fn may_be_string(&self) -> bool {
+        matches!(
+            self,
+            Self::String | Self::Text | Self::Amount | Self::Hue | Self::Part
+        )
+    }
 }
 
 /// What a record looks like.

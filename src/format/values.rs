@@ -167,7 +167,9 @@ impl<'t> Reader<'t> {
     fn no_list<T>(&mut self, item: &Shape) -> Read<T> {
         const EXPECTED: &str = "a list `[…]`";
         match item {
-            Shape::String | Shape::Text if self.at_string() => self.in_brackets(EXPECTED, "[", "]"),
+            Shape::String | Shape::Text | Shape::Part if self.at_string() => {
+                self.in_brackets(EXPECTED, "[", "]")
+            }
             Shape::Tuple(Shape::String) if self.at_string() => {
                 self.in_brackets(EXPECTED, "[(", ")]")
             }

@@ -1,4 +1,4 @@
-//! What calendars of eras are called in the languages of the interface.
+//! What calendars of eras, and one that changes into another, are called in the languages of the interface.
 
 use hashbrown::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -8,8 +8,8 @@ use crate::time::CalendarView;
 
 type Called = HashMap<(Interface, CalendarView), &'static str>;
 
-/// "Song 宋", 宋曆: made when first asked for, and kept as long as the program runs, as the words of the catalogues are.
-pub(super) fn of_eras(interface: Interface, calendar: CalendarView) -> &'static str {
+/// "Song 宋", 宋曆, "Julian / Gregorian": made when first asked for, and kept as long as the program runs, as the words of the catalogues are.
+pub(super) fn made(interface: Interface, calendar: CalendarView) -> &'static str {
     static CALLED: OnceLock<Mutex<Called>> = OnceLock::new();
     let called = CALLED.get_or_init(Mutex::default);
     let mut called = called.lock().unwrap_or_else(PoisonError::into_inner);
@@ -19,6 +19,10 @@ pub(super) fn of_eras(interface: Interface, calendar: CalendarView) -> &'static 
 }
 
 fn name(interface: Interface, calendar: CalendarView) -> String {
+    if let CalendarView::Changing(_) = calendar {
+        let both = [Message::CalendarJulian, Message::CalendarGregorian];
+        return both.map(|one| interface.say(one)).join(" / ");
+    }
     let names = calendar.names();
     let name = names.in_writing(interface.date_style().writing());
     interface.fill(Message::CalendarEras, &[("name", name), ("han", names.han)])

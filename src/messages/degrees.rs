@@ -11,11 +11,11 @@ impl Interface {
             self.fill(sides[usize::from(degrees < 0.0)], &[("degrees", &size)])
         };
         let latitude = half(latitude, [Message::North, Message::South]);
-        let between = if self.say(Message::Decimal) == "," {
-            "; "
-        } else {
-            ", "
-        };
+        // A comma that parts decimals does not part numbers.
+        let between = self.sign(match self.say(Message::Decimal) {
+            "," => Message::Semicolon,
+            _ => Message::Comma,
+        });
         format!(
             "{latitude}{between}{}",
             half(longitude, [Message::East, Message::West])
@@ -56,7 +56,7 @@ mod tests {
                 Interface::ZhHant,
                 (34.797, 114.348),
                 2,
-                "北緯 34.80°, 東經 114.35°",
+                "北緯34.80°，東經114.35°",
             ),
             (Interface::Vi, (-33.9, -70.7), 1, "33,9° N; 70,7° T"),
         ] {

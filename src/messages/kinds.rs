@@ -6,7 +6,8 @@ use crate::chronicle::{EventKind, SpanKind};
 impl From<EventKind> for Message {
     fn from(kind: EventKind) -> Self {
         match kind {
-            EventKind::Event => Self::KindEvent,
+            // What the chronicle calls a kind of its own, it says itself.
+            EventKind::Event | EventKind::Own(_) => Self::KindEvent,
             EventKind::War => Self::KindWar,
             EventKind::Battle => Self::KindBattle,
             EventKind::Siege => Self::KindSiege,

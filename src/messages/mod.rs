@@ -14,8 +14,11 @@ mod message;
 pub use languages::Interface;
 pub use message::Message;
 
+use std::sync::OnceLock;
+
 use catalogue::Catalogue;
 
+use crate::chronicle::Number;
 use crate::names::Languages;
 use crate::text::{self, filled};
 use crate::time::{CalendarView, Calendars, DateStyle};
@@ -72,6 +75,12 @@ impl Interface {
     /// The way in which it writes dates.
     pub fn date_style(self) -> DateStyle {
         catalogue::date_style(self)
+    }
+
+    /// The ways of dates of all languages of the interface, to read dates in.
+    pub fn date_styles() -> &'static [DateStyle] {
+        static STYLES: OnceLock<Vec<DateStyle>> = OnceLock::new();
+        STYLES.get_or_init(|| Self::ALL.map(Self::date_style).into())
     }
 
     /// The way of dates that goes with a language of names, by its BCP 47 tag: English for Latin transcriptions of other languages, and
@@ -154,12 +163,19 @@ impl Interface {
         text::thousands(number, self.say(Message::Thousands))
     }
 
+    /// A number with decimals, its thousands set apart.
+    pub fn decimal(self, number: Number) -> String {
+        let (whole, behind) = number.parts();
+        let signs = (self.say(Message::Thousands), self.say(Message::Decimal));
+        text::decimal(number.is_negative(), whole, &behind, signs)
+    }
+
     /// What a calendar is called.
     pub fn calendar(self, calendar: CalendarView) -> &'static str {
         match calendar {
             CalendarView::Julian => self.say(Message::CalendarJulian),
             CalendarView::Gregorian => self.say(Message::CalendarGregorian),
-            CalendarView::Eras(_) => calendars::of_eras(self, calendar),
+            CalendarView::Changing(_) | CalendarView::Eras(_) => calendars::made(self, calendar),
         }
     }
 

@@ -5,8 +5,9 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::file::{DataError, data_error};
+use crate::app::LeftOut;
 use crate::format::export::from_json;
-use crate::format::import::{self, Import, Options, Refusal};
+use crate::format::import::{self, Extra, Import, Options, Refusal};
 use crate::format::{self, Report};
 
 /// The report of an import.
@@ -14,6 +15,8 @@ use crate::format::{self, Report};
 pub(crate) struct Imported {
     /// What has no place in a chronicle, in words; empty if all has.
     pub(crate) left_out: String,
+    /// The same by its kinds.
+    extras: Vec<(Extra, u32)>,
     /// How many entries could not be read.
     pub(crate) errors: usize,
 }
@@ -21,12 +24,21 @@ pub(crate) struct Imported {
 impl Imported {
     fn of(import: &Import) -> Self {
         Self {
-            left_out: import.left.lost(),
+            left_out: import.left.lost_in_words(),
+            extras: import.left.lost().collect(),
             errors: import.report.errors(),
         }
     }
 
-    /// All of it in one line; none if there is nothing to tell.
+    /// The same for the header.
+    pub(crate) fn left_out(self) -> LeftOut {
+        LeftOut {
+            extras: self.extras,
+            errors: self.errors,
+        }
+    }
+
+    /// All of it in one line, in English; none if there is nothing to tell.
     pub(crate) fn line(&self) -> Option<String> {
         let unread = match self.errors {
             0 => None,

@@ -65,6 +65,7 @@ fn sections(chronicle: &Chronicle) -> Vec<(Message, Vec<Subject>)> {
         (Message::People, things(chronicle.people.ids())),
         (Message::Places, things(chronicle.places.ids())),
         (Message::Sources, things(chronicle.sources.ids())),
+        (Message::Tags, things(chronicle.tags.ids())),
     ];
     let is_there = |(_, things): &(Message, Vec<Subject>)| !things.is_empty();
     sections.into_iter().filter(is_there).collect()

@@ -18,6 +18,7 @@ use crate::chronicle::Chronicle;
 use crate::format::Progress;
 use crate::format::import::Options;
 use crate::opening::{self, FIRST, Opened, Source, Wrong};
+use crate::search::Index;
 
 /// Each beginning that is shown is so many times as long as the one before.
 const GROWTH: usize = 4;
@@ -193,9 +194,10 @@ impl Loader {
                     } = opened?;
                     self.show(app, chronicle);
                     app.set_problems(wrong.as_ref().map(Wrong::problems));
-                    let left_out = imported.and_then(|imported| imported.line());
+                    let left_out = imported.map(|imported| imported.left_out());
                     app.take_companions(map, left_out);
                     app.set_loading(None);
+                    index(app);
                     return Ok(Looked::All);
                 }
             }
@@ -281,6 +283,18 @@ impl Job {
         }
         Ok(())
     }
+}
+
+/// Has the names of very many events indexed on a thread of its own, now that all of them are shown.
+pub(super) fn index(app: &App) {
+    if !Index::is_worthwhile(&app.chronicle) {
+        return;
+    }
+    let (index, chronicle) = (app.index().clone(), Arc::clone(&app.chronicle));
+    // Without a thread there is no index, and names are found by looking through them.
+    let _ = thread::Builder::new()
+        .name("indexer".to_owned())
+        .spawn(move || index.make(&chronicle));
 }
 
 /// Sends a chronicle with what would take time when it is first asked for. If nobody listens any more, that is no trouble.

@@ -4,11 +4,12 @@ mod editor;
 mod follow;
 mod keys;
 mod loading;
+mod log;
 mod mouse;
 mod news;
 mod open;
 mod state;
 mod watch;
 
-pub(crate) use open::{list, open};
+pub(crate) use open::{How, list, open};
 pub(crate) use watch::{Depth, watcher};

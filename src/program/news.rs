@@ -5,6 +5,7 @@ use std::{fs, thread};
 
 use super::editor;
 use super::follow::{Follower, News};
+use super::loading;
 use super::open::Interactive;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
@@ -80,6 +81,10 @@ impl Interactive<'_> {
 
     /// With mistakes in the file, what was shown before them stays.
     fn take_opened(&mut self, opened: Opened) {
+        let events = opened.chronicle.events.len();
+        let wrong = opened.wrong.is_some();
+        self.log
+            .note(|| format!("the file was read again: {events} events, mistakes: {wrong}"));
         let problems = opened.wrong.as_ref().map(Wrong::problems);
         let was_whole = self.app.problems().is_none_or(|problems| problems.before);
         if let Some(problems) = problems.clone().filter(|_| was_whole) {
@@ -92,14 +97,17 @@ impl Interactive<'_> {
         self.wishes = None;
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
-        let left_out = opened.imported.and_then(|imported| imported.line());
+        let left_out = opened.imported.map(|imported| imported.left_out());
         self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
+        loading::index(&self.app);
         // To free a large one takes longer than to draw.
         thread::spawn(move || drop(old));
     }
 
     fn refuse(&mut self, error: &anyhow::Error) {
+        self.log
+            .note(|| format!("the file was read again and refused: {error:#}"));
         let Some(refused) = error.downcast_ref::<DataError>() else {
             let words = self.app.say(Message::Unreadable).to_owned();
             return self.app.notify(words);

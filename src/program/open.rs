@@ -4,17 +4,17 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::Result;
 
 use super::follow::{Followed, Follower};
 use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
+use super::log::Log;
 use super::mouse::Presses;
 use super::state::{Grounds, Memory};
 use crate::app::App;
-use crate::card::Subject;
 use crate::chronicle::Ref;
 use crate::messages::Interface;
 use crate::opening::{self, Wishes};
@@ -22,19 +22,55 @@ use crate::print::{self, ListForm, Part};
 use crate::settings::{AmbiguousChoice, Background, Config, Looks, ViewArguments};
 use crate::terminal::{self, Flow, Hyperlink, Input, Program, Questions, Waker};
 use crate::text::Widths;
+use crate::time::Day;
 use crate::ui::{Artist, Theme};
 
+/// Today, at UTC.
+fn today() -> Day {
+    /// The day of 1 January 1970.
+    const EPOCH: i64 = 2_440_588;
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs() / 86_400);
+    Day(EPOCH + i64::try_from(since).unwrap_or(0))
+}
+
+/// How a chronicle is opened.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// As plain text.
+    pub(crate) print: bool,
+    /// Without what was remembered of the last time.
+    pub(crate) no_state: bool,
+    /// Reading the file again when it changes.
+    pub(crate) follow: bool,
+    /// What the log is written to.
+    pub(crate) log: Option<&'a Path>,
+}
+
 /// Opens a chronicle; without a terminal that can show it, prints it.
-pub(crate) fn open(
-    arguments: &ViewArguments,
-    print: bool,
-    no_state: bool,
-    follow: bool,
-) -> Result<ExitCode> {
+pub(crate) fn open(arguments: &ViewArguments, how: How<'_>) -> Result<ExitCode> {
+    let mut log = Log::open(how.log)?;
+    let ended = open_logged(arguments, how, &mut log);
+    match &ended {
+        Ok(_) => log.note(|| "ended".to_owned()),
+        Err(error) => log.note(|| format!("ended by an error: {error:#}")),
+    }
+    ended
+}
+
+fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result<ExitCode> {
+    let How {
+        print,
+        no_state,
+        follow,
+        ..
+    } = how;
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
         let app = opening::app(arguments, &config)?;
+        log.opened(&app, arguments.file.as_deref());
         let mut out = BufWriter::new(io::stdout().lock());
         print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
         out.flush()?;
@@ -51,7 +87,10 @@ pub(crate) fn open(
     .into_iter()
     .all(Option::is_none);
     let mut program = Interactive::begin(arguments, &config)?;
+    log.opened(&program.app, arguments.file.as_deref());
+    std::mem::swap(&mut program.log, log);
     program.watch = follow;
+    program.app.set_today(today());
     if let Some(memory) = &memory {
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, recalls_names, interface);
@@ -62,7 +101,9 @@ pub(crate) fn open(
         .recall(grounds.as_ref().and_then(Grounds::recall));
     program.theme = program.looks.theme()?;
     let before = languages(&program.app);
-    let status = terminal::run(&mut program)?;
+    let status = terminal::run(&mut program);
+    std::mem::swap(&mut program.log, log);
+    let status = status?;
     if let (Some(grounds), Some(told)) = (grounds, program.looks.news()) {
         grounds.keep(told);
     }
@@ -85,6 +126,19 @@ pub(crate) fn list(arguments: &ViewArguments, form: ListForm) -> Result<ExitCode
     print::list(app.reader(), form, &mut out)?;
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The address that a terminal is to open; none for a file beside a chronicle that is not in one.
+fn address_for_terminal(address: &str, chronicle: Option<&Path>) -> Option<String> {
+    if address.contains("://") {
+        return Some(address.to_owned());
+    }
+    let beside = std::path::absolute(chronicle?).ok()?;
+    let file = beside.parent()?.join(address);
+    Some(format!(
+        "file://{}",
+        file.to_str()?.replace('%', "%25").replace(' ', "%20")
+    ))
 }
 
 /// What is printed of a chronicle that was opened at a place.
@@ -133,6 +187,7 @@ pub(super) struct Interactive<'a> {
     /// Whether the file is read again when it changes.
     watch: bool,
     pub(super) follower: Option<Follower>,
+    pub(super) log: Log,
 }
 
 impl<'a> Interactive<'a> {
@@ -175,6 +230,7 @@ impl<'a> Interactive<'a> {
             followed,
             watch: true,
             follower: None,
+            log: Log::default(),
         })
     }
 
@@ -212,6 +268,7 @@ impl<'a> Interactive<'a> {
         });
         match looked {
             Ok(looked) => {
+                self.log.looked(looked, &self.app);
                 if matches!(looked, Looked::All | Looked::Stopped) {
                     self.loader = None;
                 }
@@ -251,22 +308,17 @@ impl Program for Interactive<'_> {
 
     fn hyperlinks(&self) -> Vec<Hyperlink> {
         let covered = self.app.overlay().is_some();
-        let Subject::Thing(Ref::Source(source)) = self.app.seen.card.subject else {
-            return Vec::new();
-        };
-        let Some(url) = self.app.chronicle[source].url.as_deref() else {
-            return Vec::new();
-        };
-        let areas = self.app.seen.card.addresses.iter().filter(|_| !covered);
-        areas
-            .map(|area| Hyperlink {
-                area: *area,
-                url: url.to_owned(),
+        let addresses = self.app.seen.card.addresses.iter().filter(|_| !covered);
+        addresses
+            .filter_map(|(area, address)| {
+                let url = address_for_terminal(address, self.file.as_deref())?;
+                Some(Hyperlink { area: *area, url })
             })
             .collect()
     }
 
     fn handle(&mut self, input: Input) -> Flow {
+        self.log.input(&input);
         if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
             self.wishes = None;
         }

@@ -2,11 +2,11 @@
 
 use crate::card::{Reader, Subject};
 use crate::chronicle::{
-    Bound, Chronicle, Citation, Entity, EventId, Figure, FigureValue, Infobox, OtherName, Ref,
-    Table, Text,
+    Bound, Chronicle, Citation, Entity, EventId, Figure, FigureValue, Infobox, Number, OtherName,
+    Ref, Table, Text,
 };
 use crate::names::{Choice, LanguageId, Names};
-use crate::text::thousands;
+use crate::text::decimal;
 
 /// What part of a thing matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,8 @@ pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Subject> {
         .or_else(|| reference(&chronicle.lanes, &mut number))
         .or_else(|| reference(&chronicle.eras, &mut number))
         .or_else(|| reference(&chronicle.spans, &mut number))
-        .or_else(|| reference(&chronicle.sources, &mut number));
+        .or_else(|| reference(&chronicle.sources, &mut number))
+        .or_else(|| reference(&chronicle.tags, &mut number));
     let chapters = chronicle.chapters.len();
     match (found, number) {
         (Some(of), _) => Some(Subject::Thing(of)),
@@ -88,6 +89,12 @@ pub(super) fn event(of: Subject) -> Option<EventId> {
     }
 }
 
+/// A number as it is written in English.
+fn english(number: Number) -> String {
+    let (whole, behind) = number.parts();
+    decimal(number.is_negative(), whole, &behind, (",", "."))
+}
+
 /// Shows a visitor everything short that a thing can be found by.
 pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl Visit) {
     if let Some(names) = names(chronicle, of) {
@@ -97,6 +104,9 @@ pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl V
         visit_all(Field::Also, &other.name, visit);
     }
     if let Some(event) = event(of) {
+        if let Some(kind) = chronicle[event].kind.tag() {
+            visit_all(Field::Kind, &chronicle[kind].name, visit);
+        }
         if let Some(date) = &chronicle[event].details.as_written {
             visit(Field::AsWritten, chronicle.languages.first(), date);
         }
@@ -142,9 +152,9 @@ fn visit_figures(chronicle: &Chronicle, figures: &[Figure], visit: &mut impl Vis
         if let FigureValue::Number { value, bound } = figure.value {
             let number = match bound {
                 Bound::UpTo(most) => {
-                    format!("{} – {}", thousands(value, ","), thousands(most, ","))
+                    format!("{} – {}", english(value), english(most))
                 }
-                Bound::Exact | Bound::AtLeast | Bound::AtMost => thousands(value, ","),
+                Bound::Exact | Bound::AtLeast | Bound::AtMost => english(value),
             };
             if figure.unit.is_empty() {
                 visit(Field::Figure, chronicle.languages.first(), &number);
@@ -208,7 +218,7 @@ pub(super) fn kind(chronicle: &Chronicle, of: Subject) -> Option<&Text> {
         Subject::Thing(Ref::Place(id)) => Some(&chronicle[id].kind),
         Subject::Thing(Ref::Lane(id)) => Some(&chronicle[id].kind),
         Subject::Thing(Ref::Source(id)) => Some(&chronicle[id].kind),
-        Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_))
+        Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_) | Ref::Tag(_))
         | Subject::Chronicle
         | Subject::Chapter(_) => None,
     }
@@ -248,6 +258,7 @@ fn texts_of(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
         Ref::Era(id) => vec![&chronicle[id].meaning, &chronicle[id].note],
         Ref::Source(id) => vec![&chronicle[id].by, &chronicle[id].date, &chronicle[id].note],
         Ref::Span(id) => vec![&chronicle[id].note],
+        Ref::Tag(id) => vec![&chronicle[id].note],
     }
 }
 

@@ -114,6 +114,17 @@ pub(super) fn readings(character: char) -> impl Iterator<Item = &'static str> {
     })
 }
 
+/// The number of the most usual reading of a character; nothing for what is no Han character.
+pub(super) fn usual_reading(character: char) -> Option<u16> {
+    let reading = han().readings[place(character)?][0];
+    reading.checked_sub(1)
+}
+
+/// All readings, by their numbers.
+pub(super) fn syllables() -> impl Iterator<Item = &'static str> {
+    han().syllables.iter().copied()
+}
+
 /// Whether a character is one that the tables reach.
 pub(super) fn is_han(character: char) -> bool {
     place(character).is_some()

@@ -9,6 +9,7 @@ mod fields;
 mod fold;
 mod han;
 mod hangul;
+mod index;
 mod kana;
 mod matches;
 mod pinyin;
@@ -23,6 +24,7 @@ mod typing;
 mod word;
 
 pub use fields::Field;
+pub use index::Index;
 pub use matches::Matches;
 pub use reason::Reason;
 
@@ -97,8 +99,9 @@ impl Pass {
 const KEPT: usize = 200;
 
 impl Search {
-    /// Begins a search; nothing is found before the first [`step`](Self::step).
-    pub fn new(text: &str, chronicle: &Chronicle) -> Self {
+    /// Begins a search; nothing is found before the first [`step`](Self::step). Where there is an index of the chronicle, names are
+    /// found by it.
+    pub fn new(text: &str, chronicle: &Chronicle, index: &Index) -> Self {
         let query = Query::new(text, chronicle.reckoning);
         let pass = if query.is_empty() {
             Pass::Done
@@ -110,7 +113,7 @@ impl Search {
             .find_map(Word::extent);
         let dated = extent.map_or(0..0, |extent| begun_within(chronicle, extent));
         let date_within = (query.whole.extent()).is_some_and(|extent| is_within(chronicle, extent));
-        let prescan = Prescan::new(&query.words);
+        let prescan = Prescan::new(&query.words, index);
         let (best, events, others) = (Vec::new(), Matches::default(), HashSet::new());
         Self {
             query,
@@ -184,6 +187,8 @@ impl Search {
                     return None;
                 }
                 self.prescan.go_on(chronicle);
+                // It may have met nothing, and have more to go through.
+                continue;
             }
             let of = match self.pass {
                 Pass::Dated => self.dated.next().map(EventId::at).map(told),

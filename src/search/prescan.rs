@@ -6,12 +6,16 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::thread;
 
+use super::index::{BLOCK, Index, Wanted, events_of};
 use super::scratch::Scratch;
 use super::word::Word;
 use crate::chronicle::{Chronicle, Event, EventId};
 
 /// How many events each processor prescans in one step: that takes about as long as to weigh a few.
 const EACH: usize = 1 << 11;
+
+/// How many blocks of the index are gone through in one step.
+const PASSED_OVER: usize = 1 << 10;
 
 /// How many events are worth a thread.
 const WORTHWHILE: usize = 1 << 10;
@@ -23,6 +27,8 @@ const MOST: usize = 16;
 #[derive(Debug, Clone)]
 pub(super) struct Prescan {
     word: Option<Word>,
+    /// By the index, if it was made when the search began: it, what the word needs of a block, and the next block.
+    index: Option<(Index, Wanted, usize)>,
     /// The first event that was not prescanned.
     next: usize,
     /// What was met and not taken yet, in order.
@@ -31,9 +37,12 @@ pub(super) struct Prescan {
 
 impl Prescan {
     /// A prescan for the longest of some words.
-    pub(super) fn new(words: &[Word]) -> Self {
+    pub(super) fn new(words: &[Word], index: &Index) -> Self {
+        let word = words.iter().max_by_key(|word| word.length());
+        let indexed = word.filter(|_| index.blocks().is_some());
         Self {
-            word: words.iter().max_by_key(|word| word.length()).cloned(),
+            index: indexed.map(|word| (index.clone(), Wanted::new(word), 0)),
+            word: word.cloned(),
             next: 0,
             met: VecDeque::new(),
         }
@@ -44,8 +53,11 @@ impl Prescan {
         self.met.is_empty() && self.next < chronicle.events.len()
     }
 
-    /// Prescans some more events, with all processors where that is worth it.
+    /// Prescans some more events, by the index or else with all processors where that is worth it.
     pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
+        if self.index.is_some() {
+            return self.go_on_by_index(chronicle);
+        }
         let events = self.next..chronicle.events.len().min(self.next + together());
         let share = events.len().div_ceil(processors()).max(WORTHWHILE);
         let shares: Vec<Range<usize>> = events
@@ -58,6 +70,40 @@ impl Prescan {
             _ => self.met_within(chronicle, events.clone()).collect(),
         };
         self.next = events.end;
+    }
+
+    /// Goes through blocks of events until a few have been looked at name by name, or many have been passed over.
+    fn go_on_by_index(&mut self, chronicle: &Chronicle) {
+        let Some((index, wanted, first)) = self.index.take() else {
+            return;
+        };
+        let Some(blocks) = index.blocks() else {
+            return;
+        };
+        let (mut scratch, mut read, mut block) = (Scratch::default(), 0, first);
+        let end = blocks.len().min(first + PASSED_OVER);
+        while block < end && read < EACH {
+            if wanted.may_be_in(blocks, block) {
+                for event in events_of(chronicle, block) {
+                    read += 1;
+                    if self.is_met(&chronicle[event], &mut scratch) {
+                        self.met.push_back(event);
+                    }
+                }
+            }
+            block += 1;
+        }
+        self.next = chronicle.events.len().min(block * BLOCK);
+        self.index = Some((index, wanted, block));
+    }
+
+    /// Whether a name of an event holds the word.
+    fn is_met(&self, event: &Event, scratch: &mut Scratch) -> bool {
+        let word = self.word.as_ref();
+        word.is_some_and(|word| {
+            let mut names = event.name.iter();
+            names.any(|name| word.is_in(&name.text, scratch))
+        })
     }
 
     /// Takes the next one that was met.
@@ -90,22 +136,13 @@ impl Prescan {
         events: Range<usize>,
     ) -> impl Iterator<Item = EventId> {
         let mut scratch = Scratch::default();
-        let mut holds = move |event: &Event| {
-            let word = self.word.as_ref();
-            word.is_some_and(|word| {
-                event
-                    .name
-                    .iter()
-                    .any(|name| word.is_in(&name.text, &mut scratch))
-            })
-        };
         let numbered = chronicle
             .events
             .entries()
             .skip(events.start)
             .take(events.len());
         numbered
-            .filter(move |(_, event)| holds(event))
+            .filter(move |(_, event)| self.is_met(event, &mut scratch))
             .map(|(id, _)| id)
     }
 }

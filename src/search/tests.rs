@@ -12,7 +12,7 @@ fn chronicle() -> &'static Chronicle {
 }
 
 fn found(text: &str, steps: usize) -> Search {
-    let mut search = Search::new(text, chronicle());
+    let mut search = Search::new(text, chronicle(), &Index::default());
     while search.unfinished() {
         search.step(chronicle(), steps);
     }
@@ -290,7 +290,7 @@ fn found_first(table: &[(&str, &str)], find: impl Fn(&str) -> Search) {
 
 /// What is found by names alone; texts, which take long, are looked at after them.
 fn found_by_name(text: &str) -> Search {
-    let mut search = Search::new(text, chronicle());
+    let mut search = Search::new(text, chronicle(), &Index::default());
     while !matches!(search.pass, Pass::Texts | Pass::Done) {
         search.step(chronicle(), 1);
     }
@@ -429,7 +429,7 @@ fn many() -> &'static Chronicle {
 }
 
 fn found_in_many(text: &str) -> Search {
-    let mut search = Search::new(text, many());
+    let mut search = Search::new(text, many(), &Index::default());
     while search.unfinished() {
         search.step(many(), 500);
     }
@@ -457,9 +457,47 @@ fn each_of_very_many_is_counted_once() {
     }
 }
 
+/// An index of those.
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let index = Index::default();
+        index.make(many());
+        index
+    })
+}
+
+#[test]
+fn a_name_far_behind_is_met_before_all_names_are_weighed() {
+    for (name, index) in [("without", &Index::default()), ("with", index())] {
+        let mut search = Search::new("19998", many(), index);
+        while search.hits().is_empty() && search.pass != Pass::Names {
+            search.step(many(), 500);
+        }
+        assert_eq!(search.count(), 1, "{name} an index");
+    }
+}
+
+#[test]
+fn with_an_index_the_same_is_found() {
+    for text in ["zorro", "durand", "common 19998"] {
+        let mut search = Search::new(text, many(), index());
+        while search.unfinished() {
+            search.step(many(), 500);
+        }
+        let without = found_in_many(text);
+        let best = |search: &Search| search.hits().first().map(|hit| hit.of);
+        assert_eq!(
+            (search.count(), search.events().len(), best(&search)),
+            (without.count(), without.events().len(), best(&without)),
+            "{text}"
+        );
+    }
+}
+
 #[test]
 fn a_step_takes_one_prescan_however_few_it_meets() {
-    let mut search = Search::new("durand", many());
+    let mut search = Search::new("durand", many(), &Index::default());
     let mut steps = 0;
     while search.count() < 6 {
         search.step(many(), 500);
@@ -476,7 +514,7 @@ fn a_step_takes_one_prescan_however_few_it_meets() {
 fn a_whole_word_counts_wherever_it_stands() {
     let text = r#"Chronicle(format: 1, title: "T", people: {"anabel": (name: "Anabel Brook"), "wang-an": (name: "Wang An")}, events: [])"#;
     let chronicle = format::load(text.as_bytes()).unwrap().chronicle;
-    let mut search = Search::new("an", &chronicle);
+    let mut search = Search::new("an", &chronicle, &Index::default());
     search.step(&chronicle, 100);
     assert_eq!(
         search
@@ -515,7 +553,7 @@ fn found_among(names: &[&str], text: &str) -> Vec<String> {
     let people: String = names.iter().enumerate().map(person).collect();
     let file = format!("Chronicle(format: 1, title: \"T\", people: {{{people}}}, events: [])");
     let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
-    let mut search = Search::new(text, &chronicle);
+    let mut search = Search::new(text, &chronicle, &Index::default());
     while search.unfinished() {
         search.step(&chronicle, 100);
     }

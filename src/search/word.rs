@@ -100,7 +100,7 @@ impl Word {
 
     /// How well the sort of an event answers; 0 if it does not.
     pub(super) fn score_kind(&self, kind: EventKind) -> u32 {
-        self.kinds[kind as usize]
+        self.kinds.get(kind.index()).copied().unwrap_or(0)
     }
 
     /// From when to when it is, if it is a date.

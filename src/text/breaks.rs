@@ -1,10 +1,11 @@
 //! Where a line may end.
 //!
 //! UAX #14 as `unicode-linebreak` has it, which holds the East Asian rules (no `。` at the start of a
-//! line, no `「` at its end), with three changes of ours:
+//! line, no `「` at its end), with four changes of ours:
 //!
 //! - hangul is kept whole by words, as Korean is set, not broken between any two syllables;
 //! - there is no break before the middle dot of a name (完顏·宗翰);
+//! - a number stays with what it counts (1127年, 卷69);
 //! - curly quotes open and close like brackets between ideographs, as Chinese is set.
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
@@ -95,7 +96,9 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
     };
     match unicode {
         Some(BreakOpportunity::Mandatory) => Break::Must,
-        Some(BreakOpportunity::Allowed) if splits_name(right) || splits_hangul(before, right) => {
+        Some(BreakOpportunity::Allowed)
+            if splits_name(right) || splits_number(left, right) || splits_hangul(before, right) =>
+        {
             Break::Poor
         }
         Some(BreakOpportunity::Allowed) => Break::Good,
@@ -107,6 +110,16 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
 
 fn splits_name(right: char) -> bool {
     matches!(right, '·' | '‧')
+}
+
+/// Between a number and its counter, and between a number and the word for what has it: 7777人, 第231.
+fn splits_number(left: char, right: char) -> bool {
+    left.is_ascii_digit() && is_ideograph(right)
+        || matches!(left, '卷' | '巻' | '第') && right.is_ascii_digit()
+}
+
+fn is_ideograph(c: char) -> bool {
+    class(c) == BreakClass::Ideographic
 }
 
 fn splits_hangul(before: &str, right: char) -> bool {
@@ -134,7 +147,6 @@ fn is_hangul(c: char) -> bool {
 }
 
 fn is_quote_edge(left: char, right: char) -> bool {
-    let is_ideograph = |c| class(c) == BreakClass::Ideographic;
     matches!(right, '“' | '‘') && is_ideograph(left)
         || matches!(left, '”' | '’') && is_ideograph(right)
 }
@@ -208,6 +220,8 @@ mod tests {
             ("brackets", "曰「降」乃", "曰|「降」|乃"),
             ("han and latin", "汴京Bianjing陷", "汴|京|Bianjing|陷"),
             ("middle dot", "完顏·宗翰", "完|顏:·|宗|翰"),
+            ("number with its counter", "於1127年陷", "於|1127:年|陷"),
+            ("number of a chapter", "卷69第2", "卷:69:第:2"),
             ("curly quotes", "说“靖康”之", "说|“靖|康”|之"),
             ("curly quotes in latin", "the “fall” of", "the |“fall” |of"),
             ("small kana", "きょう", "きょ|う"),

@@ -28,6 +28,6 @@ pub use excerpt::{Excerpt, Whole};
 pub(crate) use measure::is_simple;
 pub use measure::{Ambiguous, Widths, is_shape};
 pub use near::{nearest, nearest_of_all};
-pub use number::thousands;
+pub use number::{decimal, thousands};
 pub use template::{entries, filled};
 pub use wrap::{Line, Piece, Run};

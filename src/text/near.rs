@@ -59,7 +59,8 @@ fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
     if word.chars().count().abs_diff(candidate.chars().count()) <= allowed {
         // Letters added, dropped, changed, or swapped with their neighbour.
         let distance = strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
-        if distance <= allowed {
+        // Of a word of one letter nothing would be left.
+        if distance <= allowed && distance < word.chars().count() {
             return Some(distance);
         }
     }
@@ -92,6 +93,7 @@ mod tests {
             ("northern-sung", Some("northern-song")),
             ("wibble", None),
             ("", None),
+            ("x", None),
         ] {
             assert_eq!(nearest(word, fields), meant, "{word}");
         }

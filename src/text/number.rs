@@ -6,11 +6,13 @@
 /// assert_eq!(annals::text::thousands(-200_000, ","), "-200,000");
 /// ```
 pub fn thousands(value: i64, between: &str) -> String {
-    let digits = value.unsigned_abs().to_string();
+    decimal(value < 0, value.unsigned_abs(), "", (between, "."))
+}
+
+/// Digits with something between the thousands.
+fn grouped(number: u64, between: &str) -> String {
+    let digits = number.to_string();
     let mut written = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if value < 0 {
-        written.push('-');
-    }
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             written.push_str(between);
@@ -18,6 +20,21 @@ pub fn thousands(value: i64, between: &str) -> String {
         written.push(digit);
     }
     written
+}
+
+/// Writes a number in parts: what stands before the point, the digits behind it, and the signs between thousands and for the point.
+///
+/// ```
+/// assert_eq!(annals::text::decimal(true, 1_234, "05", (",", ".")), "-1,234.05");
+/// ```
+pub fn decimal(negative: bool, whole: u64, behind: &str, (between, point): (&str, &str)) -> String {
+    let sign = if negative { "-" } else { "" };
+    let whole = grouped(whole, between);
+    if behind.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}{point}{behind}")
+    }
 }
 
 #[cfg(test)]

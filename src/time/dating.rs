@@ -190,6 +190,8 @@ impl Dating {
             .iter()
             .filter_map(|calendar| self.written(when, calendar))
             .collect();
+        // Where one of the two calendars changes, they may be the same.
+        lines.dedup_by_key(|line| line.calendar);
         if lines.is_empty() {
             let text = write(when, own, self.style).unwrap_or_else(|| when.to_string());
             lines.push(Written {
@@ -226,9 +228,11 @@ impl Dating {
     }
 
     fn written(self, when: &When, calendar: CalendarView) -> Option<Written> {
+        let extent = when.extent();
+        let (first, last) = (extent.start().day(), extent.end().plus(-1).day());
         Some(Written {
             text: write(when, calendar, self.style_of(calendar))?,
-            calendar,
+            calendar: calendar.on(first, last),
         })
     }
 }

@@ -27,7 +27,7 @@ pub use extent::{Edge, Extent};
 pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use precision::Precision;
 pub use reading::{Context, Reading, read, read_in, readings};
-pub use reckoning::{CivilDate, Reckoning};
+pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, ticks, ticks_in};
 pub use write::{

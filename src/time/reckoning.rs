@@ -1,17 +1,70 @@
-//! The two calendars digits can be in: Julian and Gregorian, both carried back and forward without end.
+//! The calendars digits can be in: Julian and Gregorian, both carried back and forward without end, or the one until a day and the
+//! other from then on.
 
-use serde::Deserialize;
+use std::fmt::{self, Display, Formatter};
 
+use super::edtf::When;
 use super::moment::Day;
 
 /// The calendar that the digits of a date are counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reckoning {
     /// The Julian calendar, also before it was decreed.
-    #[default]
     Julian,
     /// The Gregorian calendar, also before it was decreed.
     Gregorian,
+    /// The Julian calendar, and from a day on the Gregorian one.
+    JulianUntil(FirstGregorian),
+}
+
+/// The first day that a country counted by the Gregorian calendar: 15 October 1582, or one after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct FirstGregorian(i32);
+
+impl FirstGregorian {
+    /// 15 October 1582, the day after 4 October.
+    const DECREED: Self = Self(2_299_161);
+
+    /// This day, or `None` before the calendar was decreed.
+    ///
+    /// ```
+    /// use annals::time::{Day, FirstGregorian, Reckoning};
+    ///
+    /// let first = FirstGregorian::of(Day(2_299_161));
+    /// assert_eq!(first.map(Reckoning::JulianUntil), Some(Reckoning::default()));
+    /// assert_eq!(FirstGregorian::of(Day(2_299_160)), None);
+    /// ```
+    pub fn of(day: Day) -> Option<Self> {
+        let number = i32::try_from(day.0).ok()?;
+        (number >= Self::DECREED.0).then_some(Self(number))
+    }
+
+    /// The day.
+    pub fn day(self) -> Day {
+        Day(i64::from(self.0))
+    }
+}
+
+/// What historians mean by a bare date: Julian to 4 October 1582, Gregorian from the 15th on.
+impl Default for Reckoning {
+    fn default() -> Self {
+        Self::JulianUntil(FirstGregorian::DECREED)
+    }
+}
+
+/// The name as a file writes it: `Julian`, `Gregorian`, `JulianUntil("1582-10-15")`.
+impl Display for Reckoning {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Julian => out.write_str("Julian"),
+            Self::Gregorian => out.write_str("Gregorian"),
+            Self::JulianUntil(first) => {
+                let date = Self::Gregorian.date(first.day());
+                let (year, month, day) = (date.year, date.month, date.day);
+                write!(out, "JulianUntil(\"{year:04}-{month:02}-{day:02}\")")
+            }
+        }
+    }
 }
 
 /// A year, month and day of a [`Reckoning`].
@@ -45,6 +98,10 @@ impl Reckoning {
     /// assert_eq!(Reckoning::Gregorian.day(CivilDate::new(1100, 2, 29)), None);
     /// ```
     pub fn day(self, date: CivilDate) -> Option<Day> {
+        if let Self::JulianUntil(first) = self {
+            let before = Self::Julian.day(date).filter(|day| *day < first.day());
+            return before.or_else(|| Self::Gregorian.day(date).filter(|day| *day >= first.day()));
+        }
         let month = julian::Month::try_from(u32::from(date.month)).ok()?;
         let within = i32::try_from(date.year.rem_euclid(CYCLE)).ok()?;
         let found = self
@@ -68,6 +125,9 @@ impl Reckoning {
     /// ```
     #[allow(clippy::cast_possible_truncation)]
     pub fn date(self, day: Day) -> CivilDate {
+        if let Self::JulianUntil(_) = self {
+            return self.on(day).date(day);
+        }
         let start = i64::from(
             self.crate_calendar()
                 .at_ymd(0, julian::Month::January, 1)
@@ -84,7 +144,46 @@ impl Reckoning {
         }
     }
 
-    /// Days in a month; 0 for a month that is not 1 to 12.
+    /// The calendar that its `Display` calls so.
+    ///
+    /// ```
+    /// use annals::time::Reckoning;
+    ///
+    /// assert_eq!(Reckoning::named("Julian"), Some(Reckoning::Julian));
+    /// assert_eq!(Reckoning::named("JulianUntil(\"1582-10-15\")"), Some(Reckoning::default()));
+    /// ```
+    pub fn named(name: &str) -> Option<Self> {
+        let until = || {
+            let day = name.strip_prefix("JulianUntil(\"")?.strip_suffix("\")")?;
+            let day = When::parse(day, Self::Gregorian).ok()?.single_day()?;
+            FirstGregorian::of(day).map(Self::JulianUntil)
+        };
+        match name {
+            "Julian" => Some(Self::Julian),
+            "Gregorian" => Some(Self::Gregorian),
+            _ => until(),
+        }
+    }
+
+    /// Which of the two calendars it is on a day.
+    ///
+    /// ```
+    /// use annals::time::{Day, Reckoning};
+    ///
+    /// assert_eq!(Reckoning::default().on(Day(2_299_160)), Reckoning::Julian);
+    /// assert_eq!(Reckoning::default().on(Day(2_299_161)), Reckoning::Gregorian);
+    /// ```
+    #[must_use]
+    pub fn on(self, day: Day) -> Self {
+        match self {
+            Self::JulianUntil(first) if day < first.day() => Self::Julian,
+            Self::JulianUntil(_) | Self::Gregorian => Self::Gregorian,
+            Self::Julian => Self::Julian,
+        }
+    }
+
+    /// The number of the last day of a month; 0 for a month that is not 1 to 12. Where a calendar was changed, days of the month are left
+    /// out.
     ///
     /// ```
     /// use annals::time::Reckoning;
@@ -102,6 +201,11 @@ impl Reckoning {
         }
     }
 
+    /// Whether a date was left out where the calendar changed.
+    pub(super) fn leaves_out(self, date: CivilDate) -> bool {
+        matches!(self, Self::JulianUntil(_)) && self.day(date).is_none()
+    }
+
     /// Whether the year has a 29 February.
     ///
     /// ```
@@ -109,12 +213,13 @@ impl Reckoning {
     ///
     /// assert!(Reckoning::Julian.is_leap(1100) && !Reckoning::Gregorian.is_leap(1100));
     /// ```
-    pub const fn is_leap(self, year: i64) -> bool {
+    pub fn is_leap(self, year: i64) -> bool {
         match self {
             Self::Julian => year.rem_euclid(4) == 0,
             Self::Gregorian => {
                 year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0)
             }
+            Self::JulianUntil(_) => self.day(CivilDate::new(year, 2, 29)).is_some(),
         }
     }
 
@@ -126,6 +231,15 @@ impl Reckoning {
     /// The first day of a month; months beyond 12 or below 1 run on into the years after and before.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn month_start(self, year: i64, month: i64) -> Day {
+        if let Self::JulianUntil(first) = self {
+            let before = Self::Julian.month_start(year, month);
+            // The first days of a month may be among those that were left out.
+            return if before < first.day() {
+                before
+            } else {
+                Self::Gregorian.month_start(year, month).max(first.day())
+            };
+        }
         let year = year.saturating_add((month - 1).div_euclid(12));
         let month = ((month - 1).rem_euclid(12) + 1) as u8;
         let far = if year < 0 {
@@ -147,17 +261,18 @@ impl Reckoning {
         self.month_start(date.year, i64::from(date.month) + 1)
     }
 
+    /// The days after which the calendar repeats.
     const fn cycle_days(self) -> i64 {
         match self {
             Self::Julian => 146_100,
-            Self::Gregorian => 146_097,
+            Self::Gregorian | Self::JulianUntil(_) => 146_097,
         }
     }
 
     const fn crate_calendar(self) -> julian::Calendar {
         match self {
             Self::Julian => julian::Calendar::JULIAN,
-            Self::Gregorian => julian::Calendar::GREGORIAN,
+            Self::Gregorian | Self::JulianUntil(_) => julian::Calendar::GREGORIAN,
         }
     }
 }
@@ -206,8 +321,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn ten_days_are_left_out_where_the_calendar_changes() {
+        let changing = Reckoning::default();
+        let day = |year, month, day| changing.day(CivilDate::new(year, month, day));
+        assert_eq!(day(1582, 10, 4), Some(Day(2_299_160)));
+        for missing in 5..15 {
+            assert_eq!(day(1582, 10, missing), None, "{missing} October 1582");
+        }
+        assert_eq!(day(1582, 10, 15), Some(Day(2_299_161)));
+        assert_eq!(changing.date(Day(2_299_160)), CivilDate::new(1582, 10, 4));
+        assert_eq!(changing.date(Day(2_299_161)), CivilDate::new(1582, 10, 15));
+        assert_eq!(changing.next_month_start(Day(2_299_160)), Day(2_299_178));
+        assert!(changing.is_leap(1100) && !changing.is_leap(1700) && changing.is_leap(2000));
+        // In Denmark 18 February 1700 was followed by 1 March.
+        let first = Reckoning::Gregorian
+            .day(CivilDate::new(1700, 3, 1))
+            .unwrap();
+        let danish = Reckoning::JulianUntil(FirstGregorian::of(first).unwrap());
+        assert_eq!(danish.date(first.plus(-1)), CivilDate::new(1700, 2, 18));
+        assert_eq!(danish.month_start(1700, 3), first);
+        assert_eq!(danish.to_string(), "JulianUntil(\"1700-03-01\")");
+    }
+
     fn reckonings() -> impl Strategy<Value = Reckoning> {
-        prop_oneof![Just(Reckoning::Julian), Just(Reckoning::Gregorian)]
+        prop_oneof![
+            Just(Reckoning::Julian),
+            Just(Reckoning::Gregorian),
+            Just(Reckoning::default())
+        ]
     }
 
     proptest! {
@@ -234,7 +376,9 @@ mod tests {
         fn far_years_hold(reckoning in reckonings(), year in -13_800_000_000i64..13_800_000_000) {
             let start = reckoning.year_start(year);
             prop_assert_eq!(reckoning.date(start), CivilDate::new(year, 1, 1));
-            prop_assert_eq!(reckoning.next_year_start(start).0 - start.0, if reckoning.is_leap(year) { 366 } else { 365 });
+            let length = if reckoning.is_leap(year) { 366 } else { 365 };
+            prop_assume!(reckoning != Reckoning::default() || year != 1582);
+            prop_assert_eq!(reckoning.next_year_start(start).0 - start.0, length);
         }
     }
 }

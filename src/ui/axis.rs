@@ -69,7 +69,8 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
 
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
-    let name = app.interface.calendar(calendar);
+    let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
+    let name = app.interface.calendar(calendar.on(from, to));
     // Only who reads Han can read the sign.
     let is_han = app.interface.date_style().writing().is_han();
     let sign = if is_han { calendar.short_name() } else { "" };

@@ -10,7 +10,7 @@ use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::Drawn;
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
-use super::{Theme, axis, glyphs, overlay};
+use super::{Theme, axis, glyphs, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
@@ -87,6 +87,7 @@ pub(super) fn draw(
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
     }
+    events.extend(rivals::draw(&lanes, chart.columns, buffer));
     if let Some(column) = marked_column(app, &chart) {
         overlay::draw_mark_line(&lanes, column, theme, buffer);
     }

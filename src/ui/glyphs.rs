@@ -3,7 +3,7 @@
 use ratatui::buffer::CellDiffOption;
 
 use super::paint::Canvas;
-use crate::app::Bearing;
+use crate::app::{App, Bearing};
 use crate::chronicle::EventKind;
 use crate::layout::Doubt;
 use crate::map::Rank;
@@ -17,6 +17,10 @@ pub(super) const CERTAIN: &str = "▇";
 pub(super) const POSSIBLE: &str = "▒";
 /// The line of a reign.
 pub(super) const REIGN: &str = "━";
+/// The line of a life.
+pub(super) const LIFE: &str = "━";
+/// Where an event is on the line of a life.
+pub(super) const IN_LIFE: &str = "●";
 /// The line of an era.
 pub(super) const ERA: &str = "┄";
 /// The line of another stretch.
@@ -156,7 +160,7 @@ pub(super) fn bearing(bearing: Bearing) -> &'static str {
 }
 
 /// The mark of an event: filled where arms decided, open where words did.
-pub(super) fn mark(kind: EventKind) -> &'static str {
+fn mark(kind: EventKind) -> &'static str {
     match kind {
         EventKind::War | EventKind::Battle | EventKind::Siege => "◆",
         EventKind::Treaty | EventKind::Diplomacy => "◇",
@@ -164,7 +168,27 @@ pub(super) fn mark(kind: EventKind) -> &'static str {
         EventKind::Death => "†",
         EventKind::Succession | EventKind::Birth | EventKind::Founding => "★",
         EventKind::Work | EventKind::Discovery | EventKind::Journey => "○",
-        EventKind::Event | EventKind::Court => "●",
+        EventKind::Event | EventKind::Court | EventKind::Own(_) => "●",
+    }
+}
+
+/// The mark of an event, which the chronicle gives where the kind is its own; as wide as any other.
+pub(super) fn mark_of(app: &App, kind: EventKind) -> &str {
+    let Some(tag) = kind.tag() else {
+        return mark(kind);
+    };
+    let own = app.chronicle[tag].mark.as_deref();
+    own.filter(|own| app.widths.columns(own) == 1)
+        .unwrap_or(mark(kind))
+}
+
+/// The mark of an event on a date that another account gives: hollow.
+pub(super) fn hollow(mark: &str) -> &'static str {
+    match mark {
+        "◆" | "◇" => "◇",
+        "★" => "☆",
+        "▲" => "△",
+        _ => "○",
     }
 }
 

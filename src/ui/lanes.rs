@@ -206,7 +206,7 @@ impl Drawn<'_> {
             self.area,
             row,
             mark.column,
-            glyphs::mark(event.kind),
+            glyphs::mark_of(self.app, event.kind),
             look,
         );
         Some((self.cell(row, mark.column, 1, 1), mark.event))

@@ -17,6 +17,7 @@ mod map;
 mod overlay;
 mod paint;
 mod picture;
+mod rivals;
 mod theme;
 
 pub use glyphs::plain_form;

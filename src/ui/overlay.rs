@@ -87,7 +87,7 @@ pub(super) fn draw_mark_line(
 }
 
 /// Whether a cell of a lane has nothing to be read.
-fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
+pub(super) fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
     let (x, y) = (lane.area.x + column, lane.area.y + row);
     let bare = [
         " ",
@@ -106,7 +106,7 @@ fn is_bare(lane: &Drawn<'_>, row: u16, column: u16, buffer: &Canvas<'_>) -> bool
 }
 
 fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer: &mut Canvas<'_>) {
-    let glyph = glyphs::mark(home.app.chronicle[event].kind);
+    let glyph = glyphs::mark_of(home.app, home.app.chronicle[event].kind);
     put(
         buffer,
         home.area,
@@ -275,7 +275,7 @@ impl DateChip {
             column,
             width,
             words,
-            look: theme.selected(),
+            look: theme.selection().patch(theme.strong()),
         })
         .filter(|chip| chip.above < area.height)
     }

@@ -2,8 +2,8 @@
 
 use super::Line;
 use crate::app::{App, Overlay};
-use crate::chronicle::Chronicle;
-use crate::time::{DateError, Moment, When, read};
+use crate::messages::Interface;
+use crate::time::{Context, DateError, Moment, Reading, When, read_in};
 
 /// The dialog that asks for a date.
 #[derive(Debug, Clone, Default)]
@@ -17,17 +17,30 @@ impl DateDialog {
     ///
     /// # Errors
     /// Why it is no date, with the column.
-    pub fn understood(&self, chronicle: &Chronicle) -> Option<Result<When, DateError>> {
+    pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
-        (!text.trim().is_empty()).then(|| read(text, chronicle.reckoning))
+        (!text.trim().is_empty()).then(|| read_in(text, app.dates_among()))
     }
 }
 
 impl App {
+    /// What a typed date is read among: the chronicle's calendars, the day of the selection, today where that is known.
+    fn dates_among(&self) -> Context<'_> {
+        let selected = self.selected.map(|event| &self.chronicle[event].when);
+        Context {
+            calendars: &self.chronicle.calendars,
+            near: selected.map(|when| when.extent().start().day()),
+            zone: Some(self.chronicle.zone),
+            styles: Interface::date_styles(),
+            today: self.today,
+            ..Context::of(self.chronicle.reckoning)
+        }
+    }
+
     /// Goes to the date that is written; stays where that is none.
     pub(super) fn accept_date(&mut self, dialog: DateDialog) {
-        match dialog.understood(&self.chronicle) {
-            Some(Ok(when)) => self.go_to(&when),
+        match dialog.understood(self) {
+            Some(Ok(reading)) => self.go_to(&reading.when),
             Some(Err(_)) => self.top.open(Overlay::Date(dialog)),
             None => {}
         }

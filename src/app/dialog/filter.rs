@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::app::filter::moved_kind;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
 use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay};
 use crate::chronicle::{Chronicle, EventKind, Ref};
@@ -14,7 +15,7 @@ pub struct FilterMenu {
     /// What the arrow is on.
     pub at: FilterRow,
     /// How many events there are of each kind, as far as they are counted.
-    kinds: [usize; EventKind::ALL.len()],
+    kinds: Vec<usize>,
     /// How many events are counted.
     counted: usize,
     before: (Filter, Arrangement),
@@ -46,7 +47,7 @@ const HEAVIEST: u8 = 5;
 impl FilterMenu {
     /// How many events there are of a kind, as far as they are counted.
     pub fn count(&self, kind: EventKind) -> usize {
-        self.kinds.get(kind as usize).copied().unwrap_or(0)
+        self.kinds.get(kind.index()).copied().unwrap_or(0)
     }
 
     /// Goes on with another chronicle that has all of the one before.
@@ -59,20 +60,25 @@ impl FilterMenu {
             FilterRow::Lane(lane) => {
                 renumbered(lane, &moved).map_or(FilterRow::Weight, FilterRow::Lane)
             }
+            FilterRow::Kind(kind) => {
+                moved_kind(kind, &moved).map_or(FilterRow::Weight, FilterRow::Kind)
+            }
             FilterRow::About(of) => moved(of).map_or(FilterRow::Weight, FilterRow::About),
             at => at,
         };
         self.before.0.renumber(&moved);
         self.before.1.renumber(&moved);
-        (self.kinds, self.counted) = ([0; EventKind::ALL.len()], 0);
+        (self.kinds, self.counted) = (Vec::new(), 0);
         self.count_some(chronicle);
     }
 
     fn count_some(&mut self, chronicle: &Chronicle) {
         for event in chronicle.events.iter().skip(self.counted).take(STEP) {
-            if let Some(count) = self.kinds.get_mut(event.kind as usize) {
-                *count += 1;
+            let kind = event.kind.index();
+            if self.kinds.len() <= kind {
+                self.kinds.resize(kind + 1, 0);
             }
+            self.kinds[kind] += 1;
         }
         self.counted = self.counted.saturating_add(STEP);
     }
@@ -88,7 +94,7 @@ impl App {
         let before = (self.filter.clone(), self.arrangement.clone());
         let mut menu = FilterMenu {
             at,
-            kinds: [0; EventKind::ALL.len()],
+            kinds: Vec::new(),
             counted: 0,
             before,
         };
@@ -115,15 +121,16 @@ impl App {
     /// The rows of the menu from top to bottom.
     pub fn filter_rows(&self, menu: &FilterMenu) -> Vec<FilterRow> {
         let lanes: Vec<FilterRow> = self.lanes().into_iter().map(FilterRow::Lane).collect();
-        let kinds = EventKind::ALL
-            .into_iter()
-            .filter(|kind| menu.count(*kind) > 0);
+        let kinds = self.chronicle.kinds();
+        let kinds = kinds.filter(|kind| menu.count(*kind) > 0);
         let kinds: Vec<FilterRow> = kinds.map(FilterRow::Kind).collect();
-        let about = self
-            .filter
-            .about
-            .or(menu.before.0.about)
+        let about = self.filter.about.or(menu.before.0.about);
+        let about = about
+            .filter(|of| !matches!(of, Ref::Tag(tag) if self.chronicle[*tag].mark.is_none()))
             .map(FilterRow::About);
+        let tags = self.chronicle.tags.entries();
+        let tags = tags.filter(|(_, tag)| tag.mark.is_none());
+        let tags = tags.map(|(tag, _)| FilterRow::About(tag.into())).collect();
         let found = self.found.as_ref().map(|_| FilterRow::Found);
         let others: Vec<FilterRow> = about.into_iter().chain(found).collect();
         let under = |heading, rows: Vec<FilterRow>| {
@@ -132,6 +139,7 @@ impl App {
         let parts = [
             under(Message::FilterLanes, lanes),
             under(Message::FilterKinds, kinds),
+            under(Message::Tags, tags),
             under(
                 Message::FilterMore,
                 [vec![FilterRow::Weight], others].concat(),
@@ -250,10 +258,10 @@ impl App {
             FilterRow::Kind(kind) => _ = filter.hidden_kinds.insert(kind),
             FilterRow::Weight => filter.least_weight = filter.least_weight.max(1) % HEAVIEST + 1,
             FilterRow::About(of) => {
-                filter.about = if filter.about.is_none() {
-                    Some(of)
-                } else {
+                filter.about = if filter.about == Some(of) {
                     None
+                } else {
+                    Some(of)
                 }
             }
             FilterRow::Found => filter.found = !filter.found,
@@ -309,8 +317,9 @@ impl App {
                 };
             }
             FilterRow::Kind(kind) => {
-                let others = EventKind::ALL
-                    .into_iter()
+                let others = self
+                    .chronicle
+                    .kinds()
                     .filter(|other| *other != kind)
                     .collect();
                 filter.hidden_kinds = if filter.hidden_kinds == others {

@@ -72,7 +72,7 @@ impl App {
             PromptAction::PageUp => (false, PAGE),
         };
         match self.top.overlay_mut() {
-            Some(Overlay::Search(dialog)) => dialog.step(&self.chronicle, on, steps),
+            Some(Overlay::Search(dialog)) => dialog.step((&self.chronicle, &self.index), on, steps),
             Some(Overlay::Palette(palette)) => palette.step(on, steps),
             Some(
                 Overlay::Help(_)

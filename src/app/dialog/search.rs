@@ -4,7 +4,7 @@ use super::Line;
 use crate::app::{App, Found, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
-use crate::search::Search;
+use crate::search::{Index, Search};
 use crate::time::When;
 
 /// The dialog that searches while its line is being written.
@@ -47,7 +47,7 @@ impl SearchDialog {
     pub fn new(chronicle: &Chronicle) -> Self {
         Self {
             line: Line::default(),
-            search: Search::new("", chronicle),
+            search: Search::new("", chronicle, &Index::default()),
             fresh: false,
             held: Held::First,
             entered: false,
@@ -73,7 +73,7 @@ impl SearchDialog {
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
-        self.search = Search::new("", chronicle);
+        self.search = Search::new("", chronicle, &Index::default());
         self.fresh = true;
         self.held = Held::First;
     }
@@ -84,9 +84,9 @@ impl SearchDialog {
     }
 
     /// Looks for the first answers, unless that has been done.
-    pub(in crate::app) fn look(&mut self, chronicle: &Chronicle) {
+    pub(in crate::app) fn look(&mut self, chronicle: &Chronicle, index: &Index) {
         if std::mem::take(&mut self.fresh) {
-            self.search = Search::new(self.line.text(), chronicle);
+            self.search = Search::new(self.line.text(), chronicle, index);
             self.search.step(chronicle, AT_ONCE);
         }
     }
@@ -116,9 +116,14 @@ impl SearchDialog {
     }
 
     /// Chooses another answer, so many places on or back.
-    pub(super) fn step(&mut self, chronicle: &Chronicle, on: bool, steps: usize) {
+    pub(super) fn step(
+        &mut self,
+        (chronicle, index): (&Chronicle, &Index),
+        on: bool,
+        steps: usize,
+    ) {
         self.entered = false;
-        self.look(chronicle);
+        self.look(chronicle, index);
         let chosen = self.chosen();
         let wanted = if on {
             chosen + steps
@@ -126,13 +131,17 @@ impl SearchDialog {
             chosen.saturating_sub(steps)
         };
         let last = self.answers().count().saturating_sub(1);
-        self.choose(chronicle, wanted.min(last));
+        self.choose((chronicle, index), wanted.min(last));
     }
 
     /// Chooses an answer by its place among them.
-    pub(in crate::app) fn choose(&mut self, chronicle: &Chronicle, place: usize) {
+    pub(in crate::app) fn choose(
+        &mut self,
+        (chronicle, index): (&Chronicle, &Index),
+        place: usize,
+    ) {
         self.entered = false;
-        self.look(chronicle);
+        self.look(chronicle, index);
         let chosen = self.answers().nth(place);
         let held = chosen.map_or(Held::First, |answer| match answer {
             Answer::Of(of) => Held::Of(of),
@@ -155,7 +164,7 @@ impl App {
     /// Goes to the chosen answer, or waits for one as long as there may be one.
     pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
         dialog.entered = true;
-        dialog.look(&self.chronicle);
+        dialog.look(&self.chronicle, &self.index);
         if dialog.may_go() || !dialog.unfinished() {
             self.go_to_answer(dialog);
         } else {

@@ -162,7 +162,7 @@ impl Checking<'_> {
             Ok(loaded) => loaded,
             Err(problems) => return self.teller.report(name, &import.ron, problems),
         };
-        let left = match import.left.lost() {
+        let left = match import.left.lost_in_words() {
             left if left.is_empty() => "nothing left out".to_owned(),
             left => format!("left out: {left}"),
         };

@@ -157,13 +157,16 @@ impl Teller {
         }
         let of = |wanted: u8| codes.iter().filter(move |code| **code == wanted);
         let (fine, wrong) = (of(0).count(), of(DATA).count());
-        let others = [(wrong, "wrong"), (codes.len() - fine - wrong, "not read")];
-        let others = others.iter().filter(|(count, _)| *count > 0);
-        let others: String = others
-            .map(|(count, what)| format!(", {count} {what}"))
+        let unread = codes.len() - fine - wrong;
+        let parts = [(fine, "fine"), (wrong, "wrong"), (unread, "not read")];
+        let parts = parts
+            .iter()
+            .filter(|(count, what)| *count > 0 || *what == "fine");
+        let parts: Vec<String> = parts
+            .map(|(count, what)| format!("{count} {what}"))
             .collect();
         let all = counted(codes.len(), "file", "files");
-        writeln!(io::stdout(), "{all}: {fine} fine{others}")
+        writeln!(io::stdout(), "{all}: {}", parts.join(", "))
     }
 
     /// Says that a file cannot be read.

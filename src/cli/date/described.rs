@@ -1,5 +1,6 @@
 //! Everything that can be said of one date.
 
+use crate::text::Widths;
 use crate::time::{
     CalendarView, DateStyle, Day, LunarDate, Moment, Reading, Reckoning, When, eras_on, write,
 };
@@ -61,11 +62,12 @@ impl<'a> Described<'a> {
         for note in &reading.notes {
             rows.push(("Note".to_owned(), note.clone()));
         }
-        let longest = rows.iter().map(|(name, _)| name.chars().count()).max();
+        let widths = Widths::default();
+        let longest = rows.iter().map(|(name, _)| widths.columns(name)).max();
         let width = longest.unwrap_or(0).max(14);
         for (name, value) in rows {
-            // The names are English; writing to a string cannot fail.
-            let _ = writeln!(table, "{name:<width$}  {value}");
+            // Writing to a string cannot fail.
+            let _ = writeln!(table, "{}  {value}", widths.pad(&name, width));
         }
         table
     }
@@ -73,16 +75,39 @@ impl<'a> Described<'a> {
     fn rows(&self) -> Vec<(String, String)> {
         let mut rows = vec![
             ("EDTF".to_owned(), self.when.to_string()),
+            ("Calendar".to_owned(), self.calendar()),
             (
                 "Precision".to_owned(),
                 self.when.precision().name().to_owned(),
             ),
         ];
+        rows.extend(self.utc().map(|utc| ("UTC".to_owned(), utc)));
         match self.day {
             Some(day) => rows.extend(self.day_rows(day)),
             None => rows.extend(self.other_rows()),
         }
         rows
+    }
+
+    /// The calendar of the digits, and from when on they are of the other, or were.
+    fn calendar(&self) -> String {
+        let name = calendar_name(self.when);
+        let Reckoning::JulianUntil(first) = self.when.reckoning() else {
+            return name.to_owned();
+        };
+        let day = When::of_day(first.day(), Reckoning::Gregorian);
+        let day = write(&day, CalendarView::Gregorian, DateStyle::english()).unwrap_or_default();
+        match name {
+            "Julian" => format!("Julian (Gregorian from {day} on)"),
+            "Gregorian" => format!("Gregorian (Julian before {day})"),
+            _ => format!("Julian, and Gregorian from {day} on"),
+        }
+    }
+
+    /// The same moment at UTC, where the text has a time of another zone.
+    pub(super) fn utc(&self) -> Option<String> {
+        let moved = self.when.is_of_other_clocks(0);
+        moved.then(|| self.when.clone().on_clocks(0).to_string())
     }
 
     fn day_rows(&self, day: Day) -> Vec<(String, String)> {
@@ -107,15 +132,23 @@ impl<'a> Described<'a> {
         rows
     }
 
-    fn civil_rows(&self) -> impl Iterator<Item = (String, String)> {
-        [CalendarView::Julian, CalendarView::Gregorian]
-            .into_iter()
-            .filter_map(|view| {
-                Some((
-                    view.name().to_owned(),
-                    write(self.when, view, DateStyle::english())?,
-                ))
-            })
+    /// The date in the calendar of its digits where that changes within it, and in each of the two that says more than the same digits.
+    fn civil_rows(&self) -> Vec<(String, String)> {
+        let style = DateStyle::english();
+        let own = calendar_of(self.when);
+        let changing = Some(own).filter(|own| matches!(own, CalendarView::Changing(_)));
+        let whole = changing
+            .and_then(|own| write(self.when, own, style))
+            .map(|text| ("In words".to_owned(), text));
+        let each = [CalendarView::Julian, CalendarView::Gregorian];
+        let each = each.into_iter().filter_map(|view| {
+            let text = write(self.when, view, style)?;
+            let repeats = ["(Julian)", "(Gregorian)"]
+                .iter()
+                .any(|name| text.contains(name));
+            (!repeats || view == own).then(|| (view.name().to_owned(), text))
+        });
+        whole.into_iter().chain(each).collect()
     }
 
     fn other_rows(&self) -> Vec<(String, String)> {
@@ -147,6 +180,18 @@ impl<'a> Described<'a> {
             (BOUNDS[3].0, or_written(day(extent.latest_end, -1))),
         ]
     }
+}
+
+/// The calendar of the digits of a date.
+fn calendar_of(when: &When) -> CalendarView {
+    let extent = when.extent();
+    let (first, last) = (extent.start().day(), extent.end().plus(-1).day());
+    CalendarView::of_reckoning(when.reckoning()).on(first, last)
+}
+
+/// What the calendar of the digits of a date is called.
+pub(super) fn calendar_name(when: &When) -> &'static str {
+    calendar_of(when).name()
 }
 
 /// A day in ISO's digits.

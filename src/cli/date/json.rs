@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::super::json::line;
-use super::described::{Described, iso, weekday};
-use crate::time::{CalendarView, DateError, LunarDate, Reading, Reckoning};
+use super::described::{Described, calendar_name, iso, weekday};
+use crate::time::{DateError, LunarDate, Reading, Reckoning};
 
 /// A text that is a date.
 #[derive(Serialize)]
@@ -25,6 +25,9 @@ struct One<'a> {
     calendar: &'static str,
     uncertain: bool,
     approximate: bool,
+    /// The same moment at UTC, of a time with another zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    utc: Option<String>,
     earliest_start: Option<String>,
     latest_start: Option<String>,
     earliest_end: Option<String>,
@@ -120,9 +123,10 @@ impl<'a> One<'a> {
         Self {
             edtf: when.to_string(),
             precision: when.precision().name(),
-            calendar: CalendarView::of_reckoning(when.reckoning()).name(),
+            calendar: calendar_name(when),
             uncertain: when.uncertain(),
             approximate: when.approximate(),
+            utc: described.utc(),
             earliest_start,
             latest_start,
             earliest_end,

@@ -5,6 +5,7 @@ mod json;
 #[cfg(test)]
 mod tests;
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, Read, Write};
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ use anyhow::{Result, bail};
 use self::described::Described;
 use super::DATA;
 use super::arguments::DateArguments;
+use crate::messages::Interface;
 use crate::time::{Context, Reckoning, readings};
 
 /// The longest line of standard input that is read as a date, in bytes.
@@ -57,8 +59,33 @@ fn each_line(mut input: impl BufRead, mut take: impl FnMut(&str) -> Result<()>) 
     }
 }
 
+/// Arguments in which a date before the year 0 is no option: `annals date -0043-03-15` needs no `--`.
+pub(super) fn with_years_before(
+    arguments: impl Iterator<Item = OsString>,
+) -> impl Iterator<Item = OsString> {
+    let mut of_dates = false;
+    arguments.enumerate().map(move |(place, argument)| {
+        of_dates |= place == 1 && argument == "date";
+        match argument.to_str().and_then(|text| text.strip_prefix('-')) {
+            Some(rest)
+                if of_dates && rest.starts_with(|c: char| c.is_ascii_digit() || c == 'X') =>
+            {
+                format!("{MINUS}{rest}").into()
+            }
+            _ => argument,
+        }
+    })
+}
+
+/// What stands for the sign of a year among arguments.
+const MINUS: char = '\u{2212}';
+
 fn describe_one(arguments: &DateArguments, text: &str) -> Result<bool> {
-    let context = Context::of(Reckoning::from(arguments.calendar));
+    let text = &text.replace(MINUS, "-");
+    let context = Context {
+        styles: Interface::date_styles(),
+        ..Context::of(Reckoning::from(arguments.calendar))
+    };
     match readings(text, context) {
         Ok(readings) if arguments.json => {
             writeln!(io::stdout(), "{}", json::dates(text, &readings)?)?;

@@ -1,8 +1,9 @@
 //! Cards as HTML.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::words::escaped;
+use super::words::{attribute, escaped};
 use crate::card::{Block, Card, Claim, FigureGroup, Reader, Subject, Word, card};
 use crate::chronicle::Ref;
 
@@ -26,11 +27,17 @@ impl<'a> Cards<'a> {
     }
 
     /// The id of something, which is that of its article.
-    pub(super) fn id(&self, of: Ref) -> &'a str {
-        self.readers
-            .first()
-            .map(|reader| reader.chronicle.id(of))
-            .unwrap_or_default()
+    pub(super) fn id(&self, of: Ref) -> Cow<'a, str> {
+        match of {
+            // The word of a tag may have blanks, and may be the id of something else.
+            Ref::Tag(tag) => format!("tag_{}", tag.index()).into(),
+            _ => self
+                .readers
+                .first()
+                .map(|reader| reader.chronicle.id(of))
+                .unwrap_or_default()
+                .into(),
+        }
     }
 
     /// The tag of a language by its place.
@@ -41,14 +48,14 @@ impl<'a> Cards<'a> {
             .unwrap_or_default()
     }
 
-    /// A card, without the title for the chronicle's own.
+    /// A card; that of the chronicle, and of a chapter, without its title.
     pub(super) fn card(&self, subject: Subject) -> String {
         let cards: Vec<Card> = self
             .readers
             .iter()
             .map(|reader| card(*reader, subject))
             .collect();
-        let skip = usize::from(subject == Subject::Chronicle);
+        let skip = usize::from(!matches!(subject, Subject::Thing(_)));
         let of_all: Vec<&[Block]> = cards
             .iter()
             .map(|card| card.blocks.get(skip..).unwrap_or_default())
@@ -125,6 +132,15 @@ impl<'a> Cards<'a> {
             Block::Heading(heading) => writeln!(html, "<h5>{}</h5>", escaped(heading)),
             Block::Field(label, _) => writeln!(html, "<dt>{}</dt><dd>{inner}</dd>", escaped(label)),
             Block::Item(_) => writeln!(html, "<li>{inner}</li>"),
+            Block::Chips(_) => writeln!(html, "<p class=\"chips\">{inner}</p>"),
+            Block::Link(words, to) => {
+                let said = if words.is_empty() {
+                    escaped(to)
+                } else {
+                    self.unlinked(versions)
+                };
+                writeln!(html, "<li><a href=\"{}\">{said}</a></li>", attribute(to))
+            }
             Block::Dated(date, _) => writeln!(
                 html,
                 "<li><span class=\"date\">{}</span> {inner}</li>",
@@ -138,8 +154,21 @@ impl<'a> Cards<'a> {
                     .collect();
                 writeln!(html, "{}", self.grouped(groups, "div"))
             }
-            Block::Map(_) => Ok(()),
+            Block::Map(_) | Block::Lives(_) => Ok(()),
         };
+    }
+
+    /// The words of a block, none of which leads anywhere by itself.
+    fn unlinked(&self, versions: &[&Block]) -> String {
+        let bare = |word: &Word| Word {
+            of: None,
+            ..word.clone()
+        };
+        let versions: Vec<Vec<Word>> = versions
+            .iter()
+            .map(|block| plain_words(block).iter().map(bare).collect())
+            .collect();
+        self.words(&versions.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 
     /// The words of each side below each other.
@@ -198,8 +227,14 @@ fn plain_words(block: &Block) -> &[Word] {
         | Block::Paragraph(words)
         | Block::Field(_, words)
         | Block::Item(words)
+        | Block::Chips(words)
+        | Block::Link(words, _)
         | Block::Dated(_, words) => words,
-        Block::Sides(..) | Block::Heading(_) | Block::Figures(_) | Block::Map(_) => &[],
+        Block::Sides(..)
+        | Block::Heading(_)
+        | Block::Figures(_)
+        | Block::Lives(_)
+        | Block::Map(_) => &[],
     }
 }
 
@@ -210,6 +245,7 @@ fn same_sort(one: &Block, other: &Block) -> bool {
             (*label).to_owned()
         }
         Block::Dated(date, _) => date.clone(),
+        Block::Link(_, to) => to.to_string(),
         _ => String::new(),
     };
     std::mem::discriminant(one) == std::mem::discriminant(other) && label(one) == label(other)
@@ -217,7 +253,7 @@ fn same_sort(one: &Block, other: &Block) -> bool {
 
 fn list_of(block: &Block) -> List {
     match block {
-        Block::Item(_) | Block::Dated(..) => List::Items,
+        Block::Item(_) | Block::Dated(..) | Block::Link(..) => List::Items,
         Block::Field(..) | Block::Sides(..) => List::Fields,
         _ => List::None,
     }

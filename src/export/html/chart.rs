@@ -247,7 +247,7 @@ fn spans(chronicle: &Chronicle, lane: LaneId, scale: &Scale) -> Vec<Stretch> {
 fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f64) {
     let mut named: Vec<(f64, f64)> = Vec::new();
     for Stretch { span, from, to } in spans {
-        let id = attribute(cards.id(Ref::Span(*span)));
+        let id = attribute(&cards.id(Ref::Span(*span)));
         let _ = writeln!(
             drawing.shapes,
             "<rect class=\"span\" x=\"{from:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\"/>",
@@ -281,7 +281,7 @@ fn widest(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> f64 {
 fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize, top: f64) {
     #[expect(clippy::cast_precision_loss, reason = "there are few rows")]
     let y = top + ROW * mark.row.unwrap_or(rows) as f64;
-    let id = attribute(cards.id(mark.event.into()));
+    let id = attribute(&cards.id(mark.event.into()));
     let shapes = &mut drawing.shapes;
     let _ = write!(shapes, "<a href=\"#{id}\" tabindex=\"-1\">");
     if mark.to > mark.from + 5.0 {

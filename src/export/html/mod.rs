@@ -109,6 +109,7 @@ fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
     page.push_str("<section id=\"annals\" aria-labelledby=\"annals-heading\">\n<h2 id=\"annals-heading\">Annals</h2>\n");
     let mut before = None;
     for event in reader.chronicle.events.ids() {
+        chapter(page, reader, event, cards);
         let year = year(reader, event);
         if before.as_ref() != Some(&year) {
             let _ = writeln!(page, "<h3 class=\"year\">{}</h3>", escaped(&year));
@@ -117,6 +118,19 @@ fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
         article(page, event.into(), cards);
     }
     page.push_str("</section>\n");
+}
+
+/// The name and the text of the chapter that begins with an event.
+fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<'_>) {
+    let chapters = reader.chronicle.chapters.iter().enumerate();
+    for (place, chapter) in chapters.filter(|(_, chapter)| chapter.from == event) {
+        let name = cards.names(|reader| reader.shown(&chapter.name).text.to_owned());
+        let _ = writeln!(
+            page,
+            "<article id=\"chapter_{place}\" class=\"chapter\">\n<h3>{name}</h3>\n{}</article>",
+            cards.card(Subject::Chapter(place))
+        );
+    }
 }
 
 /// The year that an event begins in, in words.
@@ -136,7 +150,7 @@ fn article(page: &mut String, thing: Ref, cards: &Cards<'_>) {
     let _ = writeln!(
         page,
         "<article id=\"{}\">\n{}</article>",
-        attribute(cards.id(thing)),
+        attribute(&cards.id(thing)),
         cards.card(Subject::Thing(thing))
     );
 }
@@ -156,7 +170,7 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
 }
 
 /// What has a card beside the events.
-fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 6] {
+fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 7] {
     let chronicle = reader.chronicle;
     [
         (
@@ -188,6 +202,11 @@ fn parts(reader: Reader<'_>) -> [(&'static str, &'static str, Vec<Ref>); 6] {
             "sources",
             "Sources",
             chronicle.sources.ids().map(Ref::from).collect(),
+        ),
+        (
+            "tags",
+            "Tags",
+            chronicle.tags.ids().map(Ref::from).collect(),
         ),
     ]
 }

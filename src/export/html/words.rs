@@ -92,7 +92,7 @@ impl Cards<'_> {
             Role::Plain | Role::Name | Role::Fallback | Role::Second => text,
         };
         match word.of {
-            Some(of) => format!("<a href=\"#{}\">{text}</a>", attribute(self.id(of))),
+            Some(of) => format!("<a href=\"#{}\">{text}</a>", attribute(&self.id(of))),
             None => text,
         }
     }

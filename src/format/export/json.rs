@@ -7,7 +7,7 @@ use super::tree::Tree;
 use crate::format::import::json::{self, Node, Value};
 
 /// Fields whose objects hold records by an id.
-const KEYED: [&str; 4] = ["sources", "people", "places", "eras"];
+const KEYED: [&str; 6] = ["sources", "people", "places", "eras", "tags", "kinds"];
 
 /// Fields whose objects, or the objects in whose lists, are records.
 const RECORDS: [&str; 14] = [
@@ -111,11 +111,13 @@ fn tree(node: &Node<'_>, field: &str, record: &str) -> Tree {
         Value::Null => Tree::Word("None".to_owned()),
         Value::Bool(value) => Tree::Word(value.to_string()),
         Value::Number(number) => Tree::Number((*number).to_owned()),
-        Value::Text(text) if is_word(field, record) => Tree::Word(text.to_string()),
+        Value::Text(text) if is_word(field, record) && begins_large(text) => {
+            Tree::Word(text.to_string())
+        }
         Value::Text(text) => Tree::Text(text.to_string()),
         Value::List(items) => {
             let trees = items.iter().map(|item| match &item.value {
-                Value::List(parts) if matches!(field, "sources" | "course") => {
+                Value::List(parts) if matches!(field, "sources" | "course" | "people") => {
                     Tree::Tuple(parts.iter().map(|part| tree(part, "", "")).collect())
                 }
                 _ => tree(item, field, record),
@@ -158,10 +160,15 @@ fn of_record(node: &Node<'_>, record: &str) -> Tree {
     )
 }
 
+/// Whether a string may be a word of RON; kinds of a file's own begin small.
+fn begins_large(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_uppercase())
+}
+
 /// Whether a string of a field is a word of RON.
 fn is_word(field: &str, record: &str) -> bool {
     matches!(
         (field, record),
-        ("kind", "events" | "spans") | ("calendar", "chronicle") | ("at_precision", "places")
+        ("kind", "events" | "spans") | ("calendar", _) | ("at_precision", "places")
     )
 }

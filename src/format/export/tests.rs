@@ -50,7 +50,7 @@ fn model(text: &str) -> String {
         &all.rivers,
         &all.eras,
         &all.spans,
-        &all.chapters,
+        (&all.tags, &all.chapters),
         &all.events,
     );
     format!("{whole:?} {things:?} {:?}", loaded.map)
@@ -131,6 +131,9 @@ fn the_schema_has_every_field() {
         ("chapter", fields::<schema::Chapter<'_>>()),
         ("event", fields::<schema::Event<'_>>()),
         ("route", fields::<schema::Route<'_>>()),
+        ("link", fields::<schema::Link<'_>>()),
+        ("claim", fields::<schema::Claim<'_>>()),
+        ("tag", fields::<schema::Label<'_>>()),
         ("figure", fields::<schema::Figure<'_>>()),
     ] {
         assert_eq!(properties(&schema, name), fields, "{name}");

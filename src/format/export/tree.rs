@@ -1,5 +1,6 @@
 //! An event file as a tree of values, whatever they mean: what RON and JSON have in common.
 
+use crate::chronicle::Number;
 use crate::format::scan::{Reader, Stop};
 use crate::format::word::Word;
 
@@ -53,7 +54,8 @@ fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
             let word = reader.word();
             reader.skip_space()?;
             if !word.is_empty() && reader.byte() == b'(' {
-                return bracketed(reader, word == "Some");
+                let held = bracketed(reader, word == "Some")?;
+                return Ok(called(word, held));
             }
             reader.at = start;
             let bare = reader.bare();
@@ -73,6 +75,17 @@ fn value(reader: &mut Reader<'_>) -> Result<Tree, Stop> {
     }
 }
 
+/// What stands in brackets behind a word: a calendar that changes on a day is a word with a text, of all else the brackets say enough.
+fn called(word: &str, held: Tree) -> Tree {
+    match &held {
+        Tree::Tuple(items) if word == "JulianUntil" => match items.as_slice() {
+            [Tree::Text(day)] => Tree::Word(format!("{word}(\"{day}\")")),
+            _ => held,
+        },
+        _ => held,
+    }
+}
+
 /// A number without the signs that only RON knows.
 fn number(bare: &str) -> String {
     let plain = bare.replace('_', "");
@@ -88,7 +101,10 @@ fn number(bare: &str) -> String {
     if let Ok(whole) = plain.parse::<i64>() {
         return whole.to_string();
     }
-    // JSON wants a digit on both sides of a point.
+    // JSON wants a digit on both sides of a point; one that has them stays as it is written.
+    if Number::read(plain).is_some() {
+        return plain.to_owned();
+    }
     match plain.parse::<f64>() {
         Ok(value) if value.is_finite() => format!("{value:?}"),
         _ => plain.to_owned(),

@@ -232,7 +232,7 @@ fn unlinked(text: &str, entry: &mut Entry) -> String {
         };
         words.push_str(before);
         words.push_str(target.rsplit('|').next().unwrap_or_default());
-        entry.left.add(Extra::Link, 1);
+        entry.left.keep_if(Extra::Link, true);
         rest = behind;
     }
     words.push_str(rest);

@@ -2,14 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::attached::Attached;
 use super::dates;
 use crate::check::{Place, Problem, Report};
 use crate::chronicle::EventKind;
+use crate::time::Reckoning;
 
 /// Something that a chronicle has no plain place for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Extra {
-    /// A picture, sound, film or attached file.
+    /// A picture, sound, film or attached file; kept where it has an address.
     Media,
     /// A picture or colour behind an entry.
     Background,
@@ -19,7 +21,7 @@ pub enum Extra {
     Icon,
     /// Any other way to look.
     Style,
-    /// An address of its own; kept as a source.
+    /// An address of its own; kept where it is one on the web.
     Link,
     /// A time of day; kept in the date.
     TimeOfDay,
@@ -31,7 +33,7 @@ pub enum Extra {
     RepeatDate,
     /// An alarm.
     Alarm,
-    /// A participant, or a host.
+    /// A participant, or a host; kept as a person.
     Participant,
     /// Done, active, critical, tentative.
     State,
@@ -39,7 +41,7 @@ pub enum Extra {
     Progress,
     /// A lock against changes.
     Lock,
-    /// A tag.
+    /// A tag; kept on an event.
     Tag,
     /// A second and further category.
     FurtherLane,
@@ -106,26 +108,58 @@ impl Extra {
         }
     }
 
-    /// Whether the chronicle keeps it after all: an address as a source, a time in the date, a hidden lane as a lane.
-    pub(in crate::format) fn is_kept(self) -> bool {
-        matches!(self, Self::Link | Self::TimeOfDay | Self::HiddenLane)
+    /// Whether the chronicle always keeps it after all: a time in the date, a hidden lane as a lane.
+    fn is_kept(self) -> bool {
+        matches!(self, Self::TimeOfDay | Self::HiddenLane)
     }
 }
 
-/// How many of each are left out.
+/// How many of each a file has, and how many of those are kept after all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Tally(Vec<(Extra, u32)>);
+pub struct Tally(Vec<(Extra, Count)>);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Count {
+    all: u32,
+    kept: u32,
+}
 
 impl Tally {
     /// Counts so many more.
     pub(super) fn add(&mut self, extra: Extra, count: u32) {
-        if count == 0 {
+        let kept = if extra.is_kept() { count } else { 0 };
+        self.count(extra, Count { all: count, kept });
+    }
+
+    fn count(&mut self, extra: Extra, more: Count) {
+        if more.all == 0 {
             return;
         }
-        match self.0.iter_mut().find(|(known, _)| *known == extra) {
-            Some((_, number)) => *number = number.saturating_add(count),
-            None => self.0.push((extra, count)),
+        let known = self.0.iter().position(|(known, _)| *known == extra);
+        let place = known.unwrap_or_else(|| {
+            self.0.push((extra, Count::default()));
+            self.0.len() - 1
+        });
+        if let Some((_, count)) = self.0.get_mut(place) {
+            count.all = count.all.saturating_add(more.all);
+            count.kept = count.kept.saturating_add(more.kept);
         }
+    }
+
+    /// Counts one more, which is kept if that holds.
+    pub(super) fn keep_if(&mut self, extra: Extra, holds: bool) {
+        let kept = u32::from(holds);
+        self.count(extra, Count { all: 1, kept });
+    }
+
+    /// The same with nothing of some kinds kept.
+    fn without(mut self, extras: &[Extra]) -> Self {
+        for (extra, count) in &mut self.0 {
+            if extras.contains(extra) {
+                count.kept = 0;
+            }
+        }
+        self
     }
 
     /// Counts one if that holds.
@@ -136,19 +170,27 @@ impl Tally {
     /// Counts all of another tally.
     pub(super) fn join(&mut self, other: &Self) {
         for (extra, count) in &other.0 {
-            self.add(*extra, *count);
+            self.count(*extra, *count);
         }
     }
 
     /// What there is, with its number.
     pub fn iter(&self) -> impl Iterator<Item = (Extra, u32)> + '_ {
-        self.0.iter().copied()
+        self.0.iter().map(|(extra, count)| (*extra, count.all))
     }
 
-    /// What is lost, in words: "7 media, 2 backgrounds". Empty if nothing is.
-    pub fn lost(&self) -> String {
-        let lost = self.0.iter().filter(|(extra, _)| !extra.is_kept());
-        let words: Vec<String> = lost.map(|(extra, count)| extra.counted(*count)).collect();
+    /// What is lost, with its number.
+    pub fn lost(&self) -> impl Iterator<Item = (Extra, u32)> + '_ {
+        let lost = |(extra, count): &(Extra, Count)| (*extra, count.all - count.kept);
+        self.0.iter().map(lost).filter(|(_, count)| *count > 0)
+    }
+
+    /// The same in words: "7 media, 2 backgrounds". Empty if nothing is.
+    pub fn lost_in_words(&self) -> String {
+        let words: Vec<String> = self
+            .lost()
+            .map(|(extra, count)| extra.counted(count))
+            .collect();
         words.join(", ")
     }
 }
@@ -169,11 +211,14 @@ pub(super) struct Spot {
 }
 
 /// A participant in events.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Person {
     pub(super) name: String,
     /// The years of the life, in words.
     pub(super) life: String,
+    /// In EDTF; empty if that is not known.
+    pub(super) born: String,
+    pub(super) died: String,
 }
 
 /// An event or a span.
@@ -188,6 +233,7 @@ pub(super) struct Entry {
     pub(super) spot: Option<Box<Spot>>,
     pub(super) text: String,
     pub(super) links: Vec<String>,
+    pub(super) attached: Option<Box<Attached>>,
     /// Sources by their place, with the place in them.
     pub(super) cited: Vec<(usize, String)>,
     /// People by their place.
@@ -203,8 +249,8 @@ pub(super) struct Entry {
 pub(super) struct Draft {
     pub(super) title: String,
     pub(super) summary: String,
-    /// Whether the digits of its dates are those of the Julian calendar.
-    pub(super) julian: bool,
+    /// The calendar of the digits of its dates, if that is not the Gregorian one.
+    pub(super) calendar: Option<Reckoning>,
     /// The stretch that is shown first, in EDTF.
     pub(super) focus: String,
     pub(super) lanes: Vec<Row>,
@@ -216,6 +262,7 @@ pub(super) struct Draft {
     /// What belongs to the whole file and has no place.
     pub(super) left: Tally,
     pub(super) report: Report,
+    people_numbers: HashMap<String, usize>,
     lane_numbers: HashMap<(Option<usize>, String), usize>,
 }
 
@@ -228,15 +275,6 @@ impl Entry {
         self.when = dates::join(start, end)?;
         self.left.add(Extra::TimeOfDay, dates::times_in(&self.when));
         Ok(())
-    }
-
-    /// Keeps an address, if there is one.
-    pub(super) fn link(&mut self, address: &str) {
-        let address = address.trim();
-        if !address.is_empty() {
-            self.links.push(address.to_owned());
-            self.left.add(Extra::Link, 1);
-        }
     }
 
     /// A name for what has none: its date.
@@ -284,6 +322,20 @@ impl Draft {
         names.join(" / ")
     }
 
+    /// The place of a person of some name, who is added if new.
+    pub(super) fn person(&mut self, name: &str) -> usize {
+        if let Some(number) = self.people_numbers.get(name) {
+            return *number;
+        }
+        let number = self.people.len();
+        self.people.push(Person {
+            name: name.to_owned(),
+            ..Person::default()
+        });
+        self.people_numbers.insert(name.to_owned(), number);
+        number
+    }
+
     /// The place of a source, which is added if it is new.
     pub(super) fn source(&mut self, title: &str) -> usize {
         let known = self.sources.iter().position(|known| known == title);
@@ -322,8 +374,13 @@ impl Draft {
     /// Everything that has no plain place, of the whole file and of its entries.
     pub(super) fn all_left(&self) -> Tally {
         let mut all = self.left.clone();
-        for entry in self.events.iter().chain(&self.spans) {
-            all.join(&entry.left);
+        for event in &self.events {
+            all.join(&event.left);
+        }
+        for span in &self.spans {
+            // A stretch of time has no room for these.
+            let left = span.left.clone();
+            all.join(&left.without(&[Extra::Media, Extra::Tag, Extra::Participant]));
         }
         all
     }

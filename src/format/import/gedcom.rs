@@ -8,6 +8,7 @@ use super::gedcom_dates;
 use super::lines::lines;
 use super::{Importer, Input, dates, markup};
 use crate::chronicle::EventKind;
+use crate::time::{Reckoning, When};
 
 /// Genealogies.
 pub(super) struct Gedcom;
@@ -248,6 +249,8 @@ impl<'a> Tree<'a> {
             draft.people.push(Person {
                 name: name(record),
                 life: life(record),
+                born: day_of(record, "BIRT"),
+                died: died(record),
             });
         }
         persons
@@ -412,6 +415,29 @@ fn name(record: &Node) -> String {
     } else {
         name
     }
+}
+
+/// The date of an event of a life, in EDTF; empty where none can be read.
+fn day_of(record: &Node, tag: &str) -> String {
+    let date = record.child(tag).and_then(|event| event.child("DATE"));
+    let read = date.and_then(|date| gedcom_dates::read(&date.value).ok().flatten());
+    let read = read.and_then(|read| dates::join(&read.start, &read.end).ok());
+    read.unwrap_or_default()
+}
+
+/// The date of a death; empty where it would lie before the birth.
+fn died(record: &Node) -> String {
+    let (born, died) = (day_of(record, "BIRT"), day_of(record, "DEAT"));
+    let extent = |date: &str| {
+        let when = When::parse(date, Reckoning::Gregorian).ok();
+        when.map(|when| when.extent())
+    };
+    let start = extent(&born).and_then(|born| born.earliest_start);
+    let end = extent(&died).and_then(|died| died.latest_end);
+    if start.zip(end).is_some_and(|(start, end)| end <= start) {
+        return String::new();
+    }
+    died
 }
 
 /// The years of a life, in the words of the file.

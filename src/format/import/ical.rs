@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attached::Linked;
 use super::dates::Stamp;
 use super::draft::{Draft, Entry, Extra, Spot};
 use super::ical_dates::{basic, day_before, later, length};
@@ -186,6 +187,25 @@ fn of_calendar(property: &Property, draft: &mut Draft) {
     }
 }
 
+/// Somebody who takes part, by name, or by address where there is none.
+fn participant(property: &Property, entry: &mut Entry, draft: &mut Draft) {
+    let address = property.value.rsplit(':').next().unwrap_or_default();
+    let name = property.parameter("CN").unwrap_or(address);
+    let name = markup::one_line(name.trim_matches('"'));
+    entry.left.keep_if(Extra::Participant, !name.is_empty());
+    if !name.is_empty() {
+        let role = match property.name.as_str() {
+            "ORGANIZER" => "organizer",
+            _ => match property.parameter("ROLE") {
+                Some("CHAIR") => "chair",
+                _ => "",
+            },
+        };
+        let person = draft.person(&name);
+        entry.role(person, role);
+    }
+}
+
 /// Everything of an event but its dates and its place.
 fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
     let mut count = |extra| entry.left.add(extra, 1);
@@ -210,8 +230,8 @@ fn take_property(property: &Property, entry: &mut Entry, draft: &mut Draft) {
             u32::try_from(property.value.split(',').count()).unwrap_or(1),
         ),
         "COLOR" => count(Extra::Colour),
-        "IMAGE" | "ATTACH" => count(Extra::Media),
-        "ATTENDEE" | "ORGANIZER" => count(Extra::Participant),
+        "IMAGE" | "ATTACH" => entry.medium(Linked::to(&property.value)),
+        "ATTENDEE" | "ORGANIZER" => participant(property, entry, draft),
         "VALARM" => count(Extra::Alarm),
         "STATUS" if !property.value.eq_ignore_ascii_case("CONFIRMED") => count(Extra::State),
         "PERCENT-COMPLETE" => count(Extra::Progress),

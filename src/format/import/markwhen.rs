@@ -1,5 +1,6 @@
 //! markwhen, with headings and with the older words `section` and `group`. `docs/import.md` says how much of it is read.
 
+use super::attached::Linked;
 use super::dates;
 use super::draft::{Draft, Entry, Extra};
 use super::lines::{Line, lines};
@@ -169,6 +170,7 @@ impl Reader {
 
     fn open_lane(&mut self, level: usize, name: &str, draft: &mut Draft) {
         let (name, tags) = without_tags(name);
+        let tags = u32::try_from(tags.len()).unwrap_or(u32::MAX);
         draft.left.add(Extra::Tag, tags);
         let within = self.open.last().and_then(|(_, lane)| *lane);
         let name = markup::markdown(&name, |_| {}, |_| {});
@@ -248,7 +250,11 @@ impl Reader {
         {
             match key {
                 "id" => self.clock.name(value.trim()),
-                "tags" => event.entry.left.add(Extra::Tag, 1),
+                "tags" => {
+                    event.entry.left.keep_if(Extra::Tag, true);
+                    let words = value.trim().trim_matches(['[', ']']).split(',');
+                    words.for_each(|tag| event.entry.tag(tag));
+                }
                 "color" | "colour" => event.entry.left.add(Extra::Colour, 1),
                 _ => event.entry.left.add(Extra::ExtraField, 1),
             }
@@ -256,7 +262,7 @@ impl Reader {
         }
         event.head = false;
         let (text, tags) = without_tags(text);
-        event.entry.left.add(Extra::Tag, tags);
+        keep_tags(&mut event.entry, &tags);
         let bare = text.trim_start_matches(['-', '*']).trim_start();
         let item = if bare.len() < text.len() && text[1..].starts_with(' ') {
             bare
@@ -292,7 +298,7 @@ impl Reader {
 /// The name, with its tags, its box and its share of what is done.
 fn take_name(text: &str, entry: &mut Entry) {
     let (text, tags) = without_tags(text);
-    entry.left.add(Extra::Tag, tags);
+    keep_tags(entry, &tags);
     let mut name = text.as_str();
     if let Some(rest) = ["[x]", "[X]", "[ ]", "[]"]
         .iter()
@@ -309,20 +315,33 @@ fn take_name(text: &str, entry: &mut Entry) {
     entry.name = markup::one_line(&words(name, entry));
 }
 
-/// Words without their Markdown, whose links and pictures are counted.
+/// Words without their Markdown, whose links and pictures are kept apart.
 fn words(text: &str, entry: &mut Entry) -> String {
-    let (mut links, mut pictures) = (Vec::new(), 0);
-    let words = markup::markdown(text, |link| links.push(link.to_owned()), |_| pictures += 1);
+    let (mut links, mut pictures) = (Vec::new(), Vec::new());
+    let words = markup::markdown(
+        text,
+        |link| links.push(link.to_owned()),
+        |picture| pictures.push(Linked::to(picture)),
+    );
     for link in &links {
         entry.link(link);
     }
-    entry.left.add(Extra::Media, pictures);
+    pictures
+        .into_iter()
+        .for_each(|picture| entry.medium(picture));
     words
 }
 
-/// A text without its tags, and how many there were.
-fn without_tags(text: &str) -> (String, u32) {
-    let mut tags = 0;
+fn keep_tags(entry: &mut Entry, tags: &[String]) {
+    for tag in tags {
+        entry.left.keep_if(Extra::Tag, true);
+        entry.tag(tag);
+    }
+}
+
+/// A text without its tags, and those.
+fn without_tags(text: &str) -> (String, Vec<String>) {
+    let mut tags = Vec::new();
     let is_tag = |word: &str| {
         let inner = word.strip_prefix('#').unwrap_or_default();
         !inner.is_empty()
@@ -334,12 +353,14 @@ fn without_tags(text: &str) -> (String, u32) {
         .split(' ')
         .filter(|word| {
             let tag = is_tag(word);
-            tags += u32::from(tag);
+            if tag {
+                tags.push(word.trim_start_matches('#').to_owned());
+            }
             !tag
         })
         .collect();
-    if tags == 0 {
-        return (text.to_owned(), 0);
+    if tags.is_empty() {
+        return (text.to_owned(), tags);
     }
     (kept.join(" ").trim_end().to_owned(), tags)
 }

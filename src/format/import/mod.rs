@@ -4,6 +4,7 @@
 //! `outline` writes as RON; the ordinary loader reads that, so that everything behind it is the same.
 
 mod ansel;
+mod attached;
 mod chronos;
 mod dates;
 mod decode;

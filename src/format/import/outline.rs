@@ -5,9 +5,11 @@ use std::fmt::Write;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::Path;
 
+use super::attached::{Linked, is_web};
 use super::dates::plain;
 use super::draft::{Draft, Entry, Row, Spot};
 use crate::chronicle::EventKind;
+use crate::time::Reckoning;
 
 /// Ids are made of so many letters of a name.
 const ID: usize = 40;
@@ -17,7 +19,7 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     let mut out = Outline::default();
     let events: usize = draft.events.iter().map(Entry::size).sum();
     out.text.reserve(events + 1024);
-    let left = draft.all_left().lost();
+    let left = draft.all_left().lost_in_words();
     let _ = writeln!(out.text, "// Read from {} ({format}).", comment(name));
     if !left.is_empty() {
         let _ = writeln!(out.text, "// Left out: {left}.");
@@ -25,11 +27,8 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.text
         .push_str("#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    title: ");
     out.string(&title(&draft, name));
-    out.text.push_str(if draft.julian {
-        ",\n    calendar: Julian,\n"
-    } else {
-        ",\n    calendar: Gregorian,\n"
-    });
+    let calendar = draft.calendar.unwrap_or(Reckoning::Gregorian);
+    let _ = write!(out.text, ",\n    calendar: {calendar},\n");
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);
@@ -205,10 +204,10 @@ impl Outline {
         }
     }
 
-    /// Addresses, as sources.
+    /// Sources; the addresses of stretches of time are among them.
     fn sources(&mut self, draft: &Draft) {
-        let entries = draft.events.iter().chain(&draft.spans);
-        let links: Vec<&String> = entries.flat_map(|entry| &entry.links).collect();
+        // Events have links of their own.
+        let links: Vec<&String> = draft.spans.iter().flat_map(|entry| &entry.links).collect();
         if draft.sources.is_empty() && !links.iter().any(|link| is_web(link)) {
             return;
         }
@@ -247,6 +246,8 @@ impl Outline {
             let _ = write!(self.text, "        \"{id}\": (name: ");
             self.string(&person.name);
             self.inner("life", &person.life);
+            self.inner("born", &person.born);
+            self.inner("died", &person.died);
             self.text.push_str("),\n");
             self.people.push(id);
         }
@@ -340,15 +341,7 @@ impl Outline {
             if let Some(kind) = event.kind.filter(|kind| *kind != EventKind::Event) {
                 let _ = write!(self.text, ", kind: {kind:?}");
             }
-            let people: Vec<String> = event
-                .people
-                .iter()
-                .filter_map(|person| self.people.get(*person))
-                .map(|id| format!("\"{id}\""))
-                .collect();
-            if !people.is_empty() {
-                let _ = write!(self.text, ", people: [{}]", people.join(", "));
-            }
+            self.parts(&event);
             if let Some(place) = event
                 .spot
                 .as_deref()
@@ -362,9 +355,77 @@ impl Outline {
             }
             self.inner("text", &unlinked(&event.text));
             self.citations(&event);
+            self.attached(&event);
             self.text.push_str("),\n");
         }
         self.text.push_str("    ],\n");
+    }
+
+    /// Who took part, and what they did.
+    fn parts(&mut self, event: &Entry) {
+        let attached = event.attached.as_deref();
+        let roles = attached.map_or(&[][..], |attached| &attached.roles);
+        let mut before = ", people: [";
+        for person in &event.people {
+            let Some(id) = self.people.get(*person).cloned() else {
+                continue;
+            };
+            self.text.push_str(before);
+            before = ", ";
+            match roles.iter().find(|(of, _)| of == person) {
+                Some((_, role)) => {
+                    let _ = write!(self.text, "(\"{id}\", ");
+                    self.string(&unlinked(role));
+                    self.text.push(')');
+                }
+                None => {
+                    let _ = write!(self.text, "\"{id}\"");
+                }
+            }
+        }
+        if before == ", " {
+            self.text.push(']');
+        }
+    }
+
+    /// Addresses, pictures and tags.
+    fn attached(&mut self, event: &Entry) {
+        let links = event.links.iter().filter(|link| is_web(link));
+        let links: Vec<Linked> = links.map(|link| Linked::to(link)).collect();
+        self.linked("links", &links);
+        let Some(attached) = event.attached.as_deref() else {
+            return;
+        };
+        self.linked("media", &attached.media);
+        for (number, tag) in attached.tags.iter().enumerate() {
+            self.text
+                .push_str(if number == 0 { ", tags: [" } else { ", " });
+            self.string(tag);
+        }
+        if !attached.tags.is_empty() {
+            self.text.push(']');
+        }
+    }
+
+    fn linked(&mut self, field: &str, links: &[Linked]) {
+        for (number, link) in links.iter().enumerate() {
+            let field_name = if link.is_file() { "file" } else { "url" };
+            match number {
+                0 => {
+                    let _ = write!(self.text, ", {field}: [({field_name}: ");
+                }
+                _ => {
+                    let _ = write!(self.text, ", ({field_name}: ");
+                }
+            }
+            self.string(&link.address);
+            self.inner("caption", &unlinked(&link.caption));
+            self.inner("credit", &unlinked(&link.credit));
+            self.text.push(')');
+        }
+        if !links.is_empty() {
+            self.text.push(']');
+        }
     }
 
     /// The ids of events that others are part of, which may come before them.
@@ -406,16 +467,6 @@ impl Outline {
             self.text.push(']');
         }
     }
-}
-
-/// An address that a source can have.
-fn is_web(link: &str) -> bool {
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| link.strip_prefix(scheme));
-    rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
-    })
 }
 
 fn key(spot: &Spot) -> String {

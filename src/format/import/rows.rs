@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attached::Linked;
 use super::dates::{self, Habits, Stamp};
 use super::draft::{Draft, Entry, Extra, Spot};
 use super::fields::Role;
@@ -77,9 +78,7 @@ pub(super) fn entry(cells: &impl Cells, habits: Habits, draft: &mut Draft) -> Op
     entry.spot = spot(cells, draft);
     entry.lane = draft.lane(cells.get(Role::Lane));
     entry.link(cells.get(Role::Link));
-    entry
-        .left
-        .when(Extra::Media, !cells.get(Role::Media).trim().is_empty());
+    entry.medium(Linked::to(cells.get(Role::Media)));
     Some(entry)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attached::Linked;
 use super::dates::{self, Habits, Minus};
 use super::draft::{Draft, Entry, Extra};
 use super::json::{Node, Value};
@@ -225,7 +226,10 @@ fn words(event: &impl Fields, entry: &mut Entry) {
     entry.name_by_date();
     entry.link(&field(&["link", "l"]));
     let has = |names: &[&str]| event.field(names).is_some();
-    entry.left.when(Extra::Media, has(&["image", "img"]));
+    let image = field(&["image", "img"]);
+    if has(&["image", "img"]) {
+        entry.medium(Linked::to(&image));
+    }
     entry.left.when(Extra::Icon, has(&["icon"]));
     for name in ["color", "textColor", "tapeImage"] {
         entry.left.when(Extra::Colour, has(&[name]));

@@ -59,7 +59,7 @@ impl Importer for Table {
                 ),
             );
         }
-        draft.julian = plan.habits.edtf == Some(Reckoning::Julian);
+        draft.calendar = plan.habits.edtf;
         grid.each(|row| plan.take(&grid, row, &mut draft));
         draft
     }
@@ -323,11 +323,7 @@ impl Plan {
         let calendar = self
             .column(Role::Calendar)
             .and_then(|column| sample.fields(column).next());
-        self.habits.edtf = match calendar {
-            Some("Julian") => Some(Reckoning::Julian),
-            Some("Gregorian") => Some(Reckoning::Gregorian),
-            _ => None,
-        };
+        self.habits.edtf = calendar.and_then(Reckoning::named);
     }
 
     /// Makes an event of a row.

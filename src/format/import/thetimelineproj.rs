@@ -216,9 +216,11 @@ fn extras(event: &Element, entry: &mut Entry) {
     entry
         .left
         .when(Extra::Alarm, !event.string("alert").is_empty());
-    entry
-        .left
-        .when(Extra::Tag, !event.string("labels").is_empty());
+    let labels = event.string("labels");
+    if !labels.is_empty() {
+        entry.left.keep_if(Extra::Tag, true);
+        labels.split(',').for_each(|label| entry.tag(label));
+    }
     let coloured =
         !event.string("default_color").is_empty() && event.string("default_color") != "200,200,200";
     entry.left.when(Extra::Colour, coloured);

@@ -1,5 +1,6 @@
 //! TimelineJS: its JSON of version 3, and that of version 2 with everything in `timeline`.
 
+use super::attached::Linked;
 use super::dates::{self, Habits, Minus, Stamp};
 use super::draft::{Draft, Entry, Extra};
 use super::json::{Node, Value};
@@ -105,12 +106,15 @@ fn entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
     Some(entry)
 }
 
-/// Counts media, and what stands behind a slide.
+/// Keeps media, and counts what stands behind a slide.
 fn looks(node: &Node<'_>, entry: &mut Entry) {
-    let media = node
-        .get("media")
-        .filter(|media| !media.string("url").trim().is_empty());
-    entry.left.when(Extra::Media, media.is_some());
+    if let Some(media) = node.get("media") {
+        entry.medium(Linked {
+            caption: markup::html_name(media.string("caption")),
+            credit: markup::html_name(media.string("credit")),
+            ..Linked::to(media.string("url"))
+        });
+    }
     let background = node
         .get("background")
         .is_some_and(|background| background.any(&["url", "color", "colour"]).is_some());
@@ -236,7 +240,13 @@ fn old_entry(node: &Node<'_>, draft: &mut Draft) -> Option<Entry> {
         draft.error(start.at.clone(), error);
         return None;
     }
-    entry.left.when(Extra::Media, has_asset(node));
+    if let Some(asset) = node.get("asset") {
+        entry.medium(Linked {
+            caption: markup::html_name(asset.string("caption")),
+            credit: markup::html_name(asset.string("credit")),
+            ..Linked::to(asset.string("media"))
+        });
+    }
     entry.name_by_date();
     Some(entry)
 }

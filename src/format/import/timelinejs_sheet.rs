@@ -1,5 +1,6 @@
 //! The spreadsheet of TimelineJS saved as CSV, with the column names of version 3 and of version 2.
 
+use super::attached::Linked;
 use super::dates::{self, Stamp};
 use super::draft::{Draft, Entry, Extra};
 use super::table::{Grid, Row};
@@ -112,7 +113,11 @@ impl Slide<'_> {
             text: markup::html(self.get("text")),
             ..Entry::default()
         };
-        entry.left.when(Extra::Media, !self.get("media").is_empty());
+        entry.medium(Linked {
+            caption: markup::html_name(self.get("media caption")),
+            credit: markup::html_name(self.get("media credit")),
+            ..Linked::to(self.get("media"))
+        });
         entry
             .left
             .when(Extra::Background, !self.get("background").is_empty());

@@ -121,9 +121,7 @@ impl State {
                 Some(Next::Bracket(shape))
             }
             (_, Kind::Bare("Some")) => Some(Next::Wrapping(shape)),
-            (Shape::String | Shape::Text | Shape::Amount | Shape::Hue, Kind::String) => {
-                Some(Next::Separator)
-            }
+            (shape, Kind::String) if shape.may_be_string() => Some(Next::Separator),
             (Shape::Text | Shape::Amount, Kind::Open('{')) => {
                 self.open(token, Holds::Map(&Shape::String), '{')
             }
@@ -133,6 +131,7 @@ impl State {
             }
             (Shape::List(item), Kind::Open('[')) => self.open(token, Holds::List(item), '['),
             (Shape::Keyed(item), Kind::Open('{')) => self.open(token, Holds::Map(item), '{'),
+            (Shape::Part, Kind::Open('(')) => self.open(token, Holds::List(&Shape::Text), '('),
             (Shape::Tuple(item), Kind::Open('(')) => self.open(token, Holds::List(item), '('),
             (Shape::Record(record), Kind::Open('(')) => {
                 self.open(token, Holds::Record(record), '(')
@@ -161,6 +160,7 @@ impl State {
         let (holds, meant) = match self.wanted()? {
             Shape::Record(record) => (Holds::Record(record), '('),
             Shape::Tuple(item) => (Holds::List(item), '('),
+            Shape::Part => (Holds::List(&Shape::Text), '('),
             Shape::List(item) => (Holds::List(item), '['),
             Shape::Keyed(item) => (Holds::Map(item), '{'),
             Shape::Text | Shape::Amount => (Holds::Map(&Shape::String), '{'),

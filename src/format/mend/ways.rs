@@ -342,7 +342,7 @@ impl<'t> Fault<'_, 't> {
         let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
         let unquoted = || vec![Edit::new(start..start + 1, ""), Edit::new(end - 1..end, "")];
         match (self.token.kind, self.state.wanted()) {
-            (Kind::Bare(_), Some(Shape::String | Shape::Text)) => {
+            (Kind::Bare(_), Some(Shape::String | Shape::Text | Shape::Part)) => {
                 let end = self.end_of_words(end);
                 let habit = |what, edits| Change::Habit(what, Place::new(start, end), edits);
                 let edits = vec![Edit::new(start..start, '"'), Edit::new(end..end, '"')];
@@ -413,7 +413,7 @@ impl<'t> Fault<'_, 't> {
 /// The bracket that begins what is wanted.
 fn opening(state: &State) -> Option<char> {
     match state.wanted()? {
-        Shape::Record(_) | Shape::Tuple(_) => Some('('),
+        Shape::Record(_) | Shape::Tuple(_) | Shape::Part => Some('('),
         Shape::List(_) => Some('['),
         Shape::Keyed(_) | Shape::Text | Shape::Amount => Some('{'),
         Shape::String | Shape::Number | Shape::Word | Shape::Hue | Shape::Any => None,

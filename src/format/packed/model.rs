@@ -2,12 +2,13 @@
 
 use super::bytes::{Packed, Packer, Unpacker};
 use crate::chronicle::{
-    Bound, BoxedDetails, Chapter, Chronicle, Citation, CoordinatePrecision, Details, Era, Event,
-    EventKind, Figure, FigureValue, Id, Ids, Infobox, Lane, OtherName, Person, Place, Prose,
-    Relations, River, Route, Side, Source, Span, SpanKind, Table, Text,
+    Address, Attached, Bound, BoxedAttached, BoxedDetails, Chapter, Chronicle, Citation,
+    CoordinatePrecision, Details, Era, Event, EventKind, Figure, FigureValue, Id, Ids, Infobox,
+    Lane, Link, Number, OtherName, Person, Place, Prose, Relations, Rival, River, Route, Side,
+    Source, Span, SpanKind, Table, Tag, Text,
 };
 use crate::names::{LanguageId, Languages, Name, Names};
-use crate::time::{CalendarView, Moment, Reckoning, When};
+use crate::time::{CalendarView, Day, FirstGregorian, Moment, Reckoning, When};
 
 /// Structs by their fields, in the order in which they are packed.
 macro_rules! fields {
@@ -49,11 +50,11 @@ fields! {
     Infobox { also, part_of, caption, place, date, location, result, sides, notes, sources }
     Side { lane, name, commanders, strength, losses }
     OtherName { id, name, kind }
-    Source { id, title, also, by, date, kind, note, url }
+    Source { id, title, short, also, by, date, kind, note, url }
     Citation { source, at }
     Lane { id, name, short, also, kind, years, note, within, hue }
-    Person { id, name, short, also, lane, role, life, life_source, note }
-    Place { id, name, also, kind, lane, at, at_precision, today, province, note }
+    Person { id, name, short, also, lane, role, life, born, died, life_source, note, attached }
+    Place { id, name, also, kind, lane, at, at_precision, today, province, note, attached }
     River { name, when, course }
     Era { id, name, lane, ruler, meaning, when, as_written, note, sources }
     Span { id, kind, lane, person, event, name, short, when, as_written, note, sources }
@@ -61,21 +62,20 @@ fields! {
     Figure { what, value, unit, side, claimed_by, note }
     Event { id, when, name, lanes, kind, weight, details }
     Details {
-        as_written, short, also, people, place, route, routes, part_of, leads_to, figures, summary,
-        text, notes, sources
+        as_written, short, also, people, roles, place, route, routes, part_of, leads_to, figures,
+        claims, summary, text, notes, sources, attached
     }
     Route { name, person, places }
+    Rival { when, as_written, place, claimed_by, note, sources }
+    Attached { links, media, tags }
+    Link { to, caption, credit }
+    Tag { id, name, mark, note }
     Name { language, derived, text }
 }
 
 variants! {
-    EventKind {
-        Event, War, Battle, Siege, Treaty, Diplomacy, Court, Succession, Disaster, Founding, Birth,
-        Death, Work, Discovery, Journey
-    }
     SpanKind { Period, Reign, Regime, War, Siege }
     CoordinatePrecision { City, Site, Approximate, Line, Region }
-    Reckoning { Julian, Gregorian }
 }
 
 impl Packed for Chronicle {
@@ -84,6 +84,7 @@ impl Packed for Chronicle {
             title,
             languages,
             reckoning,
+            zone,
             calendars,
             focus,
             summary,
@@ -95,6 +96,7 @@ impl Packed for Chronicle {
             rivers,
             eras,
             spans,
+            tags,
             chapters,
             events,
             // These two follow from the others.
@@ -104,6 +106,7 @@ impl Packed for Chronicle {
         languages.pack(to);
         title.pack(to);
         reckoning.pack(to);
+        i64::from(*zone).pack(to);
         calendars.pack(to);
         focus.pack(to);
         summary.pack(to);
@@ -115,6 +118,7 @@ impl Packed for Chronicle {
         rivers.pack(to);
         eras.pack(to);
         spans.pack(to);
+        tags.pack(to);
         chapters.pack(to);
         events.pack(to);
     }
@@ -125,6 +129,7 @@ impl Packed for Chronicle {
             title: Packed::unpack(from)?,
             languages,
             reckoning: Packed::unpack(from)?,
+            zone: i16::try_from(i64::unpack(from)?).ok()?,
             calendars: Packed::unpack(from)?,
             focus: Packed::unpack(from)?,
             summary: Packed::unpack(from)?,
@@ -136,6 +141,7 @@ impl Packed for Chronicle {
             rivers: Packed::unpack(from)?,
             eras: Packed::unpack(from)?,
             spans: Packed::unpack(from)?,
+            tags: Packed::unpack(from)?,
             chapters: Packed::unpack(from)?,
             events: Packed::unpack(from)?,
             ids: Ids::default(),
@@ -230,6 +236,66 @@ impl Packed for BoxedDetails {
     }
 }
 
+impl Packed for BoxedAttached {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.is_empty().pack(to);
+        if !self.is_empty() {
+            (**self).pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        if bool::unpack(from)? {
+            return Some(Self::default());
+        }
+        Attached::unpack(from).map(Self::from)
+    }
+}
+
+impl Packed for Address {
+    fn pack(&self, to: &mut Packer<'_>) {
+        let (on_the_web, address) = match self {
+            Self::Web(address) => (true, address),
+            Self::File(address) => (false, address),
+        };
+        on_the_web.pack(to);
+        address.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let on_the_web = bool::unpack(from)?;
+        let address = Packed::unpack(from)?;
+        Some(if on_the_web {
+            Self::Web(address)
+        } else {
+            Self::File(address)
+        })
+    }
+}
+
+impl Packed for EventKind {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.index().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        let number = usize::unpack(from)?;
+        let own = |number: usize| Self::own(Id::at(number));
+        let known = Self::ALL.get(number).copied();
+        known.or_else(|| number.checked_sub(Self::ALL.len()).map(own))
+    }
+}
+
+impl Packed for Number {
+    fn pack(&self, to: &mut Packer<'_>) {
+        self.pair().pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Packed::unpack(from).map(Self::of_pair)
+    }
+}
+
 impl Packed for FigureValue {
     fn pack(&self, to: &mut Packer<'_>) {
         match self {
@@ -289,6 +355,26 @@ impl Packed for Moment {
 
     fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
         i64::unpack(from).map(Self)
+    }
+}
+
+impl Packed for Reckoning {
+    /// One of the two calendars as 0 or 1, and else the day on which the one follows the other.
+    fn pack(&self, to: &mut Packer<'_>) {
+        let number = match self {
+            Self::Julian => 0,
+            Self::Gregorian => 1,
+            Self::JulianUntil(first) => first.day().0,
+        };
+        number.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        match i64::unpack(from)? {
+            0 => Some(Self::Julian),
+            1 => Some(Self::Gregorian),
+            day => FirstGregorian::of(Day(day)).map(Self::JulianUntil),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::time::When;
 impl Builder<'_> {
     /// An era; none if it has no date, which has been reported.
     pub(super) fn era(&mut self, (id, read): &(Word<'_>, schema::Era<'_>)) -> Option<Era> {
-        let when = self.when(read.when.as_ref());
+        let when = self.when(read.when.as_ref(), read.calendar);
         let era = Era {
             id: self.keep(id),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
@@ -21,6 +21,7 @@ impl Builder<'_> {
                 read.as_written.as_ref(),
                 when.as_ref(),
                 read.when.as_ref(),
+                read.calendar,
             ),
             note: self.text(read.note.as_ref()),
             sources: self.citations(read.sources.as_ref()),
@@ -31,7 +32,7 @@ impl Builder<'_> {
 
     /// A span; none if it has no date, which has been reported.
     pub(super) fn span(&mut self, read: &schema::Span<'_>) -> Option<Span> {
-        let when = self.when(read.when.as_ref());
+        let when = self.when(read.when.as_ref(), read.calendar);
         let span = Span {
             id: self.id(read.id.as_ref()),
             kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
@@ -44,6 +45,7 @@ impl Builder<'_> {
                 read.as_written.as_ref(),
                 when.as_ref(),
                 read.when.as_ref(),
+                read.calendar,
             ),
             note: self.text(read.note.as_ref()),
             sources: self.citations(read.sources.as_ref()),
@@ -54,13 +56,17 @@ impl Builder<'_> {
 
     /// An event; none if it has no date, which has been reported.
     pub(super) fn event(&mut self, read: &schema::Event<'_>) -> Option<Event> {
-        let when = self.when(read.when.as_ref());
+        let when = self.when(read.when.as_ref(), read.calendar);
         self.ask_about_year(read);
         let event = Event {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             lanes: self.refer_all(read.lanes.as_ref()),
-            kind: read.kind.as_ref().map(|kind| kind.0).unwrap_or_default(),
+            kind: read
+                .kind
+                .as_ref()
+                .map(|kind| self.kind(kind))
+                .unwrap_or_default(),
             weight: self.weight(read.weight),
             details: self.details(read, when.as_ref()).into(),
             when: when?,
@@ -92,20 +98,28 @@ impl Builder<'_> {
     /// What else is told of an event; what it is part of and what it led to is looked up when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
-            as_written: self.as_written(read.as_written.as_ref(), when, read.when.as_ref()),
+            as_written: self.as_written(
+                read.as_written.as_ref(),
+                when,
+                read.when.as_ref(),
+                read.calendar,
+            ),
             short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
-            people: self.refer_all(read.people.as_ref()),
+            people: self.people(read.people.as_ref()),
+            roles: self.roles(read.people.as_ref()),
             place: self.refer(read.place.as_ref()),
             route: self.route(read.route.as_ref()),
             routes: self.routes(read.routes.as_ref()),
             part_of: None,
             leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
+            claims: self.claims(read.claims.as_ref()),
             summary: self.text(read.summary.as_ref()),
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),
             sources: self.citations(read.sources.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 

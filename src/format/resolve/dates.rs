@@ -5,11 +5,13 @@ use hashbrown::HashMap;
 use super::Builder;
 use crate::check::dates::{self, Meant};
 use crate::check::{Problem, Report};
+use crate::format::calendar::Calendar;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, When, check_as_written, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, When,
+    check_as_written, readings,
 };
 
 /// The calendars that a file lists; reports those that do not exist.
@@ -25,6 +27,15 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
     listed
 }
 
+/// How many minutes a file's clocks are ahead of UTC; reports what is no zone.
+pub(super) fn zone(read: &schema::Chronicle<'_>, report: &mut Report) -> i16 {
+    let Some(word) = &read.zone else { return 0 };
+    When::parse_zone(&word.text).unwrap_or_else(|error| {
+        report.add(dates::no_zone(word.place, &word.text, error));
+        0
+    })
+}
+
 /// What is read that is not EDTF.
 enum ByEra {
     /// A date by an era.
@@ -37,55 +48,41 @@ enum ByEra {
 
 impl Builder<'_> {
     /// What dates are read among.
-    fn among(&self) -> Context<'_> {
+    fn among(&self, reckoning: Reckoning) -> Context<'_> {
         Context {
             calendars: &self.context.calendars,
-            ..Context::of(self.context.reckoning)
+            zone: Some(self.context.zone),
+            ..Context::of(reckoning)
         }
     }
 
+    /// The calendar of a date that may say its own.
+    fn reckoning(&self, own: Option<Calendar>) -> Reckoning {
+        own.map_or(self.context.reckoning, |own| {
+            own.0.unwrap_or(Reckoning::Julian)
+        })
+    }
+
     /// Reads a date: EDTF, or one by an era.
-    pub(super) fn when(&mut self, word: Option<&Word<'_>>) -> Option<When> {
-        let word = word?;
-        let reckoning = self.context.reckoning;
+    pub(super) fn when(&mut self, word: Option<&Word<'_>>, own: Option<Calendar>) -> Option<When> {
+        let (word, reckoning) = (word?, self.reckoning(own));
         let problem = match When::parse(&word.text, reckoning) {
-            Ok(when) => return Some(when),
-            Err(error) => match self.by_era(word) {
+            Ok(when) => return Some(when.on_clocks(self.context.zone)),
+            Err(error) => match self.by_era(word, reckoning) {
                 Some(ByEra::Date(when)) => return Some(when),
-                Some(ByEra::Words(read)) => self.in_words(word, read),
-                Some(ByEra::Wrong(error)) => self.impossible(word, error),
-                None => self.impossible(word, error),
+                Some(ByEra::Words(read)) => in_words(word, read, reckoning),
+                Some(ByEra::Wrong(error)) => impossible(word, error, reckoning),
+                None => impossible(word, error, reckoning),
             },
         };
         self.report.add(problem);
         None
     }
 
-    /// A date in words that are read in a way.
-    fn in_words(&self, word: &Word<'_>, read: Meant) -> Problem {
-        let text = &word.text;
-        if let Some(days) = dates::either(text) {
-            return dates::day_or_month(word.place, text, &days);
-        }
-        let meant = dates::meant(text, self.context.reckoning).unwrap_or(read);
-        dates::written_otherwise(word.place, text, &meant)
-    }
-
-    fn impossible(&self, word: &Word<'_>, error: DateError) -> Problem {
-        let (text, reckoning) = (&word.text, self.context.reckoning);
-        if let Some(meant) = dates::meant(text, reckoning) {
-            return dates::written_otherwise(word.place, text, &meant);
-        }
-        match dates::other_way_round(text, reckoning) {
-            Some(turned) => dates::turned_round(word.place, text, &turned),
-            None => dates::impossible(word.character(error.column), text, error),
-        }
-    }
-
     /// Reads a date by an era, or one in words; none for what is neither.
-    fn by_era(&mut self, word: &Word<'_>) -> Option<ByEra> {
+    fn by_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
         let in_letters = !word.text.is_ascii();
-        let read = match readings(&word.text, self.among()) {
+        let read = match readings(&word.text, self.among(reckoning)) {
             Ok(read) => read,
             Err(error) => return (in_letters || error.cannot_be).then_some(ByEra::Wrong(error)),
         };
@@ -113,22 +110,26 @@ impl Builder<'_> {
     }
 
     /// The source's own date, held against `when`; what cannot be read is kept as it stands. A `when` by an era is the source's own date
-    /// where there is no other.
+    /// where there is no other, and so is one on other clocks than the chronicle's.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,
         when: Option<&When>,
         digits: Option<&Word<'_>>,
+        own: Option<Calendar>,
     ) -> Option<Excerpt> {
+        let reckoning = self.reckoning(own);
         let Some(word) = word else {
-            let by_era = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
-            let by_era =
-                by_era.filter(|digits| When::parse(&digits.text, self.context.reckoning).is_err());
-            return by_era.map(|digits| self.keep(digits));
+            let lettered = digits.filter(|digits| digits.text.chars().any(char::is_alphabetic));
+            let is_own = |digits: &&Word<'_>| {
+                When::parse(&digits.text, reckoning)
+                    .map_or(true, |when| when.is_of_other_clocks(self.context.zone))
+            };
+            return lettered.filter(is_own).map(|digits| self.keep(digits));
         };
         let when = when.filter(|_| self.context.check_dates);
         if let Some((when, digits)) = when.zip(digits) {
-            match check_as_written(&word.text, when, self.among()) {
+            match check_as_written(&word.text, when, self.among(reckoning)) {
                 Ok(AsWritten::Agrees(eras)) => self.count(&eras),
                 Ok(AsWritten::Unread(error)) => {
                     let at = word.character(error.column);
@@ -167,7 +168,28 @@ impl Builder<'_> {
 
     /// The years the chart opens on.
     pub(super) fn focus(&mut self, word: Option<&Word<'_>>) -> Option<(Moment, Moment)> {
-        let when = self.when(word)?;
+        let when = self.when(word, None)?;
         Some((when.extent().start(), when.extent().end()))
+    }
+}
+
+/// A date in words that are read in a way.
+fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
+    let text = &word.text;
+    if let Some(days) = dates::either(text) {
+        return dates::day_or_month(word.place, text, &days);
+    }
+    let meant = dates::meant(text, reckoning).unwrap_or(read);
+    dates::written_otherwise(word.place, text, &meant)
+}
+
+fn impossible(word: &Word<'_>, error: DateError, reckoning: Reckoning) -> Problem {
+    let text = &word.text;
+    if let Some(meant) = dates::meant(text, reckoning) {
+        return dates::written_otherwise(word.place, text, &meant);
+    }
+    match dates::other_way_round(text, reckoning) {
+        Some(turned) => dates::turned_round(word.place, text, &turned),
+        None => dates::impossible(word.character(error.column), text, error),
     }
 }

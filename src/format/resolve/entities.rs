@@ -3,12 +3,13 @@
 use super::Builder;
 use crate::check::{self, Problem, coordinates};
 use crate::chronicle::{
-    Bound, Citation, Figure, FigureValue, Infobox, Lane, Person, Place, River, Side, Source,
+    Bound, Citation, Figure, FigureValue, Infobox, Lane, Number, Person, Place, River, Side, Source,
 };
 use crate::format::scalars::{Amount, Cited};
 use crate::format::schema;
 use crate::format::word::Word;
-use crate::text::{Excerpt, thousands};
+use crate::text::{Excerpt, decimal};
+use crate::time::When;
 
 impl Builder<'_> {
     pub(super) fn infobox(&mut self, read: &schema::Infobox<'_>) -> Infobox {
@@ -106,7 +107,7 @@ impl Builder<'_> {
                 let problem = Problem::error(place, "a range that does not go upwards");
                 self.report.add(problem.expected(format!(
                     "expected more than {}, which is its `value`",
-                    thousands(*value, ",")
+                    number(*value)
                 )));
             }
             _ => {}
@@ -130,6 +131,7 @@ impl Builder<'_> {
         Source {
             id: self.keep(id),
             title: self.names(read.title.as_ref(), read.derived.as_ref()),
+            short: self.names(read.short.as_ref(), None),
             also: self.others(read.also.as_ref()),
             by: self.text(read.by.as_ref()),
             date: self.text(read.date.as_ref()),
@@ -139,7 +141,7 @@ impl Builder<'_> {
         }
     }
 
-    fn url(&mut self, read: Option<&Word<'_>>) -> Option<Excerpt> {
+    pub(super) fn url(&mut self, read: Option<&Word<'_>>) -> Option<Excerpt> {
         let word = read?;
         let rest = ["https://", "http://"].iter().find_map(|scheme| {
             let (head, rest) = word.text.split_at_checked(scheme.len())?;
@@ -184,9 +186,29 @@ impl Builder<'_> {
             lane: self.refer(read.lane.as_ref()),
             role: self.text(read.role.as_ref()),
             life: self.text(read.life.as_ref()),
+            born: self.when(read.born.as_ref(), None),
+            died: self.died(read),
             life_source: self.text(read.life_source.as_ref()),
             note: self.text(read.note.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
+    }
+
+    /// When a person died; reports a death before the birth.
+    fn died(&mut self, read: &schema::Person<'_>) -> Option<When> {
+        let word = read.died.as_ref()?;
+        let died = self.when(Some(word), None)?;
+        let born = read.born.as_ref();
+        let start = born
+            .and_then(|born| When::parse(&born.text, self.context.reckoning).ok())
+            .and_then(|born| born.extent().earliest_start);
+        let end = died.extent().latest_end;
+        if start.zip(end).is_some_and(|(start, end)| end <= start) {
+            let problem = Problem::error(word.place, "a death before the birth");
+            let place = born.map_or(word.place, |born| born.place);
+            self.report.add(problem.related(place, "born then"));
+        }
+        Some(died)
     }
 
     pub(super) fn place(&mut self, (id, read): &(Word<'_>, schema::Site<'_>)) -> Place {
@@ -205,6 +227,7 @@ impl Builder<'_> {
             today: self.text(read.today.as_ref()),
             province: self.text(read.province.as_ref()),
             note: self.text(read.note.as_ref()),
+            attached: self.attached((read.links.as_ref(), read.media.as_ref(), read.tags.as_ref())),
         }
     }
 
@@ -212,7 +235,7 @@ impl Builder<'_> {
         let points = read.course.iter().flatten();
         River {
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            when: self.when(read.when.as_ref()),
+            when: self.when(read.when.as_ref(), None),
             course: points
                 .filter_map(|point| self.coordinates(Some(point)))
                 .collect(),
@@ -243,6 +266,12 @@ impl Builder<'_> {
     pub(super) fn id(&self, word: Option<&Word<'_>>) -> Excerpt {
         word.map(|word| self.keep(word)).unwrap_or_default()
     }
+}
+
+/// A number for a reader of the report.
+fn number(number: Number) -> String {
+    let (whole, behind) = number.parts();
+    decimal(number.is_negative(), whole, &behind, (",", "."))
 }
 
 /// True for a pair that can be no latitude and longitude, but the other way round.

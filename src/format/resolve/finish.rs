@@ -5,7 +5,7 @@ use super::ids::EventIds;
 use super::merge::Merged;
 use super::{Builder, Context, Pending};
 use crate::check::Report;
-use crate::chronicle::{Chronicle, Event, EventId, Ids, Infobox, Lane, Relations, Table};
+use crate::chronicle::{Chronicle, Event, EventId, Ids, Infobox, Lane, Relations, Table, TagId};
 use crate::format::schema;
 use crate::format::tags::Tag;
 use crate::names::Languages;
@@ -56,8 +56,9 @@ pub(super) fn finish(
         builder.check_parts(&wholes, &pending.wholes, &events);
         builder.check_causes(&pending.effects, &events);
     }
+    let tagged = builder.number_tags(read, &mut chronicle, &pending);
     let mut ids = known.into_ids();
-    connect(&mut events, wholes, effects);
+    connect(&mut events, wholes, effects, tagged);
     chronicle.events = events.into();
     chronicle.add_ids_of_others(&mut ids);
     chronicle.ids = ids;
@@ -75,12 +76,18 @@ pub(super) fn finish(
     chronicle
 }
 
-/// Tells events what they are part of and what they led to.
+/// Tells events what they are part of, what they led to, and their tags.
 fn connect(
     events: &mut [Event],
     wholes: Resolved<Option<EventId>>,
     effects: Resolved<Box<[EventId]>>,
+    tagged: Resolved<Vec<TagId>>,
 ) {
+    for (id, tags) in tagged {
+        if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
+            event.details.details_mut().attached.set_tags(tags);
+        }
+    }
     for (id, whole) in wholes {
         if let Some(event) = id.and_then(|id| events.get_mut(id.index())) {
             event.details.details_mut().part_of = whole;
@@ -111,7 +118,8 @@ impl Merged<'_> {
         let pending = &mut self.pending;
         let wholes = pending.wholes.iter_mut().map(|(id, _)| id);
         let effects = pending.effects.iter_mut().map(|(id, _)| id);
-        for id in wholes.chain(effects).flatten() {
+        let tagged = pending.tagged.iter_mut().map(|(id, _)| id);
+        for id in wholes.chain(effects).chain(tagged).flatten() {
             *id = EventId::at(moved[id.index()]);
         }
         permute(&mut moved, &mut self.events, &mut self.places);
@@ -169,6 +177,7 @@ impl Builder<'_> {
             title: self.names(read.title.as_ref(), read.title_derived.as_ref()),
             languages,
             reckoning: self.context.reckoning,
+            zone: self.context.zone,
             calendars: Vec::new(),
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),
@@ -210,6 +219,7 @@ impl Builder<'_> {
                 .flatten()
                 .filter_map(|span| self.span(span))
                 .collect(),
+            tags: Table::default(),
             chapters: self.chapters(read.chapters.as_deref().unwrap_or_default()),
             events: Table::default(),
             ids: Ids::default(),

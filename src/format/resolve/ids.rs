@@ -26,6 +26,7 @@ pub(super) enum Kind {
     Era,
     Span,
     Source,
+    Tag,
 }
 
 impl Kind {
@@ -38,6 +39,7 @@ impl Kind {
             Ref::Era(_) => Self::Era,
             Ref::Span(_) => Self::Span,
             Ref::Source(_) => Self::Source,
+            Ref::Tag(_) => Self::Tag,
         }
     }
 
@@ -50,6 +52,7 @@ impl Kind {
             Self::Era => "era",
             Self::Span => "span",
             Self::Source => "source",
+            Self::Tag => "tag",
         }
     }
 
@@ -105,6 +108,11 @@ impl Known {
             of: Some(of),
             place,
         }
+    }
+
+    /// The thing itself, if it is built.
+    pub(super) fn thing(self) -> Option<Ref> {
+        self.of
     }
 
     fn absent(kind: Kind, place: Place) -> Self {
@@ -362,10 +370,18 @@ impl Builder<'_> {
 
     /// What each id of a list refers to.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
+        self.refer_each(ids.into_iter().flatten())
+    }
+
+    /// What each of some ids refers to.
+    pub(super) fn refer_each<'w, 't: 'w, T: Field>(
+        &mut self,
+        ids: impl Iterator<Item = &'w Word<'t>>,
+    ) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
         // Most lists are short, and to look through them is faster.
         let mut met = HashSet::new();
-        for id in ids.into_iter().flatten() {
+        for id in ids {
             let Some(entity) = self.refer(Some(id)) else {
                 continue;
             };

@@ -166,6 +166,9 @@ impl Pending {
         }
         self.wholes
             .extend(read.part_of.as_ref().map(|whole| (id, whole.owned())));
+        let tags = read.tags.as_ref().filter(|tags| !tags.is_empty());
+        self.tagged
+            .extend(tags.map(|tags| (id, tags.iter().map(Word::owned).collect())));
         let effects = read.leads_to.as_ref().filter(|effects| !effects.is_empty());
         self.effects
             .extend(effects.map(|effects| (id, effects.iter().map(Word::owned).collect())));
@@ -183,6 +186,9 @@ impl Pending {
         let effects = other.effects.into_iter();
         self.effects
             .extend(effects.map(|(id, words)| (moved(id), words)));
+        let tagged = other.tagged.into_iter();
+        self.tagged
+            .extend(tagged.map(|(id, words)| (moved(id), words)));
         self.unknown.extend(other.unknown);
         self.texts.extend(other.texts);
         self.undated.extend(other.undated);

@@ -5,15 +5,18 @@
 
 mod advice;
 mod aliases;
+mod attached;
 mod chapters;
 mod dated;
 mod dates;
 mod entities;
 mod finish;
 mod ids;
+mod kinds;
 mod languages;
 mod merge;
 mod order;
+mod parts;
 mod texts;
 
 use hashbrown::HashMap;
@@ -28,7 +31,7 @@ use super::schema;
 use super::tags::{Tag, Tags};
 use super::word::Word;
 use crate::check::{Problem, Report};
-use crate::chronicle::{Chronicle, EventId};
+use crate::chronicle::{Chronicle, EventId, TagId};
 use crate::names::LanguageId;
 use crate::text::Whole;
 use crate::time::{CalendarView, EraName, Reckoning};
@@ -59,8 +62,12 @@ struct Context<'s> {
     aliases: Aliases<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
+    /// The kinds of events that the file names.
+    kinds: HashMap<&'s str, TagId>,
     /// The calendars that the file lists as its own.
     calendars: Vec<CalendarView>,
+    /// How many minutes its clocks are ahead of UTC.
+    zone: i16,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -75,6 +82,8 @@ struct Pending {
     effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// What nothing but an event can have for an id, if anything has, and what should have it.
     unknown: Vec<(Word<'static>, Kind)>,
+    /// Events and their tags.
+    tagged: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// The eras that dates are written in, with how many.
     eras: HashMap<EraName, usize>,
     /// Texts that name what is no more than that.
@@ -146,7 +155,7 @@ impl<'s> Context<'s> {
         let calendar = read
             .calendar
             .as_ref()
-            .map_or(Some(Reckoning::Gregorian), |calendar| calendar.0);
+            .map_or(Some(Reckoning::default()), |calendar| calendar.0);
         Self {
             whole: given.whole,
             advise: given.reading.advise,
@@ -155,7 +164,9 @@ impl<'s> Context<'s> {
             languages: LanguageIds::of(given, declared),
             // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
+            kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
+            zone: dates::zone(read, report),
             check_dates: calendar.is_some(),
         }
     }

@@ -1,7 +1,7 @@
 //! What the model holds after loading.
 
 use super::*;
-use crate::chronicle::{Bound, FigureValue, LaneId, Piece};
+use crate::chronicle::{Bound, FigureValue, LaneId, Number, Piece};
 
 fn chronicle(fields: &str) -> Chronicle {
     let text = format!("Chronicle(format: 1, title: \"T\", {fields})");
@@ -116,14 +116,14 @@ fn figures_are_numbers_bounds_or_words() {
     assert_eq!(
         *values[0],
         FigureValue::Number {
-            value: -7_777,
+            value: Number::whole(-7_777),
             bound: Bound::Exact
         }
     );
     assert_eq!(
         *values[1],
         FigureValue::Number {
-            value: 1,
+            value: Number::whole(1),
             bound: Bound::AtLeast
         }
     );

@@ -24,6 +24,15 @@ pub(super) const GREGORIAN: CalendarNames = CalendarNames {
     vi: "Gregorius",
 };
 
+pub(super) const CHANGING: CalendarNames = CalendarNames {
+    en: "Julian, then Gregorian",
+    han: "儒略、格里",
+    hans: "儒略、格里",
+    ja: "ユリウス、グレゴリオ",
+    ko: "율리우스, 그레고리",
+    vi: "Julius, Gregorius",
+};
+
 /// The days of the month that a day is in.
 pub(super) fn month_of(reckoning: Reckoning, day: Day) -> Range<Day> {
     let start = day.plus(1 - i64::from(reckoning.date(day).day));

@@ -27,7 +27,7 @@ pub(crate) use store::store;
 pub use view::ViewId;
 
 use super::moment::Day;
-use super::reckoning::{CivilDate, Reckoning};
+use super::reckoning::{CivilDate, FirstGregorian, Reckoning};
 use super::write::Writing;
 
 /// A day as a calendar has it.
@@ -46,6 +46,8 @@ pub enum CalendarView {
     Julian,
     /// The Gregorian calendar.
     Gregorian,
+    /// The Julian calendar, and from a day on the Gregorian one.
+    Changing(FirstGregorian),
     /// The eras of a state, or of several that followed each other.
     Eras(ViewId),
 }
@@ -77,7 +79,7 @@ impl CalendarView {
             .filter(|view| wide(&view))
             .find(|view| match view {
                 Self::Eras(id) => id.view().polities.contains(&era.polity),
-                Self::Julian | Self::Gregorian => false,
+                Self::Julian | Self::Gregorian | Self::Changing(_) => false,
             })
     }
 
@@ -86,6 +88,7 @@ impl CalendarView {
         match self {
             Self::Julian => "julian",
             Self::Gregorian => "gregorian",
+            Self::Changing(_) => "julian-gregorian",
             Self::Eras(id) => id.view().id,
         }
     }
@@ -105,6 +108,7 @@ impl CalendarView {
         match self {
             Self::Julian => civil::JULIAN,
             Self::Gregorian => civil::GREGORIAN,
+            Self::Changing(_) => civil::CHANGING,
             Self::Eras(id) => id.view().names(),
         }
     }
@@ -114,6 +118,7 @@ impl CalendarView {
         match self {
             Self::Julian => Some(Reckoning::Julian),
             Self::Gregorian => Some(Reckoning::Gregorian),
+            Self::Changing(first) => Some(Reckoning::JulianUntil(first)),
             Self::Eras(_) => None,
         }
     }
@@ -133,6 +138,18 @@ impl CalendarView {
         match reckoning {
             Reckoning::Julian => Self::Julian,
             Reckoning::Gregorian => Self::Gregorian,
+            Reckoning::JulianUntil(first) => Self::Changing(first),
+        }
+    }
+
+    /// Which calendar it is on all days from the first to the last: Julian or Gregorian where it changes from the one to the other.
+    #[must_use]
+    pub fn on(self, first: Day, last: Day) -> Self {
+        match self.reckoning() {
+            Some(reckoning) if reckoning.on(first) == reckoning.on(last) => {
+                Self::of_reckoning(reckoning.on(first))
+            }
+            _ => self,
         }
     }
 
@@ -164,7 +181,7 @@ impl CalendarView {
     pub fn reach(self) -> Option<Range<Day>> {
         match self {
             Self::Eras(id) => Some(id.view().reach()),
-            Self::Julian | Self::Gregorian => None,
+            Self::Julian | Self::Gregorian | Self::Changing(_) => None,
         }
     }
 
@@ -172,7 +189,7 @@ impl CalendarView {
     pub(crate) fn next_era_year(self, day: Day, step: i64) -> Option<Day> {
         match self {
             Self::Eras(id) => id.view().next_year(day, step),
-            Self::Julian | Self::Gregorian => None,
+            Self::Julian | Self::Gregorian | Self::Changing(_) => None,
         }
     }
 
@@ -180,7 +197,7 @@ impl CalendarView {
     pub fn next_reached(self, day: Day) -> Option<Day> {
         match self {
             Self::Eras(id) => id.view().next_start(day),
-            Self::Julian | Self::Gregorian => Some(day),
+            Self::Julian | Self::Gregorian | Self::Changing(_) => Some(day),
         }
     }
 }

@@ -124,7 +124,7 @@ impl Taken {
 pub(crate) fn counts(view: CalendarView, era: &Era) -> bool {
     match view {
         CalendarView::Eras(id) => id.view().polities.contains(&era.polity),
-        CalendarView::Julian | CalendarView::Gregorian => false,
+        CalendarView::Julian | CalendarView::Gregorian | CalendarView::Changing(_) => false,
     }
 }
 

@@ -108,6 +108,29 @@ impl When {
         })
     }
 
+    /// One of the dates from one to another, in their own units; `None` where the second lies before the first, or one of them is no
+    /// single date.
+    pub(in crate::time) fn among(one: &Self, other: &Self) -> Option<Self> {
+        Self::range(SetKind::OneOf, one, other)
+    }
+
+    /// All of the dates from one to another.
+    pub(in crate::time) fn all_from(one: &Self, other: &Self) -> Option<Self> {
+        Self::range(SetKind::AllOf, one, other)
+    }
+
+    fn range(kind: SetKind, one: &Self, other: &Self) -> Option<Self> {
+        let (Shape::One(from), Shape::One(to)) = (&one.shape, &other.shape) else {
+            return None;
+        };
+        let elements = vec![Element::Range(*from, *to)];
+        let when = Self {
+            shape: Shape::Set(Box::new(Set { kind, elements })),
+            reckoning: one.reckoning,
+        };
+        Self::parse(&when.to_string(), one.reckoning).ok()
+    }
+
     /// Any time before it, to its own unit: before March is February or earlier.
     pub(crate) fn before(&self) -> Option<Self> {
         let neighbour = self.extent().earliest_start?.day().plus(-1);
@@ -145,6 +168,26 @@ impl When {
             })),
             reckoning: self.reckoning,
         }
+    }
+
+    /// The same moments on clocks that are so many minutes ahead of UTC. Times without a zone are theirs already.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let when = |text| When::parse(text, Reckoning::Gregorian);
+    /// let tokyo = when("2024-03-14T10:00+09:00")?.on_clocks(0);
+    /// assert_eq!(tokyo.to_string(), "2024-03-14T01:00Z");
+    /// assert_eq!(tokyo.extent(), when("2024-03-14T01:00Z")?.extent());
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn on_clocks(mut self, minutes: i16) -> Self {
+        let reckoning = self.reckoning;
+        for point in self.points_mut() {
+            *point = point.on_clocks(minutes, reckoning);
+        }
+        self
     }
 
     fn side(side: Result<&Self, Edge>) -> Option<End> {

@@ -81,9 +81,26 @@ impl When {
         parse::parse(text, reckoning, false)
     }
 
+    /// Reads a zone: how many minutes clocks are ahead of UTC.
+    ///
+    /// # Errors
+    ///
+    /// What is not `Z`, `+hh` or `+hh:mm`.
+    pub fn parse_zone(text: &str) -> Result<i16, DateError> {
+        parse::parse_zone(text)
+    }
+
     /// Reads EDTF as a person types it: sets may have spaces.
     pub(crate) fn parse_loosely(text: &str, reckoning: Reckoning) -> Result<Self, DateError> {
         parse::parse(text, reckoning, true)
+    }
+
+    /// Whether a time of it is of a zone that is not so many minutes ahead of UTC.
+    pub(crate) fn is_of_other_clocks(&self, minutes: i16) -> bool {
+        let times = self.points().filter_map(|point| point.time);
+        times
+            .filter(|time| time.has_zone())
+            .any(|time| time.offset != minutes)
     }
 
     /// Whether it is a set of dates.
@@ -96,7 +113,7 @@ impl When {
         matches!(self.shape, Shape::Interval(..))
     }
 
-    /// The day, if it is one day exactly, or a time of that day. A time with a zone is of the day as written.
+    /// The day, if it is one day exactly, or a time of that day. A time with a zone is of the day that its own clocks showed.
     pub fn single_day(&self) -> Option<Day> {
         match &self.shape {
             Shape::One(point) => point.date().and_then(|date| self.reckoning.day(date)),
@@ -104,16 +121,11 @@ impl When {
         }
     }
 
-    /// How finely it is known. An interval is as fine as its coarser end, a one-of set as fine as the days it stretches over.
+    /// How finely it is known. An interval is as fine as its coarser end, a set as its coarsest member; one of several days, as a lunar month
+    /// is in another calendar, is as fine as the time they stretch over.
     pub fn precision(&self) -> Precision {
         match &self.shape {
             Shape::One(point) => point.precision(),
-            Shape::Set(set) if set.kind == SetKind::OneOf => {
-                let extent = self.extent();
-                Precision::of_days(
-                    extent.end().since(extent.start()) / super::moment::SECONDS_PER_DAY,
-                )
-            }
             Shape::Interval(start, end) => {
                 let of = |end: &End| match end {
                     End::Within(days) => {
@@ -128,11 +140,10 @@ impl When {
                 let ends = [start, end].into_iter().filter_map(of);
                 ends.min().unwrap_or(Precision::Eon)
             }
-            Shape::Set(_) => self
-                .points()
-                .map(Point::precision)
-                .min()
-                .unwrap_or(Precision::Eon),
+            Shape::Set(set) => {
+                let of = |element: &Element| element.precision(self.reckoning);
+                set.elements.iter().map(of).min().unwrap_or(Precision::Eon)
+            }
         }
     }
 
@@ -213,6 +224,19 @@ impl End {
 }
 
 impl Element {
+    fn precision(&self, reckoning: Reckoning) -> Precision {
+        match self {
+            Self::One(point) | Self::Before(point) | Self::After(point) => point.precision(),
+            Self::Range(from, to) => {
+                let days = [from, to].map(|point| reckoning.day(point.date()?));
+                match days {
+                    [Some(first), Some(last)] => Precision::of_days(last.0 - first.0 + 1),
+                    _ => from.precision().min(to.precision()),
+                }
+            }
+        }
+    }
+
     fn points_mut(&mut self) -> Vec<&mut Point> {
         match self {
             Self::One(point) | Self::Before(point) | Self::After(point) => vec![point],

@@ -1,8 +1,8 @@
 //! Reading EDTF, levels 0 to 2: ISO 8601-2:2019 in the profile of the Library of Congress.
 
 use super::super::error::DateError;
-use super::super::reckoning::Reckoning;
-use super::point::{Marks, Part, Point};
+use super::super::reckoning::{CivilDate, Reckoning};
+use super::point::{Marks, Part, Point, YearForm};
 use super::{Element, End, Set, SetKind, Shape, When};
 
 /// A place in a text.
@@ -32,6 +32,17 @@ pub(super) fn parse(text: &str, reckoning: Reckoning, loose: bool) -> Result<Whe
         return Err(reader.trailing());
     }
     Ok(When { shape, reckoning })
+}
+
+/// Reads a zone by itself.
+pub(super) fn parse_zone(text: &str) -> Result<i16, DateError> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        reckoning: Reckoning::default(),
+        loose: false,
+    };
+    reader.whole_zone()
 }
 
 impl Reader<'_> {
@@ -209,6 +220,9 @@ impl Reader<'_> {
         }
         let mut point = self.year()?;
         self.right_mark(&mut marks, 0);
+        if matches!(point.form, YearForm::Power(_)) && self.peek() == Some(b'-') {
+            return Err(self.error("a year with an exponent has no months"));
+        }
         if point.significant == 0 && self.take(b'-') {
             self.left_mark(&mut marks, 1);
             point.month = self.month()?;
@@ -247,27 +261,45 @@ impl Reader<'_> {
 
     /// Says what is missing, and where the same digits would be a date.
     fn no_such_day(&self, point: &Point) -> String {
-        let other = match self.reckoning {
-            Reckoning::Julian => Reckoning::Gregorian,
-            Reckoning::Gregorian => Reckoning::Julian,
-        };
-        let known = if point.spans(other).is_some() {
-            format!(" (a {other:?} one has)")
-        } else {
-            String::new()
-        };
         match (point.date(), point.month.exact()) {
-            (Some(date), _) => {
-                format!(
-                    "the {:?} {:04}-{:02} has no day {:02}{known}",
-                    self.reckoning, date.year, date.month, date.day
-                )
-            }
+            (Some(date), _) => self.missing_day(date),
             (None, Some(month)) => {
                 format!("month {month:02} has no such day in any of these years")
             }
             _ => "no month has such a day".to_owned(),
         }
+    }
+
+    /// A day that a month has not, or that was left out where the calendar changed.
+    fn missing_day(&self, date: CivilDate) -> String {
+        let has = |reckoning: Reckoning| reckoning.day(date).is_some();
+        let month = Point {
+            day: Part::ABSENT,
+            ..Point::of_date(date)
+        };
+        if let Reckoning::JulianUntil(first) = self.reckoning
+            && has(Reckoning::Julian)
+            && has(Reckoning::Gregorian)
+        {
+            let [before, first] = [first.day().plus(-1), first.day()]
+                .map(|day| Point::of_date(self.reckoning.date(day)));
+            return format!(
+                "there is no such day: the calendar changed, and {first} (Gregorian) followed {before} (Julian)"
+            );
+        }
+        let (own, other) = match self
+            .reckoning
+            .on(self.reckoning.month_start(date.year, date.month.into()))
+        {
+            Reckoning::Julian => ("Julian", Reckoning::Gregorian),
+            Reckoning::Gregorian | Reckoning::JulianUntil(_) => ("Gregorian", Reckoning::Julian),
+        };
+        let known = if has(other) {
+            format!(" (a {other} one has)")
+        } else {
+            String::new()
+        };
+        format!("the {own} {month} has no day {:02}{known}", date.day)
     }
 
     fn left_mark(&mut self, marks: &mut Marks, component: u8) {

@@ -3,7 +3,7 @@
 use super::super::error::DateError;
 use super::super::precision::Precision;
 use super::parse::Reader;
-use super::point::{Marks, Point, Time, Zone};
+use super::point::{Clock, Marks, Point, Time, Zone};
 
 impl Reader<'_> {
     pub(super) fn time_of(&mut self, point: &Point) -> Result<Time, DateError> {
@@ -16,17 +16,19 @@ impl Reader<'_> {
         self.at += 1;
         let hour = self.clock("hour", 23)?;
         let (mut second, mut unit) = (hour * 3_600, Precision::Hour);
+        let mut fraction = (0, 0);
         if self.take(b':') {
             second += self.clock("minute", 59)? * 60;
             unit = Precision::Minute;
             if self.take(b':') {
                 second += self.clock("second", 59)?;
                 unit = Precision::Second;
+                fraction = self.fraction()?;
             }
         }
         let (offset, zone) = self.zone()?;
         Ok(Time {
-            second,
+            clock: Clock::new(second, fraction.0, fraction.1),
             offset,
             unit,
             zone,
@@ -40,6 +42,36 @@ impl Reader<'_> {
             return Err(self.error_at(start, format!("{what}s are 00\u{2013}{most}")));
         }
         Ok(u32::from(number))
+    }
+
+    /// Thousandths of a second, and the number of digits that are written.
+    fn fraction(&mut self) -> Result<(u32, u32), DateError> {
+        let next = self.text.as_bytes().get(self.at + 1);
+        if self.peek() != Some(b'.') || !next.is_some_and(u8::is_ascii_digit) {
+            return Ok((0, 0));
+        }
+        self.at += 1;
+        let (mut thousandths, mut digits) = (0, 0);
+        while let Some(digit @ b'0'..=b'9') = self.peek() {
+            if digits == 3 {
+                return Err(self.error("a second is divided no further than into thousandths"));
+            }
+            thousandths = thousandths * 10 + u32::from(digit - b'0');
+            digits += 1;
+            self.at += 1;
+        }
+        Ok((thousandths * 10_u32.pow(3 - digits), digits))
+    }
+
+    /// A zone by itself: minutes ahead of UTC.
+    pub(super) fn whole_zone(&mut self) -> Result<i16, DateError> {
+        let (minutes, zone) = self.zone()?;
+        match (zone, self.peek()) {
+            (Zone::Local, _) | (_, Some(_)) => {
+                Err(self.error("a zone is Z, or hours and minutes: +09:00"))
+            }
+            _ => Ok(minutes),
+        }
     }
 
     fn zone(&mut self) -> Result<(i16, Zone), DateError> {

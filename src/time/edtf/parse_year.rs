@@ -24,14 +24,14 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
-        if negative && value == 0 {
-            return Err(self.error_at(
-                start,
-                "the year 0 (1 BCE) has no sign, and no digit of a year before it may hide whether it is 0",
-            ));
+        if negative && value == 0 && unspecified == 0 {
+            return Err(self.error_at(start, "the year 0 (1 BCE) has no sign: write 0000"));
         }
         let mut point = Point::of_year(if negative { -value } else { value });
         point.unspecified = unspecified;
+        if negative && value == 0 {
+            point.form = YearForm::FourBefore;
+        }
         point.significant = self.significant_digits(&point)?;
         Ok(point)
     }

@@ -70,7 +70,15 @@ impl Date {
 
     /// Seconds since the midnight before on the clock of the place, if there is a time of day.
     pub fn second_of_day(&self) -> Option<u32> {
-        self.point.time.map(|time| time.second)
+        self.point.time.map(|time| time.clock.second())
+    }
+
+    /// The fraction of the second with the point before it; empty where none is written.
+    pub(in crate::time) fn fraction(&self) -> String {
+        self.point
+            .time
+            .map(|time| time.clock.fraction())
+            .unwrap_or_default()
     }
 
     /// The zone of the time of day in minutes ahead of UTC, if one is written.
@@ -90,6 +98,15 @@ impl Date {
             }
             None => self.point.precision(),
         }
+    }
+
+    /// The month, and the day where it is known, of a date whose year has unspecified digits.
+    pub(in crate::time) fn part_of_some_year(&self) -> Option<(u8, Option<u8>)> {
+        let month = self.month().filter(|month| *month <= 12)?;
+        let day_is_known = !self.point.day.is_present() || self.point.day.unspecified() == 0;
+        let day_is_open = self.point.day.unspecified() == 3;
+        let is_some_year = self.point.unspecified != 0 && (day_is_known || day_is_open);
+        is_some_year.then(|| (month, self.day()))
     }
 
     /// The count of significant digits, if one is given.
@@ -116,6 +133,11 @@ impl Date {
     pub fn single_day(&self) -> Option<Day> {
         let point = Some(self.point).filter(|_| self.last.is_none())?;
         point.date().and_then(|date| self.reckoning.day(date))
+    }
+
+    /// Whether it is one of several days: an end of an interval in a month of another calendar.
+    pub(in crate::time) const fn is_one_of_several(&self) -> bool {
+        self.last.is_some()
     }
 
     /// The first day it may be and the last, as written (no zone applied).

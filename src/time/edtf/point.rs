@@ -10,6 +10,8 @@ use super::super::reckoning::{CivilDate, Reckoning};
 pub(super) enum YearForm {
     /// Four digits, some of them perhaps `X`.
     Four,
+    /// The same behind a minus where those that are given are 0: `-00XX` is the year 0, 1 BCE, or one of the 99 before it.
+    FourBefore,
     /// `Y` and more than four digits.
     Long,
     /// `Y`, digits, `E` and this power of ten.
@@ -99,13 +101,55 @@ pub(super) enum Zone {
     Hours,
     /// `±hh:mm`
     HoursMinutes,
+    /// That of the chronicle, into which the time was brought.
+    Own,
+}
+
+/// A clock: thousandths of a second since midnight, and how many digits of a fraction are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Clock(u32);
+
+impl Clock {
+    /// Where the number of digits stands: a day has fewer thousandths than this bit counts.
+    const DIGITS: u32 = 27;
+
+    /// A clock at a second below 86,400, and a fraction of up to three digits in thousandths.
+    pub(super) const fn new(second: u32, thousandths: u32, digits: u32) -> Self {
+        Self((second * 1_000 + thousandths) | digits << Self::DIGITS)
+    }
+
+    /// Thousandths of a second since midnight.
+    const fn thousandths(self) -> u32 {
+        self.0 & ((1 << Self::DIGITS) - 1)
+    }
+
+    /// Seconds since midnight.
+    pub(super) const fn second(self) -> u32 {
+        self.thousandths() / 1_000
+    }
+
+    /// The fraction of a second with the point before it; empty where none is written.
+    pub(super) fn fraction(self) -> String {
+        match (self.0 >> Self::DIGITS) as usize {
+            0 => String::new(),
+            digits => {
+                let all = format!("{:03}", self.thousandths() % 1_000);
+                format!(".{}", &all[..digits.min(3)])
+            }
+        }
+    }
+
+    /// The same fraction at another second.
+    pub(super) const fn at(self, second: u32) -> Self {
+        Self::new(second, self.thousandths() % 1_000, self.0 >> Self::DIGITS)
+    }
 }
 
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Time {
-    /// Seconds since local midnight, below 86,400.
-    pub(super) second: u32,
+    /// What the clock showed.
+    pub(super) clock: Clock,
     /// Minutes that the local clock is ahead of UTC.
     pub(super) offset: i16,
     /// Hour, minute or second.
@@ -114,6 +158,20 @@ pub(super) struct Time {
 }
 
 impl Time {
+    /// Whether it is of a zone other than that of the chronicle.
+    pub(super) const fn has_zone(self) -> bool {
+        !matches!(self.zone, Zone::Local | Zone::Own)
+    }
+
+    /// Seconds that UTC is behind it.
+    const fn behind(self) -> i64 {
+        if self.has_zone() {
+            self.offset as i64 * 60
+        } else {
+            0
+        }
+    }
+
     /// The unit it is given to, in seconds.
     pub(super) const fn unit_seconds(self) -> i64 {
         match self.unit {
@@ -240,6 +298,7 @@ impl Point {
             self.days()
                 .filter(move |day| *day <= length)
                 .map(move |day| CivilDate::new(year, month, day))
+                .filter(move |date| !reckoning.leaves_out(*date))
         };
         let of_year = move |year: i64| self.months().flat_map(move |month| of_month(year, month));
         self.years().flat_map(of_year)
@@ -258,12 +317,17 @@ impl Point {
     /// Every year the digits admit, in order. Digits hidden in a year before 0 count backwards.
     fn years(&self) -> impl DoubleEndedIterator<Item = i64> + use<> {
         let (base, count) = self.year_choices();
-        let (mask, backwards) = (self.unspecified, self.year < 0 && self.unspecified != 0);
+        let (mask, backwards) = (self.unspecified, self.is_before() && self.unspecified != 0);
         (0..count).map(move |step| match (mask, backwards) {
             (0, _) => base + step,
             (_, false) => base + spread(step, mask),
             (_, true) => base - spread(count - 1 - step, mask),
         })
+    }
+
+    /// Whether its digits count back from the year 0.
+    pub(super) const fn is_before(&self) -> bool {
+        self.year < 0 || matches!(self.form, YearForm::FourBefore)
     }
 
     /// The first year and the number of years, not yet spread over the `X` digits.
@@ -313,12 +377,40 @@ impl Point {
         whole.then(|| CivilDate::new(self.year, month, day))
     }
 
-    /// The bounds. A time stands where the clocks of the place showed it, so on the day that it is told of; a zone does not move it.
+    /// The same moment on clocks that are so many minutes ahead of UTC; a time without a zone is theirs already.
+    pub(super) fn on_clocks(mut self, minutes: i16, reckoning: Reckoning) -> Self {
+        let (Some(time), Some(date)) = (self.time.filter(|time| time.has_zone()), self.date())
+        else {
+            return self;
+        };
+        let Some(day) = reckoning.day(date) else {
+            return self;
+        };
+        let ahead = i64::from(minutes) - i64::from(time.offset);
+        let moment = day
+            .start()
+            .plus(i64::from(time.clock.second()) + ahead * 60);
+        let moved = Self::of_date(reckoning.date(moment.day()));
+        let second = u32::try_from(moment.second_of_day()).unwrap_or_default();
+        self = Self {
+            time: Some(Time {
+                clock: time.clock.at(second),
+                offset: minutes,
+                zone: Zone::Own,
+                ..time
+            }),
+            ..moved
+        };
+        self
+    }
+
+    /// The bounds. A time with a zone is an instant, and stands where clocks at UTC showed it; one without stands where the clocks of the
+    /// chronicle did.
     pub(super) fn extent(&self, reckoning: Reckoning) -> Extent {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
         let (first, last) = self.spans(reckoning).unwrap_or(nothing);
         if let Some(time) = self.time {
-            let in_day = i64::from(time.second);
+            let in_day = i64::from(time.clock.second()) - time.behind();
             let (early, late) = (first.0.start().plus(in_day), last.0.start().plus(in_day));
             return Extent::known(
                 early,

@@ -90,9 +90,9 @@ impl Point {
 
     fn write_year(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let magnitude = self.year.unsigned_abs();
-        let sign = if self.year < 0 { "-" } else { "" };
+        let sign = if self.is_before() { "-" } else { "" };
         match self.form {
-            YearForm::Four => {
+            YearForm::Four | YearForm::FourBefore => {
                 out.write_str(sign)?;
                 for place in (0..4).rev() {
                     let digit = magnitude / 10_u64.pow(place) % 10;
@@ -147,12 +147,13 @@ fn write_mark(mark: u8, out: &mut Formatter<'_>) -> fmt::Result {
 }
 
 fn write_time(time: Time, out: &mut Formatter<'_>) -> fmt::Result {
-    write!(out, "T{:02}", time.second / 3_600)?;
+    let second = time.clock.second();
+    write!(out, "T{:02}", second / 3_600)?;
     if time.unit >= Precision::Minute {
-        write!(out, ":{:02}", time.second / 60 % 60)?;
+        write!(out, ":{:02}", second / 60 % 60)?;
     }
     if time.unit >= Precision::Second {
-        write!(out, ":{:02}", time.second % 60)?;
+        write!(out, ":{:02}{}", second % 60, time.clock.fraction())?;
     }
     write_zone(time, out)
 }
@@ -163,7 +164,10 @@ fn write_zone(time: Time, out: &mut Formatter<'_>) -> fmt::Result {
     match time.zone {
         Zone::Local => Ok(()),
         Zone::Utc => out.write_char('Z'),
+        Zone::Own if minutes == 0 => out.write_char('Z'),
         Zone::Hours => write!(out, "{sign}{:02}", minutes / 60),
-        Zone::HoursMinutes => write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60),
+        Zone::HoursMinutes | Zone::Own => {
+            write!(out, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        }
     }
 }

@@ -23,7 +23,13 @@ pub(super) enum Atom {
 /// What is no date, with its column.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> {
     let as_edtf = match When::parse_loosely(text, context.reckoning) {
-        Ok(when) => return Ok(Atom::Civil(when, Vec::new())),
+        Ok(when) => {
+            let when = match context.zone {
+                Some(zone) => when.on_clocks(zone),
+                None => when,
+            };
+            return Ok(Atom::Civil(when, Vec::new()));
+        }
         Err(error) => error,
     };
     let lower = text.to_lowercase();

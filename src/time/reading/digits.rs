@@ -1,12 +1,10 @@
-//! Dates in digits with points and strokes, day numbers, and dates that name their calendar: "9.1.1127", "1127/1/9", "JDN 2132703",
-//! "16 Jan 1127 Gregorian".
+//! Dates in digits with points and strokes, and day numbers: "9.1.1127", "1127/1/9", "JDN 2132703".
 
-use super::plain::{self, Read};
-use super::{Context, units};
+use super::plain::Read;
+use super::{Context, style, units};
 use crate::time::edtf::When;
-use crate::time::error::DateError;
 use crate::time::moment::Day;
-use crate::time::reckoning::{CivilDate, Reckoning};
+use crate::time::reckoning::Reckoning;
 
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
@@ -15,7 +13,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
         return Some(Ok((When::of_day(today, context.reckoning), Vec::new())));
     }
     day_number(text, context)
-        .or_else(|| in_calendar(text))
+        .or_else(|| style::read(text))
         .or_else(|| eight_digits(text, context.reckoning))
         .or_else(|| parted(text, context.reckoning))
 }
@@ -39,28 +37,6 @@ fn day_number(text: &str, context: Context<'_>) -> Read {
     Some(Ok((When::of_day(day, context.reckoning), notes)))
 }
 
-/// A date behind or before which its calendar is named.
-fn in_calendar(text: &str) -> Read {
-    const CALENDARS: [(&str, Reckoning); 6] = [
-        ("(gregorian)", Reckoning::Gregorian),
-        ("gregorian", Reckoning::Gregorian),
-        ("(julian)", Reckoning::Julian),
-        ("julian", Reckoning::Julian),
-        ("n.s.", Reckoning::Gregorian),
-        ("o.s.", Reckoning::Julian),
-    ];
-    let (rest, reckoning) = CALENDARS
-        .iter()
-        .find_map(|(word, reckoning)| Some((text.strip_suffix(word)?.trim_end(), *reckoning)))?;
-    if let Ok(when) = When::parse(&rest.to_uppercase(), reckoning) {
-        return Some(Ok((when, Vec::new())));
-    }
-    let when = parted(rest, reckoning).or_else(|| {
-        plain::plain(rest, reckoning).map(|read| read.map(|when| (when, Vec::new())))
-    })?;
-    Some(when)
-}
-
 /// 11270109
 fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
     let is_date = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -75,7 +51,7 @@ fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
 
 /// "9.1.1127", "1127/1/9", "1127-1-9": the year is the number of three digits or more; where it stands last, the day stands first if
 /// it can.
-fn parted(text: &str, reckoning: Reckoning) -> Read {
+pub(super) fn parted(text: &str, reckoning: Reckoning) -> Read {
     let sign = ['.', '/', '-']
         .into_iter()
         .find(|sign| text.contains(*sign))?;
@@ -93,29 +69,22 @@ fn parted(text: &str, reckoning: Reckoning) -> Read {
     let number = |part: &str| part.parse::<i64>().unwrap_or_default();
     let (one, two, three) = (number(first), number(second), number(third));
     let date = |year: i64, month: i64, day: i64| {
-        let civil = CivilDate::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-        Some(When::of_day(reckoning.day(civil)?, reckoning))
+        units::assembled(year, Some(month), Some(day), reckoning, 1)
     };
-    let missing = || DateError::new(1, "there is no such day").that_cannot_be();
     if first.len() > 2 {
-        return Some(
-            date(one, two, three)
-                .map(|when| (when, Vec::new()))
-                .ok_or_else(missing),
-        );
+        return Some(date(one, two, three).map(|when| (when, Vec::new())));
     }
     if third.len() < 3 {
         return None;
     }
-    let (day_first, month_first) = (date(three, two, one), date(three, one, two));
-    let read = match (day_first, month_first) {
-        (Some(when), Some(other)) if when != other => {
+    let read = match (date(three, two, one), date(three, one, two)) {
+        (Ok(when), Ok(other)) if when != other => {
             let note = format!("read with the day first; with the month first it is {other}");
             Ok((when, vec![note]))
         }
-        (Some(when), _) => Ok((when, Vec::new())),
-        (None, Some(when)) => Ok((when, vec!["read with the month first".to_owned()])),
-        (None, None) => Err(missing()),
+        (Ok(when), _) => Ok((when, Vec::new())),
+        (Err(_), Ok(when)) => Ok((when, vec!["read with the month first".to_owned()])),
+        (Err(error), Err(_)) => Err(error),
     };
     Some(read)
 }

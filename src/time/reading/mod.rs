@@ -8,8 +8,10 @@ mod atom;
 mod bounds;
 mod digits;
 mod grammar;
+mod inverse;
 mod plain;
 mod spans;
+mod style;
 #[cfg(test)]
 mod tests;
 mod units;
@@ -22,6 +24,7 @@ use super::edtf::When;
 use super::error::DateError;
 use super::moment::Day;
 use super::reckoning::Reckoning;
+use super::write::DateStyle;
 
 /// What a date is read among.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +35,10 @@ pub struct Context<'a> {
     pub calendars: &'a [CalendarView],
     /// A day near which 丙辰 or 丙午年 is looked for.
     pub near: Option<Day>,
+    /// How many minutes ahead of UTC the clocks are that times with a zone are brought to; none to leave them on their own.
+    pub zone: Option<i16>,
+    /// The ways of writing dates whose words are read; where there are none, those of English.
+    pub styles: &'a [DateStyle],
     /// Today, where "today" is understood.
     pub today: Option<Day>,
     /// Whether dates outside of their era are given beside those within another: where something else decides.
@@ -45,6 +52,8 @@ impl Context<'_> {
             reckoning,
             calendars: &[],
             near: None,
+            zone: None,
+            styles: &[],
             today: None,
             beyond: false,
         }
@@ -70,9 +79,58 @@ pub struct Reading {
 ///
 /// Text that is no date, or a date that cannot be, with the column and what there is instead.
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let text: String = text.chars().map(narrow).collect();
     let trimmed = text.trim_start();
     let skipped = text.chars().count() - trimmed.chars().count();
+    if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
+        return Ok(vec![Reading::of_digits(when, context)]);
+    }
     grammar::read(trimmed.trim_end(), context).map_err(|error| error.shifted(skipped))
+}
+
+/// A date in the words that annals writes it with.
+fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
+    // Digits say how they were taken.
+    let in_digits = digits::parted(text, context.reckoning).is_some();
+    if in_digits || When::parse_loosely(text, context.reckoning).is_ok() {
+        return None;
+    }
+    let english = [DateStyle::english()];
+    let styles = if context.styles.is_empty() {
+        &english
+    } else {
+        context.styles
+    };
+    inverse::read(text, styles, context.reckoning)
+}
+
+impl Reading {
+    /// A date that no era was needed for.
+    fn of_digits(when: When, context: Context<'_>) -> Self {
+        let when = match context.zone {
+            Some(zone) => when.on_clocks(zone),
+            None => when,
+        };
+        Self {
+            bounds: Bounds::of(&when),
+            when,
+            eras: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+}
+
+/// A digit or a sign that keyboards of East Asia write as wide as a Han character, in its usual width.
+const fn narrow(character: char) -> char {
+    match character {
+        '０'..='９' | '．' | '／' | '－' | '：' => {
+            // Wide forms stand in the order of ASCII.
+            (character as u32 - 0xFEE0) as u8 as char
+        }
+        // A minus as it is printed.
+        '\u{2212}' => '-',
+        other => other,
+    }
 }
 
 /// Reads EDTF, "9 Jan 1127", "January 1127", "221 BCE", "1120s", dates by eras (靖康元年閏十一月丙辰, 高麗仁宗四年, "Tenshō 10.6.2"),

@@ -50,7 +50,10 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     let text = text
         .strip_suffix(" tcn")
         .map_or_else(|| text.to_owned(), |rest| format!("{rest} bce"));
-    if text.starts_with("ngày ") || text.starts_with("tháng ") || text.starts_with("năm ") {
+    if ["ngày ", "tháng ", "năm "]
+        .iter()
+        .any(|label| text.contains(label))
+    {
         return vietnamese(&text, reckoning);
     }
     let uncertain = text.ends_with('?');
@@ -105,20 +108,30 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     }))
 }
 
+/// "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127": nothing else may stand in it.
 fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let body = text.strip_suffix(" bce");
-    let after = |label: &str| {
-        let mut words = text.split_whitespace().skip_while(|word| *word != label);
-        words.nth(1).and_then(|word| word.parse::<i64>().ok())
-    };
-    let year = after("năm")?;
-    Some(assembled(
-        if body.is_some() { 1 - year } else { year },
-        after("tháng"),
-        after("ngày"),
-        reckoning,
-        1,
-    ))
+    let commas_apart = body.unwrap_or(text).replace(',', " ");
+    let (mut day, mut month, mut year) = (None, None, None);
+    let mut words = commas_apart.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let (place, number) = match word {
+            "ngày" => (&mut day, words.next()?),
+            "tháng" => (&mut month, words.next()?),
+            "năm" => (&mut year, words.next()?),
+            number if words.peek() == Some(&"tháng") => (&mut day, number),
+            number => (&mut year, number),
+        };
+        if place.replace(number.parse::<i64>().ok()?).is_some() {
+            return None;
+        }
+    }
+    if year.is_none() || day.is_some() && month.is_none() {
+        return None;
+    }
+    let year = year?;
+    let year = if body.is_some() { 1 - year } else { year };
+    Some(assembled(year, month, day, reckoning, 1))
 }
 
 fn word(text: &str) -> Option<Word> {

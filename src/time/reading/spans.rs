@@ -80,14 +80,8 @@ fn century(text: &str, reckoning: Reckoning) -> Option<When> {
         );
         return When::parse(&text, reckoning).ok();
     }
-    // The last century before our era ends with the year 0, which has no sign.
-    let text = if before && hundreds == 0 {
-        "[-0099..0000]".to_owned()
-    } else if before {
-        format!("-{hundreds:02}XX")
-    } else {
-        format!("{hundreds:02}XX")
-    };
+    let sign = if before { "-" } else { "" };
+    let text = format!("{sign}{hundreds:02}XX");
     When::parse(&text, reckoning).ok()
 }
 

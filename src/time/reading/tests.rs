@@ -113,7 +113,7 @@ fn notations_that_readers_tried() {
         ("twelfth century", "11XX", ""),
         ("12 世紀", "11XX", ""),
         ("early 12th century", "[1100~..1133~]", ""),
-        ("1st century BC", "[-0099..0000]", ""),
+        ("1st century BC", "-00XX", ""),
         ("the 1120s", "112X", ""),
         ("Autumn of 1125", "1125-23", ""),
         ("winter of 1126-1127", "1126-24", ""),
@@ -124,7 +124,7 @@ fn notations_that_readers_tried() {
         ("1127-01-16 (Gregorian)", "1127-01-16", ""),
         ("16 Jan 1127 Gregorian", "1127-01-16", ""),
         ("80,001 BCE", "Y-80000", ""),
-        ("228 million years ago", "Y-228000000~", ""),
+        ("228 million years ago", "Y-228000000", ""),
         ("44 BCE", "-0043", ""),
     ] {
         let found = read_in(text, Context::of(Reckoning::Julian));

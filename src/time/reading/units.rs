@@ -70,7 +70,13 @@ pub(super) fn assembled(
         .ok()
         .and_then(|day| reckoning.day(CivilDate::new(year, valid, day)));
     date.map(|day| When::of_day(day, reckoning)).ok_or_else(|| {
-        DateError::new(column, format!("this {reckoning:?} month has no day {day}"))
-            .that_cannot_be()
+        DateError::new(column, no_such_day(year, valid, day, reckoning)).that_cannot_be()
     })
+}
+
+/// Says of a month that it has no such day, or that the day was left out where the calendar changed.
+fn no_such_day(year: i64, month: u8, day: i64, reckoning: Reckoning) -> String {
+    let day = u8::try_from(day).unwrap_or(u8::MAX);
+    let digits = format!("{}-{month:02}-{day:02}", When::of_year(year, reckoning));
+    When::parse(&digits, reckoning).map_or_else(|error| error.reason, |when| when.to_string())
 }

@@ -11,17 +11,37 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
     if let Some(day) = date.single_day() {
         return with_time(phrase::day(style, reckoning.date(day)), date);
     }
-    if date.reckoning() == reckoning || date.precision() <= Precision::Year {
+    if date.is_one_of_several() {
+        let (first, last) = date.days();
+        return between(first, last, reckoning, style);
+    }
+    if same(date, reckoning) || date.precision() <= Precision::Year {
         let text = native(date, style);
         // A year of the other calendar is not quite the same year.
-        return if date.reckoning() == reckoning {
+        return if same(date, reckoning) {
             text
         } else {
-            format!("{text} ({:?})", date.reckoning())
+            format!("{text} ({})", name(date))
         };
     }
     let (first, last) = date.days();
     between(first, last, reckoning, style)
+}
+
+/// Whether two calendars have the same digits for all days of a date.
+fn same(date: &Date, reckoning: Reckoning) -> bool {
+    let (first, last) = date.days();
+    [first, last]
+        .into_iter()
+        .all(|day| date.reckoning().on(day) == reckoning.on(day))
+}
+
+/// The calendar of a date's digits.
+fn name(date: &Date) -> &'static str {
+    match date.reckoning().on(date.days().0) {
+        Reckoning::Julian => "Julian",
+        Reckoning::Gregorian | Reckoning::JulianUntil(_) => "Gregorian",
+    }
 }
 
 /// Any day from one to the other.
@@ -54,6 +74,9 @@ fn several_years(date: &Date, style: DateStyle) -> String {
     let (first, last) = date.days();
     let reckoning = date.reckoning();
     let (from, to) = (reckoning.date(first).year, reckoning.date(last).year);
+    if let Some((month, day)) = date.part_of_some_year() {
+        return phrase::of_some_year(style, (month, day), &some_year(style, from, to));
+    }
     let whole = first == reckoning.year_start(from) && last.plus(1) == reckoning.year_start(to + 1);
     match (whole, date.significant_digits()) {
         (_, Some(_)) => format!(
@@ -61,11 +84,32 @@ fn several_years(date: &Date, style: DateStyle) -> String {
             phrase::year(style, date.year()),
             phrase::years(style, from, to)
         ),
+        (true, None) if any_year(from, to).is_some() => some_year(style, from, to),
         (true, None) if date.precision() == Precision::Decade => {
             phrase::decade(style, from).unwrap_or_else(|| phrase::years(style, from, to))
         }
         (true, None) => phrase::years(style, from, to),
         (false, None) => date.digits(),
+    }
+}
+
+/// One of several years.
+fn some_year(style: DateStyle, from: i64, to: i64) -> String {
+    match any_year(from, to) {
+        Some(form) => style.form(Word::SomeYear, form, &[]),
+        None => {
+            let years = phrase::years(style, from, to);
+            style.fill(Word::YearAmong, &[("years", &years)])
+        }
+    }
+}
+
+/// Which form is said where no digit of a year is known.
+const fn any_year(from: i64, to: i64) -> Option<usize> {
+    match (from, to) {
+        (0, 9_999) => Some(0),
+        (-9_999, 0) => Some(1),
+        _ => None,
     }
 }
 
@@ -78,10 +122,11 @@ fn with_time(day: String, date: &Date) -> String {
         Precision::Hour => format!("{:02}h", second / 3_600),
         Precision::Minute => format!("{:02}:{:02}", second / 3_600, second / 60 % 60),
         _ => format!(
-            "{:02}:{:02}:{:02}",
+            "{:02}:{:02}:{:02}{}",
             second / 3_600,
             second / 60 % 60,
-            second % 60
+            second % 60,
+            date.fraction()
         ),
     };
     let zone = match date.zone_minutes() {

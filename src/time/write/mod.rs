@@ -55,6 +55,9 @@ pub(crate) fn english_day(day: Day, reckoning: Reckoning) -> String {
     phrase::day(DateStyle::english(), reckoning.date(day))
 }
 
+/// Of a set with more members than so many, only their number is said.
+const MOST_MEMBERS: usize = 8;
+
 /// Writes in one calendar and one style.
 struct Writer {
     calendar: CalendarView,
@@ -107,33 +110,39 @@ impl Writer {
     }
 
     fn set(&self, kind: SetKind, members: &[Member]) -> Option<String> {
-        if let [member] = members {
-            return self.member(member);
-        }
         let (pair, count) = match kind {
             SetKind::OneOf => (Word::Or, Word::OneOf),
             SetKind::AllOf => (Word::And, Word::AllOf),
         };
-        match members {
-            [one, other] => {
-                let (one, other) = (self.member(one)?, self.member(other)?);
-                Some(phrase::either(self.style, pair, &one, &other))
-            }
-            _ => Some(self.style.fill(count, &[("n", &members.len())])),
+        if members.len() > MOST_MEMBERS {
+            return Some(self.style.fill(count, &[("n", &members.len())]));
         }
+        let mut said = members.iter().map(|member| self.member(kind, member));
+        let first = said.next()??;
+        let Some(last) = said.next_back() else {
+            return Some(first);
+        };
+        let listed = said.try_fold(first, |all, next| {
+            Some(phrase::either(self.style, Word::List, &all, &next?))
+        })?;
+        Some(phrase::either(self.style, pair, &listed, &last?))
     }
 
-    fn member(&self, member: &Member) -> Option<String> {
+    fn member(&self, kind: SetKind, member: &Member) -> Option<String> {
         match member {
             Member::One(date) => self.date(date),
-            Member::Range(from, to) => self.range(from, to),
+            Member::Range(from, to) => self.range(kind, from, to),
             Member::Before(date) => self.beyond(date, true),
             Member::After(date) => self.beyond(date, false),
         }
     }
 
     /// Whole days that may be anything between are said as days; years stay years.
-    fn range(&self, from: &Date, to: &Date) -> Option<String> {
+    fn range(&self, kind: SetKind, from: &Date, to: &Date) -> Option<String> {
+        if kind == SetKind::AllOf {
+            let (from, to) = (self.date(from)?, self.date(to)?);
+            return Some(phrase::joined(self.style, Word::Range, &from, &to));
+        }
         if let (Some(first), Some(last)) = (from.single_day(), to.single_day()) {
             return self.between(first, last);
         }

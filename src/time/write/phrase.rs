@@ -5,12 +5,34 @@ use crate::time::reckoning::CivilDate;
 
 /// A year; the astronomical year 0 is 1 BCE.
 pub(super) fn year(style: DateStyle, year: i64) -> String {
+    if year <= -LONG_AGO {
+        return ago(style, -year);
+    }
     let (number, form) = match year {
         100.. => (year, 0),
         1..100 => (year, 1),
         _ => (1 - year, 2),
     };
     style.form(Word::Year, form, &[("year", &grouped(number))])
+}
+
+/// From so many years on, years are counted back from today.
+const LONG_AGO: i64 = 1_000_000;
+
+/// "66 million years ago", "13.8 billion years ago", with every digit.
+fn ago(style: DateStyle, years: i64) -> String {
+    let [large, small] = style.units().map(|(unit, _)| unit);
+    let (unit, form) = if years >= large {
+        (large, 0)
+    } else {
+        (small, 1)
+    };
+    let rest = format!("{:09}", years % unit * (1_000_000_000 / unit));
+    let count = match rest.trim_end_matches('0') {
+        "" => grouped(years / unit),
+        rest => format!("{}.{rest}", grouped(years / unit)),
+    };
+    style.form(Word::Ago, form, &[("n", &count)])
 }
 
 /// Thousands are parted from five digits on.
@@ -39,6 +61,16 @@ pub(super) fn month(style: DateStyle, of: i64, month: u8) -> String {
 pub(super) fn day(style: DateStyle, date: CivilDate) -> String {
     let month = month(style, date.year, date.month);
     style.fill(Word::Day, &[("month", &month), ("day", &date.day)])
+}
+
+/// A month, or a day of it, of a year that is said in other words.
+pub(super) fn of_some_year(style: DateStyle, (month, day): (u8, Option<u8>), year: &str) -> String {
+    let name = style.month(month);
+    let within = day.map_or_else(
+        || name.to_owned(),
+        |day| style.fill(Word::Day, &[("month", &name), ("day", &day)]),
+    );
+    style.fill(Word::OfSomeYear, &[("month", &within), ("year", &year)])
 }
 
 /// A decade by its first year, or `None` before year 10, where decades have no settled name.

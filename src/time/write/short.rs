@@ -227,8 +227,8 @@ fn season(style: DateStyle, date: &Date) -> String {
 pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
     match date.month().unwrap_or(21) {
         code @ 33..=36 => format!("Q{}", code - 32),
-        code @ 37..=39 => format!("{}/3", code - 36),
-        code @ 40.. => format!("{}/2", code - 39),
+        code @ 37..=39 => format!("T{}", code - 36),
+        code @ 40.. => format!("H{}", code - 39),
         code => {
             let place = usize::from(code.saturating_sub(21) % 4);
             style.item(Word::ShortSeasons, place).to_owned()

@@ -286,6 +286,10 @@ fn course(end: Result<Date, Edge>) -> Course {
 }
 
 fn marked(date: &Date, text: &str) -> String {
+    // The heading says all of it.
+    if text.is_empty() {
+        return String::new();
+    }
     let before = if date.approximate() { "c." } else { "" };
     let after = if date.uncertain() { "?" } else { "" };
     format!("{before}{text}{after}")

@@ -38,6 +38,12 @@ words! {
     Decade "dates.decade"
     /// `{range}` of our era.
     Years "dates.years"
+    /// A year of which no digit is known: of our era | before it.
+    SomeYear "dates.some-year"
+    /// `{years}`, one of which is meant.
+    YearAmong "dates.year-among"
+    /// `{month}`, or a day of it, and some `{year}`.
+    OfSomeYear "dates.of-some-year"
     /// Four names.
     Seasons "dates.seasons"
     /// `{season}` of the northern hemisphere.
@@ -72,6 +78,8 @@ words! {
     Or "dates.or"
     /// `{one}`, `{other}`.
     And "dates.and"
+    /// `{one}`, `{other}`: all but the last two of several.
+    List "dates.list"
     /// `{n}`
     OneOf "dates.one-of"
     /// `{n}`
@@ -259,8 +267,9 @@ const LISTS: [(Word, usize); 10] = [
 ];
 
 /// The words that have forms of a known number, parted by `|`.
-const FORMS: [(Word, usize); 9] = [
+const FORMS: [(Word, usize); 10] = [
     (Word::Year, 3),
+    (Word::SomeYear, 2),
     (Word::Ago, 2),
     (Word::LunarYear, 3),
     (Word::LunarYearShort, 3),
@@ -318,7 +327,7 @@ impl DateStyle {
     }
 
     /// Whether two dates say the words that both end with once.
-    pub(super) const fn shares_end(self) -> bool {
+    pub(in crate::time) const fn shares_end(self) -> bool {
         self.0.shares_end
     }
 

@@ -90,7 +90,7 @@ impl Rails {
         look: &impl Fn(Style) -> Style,
         buffer: &mut Canvas<'_>,
     ) -> u16 {
-        let glyph = glyphs::mark(event.kind);
+        let glyph = glyphs::mark_of(app, event.kind);
         let Some(last) = self.all.len().checked_sub(1) else {
             let mark = look(home_look(app, self.theme, event).mark);
             return put(buffer, area, 0, first, glyph, mark) + 1;

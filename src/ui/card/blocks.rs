@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use ratatui::style::Style;
 
-use super::{figures, heads};
+use super::{figures, heads, lives};
 use crate::app::App;
 use crate::card::{Block, Role, Word};
-use crate::chronicle::Ref;
+use crate::chronicle::{Address, Ref};
 use crate::messages::Interface;
 use crate::text::{Line, Piece, Run, Widths};
 use crate::time::CalendarView;
@@ -30,8 +30,8 @@ pub(super) struct Tag {
     pub of: Option<Ref>,
     /// True where the card names it for the first time.
     pub first: bool,
-    /// True if it is an address on the web.
-    pub address: bool,
+    /// Which of the addresses of the card it leads to.
+    pub address: Option<usize>,
     /// True if it is the link with the focus.
     focus: bool,
 }
@@ -72,6 +72,8 @@ pub(super) struct Setter<'a> {
     label: usize,
     /// The link with the focus.
     focused: Option<Ref>,
+    /// The addresses that words lead to.
+    pub addresses: Vec<String>,
     /// What the card has named so far.
     met: HashSet<Ref>,
     /// Columns of the dates before the entries of this card.
@@ -105,6 +107,7 @@ impl<'a> Setter<'a> {
             most: usize::MAX,
             label: label_columns(app.interface, app.widths),
             focused,
+            addresses: Vec::new(),
             met: HashSet::new(),
             date: DATE,
             tight: false,
@@ -164,11 +167,42 @@ impl<'a> Setter<'a> {
                 2,
             ),
             Block::Field(label, words) => self.field(label, words),
+            Block::Link(words, to) => self.link(words, to),
+            Block::Chips(words) => heads::chips(self, None, words),
             Block::Dated(date, words) => self.dated(date, words),
             Block::Figures(groups) => figures::lines(self, groups),
+            Block::Lives(lives) => lives::lines(self, lives),
             // Its rows are drawn over when they are in sight.
             Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
+    }
+
+    /// The number of an address, which the next words lead to.
+    fn address(&mut self, address: &str) -> usize {
+        self.addresses.push(address.to_owned());
+        self.addresses.len() - 1
+    }
+
+    /// What leads elsewhere: what it is, which the terminal opens, and below it the address, for those that cannot.
+    fn link(&mut self, words: &[Word], to: &Address) -> Vec<Line<Tag>> {
+        let width = self.width.saturating_sub(2);
+        let number = self.address(to);
+        let mut lines = self.wrapped(words, self.theme.text(), width);
+        for run in lines.iter_mut().flat_map(|line| &mut line.runs) {
+            run.tag.address = Some(number);
+            if run.tag.of.is_none() {
+                run.tag.style = run.tag.style.patch(self.theme.link());
+            }
+        }
+        let mut address = self.wrapped(&[Word::dim(&**to)], self.theme.dim(), width);
+        for run in address.iter_mut().flat_map(|line| &mut line.runs) {
+            run.tag.address = Some(number);
+        }
+        if words.is_empty() {
+            lines.clear();
+        }
+        lines.append(&mut address);
+        indented(lines, 2)
     }
 
     /// Words in lines of a width.
@@ -211,7 +245,7 @@ impl<'a> Setter<'a> {
             style,
             of: word.of,
             first,
-            address: word.role == Role::Address,
+            address: (word.role == Role::Address).then(|| self.address(&word.text)),
             focus,
         }
     }
@@ -279,9 +313,9 @@ fn sort(block: &Block) -> Sort {
         Block::When(_) | Block::Line(_) => Sort::Line,
         Block::Field(..) | Block::Sides(..) => Sort::Label,
         Block::Heading(_) => Sort::Heading,
-        Block::Item(_) | Block::Dated(..) => Sort::Entry,
-        Block::Figures(_) | Block::Map(_) => Sort::Figures,
-        Block::Lead(_) | Block::Paragraph(_) => Sort::Text,
+        Block::Item(_) | Block::Dated(..) | Block::Link(..) => Sort::Entry,
+        Block::Figures(_) | Block::Map(_) | Block::Lives(_) => Sort::Figures,
+        Block::Lead(_) | Block::Paragraph(_) | Block::Chips(_) => Sort::Text,
     }
 }
 

@@ -53,7 +53,7 @@ fn chip(setter: &mut Setter<'_>, kind: Option<EventKind>, word: &Word) -> Run<Ta
         look
     };
     let text = match kind {
-        Some(kind) => format!(" {} {} ", glyphs::mark(kind), word.text),
+        Some(kind) => format!(" {} {} ", glyphs::mark_of(setter.app, kind), word.text),
         None => format!(" {} ", word.text),
     };
     Run {

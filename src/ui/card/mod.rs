@@ -3,6 +3,7 @@
 mod blocks;
 mod figures;
 mod heads;
+mod lives;
 mod sheet;
 
 use std::rc::Rc;
@@ -80,7 +81,13 @@ pub(super) fn draw(
         };
         let shown = column.lines.iter().skip(usize::from(top));
         for (row, line) in (0..inner.height).zip(shown) {
-            draw_line(line, (place, row), &mut seen, places, buffer);
+            draw_line(
+                line,
+                (place, row),
+                (&mut seen, &sheet.addresses),
+                places,
+                buffer,
+            );
         }
         for (row, subject) in &column.maps {
             draw_map(app, theme, *subject, (*row, top), place, buffer);
@@ -92,7 +99,7 @@ pub(super) fn draw(
 fn draw_line(
     line: &Line<Tag>,
     (area, row): (Rect, u16),
-    seen: &mut SeenCard,
+    (seen, addresses): (&mut SeenCard, &[String]),
     places: &mut Places,
     buffer: &mut Canvas<'_>,
 ) {
@@ -111,8 +118,8 @@ fn draw_line(
                 .extend(Some(of).filter(|_| run.tag.first && seen.links.last() != Some(&of)));
             places.links.push((place, of));
         }
-        if run.tag.address {
-            seen.addresses.push(place);
+        if let Some(address) = run.tag.address.and_then(|number| addresses.get(number)) {
+            seen.addresses.push((place, address.clone()));
         }
     }
 }

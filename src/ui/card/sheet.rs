@@ -14,6 +14,8 @@ pub(in crate::ui) struct Sheet {
     pub(super) columns: Vec<Column>,
     /// All rows, if they are known.
     pub(super) rows: Option<u16>,
+    /// The addresses that its words lead to.
+    pub(super) addresses: Vec<String>,
 }
 
 /// One column of a card.
@@ -62,14 +64,16 @@ enum Part {
 impl Part {
     fn of(block: &Block) -> Self {
         match block {
-            Block::Kind(..) | Block::When(_) | Block::Line(_) => Self::Aside,
+            Block::Kind(..) | Block::When(_) | Block::Line(_) | Block::Chips(_) => Self::Aside,
             Block::Title(_) | Block::Gloss(_) | Block::Lead(_) | Block::Paragraph(_) => Self::Prose,
             Block::Heading(_)
             | Block::Field(..)
             | Block::Sides(..)
             | Block::Item(_)
+            | Block::Link(..)
             | Block::Dated(..)
-            | Block::Figures(_) => Self::Facts,
+            | Block::Figures(_)
+            | Block::Lives(_) => Self::Facts,
             Block::Map(_) => Self::Map,
         }
     }
@@ -160,6 +164,7 @@ impl Sheet {
         let mut sheet = Self {
             columns,
             rows: known,
+            addresses: setter.addresses,
         };
         if sheet.is_whole() {
             sheet.rows = Some(rows);

@@ -9,7 +9,7 @@ use super::{Drawn, draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::messages::Message;
 use crate::text::{Line, Piece};
-use crate::time::When;
+use crate::time::Reading;
 
 /// Rows below the prompt.
 const ANSWER_ROWS: u16 = 2;
@@ -43,9 +43,9 @@ pub(super) fn draw(
 }
 
 fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Line<Style>> {
-    let pieces = match dialog.understood(&app.chronicle) {
+    let pieces = match dialog.understood(app) {
         None => vec![(String::from(EXAMPLES), theme.dim())],
-        Some(Ok(when)) => understood(app, theme, &when),
+        Some(Ok(reading)) => understood(app, theme, &reading),
         Some(Err(error)) => {
             let parts = [
                 ("reason", &*error.reason),
@@ -63,13 +63,16 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
 
 const EXAMPLES: &str = "1127-01-09   9 Jan 1127   221 BCE   1120s   1126/1127   靖康元年閏十一月丙辰   天會四年十一月   Jingkang 1, month 11";
 
-/// The date in the calendars at hand.
-fn understood(app: &App, theme: Theme, when: &When) -> Vec<(String, Style)> {
+/// The date in the calendars at hand, and how it was taken.
+fn understood(app: &App, theme: Theme, reading: &Reading) -> Vec<(String, Style)> {
+    let when = &reading.when;
     let mut lines = app.dating().long(when).into_iter().map(|line| line.text);
     let date = lines.next().unwrap_or_else(|| when.to_string());
     let elsewhere = lines.next().map(|date| format!("   {date}"));
+    let notes = reading.notes.iter().map(|note| format!("   {note}"));
     vec![
         (date, theme.strong()),
         (elsewhere.unwrap_or_default(), Style::new()),
+        (notes.collect(), theme.dim()),
     ]
 }

@@ -7,7 +7,7 @@ use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::{Drawn, open_at};
 use crate::app::{App, FilterMenu, FilterRow, LaneRow};
-use crate::chronicle::Row;
+use crate::chronicle::{Ref, Row};
 use crate::layout::Height;
 use crate::messages::Message;
 
@@ -130,7 +130,11 @@ fn words(app: &App, row: FilterRow) -> String {
     match row {
         FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
-        FilterRow::Kind(kind) => format!("{} {}", app.say(kind.into()), glyphs::mark(kind)),
+        FilterRow::Kind(kind) => format!(
+            "{} {}",
+            app.reader().kind(kind).text,
+            glyphs::mark_of(app, kind)
+        ),
         FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {
@@ -152,6 +156,7 @@ fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
         FilterRow::Found => app
             .found()
             .map_or_else(String::new, |found| number(found.events().len())),
+        FilterRow::About(Ref::Tag(tag)) => number(app.chronicle.appearances(tag).len()),
         FilterRow::About(_) | FilterRow::Heading(_) => String::new(),
     }
 }

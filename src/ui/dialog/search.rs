@@ -188,7 +188,7 @@ fn draw_found(
             area,
             row,
             0,
-            glyphs::mark(event.kind),
+            glyphs::mark_of(app, event.kind),
             look.of(lane),
         );
     }
@@ -291,7 +291,7 @@ fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
             format!("{} {}", reason.words, glyphs::borrowed(language))
         }
         Field::Kind => event_of(app, of).map_or(reason.words.clone(), |event| {
-            app.say(event.kind.into()).to_owned()
+            app.reader().kind(event.kind).text
         }),
         Field::Name
         | Field::Also

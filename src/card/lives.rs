@@ -1,0 +1,87 @@
+//! Lives beside an event: how old people were, and the lines of their lives.
+
+use super::{Block, Reader, Word};
+use crate::chronicle::{Age, Event, Person, PersonId};
+use crate::messages::Message;
+use crate::time::{Moment, When};
+
+/// A life on the scale of those it is drawn with, in thousandths.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Life {
+    /// Whose it is.
+    pub name: Word,
+    /// Where it begins; none if that is not known.
+    pub from: Option<u16>,
+    /// Where it ends; none if that is not known.
+    pub to: Option<u16>,
+    /// Where the event is.
+    pub at: u16,
+    /// How old the person was; empty if that is not known.
+    pub age: String,
+}
+
+/// `aged 24`; nothing where that is not known.
+pub(super) fn aged(reader: Reader<'_>, person: &Person, event: &Event) -> Option<String> {
+    let age = written(reader.chronicle.age(person, &event.when)?);
+    Some(reader.interface.fill(Message::Aged, &[("age", &age)]))
+}
+
+fn written(age: Age) -> String {
+    if age.least == age.most {
+        age.most.to_string()
+    } else {
+        format!("{}–{}", age.least, age.most)
+    }
+}
+
+/// The years of somebody's life, from the dates that are given.
+pub(super) fn years(reader: Reader<'_>, person: &Person) -> Option<String> {
+    let (born, died) = (person.born.as_ref(), person.died.as_ref());
+    let date = |when: &When| Some(reader.dating.long(when).into_iter().next()?.text);
+    (born.is_some() || died.is_some()).then(|| {
+        let [born, died] = [born, died].map(|when| when.and_then(date).unwrap_or_default());
+        format!("{born} – {died}").trim().to_owned()
+    })
+}
+
+/// The lines of the lives of those who took part; none if no birth and no death is known.
+pub(super) fn lines(reader: Reader<'_>, event: &Event) -> Option<Block> {
+    let at = event.when.extent().start();
+    let people = event.details.people.iter();
+    let known: Vec<Known> = people.filter_map(|person| known(reader, *person)).collect();
+    let ends = known.iter().flat_map(|known| [known.born, known.died]);
+    let moments = || ends.clone().flatten().chain([at]);
+    let (first, last) = (moments().min()?, moments().max()?);
+    let share = |moment: Moment| {
+        let all = i128::from(last.0) - i128::from(first.0);
+        let part = i128::from(moment.0) - i128::from(first.0);
+        u16::try_from(part * 1_000 / all.max(1)).unwrap_or(1_000)
+    };
+    let life = |known: &Known| {
+        let age = reader
+            .chronicle
+            .age(&reader.chronicle[known.person], &event.when);
+        Life {
+            name: reader.short(known.person),
+            from: known.born.map(share),
+            to: known.died.map(share),
+            at: share(at),
+            age: age.map(written).unwrap_or_default(),
+        }
+    };
+    (!known.is_empty()).then(|| Block::Lives(known.iter().map(life).collect()))
+}
+
+/// A person of whom a birth or a death is known.
+struct Known {
+    person: PersonId,
+    born: Option<Moment>,
+    died: Option<Moment>,
+}
+
+fn known(reader: Reader<'_>, person: PersonId) -> Option<Known> {
+    let read = &reader.chronicle[person];
+    let born = read.born.as_ref().map(|born| born.extent().start());
+    let died = read.died.as_ref().map(|died| died.extent().end());
+    (born.is_some() || died.is_some()).then_some(Known { person, born, died })
+}

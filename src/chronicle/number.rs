@@ -1,0 +1,111 @@
+//! Numbers with decimals, exactly as they are written.
+
+use std::cmp::Ordering;
+
+/// The most digits behind the point.
+const MOST: u8 = 9;
+
+/// A number, exactly as it is written: 0.50 is two digits behind the point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Number {
+    /// The number without its point.
+    digits: i64,
+    /// How many of the digits stand behind the point.
+    decimals: u8,
+}
+
+impl Number {
+    /// A whole number.
+    pub const fn whole(number: i64) -> Self {
+        Self {
+            digits: number,
+            decimals: 0,
+        }
+    }
+
+    /// Reads digits with a point among them; none for anything else, and for more than nine digits behind the point.
+    pub fn read(text: &str) -> Option<Self> {
+        let (whole, behind) = text.split_once('.')?;
+        let decimals = u8::try_from(behind.len())
+            .ok()
+            .filter(|length| (1..=MOST).contains(length))?;
+        let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if unsigned.is_empty() || !are_digits(unsigned) || !are_digits(behind) {
+            return None;
+        }
+        let digits = format!("{whole}{behind}").parse().ok()?;
+        Some(Self { digits, decimals })
+    }
+
+    /// What stands before the point, without a sign, and the digits behind it.
+    pub fn parts(self) -> (u64, String) {
+        let unit = 10_u64.pow(self.decimals.into());
+        let all = self.digits.unsigned_abs();
+        let behind = match self.decimals {
+            0 => String::new(),
+            decimals => format!("{:0width$}", all % unit, width = usize::from(decimals)),
+        };
+        (all / unit, behind)
+    }
+
+    /// The number without its point, and how many of its digits stand behind that.
+    pub(crate) fn pair(self) -> (i64, u8) {
+        (self.digits, self.decimals)
+    }
+
+    /// The number of such a pair.
+    pub(crate) fn of_pair((digits, decimals): (i64, u8)) -> Self {
+        let decimals = decimals.min(MOST);
+        Self { digits, decimals }
+    }
+
+    /// True below zero.
+    pub fn is_negative(self) -> bool {
+        self.digits < 0
+    }
+
+    /// How many thousand-millionths it is.
+    pub fn billionths(self) -> i128 {
+        i128::from(self.digits) * 10_i128.pow((MOST - self.decimals).into())
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.billionths()
+            .cmp(&other.billionths())
+            .then(self.decimals.cmp(&other.decimals))
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_as_they_are_written() {
+        for (text, parts, billionths) in [
+            ("0.5", (0, "5"), 500_000_000),
+            ("0.50", (0, "50"), 500_000_000),
+            ("12.075", (12, "075"), 12_075_000_000),
+            ("-3.25", (3, "25"), -3_250_000_000),
+            ("+1.0", (1, "0"), 1_000_000_000),
+        ] {
+            let number = Number::read(text).unwrap();
+            let (whole, behind) = number.parts();
+            assert_eq!((whole, &*behind), parts, "{text}");
+            assert_eq!(number.billionths(), billionths, "{text}");
+        }
+        for text in ["", ".", ".5", "5.", "1.2.3", "1e3", "1.0000000001", "1.-2"] {
+            assert_eq!(Number::read(text), None, "{text}");
+        }
+        assert_eq!(Number::whole(i64::MIN).parts().0, i64::MIN.unsigned_abs());
+    }
+}

@@ -1,0 +1,101 @@
+//! What the entries of other programs bring beside dates and texts: addresses, pictures, tags.
+
+use super::draft::{Entry, Extra};
+use super::markup;
+use crate::format::map::leads_away;
+
+/// Something to be read or looked at elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Linked {
+    /// An address on the web, or the name of a file.
+    pub(super) address: String,
+    pub(super) caption: String,
+    pub(super) credit: String,
+}
+
+/// What an entry may bring.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Attached {
+    pub(super) media: Vec<Linked>,
+    pub(super) tags: Vec<String>,
+    /// What people did, by their place among those of the draft.
+    pub(super) roles: Vec<(usize, String)>,
+}
+
+impl Linked {
+    /// An address alone.
+    pub(super) fn to(address: &str) -> Self {
+        Self {
+            address: address.trim().to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// True if an event file can hold it: an address on the web, or a file beside or below it.
+    pub(super) fn has_room(&self) -> bool {
+        self.is_file() || is_web(&self.address)
+    }
+
+    /// True for the name of a file.
+    pub(super) fn is_file(&self) -> bool {
+        let name = &self.address;
+        let last = name.rsplit('/').next().unwrap_or_default();
+        let is_name = last.contains('.') && !name.contains(['<', '>', '"', '?', '\n']);
+        is_name && !name.starts_with("www.") && !leads_away(name)
+    }
+}
+
+/// An address that an event file can have.
+pub(super) fn is_web(link: &str) -> bool {
+    let rest = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| link.strip_prefix(scheme));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && !rest.contains(|letter: char| letter.is_whitespace() || letter == '\\')
+    })
+}
+
+impl Entry {
+    /// Keeps an address, if there is one.
+    pub(super) fn link(&mut self, address: &str) {
+        let address = address.trim();
+        if !address.is_empty() {
+            self.links.push(address.to_owned());
+            self.left.keep_if(Extra::Link, is_web(address));
+        }
+    }
+
+    /// Keeps a picture, a sound or a film, if there is one; what is embedded has no address and is left out.
+    pub(super) fn medium(&mut self, medium: Linked) {
+        if medium.address.is_empty() {
+            return;
+        }
+        self.left.keep_if(Extra::Media, medium.has_room());
+        if medium.has_room() {
+            self.attached.get_or_insert_default().media.push(medium);
+        }
+    }
+
+    /// Keeps a tag; counts it once for all the words that it has.
+    pub(super) fn tag(&mut self, word: &str) {
+        let word = markup::one_line(word);
+        if word.is_empty() {
+            return;
+        }
+        let tags = &mut self.attached.get_or_insert_default().tags;
+        if !tags.contains(&word) {
+            tags.push(word);
+        }
+    }
+
+    /// Says what somebody did in it.
+    pub(super) fn role(&mut self, person: usize, role: &str) {
+        if !self.people.contains(&person) {
+            self.people.push(person);
+        }
+        if !role.is_empty() {
+            let roles = &mut self.attached.get_or_insert_default().roles;
+            roles.push((person, role.to_owned()));
+        }
+    }
+}

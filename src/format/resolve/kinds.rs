@@ -1,0 +1,82 @@
+//! The kinds of events that a file names, each with its mark.
+
+use hashbrown::HashMap;
+
+use super::Builder;
+use crate::check::Problem;
+use crate::chronicle::{EventKind, TagId};
+use crate::format::schema;
+use crate::format::sort::Sort;
+use crate::format::word::Word;
+use crate::text::{Excerpt, Widths, nearest};
+
+/// The mark of a kind that gives none.
+const MARK: &str = "●";
+
+/// The kinds of events that a file names, by their words. They are the first of its tags.
+pub(super) fn kinds<'s>(read: &'s schema::Chronicle<'_>) -> HashMap<&'s str, TagId> {
+    let mut kinds: HashMap<&str, TagId> = HashMap::new();
+    for (word, _) in read.kinds.iter().flat_map(|keyed| &keyed.0) {
+        let next = TagId::at(kinds.len());
+        // An event has two bytes for its kind.
+        if next.index() < usize::from(u16::MAX) {
+            kinds.entry(&word.text).or_insert(next);
+        }
+    }
+    kinds
+}
+
+impl Builder<'_> {
+    /// What an event is; reports a kind that the file does not name.
+    pub(super) fn kind(&mut self, sort: &Sort<'_>) -> EventKind {
+        let word = match sort {
+            Sort::Known(kind) => return *kind,
+            Sort::Own(word) => word,
+        };
+        if let Some(kind) = self.context.kinds.get(&*word.text) {
+            return EventKind::own(*kind);
+        }
+        // A kind whose id cannot be one has been reported.
+        let malformed = |key: &&str| key.to_lowercase() == *word.text;
+        if self.context.kinds.keys().any(malformed) {
+            return EventKind::default();
+        }
+        let is_known = |kind: &EventKind| format!("{kind:?}") == *word.text;
+        let problem = if EventKind::ALL.iter().any(is_known) {
+            let message = format!("`{}` is written without quotation marks", word.text);
+            Problem::error(word.place, message)
+                .expected(format!("write `{}`", word.text))
+                .rewritten(word.text.clone().into_owned())
+        } else {
+            let problem = Problem::error(word.place, format!("unknown kind `{}`", word.text));
+            match nearest(&word.text, self.context.kinds.keys().copied()) {
+                Some(meant) => problem.expected(format!("did you mean `{meant}`?")),
+                None => problem.help(
+                    "kinds of its own stand in the chronicle's `kinds`: `{\"comet\": (name: \"Comet\", mark: \"☆\")}`",
+                ),
+            }
+        };
+        self.report.add(problem);
+        EventKind::default()
+    }
+
+    /// The one character that marks the events of a kind; reports anything else, and a mark of a tag.
+    pub(super) fn mark(&mut self, mark: Option<&Word<'_>>, is_kind: bool) -> Option<Excerpt> {
+        let Some(word) = mark else {
+            return is_kind.then(|| MARK.into());
+        };
+        let is_one = word.text.chars().count() == 1 && Widths::default().columns(&word.text) == 1;
+        let problem = if !is_kind {
+            Problem::error(word.place, "only kinds of events have a mark")
+                .help("kinds stand in `kinds`, tags in `tags`")
+        } else if is_one {
+            return Some(self.keep(word));
+        } else {
+            let message = format!("\"{}\" cannot be a mark", word.text);
+            Problem::error(word.place, message)
+                .expected("expected one character of one column, as `☆`")
+        };
+        self.report.add(problem);
+        is_kind.then(|| MARK.into())
+    }
+}

@@ -1,0 +1,52 @@
+//! Who took part in events, and what accounts say against their dates and places.
+
+use super::Builder;
+use crate::chronicle::{PersonId, Rival, Text};
+use crate::format::part::Part;
+use crate::format::schema;
+use crate::format::word::Word;
+
+impl Builder<'_> {
+    /// Who took part.
+    pub(super) fn people(&mut self, read: Option<&Vec<Part<'_>>>) -> Box<[PersonId]> {
+        self.refer_each(read.into_iter().flatten().map(|part| &part.person))
+    }
+
+    /// What some of them did.
+    pub(super) fn roles(&mut self, read: Option<&Vec<Part<'_>>>) -> Box<[(PersonId, Text)]> {
+        let parts = read.into_iter().flatten();
+        let roles = parts.filter_map(|part| {
+            let role = self.text(Some(part.role.as_ref()?));
+            Some((self.known_person(&part.person)?, role))
+        });
+        roles.collect()
+    }
+
+    /// A person, if there is one by an id; what is wrong with that has been reported.
+    fn known_person(&self, word: &Word<'_>) -> Option<PersonId> {
+        PersonId::of(self.find(&word.text)?.thing()?)
+    }
+
+    /// Other dates and places.
+    pub(super) fn claims(&mut self, read: Option<&Vec<schema::Claim<'_>>>) -> Vec<Rival> {
+        let claims = read.into_iter().flatten();
+        claims.map(|claim| self.claim(claim)).collect()
+    }
+
+    fn claim(&mut self, read: &schema::Claim<'_>) -> Rival {
+        let when = self.when(read.when.as_ref(), None);
+        Rival {
+            as_written: self.as_written(
+                read.as_written.as_ref(),
+                when.as_ref(),
+                read.when.as_ref(),
+                None,
+            ),
+            when,
+            place: self.refer(read.place.as_ref()),
+            claimed_by: self.text(read.claimed_by.as_ref()),
+            note: self.text(read.note.as_ref()),
+            sources: self.citations(read.sources.as_ref()),
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! The kind of an event: a word of the format, or one of the file's own.
+
+use super::scalars::Choice;
+use super::scan::{Read, Reader};
+use super::shape::Shape;
+use super::values::Value;
+use super::word::Word;
+use crate::chronicle::EventKind;
+
+/// The kind of an event.
+#[derive(Debug)]
+pub(super) enum Sort<'t> {
+    /// One that every file has.
+    Known(EventKind),
+    /// One that the file names among its `kinds`.
+    Own(Word<'t>),
+}
+
+impl<'t> Value<'t> for Sort<'t> {
+    const SHAPE: &'static Shape = &Shape::Hue;
+
+    fn read(reader: &mut Reader<'t>) -> Read<Self> {
+        if reader.at_string() {
+            return Ok(Some(Self::Own(reader.cleaned::<false>()?)));
+        }
+        let choice: Option<Choice<EventKind>> = Value::read(reader)?;
+        Ok(choice.map(|choice| Self::Known(choice.0)))
+    }
+}

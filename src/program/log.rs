@@ -1,0 +1,144 @@
+//! A log of what the program does, for whoever looks for the cause of something: `--log FILE`.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use anyhow::Result;
+
+use super::loading::Looked;
+use crate::app::App;
+use crate::settings::UsageError;
+use crate::terminal::Input;
+use crate::text::clean;
+
+/// What is written down, if anything is.
+#[derive(Default)]
+pub(super) struct Log(Option<Written>);
+
+struct Written {
+    file: File,
+    began: Instant,
+}
+
+impl Log {
+    /// Opens the log behind what it has already; without a file nothing is ever written.
+    ///
+    /// # Errors
+    /// Gives an error if the file cannot be written.
+    pub(super) fn open(path: Option<&Path>) -> Result<Self> {
+        let Some(path) = path else {
+            return Ok(Self(None));
+        };
+        let file = OpenOptions::new().create(true).append(true).open(path);
+        let file =
+            file.map_err(|error| UsageError(format!("cannot write {}: {error}", path.display())))?;
+        let mut log = Self(Some(Written {
+            file,
+            began: Instant::now(),
+        }));
+        log.note(beginning);
+        Ok(log)
+    }
+
+    /// Writes a line with the milliseconds since the start. The words are only made if there is a log; what cannot be written is lost.
+    pub(super) fn note(&mut self, words: impl FnOnce() -> String) {
+        let Some(written) = &mut self.0 else {
+            return;
+        };
+        let milliseconds = written.began.elapsed().as_secs_f64() * 1000.0;
+        let words = words();
+        let line = format!("{milliseconds:10.1} ms  {}\n", clean(&words));
+        let _ = written.file.write_all(line.as_bytes());
+    }
+
+    /// What is shown at the start.
+    pub(super) fn opened(&mut self, app: &App, file: Option<&Path>) {
+        self.note(|| {
+            let name = file.map_or_else(
+                || "the embedded chronicle".to_owned(),
+                |file| file.display().to_string(),
+            );
+            let part = if app.loading().is_some() {
+                "the beginning of "
+            } else {
+                ""
+            };
+            format!("opened {part}{name}: {}", contents(app))
+        });
+    }
+
+    /// What has come of a file that is being read.
+    pub(super) fn looked(&mut self, looked: Looked, app: &App) {
+        match looked {
+            Looked::Progress => {}
+            Looked::More => self.note(|| format!("more is shown: {}", contents(app))),
+            Looked::All => self.note(|| format!("all is shown: {}", contents(app))),
+            Looked::Stopped => self.note(|| "the reading was stopped".to_owned()),
+        }
+    }
+
+    /// What the terminal has answered or become; keys and what is written are nobody's business.
+    pub(super) fn input(&mut self, input: &Input) {
+        match input {
+            Input::Ambiguous(width) => {
+                self.note(|| format!("the terminal answers: ambiguous characters are {width:?}"));
+            }
+            Input::Background([red, green, blue]) => self.note(|| {
+                format!("the terminal answers: background #{red:02x}{green:02x}{blue:02x}")
+            }),
+            Input::Resize(columns, rows) => {
+                self.note(|| format!("the terminal has {columns} columns, {rows} rows"));
+            }
+            Input::Returned(fine) => self.note(|| format!("the editor has ended, fine: {fine}")),
+            Input::Key(_) | Input::Mouse(_) | Input::Paste(_) | Input::News => {}
+        }
+    }
+}
+
+/// The first line: what runs, since when, where.
+fn beginning() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let seconds = now.map_or(0, |now| now.as_secs());
+    let names = [
+        "TERM",
+        "COLORTERM",
+        "TERM_PROGRAM",
+        "LANG",
+        "LC_ALL",
+        "NO_COLOR",
+    ];
+    let environment = names.into_iter().filter_map(|name| {
+        let value = std::env::var_os(name)?;
+        Some(format!(" {name}={}", value.display()))
+    });
+    let version = env!("CARGO_PKG_VERSION");
+    let system = std::env::consts::OS;
+    format!(
+        "annals {version} on {system}, {seconds} s after 1970{}",
+        environment.collect::<String>()
+    )
+}
+
+fn contents(app: &App) -> String {
+    let chronicle = &app.chronicle;
+    format!(
+        "{} events, {} people, {} places, {} languages",
+        chronicle.events.len(),
+        chronicle.people.len(),
+        chronicle.places.len(),
+        chronicle.languages.len()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_file_no_words_are_made() {
+        let mut log = Log::open(None).unwrap();
+        log.note(|| panic!("nobody reads this"));
+    }
+}

@@ -1,0 +1,282 @@
+//! What the names of very many events have in them, so that a name that one of them has is met without reading all of them.
+//!
+//! For each block of events there is a set of what stands side by side in their folded names, and how Mandarin reads those in Han. A word
+//! can only be in a block that has all its parts. That takes 8 bytes an event, and two for each Han character of its names.
+
+use std::sync::{Arc, OnceLock};
+
+use super::fold::fold_into;
+use super::han;
+use super::pinyin::counts;
+use super::word::Word;
+use crate::chronicle::{Chronicle, Event, EventId};
+
+/// How many events share a set.
+pub(super) const BLOCK: usize = 128;
+
+/// Words of a set, of 64 bits each.
+const SET: usize = 128;
+
+/// The fewest events that are worth an index: fewer are looked through before the next key.
+const WORTHWHILE: usize = 100_000;
+
+/// The longest word that is looked for by its reading, in letters: its places are bits.
+const LONGEST: usize = 31;
+
+/// Stands between the readings of two names; no syllable has this number.
+const END: u16 = u16::MAX;
+
+/// The index of a chronicle's events, once it is made: whoever searches before that does without.
+#[derive(Debug, Clone, Default)]
+pub struct Index(Arc<OnceLock<Blocks>>);
+
+impl Index {
+    /// Whether a chronicle has so many events that it is worth the work.
+    pub fn is_worthwhile(chronicle: &Chronicle) -> bool {
+        chronicle.events.len() >= WORTHWHILE
+    }
+
+    /// Makes it. That takes a second or two for a million events: it is for a thread of its own.
+    pub fn make(&self, chronicle: &Chronicle) {
+        self.0.get_or_init(|| Blocks::of(chronicle));
+    }
+
+    pub(super) fn blocks(&self) -> Option<&Blocks> {
+        self.0.get()
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Blocks {
+    sets: Vec<[u64; SET]>,
+    /// Where in `readings` those of each block end.
+    ends: Vec<usize>,
+    /// The usual reading of each Han character, by its number.
+    readings: Vec<u16>,
+}
+
+impl Blocks {
+    fn of(chronicle: &Chronicle) -> Self {
+        let mut blocks = Self {
+            sets: Vec::new(),
+            ends: Vec::new(),
+            readings: Vec::new(),
+        };
+        let mut folded = String::new();
+        for first in (0..chronicle.events.len()).step_by(BLOCK) {
+            let mut set = [0; SET];
+            let block = (first..first + BLOCK).map_while(|place| chronicle.events.id_at(place));
+            for event in block {
+                blocks.take(&chronicle[event], &mut set, &mut folded);
+            }
+            blocks.sets.push(set);
+            blocks.ends.push(blocks.readings.len());
+        }
+        blocks.readings.shrink_to_fit();
+        blocks
+    }
+
+    fn take(&mut self, event: &Event, set: &mut [u64; SET], folded: &mut String) {
+        for name in event.name.iter() {
+            fold_into(&name.text, folded);
+            for bit in parts(folded) {
+                set[bit / 64] |= 1 << (bit % 64);
+            }
+            if !name.text.is_ascii() {
+                let read = name.text.chars().filter(|character| counts(*character));
+                let numbers = read.filter_map(han::usual_reading);
+                let before = self.readings.len();
+                self.readings.extend(numbers);
+                if self.readings.len() > before {
+                    self.readings.push(END);
+                }
+            }
+        }
+    }
+
+    /// How many blocks there are.
+    pub(super) fn len(&self) -> usize {
+        self.sets.len()
+    }
+
+    /// The readings of the names of a block.
+    fn readings(&self, block: usize) -> &[u16] {
+        let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.readings[start..self.ends[block]]
+    }
+}
+
+/// What stands side by side in a folded text, as places in a set: two characters of scripts that have many, three letters of others.
+fn parts(folded: &str) -> impl Iterator<Item = usize> {
+    let mut rest = folded.chars();
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.next()?;
+            let mut next = rest.clone();
+            let (second, third) = (next.next(), next.next());
+            let dense = first >= '\u{2E80}';
+            let third = if dense { Some('\0') } else { third };
+            if let (Some(second), Some(third)) = (second, third)
+                && ![first, second, third].contains(&' ')
+            {
+                return Some(place([first, second, third]));
+            }
+        }
+    })
+}
+
+/// The place of some characters in a set: any, but always the same.
+fn place(characters: [char; 3]) -> usize {
+    let hash = characters
+        .into_iter()
+        .fold(0x9E37_79B9_u32, |hash, character| {
+            (hash ^ u32::from(character))
+                .wrapping_mul(0x85EB_CA6B)
+                .rotate_left(13)
+        });
+    usize::try_from(hash >> 7).unwrap_or(0) % (SET * 64)
+}
+
+/// What a word needs of a block.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    parts: Vec<usize>,
+    /// For each syllable, and each place in the word where it may begin, the places where it may end, as bits; empty for a word that is no
+    /// reading.
+    steps: Vec<u32>,
+    /// How many letters it has.
+    letters: usize,
+}
+
+impl Wanted {
+    pub(super) fn new(word: &Word) -> Self {
+        let letters = word.letters.as_deref().unwrap_or_default();
+        let letters = if letters.len() <= LONGEST {
+            letters
+        } else {
+            ""
+        };
+        Self {
+            parts: parts(&word.folded).collect(),
+            steps: steps(letters),
+            letters: letters.len(),
+        }
+    }
+
+    /// Whether the word may be in a name of a block.
+    pub(super) fn may_be_in(&self, blocks: &Blocks, block: usize) -> bool {
+        let set = &blocks.sets[block];
+        let has = |bit: &usize| set[bit / 64] & (1 << (bit % 64)) != 0;
+        self.parts.iter().all(has) || self.is_read_in(blocks.readings(block))
+    }
+
+    /// Whether some of these readings in a row are what the word spells, begins or abbreviates.
+    fn is_read_in(&self, readings: &[u16]) -> bool {
+        let letters = self.letters;
+        if letters == 0 {
+            return false;
+        }
+        let mut reached = 0_u32;
+        readings.iter().any(|reading| {
+            if *reading == END {
+                reached = 0;
+                return false;
+            }
+            // A name may begin to answer at each of its characters.
+            let (mut from, mut next) = (reached | 1, 0);
+            while from != 0 {
+                let place = usize::try_from(from.trailing_zeros()).unwrap_or(0);
+                next |= self.steps[usize::from(*reading) * letters + place];
+                from &= from - 1;
+            }
+            reached = next & !(1 << letters);
+            next & (1 << letters) != 0
+        })
+    }
+}
+
+/// For each syllable, the places of a word where it may end, by the place where it begins: behind all its letters, its first, two that are
+/// written for one sound, or at the end of the word while it is being spelt.
+fn steps(word: &str) -> Vec<u32> {
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let ends = |syllable: &str, place: usize| {
+        let rest = &word[place..];
+        let double = ["zh", "ch", "sh"]
+            .into_iter()
+            .find(|double| syllable.starts_with(double) && rest.starts_with(double));
+        let mut ends = 0;
+        for (met, letters) in [
+            (rest.starts_with(syllable), syllable.len()),
+            (syllable.starts_with(rest), rest.len()),
+            (double.is_some(), 2),
+            (rest.as_bytes().first() == syllable.as_bytes().first(), 1),
+        ] {
+            ends |= u32::from(met) << (place + letters);
+        }
+        ends
+    };
+    han::syllables()
+        .flat_map(|syllable| (0..word.len()).map(move |place| ends(syllable, place)))
+        .collect()
+}
+
+/// The events of a block.
+pub(super) fn events_of(chronicle: &Chronicle, block: usize) -> impl Iterator<Item = EventId> {
+    let first = block * BLOCK;
+    (first..first + BLOCK).map_while(|place| chronicle.events.id_at(place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::scratch::Scratch;
+    use super::*;
+    use crate::format;
+
+    fn word(text: &str, chronicle: &Chronicle) -> Word {
+        Word::new(text, chronicle.reckoning, &mut Scratch::default())
+    }
+
+    #[test]
+    fn a_word_may_be_in_every_block_that_has_it() {
+        let chronicle = format::embedded().unwrap().chronicle;
+        let index = Index::default();
+        index.make(&chronicle);
+        let blocks = index.blocks().unwrap();
+        let words = [
+            "bianjing", "jingkang", "陷落", "jkzb", "hszm", "tinh", "정강", "zhibian", "of",
+        ];
+        for text in words {
+            let word = word(text, &chronicle);
+            let (wanted, mut scratch) = (Wanted::new(&word), Scratch::default());
+            let is_in = |event: &Event, scratch: &mut Scratch| {
+                let mut names = event.name.iter();
+                names.any(|name| word.is_in(&name.text, scratch))
+            };
+            for block in 0..blocks.len() {
+                let met = events_of(&chronicle, block)
+                    .any(|event| is_in(&chronicle[event], &mut scratch));
+                assert!(
+                    !met || wanted.may_be_in(blocks, block),
+                    "{text} in block {block}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_is_in_no_block_that_has_no_part_of_it() {
+        let chronicle = format::embedded().unwrap().chronicle;
+        let index = Index::default();
+        index.make(&chronicle);
+        let blocks = index.blocks().unwrap();
+        for text in ["halley", "彗星", "hlhx", "xyzzy"] {
+            let wanted = Wanted::new(&word(text, &chronicle));
+            assert!(
+                (0..blocks.len()).all(|block| !wanted.may_be_in(blocks, block)),
+                "{text}"
+            );
+        }
+    }
+}

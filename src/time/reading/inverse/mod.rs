@@ -1,0 +1,185 @@
+//! Reading what annals writes, by the words that it writes it with: those of any language that has a catalogue.
+
+mod brief;
+mod single;
+mod template;
+
+use self::template::{at, ways};
+use crate::time::edtf::When;
+use crate::time::extent::Edge;
+use crate::time::reckoning::Reckoning;
+use crate::time::write::{DateStyle, Word};
+
+/// No date that was written is longer, in bytes.
+const LONGEST: usize = 400;
+
+/// So many words at the end may be said once for two dates.
+const SHARED: usize = 4;
+
+/// Reads a text that was written in one of these ways, its digits in a calendar.
+pub(super) fn read(text: &str, styles: &[DateStyle], reckoning: Reckoning) -> Option<When> {
+    if text.len() > LONGEST
+        || !text.bytes().any(|byte| byte.is_ascii_digit()) && !says_some(text, styles)
+    {
+        return None;
+    }
+    styles.iter().find_map(|style| {
+        Inverse {
+            style: *style,
+            reckoning,
+        }
+        .whole(text)
+    })
+}
+
+/// Whether a text without digits may be a date: that of some year.
+fn says_some(text: &str, styles: &[DateStyle]) -> bool {
+    let words = |style: &DateStyle| style.word(Word::SomeYear).split('|').collect::<Vec<_>>();
+    styles
+        .iter()
+        .flat_map(words)
+        .any(|word| text.contains(word.trim()))
+}
+
+/// Reads in one language and one calendar.
+#[derive(Clone, Copy)]
+struct Inverse {
+    style: DateStyle,
+    reckoning: Reckoning,
+}
+
+impl Inverse {
+    fn whole(self, text: &str) -> Option<When> {
+        self.member(text)
+            .or_else(|| self.interval(text))
+            .or_else(|| self.set(text))
+            .or_else(|| self.brief(text))
+    }
+
+    /// A date, a time between two, or one before or after another: what may stand in a set.
+    fn member(self, text: &str) -> Option<When> {
+        self.date(text)
+            .or_else(|| self.between(text))
+            .or_else(|| self.beyond(text))
+    }
+
+    fn two<T>(self, word: Word, text: &str, join: impl Fn(&str, &str) -> Option<T>) -> Option<T> {
+        let names = match word {
+            Word::Range | Word::Between => ("from", "to"),
+            _ => ("one", "other"),
+        };
+        ways(self.style.word(word), text)
+            .iter()
+            .find_map(|filled| join(at(filled, names.0), at(filled, names.1)))
+    }
+
+    /// Joins two dates, of which the first may leave the last words to the second.
+    fn joined(
+        self,
+        (from, to): (&str, &str),
+        read: impl Fn(&str) -> Option<When>,
+        join: impl Fn(&When, &When) -> Option<When>,
+    ) -> Option<When> {
+        let last = read(to)?;
+        let whole = |text: &str| join(&read(text)?, &last);
+        let words: Vec<&str> = to.split(' ').collect();
+        let shared = if self.style.shares_end() { SHARED } else { 0 };
+        let leaning = |count: usize| {
+            let shared = words[words.len() - count..].join(" ");
+            whole(&format!("{from} {shared}"))
+        };
+        whole(from).or_else(|| (1..=shared.min(words.len())).find_map(leaning))
+    }
+
+    fn between(self, text: &str) -> Option<When> {
+        self.two(Word::Between, text, |from, to| {
+            self.joined((from, to), |text| self.date(text), When::among)
+        })
+    }
+
+    fn interval(self, text: &str) -> Option<When> {
+        let side = |text: &str| self.date(text).or_else(|| self.between(text));
+        let both = self.two(Word::Range, text, |from, to| {
+            match (from.trim(), to.trim()) {
+                ("?", to) => When::interval(Err(Edge::Unknown), Ok(&side(to)?)),
+                (from, "?") => When::interval(Ok(&side(from)?), Err(Edge::Unknown)),
+                both => self.joined(both, side, |first, last| {
+                    When::interval(Ok(first), Ok(last))
+                }),
+            }
+        });
+        both.or_else(|| {
+            let from = self.around(Word::From, text, side)?;
+            When::interval(Ok(&from), Err(Edge::Open))
+        })
+        .or_else(|| {
+            let until = self.around(Word::Until, text, side)?;
+            When::interval(Err(Edge::Open), Ok(&until))
+        })
+    }
+
+    fn around(self, word: Word, text: &str, read: impl Fn(&str) -> Option<When>) -> Option<When> {
+        let all = ways(self.style.word(word), text);
+        all.iter().find_map(|filled| read(at(filled, "date")))
+    }
+
+    /// Before or after a date.
+    fn beyond(self, text: &str) -> Option<When> {
+        let date = |text: &str| self.date(text);
+        let before = self.around(Word::Before, text, date);
+        before.and_then(|when| when.before()).or_else(|| {
+            self.around(Word::After, text, date)
+                .and_then(|when| when.after())
+        })
+    }
+
+    /// Several dates: one of them, or all.
+    fn set(self, text: &str) -> Option<When> {
+        let of = |word: Word, one_of: bool| {
+            self.two(word, text, |listed, last| {
+                let last = self.element(last, one_of)?;
+                let first = self.listed(listed, one_of)?;
+                When::union(&first, &last, one_of)
+            })
+        };
+        of(Word::Or, true).or_else(|| of(Word::And, false))
+    }
+
+    fn listed(self, text: &str, one_of: bool) -> Option<When> {
+        if let Some(when) = self.element(text, one_of) {
+            return Some(when);
+        }
+        let mut rest = text;
+        let mut all: Option<When> = None;
+        loop {
+            let (element, left) = self.last_of_list(rest, one_of)?;
+            all = Some(match all {
+                Some(all) => When::union(&element, &all, one_of)?,
+                None => element,
+            });
+            if let Some(first) = self.element(left, one_of) {
+                return When::union(&first, &all?, one_of);
+            }
+            rest = left;
+        }
+    }
+
+    /// The last element of a list, and what stands before it.
+    fn last_of_list(self, text: &str, one_of: bool) -> Option<(When, &str)> {
+        let all = ways(self.style.word(Word::List), text);
+        all.iter().rev().find_map(|filled| {
+            let element = self.element(at(filled, "other"), one_of)?;
+            Some((element, at(filled, "one")))
+        })
+    }
+
+    fn element(self, text: &str, one_of: bool) -> Option<When> {
+        let range = || {
+            self.two(Word::Range, text, |from, to| {
+                self.joined((from, to), |text| self.date(text), When::all_from)
+            })
+        };
+        self.member(text)
+            .or_else(|| (!one_of).then(range).flatten())
+    }
+}

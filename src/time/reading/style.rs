@@ -1,0 +1,85 @@
+//! Old style and new: "20 February 1557/8", "25 October 1917 O.S.", "16 Jan 1127 Gregorian".
+
+use super::digits;
+use super::plain::{self, Read};
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+use crate::time::reckoning::Reckoning;
+
+/// What may stand behind a date to say in which calendar it is; the longer before what it ends with.
+const CALENDARS: [(&str, Reckoning); 14] = [
+    ("(gregorian)", Reckoning::Gregorian),
+    (" gregorian", Reckoning::Gregorian),
+    ("(julian)", Reckoning::Julian),
+    (" julian", Reckoning::Julian),
+    ("(n.s.)", Reckoning::Gregorian),
+    (" n.s.", Reckoning::Gregorian),
+    ("(new style)", Reckoning::Gregorian),
+    (" new style", Reckoning::Gregorian),
+    (" ns", Reckoning::Gregorian),
+    ("(o.s.)", Reckoning::Julian),
+    (" o.s.", Reckoning::Julian),
+    ("(old style)", Reckoning::Julian),
+    (" old style", Reckoning::Julian),
+    (" os", Reckoning::Julian),
+];
+
+/// Reads a text in lower case, or `None` if it is nothing of the kind.
+pub(super) fn read(text: &str) -> Read {
+    let named = CALENDARS
+        .iter()
+        .find_map(|(word, reckoning)| Some((text.strip_suffix(word)?.trim_end(), *reckoning)));
+    match named {
+        Some((rest, reckoning)) => in_calendar(rest, reckoning),
+        None => dual(text),
+    }
+}
+
+/// A date of which the calendar is named.
+fn in_calendar(text: &str, reckoning: Reckoning) -> Read {
+    if let Ok(when) = When::parse(&text.to_uppercase(), reckoning) {
+        return Some(Ok((when, Vec::new())));
+    }
+    digits::parted(text, reckoning)
+        .or_else(|| plain::plain(text, reckoning).map(|read| read.map(|when| (when, Vec::new()))))
+        .or_else(|| dual(text).filter(|_| reckoning == Reckoning::Julian))
+}
+
+/// A date before 25 March with the year that began then and the one that began in January: "20 February 1557/8", "1557/8-02-20".
+fn dual(text: &str) -> Read {
+    let (head, years, tail) = match text.rsplit_once(' ') {
+        Some((head, years)) => (head, years, ""),
+        None => {
+            let (years, _) = text.split_once('-')?;
+            ("", years, &text[years.len()..])
+        }
+    };
+    let (old, new) = years.split_once('/')?;
+    let are_digits =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !are_digits(old) || !are_digits(new) || !(3..=4).contains(&old.len()) {
+        return None;
+    }
+    let old: i64 = old.parse().ok()?;
+    let year = old + 1;
+    let when = if head.is_empty() {
+        When::parse(&format!("{year:04}{tail}"), Reckoning::Julian).ok()?
+    } else {
+        plain::plain(&format!("{head} {year}"), Reckoning::Julian)?.ok()?
+    };
+    let column = text.chars().position(|c| c == '/').unwrap_or(0) + 2;
+    let refused = |reason: &str| Some(Err(DateError::new(column, reason).that_cannot_be()));
+    if !year.to_string().ends_with(new) {
+        return refused("the second of two years is the one after the first");
+    }
+    let first = Reckoning::Julian.date(when.extent().start().day());
+    if (first.month, first.day) > (3, 24) {
+        return refused(
+            "two years are of a date before 25 March, with which the old style began its year",
+        );
+    }
+    let note = format!(
+        "the year {old} in the old style, which began it on 25 March, and {year} by a year that begins in January; Julian"
+    );
+    Some(Ok((when, vec![note])))
+}

@@ -1,0 +1,506 @@
+//! Dates of every kind: what annals writes it reads again, in every language and calendar.
+
+use std::ops::Range;
+
+use annals::messages::Interface;
+use annals::time::{
+    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Reckoning, When, calendars,
+    readings, ticks_in, write, write_brief,
+};
+
+/// Dates of every shape that EDTF has.
+const SHAPES: &[&str] = &[
+    "1127",
+    "0099",
+    "0007",
+    "0000",
+    "-0043",
+    "-0220",
+    "Y12000",
+    "Y-80000",
+    "Y-13800000000",
+    "Y-228000000",
+    "1127-01",
+    "0079-10",
+    "-0043-03",
+    "1127-01-09",
+    "0079-10-24",
+    "-0043-03-15",
+    "1582-10-04",
+    "1582-10-15",
+    "1917-11-07",
+    "Y-80000-05-01",
+    "112X",
+    "007X",
+    "11XX",
+    "1XXX",
+    "XXXX",
+    "-02XX",
+    "-00XX",
+    "-XXXX",
+    "156X-12-25",
+    "XXXX-12-XX",
+    "XXXX-12-25",
+    "1XXX-12",
+    "1984-1X",
+    "1984-XX-10",
+    "1125-21",
+    "1125-22",
+    "1125-23",
+    "1125-24",
+    "1125-25",
+    "1125-30",
+    "-0043-23",
+    "2001-33",
+    "2001-38",
+    "2001-41",
+    "1950S2",
+    "Y3388E2S3",
+    "1120~",
+    "1120?",
+    "1120%",
+    "-0043~",
+    "1127-01~",
+    "1127-01-09~",
+    "1127-01-09?",
+    "112X~",
+    "1120/1127",
+    "-0043/0014",
+    "1125-09/1127-03",
+    "1126-01-31/1126-03-04",
+    "1126-01-10/1126-01-19",
+    "1126-01/1126-03",
+    "1120~/1127~",
+    "1120~/1127",
+    "1120/1127?",
+    "1985/..",
+    "../1985",
+    "1985/",
+    "/1985",
+    "-0043-03-15/..",
+    "../1127-01-09",
+    "[..1127-02]",
+    "[..1850]",
+    "[..-0044]",
+    "[1851..]",
+    "[1732~..]",
+    "[1127-01-10..]",
+    "[..1127-01-08]",
+    "[1977..1980]",
+    "[-0024..0029]",
+    "[1123-12-10..1123-12-19]",
+    "[1123-12-30..1124-01-04]",
+    "[1126-02..1126-04]",
+    "[1731,1734]",
+    "[1731-05,1734]",
+    "[1126-01-31,1126-03-04]",
+    "{1667,1668}",
+    "[1667,1668,1670]",
+    "{1667,1668,1670..1672}",
+    "{1960,1961-12}",
+    "[1667,1668..1670]",
+    "2024-03-14T10",
+    "2024-03-14T10:05",
+    "2024-03-14T10:05:07",
+    "2024-03-14T10:05:07.25",
+    "2024-03-14T10:05Z",
+    "2024-03-14T10:05+09:00",
+    "2024-03-14T20:50/2024-03-15T00:40",
+    "[1126-01-25..1126-02-23]/1127",
+    "[1126-01-25..1126-02-23]/[1127-01-16..1127-02-13]",
+];
+
+/// What a text that was written means, if it is read as the same time again.
+fn comes_back(text: &str, when: &When, context: Context<'_>) -> Result<(), String> {
+    match readings(text, context) {
+        Ok(read) if read.iter().any(|one| one.when.extent() == when.extent()) => Ok(()),
+        Ok(read) => Err(format!("{when} is {text}, read as {}", read[0].when)),
+        Err(error) => Err(format!("{when} is {text}: {error}")),
+    }
+}
+
+fn all_of(wrong: &[String]) {
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+/// Every shape in every language, in the calendars of digits by turns, with what dates are read among: of three parts the one asked for.
+fn each(part: usize, mut take: impl FnMut(&When, Interface, Context<'_>)) {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let reckonings = [
+        Reckoning::Julian,
+        Reckoning::Gregorian,
+        Reckoning::default(),
+    ];
+    for (place, shape) in SHAPES.iter().enumerate().skip(part).step_by(3) {
+        for (turn, interface) in Interface::ALL.into_iter().enumerate() {
+            let reckoning = reckonings[(place / 3 + turn) % 3];
+            let when = When::parse(shape, reckoning).unwrap();
+            let context = Context {
+                styles: &styles,
+                ..Context::of(reckoning)
+            };
+            take(&when, interface, context);
+        }
+    }
+}
+
+fn shapes_are_read_as_they_were_written(part: usize) {
+    let mut wrong = Vec::new();
+    each(part, |when, interface, context| {
+        let view = CalendarView::of_reckoning(when.reckoning());
+        let text = write(when, view, interface.date_style()).unwrap();
+        let problem = comes_back(&text, when, context).err();
+        wrong.extend(problem.map(|problem| format!("{}: {problem}", interface.tag())));
+    });
+    all_of(&wrong);
+}
+
+#[test]
+fn a_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(0);
+}
+
+#[test]
+fn another_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(1);
+}
+
+#[test]
+fn the_last_third_of_all_shapes_is_read_as_it_was_written() {
+    shapes_are_read_as_they_were_written(2);
+}
+
+/// In few columns the end of an interval, and what several dates do not share, are left out: what is read has the same start.
+#[test]
+fn short_forms_are_read_too() {
+    let mut wrong = Vec::new();
+    let mut take = |when: &When, interface: Interface, context: Context<'_>| {
+        let style = interface.date_style();
+        // A season does not say its hemisphere there, and a day long ago only its year.
+        if ["1125-25", "1125-30", "Y-80000-05-01"].contains(&&*when.to_string()) {
+            return;
+        }
+        let is_one = when.single_day().is_some() && !when.to_string().contains('T');
+        let brief = write_brief(when, when.reckoning(), style).map(|(text, _)| text);
+        let dating = Dating {
+            style,
+            ..Dating::new(Calendars::one(CalendarView::of_reckoning(when.reckoning())))
+        };
+        let short = is_one.then(|| dating.short(when));
+        for text in brief.into_iter().chain(short) {
+            match readings(&text, context) {
+                Ok(read) if same_start(&read[0].when, when) => {}
+                Ok(read) => wrong.push(format!("{when} is {text}, read as {}", read[0].when)),
+                Err(error) => wrong.push(format!("{when} is {text}: {error}")),
+            }
+        }
+    };
+    (0..3).for_each(|part| each(part, &mut take));
+    all_of(&wrong);
+}
+
+fn same_start(one: &When, other: &When) -> bool {
+    let month = |when: &When| {
+        let date = when.reckoning().date(when.extent().start().day());
+        (date.year, date.month)
+    };
+    month(one) == month(other)
+}
+
+#[test]
+fn ticks_are_read_too() {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let mut wrong = Vec::new();
+    for (from, to) in [
+        ("-Y13800000000", "1000"),
+        ("0100", "1000"),
+        ("1120", "1127"),
+        ("1126-01", "1126-09"),
+        ("1126-01-01", "1126-01-20"),
+        ("2024-03-14T10", "2024-03-14T20"),
+    ] {
+        let reckoning = Reckoning::default();
+        let from = from.replace("-Y", "Y-");
+        let [from, to] =
+            [&*from, to].map(|text| When::parse(text, reckoning).unwrap().extent().start());
+        for style in styles {
+            let context = Context {
+                styles: &styles,
+                ..Context::of(reckoning)
+            };
+            let view = CalendarView::of_reckoning(reckoning);
+            let ticks = ticks_in(view, style, from, to, to.since(from) / 9, 12);
+            for tick in ticks
+                .into_iter()
+                .filter(|tick| !tick.whole.starts_with('0'))
+            {
+                let text = &tick.whole;
+                match readings(text, context) {
+                    Ok(read) if near(read[0].when.extent().start(), tick.at) => {}
+                    Ok(read) => wrong.push(format!("{style:?} {text}: {}", read[0].when)),
+                    Err(error) => wrong.push(format!("{style:?} {text}: {error}")),
+                }
+            }
+        }
+    }
+    all_of(&wrong);
+}
+
+/// Of what is millions of years ago, a year makes no difference.
+fn near(one: Moment, other: Moment) -> bool {
+    let least = if other < Moment(-31_557_600_000_000) {
+        2 * 366 * 86_400
+    } else {
+        0
+    };
+    one.since(other).abs() <= least
+}
+
+/// Years and months of every state's calendar, in the languages by turns, and either of two months.
+#[test]
+fn years_and_months_of_eras_are_read_as_they_were_written() {
+    let styles = Interface::ALL.map(Interface::date_style);
+    let (mut wrong, mut count) = (Vec::new(), 0_usize);
+    let several = ["china", "tang", "song", "korea", "vietnam"];
+    let of_eras = calendars().filter(|calendar| calendar.is_lunisolar());
+    for calendar in of_eras.filter(|calendar| !several.contains(&calendar.id())) {
+        let reach = calendar.reach().unwrap();
+        let mut day = reach.start;
+        let end = reach.end.min(Day(2_430_000));
+        while day < end {
+            let (Some(month), Some(year)) = (calendar.month_of(day), calendar.year_of(day)) else {
+                day = calendar.next_reached(day).unwrap_or(end);
+                continue;
+            };
+            count += 1;
+            let two = calendar
+                .month_of(month.end)
+                .map(|next| month.start..next.end);
+            for days in [Some(month.clone()), Some(year), two].into_iter().flatten() {
+                let style = styles[count % styles.len()];
+                wrong.extend(month_comes_back(calendar, &days, style, &styles));
+            }
+            day = month.end.plus(29 * 2_000);
+        }
+    }
+    assert!(count > 60, "{count}");
+    wrong.truncate(40);
+    all_of(&wrong);
+}
+
+fn month_comes_back(
+    calendar: CalendarView,
+    days: &Range<Day>,
+    style: DateStyle,
+    styles: &[DateStyle],
+) -> Option<String> {
+    let context = Context {
+        calendars: &[calendar],
+        near: Some(days.start),
+        styles,
+        ..Context::of(Reckoning::Julian)
+    };
+    let (first, last) = (days.start, days.end.plus(-1));
+    let text = format!(
+        "[{}..{}]",
+        When::of_day(first, Reckoning::Julian),
+        When::of_day(last, Reckoning::Julian)
+    );
+    let when = When::parse(&text, Reckoning::Julian).ok()?;
+    let text = write(&when, calendar, style)?;
+    let is_meant = |read: &When| {
+        let extent = read.extent();
+        extent.start() <= first.start() && extent.end() >= last.end()
+    };
+    match readings(&text, context) {
+        Ok(read) if read.iter().any(|one| is_meant(&one.when)) => None,
+        Ok(read) => Some(format!(
+            "{} {when}: {text} is {}",
+            calendar.id(),
+            read[0].when
+        )),
+        Err(error) => Some(format!("{} {when}: {text}: {error}", calendar.id())),
+    }
+}
+
+/// What a text is read as, with what is said of it; `refused` and the reason where it is no date.
+fn as_read(text: &str) -> String {
+    let context = Context {
+        styles: Interface::date_styles(),
+        ..Context::of(Reckoning::default())
+    };
+    match readings(text, context) {
+        Ok(read) => {
+            let all: Vec<String> = read
+                .iter()
+                .map(|one| {
+                    let notes: String = one.notes.iter().map(|note| format!("; {note}")).collect();
+                    format!("{}{notes}", one.when)
+                })
+                .collect();
+            all.join(" or ")
+        }
+        Err(error) => format!("refused: {}", error.reason),
+    }
+}
+
+/// Cases of other programs' bug reports, and what readers tried. What is expected must stand in what is read.
+#[test]
+fn reported_cases() {
+    let mut wrong = Vec::new();
+    for (text, expected) in [
+        // A month that has no such day; 閏月 alone; a day of a month; a name that several courts used.
+        ("北宋紹興三年三月辛亥", "refused"),
+        ("宋紹興三年三月辛亥", "refused"),
+        ("天會四年閏月", "[1126-12-16..1127-01-14]"),
+        ("建炎三年二月三日", "1129-02-23"),
+        ("明永樂元年", "[1403-01-23..1404-02-10]"),
+        ("永樂元年", " or [1120-11-23..1121-01-20]"),
+        // As sources hedge.
+        ("建炎三年二月壬子至壬戌", "1129-02-23/1129-03-05"),
+        (
+            "天會七年至八年",
+            "[1129-01-22..1130-02-09]/[1130-02-10..1131-01-30]",
+        ),
+        ("紹興元年前後", "[1131-01-31~..1132-01-19~]"),
+        ("紹興二年（約）", "[1132-01-20~..1133-02-06~]"),
+        ("靖康年間", "[1126-01-25..1127-06-11]"),
+        ("紹興初", "[1131-01-31~"),
+        ("阜昌二年", "[1131-01-31..1132-01-19]"),
+        ("天會元年正月", "before 天會 was proclaimed"),
+        ("靖康二年十二月", "after the end of 靖康"),
+        ("靖康元年閏十一月三十日", "1127-01-14"),
+        ("靖康元年閏十月", "the intercalary month is 閏十一月"),
+        ("宣和七年閏三月", "no month was intercalary"),
+        // Between, from, before and after.
+        ("between 1977 and 1980", "[1977..1980]"),
+        ("between 25 BCE and 29 CE", "[-0024..0029]"),
+        ("from 1977 to 1980", "1977/1980"),
+        ("before 1850", "[..1849]"),
+        ("after 1850", "[1851..]"),
+        ("after about 1731", "[1732~..]"),
+        // Old style.
+        (
+            "20 February 1557/8",
+            "1558-02-20; the year 1557 in the old style",
+        ),
+        ("20 Feb 1557/58", "1558-02-20; "),
+        ("1557/8-02-20", "1558-02-20; "),
+        (
+            "20 April 1557/8",
+            "refused: two years are of a date before 25 March",
+        ),
+        ("20 February 1557/9", "refused: the second of two years"),
+        ("25 October 1917 O.S.", "1917-10-25"),
+        ("25 October 1917 (old style)", "1917-10-25"),
+        // Years of two digits, open ends, groupings.
+        ("35", "refused: a year is four digits"),
+        ("0035", "0035"),
+        ("AD 35", "0035"),
+        ("35 CE", "0035"),
+        ("../1985", "../1985"),
+        ("/1985", "/1985"),
+        ("1985/", "1985/"),
+        ("[..1904]", "[..1904]"),
+        ("2005/2006-24", "2005/2006-24"),
+        ("/1985-25", "/1985-25"),
+        // The calendar changes.
+        ("1582-10-04", "1582-10-04"),
+        (
+            "1582-10-10",
+            "1582-10-15 (Gregorian) followed 1582-10-04 (Julian)",
+        ),
+        ("1000-02-29 Gregorian", "refused"),
+        // Corners of EDTF.
+        ("-XXXX", "-XXXX"),
+        ("-00XX", "-00XX"),
+        ("1st century BC", "-00XX"),
+        (
+            "Y17E7-12-26",
+            "refused: a year with an exponent has no months",
+        ),
+        ("{1667, 1668}", "{1667,1668}"),
+        ("1991/now", "refused"),
+        // Digits of East Asian keyboards, and as one writes in Vietnamese.
+        ("１１２７年１月９日", "1127-01-09"),
+        ("9 tháng 1 năm 1127", "1127-01-09"),
+        ("정강 원년 윤11월 25일", "1127-01-09"),
+        ("1/9/1127", "day first"),
+        ("−0043-03-15", "-0043-03-15"),
+        ("66 million years ago", "Y-66000000"),
+        ("66.043 million years ago", "Y-66043000"),
+    ] {
+        let found = as_read(text);
+        if !found.contains(expected) {
+            wrong.push(format!("{text}: {found}, expected {expected}"));
+        }
+    }
+    all_of(&wrong);
+}
+
+#[test]
+fn a_date_is_as_fine_as_it_was_written() {
+    use annals::time::Precision::{Century, Day, Decade, Month, TenMillennia, Year};
+    for (text, precision) in [
+        ("before 1850", Year),
+        ("before March 1127", Month),
+        ("[1667,1760-12]", Year),
+        ("[0742-04-02,0747-04-02]", Day),
+        ("[1977..1980]", Year),
+        ("靖康元年閏十一月", Month),
+        ("112X", Decade),
+        ("-00XX", Century),
+        ("XXXX", TenMillennia),
+    ] {
+        let context = Context::of(Reckoning::default());
+        let read = readings(text, context).unwrap();
+        assert_eq!(read[0].when.precision(), precision, "{text}");
+    }
+}
+
+#[test]
+fn times_with_zones_are_instants() {
+    let extent = |text: &str| {
+        When::parse(text, Reckoning::Gregorian)
+            .unwrap()
+            .extent()
+            .start()
+    };
+    assert_eq!(
+        extent("2024-03-14T10:00+09:00"),
+        extent("2024-03-14T01:00Z")
+    );
+    assert!(extent("1944-06-06T06:30:00+02:00") < extent("1944-06-06T05:00:00Z"));
+    assert!(extent("1944-06-06T05:00:00Z") < extent("1944-06-06T01:30:00-04:00"));
+    let seoul = When::parse("2024-03-14T20:00:30.5Z", Reckoning::Gregorian).unwrap();
+    assert_eq!(
+        seoul.on_clocks(9 * 60).to_string(),
+        "2024-03-15T05:00:30.5+09:00"
+    );
+}
+
+#[test]
+fn some_years_are_said_in_words() {
+    for (text, expected) in [
+        ("156X-12-25", "25 December of a year 1560–1569"),
+        ("XXXX-12-XX", "December of some year"),
+        ("XXXX", "some year"),
+        ("1XXX-12", "December of a year 1000–1999"),
+        ("Y-66000000", "66 million years ago"),
+        ("[1667,1668,1670]", "1667, 1668 or 1670"),
+        ("{1667,1668,1670..1672}", "1667, 1668 and 1670 – 1672"),
+        (
+            "[1126-01-25..1126-02-23]/1127",
+            "between 25 January and 23 February 1126 – 1127",
+        ),
+    ] {
+        let when = When::parse(text, Reckoning::Gregorian).unwrap();
+        let written = write(&when, CalendarView::Gregorian, DateStyle::english());
+        assert_eq!(written.as_deref(), Some(expected), "{text}");
+    }
+}

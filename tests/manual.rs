@@ -1,0 +1,196 @@
+//! The manual: every example of `docs/format.md` and `docs/check.md` is what it says, and every field has one.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::sync::Arc;
+
+use annals::format::{self, Report};
+
+/// The blocks of a page: what they are said to be, and their text.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let page = fs::read_to_string(page).unwrap();
+    let parts: Vec<&str> = page.split("```").collect();
+    let inner = parts.into_iter().skip(1).step_by(2);
+    inner
+        .map(|block| {
+            let (head, text) = block.split_once('\n').unwrap();
+            (head.to_owned(), text.to_owned())
+        })
+        .collect()
+}
+
+/// Those of one sort.
+fn blocks_of(page: &str, sort: &str) -> Vec<String> {
+    let blocks = blocks(page).into_iter();
+    let of = blocks.filter(|(head, _)| head == sort);
+    of.map(|(_, text)| text).collect()
+}
+
+/// What the examples refer to, each by the field of a chronicle that has it.
+const FRAME: [(&str, &str); 6] = [
+    ("title", r#""T""#),
+    (
+        "lanes",
+        r#"[(id: "song", name: "Song"), (id: "jin", name: "Jin")]"#,
+    ),
+    (
+        "sources",
+        r#"{"songshi": (title: "History of Song"), "jinshi": (title: "History of Jin")}"#,
+    ),
+    (
+        "people",
+        r#"{"guo-jing": (name: "Guo Jing"), "huizong": (name: "Huizong"), "qinzong": (name: "Qinzong")}"#,
+    ),
+    (
+        "places",
+        r#"{"bianjing": (name: "Bianjing"), "linan": (name: "Lin'an", also: [(id: "hangzhou", name: "Hangzhou")])}"#,
+    ),
+    ("calendar", "Julian"),
+];
+
+/// The fields that begin a line without a blank.
+fn has(example: &str, field: &str) -> bool {
+    let begin = format!("{field}:");
+    example.lines().any(|line| line.starts_with(&begin))
+}
+
+/// A chronicle around some of its fields.
+fn chronicle(example: &str) -> String {
+    let mut text = String::from("Chronicle(\nformat: 1,\n");
+    for (field, value) in FRAME.iter().filter(|(field, _)| !has(example, field)) {
+        let _ = writeln!(text, "{field}: {value},");
+    }
+    text.push_str(example);
+    if !has(example, "events") {
+        let event =
+            |id: &str, when: &str| format!("(id: \"{id}\", when: \"{when}\", name: \"E\"), ");
+        let events = [
+            event("this", "1127"),
+            event("the-war", "1125/1127"),
+            event("captives", "1127-05"),
+        ];
+        let _ = writeln!(text, "events: [{}],", events.concat());
+    }
+    text + ")\n"
+}
+
+/// A chronicle around some fields of an event.
+fn with_event(example: &str) -> String {
+    // What begins a line would be taken for a field of the chronicle.
+    let fields = example.replace('\n', "\n ");
+    let mut event = String::new();
+    for (field, value) in [("id", "this"), ("when", "1127"), ("name", "This")] {
+        if !has(example, field) {
+            let _ = write!(event, "{field}: \"{value}\", ");
+        }
+    }
+    let others = r#"(id: "the-war", when: "1125/1127", name: "W"), (id: "captives", when: "1127-05", name: "C"),"#;
+    chronicle(&format!("events: [\n({event}\n {fields}),\n{others}\n],\n"))
+}
+
+fn fails(text: &str) -> Option<String> {
+    let drawn = |report: Report| report.render("example", text, false);
+    match format::load(text.as_bytes()) {
+        Ok(loaded) if loaded.warnings.is_empty() => None,
+        Ok(loaded) => Some(drawn(loaded.warnings)),
+        Err(report) => Some(drawn(report)),
+    }
+}
+
+#[test]
+fn every_example_is_read() {
+    let mut count = 0;
+    for (head, example) in blocks("docs/format.md") {
+        let text = match &*head {
+            "ron" => example,
+            "ron chronicle" => chronicle(&example),
+            "ron event" => with_event(&example),
+            "sh" | "json" => continue,
+            _ => panic!("what is `{head}`?"),
+        };
+        let failure = fails(&text);
+        assert!(failure.is_none(), "{}\n{text}", failure.unwrap_or_default());
+        count += 1;
+    }
+    assert!(count > 20, "{count} examples");
+}
+
+#[test]
+fn the_chronicles_a_newcomer_copies_are_clean() {
+    for text in blocks_of("docs/format.md", "ron") {
+        let whole = Arc::new(text.clone().into());
+        let warned = format::check(&whole).map(|loaded| loaded.warnings.short("my.ron", &text));
+        assert_eq!(warned, Ok(String::new()), "{text}");
+    }
+}
+
+/// Dates in the first column of the tables of a page.
+fn dates(page: &str) -> Vec<String> {
+    let page = fs::read_to_string(page).unwrap();
+    let section = page.split("### Dates").nth(1).unwrap();
+    let section = section.split("### Citations").next().unwrap();
+    let rows = section.lines().filter(|line| line.starts_with("| `"));
+    let columns = rows.filter_map(|row| row.split('|').nth(1));
+    let dates = columns.flat_map(|column| column.split('`').skip(1).step_by(2));
+    dates.map(str::to_owned).collect()
+}
+
+#[test]
+fn every_date_is_read() {
+    let dates = dates("docs/format.md");
+    assert!(dates.len() > 50, "{}", dates.len());
+    // The head of the table, and what leaves out what stands before it.
+    let whole = dates
+        .iter()
+        .filter(|date| *date != "when" && !date.starts_with('…'));
+    for date in whole {
+        let text = chronicle(&format!(
+            "events: [(id: \"a\", when: \"{date}\", name: \"A\")],\n"
+        ));
+        let failure = fails(&text);
+        assert!(failure.is_none(), "{date}: {}", failure.unwrap_or_default());
+    }
+}
+
+#[test]
+fn every_field_has_an_example() {
+    let schema: serde_json::Value = serde_json::from_str(format::export::SCHEMA).unwrap();
+    let mut fields: BTreeSet<&str> = BTreeSet::new();
+    for record in schema["$defs"].as_object().unwrap().values() {
+        let own = record["properties"].as_object();
+        fields.extend(
+            own.into_iter()
+                .flat_map(|own| own.keys().map(String::as_str)),
+        );
+    }
+    assert!(fields.len() > 40, "{fields:?}");
+    let examples: String = blocks("docs/format.md")
+        .into_iter()
+        .filter(|(head, _)| head.starts_with("ron"))
+        .map(|(_, text)| text)
+        .collect();
+    let page = fs::read_to_string("docs/format.md").unwrap();
+    let is_field = |field: &&&str| {
+        let words = examples
+            .split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != ':');
+        let written = format!("{field}:");
+        words.into_iter().any(|word| word == written) && page.contains(&format!("`{field}`"))
+    };
+    let missing: Vec<&&str> = fields.iter().filter(|field| !is_field(field)).collect();
+    assert!(
+        missing.is_empty(),
+        "no example, or not described: {missing:?}"
+    );
+}
+
+#[test]
+fn mistakes_are_told_and_mended_as_the_page_says() {
+    let only = |sort: &str| blocks_of("docs/check.md", sort).remove(0);
+    let (wrong, told) = (only("ron wrong"), only("text told"));
+    let report = format::check(&Arc::new(wrong.clone().into())).unwrap_err();
+    assert_eq!(report.short("my.ron", &wrong).replace("my.ron:", ""), told);
+    assert_eq!(format::fix(&wrong).text, only("ron fixed"));
+}
