@@ -238,3 +238,50 @@ fn what_other_programs_have_is_kept() {
         );
     }
 }
+
+#[test]
+fn exports_carry_what_they_have_room_for() {
+    let chronicle = chronicle();
+    for (target, parts, left) in [
+        (
+            Target::TimelineJs,
+            &[
+                "\"url\": \"pictures/walls.jpg\"",
+                "\"credit\": \"photograph of 1907\"",
+            ][..],
+            &["1 further medium", "1 link", "3 tags"][..],
+        ),
+        (
+            Target::ICalendar,
+            &[
+                "URL:https://example.org/siege_1",
+                "ATTACH:https://example.org/drum.ogg",
+            ],
+            &["3 tags"],
+        ),
+        (
+            Target::Csv,
+            &[
+                "link,image",
+                "https://example.org/siege_1,pictures/walls.jpg",
+            ],
+            &["1 further medium", "3 tags"],
+        ),
+    ] {
+        let exported = export(reader(&chronicle, "en"), target);
+        for part in parts {
+            assert!(
+                exported.text.contains(part),
+                "{target:?}: {part}\n{}",
+                exported.text
+            );
+        }
+        for part in left {
+            assert!(
+                exported.left_out.iter().any(|other| other == part),
+                "{:?}",
+                exported.left_out
+            );
+        }
+    }
+}

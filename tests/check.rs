@@ -306,3 +306,21 @@ fn the_starter_goes_to_standard_output_as_well() {
     assert_eq!(String::from_utf8(output.stdout).unwrap(), format::STARTER);
     assert!(output.status.success() && !Path::new("-").exists());
 }
+
+#[test]
+fn events_without_a_lane_stand_in_a_band_that_says_so() {
+    let lanes = r#"lanes: [(id: "song", name: "Song")], events: [
+        (id: "war", when: "1125", name: "The war", lanes: ["song"]),"#;
+    let lanes = FINE.replace("events: [", lanes);
+    let folder = Folder::new("lane", &[("my.ron", &lanes), ("none.ron", FINE)]);
+    let frame = |file: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_annals"))
+            .args(["frame", "--ui", "en", file])
+            .current_dir(&folder.0)
+            .output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    let drawn = frame("my.ron");
+    assert!(drawn.contains("no lane"), "{drawn}");
+    assert!(!frame("none.ron").contains("no lane"));
+}

@@ -496,7 +496,7 @@ fn some_years_are_said_in_words() {
         ("{1667,1668,1670..1672}", "1667, 1668 and 1670 – 1672"),
         (
             "[1126-01-25..1126-02-23]/1127",
-            "between 25 January and 23 February 1126 – 1127",
+            "from between 25 January and 23 February 1126 to 1127",
         ),
     ] {
         let when = When::parse(text, Reckoning::Gregorian).unwrap();

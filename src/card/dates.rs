@@ -20,7 +20,7 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
     first.into_iter().chain(second).collect()
 }
 
-/// The date in the calendars at hand that [`lines`] leaves out, and a single day in the others that reach it, with its name in the
+/// The date in the calendars at hand that [`lines`] leaves out, and days in the others that reach them, with their names in the
 /// cycle of sixty where one of them counts so.
 pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let shown = reader.dating.long(when);
@@ -31,26 +31,31 @@ pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str
         .into_iter()
         .filter(|line| own == line.calendar || !nobody_counted_so(line.calendar, when));
     let lines: Vec<Written> = shown.into_iter().skip(told).chain(elsewhere).collect();
-    let lunisolar = reader
-        .dating
-        .long(when)
-        .iter()
-        .chain(&lines)
-        .any(|line| CalendarView::is_lunisolar(line.calendar));
+    let lunisolar = (reader.dating.calendars.iter())
+        .chain(reader.dating.offered.iter())
+        .any(CalendarView::is_lunisolar);
     let mut blocks: Vec<Block> = lines
         .into_iter()
         .map(|line| written(reader, line))
         .collect();
-    if let Some(day) = when.single_day().filter(|_| lunisolar).map(Day::sexagenary) {
-        blocks.push(field(
-            reader.say(Message::DayName),
-            reader.interface.date_style().day_name(day),
-        ));
+    if let Some(days) = when.whole_days().filter(|_| lunisolar) {
+        blocks.push(field(reader.say(Message::DayName), day_names(reader, days)));
     }
     if !blocks.is_empty() {
         blocks.insert(0, Block::Heading(reader.say(Message::OtherCalendars)));
     }
     blocks
+}
+
+/// The name of a day in the cycle of sixty, or of the first and the last of several.
+fn day_names(reader: Reader<'_>, (first, last): (Day, Day)) -> String {
+    let style = reader.interface.date_style();
+    let name = |day: Day| style.day_name(day.sexagenary());
+    if first == last {
+        name(first)
+    } else {
+        format!("{} – {}", name(first), name(last))
+    }
 }
 
 /// The day after which no state counted by the Julian calendar: 1 March 1923.

@@ -1,6 +1,6 @@
 //! A table: a heading row, an event a row. Dates are EDTF with the digits of the chronicle, whose calendar has a column.
 
-use super::{Exported, counted, lane, name, told};
+use super::{Exported, counted, further, lane, name, told};
 use crate::card::Reader;
 use crate::chronicle::Event;
 use crate::names::LanguageId;
@@ -27,6 +27,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         0 | 1 => Vec::new(),
         _ => chronicle.languages.iter().collect(),
     };
+    let linked = linked(reader);
     let mut text = String::new();
     let tags = languages
         .iter()
@@ -36,6 +37,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         .map(str::to_owned)
         .into_iter()
         .chain(by_language)
+        .chain(linked.iter().map(|heading| (*heading).to_owned()))
         .collect();
     row(&mut text, &headings);
     for (_, event) in chronicle.events.entries() {
@@ -44,10 +46,25 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         let names = languages
             .iter()
             .map(|language| own(language).unwrap_or_default());
-        let fields: Vec<String> = fields(reader, event).into_iter().chain(names).collect();
+        let fields: Vec<String> = fields(reader, event)
+            .into_iter()
+            .chain(names)
+            .chain(addresses(event).into_iter().take(linked.len()))
+            .collect();
         row(&mut text, &fields);
     }
     let left_out = [
+        counted(
+            further(reader, |event| event.details.attached.links.len()),
+            "further link",
+            "further links",
+        ),
+        counted(
+            further(reader, |event| event.details.attached.media.len()),
+            "further medium",
+            "further media",
+        ),
+        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.spans.len(), "span", "spans"),
         counted(chronicle.people.len(), "person", "people"),
         counted(chronicle.sources.len(), "source", "sources"),
@@ -56,6 +73,26 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text,
         left_out: left_out.into_iter().flatten().collect(),
     }
+}
+
+/// The columns of addresses, if there is any.
+fn linked(reader: Reader<'_>) -> &'static [&'static str] {
+    let any = |event: &Event| {
+        let attached = &event.details.attached;
+        !attached.links.is_empty() || !attached.media.is_empty()
+    };
+    if reader.chronicle.events.iter().any(any) {
+        &["link", "image"]
+    } else {
+        &[]
+    }
+}
+
+/// The first link of an event, and its first picture.
+fn addresses(event: &Event) -> [String; 2] {
+    let attached = &event.details.attached;
+    [attached.links.first(), attached.media.first()]
+        .map(|link| link.map_or_else(String::new, |link| link.to.to_string()))
 }
 
 /// The cells of an event under the headings.

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use super::ends::Ends;
-use super::{Exported, counted, lane, name, told};
+use super::{Exported, counted, further, lane, name, told};
 use crate::card::Reader;
+use crate::chronicle::{Address, Event};
 use crate::time::{CivilDate, Day, Reckoning};
 
 /// Octets of a line before it is folded.
@@ -34,6 +35,7 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         out.text("SUMMARY", &name(reader, event));
         out.text("DESCRIPTION", &told(reader, event));
         out.text("CATEGORIES", &lane(reader, event));
+        out.addresses(event);
         if let Some(place) = event.details.place.map(|place| &chronicle[place]) {
             out.text("LOCATION", reader.shown(&place.name).text);
             if let Some((latitude, longitude)) = place.at {
@@ -49,6 +51,17 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "event that is open or lies outside of the years 1 to 9999",
             "events that are open or lie outside of the years 1 to 9999",
         ),
+        counted(
+            further(reader, |event| event.details.attached.links.len()),
+            "further link",
+            "further links",
+        ),
+        counted(
+            files(reader),
+            "file beside the chronicle",
+            "files beside the chronicle",
+        ),
+        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.spans.len(), "span", "spans"),
         counted(chronicle.people.len(), "person", "people"),
         counted(chronicle.sources.len(), "source", "sources"),
@@ -65,6 +78,19 @@ fn days(ends: Ends) -> Option<(String, String)> {
     let first = start.first_day();
     let last = ends.end.unwrap_or(start).last_day();
     Some((written(first)?, written(last.plus(1))?))
+}
+
+/// How many addresses are of files beside the chronicle, which a calendar has not.
+fn files(reader: Reader<'_>) -> usize {
+    let attached = reader
+        .chronicle
+        .events
+        .iter()
+        .map(|event| &event.details.attached);
+    let links = attached.flat_map(|attached| attached.links.iter().take(1).chain(&attached.media));
+    links
+        .filter(|link| matches!(link.to, Address::File(_)))
+        .count()
 }
 
 fn written(day: Day) -> Option<String> {
@@ -90,6 +116,24 @@ impl Lines {
             octets += letter.len_utf8();
         }
         self.0.push_str("\r\n");
+    }
+
+    /// The first link of an event, and its pictures.
+    fn addresses(&mut self, event: &Event) {
+        let attached = &event.details.attached;
+        if let Some(link) = attached.links.first() {
+            self.address("URL", &link.to);
+        }
+        for medium in &attached.media {
+            self.address("ATTACH", &medium.to);
+        }
+    }
+
+    /// A property with an address, if it is one on the web.
+    fn address(&mut self, name: &str, to: &Address) {
+        if let Address::Web(address) = to {
+            self.line(&format!("{name}:{address}"));
+        }
     }
 
     /// A property with a text, if there is one.

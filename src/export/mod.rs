@@ -67,6 +67,18 @@ fn lane(reader: Reader<'_>, event: &Event) -> String {
     lane.map(|lane| reader.name(*lane).text).unwrap_or_default()
 }
 
+/// How many links the events have.
+fn links(reader: Reader<'_>) -> usize {
+    let events = reader.chronicle.events.iter();
+    events.map(|event| event.details.attached.links.len()).sum()
+}
+
+/// How many there are of something beyond the first of each event.
+fn further(reader: Reader<'_>, count: impl Fn(&Event) -> usize) -> usize {
+    let events = reader.chronicle.events.iter();
+    events.map(|event| count(event).saturating_sub(1)).sum()
+}
+
 /// The name in the chosen language.
 fn name(reader: Reader<'_>, event: &Event) -> String {
     reader.shown(&event.name).text.to_owned()

@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use super::ends::{End, Ends};
-use super::{Exported, counted, lane, name, told};
+use super::{Exported, counted, further, lane, links, name, told};
 use crate::card::Reader;
+use crate::chronicle::Link;
 use crate::time::When;
 
 /// Writes events and spans in one language; the format has no other.
@@ -18,27 +19,16 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         };
         slide.insert("unique_id".to_owned(), json!(&*event.id));
         slide.insert("text".to_owned(), json!({"headline": html(&name(reader, event)), "text": paragraphs(&told(reader, event))}));
+        if let Some(medium) = event.details.attached.media.first() {
+            slide.insert("media".to_owned(), media(reader, medium));
+        }
         let lane = lane(reader, event);
         if !lane.is_empty() {
             slide.insert("group".to_owned(), json!(lane));
         }
         events.push(Value::Object(slide));
     }
-    let mut eras = Vec::new();
-    for (_, span) in chronicle.spans.entries() {
-        // An era needs both ends.
-        let Some(mut era) =
-            dated(&span.when, reader, &mut left).filter(|era| era.contains_key("end_date"))
-        else {
-            left.spans += 1;
-            continue;
-        };
-        era.insert(
-            "text".to_owned(),
-            json!({"headline": html(reader.shown(&span.name).text)}),
-        );
-        eras.push(Value::Object(era));
-    }
+    let eras = eras(reader, &mut left);
     let title = json!({"text": {"headline": html(reader.shown(&chronicle.title).text), "text": paragraphs(&reader.plain(&chronicle.summary))}});
     let mut whole = json!({"title": title, "events": events});
     if !eras.is_empty() {
@@ -55,6 +45,13 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
             "span that is open on a side",
             "spans that are open on a side",
         ),
+        counted(
+            further(reader, |event| event.details.attached.media.len()),
+            "further medium",
+            "further media",
+        ),
+        counted(links(reader), "link", "links"),
+        counted(chronicle.tags.len(), "tag", "tags"),
         counted(chronicle.people.len(), "person", "people"),
         counted(chronicle.places.len(), "place", "places"),
         counted(chronicle.sources.len(), "source", "sources"),
@@ -63,6 +60,26 @@ pub(super) fn write(reader: Reader<'_>) -> Exported {
         text: format!("{whole:#}\n"),
         left_out: left_out.into_iter().flatten().collect(),
     }
+}
+
+/// The spans that have both ends.
+fn eras(reader: Reader<'_>, left: &mut Left) -> Vec<Value> {
+    let mut eras = Vec::new();
+    for (_, span) in reader.chronicle.spans.entries() {
+        // An era needs both ends.
+        let Some(mut era) =
+            dated(&span.when, reader, left).filter(|era| era.contains_key("end_date"))
+        else {
+            left.spans += 1;
+            continue;
+        };
+        era.insert(
+            "text".to_owned(),
+            json!({"headline": html(reader.shown(&span.name).text)}),
+        );
+        eras.push(Value::Object(era));
+    }
+    eras
 }
 
 #[derive(Default)]
@@ -114,6 +131,19 @@ fn date(end: End) -> Value {
         put("minute", (time / 60 % 60).into());
     }
     Value::Object(date)
+}
+
+/// A picture, a sound or a film, of which a slide has one.
+fn media(reader: Reader<'_>, link: &Link) -> Value {
+    let mut media = Map::new();
+    media.insert("url".to_owned(), json!(&*link.to));
+    for (name, text) in [("caption", &link.caption), ("credit", &link.credit)] {
+        let words = reader.plain(text);
+        if !words.is_empty() {
+            media.insert(name.to_owned(), json!(html(&words)));
+        }
+    }
+    Value::Object(media)
 }
 
 /// Text as HTML.

@@ -269,6 +269,7 @@ descriptions! { messages! {
         MenuCount "menu.count"
         MenuNoGloss "menu.no-gloss"
         FilterNoLane "filter.no-lane"
+        LaneNone "lane.none"
         FilterWeight "filter.weight"
         FilteredOut "filter.out"
         FilteredOutOf "filter.count"

@@ -202,7 +202,8 @@ impl Dating {
         lines
     }
 
-    /// A single day in the other calendars of the chronicle that reach it, beside those of [`Dating::long`].
+    /// A single day, or two that an interval lies between, in the other calendars of the chronicle that reach them, beside those of
+    /// [`Dating::long`].
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -221,7 +222,7 @@ impl Dating {
             .map(|line| line.calendar)
             .collect();
         let others = all(self.offered)
-            .filter(|calendar| when.single_day().is_some() && !shown.contains(calendar));
+            .filter(|calendar| when.whole_days().is_some() && !shown.contains(calendar));
         others
             .filter_map(|calendar| self.written(when, calendar))
             .collect()

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::annals::lane_look;
 use super::kept::{AxisKey, ChartKey, Kept};
-use super::lanes::Drawn;
+use super::lanes::{Drawn, no_lane};
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, overlay, rivals};
@@ -397,12 +397,11 @@ fn distance(app: &App, seconds: i64) -> String {
 fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let axis_rows = axis_rows.min(area.height);
     let density_rows = u16::from(area.height > axis_rows + 2);
-    let names = app
-        .chronicle
-        .relations
-        .rows
-        .iter()
-        .map(|lane| app.widths.columns(short_name(app, *lane)));
+    let rows = app.chronicle.relations.rows.iter();
+    let names = rows.map(|lane| short_name(app, *lane));
+    let names = names
+        .chain(no_lane(app))
+        .map(|name| app.widths.columns(name));
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);

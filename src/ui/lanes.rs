@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
+use crate::messages::Message;
 
 /// Events from this weight on are great: they are bold.
 const GREAT: u8 = 4;
@@ -22,6 +23,14 @@ pub(super) struct Drawn<'a> {
     pub(super) area: Rect,
     pub(super) lane: &'a LaneRows,
     pub(super) look: LaneLook,
+}
+
+/// What heads the events that belong to no lane, where there are some beside lanes.
+pub(super) fn no_lane(app: &App) -> Option<&str> {
+    let relations = &app.chronicle.relations;
+    let mut rows = relations.timeline.rows.iter();
+    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
+    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
 }
 
 impl Drawn<'_> {
@@ -67,10 +76,15 @@ impl Drawn<'_> {
             let air = u16::try_from(air).unwrap_or(0);
             put(buffer, inner, band, air, &name, label);
         }
+        let dim = self.theme.dim();
+        if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
+            let room = usize::from(inner.width.saturating_sub(1));
+            let name = self.app.widths.shorten(name, room);
+            put(buffer, inner, band, 1, &name, dim);
+        }
         if hidden.is_empty() {
             return;
         }
-        let dim = self.theme.dim();
         if let Some(row) = band.checked_sub(1) {
             put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
         } else if head.height > band + 1 {

@@ -12,6 +12,7 @@ h1{font-size:1.9rem;line-height:1.2;margin:.5rem 0}
 h2{font-size:1.4rem;margin:2.5rem 0 1rem;border-bottom:2px solid var(--line);padding-bottom:.25rem}
 h3.year{font-size:1.15rem;color:var(--dim);margin:2rem 0 .5rem;border-bottom:1px solid var(--line)}
 h4{font-size:1.1rem;margin:0 0 .25rem}
+.chapter h3{font-size:1.3rem;margin:2.5rem 0 .3rem}
 h5{font-size:.95rem;margin:.9rem 0 .2rem;color:var(--dim)}
 p{margin:.4rem 0;max-width:46rem}
 a{color:var(--link);text-underline-offset:.15em}
@@ -32,6 +33,9 @@ dd{margin:0;min-width:0}
 ul{padding-left:1.3rem;margin:.3rem 0}
 .line,.dim,.mark,.date,figcaption,footer{color:var(--dim)}
 .lead{font-weight:600}
+.chips{display:flex;flex-wrap:wrap;gap:.4rem}
+.chips a{border:1px solid var(--line);border-radius:1rem;padding:0 .7rem;text-decoration:none}
+.chips .dim{display:none}
 .date{font-variant-numeric:tabular-nums}
 figure{margin:0}
 .scroll{overflow-x:auto;border:1px solid var(--line)}
@@ -44,7 +48,7 @@ svg .of-span{fill:var(--dim);font-size:11.5px}
 svg .head{font-weight:700}
 svg .bar{fill:var(--bar)}
 svg .mark{fill:var(--mark)}
-#about>*{max-width:60rem}
+#about>*:not(h2){max-width:60rem}
 svg .tick{stroke:var(--line)}
 svg .year{fill:var(--dim)}
 .v{display:none}

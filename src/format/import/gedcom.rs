@@ -4,11 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::draft::{Draft, Entry, Extra, Person, Spot};
-use super::gedcom_dates;
 use super::lines::lines;
 use super::{Importer, Input, dates, markup};
+use super::{gedcom_dates, gedcom_lives};
 use crate::chronicle::EventKind;
-use crate::time::{Reckoning, When};
 
 /// Genealogies.
 pub(super) struct Gedcom;
@@ -109,6 +108,12 @@ struct Node {
 }
 
 impl Node {
+    /// The date of an event, as the file has it; empty if there is none.
+    fn date_of(&self, event: &str) -> &str {
+        let date = self.child(event).and_then(|event| event.child("DATE"));
+        date.map_or("", |date| date.value.trim())
+    }
+
     fn child(&self, tag: &str) -> Option<&Node> {
         self.children.iter().find(|child| child.tag == tag)
     }
@@ -246,11 +251,12 @@ impl<'a> Tree<'a> {
         let mut persons = HashMap::new();
         for record in self.records.iter().filter(|record| record.tag == "INDI") {
             persons.insert(record.id.as_str(), draft.people.len());
+            let [birth, death] = ["BIRT", "DEAT"].map(|tag| record.date_of(tag));
             draft.people.push(Person {
                 name: name(record),
-                life: life(record),
-                born: day_of(record, "BIRT"),
-                died: died(record),
+                life: gedcom_lives::life(birth, death),
+                born: gedcom_lives::day(birth),
+                died: gedcom_lives::death(birth, death),
             });
         }
         persons
@@ -414,43 +420,5 @@ fn name(record: &Node) -> String {
         format!("@{}@", record.id)
     } else {
         name
-    }
-}
-
-/// The date of an event of a life, in EDTF; empty where none can be read.
-fn day_of(record: &Node, tag: &str) -> String {
-    let date = record.child(tag).and_then(|event| event.child("DATE"));
-    let read = date.and_then(|date| gedcom_dates::read(&date.value).ok().flatten());
-    let read = read.and_then(|read| dates::join(&read.start, &read.end).ok());
-    read.unwrap_or_default()
-}
-
-/// The date of a death; empty where it would lie before the birth.
-fn died(record: &Node) -> String {
-    let (born, died) = (day_of(record, "BIRT"), day_of(record, "DEAT"));
-    let extent = |date: &str| {
-        let when = When::parse(date, Reckoning::Gregorian).ok();
-        when.map(|when| when.extent())
-    };
-    let start = extent(&born).and_then(|born| born.earliest_start);
-    let end = extent(&died).and_then(|died| died.latest_end);
-    if start.zip(end).is_some_and(|(start, end)| end <= start) {
-        return String::new();
-    }
-    died
-}
-
-/// The years of a life, in the words of the file.
-fn life(record: &Node) -> String {
-    let of = |tag: &str| {
-        let date = record.child(tag).and_then(|event| event.child("DATE"));
-        date.map(|date| date.value.trim().to_lowercase())
-            .unwrap_or_default()
-    };
-    match (of("BIRT"), of("DEAT")) {
-        (birth, death) if birth.is_empty() && death.is_empty() => String::new(),
-        (birth, death) if death.is_empty() => format!("b. {birth}"),
-        (birth, death) if birth.is_empty() => format!("d. {death}"),
-        (birth, death) => format!("{birth} – {death}"),
     }
 }

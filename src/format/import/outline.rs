@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::path::Path;
 
-use super::attached::{Linked, is_web};
+use super::attached::is_web;
 use super::dates::plain;
 use super::draft::{Draft, Entry, Row, Spot};
 use crate::chronicle::EventKind;
@@ -60,7 +60,7 @@ fn comment(name: &str) -> String {
 }
 
 /// A text in which no two brackets stand together, since those make a name.
-fn unlinked(text: &str) -> String {
+pub(super) fn unlinked(text: &str) -> String {
     if !text.contains("[[") {
         return text.to_owned();
     }
@@ -74,15 +74,17 @@ fn unlinked(text: &str) -> String {
     apart
 }
 
+/// An event file that is being written.
 #[derive(Default)]
-struct Outline {
-    text: String,
+pub(super) struct Outline {
+    pub(super) text: String,
     taken: HashSet<u64, BuildHasherDefault<DefaultHasher>>,
     again: HashMap<u64, u32>,
     places: HashMap<String, String>,
     links: HashMap<String, String>,
     sources: Vec<String>,
-    people: Vec<String>,
+    /// The ids of people.
+    pub(super) people: Vec<String>,
 }
 
 impl Entry {
@@ -93,7 +95,8 @@ impl Entry {
 }
 
 impl Outline {
-    fn string(&mut self, text: &str) {
+    /// A string in quotation marks.
+    pub(super) fn string(&mut self, text: &str) {
         self.text.push('"');
         for letter in text.chars() {
             match letter {
@@ -121,7 +124,7 @@ impl Outline {
     }
 
     /// A field of an entry, if it has a value.
-    fn inner(&mut self, name: &str, value: &str) {
+    pub(super) fn inner(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.text, ", {name}: ");
             self.string(value);
@@ -359,73 +362,6 @@ impl Outline {
             self.text.push_str("),\n");
         }
         self.text.push_str("    ],\n");
-    }
-
-    /// Who took part, and what they did.
-    fn parts(&mut self, event: &Entry) {
-        let attached = event.attached.as_deref();
-        let roles = attached.map_or(&[][..], |attached| &attached.roles);
-        let mut before = ", people: [";
-        for person in &event.people {
-            let Some(id) = self.people.get(*person).cloned() else {
-                continue;
-            };
-            self.text.push_str(before);
-            before = ", ";
-            match roles.iter().find(|(of, _)| of == person) {
-                Some((_, role)) => {
-                    let _ = write!(self.text, "(\"{id}\", ");
-                    self.string(&unlinked(role));
-                    self.text.push(')');
-                }
-                None => {
-                    let _ = write!(self.text, "\"{id}\"");
-                }
-            }
-        }
-        if before == ", " {
-            self.text.push(']');
-        }
-    }
-
-    /// Addresses, pictures and tags.
-    fn attached(&mut self, event: &Entry) {
-        let links = event.links.iter().filter(|link| is_web(link));
-        let links: Vec<Linked> = links.map(|link| Linked::to(link)).collect();
-        self.linked("links", &links);
-        let Some(attached) = event.attached.as_deref() else {
-            return;
-        };
-        self.linked("media", &attached.media);
-        for (number, tag) in attached.tags.iter().enumerate() {
-            self.text
-                .push_str(if number == 0 { ", tags: [" } else { ", " });
-            self.string(tag);
-        }
-        if !attached.tags.is_empty() {
-            self.text.push(']');
-        }
-    }
-
-    fn linked(&mut self, field: &str, links: &[Linked]) {
-        for (number, link) in links.iter().enumerate() {
-            let field_name = if link.is_file() { "file" } else { "url" };
-            match number {
-                0 => {
-                    let _ = write!(self.text, ", {field}: [({field_name}: ");
-                }
-                _ => {
-                    let _ = write!(self.text, ", ({field_name}: ");
-                }
-            }
-            self.string(&link.address);
-            self.inner("caption", &unlinked(&link.caption));
-            self.inner("credit", &unlinked(&link.credit));
-            self.text.push(')');
-        }
-        if !links.is_empty() {
-            self.text.push(']');
-        }
     }
 
     /// The ids of events that others are part of, which may come before them.

@@ -30,6 +30,7 @@ impl Written<'_, '_> {
         self.parts(report);
         self.focus(report);
         self.lanes(report);
+        self.places(report);
         self.unused(report);
     }
 
@@ -108,6 +109,17 @@ impl Written<'_, '_> {
                     "an event without a lane",
                     problem.expected("add `lanes: [\"…\"]`"),
                 );
+            }
+        }
+    }
+
+    /// Places of which is said how exact their coordinates are, and not where they are.
+    fn places(&self, report: &mut Report) {
+        for (id, site) in self.read.places.iter().flat_map(|places| &places.0) {
+            if site.at_precision.is_some() && site.at.is_none() {
+                let message = format!("`{}` has `at_precision` and no `at`", id.text);
+                let problem = Problem::warning(id.place, message);
+                report.add(problem.expected("add `at: (34.80, 114.35)`, or take it out"));
             }
         }
     }

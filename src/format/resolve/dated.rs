@@ -114,7 +114,7 @@ impl Builder<'_> {
             part_of: None,
             leads_to: Box::default(),
             figures: self.figures(read.figures.as_ref()),
-            claims: self.claims(read.claims.as_ref()),
+            claims: self.claims(read),
             summary: self.text(read.summary.as_ref()),
             text: self.text(read.text.as_ref()),
             notes: self.texts(read.notes.as_ref()),

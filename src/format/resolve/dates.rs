@@ -2,7 +2,7 @@
 
 use hashbrown::HashMap;
 
-use super::Builder;
+use super::{Builder, own_eras};
 use crate::check::dates::{self, Meant};
 use crate::check::{Problem, Report};
 use crate::format::calendar::Calendar;
@@ -68,7 +68,7 @@ impl Builder<'_> {
         let (word, reckoning) = (word?, self.reckoning(own));
         let problem = match When::parse(&word.text, reckoning) {
             Ok(when) => return Some(when.on_clocks(self.context.zone)),
-            Err(error) => match self.by_era(word, reckoning) {
+            Err(error) => match self.by_any_era(word, reckoning) {
                 Some(ByEra::Date(when)) => return Some(when),
                 Some(ByEra::Words(read)) => in_words(word, read, reckoning),
                 Some(ByEra::Wrong(error)) => impossible(word, error, reckoning),
@@ -77,6 +77,16 @@ impl Builder<'_> {
         };
         self.report.add(problem);
         None
+    }
+
+    /// Reads a date by an era of the tables, or else by one that the file describes, or one in words; none for what is neither.
+    fn by_any_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
+        match self.by_era(word, reckoning) {
+            Some(found @ (ByEra::Date(_) | ByEra::Words(_))) => Some(found),
+            other => own_eras::read(&word.text, &self.context.own_eras)
+                .map(ByEra::Date)
+                .or(other),
+        }
     }
 
     /// Reads a date by an era, or one in words; none for what is neither.
@@ -131,6 +141,7 @@ impl Builder<'_> {
         if let Some((when, digits)) = when.zip(digits) {
             match check_as_written(&word.text, when, self.among(reckoning)) {
                 Ok(AsWritten::Agrees(eras)) => self.count(&eras),
+                Ok(AsWritten::Unread(_)) if self.is_of_own_era(word, when) => {}
                 Ok(AsWritten::Unread(error)) => {
                     let at = word.character(error.column);
                     self.report.add(dates::kept_as_it_stands(at, error));
@@ -142,6 +153,12 @@ impl Builder<'_> {
             }
         }
         Some(self.keep(word))
+    }
+
+    /// Whether words are a date by an era that the file describes, and share time with another date.
+    fn is_of_own_era(&self, word: &Word<'_>, when: &When) -> bool {
+        let read = own_eras::read(&word.text, &self.context.own_eras);
+        read.is_some_and(|read| read.extent().overlaps(&when.extent()))
     }
 
     /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.

@@ -16,6 +16,7 @@ mod kinds;
 mod languages;
 mod merge;
 mod order;
+mod own_eras;
 mod parts;
 mod texts;
 
@@ -68,6 +69,8 @@ struct Context<'s> {
     calendars: Vec<CalendarView>,
     /// How many minutes its clocks are ahead of UTC.
     zone: i16,
+    /// The eras that it describes, to date by.
+    own_eras: Vec<own_eras::OwnEra>,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -167,6 +170,7 @@ impl<'s> Context<'s> {
             kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
             zone: dates::zone(read, report),
+            own_eras: own_eras::OwnEra::all(read, calendar.unwrap_or(Reckoning::Julian)),
             check_dates: calendar.is_some(),
         }
     }

@@ -28,19 +28,20 @@ impl Builder<'_> {
     }
 
     /// Other dates and places.
-    pub(super) fn claims(&mut self, read: Option<&Vec<schema::Claim<'_>>>) -> Vec<Rival> {
-        let claims = read.into_iter().flatten();
-        claims.map(|claim| self.claim(claim)).collect()
+    pub(super) fn claims(&mut self, event: &schema::Event<'_>) -> Vec<Rival> {
+        let claims = event.claims.iter().flatten();
+        claims.map(|claim| self.claim(claim, event)).collect()
     }
 
-    fn claim(&mut self, read: &schema::Claim<'_>) -> Rival {
-        let when = self.when(read.when.as_ref(), None);
+    /// A date is in the calendar of its event.
+    fn claim(&mut self, read: &schema::Claim<'_>, event: &schema::Event<'_>) -> Rival {
+        let when = self.when(read.when.as_ref(), event.calendar);
         Rival {
             as_written: self.as_written(
                 read.as_written.as_ref(),
                 when.as_ref(),
                 read.when.as_ref(),
-                None,
+                event.calendar,
             ),
             when,
             place: self.refer(read.place.as_ref()),

@@ -147,3 +147,23 @@ fn the_embedded_chronicle_is_all_there() {
     );
     assert!(chronicle.focus.is_some() && chronicle.infobox.is_some());
 }
+
+#[test]
+fn an_era_of_the_file_dates_events() {
+    let chronicle = chronicle(
+        r#"calendar: Julian, eras: {
+            "auc": (name: "AUC", when: "-0752/0476"),
+            "cos": (name: {"en": "Caesar V and Antonius", "la": "Caesare V et Antonio cos."}, when: "-0043"),
+        }, events: [
+            (id: "a", when: "AUC 705", name: "A"),
+            (id: "b", when: "Caesare V et Antonio cos.", name: "B"),
+            (id: "c", when: "-0043-03-15", as_written: "AUC 710", name: "C"),
+        ]"#,
+    );
+    let when = |place: usize| {
+        let event = chronicle.events.iter().nth(place).unwrap();
+        (event.id.to_string(), event.when.to_string())
+    };
+    assert_eq!(when(0), ("a".to_owned(), "-0048".to_owned()));
+    assert_eq!(when(1), ("b".to_owned(), "-0043".to_owned()));
+}

@@ -121,6 +121,16 @@ impl When {
         }
     }
 
+    /// The day, or the first and the last of an interval, where both are days exactly.
+    pub fn whole_days(&self) -> Option<(Day, Day)> {
+        match self.parts() {
+            Parts::Interval(Ok(first), Ok(last)) => first.single_day().zip(last.single_day()),
+            Parts::One(_) | Parts::Interval(..) | Parts::Set(..) => {
+                self.single_day().map(|day| (day, day))
+            }
+        }
+    }
+
     /// How finely it is known. An interval is as fine as its coarser end, a set as its coarsest member; one of several days, as a lunar month
     /// is in another calendar, is as fine as the time they stretch over.
     pub fn precision(&self) -> Precision {

@@ -97,6 +97,10 @@ impl Writer {
         match (start, end) {
             (Ok(from), Ok(to)) => {
                 let (from, to) = (self.date(&from)?, self.date(&to)?);
+                // The dash of an interval would run into what is said of a side that is itself one of several times.
+                if phrase::is_choice(style, &from) || phrase::is_choice(style, &to) {
+                    return Some(style.fill(Word::VagueRange, &[("from", &from), ("to", &to)]));
+                }
                 Some(phrase::joined(style, Word::Range, &from, &to))
             }
             (Ok(from), Err(Edge::Open)) => {

@@ -116,6 +116,18 @@ pub(super) fn either(style: DateStyle, word: Word, one: &str, other: &str) -> St
     style.fill(word, &[("one", &one), ("other", &other)])
 }
 
+/// Whether a text says one of two times, or any between two.
+pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
+    let says = |word: Word| {
+        let mut literals = style
+            .word(word)
+            .split('}')
+            .filter_map(|part| part.split('{').next());
+        !style.word(word).is_empty() && literals.all(|literal| text.contains(literal))
+    };
+    says(Word::Or) || says(Word::Between)
+}
+
 /// From one date to another. Where the language shares the end, the year, and the month, are said once: "31 January – 4 March 1126".
 pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> String {
     let about = style.word(Word::About).split("{date}").next();

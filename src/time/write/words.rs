@@ -74,6 +74,8 @@ words! {
     Between "dates.between"
     /// `{from}`, `{to}`: all the time between them.
     Range "dates.range"
+    /// `{from}`, `{to}`, at least one of which is itself one of several times.
+    VagueRange "dates.vague-range"
     /// `{one}`, `{other}`.
     Or "dates.or"
     /// `{one}`, `{other}`.

@@ -65,7 +65,7 @@ impl Inverse {
 
     fn two<T>(self, word: Word, text: &str, join: impl Fn(&str, &str) -> Option<T>) -> Option<T> {
         let names = match word {
-            Word::Range | Word::Between => ("from", "to"),
+            Word::Range | Word::VagueRange | Word::Between => ("from", "to"),
             _ => ("one", "other"),
         };
         ways(self.style.word(word), text)
@@ -108,14 +108,20 @@ impl Inverse {
                 }),
             }
         });
-        both.or_else(|| {
-            let from = self.around(Word::From, text, side)?;
-            When::interval(Ok(&from), Err(Edge::Open))
-        })
-        .or_else(|| {
-            let until = self.around(Word::Until, text, side)?;
-            When::interval(Err(Edge::Open), Ok(&until))
-        })
+        let vague = || {
+            self.two(Word::VagueRange, text, |from, to| {
+                When::interval(Ok(&side(from)?), Ok(&side(to)?))
+            })
+        };
+        both.or_else(vague)
+            .or_else(|| {
+                let from = self.around(Word::From, text, side)?;
+                When::interval(Ok(&from), Err(Edge::Open))
+            })
+            .or_else(|| {
+                let until = self.around(Word::Until, text, side)?;
+                When::interval(Err(Edge::Open), Ok(&until))
+            })
     }
 
     fn around(self, word: Word, text: &str, read: impl Fn(&str) -> Option<When>) -> Option<When> {

@@ -1,0 +1,76 @@
+//! What hangs on the events of a draft, in RON: people and what they did, addresses, pictures, tags.
+
+use std::fmt::Write;
+
+use super::attached::{Linked, is_web};
+use super::draft::Entry;
+use super::outline::{Outline, unlinked};
+
+impl Outline {
+    /// Who took part, and what they did.
+    pub(super) fn parts(&mut self, event: &Entry) {
+        let attached = event.attached.as_deref();
+        let roles = attached.map_or(&[][..], |attached| &attached.roles);
+        let mut before = ", people: [";
+        for person in &event.people {
+            let Some(id) = self.people.get(*person).cloned() else {
+                continue;
+            };
+            self.text.push_str(before);
+            before = ", ";
+            match roles.iter().find(|(of, _)| of == person) {
+                Some((_, role)) => {
+                    let _ = write!(self.text, "(\"{id}\", ");
+                    self.string(&unlinked(role));
+                    self.text.push(')');
+                }
+                None => {
+                    let _ = write!(self.text, "\"{id}\"");
+                }
+            }
+        }
+        if before == ", " {
+            self.text.push(']');
+        }
+    }
+
+    /// Addresses, pictures and tags.
+    pub(super) fn attached(&mut self, event: &Entry) {
+        let links = event.links.iter().filter(|link| is_web(link));
+        let links: Vec<Linked> = links.map(|link| Linked::to(link)).collect();
+        self.linked("links", &links);
+        let Some(attached) = event.attached.as_deref() else {
+            return;
+        };
+        self.linked("media", &attached.media);
+        for (number, tag) in attached.tags.iter().enumerate() {
+            self.text
+                .push_str(if number == 0 { ", tags: [" } else { ", " });
+            self.string(tag);
+        }
+        if !attached.tags.is_empty() {
+            self.text.push(']');
+        }
+    }
+
+    fn linked(&mut self, field: &str, links: &[Linked]) {
+        for (number, link) in links.iter().enumerate() {
+            let field_name = if link.is_file() { "file" } else { "url" };
+            match number {
+                0 => {
+                    let _ = write!(self.text, ", {field}: [({field_name}: ");
+                }
+                _ => {
+                    let _ = write!(self.text, ", ({field_name}: ");
+                }
+            }
+            self.string(&link.address);
+            self.inner("caption", &unlinked(&link.caption));
+            self.inner("credit", &unlinked(&link.credit));
+            self.text.push(')');
+        }
+        if !links.is_empty() {
+            self.text.push(']');
+        }
+    }
+}
