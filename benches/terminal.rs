@@ -1,7 +1,8 @@
 //! What a user feels of the program in a terminal: `cargo bench --bench terminal`.
 //!
 //! Prints the time from the start of the process to the last byte of the first frame, from a key to
-//! the last byte of its frame, and what an idle second costs, at 120 columns by 36 rows. The times
+//! the last byte of its frame, and what an idle second costs, at 120 columns by 36 rows: of this annals, of `less` with the same file, and
+//! of another annals whose path is in `ANNALS_BEFORE`. The times
 //! hold the starting of a process and a thread that waits for its output, as those of any terminal do;
 //! how much that is, the time of `echo` tells. Then the same with files of 1,000,000 made-up events, short and full ones, and
 //! how much memory they take at most.
@@ -24,9 +25,11 @@ fn main() {}
 
 #[cfg(unix)]
 mod unix {
+    use std::env;
     use std::fs::{self, File};
     use std::io::{self, BufWriter, Write};
     use std::path::{Path, PathBuf};
+    use std::process::Command;
     use std::thread;
     use std::time::{Duration, Instant};
 
@@ -38,24 +41,132 @@ mod unix {
     const KEYS: usize = 200;
     const LARGE: u32 = 1_000_000;
 
+    /// How many events a file has that is checked.
+    const CHECKED: u32 = 100_000;
+    const CHECKS: usize = 9;
+
+    /// The path of another annals, to be measured beside this one.
+    const BEFORE: &str = "ANNALS_BEFORE";
+
+    /// Nothing more is to come of a frame whose end is not marked after so long.
+    const QUIET: Duration = Duration::from_millis(30);
+
+    /// A program that shows a text and answers keys.
+    struct Contender {
+        name: &'static str,
+        program: String,
+        arguments: &'static [&'static str],
+        /// Keys that each change what is shown.
+        keys: &'static [&'static str],
+        /// Whether it marks the ends of its frames.
+        marks: bool,
+    }
+
+    /// This annals, the one before if there is one, and `less` on the file that annals shows.
+    fn contenders() -> Vec<Contender> {
+        let before = env::var(BEFORE).ok();
+        let less = Contender {
+            name: "less",
+            program: "less".to_owned(),
+            arguments: &["-f", "assets/jingkang.ron"],
+            keys: &["j", "j", "j", "k"],
+            marks: false,
+        };
+        [annals("annals", ANNALS.to_owned())]
+            .into_iter()
+            .chain(before.map(|before| annals("annals before", before)))
+            .chain([less])
+            .collect()
+    }
+
+    fn annals(name: &'static str, program: String) -> Contender {
+        Contender {
+            name,
+            program,
+            arguments: &[],
+            keys: &["k", "j", "L", "k", "+", "l", "h", "-"],
+            marks: true,
+        }
+    }
+
+    impl Contender {
+        fn start(&self) -> Session {
+            Launch::new(&self.program, self.arguments.iter().copied()).start()
+        }
+
+        fn time_to_first_frame(&self) -> Duration {
+            let mut session = self.start();
+            let time = if self.marks {
+                session.time_to_frame()
+            } else {
+                session.time_to_quiet(session.started(), QUIET)
+            };
+            session.press("q");
+            session.wait_for_end();
+            time
+        }
+
+        fn time_keys(&self, session: &mut Session, count: usize) -> Vec<Duration> {
+            let time = |key: &&str| {
+                let (start, frames) = (Instant::now(), session.frames());
+                session.press(key);
+                if self.marks {
+                    session.wait_for_frame(frames + 1) - start
+                } else {
+                    session.time_to_quiet(start, QUIET)
+                }
+            };
+            self.keys.iter().cycle().take(count).map(time).collect()
+        }
+    }
+
     pub(super) fn report() {
-        let starts: Vec<_> = (0..STARTS).map(|_| time_to_first_frame()).collect();
-        print_times("first frame", starts);
-        print_times(
-            "(output of echo)",
-            (0..STARTS).map(|_| time_to_echo()).collect(),
-        );
-        let mut session = Launch::new(ANNALS, []).start();
-        session.wait_for_frame(1);
-        report_keys(&mut session);
-        report_idle(&session);
-        session.press("q");
-        session.wait_for_end();
+        let contenders = contenders();
+        // By turns, so that what else the machine does falls on all of them.
+        let mut starts = vec![Vec::new(); contenders.len()];
+        for _ in 0..STARTS {
+            for (contender, times) in contenders.iter().zip(&mut starts) {
+                times.push(contender.time_to_first_frame());
+            }
+        }
+        println!("first frame");
+        for (contender, times) in contenders.iter().zip(starts) {
+            print_times(contender.name, times);
+        }
+        let echo = (0..STARTS).map(|_| time_to_echo()).collect();
+        print_times("(output of echo)", echo);
+        println!("\nkey to last byte");
+        for contender in &contenders {
+            let mut session = contender.start();
+            report_keys(contender, &mut session);
+            report_idle(&session);
+            session.press("q");
+            session.wait_for_end();
+        }
         for measure in [Measure::Short, Measure::Full] {
-            match large_file(measure) {
+            if let Ok(file) = made_up_file(measure, CHECKED) {
+                report_checks(&contenders, measure, &file);
+            }
+        }
+        for measure in [Measure::Short, Measure::Full] {
+            match made_up_file(measure, LARGE) {
                 Ok(file) => report_large(measure, &file),
                 Err(error) => println!("no large file: {error}"),
             }
+        }
+    }
+
+    /// How long it takes to read and check a file.
+    fn report_checks(contenders: &[Contender], measure: Measure, file: &Path) {
+        println!("\ncheck of {CHECKED} events, {measure:?}");
+        for contender in contenders.iter().filter(|contender| contender.marks) {
+            let check = || {
+                let start = Instant::now();
+                let mut check = Command::new(&contender.program);
+                let output = check.arg("check").arg(file).output();
+                output.map_or(Duration::ZERO, |_| start.elapsed())
+            };
+            print_times(contender.name, (0..CHECKS).map(|_| check()).collect());
         }
     }
 
@@ -85,7 +196,7 @@ mod unix {
         );
         session.press("G");
         session.wait_for_text(&format!("{LARGE}/{LARGE}"));
-        report_keys(&mut session);
+        report_keys(&annals("annals", ANNALS.to_owned()), &mut session);
         let kilobytes = peak_memory(&session);
         println!(
             "{:<20} {:>9}",
@@ -98,11 +209,11 @@ mod unix {
     }
 
     /// A made-up chronicle, written once.
-    fn large_file(measure: Measure) -> io::Result<PathBuf> {
-        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{measure:?}-{LARGE}.ron"));
+    fn made_up_file(measure: Measure, events: u32) -> io::Result<PathBuf> {
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{measure:?}-{events}.ron"));
         if !file.exists() {
             let mut out = BufWriter::new(File::create(&file)?);
-            made_up::write(&mut out, LARGE, 1, measure).and_then(|()| out.flush())?;
+            made_up::write(&mut out, events, 1, measure).and_then(|()| out.flush())?;
         }
         Ok(file)
     }
@@ -116,14 +227,6 @@ mod unix {
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
-    fn time_to_first_frame() -> Duration {
-        let mut session = Launch::new(ANNALS, []).start();
-        let time = session.time_to_frame();
-        session.press("q");
-        session.wait_for_end();
-        time
-    }
-
     /// What it takes to start any program at all.
     fn time_to_echo() -> Duration {
         let session = Launch::new("echo", ["."]).start();
@@ -132,33 +235,22 @@ mod unix {
         time
     }
 
-    fn report_keys(session: &mut Session) {
+    fn report_keys(contender: &Contender, session: &mut Session) {
         // The first frames after the start still fill caches.
-        time_keys(session, 10);
+        contender.time_keys(session, 16);
         let (bytes, writes) = (session.output().len(), counted_in(session, "io", "syscw"));
-        let times = time_keys(session, KEYS);
+        let times = contender.time_keys(session, KEYS);
         let written = session.output().len() - bytes;
-        print_times("key to last byte", times);
-        println!("{:<20} {:>9}", "bytes a key", written / KEYS);
+        print_times(contender.name, times);
+        println!("  {:<18} {:>9}", "bytes a key", written / KEYS);
         let writes = writes
             .zip(counted_in(session, "io", "syscw"))
             .map(|(before, after)| after - before);
         println!(
-            "{:<20} {:>9}",
+            "  {:<18} {:>9}",
             "writes a key",
             shown(writes.map(|writes| writes.div_ceil(KEYS as u64)))
         );
-    }
-
-    fn time_keys(session: &mut Session, count: usize) -> Vec<Duration> {
-        let keys = ["k", "j", "L", "k", "+", "l", "h", "-"];
-        let time = |key: &&str| {
-            let frames = session.frames();
-            let start = Instant::now();
-            session.press(key);
-            session.wait_for_frame(frames + 1) - start
-        };
-        keys.iter().cycle().take(count).map(time).collect()
     }
 
     fn report_idle(session: &Session) {
@@ -174,12 +266,12 @@ mod unix {
         let spent =
             |before: Option<u64>, after: Option<u64>| shown(before.zip(after).map(|(b, a)| a - b));
         println!(
-            "{:<20} {:>9}",
+            "  {:<18} {:>9}",
             "idle second, ticks",
             spent(before.0, after.0)
         );
         println!(
-            "{:<20} {:>9}",
+            "  {:<18} {:>9}",
             "idle second, wakes",
             spent(before.1, after.1)
         );

@@ -44,6 +44,8 @@ struct State {
     output: Vec<u8>,
     /// When the first byte was read.
     first_output: Option<Instant>,
+    /// When the last byte was read so far.
+    last_output: Option<Instant>,
     /// When the last byte of each frame was read.
     frames: Vec<Instant>,
     status: Option<u32>,
@@ -163,6 +165,7 @@ impl Shared {
             parser: Parser::new(rows, columns, 0),
             output: Vec::new(),
             first_output: None,
+            last_output: None,
             frames: Vec::new(),
             status: None,
             closed: false,
@@ -203,6 +206,7 @@ impl State {
     fn take(&mut self, bytes: &[u8]) {
         let now = Instant::now();
         self.first_output.get_or_insert(now);
+        self.last_output = Some(now);
         // A mark may lie across two reads.
         let seam = self.output.len().saturating_sub(FRAME_END.len() - 1);
         self.output.extend_from_slice(bytes);
@@ -260,6 +264,27 @@ impl Session {
             .lock()
             .first_output
             .map_or(Duration::ZERO, |first| first - self.started)
+    }
+
+    /// Waits until output has come since `since` and then none for a while, and gives the time to its last byte: for programs
+    /// that do not mark their frames.
+    pub(crate) fn time_to_quiet(&self, since: Instant, quiet: Duration) -> Duration {
+        self.wait("output", |state| {
+            state.last_output.is_some_and(|last| last > since)
+        });
+        loop {
+            let last = self.shared.lock().last_output.unwrap_or(since);
+            let silent = last.elapsed();
+            if silent >= quiet {
+                return last - since;
+            }
+            thread::sleep(quiet - silent);
+        }
+    }
+
+    /// When the program was started.
+    pub(crate) fn started(&self) -> Instant {
+        self.started
     }
 
     /// Waits for the first frame, and gives the time from the start to its last byte.
