@@ -185,9 +185,9 @@ fn a_storm_of_sizes_ends_in_the_right_frame() {
     wait_for_opening(&calm);
     let session = annals();
     for step in 0_u16..60 {
-        session.resize(20 + step * 7 % 180, 1 + step * 5 % 50);
+        session.resize_anew(20 + step * 7 % 180, 1 + step * 5 % 50);
     }
-    session.resize(91, 27);
+    session.resize_anew(91, 27);
     let expected = calm.text();
     session.wait_for("the frame of the last size", |screen| {
         text_of(screen) == expected
@@ -248,10 +248,10 @@ fn the_languages_are_remembered() {
     let mut first = start(&[]);
     press_and_wait(&mut first, "MG");
     first.press("\r");
-    first.wait_for_text("日本語 (原音) · 繁體中文");
+    first.wait_for_text("日本語（原音） · 繁體中文");
     quit(first);
     let second = start(&[]);
-    second.wait_for_text("日本語 (原音) · 繁體中文");
+    second.wait_for_text("日本語（原音） · 繁體中文");
     quit(second);
     for (arguments, expected) in [
         (&["--lang", "ko"][..], "한국어 · 繁體中文"),
@@ -261,7 +261,7 @@ fn the_languages_are_remembered() {
         other.wait_for_text(expected);
         quit(other);
     }
-    start(&[]).wait_for_text("日本語 (原音) · 繁體中文");
+    start(&[]).wait_for_text("日本語（原音） · 繁體中文");
 }
 
 #[test]
