@@ -69,7 +69,7 @@ fn wanted(config: &Config, locales: &[String]) -> Vec<String> {
 /// Shows what was read as was asked for.
 pub(crate) fn app_of(opened: Opened, arguments: &ViewArguments, config: &Config) -> Result<App> {
     let mut app = plain_app(opened.chronicle, arguments, config)?;
-    let left_out = opened.imported.map(|imported| imported.left_out());
+    let left_out = opened.imported.map(Imported::left_out);
     app.take_companions(opened.map, left_out);
     app.set_problems(opened.wrong.as_ref().map(Wrong::problems));
     Wishes::of(arguments, config).fulfil(&mut app, true)?;

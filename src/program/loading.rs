@@ -194,7 +194,7 @@ impl Loader {
                     } = opened?;
                     self.show(app, chronicle);
                     app.set_problems(wrong.as_ref().map(Wrong::problems));
-                    let left_out = imported.map(|imported| imported.left_out());
+                    let left_out = imported.map(opening::Imported::left_out);
                     app.take_companions(map, left_out);
                     app.set_loading(None);
                     index(app);

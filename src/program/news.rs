@@ -10,7 +10,7 @@ use super::open::Interactive;
 use crate::app::{Outcome, Problems, Spot};
 use crate::format;
 use crate::messages::Message;
-use crate::opening::{DataError, Opened, Wrong};
+use crate::opening::{DataError, Imported, Opened, Wrong};
 use crate::terminal::Flow;
 
 impl Interactive<'_> {
@@ -97,7 +97,7 @@ impl Interactive<'_> {
         self.wishes = None;
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
-        let left_out = opened.imported.map(|imported| imported.left_out());
+        let left_out = opened.imported.map(Imported::left_out);
         self.app.take_companions(opened.map, left_out);
         self.app.set_problems(problems);
         loading::index(&self.app);

@@ -278,7 +278,7 @@ impl Session {
             if silent >= quiet {
                 return last - since;
             }
-            thread::sleep(quiet - silent);
+            thread::sleep(quiet.saturating_sub(silent));
         }
     }
 

@@ -326,9 +326,9 @@ fn words(text: &str, entry: &mut Entry) -> String {
     for link in &links {
         entry.link(link);
     }
-    pictures
-        .into_iter()
-        .for_each(|picture| entry.medium(picture));
+    for picture in pictures {
+        entry.medium(picture);
+    }
     words
 }
 

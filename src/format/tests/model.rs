@@ -161,7 +161,7 @@ fn an_era_of_the_file_dates_events() {
         ]"#,
     );
     let when = |place: usize| {
-        let event = chronicle.events.iter().nth(place).unwrap();
+        let event = chronicle.events.get(place).unwrap();
         (event.id.to_string(), event.when.to_string())
     };
     assert_eq!(when(0), ("a".to_owned(), "-0048".to_owned()));

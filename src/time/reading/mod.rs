@@ -126,11 +126,11 @@ impl Reading {
 }
 
 /// A digit or a sign that keyboards of East Asia write as wide as a Han character, in its usual width.
-const fn narrow(character: char) -> char {
+fn narrow(character: char) -> char {
     match character {
         '０'..='９' | '．' | '／' | '－' | '：' => {
             // Wide forms stand in the order of ASCII.
-            (character as u32 - 0xFEE0) as u8 as char
+            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
         }
         // A minus as it is printed.
         '\u{2212}' => '-',

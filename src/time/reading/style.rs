@@ -47,12 +47,11 @@ fn in_calendar(text: &str, reckoning: Reckoning) -> Read {
 
 /// A date before 25 March with the year that began then and the one that began in January: "20 February 1557/8", "1557/8-02-20".
 fn dual(text: &str) -> Read {
-    let (head, years, tail) = match text.rsplit_once(' ') {
-        Some((head, years)) => (head, years, ""),
-        None => {
-            let (years, _) = text.split_once('-')?;
-            ("", years, &text[years.len()..])
-        }
+    let (head, years, tail) = if let Some((head, years)) = text.rsplit_once(' ') {
+        (head, years, "")
+    } else {
+        let (years, _) = text.split_once('-')?;
+        ("", years, &text[years.len()..])
     };
     let (old, new) = years.split_once('/')?;
     let are_digits =

@@ -95,13 +95,11 @@ fn several_years(date: &Date, style: DateStyle) -> String {
 
 /// One of several years.
 fn some_year(style: DateStyle, from: i64, to: i64) -> String {
-    match any_year(from, to) {
-        Some(form) => style.form(Word::SomeYear, form, &[]),
-        None => {
-            let years = phrase::years(style, from, to);
-            style.fill(Word::YearAmong, &[("years", &years)])
-        }
+    if let Some(form) = any_year(from, to) {
+        return style.form(Word::SomeYear, form, &[]);
     }
+    let years = phrase::years(style, from, to);
+    style.fill(Word::YearAmong, &[("years", &years)])
 }
 
 /// Which form is said where no digit of a year is known.
