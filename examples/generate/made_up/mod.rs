@@ -42,7 +42,10 @@ pub(crate) fn write(
         out,
         "// A made-up chronicle of {events} events (seed {seed}): nothing in it ever happened."
     )?;
-    writeln!(out, "#![enable(implicit_some)]\nChronicle(\n    format: 1,")?;
+    writeln!(
+        out,
+        "#![enable(implicit_some)]\nChronicle(\n    format: 1,\n    calendar: Gregorian,"
+    )?;
     writeln!(
         out,
         "    title: {{\"en\": \"A Made-up Chronicle\", \"zh-Hant\": \"虛構編年\", \"ja\": \"架空の編年\", \"ko\": \"가상 연대기\", \"vi\": \"Biên niên hư cấu\"}},"
