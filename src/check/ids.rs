@@ -29,7 +29,7 @@ pub(crate) fn malformed(place: Place, id: &str) -> Problem {
 /// An id that is given twice; `place` is the later one, and `owner` is what has it: "a lane".
 pub(crate) fn given_twice(place: Place, id: &str, first: Place, owner: &str) -> Problem {
     Problem::error(place, format!("duplicate id `{id}`"))
-        .expected("choose another id")
+        .expected("choose another id, or make one entry of the two")
         .related(first, format!("first given to {owner}"))
         .help("events, people, places, lanes, eras, spans and sources share one set of ids")
 }

@@ -152,7 +152,7 @@ impl Written<'_, '_> {
             ["source", "sources"],
             (
                 "cites",
-                "cite it in `sources` of an event, or say in a `note` why it is here",
+                "cite it in `sources` of an event, as `[(\"id\")]`, or say in its own `note` why it is here",
             ),
             idle_sources.map(|(_, id)| id),
             report,

@@ -107,8 +107,10 @@ impl Builder<'_> {
                 effect.id, cause.id
             );
             let problem = Problem::warning(word.place, message);
-            self.report
-                .add(problem.expected("look at both dates, or take it out"));
+            self.report.add(problem.expected(format!(
+                "look at both dates, or take it out: `{}` is {}, `{}` is {}",
+                effect.id, effect.when, cause.id, cause.when
+            )));
         }
     }
 }
