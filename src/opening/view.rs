@@ -345,8 +345,8 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let when = crate::time::read(at, app.chronicle.reckoning)
+    let reading = crate::time::read_in(at, app.dates_among())
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
-    app.select_at(when.extent().start());
+    app.select_at(reading.when.extent().start());
     Ok(())
 }

@@ -50,6 +50,9 @@ pub fn check_as_written(
     if let Some(agreeing) = read.iter().find(|reading| reading.bounds.meets(when)) {
         return Ok(AsWritten::Agrees(agreeing.eras.clone()));
     }
+    if let Some(refused) = read.iter().find_map(|reading| reading.refused.clone()) {
+        return Err(refused);
+    }
     let names: Vec<String> = read
         .iter()
         .map(|reading| said(reading, as_written, when.reckoning()))

@@ -25,15 +25,13 @@ impl DateDialog {
 
 impl App {
     /// What a typed date is read among: the chronicle's calendars, the day of the selection, today where that is known.
-    fn dates_among(&self) -> Context<'_> {
+    pub(crate) fn dates_among(&self) -> Context<'_> {
         let selected = self.selected.map(|event| &self.chronicle[event].when);
         Context {
-            calendars: &self.chronicle.calendars,
             near: selected.map(|when| when.extent().start().day()),
-            zone: Some(self.chronicle.zone),
             styles: Interface::date_styles(),
             today: self.today,
-            ..Context::of(self.chronicle.reckoning)
+            ..self.chronicle.dates_among()
         }
     }
 

@@ -104,6 +104,9 @@ impl Builder<'_> {
                 Err(error) => ByEra::Wrong(error),
             });
         }
+        if let Some(refused) = &first.refused {
+            return Some(ByEra::Wrong(refused.clone()));
+        }
         if read.len() > 1 {
             return Some(ByEra::Wrong(DateError::new(1, dates::whose_era(&read))));
         }

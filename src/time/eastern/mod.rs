@@ -15,7 +15,7 @@ mod resolve;
 mod tests;
 mod years;
 
-pub(crate) use choose::{Surroundings, Taken, taken};
+pub(crate) use choose::{Readings, Surroundings, Taken, taken};
 pub(crate) use numeral::han;
 
 use super::calendar::{CalendarView, Era};

@@ -289,6 +289,43 @@ fn a_name_that_several_courts_used_is_not_taken_in_silence() {
     );
 }
 
+/// Where the court first thought of has no such day, another that has one is not taken without a word: the chronicle's calendars decide, or
+/// what agrees with `when`.
+#[test]
+fn a_day_that_only_another_court_had() {
+    let text = "紹興三年三月辛亥";
+    let song = [CalendarView::named("song").unwrap()];
+    let of_song = Context {
+        calendars: &song,
+        ..Context::of(Reckoning::Julian)
+    };
+    let error = readings(text, of_song).unwrap_err();
+    assert!(error.cannot_be && error.reason.starts_with("no 辛亥"));
+    let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
+    let refused = found[0].refused.as_ref().unwrap();
+    assert!(
+        refused
+            .reason
+            .contains("by 紹興 of Southern Song it cannot be")
+    );
+    for (when, reason) in [
+        ("1153-04-17", None),
+        ("1133-04-17", Some("of Southern Song")),
+    ] {
+        let when = When::parse(when, Reckoning::Julian).unwrap();
+        let found = check_as_written(text, &when, Context::of(Reckoning::Julian));
+        let error = found.err().map(|error| error.reason);
+        let is_said = error
+            .as_ref()
+            .zip(reason)
+            .is_some_and(|(error, part)| error.contains(part));
+        assert_eq!(is_said, reason.is_some(), "{when}: {error:?}");
+    }
+    // An era that never had the year is not meant.
+    let found = readings("太平十五年", Context::of(Reckoning::Julian)).unwrap();
+    assert!(found.iter().all(|reading| reading.refused.is_none()));
+}
+
 #[test]
 fn what_lies_outside_of_its_era_is_read_with_a_word() {
     for (text, note) in [

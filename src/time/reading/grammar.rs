@@ -120,6 +120,7 @@ fn reading(when: When, of: &[&One], bounds: Bounds) -> Reading {
         when,
         eras,
         notes,
+        refused: of.iter().find_map(|one| one.refused.clone()),
         bounds,
     }
 }
