@@ -5,6 +5,7 @@
 //! names of everything as one would guess at them; if none answers, the names as they would be with a mistake of typing; then the texts
 //! of what is not found yet.
 
+mod amount;
 mod fields;
 mod fold;
 mod han;
