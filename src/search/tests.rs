@@ -596,7 +596,7 @@ fn figures_are_found_by_digits_and_by_words() {
         ("7만", &["seventy", "told"]),
         ("七萬人", &["seventy"]),
         ("7만명", &["seventy"]),
-        ("7만 명", &["seventy"]),
+        ("7만 명", &["seventy", "told"]),
         ("七十萬", &["seven-hundred"]),
         ("八万", &[]),
     ] {
