@@ -16,6 +16,7 @@ mod lives;
 mod number;
 mod prose;
 mod relations;
+mod resting;
 mod rival;
 mod timeline;
 

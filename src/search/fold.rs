@@ -9,7 +9,7 @@ use super::{han, kana};
 
 /// Folds a text: letters in lower case without their marks, Han characters simplified, kana as hiragana, fullwidth letters as usual
 /// ones; hyphens, apostrophes, middle dots and what groups the digits of a number vanish, other punctuation is a space. Hangul stays.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded

@@ -25,6 +25,7 @@ mod typing;
 mod word;
 
 pub use fields::Field;
+pub use fold::fold;
 pub use index::Index;
 pub use matches::Matches;
 pub use reason::Reason;
