@@ -142,7 +142,7 @@ impl Screen {
         if self.hyperlinks.differ(&links) {
             let drawn = drawn.buffer.clone();
             self.hyperlinks
-                .update(&mut self.terminal.backend_mut(), &drawn, links)?;
+                .update(self.terminal.backend_mut(), &drawn, links)?;
         }
         let mouse = program.mouse();
         if mouse != self.mouse {
