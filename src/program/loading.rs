@@ -49,14 +49,14 @@ enum News {
 }
 
 /// What looking for news has found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Looked {
     /// How far the reading has come.
     Progress,
     /// More events.
     More,
-    /// All of them.
-    All,
+    /// All of them, and these files that are included.
+    All(Vec<PathBuf>),
     /// That the reader wants no more.
     Stopped,
 }
@@ -189,6 +189,7 @@ impl Loader {
                     let Opened {
                         chronicle,
                         map,
+                        included,
                         imported,
                         wrong,
                     } = opened?;
@@ -198,7 +199,7 @@ impl Loader {
                     app.take_companions(map, left_out);
                     app.set_loading(None);
                     index(app);
-                    return Ok(Looked::All);
+                    return Ok(Looked::All(included));
                 }
             }
         }
