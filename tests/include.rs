@@ -101,28 +101,34 @@ fn what_is_included_is_part_of_the_chronicle() {
     }
 }
 
+/// The name of a case, its files, and what is said of them.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
+/// Holds what is said of files against what should be.
+fn tell(cases: &[Case<'_>]) {
+    let mut wrong = Vec::new();
+    for (name, others, expected) in cases {
+        let folder = Folder::new(&name.replace(' ', "-"), others);
+        let told = folder.check();
+        if told != *expected {
+            wrong.push(format!("{name}:\n{told}{expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
-fn what_is_wrong_is_told_of_the_file_it_is_in() {
-    let broken = PEOPLE.replace("born: \"1100\"),", "born: \"1100\",");
-    let dated = PEOPLE.replace("1100", "1100-02-30");
-    let doubled = PEOPLE.replace("carl", "first");
-    let twice = PLACES.replace("kaifeng", "anna");
-    let field = PEOPLE.replace("name: \"Carl\"", "nmae: \"Carl\"");
+fn what_cannot_be_included_is_told_where_it_is_named() {
     let circle = PLACES.replace("more/sources.ron", "../my.ron");
     let around = SOURCES.replace("(sources", "(include: [\"../places.ron\"], sources");
     let again = MAIN.replace("\"shared/places.ron\"", "\"./people.ron\"");
-    let away = PEOPLE.replace("c.png", "../c.png");
-    let named = PEOPLE.replace("lane: \"song\"", "lane: \"tang\"");
-    let event = PEOPLE.replace("people: {", "events: [], people: {");
     let chronicle = PEOPLE.replace("Shared(", "Chronicle(");
     let absolute = MAIN.replace("people.ron", "/people.ron");
     let newer = PEOPLE.replace("format: 1", "format: 2");
-    let mut wrong = Vec::new();
-    let no_place = MAIN.replace(", place: \"kaifeng\"", "");
-    for (name, others, expected) in [
+    tell(&[
         (
             "missing",
-            &[("people.ron", "")][..],
+            &[("people.ron", "")],
             "my.ron:4:15: error: cannot include \"people.ron\": No such file or directory (os error 2); the name is relative to the file in which it stands\n",
         ),
         (
@@ -150,6 +156,41 @@ fn what_is_wrong_is_told_of_the_file_it_is_in() {
             &[("my.ron", &*absolute)],
             "my.ron:4:15: error: \"/people.ron\" is no file near this one; expected a name from here, as `\"people.ron\"` or `\"../people.ron\"`\n",
         ),
+        (
+            "a circle by way of the chronicle",
+            &[("shared/places.ron", &*circle)],
+            "shared/places.ron:2:15: error: files include each other in a circle: shared/places.ron → ../my.ron; take it out (the circle begins here: my.ron:4:29)\n",
+        ),
+        (
+            "a circle below",
+            &[("shared/more/sources.ron", &*around)],
+            "shared/more/sources.ron:1:18: error: files include each other in a circle: shared/places.ron → shared/more/sources.ron → ../places.ron; take it out (the circle begins here: my.ron:4:29)\n",
+        ),
+        (
+            "twice",
+            &[("my.ron", &*again)],
+            "my.ron:4:29: warning: duplicate `./people.ron` in this list; once is enough (first here: line 4)\nmy.ron:7:103: error: unknown place `kaifeng`; add it to `places`, or name another\n",
+        ),
+        (
+            "a later format",
+            &[("people.ron", &*newer)],
+            "people.ron:3:13: error: format 2 is not known to this version of annals; expected `1`\n",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_wrong_is_told_of_the_file_it_is_in() {
+    let broken = PEOPLE.replace("born: \"1100\"),", "born: \"1100\",");
+    let dated = PEOPLE.replace("1100", "1100-02-30");
+    let doubled = PEOPLE.replace("carl", "first");
+    let twice = PLACES.replace("kaifeng", "anna");
+    let field = PEOPLE.replace("name: \"Carl\"", "nmae: \"Carl\"");
+    let away = PEOPLE.replace("c.png", "../c.png");
+    let named = PEOPLE.replace("lane: \"song\"", "lane: \"tang\"");
+    let event = PEOPLE.replace("people: {", "events: [], people: {");
+    let no_place = MAIN.replace(", place: \"kaifeng\"", "");
+    tell(&[
         (
             "a sign that is missing",
             &[("people.ron", &*broken)],
@@ -186,38 +227,11 @@ fn what_is_wrong_is_told_of_the_file_it_is_in() {
             "people.ron:5:57: error: unknown lane `tang`; add it to `lanes`, or name another\n",
         ),
         (
-            "a circle by way of the chronicle",
-            &[("shared/places.ron", &*circle)],
-            "shared/places.ron:2:15: error: files include each other in a circle: shared/places.ron → ../my.ron; take it out (the circle begins here: my.ron:4:29)\n",
-        ),
-        (
-            "a circle below",
-            &[("shared/more/sources.ron", &*around)],
-            "shared/more/sources.ron:1:18: error: files include each other in a circle: shared/places.ron → shared/more/sources.ron → ../places.ron; take it out (the circle begins here: my.ron:4:29)\n",
-        ),
-        (
-            "twice",
-            &[("my.ron", &*again)],
-            "my.ron:4:29: warning: duplicate `./people.ron` in this list; once is enough (first here: line 4)\nmy.ron:7:103: error: unknown place `kaifeng`; add it to `places`, or name another\n",
-        ),
-        (
             "a picture that is elsewhere",
             &[("people.ron", &*away)],
             "people.ron:6:47: error: \"../c.png\" is no file beside or below this one; expected a name from here, as `\"pictures/map.png\"`\n",
         ),
-        (
-            "a later format",
-            &[("people.ron", &*newer)],
-            "people.ron:3:13: error: format 2 is not known to this version of annals; expected `1`\n",
-        ),
-    ] {
-        let folder = Folder::new(&name.replace(' ', "-"), others);
-        let told = folder.check();
-        if told != expected {
-            wrong.push(format!("{name}:\n{told}{expected}"));
-        }
-    }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    ]);
 }
 
 #[test]

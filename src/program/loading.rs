@@ -43,9 +43,9 @@ pub(super) enum Begun {
 /// What comes from the thread that reads.
 enum News {
     /// A longer beginning.
-    Part(Chronicle),
+    Part(Box<Chronicle>),
     /// Everything, or why that cannot be had.
-    Whole(Result<Opened>),
+    Whole(Box<Result<Opened>>),
 }
 
 /// What looking for news has found.
@@ -182,7 +182,7 @@ impl Loader {
                     ));
                 }
                 Ok(News::Part(chronicle)) => {
-                    self.show(app, chronicle);
+                    self.show(app, *chronicle);
                     looked = Looked::More;
                 }
                 Ok(News::Whole(opened)) => {
@@ -192,7 +192,7 @@ impl Loader {
                         included,
                         imported,
                         wrong,
-                    } = opened?;
+                    } = (*opened)?;
                     self.show(app, chronicle);
                     app.set_problems(wrong.as_ref().map(Wrong::problems));
                     let left_out = imported.map(opening::Imported::left_out);
@@ -278,7 +278,7 @@ impl Job {
                 next *= GROWTH;
                 if let Some(chronicle) = opening::beginning(&self.file, &self.bytes, &self.options)
                 {
-                    let _ = self.news.send(News::Part(chronicle));
+                    let _ = self.news.send(News::Part(Box::new(chronicle)));
                 }
             }
         }
@@ -303,7 +303,7 @@ fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
     if let Ok(opened) = &opened {
         opened.chronicle.relations.prepare(&opened.chronicle);
     }
-    let _ = news.send(News::Whole(opened));
+    let _ = news.send(News::Whole(Box::new(opened)));
 }
 
 #[cfg(test)]
