@@ -10,13 +10,14 @@
 //!
 //! Idle, all threads are asleep in the kernel without a time limit: there are no wake-ups.
 
-mod blanked;
+mod backend;
 #[cfg(unix)]
 mod decode;
 #[cfg(unix)]
 mod gate;
 mod hyperlinks;
 mod output;
+mod pen;
 mod screen;
 #[cfg(unix)]
 mod sequence;
@@ -38,7 +39,7 @@ use ratatui::Frame;
 use thiserror::Error;
 
 use crate::text::Ambiguous;
-pub use blanked::Blanked;
+pub use backend::FrameBackend;
 pub use hyperlinks::Hyperlink;
 use screen::Screen;
 pub use wakes::Waker;

@@ -23,7 +23,7 @@ use crossterm::{execute, queue};
 use ratatui::layout::{Rect, Size};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
-use super::blanked::Blanked;
+use super::backend::FrameBackend;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
 use super::{Program, Questions};
@@ -61,7 +61,7 @@ const REPORT_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// The terminal while a program runs on it. Dropping it restores the terminal.
 pub(super) struct Screen {
-    terminal: Terminal<Blanked<Output>>,
+    terminal: Terminal<FrameBackend<Output>>,
     output: Output,
     /// True if the mouse is reported.
     mouse: bool,
@@ -81,8 +81,10 @@ impl Screen {
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
         let viewport = Viewport::Fixed(area()?);
-        let terminal =
-            Terminal::with_options(Blanked::new(output.clone()), TerminalOptions { viewport })?;
+        let terminal = Terminal::with_options(
+            FrameBackend::new(output.clone()),
+            TerminalOptions { viewport },
+        )?;
         let mut screen = Self {
             terminal,
             output,
@@ -140,7 +142,7 @@ impl Screen {
         if self.hyperlinks.differ(&links) {
             let drawn = drawn.buffer.clone();
             self.hyperlinks
-                .update(&mut self.terminal.backend_mut().0, &drawn, links)?;
+                .update(self.terminal.backend_mut(), &drawn, links)?;
         }
         let mouse = program.mouse();
         if mouse != self.mouse {
