@@ -71,10 +71,11 @@ macro_rules! record {
                 field: usize,
                 reader: &mut $crate::format::scan::Reader<'t>,
             ) -> Result<bool, $crate::format::scan::Stop> {
-                match Self::FIELDS.get(field).copied().unwrap_or_default() {
-                    $(stringify!($field) => reader.field(&mut self.$field),)*
-                    _ => Ok(false),
-                }
+                let mut at = 0..;
+                $(if at.next() == Some(field) {
+                    return reader.field(&mut self.$field);
+                })*
+                Ok(false)
             }
 
             fn set_place(&mut self, place: $crate::check::Place) {

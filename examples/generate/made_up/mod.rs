@@ -4,8 +4,8 @@ mod words;
 
 use std::io::{self, Write};
 
-use annals::time::{Day, Reckoning};
 use fastrand::Rng;
+use julian::Calendar;
 use words::{KINDS, Kind, LANES, Place};
 
 /// The first day of the year 1 and the last of 2020, by Julian Day Number.
@@ -262,6 +262,11 @@ fn when(rng: &mut Rng, kind: &Kind, day: i32) -> String {
 }
 
 fn date(day: i32) -> String {
-    let date = Reckoning::Gregorian.date(Day(day.into()));
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+    let date = Calendar::GREGORIAN.at_jdn(day);
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        date.month().number(),
+        date.day()
+    )
 }
