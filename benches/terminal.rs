@@ -85,7 +85,7 @@ mod unix {
             name,
             program,
             arguments: &[],
-            keys: &["k", "j", "L", "k", "+", "l", "h", "-"],
+            keys: &["j", "j", "k", "k", "+", "l", "h", "-"],
             marks: true,
         }
     }

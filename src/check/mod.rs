@@ -20,6 +20,7 @@ mod loose_dates;
 mod place;
 mod problem;
 mod report;
+mod sheets;
 
 pub use drawn::How;
 pub use edits::Edit;
@@ -28,4 +29,5 @@ pub(crate) use lines::Lines;
 pub use listed::Listed;
 pub(crate) use place::{Place, boundary};
 pub use problem::{Problem, Severity};
+pub(crate) use report::Included;
 pub use report::Report;

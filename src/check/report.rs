@@ -22,9 +22,24 @@ pub struct Report {
     kept: Box<Kept>,
 }
 
+/// A file that is included by the one that a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Included {
+    /// What it is called.
+    pub(crate) name: String,
+    /// By which it is known to whoever found it.
+    pub(crate) number: usize,
+    /// The place that stands for its first byte.
+    pub(crate) start: usize,
+    /// What it holds.
+    pub(crate) text: String,
+}
+
 /// What a report knows beside what it tells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Kept {
+    /// What places behind the end of the text stand for.
+    included: Vec<Included>,
     /// What is told once for all its places: where it stands among the problems, and how many places it has.
     once: HashMap<String, (usize, usize)>,
     /// How many known words were compared with those that are not known.
@@ -126,6 +141,16 @@ impl Report {
         (self.errors, self.warnings) = counted;
     }
 
+    /// Says what places behind the end of the text stand for, in their order.
+    pub(crate) fn include(&mut self, included: Vec<Included>) {
+        self.kept.included = included;
+    }
+
+    /// What places behind the end of the text stand for, in their order.
+    pub(crate) fn included(&self) -> &[Included] {
+        &self.kept.included
+    }
+
     /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
     /// often as one likes, as a file may have very many of both.
     pub(crate) fn may_compare(&mut self, known: usize) -> bool {
@@ -136,6 +161,9 @@ impl Report {
 
     /// Tells every place as it is in another text.
     pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
+        for included in &mut self.kept.included {
+            included.start = to(included.start);
+        }
         for problem in self.problems.iter_mut().chain(&mut self.notes) {
             let related = problem.related.as_mut().map(|(place, _)| place);
             let edited = problem.fix.iter_mut().map(|edit| &mut edit.at);

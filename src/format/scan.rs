@@ -6,6 +6,8 @@
 //! after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what this reader
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
+use std::ops::Range;
+
 use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
 use super::tags::Tags;
@@ -58,6 +60,14 @@ impl<'t> Reader<'t> {
             open: chunk.within.clone(),
             tags,
             ..Self::new(text)
+        }
+    }
+
+    /// Starts at a part of a text, and ends with it.
+    pub(super) fn of_part(text: &'t str, part: &Range<usize>) -> Self {
+        Self {
+            at: part.start,
+            ..Self::new(text.get(..part.end).unwrap_or_default())
         }
     }
 

@@ -201,6 +201,17 @@ pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
     settings::file_of(file, LONGEST_MAP)
 }
 
+/// Reads a file that a chronicle includes.
+///
+/// # Errors
+/// Gives an error if it cannot be read, is too long, or is no file.
+pub(super) fn included(file: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    settings::file_of(file, LONGEST)
+}
+
 /// Says on a terminal that a reading waits, if it lasts.
 struct Waiting {
     done: Option<Sender<()>>,

@@ -67,6 +67,7 @@ pub(super) fn finish(
         let written = Written {
             read,
             text: context.whole,
+            own: context.all.main,
             chronicle: &chronicle,
             places: &places,
             pending: &pending,
