@@ -85,7 +85,7 @@ mod unix {
             name,
             program,
             arguments: &[],
-            keys: &["j", "j", "k", "k", "+", "l", "h", "-"],
+            keys: &["j", "j", "+", "l", "h", "-", "k", "k"],
             marks: true,
         }
     }
