@@ -25,6 +25,7 @@ fn main() {}
 
 #[cfg(unix)]
 mod unix {
+    use std::collections::BTreeSet;
     use std::env;
     use std::fs::{self, File};
     use std::io::{self, BufWriter, Write};
@@ -84,7 +85,7 @@ mod unix {
             name,
             program,
             arguments: &[],
-            keys: &["k", "j", "L", "k", "+", "l", "h", "-"],
+            keys: &["j", "j", "+", "l", "h", "-", "k", "k"],
             marks: true,
         }
     }
@@ -106,18 +107,28 @@ mod unix {
             time
         }
 
-        fn time_keys(&self, session: &mut Session, count: usize) -> Vec<Duration> {
-            let time = |key: &&str| {
+        fn time_keys(&self, session: &mut Session, count: usize) -> Vec<Answer> {
+            let time = |key: &&'static str| {
                 let (start, frames) = (Instant::now(), session.frames());
+                let bytes = session.output().len();
                 session.press(key);
-                if self.marks {
+                let time = if self.marks {
                     session.wait_for_frame(frames + 1) - start
                 } else {
                     session.time_to_quiet(start, QUIET)
-                }
+                };
+                let bytes = session.output().len() - bytes;
+                Answer { key, time, bytes }
             };
             self.keys.iter().cycle().take(count).map(time).collect()
         }
+    }
+
+    /// What a key has cost.
+    struct Answer {
+        key: &'static str,
+        time: Duration,
+        bytes: usize,
     }
 
     pub(super) fn report() {
@@ -185,7 +196,7 @@ mod unix {
         let mut session = launch().start();
         session.wait_for_frame(1);
         let start = Instant::now();
-        // Whoever goes to the end goes on as long as there is more.
+        // At the end the selection follows as more events are read.
         session.wait_for("the whole file", |screen| {
             super::pty::text_of(screen).contains(&format!("/{LARGE}"))
         });
@@ -238,11 +249,16 @@ mod unix {
     fn report_keys(contender: &Contender, session: &mut Session) {
         // The first frames after the start still fill caches.
         contender.time_keys(session, 16);
-        let (bytes, writes) = (session.output().len(), counted_in(session, "io", "syscw"));
-        let times = contender.time_keys(session, KEYS);
-        let written = session.output().len() - bytes;
-        print_times(contender.name, times);
-        println!("  {:<18} {:>9}", "bytes a key", written / KEYS);
+        let writes = counted_in(session, "io", "syscw");
+        let answers = contender.time_keys(session, KEYS);
+        print_times(contender.name, answers.iter().map(|it| it.time).collect());
+        // A key that has nothing to do writes little, and is quick.
+        for key in contender.keys.iter().collect::<BTreeSet<_>>() {
+            let of_key: Vec<_> = answers.iter().filter(|it| it.key == *key).collect();
+            let bytes = of_key.iter().map(|it| it.bytes).sum::<usize>() / of_key.len();
+            let times = of_key.iter().map(|it| it.time).collect();
+            print_times(&format!("  {key}{bytes:>9} bytes"), times);
+        }
         let writes = writes
             .zip(counted_in(session, "io", "syscw"))
             .map(|(before, after)| after - before);

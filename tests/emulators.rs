@@ -17,7 +17,7 @@ use alacritty_terminal::vte::ansi::Processor;
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::messages::Interface;
-use annals::terminal::Blanked;
+use annals::terminal::FrameBackend;
 use annals::text::{Ambiguous, Widths};
 use annals::ui::{Depth, Theme, draw};
 use ratatui::buffer::Buffer;
@@ -67,17 +67,17 @@ impl Dimensions for Size {
     }
 }
 
-fn terminal(output: &Output, screen: Rect) -> Terminal<Blanked<Output>> {
+fn terminal(output: &Output, screen: Rect) -> Terminal<FrameBackend<Output>> {
     let options = TerminalOptions {
         viewport: Viewport::Fixed(screen),
     };
-    Terminal::with_options(Blanked::new(output.clone()), options).unwrap()
+    Terminal::with_options(FrameBackend::new(output.clone()), options).unwrap()
 }
 
 /// An app on a terminal that two emulators read along with.
 struct Watched {
     app: App,
-    terminal: Terminal<Blanked<Output>>,
+    terminal: Terminal<FrameBackend<Output>>,
     output: Output,
     vt100: vt100::Parser,
     alacritty: (Term<VoidListener>, Processor),

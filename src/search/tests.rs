@@ -570,6 +570,47 @@ fn found_among(names: &[&str], text: &str) -> Vec<String> {
 }
 
 #[test]
+fn figures_are_found_by_digits_and_by_words() {
+    let event = |id: &str, value: &str, told: &str| {
+        let unit = r#"{"en": "men", "zh-Hant": "人", "ko": "명"}"#;
+        let figures = format!("[(what: \"men\", value: {value}, unit: {unit})]");
+        format!(
+            "(id: \"{id}\", when: \"1126\", name: \"An army\", figures: {figures}, summary: \"{told}\"),"
+        )
+    };
+    let events = [
+        event("seventy", "70000", ""),
+        event("seven-hundred", "700000", ""),
+        event("seven", "7", ""),
+        event("told", "1", "Some 70,000 households."),
+    ];
+    let events = events.concat();
+    let file = format!("Chronicle(format: 1, title: \"T\", events: [{events}])");
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    for (text, expected) in [
+        ("70,000", &["seventy", "seven-hundred", "told"][..]),
+        ("70000", &["seventy", "seven-hundred", "told"]),
+        ("7万", &["seventy", "told"]),
+        ("７萬", &["seventy", "told"]),
+        ("七万", &["seventy", "told"]),
+        ("7만", &["seventy", "told"]),
+        ("七萬人", &["seventy"]),
+        ("7만명", &["seventy"]),
+        ("7만 명", &["seventy", "told"]),
+        ("七十萬", &["seven-hundred"]),
+        ("八万", &[]),
+    ] {
+        let mut search = Search::new(text, &chronicle, &Index::default());
+        while search.unfinished() {
+            search.step(&chronicle, 100);
+        }
+        let hits = search.hits().iter();
+        let found: Vec<String> = hits.map(|hit| id_in(&chronicle, hit.of)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn names_in_other_forms_are_found_and_what_was_typed_comes_first() {
     for (names, text, expected) in [
         (

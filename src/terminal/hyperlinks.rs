@@ -10,11 +10,11 @@ use std::io::{self, Write};
 use crossterm::cursor::{RestorePosition, SavePosition};
 use crossterm::queue;
 use crossterm::style::Print;
-use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-use crate::text::Widths;
+use super::backend::{FrameBackend, columns};
 
 /// A stretch of a row that leads to an address on the web.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Hyperlinks {
     /// Gives the error of the writer.
     pub(super) fn update<W: Write>(
         &mut self,
-        backend: &mut CrosstermBackend<W>,
+        backend: &mut FrameBackend<W>,
         frame: &Buffer,
         wanted: Vec<Hyperlink>,
     ) -> io::Result<()> {
@@ -98,17 +98,9 @@ fn cells(frame: &Buffer, area: Rect) -> impl Iterator<Item = (u16, u16, &Cell)> 
                 return None;
             }
             let cell = frame.cell((column, area.y))?;
-            next = column + columns(cell);
+            next = column + u16::try_from(columns(cell).max(1)).unwrap_or(1);
             Some((column, area.y, cell))
         })
-}
-
-/// The columns of a cell with its character.
-fn columns(cell: &Cell) -> u16 {
-    match cell.diff_option {
-        CellDiffOption::ForcedWidth(width) => width.get(),
-        _ => u16::try_from(Widths::default().columns(cell.symbol()).max(1)).unwrap_or(1),
-    }
 }
 
 #[cfg(test)]
@@ -128,7 +120,7 @@ mod tests {
         frame.set_string(0, 0, "abc靖康x", Style::new());
         let mut bytes = Vec::new();
         links
-            .update(&mut CrosstermBackend::new(&mut bytes), &frame, wanted)
+            .update(&mut FrameBackend::new(&mut bytes), &frame, wanted)
             .unwrap();
         String::from_utf8(bytes).unwrap()
     }

@@ -1,4 +1,4 @@
-//! Characters that a terminal may draw in fewer columns than they were given.
+//! Frames as bytes for the terminal.
 
 use std::io::{self, Write};
 
@@ -6,16 +6,28 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
+use super::pen::Pen;
 use crate::text::Widths;
 
-/// A backend that blanks all columns of such a character before it writes it: a terminal may paint no more than the glyph
-/// (xterm with `-cjk_width` does), or make one cell of a cluster, and leave in the other columns what stood there.
-pub struct Blanked<W: Write>(pub(super) CrosstermBackend<W>);
+/// A backend that writes cells in few bytes, and blanks all columns of a character of uncertain width before it writes it: a
+/// terminal may paint no more than the glyph (xterm with `-cjk_width` does), or make one cell of a cluster, and leave in the
+/// other columns what stood there.
+pub struct FrameBackend<W: Write>(CrosstermBackend<W>);
 
-impl<W: Write> Blanked<W> {
+impl<W: Write> FrameBackend<W> {
     /// A backend that writes to `writer`.
     pub fn new(writer: W) -> Self {
         Self(CrosstermBackend::new(writer))
+    }
+}
+
+impl<W: Write> Write for FrameBackend<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Write::flush(&mut self.0)
     }
 }
 
@@ -39,39 +51,58 @@ fn is_cluster(symbol: &str) -> bool {
 /// The same columns with nothing in them.
 fn blank(cell: &Cell) -> Cell {
     let mut blank = cell.clone();
-    let columns = match cell.diff_option {
-        CellDiffOption::ForcedWidth(width) => usize::from(width.get()),
-        _ => Widths::default().columns(cell.symbol()),
-    };
-    blank.set_symbol(&" ".repeat(columns));
+    blank.set_symbol(&" ".repeat(columns(cell)));
     blank
 }
 
-impl<W: Write> Backend for Blanked<W> {
+/// The columns that were counted for a cell with its character.
+pub(super) fn columns(cell: &Cell) -> usize {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(width) => width.get().into(),
+        _ => Widths::default().columns(cell.symbol()),
+    }
+}
+
+/// The columns of a cell if every terminal agrees about them, so that the cursor need not be placed anew: what is wide is certain
+/// only in the scripts that never were anything else.
+fn certain_columns(cell: &Cell) -> Option<u16> {
+    if cell.symbol().len() == 1 {
+        return Some(1);
+    }
+    match columns(cell) {
+        1 => Some(1),
+        2 if is_east_asian(cell.symbol()) => Some(2),
+        _ => None,
+    }
+}
+
+/// True for one Han character, kana, syllable of hangul, or full-width sign.
+fn is_east_asian(symbol: &str) -> bool {
+    let mut characters = symbol.chars();
+    let always_wide = |c| {
+        matches!(c, '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAD9}' | '\u{FF01}'..='\u{FF5E}')
+    };
+    characters.next().is_some_and(always_wide) && characters.next().is_none()
+}
+
+impl<W: Write> Backend for FrameBackend<W> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let cells: Vec<(u16, u16, &Cell)> = content.collect();
-        if !cells.iter().any(|(.., cell)| is_uncertain(cell)) {
-            return self.0.draw(cells.into_iter());
+        let mut pen = Pen::default();
+        for (column, row, cell) in content {
+            if is_uncertain(cell) {
+                pen.put((column, row), &blank(cell), None);
+                pen.put((column, row), cell, None);
+            } else {
+                pen.put((column, row), cell, certain_columns(cell));
+            }
         }
-        let blanks: Vec<Option<Cell>> = cells
-            .iter()
-            .map(|(.., cell)| is_uncertain(cell).then(|| blank(cell)))
-            .collect();
-        let both = cells
-            .iter()
-            .zip(&blanks)
-            .flat_map(|((column, row, cell), blank)| {
-                blank
-                    .iter()
-                    .chain(std::iter::once(*cell))
-                    .map(|cell| (*column, *row, cell))
-            });
-        self.0.draw(both)
+        self.write_all(&pen.finish())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -123,12 +154,10 @@ mod tests {
         cell.set_symbol(symbol)
             .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(width).unwrap()));
         let mut bytes = Vec::new();
-        Blanked(CrosstermBackend::new(&mut bytes))
+        FrameBackend::new(&mut bytes)
             .draw(std::iter::once((3, 0, &cell)))
             .unwrap();
-        String::from_utf8(bytes)
-            .unwrap()
-            .replace("\x1b[39m\x1b[49m\x1b[59m\x1b[0m", "")
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
