@@ -72,3 +72,69 @@ fn a_list_tells_a_range_a_choice_an_open_and_an_unknown_end_apart() {
         }
     }
 }
+
+/// A chronicle that dates by the years of its city and by its consuls.
+const ROME: &str = r#"calendar: Julian, eras: {
+    "auc": (name: "AUC", when: "-0752/0476"),
+    "cos-44": (name: "Caesar V and Antonius", when: "-0043", lane: "l"),
+    "cos-43": (name: "Hirtius and Pansa", when: "-0042", lane: "l"),
+}, events: [
+    (id: "rubicon", when: "AUC 705", name: "Rubicon", lanes: ["l"]),
+    (id: "ides", when: "15 March AUC DCCX", name: "Ides", lanes: ["l"]),
+    (id: "dies", when: "-0042-12-07", as_written: "Hirtius and Pansa", name: "Cicero dies", lanes: ["l"]),
+]"#;
+
+#[test]
+fn the_eras_of_a_file_are_calendars_of_it() {
+    let card = |screen: &str| -> String {
+        let column = screen.lines().nth(2).and_then(|row| row.find('│')).unwrap();
+        let panel = screen.lines().filter_map(|row| row.get(column..));
+        panel.collect::<Vec<_>>().join("\n")
+    };
+    let opened = screen(ROME, (120, 36), "j");
+    assert!(opened.contains("Julian · AUC"), "{opened}");
+    // The axis counts the years of the city, and so does the rule of a year.
+    let axis = opened.lines().nth(2).unwrap();
+    assert!(axis.starts_with(" AUC") && axis.contains("708"), "{opened}");
+    let ides = screen(ROME, (120, 36), "jj");
+    for words in [
+        "15 March AUC DCCX",
+        "AUC: 15 March AUC 710",
+        "15 March Caesar V",
+    ] {
+        assert!(card(&ides).contains(words), "{words}\n{ides}");
+    }
+    // `c` steps to the consuls, and to the calendars that every chronicle has.
+    let consuls = screen(ROME, (120, 36), "jjjc");
+    assert!(consuls.contains("Julian · L"), "{consuls}");
+    assert!(consuls.contains("Hirtius and Pansa"), "{consuls}");
+    let beside = screen(ROME, (120, 36), "jcc");
+    assert!(beside.contains("Julian · Gregorian"), "{beside}");
+    // A reader goes to such a year.
+    let gone = screen(ROME, (120, 36), ":AUC 710");
+    assert!(gone.contains("44 BCE"), "{gone}");
+}
+
+#[test]
+fn a_date_by_an_era_of_the_file_is_held_against_its_day() {
+    let file = |as_written: &str| {
+        format!(
+            r#"#![enable(implicit_some)]
+Chronicle(format: 1, title: "t", calendar: Julian, lanes: [(id: "l", name: "L")], eras: {{"auc": (name: "AUC", when: "-0752/0476")}},
+events: [(id: "a", when: "-0030-09-02", as_written: "{as_written}", name: "Actium", lanes: ["l"])])"#
+        )
+    };
+    let report = |as_written: &str| match annals::format::load(file(as_written).as_bytes()) {
+        Ok(_) => String::new(),
+        Err(error) => error.to_string(),
+    };
+    assert_eq!(report("AUC 723"), "");
+    assert_eq!(report("2 Sept. AUC DCCXXIII"), "");
+    for wrong in ["AUC 724", "3 September AUC 723"] {
+        assert!(
+            report(wrong).contains("as_written names"),
+            "{wrong}: {}",
+            report(wrong)
+        );
+    }
+}

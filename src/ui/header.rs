@@ -32,7 +32,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
-    let calendars = app.interface.calendars(app.calendars());
+    let calendars = app.calendar_names();
     let place = format!("{} ", position(app));
     let (names, modes) = (names.as_str(), frames::modes(app));
     let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());

@@ -19,7 +19,11 @@ impl DateDialog {
     /// Why it is no date, with the column.
     pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
-        (!text.trim().is_empty()).then(|| read_in(text, app.dates_among()))
+        let by_own_era = || app.chronicle.read_own(text).map(Reading::of);
+        (!text.trim().is_empty()).then(|| {
+            let read = read_in(text, app.dates_among());
+            read.or_else(|error| by_own_era().ok_or(error))
+        })
     }
 }
 

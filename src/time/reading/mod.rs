@@ -112,6 +112,17 @@ fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
 }
 
 impl Reading {
+    /// A date that was read in another way.
+    pub fn of(when: When) -> Self {
+        Self {
+            bounds: Bounds::of(&when),
+            when,
+            eras: Vec::new(),
+            notes: Vec::new(),
+            refused: None,
+        }
+    }
+
     /// Whose era it was read by, with the year that it gives: "永樂 of Ming (1403)".
     fn whose(&self) -> Option<String> {
         let era = self.eras.first()?;
@@ -123,17 +134,10 @@ impl Reading {
 
     /// A date that no era was needed for.
     fn of_digits(when: When, context: Context<'_>) -> Self {
-        let when = match context.zone {
+        Self::of(match context.zone {
             Some(zone) => when.on_clocks(zone),
             None => when,
-        };
-        Self {
-            bounds: Bounds::of(&when),
-            when,
-            eras: Vec::new(),
-            notes: Vec::new(),
-            refused: None,
-        }
+        })
     }
 }
 

@@ -69,6 +69,11 @@ struct Short {
 impl Short {
     fn marked(&self, date: &Date) -> String {
         let text = self.date(date);
+        let text = if date.is_one_of_several() {
+            text.replace('–', "/")
+        } else {
+            text
+        };
         let (before, after) = (
             if date.approximate() { "c." } else { "" },
             if date.uncertain() { "?" } else { "" },

@@ -120,7 +120,11 @@ impl Inverse {
             };
             interval(day("from")?, day("to")?)
         });
-        days.or_else(|| {
+        let two = || {
+            let (from, to) = text.split_once('–')?;
+            interval(self.day_within(from, year)?, self.day_within(to, year)?)
+        };
+        days.or_else(two).or_else(|| {
             let choice = text.replace('–', "/");
             let all = ways(self.style.word(Word::WithinMonths), &choice);
             all.iter().find_map(|filled| {
