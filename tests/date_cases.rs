@@ -86,23 +86,18 @@ const ROME: &str = r#"calendar: Julian, eras: {
 
 #[test]
 fn the_eras_of_a_file_are_calendars_of_it() {
-    let card = |screen: &str| -> String {
-        let column = screen.lines().nth(2).and_then(|row| row.find('│')).unwrap();
-        let panel = screen.lines().filter_map(|row| row.get(column..));
-        panel.collect::<Vec<_>>().join("\n")
-    };
     let opened = screen(ROME, (120, 36), "j");
     assert!(opened.contains("Julian · AUC"), "{opened}");
     // The axis counts the years of the city, and so does the rule of a year.
     let axis = opened.lines().nth(2).unwrap();
-    assert!(axis.starts_with(" AUC") && axis.contains("708"), "{opened}");
+    assert!(axis.contains("AUC 706") && axis.contains("708"), "{opened}");
     let ides = screen(ROME, (120, 36), "jj");
     for words in [
         "15 March AUC DCCX",
         "AUC: 15 March AUC 710",
         "15 March Caesar V",
     ] {
-        assert!(card(&ides).contains(words), "{words}\n{ides}");
+        assert!(ides.contains(words), "{words}\n{ides}");
     }
     // `c` steps to the consuls, and to the calendars that every chronicle has.
     let consuls = screen(ROME, (120, 36), "jjjc");
@@ -126,7 +121,7 @@ events: [(id: "a", when: "-0030-09-02", as_written: "{as_written}", name: "Actiu
     };
     let report = |as_written: &str| match annals::format::load(file(as_written).as_bytes()) {
         Ok(_) => String::new(),
-        Err(error) => error.to_string(),
+        Err(report) => report.short("t.ron", &file(as_written)),
     };
     assert_eq!(report("AUC 723"), "");
     assert_eq!(report("2 Sept. AUC DCCXXIII"), "");
