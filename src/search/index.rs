@@ -26,7 +26,7 @@ const LONGEST: usize = 31;
 /// Stands between the readings of two names; no syllable has this number.
 const END: u16 = u16::MAX;
 
-/// The index of a chronicle's events, once it is made: whoever searches before that does without.
+/// The index of a chronicle's events, once it is made: a search before that runs without it.
 #[derive(Debug, Clone, Default)]
 pub struct Index(Arc<OnceLock<Blocks>>);
 

@@ -1,4 +1,4 @@
-//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is told so quickly that it is told of all
+//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is quick enough to be done for all
 //! before any of them is weighed: a word that only a few of very many have is met soon.
 
 use std::collections::VecDeque;

@@ -156,7 +156,7 @@ impl Word {
         }
     }
 
-    /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
+    /// Whether a name holds it, as it is written or as Mandarin reads it. This is quick, and says of a few names wrongly that they
     /// do not.
     pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
         let bytes = name.as_bytes();

@@ -1,4 +1,4 @@
-//! The wrong files of an author's day: each is told in one line, from which the author can mend it.
+//! The wrong files of an author's day: each is reported in one line, from which the author can mend it.
 //!
 //! `tests/files/mistakes` has them, each as a change to `right.ron` there:
 //!
@@ -6,7 +6,7 @@
 //! # what is wrong
 //! - what stands in the right file
 //! + what stands in the wrong one
-//! ! 3:5: error: what is told of it
+//! ! 3:5: error: its message
 //! ~ hint, fix
 //! = what its author writes then
 //! ```
@@ -77,7 +77,7 @@ fn report(text: &str) -> Report {
     }
 }
 
-/// What is told of a text, a line a problem.
+/// The problems of a text, one a line.
 fn told(text: &str) -> Vec<String> {
     let short = report(text).short("my.ron", text);
     let lines = short.lines();
@@ -154,7 +154,7 @@ fn the_right_file_is_right() {
     assert_eq!(told(&file("right.ron")), [""; 0]);
 }
 
-/// Each mistake of a file is told in a line, and can be mended as the file says.
+/// Each mistake of a file is reported in a line, and can be mended as the file says.
 fn can_be_mended(name: &str) {
     let right = file("right.ron");
     let (mut failures, mut all) = (String::new(), Vec::new());
@@ -219,7 +219,7 @@ fn what_is_hardly_meant_can_be_mended() {
     can_be_mended("sense.txt");
 }
 
-/// Whole files that are something else, and what is told of them.
+/// Whole files that are something else, and their messages.
 const OTHERS: &[(&str, &[u8], &str)] = &[
     ("nothing", b"", "the file is empty"),
     (
