@@ -47,7 +47,7 @@ pub(crate) fn swapped(text: &str, latitude: Place, longitude: Place) -> Problem 
 pub(crate) fn beyond(place: Place, name: &str, value: f64, limit: f64) -> Problem {
     Problem::error(place, format!("invalid {name} {value}"))
         .expected(format!("{name} is from −{limit} to {limit}"))
-        .help("the latitude comes first")
+        .help("`(latitude, longitude)` in degrees: the first is north of the equator, the second east of Greenwich")
 }
 
 /// How a pair is written here.

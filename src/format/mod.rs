@@ -10,6 +10,7 @@ mod built;
 mod calendar;
 mod chunks;
 mod coordinates;
+mod described;
 mod document;
 pub mod export;
 mod fixed;

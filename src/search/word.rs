@@ -178,6 +178,15 @@ impl Word {
         };
         holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
     }
+
+    /// Whether a name has it as it is typed for kana, or by the consonants of its syllables: for the few names that an index lets through.
+    pub(super) fn is_typed_in(&self, name: &str, scratch: &mut Scratch) -> bool {
+        if name.is_ascii() || (self.kana.is_none() && self.hangul.is_none()) {
+            return false;
+        }
+        scratch.take(name);
+        self.by_kana(scratch).is_some() || self.by_hangul(scratch).is_some()
+    }
 }
 
 fn without_capital(word: &str) -> &str {

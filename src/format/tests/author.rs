@@ -314,3 +314,40 @@ fn what_is_no_event_file_is_named() {
         assert_eq!(report.errors(), 1, "{name}: {told}");
     }
 }
+
+/// What is wrong, and what the help says.
+#[test]
+fn the_help_says_what_there_is() {
+    let right = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/mistakes/right.ron"),
+    );
+    let right = right.unwrap();
+    for (from, to, help) in [
+        (
+            "place: \"bianjing\"",
+            "place: \"lin-an\"",
+            "those there are: `bianjing`",
+        ),
+        (
+            "lanes: [\"jin\"]",
+            "lanes: [\"xia\"]",
+            "those there are: `song`, `jin`",
+        ),
+        (
+            "kind: Siege",
+            "kind: Raid",
+            "a kind of your own in the chronicle's `kinds`",
+        ),
+        ("hue: Red", "hue: Crimson", "any colour as `\"#rrggbb\"`"),
+        ("(34.80,", "(134.80,", "the second east of Greenwich"),
+        (
+            "people: [\"guo-jing\"",
+            "people: [(name: \"G\")",
+            "say once what each is",
+        ),
+    ] {
+        let report = report(&right.replacen(from, to, 1));
+        let said = report.problems[0].help.as_deref().unwrap_or_default();
+        assert!(said.contains(help), "{to}: {said}");
+    }
+}
