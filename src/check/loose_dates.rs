@@ -102,7 +102,8 @@ fn timed(text: &str) -> Option<String> {
     let hour = noon.map_or(hour, |noon| hour % 12 + noon);
     let mut written = format!("{}T{hour:02}", one(day)?);
     for part in parts {
-        written.push_str(&format!(":{:02}", number(part)?));
+        let part = number(part)?;
+        written = format!("{written}:{part:02}");
     }
     Some(written + &zone)
 }

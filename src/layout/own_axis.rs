@@ -49,8 +49,8 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
     let ordinal = |at: Moment| reckoning.date(at.day()).year.div_euclid(years);
     for era in eras.iter().filter(|era| era.from < to && from < era.until) {
         let first = era.first_year.max(reckoning.date(from.day()).year);
-        let last = reckoning.date(to.min(era.until).plus(-1).day()).year;
-        let numbers = (era.number(first)..=era.number(last))
+        let until = reckoning.date(to.min(era.until).plus(-1).day()).year;
+        let numbers = (era.number(first)..=era.number(until))
             .filter(|number| *number == 1 || number.rem_euclid(years) == 0);
         for number in numbers {
             let begins = reckoning.year_start(era.first_year + number - 1).start();

@@ -85,12 +85,12 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
 
 /// An era that is named behind its ruler, and how many words both are.
 fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Candidate>, usize)> {
-    let ruled = found.iter().find(|found| found.by_ruler)?.era;
+    let named_by = found.iter().find(|found| found.by_ruler)?.era;
     let behind = rest.get(ruler..)?;
     (1..=LONGEST.min(behind.len())).rev().find_map(|name| {
         let eras = names().eras.get(&joined(&behind[..name]))?.iter();
         let of_ruler =
-            |era: &&Era| (era.polity, era.ruler_latin) == (ruled.polity, ruled.ruler_latin);
+            |era: &&Era| (era.polity, era.ruler_latin) == (named_by.polity, named_by.ruler_latin);
         let named: Vec<Candidate> = eras
             .map(|place| store().era(*place))
             .filter(of_ruler)

@@ -129,7 +129,7 @@ impl Short {
             [Member::Before(date)] => format!("≤{}", self.date(date)),
             [Member::After(date)] => format!("≥{}", self.date(date)),
             [Member::Range(from, to)]
-                if [from, to].map(|date| date.precision()) == [Precision::Year; 2] =>
+                if from.precision() == Precision::Year && to.precision() == Precision::Year =>
             {
                 format!("{}–{}", self.marked(from), self.marked(to))
             }

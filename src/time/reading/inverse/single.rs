@@ -57,9 +57,10 @@ impl Inverse {
             && text.starts_with(|first: char| first.is_ascii_digit());
         let mut groups = text.split(',').map(str::len);
         let first = groups.next().unwrap_or_default();
-        let is_grouped = match text.contains(',') {
-            true => (1..=3).contains(&first) && groups.all(|length| length == 3),
-            false => text.len() < 5,
+        let is_grouped = if text.contains(',') {
+            (1..=3).contains(&first) && groups.all(|length| length == 3)
+        } else {
+            text.len() < 5
         };
         (is_number && is_grouped)
             .then(|| text.replace(',', "").parse().ok())
