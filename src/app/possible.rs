@@ -1,8 +1,8 @@
 //! What cannot be done here and now, and why.
 
 use super::action::{
-    Action, CardAction, FilterAction, OverlayAction, ProgramAction, PromptAction, ScreenAction,
-    SelectionAction, WindowAction,
+    Action, CardAction, FilterAction, LaneAction, OverlayAction, ProgramAction, PromptAction,
+    ScreenAction, SelectionAction, WindowAction,
 };
 use super::bindings::BINDINGS;
 use super::top::Screen;
@@ -57,6 +57,12 @@ impl App {
             Action::Window(WindowAction::NextStand) => {
                 let main = self.chronicle.languages.tag(self.choice.main);
                 unless(self.shows_chart(panes) && written_upright(main))
+            }
+            Action::Lane(LaneAction::Fold) => {
+                unless(self.shows_chart(panes) && self.selected_group().is_some())
+            }
+            Action::Lane(LaneAction::FoldAll) => {
+                unless(self.shows_chart(panes) && !self.chronicle.groups.is_empty())
             }
             Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),

@@ -72,7 +72,7 @@ pub(super) fn draw(
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
     let used = match app.spread() {
-        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(LaneRows::height).sum::<u16>(),
+        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(rows_of).sum::<u16>(),
         Spread::Card | Spread::Story => parts.lanes.height,
     };
     let parts = parts.with_lanes(used.max(LEAST_ROWS));
@@ -111,6 +111,11 @@ pub(super) fn draw(
         ..Places::default()
     };
     (places, parts.density.bottom().max(time.bottom()) - area.y)
+}
+
+/// All rows that a lane takes.
+fn rows_of(lane: &LaneRows) -> u16 {
+    lane.heading_rows() + lane.height()
 }
 
 /// The chart of lanes in an area, as the last frame had it where nothing has changed.
@@ -265,6 +270,7 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
 fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
     let mut top = chart.behind_rows;
     let mut drawn = |lane: &'a LaneRows| {
+        top += lane.heading_rows();
         let room = area.height.saturating_sub(top).min(lane.height());
         let area = Rect {
             y: area.y + top,
@@ -297,6 +303,7 @@ fn draw_lanes(
             ..gutter
         };
         lane.draw_head(head, buffer);
+        lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
         seen.push(SeenLane {
             lane: lane.lane.lane,
@@ -304,6 +311,8 @@ fn draw_lanes(
             rows: lane.lane.flag_rows,
             above: lane.lane.scroll,
             more: lane.lane.more,
+            folded: lane.lane.folded,
+            heading: lane.lane.heading,
         });
     }
     (seen, events)

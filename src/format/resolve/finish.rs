@@ -189,6 +189,10 @@ impl Builder<'_> {
                 .flat_map(|keyed| &keyed.0)
                 .map(|source| self.source(source))
                 .collect(),
+            groups: self.groups(
+                read.groups.as_deref().unwrap_or_default(),
+                read.lanes.as_deref().unwrap_or_default(),
+            ),
             lanes,
             people: read
                 .people
