@@ -239,6 +239,8 @@ mod tests {
                 rows: 6,
                 above: 2,
                 more: true,
+                folded: None,
+                heading: None,
             }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
             ..Places::default()

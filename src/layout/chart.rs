@@ -186,6 +186,11 @@ impl LaneRows {
         u16::from(self.heading.is_some())
     }
 
+    /// All its rows with that of a heading.
+    pub fn all_rows(&self) -> u16 {
+        self.heading_rows() + self.height()
+    }
+
     /// All its rows, without that of a heading.
     pub fn height(&self) -> u16 {
         self.flag_rows + self.band_rows + self.era_rows + self.bar_rows

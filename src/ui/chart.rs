@@ -72,7 +72,9 @@ pub(super) fn draw(
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
     let used = match app.spread() {
-        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(rows_of).sum::<u16>(),
+        Spread::Panes => {
+            chart.behind_rows + chart.lanes.iter().map(LaneRows::all_rows).sum::<u16>()
+        }
         Spread::Card | Spread::Story => parts.lanes.height,
     };
     let parts = parts.with_lanes(used.max(LEAST_ROWS));
@@ -111,11 +113,6 @@ pub(super) fn draw(
         ..Places::default()
     };
     (places, parts.density.bottom().max(time.bottom()) - area.y)
-}
-
-/// All rows that a lane takes.
-fn rows_of(lane: &LaneRows) -> u16 {
-    lane.heading_rows() + lane.height()
 }
 
 /// The chart of lanes in an area, as the last frame had it where nothing has changed.
@@ -305,15 +302,7 @@ fn draw_lanes(
         lane.draw_head(head, buffer);
         lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
-        seen.push(SeenLane {
-            lane: lane.lane.lane,
-            head,
-            rows: lane.lane.flag_rows,
-            above: lane.lane.scroll,
-            more: lane.lane.more,
-            folded: lane.lane.folded,
-            heading: lane.lane.heading,
-        });
+        seen.push(lane.seen(head));
     }
     (seen, events)
 }

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::chart::short_name;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{LaneLook, Theme, glyphs};
-use crate::app::App;
+use crate::app::{App, SeenLane};
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
@@ -119,6 +119,19 @@ impl Drawn<'_> {
         let name = self.app.widths.shorten(&name, usize::from(above.width));
         let look = self.theme.second().add_modifier(Modifier::BOLD);
         put(buffer, above, 0, 0, &format!("{name} "), look);
+    }
+
+    /// Where the lane is, for the mouse.
+    pub(super) fn seen(&self, head: Rect) -> SeenLane {
+        SeenLane {
+            lane: self.lane.lane,
+            head,
+            rows: self.lane.flag_rows,
+            above: self.lane.scroll,
+            more: self.lane.more,
+            folded: self.lane.folded,
+            heading: self.lane.heading,
+        }
     }
 
     /// How many names there was no room for, if any.

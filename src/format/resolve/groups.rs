@@ -10,23 +10,20 @@ use crate::format::word::Word;
 
 impl Builder<'_> {
     /// The groups; reports lanes that are in two of them, or have no row of their own.
-    pub(super) fn groups(
-        &mut self,
-        read: &[schema::Group<'_>],
-        lanes: &[schema::Lane<'_>],
-    ) -> Vec<Group> {
+    pub(super) fn groups(&mut self, read: &schema::Chronicle<'_>) -> Vec<Group> {
+        let lanes = read.lanes.as_deref().unwrap_or_default();
         let mut taken = HashMap::new();
         let group = |read: &schema::Group<'_>| Group {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
             lanes: self.grouped(read, lanes, &mut taken),
         };
-        read.iter().map(group).collect()
+        read.groups.iter().flatten().map(group).collect()
     }
 
-    fn grouped<'r>(
+    fn grouped(
         &mut self,
-        read: &'r schema::Group<'_>,
+        read: &schema::Group<'_>,
         lanes: &[schema::Lane<'_>],
         taken: &mut HashMap<LaneId, Place>,
     ) -> Vec<LaneId> {
