@@ -1,4 +1,4 @@
-//! Sessions until the time is over.
+//! Sessions until the time is up.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

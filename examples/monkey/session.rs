@@ -60,7 +60,7 @@ pub(super) fn live(mut session: Session, rng: &mut Rng, moves: usize, sum: &mut 
 }
 
 fn act(session: &mut Session, next: Move) -> usize {
-    // It may have ended just now: who waits for its next frame is told.
+    // It may have ended just now; waiting for its next frame shows that.
     let signal = |signal| {
         let _ = kill_process(session.process(), signal);
     };

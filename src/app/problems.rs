@@ -1,4 +1,4 @@
-//! What is wrong with the file that is shown: told in the header, listed over the screen.
+//! Problems of the file that is shown: counted in the header, listed over the screen.
 
 use super::action::MenuAction;
 use super::{App, Outcome, Overlay};

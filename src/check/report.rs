@@ -15,7 +15,7 @@ const COMPARED: usize = 1 << 21;
 pub struct Report {
     /// The problems in the order of the text; the first ten thousand of them.
     pub problems: Vec<Problem>,
-    /// What could not be told, which is nothing wrong; the first ten thousand.
+    /// What could not be checked, which is no mistake; the first ten thousand.
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
@@ -27,7 +27,7 @@ pub struct Report {
 pub(crate) struct Included {
     /// What it is called.
     pub(crate) name: String,
-    /// By which it is known to whoever found it.
+    /// By which the code that found it knows it.
     pub(crate) number: usize,
     /// The place that stands for its first byte.
     pub(crate) start: usize,
@@ -35,12 +35,12 @@ pub(crate) struct Included {
     pub(crate) text: String,
 }
 
-/// What a report knows beside what it tells.
+/// What a report knows beside what it prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Kept {
     /// What places behind the end of the text stand for.
     included: Vec<Included>,
-    /// What is told once for all its places: where it stands among the problems, and how many places it has.
+    /// What is reported once for all its places: where it stands among the problems, and how many places it has.
     once: HashMap<String, (usize, usize)>,
     /// How many known words were compared with those that are not known.
     compared: usize,
@@ -95,7 +95,7 @@ impl Report {
         }
     }
 
-    /// Adds an error that is told once, at the first of its places, whatever it has to do with `what`.
+    /// Adds an error that is reported once for all its places, at the first of them; `what` identifies it.
     pub(crate) fn add_once(&mut self, what: &str, problem: Problem) {
         let Some((at, places)) = self.kept.once.get_mut(what) else {
             let at = self.problems.len();
@@ -113,7 +113,7 @@ impl Report {
         }
     }
 
-    /// Says of what is told once how many places it has.
+    /// Adds to what is reported once how many places it has.
     fn count_places(&mut self) {
         for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
             let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
@@ -159,7 +159,7 @@ impl Report {
         may
     }
 
-    /// Tells every place as it is in another text.
+    /// Maps every place to another text.
     pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
         for included in &mut self.kept.included {
             included.start = to(included.start);

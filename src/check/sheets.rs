@@ -7,7 +7,7 @@ use super::lines::{Lines, Position};
 use super::{Problem, Report};
 use crate::text::clean;
 
-/// A file, with the lines that are told of.
+/// A file, with the lines that are reported.
 pub(super) struct Sheet<'a> {
     /// What it is called, fit for a terminal.
     pub(super) name: Cow<'a, str>,
@@ -55,7 +55,7 @@ impl<'a> Sheets<'a> {
         Self(sheets.collect())
     }
 
-    /// The file in which a byte is told to be.
+    /// The file in which a byte is reported.
     pub(super) fn at(&self, byte: usize) -> Option<&Sheet<'a>> {
         self.0.iter().rev().find(|sheet| sheet.start <= byte)
     }

@@ -18,7 +18,7 @@ use crate::text::Whole;
 /// What was made of a file.
 #[derive(Debug)]
 pub(super) struct Built {
-    /// What it says, as far as that can be told.
+    /// What it says, as far as it can be read.
     pub(super) chronicle: Option<Chronicle>,
     /// The base map it names.
     pub(super) map: Option<MapFile>,
@@ -47,9 +47,9 @@ pub(super) struct Reading<'s> {
     /// A list of events is read in chunks of at least so many bytes.
     pub(super) least_chunk: usize,
     pub(super) progress: &'s Progress,
-    /// True if its author is to be told what is hardly meant.
+    /// True if its author is warned of what is probably not meant.
     pub(super) advise: bool,
-    /// True if what is told of it is to be mended.
+    /// True if its problems are to be fixed.
     pub(super) mending: bool,
     /// Where what it includes comes from.
     pub(super) others: Others<'s>,
@@ -158,7 +158,7 @@ impl Built {
         }
     }
 
-    /// The same file read as it is meant, if that tells of its mistakes better.
+    /// The same file read as it is meant, if that reports its mistakes better.
     pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
         if self.reached == Reached::Nothing {
             return self;

@@ -1,7 +1,7 @@
 //! Files that a chronicle includes: the people, places, sources, eras, tags and kinds that it shares with others.
 //!
-//! Their texts are put behind that of the chronicle, so that one text holds all places and all strings. What is told of a place behind its end is
-//! told of the file that stands there ([`Included`]).
+//! Their texts are put behind that of the chronicle, so that one text holds all places and all strings. What is reported at a place behind its end is
+//! reported of the file that stands there ([`Included`]).
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -58,7 +58,7 @@ pub(super) struct Gathered {
     pub(super) parts: Vec<Part>,
     /// What is wrong with what it includes, by the places of the whole.
     pub(super) report: Report,
-    /// What was mended in included files, by the places that are told.
+    /// What was mended in included files, by the places that are reported.
     pub(super) mended: Report,
     /// True if something could not be included.
     pub(super) lost: bool,
@@ -145,7 +145,7 @@ impl Gathered {
         part.map_or("", |part| &part.folder)
     }
 
-    /// Where a byte of the whole is told to be: in the files as they are, one behind the other.
+    /// Where a byte of the whole is reported: in the files as they are, one behind the other.
     pub(super) fn told(&self, at: usize) -> usize {
         let Some(index) = self
             .parts
@@ -161,7 +161,7 @@ impl Gathered {
         self.start(index) + edited.map_or(within, |edited| edited.before(within))
     }
 
-    /// Where a part is told to begin.
+    /// Where a part is reported to begin.
     fn start(&self, index: usize) -> usize {
         let before = self.parts.iter().take(index);
         self.main + 1 + before.map(|part| part.text.len() + 1).sum::<usize>()

@@ -10,6 +10,7 @@ mod built;
 mod calendar;
 mod chunks;
 mod coordinates;
+mod described;
 mod document;
 pub mod export;
 mod fixed;
@@ -141,7 +142,7 @@ pub fn load_from(
 }
 
 /// Makes what can be made of the beginning of an event file: all that stands there whole. What is wrong with it is not
-/// told, and what it refers to may be missing. None if it holds nothing.
+/// reported, and what it refers to may be missing. None if it holds nothing.
 pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,

@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
         seen: &mut Seen,
     ) -> Result<(), Stop> {
         let unknown = fields::unknown(place, name, R::WHAT, R::FIELDS);
-        // Whoever misspells `id` is referred to all the same.
+        // An entry with a misspelt `id` is still referred to.
         self.lost |= unknown.meant == Some("id");
         seen.meant.extend(unknown.meant);
         let start = self.at;

@@ -65,7 +65,7 @@ struct Blanked {
 }
 
 impl Blanked {
-    /// Blanks a text out that begins at a place; problems that are told of other texts are passed over.
+    /// Blanks a text out that begins at a place; problems of other texts are passed over.
     fn of(text: &str, shape: &'static Shape, problems: &[&Problem], start: usize) -> Option<Self> {
         let mended = mend(text, shape);
         let edited = mended.map_or_else(|| Edited::of(text, &[]), |mended| mended.edited);

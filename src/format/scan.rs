@@ -276,7 +276,7 @@ impl<'t> Reader<'t> {
     /// Passes and returns the characters from here on that go on with what is here.
     fn take(&mut self, goes_on: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
-        // Nearly all are ASCII, and told without decoding.
+        // Nearly all are ASCII, and need no decoding.
         let plain = rest
             .bytes()
             .take_while(|byte| byte.is_ascii() && goes_on(char::from(*byte)))

@@ -5,7 +5,7 @@ pub fn own_name(tag: &str) -> &str {
     known(tag).map_or(tag, |(_, name, _)| name)
 }
 
-/// The name of a language in English, for whoever types it; nothing if it is not known.
+/// The name of a language in English, for typing it; nothing if it is not known.
 pub fn english_name(tag: &str) -> Option<&'static str> {
     known(tag).map(|(_, _, name)| *name)
 }

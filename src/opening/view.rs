@@ -44,7 +44,7 @@ pub(crate) struct Wrong {
 }
 
 impl Wrong {
-    /// What the app tells of it.
+    /// What the app shows about it.
     pub(crate) fn problems(&self) -> Problems {
         Problems {
             list: self.error.list().to_vec(),

@@ -1,7 +1,7 @@
 //! Following the file that is shown: it is read again when it changes, on a thread of its own, which sleeps until then.
 //!
 //! The folder is watched and not the file, since many editors write a new file and give it the name of the old one. What is read
-//! is told by [`News`]; a file that is gone for a moment, or says what it said before, is not.
+//! is reported by [`News`]; a file that is gone for a moment, or says what it said before, is not.
 
 use std::ffi::OsString;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,4 +1,4 @@
-//! A log of what the program does, for whoever looks for the cause of something: `--log FILE`.
+//! A log of what the program does, for finding the cause of a problem: `--log FILE`.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;

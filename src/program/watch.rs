@@ -44,7 +44,7 @@ pub(crate) fn folder_of(file: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// Tells of every file that is saved in some folders, on a thread of its own, for as long as what is returned lives.
+/// Reports every file that is saved in some folders, on a thread of its own, for as long as what is returned lives.
 ///
 /// # Errors
 /// Gives an error if one of them cannot be watched.
@@ -71,7 +71,7 @@ pub(crate) fn watcher(
     })
 }
 
-/// True once a file has been written. On Linux the end of the writing is told; elsewhere every change is.
+/// True once a file has been written. On Linux the end of the writing is reported; elsewhere every change is.
 fn is_written(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,

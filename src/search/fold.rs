@@ -49,7 +49,7 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     starts.get(folded.find(wanted)?).copied()
 }
 
-/// Whether a text has something in it that was folded before. It is told without folding the text, and overlooked where one letter
+/// Whether a text has something in it that was folded before. It is found without folding the text, and overlooked where one letter
 /// is folded to two, or where more than one sign parts two words.
 pub(super) fn holds(text: &str, wanted: &str) -> bool {
     let mut letters = ungrouped(text).filter_map(|(_, character)| letter(character));

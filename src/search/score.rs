@@ -174,7 +174,7 @@ impl Word {
     }
 
     /// The letters of the word as kana are typed with them.
-    fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
+    pub(super) fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
         let wanted = self.kana.as_deref()?;
         let text = scratch.kana()?;
         let at = text.find(wanted)?;
@@ -190,7 +190,7 @@ impl Word {
     }
 
     /// The word as what syllables of hangul begin with; one consonant alone says too little.
-    fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
+    pub(super) fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
         let wanted = self.hangul.as_deref()?;
         let (met, all) = scratch.hangul(wanted)?;
         let over = u32::try_from((all - wanted.len()).min(20)).unwrap_or(20) * 3;

@@ -407,18 +407,18 @@ fn many() -> &'static Chronicle {
     MANY.get_or_init(|| {
         let people = (0..300)
             .map(|n| format!("\"p{n}\": (name: \"Zorro number {n}\", note: \"Zorro again.\"),"));
-        let rare = |n: u32| {
+        let name = |n: u32| {
             if n % 3000 == 2999 {
-                "Dūránd"
+                format!(r#"{{"en": "Dūránd {n}", "ja": "ようこうざん", "ko": "한라 산"}}"#)
             } else {
-                "Common"
+                format!("\"Common {n}\"")
             }
         };
         let events = (0..20_000).map(|n| {
             format!(
-                "(id: \"e{n}\", when: \"{}\", name: \"{} {n}\"),",
+                "(id: \"e{n}\", when: \"{}\", name: {}),",
                 1000 + n / 20,
-                rare(n)
+                name(n)
             )
         });
         let [people, events] = [people.collect::<String>(), events.collect::<String>()];
@@ -479,8 +479,19 @@ fn a_name_far_behind_is_met_before_all_names_are_weighed() {
 }
 
 #[test]
+fn with_an_index_names_are_met_as_they_are_typed_for_kana_and_hangul() {
+    for text in ["youkou", "yokozan", "kouzan", "ㅎㄹ", "한ㄹ", "라산"] {
+        let mut search = Search::new(text, many(), index());
+        while matches!(search.pass, Pass::Dated | Pass::Said) {
+            search.step(many(), 500);
+        }
+        assert_eq!(search.events().len(), 6, "{text}");
+    }
+}
+
+#[test]
 fn with_an_index_the_same_is_found() {
-    for text in ["zorro", "durand", "common 19998"] {
+    for text in ["zorro", "durand", "common 19998", "youkou", "ㄹㅅ"] {
         let mut search = Search::new(text, many(), index());
         while search.unfinished() {
             search.step(many(), 500);

@@ -156,7 +156,7 @@ impl Word {
         }
     }
 
-    /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
+    /// Whether a name holds it, as it is written or as Mandarin reads it. This is quick, and says of a few names wrongly that they
     /// do not.
     pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
         let bytes = name.as_bytes();
@@ -177,6 +177,15 @@ impl Word {
             }
         };
         holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
+    }
+
+    /// Whether a name has it as it is typed for kana, or by the consonants of its syllables: for the few names that an index lets through.
+    pub(super) fn is_typed_in(&self, name: &str, scratch: &mut Scratch) -> bool {
+        if name.is_ascii() || (self.kana.is_none() && self.hangul.is_none()) {
+            return false;
+        }
+        scratch.take(name);
+        self.by_kana(scratch).is_some() || self.by_hangul(scratch).is_some()
     }
 }
 

@@ -1,4 +1,4 @@
-//! `annals check`: files are read over, what is wrong is told, and the exit code says whether they can be used.
+//! `annals check`: files are read, problems are reported, and the exit code says whether they can be used.
 
 mod files;
 mod mended;
@@ -141,7 +141,7 @@ impl Checking<'_> {
         }))
     }
 
-    /// Tells what is wrong with the base map that a chronicle brings.
+    /// Reports problems of the base map that a chronicle brings.
     fn own_map(
         &self,
         file: &Path,

@@ -1,4 +1,4 @@
-//! What is no mistake and hardly meant: told as warnings when the model stands.
+//! What is no mistake and probably not meant: warnings once the model is built.
 
 use std::collections::HashSet;
 

@@ -100,7 +100,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Numbers all tags: those that the file names, then the others in the order of their first use; tells people and places their own, and gives those of
+    /// Numbers all tags: those that the file names, then the others in the order of their first use; gives people and places their own, and those of
     /// events.
     pub(super) fn number_tags(
         &mut self,

@@ -59,7 +59,7 @@ pub(super) struct Given<'s, 't> {
 struct Context<'s> {
     whole: &'s Whole,
     all: &'s Gathered,
-    /// True if the author is to be told what is hardly meant.
+    /// True if the author is warned of what is probably not meant.
     advise: bool,
     /// What has an id and is no event.
     entities: Entities<'s>,
