@@ -67,6 +67,8 @@ pub struct Chronicle {
     pub sources: Table<Source>,
     /// Rows of the chart, and the parts of them, in the order of the file.
     pub lanes: Table<Lane>,
+    /// Lanes that belong together, in the order of the file; none belongs to two.
+    pub groups: Vec<Group>,
     /// People, in the order of the file.
     pub people: Table<Person>,
     /// Places, in the order of the file.
@@ -138,6 +140,17 @@ pub struct OtherName {
     pub name: Names,
     /// "temple name", "Jurchen name" and the like.
     pub kind: Text,
+}
+
+/// Lanes that belong together, with a heading of their own.
+#[derive(Debug)]
+pub struct Group {
+    /// Its id in the file.
+    pub id: Excerpt,
+    /// What stands over them.
+    pub name: Names,
+    /// Its lanes, each with a row of its own.
+    pub lanes: Vec<LaneId>,
 }
 
 /// A work cited.

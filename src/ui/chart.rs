@@ -74,7 +74,9 @@ pub(super) fn draw(
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
     let used = match app.spread() {
-        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(LaneRows::height).sum::<u16>(),
+        Spread::Panes => {
+            chart.behind_rows + chart.lanes.iter().map(LaneRows::all_rows).sum::<u16>()
+        }
         Spread::Card | Spread::Story => parts.lanes.height,
     };
     let parts = parts.with_lanes(used.max(LEAST_ROWS));
@@ -271,6 +273,7 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
 fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
     let mut top = chart.behind_rows;
     let mut drawn = |lane: &'a LaneRows| {
+        top += lane.heading_rows();
         let room = area.height.saturating_sub(top).min(lane.height());
         let area = Rect {
             y: area.y + top,
@@ -303,14 +306,9 @@ fn draw_lanes(
             ..gutter
         };
         lane.draw_head(head, buffer);
+        lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
-        seen.push(SeenLane {
-            lane: lane.lane.lane,
-            head,
-            rows: lane.lane.flag_rows,
-            above: lane.lane.scroll,
-            more: lane.lane.more,
-        });
+        seen.push(lane.seen(head));
     }
     (seen, events)
 }

@@ -168,12 +168,8 @@ impl Builder<'_> {
 
     /// Everything but the events and what follows from them.
     fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
-        let lanes: Table<Lane> = read
-            .lanes
-            .iter()
-            .flatten()
-            .map(|lane| self.lane(lane))
-            .collect();
+        let lanes = read.lanes.iter().flatten();
+        let lanes: Table<Lane> = lanes.map(|lane| self.lane(lane)).collect();
         self.check_lanes(&lanes, read.lanes.as_deref().unwrap_or_default());
         let infobox: Option<Infobox> = read.infobox.as_ref().map(|infobox| self.infobox(infobox));
         Chronicle {
@@ -192,6 +188,7 @@ impl Builder<'_> {
                 .flat_map(|keyed| &keyed.0)
                 .map(|source| self.source(source))
                 .collect(),
+            groups: self.groups(read),
             lanes,
             people: read
                 .people

@@ -11,6 +11,7 @@ mod dated;
 mod dates;
 mod entities;
 mod finish;
+mod groups;
 mod ids;
 mod kinds;
 mod languages;
