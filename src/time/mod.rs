@@ -33,5 +33,6 @@ pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, ticks, ticks_in};
 pub use write::{
-    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_within,
+    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
+    write_within,
 };
