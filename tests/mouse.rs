@@ -5,9 +5,10 @@
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{
-    Action, App, FilterRow, Gesture, MapAction, Mouse, Outcome, Overlay, OverlayAction,
-    ProgramAction, Screen, ScreenAction, SelectionAction, parse_keys,
+    Action, App, CardAction, DateAction, FilterRow, Gesture, MapAction, Mouse, Outcome, Overlay,
+    OverlayAction, ProgramAction, Screen, ScreenAction, SelectionAction, parse_keys,
 };
+use annals::card::Subject;
 use annals::chronicle::Chronicle;
 use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -116,9 +117,75 @@ fn keys_of_the_footer_can_be_pressed() {
 fn a_press_takes_back_what_the_footer_said() {
     let mut reader = Reader::new();
     reader.keys("l").keys("c");
-    assert!(reader.app.seen.places.keys.is_empty());
-    reader.press((0, 0));
-    assert!(!reader.app.seen.places.keys.is_empty());
+    let quits = |reader: &Reader| {
+        let mut keys = reader.app.seen.places.keys.iter();
+        keys.any(|(_, action)| *action == Action::Program(ProgramAction::Quit))
+    };
+    assert!(!quits(&reader));
+    reader.press((60, 0));
+    assert!(quits(&reader));
+}
+
+#[test]
+fn the_header_and_the_foot_of_the_card_can_be_pressed() {
+    let mut reader = Reader::new();
+    reader.press_key(Action::Overlay(OverlayAction::Palette));
+    assert!(
+        matches!(reader.app.overlay(), Some(Overlay::Palette(_))),
+        "the name of the program"
+    );
+    let header = reader
+        .app
+        .seen
+        .places
+        .keys
+        .iter()
+        .filter(|(at, _)| at.y == 0);
+    assert_eq!(header.count(), 0, "not while something is open");
+    reader.mouse(Gesture::Leave, (60, 10));
+    assert!(reader.app.overlay().is_none(), "the right button closes it");
+    reader.press_key(Action::Overlay(OverlayAction::Languages));
+    assert!(matches!(reader.app.overlay(), Some(Overlay::Names(_))));
+    reader.mouse(Gesture::Leave, (60, 10));
+    let calendars = reader.app.calendars();
+    reader.press_key(Action::Dates(DateAction::NextCalendars));
+    assert_ne!(reader.app.calendars(), calendars);
+    // From card to card, and back by the last row of the card.
+    reader.keys("j");
+    let (at, to) = reader.app.seen.places.links[0];
+    reader.press(at.as_position());
+    assert_eq!(reader.app.trail().page().subject, Subject::Thing(to));
+    reader.press_key(Action::Card(CardAction::Back));
+    assert_ne!(reader.app.trail().page().subject, Subject::Thing(to));
+    let top = reader.app.seen.card.top;
+    reader.press_key(Action::Card(CardAction::ScrollDown));
+    assert!(reader.app.seen.card.top > top);
+    reader.press_key(Action::Card(CardAction::Infobox));
+    assert_eq!(reader.app.trail().page().subject, Subject::Chronicle);
+}
+
+#[test]
+fn the_languages_of_the_header_are_where_they_stand() {
+    let mut reader = Reader::new();
+    for size in [(120, 36), (90, 30), (60, 20), (30, 10)] {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        reader.app.seen = draw(&reader.app, Theme::terminal(), buffer.area, &mut buffer);
+        let keys = reader.app.seen.places.keys.iter();
+        for (at, action) in keys.filter(|(at, _)| at.y == 0) {
+            let words: String = at
+                .columns()
+                .map(|cell| buffer[cell.as_position()].symbol())
+                .collect();
+            let expected = match action {
+                Action::Overlay(OverlayAction::Palette) => "編年",
+                Action::Card(CardAction::Infobox) => "Jingkang",
+                Action::Overlay(OverlayAction::Languages) => "English",
+                Action::Dates(DateAction::NextCalendars) => "Julian",
+                other => panic!("{other:?}"),
+            };
+            assert!(words.contains(expected), "{size:?} {action:?}: {words}");
+        }
+    }
 }
 
 #[test]

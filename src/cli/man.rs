@@ -11,7 +11,23 @@ use crate::app::{Context, Keymap};
 use crate::messages::Interface;
 
 /// Files, variables and exit codes, each with what it means.
-const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
+const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "MOUSE",
+        &[
+            (
+                "press",
+                "Selects an event, opens a link, does what a key of the footer does; on the name of the program in the corner it lists every action, on the title it opens the infobox, on the languages and calendars it changes them.",
+            ),
+            ("second press", "Opens the card of an event."),
+            ("right button", "What esc does."),
+            (
+                "wheel",
+                "Zooms the chart and the map, moves through lists, scrolls cards and lanes.",
+            ),
+            ("drag", "Pans the chart and the map."),
+        ],
+    ),
     (
         "FILES",
         &[

@@ -5,70 +5,129 @@ use ratatui::layout::Rect;
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::{Action, App, Hint};
+use crate::app::{Action, App, CardAction, DateAction, Hint, OverlayAction};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text::Widths;
 
+/// Between what the header says on the right.
+const APART: &str = "   ";
+
 /// The tag of names that are plain strings in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
-/// The title on the left, the languages and calendars on the right.
-pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+/// A part of the frame, and what a press on it does.
+type Spot = (Rect, Action);
+
+/// The title on the left, the languages and calendars on the right; returns what a press there does: the name of the program opens the
+/// palette of all actions, the title the box of facts, the languages, filters and problems their menus; calendars change.
+pub(super) fn draw_header(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Vec<Spot> {
     if area.is_empty() {
-        return;
+        return Vec::new();
     }
     let area = draw_loading(app, theme, area, buffer);
     let languages = &app.chronicle.languages;
     let title = app.chronicle.title.shown(app.choice.main, languages).text;
-    let gloss = app
-        .chronicle
-        .title
-        .gloss(app.choice, languages)
-        .map_or("", |shown| shown.text);
+    let gloss = app.chronicle.title.gloss(app.choice, languages);
+    let gloss = gloss.map_or("", |shown| shown.text);
+    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
+    let palette = Action::Overlay(OverlayAction::Palette);
+    let mut spots = vec![spot(area, (0, column), palette)];
+    let room = usize::from(area.width.saturating_sub(column + 1));
+    let title = app.widths.shorten(title, room);
+    let end = put(buffer, area, 0, column + 1, &title, theme.strong());
+    let infobox = Action::Card(CardAction::Infobox);
+    spots.push(spot(area, (column, end), infobox));
+    column = end;
+    // Problems of the file come before the reader's settings.
+    if let Some(news) = app.news_of_file() {
+        let room = usize::from(area.width.saturating_sub(column + 3));
+        let words = app.widths.shorten(&news, room);
+        let from = put_right(buffer, area, 0, &format!("{words} "), theme.dim());
+        let problems = Action::Overlay(OverlayAction::Problems);
+        spots.push(spot(area, (from, area.width), problems));
+        return spots;
+    }
+    let from = draw_settings(app, theme, (area, column), &mut spots, buffer);
+    let left = Rect {
+        width: from.saturating_sub(2),
+        ..area
+    };
+    let modes = frames::modes(app);
+    if !modes.is_empty() {
+        let room = usize::from(left.width.saturating_sub(column + 2));
+        let modes = app.widths.shorten(&modes, room);
+        let end = put(buffer, left, 0, column + 2, &modes, theme.accent());
+        let filter = Action::Overlay(OverlayAction::Filter);
+        spots.push(spot(left, (column + 2, end), filter));
+        column = end + 1;
+    }
+    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
+        put(buffer, left, 0, column + 1, gloss, theme.dim());
+    }
+    spots
+}
+
+fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {
+    let x = area.x + from;
+    let width = to.saturating_sub(from);
+    (Rect { x, width, ..area }, action)
+}
+
+/// Languages, calendars and the place among the events, as far as there is room behind a column; returns the column where they begin.
+fn draw_settings(
+    app: &App,
+    theme: Theme,
+    (area, column): (Rect, u16),
+    spots: &mut Vec<Spot>,
+    buffer: &mut Canvas<'_>,
+) -> u16 {
+    let languages = &app.chronicle.languages;
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
         Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
-    let calendars = app.interface.calendars(app.calendars());
-    let place = format!("{} ", position(app));
-    let (names, modes) = (names.as_str(), frames::modes(app));
-    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
-    let room = usize::from(area.width.saturating_sub(column + 1));
-    let title = app.widths.shorten(title, room);
-    column = put(buffer, area, 0, column + 1, &title, theme.strong());
-    let room = usize::from(area.width.saturating_sub(column + 2));
-    let full: Vec<&str> = [names, &calendars, &place]
+    let parts = [
+        (names, Some(Action::Overlay(OverlayAction::Languages))),
+        (
+            app.interface.calendars(app.calendars()),
+            Some(Action::Dates(DateAction::NextCalendars)),
+        ),
+        (format!("{} ", position(app)), None),
+    ];
+    let width = |words: &str| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
+    let mut parts: Vec<(String, Option<Action>, u16)> = parts
         .into_iter()
-        .filter(|words| !words.is_empty())
+        .filter(|(words, _)| !words.is_empty())
+        .map(|(words, action)| {
+            let width = width(&words);
+            (words, action, width)
+        })
         .collect();
-    let some = &full[full.len().saturating_sub(2)..];
-    // Problems of the file come before the reader's settings.
-    if let Some(news) = app.news_of_file() {
-        let words = app.widths.shorten(&news, room.saturating_sub(1));
-        put_right(buffer, area, 0, &format!("{words} "), theme.dim());
-        return;
-    }
-    let choices = [full.join("   "), some.join("   "), place.clone()];
-    let words = choices
-        .into_iter()
-        .find(|words| app.widths.columns(words) <= room)
-        .unwrap_or_default();
-    let from = put_right(buffer, area, 0, &words, theme.dim());
-    let left = Rect {
-        width: from.saturating_sub(2),
-        ..area
+    let room = area.width.saturating_sub(column + 2);
+    let apart = width(APART);
+    let all = |parts: &[(String, Option<Action>, u16)]| {
+        let widths = parts.iter().map(|(_, _, width)| width + apart);
+        widths.sum::<u16>().saturating_sub(apart)
     };
-    if !modes.is_empty() {
-        let room = usize::from(left.width.saturating_sub(column + 2));
-        let modes = app.widths.shorten(&modes, room);
-        column = put(buffer, left, 0, column + 2, &modes, theme.accent()) + 1;
+    while all(&parts) > room && !parts.is_empty() {
+        parts.remove(0);
     }
-    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
-        put(buffer, left, 0, column + 1, gloss, theme.dim());
+    let from = area.width.saturating_sub(all(&parts));
+    let mut at = from;
+    for (words, action, width) in parts {
+        put(buffer, area, 0, at, &words, theme.dim());
+        spots.extend(action.map(|action| spot(area, (at, at + width), action)));
+        at += width + apart;
     }
+    from
 }
 
 /// Hints, or what is said of the last key; returns where the keys are.
@@ -78,7 +137,7 @@ pub(super) fn draw_footer(
     screen: Rect,
     area: Rect,
     buffer: &mut Canvas<'_>,
-) -> Vec<(Rect, Action)> {
+) -> Vec<Spot> {
     if area.is_empty() {
         return Vec::new();
     }
