@@ -90,6 +90,53 @@ impl Reader {
 }
 
 #[test]
+fn the_hidden_cursor_rests_on_the_news() {
+    for (name, keys, expected) in [
+        (
+            "the selected event",
+            "jj",
+            "Jin takes the Liao Supreme Capital",
+        ),
+        ("the link with the focus", "j<tab>", "Song"),
+        (
+            "the first row of a card that a link opened",
+            "j<tab><enter>",
+            "Song dynasty",
+        ),
+        ("the first row of a story", "js", "Diplomacy"),
+        ("the card on the whole screen", "jz", "Diplomacy"),
+        ("the first row of the help", "?", "Legend"),
+        ("what the footer says", "xx", "filter"),
+        ("the language that was stepped to", "L", "繁體中文"),
+        ("the row of a menu", "Mj", "繁體中文"),
+        ("a lane of the filters", "oj", "Liao"),
+        (
+            "an answer that was moved to",
+            "/zhang jue<down>",
+            "Zhang Jue",
+        ),
+        ("an action that was moved to", "<ctrl-p>map<down>", "places"),
+        ("a place of the map", "jm<tab>", "◉"),
+    ] {
+        let mut reader = Reader::new();
+        reader.keys(keys);
+        assert_eq!(reader.app.seen.cursor, None, "{name}");
+        let (x, y) = reader.app.seen.rest.unwrap();
+        let row: String = reader.rows[usize::from(y)].chars().collect();
+        assert!(row.contains(expected), "{name}: {x},{y} {row}");
+    }
+    for (name, keys) in [
+        ("a search", "/zhang"),
+        ("after moving back to typing", "/zh<down>a"),
+        ("a date", ":1127"),
+    ] {
+        let mut reader = Reader::new();
+        reader.keys(keys);
+        assert!(reader.app.seen.cursor.is_some(), "{name}");
+    }
+}
+
+#[test]
 fn keys_of_the_footer_can_be_pressed() {
     let mut reader = Reader::new();
     let first = reader.app.selected;

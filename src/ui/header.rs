@@ -130,17 +130,30 @@ fn draw_settings(
     from
 }
 
-/// Hints, or what is said of the last key; returns where the keys are.
+/// What the drawing of the footer found out.
+#[derive(Default)]
+pub(super) struct Footer {
+    /// Its keys.
+    pub(super) keys: Vec<Spot>,
+    /// Where it says something of the last key.
+    pub(super) said: Option<(u16, u16)>,
+}
+
+/// Hints, or what is said of the last key.
 pub(super) fn draw_footer(
     app: &App,
     theme: Theme,
     screen: Rect,
     area: Rect,
     buffer: &mut Canvas<'_>,
-) -> Vec<Spot> {
+) -> Footer {
     if area.is_empty() {
-        return Vec::new();
+        return Footer::default();
     }
+    let saying = |column: u16| Footer {
+        said: Some((area.x + column, area.y)),
+        ..Footer::default()
+    };
     let room = area.width;
     if let Some(notice) = app.notice() {
         put(
@@ -154,20 +167,17 @@ pub(super) fn draw_footer(
             notice,
             theme.text(),
         );
-        return Vec::new();
+        return saying(1);
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
-        draw_choices(theme, (&languages, chosen), area, buffer);
-        return Vec::new();
+        return saying(draw_choices(theme, (&languages, chosen), area, buffer));
     }
     let hints = app.hints(screen);
-    draw_hints(
-        app,
-        theme,
-        essential_first(hints, usize::from(room), (app.interface, app.widths)),
-        area,
-        buffer,
-    )
+    let hints = essential_first(hints, usize::from(room), (app.interface, app.widths));
+    Footer {
+        keys: draw_hints(app, theme, hints, area, buffer),
+        said: None,
+    }
 }
 
 /// Keys with their words; returns where they are for the mouse: a word goes with the first of its keys.
@@ -202,13 +212,13 @@ fn draw_hints(
     places
 }
 
-/// What a key steps through, the chosen one marked; where there is no room for all, those around it.
+/// What a key steps through, the chosen one marked; where there is no room for all, those around it. Returns the column of that one.
 fn draw_choices(
     theme: Theme,
     (words, chosen): (&[&str], usize),
     area: Rect,
     buffer: &mut Canvas<'_>,
-) {
+) -> u16 {
     let width = |place: usize| {
         words
             .get(place)
@@ -234,8 +244,10 @@ fn draw_choices(
     }
     let before = if first > 0 { glyphs::EARLIER } else { "" };
     let mut column = put(buffer, area, 0, 0, before, theme.dim()).max(1);
+    let mut marked = column;
     for (place, word) in words.iter().enumerate().take(end).skip(first) {
         let look = if place == chosen {
+            marked = column + 1;
             theme.chip()
         } else {
             theme.text()
@@ -245,6 +257,7 @@ fn draw_choices(
     if end < words.len() {
         put(buffer, area, 0, column, glyphs::LATER, theme.dim());
     }
+    marked
 }
 
 /// Where the selected event stands among those that are shown, and how many are not.

@@ -17,6 +17,7 @@ mod map;
 mod overlay;
 mod paint;
 mod picture;
+mod rest;
 mod rivals;
 mod theme;
 
@@ -92,14 +93,14 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     } else {
         drawn.places.keys.clear();
     }
-    let keys = header::draw_footer(app, theme, screen, places.footer, buffer);
-    drawn.places.keys.extend(keys);
+    let footer = header::draw_footer(app, theme, screen, places.footer, buffer);
+    drawn.places.keys.extend(footer.keys);
     let help_rows = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
         Some(_) | None => app.seen.help_rows,
     };
     let dialog = dialog::draw(app, theme, screen, buffer);
-    let rest = dialog.chosen.or(drawn.selected);
+    let rest = rest::on_screen(app, screen, footer.said, dialog.chosen, drawn.selected);
     drawn.places.dialog = dialog.places;
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
@@ -147,10 +148,11 @@ fn draw_panes(
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));
     pointed.keys = frames::draw_foot(app, theme, places, &card, buffer);
+    let selected = rest::on_panes(app, places, &pointed, focus, selected);
     Drawn {
         card,
         places: pointed,
-        selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+        selected,
         annals_rows: places.annals.height,
     }
 }
