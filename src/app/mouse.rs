@@ -85,6 +85,7 @@ impl App {
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.step(events),
             Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
+            Pointed::Fold(group) => self.toggle_fold(group),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) if self.focus_on(pane) => {}

@@ -35,6 +35,8 @@ macro_rules! descriptions {
                 WholeLane "key.whole-lane"
                 LowLane "key.low-lane"
                 LaneDown "key.lane-down"
+                Fold "key.fold"
+                FoldAll "key.fold-all"
                 LaneUp "key.lane-up"
                 Filter "key.filter"
                 OnlyCard "key.only-card"

@@ -347,8 +347,10 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let when = crate::time::read(at, app.chronicle.reckoning)
+    let by_own_era = || app.chronicle.read_own(at).map(crate::time::Reading::of);
+    let reading = crate::time::read_in(at, app.dates_among())
+        .or_else(|error| by_own_era().ok_or(error))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
-    app.select_at(when.extent().start());
+    app.select_at(reading.when.extent().start());
     Ok(())
 }

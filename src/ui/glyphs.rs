@@ -55,6 +55,10 @@ pub(super) const RANGE: &str = "─";
 pub(super) const EARLIER: &str = "◂";
 /// Points to later times.
 pub(super) const LATER: &str = "▸";
+/// Before the name of a group of lanes that is folded into one row.
+pub(super) const FOLDED: &str = "▸";
+/// Before that of a group with a row for each lane.
+pub(super) const UNFOLDED: &str = "▾";
 /// That rows of a lane are scrolled away above.
 pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
@@ -261,7 +265,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("◆", "*"),
     ("◇", "o"),
     ("▲△", "^"),
-    ("▼", "v"),
+    ("▼▾", "v"),
     ("†", "+"),
     ("★☆", "$"),
     ("○", "O"),
@@ -325,7 +329,8 @@ mod tests {
         let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, BAR, BAR_END, "│",
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, FOLDED, UNFOLDED, BAR, BAR_END,
+            "│",
         ];
         let glyphs = kinds.chain(others).chain(HEIGHTS).flat_map(str::chars);
         for glyph in glyphs.filter(|glyph| !glyph.is_ascii()) {

@@ -97,7 +97,7 @@ fn draw_settings(
     let parts = [
         (names, Some(Action::Overlay(OverlayAction::Languages))),
         (
-            app.interface.calendars(app.calendars()),
+            app.calendar_names(),
             Some(Action::Dates(DateAction::NextCalendars)),
         ),
         (format!("{} ", position(app)), None),
