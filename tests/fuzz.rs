@@ -3,7 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 #[path = "../fuzz/src/lib.rs"]
-#[allow(unreachable_pub, reason = "another workspace has it as a library")]
+#[allow(
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "another workspace has it as a library, whose failures are panics"
+)]
 mod fuzz;
 
 use std::fs;
