@@ -176,7 +176,7 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     Interface::nearest(tag).ok_or_else(|| {
         let known = Interface::ALL.map(Interface::tag).join(", ");
         UsageError(format!(
-            "the interface does not speak `{tag}`; it speaks {known}"
+            "there is no interface in `{tag}`; there are {known}"
         ))
         .into()
     })
