@@ -20,7 +20,8 @@ pub use calendar::{
     CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
     lunar_day,
 };
-pub use check::{AsWritten, another_date, check_as_written};
+pub(crate) use check::another_date;
+pub use check::{AsWritten, check_as_written};
 pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
