@@ -27,6 +27,8 @@ pub enum Gesture {
     Drag,
     /// The button goes up.
     Release,
+    /// The right button goes down: what `esc` does.
+    Leave,
     /// The wheel turns up (-1) or down (1).
     Wheel(i8),
     /// The wheel is pushed left (-1) or right (1).
@@ -54,7 +56,7 @@ pub struct Places {
     pub map: Rect,
     /// The marks and names of places on it.
     pub sites: Vec<(Rect, PlaceId)>,
-    /// The keys of the footer with their words, and what they do.
+    /// The keys of the footer with their words, and what else of the frame does something: the title, the languages, the way back.
     pub keys: Vec<(Rect, Action)>,
     /// The dialog over the screen.
     pub dialog: DialogPlaces,

@@ -14,6 +14,7 @@ mod intervals;
 mod kinds;
 mod lives;
 mod number;
+mod own_calendar;
 mod prose;
 mod relations;
 mod resting;
@@ -30,6 +31,7 @@ pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
 pub use lives::Age;
 pub use number::Number;
+pub use own_calendar::OwnYears;
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
@@ -53,6 +55,8 @@ pub struct Chronicle {
     pub zone: i16,
     /// The other calendars of its dates: those it lists, or else those its dates are written in.
     pub calendars: Vec<CalendarView>,
+    /// The calendars that its own eras make, each of eras one after the other: of those it lists, or else of those its dates use.
+    pub own_calendars: Vec<Vec<EraId>>,
     /// What the chart opens on: a start and an end (exclusive).
     pub focus: Option<(Moment, Moment)>,
     /// The chronicle in a paragraph or two.

@@ -14,8 +14,8 @@ use super::{Theme, axis, glyphs, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
-    Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out, selection,
-    strip, strip_columns,
+    AxisRow, Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out,
+    selection, strip, strip_columns,
 };
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
@@ -67,7 +67,9 @@ pub(super) fn draw(
         return (Places::default(), area.height);
     }
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let wanted = 1 + u16::from(area.height >= 10 && app.calendars().beside.is_some());
+    let calendars = app.calendars();
+    let has_two = calendars.beside.is_some() || calendars.own.is_some();
+    let wanted = 1 + u16::from(area.height >= 10 && has_two);
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
@@ -189,9 +191,13 @@ fn draw_axis(
 ) {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
+    let place = app.calendars().own.map(usize::from);
+    let eras = place.map(|place| app.chronicle.own_years(place, app.choice));
+    let eras = eras.unwrap_or_default();
     let key = AxisKey {
         dating: app.dating(),
         own,
+        eras: eras.clone(),
         window: app.window,
         columns: parts.lanes.width,
         widths: app.widths,
@@ -199,7 +205,7 @@ fn draw_axis(
         scale: app.scale().clone(),
     };
     let rows = kept.axis.get(key, || {
-        axis_rows(app.dating(), own, chart.columns, app.widths, room).into()
+        axis_rows(app.dating(), own, &eras, chart.columns, app.widths, room).into()
     });
     if let Some(first) = rows.first() {
         let ground = Rect {
@@ -214,7 +220,7 @@ fn draw_axis(
         axis::draw_grounds(first, theme, ground, buffer);
     }
     // Eras are in the colour of the lane that counted by them.
-    let look = |place: usize, calendar: CalendarView| match axis::lane_of(app, calendar) {
+    let look = |place: usize, row: &AxisRow| match axis::lane_of(app, row) {
         Some(lane) => lane_look(app, theme, Some(lane)).name,
         None if place == 0 => theme.strong(),
         None => theme.dim(),
@@ -222,7 +228,7 @@ fn draw_axis(
     let looks: Vec<Style> = rows
         .iter()
         .enumerate()
-        .map(|(place, row)| look(place, row.calendar))
+        .map(|(place, row)| look(place, row))
         .collect();
     axis::draw(&rows, &looks, chips, (theme, parts.axis), buffer);
     let gutter = Rect {
@@ -231,9 +237,9 @@ fn draw_axis(
         ..parts.gutter
     };
     for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
-        let name = axis::calendar_label(app, axis.calendar, gutter.width.saturating_sub(1));
+        let name = axis::calendar_label(app, axis, gutter.width.saturating_sub(1));
         let dim = if row == 0 { theme.dim() } else { *look };
-        put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);
+        put(buffer, gutter, row, u16::from(gutter.width > 5), &name, dim);
     }
 }
 

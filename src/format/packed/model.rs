@@ -87,6 +87,8 @@ impl Packed for Chronicle {
             reckoning,
             zone,
             calendars,
+            // Its dates are in the eras of the tables.
+            own_calendars: _,
             focus,
             summary,
             infobox,
@@ -134,6 +136,7 @@ impl Packed for Chronicle {
             reckoning: Packed::unpack(from)?,
             zone: i16::try_from(i64::unpack(from)?).ok()?,
             calendars: Packed::unpack(from)?,
+            own_calendars: Vec::new(),
             focus: Packed::unpack(from)?,
             summary: Packed::unpack(from)?,
             infobox: Packed::unpack(from)?,

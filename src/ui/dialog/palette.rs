@@ -26,6 +26,7 @@ pub(super) fn draw(
     );
     let area = open(theme, screen, rows, title, &keys, buffer);
     let cursor = draw_line(theme, area, "> ", &palette.line, buffer);
+    let cursor = cursor.filter(|_| !palette.has_moved());
     let mut drawn = Drawn {
         cursor,
         ..Drawn::within(area)
