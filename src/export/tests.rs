@@ -52,6 +52,11 @@ fn what_was_written_reads_back() {
         ("embedded", EMBEDDED),
         ("starter", STARTER),
         ("dates", DATES),
+        ("an-lushan", include_str!("../../examples/an-lushan.ron")),
+        ("imjin-war", include_str!("../../examples/imjin-war.ron")),
+        ("rome", include_str!("../../examples/rome.ron")),
+        ("deep-time", include_str!("../../examples/deep-time.ron")),
+        ("outage", include_str!("../../examples/outage.ron")),
     ] {
         let loaded = format::load(text.as_bytes()).unwrap();
         let chronicle = &loaded.chronicle;
