@@ -147,7 +147,6 @@ pub(super) fn course(course: Course) -> &'static str {
     match course {
         Course::Point => "",
         Course::Range => "–",
-        Course::Choice => "/",
         Course::Several => "+",
         Course::Open => OPEN_END,
         Course::Unknown => "–?",

@@ -135,13 +135,23 @@ impl Short {
             }
             _ => {
                 let extent = when.extent();
-                self.days(
-                    extent.start().day(),
-                    extent.end().plus(-1).day(),
-                    when.reckoning(),
-                )
+                let (first, last) = (extent.start().day(), extent.end().plus(-1).day());
+                self.two_months(first, last, when.reckoning())
+                    .unwrap_or_else(|| self.days(first, last, when.reckoning()))
             }
         }
+    }
+
+    /// One of two months that follow each other, as a lunar month lies: "1126-01–02".
+    fn two_months(&self, first: Day, last: Day, base: Reckoning) -> Option<String> {
+        if self.calendar.is_lunisolar() && lunar_day(self.calendar, first).is_some() {
+            return None;
+        }
+        let reckoning = self.calendar.reckoning().unwrap_or(base);
+        let (from, to) = (reckoning.date(first), reckoning.date(last));
+        let follow = from.year == to.year && from.month + 1 == to.month;
+        (follow && (1..10_000).contains(&from.year))
+            .then(|| format!("{:04}-{:02}–{:02}", from.year, from.month, to.month))
     }
 
     /// What the first and the last day share.

@@ -105,8 +105,6 @@ pub enum Course {
     Point,
     /// It ends, on a day that is known and that it does not say.
     Range,
-    /// It is one of several, whose ends it does not say.
-    Choice,
     /// It is all of several.
     Several,
     /// It went on.
@@ -179,12 +177,11 @@ fn start_alone(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Several dates that a heading does not help to shorten; two years are said both.
+/// Several dates that a heading does not help to shorten; what the ends share, or both.
 fn one_of_whole(kind: SetKind, text: String) -> (String, Course) {
     let course = match kind {
         SetKind::AllOf => Course::Several,
-        SetKind::OneOf if text.contains('/') => Course::Point,
-        SetKind::OneOf => Course::Choice,
+        SetKind::OneOf => Course::Point,
     };
     (text, course)
 }
@@ -255,7 +252,7 @@ pub fn write_brief(
         return Some((both, Course::Point));
     }
     let (day, course) = write_within(when, Period::Year, reckoning, style);
-    if !has_start || day.is_empty() || course == Course::Choice {
+    if !has_start || day.is_empty() {
         return None;
     }
     let date = below_year(&day, start, reckoning, style);
