@@ -15,6 +15,7 @@ use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
+use crate::time::Moment;
 
 /// What a chart is asked to show.
 #[derive(Debug, Clone, Copy)]
@@ -164,6 +165,8 @@ pub struct LaneRows {
     pub hidden: usize,
     /// How many of its spans in the window have no row.
     pub left_out: usize,
+    /// Where nothing of it is in sight: when the last before ended, and when the first after begins.
+    pub nearest: (Option<Moment>, Option<Moment>),
     /// How many pages of names are scrolled away.
     pub scroll: u16,
     /// Whether there is another page of names below.

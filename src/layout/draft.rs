@@ -144,10 +144,15 @@ impl<'a> Draft<'a> {
             flags: page.flags,
             hidden: 0,
             left_out,
+            nearest: (None, None),
             scroll: page.number,
             more: page.more,
         };
         lane.hidden = self.touching.saturating_sub(lane.named().count());
+        if lane.bands.is_empty() && lane.marks.is_empty() && lane.bars.is_empty() {
+            let (before, after) = self.row.around(sight.from);
+            lane.nearest = (before, after.filter(|after| *after >= sight.to));
+        }
         lane.more |= self.view.scroll == 0 && lane.hidden + lane.left_out > 0;
         lane
     }

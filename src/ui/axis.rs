@@ -27,24 +27,30 @@ pub(super) fn draw(
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             put(buffer, area, row, *column, glyphs::TICK, theme.dim());
         }
-        let mut said = false;
+        let (mut said, mut free) = (false, 0);
         for (index, label) in axis.labels.iter().enumerate() {
-            let width = |text: &str| u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
-            if !is_clear(label.column, width(&label.text)) {
+            let text_end = label.column.saturating_add(width(&label.text, buffer));
+            if label.column < free || !is_clear(label.column, text_end - label.column) {
                 continue;
             }
-            // What the first one would have said at length is said by the first that can be read.
-            let next = axis
-                .labels
-                .get(index + 1)
-                .map_or(area.width, |next| next.column);
-            let end = label.column.saturating_add(width(&label.whole));
-            let whole = !said && index > 0 && end < next;
+            // What the first one would have said at length is said by the first that can be read, over others that go on from it.
+            let end = label.column.saturating_add(width(&label.whole, buffer));
+            let others = axis.labels.iter().skip(index + 1);
+            let mut over = others.take_while(|other| other.column <= end);
+            let whole = !said
+                && index > 0
+                && end <= area.width
+                && is_clear(label.column, end - label.column)
+                && over.all(|other| other.text != other.whole);
             let text = if whole { &label.whole } else { &label.text };
-            put(buffer, area, row, label.column, text, *look);
-            said = true;
+            free = put(buffer, area, row, label.column, text, *look) + 1;
+            said |= index == 0 || *text == label.whole;
         }
     }
+}
+
+fn width(text: &str, buffer: &Canvas<'_>) -> u16 {
+    u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX)
 }
 
 /// The steps of an axis over the lanes: on two grounds by turns, or with a line where each begins.

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::annals::lane_look;
 use super::kept::{AxisKey, ChartKey, Kept};
-use super::lanes::{Drawn, no_lane};
+use super::lanes::{Drawn, Unruled, no_lane};
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, axis, glyphs, overlay, rivals};
@@ -264,6 +264,12 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
 /// The lanes with the rows that they are drawn on.
 fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
     let mut top = chart.behind_rows;
+    let is_ruled = chart.lanes.iter().any(|lane| !lane.always);
+    let unruled = if is_ruled {
+        Unruled::Line
+    } else {
+        Unruled::Band
+    };
     let mut drawn = |lane: &'a LaneRows| {
         let room = area.height.saturating_sub(top).min(lane.height());
         let area = Rect {
@@ -278,6 +284,12 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
             area,
             lane,
             look: lane_look(app, theme, lane.lane),
+            unruled,
+            // Of a view without events it is said for all lanes at once.
+            signs: match chart.visible {
+                0 => Vec::new(),
+                _ => signs(app, lane, area.width),
+            },
         }
     };
     chart.lanes.iter().map(&mut drawn).collect()
@@ -357,26 +369,53 @@ fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     let (before, after) = app.timeline().starts_around(from);
     let row = area.height / 2;
     if let Some(before) = before {
-        let words = app.interface.fill(
-            Message::Earlier,
-            &[("distance", &distance(app, from.since(before)))],
-        );
-        let words = format!("{} {words}", glyphs::EARLIER);
+        let words = earlier(app, from.since(before));
         put(buffer, area, row, 0, &words, theme.text());
     }
     if let Some(after) = after {
-        let words = app.interface.fill(
-            Message::Later,
-            &[("distance", &distance(app, after.since(to)))],
-        );
         put_right(
             buffer,
             area,
             row,
-            &format!("{words} {}", glyphs::LATER),
+            &later(app, after.since(to)),
             theme.text(),
         );
     }
+}
+
+/// Which way what a lane has lies and how far, where nothing of it is in sight: at the edges, as far as there is room for it.
+fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, String)> {
+    let (before, after) = lane.nearest;
+    let before = before.map(|before| earlier(app, app.window.from().since(before)) + " ");
+    let after = after.map(|after| format!(" {}", later(app, after.since(app.window.to()))));
+    let width = |words: &String| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
+    let before = before.filter(|words| width(words) <= columns);
+    let taken = before.as_ref().map_or(0, width);
+    let after = after.and_then(|words| {
+        let from = columns.checked_sub(width(&words))?;
+        (from > taken).then_some((from, words))
+    });
+    before
+        .map(|words| (0, words))
+        .into_iter()
+        .chain(after)
+        .collect()
+}
+
+/// That something lies earlier, and how far.
+fn earlier(app: &App, seconds: i64) -> String {
+    let words = app
+        .interface
+        .fill(Message::Earlier, &[("distance", &distance(app, seconds))]);
+    format!("{} {words}", glyphs::EARLIER)
+}
+
+/// That something lies later, and how far.
+fn later(app: &App, seconds: i64) -> String {
+    let words = app
+        .interface
+        .fill(Message::Later, &[("distance", &distance(app, seconds))]);
+    format!("{words} {}", glyphs::LATER)
 }
 
 /// A length of time in the largest unit of which it has two.

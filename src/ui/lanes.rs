@@ -16,13 +16,23 @@ use crate::messages::Message;
 const GREAT: u8 = 4;
 
 /// A lane that is drawn: its rows on the screen and how it looks.
-#[derive(Clone, Copy)]
 pub(super) struct Drawn<'a> {
     pub(super) app: &'a App,
     pub(super) theme: Theme,
     pub(super) area: Rect,
     pub(super) lane: &'a LaneRows,
     pub(super) look: LaneLook,
+    /// What its band is drawn as where it has no reigns.
+    pub(super) unruled: Unruled,
+    /// Where nothing of it is in sight: which way it lies and how far, each with its column.
+    pub(super) signs: Vec<(u16, String)>,
+}
+
+/// A band without reigns: as one that has them where no lane has any, else a line, which cannot be taken for one long reign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unruled {
+    Band,
+    Line,
 }
 
 /// What heads the events that belong to no lane, where there are some beside lanes.
@@ -117,6 +127,10 @@ impl Drawn<'_> {
     /// The lane itself; returns where the events are.
     pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, EventId)> {
         self.draw_bands(buffer);
+        for (column, words) in &self.signs {
+            let look = self.on_band();
+            put(buffer, self.area, self.band_row(), *column, words, look);
+        }
         for era in &self.lane.eras {
             self.draw_era(era, buffer);
         }
@@ -130,18 +144,27 @@ impl Drawn<'_> {
         for mark in &self.lane.marks {
             places.extend(self.draw_mark(*mark, buffer));
         }
-        for (place, event) in &places {
-            if self.app.bearing(*event).is_some() {
-                buffer.set_style(place.intersection(buffer.area), self.theme.related());
-            }
-        }
         places
     }
 
     fn draw_bands(&self, buffer: &mut Canvas<'_>) {
         if self.lane.always && self.lane.band_rows > 0 {
-            let whole = (0, self.area.width.saturating_sub(1));
-            self.ground(self.band_row(), whole, Some(whole), self.look.band, buffer);
+            let last = self.area.width.saturating_sub(1);
+            let (row, whole) = (self.band_row(), (0, last));
+            match self.unruled {
+                Unruled::Band => self.ground(row, whole, Some(whole), self.look.band, buffer),
+                Unruled::Line => {
+                    let columns = 0..self.area.width;
+                    fill(
+                        buffer,
+                        self.area,
+                        row,
+                        columns,
+                        glyphs::STRETCH,
+                        self.look.stem,
+                    );
+                }
+            }
         }
         for band in &self.lane.bands {
             self.draw_band(band, buffer);
@@ -184,7 +207,23 @@ impl Drawn<'_> {
         self.draw_caps(row, stretch, band.caps, look, buffer);
         if let Some((column, name)) = &band.label {
             let borrowed = self.borrowed(self.named_after(band.of));
-            put(buffer, self.area, row, *column, name, look.patch(borrowed));
+            let letters = letters_on(look, self.theme);
+            put(
+                buffer,
+                self.area,
+                row,
+                *column,
+                name,
+                letters.patch(borrowed),
+            );
+        }
+    }
+
+    /// The look of words on the row of the band where no reign is.
+    fn on_band(&self) -> Style {
+        match (self.lane.always, self.unruled) {
+            (true, Unruled::Band) => letters_on(self.look.band, self.theme),
+            (true, Unruled::Line) | (false, _) => self.theme.dim(),
         }
     }
 
@@ -223,7 +262,9 @@ impl Drawn<'_> {
             glyphs::mark_of(self.app, event.kind),
             look,
         );
-        Some((self.cell(row, mark.column, 1, 1), mark.event))
+        let place = self.cell(row, mark.column, 1, 1);
+        self.draw_related(Some(mark.event), place, buffer);
+        Some((place, mark.event))
     }
 
     fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
@@ -250,10 +291,16 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
-        Some((
-            self.cell(top, flag.from, flag.width, flag.height()),
-            flag.event,
-        ))
+        let place = self.cell(top, flag.from, flag.width, flag.height());
+        self.draw_related(Some(flag.event), place, buffer);
+        Some((place, flag.event))
+    }
+
+    /// Underlines what has to do with the card.
+    fn draw_related(&self, event: Option<EventId>, place: Rect, buffer: &mut Canvas<'_>) {
+        if event.is_some_and(|event| self.app.bearing(event).is_some()) {
+            buffer.set_style(place.intersection(buffer.area), self.theme.related());
+        }
     }
 
     /// The sign of a doubtful date after a name.
@@ -288,7 +335,11 @@ impl Drawn<'_> {
             put(buffer, self.area, row, label.column, &label.text, look);
             let last = label.column + label.width.saturating_sub(1);
             self.draw_doubt(row, last, bar.doubt, buffer);
-            place = place.union(self.cell(row, label.column, label.width, 1));
+            let name = self.cell(row, label.column, label.width, 1);
+            self.draw_related(event, name, buffer);
+            place = place.union(name);
+        } else {
+            self.draw_related(event, place, buffer);
         }
         Some((place, event?))
     }
@@ -360,7 +411,9 @@ impl Drawn<'_> {
         let eras = lane.eras.iter().map(|era| (eras_row, era));
         let mut stretches = bands.chain(eras).filter(|(at, _)| *at == row);
         let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
+        let mut signs = self.signs.iter().filter(|_| row == self.band_row());
         flags
+            || signs.any(|(from, words)| within(*from, width(words)))
             || labels.any(|label| within(label.column, label.width))
             || stretches.any(|(_, band)| {
                 let label = band.label.as_ref();
@@ -377,6 +430,14 @@ impl Drawn<'_> {
             height,
         }
         .intersection(self.area)
+    }
+}
+
+/// How letters look on a ground; where there is none, plain: marks may be in a colour that is too faint for letters.
+fn letters_on(ground: Style, theme: Theme) -> Style {
+    match ground.bg {
+        Some(_) => ground,
+        None => theme.text(),
     }
 }
 

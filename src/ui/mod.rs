@@ -12,6 +12,7 @@ mod header;
 mod help;
 mod kept;
 mod lanes;
+mod legend;
 mod loading;
 mod map;
 mod overlay;

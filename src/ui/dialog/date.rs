@@ -26,7 +26,6 @@ pub(super) fn draw(
         screen,
         1 + ANSWER_ROWS,
         app.say(Message::TitleDate),
-        &app.tell(Message::DateKeys, &[]),
         buffer,
     );
     let cursor = draw_line(theme, area, ": ", &dialog.line, buffer);
