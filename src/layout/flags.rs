@@ -49,10 +49,11 @@ impl Shape {
         self.from < self.column
     }
 
-    /// Whether the words, with air beside them, lie over a column beside their own.
+    /// Whether the words, with air beside them, lie over a column beside their own. Right after words that end over their mark, another
+    /// stem would seem to be theirs.
     fn covers(self, column: i32) -> bool {
         if self.turns_left() {
-            (self.from - AIR..self.column).contains(&column)
+            (self.from - AIR..self.column).contains(&column) || column == self.column + 1
         } else {
             column > self.column && column <= self.to + AIR
         }

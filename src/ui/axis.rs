@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::lanes::Drawn;
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
@@ -53,7 +54,7 @@ fn width(text: &str, buffer: &Canvas<'_>) -> u16 {
     u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX)
 }
 
-/// The steps of an axis over the lanes: on two grounds by turns, or with a line where each begins.
+/// The steps of an axis over the lanes on two grounds by turns, where the theme has them.
 pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if theme.has_shades() {
         for column in (0..area.width).filter(|column| axis.is_odd(*column)) {
@@ -64,11 +65,26 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
             };
             buffer.set_style(stripe.intersection(buffer.area), theme.stripe());
         }
+    }
+}
+
+/// A line where each step begins, wherever nothing stands on the lanes: where grounds cannot show the steps.
+pub(super) fn draw_steps(
+    axis: &AxisRow,
+    lanes: &[Drawn<'_>],
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) {
+    if theme.has_shades() {
         return;
     }
-    for (column, _) in &axis.steps {
-        for row in 0..area.height {
-            put(buffer, area, row, *column, glyphs::STEP, theme.dim());
+    for lane in lanes {
+        for (column, _) in &axis.steps {
+            for row in 0..lane.area.height {
+                if lane.is_empty(row, *column, buffer) {
+                    put(buffer, lane.area, row, *column, glyphs::STEP, theme.dim());
+                }
+            }
         }
     }
 }

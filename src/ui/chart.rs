@@ -1,5 +1,6 @@
 //! The chart of lanes.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -14,8 +15,8 @@ use super::{Theme, axis, glyphs, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
-    Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out, selection,
-    strip, strip_columns,
+    AxisRow, Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out,
+    selection, strip, strip_columns,
 };
 use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
@@ -80,12 +81,14 @@ pub(super) fn draw(
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
     let chips = chips(app, theme, &chart, selected.as_ref(), parts.axis);
-    draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
+    let axis = draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
         draw_nearest(app, theme, parts.lanes, buffer);
+    } else if let Some(first) = axis.first() {
+        axis::draw_steps(first, &lanes, theme, buffer);
     }
     events.extend(rivals::draw(&lanes, chart.columns, buffer));
     if let Some(column) = marked_column(app, &chart) {
@@ -176,7 +179,7 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     }
 }
 
-/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+/// The axis, the names of its calendars, and the grounds of its steps behind the lanes; returns its rows.
 fn draw_axis(
     app: &App,
     theme: Theme,
@@ -184,7 +187,7 @@ fn draw_axis(
     parts: &Parts,
     chips: &[DateChip],
     (buffer, kept): (&mut Canvas<'_>, &mut Kept),
-) {
+) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let key = AxisKey {
@@ -203,11 +206,6 @@ fn draw_axis(
         let ground = Rect {
             height: parts.axis.height + parts.lanes.height,
             ..parts.axis
-        };
-        let ground = if theme.has_shades() {
-            ground
-        } else {
-            parts.lanes
         };
         axis::draw_grounds(first, theme, ground, buffer);
     }
@@ -233,6 +231,7 @@ fn draw_axis(
         let dim = if row == 0 { theme.dim() } else { *look };
         put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);
     }
+    rows
 }
 
 /// Spans that belong to no lane: a ground behind all of them, and a name above.

@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<
     if !places.foot.is_empty() {
         let beside = !places.annals.is_empty();
         let style = match focused(app, places) {
-            Pane::Card if beside => Some((glyphs::EDGE, theme.accent())),
+            Pane::Card if beside => Some((glyphs::EDGE, theme.accent_line())),
             _ if beside && !theme.has_shades() => Some((glyphs::RAIL, theme.rule())),
             Pane::Chart | Pane::Annals | Pane::Card => None,
         };
@@ -35,7 +35,8 @@ pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut C
         return;
     }
     for row in 0..places.chart.height {
-        put(buffer, places.chart, row, 0, glyphs::EDGE, theme.accent());
+        let look = theme.accent_line();
+        put(buffer, places.chart, row, 0, glyphs::EDGE, look);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The lanes of the chart: their heads, the bands with the marks on them, the names above, what lasts below.
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::chart::short_name;
 use super::paint::{Canvas, fill, put, put_right};
@@ -419,6 +419,15 @@ impl Drawn<'_> {
                 let label = band.label.as_ref();
                 label.is_some_and(|(from, name)| within(*from, width(name)))
             })
+    }
+
+    /// Whether nothing stands on a cell, not even a ground.
+    pub(super) fn is_empty(&self, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
+        let cell = buffer.cell((self.area.x + column, self.area.y + row));
+        let empty = cell.is_some_and(|cell| {
+            cell.symbol() == " " && cell.bg == Color::Reset && cell.modifier.is_empty()
+        });
+        empty && !self.has_words(row, column)
     }
 
     /// Some cells of the lane on the screen.

@@ -67,7 +67,7 @@ fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 7] {
         sign(mark, lane.label, Message::LegendSmall),
         sign(mark, theme.chip(), Message::LegendSelected),
         sign(glyphs::GUEST, lane.mark, Message::LegendGuest),
-        sign(link, theme.accent(), Message::LegendLink),
+        sign(link, theme.accent_line(), Message::LegendLink),
         sign(
             glyphs::hollow(glyphs::mark(EventKind::Succession)),
             lane.mark,

@@ -23,7 +23,7 @@ pub(super) fn draw(
             draw_link(link, column, lanes, theme, buffer);
         }
         for (index, lane) in lanes.iter().enumerate() {
-            draw_line(lane, column, theme.accent(), buffer);
+            draw_line(lane, column, theme.accent_line(), buffer);
             if selection.guests.contains(&index) {
                 draw_guest(lane, column, buffer);
             }
@@ -134,7 +134,7 @@ fn draw_name(
                     row,
                     flag.column,
                     glyphs::STEM,
-                    theme.accent(),
+                    theme.accent_line(),
                 );
             }
             let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;

@@ -243,7 +243,7 @@ impl<'a> List<'a> {
         let theme = self.theme;
         fill(buffer, area, 0, 0..area.width, " ", theme.selection());
         let bar = if self.focused {
-            theme.accent()
+            theme.accent_line()
         } else {
             theme.dim()
         };
