@@ -180,14 +180,10 @@ impl<'a> Draft<'a> {
             let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
             let first = number.saturating_mul(rows.bars);
             let view = sight.view(self.row);
-            let seen = |bar: &&Placed<'_>| {
-                let bar = bar.seen(naming, view)?;
-                Some(Bar {
-                    row: bar.row - first,
-                    ..bar
-                })
-            };
-            let bars: Vec<Bar> = bars.iter().filter_map(seen).collect();
+            let mut bars = bars::seen(&bars, naming, view);
+            for bar in &mut bars {
+                bar.row -= first;
+            }
             if number > 0 && flags.is_empty() && bars.is_empty() {
                 break;
             }

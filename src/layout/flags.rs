@@ -211,6 +211,12 @@ mod tests {
                 &[(38, 9), (30, 9)],
                 &[Some(0), None],
             ),
+            (
+                "no other stem right after words that end over their mark",
+                3,
+                &[(38, 9), (39, 1)],
+                &[Some(1), Some(0)],
+            ),
             ("too long for the page", 3, &[(20, 60)], &[None]),
         ] {
             assert_eq!(packed(rows, names), expected, "{case}");

@@ -68,7 +68,7 @@ impl Drawn<'_> {
         let band = self.band_row();
         let hidden = self.hidden();
         if let Some(of) = self.lane.lane {
-            let label = self.look.label.add_modifier(Modifier::BOLD);
+            let label = bold(self.look.label);
             let name = short_name(self.app, of);
             // Where the count stands on the same row, the name gives way to it, first with the air before it.
             let beside = match head.height {
@@ -451,9 +451,13 @@ fn letters_on(ground: Style, theme: Theme) -> Style {
 }
 
 fn great(look: Style, weight: u8) -> Style {
-    if weight >= GREAT {
-        look.add_modifier(Modifier::BOLD)
-    } else {
-        look
+    if weight >= GREAT { bold(look) } else { look }
+}
+
+/// A look in bold, but for black of the sixteen: terminals that make bold bright turn it grey.
+fn bold(look: Style) -> Style {
+    match look.fg {
+        Some(Color::Black) => look,
+        _ => look.add_modifier(Modifier::BOLD),
     }
 }

@@ -1,0 +1,196 @@
+//! What a reader must be able to tell from the picture alone: what a reign is, where the rest is, whose a name is, what to press.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, parse_keys};
+use annals::chronicle::Chronicle;
+use annals::cli::frame_after;
+use annals::ui::{Depth, Picture, Theme, picture};
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+const SMALL: (u16, u16) = (80, 24);
+const MIDDLE: (u16, u16) = (120, 36);
+
+fn embedded() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+}
+
+/// The embedded chronicle after keys.
+fn screen(language: &str, theme: Theme, size: (u16, u16), keys: &str) -> Buffer {
+    let mut app = App::new(embedded(), &[language.to_owned()]);
+    frame_after(&mut app, theme, size, &parse_keys(keys).unwrap())
+}
+
+fn text(frame: &Buffer) -> String {
+    picture(frame, Picture::Text)
+}
+
+/// A chronicle of its own after keys, as text.
+fn drawn(lanes: &str, spans: &str, events: &str, keys: &str) -> String {
+    let source = format!(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, focus: \"1900/1909\", lanes: [{lanes}], spans: [{spans}], events: [{events}])"
+    );
+    let chronicle = annals::format::load(source.as_bytes()).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    text(&frame_after(
+        &mut app,
+        Theme::night(),
+        MIDDLE,
+        &parse_keys(keys).unwrap(),
+    ))
+}
+
+/// The row of the chart that begins with some words.
+fn row<'a>(drawn: &'a str, words: &str) -> &'a str {
+    let row = drawn
+        .lines()
+        .find(|row| row.trim_start().starts_with(words));
+    row.unwrap_or_else(|| panic!("{words}\n{drawn}"))
+}
+
+const LANES: &str = "(id: \"a\", name: \"Ruled\"), (id: \"b\", name: \"Loose\")";
+
+const REIGN: &str = "(id: \"r\", name: \"Otto\", when: \"1890/1920\", lane: \"a\", kind: Reign)";
+
+fn event(id: &str, when: &str, lane: &str) -> String {
+    format!("(id: \"{id}\", name: \"Event {id}\", when: \"{when}\", lanes: [\"{lane}\"]), ")
+}
+
+#[test]
+fn a_lane_without_reigns_is_no_reign() {
+    let events = event("x", "1903-05-01", "a") + &event("y", "1905-05-01", "b");
+    let both = drawn(LANES, REIGN, &events, "");
+    assert!(row(&both, "Loose").contains("────"), "{both}");
+    assert!(!row(&both, "Ruled").contains("────"), "{both}");
+    // Where no lane has any, all of them are bands.
+    let none = drawn(LANES, "", &events, "");
+    assert!(!row(&none, "Loose").contains("────"), "{none}");
+}
+
+#[test]
+fn an_empty_lane_says_which_way_it_goes_on() {
+    let events = event("x", "1903-05-01", "a") + &event("y", "1950-05-01", "b");
+    let later = drawn(LANES, REIGN, &events, "");
+    assert!(row(&later, "Loose").contains("40 years later ▸"), "{later}");
+    let events = event("x", "1903-05-01", "a") + &event("y", "1850-05-01", "b");
+    let earlier = drawn(LANES, REIGN, &events, "");
+    assert!(
+        row(&earlier, "Loose").contains("◂ 48 years earlier"),
+        "{earlier}"
+    );
+}
+
+#[test]
+fn a_bar_that_leaves_the_window_is_named_beside_it() {
+    let events = event("x", "1903-05-01", "a") + &event("long", "1909-01-01/1940-01-01", "b");
+    let drawn = drawn(LANES, REIGN, &events, "");
+    assert!(drawn.contains("Event long "), "{drawn}");
+}
+
+#[test]
+fn years_of_an_era_go_on_by_their_numbers() {
+    let drawn = text(&screen("en", Theme::night(), MIDDLE, ""));
+    let axis = drawn.lines().nth(2).unwrap();
+    assert!(axis.contains("Xuanhe 5 6"), "{axis}");
+    assert!(axis.contains("Jingkang 1"), "{axis}");
+}
+
+#[test]
+fn what_keys_do_is_said_once() {
+    for (keys, size) in ["/siege", ":1126", "o", "M", "<ctrl-p>zoom"]
+        .into_iter()
+        .flat_map(|keys| [(keys, SMALL), (keys, MIDDLE)])
+    {
+        let drawn = text(&screen("en", Theme::night(), size, keys));
+        assert_eq!(drawn.matches("esc").count(), 1, "{keys} {size:?}\n{drawn}");
+        assert!(
+            drawn.lines().last().unwrap().contains("esc"),
+            "{keys}\n{drawn}"
+        );
+    }
+}
+
+#[test]
+fn a_menu_leaves_no_chopped_words_beside_it() {
+    for keys in ["M", "o"] {
+        let drawn = text(&screen("en", Theme::night(), SMALL, keys));
+        assert!(!drawn.contains(" more space"), "{keys}\n{drawn}");
+    }
+}
+
+#[test]
+fn the_legend_shows_what_the_theme_draws() {
+    for (theme, samples) in [
+        (Theme::night(), &["·", "──▸", "+3", "☆"][..]),
+        (Theme::terminal(), &["·", "━━━▏━━", "[▁▃▇]", "╍╍╍"]),
+    ] {
+        let drawn = text(&screen("en", theme, (120, 50), "?"));
+        for sample in samples {
+            let says = |line: &str| line.trim_start().starts_with(sample);
+            assert!(drawn.lines().any(says), "{sample}\n{drawn}");
+        }
+    }
+    let drawn = text(&screen("en", Theme::night(), MIDDLE, "?"));
+    assert!(!drawn.contains("━━━"), "a reign is a ground here\n{drawn}");
+}
+
+#[test]
+fn a_language_that_lends_all_names_is_named_once() {
+    let drawn = text(&screen("nan-Latn", Theme::night(), MIDDLE, ""));
+    let list: String = drawn
+        .lines()
+        .map(|row| row.chars().take(78).collect::<String>() + "\n")
+        .collect();
+    assert_eq!(list.matches("‹繁體中文›").count(), 1, "{drawn}");
+}
+
+/// How the letters of a word look, wherever it stands.
+fn looks(frame: &Buffer, word: &str) -> Vec<(Color, Modifier)> {
+    let width = usize::from(frame.area.width);
+    let mut looks = Vec::new();
+    for row in frame.content.chunks(width) {
+        let line: Vec<&str> = row.iter().map(|cell| cell.symbol()).collect();
+        for at in 0..width.saturating_sub(word.len()) {
+            if line[at..at + word.len()].concat() == word {
+                let cells = row[at..at + word.len()].iter();
+                looks.extend(cells.map(|cell| (cell.fg, cell.modifier)));
+            }
+        }
+    }
+    assert!(!looks.is_empty(), "{word}");
+    looks
+}
+
+#[test]
+fn rulers_are_in_plain_letters_where_a_band_is_a_line() {
+    let frame = screen("en", Theme::terminal(), MIDDLE, "");
+    let is_plain = |(colour, _): &(Color, Modifier)| *colour == Color::Reset;
+    assert!(looks(&frame, "Taizong").iter().all(is_plain));
+}
+
+#[test]
+fn without_colours_nothing_is_bold_and_dim_at_once() {
+    let none = Theme::built_in("none", Depth::Full).unwrap();
+    for keys in ["", "j", "jjjjjj+++", "0"] {
+        let frame = screen("en", none, MIDDLE, keys);
+        let both = Modifier::BOLD | Modifier::DIM;
+        let muddled = frame
+            .content
+            .iter()
+            .filter(|cell| cell.modifier.contains(both));
+        let muddled: String = muddled.map(|cell| cell.symbol()).collect();
+        assert_eq!(muddled, "", "{keys}");
+        let turned = Modifier::REVERSED | Modifier::DIM;
+        assert!(
+            frame
+                .content
+                .iter()
+                .all(|cell| !cell.modifier.contains(turned)),
+            "{keys}"
+        );
+    }
+}
