@@ -8,7 +8,7 @@ use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::ui::{Depth, Picture, Theme, picture};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
 const SMALL: (u16, u16) = (80, 24);
@@ -49,7 +49,8 @@ fn row<'a>(drawn: &'a str, words: &str) -> &'a str {
     let row = drawn
         .lines()
         .find(|row| row.trim_start().starts_with(words));
-    row.unwrap_or_else(|| panic!("{words}\n{drawn}"))
+    assert!(row.is_some(), "{words}\n{drawn}");
+    row.unwrap_or_default()
 }
 
 const LANES: &str = "(id: \"a\", name: \"Ruled\"), (id: \"b\", name: \"Loose\")";
@@ -79,7 +80,7 @@ fn an_empty_lane_says_which_way_it_goes_on() {
     let events = event("x", "1903-05-01", "a") + &event("y", "1850-05-01", "b");
     let earlier = drawn(LANES, REIGN, &events, "");
     assert!(
-        row(&earlier, "Loose").contains("◂ 48 years earlier"),
+        row(&earlier, "Loose").contains("◂ 49 years earlier"),
         "{earlier}"
     );
 }
@@ -153,7 +154,7 @@ fn looks(frame: &Buffer, word: &str) -> Vec<(Color, Modifier)> {
     let width = usize::from(frame.area.width);
     let mut looks = Vec::new();
     for row in frame.content.chunks(width) {
-        let line: Vec<&str> = row.iter().map(|cell| cell.symbol()).collect();
+        let line: Vec<&str> = row.iter().map(Cell::symbol).collect();
         for at in 0..width.saturating_sub(word.len()) {
             if line[at..at + word.len()].concat() == word {
                 let cells = row[at..at + word.len()].iter();
@@ -182,7 +183,7 @@ fn without_colours_nothing_is_bold_and_dim_at_once() {
             .content
             .iter()
             .filter(|cell| cell.modifier.contains(both));
-        let muddled: String = muddled.map(|cell| cell.symbol()).collect();
+        let muddled: String = muddled.map(Cell::symbol).collect();
         assert_eq!(muddled, "", "{keys}");
         let turned = Modifier::REVERSED | Modifier::DIM;
         assert!(
@@ -193,4 +194,51 @@ fn without_colours_nothing_is_bold_and_dim_at_once() {
             "{keys}"
         );
     }
+}
+
+/// One of the examples after keys.
+fn example(name: &str, size: (u16, u16), keys: &str) -> String {
+    let path = format!("{}/examples/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read(path).unwrap();
+    let chronicle = annals::format::load(&source).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    text(&frame_after(
+        &mut app,
+        Theme::night(),
+        size,
+        &parse_keys(keys).unwrap(),
+    ))
+}
+
+#[test]
+fn a_short_period_of_all_lanes_is_named_beyond_its_end() {
+    let spans = format!(
+        "{REIGN}, (id: \"w\", name: \"The war that is longer in words\", when: \"1904-01-01/1904-06-01\")"
+    );
+    let drawn = drawn(LANES, &spans, &event("x", "1903-05-01", "a"), "");
+    assert!(drawn.contains("The war that is longer in words"), "{drawn}");
+}
+
+#[test]
+fn years_that_are_counted_back_are_of_no_calendar() {
+    let drawn = example("deep-time", MIDDLE, "j");
+    let chart = drawn.lines().nth(1).unwrap();
+    assert!(!chart.contains("Julian"), "{drawn}");
+    assert!(drawn.contains("c. 13.8 billion years ago"), "{drawn}");
+    assert!(!drawn.contains("years ago  Julian"), "{drawn}");
+    let far = example("deep-time", SMALL, "j++++");
+    assert!(far.contains("00,000,000 years later ▸"), "{far}");
+}
+
+#[test]
+fn the_first_date_of_the_strip_is_whole() {
+    let drawn = example("outage", SMALL, "");
+    assert!(drawn.contains("2024-03-14 "), "{drawn}");
+}
+
+#[test]
+fn below_a_decade_a_date_is_written_as_one_says_it() {
+    let drawn = example("an-lushan", MIDDLE, "");
+    assert!(drawn.contains("16 Dec 755 "), "{drawn}");
+    assert!(!drawn.contains("0755-"), "{drawn}");
 }

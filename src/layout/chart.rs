@@ -290,7 +290,9 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<B
     let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
     let window = (sight.from, sight.to);
     let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
-    stacked.iter().filter_map(seen).collect()
+    let mut seen: Vec<Band> = stacked.iter().filter_map(seen).collect();
+    bands::name_beyond(&mut seen, naming, sight.columns);
+    seen
 }
 
 /// The most rows of names of spans behind all lanes.

@@ -28,10 +28,16 @@ pub(super) fn draw(
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             put(buffer, area, row, *column, glyphs::TICK, theme.dim());
         }
-        let (mut said, mut free) = (false, 0);
+        // Whether what numbers go on from can be read; whether they would seem to go on from something else.
+        let (mut said, mut astray, mut free) = (false, false, 0);
         for (index, label) in axis.labels.iter().enumerate() {
             let text_end = label.column.saturating_add(width(&label.text, buffer));
-            if label.column < free || !is_clear(label.column, text_end - label.column) {
+            if label.column < free {
+                continue;
+            }
+            if !is_clear(label.column, text_end - label.column) {
+                astray |= said && label.text == label.whole;
+                said &= !astray;
                 continue;
             }
             // What the first one would have said at length is said by the first that can be read, over others that go on from it.
@@ -44,8 +50,12 @@ pub(super) fn draw(
                 && is_clear(label.column, end - label.column)
                 && over.all(|other| other.text != other.whole);
             let text = if whole { &label.whole } else { &label.text };
+            if astray && *text != label.whole {
+                continue;
+            }
             free = put(buffer, area, row, label.column, text, *look) + 1;
             said |= index == 0 || *text == label.whole;
+            astray = false;
         }
     }
 }
@@ -92,6 +102,10 @@ pub(super) fn draw_steps(
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
 pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
     let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
+    // Years before today are no calendar's.
+    if app.window.from().is_in_deep_time() {
+        return "";
+    }
     let name = app.interface.calendar(calendar.on(from, to));
     // Only who reads Han can read the sign.
     let is_han = app.interface.date_style().writing().is_han();
@@ -144,7 +158,9 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
         put(buffer, area, 0, column, glyph, style);
     }
     if !theme.has_shades() {
-        let bracket = Style::new().add_modifier(Modifier::BOLD);
+        let bracket = Style::new()
+            .add_modifier(Modifier::BOLD)
+            .remove_modifier(Modifier::DIM);
         put(buffer, area, 0, first, glyphs::WINDOW.0, bracket);
         let last = last.max(first + 1).min(area.width.saturating_sub(1));
         put(buffer, area, 0, last, glyphs::WINDOW.1, bracket);

@@ -7,18 +7,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::annals::lane_look;
+use super::heads::no_lane;
 use super::kept::{AxisKey, ChartKey, Kept};
-use super::lanes::{Drawn, Unruled, no_lane};
+use super::lanes::{Drawn, Unruled};
 use super::overlay::DateChip;
-use super::paint::{Canvas, fill, put, put_right};
-use super::{Theme, axis, glyphs, overlay, rivals};
+use super::paint::{Canvas, fill, put};
+use super::{Theme, axis, glyphs, nearest, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
     AxisRow, Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out,
     selection, strip, strip_columns,
 };
-use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
 
 /// The parts of the chart's area.
@@ -86,7 +86,7 @@ pub(super) fn draw(
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
-        draw_nearest(app, theme, parts.lanes, buffer);
+        nearest::draw(app, theme, parts.lanes, buffer);
     } else if let Some(first) = axis.first() {
         axis::draw_steps(first, &lanes, theme, buffer);
     }
@@ -287,7 +287,7 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
             // Of a view without events it is said for all lanes at once.
             signs: match chart.visible {
                 0 => Vec::new(),
-                _ => signs(app, lane, area.width),
+                _ => nearest::signs(app, lane, area.width),
             },
         }
     };
@@ -331,8 +331,12 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle.reckoning, style));
     let (first, last) = ends.unwrap_or_default();
     let width = u16::try_from(app.widths.columns(&last) + 1).unwrap_or(u16::MAX);
+    // The first one may be longer than the names of the lanes.
+    let before = u16::try_from(app.widths.columns(&first) + 1).unwrap_or(u16::MAX);
+    let before = before.saturating_sub(parts.gutter.width).min(area.width);
     let area = Rect {
-        width: area.width.saturating_sub(width),
+        x: area.x + before,
+        width: (area.width - before).saturating_sub(width),
         ..area
     };
     let strip = strip(app.timeline(), app.whole(), app.window, area.width);
@@ -350,7 +354,7 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     }
     let left = Rect {
         x: parts.gutter.x,
-        width: parts.gutter.width.saturating_sub(1),
+        width: area.x.saturating_sub(parts.gutter.x + 1),
         ..area
     };
     let right = Rect {
@@ -360,75 +364,6 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     };
     axis::draw_range(theme, (&first, &last), (left, right), buffer);
     area
-}
-
-/// Says of a view without events which way the nearest ones lie, and how far.
-fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let (from, to) = (app.window.from(), app.window.to());
-    let (before, after) = app.timeline().starts_around(from);
-    let row = area.height / 2;
-    if let Some(before) = before {
-        let words = earlier(app, from.since(before));
-        put(buffer, area, row, 0, &words, theme.text());
-    }
-    if let Some(after) = after {
-        put_right(
-            buffer,
-            area,
-            row,
-            &later(app, after.since(to)),
-            theme.text(),
-        );
-    }
-}
-
-/// Which way what a lane has lies and how far, where nothing of it is in sight: at the edges, as far as there is room for it.
-fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, String)> {
-    let (before, after) = lane.nearest;
-    let before = before.map(|before| earlier(app, app.window.from().since(before)) + " ");
-    let after = after.map(|after| format!(" {}", later(app, after.since(app.window.to()))));
-    let width = |words: &String| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
-    let before = before.filter(|words| width(words) <= columns);
-    let taken = before.as_ref().map_or(0, width);
-    let after = after.and_then(|words| {
-        let from = columns.checked_sub(width(&words))?;
-        (from > taken).then_some((from, words))
-    });
-    before
-        .map(|words| (0, words))
-        .into_iter()
-        .chain(after)
-        .collect()
-}
-
-/// That something lies earlier, and how far.
-fn earlier(app: &App, seconds: i64) -> String {
-    let words = app
-        .interface
-        .fill(Message::Earlier, &[("distance", &distance(app, seconds))]);
-    format!("{} {words}", glyphs::EARLIER)
-}
-
-/// That something lies later, and how far.
-fn later(app: &App, seconds: i64) -> String {
-    let words = app
-        .interface
-        .fill(Message::Later, &[("distance", &distance(app, seconds))]);
-    format!("{words} {}", glyphs::LATER)
-}
-
-/// A length of time in the largest unit of which it has two.
-fn distance(app: &App, seconds: i64) -> String {
-    const UNITS: [(i64, Message); 4] = [
-        (31_556_952, Message::Years),
-        (2_629_746, Message::Months),
-        (86_400, Message::Days),
-        (3_600, Message::Hours),
-    ];
-    let unit = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length);
-    let (length, unit) = unit.unwrap_or((60, Message::Minutes));
-    app.interface
-        .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
 /// Where everything stands.

@@ -217,9 +217,10 @@ pub(super) fn sheet_with_foot(
 
 /// The first or the last row of a sheet.
 fn draw_edge(theme: Theme, area: Rect, row: u16, buffer: &mut Canvas<'_>) {
-    let (glyph, look) = match theme.has_shades() {
-        true => (" ", theme.bar()),
-        false => (glyphs::STRETCH, theme.rule()),
+    let (glyph, look) = if theme.has_shades() {
+        (" ", theme.bar())
+    } else {
+        (glyphs::STRETCH, theme.rule())
     };
     fill(buffer, area, row, 0..area.width, glyph, look);
 }

@@ -3,14 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::chart::short_name;
-use super::paint::{Canvas, fill, put, put_right};
+use super::paint::{Canvas, fill, put};
 use super::{LaneLook, Theme, glyphs};
 use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
-use crate::messages::Message;
 
 /// Events from this weight on are great: they are bold.
 const GREAT: u8 = 4;
@@ -35,14 +33,6 @@ pub(super) enum Unruled {
     Line,
 }
 
-/// What heads the events that belong to no lane, where there are some beside lanes.
-pub(super) fn no_lane(app: &App) -> Option<&str> {
-    let relations = &app.chronicle.relations;
-    let mut rows = relations.timeline.rows.iter();
-    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
-    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
-}
-
 impl Drawn<'_> {
     /// The row of the band, which has the marks.
     pub(super) fn band_row(&self) -> u16 {
@@ -57,71 +47,6 @@ impl Drawn<'_> {
     /// The row of a bar.
     pub(super) fn bar_row(&self, row: u16) -> u16 {
         self.lane.flag_rows + self.lane.band_rows + self.lane.era_rows + row
-    }
-
-    /// The name of the lane on its colour, and how many names there was no room for.
-    pub(super) fn draw_head(&self, head: Rect, buffer: &mut Canvas<'_>) {
-        let inner = Rect {
-            width: head.width.saturating_sub(1),
-            ..head
-        };
-        let band = self.band_row();
-        let hidden = self.hidden();
-        if let Some(of) = self.lane.lane {
-            let label = bold(self.look.label);
-            let name = short_name(self.app, of);
-            // Where the count stands on the same row, the name gives way to it, first with the air before it.
-            let beside = match head.height {
-                1 => self.app.widths.columns(&hidden),
-                _ => 0,
-            };
-            let width = usize::from(inner.width);
-            let filled = u16::try_from(width.saturating_sub(beside)).unwrap_or(0);
-            fill(buffer, inner, band, 0..filled, " ", label);
-            let air = usize::from(width > beside + self.app.widths.columns(name));
-            let name = self
-                .app
-                .widths
-                .shorten(name, width.saturating_sub(air + beside));
-            let air = u16::try_from(air).unwrap_or(0);
-            put(buffer, inner, band, air, &name, label);
-        }
-        let dim = self.theme.dim();
-        if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
-            let room = usize::from(inner.width.saturating_sub(1));
-            let name = self.app.widths.shorten(name, room);
-            put(buffer, inner, band, 1, &name, dim);
-        }
-        if hidden.is_empty() {
-            return;
-        }
-        if let Some(row) = band.checked_sub(1) {
-            put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
-        } else if head.height > band + 1 {
-            put(
-                buffer,
-                inner,
-                band + 1,
-                u16::from(inner.width > 4),
-                &hidden,
-                dim,
-            );
-        } else {
-            put_right(buffer, inner, band, &hidden, dim);
-        }
-    }
-
-    /// How many names there was no room for, if any.
-    fn hidden(&self) -> String {
-        let above = if self.lane.scroll > 0 {
-            glyphs::ABOVE
-        } else {
-            ""
-        };
-        match self.lane.hidden + self.lane.left_out {
-            0 => String::new(),
-            hidden => format!("{above}+{hidden}"),
-        }
     }
 
     /// The lane itself; returns where the events are.
@@ -455,7 +380,7 @@ fn great(look: Style, weight: u8) -> Style {
 }
 
 /// A look in bold, but for black of the sixteen: terminals that make bold bright turn it grey.
-fn bold(look: Style) -> Style {
+pub(super) fn bold(look: Style) -> Style {
     match look.fg {
         Some(Color::Black) => look,
         _ => look.add_modifier(Modifier::BOLD),

@@ -6,6 +6,7 @@ use super::{LaneLook, Theme, glyphs};
 use crate::app::Bearing;
 use crate::chronicle::EventKind;
 use crate::messages::Message;
+use crate::names::own_name;
 
 /// A sign with its meaning.
 pub(super) struct Sign {
@@ -124,9 +125,10 @@ fn of_lengths(theme: Theme, lane: LaneLook) -> Vec<Sign> {
             Message::LegendStretch,
         ),
         one(
-            match theme.has_shades() {
-                true => stretch(theme.bar(), "", theme.bar()),
-                false => (glyphs::STRETCH.repeat(WIDE), theme.dim()),
+            if theme.has_shades() {
+                stretch(theme.bar(), "", theme.bar())
+            } else {
+                (glyphs::STRETCH.repeat(WIDE), theme.dim())
             },
             Message::LegendBehind,
         ),
@@ -142,15 +144,16 @@ fn of_lengths(theme: Theme, lane: LaneLook) -> Vec<Sign> {
 fn of_axis(theme: Theme) -> [Sign; 3] {
     let bars = [0, 2, 6].map(|height| glyphs::HEIGHTS[height]).concat();
     let (before, after) = glyphs::WINDOW;
-    let window = match theme.has_shades() {
-        true => vec![(bars.clone(), theme.window().patch(theme.density_in()))],
-        false => vec![(format!("{before}{bars}{after}"), theme.density_in())],
+    let window = if theme.has_shades() {
+        (bars.clone(), theme.window().patch(theme.density_in()))
+    } else {
+        (format!("{before}{bars}{after}"), theme.density_in())
     };
     [
         sign(glyphs::TICK, theme.dim(), Message::LegendTick),
         sign(bars, theme.density(), Message::LegendStrip),
         Sign {
-            runs: window,
+            runs: vec![window],
             meaning: Message::LegendWindow,
         },
     ]
@@ -166,7 +169,7 @@ fn of_list(theme: Theme) -> [Sign; 5] {
         sign(glyphs::bearing(Bearing::Told), strong, Message::LegendTold),
         sign("*", theme.dim(), Message::LegendDerived),
         sign(
-            glyphs::borrowed("English"),
+            glyphs::borrowed(own_name("en")),
             theme.borrowed(),
             Message::LegendBorrowed,
         ),

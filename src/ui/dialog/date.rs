@@ -12,7 +12,7 @@ use crate::text::{Line, Piece};
 use crate::time::Reading;
 
 /// Rows below the prompt.
-const ANSWER_ROWS: u16 = 2;
+const ANSWER_ROWS: u16 = 3;
 
 pub(super) fn draw(
     app: &App,
