@@ -157,7 +157,7 @@ fn times(apps: &[App; 2], action: Option<Action>) -> [Vec<Duration>; 2] {
     times
 }
 
-/// Panning with the card of a reign beside the chart, which tells of what happened in it.
+/// Panning with the card of a reign beside the chart, which lists what happened in it.
 fn reigns() -> [App; 2] {
     [10_000, 1_000_000].map(|events| {
         let mut app = app(events, Zoom::Middle);

@@ -18,14 +18,18 @@ fn main() {
     divan::main();
 }
 
-/// What many have, what one has, as it is written, read, begun and without its marks, and what nothing of the made-up ones has.
-const WORDS: [&str; 7] = [
+/// What many have; what one has, as it is written, read, begun, without its marks, typed for kana, by its consonants and with a
+/// mistake; and what nothing of the made-up ones has.
+const WORDS: [&str; 10] = [
     "j",
     "siege 1126",
     "halley",
     "彗星",
     "hlhx",
     "sao choi",
+    "suisei",
+    "ㅎㄹㅎㅅ",
+    "halelys",
     "jkzb",
 ];
 
@@ -60,7 +64,7 @@ fn large() -> &'static Chronicle {
 }
 
 const END: &str = "    ],\n)";
-const LAST: &str = "(id: \"comet\", when: \"2024\", name: {\"en\": \"Comet of Halley\", \"zh-Hant\": \"哈雷彗星\", \"vi\": \"Sao chổi Halley\"}),\n    ],\n)\n";
+const LAST: &str = "(id: \"comet\", when: \"2024\", name: {\"en\": \"Comet of Halley\", \"zh-Hant\": \"哈雷彗星\", \"ja\": \"ハレーすいせい\", \"ko\": \"핼리 혜성\", \"vi\": \"Sao chổi Halley\"}),\n    ],\n)\n";
 
 const EVENTS: u32 = 1_000_000;
 

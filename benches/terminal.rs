@@ -85,7 +85,7 @@ mod unix {
             name,
             program,
             arguments: &[],
-            keys: &["k", "j", "L", "k", "+", "l", "h", "-"],
+            keys: &["j", "j", "+", "l", "h", "-", "k", "k"],
             marks: true,
         }
     }
@@ -196,7 +196,7 @@ mod unix {
         let mut session = launch().start();
         session.wait_for_frame(1);
         let start = Instant::now();
-        // Whoever goes to the end goes on as long as there is more.
+        // At the end the selection follows as more events are read.
         session.wait_for("the whole file", |screen| {
             super::pty::text_of(screen).contains(&format!("/{LARGE}"))
         });

@@ -116,7 +116,7 @@ fn a_kind_is_found_and_filtered_by() {
     assert!(screen(&mut app, (100, 40)).contains("Comet"));
 }
 
-/// What is told of the file with one part of it changed.
+/// The report on the file with one part of it changed.
 fn told(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);

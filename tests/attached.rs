@@ -121,7 +121,7 @@ fn a_tag_is_found_and_filters() {
     let tag = app.chronicle.tag("hard winter").unwrap();
     assert_eq!(subject, Subject::Thing(Ref::Tag(tag)));
     press(&mut app, "O");
-    assert_eq!(app.shown_count(), 2, "only what the card tells of");
+    assert_eq!(app.shown_count(), 2, "only what the card is about");
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_page_leads_to_them_without_one_link_in_another() {
     }
 }
 
-/// What is told of the file with one part of it changed.
+/// The report on the file with one part of it changed.
 fn told(from: &str, to: &str) -> String {
     assert!(FILE.contains(from), "{from}");
     let text = FILE.replacen(from, to, 1);

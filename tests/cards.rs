@@ -1,12 +1,16 @@
 //! Cards at the widths that panels have. A snapshot shows several of them, one below the other, as far as a tall screen
 //! reaches; look at it before you accept it.
 
-#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may end in a panic"
+)]
 
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{App, Gesture, Mouse, parse_keys};
-use annals::card::Subject;
+use annals::card::{Block, Subject, card};
 use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
 use annals::ui::{Picture, Theme, picture};
@@ -234,4 +238,59 @@ fn a_number_that_nobody_claims_is_not_among_the_sources() {
     let sources = card.split("Sources of the strengths").nth(1).unwrap();
     assert!(sources.contains("tribes"), "{card}");
     assert!(!sources.contains("legions"), "{card}");
+}
+
+#[test]
+fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
+    let app = app("en");
+    let lines = |id: &str| {
+        let of = app.chronicle.find(id).unwrap();
+        let card = card(app.reader(), Subject::Thing(of));
+        let words = card.blocks.iter().map(|block| {
+            let heading = match block {
+                Block::Heading(heading) => *heading,
+                _ => "",
+            };
+            let words: String = block.words().map(|word| word.text.as_str()).collect();
+            format!("{heading}{words}")
+        });
+        words.collect::<Vec<_>>()
+    };
+    for (id, heading, entry) in [
+        (
+            "overview",
+            "Events that cite it",
+            "Jingkang Incident  infobox",
+        ),
+        // Named as whose claim its figures are.
+        (
+            "overview",
+            "Events that cite it",
+            "Second siege of Bianjing",
+        ),
+        (
+            "astronomy",
+            "Events that cite it",
+            "Jin takes the Liao Central Capital  宣和四年正月朔",
+        ),
+        // No event stands on its own lane.
+        (
+            "northern-song",
+            "Events of its people",
+            "Huizong abdicates, Qinzong succeeds",
+        ),
+        ("song", "Events", "Huizong abdicates, Qinzong succeeds"),
+    ] {
+        let lines = lines(id);
+        let from = lines.iter().position(|line| line == heading);
+        let from = from.unwrap_or_else(|| panic!("{id} has no {heading}"));
+        assert!(
+            lines[from..].iter().any(|line| line == entry),
+            "{id}: {entry}"
+        );
+    }
+    for (id, _) in app.chronicle.sources.entries() {
+        let citing = app.chronicle.appearances(id);
+        assert!(!citing.is_empty(), "{} lists nothing", app.chronicle.id(id));
+    }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 
-use sources::{Source, sources};
+use sources::{Source, sources, texts};
 
 /// Modules without a terminal, files, environment and clock.
 const PURE: [&str; 13] = [
@@ -382,6 +382,37 @@ fn the_paths_that_the_documents_name_exist() {
         }
     }
     none("paths that are not there", missing);
+}
+
+/// Turns of phrase that are not plain technical English.
+const STILTED: [&str; 6] = [
+    "whoever",
+    "tells of",
+    "tell of",
+    "told of",
+    "reader's own",
+    "is over.",
+];
+
+#[test]
+fn comments_are_in_plain_english() {
+    let folders = ["src", "tests", "benches", "examples"];
+    let found = folders
+        .into_iter()
+        .flat_map(texts)
+        .flat_map(|(path, text)| {
+            let numbered = text
+                .lines()
+                .zip(1..)
+                .map(|(line, number)| (line.to_owned(), number));
+            let stilted = move |(line, number): (String, u32)| {
+                let comment = line.split_once("//")?.1.to_lowercase();
+                let found = STILTED.iter().find(|turn| comment.contains(**turn))?;
+                Some(format!("{path}:{number}: `{found}`"))
+            };
+            numbered.filter_map(stilted).collect::<Vec<_>>()
+        });
+    none("turns of phrase that are not plain English", found);
 }
 
 #[test]

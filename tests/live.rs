@@ -156,6 +156,40 @@ fn the_view_follows_the_file_and_keeps_its_place() {
 }
 
 #[test]
+fn the_view_follows_what_the_file_includes() {
+    let including = CHRONICLE.replace("lanes: [(", "include: [\"shared/people.ron\"], lanes: [(");
+    let including = including.replace("(id: \"first\",", "(id: \"first\", people: [\"anna\"],");
+    let folder = Folder::new("included", &including);
+    let shared = folder.path.join("shared");
+    let people = |name: &str| format!("Shared(people: {{\"anna\": (name: \"{name}\")}})\n");
+    let mut session = folder.open(&["--at", "first"]);
+    wait(&session, "the missing file", "entries have problems");
+    fs::create_dir(&shared).unwrap();
+    fs::write(shared.join("people.ron"), people("Anna")).unwrap();
+    session.press("r");
+    wait(&session, "what is included", "Anna");
+    as_vim(&shared.join("people.ron"), &people("Berta"));
+    wait(&session, "what it says now", "Berta");
+    as_code(
+        &shared.join("people.ron"),
+        &people("Carla").replace("name", "nmae"),
+    );
+    wait(
+        &session,
+        "the mistake",
+        "people.ron:1:26 unknown field `nmae`",
+    );
+    session.press("!\r");
+    wait(&session, "the editor", "EDITOR +1 ");
+    wait(&session, "the editor", "shared/people.ron");
+    session.press("\r");
+    as_code(&shared.join("people.ron"), &people("Dora"));
+    wait(&session, "the cure", "Dora");
+    session.press("q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
 fn a_file_that_is_not_followed_is_read_again_by_a_key() {
     let folder = Folder::new("again", CHRONICLE);
     let mut session = folder.open(&["--no-follow"]);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::Arc;
 
-use annals::format::{self, Report};
+use annals::format::{self, Found, Progress, Report, Shelf};
 
 /// The blocks of a page: what they are said to be, and their text.
 fn blocks(page: &str) -> Vec<(String, String)> {
@@ -91,9 +91,30 @@ fn with_event(example: &str) -> String {
     chronicle(&format!("events: [\n({event}\n {fields}),\n{others}\n],\n"))
 }
 
+/// What the examples include: one as `this.ron`, and by other names files with nothing in them.
+struct Examples(String);
+
+impl Shelf for Examples {
+    fn find(&self, _: usize, name: &str) -> Result<Found, String> {
+        let is_this = name == "this.ron";
+        let text = if is_this { &self.0 } else { "Shared()" };
+        Ok(Found {
+            number: if is_this { 1 } else { 1 + name.len() },
+            name: name.to_owned(),
+            bytes: Arc::new(text.as_bytes().to_owned()),
+        })
+    }
+}
+
 fn fails(text: &str) -> Option<String> {
+    fails_with(text, "")
+}
+
+fn fails_with(text: &str, shared: &str) -> Option<String> {
     let drawn = |report: Report| report.render("example", text, false);
-    match format::load(text.as_bytes()) {
+    let whole = Arc::new(text.to_owned().into());
+    let shelf = Examples(shared.to_owned());
+    match format::load_from(&whole, &shelf, &Progress::default())? {
         Ok(loaded) if loaded.warnings.is_empty() => None,
         Ok(loaded) => Some(drawn(loaded.warnings)),
         Err(report) => Some(drawn(report)),
@@ -104,14 +125,19 @@ fn fails(text: &str) -> Option<String> {
 fn every_example_is_read() {
     let mut count = 0;
     for (head, example) in blocks("docs/format.md") {
+        let mut shared = String::new();
         let text = match &*head {
+            "ron shared" => {
+                shared = example;
+                chronicle("include: [\"this.ron\"],\n")
+            }
             "ron" => example,
             "ron chronicle" => chronicle(&example),
             "ron event" => with_event(&example),
             "sh" | "json" => continue,
             _ => panic!("what is `{head}`?"),
         };
-        let failure = fails(&text);
+        let failure = fails_with(&text, &shared);
         assert!(failure.is_none(), "{}\n{text}", failure.unwrap_or_default());
         count += 1;
     }

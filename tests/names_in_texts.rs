@@ -138,8 +138,8 @@ fn no_words_are_exchanged_for_another_things_name() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Hangzhou became Lin'an in the summer of 1129: what happened before is told of Hangzhou, what happened after of Lin'an,
-/// unless a text tells of both.
+/// Hangzhou became Lin'an in the summer of 1129: texts on what happened before say Hangzhou, those on what happened after Lin'an,
+/// unless a text is about both.
 #[test]
 fn a_place_has_the_name_that_it_had_then() {
     let chronicle = embedded();
@@ -229,7 +229,7 @@ fn words_and_names(chronicle: &Chronicle) -> Vec<(LanguageId, String, String, St
     all
 }
 
-/// Whoever reads a list can tell its entries apart, in whatever language.
+/// The entries of a list can be distinguished, in whatever language.
 #[test]
 fn no_two_entries_of_a_list_read_the_same() {
     let chronicle = embedded();

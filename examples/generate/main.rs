@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     match made_up::write(&mut out, events, seed, measure).and_then(|()| out.flush()) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads has enough.
+        // The reader of the pipe has closed it.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cannot write the chronicle: {error}");
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The number of events, the seed, which is 1 if not given, and how much is told of each event.
+/// The number of events, the seed, which is 1 if not given, and how much each event says.
 fn read(arguments: &[String]) -> Option<(u32, u64, Measure)> {
     let (arguments, measure) = match arguments {
         [others @ .., last] if last == "--short" => (others, Measure::Short),

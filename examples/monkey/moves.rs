@@ -27,6 +27,15 @@ impl Move {
     }
 }
 
+impl Move {
+    /// Whether it may ask the program to end: a press on `quit` in the footer, or on that in the palette of actions.
+    pub(super) fn may_leave(&self) -> bool {
+        matches!(self, Self::Type(keys) if !keys.starts_with(PASTE))
+    }
+}
+
+const PASTE: &str = "\x1b[200~";
+
 /// Keys as a terminal sends them. Not those that end the program, `q` and ctrl-c: with them, sessions would be short.
 const KEYS: [&str; 40] = [
     "\x1b[A",
@@ -149,7 +158,7 @@ fn paste(rng: &mut Rng) -> String {
         .map(|_| char::from_u32(rng.u32(0x20..0x3000)).unwrap_or(' '))
         .filter(|letter| !letter.is_control())
         .collect();
-    format!("\x1b[200~{text}\x1b[201~")
+    format!("{PASTE}{text}\x1b[201~")
 }
 
 /// Answers among keys, and halves of answers.

@@ -1,4 +1,4 @@
-//! Sessions until the time is over.
+//! Sessions until the time is up.
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -49,8 +49,8 @@ pub(super) fn main() -> ExitCode {
         sessions += 1;
     }
     println!(
-        "{sessions} sessions, {} moves, {} bytes of keys; the terminal was restored after each",
-        sum.moves, sum.bytes
+        "{sessions} sessions, {} moves, {} bytes of keys; {} left by the mouse or the palette; the terminal was restored after each",
+        sum.moves, sum.bytes, sum.left
     );
     for (time, after) in &sum.slowest {
         println!("{} ms after {after}", time.as_millis());

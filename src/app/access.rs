@@ -43,7 +43,7 @@ impl App {
         &self.filter
     }
 
-    /// Shows only the events that pass a filter, as soon as they are told apart.
+    /// Shows only the events that pass a filter, as soon as the filter has been evaluated.
     pub fn show_only(&mut self, filter: Filter) {
         self.filter = filter;
         self.sift();

@@ -253,6 +253,7 @@ pub enum MenuAction {
 #[expect(missing_docs, reason = "BINDINGS says what each one does")]
 pub enum NamesMenuAction {
     Switch,
+    Find,
 }
 
 /// What is done with the menu of lanes and filters.

@@ -191,6 +191,7 @@ bindings! {
     }
     NamesMenu {
         NamesMenu: NamesMenu NamesMenuAction::Switch ["tab" "h" "l" "left" "right" "t" "space"] NamesMenuSwitch HintSwitch;
+        NamesMenu: NamesMenu NamesMenuAction::Find ["/"] NamesMenuFind HintSearch;
         NamesMenu: Menu MenuAction::Next ["j" "down" "L"] NamesMenuNext HintChoose;
     }
     FilterMenu {

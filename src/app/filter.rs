@@ -58,7 +58,7 @@ impl Filter {
         self.about = self.about.and_then(&moved);
     }
 
-    /// What to begin from when something is added: a filter that was put aside is forgotten then.
+    /// What to begin from when something is added: a disabled filter is dropped then.
     pub(super) fn taken_up(&self) -> Self {
         if self.aside {
             Self::default()

@@ -236,7 +236,11 @@ mod tests {
             (":", "enter accept, esc cancel"),
             ("/", "down/up choose, enter accept, esc cancel"),
             ("<ctrl-p>", "down/up choose, enter accept, esc cancel"),
-            ("M", "tab main/gloss, j/k choose, enter accept, esc cancel"),
+            ("M/", "down/up choose, enter accept, esc cancel"),
+            (
+                "M",
+                "tab main/gloss, / find, j/k choose, enter accept, esc cancel",
+            ),
             ("o", "space show/hide, tab only this, h/l height"),
         ] {
             let mut app = app.clone();

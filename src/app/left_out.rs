@@ -1,4 +1,4 @@
-//! What a file of another program has that could not be shown: told in the header.
+//! What a file of another program has that could not be shown: counted in the header.
 
 use crate::format::import::Extra;
 use crate::messages::{Interface, Message};

@@ -1,4 +1,4 @@
-//! What is wrong with the file that is shown: told in the header, listed over the screen.
+//! Problems of the file that is shown: counted in the header, listed over the screen.
 
 use super::action::MenuAction;
 use super::{App, Outcome, Overlay};
@@ -24,6 +24,8 @@ pub struct Problems {
 pub struct Trouble {
     /// File, line and column, as `my.ron:107:9`.
     pub place: String,
+    /// The file, if it is one that is included.
+    pub file: Option<String>,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
@@ -41,8 +43,8 @@ pub struct ProblemsMenu {
 /// What of a file is to be edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Spot {
-    /// A line and a column, from 1.
-    Line(usize, usize),
+    /// A line and a column, from 1, of the file itself or of one that it includes.
+    Line(Option<String>, usize, usize),
     /// Where something has its id.
     Id(String),
     /// The file as a whole.
@@ -130,7 +132,8 @@ impl App {
             .as_ref()
             .and_then(|problems| problems.list.get(chosen));
         trouble.map_or(Outcome::Unchanged, |trouble| {
-            Outcome::Edit(Spot::Line(trouble.line, trouble.column))
+            let file = trouble.file.clone();
+            Outcome::Edit(Spot::Line(file, trouble.line, trouble.column))
         })
     }
 

@@ -1,4 +1,4 @@
-//! The reader's own keys: changes of the table, by context and action.
+//! The user's keymap: changes of the table, by context and action.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -51,7 +51,7 @@ impl Keymap {
     /// The keymap of the table with some changes.
     ///
     /// # Errors
-    /// Tells everything that is wrong with the changes, in the order of the settings.
+    /// Reports everything that is wrong with the changes, in the order of the settings.
     pub fn changed(rebindings: &[Rebinding]) -> Result<Self, Vec<Misbinding>> {
         let mut changes = Changes::default();
         for rebinding in rebindings {

@@ -12,7 +12,7 @@ impl App {
         }
         self.settle();
         self.top.show(Screen::Story);
-        // Whoever has only just opened a chronicle that has chapters begins with its first page.
+        // A chronicle with chapters that has just been opened begins with its first page.
         let from_the_start = self.opening
             && self.trail.page().subject == Subject::Chronicle
             && !self.chronicle.chapters.is_empty();

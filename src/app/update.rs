@@ -1,8 +1,8 @@
 //! What each action does.
 
 use super::action::{
-    Action, DateAction, FocusAction, HelpAction, NameAction, OverlayAction, ProgramAction,
-    ScreenAction, SelectionAction,
+    Action, DateAction, FocusAction, HelpAction, NameAction, NamesMenuAction, OverlayAction,
+    ProgramAction, ScreenAction, SelectionAction,
 };
 use super::{
     App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, SearchDialog,
@@ -34,8 +34,19 @@ impl App {
         match self.keymap.action(context, key) {
             Some(action) => self.act(action),
             None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
+            None if context == Context::NamesMenu => self.type_in_names_menu(key),
             None => Outcome::Unchanged,
         }
+    }
+
+    /// Begins to find a language by a letter that is no key of the menu.
+    fn type_in_names_menu(&mut self, key: Key) -> Outcome {
+        let letter = key.letter().filter(|letter| letter.is_alphanumeric());
+        let Some(letter) = letter else {
+            return Outcome::Unchanged;
+        };
+        self.change_names_menu(NamesMenuAction::Find);
+        self.paste(letter.encode_utf8(&mut [0; 4]))
     }
 
     /// Does an action, or says why that cannot be.

@@ -6,7 +6,7 @@ use crate::chronicle::{Chapter, EventId};
 use crate::messages::Message;
 use crate::time::write_stretch;
 
-/// Its place among the chapters, its name, its years, what it tells, and its events.
+/// Its place among the chapters, its name, its years, its text, and its events.
 pub(super) fn blocks(reader: Reader<'_>, place: usize) -> Vec<Block> {
     let chronicle = reader.chronicle;
     let Some(chapter) = chronicle.chapters.get(place) else {

@@ -1,10 +1,12 @@
 //! The card of a lane: a polity, a topic, a region.
 
+use std::collections::BTreeSet;
+
 use super::parts::{
     events, field, head, joined, nothing, other_names, paragraphs, push_line, stretches,
 };
 use super::{Block, Reader, Word};
-use crate::chronicle::{Lane, LaneId, PersonId, Ref, SpanKind};
+use crate::chronicle::{EventId, Lane, LaneId, PersonId, Ref, SpanKind};
 use crate::messages::Message;
 
 /// What it was, who ruled it, and what happened on it.
@@ -50,15 +52,24 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
         Message::Places,
         joined(reader, places.map(|(id, _)| id)),
     );
-    events(
-        &mut blocks,
-        reader,
-        Message::Events,
-        chronicle.appearances(id),
-        nothing,
-    );
+    happened(&mut blocks, reader, id);
     other_names(&mut blocks, reader, &lane.name, &lane.also);
     blocks
+}
+
+/// What happened on it; where nothing stands on the lane itself, what its people took part in.
+fn happened(blocks: &mut Vec<Block>, reader: Reader<'_>, id: LaneId) {
+    let chronicle = reader.chronicle;
+    let on_it = chronicle.appearances(id);
+    if !on_it.is_empty() {
+        return events(blocks, reader, Message::Events, on_it, nothing);
+    }
+    let people = chronicle.people.entries();
+    let people = people.filter(|(_, person)| person.lane == Some(id));
+    let theirs = people.flat_map(|(person, _)| chronicle.appearances(person));
+    let theirs: BTreeSet<EventId> = theirs.copied().collect();
+    let theirs: Vec<EventId> = theirs.into_iter().collect();
+    events(blocks, reader, Message::EventsOfPeople, &theirs, nothing);
 }
 
 fn kind_and_years(reader: Reader<'_>, lane: &Lane) -> Vec<Word> {

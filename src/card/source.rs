@@ -36,9 +36,16 @@ pub(super) fn blocks(reader: Reader<'_>, id: SourceId, source: &Source) -> Vec<B
 fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     let chronicle = reader.chronicle;
     let citing = chronicle.appearances(id);
+    let heading = blocks.len();
     events(blocks, reader, Message::RestOnIt, citing, |event| {
         cited(reader, &event.details.sources, id)
     });
+    if let Some(infobox) = by_infobox(reader, id) {
+        if blocks.len() == heading {
+            blocks.push(Block::Heading(reader.say(Message::RestOnIt)));
+        }
+        blocks.insert(heading + 1, Block::Item(infobox));
+    }
     let spans = chronicle
         .spans
         .entries()
@@ -53,6 +60,23 @@ fn rests_on(blocks: &mut Vec<Block>, reader: Reader<'_>, id: SourceId) {
     stretches(blocks, reader, Message::StretchesOnIt, citing, |sources| {
         cited(reader, sources, id)
     });
+}
+
+/// The chronicle with where its box of facts cites the work, or names it as whose claim a figure is.
+fn by_infobox(reader: Reader<'_>, id: SourceId) -> Option<Vec<Word>> {
+    let facts = reader.chronicle.infobox.as_ref()?;
+    let strengths = facts.sides.iter().flat_map(|side| &side.strength);
+    let mut claims = strengths.flat_map(|figure| reader.chronicle.named_in(&figure.claimed_by));
+    let cites = facts.sources.iter().any(|citation| citation.source == id);
+    (cites || claims.any(|source| source == id)).then(|| {
+        let title = reader
+            .chronicle
+            .title
+            .shown(reader.choice.main, &reader.chronicle.languages);
+        let mut words = vec![Word::plain(&*title.text)];
+        words.extend(cited(reader, &facts.sources, id));
+        words
+    })
 }
 
 /// The chapters of a work that something cites.

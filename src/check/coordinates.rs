@@ -13,7 +13,7 @@ pub(crate) fn are_read(written: &str) -> bool {
     inner.split(',').count() == 2 && inner.split(',').all(number)
 }
 
-/// Coordinates in another notation, of which it can be told what they are: with a decimal comma, with directions, in other brackets or none.
+/// Coordinates in another notation that can be read: with a decimal comma, with directions, in other brackets or none.
 pub(crate) fn written_otherwise(place: Place, written: &str) -> Option<Problem> {
     let meant = meant(written)?;
     let message = "coordinates are two numbers of degrees, north and east positive";
@@ -47,7 +47,7 @@ pub(crate) fn swapped(text: &str, latitude: Place, longitude: Place) -> Problem 
 pub(crate) fn beyond(place: Place, name: &str, value: f64, limit: f64) -> Problem {
     Problem::error(place, format!("invalid {name} {value}"))
         .expected(format!("{name} is from −{limit} to {limit}"))
-        .help("the latitude comes first")
+        .help("`(latitude, longitude)` in degrees: the first is north of the equator, the second east of Greenwich")
 }
 
 /// How a pair is written here.

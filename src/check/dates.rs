@@ -1,7 +1,7 @@
 //! What `check` says of dates: of those that cannot be read, and those that are another day than the source's own.
 //!
-//! Why a date cannot be is told by whoever reads it: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
-//! What people write who do not know EDTF is told apart in `loose_dates.rs`.
+//! Why a date is impossible is said by its reader: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
+//! What people write who do not know EDTF is recognised in `loose_dates.rs`.
 
 use super::fields::list;
 use super::{Place, Problem};
@@ -13,7 +13,7 @@ pub(crate) use super::loose_dates::{Meant, either, meant, one_of, other_way_roun
 /// Examples of what can be written.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
 
-/// A date in a form that is not read, of which it can be told how it is to be written.
+/// A date in a form that is not read, with how it is to be written.
 pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
     let written = format!("\"{}\"", meant.written);
     let problem = Problem::error(place, invalid(text)).expected(format!("write {written}"));
@@ -35,7 +35,7 @@ pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
         .help(format!("a date is written as {AS}"))
 }
 
-/// A date of which the day cannot be told from the month.
+/// A date whose day and month may be exchanged.
 pub(crate) fn day_or_month(place: Place, text: &str, [one, other]: &[String; 2]) -> Problem {
     Problem::error(place, invalid(text)).expected(format!("write \"{one}\" or \"{other}\""))
 }

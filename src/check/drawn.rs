@@ -7,7 +7,8 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::lines::{Lines, Position};
+use super::lines::Position;
+use super::sheets::{Sheet, Sheets};
 use super::{Problem, Report, Severity, boundary};
 use crate::text::{Widths, clean};
 
@@ -54,11 +55,10 @@ impl Report {
         }
         .term_width(WIDTH * 2);
         let shown = self.shown(how);
-        let lines = Lines::of(text, shown.iter().flat_map(places));
-        let name = clean(name);
+        let sheets = Sheets::of(self, shown, (name, text));
         let mut drawn = String::new();
         for problem in shown {
-            drawn.push_str(&draw(problem, &name, text, &lines, &renderer));
+            drawn.push_str(&draw(problem, &sheets, &renderer));
             drawn.push_str("\n\n");
         }
         drawn
@@ -96,23 +96,18 @@ impl Report {
     }
 }
 
-fn places(problem: &Problem) -> impl Iterator<Item = usize> {
-    let related = problem.related.as_ref().map(|(place, _)| place.start);
-    problem
-        .place
-        .as_ref()
-        .map(|place| place.start)
-        .into_iter()
-        .chain(related)
-}
-
-fn draw(problem: &Problem, name: &str, text: &str, lines: &Lines, renderer: &Renderer) -> String {
-    let excerpt = |place| Excerpt::of(text, place, lines);
-    let place = problem.place.as_ref().map(excerpt);
-    let related = problem.related.as_ref().map(|(place, _)| excerpt(place));
+fn draw(problem: &Problem, sheets: &Sheets<'_>, renderer: &Renderer) -> String {
+    let excerpt = |place: &Range<usize>| {
+        let sheet = sheets.at(place.start)?;
+        Some(Excerpt::of(sheet, place))
+    };
+    let place = problem.place.as_ref().and_then(excerpt);
+    let related = problem.related.as_ref();
+    let related = related.and_then(|(place, _)| excerpt(place));
+    let name = sheets.first().map_or("", |sheet| &sheet.name);
     let mut drawn = renderer.render(&[group(problem, name, place.as_ref(), related.as_ref())]);
     for excerpt in place.iter().chain(&related) {
-        drawn = excerpt.with_true_column(name, drawn);
+        drawn = excerpt.with_true_column(drawn);
     }
     drawn
 }
@@ -120,8 +115,8 @@ fn draw(problem: &Problem, name: &str, text: &str, lines: &Lines, renderer: &Ren
 fn group<'a>(
     problem: &'a Problem,
     name: &'a str,
-    place: Option<&Excerpt>,
-    related: Option<&Excerpt>,
+    place: Option<&'a Excerpt<'_>>,
+    related: Option<&'a Excerpt<'_>>,
 ) -> Group<'a> {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
@@ -136,7 +131,7 @@ fn group<'a>(
         return with_help(group.element(Element::from(Origin::path(name))), problem);
     };
     let mut snippet = place
-        .snippet(name)
+        .snippet()
         .annotation(place.mark(AnnotationKind::Primary, problem.expected.as_deref()));
     match related {
         Some((excerpt, how)) if excerpt.same_as(place) => {
@@ -145,7 +140,7 @@ fn group<'a>(
         }
         Some((excerpt, how)) => {
             let other = excerpt
-                .snippet(name)
+                .snippet()
                 .annotation(excerpt.mark(AnnotationKind::Context, Some(how)));
             group = group.element(snippet).element(other);
         }
@@ -162,21 +157,25 @@ fn with_help<'a>(group: Group<'a>, problem: &'a Problem) -> Group<'a> {
 }
 
 /// A line of the text, or the part of it around a place, made fit to be drawn.
-struct Excerpt {
+struct Excerpt<'a> {
+    /// What its file is called.
+    name: &'a str,
     position: Position,
     shown: String,
     /// The bytes of what is shown that are meant.
     marked: Range<usize>,
 }
 
-impl Excerpt {
-    fn of(text: &str, place: &Range<usize>, lines: &Lines) -> Self {
+impl<'a> Excerpt<'a> {
+    fn of(sheet: &'a Sheet<'_>, place: &Range<usize>) -> Self {
+        let (text, position) = (sheet.text, sheet.position(place.start));
+        let place = sheet.place(place);
         let start = boundary(text, place.start);
-        let position = lines.position(place.start);
         let line_start = position.line_start.min(start);
         let from = back(text, line_start, start);
         let to = forward(text, from);
         let mut excerpt = Self {
+            name: &sheet.name,
             position,
             shown: String::new(),
             marked: 0..0,
@@ -195,26 +194,28 @@ impl Excerpt {
     }
 
     /// The excerpt as an element of a report.
-    fn snippet<'a>(&self, name: &'a str) -> Snippet<'a, Annotation<'a>> {
+    fn snippet(&self) -> Snippet<'_, Annotation<'_>> {
         Snippet::source(self.shown.clone())
-            .path(name)
+            .path(self.name)
             .line_start(self.position.line)
             .fold(false)
     }
 
     /// The mark under what is meant, with words.
-    fn mark<'a>(&self, kind: AnnotationKind, label: Option<&'a str>) -> Annotation<'a> {
+    fn mark<'s>(&self, kind: AnnotationKind, label: Option<&'s str>) -> Annotation<'s> {
         kind.span(self.marked.clone()).label(label.map(clean))
     }
 
     /// True if the two draw the same part of the text.
     fn same_as(&self, other: &Self) -> bool {
-        self.position.line == other.position.line && self.shown == other.shown
+        self.name == other.name
+            && self.position.line == other.position.line
+            && self.shown == other.shown
     }
 
     /// Puts the column of the file in the place of the column of the excerpt, the only one the renderer knows.
-    fn with_true_column(&self, name: &str, drawn: String) -> String {
-        let Position { line, column, .. } = self.position;
+    fn with_true_column(&self, drawn: String) -> String {
+        let (name, Position { line, column, .. }) = (self.name, self.position);
         let before = self.shown.get(..self.marked.start).unwrap_or_default();
         let shown = before.chars().count() + 1;
         if shown == column {

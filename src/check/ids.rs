@@ -1,6 +1,6 @@
 //! What `check` says of ids.
 
-use super::{Place, Problem};
+use super::{Place, Problem, fields};
 
 /// What a malformed id may be meant to be.
 pub(crate) fn mended(id: &str) -> Option<String> {
@@ -45,6 +45,31 @@ pub(crate) fn of_another_kind(
     Problem::error(place, format!("`{id}` is {is}, not {wanted}"))
         .expected(format!("expected the id of {wanted}"))
         .related(at, format!("{is} by this id"))
+}
+
+/// A description of something where its id belongs.
+pub(crate) fn described(place: Place) -> Problem {
+    Problem::error(place, "only an id belongs here, not what it stands for")
+        .expected("expected an id, as `\"guo-jing\"`")
+        .help("`people`, `places`, `lanes` and `sources` of the chronicle say once what each is: `people: {\"guo-jing\": (name: \"Guo Jing\")}`")
+}
+
+/// An id where words belong: nobody would know what it stands for.
+pub(crate) fn as_words(place: Place, id: &str) -> Problem {
+    Problem::warning(place, format!("`{id}` is an id, and shown as it is"))
+        .expected(format!("write \"[[{id}]]\""))
+        .help("so its name is shown, in the language of the reader, and leads to its card")
+        .rewritten(format!("\"[[{id}]]\""))
+}
+
+/// Ids that there are where another is unknown.
+pub(crate) fn there_are(ids: &[&str], more: usize) -> String {
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!("those there are: {}{more}", fields::list(ids))
 }
 
 /// An id that nothing has; `what` should have it, `near` is one that is like it.

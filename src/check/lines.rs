@@ -50,15 +50,21 @@ impl Lines {
 
     /// The position of one of those bytes.
     pub(crate) fn position(&self, place: usize) -> Position {
-        self.positions.get(&place).copied().unwrap_or(Position {
-            line: 1,
-            column: 1,
-            line_start: 0,
-        })
+        self.positions
+            .get(&place)
+            .copied()
+            .unwrap_or(Position::FIRST)
     }
 }
 
 impl Position {
+    /// The beginning of a text.
+    pub(crate) const FIRST: Self = Self {
+        line: 1,
+        column: 1,
+        line_start: 0,
+    };
+
     /// Moves on past some text, which begins at a byte.
     fn pass(&mut self, text: &str, begin: usize) {
         let same_line = match text.rfind('\n') {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::lines::{Lines, Position};
+use super::lines::Position;
+use super::sheets::Sheets;
 use super::{Edit, Problem, Report, Severity};
 use crate::text::clean;
 
@@ -16,40 +17,56 @@ pub struct Listed<'r> {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
+    /// What the file is called, if it is one that is included.
+    pub(crate) file: Option<&'r str>,
     /// The problem itself.
     pub problem: &'r Problem,
 }
 
 impl Report {
-    /// The problems that are kept, each with its line and column in `text`; one about the whole file stands at its first line.
+    /// The problems that are kept, each with its line and column in its file; one about the whole stands at its first line.
     pub fn listed(&self, text: &str) -> Vec<Listed<'_>> {
-        let lines = self.lines(text);
-        let list = |problem| {
-            let (start, _) = ends(problem, &lines);
-            Listed {
-                line: start.line,
-                column: start.column,
-                problem,
-            }
+        let sheets = Sheets::of(self, &self.problems, ("", text));
+        let list = |problem: &'_ Problem| {
+            let (start, _) = ends(problem, &sheets);
+            (start.line, start.column)
         };
-        self.problems.iter().map(list).collect()
+        let places: Vec<(usize, usize)> = self.problems.iter().map(list).collect();
+        let problems = self.problems.iter().zip(places);
+        problems
+            .map(|(problem, (line, column))| {
+                let at = problem.place.as_ref().map_or(0, |place| place.start);
+                let mut included = self.included().iter().rev();
+                let file = included.find(|file| file.start <= at);
+                Listed {
+                    line,
+                    column,
+                    file: file.map(|file| &*file.name),
+                    problem,
+                }
+            })
+            .collect()
     }
 
     /// One line a problem, as compilers write them: `file:line:column: error: message`.
     pub fn short(&self, name: &str, text: &str) -> String {
-        let (name, lines) = (clean(name), self.lines(text));
+        let sheets = Sheets::of(self, &self.problems, (name, text));
         let mut short = String::new();
         for problem in &self.problems {
-            let (Position { line, column, .. }, _) = ends(problem, &lines);
+            let name = name_of(problem.place.as_ref(), &sheets);
+            let (Position { line, column, .. }, _) = ends(problem, &sheets);
             let word = problem.severity.word();
             let sentence = problem.sentence();
-            let other = problem
-                .related
-                .as_ref()
-                .map_or_else(String::new, |related| {
-                    let line = lines.position(related.0.start).line;
-                    format!(" ({}: line {line})", clean(&related.1))
-                });
+            let other = problem.related.as_ref();
+            let other = other.map_or_else(String::new, |(place, how)| {
+                let Position { line, column, .. } = sheets.position(place.start);
+                let file = name_of(Some(place), &sheets);
+                if file == name {
+                    format!(" ({}: line {line})", clean(how))
+                } else {
+                    format!(" ({}: {file}:{line}:{column})", clean(how))
+                }
+            });
             // Writing to a string does not fail.
             let _ = writeln!(short, "{name}:{line}:{column}: {word}: {sentence}{other}");
         }
@@ -58,20 +75,24 @@ impl Report {
 
     /// The problems for other programs, an object each; `docs/check.md` describes them.
     pub fn json(&self, name: &str, text: &str) -> Vec<Value> {
-        let lines = self.lines(text);
+        let sheets = Sheets::of(self, &self.problems, (name, text));
+        let file = |place: Option<&Range<usize>>| {
+            let sheet = sheets.at(place.map_or(0, |place| place.start));
+            sheet.map_or(name, |sheet| sheet.file).to_owned()
+        };
         let object = |problem: &Problem| {
-            let (start, end) = ends(problem, &lines);
+            let (start, end) = ends(problem, &sheets);
             let related = problem.related.as_ref().map(|(place, how)| {
-                let (start, end) = both(place, &lines);
-                json!({"message": how, "start": start, "end": end})
+                let (start, end) = both(place, &sheets);
+                json!({"message": how, "file": file(Some(place)), "start": start, "end": end})
             });
             let fix = |edit: &Edit| {
-                let (start, end) = both(&edit.at, &lines);
+                let (start, end) = both(&edit.at, &sheets);
                 json!({"start": start, "end": end, "text": edit.with})
             };
             let fixes: Vec<Value> = problem.fix.iter().map(fix).collect();
             json!({
-                "file": name,
+                "file": file(problem.place.as_ref()),
                 "start": point(start),
                 "end": point(end),
                 "severity": problem.severity.word(),
@@ -84,31 +105,23 @@ impl Report {
         };
         self.problems.iter().map(object).collect()
     }
-
-    /// The lines of everything that the report points at.
-    fn lines(&self, text: &str) -> Lines {
-        let places = self.problems.iter().flat_map(|problem| {
-            let related = problem.related.as_ref().map(|(place, _)| place);
-            let edits = problem.fix.iter().map(|edit| &edit.at);
-            problem.place.iter().chain(related).chain(edits)
-        });
-        Lines::of(text, places.flat_map(|place| [place.start, place.end]))
-    }
 }
 
-fn ends(problem: &Problem, lines: &Lines) -> (Position, Position) {
-    let first = Position {
-        line: 1,
-        column: 1,
-        line_start: 0,
-    };
-    problem.place.as_ref().map_or((first, first), |place| {
-        (lines.position(place.start), lines.position(place.end))
+/// What the file of a place is called.
+fn name_of<'a>(place: Option<&Range<usize>>, sheets: &'a Sheets<'_>) -> &'a str {
+    let sheet = sheets.at(place.map_or(0, |place| place.start));
+    sheet.map_or("", |sheet| &sheet.name)
+}
+
+fn ends(problem: &Problem, sheets: &Sheets<'_>) -> (Position, Position) {
+    let first = (Position::FIRST, Position::FIRST);
+    problem.place.as_ref().map_or(first, |place| {
+        (sheets.position(place.start), sheets.position(place.end))
     })
 }
 
-fn both(place: &Range<usize>, lines: &Lines) -> (Value, Value) {
-    let at = |byte| point(lines.position(byte));
+fn both(place: &Range<usize>, sheets: &Sheets<'_>) -> (Value, Value) {
+    let at = |byte| point(sheets.position(byte));
     (at(place.start), at(place.end))
 }
 

@@ -10,7 +10,7 @@ pub(crate) struct Meant {
     pub(crate) sure: bool,
 }
 
-/// How EDTF writes a date, if it can be told; never what is read as it stands.
+/// How EDTF writes a date, if that is certain; never what is read as it stands.
 pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();
@@ -29,7 +29,7 @@ pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     written.map(|written| Meant { written, sure })
 }
 
-/// The two days that a date may mean of which the day cannot be told from the month.
+/// The two days that a date may mean whose day and month may be exchanged.
 pub(crate) fn either(text: &str) -> Option<[String; 2]> {
     let parts: Vec<&str> = text.trim().split(['-', '/', '.']).collect();
     let [one, two, year] = parts.as_slice() else {
@@ -157,7 +157,7 @@ fn decade(text: &str) -> Option<String> {
     Some(format!("{digits}X"))
 }
 
-/// Numbers with something between, the year first, or last where the day can be told from the month.
+/// Numbers with something between, the year first, or last where the day cannot be the month.
 fn numbers(text: &str) -> Option<String> {
     let (sign, text) = match text.strip_prefix('-') {
         Some(text) => ("-", text),

@@ -12,7 +12,7 @@ pub enum Severity {
     Error,
     /// It can, but its author should know.
     Warning,
-    /// Nothing is wrong; something could not be told.
+    /// Nothing is wrong; something could not be checked.
     Note,
 }
 
@@ -31,7 +31,7 @@ pub struct Problem {
     pub related: Option<(Range<usize>, String)>,
     /// What the author can do about it.
     pub help: Option<String>,
-    /// What mends it, where that can be told for sure; the places are those of the text.
+    /// The fix, where there is only one; the places are those of the text.
     pub fix: Vec<Edit>,
     /// True if only something that is referred to is missing.
     soft: bool,
@@ -77,7 +77,7 @@ impl Problem {
         }
     }
 
-    /// Something that could not be told.
+    /// Something that could not be checked.
     pub(crate) fn note(place: Place, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Note,

@@ -15,17 +15,32 @@ const COMPARED: usize = 1 << 21;
 pub struct Report {
     /// The problems in the order of the text; the first ten thousand of them.
     pub problems: Vec<Problem>,
-    /// What could not be told, which is nothing wrong; the first ten thousand.
+    /// What could not be checked, which is no mistake; the first ten thousand.
     pub notes: Vec<Problem>,
     errors: usize,
     warnings: usize,
     kept: Box<Kept>,
 }
 
-/// What a report knows beside what it tells.
+/// A file that is included by the one that a report is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Included {
+    /// What it is called.
+    pub(crate) name: String,
+    /// By which the code that found it knows it.
+    pub(crate) number: usize,
+    /// The place that stands for its first byte.
+    pub(crate) start: usize,
+    /// What it holds.
+    pub(crate) text: String,
+}
+
+/// What a report knows beside what it prints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Kept {
-    /// What is told once for all its places: where it stands among the problems, and how many places it has.
+    /// What places behind the end of the text stand for.
+    included: Vec<Included>,
+    /// What is reported once for all its places: where it stands among the problems, and how many places it has.
     once: HashMap<String, (usize, usize)>,
     /// How many known words were compared with those that are not known.
     compared: usize,
@@ -80,7 +95,7 @@ impl Report {
         }
     }
 
-    /// Adds an error that is told once, at the first of its places, whatever it has to do with `what`.
+    /// Adds an error that is reported once for all its places, at the first of them; `what` identifies it.
     pub(crate) fn add_once(&mut self, what: &str, problem: Problem) {
         let Some((at, places)) = self.kept.once.get_mut(what) else {
             let at = self.problems.len();
@@ -98,7 +113,7 @@ impl Report {
         }
     }
 
-    /// Says of what is told once how many places it has.
+    /// Adds to what is reported once how many places it has.
     fn count_places(&mut self) {
         for (at, places) in std::mem::take(&mut self.kept.once).into_values() {
             let Some(problem) = self.problems.get_mut(at).filter(|_| places > 1) else {
@@ -126,6 +141,16 @@ impl Report {
         (self.errors, self.warnings) = counted;
     }
 
+    /// Says what places behind the end of the text stand for, in their order.
+    pub(crate) fn include(&mut self, included: Vec<Included>) {
+        self.kept.included = included;
+    }
+
+    /// What places behind the end of the text stand for, in their order.
+    pub(crate) fn included(&self) -> &[Included] {
+        &self.kept.included
+    }
+
     /// Whether so many known words may be compared with one that is not known: not for a problem that is only counted, and not as
     /// often as one likes, as a file may have very many of both.
     pub(crate) fn may_compare(&mut self, known: usize) -> bool {
@@ -134,8 +159,11 @@ impl Report {
         may
     }
 
-    /// Tells every place as it is in another text.
+    /// Maps every place to another text.
     pub(crate) fn moved(&mut self, to: impl Fn(usize) -> usize) {
+        for included in &mut self.kept.included {
+            included.start = to(included.start);
+        }
         for problem in self.problems.iter_mut().chain(&mut self.notes) {
             let related = problem.related.as_mut().map(|(place, _)| place);
             let edited = problem.fix.iter_mut().map(|edit| &mut edit.at);

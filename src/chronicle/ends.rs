@@ -1,4 +1,4 @@
-//! When things end: how many of them are over by a moment.
+//! When things end: how many of them have ended by a moment.
 
 use crate::time::Moment;
 

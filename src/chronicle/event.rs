@@ -26,13 +26,13 @@ pub struct Event {
     pub lanes: Box<[LaneId]>,
     /// What sort of event.
     pub kind: EventKind,
-    /// From 1 (only a full chronicle tells it) to 5 (a single line of history does).
+    /// From 1 (only a full chronicle has it) to 5 (a single line of history does).
     pub weight: u8,
-    /// What else is told of it.
+    /// Its details.
     pub details: BoxedDetails,
 }
 
-/// What is told of an event beside its name, its date and its lanes.
+/// What an event has beside its name, its date and its lanes.
 #[derive(Debug, Default)]
 pub struct Details {
     /// The sources' own date.

@@ -143,7 +143,7 @@ impl Chronicle {
             Ref::Person(id) => told.people.contains(&id),
             Ref::Place(id) => told.place == Some(id) || told.passed().any(|place| place == id),
             Ref::Lane(id) => event.lanes.iter().any(|lane| self.lies_within(*lane, id)),
-            Ref::Source(id) => told.sources.iter().any(|cited| cited.source == id),
+            Ref::Source(id) => self.rests_on(event).any(|source| source == id),
             Ref::Tag(id) => told.attached.tags.contains(&id) || event.kind == EventKind::own(id),
             Ref::Era(id) => self.falls(event, self[id].lane, &self[id].when),
             Ref::Span(id) => self.falls(event, self[id].lane, &self[id].when),

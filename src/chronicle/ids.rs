@@ -25,7 +25,7 @@ impl Ids {
         }
     }
 
-    /// What has an id; `id_of` tells that of anything in the table.
+    /// What has an id; `id_of` gives that of anything in the table.
     pub fn find<'a>(&self, id: &str, id_of: impl Fn(Ref) -> &'a str) -> Option<Ref> {
         self.table
             .find(self.hasher.hash_one(id), |of| id_of(*of) == id)

@@ -133,7 +133,7 @@ impl<I: Copy + Ord> Intervals<I> {
         None
     }
 
-    /// The size of the largest block right before `place` in which everything is over by a moment, or 0.
+    /// The size of the largest block right before `place` in which everything has ended by a moment, or 0.
     fn block_over_by(&self, moment: Moment, place: usize) -> usize {
         let (mut size, mut over) = (FACTOR, 0);
         for latest in &self.latest {

@@ -1,4 +1,4 @@
-//! The sorts of things a chronicle tells apart.
+//! The kinds of things that a chronicle distinguishes.
 
 use serde::Deserialize;
 

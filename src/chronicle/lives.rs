@@ -3,7 +3,7 @@
 use super::{Chronicle, Person};
 use crate::time::{Day, Moment, Reckoning, When};
 
-/// An age of which more years are possible is not told.
+/// An age that may be more than one number of years is not shown.
 const MOST_YEARS: i64 = 2;
 
 /// How old somebody may have been, in whole years.

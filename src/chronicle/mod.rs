@@ -16,6 +16,7 @@ mod lives;
 mod number;
 mod prose;
 mod relations;
+mod resting;
 mod rival;
 mod timeline;
 
@@ -291,7 +292,7 @@ pub struct Span {
     pub lane: Option<LaneId>,
     /// Whose reign.
     pub person: Option<PersonId>,
-    /// The event that tells of it.
+    /// The event that describes it.
     pub event: Option<EventId>,
     /// Its names.
     pub name: Names,
@@ -316,7 +317,7 @@ pub struct Chapter {
     pub from: EventId,
     /// Its last event, in the order of the events.
     pub to: EventId,
-    /// What it tells.
+    /// Its text.
     pub text: Text,
 }
 

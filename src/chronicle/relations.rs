@@ -113,7 +113,7 @@ fn appearances(chronicle: &Chronicle) -> HashMap<Ref, Vec<EventId>> {
             .map(|person| Ref::Person(*person))
             .chain(places.map(Ref::Place))
             .chain(lanes.map(Ref::Lane))
-            .chain(told.sources.iter().map(|cited| Ref::Source(cited.source)))
+            .chain(chronicle.rests_on(event).map(Ref::Source))
             .chain(told.attached.tags.iter().map(|tag| Ref::Tag(*tag)))
             .chain(own_kind(event));
         for of in named {

@@ -55,7 +55,7 @@ impl Timeline {
     }
 
     fn add_stretches(&mut self, chronicle: &Chronicle, places: &[Option<usize>]) {
-        // A span that an event tells of is drawn as that event.
+        // A span with an event of its own is drawn as that event.
         let spans = chronicle.spans.entries();
         let spans = spans.filter(|(_, span)| span.event.is_none());
         let spans = spans.map(|(id, span)| {
@@ -224,7 +224,7 @@ impl Row {
         &self.layers[ERAS]
     }
 
-    /// Its other stretches, but for those that an event tells of: wars, sieges, and periods within reigns.
+    /// Its other stretches, but for those with an event of their own: wars, sieges, and periods within reigns.
     pub fn wars(&self) -> impl Iterator<Item = &Intervals<Ref>> {
         let periods = (!self.layers[REIGNS].is_empty()).then_some(&self.layers[PERIODS]);
         std::iter::once(&self.layers[WARS]).chain(periods)

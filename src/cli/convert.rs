@@ -12,10 +12,10 @@ use super::arguments::{ConvertArguments, Form};
 use crate::card::Reader;
 use crate::chronicle::Chronicle;
 use crate::export::{Exported, Target, export};
-use crate::format::export::{SCHEMA, to_json, to_ron};
-use crate::format::{self, Loaded};
+use crate::format::export::{SCHEMA, self_contained, to_json, to_ron};
+use crate::format::{self, Loaded, Progress, Report};
 use crate::names::Choice;
-use crate::opening::{self, EventFile, Imported, data_error, event_file};
+use crate::opening::{self, EventFile, Folder, Imported, data_error, event_file};
 use crate::settings::UsageError;
 use crate::text;
 
@@ -25,8 +25,7 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     let options = arguments.import.options();
     let (name, bytes) = opening::read(&arguments.input, &options)?;
     let EventFile { bytes, imported } = event_file(&arguments.input, &name, bytes, &options)?;
-    let text = String::from_utf8_lossy(&bytes);
-    let loaded = format::load(&bytes).map_err(|report| data_error(&name, &bytes, &report))?;
+    let (text, loaded) = read(&arguments.input, &name, bytes)?;
     let exported = written(form, &text, &loaded, arguments.lang.as_deref())?;
     put(&arguments.output, &exported.text)?;
     let read = imported.as_ref().and_then(Imported::line);
@@ -46,6 +45,17 @@ pub(super) fn convert(arguments: &ConvertArguments) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Reads a chronicle with all that it includes, as the text of one file.
+fn read(file: &Path, name: &str, bytes: Vec<u8>) -> Result<(String, Loaded)> {
+    let whole =
+        format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))?;
+    let loaded = format::load_from(&whole, &Folder::of(file), &Progress::default());
+    let loaded = loaded.unwrap_or_else(|| Err(Report::default()));
+    let loaded = loaded.map_err(|report| data_error(name, whole.as_bytes(), &report))?;
+    let text = self_contained(&whole, &loaded.shared).unwrap_or_else(|| whole.to_string());
+    Ok((text, loaded))
 }
 
 /// Writes the JSON Schema.

@@ -158,7 +158,7 @@ fn new(file: &Path) -> Result<ExitCode> {
     let written = created.and_then(|mut created| {
         let written = created.write_all(format::STARTER.as_bytes());
         if written.is_err() {
-            // What is wrong is told already.
+            // Problems have been reported already.
             let _ = std::fs::remove_file(file);
         }
         written

@@ -3,23 +3,27 @@
 use std::sync::Arc;
 
 use super::chunks::LEAST;
+use super::include::{Gathered, Others, SharedText};
 use super::map::MapFile;
 use super::mend::{Mended, mend};
 use super::progress::Progress;
 use super::scan::Reader;
+use super::shape::Shape;
 use super::values::Value;
 use super::{VERSION, resolve, schema, sniff};
-use crate::check::{Problem, Report};
+use crate::check::{Place, Problem, Report};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
 /// What was made of a file.
 #[derive(Debug)]
 pub(super) struct Built {
-    /// What it says, as far as that can be told.
+    /// What it says, as far as it can be read.
     pub(super) chronicle: Option<Chronicle>,
     /// The base map it names.
     pub(super) map: Option<MapFile>,
+    /// What it includes.
+    pub(super) shared: Vec<SharedText>,
     /// What is wrong with it.
     pub(super) report: Report,
     /// How far it was read.
@@ -38,15 +42,17 @@ pub(super) enum Reached {
 }
 
 /// How a file is to be read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Reading<'s> {
     /// A list of events is read in chunks of at least so many bytes.
     pub(super) least_chunk: usize,
     pub(super) progress: &'s Progress,
-    /// True if its author is to be told what is hardly meant.
+    /// True if its author is warned of what is probably not meant.
     pub(super) advise: bool,
-    /// True if what is told of it is to be mended.
+    /// True if its problems are to be fixed.
     pub(super) mending: bool,
+    /// Where what it includes comes from.
+    pub(super) others: Others<'s>,
 }
 
 impl<'s> Reading<'s> {
@@ -57,6 +63,7 @@ impl<'s> Reading<'s> {
             progress,
             advise: false,
             mending: false,
+            others: Others::Nowhere,
         }
     }
 }
@@ -64,17 +71,47 @@ impl<'s> Reading<'s> {
 impl Built {
     /// Reads a file as it is written.
     pub(super) fn of(whole: &Whole, reading: &Reading<'_>) -> Self {
-        let text: &str = whole;
-        if let Some(problem) = sniff::foreign(text) {
+        if let Some(problem) = sniff::foreign(whole) {
             return Self::not_ours(problem);
         }
-        let mut reader = Reader::new(text);
-        reader.least_chunk = reading.least_chunk;
-        let read = reader.document();
-        if let Some(problem) = read.as_ref().and_then(too_new) {
+        let alone = Gathered::alone(whole);
+        let (reader, read) = chronicle(&alone, reading);
+        let include = read.as_ref().and_then(|read| read.include.as_ref());
+        let Some(include) = include.filter(|include| !include.is_empty()) else {
+            return Self::resolved(reader, read.as_ref(), &alone, reading);
+        };
+        let all = Gathered::of(whole, include, reading.others);
+        drop((reader, read));
+        let (mut reader, mut read) = chronicle(&all, reading);
+        for part in &all.parts {
+            let mut other = Reader::of_part(&all.whole, &part.place);
+            other.tags = std::mem::take(&mut reader.tags);
+            let shared = other.shared();
+            reader.tags = other.tags;
+            reader.lost |= other.lost || shared.is_none();
+            reader.report.join(other.report);
+            if let Some((read, shared)) = read.as_mut().zip(shared) {
+                if let Some(problem) = other_format(shared.format) {
+                    reader.report.add(problem);
+                }
+                read.absorb(shared);
+            }
+        }
+        reader.lost |= all.lost;
+        Self::resolved(reader, read.as_ref(), &all, reading)
+    }
+
+    /// Builds what was read.
+    fn resolved<'t>(
+        reader: Reader<'t>,
+        read: Option<&schema::Chronicle<'t>>,
+        all: &'t Gathered,
+        reading: &Reading<'_>,
+    ) -> Self {
+        if let Some(problem) = read.and_then(|read| other_format(read.format)) {
             return Self::not_ours(problem);
         }
-        let reached = match &read {
+        let reached = match read {
             Some(_) => Reached::End,
             None if reader.depth() == 0 => Reached::Nothing,
             None => Reached::Part,
@@ -84,24 +121,28 @@ impl Built {
             tags,
             lost,
             chunks,
+            text,
             ..
         } = reader;
         let given = resolve::Given {
-            whole,
+            all,
             text,
             reading,
             tags,
             chunks,
             lost,
         };
-        let map = read
-            .as_ref()
-            .and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
-        let chronicle = resolve::build(read.as_ref(), &given, &mut report);
+        let map = read.and_then(|read| MapFile::of(read.map.as_ref()?, &mut report));
+        let chronicle = resolve::build(read, &given, &mut report);
+        report.join(all.report.clone());
+        report.moved(|at| all.told(at));
+        report.join(all.mended.clone());
+        report.include(all.included());
         report.sort();
         Self {
             chronicle,
             map,
+            shared: all.shared(),
             report,
             reached,
         }
@@ -111,17 +152,18 @@ impl Built {
         Self {
             chronicle: None,
             map: None,
+            shared: Vec::new(),
             report: Report::of(problem),
             reached: Reached::Nothing,
         }
     }
 
-    /// The same file read as it is meant, if that tells of its mistakes better.
+    /// The same file read as it is meant, if that reports its mistakes better.
     pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
         if self.reached == Reached::Nothing {
             return self;
         }
-        let Some(mended) = mend(whole, schema::Chronicle::SHAPE) else {
+        let Some(mended) = mend(whole, shape(whole)) else {
             return self;
         };
         let Mended {
@@ -148,9 +190,44 @@ impl Built {
     }
 }
 
+/// What the text of a chronicle says; of a file that others include, a chronicle that has no more than that.
+fn chronicle<'t>(
+    all: &'t Gathered,
+    reading: &Reading<'_>,
+) -> (Reader<'t>, Option<schema::Chronicle<'t>>) {
+    let text = all.whole.get(..all.main).unwrap_or_default();
+    let mut reader = Reader::new(text);
+    reader.least_chunk = reading.least_chunk;
+    if !Reader::is_shared(text) {
+        let read = reader.document();
+        return (reader, read);
+    }
+    let read = reader.shared().map(|mut shared| {
+        let mut read = schema::Chronicle {
+            format: shared.format,
+            include: shared.include.take(),
+            ..schema::Chronicle::default()
+        };
+        read.absorb(shared);
+        read
+    });
+    // What it refers to stands in the chronicles that include it.
+    reader.lost = true;
+    (reader, read)
+}
+
+/// What a text should look like.
+pub(super) fn shape(text: &str) -> &'static Shape {
+    if Reader::is_shared(text) {
+        schema::Shared::SHAPE
+    } else {
+        schema::Chronicle::SHAPE
+    }
+}
+
 /// A file of a later format has fields that are unknown here; only that is worth saying.
-fn too_new(read: &schema::Chronicle<'_>) -> Option<Problem> {
-    let (version, place) = read.format.filter(|(version, _)| *version != VERSION)?;
+fn other_format(format: Option<(i64, Place)>) -> Option<Problem> {
+    let (version, place) = format.filter(|(version, _)| *version != VERSION)?;
     let problem = Problem::error(
         place,
         format!("format {version} is not known to this version of annals"),

@@ -15,6 +15,46 @@ impl<'t> Reader<'t> {
         read
     }
 
+    /// Reads a whole file that chronicles include; none if it could not be read to its end.
+    pub(super) fn shared(&mut self) -> Option<schema::Shared<'t>> {
+        self.header().ok()?;
+        self.begins_shared().ok()?;
+        let read = self.record(None).ok()?;
+        self.nothing_more().ok()?;
+        read
+    }
+
+    /// True if the file is to be included by others, which its first word says.
+    pub(super) fn is_shared(text: &'t str) -> bool {
+        let mut reader = Self::new(text);
+        reader.header().is_ok() && reader.word() == schema::Shared::NAME
+    }
+
+    /// Makes sure that a file follows that can be included.
+    fn begins_shared(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        let name = self.word();
+        let end = self.at;
+        self.skip_space()?;
+        if self.byte() == b'(' && (name.is_empty() || name == schema::Shared::NAME) {
+            self.at = start;
+            return Ok(());
+        }
+        let what = if name == schema::Chronicle::NAME {
+            "a chronicle cannot be included"
+        } else {
+            "this is no file to be included"
+        };
+        let place = Place::new(start, end.max((start + 1).min(self.text.len())));
+        let problem = Problem::error(place, what);
+        self.report.add(
+            problem
+                .expected("expected `Shared(`")
+                .help("it holds what several chronicles share: `people`, `places`, `sources`, `eras`, `tags`, `kinds`"),
+        );
+        Err(Stop)
+    }
+
     /// Passes `#![enable(implicit_some)]` and the like.
     pub(super) fn header(&mut self) -> Result<(), Stop> {
         self.skip_space()?;

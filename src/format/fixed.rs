@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::built::Reading;
+use super::include::Others;
 use super::load_with;
 use super::progress::Progress;
 use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
@@ -65,6 +66,7 @@ fn errors(text: &str) -> Report {
     let progress = Progress::default();
     let reading = Reading {
         mending: true,
+        others: Others::Unknown,
         ..Reading::of(&progress)
     };
     let loaded = load_with(&Arc::new(text.to_owned().into()), &reading);

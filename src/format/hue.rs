@@ -33,7 +33,8 @@ impl<'t> Value<'t> for Hue {
                     let name = capitalised(&word.text);
                     problem.expected(format!("write `{name}`")).rewritten(name)
                 }
-                Err(_) => problem.expected("expected `\"#rrggbb\"`, or a word such as `Red`"),
+                Err(_) => problem
+                    .expected("expected `\"#rrggbb\"`, as `\"#dc143c\"`, or a word such as `Red`"),
             });
         }
         Ok(Some(Self(rgb)))

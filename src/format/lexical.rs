@@ -1,5 +1,7 @@
 //! What the reader and the walk over brackets agree on.
 
+use std::borrow::Cow;
+
 /// How deep brackets may be nested. The format itself needs ten.
 pub(super) const DEEPEST: usize = 64;
 
@@ -10,7 +12,10 @@ pub(super) fn continues_bare(letter: char) -> bool {
 
 /// The whole number that a word without quotation marks is, in any of RON's notations.
 pub(super) fn whole_number(bare: &str) -> Option<i64> {
-    let digits = bare.replace('_', "");
+    let digits = match bare.contains('_') {
+        true => Cow::Owned(bare.replace('_', "")),
+        false => Cow::Borrowed(bare),
+    };
     let radix = |prefix: &str, radix| {
         digits
             .strip_prefix(prefix)

@@ -10,11 +10,13 @@ mod built;
 mod calendar;
 mod chunks;
 mod coordinates;
+mod described;
 mod document;
 pub mod export;
 mod fixed;
 mod hue;
 pub mod import;
+mod include;
 mod lexical;
 mod map;
 mod mend;
@@ -40,6 +42,7 @@ mod word;
 mod tests;
 
 pub use fixed::{Change, Fixed, fix};
+pub use include::{Found, SharedText, Shelf};
 pub use map::{EMBEDDED_MAPS, MapFile, embedded_map, load_map};
 pub use packed::pack;
 pub use place_of::place_of;
@@ -52,6 +55,7 @@ use std::sync::Arc;
 
 use self::built::{Built, Reading};
 use self::chunks::{LEAST, beginning};
+use self::include::Others;
 use self::packed::unpack;
 use crate::check::{Place, Problem};
 use crate::chronicle::Chronicle;
@@ -76,6 +80,8 @@ pub struct Loaded {
     pub chronicle: Chronicle,
     /// The base map it names.
     pub map: Option<MapFile>,
+    /// What the files say that it includes.
+    pub shared: Vec<SharedText>,
     /// What its author should know; holds no errors.
     pub warnings: Report,
 }
@@ -118,8 +124,25 @@ pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded,
     (!progress.is_stopped()).then_some(loaded)
 }
 
+/// The same for a file that may include others.
+///
+/// # Errors
+/// Reports everything that is wrong with the file and those it includes, at once.
+pub fn load_from(
+    whole: &Whole,
+    shelf: &dyn Shelf,
+    progress: &Progress,
+) -> Option<Result<Loaded, Report>> {
+    let reading = Reading {
+        others: Others::Found(shelf),
+        ..Reading::of(progress)
+    };
+    let loaded = load_with(whole, &reading);
+    (!progress.is_stopped()).then_some(loaded)
+}
+
 /// Makes what can be made of the beginning of an event file: all that stands there whole. What is wrong with it is not
-/// told, and what it refers to may be missing. None if it holds nothing.
+/// reported, and what it refers to may be missing. None if it holds nothing.
 pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -130,6 +153,7 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     let progress = Progress::default();
     let reading = Reading {
         least_chunk: LEAST / 8,
+        others: Others::Unknown,
         ..Reading::of(&progress)
     };
     Built::of(&whole, &reading).chronicle
@@ -145,6 +169,7 @@ pub fn embedded() -> Result<Loaded, Report> {
         Some(chronicle) => Ok(Loaded {
             chronicle,
             map: None,
+            shared: Vec::new(),
             warnings: Report::default(),
         }),
         None => load_whole(&text),
@@ -164,7 +189,26 @@ pub fn check(whole: &Whole) -> Result<Loaded, Report> {
     load_with(whole, &reading)
 }
 
+/// The same for a file that may include others, or be included itself.
+///
+/// # Errors
+/// Reports everything that is wrong with the file and those it includes, at once.
+pub fn check_from(whole: &Whole, shelf: &dyn Shelf) -> Result<Loaded, Report> {
+    let progress = Progress::default();
+    let reading = Reading {
+        advise: true,
+        others: Others::Found(shelf),
+        ..Reading::of(&progress)
+    };
+    load_with(whole, &reading)
+}
+
 fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
+    if !reading.advise && !reading.mending && is_shared(whole) {
+        let problem = Problem::whole("this file is included by chronicles; it has no events");
+        let help = "open a chronicle that has its name in `include`; `annals check` reads this one by itself";
+        return Err(Report::of(problem.help(help)));
+    }
     let mut built = Built::of(whole, reading);
     if built.report.errors() > 0 && !reading.progress.is_stopped() {
         built = built.mended(whole, reading);
@@ -173,15 +217,22 @@ fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
         Built {
             chronicle: Some(chronicle),
             map,
+            shared,
             report,
             ..
         } if report.errors() == 0 => Ok(Loaded {
             chronicle,
             map,
+            shared,
             warnings: report,
         }),
         Built { report, .. } => Err(report),
     }
+}
+
+/// True for a file that chronicles include.
+pub fn is_shared(text: &str) -> bool {
+    scan::Reader::is_shared(text)
 }
 
 fn text_of(bytes: &[u8]) -> Result<&str, Report> {

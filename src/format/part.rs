@@ -22,6 +22,9 @@ impl<'t> Value<'t> for Part<'t> {
             let person: Option<Word<'t>> = Value::read(reader)?;
             return Ok(person.map(|person| Self { person, role: None }));
         }
+        if reader.at_description() {
+            return reader.no_description();
+        }
         let start = reader.at;
         let (mut person, mut role, mut count) = (None, None, 0);
         reader.items(|reader| {

@@ -71,10 +71,11 @@ macro_rules! record {
                 field: usize,
                 reader: &mut $crate::format::scan::Reader<'t>,
             ) -> Result<bool, $crate::format::scan::Stop> {
-                match Self::FIELDS.get(field).copied().unwrap_or_default() {
-                    $(stringify!($field) => reader.field(&mut self.$field),)*
-                    _ => Ok(false),
-                }
+                let mut at = 0..;
+                $(if at.next() == Some(field) {
+                    return reader.field(&mut self.$field);
+                })*
+                Ok(false)
             }
 
             fn set_place(&mut self, place: $crate::check::Place) {
@@ -222,7 +223,7 @@ impl<'t> Reader<'t> {
         seen: &mut Seen,
     ) -> Result<(), Stop> {
         let unknown = fields::unknown(place, name, R::WHAT, R::FIELDS);
-        // Whoever misspells `id` is referred to all the same.
+        // An entry with a misspelt `id` is still referred to.
         self.lost |= unknown.meant == Some("id");
         seen.meant.extend(unknown.meant);
         let start = self.at;

@@ -1,13 +1,16 @@
 //! What is left of a file with mistakes when the entries that are wrong are left out.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::built::{Built, Reading};
+use super::built::{Built, Reading, shape};
 use super::chunks::{beginning, entries};
+use super::include::{Found, Others, Shelf};
 use super::mend::mend;
 use super::progress::Progress;
 use super::schema;
+use super::shape::Shape;
 use super::values::Value;
 use crate::check::{Edited, Problem, Report, Severity};
 use crate::chronicle::Chronicle;
@@ -24,39 +27,96 @@ pub struct Rest {
     pub entries: usize,
 }
 
-/// Makes what can be made of a file with mistakes, which are those of a report. None if that is nothing.
-pub fn load_rest(whole: &Whole, report: &Report) -> Option<Rest> {
-    let mended = mend(whole, schema::Chronicle::SHAPE);
-    let edited = mended.map_or_else(|| Edited::of(whole, &[]), |mended| mended.edited);
-    let (found, problems) = (entries(&edited.text), errors(report));
-    let mut left = edited.text.clone().into_bytes();
-    let mut wrong = 0;
-    for entry in &found {
-        let place = edited.before(entry.start)..edited.before(entry.end);
-        let here = |problem: &&&Problem| is_within(problem, &place);
-        let count = problems.iter().filter(here).count();
-        wrong += usize::from(count > 0);
-        if problems
-            .iter()
-            .filter(here)
-            .any(|problem| !problem.is_soft())
-        {
-            left.get_mut(entry.clone())?.fill(b' ');
-        }
+/// Makes what can be made of a file with mistakes, which are those of a report; they may be in files that it includes. None if that is
+/// nothing.
+pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Rest> {
+    let problems = errors(report);
+    let mut left = Left {
+        shelf,
+        others: HashMap::new(),
+    };
+    let main = Blanked::of(whole, shape(whole), &problems, 0)?;
+    let (mut wrong, mut entries) = (main.wrong, main.entries);
+    for included in report.included() {
+        let blanked = Blanked::of(
+            &included.text,
+            schema::Shared::SHAPE,
+            &problems,
+            included.start,
+        )?;
+        wrong += blanked.wrong;
+        entries += blanked.entries;
+        let text = Arc::new(blanked.text.into_bytes());
+        left.others.insert(included.number, text);
     }
-    let left = String::from_utf8(left).ok()?;
-    let built = build(&left).or_else(|| build(&beginning(&left)?))?;
+    let built = build(&main.text, &left).or_else(|| build(&beginning(&main.text)?, &left))?;
     Some(Rest {
         chronicle: built.chronicle?,
         wrong: wrong.max(1),
-        entries: found.len(),
+        entries,
     })
 }
 
-fn build(text: &str) -> Option<Built> {
+/// A text without the entries that are wrong.
+struct Blanked {
+    text: String,
+    wrong: usize,
+    entries: usize,
+}
+
+impl Blanked {
+    /// Blanks a text out that begins at a place; problems of other texts are passed over.
+    fn of(text: &str, shape: &'static Shape, problems: &[&Problem], start: usize) -> Option<Self> {
+        let mended = mend(text, shape);
+        let edited = mended.map_or_else(|| Edited::of(text, &[]), |mended| mended.edited);
+        let found = entries(&edited.text);
+        let mut left = edited.text.clone().into_bytes();
+        let mut wrong = 0;
+        for entry in &found {
+            let place = start + edited.before(entry.start)..start + edited.before(entry.end);
+            let here = |problem: &&&Problem| is_within(problem, &place);
+            let count = problems.iter().filter(here).count();
+            wrong += usize::from(count > 0);
+            if problems
+                .iter()
+                .filter(here)
+                .any(|problem| !problem.is_soft())
+            {
+                left.get_mut(entry.clone())?.fill(b' ');
+            }
+        }
+        Some(Self {
+            text: String::from_utf8(left).ok()?,
+            wrong,
+            entries: found.len(),
+        })
+    }
+}
+
+/// The files of another shelf, as far as they are known without the entries that are wrong.
+struct Left<'s> {
+    shelf: &'s dyn Shelf,
+    others: HashMap<usize, Arc<Vec<u8>>>,
+}
+
+impl Shelf for Left<'_> {
+    fn find(&self, from: usize, name: &str) -> Result<Found, String> {
+        let mut found = self.shelf.find(from, name)?;
+        if let Some(bytes) = self.others.get(&found.number) {
+            found.bytes = Arc::clone(bytes);
+        }
+        Ok(found)
+    }
+}
+
+fn build(text: &str, shelf: &dyn Shelf) -> Option<Built> {
     let whole: Whole = Arc::new(text.to_owned().into());
     let progress = Progress::default();
-    let built = Built::of(&whole, &Reading::of(&progress));
+    let reading = Reading {
+        others: Others::Found(shelf),
+        ..Reading::of(&progress)
+    };
+    let built = Built::of(&whole, &reading);
     built.chronicle.is_some().then_some(built)
 }
 

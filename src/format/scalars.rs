@@ -104,6 +104,9 @@ impl<'t> Value<'t> for Word<'t> {
             reader.skip_value()?;
             return Ok(None);
         }
+        if bare.is_empty() && reader.at_description() {
+            return reader.no_description();
+        }
         if bare.is_empty() {
             return reader.wrong("a string");
         }
@@ -167,10 +170,13 @@ impl<'t> Value<'t> for bool {
 pub(super) trait Enumeration {
     /// What it is, for a reader.
     const WHAT: &'static str;
+    /// What else may stand there.
+    const OR: &'static str = "";
 }
 
 impl Enumeration for EventKind {
     const WHAT: &'static str = "kind";
+    const OR: &'static str = "; or name a kind of your own in the chronicle's `kinds`, as `{\"raid\": (name: \"Raid\", mark: \"☆\")}`, and write `kind: \"raid\"`";
 }
 
 impl Enumeration for SpanKind {
@@ -183,6 +189,7 @@ impl Enumeration for CoordinatePrecision {
 
 impl Enumeration for HueName {
     const WHAT: &'static str = "hue";
+    const OR: &'static str = "; or write any colour as `\"#rrggbb\"`";
 }
 
 /// One of the words of an enumeration, which `serde` knows by name.
@@ -210,9 +217,11 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
                 if let Some(meant) = nearest_of_all(word, known.iter().copied()) {
                     problem = problem.rewritten(meant);
                 }
-                reader
-                    .report
-                    .add(problem.help(format!("expected one of {}", fields::list(known))));
+                reader.report.add(problem.help(format!(
+                    "expected one of {}{}",
+                    fields::list(known),
+                    T::OR
+                )));
                 Ok(None)
             }
         }

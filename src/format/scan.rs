@@ -6,6 +6,8 @@
 //! after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what this reader
 //! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
 
+use std::ops::Range;
+
 use super::chunks::{Chunk, Cut, LEAST};
 use super::lexical::{DEEPEST, continues_bare};
 use super::tags::Tags;
@@ -61,6 +63,14 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Starts at a part of a text, and ends with it.
+    pub(super) fn of_part(text: &'t str, part: &Range<usize>) -> Self {
+        Self {
+            at: part.start,
+            ..Self::new(text.get(..part.end).unwrap_or_default())
+        }
+    }
+
     /// What has been passed over so far may be left to others, who need to know within which brackets it stands.
     pub(super) fn leave_out(&mut self, cuts: Vec<Cut>) {
         self.at = cuts.last().map_or(self.at, |cut| cut.place.end as usize);
@@ -99,10 +109,13 @@ impl<'t> Reader<'t> {
     /// Passes space and comments.
     #[inline]
     pub(super) fn skip_space(&mut self) -> Result<(), Stop> {
-        match self.byte() {
-            b'!'..=b'.' | b'0'..=b'~' => Ok(()),
-            _ => self.skip_some_space(),
+        // Most often one blank stands before a value, or none.
+        let ahead = self.at + usize::from(self.byte() == b' ');
+        match self.byte_at(ahead) {
+            b'!'..=b'.' | b'0'..=b'~' => self.at = ahead,
+            _ => return self.skip_some_space(),
         }
+        Ok(())
     }
 
     fn skip_some_space(&mut self) -> Result<(), Stop> {
@@ -252,19 +265,30 @@ impl<'t> Reader<'t> {
         if !rest.starts_with(begins) {
             return "";
         }
-        let end = rest
-            .find(|letter: char| letter != '_' && !letter.is_alphanumeric())
-            .unwrap_or(rest.len());
-        self.at += end;
-        rest.get(..end).unwrap_or_default()
+        self.take(|letter| letter == '_' || letter.is_alphanumeric())
     }
 
     /// Passes and returns everything here that looks like part of a number, a date or a word without quotes.
     pub(super) fn bare(&mut self) -> &'t str {
+        self.take(continues_bare)
+    }
+
+    /// Passes and returns the characters from here on that go on with what is here.
+    fn take(&mut self, goes_on: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
-        let end = rest
-            .find(|letter| !continues_bare(letter))
-            .unwrap_or(rest.len());
+        // Nearly all are ASCII, and need no decoding.
+        let plain = rest
+            .bytes()
+            .take_while(|byte| byte.is_ascii() && goes_on(char::from(*byte)))
+            .count();
+        let end = match rest.as_bytes().get(plain) {
+            Some(byte) if !byte.is_ascii() => {
+                let others = rest.get(plain..).unwrap_or_default();
+                let length = others.find(|letter| !goes_on(letter));
+                plain + length.unwrap_or(others.len())
+            }
+            _ => plain,
+        };
         self.at += end;
         rest.get(..end).unwrap_or_default()
     }

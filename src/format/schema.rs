@@ -28,6 +28,7 @@ record! {
         languages: Vec<(Tag, Place)>,
         focus: Word<'t>,
         map: Word<'t>,
+        include: Vec<Word<'t>>,
         summary: Prose<'t>,
         infobox: Infobox<'t>,
         sources: Keyed<'t, Source<'t>>,
@@ -41,6 +42,40 @@ record! {
         spans: Vec<Span<'t>>,
         chapters: Vec<Chapter<'t>>,
         events: Events<'t>,
+    }
+}
+
+record! {
+    /// A file that chronicles include.
+    Shared, "a shared file", requires [],
+    {
+        format: (i64, Place),
+        include: Vec<Word<'t>>,
+        sources: Keyed<'t, Source<'t>>,
+        people: Keyed<'t, Person<'t>>,
+        places: Keyed<'t, Site<'t>>,
+        tags: Keyed<'t, Label<'t>>,
+        kinds: Keyed<'t, Label<'t>>,
+        eras: Keyed<'t, Era<'t>>,
+    }
+}
+
+impl<'t> Chronicle<'t> {
+    /// Takes in what an included file says.
+    pub(super) fn absorb(&mut self, shared: Shared<'t>) {
+        append(&mut self.sources, shared.sources);
+        append(&mut self.people, shared.people);
+        append(&mut self.places, shared.places);
+        append(&mut self.tags, shared.tags);
+        append(&mut self.kinds, shared.kinds);
+        append(&mut self.eras, shared.eras);
+    }
+}
+
+fn append<'t, R>(to: &mut Option<Keyed<'t, R>>, more: Option<Keyed<'t, R>>) {
+    match to {
+        Some(to) => to.0.extend(more.into_iter().flat_map(|more| more.0)),
+        None => *to = more,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a file is that is no event file.
 
+use super::scan::Reader;
 use crate::check::Problem;
 
 /// Says what a text seems to be if it can not be an event file.
@@ -10,6 +11,9 @@ pub(super) fn foreign(text: &str) -> Option<Problem> {
             Problem::whole("the file is empty")
                 .help("`annals new FILE` writes a small chronicle to start from"),
         );
+    }
+    if Reader::is_shared(text) {
+        return None;
     }
     let what = recognise(body)?;
     let problem = Problem::whole(format!("this looks like {what}, not like an event file"));

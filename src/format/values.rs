@@ -167,6 +167,7 @@ impl<'t> Reader<'t> {
     fn no_list<T>(&mut self, item: &Shape) -> Read<T> {
         const EXPECTED: &str = "a list `[…]`";
         match item {
+            Shape::String | Shape::Part if self.at_description() => self.no_description(),
             Shape::String | Shape::Text | Shape::Part if self.at_string() => {
                 self.in_brackets(EXPECTED, "[", "]")
             }

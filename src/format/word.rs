@@ -61,7 +61,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Where some bytes of it stand; the whole of it if that can not be told.
+    /// Where some bytes of it stand; the whole of it if they are not known.
     pub(super) fn part(&self, start: usize, end: usize) -> Place {
         match self.inner {
             Some(inner) => Place::new(inner as usize + start, inner as usize + end),

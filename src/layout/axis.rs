@@ -157,7 +157,7 @@ fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
     ticks.iter().filter_map(step).collect()
 }
 
-/// Ticks are told from each other from so many columns on.
+/// Ticks can be distinguished from so many columns on.
 const APART: u16 = 3;
 
 /// The columns of the ticks without words: of the steps that have none, and of finer steps, as far as they stand apart.

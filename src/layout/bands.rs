@@ -39,7 +39,7 @@ pub(super) struct Stacked {
     second_shade: bool,
 }
 
-/// The stretches of a layer, each on the first row where the one before it is over, or may be. Beside them those that had no row.
+/// The stretches of a layer, each on the first row where the one before it has ended, or may have. Beside them those that had no row.
 pub(super) fn stack(
     chronicle: &Chronicle,
     stretches: &Intervals<Ref>,

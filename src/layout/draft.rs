@@ -166,7 +166,7 @@ impl<'a> Draft<'a> {
         };
         let mut above = Above::default();
         let mut shown = PageOfRows::default();
-        // Of a lane that is scrolled, one page more tells whether that is the last.
+        // Of a lane that is scrolled, one page more shows whether that is the last.
         let beyond = self.view.scroll.saturating_add(1);
         let last = if self.view.scroll > 0 { beyond } else { 0 };
         for number in 0..=last {

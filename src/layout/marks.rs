@@ -1,4 +1,4 @@
-//! What stands on a lane of the chart: marks, their names, bars, and how what is not known of them is told.
+//! What stands on a lane of the chart: marks, their names, bars, and how what is not known of them is shown.
 
 use crate::chronicle::{EventId, Ref};
 use crate::time::{Edge, Extent, Moment, When};

@@ -238,7 +238,7 @@ mod tests {
         fn a_column_starts_in_itself(window in windows(), columns in 1u16..300, part in 0i64..300) {
             let scale = window.on(columns);
             let column = part % i64::from(columns);
-            // More columns than seconds cannot be told apart.
+            // More columns than seconds cannot be distinguished.
             prop_assume!(window.seconds() >= i64::from(columns));
             prop_assert_eq!(scale.of(scale.start_of(column)), column);
         }

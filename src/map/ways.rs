@@ -24,7 +24,7 @@ pub struct Way {
 
 /// The ways that belong to an event. One that names its own, or several, is drawn by them. Of others, everyone who leads in war has
 /// one: the places of the battles and sieges that name them and that their own side fought, in the order of time,
-/// within the largest event that this one is a part of. A leader is whoever is named first of that side, at two
+/// within the largest event that this one is a part of. A leader is the person named first of that side, at two
 /// places at least: two armies of one war come out as two ways.
 pub fn ways(chronicle: &Chronicle, event: EventId) -> Vec<Way> {
     let selected = &chronicle[event];

@@ -127,6 +127,7 @@ macro_rules! descriptions {
                 MenuCancel "menu-key.cancel"
                 NamesMenuSwitch "names-menu.switch"
                 NamesMenuNext "names-menu.next"
+                NamesMenuFind "names-menu.find"
                 FilterMenuToggle "filter-menu.toggle"
                 FilterMenuOnly "filter-menu.only"
                 FilterMenuLower "filter-menu.lower"

@@ -195,6 +195,7 @@ descriptions! { messages! {
         Eras "heading.eras"
         Stretches "heading.stretches"
         Events "heading.events"
+        EventsOfPeople "heading.events-of-people"
         Chapters "heading.chapters"
         RestOnIt "heading.rest-on-it"
         StretchesOnIt "heading.stretches-on-it"

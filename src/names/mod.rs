@@ -9,7 +9,7 @@ mod own_names;
 mod particle;
 
 pub use languages::{LanguageId, Languages, TagError, check_tag};
-pub use own_names::own_name;
+pub use own_names::{english_name, own_name};
 pub use particle::fit_particle;
 
 use crate::text::Excerpt;

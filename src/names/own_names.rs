@@ -1,39 +1,47 @@
-//! What languages call themselves.
+//! What languages are called, in themselves and in English.
 
 /// The name of a language in itself (CLDR's autonyms where there is one), or the tag if it is not known.
 pub fn own_name(tag: &str) -> &str {
-    OWN_NAMES
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(tag))
-        .map_or(tag, |(_, name)| name)
+    known(tag).map_or(tag, |(_, name, _)| name)
 }
 
-const OWN_NAMES: &[(&str, &str)] = &[
-    ("ar", "العربية"),
-    ("de", "Deutsch"),
-    ("en", "English"),
-    ("es", "Español"),
-    ("fr", "Français"),
-    ("id", "Bahasa Indonesia"),
-    ("it", "Italiano"),
-    ("ja", "日本語"),
-    ("ja-Hira", "かな"),
-    ("ja-x-native", "日本語（原音）"),
-    ("ko", "한국어"),
-    ("ko-Hani", "漢字 (한국)"),
-    ("la", "Latina"),
-    ("lzh", "文言"),
-    ("ms", "Bahasa Melayu"),
-    ("nan-Latn", "Bân-lâm-gú"),
-    ("nl", "Nederlands"),
-    ("pt", "Português"),
-    ("ru", "Русский"),
-    ("sh", "srpskohrvatski / српскохрватски"),
-    ("vi", "Tiếng Việt"),
-    ("yue", "粵語"),
-    ("yue-Latn-jyutping", "粵拼"),
-    ("zh", "中文"),
-    ("zh-Hans", "简体中文"),
-    ("zh-Hant", "繁體中文"),
-    ("zh-Latn-pinyin", "Hànyǔ Pīnyīn"),
+/// The name of a language in English, for typing it; nothing if it is not known.
+pub fn english_name(tag: &str) -> Option<&'static str> {
+    known(tag).map(|(_, _, name)| *name)
+}
+
+fn known(tag: &str) -> Option<&'static (&'static str, &'static str, &'static str)> {
+    let mut all = LANGUAGES.iter();
+    all.find(|(known, ..)| known.eq_ignore_ascii_case(tag))
+}
+
+/// Tags with the name in the language itself and in English.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("ar", "العربية", "Arabic"),
+    ("de", "Deutsch", "German"),
+    ("en", "English", "English"),
+    ("es", "Español", "Spanish"),
+    ("fr", "Français", "French"),
+    ("id", "Bahasa Indonesia", "Indonesian"),
+    ("it", "Italiano", "Italian"),
+    ("ja", "日本語", "Japanese"),
+    ("ja-Hira", "かな", "Japanese kana"),
+    ("ja-x-native", "日本語（原音）", "Japanese native reading"),
+    ("ko", "한국어", "Korean"),
+    ("ko-Hani", "漢字 (한국)", "Korean hanja"),
+    ("la", "Latina", "Latin"),
+    ("lzh", "文言", "Literary Chinese"),
+    ("ms", "Bahasa Melayu", "Malay"),
+    ("nan-Latn", "Bân-lâm-gú", "Taiwanese Hokkien"),
+    ("nl", "Nederlands", "Dutch"),
+    ("pt", "Português", "Portuguese"),
+    ("ru", "Русский", "Russian"),
+    ("sh", "srpskohrvatski / српскохрватски", "Serbo-Croatian"),
+    ("vi", "Tiếng Việt", "Vietnamese"),
+    ("yue", "粵語", "Cantonese"),
+    ("yue-Latn-jyutping", "粵拼", "Cantonese Jyutping"),
+    ("zh", "中文", "Chinese"),
+    ("zh-Hans", "简体中文", "Simplified Chinese"),
+    ("zh-Hant", "繁體中文", "Traditional Chinese"),
+    ("zh-Latn-pinyin", "Hànyǔ Pīnyīn", "Chinese Pinyin"),
 ];

@@ -34,15 +34,22 @@ pub(crate) fn data_error(name: &str, bytes: &[u8], report: &Report) -> DataError
 }
 
 fn troubles(name: &str, text: &str, report: &Report) -> Vec<Trouble> {
-    let name = Path::new(name).file_name().map_or_else(
-        || name.to_owned(),
-        |name| name.to_string_lossy().into_owned(),
-    );
+    let short = |name: &str| {
+        let file = Path::new(name).file_name();
+        file.map_or_else(|| name.to_owned(), |name| name.to_string_lossy().into())
+    };
     let listed = report.listed(text).into_iter();
     let errors = listed.filter(|listed| listed.problem.severity == Severity::Error);
     errors
         .map(|listed| Trouble {
-            place: text::clean(&format!("{name}:{}:{}", listed.line, listed.column)).into_owned(),
+            place: text::clean(&format!(
+                "{}:{}:{}",
+                short(listed.file.unwrap_or(name)),
+                listed.line,
+                listed.column
+            ))
+            .into_owned(),
+            file: listed.file.map(str::to_owned),
             line: listed.line,
             column: listed.column,
             words: listed.problem.sentence(),

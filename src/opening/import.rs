@@ -116,7 +116,7 @@ fn file_name(file: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-/// What the beginning of a file says, in silence; none if that cannot be told.
+/// What the beginning of a file says, without reports; none if that is not known.
 pub(crate) fn beginning(
     file: &Path,
     bytes: &[u8],

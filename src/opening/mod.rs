@@ -1,11 +1,13 @@
 //! From a file to an app: reading it, importing it from another program, showing what was asked for.
 
 mod file;
+mod folder;
 mod import;
 mod source;
 mod view;
 
 pub(crate) use file::{DataError, data_error};
+pub(crate) use folder::{Folder, hash};
 pub(crate) use import::{EventFile, Imported, beginning, event_file, import_of};
 pub(crate) use source::{FIRST, Source, read};
 pub(crate) use view::{

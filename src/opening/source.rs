@@ -31,7 +31,7 @@ const LONGEST_FOREIGN: u64 = 256 << 20;
 /// The longest base map, in bytes.
 const LONGEST_MAP: u64 = 256 << 20;
 
-/// After how long somebody at a terminal is told that nothing has come yet.
+/// After how long a message says that nothing has come yet.
 const QUIET: Duration = Duration::from_secs(1);
 
 /// A file that can be read, or standard input.
@@ -72,7 +72,7 @@ impl Source {
             let error = too_long(length);
             return Err(unreadable(&name, error));
         }
-        // To open a pipe waits for whoever writes to it.
+        // Opening a pipe waits for its writer.
         let waiting = known.is_none().then(|| Waiting::for_source(&name));
         let bytes: Box<dyn Read + Send> = if is_input {
             Box::new(io::stdin())
@@ -154,7 +154,7 @@ impl Source {
         })
     }
 
-    /// From now on there is something on the screen that tells of the reading.
+    /// From now on the screen shows the progress of reading.
     pub(crate) fn is_shown(&mut self) {
         self.waiting = None;
     }
@@ -201,6 +201,17 @@ pub(super) fn map(file: &Path) -> io::Result<Vec<u8>> {
     settings::file_of(file, LONGEST_MAP)
 }
 
+/// Reads a file that a chronicle includes.
+///
+/// # Errors
+/// Gives an error if it cannot be read, is too long, or is no file.
+pub(super) fn included(file: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    settings::file_of(file, LONGEST)
+}
+
 /// Says on a terminal that a reading waits, if it lasts.
 struct Waiting {
     done: Option<Sender<()>>,
@@ -243,7 +254,7 @@ impl Drop for Waiting {
 mod tests {
     use super::*;
 
-    /// What goes on for ever, as a device does.
+    /// What never ends, such as a device.
     fn endless(bytes: &'static [u8]) -> Source {
         Source {
             name: "<test>".to_owned(),

@@ -1,12 +1,13 @@
 //! From arguments to an app: reading the file, choosing languages, finding the place.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use super::file::{DataError, data_error};
+use super::folder::Folder;
 use super::import::{EventFile, Imported, event_file};
 use super::source;
 use crate::app::{App, Problems};
@@ -25,6 +26,8 @@ pub(crate) struct Opened {
     pub(crate) chronicle: Chronicle,
     /// The base map it names.
     pub(crate) map: Option<BaseMap>,
+    /// The files that it includes, those that were not found among them.
+    pub(crate) included: Vec<PathBuf>,
     /// The report of the import, if it was a file of another program.
     pub(crate) imported: Option<Imported>,
     /// What is wrong with it, if what was read is only the rest.
@@ -41,7 +44,7 @@ pub(crate) struct Wrong {
 }
 
 impl Wrong {
-    /// What the app tells of it.
+    /// What the app shows about it.
     pub(crate) fn problems(&self) -> Problems {
         Problems {
             list: self.error.list().to_vec(),
@@ -199,6 +202,7 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
         return Ok(Opened {
             chronicle: format::embedded().map_err(refused)?.chronicle,
             map: None,
+            included: Vec::new(),
             imported: None,
             wrong: None,
         });
@@ -215,7 +219,8 @@ fn chronicle(arguments: &ViewArguments) -> Result<Opened> {
 pub(crate) fn load(file: &Path, name: &str, bytes: Vec<u8>, options: &Options) -> Result<Opened> {
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
-    let opened = opened(file, name, &whole, format::load_whole(&whole))?;
+    let opened = opened(file, name, &whole, &Progress::default())?;
+    let opened = opened.ok_or_else(|| anyhow!("the reading was stopped"))?;
     Ok(Opened { imported, ..opened })
 }
 
@@ -229,49 +234,46 @@ pub(crate) fn load_watched(
 ) -> Result<Option<Opened>> {
     let EventFile { bytes, imported } = event_file(file, name, bytes, options)?;
     let whole = whole(name, bytes)?;
-    format::load_watched(&whole, progress)
-        .map(|loaded| {
-            let opened = opened(file, name, &whole, loaded)?;
-            Ok(Opened { imported, ..opened })
-        })
-        .transpose()
+    let opened = opened(file, name, &whole, progress)?;
+    Ok(opened.map(|opened| Opened { imported, ..opened }))
 }
 
 fn whole(name: &str, bytes: Vec<u8>) -> Result<Whole, DataError> {
     format::whole(bytes).map_err(|(report, bytes)| data_error(name, &bytes, &report))
 }
 
-fn opened(
-    file: &Path,
-    name: &str,
-    whole: &Whole,
-    loaded: Result<Loaded, Report>,
-) -> Result<Opened> {
-    let loaded = match loaded {
+fn opened(file: &Path, name: &str, whole: &Whole, progress: &Progress) -> Result<Option<Opened>> {
+    let folder = Folder::of(file);
+    let Some(loaded) = format::load_from(whole, &folder, progress) else {
+        return Ok(None);
+    };
+    let loaded: Loaded = match loaded {
         Ok(loaded) => loaded,
-        Err(report) => return rest(name, whole, &report).map_err(Into::into),
+        Err(report) => return Ok(Some(rest(name, whole, &report, &folder)?)),
     };
     let map = loaded.map.as_ref().map(|map| own_map(Some(file), map));
     let map = map
         .transpose()
         .map_err(|wrong| wrong.against(name, whole.as_bytes()))?;
-    Ok(Opened {
+    Ok(Some(Opened {
         chronicle: loaded.chronicle,
         map,
+        included: folder.asked(),
         imported: None,
         wrong: None,
-    })
+    }))
 }
 
 /// What can be shown of a file with mistakes.
-fn rest(name: &str, whole: &Whole, report: &Report) -> Result<Opened, DataError> {
+fn rest(name: &str, whole: &Whole, report: &Report, folder: &Folder) -> Result<Opened, DataError> {
     let error = data_error(name, whole.as_bytes(), report);
-    let Some(rest) = format::load_rest(whole, report) else {
+    let Some(rest) = format::load_rest(whole, report, folder) else {
         return Err(error);
     };
     Ok(Opened {
         chronicle: rest.chronicle,
         map: None,
+        included: folder.asked(),
         imported: None,
         wrong: Some(Wrong {
             error,

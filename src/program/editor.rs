@@ -25,7 +25,7 @@ fn of_editor(editor: &str, file: &Path, line: usize, column: usize) -> Vec<OsStr
     command
 }
 
-/// How an editor is told of a file and a place in it; those that are not known are told of the file alone.
+/// How an editor is given a file and a place in it; unknown editors are given the file alone.
 fn at(name: &OsStr, file: &Path, line: usize, column: usize) -> Vec<OsString> {
     let with_place = || {
         let mut whole = file.as_os_str().to_owned();

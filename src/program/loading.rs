@@ -43,20 +43,20 @@ pub(super) enum Begun {
 /// What comes from the thread that reads.
 enum News {
     /// A longer beginning.
-    Part(Chronicle),
+    Part(Box<Chronicle>),
     /// Everything, or why that cannot be had.
-    Whole(Result<Opened>),
+    Whole(Box<Result<Opened>>),
 }
 
 /// What looking for news has found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Looked {
     /// How far the reading has come.
     Progress,
     /// More events.
     More,
-    /// All of them.
-    All,
+    /// All of them, and these files that are included.
+    All(Vec<PathBuf>),
     /// That the reader wants no more.
     Stopped,
 }
@@ -182,23 +182,24 @@ impl Loader {
                     ));
                 }
                 Ok(News::Part(chronicle)) => {
-                    self.show(app, chronicle);
+                    self.show(app, *chronicle);
                     looked = Looked::More;
                 }
                 Ok(News::Whole(opened)) => {
                     let Opened {
                         chronicle,
                         map,
+                        included,
                         imported,
                         wrong,
-                    } = opened?;
+                    } = (*opened)?;
                     self.show(app, chronicle);
                     app.set_problems(wrong.as_ref().map(Wrong::problems));
                     let left_out = imported.map(opening::Imported::left_out);
                     app.take_companions(map, left_out);
                     app.set_loading(None);
                     index(app);
-                    return Ok(Looked::All);
+                    return Ok(Looked::All(included));
                 }
             }
         }
@@ -277,7 +278,7 @@ impl Job {
                 next *= GROWTH;
                 if let Some(chronicle) = opening::beginning(&self.file, &self.bytes, &self.options)
                 {
-                    let _ = self.news.send(News::Part(chronicle));
+                    let _ = self.news.send(News::Part(Box::new(chronicle)));
                 }
             }
         }
@@ -302,7 +303,7 @@ fn send_whole(news: &Sender<News>, opened: Result<Opened>) {
     if let Ok(opened) = &opened {
         opened.chronicle.relations.prepare(&opened.chronicle);
     }
-    let _ = news.send(News::Whole(opened));
+    let _ = news.send(News::Whole(Box::new(opened)));
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A log of what the program does, for whoever looks for the cause of something: `--log FILE`.
+//! A log of what the program does, for finding the cause of a problem: `--log FILE`.
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -70,11 +70,11 @@ impl Log {
     }
 
     /// What has come of a file that is being read.
-    pub(super) fn looked(&mut self, looked: Looked, app: &App) {
+    pub(super) fn looked(&mut self, looked: &Looked, app: &App) {
         match looked {
             Looked::Progress => {}
             Looked::More => self.note(|| format!("more is shown: {}", contents(app))),
-            Looked::All => self.note(|| format!("all is shown: {}", contents(app))),
+            Looked::All(_) => self.note(|| format!("all is shown: {}", contents(app))),
             Looked::Stopped => self.note(|| "the reading was stopped".to_owned()),
         }
     }

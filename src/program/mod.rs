@@ -12,4 +12,4 @@ mod state;
 mod watch;
 
 pub(crate) use open::{How, list, open};
-pub(crate) use watch::{Depth, watcher};
+pub(crate) use watch::{Depth, Watch, watcher};

@@ -1,5 +1,6 @@
 //! What comes from outside while the program runs: the file read again, the editor's end.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, thread};
 
@@ -39,21 +40,33 @@ impl Interactive<'_> {
         let Some(file) = &self.file else {
             return Flow::Unchanged;
         };
-        let (line, column) = match spot {
-            Spot::Line(line, column) => (*line, *column),
-            Spot::Id(id) => fs::read_to_string(file)
-                .ok()
-                .and_then(|text| format::place_of(&text, id))
-                .unwrap_or((1, 1)),
-            Spot::Whole => (1, 1),
+        let (file, line, column) = match spot {
+            Spot::Line(None, line, column) => (file.clone(), *line, *column),
+            Spot::Line(Some(included), line, column) => (included.into(), *line, *column),
+            Spot::Id(id) => self.place_of(file, id),
+            Spot::Whole => (file.clone(), 1, 1),
         };
-        Flow::Run(editor::command(file, line, column))
+        Flow::Run(editor::command(&file, line, column))
+    }
+
+    /// Where something has its id, in the file or in one that it includes.
+    fn place_of(&self, file: &Path, id: &str) -> (PathBuf, usize, usize) {
+        let included = self.included.iter().map(PathBuf::as_path);
+        let mut files = std::iter::once(file).chain(included);
+        let place = |file: &Path| {
+            let text = fs::read_to_string(file).ok()?;
+            let (line, column) = format::place_of(&text, id)?;
+            Some((file.to_owned(), line, column))
+        };
+        files
+            .find_map(place)
+            .unwrap_or_else(|| (file.to_owned(), 1, 1))
     }
 
     /// Takes the terminal back from the editor; the file is looked at, whether it is followed or not.
     pub(super) fn returned(&mut self, fine: bool) -> Flow {
         if !fine {
-            let named = editor::command(std::path::Path::new(""), 1, 1);
+            let named = editor::command(Path::new(""), 1, 1);
             let name = named
                 .first()
                 .map(|name| name.to_string_lossy().into_owned());
@@ -85,6 +98,7 @@ impl Interactive<'_> {
         let wrong = opened.wrong.is_some();
         self.log
             .note(|| format!("the file was read again: {events} events, mistakes: {wrong}"));
+        self.included.clone_from(&opened.included);
         let problems = opened.wrong.as_ref().map(Wrong::problems);
         let was_whole = self.app.problems().is_none_or(|problems| problems.before);
         if let Some(problems) = problems.clone().filter(|_| was_whole) {

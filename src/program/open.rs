@@ -182,6 +182,8 @@ pub(super) struct Interactive<'a> {
     failed: Option<anyhow::Error>,
     /// The file that is shown, if it can be read again.
     pub(super) file: Option<PathBuf>,
+    /// The files that it includes.
+    pub(super) included: Vec<PathBuf>,
     /// What is to be followed once the first frame is on the screen.
     followed: Option<Followed>,
     /// Whether the file is read again when it changes.
@@ -199,12 +201,14 @@ impl<'a> Interactive<'a> {
             .as_deref()
             // What comes through a pipe comes once.
             .filter(|file| file.as_os_str() != "-" && file.is_file());
-        let followed = file.map(|file| Followed::of(file, options.clone()));
+        let mut followed = file.map(|file| Followed::of(file, options.clone()));
+        let mut included = Vec::new();
         let read = |file| loading::begin(file, options);
         let begun = arguments.file.as_deref().map(read).transpose()?;
         let (mut app, wishes, loader) = match begun {
             None => (opening::app(arguments, config)?, None, None),
             Some(Begun::Whole(opened)) => {
+                included.clone_from(&opened.included);
                 (opening::app_of(*opened, arguments, config)?, None, None)
             }
             Some(Begun::Part(chronicle, loader)) => {
@@ -214,6 +218,9 @@ impl<'a> Interactive<'a> {
                 (app, Some(wishes), Some(*loader))
             }
         };
+        if let Some(followed) = &mut followed {
+            followed.included.clone_from(&included);
+        }
         app.set_file(file.map(|file| file.display().to_string()));
         Ok(Self {
             app,
@@ -227,11 +234,20 @@ impl<'a> Interactive<'a> {
             wishes,
             failed: None,
             file: file.map(Path::to_owned),
+            included,
             followed,
             watch: true,
             follower: None,
             log: Log::default(),
         })
+    }
+
+    /// Takes the files that are included, which are followed as well.
+    fn include(&mut self, included: Vec<PathBuf>) {
+        if let Some(follower) = &self.follower {
+            follower.also(included.clone());
+        }
+        self.included = included;
     }
 
     /// Takes the background colour that the terminal reports.
@@ -259,18 +275,23 @@ impl<'a> Interactive<'a> {
             return Flow::Unchanged;
         }
         let looked = loader.look(&mut self.app).and_then(|looked| {
-            let more = matches!(looked, Looked::More | Looked::All);
+            let more = matches!(looked, Looked::More | Looked::All(_));
             let wishes = self.wishes.as_mut().filter(|_| more);
             wishes.map_or(Ok(()), |wishes| {
-                wishes.fulfil(&mut self.app, looked == Looked::All)
+                wishes.fulfil(&mut self.app, matches!(looked, Looked::All(_)))
             })?;
             Ok(looked)
         });
         match looked {
             Ok(looked) => {
-                self.log.looked(looked, &self.app);
-                if matches!(looked, Looked::All | Looked::Stopped) {
-                    self.loader = None;
+                self.log.looked(&looked, &self.app);
+                match looked {
+                    Looked::All(included) => {
+                        self.loader = None;
+                        self.include(included);
+                    }
+                    Looked::Stopped => self.loader = None,
+                    Looked::Progress | Looked::More => {}
                 }
                 Flow::Continue
             }

@@ -87,12 +87,12 @@ impl Grounds {
         })
     }
 
-    /// What the terminal told the last time.
+    /// What the terminal answered the last time.
     pub(super) fn recall(&self) -> Option<Background> {
         read_ground(&settings::small(&self.file).ok()?, &self.terminal)
     }
 
-    /// Remembers what it told.
+    /// Remembers the answer.
     pub(super) fn keep(&self, ground: Background) {
         let kept = settings::small(&self.file).unwrap_or_default();
         settings::keep(&self.file, &write_ground(&kept, &self.terminal, ground));

@@ -14,14 +14,44 @@ pub(crate) enum Depth {
     Below,
 }
 
-/// Tells of every file that is saved in some folders, on a thread of its own, for as long as what is returned lives.
+/// Folders that are watched.
+pub(crate) struct Watch {
+    watcher: RecommendedWatcher,
+    folders: Vec<(PathBuf, Depth)>,
+}
+
+impl Watch {
+    /// Watches the folders of more files.
+    ///
+    /// # Errors
+    /// Gives an error if one of them cannot be watched.
+    pub(crate) fn also(&mut self, files: &[PathBuf]) -> notify::Result<()> {
+        for file in files {
+            let folder = folder_of(file).to_owned();
+            if self.folders.iter().all(|(known, _)| *known != folder) {
+                self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+                self.folders.push((folder, Depth::Beside));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folder in which a file lies.
+pub(crate) fn folder_of(file: &Path) -> &Path {
+    file.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Reports every file that is saved in some folders, on a thread of its own, for as long as what is returned lives.
 ///
 /// # Errors
 /// Gives an error if one of them cannot be watched.
 pub(crate) fn watcher(
     folders: &[(PathBuf, Depth)],
     saved: impl Fn(&Path) + Send + 'static,
-) -> notify::Result<RecommendedWatcher> {
+) -> notify::Result<Watch> {
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let Ok(event) = event else { return };
         if is_written(event.kind) {
@@ -35,10 +65,13 @@ pub(crate) fn watcher(
         };
         watcher.watch(folder, mode)?;
     }
-    Ok(watcher)
+    Ok(Watch {
+        watcher,
+        folders: folders.to_owned(),
+    })
 }
 
-/// True once a file has been written. On Linux the end of the writing is told; elsewhere every change is.
+/// True once a file has been written. On Linux the end of the writing is reported; elsewhere every change is.
 fn is_written(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,

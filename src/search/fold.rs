@@ -9,7 +9,7 @@ use super::{han, kana};
 
 /// Folds a text: letters in lower case without their marks, Han characters simplified, kana as hiragana, fullwidth letters as usual
 /// ones; hyphens, apostrophes, middle dots and what groups the digits of a number vanish, other punctuation is a space. Hangul stays.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
@@ -49,7 +49,7 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     starts.get(folded.find(wanted)?).copied()
 }
 
-/// Whether a text has something in it that was folded before. It is told without folding the text, and overlooked where one letter
+/// Whether a text has something in it that was folded before. It is found without folding the text, and overlooked where one letter
 /// is folded to two, or where more than one sign parts two words.
 pub(super) fn holds(text: &str, wanted: &str) -> bool {
     let mut letters = ungrouped(text).filter_map(|(_, character)| letter(character));

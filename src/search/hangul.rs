@@ -24,6 +24,13 @@ pub(super) fn is_hangul(character: char) -> bool {
     matches!(character, '가'..='힣') || INITIALS.contains(character)
 }
 
+/// The consonants that the syllables of a text begin with, one behind the other; nothing if it has no hangul.
+pub(super) fn initials(text: impl Iterator<Item = char>) -> Option<String> {
+    let hangul = text.filter(|character| is_hangul(*character));
+    let initials = hangul.map(|character| initial(character).unwrap_or(character));
+    Some(initials.collect()).filter(|initials: &String| !initials.is_empty())
+}
+
 /// Finds where the syllables of a text begin as a word does: by their first consonant where the word has only that, and at its end by what
 /// has been written of the last one.
 pub(super) fn find(word: &[char], text: &[char]) -> Option<Met> {

@@ -6,9 +6,9 @@
 use std::sync::{Arc, OnceLock};
 
 use super::fold::fold_into;
-use super::han;
 use super::pinyin::counts;
 use super::word::Word;
+use super::{han, hangul, kana};
 use crate::chronicle::{Chronicle, Event, EventId};
 
 /// How many events share a set.
@@ -26,7 +26,7 @@ const LONGEST: usize = 31;
 /// Stands between the readings of two names; no syllable has this number.
 const END: u16 = u16::MAX;
 
-/// The index of a chronicle's events, once it is made: whoever searches before that does without.
+/// The index of a chronicle's events, once it is made: a search before that runs without it.
 #[derive(Debug, Clone, Default)]
 pub struct Index(Arc<OnceLock<Blocks>>);
 
@@ -79,10 +79,10 @@ impl Blocks {
     fn take(&mut self, event: &Event, set: &mut [u64; SET], folded: &mut String) {
         for name in event.name.iter() {
             fold_into(&name.text, folded);
-            for bit in parts(folded) {
-                set[bit / 64] |= 1 << (bit % 64);
-            }
+            add(folded, set);
             if !name.text.is_ascii() {
+                kana::of(folded).inspect(|kana| add(kana, set));
+                hangul::initials(folded.chars()).inspect(|initials| add(initials, set));
                 let read = name.text.chars().filter(|character| counts(*character));
                 let numbers = read.filter_map(han::usual_reading);
                 let before = self.readings.len();
@@ -103,6 +103,12 @@ impl Blocks {
     fn readings(&self, block: usize) -> &[u16] {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.readings[start..self.ends[block]]
+    }
+}
+
+fn add(folded: &str, set: &mut [u64; SET]) {
+    for bit in parts(folded) {
+        set[bit / 64] |= 1 << (bit % 64);
     }
 }
 
@@ -141,6 +147,8 @@ fn place(characters: [char; 3]) -> usize {
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     parts: Vec<usize>,
+    /// The same of the kana that its letters are typed for, and of the consonants that its syllables begin with, where it has several.
+    typed: Vec<Vec<usize>>,
     /// For each syllable, and each place in the word where it may begin, the places where it may end, as bits; empty for a word that is no
     /// reading.
     steps: Vec<u32>,
@@ -156,7 +164,12 @@ impl Wanted {
         } else {
             ""
         };
+        let syllables = word.hangul.iter().flatten().copied();
+        let typed = [word.kana.clone(), hangul::initials(syllables)];
+        let typed = typed.into_iter().flatten();
+        let typed = typed.map(|typed| parts(&typed).collect::<Vec<_>>());
         Self {
+            typed: typed.filter(|parts| !parts.is_empty()).collect(),
             parts: parts(&word.folded).collect(),
             steps: steps(letters),
             letters: letters.len(),
@@ -167,7 +180,8 @@ impl Wanted {
     pub(super) fn may_be_in(&self, blocks: &Blocks, block: usize) -> bool {
         let set = &blocks.sets[block];
         let has = |bit: &usize| set[bit / 64] & (1 << (bit % 64)) != 0;
-        self.parts.iter().all(has) || self.is_read_in(blocks.readings(block))
+        let all = |parts: &Vec<usize>| parts.iter().all(has);
+        all(&self.parts) || self.typed.iter().any(all) || self.is_read_in(blocks.readings(block))
     }
 
     /// Whether some of these readings in a row are what the word spells, begins or abbreviates.
@@ -246,13 +260,16 @@ mod tests {
         let blocks = index.blocks().unwrap();
         let words = [
             "bianjing", "jingkang", "陷落", "jkzb", "hszm", "tinh", "정강", "zhibian", "of",
+            "seikou", "seiko", "benkei", "ㅈㄱ", "ㅂㄱ", "정ㄱ", "송휘", "변겨",
         ];
         for text in words {
             let word = word(text, &chronicle);
             let (wanted, mut scratch) = (Wanted::new(&word), Scratch::default());
             let is_in = |event: &Event, scratch: &mut Scratch| {
                 let mut names = event.name.iter();
-                names.any(|name| word.is_in(&name.text, scratch))
+                names.any(|name| {
+                    word.is_in(&name.text, scratch) || word.is_typed_in(&name.text, scratch)
+                })
             };
             for block in 0..blocks.len() {
                 let met = events_of(&chronicle, block)
@@ -271,7 +288,7 @@ mod tests {
         let index = Index::default();
         index.make(&chronicle);
         let blocks = index.blocks().unwrap();
-        for text in ["halley", "彗星", "hlhx", "xyzzy"] {
+        for text in ["halley", "彗星", "hlhx", "xyzzy", "nagasaki", "ㅋㅋ"] {
             let wanted = Wanted::new(&word(text, &chronicle));
             assert!(
                 (0..blocks.len()).all(|block| !wanted.may_be_in(blocks, block)),

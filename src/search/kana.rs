@@ -139,6 +139,21 @@ fn push_syllable(consonants: &str, vowel: u8, kana: &mut String) -> Option<()> {
     Some(())
 }
 
+/// The kana of a folded text with long vowels as short ones, a blank for whatever else it has; nothing if it has none.
+pub(super) fn of(folded: &str) -> Option<String> {
+    if folded.is_ascii() || !folded.contains(is_kana) {
+        return None;
+    }
+    let only = |character| {
+        if is_kana(character) {
+            Some(character)
+        } else {
+            (character != ' ').then_some(' ')
+        }
+    };
+    Some(short(&folded.chars().filter_map(only).collect::<String>()))
+}
+
 /// Hiragana with long vowels as short ones, as they are often typed: せいこう and せいこ are one.
 pub(super) fn short(kana: &str) -> String {
     let mut text = String::with_capacity(kana.len());

@@ -1,10 +1,11 @@
 //! Finding things by their names in any language, their dates, their kinds, and their texts.
 //!
-//! Nothing is stored beforehand: a search walks over the chronicle in steps, so that whoever runs it can draw and answer keys
+//! Nothing is stored beforehand: a search walks over the chronicle in steps, so that its caller can draw and answer keys
 //! between them. The events of a time that is named come first, then those whose names hold a word, which a prescan finds, then the
 //! names of everything as one would guess at them; if none answers, the names as they would be with a mistake of typing; then the texts
 //! of what is not found yet.
 
+mod amount;
 mod fields;
 mod fold;
 mod han;
@@ -24,6 +25,7 @@ mod typing;
 mod word;
 
 pub use fields::Field;
+pub use fold::fold;
 pub use index::Index;
 pub use matches::Matches;
 pub use reason::Reason;
@@ -295,7 +297,7 @@ fn is_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> bool {
 fn prominence(chronicle: &Chronicle, of: Subject) -> u32 {
     match of {
         Subject::Thing(Ref::Event(id)) => u32::from(chronicle[id].weight) * 5,
-        // Whoever names a reign means who reigned.
+        // A query for a reign means the ruler.
         Subject::Thing(Ref::Span(_)) | Subject::Chronicle | Subject::Chapter(_) => 0,
         Subject::Thing(of) => u32::try_from(chronicle.appearances(of).len().min(20)).unwrap_or(20),
     }

@@ -1,4 +1,4 @@
-//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is told so quickly that it is told of all
+//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is quick enough to be done for all
 //! before any of them is weighed: a word that only a few of very many have is met soon.
 
 use std::collections::VecDeque;
@@ -86,7 +86,10 @@ impl Prescan {
             if wanted.may_be_in(blocks, block) {
                 for event in events_of(chronicle, block) {
                     read += 1;
-                    if self.is_met(&chronicle[event], &mut scratch) {
+                    let met = self.has_name(&chronicle[event], |word, name| {
+                        word.is_in(name, &mut scratch) || word.is_typed_in(name, &mut scratch)
+                    });
+                    if met {
                         self.met.push_back(event);
                     }
                 }
@@ -99,11 +102,12 @@ impl Prescan {
 
     /// Whether a name of an event holds the word.
     fn is_met(&self, event: &Event, scratch: &mut Scratch) -> bool {
+        self.has_name(event, |word, name| word.is_in(name, scratch))
+    }
+
+    fn has_name(&self, event: &Event, mut holds: impl FnMut(&Word, &str) -> bool) -> bool {
         let word = self.word.as_ref();
-        word.is_some_and(|word| {
-            let mut names = event.name.iter();
-            names.any(|name| word.is_in(&name.text, scratch))
-        })
+        word.is_some_and(|word| event.name.iter().any(|name| holds(word, &name.text)))
     }
 
     /// Takes the next one that was met.

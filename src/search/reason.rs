@@ -20,7 +20,7 @@ pub struct Reason {
     pub words: String,
 }
 
-/// How much worse a match in the reader's language may be, and one in the language of the glosses, to be told before others.
+/// How much worse a match in the reader's language may be, and one in the language of the glosses, to be shown before others.
 const MAIN: u32 = 200;
 const GLOSS: u32 = 100;
 

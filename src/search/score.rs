@@ -37,6 +37,7 @@ impl Word {
         let is_name = matches!(field, Field::Name | Field::Also);
         let score = direct
             .or_else(|| self.closed_up(&scratch.folded).filter(|_| is_name))
+            .or_else(|| self.by_amount(field, &scratch.folded))
             .or_else(|| self.by_reading(field, &scratch.han))
             .or_else(|| self.by_kana(scratch).filter(|_| is_name))
             .or_else(|| {
@@ -133,6 +134,22 @@ impl Word {
         starts.filter_map(score).max()
     }
 
+    /// The number that the word writes in words, in digits, with what is counted behind it.
+    fn by_amount(&self, field: Field, folded: &str) -> Option<u32> {
+        let amount = self.amount.as_ref()?;
+        let told = matches!(field, Field::Figure | Field::Text);
+        let mut places = folded.match_indices(&*amount.digits).filter(|_| told);
+        let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        let (at, _) = places.find(|(at, digits)| {
+            let (before, after) = (&folded[..*at], &folded[at + digits.len()..]);
+            let mut rest = after.chars().filter(|letter| *letter != ' ');
+            !digit(before.chars().next_back())
+                && !digit(after.chars().next())
+                && (amount.behind.chars()).all(|letter| rest.next() == Some(letter))
+        })?;
+        Some(if at == 0 { 800 } else { 600 })
+    }
+
     /// The word as the reading of Han characters; in a long text first letters alone say too little.
     fn by_reading(&self, field: Field, text: &[char]) -> Option<u32> {
         let met = pinyin::find(self.letters.as_ref()?, text)?;
@@ -157,7 +174,7 @@ impl Word {
     }
 
     /// The letters of the word as kana are typed with them.
-    fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
+    pub(super) fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
         let wanted = self.kana.as_deref()?;
         let text = scratch.kana()?;
         let at = text.find(wanted)?;
@@ -173,7 +190,7 @@ impl Word {
     }
 
     /// The word as what syllables of hangul begin with; one consonant alone says too little.
-    fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
+    pub(super) fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
         let wanted = self.hangul.as_deref()?;
         let (met, all) = scratch.hangul(wanted)?;
         let over = u32::try_from((all - wanted.len()).min(20)).unwrap_or(20) * 3;

@@ -47,19 +47,7 @@ impl Scratch {
 
     /// The kana of the text with long vowels as short ones, a blank for whatever else it has; nothing if it has none.
     pub(super) fn kana(&self) -> Option<String> {
-        if self.folded.is_ascii() || !self.folded.contains(kana::is_kana) {
-            return None;
-        }
-        let only = |character| {
-            if kana::is_kana(character) {
-                Some(character)
-            } else {
-                (character != ' ').then_some(' ')
-            }
-        };
-        Some(kana::short(
-            &self.folded.chars().filter_map(only).collect::<String>(),
-        ))
+        kana::of(&self.folded)
     }
 
     /// Where the syllables of the text begin as a word does, and how many it has; what is no hangul is passed over.

@@ -407,18 +407,18 @@ fn many() -> &'static Chronicle {
     MANY.get_or_init(|| {
         let people = (0..300)
             .map(|n| format!("\"p{n}\": (name: \"Zorro number {n}\", note: \"Zorro again.\"),"));
-        let rare = |n: u32| {
+        let name = |n: u32| {
             if n % 3000 == 2999 {
-                "Dūránd"
+                format!(r#"{{"en": "Dūránd {n}", "ja": "ようこうざん", "ko": "한라 산"}}"#)
             } else {
-                "Common"
+                format!("\"Common {n}\"")
             }
         };
         let events = (0..20_000).map(|n| {
             format!(
-                "(id: \"e{n}\", when: \"{}\", name: \"{} {n}\"),",
+                "(id: \"e{n}\", when: \"{}\", name: {}),",
                 1000 + n / 20,
-                rare(n)
+                name(n)
             )
         });
         let [people, events] = [people.collect::<String>(), events.collect::<String>()];
@@ -479,8 +479,19 @@ fn a_name_far_behind_is_met_before_all_names_are_weighed() {
 }
 
 #[test]
+fn with_an_index_names_are_met_as_they_are_typed_for_kana_and_hangul() {
+    for text in ["youkou", "yokozan", "kouzan", "ㅎㄹ", "한ㄹ", "라산"] {
+        let mut search = Search::new(text, many(), index());
+        while matches!(search.pass, Pass::Dated | Pass::Said) {
+            search.step(many(), 500);
+        }
+        assert_eq!(search.events().len(), 6, "{text}");
+    }
+}
+
+#[test]
 fn with_an_index_the_same_is_found() {
-    for text in ["zorro", "durand", "common 19998"] {
+    for text in ["zorro", "durand", "common 19998", "youkou", "ㄹㅅ"] {
         let mut search = Search::new(text, many(), index());
         while search.unfinished() {
             search.step(many(), 500);
@@ -567,6 +578,47 @@ fn found_among(names: &[&str], text: &str) -> Vec<String> {
             .to_string()
     };
     search.hits().iter().map(name).collect()
+}
+
+#[test]
+fn figures_are_found_by_digits_and_by_words() {
+    let event = |id: &str, value: &str, told: &str| {
+        let unit = r#"{"en": "men", "zh-Hant": "人", "ko": "명"}"#;
+        let figures = format!("[(what: \"men\", value: {value}, unit: {unit})]");
+        format!(
+            "(id: \"{id}\", when: \"1126\", name: \"An army\", figures: {figures}, summary: \"{told}\"),"
+        )
+    };
+    let events = [
+        event("seventy", "70000", ""),
+        event("seven-hundred", "700000", ""),
+        event("seven", "7", ""),
+        event("told", "1", "Some 70,000 households."),
+    ];
+    let events = events.concat();
+    let file = format!("Chronicle(format: 1, title: \"T\", events: [{events}])");
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    for (text, expected) in [
+        ("70,000", &["seventy", "seven-hundred", "told"][..]),
+        ("70000", &["seventy", "seven-hundred", "told"]),
+        ("7万", &["seventy", "told"]),
+        ("７萬", &["seventy", "told"]),
+        ("七万", &["seventy", "told"]),
+        ("7만", &["seventy", "told"]),
+        ("七萬人", &["seventy"]),
+        ("7만명", &["seventy"]),
+        ("7만 명", &["seventy", "told"]),
+        ("七十萬", &["seven-hundred"]),
+        ("八万", &[]),
+    ] {
+        let mut search = Search::new(text, &chronicle, &Index::default());
+        while search.unfinished() {
+            search.step(&chronicle, 100);
+        }
+        let hits = search.hits().iter();
+        let found: Vec<String> = hits.map(|hit| id_in(&chronicle, hit.of)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use memchr::memchr2;
 use memchr::memmem::Finder;
 
+use super::amount::{Amount, amount};
 use super::fields::Field;
 use super::fold::{find, fold, holds};
 use super::query::SORTS;
@@ -29,6 +30,8 @@ pub(super) struct Word {
     pub(super) kana: Option<String>,
     /// Its syllables, if all of it is hangul.
     pub(super) hangul: Option<Vec<char>>,
+    /// The number that it writes in words.
+    pub(super) amount: Option<Amount>,
     /// Its letters, and those as bits, if there may be a mistake of typing.
     pub(super) mistakable: Option<(Vec<char>, u64)>,
     /// Of a word that is a date: from when to when.
@@ -66,6 +69,7 @@ impl Word {
             marked: Some(lower).filter(|lower| !lower.is_ascii()),
             kana: letters.as_deref().and_then(kana::typed),
             hangul: syllables(&closed),
+            amount: amount(text.trim(), fold),
             mistakable: mistakable(&folded),
             perfect: perfect(&folded, scratch),
             sorts: sorts(&folded),
@@ -126,7 +130,9 @@ impl Word {
                 .nth(first)
                 .map(|(at, _)| at)
         };
-        let at = find(text, &self.folded).or_else(read).unwrap_or(0);
+        let number = || find(text, &self.amount.as_ref()?.digits);
+        let found = find(text, &self.folded).or_else(number);
+        let at = found.or_else(read).unwrap_or(0);
         let before = text[..at]
             .char_indices()
             .rev()
@@ -150,7 +156,7 @@ impl Word {
         }
     }
 
-    /// Whether a name holds it, as it is written or as Mandarin reads it. This is told quickly, and of a few names wrongly that they
+    /// Whether a name holds it, as it is written or as Mandarin reads it. This is quick, and says of a few names wrongly that they
     /// do not.
     pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
         let bytes = name.as_bytes();
@@ -171,6 +177,15 @@ impl Word {
             }
         };
         holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
+    }
+
+    /// Whether a name has it as it is typed for kana, or by the consonants of its syllables: for the few names that an index lets through.
+    pub(super) fn is_typed_in(&self, name: &str, scratch: &mut Scratch) -> bool {
+        if name.is_ascii() || (self.kana.is_none() && self.hangul.is_none()) {
+            return false;
+        }
+        scratch.take(name);
+        self.by_kana(scratch).is_some() || self.by_hangul(scratch).is_some()
     }
 }
 

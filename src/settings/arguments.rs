@@ -20,7 +20,7 @@ pub(crate) struct ImportArguments {
 }
 
 impl ImportArguments {
-    /// The same for whoever reads the file.
+    /// The same for the reader of the file.
     pub(crate) fn options(&self) -> Options {
         Options {
             from: self.from.clone(),

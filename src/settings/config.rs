@@ -48,7 +48,7 @@ impl Config {
         self.keymap.clone().unwrap_or_else(Keymap::standard)
     }
 
-    /// Reads the file named, or else the reader's own, which need not exist.
+    /// Reads the file named, or else the user's own, which need not exist.
     pub(crate) fn read(named: Option<&Path>) -> Result<Self> {
         let Some(file) = named.map(Path::to_owned).or_else(own_file) else {
             return Ok(Self::default());
@@ -68,7 +68,7 @@ impl Config {
     }
 }
 
-/// Reads settings; each mistake is told with its line and column before it.
+/// Reads settings; each mistake is reported with its line and column before it.
 fn parse(text: &str) -> Result<Config, Vec<String>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     if text.trim().is_empty() {
@@ -138,7 +138,7 @@ fn own_file() -> Option<PathBuf> {
     Some(own_folder()?.join("config.ron"))
 }
 
-/// The folder of the reader's own configuration.
+/// The folder of the user's configuration.
 pub(crate) fn own_folder() -> Option<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)

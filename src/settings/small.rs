@@ -44,7 +44,7 @@ pub(crate) fn keep(file: &Path, text: &str) {
     if fs::metadata(file).is_ok_and(|known| !known.is_file()) {
         return;
     }
-    // Whoever cannot write there does without.
+    // Without write access it is not kept.
     let _ = file.parent().map(fs::create_dir_all);
     let _ = fs::write(file, text);
 }

@@ -95,9 +95,9 @@ pub(crate) struct Looks {
     colour: ColourChoice,
     plain: bool,
     environment: Environment,
-    /// What the terminal told of its ground.
+    /// What the terminal answered about its background.
     told: Option<Background>,
-    /// What it told the last time.
+    /// What it answered the last time.
     remembered: Option<Background>,
 }
 
@@ -130,19 +130,19 @@ impl Looks {
         self.name().is_none() && !self.environment.mute
     }
 
-    /// Takes what the terminal told the last time.
+    /// Takes what the terminal answered the last time.
     pub(crate) fn recall(&mut self, background: Option<Background>) {
         self.remembered = background;
     }
 
-    /// Takes what the terminal tells; true if that is news.
+    /// Takes the terminal's answer; true if it is new.
     pub(crate) fn tell(&mut self, background: Background) -> bool {
         let before = self.background();
         self.told = Some(background);
         before != self.background()
     }
 
-    /// What the terminal has told that was not remembered.
+    /// What the terminal has answered that was not remembered.
     pub(crate) fn news(&self) -> Option<Background> {
         self.told.filter(|told| Some(*told) != self.remembered)
     }
@@ -188,7 +188,7 @@ impl Looks {
     }
 }
 
-/// The text of a reader's own theme; none if there is no such theme.
+/// The text of a user's theme; none if there is no such theme.
 fn own_source(name: &str) -> Option<io::Result<String>> {
     let text = small(&own_folder()?.join("themes").join(format!("{name}.ron")));
     let is_absent =
@@ -196,7 +196,7 @@ fn own_source(name: &str) -> Option<io::Result<String>> {
     Some(text).filter(|text| !text.as_ref().is_err_and(is_absent))
 }
 
-/// A theme by its name; a reader's own comes before one of the program's.
+/// A theme by its name; a user's comes before one of the program's.
 fn named(name: &str, depth: Depth) -> Result<Theme> {
     let plain_name = !name.contains(['/', '\\', '.']);
     let Some(text) = Some(name).filter(|_| plain_name).and_then(own_source) else {
@@ -214,7 +214,7 @@ fn named(name: &str, depth: Depth) -> Result<Theme> {
         .map_err(|error| UsageError(format!("themes/{name}.ron:{error}")).into())
 }
 
-/// The names of the reader's own themes, in order.
+/// The names of the user's themes, in order.
 fn own_names() -> Vec<String> {
     let folder = own_folder().map(|folder| folder.join("themes"));
     let files = folder.and_then(|folder| fs::read_dir(folder).ok());

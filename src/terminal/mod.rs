@@ -1,7 +1,7 @@
 //! The real terminal: enter and leave, frames, keys, signals.
 //!
 //! Only this module writes to the terminal, and on every way out (the end, an error, a panic, a signal, a suspension) it
-//! restores exactly what it changed. Two ways cannot be caught in safe Rust: `SIGKILL`, and an abort for want of memory. A
+//! restores exactly what it changed. Two ways cannot be caught in safe Rust: `SIGKILL`, and an abort when memory runs out. A
 //! terminal that has vanished ends the process at once. What is asked of the terminal goes out with the first frame; nobody
 //! waits for the answers, which may come at any time.
 //!
@@ -101,9 +101,9 @@ pub enum Input {
     Paste(String),
     /// The terminal has a new size, in columns and rows.
     Resize(u16, u16),
-    /// The terminal has told how wide it draws ambiguous characters; once, and only if it was asked.
+    /// The terminal has reported how wide it draws ambiguous characters; once, and only if it was asked.
     Ambiguous(Ambiguous),
-    /// The terminal has told its background, as red, green and blue; only if it was asked.
+    /// The terminal has reported its background, as red, green and blue; only if it was asked.
     Background([u8; 3]),
     /// Another thread of the program has something for it: see [`Program::started`].
     News,
@@ -419,7 +419,7 @@ fn gone() -> TerminalError {
     TerminalError::Input(io::ErrorKind::UnexpectedEof.into())
 }
 
-/// The only place that tells key presses from releases, which some terminals report too.
+/// The only place that distinguishes key presses from releases, which some terminals report too.
 fn input(event: Event) -> Option<Input> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Key(key)),

@@ -37,7 +37,7 @@ const ASK_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 /// The largest size that is drawn on, in columns and rows: a terminal may claim any.
 const LARGEST: Size = Size::new(1024, 512);
 
-/// What is changed about the terminal. Whoever clears it changes it back, so that this is done once:
+/// What is changed about the terminal. The thread that clears it changes it back, so that this is done once:
 /// to leave the alternate screen a second time would put the cursor over the message of a panic.
 static CHANGED: AtomicU8 = AtomicU8::new(NOTHING);
 
@@ -76,7 +76,7 @@ impl Screen {
     /// Gives an error, with nothing changed, if there is no terminal to read keys from or to write to.
     pub(super) fn enter(questions: Questions) -> io::Result<Self> {
         restore_on_panic();
-        // crossterm would drop reverse and bold along with the colours; who draws sees to NO_COLOR.
+        // crossterm would drop reverse and bold along with the colours; NO_COLOR is handled where frames are drawn.
         force_color_output(true);
         let output = Output::new();
         // Not `Fullscreen`, which would ask the system for the size before every frame, and believe it.
@@ -112,7 +112,7 @@ impl Screen {
         enable_raw_mode()?;
         CHANGED.fetch_or(KEYS, Ordering::SeqCst);
         self.output.discard();
-        // Whoever left the screen has stopped the reports of the mouse.
+        // Leaving the screen has stopped the reports of the mouse.
         self.mouse = false;
         queue!(self.output, EnterAlternateScreen, EnableBracketedPaste)
     }
@@ -169,7 +169,7 @@ impl Screen {
     /// Writes what is queued. Only now has the terminal changed: after a panic in the first frame, the
     /// alternate screen is not left, because it was never entered.
     fn send(&self) -> io::Result<()> {
-        // Whoever restores the screen waits for this lock, or has had it.
+        // The thread that restores the screen waits for this lock, or has had it.
         let out = stdout().lock();
         if PANICKED.load(Ordering::SeqCst) {
             return Ok(());
@@ -223,7 +223,7 @@ impl Drop for Screen {
 /// Changes back what is still changed. May be called from any thread, in a panic too.
 fn restore() {
     let changed = CHANGED.swap(NOTHING, Ordering::SeqCst);
-    // On the way out there is nobody to tell of an error, and the rest is still worth trying.
+    // On the way out nobody can be shown an error, and the rest is still worth trying.
     if changed & KEYS != 0 {
         let _ = disable_raw_mode();
     }
@@ -257,7 +257,7 @@ pub(super) fn restore_within(time: Duration) {
 }
 
 /// Lets a panic report on the restored screen, where it can be read. One of another thread than this ends the process as well:
-/// whoever waits for that thread would wait for ever.
+/// a thread that waits for that one would wait forever.
 fn restore_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

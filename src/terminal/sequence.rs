@@ -119,7 +119,7 @@ fn numbered(number: u16) -> Option<KeyCode> {
     })
 }
 
-/// A key that is told by its number in Unicode.
+/// A key given by its Unicode code point.
 fn character(number: u16) -> Option<KeyCode> {
     Some(match char::from_u32(u32::from(number))? {
         '\r' => KeyCode::Enter,

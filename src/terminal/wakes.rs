@@ -20,9 +20,9 @@ pub(super) const INTERRUPTED: u8 = 128 + 2;
 pub(super) enum Wake {
     /// The terminal reports something.
     Terminal(Event),
-    /// The terminal has told how wide it draws ambiguous characters.
+    /// The terminal has reported how wide it draws ambiguous characters.
     Measured(Ambiguous),
-    /// The terminal has told its background: red, green, blue.
+    /// The terminal has reported its background: red, green, blue.
     Background([u8; 3]),
     /// Another thread of the program has something for it.
     News,

@@ -15,7 +15,7 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// How many columns characters take: what all that measures, cuts, pads, wraps or stacks text is told.
+/// How many columns characters take: an argument of everything that measures, cuts, pads, wraps or stacks text.
 ///
 /// The default is what nearly every terminal does.
 ///
@@ -221,7 +221,7 @@ mod tests {
         }
     }
 
-    /// The cells that ratatui fills when it draws `text` on an endless row, unless it is told otherwise.
+    /// The cells that ratatui fills when it draws `text` on an endless row, unless a cell says otherwise.
     fn drawn_cells(text: &str) -> usize {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4096, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, 4096, Style::new());
@@ -232,7 +232,7 @@ mod tests {
         #[test]
         fn measures_what_ratatui_draws(text in crate::text::clean::tests::any_text()) {
             let text = crate::text::clean(&text);
-            // ratatui is told of the columns of a skin tone (`ui::paint`).
+            // ratatui is given the columns of a skin tone (`ui::paint`).
             let tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
             let measured = Widths::default().columns(&text);
             prop_assert!(measured >= drawn_cells(&text));

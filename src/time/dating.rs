@@ -57,7 +57,7 @@ pub struct Dating {
     pub style: DateStyle,
     /// The way of dates by eras, whose names are names as others are: that of their language.
     pub eras: DateStyle,
-    /// The calendars of the chronicle, which a card tells a day in.
+    /// The calendars of the chronicle, in which a card gives a day.
     pub offered: Offered,
 }
 

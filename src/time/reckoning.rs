@@ -85,8 +85,14 @@ impl CivilDate {
     }
 }
 
-/// Both calendars repeat to the day after 400 years; the `julian` crate works out the years 0 to 399, whole cycles carry the rest.
+/// The years after which either calendar repeats to the day.
 const CYCLE: i64 = 400;
+
+/// The days before each month of a year that begins with March: so the leap day is its last.
+const BEFORE_MONTH: [i64; 12] = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
+
+/// Farther years have no days that can be counted.
+const FARTHEST_YEAR: u64 = i64::MAX.unsigned_abs() / 512;
 
 impl Reckoning {
     /// The day of a date, or `None` if the calendar has no such date.
@@ -102,17 +108,24 @@ impl Reckoning {
             let before = Self::Julian.day(date).filter(|day| *day < first.day());
             return before.or_else(|| Self::Gregorian.day(date).filter(|day| *day >= first.day()));
         }
-        let month = julian::Month::try_from(u32::from(date.month)).ok()?;
-        let within = i32::try_from(date.year.rem_euclid(CYCLE)).ok()?;
-        let found = self
-            .crate_calendar()
-            .at_ymd(within, month, u32::from(date.day))
-            .ok()?;
-        let cycles = date.year.div_euclid(CYCLE);
-        let jdn = cycles
-            .checked_mul(self.cycle_days())?
-            .checked_add(i64::from(found.julian_day_number()))?;
-        Some(Day(jdn))
+        let exists = (1..=self.month_length(date.year, date.month)).contains(&date.day);
+        if !exists || date.year.unsigned_abs() > FARTHEST_YEAR {
+            return None;
+        }
+        let year = date.year - i64::from(date.month < 3);
+        let before = BEFORE_MONTH[usize::from((date.month + 9) % 12)];
+        Some(Day(self.march(year) + before + i64::from(date.day) - 1))
+    }
+
+    /// The day number of 1 March of a year.
+    fn march(self, year: i64) -> i64 {
+        let julian = year * 365 + year.div_euclid(4);
+        match self {
+            Self::Julian => julian + 1_721_118,
+            Self::Gregorian | Self::JulianUntil(_) => {
+                julian - year.div_euclid(100) + year.div_euclid(400) + 1_721_120
+            }
+        }
     }
 
     /// The date of a day.
@@ -123,24 +136,33 @@ impl Reckoning {
     /// let day = Reckoning::Julian.day(CivilDate::new(1127, 1, 9)).expect("a day");
     /// assert_eq!(Reckoning::Gregorian.date(day), CivilDate::new(1127, 1, 16));
     /// ```
-    #[allow(clippy::cast_possible_truncation)]
     pub fn date(self, day: Day) -> CivilDate {
         if let Self::JulianUntil(_) = self {
             return self.on(day).date(day);
         }
-        let start = i64::from(
-            self.crate_calendar()
-                .at_ymd(0, julian::Month::January, 1)
-                .map_or(0, |date| date.julian_day_number()),
-        );
-        let since = day.0.saturating_sub(start);
-        let within = since.rem_euclid(self.cycle_days()) + start;
-        // A cycle is 146,100 days, so the remainder is far inside the crate's 32 bits.
-        let found = self.crate_calendar().at_jdn(within as julian::Jdnum);
+        let since = day.0.saturating_sub(self.march(0));
+        let within = since.rem_euclid(self.cycle_days());
+        let cycles = since.div_euclid(self.cycle_days()) * CYCLE;
+        // As if all years were as long: at most one too many or too few.
+        let guess = within * CYCLE / self.cycle_days();
+        let start = |year| self.march(year) - self.march(0);
+        let year = match guess {
+            _ if start(guess) > within => guess - 1,
+            _ if start(guess + 1) <= within => guess + 1,
+            _ => guess,
+        };
+        Self::in_march_year(cycles + year, within - start(year))
+    }
+
+    /// The date in a year that begins with March.
+    fn in_march_year(year: i64, day: i64) -> CivilDate {
+        let months = BEFORE_MONTH.partition_point(|before| *before <= day);
+        let before = BEFORE_MONTH[months.saturating_sub(1)];
+        let month = (months + 1) % 12 + 1;
         CivilDate {
-            year: since.div_euclid(self.cycle_days()) * CYCLE + i64::from(found.year()),
-            month: found.month().number() as u8,
-            day: found.day() as u8,
+            year: year + i64::from(month < 3),
+            month: u8::try_from(month).unwrap_or(1),
+            day: u8::try_from(day - before + 1).unwrap_or(1),
         }
     }
 
@@ -268,13 +290,6 @@ impl Reckoning {
             Self::Gregorian | Self::JulianUntil(_) => 146_097,
         }
     }
-
-    const fn crate_calendar(self) -> julian::Calendar {
-        match self {
-            Self::Julian => julian::Calendar::JULIAN,
-            Self::Gregorian | Self::JulianUntil(_) => julian::Calendar::GREGORIAN,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -361,6 +376,19 @@ mod tests {
             let next = reckoning.date(Day(day + 1));
             prop_assert!(next > date);
             prop_assert_eq!(next.day == 1, reckoning.next_month_start(Day(day)) == Day(day + 1));
+        }
+
+        #[test]
+        fn another_calculation_gives_the_same_days(day in -1_932_000i32..5_400_000) {
+            for (reckoning, other) in [
+                (Reckoning::Julian, julian::Calendar::JULIAN),
+                (Reckoning::Gregorian, julian::Calendar::GREGORIAN),
+            ] {
+                let (date, other) = (reckoning.date(Day(day.into())), other.at_jdn(day));
+                prop_assert_eq!(date.year, i64::from(other.year()));
+                prop_assert_eq!(u32::from(date.month), other.month().number());
+                prop_assert_eq!(u32::from(date.day), other.day());
+            }
         }
 
         #[test]

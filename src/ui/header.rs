@@ -45,7 +45,7 @@ pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canv
         .filter(|words| !words.is_empty())
         .collect();
     let some = &full[full.len().saturating_sub(2)..];
-    // What is wrong with the file is told before what the reader has chosen.
+    // Problems of the file come before the reader's settings.
     if let Some(news) = app.news_of_file() {
         let words = app.widths.shorten(&news, room.saturating_sub(1));
         put_right(buffer, area, 0, &format!("{words} "), theme.dim());

@@ -241,7 +241,7 @@ impl Drawn<'_> {
             Ref::Event(event) => (Some(event), self.app.chronicle[event].weight),
             _ => (None, 1),
         };
-        // What no event tells of is quieter.
+        // A stretch without an event of its own is drawn quieter.
         let certain = if event.is_some() {
             self.look.label
         } else {
@@ -306,7 +306,7 @@ impl Drawn<'_> {
         }
     }
 
-    /// How a name is told that another language lent.
+    /// How a name borrowed from another language is marked.
     fn borrowed(&self, of: Ref) -> Style {
         let app = self.app;
         let shown = app

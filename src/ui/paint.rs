@@ -80,7 +80,7 @@ pub(super) fn put(
 
 /// Writes text that has room from a cell on. Returns the columns it takes.
 ///
-/// ratatui is told how wide a glyph is where it would count otherwise: an ambiguous character on a wide terminal, an emoji
+/// ratatui is given the width of a glyph where it would count otherwise: an ambiguous character on a wide terminal, an emoji
 /// with a skin tone.
 fn place(buffer: &mut Canvas<'_>, (first, row): (u16, u16), words: &str, style: Style) -> u16 {
     if is_simple(words) {

@@ -257,6 +257,14 @@ impl Session {
         self.shared.lock().frames[count - 1]
     }
 
+    /// Waits until so many frames have come since the start, or the program has ended; gives the exit status if it has.
+    pub(crate) fn wait_for_frame_or_end(&self, count: usize) -> Option<u32> {
+        self.wait("a frame or the end", |state| {
+            state.frames.len() >= count || state.status.is_some() && state.closed
+        });
+        self.shared.lock().status
+    }
+
     /// Waits for the first byte of output, and gives the time from the start to it.
     pub(crate) fn time_to_output(&self) -> Duration {
         self.wait("output", |state| state.first_output.is_some());

@@ -17,7 +17,7 @@ const TROUBLES: i32 = 24;
 /// Reigns of each lane.
 const REIGNS: i32 = 40;
 
-/// How much is told of each event.
+/// How much each event says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "not every bench and test writes both")]
 pub(crate) enum Measure {

@@ -85,7 +85,7 @@ impl FilterMenu {
 }
 
 impl App {
-    /// The menu as it opens; a filter that was put aside is taken up again.
+    /// The menu as it opens; a disabled filter is enabled again.
     pub(in crate::app) fn filter_menu(&mut self) -> FilterMenu {
         let at = self
             .lanes()

@@ -25,6 +25,7 @@ impl App {
             Some(Overlay::Help(_)) => Context::Help,
             Some(Overlay::Date(_)) => Context::Prompt,
             Some(Overlay::Search(_) | Overlay::Palette(_)) => Context::Results,
+            Some(Overlay::Names(menu)) if menu.typed().is_some() => Context::Results,
             Some(Overlay::Names(_)) => Context::NamesMenu,
             Some(Overlay::Filter(_)) => Context::FilterMenu,
             Some(Overlay::Problems(_)) => Context::ProblemsMenu,
@@ -51,10 +52,11 @@ impl App {
             Some(Overlay::Date(dialog)) => change(&mut dialog.line),
             Some(Overlay::Search(dialog)) => dialog.change(chronicle, change),
             Some(Overlay::Palette(palette)) => palette.change(interface, change),
-            Some(
-                Overlay::Help(_) | Overlay::Names(_) | Overlay::Filter(_) | Overlay::Problems(_),
-            )
-            | None => {}
+            Some(Overlay::Names(menu)) => {
+                menu.change(change);
+                self.choose_typed();
+            }
+            Some(Overlay::Help(_) | Overlay::Filter(_) | Overlay::Problems(_)) | None => {}
         }
     }
 
@@ -62,10 +64,7 @@ impl App {
     pub(super) fn answer_prompt(&mut self, asked: PromptAction) -> Outcome {
         let (on, steps) = match asked {
             PromptAction::Accept => return self.accept_prompt(),
-            PromptAction::Cancel => {
-                self.top.close();
-                return Outcome::Redraw;
-            }
+            PromptAction::Cancel => return self.cancel_prompt(),
             PromptAction::Next => (true, 1),
             PromptAction::Previous => (false, 1),
             PromptAction::PageDown => (true, PAGE),
@@ -74,14 +73,31 @@ impl App {
         match self.top.overlay_mut() {
             Some(Overlay::Search(dialog)) => dialog.step((&self.chronicle, &self.index), on, steps),
             Some(Overlay::Palette(palette)) => palette.step(on, steps),
+            Some(Overlay::Names(menu)) => {
+                let menu = menu.clone();
+                self.step_in_names(&menu, on, steps);
+            }
+            Some(
+                Overlay::Help(_) | Overlay::Date(_) | Overlay::Filter(_) | Overlay::Problems(_),
+            )
+            | None => {}
+        }
+        Outcome::Redraw
+    }
+
+    /// Leaves what is being written: the prompt, or in a menu only the typing.
+    fn cancel_prompt(&mut self) -> Outcome {
+        match self.top.overlay_mut() {
+            Some(Overlay::Names(menu)) => menu.end_typing(),
             Some(
                 Overlay::Help(_)
                 | Overlay::Date(_)
-                | Overlay::Names(_)
+                | Overlay::Search(_)
+                | Overlay::Palette(_)
                 | Overlay::Filter(_)
                 | Overlay::Problems(_),
             )
-            | None => {}
+            | None => _ = self.top.close(),
         }
         Outcome::Redraw
     }
@@ -95,15 +111,11 @@ impl App {
                     return self.act(binding.action);
                 }
             }
-            Some(
-                other @ (Overlay::Help(_)
-                | Overlay::Names(_)
-                | Overlay::Filter(_)
-                | Overlay::Problems(_)),
-            ) => {
+            Some(other @ (Overlay::Help(_) | Overlay::Filter(_) | Overlay::Problems(_))) => {
                 self.top.open(other);
             }
-            None => {}
+            // What is chosen shows already.
+            Some(Overlay::Names(_)) | None => {}
         }
         Outcome::Redraw
     }

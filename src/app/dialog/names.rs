@@ -1,13 +1,18 @@
 //! Choosing the languages of names.
 
+use super::Line;
 use crate::app::{App, MenuAction, NamesMenuAction, Overlay};
-use crate::names::{Choice, LanguageId};
+use crate::messages::Message;
+use crate::names::{Choice, LanguageId, english_name, own_name};
+use crate::search::fold;
 
 /// The menu of languages. What is chosen in it shows at once; leaving it restores what was before.
 #[derive(Debug, Clone)]
 pub struct NamesMenu {
     /// Which of the two languages is being chosen.
     pub choosing: Choosing,
+    /// What is typed to find a row by, if that has begun.
+    typed: Option<Line>,
     before: Choice,
 }
 
@@ -25,8 +30,26 @@ impl NamesMenu {
     pub fn new(before: Choice) -> Self {
         Self {
             choosing: Choosing::Main,
+            typed: None,
             before,
         }
+    }
+
+    /// What is typed to find a row by; nothing while letters are keys.
+    pub fn typed(&self) -> Option<&Line> {
+        self.typed.as_ref()
+    }
+
+    /// Changes what is typed.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Line)) {
+        if let Some(line) = &mut self.typed {
+            change(line);
+        }
+    }
+
+    /// Letters are keys again; what was found stays chosen.
+    pub(super) fn end_typing(&mut self) {
+        self.typed = None;
     }
 
     /// Starts again in another chronicle.
@@ -53,10 +76,9 @@ impl App {
     }
 
     pub(super) fn act_on_names_menu(&mut self, menu: &NamesMenu, asked: MenuAction) {
-        let row = self.menu_row(menu);
         match asked {
-            MenuAction::Next => self.choose(menu, row + 1),
-            MenuAction::Previous => self.choose(menu, row.saturating_sub(1)),
+            MenuAction::Next => self.step_in_names(menu, true, 1),
+            MenuAction::Previous => self.step_in_names(menu, false, 1),
             MenuAction::First => self.choose(menu, 0),
             MenuAction::Last => self.choose(menu, usize::MAX),
             MenuAction::Accept => _ = self.top.close(),
@@ -67,15 +89,59 @@ impl App {
         }
     }
 
-    /// Changes which of the two languages is being chosen.
+    /// Chooses a row so many places on or back.
+    pub(super) fn step_in_names(&mut self, menu: &NamesMenu, on: bool, steps: usize) {
+        let row = self.menu_row(menu);
+        let to = if on {
+            row.saturating_add(steps)
+        } else {
+            row.saturating_sub(steps)
+        };
+        self.choose(menu, to);
+    }
+
+    /// Changes which of the two languages is being chosen, or begins to find one.
     pub(in crate::app) fn change_names_menu(&mut self, asked: NamesMenuAction) {
         let Some(Overlay::Names(menu)) = self.top.overlay_mut() else {
             return;
         };
-        menu.choosing = match (asked, menu.choosing) {
-            (NamesMenuAction::Switch, Choosing::Main) => Choosing::Gloss,
-            (NamesMenuAction::Switch, Choosing::Gloss) => Choosing::Main,
+        match (asked, menu.choosing) {
+            (NamesMenuAction::Switch, Choosing::Main) => menu.choosing = Choosing::Gloss,
+            (NamesMenuAction::Switch, Choosing::Gloss) => menu.choosing = Choosing::Main,
+            (NamesMenuAction::Find, _) => menu.typed = Some(Line::default()),
+        }
+    }
+
+    /// The row that what is typed finds: first one whose name or tag begins so, then one that has it in it.
+    pub fn typed_row(&self, menu: &NamesMenu) -> Option<usize> {
+        let typed = fold(menu.typed.as_ref()?.text());
+        let tags = self.chronicle.languages.iter();
+        let tags = tags.map(|language| self.chronicle.languages.tag(language));
+        let languages = tags.map(|tag| vec![own_name(tag), english_name(tag).unwrap_or(""), tag]);
+        let no_gloss = vec![self.say(Message::MenuNoGloss)];
+        let rows = languages.chain((menu.choosing == Choosing::Gloss).then_some(no_gloss));
+        let rank = |names: Vec<&str>| {
+            let ranks = names.into_iter().filter_map(|name| {
+                let at = fold(name).find(&typed)?;
+                Some(usize::from(at > 0))
+            });
+            ranks.min()
         };
+        let ranked = rows.map(rank).enumerate();
+        let found = ranked.filter_map(|(row, rank)| Some((rank?, row)));
+        let (_, row) = found.min().filter(|_| !typed.is_empty())?;
+        Some(row)
+    }
+
+    /// Moves the arrow to what is typed, if there is such a row.
+    pub(super) fn choose_typed(&mut self) {
+        let Some(Overlay::Names(menu)) = self.overlay() else {
+            return;
+        };
+        let menu = menu.clone();
+        if let Some(row) = self.typed_row(&menu) {
+            self.choose(&menu, row);
+        }
     }
 
     /// Chooses a row of the menu.
@@ -90,6 +156,68 @@ impl App {
                     .unwrap_or(self.choice.main);
             }
             Choosing::Gloss => self.choice.gloss = languages.get(row).copied(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crate::app::{App, Overlay, parse_keys};
+
+    /// The languages that are chosen after keys, and whether the menu is still open.
+    fn chosen(keys: &str) -> (String, bool) {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let mut app = App::new(chronicle, &[String::from("en")]);
+        for key in parse_keys(keys).unwrap() {
+            app.press(key);
+        }
+        let tag = |language| app.chronicle.languages.tag(language);
+        let gloss = app.choice.gloss.map_or("none", tag);
+        let open = matches!(app.overlay(), Some(Overlay::Names(_)));
+        (format!("{} {gloss}", tag(app.choice.main)), open)
+    }
+
+    #[test]
+    fn a_language_is_found_by_typing() {
+        for (name, keys, expected, open) in [
+            ("by its own name", "M/tieng", "vi zh-Hant", true),
+            (
+                "without /, by a letter that is no key",
+                "Mv",
+                "vi zh-Hant",
+                true,
+            ),
+            ("by its tag", "M/zh-hans", "zh-Hans zh-Hant", true),
+            ("by its name in English", "M/japanese", "ja zh-Hant", true),
+            ("in its own script", "M/한국", "ko zh-Hant", true),
+            (
+                "what begins so before what has it in it",
+                "M/ko",
+                "ko zh-Hant",
+                true,
+            ),
+            ("nothing found changes nothing", "M/qq", "en zh-Hant", true),
+            (
+                "j is a letter, arrows move",
+                "M/en<down>j",
+                "zh-Hant zh-Hant",
+                true,
+            ),
+            ("enter keeps it", "M/ko<enter>", "ko zh-Hant", false),
+            ("esc ends the typing only", "M/ko<esc>", "ko zh-Hant", true),
+            (
+                "then j is a key again",
+                "M/en<esc>j",
+                "zh-Hant zh-Hant",
+                true,
+            ),
+            ("and esc restores", "M/ko<esc><esc>", "en zh-Hant", false),
+            ("the gloss", "M<tab>/indo", "en id", true),
+            ("no gloss", "M<tab>/no g", "en none", true),
+        ] {
+            assert_eq!(chosen(keys), (expected.to_owned(), open), "{name}: {keys}");
         }
     }
 }

@@ -38,7 +38,7 @@ fn write_over(file: &Path, bytes: &[u8]) -> io::Result<()> {
         .and_then(|()| created.sync_all())
         .and_then(|()| fs::rename(&new, &file));
     if written.is_err() {
-        // What is wrong is told already.
+        // Problems have been reported already.
         let _ = fs::remove_file(&new);
     }
     written

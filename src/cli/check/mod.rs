@@ -1,12 +1,13 @@
-//! `annals check`: files are read over, what is wrong is told, and the exit code says whether they can be used.
+//! `annals check`: files are read, problems are reported, and the exit code says whether they can be used.
 
 mod files;
 mod mended;
 mod told;
 mod watched;
 
+use std::cell::RefCell;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -17,7 +18,7 @@ use super::{DATA, USAGE};
 use crate::format::export::from_json;
 use crate::format::import::{self, Options};
 use crate::format::{self, Loaded};
-use crate::opening;
+use crate::opening::{self, Folder};
 use crate::settings::UsageError;
 use crate::text;
 
@@ -27,6 +28,7 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<ExitCode> {
         arguments,
         options: arguments.import.options(),
         teller: Teller::new(How::of(arguments)),
+        included: RefCell::default(),
     };
     if arguments.fix && arguments.files.iter().any(|file| is_input(file)) {
         let message = "--fix needs a file that it can write";
@@ -47,11 +49,14 @@ struct Checking<'a> {
     arguments: &'a CheckArguments,
     options: Options,
     teller: Teller,
+    /// The files that the checked ones include.
+    included: RefCell<Vec<PathBuf>>,
 }
 
 impl Checking<'_> {
     /// Checks every file; gives the exit code.
     fn all(&self) -> Result<u8> {
+        self.included.borrow_mut().clear();
         let mut verdicts = Vec::new();
         for found in files::meant(&self.arguments.files) {
             verdicts.push(match found {
@@ -118,7 +123,10 @@ impl Checking<'_> {
                     .report(name, &String::from_utf8_lossy(&bytes), problems);
             }
         };
-        let loaded = match format::check(&whole) {
+        let folder = Folder::of(file);
+        let checked = format::check_from(&whole, &folder);
+        self.included.borrow_mut().extend(folder.asked());
+        let loaded = match checked {
             Ok(loaded) => loaded,
             Err(problems) => return self.teller.report(name, &whole, problems),
         };
@@ -126,10 +134,14 @@ impl Checking<'_> {
         if let Some(verdict) = self.own_map(file, name, &whole, &loaded)? {
             return Ok(verdict);
         }
-        Ok(told.of(contents(&loaded)))
+        Ok(told.of(if format::is_shared(&whole) {
+            shared_contents(&loaded)
+        } else {
+            contents(&loaded)
+        }))
     }
 
-    /// Tells what is wrong with the base map that a chronicle brings.
+    /// Reports problems of the base map that a chronicle brings.
     fn own_map(
         &self,
         file: &Path,
@@ -187,6 +199,18 @@ fn contents(loaded: &Loaded) -> String {
         counted(chronicle.languages.len(), "language", "languages"),
     ]
     .join(", ")
+}
+
+/// The same of a file that others include.
+fn shared_contents(loaded: &Loaded) -> String {
+    let chronicle = &loaded.chronicle;
+    let parts = [
+        counted(chronicle.people.len(), "person", "people"),
+        counted(chronicle.places.len(), "place", "places"),
+        counted(chronicle.sources.len(), "source", "sources"),
+        counted(chronicle.eras.len(), "era", "eras"),
+    ];
+    format!("to be included; {}", parts.join(", "))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -1,4 +1,4 @@
-//! How a report is told: drawn on standard error with the verdict on standard output, or for editors and programs on standard output.
+//! How a report is printed: drawn on standard error with the verdict on standard output, or for editors and programs on standard output.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -28,7 +28,7 @@ enum Form {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct How {
     form: Form,
-    /// Whether warnings are as bad as errors, and notes are told as well.
+    /// Whether warnings count as errors, and notes are printed as well.
     strict: bool,
     /// Whether all problems are drawn.
     all: bool,
@@ -57,7 +57,7 @@ pub(super) struct Verdict {
     warnings: usize,
     /// The same in words; empty if nothing is wrong.
     sum: String,
-    /// What the file has; empty if that cannot be told.
+    /// What the file has; empty if that is not known.
     contents: String,
 }
 
@@ -68,7 +68,7 @@ impl Verdict {
     }
 }
 
-/// Tells what is wrong.
+/// Prints the problems.
 pub(super) struct Teller {
     how: How,
 }
@@ -78,7 +78,7 @@ impl Teller {
         Self { how }
     }
 
-    /// Tells a report on a file with this text.
+    /// Prints a report on a file with this text.
     pub(super) fn report(&self, name: &str, text: &str, report: Report) -> Result<Verdict> {
         let report = if self.how.strict {
             report.with_notes()
@@ -204,7 +204,7 @@ impl Teller {
         }
     }
 
-    /// Says something to whoever watches, not to the program behind a pipe.
+    /// Says something to the person who watches, not to the program behind a pipe.
     pub(super) fn remark(&self, words: &str) -> io::Result<()> {
         match self.how.form {
             Form::Drawn => writeln!(io::stderr(), "{words}"),

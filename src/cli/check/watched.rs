@@ -9,8 +9,12 @@ use std::{fs, io};
 use anyhow::{Context, Result};
 
 use super::{Checking, files, is_input};
-use crate::program::{Depth, watcher};
+use crate::opening;
+use crate::program::{Depth, Watch, watcher};
 use crate::settings::UsageError;
+
+/// What is said if nothing can be watched.
+const CANNOT: &str = "the files cannot be watched";
 
 /// Checks the files now and whenever one of them says something else.
 pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
@@ -28,29 +32,49 @@ pub(super) fn watch(checking: &Checking<'_>) -> Result<ExitCode> {
             let _ = sender.send(());
         }
     };
-    let _watcher = watcher(&folders, changed).context("the files cannot be watched")?;
-    let mut before = contents(given);
+    let mut watch = watcher(&folders, changed).context(CANNOT)?;
+    let mut included = Vec::new();
+    let mut before = contents(given, &included);
     checking.all()?;
+    include(checking, &mut included, &mut before, &mut watch)?;
     checking.teller.remark("\nwatching; ctrl-c ends")?;
     while saved.recv().is_ok() {
         // One reading answers all that has been saved by now.
         while saved.try_recv().is_ok() {}
-        let now = contents(given);
+        let now = contents(given, &included);
         if now != before {
-            before = now;
             checking.teller.remark("\nsaved, checked again")?;
+            before = now;
             checking.all()?;
+            include(checking, &mut included, &mut before, &mut watch)?;
         }
     }
     Err(io::Error::other("the files are watched no longer").into())
 }
 
+/// Watches what the files include by now, too.
+fn include(
+    checking: &Checking<'_>,
+    included: &mut Vec<PathBuf>,
+    before: &mut u64,
+    watch: &mut Watch,
+) -> Result<()> {
+    let now = checking.included.borrow();
+    if *now != *included {
+        included.clone_from(&now);
+        watch.also(included).context(CANNOT)?;
+        *before = contents(&checking.arguments.files, included);
+    }
+    Ok(())
+}
+
 /// What the files say; only good to see whether that is something else than before.
-fn contents(given: &[PathBuf]) -> u64 {
+fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
     let mut hasher = DefaultHasher::new();
     for file in files::meant(given).into_iter().flatten() {
         (&file, fs::read(&file).ok()).hash(&mut hasher);
     }
+    opening::hash(included, &mut hasher);
     hasher.finish()
 }
 

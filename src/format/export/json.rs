@@ -1,4 +1,4 @@
-//! An event file in JSON, without loss: records and maps become objects, tuples lists, words strings. What was what is told
+//! An event file in JSON, without loss: records and maps become objects, tuples lists, words strings. What was what is said
 //! by the names of the fields.
 
 use std::fmt::Write;

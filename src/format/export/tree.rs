@@ -20,6 +20,57 @@ pub(super) enum Tree {
     Word(String),
 }
 
+/// What an included file has beside what it shares.
+const OWN: [&str; 2] = ["format", "include"];
+
+impl Tree {
+    /// Takes a field out of a record.
+    pub(super) fn remove(&mut self, name: &str) {
+        if let Self::Record(fields) = self {
+            fields.retain(|(field, _)| field != name);
+        }
+    }
+
+    /// Takes in what an included file shares.
+    pub(super) fn absorb(&mut self, other: Self) {
+        let (Self::Record(fields), Self::Record(others)) = (self, other) else {
+            return;
+        };
+        for (name, value) in others {
+            let known = fields.iter_mut().find(|(field, _)| *field == name);
+            match (known, value) {
+                (Some((_, Self::Map(known))), Self::Map(more)) => known.extend(more),
+                (None, value) if !OWN.contains(&&*name) => {
+                    // Events stay last.
+                    let at = fields.len().saturating_sub(1);
+                    fields.insert(at, (name, value));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts something before every text in a field, however deep it stands.
+    pub(super) fn prefix(&mut self, name: &str, with: &str) {
+        match self {
+            Self::Record(fields) | Self::Map(fields) => {
+                for (field, value) in fields {
+                    match value {
+                        Self::Text(text) if field == name => text.insert_str(0, with),
+                        value => value.prefix(name, with),
+                    }
+                }
+            }
+            Self::List(items) | Self::Tuple(items) => {
+                for item in items {
+                    item.prefix(name, with);
+                }
+            }
+            Self::Text(_) | Self::Number(_) | Self::Word(_) => {}
+        }
+    }
+}
+
 /// Reads an event file that has been found to be free of errors; none if it is not.
 pub(super) fn read(text: &str) -> Option<Tree> {
     let mut reader = Reader::new(text);

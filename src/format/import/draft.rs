@@ -225,7 +225,7 @@ pub(super) struct Person {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Entry {
     pub(super) name: String,
-    /// The names by language, if the file tells the languages.
+    /// The names by language, if the file gives the languages.
     pub(super) names: Vec<(String, String)>,
     /// In EDTF, in the Gregorian calendar.
     pub(super) when: String,

@@ -193,7 +193,7 @@ fn tag<'t>(text: &'t str, words: &mut String) -> &'t str {
     &text[end + 1..]
 }
 
-/// Markdown's links, pictures and marks of emphasis; the addresses that gave way are told to `link`, those of pictures to `picture`.
+/// Markdown's links, pictures and marks of emphasis; the addresses that were removed go to `link`, those of pictures to `picture`.
 pub(super) fn markdown(
     text: &str,
     mut link: impl FnMut(&str),

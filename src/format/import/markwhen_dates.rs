@@ -16,7 +16,7 @@ pub(super) struct Known {
     pub(super) start: String,
     /// In EDTF; empty if it is one date.
     pub(super) end: String,
-    /// The first second, and the one behind the last; none where that cannot be told.
+    /// The first second, and the one behind the last; none where that is not known.
     pub(super) from: Option<i64>,
     pub(super) to: Option<i64>,
     /// Whether it is repeated.

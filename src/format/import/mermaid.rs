@@ -72,7 +72,7 @@ fn diagrams(text: &str) -> Vec<Diagram<'_>> {
         .collect()
 }
 
-/// Tells the kind of a diagram by its first line behind the front matter, directives and comments.
+/// The kind of a diagram by its first line behind the front matter, directives and comments.
 fn diagram(all: Vec<Line<'_>>) -> Diagram<'_> {
     let mut title = None;
     let mut rest = all.into_iter().peekable();

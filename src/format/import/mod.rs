@@ -171,7 +171,7 @@ pub fn is_promising(beginning: &[u8], name: &str, options: &Options) -> bool {
     if text.contains('\0') {
         return false;
     }
-    // What these are is told by their end.
+    // What these are is seen at their end.
     text.trim_start().starts_with(['{', '[', '<'])
         || chosen(&Input::new(&text, options), name, options).is_ok()
 }

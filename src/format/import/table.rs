@@ -193,7 +193,7 @@ struct Plan {
     extra: Vec<usize>,
     width: usize,
     habits: Habits,
-    /// True if there are slashed dates, and none tells their order.
+    /// True if there are slashed dates, and none shows their order.
     tells_no_order: bool,
 }
 
@@ -266,7 +266,7 @@ impl Plan {
         }
     }
 
-    /// Sees to columns that depend on others.
+    /// Resolves columns that depend on others.
     fn settle(&mut self, grid: &Grid<'_>) {
         // A time of day belongs to a day; where it is the only date, it is one.
         if !self.has_date() {

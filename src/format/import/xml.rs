@@ -203,7 +203,7 @@ impl Builder<'_> {
                 }
             };
             let raw: &str = &attribute.value;
-            // The reader borrows from the text, so that what lies where tells the place.
+            // The reader borrows from the text, so that pointers give the place.
             let begin = (raw.as_ptr() as usize)
                 .checked_sub(self.text.as_ptr() as usize)
                 .filter(|begin| begin + raw.len() <= self.text.len())

@@ -1,4 +1,4 @@
-//! Signs of other notations: told once for a whole file, and put right everywhere.
+//! Signs of other notations: reported once for a whole file, and corrected everywhere.
 
 use std::ops::Range;
 
@@ -138,7 +138,7 @@ pub(super) fn passed(what: Foreign, place: Range<usize>) -> Edit {
 }
 
 impl Foreign {
-    /// What is told of it, at its first place.
+    /// Its report, at its first place.
     pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
         let written = text.get(place.clone()).unwrap_or_default();
         let (message, expected) = self.words(written);

@@ -142,7 +142,7 @@ impl State {
 
     /// Opens a bracket, whatever the text has in its place.
     pub(super) fn open(&mut self, token: &Token<'_>, holds: Holds, opening: char) -> Option<Next> {
-        // Whoever goes deeper is told by the reader.
+        // The reader reports what is nested deeper.
         if self.frames.len() == DEEPEST {
             return None;
         }

@@ -1,9 +1,9 @@
-//! Finding the sign that is missing or too much in a text that cannot be read, so that one mistake is told once and the rest is
+//! Finding the sign that is missing or too much in a text that cannot be read, so that one mistake is reported once and the rest is
 //! read as it was meant.
 //!
 //! The text is taken token by token by a machine that knows the shapes of the format. Where a token does not belong, every way
 //! to go on is tried with a sign more or one less nearby, and the one that leads farthest is taken. What is changed is
-//! told as a mistake; the changed text is then read like any other.
+//! reported as a mistake; the changed text is then read like any other.
 
 mod foreign;
 mod lexer;
@@ -40,7 +40,7 @@ const MOST: usize = 1000;
 #[derive(Debug)]
 pub(super) struct Mended {
     pub(super) edited: Edited,
-    /// What is told of it.
+    /// Its report.
     pub(super) problems: Vec<Problem>,
 }
 

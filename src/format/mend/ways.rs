@@ -31,9 +31,9 @@ pub(super) struct Way<'t> {
 pub(super) enum Change {
     /// A mistake of its own.
     Mistake(Problem, Edit),
-    /// A habit that is told once, at a place.
+    /// A habit that is reported once, at a place.
     Habit(Foreign, Place, Vec<Edit>),
-    /// Nothing: a value of a wrong sort, which whoever reads it will tell of.
+    /// Nothing: a value of a wrong type, which the reader reports.
     Nothing,
 }
 
@@ -304,7 +304,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token), self.token.end, change));
     }
 
-    /// A value of another sort, which the reader tells of.
+    /// A value of another type, which the reader reports.
     fn wrong_sort(&self, ways: &mut Vec<Way<'t>>) {
         if self.state.wanted().is_none() {
             return;

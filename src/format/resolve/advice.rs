@@ -1,4 +1,4 @@
-//! What is no mistake and hardly meant: told as warnings when the model stands.
+//! What is no mistake and probably not meant: warnings once the model is built.
 
 use std::collections::HashSet;
 
@@ -17,6 +17,8 @@ const LISTED: usize = 8;
 pub(super) struct Written<'s, 't> {
     pub(super) read: &'s schema::Chronicle<'t>,
     pub(super) text: &'s str,
+    /// Where the file ends, and those begin that it includes.
+    pub(super) own: usize,
     pub(super) chronicle: &'s Chronicle,
     /// Where the id of each event stands.
     pub(super) places: &'s [Place],
@@ -128,7 +130,9 @@ impl Written<'_, '_> {
     fn unused(&self, report: &mut Report) {
         let named = self.named();
         let (people, sources) = (self.people(), self.sources());
-        let is_idle = |id: &Word<'_>| !named.contains(&*id.text);
+        // What is shared may be there for others.
+        let is_own = |id: &Word<'_>| (id.place.start as usize) < self.own;
+        let is_idle = |id: &Word<'_>| is_own(id) && !named.contains(&*id.text);
         let idle_people = ids(self.read.people.as_ref())
             .enumerate()
             .filter(|(at, id)| !people.contains(&PersonId::at(*at)) && is_idle(id));

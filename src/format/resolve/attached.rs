@@ -66,7 +66,9 @@ impl Builder<'_> {
     }
 
     fn file(&mut self, word: &Word<'_>) -> Option<Excerpt> {
-        if leads_away(&word.text) {
+        let folder = self.context.all.folder(word.place);
+        let from_chronicle = format!("{folder}{}", word.text);
+        if leads_away(&word.text) || leads_away(&from_chronicle) {
             let message = format!("\"{}\" is no file beside or below this one", word.text);
             self.report.add(
                 Problem::error(word.place, message)
@@ -74,7 +76,11 @@ impl Builder<'_> {
             );
             return None;
         }
-        Some(self.keep(word))
+        Some(if folder.is_empty() {
+            self.keep(word)
+        } else {
+            from_chronicle.into()
+        })
     }
 
     fn check_tags(&mut self, tags: Option<&Vec<Word<'_>>>) {
@@ -94,7 +100,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Numbers all tags: those that the file names, then the others in the order of their first use; tells people and places their own, and gives those of
+    /// Numbers all tags: those that the file names, then the others in the order of their first use; gives people and places their own, and those of
     /// events.
     pub(super) fn number_tags(
         &mut self,

@@ -95,7 +95,7 @@ impl Builder<'_> {
         }
     }
 
-    /// What else is told of an event; what it is part of and what it led to is looked up when all events are known.
+    /// The details of an event; what it is part of and what it led to is looked up when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
             as_written: self.as_written(

@@ -63,7 +63,7 @@ impl Builder<'_> {
             what: self.text(read.what.as_ref()),
             unit: self.text(read.unit.as_ref()),
             side: self.refer(read.side.as_ref()),
-            claimed_by: self.text(read.claimed_by.as_ref()),
+            claimed_by: self.claimant(read.claimed_by.as_ref()),
             note: self.text(read.note.as_ref()),
         })
     }

@@ -67,6 +67,7 @@ pub(super) fn finish(
         let written = Written {
             read,
             text: context.whole,
+            own: context.all.main,
             chronicle: &chronicle,
             places: &places,
             pending: &pending,
@@ -76,7 +77,7 @@ pub(super) fn finish(
     chronicle
 }
 
-/// Tells events what they are part of, what they led to, and their tags.
+/// Sets what events are part of, what they led to, and their tags.
 fn connect(
     events: &mut [Event],
     wholes: Resolved<Option<EventId>>,

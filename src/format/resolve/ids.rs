@@ -13,6 +13,9 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
 
+/// So many ids are named where another is unknown.
+const NAMED: usize = 6;
+
 /// As long a list of ids is looked through for one that stands there already.
 const SHORT: usize = 16;
 
@@ -425,13 +428,25 @@ impl Builder<'_> {
         let what = wanted.map_or("id", Kind::noun);
         let known = self.context.entities.entities.len()
             + self.events.map_or(0, |events| events.places.len());
-        let near = if self.report.may_compare(known) {
-            self.nearest(id, wanted)
-        } else {
-            None
-        };
-        let problem = ids::unknown(place, id, what, near);
+        let may_compare = self.report.may_compare(known);
+        let near = may_compare.then(|| self.nearest(id, wanted)).flatten();
+        let mut problem = ids::unknown(place, id, what, near);
+        if let Some(others) = wanted.filter(|_| may_compare && near.is_none()) {
+            let (ids, more) = self.first_of(others);
+            if !ids.is_empty() {
+                problem = problem.help(ids::there_are(&ids, more));
+            }
+        }
         self.report.add_once(id, problem.soft());
+    }
+
+    /// The first few ids of a kind in the order of the file, and how many more there are.
+    fn first_of(&self, wanted: Kind) -> (Vec<&str>, usize) {
+        let all = self.context.entities.iter();
+        let mut known: Vec<_> = all.filter(|(_, known)| known.kind == wanted).collect();
+        known.sort_unstable_by_key(|(_, known)| known.place.start);
+        let shown = known.iter().take(NAMED).map(|(id, _)| *id).collect();
+        (shown, known.len().saturating_sub(NAMED))
     }
 
     fn nearest(&self, id: &str, wanted: Option<Kind>) -> Option<&str> {

@@ -28,6 +28,8 @@ use self::languages::LanguageIds;
 use self::merge::Merged;
 use super::built::Reading;
 use super::chunks::Chunk;
+use super::include::Gathered;
+use super::scan::Reader;
 use super::schema;
 use super::tags::{Tag, Tags};
 use super::word::Word;
@@ -39,9 +41,9 @@ use crate::time::{CalendarView, EraName, Reckoning};
 
 /// What is known of a file beside its records.
 pub(super) struct Given<'s, 't> {
-    /// Its text, which the model keeps.
-    pub(super) whole: &'s Whole,
-    /// The same, as it is read.
+    /// Its text with those of the files that it includes, which the model keeps.
+    pub(super) all: &'s Gathered,
+    /// Its own, as it is read.
     pub(super) text: &'t str,
     pub(super) reading: &'s Reading<'s>,
     /// The languages it names outside of its chunks.
@@ -55,7 +57,8 @@ pub(super) struct Given<'s, 't> {
 /// What events are built on: everything that is known before they are read.
 struct Context<'s> {
     whole: &'s Whole,
-    /// True if the author is to be told what is hardly meant.
+    all: &'s Gathered,
+    /// True if the author is warned of what is probably not meant.
     advise: bool,
     /// What has an id and is no event.
     entities: Entities<'s>,
@@ -160,8 +163,9 @@ impl<'s> Context<'s> {
             .as_ref()
             .map_or(Some(Reckoning::default()), |calendar| calendar.0);
         Self {
-            whole: given.whole,
-            advise: given.reading.advise,
+            whole: &given.all.whole,
+            all: given.all,
+            advise: given.reading.advise && !Reader::is_shared(given.text),
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),

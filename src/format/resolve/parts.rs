@@ -45,7 +45,7 @@ impl Builder<'_> {
             ),
             when,
             place: self.refer(read.place.as_ref()),
-            claimed_by: self.text(read.claimed_by.as_ref()),
+            claimed_by: self.claimant(read.claimed_by.as_ref()),
             note: self.text(read.note.as_ref()),
             sources: self.citations(read.sources.as_ref()),
         }

@@ -2,9 +2,9 @@
 
 use super::Builder;
 use super::languages::FIRST;
-use crate::check::{Place, Problem};
+use crate::check::{Place, Problem, ids};
 use crate::chronicle::{Piece, Prose, Text, cut};
-use crate::format::scalars::{self, Versions};
+use crate::format::scalars::{self, Line, Versions};
 use crate::format::tags::Tag;
 use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
@@ -83,6 +83,16 @@ impl Builder<'_> {
             texts.push((self.language(*tag), self.prose(word)));
         }
         Text::new(texts)
+    }
+
+    /// Who says something: words, which an id by itself hardly is.
+    pub(super) fn claimant(&mut self, line: Option<&Line<'_>>) -> Text {
+        for (_, word) in line.into_iter().flat_map(|line| &line.entries) {
+            if self.find(&word.text).is_some() {
+                self.report.add(ids::as_words(word.place, &word.text));
+            }
+        }
+        self.text(line)
     }
 
     /// Several texts.

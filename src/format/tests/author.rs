@@ -1,4 +1,4 @@
-//! The wrong files of an author's day: each is told in one line, from which the author can mend it.
+//! The wrong files of an author's day: each is reported in one line, from which the author can mend it.
 //!
 //! `tests/files/mistakes` has them, each as a change to `right.ron` there:
 //!
@@ -6,7 +6,7 @@
 //! # what is wrong
 //! - what stands in the right file
 //! + what stands in the wrong one
-//! ! 3:5: error: what is told of it
+//! ! 3:5: error: its message
 //! ~ hint, fix
 //! = what its author writes then
 //! ```
@@ -77,7 +77,7 @@ fn report(text: &str) -> Report {
     }
 }
 
-/// What is told of a text, a line a problem.
+/// The problems of a text, one a line.
 fn told(text: &str) -> Vec<String> {
     let short = report(text).short("my.ron", text);
     let lines = short.lines();
@@ -154,7 +154,7 @@ fn the_right_file_is_right() {
     assert_eq!(told(&file("right.ron")), [""; 0]);
 }
 
-/// Each mistake of a file is told in a line, and can be mended as the file says.
+/// Each mistake of a file is reported in a line, and can be mended as the file says.
 fn can_be_mended(name: &str) {
     let right = file("right.ron");
     let (mut failures, mut all) = (String::new(), Vec::new());
@@ -219,7 +219,7 @@ fn what_is_hardly_meant_can_be_mended() {
     can_be_mended("sense.txt");
 }
 
-/// Whole files that are something else, and what is told of them.
+/// Whole files that are something else, and their messages.
 const OTHERS: &[(&str, &[u8], &str)] = &[
     ("nothing", b"", "the file is empty"),
     (
@@ -312,5 +312,42 @@ fn what_is_no_event_file_is_named() {
         let told = report.short("my.ron", &text);
         assert!(told.contains(expected), "{name}: {told}");
         assert_eq!(report.errors(), 1, "{name}: {told}");
+    }
+}
+
+/// What is wrong, and what the help says.
+#[test]
+fn the_help_says_what_there_is() {
+    let right = std::fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/mistakes/right.ron"),
+    );
+    let right = right.unwrap();
+    for (from, to, help) in [
+        (
+            "place: \"bianjing\"",
+            "place: \"lin-an\"",
+            "those there are: `bianjing`",
+        ),
+        (
+            "lanes: [\"jin\"]",
+            "lanes: [\"xia\"]",
+            "those there are: `song`, `jin`",
+        ),
+        (
+            "kind: Siege",
+            "kind: Raid",
+            "a kind of your own in the chronicle's `kinds`",
+        ),
+        ("hue: Red", "hue: Crimson", "any colour as `\"#rrggbb\"`"),
+        ("(34.80,", "(134.80,", "the second east of Greenwich"),
+        (
+            "people: [\"guo-jing\"",
+            "people: [(name: \"G\")",
+            "say once what each is",
+        ),
+    ] {
+        let report = report(&right.replacen(from, to, 1));
+        let said = report.problems[0].help.as_deref().unwrap_or_default();
+        assert!(said.contains(help), "{to}: {said}");
     }
 }

@@ -24,7 +24,7 @@ fn load_in(whole: &Whole, least_chunk: usize) -> Result<Loaded, Report> {
     load_with(whole, &reading)
 }
 
-/// Everything that comes of a text, in words: the chronicle, or what is wrong with it.
+/// Everything that results from a text, in words: the chronicle, or what is wrong with it.
 fn outcome(text: &str, least_chunk: usize) -> String {
     let whole: Whole = Arc::new(text.to_owned().into());
     match load_in(&whole, least_chunk) {

@@ -1,4 +1,4 @@
-//! One sign is deleted: one error is told, on its line or the next.
+//! One sign is deleted: one error is reported, on its line or the next.
 
 use std::fmt::Write as _;
 

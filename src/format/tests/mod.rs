@@ -13,7 +13,7 @@ use super::*;
 const AN_LUSHAN: &str = include_str!("../../../examples/an-lushan.ron");
 const IMJIN: &str = include_str!("../../../examples/imjin-war.ron");
 
-/// What its author is told of a text, drawn; empty if that is nothing.
+/// The report on a text, drawn; empty if there are no problems.
 fn problems(text: &str) -> String {
     match check(&Arc::new(text.to_owned().into())) {
         Ok(loaded) => loaded.warnings.render("test.ron", text, false),

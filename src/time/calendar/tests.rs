@@ -7,7 +7,7 @@ fn view(id: &str) -> CalendarView {
     CalendarView::named(id).unwrap()
 }
 
-/// What each series tells apart by.
+/// What each series distinguishes by.
 const SERIES: [&str; 15] = [
     "cn", "shu", "wu", "hq", "nl", "nwei", "ewei", "liao", "smi", "xin", "wei", "jp", "ko", "vn",
     "lu",

@@ -257,7 +257,7 @@ impl Ago {
         unit.filter(|_| years >= 1_000_000).map(Self)
     }
 
-    /// The unit of an axis from a moment on, if it reaches back a million years and its steps are not too small to be told so.
+    /// The unit of an axis from a moment on, if it reaches back a million years and its steps are not too small for that.
     fn of(calendar: CalendarView, style: DateStyle, step: Step, from: Moment) -> Option<Self> {
         let Step::Years(1_000..) = step else {
             return None;

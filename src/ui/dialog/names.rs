@@ -1,11 +1,11 @@
 //! The menu of languages.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, glyphs};
-use super::{Drawn, open_at};
+use super::{Drawn, draw_line, open_at};
 use crate::app::{App, Choosing, NamesMenu};
 use crate::messages::Message;
 use crate::names::own_name;
@@ -27,11 +27,14 @@ pub(super) fn draw(
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
     let area = open_at(theme, screen, WIDTH, app.say(Message::TitleNames), buffer);
-    draw_heading(app, menu, theme, area, buffer);
+    let cursor = draw_heading(app, menu, theme, area, buffer);
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);
     let top = (at + 1).saturating_sub(usize::from(rows));
-    let mut drawn = Drawn::within(area);
+    let mut drawn = Drawn {
+        cursor,
+        ..Drawn::within(area)
+    };
     for row in 0..rows.min(all.saturating_sub(u16::try_from(top).unwrap_or(all))) {
         let place = top + usize::from(row);
         draw_row(app, menu, theme, area, (row + 1, place), buffer);
@@ -40,7 +43,14 @@ pub(super) fn draw(
     drawn
 }
 
-fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+/// What the columns are, and what is typed to find a row by; where the cursor stands in that.
+fn draw_heading(
+    app: &App,
+    menu: &NamesMenu,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Option<Position> {
     for (column, words, choosing) in [
         (0, Message::MenuMain, Choosing::Main),
         (MARK, Message::MenuGloss, Choosing::Gloss),
@@ -52,7 +62,21 @@ fn draw_heading(app: &App, menu: &NamesMenu, theme: Theme, area: Rect, buffer: &
         };
         put(buffer, area, 0, column, app.say(words), style);
     }
-    put_right(buffer, area, 0, app.say(Message::MenuCount), theme.dim());
+    let missed =
+        menu.typed().is_some_and(|line| !line.text().is_empty()) && app.typed_row(menu).is_none();
+    let words = if missed {
+        Message::NothingFound
+    } else {
+        Message::MenuCount
+    };
+    let end = put_right(buffer, area, 0, app.say(words), theme.dim());
+    let line = Rect {
+        x: area.x + 2 * MARK,
+        width: end.saturating_sub(2 * MARK + 1),
+        ..area
+    };
+    let line = line.intersection(area);
+    draw_line(theme, line, "/ ", menu.typed()?, buffer)
 }
 
 fn draw_row(

@@ -147,7 +147,7 @@ pub(super) fn nearest_in_hue(
 /// A colour with less of a hue than this is a grey.
 const GREY: f64 = 0.02;
 
-/// Hues as far apart as this, in radians, are told to be one.
+/// Hues closer than this, in radians, count as the same.
 const HUE: f64 = 0.5;
 
 /// The nearest of the colours of 256 that some test lets through, with a contrast to some others.

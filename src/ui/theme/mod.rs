@@ -74,7 +74,7 @@ impl Theme {
         !self.plain && !widths.are_wide()
     }
 
-    /// Whether grounds can be told apart. Else lines stand where a ground would end: beside the card, at each year.
+    /// Whether backgrounds can be distinguished. Otherwise lines are drawn where a background would end: beside the card, at each year.
     pub(in crate::ui) fn has_shades(self) -> bool {
         self.palette.looks.panel.bg != self.palette.looks.ground.bg
     }

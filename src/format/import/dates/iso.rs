@@ -135,7 +135,7 @@ pub(super) fn zone(text: &str) -> Option<Option<i32>> {
 }
 
 impl Stamp {
-    /// The same with the time of day that a text tells; none if it tells none.
+    /// The same with the time of day that a text gives; none if it gives none.
     pub(in super::super) fn at_time(self, time: &str) -> Option<Self> {
         let (seconds, offset) = clock(time)?;
         (self.day > 0).then_some(Self {

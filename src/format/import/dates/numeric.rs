@@ -48,7 +48,7 @@ pub(super) fn numeric(text: &str, habits: Habits) -> Option<Result<Stamp, String
 }
 
 /// What a slashed date says of the order of its kind: positive for the day before the month, negative for the month before
-/// the day, 0 where nothing can be told.
+/// the day, 0 where nothing is known.
 pub(in super::super) fn votes_for_day_first(text: &str) -> i32 {
     let date = text.split([' ', ',']).next().unwrap_or_default();
     let mut parts = date.split(['/', '-']);

@@ -1,0 +1,37 @@
+//! What an event rests on: the works that it cites, and those that its figures and remarks name.
+
+use super::{Chronicle, Event, Piece, Ref, SourceId, Text};
+
+impl Chronicle {
+    /// The works that an event rests on, a work perhaps more than once: cited for it or for another account of it, named as whose claim
+    /// a figure is, or in a remark.
+    pub fn rests_on<'a>(&'a self, event: &'a Event) -> impl Iterator<Item = SourceId> + 'a {
+        let told = &event.details;
+        let others = told.claims.iter();
+        let cited = told
+            .sources
+            .iter()
+            .chain(others.flat_map(|claim| &claim.sources));
+        let figures = told.figures.iter();
+        let claims = told.claims.iter();
+        let remarks = figures
+            .flat_map(|figure| [&figure.claimed_by, &figure.note])
+            .chain(claims.flat_map(|claim| [&claim.claimed_by, &claim.note]))
+            .chain(&told.notes);
+        let named = remarks.flat_map(|text| self.named_in(text));
+        cited.map(|cited| cited.source).chain(named)
+    }
+
+    /// The works that a text names; every version of it names the same.
+    pub fn named_in<'a>(&'a self, text: &'a Text) -> impl Iterator<Item = SourceId> + 'a {
+        let version = text.versions().first();
+        let pieces = version.into_iter().flat_map(|(_, prose)| prose.pieces());
+        pieces.filter_map(|piece| match piece {
+            Piece::Name { id, .. } => match self.find(id) {
+                Some(Ref::Source(source)) => Some(source),
+                _ => None,
+            },
+            Piece::Words(_) | Piece::Unclosed(_) => None,
+        })
+    }
+}

@@ -1,0 +1,413 @@
+//! Files that a chronicle includes: the people, places, sources, eras, tags and kinds that it shares with others.
+//!
+//! Their texts are put behind that of the chronicle, so that one text holds all places and all strings. What is reported at a place behind its end is
+//! reported of the file that stands there ([`Included`]).
+
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::mend::{Mended, mend};
+use super::scan::Reader;
+use super::values::Value;
+use super::word::Word;
+use super::{schema, sniff, text_of};
+use crate::check::{Edited, Included, Place, Problem, Report};
+use crate::text::Whole;
+
+/// No chronicle includes more files.
+const MOST: usize = 1000;
+
+/// A file that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The same for the same file, whatever it is called; 0 for the chronicle itself.
+    pub number: usize,
+    /// What it is called in reports.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Arc<Vec<u8>>,
+}
+
+/// What finds the files that a chronicle includes.
+pub trait Shelf: Sync {
+    /// Finds a file by its name, which is relative to the file with the number `from`.
+    ///
+    /// # Errors
+    /// Says why it cannot be read.
+    fn find(&self, from: usize, name: &str) -> Result<Found, String>;
+}
+
+/// Where included files come from.
+#[derive(Clone, Copy)]
+pub(super) enum Others<'s> {
+    /// From here.
+    Found(&'s dyn Shelf),
+    /// They are not looked for, and what stands in them is not missed.
+    Unknown,
+    /// There are none: the chronicle has no folder.
+    Nowhere,
+}
+
+/// A chronicle with all that it includes.
+pub(super) struct Gathered {
+    /// The text of the chronicle, and behind it those of the others.
+    pub(super) whole: Whole,
+    /// Where the chronicle ends.
+    pub(super) main: usize,
+    pub(super) parts: Vec<Part>,
+    /// What is wrong with what it includes, by the places of the whole.
+    pub(super) report: Report,
+    /// What was mended in included files, by the places that are reported.
+    pub(super) mended: Report,
+    /// True if something could not be included.
+    pub(super) lost: bool,
+}
+
+/// An included file.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Where it stands in the whole.
+    pub(super) place: Range<usize>,
+    /// Its folder as the chronicle would name it: empty, or ending in `/`.
+    pub(super) folder: String,
+    number: usize,
+    name: String,
+    /// The part that includes it; none for the chronicle.
+    from: Option<usize>,
+    /// Where that is said.
+    said: Place,
+    /// What the file holds.
+    text: String,
+    /// The same as it was mended.
+    edited: Option<Edited>,
+}
+
+/// What a file says that others include.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedText {
+    /// Its folder as the chronicle would name it: empty, or ending in `/`.
+    pub folder: String,
+    /// What it holds.
+    pub text: String,
+}
+
+impl Gathered {
+    /// A chronicle that includes nothing.
+    pub(super) fn alone(whole: &Whole) -> Self {
+        Self {
+            whole: Arc::clone(whole),
+            main: whole.len(),
+            parts: Vec::new(),
+            report: Report::default(),
+            mended: Report::default(),
+            lost: false,
+        }
+    }
+
+    /// Finds what a chronicle includes, and what that includes.
+    pub(super) fn of(whole: &Whole, include: &[Word<'_>], others: Others<'_>) -> Self {
+        let mut gathering = Gathering {
+            text: String::new(),
+            queue: VecDeque::new(),
+            all: Self::alone(whole),
+        };
+        match others {
+            Others::Found(shelf) => {
+                gathering.text.clone_from(&whole.to_string());
+                gathering.queue_all(None, include);
+                while let Some(wanted) = gathering.queue.pop_front() {
+                    gathering.take(&wanted, shelf);
+                }
+                gathering.all.whole = Arc::new(gathering.text.into());
+            }
+            Others::Unknown => gathering.all.lost = true,
+            Others::Nowhere => {
+                let place = include.first().map(|word| word.place).unwrap_or_default();
+                let problem = Problem::error(place, "nothing can be included here");
+                gathering.all.lose(problem.help(
+                    "what is included is found from the folder of the chronicle, which has none",
+                ));
+            }
+        }
+        gathering.all
+    }
+
+    fn lose(&mut self, problem: Problem) {
+        self.lost = true;
+        self.report.add(problem);
+    }
+
+    /// The folder of the file in which something stands, as the chronicle would name it.
+    pub(super) fn folder(&self, place: Place) -> &str {
+        let at = place.start as usize;
+        let part = self.parts.iter().find(|part| part.place.contains(&at));
+        part.map_or("", |part| &part.folder)
+    }
+
+    /// Where a byte of the whole is reported: in the files as they are, one behind the other.
+    pub(super) fn told(&self, at: usize) -> usize {
+        let Some(index) = self
+            .parts
+            .iter()
+            .rposition(|part| part.place.start <= at)
+            .filter(|_| at > self.main)
+        else {
+            return at;
+        };
+        let part = &self.parts[index];
+        let within = at - part.place.start;
+        let edited = part.edited.as_ref();
+        self.start(index) + edited.map_or(within, |edited| edited.before(within))
+    }
+
+    /// Where a part is reported to begin.
+    fn start(&self, index: usize) -> usize {
+        let before = self.parts.iter().take(index);
+        self.main + 1 + before.map(|part| part.text.len() + 1).sum::<usize>()
+    }
+
+    /// The included files, for a report.
+    pub(super) fn included(&self) -> Vec<Included> {
+        let parts = self.parts.iter().enumerate();
+        parts
+            .map(|(index, part)| Included {
+                name: part.name.clone(),
+                number: part.number,
+                start: self.start(index),
+                text: part.text.clone(),
+            })
+            .collect()
+    }
+
+    /// The same, to be written into one file.
+    pub(super) fn shared(&self) -> Vec<SharedText> {
+        let parts = self.parts.iter();
+        parts
+            .map(|part| SharedText {
+                folder: part.folder.clone(),
+                text: part.text.clone(),
+            })
+            .collect()
+    }
+}
+
+/// A file that is to be included.
+struct Wanted {
+    from: Option<usize>,
+    said: Place,
+    name: String,
+}
+
+struct Gathering {
+    text: String,
+    queue: VecDeque<Wanted>,
+    all: Gathered,
+}
+
+impl Gathering {
+    fn queue_all(&mut self, from: Option<usize>, include: &[Word<'_>]) {
+        let wanted = include.iter().map(|word| Wanted {
+            from,
+            said: word.place,
+            name: word.text.to_string(),
+        });
+        self.queue.extend(wanted);
+    }
+
+    fn take(&mut self, wanted: &Wanted, library: &dyn Shelf) {
+        let place = wanted.said;
+        if !is_relative(&wanted.name) {
+            let message = format!("\"{}\" is no file near this one", wanted.name);
+            let problem = Problem::error(place, message);
+            let expected = "expected a name from here, as `\"people.ron\"` or `\"../people.ron\"`";
+            return self.all.lose(problem.expected(expected));
+        }
+        let from = wanted.from.and_then(|from| self.all.parts.get(from));
+        let found = match library.find(from.map_or(0, |part| part.number), &wanted.name) {
+            Ok(found) => found,
+            Err(why) => return self.all.lose(unreadable(wanted, &why)),
+        };
+        if let Some(problem) = self.circle(wanted, &found) {
+            return self.all.report.add(problem);
+        }
+        let known = self.all.parts.iter();
+        if let Some(part) = known.into_iter().find(|part| part.number == found.number) {
+            if part.from == wanted.from {
+                let message = format!("duplicate `{}` in this list", wanted.name);
+                let problem = Problem::warning(place, message).expected("once is enough");
+                self.all
+                    .report
+                    .add(problem.related(part.said, "first here"));
+            }
+            return;
+        }
+        match self.text_of(&found) {
+            Ok(text) => self.add(wanted, found, text),
+            Err(why) => self.all.lose(unreadable(wanted, &why)),
+        }
+    }
+
+    /// The text of a file that can be included.
+    fn text_of(&self, found: &Found) -> Result<String, String> {
+        let text = text_of(&found.bytes).map_err(|report| {
+            let first = report.problems.into_iter().next();
+            first.map_or_else(String::new, |problem| problem.message)
+        })?;
+        let text = text.trim_start_matches('\u{feff}');
+        if let Some(problem) = sniff::foreign(text) {
+            return Err(problem.message);
+        }
+        if self.all.parts.len() >= MOST {
+            return Err(format!("more than {MOST} files are included"));
+        }
+        if u32::try_from(self.text.len() + text.len() + 1).is_err() {
+            return Err("with all that is included it is longer than 4 GB".to_owned());
+        }
+        Ok(text.to_owned())
+    }
+
+    fn add(&mut self, wanted: &Wanted, found: Found, text: String) {
+        let index = self.all.parts.len();
+        let from = wanted.from.and_then(|from| self.all.parts.get(from));
+        let mended = mended(&text);
+        let (edited, problems) = mended.map_or((None, Vec::new()), |mended| {
+            (Some(mended.edited), mended.problems)
+        });
+        self.text.push('\n');
+        let start = self.text.len();
+        let read = edited.as_ref().map_or(&*text, |edited| &edited.text);
+        self.text.push_str(read);
+        self.all.parts.push(Part {
+            place: start..self.text.len(),
+            folder: folder(from.map_or("", |part| &part.folder), &wanted.name),
+            number: found.number,
+            name: found.name,
+            from: wanted.from,
+            said: wanted.said,
+            text,
+            edited,
+        });
+        let told = self.all.start(index);
+        for problem in problems {
+            let mut report = Report::of(problem);
+            report.moved(|at| told + at);
+            self.all.mended.join(report);
+        }
+        let mut reader = Reader::of_part(&self.text, &(start..self.text.len()));
+        let include = reader.shared().and_then(|shared| shared.include);
+        let include: Vec<Word<'static>> = include.iter().flatten().map(Word::owned).collect();
+        drop(reader);
+        self.queue_all(Some(index), &include);
+    }
+
+    /// What is said of a file that includes itself by way of others.
+    fn circle(&self, wanted: &Wanted, found: &Found) -> Option<Problem> {
+        let parts = &self.all.parts;
+        let mut way = vec![wanted.name.as_str()];
+        let (mut at, mut first) = (wanted.from, None);
+        while let Some(part) = at.and_then(|at| parts.get(at)) {
+            way.push(&part.name);
+            first = Some(part.said);
+            if part.number == found.number {
+                break;
+            }
+            at = part.from;
+        }
+        let closed = at.is_some() || found.number == 0;
+        closed.then(|| {
+            way.reverse();
+            let message = match first {
+                None => format!("`{}` is this file itself", wanted.name),
+                Some(_) => format!("files include each other in a circle: {}", way.join(" → ")),
+            };
+            let problem = Problem::error(wanted.said, message).expected("take it out");
+            match first {
+                Some(first) => problem.related(first, "the circle begins here"),
+                None => problem,
+            }
+        })
+    }
+}
+
+fn unreadable(wanted: &Wanted, why: &str) -> Problem {
+    let message = format!("cannot include \"{}\": {why}", wanted.name);
+    Problem::error(wanted.said, message).help("the name is relative to the file in which it stands")
+}
+
+/// True for a name that leads from one file to another near it.
+fn is_relative(name: &str) -> bool {
+    let parts = name.split('/');
+    !name.is_empty()
+        && !name.ends_with('/')
+        && parts
+            .into_iter()
+            .all(|part| !part.is_empty() && !part.contains(['\\', ':']))
+}
+
+/// The folder of a file as the chronicle would name it.
+fn folder(of: &str, name: &str) -> String {
+    let mut parts: Vec<&str> = of.split('/').filter(|part| !part.is_empty()).collect();
+    let (before, _) = name.rsplit_once('/').unwrap_or_default();
+    for part in before.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    let mut folder = parts.join("/");
+    folder.extend((!parts.is_empty()).then_some('/'));
+    folder
+}
+
+/// What is meant by a file that cannot be read as it is.
+fn mended(text: &str) -> Option<Mended> {
+    let alone = |text: &str| {
+        let mut reader = Reader::new(text);
+        let whole = reader.shared().is_some();
+        (whole, reader.report.errors())
+    };
+    let (was_whole, errors) = alone(text);
+    if errors == 0 {
+        return None;
+    }
+    let mended = mend(text, schema::Shared::SHAPE)?;
+    let (is_whole, left) = alone(&mended.edited.text);
+    let better = is_whole && !was_whole || left + mended.problems.len() <= errors;
+    better.then_some(mended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_named_from_the_chronicle() {
+        for (of, name, expected) in [
+            ("", "people.ron", ""),
+            ("", "shared/people.ron", "shared/"),
+            ("shared/", "more/places.ron", "shared/more/"),
+            ("shared/", "../people.ron", ""),
+            ("", "../people.ron", "../"),
+            ("../", "../people.ron", "../../"),
+        ] {
+            assert_eq!(folder(of, name), expected, "{name} in {of}");
+        }
+    }
+
+    #[test]
+    fn names_are_relative() {
+        for (name, expected) in [
+            ("people.ron", true),
+            ("../shared/people.ron", true),
+            ("", false),
+            ("/etc/passwd", false),
+            ("C:\\people.ron", false),
+            ("https://example.org/people.ron", false),
+            ("folder/", false),
+        ] {
+            assert_eq!(is_relative(name), expected, "{name}");
+        }
+    }
+}
