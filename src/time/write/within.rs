@@ -376,14 +376,14 @@ mod tests {
                 "1127-01-09",
                 Period::Years(10),
                 style("en"),
-                "1127-01-09",
+                "9 Jan 1127",
                 Point,
             ),
             (
                 "1126-01-31/..",
                 Period::Years(10),
                 style("en"),
-                "1126-01-31",
+                "31 Jan 1126",
                 Open,
             ),
         ] {
