@@ -180,12 +180,13 @@ fn without_colours_nothing_is_bold_and_dim_at_once() {
     for keys in ["", "j", "jjjjjj+++", "0"] {
         let frame = screen("en", none, MIDDLE, keys);
         let both = Modifier::BOLD | Modifier::DIM;
-        let muddled = frame
-            .content
-            .iter()
-            .filter(|cell| cell.modifier.contains(both));
-        let muddled: String = muddled.map(Cell::symbol).collect();
-        assert_eq!(muddled, "", "{keys}");
+        let width = usize::from(frame.area.width);
+        for row in frame.content.chunks(width) {
+            let line: String = row.iter().map(Cell::symbol).collect();
+            let mut cells = row.iter();
+            let muddled = cells.find(|cell| cell.modifier.contains(both));
+            assert_eq!(muddled.map(Cell::symbol), None, "{keys}: {line}");
+        }
         let turned = Modifier::REVERSED | Modifier::DIM;
         assert!(
             frame
@@ -242,4 +243,69 @@ fn below_a_decade_a_date_is_written_as_one_says_it() {
     let drawn = example("an-lushan", MIDDLE, "");
     assert!(drawn.contains("16 Dec 755 "), "{drawn}");
     assert!(!drawn.contains("0755-"), "{drawn}");
+}
+
+#[test]
+fn the_old_course_of_the_yellow_river_is_told_only_while_it_ran_there() {
+    let told = text(&screen("en", Theme::night(), (160, 45), "jm0"));
+    assert!(told.contains("today's Tianjin"), "{told}");
+    for name in ["imjin-war", "rome"] {
+        let map = example(name, (160, 45), "jm0");
+        assert!(map.contains("coast and rivers are modern"), "{map}");
+        assert!(!map.contains("Tianjin"), "{map}");
+    }
+}
+
+#[test]
+fn the_base_map_reaches_as_far_as_the_places() {
+    let source = "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, places: {
+        \"kyoto\": (name: \"Kyoto\", at: (35.01, 135.77)), \"sendai\": (name: \"Sendai\", at: (38.27, 140.87)), \"lima\": (name: \"Lima\", at: (-12.05, -77.04))},
+        events: [(id: \"a\", when: \"1467\", name: \"A\", place: \"kyoto\"), (id: \"b\", when: \"1868\", name: \"B\", place: \"sendai\"), (id: \"c\", when: \"1870\", name: \"C\", place: \"lima\")])";
+    let chronicle = annals::format::load(source.as_bytes()).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    let keys = parse_keys("m0").unwrap();
+    let map = text(&frame_after(&mut app, Theme::terminal(), MIDDLE, &keys));
+    let is_coast = |c: char| ('\u{2801}'..='\u{28FF}').contains(&c);
+    for name in ["Kyoto", "Sendai", "Lima"] {
+        let at = map.lines().position(|row| row.contains(name));
+        let near = map.lines().skip(at.unwrap().saturating_sub(2)).take(5);
+        assert!(near.collect::<String>().contains(is_coast), "{name}\n{map}");
+    }
+}
+
+#[test]
+fn space_pages_everywhere_and_what_is_below_names_it() {
+    let opening = text(&screen("en", Theme::night(), MIDDLE, ""));
+    assert!(opening.contains(" more space"), "{opening}");
+    let page = text(&screen("en", Theme::night(), MIDDLE, "?<space>"));
+    let lines = |count: usize| {
+        text(&screen(
+            "en",
+            Theme::night(),
+            MIDDLE,
+            &format!("?{}", "j".repeat(count)),
+        ))
+    };
+    let count = (5..60).find(|count| lines(*count) == page);
+    assert!(count > Some(20), "{count:?}\n{page}");
+}
+
+/// Spread as they may be, each year has its number or a tick.
+#[test]
+fn a_year_without_its_number_has_a_tick() {
+    for steps in ["b", "bb", "bbb"] {
+        let drawn = text(&screen("en", Theme::night(), MIDDLE, steps));
+        let axis = drawn.lines().nth(1).unwrap();
+        for (year, next) in (1120..1127).zip(1121..) {
+            let (Some(from), Some(to)) = (
+                axis.find(&year.to_string()),
+                axis.find(&format!("{}", next + 1)),
+            ) else {
+                continue;
+            };
+            let between = &axis[from..to];
+            let said = between.contains(&next.to_string()) || between.contains('·');
+            assert!(said, "{steps} {next}: {axis}");
+        }
+    }
 }

@@ -311,7 +311,7 @@ fn is_upright(
     match request.stand {
         Stand::Lying => false,
         Stand::Upright => true,
-        Stand::Either if !high_enough || !written_upright(tag) => false,
+        Stand::Either if !high_enough || !often_upright(tag) => false,
         Stand::Either => {
             let names = |upright: bool| -> usize {
                 let lanes = drafts.iter().zip(shares);
@@ -326,6 +326,11 @@ fn is_upright(
 
 /// The rows of a common name of four characters.
 const UPRIGHT_ROWS: u16 = 4;
+
+/// True of languages that are still written upright, so that a few such names among others are read without a second look.
+fn often_upright(tag: &str) -> bool {
+    written_upright(tag) && !tag.starts_with("ko")
+}
 
 /// True of languages whose names can stand upright, by their tag.
 pub fn written_upright(tag: &str) -> bool {
