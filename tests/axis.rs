@@ -59,6 +59,7 @@ fn axes(width: u16, style: DateStyle) -> String {
                     offered: Offered::default(),
                 },
                 Julian,
+                &[],
                 window.on(width),
                 Widths::default(),
                 2,

@@ -69,7 +69,22 @@ fn what_is_wrong_says_what_to_do() {
     for (arguments, said) in [
         (&["chek"][..], "did you mean the command `annals check`?"),
         (&["a.ron", "b.ron"], "`annals check` takes several"),
-        (&["no-such-file.ron"], "cannot read no-such-file.ron"),
+        (&["list"], "did you mean `annals --list`?"),
+        (&["version"], "did you mean `annals --version`?"),
+        (
+            &["no-such-file.ron"],
+            "cannot read no-such-file.ron: No such file or directory\n",
+        ),
+        (&["examples"], "`annals check` takes folders"),
+        (&["--list", "--at", "zhang-jue"], "--list lists every event"),
+        (
+            &["--ui", "fr", "--print"],
+            "there is no interface in `fr`; there are en, ",
+        ),
+        (
+            &["convert", "examples/rome.ron", "rome.xyz"],
+            "does not say which format to write",
+        ),
         (&["--json"], "--list"),
         (
             &["--print", "--log", "/dev/null/log"],
@@ -107,6 +122,37 @@ fn a_log_says_what_was_opened_and_how_it_ended() {
         assert!(line.contains(said), "{said}: {line}");
     }
     assert!(lines.len() >= 5, "{text}");
+}
+
+#[test]
+fn completions_offer_what_an_argument_may_be() {
+    for (shell, offered) in [
+        (
+            "bash",
+            [
+                "night paper terminal",
+                "en zh-Hant zh-Hans ja ko vi",
+                "timelinejs",
+            ],
+        ),
+        (
+            "zsh",
+            [
+                "night paper terminal",
+                "en zh-Hant zh-Hans ja ko vi",
+                "timelinejs",
+            ],
+        ),
+        ("fish", ["paper", "zh-Hant", "timelinejs"]),
+    ] {
+        let script = printed(&["completions", shell]);
+        for word in offered {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    // What is offered is not all there is.
+    let listed = printed(&["--list", "--lang", "nan"]);
+    assert!(listed.contains("Chēng-khong"));
 }
 
 /// A file of this test, and what is to be done with it.

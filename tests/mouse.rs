@@ -5,9 +5,10 @@
 use std::sync::{Arc, OnceLock};
 
 use annals::app::{
-    Action, App, FilterRow, Gesture, MapAction, Mouse, Outcome, Overlay, OverlayAction,
-    ProgramAction, Screen, ScreenAction, SelectionAction, parse_keys,
+    Action, App, CardAction, DateAction, FilterRow, Gesture, MapAction, Mouse, Outcome, Overlay,
+    OverlayAction, ProgramAction, Screen, ScreenAction, SelectionAction, parse_keys,
 };
+use annals::card::Subject;
 use annals::chronicle::Chronicle;
 use annals::ui::{Theme, draw};
 use ratatui::buffer::Buffer;
@@ -89,6 +90,53 @@ impl Reader {
 }
 
 #[test]
+fn the_hidden_cursor_rests_on_the_news() {
+    for (name, keys, expected) in [
+        (
+            "the selected event",
+            "jj",
+            "Jin takes the Liao Supreme Capital",
+        ),
+        ("the link with the focus", "j<tab>", "Song"),
+        (
+            "the first row of a card that a link opened",
+            "j<tab><enter>",
+            "Song dynasty",
+        ),
+        ("the first row of a story", "js", "Diplomacy"),
+        ("the card on the whole screen", "jz", "Diplomacy"),
+        ("the first row of the help", "?", "Legend"),
+        ("what the footer says", "xx", "filter"),
+        ("the language that was stepped to", "L", "繁體中文"),
+        ("the row of a menu", "Mj", "繁體中文"),
+        ("a lane of the filters", "oj", "Liao"),
+        (
+            "an answer that was moved to",
+            "/zhang jue<down>",
+            "Zhang Jue",
+        ),
+        ("an action that was moved to", "<ctrl-p>map<down>", "places"),
+        ("a place of the map", "jm<tab>", "◉"),
+    ] {
+        let mut reader = Reader::new();
+        reader.keys(keys);
+        assert_eq!(reader.app.seen.cursor, None, "{name}");
+        let (x, y) = reader.app.seen.rest.unwrap();
+        let row: String = reader.rows[usize::from(y)].chars().collect();
+        assert!(row.contains(expected), "{name}: {x},{y} {row}");
+    }
+    for (name, keys) in [
+        ("a search", "/zhang"),
+        ("after moving back to typing", "/zh<down>a"),
+        ("a date", ":1127"),
+    ] {
+        let mut reader = Reader::new();
+        reader.keys(keys);
+        assert!(reader.app.seen.cursor.is_some(), "{name}");
+    }
+}
+
+#[test]
 fn keys_of_the_footer_can_be_pressed() {
     let mut reader = Reader::new();
     let first = reader.app.selected;
@@ -116,9 +164,75 @@ fn keys_of_the_footer_can_be_pressed() {
 fn a_press_takes_back_what_the_footer_said() {
     let mut reader = Reader::new();
     reader.keys("l").keys("c");
-    assert!(reader.app.seen.places.keys.is_empty());
-    reader.press((0, 0));
-    assert!(!reader.app.seen.places.keys.is_empty());
+    let quits = |reader: &Reader| {
+        let mut keys = reader.app.seen.places.keys.iter();
+        keys.any(|(_, action)| *action == Action::Program(ProgramAction::Quit))
+    };
+    assert!(!quits(&reader));
+    reader.press((60, 0));
+    assert!(quits(&reader));
+}
+
+#[test]
+fn the_header_and_the_foot_of_the_card_can_be_pressed() {
+    let mut reader = Reader::new();
+    reader.press_key(Action::Overlay(OverlayAction::Palette));
+    assert!(
+        matches!(reader.app.overlay(), Some(Overlay::Palette(_))),
+        "the name of the program"
+    );
+    let header = reader
+        .app
+        .seen
+        .places
+        .keys
+        .iter()
+        .filter(|(at, _)| at.y == 0);
+    assert_eq!(header.count(), 0, "not while something is open");
+    reader.mouse(Gesture::Leave, (60, 10));
+    assert!(reader.app.overlay().is_none(), "the right button closes it");
+    reader.press_key(Action::Overlay(OverlayAction::Languages));
+    assert!(matches!(reader.app.overlay(), Some(Overlay::Names(_))));
+    reader.mouse(Gesture::Leave, (60, 10));
+    let calendars = reader.app.calendars();
+    reader.press_key(Action::Dates(DateAction::NextCalendars));
+    assert_ne!(reader.app.calendars(), calendars);
+    // From card to card, and back by the last row of the card.
+    reader.keys("j");
+    let (at, to) = reader.app.seen.places.links[0];
+    reader.press(at.as_position());
+    assert_eq!(reader.app.trail().page().subject, Subject::Thing(to));
+    reader.press_key(Action::Card(CardAction::Back));
+    assert_ne!(reader.app.trail().page().subject, Subject::Thing(to));
+    let top = reader.app.seen.card.top;
+    reader.press_key(Action::Card(CardAction::ScrollDown));
+    assert!(reader.app.seen.card.top > top);
+    reader.press_key(Action::Card(CardAction::Infobox));
+    assert_eq!(reader.app.trail().page().subject, Subject::Chronicle);
+}
+
+#[test]
+fn the_languages_of_the_header_are_where_they_stand() {
+    let mut reader = Reader::new();
+    for size in [(120, 36), (90, 30), (60, 20), (30, 10)] {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        reader.app.seen = draw(&reader.app, Theme::terminal(), buffer.area, &mut buffer);
+        let keys = reader.app.seen.places.keys.iter();
+        for (at, action) in keys.filter(|(at, _)| at.y == 0) {
+            let words: String = at
+                .columns()
+                .map(|cell| buffer[cell.as_position()].symbol())
+                .collect();
+            let expected = match action {
+                Action::Overlay(OverlayAction::Palette) => "編年",
+                Action::Card(CardAction::Infobox) => "Jingkang",
+                Action::Overlay(OverlayAction::Languages) => "English",
+                Action::Dates(DateAction::NextCalendars) => "Julian",
+                other => panic!("{other:?}"),
+            };
+            assert!(words.contains(expected), "{size:?} {action:?}: {words}");
+        }
+    }
 }
 
 #[test]

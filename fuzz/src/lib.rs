@@ -9,7 +9,7 @@ use annals::app::App;
 use annals::chronicle::Chronicle;
 use annals::format::import::{self, Options};
 use annals::format::{self, Report, export};
-use annals::search::Search;
+use annals::search::{Index, Search};
 use annals::text::{Ambiguous, Piece, Widths, clean, clean_prose};
 use annals::time::{Context, Reckoning, readings};
 use annals::ui::{Theme, draw};
@@ -142,7 +142,6 @@ pub fn text(data: &[u8]) {
         for room in [width, width % 7] {
             assert!(widths.columns(widths.cut(&line, room)) <= room);
             assert!(widths.columns(&widths.shorten(&line, room)) <= room);
-            assert!(widths.columns(&widths.shorten_middle(&line, room)) <= room);
             let middle = prose.char_indices().nth(prose.chars().count() / 2);
             let (left, right) = prose.split_at(middle.map_or(0, |(at, _)| at));
             let pieces = [left, right].map(|text| Piece {
@@ -161,13 +160,14 @@ pub fn text(data: &[u8]) {
 pub fn search(data: &[u8]) {
     let chronicle = embedded();
     let text = String::from_utf8_lossy(&data[..data.len().min(1_000)]);
-    let mut search = Search::new(&text, chronicle);
+    let choice = App::new(Arc::clone(chronicle), &[]).choice;
+    let mut search = Search::new(&text, chronicle, &Index::default());
     while search.unfinished() {
         search.step(chronicle, 500);
     }
     let mut said = String::new();
     for hit in search.hits() {
-        let reason = search.reason(chronicle, hit.of);
+        let reason = search.reason(chronicle, hit.of, choice);
         let _ = write!(said, "{reason:?}");
     }
 }

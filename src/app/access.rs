@@ -18,6 +18,21 @@ impl App {
         self.calendars
     }
 
+    /// What the calendars of dates are called: "Julian · Song 宋", "Julian · AUC".
+    pub fn calendar_names(&self) -> String {
+        let names = self.interface.calendars(self.calendars);
+        match self.own_calendar_name() {
+            Some(own) => format!("{names} · {own}"),
+            None => names,
+        }
+    }
+
+    /// What the calendar of the chronicle's own eras is called that is shown, if one is.
+    pub fn own_calendar_name(&self) -> Option<&str> {
+        let place = usize::from(self.calendars.own?);
+        Some(self.chronicle.own_calendar_name(place, self.choice))
+    }
+
     /// The pane that keys of movement act on.
     pub const fn focus(&self) -> Pane {
         self.focus

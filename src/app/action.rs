@@ -88,6 +88,8 @@ pub enum LaneAction {
     Low,
     ScrollDown,
     ScrollUp,
+    Fold,
+    FoldAll,
 }
 
 /// What is done with the filter, its menu apart.

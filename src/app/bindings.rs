@@ -98,6 +98,8 @@ bindings! {
         Chart: Lane LaneAction::Low ["E"] LowLane;
         Chart: Lane LaneAction::ScrollDown ["}"] LaneDown;
         Chart: Lane LaneAction::ScrollUp ["{"] LaneUp;
+        Chart: Lane LaneAction::Fold ["Z"] Fold;
+        Chart: Lane LaneAction::FoldAll ["alt-z"] FoldAll;
         Chart: Window WindowAction::NextScale ["b"] NextScale;
         Chart: Window WindowAction::NextStand ["v"] NextStand;
         Chart: Window WindowAction::Centre ["."] Centre;

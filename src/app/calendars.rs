@@ -10,12 +10,14 @@ pub(super) fn offered(chronicle: &Chronicle) -> Offered {
 
 /// What a chronicle opens with.
 pub(super) fn opening(chronicle: &Chronicle) -> Calendars {
-    Calendars::opening(chronicle.reckoning, offered(chronicle))
+    let own = chronicle.own_calendars.len();
+    Calendars::opening(chronicle.reckoning, offered(chronicle), own)
 }
 
 /// The choice some steps on, around the end to the beginning.
 pub(super) fn step(chronicle: &Chronicle, from: Calendars, steps: isize) -> Calendars {
-    let choices = Calendars::choices(chronicle.reckoning, offered(chronicle));
+    let own = chronicle.own_calendars.len();
+    let choices = Calendars::choices(chronicle.reckoning, offered(chronicle), own);
     let at = choices
         .iter()
         .position(|calendars| *calendars == from)

@@ -36,7 +36,7 @@ fn asked(mouse: Mouse, places: &DialogPlaces) -> Option<Asked> {
         (Gesture::Press, None) if !places.sheet.contains(mouse.at) => Some(Asked::Leave),
         (Gesture::Wheel(turn), _) => Some(Asked::Step(turn > 0)),
         (Gesture::Press | Gesture::DoublePress, None)
-        | (Gesture::Drag | Gesture::Release | Gesture::SideWheel(_), _) => None,
+        | (Gesture::Drag | Gesture::Release | Gesture::Leave | Gesture::SideWheel(_), _) => None,
     }
 }
 

@@ -36,6 +36,11 @@ impl Filter {
         !self.aside && !self.is_open()
     }
 
+    /// Whether a lane is not shown now.
+    pub(super) fn hides(&self, lane: LaneRow) -> bool {
+        !self.aside && self.hidden_lanes.contains(&lane)
+    }
+
     /// True if it asks for nothing.
     pub fn is_open(&self) -> bool {
         *self
@@ -191,6 +196,9 @@ impl App {
     /// Whether the filter as it is set lets an event through, its lanes apart.
     fn passes(&self, id: EventId, event: &Event) -> bool {
         let filter = &self.filter;
+        if !filter.is_on() {
+            return true;
+        }
         let found = || {
             self.found
                 .as_ref()
@@ -221,7 +229,7 @@ impl App {
 
     /// Computes again which events are shown: after any change of the filter, of what it rests on, or of the chronicle.
     pub(super) fn sift(&mut self) {
-        if !self.filter.is_on() {
+        if !self.filter.is_on() && self.folded.is_empty() {
             (self.sifted, self.sifting) = (None, None);
             return;
         }
@@ -242,10 +250,12 @@ impl App {
             .rows
             .iter()
             .map(|row| row.lane);
-        let rows: Vec<LaneRow> = rows
-            .filter(|lane| !self.filter.hidden_lanes.contains(lane))
-            .collect();
-        let builder = TimelineBuilder::new(&self.chronicle, &rows);
+        let rows: Vec<LaneRow> = rows.filter(|lane| !self.filter.hides(*lane)).collect();
+        let shared = self.shared_rows();
+        let row_of = |lane: LaneId| shared.get(&lane).copied().unwrap_or(lane);
+        let is_row = |lane: &LaneRow| lane.is_none_or(|lane| row_of(lane) == lane);
+        let rows: Vec<LaneRow> = rows.into_iter().filter(is_row).collect();
+        let builder = TimelineBuilder::folded(&self.chronicle, &rows, row_of);
         self.sifting = Some(Sifting {
             builder,
             events: Vec::new(),

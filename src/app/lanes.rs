@@ -88,26 +88,35 @@ impl App {
     /// Every lane that has a row, shown or not, in the order of the chart.
     pub fn lanes(&self) -> Vec<LaneRow> {
         let rows = &self.chronicle.relations.timeline.rows;
-        self.arrangement
-            .ordered(&rows.iter().map(|row| row.lane).collect::<Vec<_>>())
+        let rows: Vec<LaneRow> = rows.iter().map(|row| row.lane).collect();
+        self.together(self.arrangement.ordered(&rows))
     }
 
     /// The rows of the chart, from top to bottom.
     pub fn rows_shown(&self) -> Vec<RowView> {
         let rows: Vec<LaneRow> = self.timeline().rows.iter().map(|row| row.lane).collect();
         let places: HashMap<LaneRow, usize> = rows.iter().copied().zip(0..).collect();
+        let mut above = None;
         let view = |lane: LaneRow| {
+            let group = self.group_of(lane);
+            let folded = group.filter(|group| self.is_folded(*group));
+            let begins = group != above && folded.is_none();
+            above = group;
             Some(RowView {
                 row: *places.get(&lane)?,
                 height: self.arrangement.height(lane),
                 scroll: self.arrangement.scroll(lane),
+                folded,
+                heading: group.filter(|_| begins),
             })
         };
-        self.arrangement
-            .ordered(&rows)
-            .into_iter()
-            .filter_map(view)
-            .collect()
+        let lanes = self.together(self.arrangement.ordered(&rows));
+        lanes.into_iter().filter_map(view).collect()
+    }
+
+    /// The lane on whose row the selected event stands.
+    pub(super) fn selected_lane(&self) -> Option<LaneRow> {
+        self.selected_row().map(|row| row.lane)
     }
 
     /// Changes the lane of the selected event.
@@ -117,13 +126,15 @@ impl App {
             LaneAction::Low => self.toggle_height(Height::Low, Message::LowLane),
             LaneAction::ScrollDown => self.scroll_selected_lane(true),
             LaneAction::ScrollUp => self.scroll_selected_lane(false),
+            LaneAction::Fold => self.toggle_selected_fold(),
+            LaneAction::FoldAll => self.toggle_all_folds(),
         }
     }
 
     /// Gives the lane of the selected event a height, or shares the room out again if it has it. Where nothing of the lane is in
     /// sight it has its band alone as before, so the footer says what was done.
     fn toggle_height(&mut self, height: Height, words: Message) {
-        let Some(lane) = self.selected_row().map(|row| row.lane) else {
+        let Some(lane) = self.selected_lane() else {
             return;
         };
         let height = if self.arrangement.height(lane) == height {
@@ -157,7 +168,7 @@ impl App {
 
     /// Shows the next names of the lane of the selected event, or those before.
     fn scroll_selected_lane(&mut self, down: bool) {
-        if let Some(lane) = self.selected_row().map(|row| row.lane) {
+        if let Some(lane) = self.selected_lane() {
             self.scroll_lane(lane, down);
         }
     }

@@ -11,6 +11,7 @@ mod dialog;
 mod dialog_mouse;
 mod filter;
 mod found;
+mod groups;
 mod hints;
 mod idle;
 mod key;
@@ -219,6 +220,8 @@ pub struct App {
     pub seen: Seen,
     /// How the lanes of the chart are arranged.
     arrangement: Arrangement,
+    /// The groups of lanes that share one row each.
+    folded: groups::Folded,
     /// Which events are shown.
     filter: Filter,
     /// How time is spread over the chart.
@@ -273,6 +276,7 @@ impl App {
             found: None,
             seen: Seen::default(),
             arrangement: Arrangement::default(),
+            folded: groups::Folded::default(),
             filter: Filter::default(),
             sifted: None,
             sifting: None,

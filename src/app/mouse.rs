@@ -1,7 +1,7 @@
 //! What the mouse does.
 
 use super::pointed::{Gesture, Grip, Mouse, Pointed, pointed};
-use super::{Action, App, HelpAction, Outcome, Overlay, Screen};
+use super::{Action, App, HelpAction, Key, KeyCode, Outcome, Overlay, Screen};
 use crate::card::Subject;
 use crate::chronicle::EventId;
 use crate::layout::Pane;
@@ -9,6 +9,9 @@ use crate::layout::Pane;
 impl App {
     /// Answers the mouse.
     pub fn point(&mut self, mouse: Mouse) -> Outcome {
+        if mouse.gesture == Gesture::Leave {
+            return self.press(Key::plain(KeyCode::Esc));
+        }
         let pressed = matches!(mouse.gesture, Gesture::Press | Gesture::DoublePress);
         // Like a key, a press takes back what the footer said of the last one.
         let noticed = pressed && (self.notice.take().is_some() | self.stepped.take().is_some());
@@ -55,9 +58,11 @@ impl App {
             Gesture::Press => HelpAction::Close,
             Gesture::Wheel(turn) if turn < 0 => HelpAction::Up,
             Gesture::Wheel(_) => HelpAction::Down,
-            Gesture::DoublePress | Gesture::Drag | Gesture::Release | Gesture::SideWheel(_) => {
-                return Outcome::Unchanged;
-            }
+            Gesture::DoublePress
+            | Gesture::Drag
+            | Gesture::Release
+            | Gesture::Leave
+            | Gesture::SideWheel(_) => return Outcome::Unchanged,
         };
         self.act(Action::Help(asked))
     }
@@ -80,6 +85,7 @@ impl App {
             Pointed::MoveTo(column) => self.move_to(column),
             Pointed::Step(events) => self.step(events),
             Pointed::ScrollLane(lane, down) => self.scroll_lane(lane, down),
+            Pointed::Fold(group) => self.toggle_fold(group),
             Pointed::Scroll(rows) => self.scroll_card(rows),
             Pointed::Follow(of) => self.open(Subject::Thing(of)),
             Pointed::Focus(pane) if self.focus_on(pane) => {}

@@ -27,6 +27,8 @@ pub enum Gesture {
     Drag,
     /// The button goes up.
     Release,
+    /// The right button goes down: what `esc` does.
+    Leave,
     /// The wheel turns up (-1) or down (1).
     Wheel(i8),
     /// The wheel is pushed left (-1) or right (1).
@@ -54,7 +56,7 @@ pub struct Places {
     pub map: Rect,
     /// The marks and names of places on it.
     pub sites: Vec<(Rect, PlaceId)>,
-    /// The keys of the footer with their words, and what they do.
+    /// The keys of the footer with their words, and what else of the frame does something: the title, the languages, the way back.
     pub keys: Vec<(Rect, Action)>,
     /// The dialog over the screen.
     pub dialog: DialogPlaces,
@@ -73,6 +75,23 @@ pub struct SeenLane {
     pub above: u16,
     /// Whether there was another page below.
     pub more: bool,
+    /// The group that is folded into it.
+    pub folded: Option<usize>,
+    /// The group with a heading above it.
+    pub heading: Option<usize>,
+}
+
+impl SeenLane {
+    /// The group that a position folds or unfolds: on its heading, or on the name of its one row.
+    fn group_at(&self, at: Position) -> Option<usize> {
+        let heading = Rect {
+            y: self.head.y.saturating_sub(1),
+            height: 1,
+            ..self.head
+        };
+        let on_heading = self.heading.filter(|_| heading.contains(at));
+        on_heading.or(self.folded.filter(|_| self.head.contains(at)))
+    }
 }
 
 /// What the mouse holds between press and release.
@@ -111,6 +130,8 @@ pub enum Pointed {
     Scroll(i32),
     /// To scroll a lane of the chart down (true) or up.
     ScrollLane(LaneRow, bool),
+    /// To fold a group of lanes, or unfold it.
+    Fold(usize),
     /// To open the card of something named on the card.
     Follow(Ref),
     /// To move the focus.
@@ -182,6 +203,10 @@ fn pressed(gesture: Gesture, at: Position, places: &Places) -> Option<Pointed> {
     if let Some((_, of)) = places.links.iter().find(|(place, _)| place.contains(at)) {
         return Some(Pointed::Follow(*of));
     }
+    let mut lanes = places.lanes.iter();
+    if let Some(group) = lanes.find_map(|seen| seen.group_at(at)) {
+        return Some(Pointed::Fold(group));
+    }
     match at {
         _ if places.time.contains(at) => Some(Pointed::Hold(column_in(places.time, at))),
         _ if places.strip.contains(at) => Some(Pointed::MoveTo(column_in(places.strip, at))),
@@ -216,6 +241,8 @@ mod tests {
                 rows: 6,
                 above: 2,
                 more: true,
+                folded: None,
+                heading: None,
             }],
             links: vec![(Rect::new(75, 8, 6, 1), Ref::Person(PersonId::at(3)))],
             ..Places::default()

@@ -1,8 +1,8 @@
 //! What cannot be done here and now, and why.
 
 use super::action::{
-    Action, CardAction, FilterAction, OverlayAction, ProgramAction, PromptAction, ScreenAction,
-    SelectionAction, WindowAction,
+    Action, CardAction, FilterAction, LaneAction, OverlayAction, ProgramAction, PromptAction,
+    ScreenAction, SelectionAction, WindowAction,
 };
 use super::bindings::BINDINGS;
 use super::top::Screen;
@@ -58,7 +58,8 @@ impl App {
                 let main = self.chronicle.languages.tag(self.choice.main);
                 unless(self.shows_chart(panes) && written_upright(main))
             }
-            Action::Window(_) | Action::Lane(_) => unless(self.shows_chart(panes)),
+            Action::Window(_) => unless(self.shows_chart(panes)),
+            Action::Lane(of) => unless(self.shows_chart(panes) && self.lane_answers(of)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
             Action::Card(of) => unless(self.card_answers(of, self.shows_card(panes))),
             Action::Map(_) => unless(on_map),
@@ -79,6 +80,17 @@ impl App {
             Action::Menu(_) => unless(self.context().parent() == Some(Context::Menu)),
             Action::NamesMenu(_) => unless(self.context() == Context::NamesMenu),
             Action::FilterMenu(asked) => unless(self.row_answers(asked)),
+        }
+    }
+
+    /// Whether the lane of the selected event can be changed so.
+    fn lane_answers(&self, action: LaneAction) -> bool {
+        match action {
+            LaneAction::Fold => self.selected_group().is_some(),
+            LaneAction::FoldAll => !self.chronicle.groups.is_empty(),
+            LaneAction::Whole | LaneAction::Low | LaneAction::ScrollDown | LaneAction::ScrollUp => {
+                true
+            }
         }
     }
 

@@ -149,7 +149,7 @@ impl App {
         };
         self.calendars = calendars::step(&self.chronicle, self.calendars, steps);
         // The map shows no dates, and a narrow header has no room for the calendars.
-        let calendars = self.interface.calendars(self.calendars);
+        let calendars = self.calendar_names();
         let parts = [("calendars", &*calendars)];
         self.notice = Some(self.interface.fill(Message::HeaderDates, &parts));
     }

@@ -2,7 +2,7 @@
 
 use super::{Block, Reader, Role, Word};
 use crate::messages::Message;
-use crate::time::{CalendarView, Day, When, Written};
+use crate::time::{CalendarView, Day, Period, When, Written, write};
 
 /// The date in the first of the calendars at hand, and below it as the source writes it, or in the second one.
 pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
@@ -18,7 +18,10 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
         )
     });
     let own = as_written.map(|written| written.replace('/', " / "));
-    let second = own.or_else(|| shown.next().map(|line| line.text));
+    let by_own_era = || in_own_years(reader, usize::from(reader.dating.calendars.own?), when);
+    let second = own
+        .or_else(|| shown.next().map(|line| line.text))
+        .or_else(by_own_era);
     let second = second.map(|text| Block::Line(vec![Word::new(text, Role::Second)]));
     first.into_iter().chain(second).collect()
 }
@@ -44,10 +47,50 @@ pub(super) fn elsewhere(reader: Reader<'_>, when: &When, as_written: Option<&str
     if let Some(days) = when.whole_days().filter(|_| lunisolar) {
         blocks.push(field(reader.say(Message::DayName), day_names(reader, days)));
     }
+    blocks.extend(by_own_eras(reader, when, as_written));
     if !blocks.is_empty() {
         blocks.insert(0, Block::Heading(reader.say(Message::OtherCalendars)));
     }
     blocks
+}
+
+/// The date in each calendar of the chronicle's own eras that [`lines`] leaves out.
+fn by_own_eras(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
+    let chronicle = reader.chronicle;
+    let shown = reader.dating.calendars.own.filter(|_| as_written.is_none());
+    let others =
+        (0..chronicle.own_calendars.len()).filter(|place| shown.map(usize::from) != Some(*place));
+    let others = others.filter_map(|place| Some((place, in_own_years(reader, place, when)?)));
+    others
+        .filter(|(_, text)| Some(text.as_str()) != as_written)
+        .map(|(place, text)| {
+            let name = chronicle.own_calendar_name(place, reader.choice);
+            let name = format!("{name}{}", reader.sign(Message::Colon));
+            Block::Line(vec![Word::dim(name), Word::plain(text)])
+        })
+        .collect()
+}
+
+/// A date by the chronicle's own eras: "15 March AUC 710", "AUC 705 – 710". Nothing where none was counted.
+fn in_own_years(reader: Reader<'_>, calendar: usize, when: &When) -> Option<String> {
+    let (chronicle, style) = (reader.chronicle, reader.dating.style);
+    let (start, end) = when.extent().known_bounds()?;
+    let year = |day| chronicle.own_year_text(calendar, day, reader.choice);
+    let (first, last) = (year(start.day())?, year(end.plus(-1).day())?);
+    if first != last {
+        return Some(format!("{first} – {last}"));
+    }
+    let Some(day) = when.single_day() else {
+        return Some(first);
+    };
+    let view = CalendarView::of_reckoning(chronicle.reckoning);
+    let called = Period::Year.heading(day.start(), chronicle.reckoning, style);
+    let whole = write(when, view, style)?;
+    Some(if whole.contains(&called) {
+        whole.replacen(&called, &first, 1)
+    } else {
+        first
+    })
 }
 
 /// The name of a day in the cycle of sixty, or of the first and the last of several.

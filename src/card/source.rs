@@ -73,7 +73,7 @@ fn by_infobox(reader: Reader<'_>, id: SourceId) -> Option<Vec<Word>> {
             .chronicle
             .title
             .shown(reader.choice.main, &reader.chronicle.languages);
-        let mut words = vec![Word::plain(&*title.text)];
+        let mut words = vec![Word::plain(title.text)];
         words.extend(cited(reader, &facts.sources, id));
         words
     })

@@ -8,10 +8,14 @@ use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
 use crate::time::{CalendarView, DateError, Reading, calendars};
 
+use super::loose_dates::is_unknown;
 pub(crate) use super::loose_dates::{Meant, either, meant, one_of, other_way_round};
 
 /// Examples of what can be written.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";
+
+/// How to write that no more is known.
+const UNKNOWN: &str = "of an unknown date write what is known: \"11XX\", \"[1120..1127]\", \"[..1127]\", \"1120/\"; \"XXXX\" if that is nothing";
 
 /// A date in a form that is not read, with how it is to be written.
 pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Problem {
@@ -27,8 +31,10 @@ pub(crate) fn written_otherwise(place: Place, text: &str, meant: &Meant) -> Prob
 /// A date that cannot be; `at` is the character at which that shows.
 pub(crate) fn impossible(at: Place, text: &str, error: DateError) -> Problem {
     let problem = Problem::error(at, invalid(text));
-    if text.trim().is_empty() {
-        return problem.expected(format!("write a date, as {AS}"));
+    if is_unknown(text) {
+        return problem
+            .expected(format!("write a date, as {AS}"))
+            .help(UNKNOWN);
     }
     problem
         .expected(error.reason)

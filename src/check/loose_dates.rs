@@ -14,19 +14,98 @@ pub(crate) struct Meant {
 pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
     let parses = |written: &String| When::parse(written, reckoning).is_ok();
     let text = text.trim();
-    let written = one(text).filter(parses).or_else(|| {
-        separators(text).find_map(|(start, end)| {
-            let written = format!("{}/{}", one(start)?, open_or_one(end)?);
-            Some(written).filter(parses)
+    let written = one(text)
+        .filter(parses)
+        .or_else(|| {
+            separators(text).find_map(|(start, end)| {
+                let written = format!("{}/{}", one(start)?, open_or_one(end)?);
+                Some(written).filter(parses)
+            })
         })
-    });
-    // `79` may be 1979, and `-44` may be 44 BCE.
-    let is_short = text.len() < 4
-        && text
-            .bytes()
-            .all(|byte| byte == b'-' || byte.is_ascii_digit());
-    let sure = !is_short;
-    written.map(|written| Meant { written, sure })
+        .or_else(|| timed(text).filter(parses));
+    let sure = |written: String| Meant {
+        // `79` may be 1979, and `-44` may be 44 BCE.
+        sure: text.len() > 3
+            || !text
+                .bytes()
+                .all(|byte| byte == b'-' || byte.is_ascii_digit()),
+        written,
+    };
+    let guessed = || {
+        let written = leaning(text).or_else(|| long_ago(text)).filter(parses)?;
+        let sure = written.len() == "1968-12-21/1968-12-27".len();
+        Some(Meant { written, sure })
+    };
+    written.map(sure).or_else(guessed)
+}
+
+/// Whether a text says that nobody knows when.
+pub(crate) fn is_unknown(text: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "", "?", "??", "unknown", "soon", "tbd", "n.d.", "nd", "undated", "never", "none", "-",
+    ];
+    WORDS.contains(&&*text.trim().to_lowercase())
+}
+
+/// A stretch of time whose end leaves out what the start has said: `1968-12-21/27`, `1968-12-21/12-27`, `1914-18`.
+fn leaning(text: &str) -> Option<String> {
+    let (start, end) = text.rsplit_once(['/', '–']).or_else(|| {
+        let (start, end) = text.split_once('-')?;
+        (start.len() == 4 && end.len() == 2).then_some((start, end))
+    })?;
+    let (start, end) = (one(start.trim())?, end.trim());
+    let are_parts = end
+        .split('-')
+        .all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let kept = start.get(..start.len().checked_sub(end.len())?)?;
+    let is_whole = kept.is_empty() || kept.ends_with('-') || kept.len() == 2;
+    (are_parts && is_whole).then(|| format!("{start}/{kept}{end}"))
+}
+
+/// A large number by itself: so many years ago.
+fn long_ago(text: &str) -> Option<String> {
+    let mut groups = text.split([',', ' ', '\'', '_']);
+    let first = groups
+        .next()
+        .filter(|first| (1..=3).contains(&first.len()))?;
+    let rest: Vec<&str> = groups.collect();
+    let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = are_digits(first)
+        && rest.len() > 1
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && are_digits(group));
+    is_number.then(|| format!("Y-{first}{}", rest.concat()))
+}
+
+/// A day with a time behind it: `1957-10-04 19:28`, `4.10.1957 19h28`, `1957-10-04 7:28 pm UTC`.
+fn timed(text: &str) -> Option<String> {
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let time = time.trim().to_lowercase();
+    let (time, zone) = ["utc", "gmt", "z"]
+        .into_iter()
+        .find_map(|zone| Some((time.strip_suffix(zone)?, "Z".to_owned())))
+        .or_else(|| {
+            let at = time.rfind(['+', '-'])?;
+            Some((&time[..at], time[at..].to_owned()))
+        })
+        .unwrap_or((&time, String::new()));
+    let time = time.trim();
+    let (time, noon) = match (time.strip_suffix("am"), time.strip_suffix("pm")) {
+        (Some(time), _) => (time.trim(), Some(0)),
+        (_, Some(time)) => (time.trim(), Some(12)),
+        _ => (time, None),
+    };
+    let mut parts = time.split([':', 'h', '.']).filter(|part| !part.is_empty());
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let hour = number(parts.next()?)?;
+    let hour = noon.map_or(hour, |noon| hour % 12 + noon);
+    let mut written = format!("{}T{hour:02}", one(day)?);
+    for part in parts {
+        let part = number(part)?;
+        written = format!("{written}:{part:02}");
+    }
+    Some(written + &zone)
 }
 
 /// The two days that a date may mean whose day and month may be exchanged.
@@ -235,6 +314,20 @@ mod tests {
             ("-44", Some("-0044")),
             ("1127-13", None),
             ("soon", None),
+            ("1957-10-04 19:28", Some("1957-10-04T19:28")),
+            ("1957-10-04 19:28:05", Some("1957-10-04T19:28:05")),
+            ("1957-10-04 19h28", Some("1957-10-04T19:28")),
+            ("1957-10-04 7:28 pm UTC", Some("1957-10-04T19:28Z")),
+            ("1957-10-04 19:28+03:00", Some("1957-10-04T19:28+03:00")),
+            ("1957-10-04T7:28", Some("1957-10-04T07:28")),
+            ("1957-10-04 25:28", None),
+            ("1968-12-21/27", Some("1968-12-21/1968-12-27")),
+            ("1968-12-21/12-27", Some("1968-12-21/1968-12-27")),
+            ("1968-12-21–27", Some("1968-12-21/1968-12-27")),
+            ("1914/18", Some("1914/1918")),
+            ("1914-18", Some("1914/1918")),
+            ("600,000,000", Some("Y-600000000")),
+            ("83,6", None),
         ] {
             let found = meant(written, Reckoning::Julian).map(|meant| meant.written);
             assert_eq!(found.as_deref(), expected, "{written}");
@@ -248,6 +341,9 @@ mod tests {
             ("-44", false),
             ("44 BC", true),
             ("1127-1-9", true),
+            ("1968-12-21/27", true),
+            ("1914/18", false),
+            ("600,000,000", false),
         ] {
             let found = meant(written, Reckoning::Julian).map(|meant| meant.sure);
             assert_eq!(found, Some(sure), "{written}");

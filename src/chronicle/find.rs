@@ -2,9 +2,18 @@
 
 use super::{Attached, Chronicle, Event, EventId, EventKind, LaneId, OtherName, Ref, TagId};
 use crate::names::{LanguageId, Names};
-use crate::time::When;
+use crate::time::{Context, When};
 
 impl Chronicle {
+    /// What a date that is typed or written is read among: its calendars, on its clocks.
+    pub fn dates_among(&self) -> Context<'_> {
+        Context {
+            calendars: &self.calendars,
+            zone: Some(self.zone),
+            ..Context::of(self.reckoning)
+        }
+    }
+
     /// What has an id.
     pub fn find(&self, id: &str) -> Option<Ref> {
         self.ids.find(id, |of| self.id(of))

@@ -14,6 +14,7 @@ mod intervals;
 mod kinds;
 mod lives;
 mod number;
+mod own_calendar;
 mod prose;
 mod relations;
 mod resting;
@@ -30,6 +31,7 @@ pub use intervals::Intervals;
 pub use kinds::{CoordinatePrecision, EventKind, HueName, SpanKind};
 pub use lives::Age;
 pub use number::Number;
+pub use own_calendar::OwnYears;
 pub(crate) use prose::cut;
 pub use prose::{Piece, Prose, Text};
 pub use relations::Relations;
@@ -53,6 +55,8 @@ pub struct Chronicle {
     pub zone: i16,
     /// The other calendars of its dates: those it lists, or else those its dates are written in.
     pub calendars: Vec<CalendarView>,
+    /// The calendars that its own eras make, each of eras one after the other: of those it lists, or else of those its dates use.
+    pub own_calendars: Vec<Vec<EraId>>,
     /// What the chart opens on: a start and an end (exclusive).
     pub focus: Option<(Moment, Moment)>,
     /// The chronicle in a paragraph or two.
@@ -63,6 +67,8 @@ pub struct Chronicle {
     pub sources: Table<Source>,
     /// Rows of the chart, and the parts of them, in the order of the file.
     pub lanes: Table<Lane>,
+    /// Lanes that belong together, in the order of the file; none belongs to two.
+    pub groups: Vec<Group>,
     /// People, in the order of the file.
     pub people: Table<Person>,
     /// Places, in the order of the file.
@@ -134,6 +140,17 @@ pub struct OtherName {
     pub name: Names,
     /// "temple name", "Jurchen name" and the like.
     pub kind: Text,
+}
+
+/// Lanes that belong together, with a heading of their own.
+#[derive(Debug)]
+pub struct Group {
+    /// Its id in the file.
+    pub id: Excerpt,
+    /// What stands over them.
+    pub name: Names,
+    /// Its lanes, each with a row of its own.
+    pub lanes: Vec<LaneId>,
 }
 
 /// A work cited.

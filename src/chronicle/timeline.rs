@@ -136,11 +136,20 @@ pub struct TimelineBuilder {
 impl TimelineBuilder {
     /// A timeline without events on the rows of some lanes, from top to bottom; no lane is the row of events that belong to none.
     pub fn new(chronicle: &Chronicle, rows: &[Option<LaneId>]) -> Self {
+        Self::folded(chronicle, rows, |lane| lane)
+    }
+
+    /// The same with lanes that share the row of another one; `home` gives it for a lane with a row of its own.
+    pub fn folded(
+        chronicle: &Chronicle,
+        rows: &[Option<LaneId>],
+        home: impl Fn(LaneId) -> LaneId,
+    ) -> Self {
         let by_row: HashMap<Option<LaneId>, usize> = rows.iter().copied().zip(0..).collect();
         let place = |lane: Option<LaneId>| by_row.get(&lane).copied();
         let lanes = chronicle.lanes.ids();
         let places = lanes
-            .map(|lane| place(Some(chronicle.row_lane(lane))))
+            .map(|lane| place(Some(home(chronicle.row_lane(lane)))))
             .collect();
         let rows_of = |lane: &Option<LaneId>| Row {
             lane: *lane,

@@ -81,7 +81,7 @@ fn form(arguments: &ConvertArguments) -> Result<Form> {
         Some("ics" | "ical") => Ok(Form::Ical),
         Some("html" | "htm") => Ok(Form::Html),
         _ => Err(UsageError(format!(
-            "what {} is to be is not told by its name; say it with --to",
+            "the name {} does not say which format to write; give it with --to",
             arguments.output.display()
         ))
         .into()),

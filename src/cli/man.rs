@@ -11,7 +11,23 @@ use crate::app::{Context, Keymap};
 use crate::messages::Interface;
 
 /// Files, variables and exit codes, each with what it means.
-const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
+const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
+    (
+        "MOUSE",
+        &[
+            (
+                "press",
+                "Selects an event, opens a link, does what a key of the footer does; on the name of the program in the corner it lists every action, on the title it opens the infobox, on the languages and calendars it changes them.",
+            ),
+            ("second press", "Opens the card of an event."),
+            ("right button", "What esc does."),
+            (
+                "wheel",
+                "Zooms the chart and the map, moves through lists, scrolls cards and lanes.",
+            ),
+            ("drag", "Pans the chart and the map."),
+        ],
+    ),
     (
         "FILES",
         &[
@@ -62,6 +78,42 @@ const SECTIONS: [(&str, &[(&str, &str)]); 3] = [
     ),
 ];
 
+/// How it is called; the options follow.
+const SYNOPSIS: &str = ".SH SYNOPSIS
+\\fBannals\\fR [\\fIOPTIONS\\fR] [\\fIFILE\\fR|\\-]
+.br
+\\fBannals\\fR \\fICOMMAND\\fR [\\fIARGUMENTS\\fR]
+";
+
+/// What is typed often, with what it does.
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "annals --lang ja --gloss en",
+        "The Jingkang Incident with names in Japanese, English beside them.",
+    ),
+    ("annals my.ron", "A chronicle of your own."),
+    (
+        "annals new my.ron",
+        "A small commented chronicle to start from.",
+    ),
+    (
+        "annals check --watch my.ron",
+        "Every mistake in it with its place, again at each save.",
+    ),
+    (
+        "annals --list | grep Bianjing",
+        "The events whose line has a word.",
+    ),
+    (
+        "annals date 靖康元年閏十一月丙辰",
+        "A date in every calendar that reaches it.",
+    ),
+    (
+        "curl -s https://example.org/timeline.json | annals -",
+        "A timeline from standard input.",
+    ),
+];
+
 /// The page in roff. Nothing in it refers to another page: the commands stand in this one.
 ///
 /// # Errors
@@ -71,7 +123,7 @@ pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
     let man = Man::new(command.clone());
     man.render_title(out)?;
     man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
+    out.write_all(SYNOPSIS.as_bytes())?;
     man.render_description_section(out)?;
     man.render_options_section(out)?;
     let mut built = command;
@@ -84,6 +136,9 @@ pub(super) fn page(out: &mut impl io::Write) -> io::Result<()> {
             .map(|(what, means)| ((*what).to_owned(), (*means).to_owned()));
         out.write_all(section(title, entries).as_bytes())?;
     }
+    let examples = EXAMPLES.iter();
+    let examples = examples.map(|(what, does)| ((*what).to_owned(), (*does).to_owned()));
+    out.write_all(section("EXAMPLES", examples).as_bytes())?;
     man.render_version_section(out)
 }
 
@@ -167,6 +222,8 @@ mod tests {
             "FILES",
             "ENVIRONMENT",
             "EXIT STATUS",
+            "MOUSE",
+            "EXAMPLES",
         ] {
             assert!(page.contains(&format!(".SH {section}\n")), "{section}");
         }

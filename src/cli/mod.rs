@@ -75,12 +75,23 @@ fn fail(error: &anyhow::Error) -> ExitCode {
     let _ = writeln!(
         io::stderr(),
         "annals: {}",
-        text::clean_prose(&format!("{error:#}"))
+        text::clean_prose(&without_number(&format!("{error:#}")))
     );
     ExitCode::from(if error.is::<UsageError>() {
         USAGE
     } else {
         DATA
+    })
+}
+
+/// A message without the number of the system's error, which says nothing beside its words.
+fn without_number(message: &str) -> String {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = message.split(" (os error ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |message, part| match part.split_once(')') {
+        Some((number, rest)) if is_number(number) => message + rest,
+        _ => format!("{message} (os error {part}"),
     })
 }
 
@@ -109,6 +120,10 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(file) = arguments.view.file.as_deref() {
         is_no_command(file)?;
     }
+    if arguments.list && arguments.view.at.is_some() {
+        let message = "--list lists every event; --at says where a view or --print begins";
+        return Err(UsageError(message.to_owned()).into());
+    }
     let form = match (arguments.list, arguments.json) {
         (true, true) => Some(ListForm::Json),
         (true, false) => Some(ListForm::Tabs),
@@ -126,20 +141,31 @@ fn view(arguments: &Arguments) -> Result<ExitCode> {
     program::open(&arguments.view, how)
 }
 
-/// Says which command may be meant by a word that names no file.
+/// Says which command or option may be meant by a word that names no file, and which command takes folders.
 fn is_no_command(file: &Path) -> Result<(), UsageError> {
+    if file.is_dir() {
+        let name = file.display().to_string();
+        return Err(UsageError(format!(
+            "{} is a folder; annals opens one file, `annals check` takes folders",
+            text::clean(&name)
+        )));
+    }
     let Some(word) = file.to_str().filter(|_| !file.exists()) else {
         return Ok(());
     };
     let command = command();
+    let options = command.get_arguments().filter_map(clap::Arg::get_long);
+    let option = options.chain(["version"]).find(|option| *option == word);
     let names = command.get_subcommands().map(clap::Command::get_name);
-    match text::nearest(word, names) {
-        Some(meant) => Err(UsageError(format!(
-            "there is no file `{}`; did you mean the command `annals {meant}`?",
-            text::clean(word)
-        ))),
-        None => Ok(()),
-    }
+    let meant = match (text::nearest(word, names), option) {
+        (_, Some(option)) => format!("`annals --{option}`"),
+        (Some(meant), None) => format!("the command `annals {meant}`"),
+        (None, None) => return Ok(()),
+    };
+    Err(UsageError(format!(
+        "there is no file `{}`; did you mean {meant}?",
+        text::clean(word)
+    )))
 }
 
 /// Writes the starter, to standard output for `-`; a file that is there already is left alone, and one that cannot be written whole is

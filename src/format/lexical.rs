@@ -12,9 +12,10 @@ pub(super) fn continues_bare(letter: char) -> bool {
 
 /// The whole number that a word without quotation marks is, in any of RON's notations.
 pub(super) fn whole_number(bare: &str) -> Option<i64> {
-    let digits = match bare.contains('_') {
-        true => Cow::Owned(bare.replace('_', "")),
-        false => Cow::Borrowed(bare),
+    let digits = if bare.contains('_') {
+        Cow::Owned(bare.replace('_', ""))
+    } else {
+        Cow::Borrowed(bare)
     };
     let radix = |prefix: &str, radix| {
         digits

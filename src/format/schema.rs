@@ -33,6 +33,7 @@ record! {
         infobox: Infobox<'t>,
         sources: Keyed<'t, Source<'t>>,
         lanes: Vec<Lane<'t>>,
+        groups: Vec<Group<'t>>,
         people: Keyed<'t, Person<'t>>,
         places: Keyed<'t, Site<'t>>,
         rivers: Vec<River<'t>>,
@@ -149,6 +150,18 @@ record! {
         note: Prose<'t>,
         within: Word<'t>,
         hue: Hue,
+    }
+    id id
+}
+
+record! {
+    /// Lanes that belong together.
+    Group, "a group", requires [id, name, lanes],
+    {
+        id: Word<'t>,
+        name: Name<'t>,
+        derived: Vec<(Tag, Place)>,
+        lanes: Vec<Word<'t>>,
     }
     id id
 }

@@ -1,6 +1,8 @@
 //! The axis: as many ticks as there is room for, none overlapping.
 
+use super::own_axis;
 use super::window::{Columns, Window};
+use crate::chronicle::OwnYears;
 use crate::text::Widths;
 use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPlaces};
 
@@ -9,6 +11,8 @@ use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPl
 pub struct AxisRow {
     /// The calendar they are of.
     pub calendar: CalendarView,
+    /// Whether they are of the chronicle's own eras instead.
+    pub is_own: bool,
     /// From left to right.
     pub labels: Vec<AxisLabel>,
     /// The columns of ticks that say nothing: those there was no room for, and finer ones at least three columns apart.
@@ -43,10 +47,11 @@ pub struct AxisLabel {
 const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
 
 /// The rows of an axis, at most as many as there is `room` for: of the calendars chosen as far as they reach, and first of
-/// `own`, which reaches everywhere, where they reach less than half of the window.
+/// `own`, which reaches everywhere, where they reach less than half of the window; last of the chronicle's own eras that are shown.
 pub fn axis_rows(
     dating: Dating,
     own: CalendarView,
+    eras: &[OwnYears],
     columns: Columns<'_>,
     widths: Widths,
     room: usize,
@@ -73,7 +78,13 @@ pub fn axis_rows(
             if place == 0 { 0 } else { SECONDS_PER_DAY },
         )
     };
-    rows.into_iter().take(room).enumerate().map(row).collect()
+    let mut rows: Vec<AxisRow> = rows.into_iter().take(room).enumerate().map(row).collect();
+    if rows.len() < room
+        && let Some(reckoning) = own.reckoning().filter(|_| !eras.is_empty())
+    {
+        rows.push(own_axis::row(eras, reckoning, columns, widths));
+    }
+    rows
 }
 
 /// The seconds of a window that a calendar reaches.
@@ -108,6 +119,7 @@ fn row_of_steps(
 ) -> AxisRow {
     let mut row = AxisRow {
         calendar,
+        is_own: false,
         labels: Vec::new(),
         dots: Vec::new(),
         steps: Vec::new(),
@@ -149,7 +161,7 @@ fn places(
 }
 
 /// Where each step begins.
-fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
+pub(super) fn steps(ticks: &[Tick], columns: Columns<'_>) -> Vec<(u16, bool)> {
     let step = |tick: &Tick| {
         let column = u16::try_from(columns.of(tick.at)).ok()?;
         Some((column, tick.ordinal.rem_euclid(2) == 1))
@@ -201,7 +213,11 @@ fn air_after(label: &str) -> usize {
 }
 
 /// The labels that fit, and whether none was left out in the middle.
-fn labels(ticks: &[Tick], columns: Columns<'_>, widths: Widths) -> (Vec<AxisLabel>, bool) {
+pub(super) fn labels(
+    ticks: &[Tick],
+    columns: Columns<'_>,
+    widths: Widths,
+) -> (Vec<AxisLabel>, bool) {
     let count = usize::from(columns.count());
     let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
     let mut labels: Vec<AxisLabel> = Vec::new();

@@ -53,6 +53,10 @@ pub struct RowView {
     pub height: Height,
     /// How many pages of its names are scrolled away.
     pub scroll: u16,
+    /// The group of lanes that is folded into it, by its place in the chronicle.
+    pub folded: Option<usize>,
+    /// The group whose lanes begin with it, which has a heading above it where there is room.
+    pub heading: Option<usize>,
 }
 
 impl RowView {
@@ -63,6 +67,8 @@ impl RowView {
                 row,
                 height: Height::Fitting,
                 scroll: 0,
+                folded: None,
+                heading: None,
             })
             .collect()
     }
@@ -141,6 +147,10 @@ pub struct LaidOutChart {
 pub struct LaneRows {
     /// The lane; absent for events that belong to none.
     pub lane: Option<LaneId>,
+    /// The group of lanes that is folded into it, by its place in the chronicle.
+    pub folded: Option<usize>,
+    /// The group that has its heading in a row above this lane.
+    pub heading: Option<usize>,
     /// Rows of names.
     pub flag_rows: u16,
     /// The row of reigns, which has the marks: one, unless the chart is too low.
@@ -174,7 +184,17 @@ pub struct LaneRows {
 }
 
 impl LaneRows {
-    /// All its rows.
+    /// The rows of a heading above it.
+    pub fn heading_rows(&self) -> u16 {
+        u16::from(self.heading.is_some())
+    }
+
+    /// All its rows with that of a heading.
+    pub fn all_rows(&self) -> u16 {
+        self.heading_rows() + self.height()
+    }
+
+    /// All its rows, without that of a heading.
     pub fn height(&self) -> u16 {
         self.flag_rows + self.band_rows + self.era_rows + self.bar_rows
     }
@@ -223,8 +243,9 @@ pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
         .map(|(row, view)| Draft::new(naming, row, view, &sight, request.rows))
         .collect();
     let wants: Vec<Wants> = drafts.iter().map(|draft| draft.wants).collect();
+    let headings = headings(request.rows - behind_rows, &drafts);
     let shares = share(
-        request.rows - behind_rows,
+        request.rows - behind_rows - headings,
         &wants,
         request.stand == Stand::Upright,
     );
@@ -232,7 +253,11 @@ pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
     let lanes: Vec<LaneRows> = drafts
         .iter()
         .zip(&shares)
-        .map(|(draft, rows)| draft.lane(naming, &sight, *rows, upright))
+        .map(|(draft, rows)| {
+            let mut lane = draft.lane(naming, &sight, *rows, upright);
+            lane.heading = draft.view.heading.filter(|_| headings > 0);
+            lane
+        })
         .collect();
     LaidOutChart {
         behind: behind
@@ -243,6 +268,17 @@ pub fn lay_out(request: ChartRequest<'_>) -> LaidOutChart {
         hidden: lanes.iter().map(|lane| lane.hidden).sum::<usize>() + beyond,
         visible: drafts.iter().map(|draft| draft.touching).sum::<usize>() + beyond,
         lanes,
+    }
+}
+
+/// How many rows the headings of groups take; none where the lanes need them.
+fn headings(rows: u16, drafts: &[Draft<'_>]) -> u16 {
+    let headings = drafts.iter().filter(|draft| draft.view.heading.is_some());
+    let headings = headings.count();
+    let needed = 2 * drafts.len() + headings;
+    match u16::try_from(headings) {
+        Ok(headings) if needed <= usize::from(rows) => headings,
+        _ => 0,
     }
 }
 

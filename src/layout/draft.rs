@@ -14,7 +14,7 @@ use crate::chronicle::{EventId, Ref, Row};
 /// A lane with all that can be said of it before the rows are shared out.
 pub(super) struct Draft<'a> {
     row: &'a Row,
-    view: RowView,
+    pub(super) view: RowView,
     bars: Vec<Placed<'a>>,
     reigns: Vec<Stacked>,
     eras: Vec<Stacked>,
@@ -127,6 +127,8 @@ impl<'a> Draft<'a> {
         let left_out = spans.filter(|bar| !is_shown(bar.of) && bar.seen(naming, view).is_some());
         let left_out = left_out.count();
         let mut lane = LaneRows {
+            folded: self.view.folded,
+            heading: None,
             lane: self.row.lane,
             flag_rows: rows.flags,
             band_rows: rows.bands,

@@ -12,6 +12,7 @@ mod lane;
 mod marks;
 mod naming;
 mod occupancy;
+mod own_axis;
 mod panes;
 mod scale;
 mod selection;

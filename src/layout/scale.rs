@@ -1,6 +1,6 @@
 //! How time is spread: evenly, or wider where more happened.
 
-use super::window::Window;
+use super::window::{Window, scale};
 use crate::chronicle::Timeline;
 use crate::time::Moment;
 
@@ -73,7 +73,7 @@ impl Scale {
             .copied()
             .unwrap_or((moment, 0));
         let more = match self.knots.get(after).filter(|_| after > 0) {
-            Some((to, next)) => part(moment - from, next - added, to - from),
+            Some((to, next)) => scale(moment - from, next - added, to - from),
             None => 0,
         };
         moment.saturating_add(added).saturating_add(more)
@@ -94,7 +94,7 @@ impl Scale {
         match self.knots.get(after) {
             Some((to, next)) => {
                 // A guess by the slope, which rounding leaves at most a second too late.
-                let guess = from + part(beyond, to - from, (to - from) + (next - added));
+                let guess = from + scale(beyond, to - from, (to - from) + (next - added));
                 if self.place(guess) >= place {
                     guess
                 } else {
@@ -151,13 +151,7 @@ fn share(added: i64, rank: usize, last: usize) -> i64 {
         i64::try_from(rank).unwrap_or(0),
         i64::try_from(last).unwrap_or(1),
     );
-    part(added, rank, last)
-}
-
-/// `value · numerator / denominator`, rounded down.
-fn part(value: i64, numerator: i64, denominator: i64) -> i64 {
-    let exact = i128::from(value) * i128::from(numerator) / i128::from(denominator.max(1));
-    i64::try_from(exact).unwrap_or(i64::MAX)
+    scale(added, rank, last)
 }
 
 #[cfg(test)]

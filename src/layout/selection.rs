@@ -101,7 +101,15 @@ pub fn selection(
 /// The lanes of an event on a chart, that which it is at home on first.
 fn lanes_of(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> Vec<usize> {
     let event = &chronicle[event];
-    let place = |lane: Option<LaneId>| chart.lanes.iter().position(|shown| shown.lane == lane);
+    let has = |shown: &LaneRows, lane: LaneId| {
+        let group = shown.folded.and_then(|group| chronicle.groups.get(group));
+        group.is_some_and(|group| group.lanes.contains(&lane))
+    };
+    let place = |lane: Option<LaneId>| {
+        let has =
+            |shown: &LaneRows| shown.lane == lane || lane.is_some_and(|lane| has(shown, lane));
+        chart.lanes.iter().position(has)
+    };
     let mut lanes: Vec<usize> = Vec::new();
     for lane in &event.lanes {
         let lane = place(Some(chronicle.row_lane(*lane)));

@@ -153,20 +153,24 @@ pub struct Columns<'a> {
 }
 
 /// Parts of a second that the length of a column is counted in.
-const PARTS: i128 = 1 << 20;
+const PARTS: i64 = 1 << 20;
 
 /// The length of one of so many columns. It is rounded to what no eye can tell, so that windows of nearly the same length, as panning makes
 /// them where time is spread by the events, have the same columns.
 fn length(span: i64, count: i64) -> i128 {
     const DIGITS: u32 = 16;
-    let exact = (i128::from(span) * PARTS / i128::from(count)).max(1);
+    let exact = (i128::from(span) * i128::from(PARTS) / i128::from(count)).max(1);
     let unit = 1 << (exact.ilog2().saturating_sub(DIGITS));
     (exact + unit / 2) / unit * unit
 }
 
 /// The number of the column that a place of the scale falls in, counted from the beginning of the scale.
 fn absolute(place: i64, length: i128) -> i64 {
-    narrow((i128::from(place) * PARTS).div_euclid(length))
+    // 128 bits are slow to divide, and only deep time needs them.
+    match (place.checked_mul(PARTS), i64::try_from(length)) {
+        (Some(parts), Ok(length)) => parts.div_euclid(length),
+        _ => narrow((i128::from(place) * i128::from(PARTS)).div_euclid(length)),
+    }
 }
 
 impl Columns<'_> {
@@ -179,9 +183,13 @@ impl Columns<'_> {
     /// The first moment of a column.
     pub fn start_of(&self, column: i64) -> Moment {
         let number = i128::from(column) + i128::from(self.first);
+        let parts = number * self.length + i128::from(PARTS - 1);
         // Rounded up, so that the moment falls in this column and not in the one before.
-        let place = (number * self.length + PARTS - 1).div_euclid(PARTS);
-        Moment(self.scale.moment(narrow(place)))
+        let place = match i64::try_from(parts) {
+            Ok(parts) => parts.div_euclid(PARTS),
+            Err(_) => narrow(parts.div_euclid(i128::from(PARTS))),
+        };
+        Moment(self.scale.moment(place))
     }
 
     /// The moment in the middle of a column.
@@ -211,9 +219,13 @@ impl Columns<'_> {
     }
 }
 
-fn scale(value: i64, numerator: i64, denominator: i64) -> i64 {
-    let denominator = i128::from(denominator.max(1));
-    narrow(i128::from(value) * i128::from(numerator) / denominator)
+/// `value · numerator / denominator`, rounded towards 0.
+pub(super) fn scale(value: i64, numerator: i64, denominator: i64) -> i64 {
+    let denominator = denominator.max(1);
+    match value.checked_mul(numerator) {
+        Some(product) => product / denominator,
+        None => narrow(i128::from(value) * i128::from(numerator) / i128::from(denominator)),
+    }
 }
 
 fn narrow(value: i128) -> i64 {

@@ -308,6 +308,8 @@ descriptions! { messages! {
         HeaderLeftOut "header.left-out"
         StandAuto "notice.stand-auto"
         StandUpright "notice.stand-upright"
+        GroupFolded "notice.group-folded"
+        GroupUnfolded "notice.group-unfolded"
         StandLying "notice.stand-lying"
         MouseOurs "notice.mouse-ours"
         MouseLeft "notice.mouse-left"

@@ -176,7 +176,7 @@ fn interface(arguments: &ViewArguments, config: &Config, locales: &[String]) -> 
     Interface::nearest(tag).ok_or_else(|| {
         let known = Interface::ALL.map(Interface::tag).join(", ");
         UsageError(format!(
-            "the interface does not speak `{tag}`; it speaks {known}"
+            "there is no interface in `{tag}`; there are {known}"
         ))
         .into()
     })
@@ -347,8 +347,10 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
         }
         None => {}
     }
-    let when = crate::time::read(at, app.chronicle.reckoning)
+    let by_own_era = || app.chronicle.read_own(at).map(crate::time::Reading::of);
+    let reading = crate::time::read_in(at, app.dates_among())
+        .or_else(|error| by_own_era().ok_or(error))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
-    app.select_at(when.extent().start());
+    app.select_at(reading.when.extent().start());
     Ok(())
 }

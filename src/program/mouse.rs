@@ -22,6 +22,7 @@ impl Presses {
         let at = Position::new(event.column, event.row);
         let gesture = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => self.press(at, now),
+            MouseEventKind::Down(MouseButton::Right) => Gesture::Leave,
             MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
             MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
             MouseEventKind::ScrollUp => Gesture::Wheel(-1),

@@ -249,7 +249,7 @@ mod tests {
     use crate::format;
 
     fn word(text: &str, chronicle: &Chronicle) -> Word {
-        Word::new(text, chronicle.reckoning, &mut Scratch::default())
+        Word::new(text, chronicle.dates_among(), &mut Scratch::default())
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl Search {
     /// Begins a search; nothing is found before the first [`step`](Self::step). Where there is an index of the chronicle, names are
     /// found by it.
     pub fn new(text: &str, chronicle: &Chronicle, index: &Index) -> Self {
-        let query = Query::new(text, chronicle.reckoning);
+        let query = Query::new(text, chronicle.dates_among());
         let pass = if query.is_empty() {
             Pass::Done
         } else {

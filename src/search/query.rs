@@ -4,7 +4,7 @@ use super::fold::fold;
 use super::scratch::Scratch;
 use super::word::Word;
 use crate::messages::{Interface, Message};
-use crate::time::{Reckoning, When, read};
+use crate::time::{Context, When, read_in};
 
 /// What is searched for: the whole of it, and its words one by one.
 #[derive(Debug, Clone)]
@@ -33,7 +33,7 @@ pub(super) const SORTS: [Message; 7] = [
 ];
 
 impl Query {
-    pub(super) fn new(text: &str, reckoning: Reckoning) -> Self {
+    pub(super) fn new(text: &str, context: Context<'_>) -> Self {
         let mut scratch = Scratch::default();
         let typed: Vec<&str> = text.split_whitespace().collect();
         let parted = parted(text.trim());
@@ -43,15 +43,15 @@ impl Query {
         };
         let words = typed
             .into_iter()
-            .map(|word| Word::new(word, reckoning, &mut scratch));
+            .map(|word| Word::new(word, context, &mut scratch));
         let mut words: Vec<Word> = words.filter(|word| !word.is_empty()).collect();
         if words.iter().any(|word| !word.is_one_of(&IDLE)) {
             words.retain(|word| !word.is_one_of(&IDLE));
         }
         Self {
             words,
-            whole: Word::new(text, reckoning, &mut scratch),
-            when: read(text, reckoning).ok(),
+            whole: Word::new(text, context, &mut scratch),
+            when: read_in(text, context).ok().map(|reading| reading.when),
         }
     }
 

@@ -356,7 +356,7 @@ fn a_prescan_meets_every_name_by_each_of_its_words() {
         .iter()
         .flat_map(|event| event.name.iter())
     {
-        let query = Query::new(&name.text, chronicle().reckoning);
+        let query = Query::new(&name.text, chronicle().dates_among());
         let met: Vec<bool> = query
             .words
             .iter()
@@ -383,7 +383,7 @@ fn a_prescan_meets_named_cases() {
         ("hangul", "정강의 변", "정강"),
         ("Cyrillic", "Опсада Бјанђинга", "опсада"),
     ] {
-        let query = Query::new(typed, chronicle().reckoning);
+        let query = Query::new(typed, chronicle().dates_among());
         assert!(
             query
                 .words
@@ -392,7 +392,7 @@ fn a_prescan_meets_named_cases() {
             "{name}"
         );
     }
-    let query = Query::new("kaifeng", chronicle().reckoning);
+    let query = Query::new("kaifeng", chronicle().dates_among());
     for name in ["Siege of Bianjing", "汴京", "변경", "Biện Kinh", ""] {
         assert!(
             !query.words[0].is_in(name, &mut Scratch::default()),

@@ -11,7 +11,7 @@ use super::scratch::Scratch;
 use super::{han, hangul, kana, pinyin, typing};
 use crate::chronicle::EventKind;
 use crate::messages::{Interface, Message};
-use crate::time::{Moment, Reckoning, read};
+use crate::time::{Context, Moment, read_in};
 
 /// A word to be found.
 #[derive(Debug, Clone)]
@@ -52,11 +52,11 @@ const BEFORE: usize = 12;
 const SHORTEST_GUESS: usize = 4;
 
 impl Word {
-    pub(super) fn new(text: &str, reckoning: Reckoning, scratch: &mut Scratch) -> Self {
+    pub(super) fn new(text: &str, context: Context<'_>, scratch: &mut Scratch) -> Self {
         let folded = fold(text);
-        let extent = read(text, reckoning)
+        let extent = read_in(text, context)
             .ok()
-            .map(|when| (when.extent().start(), when.extent().end()));
+            .map(|read| (read.when.extent().start(), read.when.extent().end()));
         let closed = folded.replace(' ', "");
         let letters = Some(closed.clone()).filter(|letters| {
             letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_lowercase())

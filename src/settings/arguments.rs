@@ -2,16 +2,38 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 use serde::Deserialize;
 
-use crate::format::import::Options;
+use super::NONE;
+use super::suggested::Suggested;
+use crate::format::import::{self, Options};
+use crate::messages::Interface;
+use crate::ui::BUILT_IN;
+
+/// The languages of the interface, which most readers look for among names too.
+fn interfaces() -> Vec<&'static str> {
+    Interface::ALL.map(Interface::tag).to_vec()
+}
+
+/// Those, or none.
+fn glosses() -> Vec<&'static str> {
+    [interfaces(), vec![NONE]].concat()
+}
+
+fn formats() -> Vec<&'static str> {
+    [vec!["ron"], import::names().collect()].concat()
+}
+
+fn themes() -> Vec<&'static str> {
+    BUILT_IN.to_vec()
+}
 
 /// What a file of another program is.
 #[derive(Debug, Args, Default)]
 pub(crate) struct ImportArguments {
     /// The format of the file, if it should not be detected: ron, table, records, timelinejs, wikidata …
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = Suggested(formats), hide_possible_values = true)]
     pub(crate) from: Option<String>,
 
     /// Which columns of a table are what: 'when=Datum,name=Titel,lane=Land'
@@ -45,19 +67,19 @@ pub(crate) struct ViewArguments {
     pub(crate) import: ImportArguments,
 
     /// The language of names, as a BCP 47 tag: en, zh-Hant, ja, nan-Latn …
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = Suggested(interfaces), hide_possible_values = true)]
     pub(crate) lang: Option<String>,
 
     /// The language shown beside names, or `none`
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = Suggested(glosses), hide_possible_values = true)]
     pub(crate) gloss: Option<String>,
 
     /// The language of the interface: en, zh-Hant, zh-Hans, ja, ko or vi; the locale's if left out
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = "TAG", value_parser = Suggested(interfaces), hide_possible_values = true)]
     pub(crate) ui: Option<String>,
 
     /// Where to start: a date, or the id of an event, a person, a place …
-    #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true)]
+    #[arg(long, value_name = "DATE|ID", allow_hyphen_values = true, value_hint = ValueHint::Other)]
     pub(crate) at: Option<String>,
 
     /// Whether to use colours (auto if left out)
@@ -65,7 +87,7 @@ pub(crate) struct ViewArguments {
     pub(crate) color: Option<ColourChoice>,
 
     /// The theme: night, paper, terminal, none, or one of your own in annals/themes; by the terminal if left out
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = Suggested(themes), hide_possible_values = true)]
     pub(crate) theme: Option<String>,
 
     /// How wide the terminal draws ambiguous characters (· — “ ” é); `auto`, as if left out, asks it

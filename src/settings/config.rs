@@ -33,8 +33,8 @@ pub(crate) struct Config {
     pub(crate) theme: Option<String>,
     /// How wide ambiguous characters are.
     pub(crate) ambiguous: Option<AmbiguousChoice>,
-    /// Whether to draw without shapes.
-    pub(crate) ascii: bool,
+    /// Whether to draw without shapes; on the console of Linux, if it is left out.
+    pub(crate) ascii: Option<bool>,
     /// The keys of actions, by the names of their context and of the action.
     keys: BTreeMap<String, BTreeMap<String, Vec<String>>>,
     /// The keymap that follows from them.
@@ -181,7 +181,7 @@ mod tests {
                     color: Some(ColourChoice::Never),
                     theme: tag("paper"),
                     ambiguous: Some(AmbiguousChoice::Wide),
-                    ascii: true,
+                    ascii: Some(true),
                     ..nothing
                 },
             ),
@@ -214,7 +214,7 @@ mod tests {
                 && color.is_some()
                 && theme.is_some()
                 && ambiguous.is_some()
-                && ascii
+                && ascii.is_some()
         );
     }
 

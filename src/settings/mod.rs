@@ -4,6 +4,7 @@ mod arguments;
 mod config;
 mod keys;
 mod small;
+mod suggested;
 mod theme;
 
 pub(crate) use arguments::{AmbiguousChoice, ImportArguments, ViewArguments};

@@ -45,6 +45,8 @@ pub(crate) struct Environment {
     background: Option<Background>,
     /// It does not know the question for its ground, and would show it.
     mute: bool,
+    /// It is the console of Linux, whose fonts have few shapes.
+    console: bool,
 }
 
 impl Environment {
@@ -67,6 +69,7 @@ impl Environment {
             },
             background: ground_of(&value("COLORFGBG")),
             mute: matches!(term.as_str(), "linux" | "dumb"),
+            console: term == "linux",
         }
     }
 }
@@ -93,7 +96,8 @@ pub(crate) struct Looks {
     /// The theme of the settings.
     settled: Option<String>,
     colour: ColourChoice,
-    plain: bool,
+    /// Whether to do without shapes; the terminal decides if nothing says it.
+    plain: Option<bool>,
     environment: Environment,
     /// What the terminal answered about its background.
     told: Option<Background>,
@@ -108,7 +112,7 @@ impl Looks {
             asked: arguments.theme.clone(),
             settled: config.theme.clone(),
             colour: arguments.color.or(config.color).unwrap_or_default(),
-            plain: arguments.ascii || config.ascii,
+            plain: arguments.ascii.then_some(true).or(config.ascii),
             environment: Environment::of_process(),
             ..Self::default()
         }
@@ -180,7 +184,7 @@ impl Looks {
         // Where a theme of 24 bits was asked for and it is unknown how many colours there are, most terminals have 256.
         let depth = self.environment.depth.unwrap_or(Depth::Indexed);
         let theme = named(self.name().unwrap_or_else(|| self.suiting()), depth)?;
-        Ok(if self.plain {
+        Ok(if self.plain.unwrap_or(self.environment.console) {
             theme.without_shapes()
         } else {
             theme
@@ -323,6 +327,26 @@ mod tests {
         ] {
             assert_eq!(looks(&variables).name().is_none(), colours, "{variables:?}");
         }
+    }
+
+    #[test]
+    fn the_console_of_linux_is_drawn_with_plain_characters() {
+        let asked = |plain: Option<bool>, term: &str| {
+            let looks = looks(&[("TERM", term)]);
+            let theme = Looks { plain, ..looks }.theme().unwrap();
+            theme == theme.without_shapes()
+        };
+        for (plain, term, expected) in [
+            (None, "linux", true),
+            (None, "xterm", false),
+            (Some(false), "linux", false),
+            (Some(true), "xterm", true),
+        ] {
+            assert_eq!(asked(plain, term), expected, "{plain:?} {term}");
+        }
+        let picture = looks(&[("TERM", "linux")]).for_picture();
+        let theme = picture.theme().unwrap();
+        assert_ne!(theme, theme.without_shapes());
     }
 
     #[test]

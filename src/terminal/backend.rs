@@ -7,7 +7,7 @@ use ratatui::buffer::{Cell, CellDiffOption};
 use ratatui::layout::{Position, Size};
 
 use super::pen::Pen;
-use crate::text::Widths;
+use crate::text::{Widths, one_plain};
 
 /// A backend that writes cells in few bytes, and blanks all columns of a character of uncertain width before it writes it: a
 /// terminal may paint no more than the glyph (xterm with `-cjk_width` does), or make one cell of a cluster, and leave in the
@@ -63,27 +63,11 @@ pub(super) fn columns(cell: &Cell) -> usize {
     }
 }
 
-/// The columns of a cell if every terminal agrees about them, so that the cursor need not be placed anew: what is wide is certain
-/// only in the scripts that never were anything else.
+/// The columns of a cell if every terminal agrees about them, so that the cursor need not be placed anew.
 fn certain_columns(cell: &Cell) -> Option<u16> {
-    if cell.symbol().len() == 1 {
-        return Some(1);
-    }
-    match columns(cell) {
-        1 => Some(1),
-        2 if is_east_asian(cell.symbol()) => Some(2),
-        _ => None,
-    }
-}
-
-/// True for one Han character, kana, syllable of hangul, or full-width sign.
-fn is_east_asian(symbol: &str) -> bool {
-    let mut characters = symbol.chars();
-    let always_wide = |c| {
-        matches!(c, '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FE}' | '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAD9}' | '\u{FF01}'..='\u{FF5E}')
-    };
-    characters.next().is_some_and(always_wide) && characters.next().is_none()
+    let counted = columns(cell);
+    let certain = counted == 1 || one_plain(cell.symbol()) == Some(counted);
+    certain.then(|| u16::try_from(counted).ok()).flatten()
 }
 
 impl<W: Write> Backend for FrameBackend<W> {

@@ -143,6 +143,8 @@ fn mouse(code: u16, column: u16, row: u16, released: bool) -> Option<MouseEvent>
         (64, 1) => MouseEventKind::ScrollDown,
         (64, 2) => MouseEventKind::ScrollLeft,
         (64, _) => MouseEventKind::ScrollRight,
+        // Buttons at the side of a mouse are none of the first three.
+        _ if code >= 128 => return None,
         (32, 3) => MouseEventKind::Moved,
         (32, _) => MouseEventKind::Drag(button),
         (0, _) if released => MouseEventKind::Up(button),

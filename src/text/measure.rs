@@ -80,6 +80,9 @@ impl Widths {
         if text.is_ascii() {
             return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
         }
+        if let Some(columns) = one_plain(text).filter(|_| !self.are_wide()) {
+            return columns;
+        }
         graphemes(text)
             .map(|(_, grapheme)| self.grapheme_columns(grapheme))
             .sum()
@@ -113,9 +116,7 @@ impl Widths {
     /// columns, a conjunct (क्ष) two, an emoji with a skin tone four. `unicode-width` and ratatui count some clusters as
     /// what a font would make of them.
     pub(super) fn grapheme_columns(self, grapheme: &str) -> usize {
-        let mut characters = grapheme.chars();
-        let alone = characters.next().filter(|_| characters.next().is_none());
-        match alone.and_then(plain_columns) {
+        match one_plain(grapheme) {
             Some(columns) if grapheme.len() == 1 || !self.are_wide() => columns,
             _ if grapheme.contains(char::is_control) => 0,
             _ => grapheme.chars().map(|c| self.character_columns(c)).sum(),
@@ -153,6 +154,14 @@ fn is_ambiguous_letter(character: char) -> bool {
     cyrillic
         || LATIN.contains(character)
         || GREEK.iter().any(|letters| letters.contains(&character))
+}
+
+/// The columns of a text of one character about which all terminals agree, but for ambiguous ones, which count as narrow; `None` for
+/// other texts.
+pub(crate) fn one_plain(text: &str) -> Option<usize> {
+    let mut characters = text.chars();
+    let alone = characters.next().filter(|_| characters.next().is_none());
+    alone.and_then(plain_columns)
 }
 
 /// True if `text` is plain enough for one byte to be one column.

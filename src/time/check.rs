@@ -50,16 +50,27 @@ pub fn check_as_written(
     if let Some(agreeing) = read.iter().find(|reading| reading.bounds.meets(when)) {
         return Ok(AsWritten::Agrees(agreeing.eras.clone()));
     }
+    if let Some(refused) = read.iter().find_map(|reading| reading.refused.clone()) {
+        return Err(refused);
+    }
     let names: Vec<String> = read
         .iter()
         .map(|reading| said(reading, as_written, when.reckoning()))
         .collect();
+    Err(disagree(&names.join(" or "), when))
+}
+
+/// That a source's own date, which was read otherwise, is another than `when` gives.
+pub fn another_date(read: &When, when: &When) -> DateError {
+    disagree(&said_of_when(read), when)
+}
+
+fn disagree(named: &str, when: &When) -> DateError {
     let reason = format!(
-        "as_written names {}, `when` says {}",
-        names.join(" or "),
+        "as_written names {named}, `when` says {}",
         said_of_when(when)
     );
-    Err(DateError::new(1, reason))
+    DateError::new(1, reason)
 }
 
 fn said(reading: &Reading, text: &str, reckoning: Reckoning) -> String {

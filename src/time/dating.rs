@@ -13,6 +13,8 @@ pub struct Calendars {
     pub main: CalendarView,
     /// The one beside it.
     pub beside: Option<CalendarView>,
+    /// The calendar of the chronicle's own eras beside it, by its place.
+    pub own: Option<u8>,
 }
 
 /// The calendars that a chronicle offers beside its own, at most eight.
@@ -73,7 +75,11 @@ pub struct Written {
 impl Calendars {
     /// One calendar.
     pub const fn one(main: CalendarView) -> Self {
-        Self { main, beside: None }
+        Self {
+            main,
+            beside: None,
+            own: None,
+        }
     }
 
     /// Two calendars side by side.
@@ -81,37 +87,51 @@ impl Calendars {
         Self {
             main,
             beside: Some(beside),
+            own: None,
         }
     }
 
-    /// What there is to choose from for a chronicle that counts in `base` and offers other calendars: its own beside each of those, then
-    /// each by itself. The Julian and the Gregorian calendar are always offered.
+    /// A calendar, and beside it one of the chronicle's own eras, by its place.
+    pub const fn with_own(main: CalendarView, own: u8) -> Self {
+        Self {
+            main,
+            beside: None,
+            own: Some(own),
+        }
+    }
+
+    /// What there is to choose from for a chronicle that counts in `base`, offers other calendars and has so many of its `own` eras: its own
+    /// beside each of those, then each by itself. The Julian and the Gregorian calendar are always offered.
     ///
     /// ```
     /// use annals::time::{Calendars, Offered, Reckoning};
     ///
-    /// let choices = Calendars::choices(Reckoning::Julian, Offered::default());
+    /// let choices = Calendars::choices(Reckoning::Julian, Offered::default(), 0);
     /// let names: Vec<String> = choices
     ///     .iter()
     ///     .map(|pair| pair.iter().map(|calendar| calendar.name()).collect::<Vec<_>>().join(" · "))
     ///     .collect();
     /// assert_eq!(names, ["Julian · Gregorian", "Julian", "Gregorian"]);
     /// ```
-    pub fn choices(base: Reckoning, offered: Offered) -> Vec<Self> {
-        let own = CalendarView::of_reckoning(base);
-        let others: Vec<_> = all(offered).filter(|calendar| *calendar != own).collect();
-        let pairs = others.iter().map(|other| Self::two(own, *other));
-        pairs
-            .chain([Self::one(own)])
+    pub fn choices(base: Reckoning, offered: Offered, own: usize) -> Vec<Self> {
+        let base = CalendarView::of_reckoning(base);
+        let others: Vec<_> = all(offered).filter(|calendar| *calendar != base).collect();
+        let pairs = others.iter().map(|other| Self::two(base, *other));
+        let eras = (0..own).filter_map(|place| u8::try_from(place).ok());
+        eras.map(|place| Self::with_own(base, place))
+            .chain(pairs)
+            .chain([Self::one(base)])
             .chain(others.iter().map(|other| Self::one(*other)))
             .collect()
     }
 
-    /// What a chronicle opens with: its own calendar, and beside it the first of those it offers.
-    pub fn opening(base: Reckoning, offered: Offered) -> Self {
+    /// What a chronicle opens with: its own calendar, and beside it the first of those it offers, or else of its `own` eras.
+    pub fn opening(base: Reckoning, offered: Offered, own: usize) -> Self {
+        let beside = offered.iter().next();
         Self {
             main: CalendarView::of_reckoning(base),
-            beside: offered.iter().next(),
+            beside,
+            own: (beside.is_none() && own > 0).then_some(0),
         }
     }
 
@@ -324,6 +344,7 @@ mod tests {
         Calendars::choices(
             Reckoning::Julian,
             Offered::new(offered.iter().map(|id| view(id))),
+            0,
         )
         .into_iter()
         .map(name)

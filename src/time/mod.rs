@@ -8,6 +8,7 @@ mod edtf;
 mod error;
 mod extent;
 mod moment;
+mod own_era;
 mod precision;
 mod reading;
 mod reckoning;
@@ -19,12 +20,13 @@ pub use calendar::{
     CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
     lunar_day,
 };
-pub use check::{AsWritten, check_as_written};
+pub use check::{AsWritten, another_date, check_as_written};
 pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
 pub use extent::{Edge, Extent};
 pub use moment::{Day, Moment, SECONDS_PER_DAY};
+pub use own_era::{OwnEra, read_own};
 pub use precision::Precision;
 pub use reading::{Context, Reading, read, read_in, readings};
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};

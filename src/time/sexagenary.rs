@@ -61,6 +61,30 @@ impl Sexagenary {
         Self::of_places(stem, branch)
     }
 
+    /// The pair by its two syllables in Korean: 병진.
+    pub(super) fn of_hangul(stem: char, branch: char) -> Option<Self> {
+        let place = |all: &str, one| all.chars().position(|syllable| syllable == one);
+        Self::of_places(
+            place("갑을병정무기경신임계", stem)?,
+            place("자축인묘진사오미신유술해", branch)?,
+        )
+    }
+
+    /// The pair by its two words in Vietnamese, without marks: "binh thin". The two branches that are "ty" then are told apart by the stem.
+    pub(super) fn of_vietnamese(stem: &str, branch: &str) -> Option<Self> {
+        const STEMS: [&str; 10] = [
+            "giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy",
+        ];
+        const BRANCHES: [&str; 12] = [
+            "ty", "suu", "dan", "mao", "thin", "ty", "ngo", "mui", "than", "dau", "tuat", "hoi",
+        ];
+        let stem = STEMS.iter().position(|word| *word == stem)?;
+        let branches = BRANCHES.iter().enumerate();
+        branches
+            .filter(|(_, word)| **word == branch)
+            .find_map(|(place, _)| Self::of_places(stem, place))
+    }
+
     /// In Hanyu Pinyin without tones, in one word: "bingchen".
     ///
     /// ```

@@ -10,7 +10,6 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
-use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What chips would cover in part is not drawn.
 pub(super) fn draw(
@@ -100,11 +99,19 @@ pub(super) fn draw_steps(
 }
 
 /// What the calendar of a row is called in the gutter, as far as there is room: whole, without its sign, by its sign.
-pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) -> &'static str {
+pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
+    if row.is_own {
+        let name = app.own_calendar_name().unwrap_or_default();
+        return app
+            .widths
+            .shorten(name, usize::from(columns).saturating_sub(1))
+            .into_owned();
+    }
+    let calendar = row.calendar;
     let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
     // Years before today are no calendar's.
     if app.window.from().is_in_deep_time() {
-        return "";
+        return String::new();
     }
     let name = app.interface.calendar(calendar.on(from, to));
     // Only who reads Han can read the sign.
@@ -115,10 +122,19 @@ pub(super) fn calendar_label(app: &App, calendar: CalendarView, columns: u16) ->
         .into_iter()
         .find(|form| app.widths.columns(form) < usize::from(columns))
         .unwrap_or_default()
+        .to_owned()
 }
 
 /// The lane that a calendar is of, if one has its name.
-pub(super) fn lane_of(app: &App, calendar: CalendarView) -> Option<LaneId> {
+pub(super) fn lane_of(app: &App, row: &AxisRow) -> Option<LaneId> {
+    let calendar = row.calendar;
+    if row.is_own {
+        let eras = app
+            .chronicle
+            .own_calendars
+            .get(usize::from(app.calendars().own?));
+        return app.chronicle[*eras?.first()?].lane;
+    }
     let sign = calendar.short_name();
     let bears_it = |lane: LaneId| {
         let mut names = app.chronicle[lane].name.iter();

@@ -68,12 +68,16 @@ pub(super) fn draw(
         return (Places::default(), area.height);
     }
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let wanted = 1 + u16::from(area.height >= 10 && app.calendars().beside.is_some());
+    let calendars = app.calendars();
+    let has_two = calendars.beside.is_some() || calendars.own.is_some();
+    let wanted = 1 + u16::from(area.height >= 10 && has_two);
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
     let used = match app.spread() {
-        Spread::Panes => chart.behind_rows + chart.lanes.iter().map(LaneRows::height).sum::<u16>(),
+        Spread::Panes => {
+            chart.behind_rows + chart.lanes.iter().map(LaneRows::all_rows).sum::<u16>()
+        }
         Spread::Card | Spread::Story => parts.lanes.height,
     };
     let parts = parts.with_lanes(used.max(LEAST_ROWS));
@@ -190,9 +194,13 @@ fn draw_axis(
 ) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
+    let place = app.calendars().own.map(usize::from);
+    let eras = place.map(|place| app.chronicle.own_years(place, app.choice));
+    let eras = eras.unwrap_or_default();
     let key = AxisKey {
         dating: app.dating(),
         own,
+        eras: eras.clone(),
         window: app.window,
         columns: parts.lanes.width,
         widths: app.widths,
@@ -200,7 +208,7 @@ fn draw_axis(
         scale: app.scale().clone(),
     };
     let rows = kept.axis.get(key, || {
-        axis_rows(app.dating(), own, chart.columns, app.widths, room).into()
+        axis_rows(app.dating(), own, &eras, chart.columns, app.widths, room).into()
     });
     if let Some(first) = rows.first() {
         let ground = Rect {
@@ -210,7 +218,7 @@ fn draw_axis(
         axis::draw_grounds(first, theme, ground, buffer);
     }
     // Eras are in the colour of the lane that counted by them.
-    let look = |place: usize, calendar: CalendarView| match axis::lane_of(app, calendar) {
+    let look = |place: usize, row: &AxisRow| match axis::lane_of(app, row) {
         Some(lane) => lane_look(app, theme, Some(lane)).name,
         None if place == 0 => theme.strong(),
         None => theme.dim(),
@@ -218,7 +226,7 @@ fn draw_axis(
     let looks: Vec<Style> = rows
         .iter()
         .enumerate()
-        .map(|(place, row)| look(place, row.calendar))
+        .map(|(place, row)| look(place, row))
         .collect();
     axis::draw(&rows, &looks, chips, (theme, parts.axis), buffer);
     let gutter = Rect {
@@ -227,9 +235,9 @@ fn draw_axis(
         ..parts.gutter
     };
     for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
-        let name = axis::calendar_label(app, axis.calendar, gutter.width.saturating_sub(1));
+        let name = axis::calendar_label(app, axis, gutter.width.saturating_sub(1));
         let dim = if row == 0 { theme.dim() } else { *look };
-        put(buffer, gutter, row, u16::from(gutter.width > 5), name, dim);
+        put(buffer, gutter, row, u16::from(gutter.width > 5), &name, dim);
     }
     rows
 }
@@ -270,6 +278,7 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
         Unruled::Band
     };
     let mut drawn = |lane: &'a LaneRows| {
+        top += lane.heading_rows();
         let room = area.height.saturating_sub(top).min(lane.height());
         let area = Rect {
             y: area.y + top,
@@ -308,14 +317,9 @@ fn draw_lanes(
             ..gutter
         };
         lane.draw_head(head, buffer);
+        lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
-        seen.push(SeenLane {
-            lane: lane.lane.lane,
-            head,
-            rows: lane.lane.flag_rows,
-            above: lane.lane.scroll,
-            more: lane.lane.more,
-        });
+        seen.push(lane.seen(head));
     }
     (seen, events)
 }

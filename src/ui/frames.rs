@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Canvas, clear, fill, put, put_right};
 use super::{Theme, focused, glyphs};
-use crate::app::{App, OPENING_BALANCE, SeenCard};
+use crate::app::{Action, App, CardAction, OPENING_BALANCE, SeenCard, StoryAction};
 use crate::card::Subject;
 use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
@@ -67,21 +67,21 @@ fn draw_divider(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// The last row of the panel: the cards walked through, and how much of this one is below.
+/// The last row of the panel: the cards walked through, and how much of this one is below; returns what a press there does.
 pub(super) fn draw_foot(
     app: &App,
     theme: Theme,
     places: &Panes,
     card: &SeenCard,
     buffer: &mut Canvas<'_>,
-) {
+) -> Vec<(Rect, Action)> {
     let foot = Rect {
         x: places.foot.x + 1,
         width: places.foot.width.saturating_sub(2),
         ..places.foot
     };
     if places.foot.is_empty() {
-        return;
+        return Vec::new();
     }
     let below = card
         .rows
@@ -97,9 +97,12 @@ pub(super) fn draw_foot(
         None => format!("{} {}", glyphs::BELOW, app.say(Message::SomeBelow)),
     };
     // How to see what is below.
-    let scroll = match app.spread() {
-        Spread::Story => "story.read-on",
-        Spread::Panes | Spread::Card => "panes.scroll-down",
+    let (scroll, on) = match app.spread() {
+        Spread::Story => ("story.read-on", Action::Story(StoryAction::ReadOn)),
+        Spread::Panes | Spread::Card => {
+            let down = Action::Card(CardAction::ScrollDown);
+            ("panes.scroll-down", down)
+        }
     };
     let key = app.key_named(scroll).filter(|_| below != Some(0));
     let key = key.map_or_else(String::new, |key| key.to_string());
@@ -112,14 +115,25 @@ pub(super) fn draw_foot(
         width: from.saturating_sub(2),
         ..foot
     };
-    if app.spread() != Spread::Story {
-        draw_way(app, theme, room, buffer);
+    let part = |from: u16, to: u16| Rect {
+        x: foot.x + from,
+        width: to.saturating_sub(from),
+        ..foot
+    };
+    let mut spots = Vec::new();
+    if !words.is_empty() && below != Some(0) {
+        spots.push((part(from, foot.width), on));
     }
+    if app.spread() != Spread::Story {
+        let nearest = draw_way(app, theme, room, buffer);
+        spots.push((part(0, nearest), Action::Card(CardAction::Back)));
+    }
+    spots
 }
 
-/// The names of the cards walked through, the nearest first as far as there is room.
-fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let mut column = 0;
+/// The names of the cards walked through, the nearest first as far as there is room; returns where the nearest one ends.
+fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16 {
+    let (mut column, mut nearest) = (0, 0);
     for subject in app.trail().before() {
         let name = match subject {
             Subject::Chronicle => {
@@ -131,11 +145,15 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
         };
         let room = usize::from(area.width.saturating_sub(column + 2));
         if room < 4 {
-            return;
+            break;
         }
         let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
         column = put(buffer, area, 0, column, &words, theme.dim());
+        if nearest == 0 {
+            nearest = column;
+        }
     }
+    nearest
 }
 
 /// What the events that are shown have in common, and how time is spread, where that is not as it was at first.

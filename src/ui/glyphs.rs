@@ -55,6 +55,10 @@ pub(super) const RANGE: &str = "─";
 pub(super) const EARLIER: &str = "◂";
 /// Points to later times.
 pub(super) const LATER: &str = "▸";
+/// Before the name of a group of lanes that is folded into one row.
+pub(super) const FOLDED: &str = "▸";
+/// Before that of a group with a row for each lane.
+pub(super) const UNFOLDED: &str = "▾";
 /// That rows of a lane are scrolled away above.
 pub(super) const ABOVE: &str = "↑";
 /// Where a stretch begins.
@@ -230,7 +234,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("◆", "*"),
     ("◇", "o"),
     ("▲△", "^"),
-    ("▼", "v"),
+    ("▼▾", "v"),
     ("†", "+"),
     ("★☆", "$"),
     ("○", "O"),
@@ -298,7 +302,8 @@ mod tests {
         let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, BAR, BAR_END, "│",
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, FOLDED, UNFOLDED, BAR, BAR_END,
+            "│",
         ];
         let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
         let words = signs.chain(places).chain(others).collect::<String>();

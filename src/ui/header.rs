@@ -5,83 +5,155 @@ use ratatui::layout::Rect;
 use super::loading::draw_loading;
 use super::paint::{Canvas, put, put_right};
 use super::{Theme, frames, glyphs};
-use crate::app::{Action, App, Hint};
+use crate::app::{Action, App, CardAction, DateAction, Hint, OverlayAction};
 use crate::messages::{Interface, Message};
 use crate::names::own_name;
 use crate::text::Widths;
 
+/// Between what the header says on the right.
+const APART: &str = "   ";
+
 /// The tag of names that are plain strings in a chronicle without languages.
 const NO_LANGUAGE: &str = "und";
 
-/// The title on the left, the languages and calendars on the right.
-pub(super) fn draw_header(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
+/// A part of the frame, and what a press on it does.
+type Spot = (Rect, Action);
+
+/// The title on the left, the languages and calendars on the right; returns what a press there does: the name of the program opens the
+/// palette of all actions, the title the box of facts, the languages, filters and problems their menus; calendars change.
+pub(super) fn draw_header(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) -> Vec<Spot> {
     if area.is_empty() {
-        return;
+        return Vec::new();
     }
     let area = draw_loading(app, theme, area, buffer);
     let languages = &app.chronicle.languages;
     let title = app.chronicle.title.shown(app.choice.main, languages).text;
-    let gloss = app
-        .chronicle
-        .title
-        .gloss(app.choice, languages)
-        .map_or("", |shown| shown.text);
+    let gloss = app.chronicle.title.gloss(app.choice, languages);
+    let gloss = gloss.map_or("", |shown| shown.text);
+    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
+    let palette = Action::Overlay(OverlayAction::Palette);
+    let mut spots = vec![spot(area, (0, column), palette)];
+    let room = usize::from(area.width.saturating_sub(column + 1));
+    let title = app.widths.shorten(title, room);
+    let end = put(buffer, area, 0, column + 1, &title, theme.strong());
+    let infobox = Action::Card(CardAction::Infobox);
+    spots.push(spot(area, (column, end), infobox));
+    column = end;
+    // Problems of the file come before the reader's settings.
+    if let Some(news) = app.news_of_file() {
+        let room = usize::from(area.width.saturating_sub(column + 3));
+        let words = app.widths.shorten(&news, room);
+        let from = put_right(buffer, area, 0, &format!("{words} "), theme.dim());
+        let problems = Action::Overlay(OverlayAction::Problems);
+        spots.push(spot(area, (from, area.width), problems));
+        return spots;
+    }
+    let from = draw_settings(app, theme, (area, column), &mut spots, buffer);
+    let left = Rect {
+        width: from.saturating_sub(2),
+        ..area
+    };
+    let modes = frames::modes(app);
+    if !modes.is_empty() {
+        let room = usize::from(left.width.saturating_sub(column + 2));
+        let modes = app.widths.shorten(&modes, room);
+        let end = put(buffer, left, 0, column + 2, &modes, theme.accent());
+        let filter = Action::Overlay(OverlayAction::Filter);
+        spots.push(spot(left, (column + 2, end), filter));
+        column = end + 1;
+    }
+    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
+        put(buffer, left, 0, column + 1, gloss, theme.dim());
+    }
+    spots
+}
+
+fn spot(area: Rect, (from, to): (u16, u16), action: Action) -> Spot {
+    let x = area.x + from;
+    let width = to.saturating_sub(from);
+    (Rect { x, width, ..area }, action)
+}
+
+/// Languages, calendars and the place among the events, as far as there is room behind a column; returns the column where they begin.
+fn draw_settings(
+    app: &App,
+    theme: Theme,
+    (area, column): (Rect, u16),
+    spots: &mut Vec<Spot>,
+    buffer: &mut Canvas<'_>,
+) -> u16 {
+    let languages = &app.chronicle.languages;
     let own = |language| own_name(languages.tag(language));
     let names = match app.choice.gloss.filter(|gloss| *gloss != app.choice.main) {
         _ if languages.tag(app.choice.main) == NO_LANGUAGE => String::new(),
         Some(gloss) => [own(app.choice.main), own(gloss)].join(glyphs::BETWEEN),
         None => own(app.choice.main).to_owned(),
     };
-    let calendars = app.interface.calendars(app.calendars());
-    let place = format!("{} ", position(app));
-    let (names, modes) = (names.as_str(), frames::modes(app));
-    let mut column = put(buffer, area, 0, 1, glyphs::NAME, theme.accent());
-    let room = usize::from(area.width.saturating_sub(column + 1));
-    let title = app.widths.shorten(title, room);
-    column = put(buffer, area, 0, column + 1, &title, theme.strong());
-    let room = usize::from(area.width.saturating_sub(column + 2));
-    let full: Vec<&str> = [names, &calendars, &place]
+    let parts = [
+        (names, Some(Action::Overlay(OverlayAction::Languages))),
+        (
+            app.calendar_names(),
+            Some(Action::Dates(DateAction::NextCalendars)),
+        ),
+        (format!("{} ", position(app)), None),
+    ];
+    let width = |words: &str| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
+    let mut parts: Vec<(String, Option<Action>, u16)> = parts
         .into_iter()
-        .filter(|words| !words.is_empty())
+        .filter(|(words, _)| !words.is_empty())
+        .map(|(words, action)| {
+            let width = width(&words);
+            (words, action, width)
+        })
         .collect();
-    let some = &full[full.len().saturating_sub(2)..];
-    // Problems of the file come before the reader's settings.
-    if let Some(news) = app.news_of_file() {
-        let words = app.widths.shorten(&news, room.saturating_sub(1));
-        put_right(buffer, area, 0, &format!("{words} "), theme.dim());
-        return;
-    }
-    let choices = [full.join("   "), some.join("   "), place.clone()];
-    let words = choices
-        .into_iter()
-        .find(|words| app.widths.columns(words) <= room)
-        .unwrap_or_default();
-    let from = put_right(buffer, area, 0, &words, theme.dim());
-    let left = Rect {
-        width: from.saturating_sub(2),
-        ..area
+    let room = area.width.saturating_sub(column + 2);
+    let apart = width(APART);
+    let all = |parts: &[(String, Option<Action>, u16)]| {
+        let widths = parts.iter().map(|(_, _, width)| width + apart);
+        widths.sum::<u16>().saturating_sub(apart)
     };
-    if !modes.is_empty() {
-        let room = usize::from(left.width.saturating_sub(column + 2));
-        let modes = app.widths.shorten(&modes, room);
-        column = put(buffer, left, 0, column + 2, &modes, theme.accent()) + 1;
+    while all(&parts) > room && !parts.is_empty() {
+        parts.remove(0);
     }
-    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
-        put(buffer, left, 0, column + 1, gloss, theme.dim());
+    let from = area.width.saturating_sub(all(&parts));
+    let mut at = from;
+    for (words, action, width) in parts {
+        put(buffer, area, 0, at, &words, theme.dim());
+        spots.extend(action.map(|action| spot(area, (at, at + width), action)));
+        at += width + apart;
     }
+    from
 }
 
-/// Hints, or what is said of the last key; returns where the keys are.
+/// What the drawing of the footer found out.
+#[derive(Default)]
+pub(super) struct Footer {
+    /// Its keys.
+    pub(super) keys: Vec<Spot>,
+    /// Where it says something of the last key.
+    pub(super) said: Option<(u16, u16)>,
+}
+
+/// Hints, or what is said of the last key.
 pub(super) fn draw_footer(
     app: &App,
     theme: Theme,
     screen: Rect,
     area: Rect,
     buffer: &mut Canvas<'_>,
-) -> Vec<(Rect, Action)> {
+) -> Footer {
     if area.is_empty() {
-        return Vec::new();
+        return Footer::default();
     }
+    let saying = |column: u16| Footer {
+        said: Some((area.x + column, area.y)),
+        ..Footer::default()
+    };
     let room = area.width;
     if let Some(notice) = app.notice() {
         put(
@@ -95,20 +167,17 @@ pub(super) fn draw_footer(
             notice,
             theme.text(),
         );
-        return Vec::new();
+        return saying(1);
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
-        draw_choices(theme, (&languages, chosen), area, buffer);
-        return Vec::new();
+        return saying(draw_choices(theme, (&languages, chosen), area, buffer));
     }
     let hints = app.hints(screen);
-    draw_hints(
-        app,
-        theme,
-        essential_first(hints, usize::from(room), (app.interface, app.widths)),
-        area,
-        buffer,
-    )
+    let hints = essential_first(hints, usize::from(room), (app.interface, app.widths));
+    Footer {
+        keys: draw_hints(app, theme, hints, area, buffer),
+        said: None,
+    }
 }
 
 /// Keys with their words; returns where they are for the mouse: a word goes with the first of its keys.
@@ -143,13 +212,13 @@ fn draw_hints(
     places
 }
 
-/// What a key steps through, the chosen one marked; where there is no room for all, those around it.
+/// What a key steps through, the chosen one marked; where there is no room for all, those around it. Returns the column of that one.
 fn draw_choices(
     theme: Theme,
     (words, chosen): (&[&str], usize),
     area: Rect,
     buffer: &mut Canvas<'_>,
-) {
+) -> u16 {
     let width = |place: usize| {
         words
             .get(place)
@@ -175,8 +244,10 @@ fn draw_choices(
     }
     let before = if first > 0 { glyphs::EARLIER } else { "" };
     let mut column = put(buffer, area, 0, 0, before, theme.dim()).max(1);
+    let mut marked = column;
     for (place, word) in words.iter().enumerate().take(end).skip(first) {
         let look = if place == chosen {
+            marked = column + 1;
             theme.chip()
         } else {
             theme.text()
@@ -186,6 +257,7 @@ fn draw_choices(
     if end < words.len() {
         put(buffer, area, 0, column, glyphs::LATER, theme.dim());
     }
+    marked
 }
 
 /// Where the selected event stands among those that are shown, and how many are not.

@@ -1,12 +1,13 @@
 //! What stands left of a lane: its name on its colour, and how many names there was no room for.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::chart::short_name;
 use super::glyphs;
 use super::lanes::{Drawn, bold};
 use super::paint::{Canvas, fill, put, put_right};
-use crate::app::App;
+use crate::app::{App, SeenLane};
 use crate::messages::Message;
 
 /// What heads the events that belong to no lane, where there are some beside lanes.
@@ -28,7 +29,10 @@ impl Drawn<'_> {
         let hidden = self.hidden();
         if let Some(of) = self.lane.lane {
             let label = bold(self.look.label);
-            let name = short_name(self.app, of);
+            let name = match self.lane.folded {
+                Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
+                None => short_name(self.app, of),
+            };
             // Where the count stands on the same row, the name gives way to it, first with the air before it.
             let beside = match head.height {
                 1 => self.app.widths.columns(&hidden),
@@ -67,6 +71,36 @@ impl Drawn<'_> {
             );
         } else {
             put_right(buffer, inner, band, &hidden, dim);
+        }
+    }
+
+    /// The heading of the group that begins with the lane, in the row above.
+    pub(super) fn draw_heading(&self, head: Rect, buffer: &mut Canvas<'_>) {
+        let Some(group) = self.lane.heading.filter(|_| head.height > 0) else {
+            return;
+        };
+        let above = Rect {
+            y: head.y.saturating_sub(1),
+            height: 1,
+            width: head.width + self.area.width,
+            ..head
+        };
+        let name = format!("{} {}", glyphs::UNFOLDED, self.app.group_name(group));
+        let name = self.app.widths.shorten(&name, usize::from(above.width));
+        let look = self.theme.second().add_modifier(Modifier::BOLD);
+        put(buffer, above, 0, 0, &format!("{name} "), look);
+    }
+
+    /// Where the lane is, for the mouse.
+    pub(super) fn seen(&self, head: Rect) -> SeenLane {
+        SeenLane {
+            lane: self.lane.lane,
+            head,
+            rows: self.lane.flag_rows,
+            above: self.lane.scroll,
+            more: self.lane.more,
+            folded: self.lane.folded,
+            heading: self.lane.heading,
         }
     }
 

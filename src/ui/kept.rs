@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
+use crate::chronicle::OwnYears;
 use crate::layout::{AxisRow, LaidOutChart, RowView, Scale, Stand, Window};
 use crate::names::Choice;
 use crate::text::Widths;
@@ -72,6 +73,7 @@ pub(super) struct ChartKey {
 pub(super) struct AxisKey {
     pub(super) dating: Dating,
     pub(super) own: CalendarView,
+    pub(super) eras: Vec<OwnYears>,
     pub(super) window: Window,
     pub(super) columns: u16,
     pub(super) widths: Widths,

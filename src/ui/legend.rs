@@ -60,7 +60,7 @@ fn stretch(ground: Style, line: &str, look: Style) -> (String, Style) {
 }
 
 /// What is said by the look of marks, and around them.
-fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 7] {
+fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 8] {
     let mark = glyphs::mark(EventKind::War);
     let link = glyphs::LINK.repeat(WIDE - 1) + glyphs::LEADS;
     let hidden = "+3";
@@ -79,6 +79,11 @@ fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 7] {
             format!("{}{hidden}", glyphs::ABOVE),
             theme.dim(),
             Message::LegendAbove,
+        ),
+        sign(
+            format!("{} {}", glyphs::FOLDED, glyphs::UNFOLDED),
+            theme.second(),
+            Message::LegendFolded,
         ),
     ]
 }

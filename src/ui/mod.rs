@@ -20,6 +20,7 @@ mod nearest;
 mod overlay;
 mod paint;
 mod picture;
+mod rest;
 mod rivals;
 mod theme;
 
@@ -63,7 +64,7 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     for bar in [places.header, places.footer] {
         buffer.set_style(bar, theme.bar());
     }
-    header::draw_header(app, theme, places.header, buffer);
+    let spots = header::draw_header(app, theme, places.header, buffer);
     let mut drawn = if matches!(app.screen(), Screen::Map(_)) {
         let height = screen.height - places.header.height - places.footer.height;
         let body = Rect {
@@ -89,13 +90,20 @@ fn draw_frame(app: &App, theme: Theme, screen: Rect, buffer: &mut Buffer, kept: 
     } else {
         draw_panes(app, theme, &places, buffer, kept)
     };
-    drawn.places.keys = header::draw_footer(app, theme, screen, places.footer, buffer);
+    // Over what is open they may be hidden.
+    if app.overlay().is_none() {
+        drawn.places.keys.extend(spots);
+    } else {
+        drawn.places.keys.clear();
+    }
+    let footer = header::draw_footer(app, theme, screen, places.footer, buffer);
+    drawn.places.keys.extend(footer.keys);
     let help_rows = match app.overlay() {
         Some(Overlay::Help(open)) => help::draw(app, theme, screen, open.scroll, buffer),
         Some(_) | None => app.seen.help_rows,
     };
     let dialog = dialog::draw(app, theme, screen, buffer);
-    let rest = dialog.chosen.or(drawn.selected);
+    let rest = rest::on_screen(app, screen, footer.said, dialog.chosen, drawn.selected);
     drawn.places.dialog = dialog.places;
     if !theme.has_shapes(app.widths) {
         glyphs::make_plain(theme.is_plain(), buffer);
@@ -142,11 +150,12 @@ fn draw_panes(
     pointed.annals = (places.annals, events);
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));
-    frames::draw_foot(app, theme, places, &card, buffer);
+    pointed.keys = frames::draw_foot(app, theme, places, &card, buffer);
+    let selected = rest::on_panes(app, places, &pointed, focus, selected);
     Drawn {
         card,
         places: pointed,
-        selected: selected.map(|row| (places.annals.x, places.annals.y + row)),
+        selected,
         annals_rows: places.annals.height,
     }
 }

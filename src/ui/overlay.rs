@@ -74,6 +74,16 @@ fn draw_line(lane: &Drawn<'_>, column: u16, look: Style, buffer: &mut Canvas<'_>
             put(buffer, lane.area, row, column, glyphs::SELECTION, look);
         }
     }
+    let heading = Rect {
+        y: lane.area.y.saturating_sub(1),
+        height: lane.lane.heading_rows(),
+        ..lane.area
+    };
+    let cell = buffer.cell((heading.x + column, heading.y));
+    let is_blank = cell.is_some_and(|cell| matches!(cell.symbol(), " " | glyphs::STEP));
+    if is_blank && lane.area.height > 0 {
+        put(buffer, heading, 0, column, glyphs::SELECTION, look);
+    }
 }
 
 /// The line of a date that was gone to.

@@ -19,21 +19,23 @@ impl DateDialog {
     /// Why it is no date, with the column.
     pub fn understood(&self, app: &App) -> Option<Result<Reading, DateError>> {
         let text = self.line.text();
-        (!text.trim().is_empty()).then(|| read_in(text, app.dates_among()))
+        let by_own_era = || app.chronicle.read_own(text).map(Reading::of);
+        (!text.trim().is_empty()).then(|| {
+            let read = read_in(text, app.dates_among());
+            read.or_else(|error| by_own_era().ok_or(error))
+        })
     }
 }
 
 impl App {
     /// What a typed date is read among: the chronicle's calendars, the day of the selection, today where that is known.
-    fn dates_among(&self) -> Context<'_> {
+    pub(crate) fn dates_among(&self) -> Context<'_> {
         let selected = self.selected.map(|event| &self.chronicle[event].when);
         Context {
-            calendars: &self.chronicle.calendars,
             near: selected.map(|when| when.extent().start().day()),
-            zone: Some(self.chronicle.zone),
             styles: Interface::date_styles(),
             today: self.today,
-            ..Context::of(self.chronicle.reckoning)
+            ..self.chronicle.dates_among()
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::app::filter::moved_kind;
+use crate::app::groups::Folded;
 use crate::app::lanes::{Arrangement, LaneRow, renumbered};
 use crate::app::{App, Filter, FilterMenuAction, MenuAction, Overlay};
 use crate::chronicle::{Chronicle, EventKind, Ref};
@@ -18,7 +19,7 @@ pub struct FilterMenu {
     kinds: Vec<usize>,
     /// How many events are counted.
     counted: usize,
-    before: (Filter, Arrangement),
+    before: (Filter, Arrangement, Folded),
 }
 
 /// A row of the menu.
@@ -26,6 +27,8 @@ pub struct FilterMenu {
 pub enum FilterRow {
     /// Words over rows that belong together.
     Heading(Message),
+    /// A group of lanes, by its place in the chronicle.
+    Group(usize),
     /// A lane of the chart.
     Lane(LaneRow),
     /// A kind of events.
@@ -91,7 +94,11 @@ impl App {
             .lanes()
             .first()
             .map_or(FilterRow::Weight, |lane| FilterRow::Lane(*lane));
-        let before = (self.filter.clone(), self.arrangement.clone());
+        let before = (
+            self.filter.clone(),
+            self.arrangement.clone(),
+            self.folded.clone(),
+        );
         let mut menu = FilterMenu {
             at,
             kinds: Vec::new(),
@@ -120,7 +127,7 @@ impl App {
 
     /// The rows of the menu from top to bottom.
     pub fn filter_rows(&self, menu: &FilterMenu) -> Vec<FilterRow> {
-        let lanes: Vec<FilterRow> = self.lanes().into_iter().map(FilterRow::Lane).collect();
+        let lanes = self.lane_rows();
         let kinds = self.chronicle.kinds();
         let kinds = kinds.filter(|kind| menu.count(*kind) > 0);
         let kinds: Vec<FilterRow> = kinds.map(FilterRow::Kind).collect();
@@ -148,9 +155,30 @@ impl App {
         parts.into_iter().flatten().flatten().collect()
     }
 
+    /// The lanes, each group above its own.
+    fn lane_rows(&self) -> Vec<FilterRow> {
+        let (mut rows, mut above) = (Vec::new(), None);
+        for lane in self.lanes() {
+            let group = self.group_of(lane);
+            rows.extend(group.filter(|_| group != above).map(FilterRow::Group));
+            rows.push(FilterRow::Lane(lane));
+            above = group;
+        }
+        rows
+    }
+
+    /// The lanes of a group that have a row.
+    fn lanes_of(&self, group: usize) -> BTreeSet<LaneRow> {
+        let lanes = self.lanes().into_iter();
+        lanes
+            .filter(|lane| self.group_of(*lane) == Some(group))
+            .collect()
+    }
+
     /// Whether what a row of the menu stands for is shown or asked for.
     pub fn is_chosen(&self, row: FilterRow) -> bool {
         match row {
+            FilterRow::Group(group) => !self.lanes_of(group).is_subset(&self.filter.hidden_lanes),
             FilterRow::Lane(lane) => !self.filter.hidden_lanes.contains(&lane),
             FilterRow::Kind(kind) => !self.filter.hidden_kinds.contains(&kind),
             FilterRow::Weight => self.filter.least_weight > 1,
@@ -172,7 +200,7 @@ impl App {
             }
             MenuAction::Cancel => {
                 if let Some(Overlay::Filter(menu)) = self.top.close() {
-                    (self.filter, self.arrangement) = menu.before;
+                    (self.filter, self.arrangement, self.folded) = menu.before;
                     self.sift();
                 }
             }
@@ -216,7 +244,10 @@ impl App {
                 matches!(menu.at, FilterRow::Lane(_))
             }
             FilterMenuAction::Lower | FilterMenuAction::Higher => {
-                matches!(menu.at, FilterRow::Lane(_) | FilterRow::Weight)
+                matches!(
+                    menu.at,
+                    FilterRow::Group(_) | FilterRow::Lane(_) | FilterRow::Weight
+                )
             }
         }
     }
@@ -250,6 +281,9 @@ impl App {
 
     /// Shows what a row of the menu stands for, or hides it.
     fn toggle(&mut self, row: FilterRow) {
+        if let FilterRow::Group(group) = row {
+            return self.toggle_lanes(group);
+        }
         let filter = &mut self.filter;
         match row {
             FilterRow::Lane(lane) if filter.hidden_lanes.remove(&lane) => {}
@@ -265,14 +299,26 @@ impl App {
                 }
             }
             FilterRow::Found => filter.found = !filter.found,
-            FilterRow::Heading(_) => {}
+            FilterRow::Heading(_) | FilterRow::Group(_) => {}
         }
     }
 
-    /// Makes a lane higher or lower, a weight greater or less.
+    /// Hides all lanes of a group, or shows them if that is so already.
+    fn toggle_lanes(&mut self, group: usize) {
+        let lanes = self.lanes_of(group);
+        let hidden = &mut self.filter.hidden_lanes;
+        if lanes.is_subset(hidden) {
+            hidden.retain(|lane| !lanes.contains(lane));
+        } else {
+            hidden.extend(lanes);
+        }
+    }
+
+    /// Makes a lane higher or lower, a weight greater or less; folds a group or unfolds it.
     fn turn(&mut self, row: FilterRow, up: bool) {
         const HEIGHTS: [Height; 3] = [Height::Low, Height::Fitting, Height::Whole];
         match row {
+            FilterRow::Group(group) if self.is_folded(group) == up => self.toggle_fold(group),
             FilterRow::Lane(lane) => {
                 let now = HEIGHTS
                     .iter()
@@ -299,9 +345,13 @@ impl App {
 
     /// Hides all lanes, or all kinds, but one; shows them all if that is so already.
     fn only(&mut self, rows: Vec<FilterRow>, row: FilterRow) {
+        let of_group = match row {
+            FilterRow::Group(group) => self.lanes_of(group),
+            _ => BTreeSet::new(),
+        };
         let filter = &mut self.filter;
         match row {
-            FilterRow::Lane(lane) => {
+            FilterRow::Lane(_) | FilterRow::Group(_) => {
                 let lanes = rows.into_iter().filter_map(|row| {
                     if let FilterRow::Lane(of) = row {
                         Some(of)
@@ -309,7 +359,9 @@ impl App {
                         None
                     }
                 });
-                let others = lanes.filter(|other| *other != lane).collect();
+                let kept =
+                    |lane: &LaneRow| row == FilterRow::Lane(*lane) || of_group.contains(lane);
+                let others = lanes.filter(|other| !kept(other)).collect();
                 filter.hidden_lanes = if filter.hidden_lanes == others {
                     BTreeSet::new()
                 } else {

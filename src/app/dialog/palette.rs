@@ -17,6 +17,8 @@ pub struct Palette {
     /// What answers to what was written, the best first.
     offered: Vec<&'static Binding>,
     chosen: usize,
+    /// True if the reader moved among them since something was written.
+    moved: bool,
 }
 
 impl Palette {
@@ -38,6 +40,11 @@ impl Palette {
         self.chosen
     }
 
+    /// True if the reader moved among what is offered since something was written.
+    pub fn has_moved(&self) -> bool {
+        self.moved
+    }
+
     /// What is chosen.
     pub(super) fn chosen(&self) -> Option<&'static Binding> {
         self.offered.get(self.chosen).copied()
@@ -46,10 +53,12 @@ impl Palette {
     /// Chooses by the place.
     pub(in crate::app) fn choose(&mut self, place: usize) {
         self.chosen = place.min(self.offered.len().saturating_sub(1));
+        self.moved = true;
     }
 
     pub(super) fn step(&mut self, on: bool, steps: usize) {
         let last = self.offered.len().saturating_sub(1);
+        self.moved = true;
         self.chosen = if on {
             self.chosen.saturating_add(steps).min(last)
         } else {
@@ -71,7 +80,7 @@ impl Palette {
         // Of equals the one that stands first in the table stays first.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.offered = scored.into_iter().map(|(_, binding)| binding).collect();
-        self.chosen = 0;
+        (self.chosen, self.moved) = (0, false);
     }
 }
 

@@ -72,6 +72,11 @@ impl SearchDialog {
         self.answers().position(held).unwrap_or(0)
     }
 
+    /// True if the reader moved among the answers since the text was written.
+    pub fn has_moved(&self) -> bool {
+        self.held != Held::First
+    }
+
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
         self.search = Search::new("", chronicle, &Index::default());
         self.fresh = true;

@@ -10,9 +10,9 @@ use crate::format::import::json::{self, Node, Value};
 const KEYED: [&str; 6] = ["sources", "people", "places", "eras", "tags", "kinds"];
 
 /// Fields whose objects, or the objects in whose lists, are records.
-const RECORDS: [&str; 14] = [
-    "infobox", "sides", "also", "strength", "figures", "lanes", "spans", "chapters", "events",
-    "routes", "rivers", "links", "media", "claims",
+const RECORDS: [&str; 15] = [
+    "infobox", "sides", "also", "strength", "figures", "lanes", "groups", "spans", "chapters",
+    "events", "routes", "rivers", "links", "media", "claims",
 ];
 
 /// Writes an event file.

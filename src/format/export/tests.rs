@@ -44,7 +44,7 @@ fn model(text: &str) -> String {
     );
     let things = (
         &all.sources,
-        &all.lanes,
+        (&all.lanes, &all.groups),
         &all.people,
         &all.places,
         &all.rivers,
@@ -123,6 +123,7 @@ fn the_schema_has_every_field() {
         ("other", fields::<schema::Other<'_>>()),
         ("source", fields::<schema::Source<'_>>()),
         ("lane", fields::<schema::Lane<'_>>()),
+        ("group", fields::<schema::Group<'_>>()),
         ("person", fields::<schema::Person<'_>>()),
         ("place", fields::<schema::Site<'_>>()),
         ("river", fields::<schema::River<'_>>()),

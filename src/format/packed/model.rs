@@ -3,9 +3,9 @@
 use super::bytes::{Packed, Packer, Unpacker};
 use crate::chronicle::{
     Address, Attached, Bound, BoxedAttached, BoxedDetails, Chapter, Chronicle, Citation,
-    CoordinatePrecision, Details, Era, Event, EventKind, Figure, FigureValue, Id, Ids, Infobox,
-    Lane, Link, Number, OtherName, Person, Place, Prose, Relations, Rival, River, Route, Side,
-    Source, Span, SpanKind, Table, Tag, Text,
+    CoordinatePrecision, Details, Era, Event, EventKind, Figure, FigureValue, Group, Id, Ids,
+    Infobox, Lane, Link, Number, OtherName, Person, Place, Prose, Relations, Rival, River, Route,
+    Side, Source, Span, SpanKind, Table, Tag, Text,
 };
 use crate::names::{LanguageId, Languages, Name, Names};
 use crate::time::{CalendarView, Day, FirstGregorian, Moment, Reckoning, When};
@@ -53,6 +53,7 @@ fields! {
     Source { id, title, short, also, by, date, kind, note, url }
     Citation { source, at }
     Lane { id, name, short, also, kind, years, note, within, hue }
+    Group { id, name, lanes }
     Person { id, name, short, also, lane, role, life, born, died, life_source, note, attached }
     Place { id, name, also, kind, lane, at, at_precision, today, province, note, attached }
     River { name, when, course }
@@ -86,11 +87,14 @@ impl Packed for Chronicle {
             reckoning,
             zone,
             calendars,
+            // Its dates are in the eras of the tables.
+            own_calendars: _,
             focus,
             summary,
             infobox,
             sources,
             lanes,
+            groups,
             people,
             places,
             rivers,
@@ -113,6 +117,7 @@ impl Packed for Chronicle {
         infobox.pack(to);
         sources.pack(to);
         lanes.pack(to);
+        groups.pack(to);
         people.pack(to);
         places.pack(to);
         rivers.pack(to);
@@ -131,11 +136,13 @@ impl Packed for Chronicle {
             reckoning: Packed::unpack(from)?,
             zone: i16::try_from(i64::unpack(from)?).ok()?,
             calendars: Packed::unpack(from)?,
+            own_calendars: Vec::new(),
             focus: Packed::unpack(from)?,
             summary: Packed::unpack(from)?,
             infobox: Packed::unpack(from)?,
             sources: Packed::unpack(from)?,
             lanes: Packed::unpack(from)?,
+            groups: Packed::unpack(from)?,
             people: Packed::unpack(from)?,
             places: Packed::unpack(from)?,
             rivers: Packed::unpack(from)?,

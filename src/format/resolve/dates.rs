@@ -1,8 +1,8 @@
 //! Dates: what `when` says, and whether the source's own date agrees.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
-use super::{Builder, own_eras};
+use super::Builder;
 use crate::check::dates::{self, Meant};
 use crate::check::{Problem, Report};
 use crate::format::calendar::Calendar;
@@ -10,8 +10,8 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, When,
-    check_as_written, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, When, another_date,
+    check_as_written, read_own, readings,
 };
 
 /// The calendars that a file lists; reports those that do not exist.
@@ -19,12 +19,24 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
     let mut listed = Vec::new();
     for word in read.calendars.iter().flatten() {
         let named = CalendarView::named(&word.text);
-        if named.is_none() {
+        if named.is_none() && !is_own_era(read, &word.text) {
             report.add(dates::unknown_calendar(word.place, &word.text));
         }
         listed.extend(named);
     }
     listed
+}
+
+/// The file's own eras that it lists among its calendars.
+pub(super) fn listed_eras(read: &schema::Chronicle<'_>) -> HashSet<String> {
+    let listed = read.calendars.iter().flatten();
+    let own = listed.filter(|word| is_own_era(read, &word.text));
+    own.map(|word| word.text.to_string()).collect()
+}
+
+fn is_own_era(read: &schema::Chronicle<'_>, id: &str) -> bool {
+    let mut eras = read.eras.iter().flat_map(|keyed| &keyed.0);
+    eras.any(|(key, _)| key.text == id)
 }
 
 /// How many minutes a file's clocks are ahead of UTC; reports what is no zone.
@@ -83,10 +95,15 @@ impl Builder<'_> {
     fn by_any_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
         match self.by_era(word, reckoning) {
             Some(found @ (ByEra::Date(_) | ByEra::Words(_))) => Some(found),
-            other => own_eras::read(&word.text, &self.context.own_eras)
-                .map(ByEra::Date)
-                .or(other),
+            other => self.by_own_era(word, reckoning).map(ByEra::Date).or(other),
         }
+    }
+
+    /// Reads a date by one of the eras that the file describes.
+    fn by_own_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<When> {
+        let (era, when) = read_own(&word.text, &self.context.own_eras, self.among(reckoning))?;
+        self.pending.own_eras.insert(era.to_owned());
+        Some(when)
     }
 
     /// Reads a date by an era, or one in words; none for what is neither.
@@ -103,6 +120,9 @@ impl Builder<'_> {
                 Ok(meant) => ByEra::Words(meant),
                 Err(error) => ByEra::Wrong(error),
             });
+        }
+        if let Some(refused) = &first.refused {
+            return Some(ByEra::Wrong(refused.clone()));
         }
         if read.len() > 1 {
             return Some(ByEra::Wrong(DateError::new(1, dates::whose_era(&read))));
@@ -139,26 +159,50 @@ impl Builder<'_> {
         };
         let when = when.filter(|_| self.context.check_dates);
         if let Some((when, digits)) = when.zip(digits) {
-            match check_as_written(&word.text, when, self.among(reckoning)) {
-                Ok(AsWritten::Agrees(eras)) => self.count(&eras),
-                Ok(AsWritten::Unread(_)) if self.is_of_own_era(word, when) => {}
-                Ok(AsWritten::Unread(error)) => {
-                    let at = word.character(error.column);
-                    self.report.add(dates::kept_as_it_stands(at, error));
-                }
-                Err(error) => {
-                    let at = word.character(error.column);
-                    self.report.add(dates::another_day(at, error, digits.place));
-                }
-            }
+            self.hold_against(word, when, digits, reckoning);
         }
         Some(self.keep(word))
     }
 
-    /// Whether words are a date by an era that the file describes, and share time with another date.
-    fn is_of_own_era(&self, word: &Word<'_>, when: &When) -> bool {
-        let read = own_eras::read(&word.text, &self.context.own_eras);
-        read.is_some_and(|read| read.extent().overlaps(&when.extent()))
+    /// Reports where the source's own date is not the one that `when` gives.
+    fn hold_against(
+        &mut self,
+        word: &Word<'_>,
+        when: &When,
+        digits: &Word<'_>,
+        reckoning: Reckoning,
+    ) {
+        let found = check_as_written(&word.text, when, self.among(reckoning));
+        if let Ok(AsWritten::Agrees(eras)) = found {
+            self.count(&eras);
+            return;
+        }
+        let own = self.by_own_era(word, reckoning);
+        match (found, own) {
+            (_, Some(own)) if own.extent().overlaps(&when.extent()) => {}
+            (Err(error), _) => {
+                let at = word.character(error.column);
+                self.report.add(dates::another_day(at, error, digits.place));
+            }
+            (Ok(_), Some(own)) => {
+                let error = another_date(&own, when);
+                let at = word.character(error.column);
+                self.report.add(dates::another_day(at, error, digits.place));
+            }
+            (Ok(AsWritten::Unread(error)), None) => {
+                let at = word.character(error.column);
+                self.report.add(dates::kept_as_it_stands(at, error));
+            }
+            (Ok(AsWritten::Agrees(_)), None) => {}
+        }
+    }
+
+    /// The ids of the file's own eras that make calendars: those it lists, or else those that dates are written in.
+    pub(super) fn used_own_eras(&self, used: &HashSet<String>) -> HashSet<String> {
+        if !self.context.listed_eras.is_empty() || !self.context.calendars.is_empty() {
+            return self.context.listed_eras.clone();
+        }
+        used.union(&self.pending.own_eras).cloned().collect()
     }
 
     /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.

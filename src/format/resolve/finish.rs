@@ -3,7 +3,7 @@
 use super::advice::Written;
 use super::ids::EventIds;
 use super::merge::Merged;
-use super::{Builder, Context, Pending};
+use super::{Builder, Context, Pending, own_eras};
 use crate::check::Report;
 use crate::chronicle::{Chronicle, Event, EventId, Ids, Infobox, Lane, Relations, Table, TagId};
 use crate::format::schema;
@@ -51,6 +51,8 @@ pub(super) fn finish(
     };
     let mut chronicle = builder.chronicle(read, languages);
     chronicle.calendars = builder.used_calendars(pending.eras.clone());
+    let own = builder.used_own_eras(&pending.own_eras);
+    chronicle.own_calendars = own_eras::calendars(&chronicle, &own);
     let (wholes, effects) = builder.resolve(&pending);
     if pending.undated.is_empty() {
         builder.check_parts(&wholes, &pending.wholes, &events);
@@ -166,12 +168,8 @@ impl Builder<'_> {
 
     /// Everything but the events and what follows from them.
     fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
-        let lanes: Table<Lane> = read
-            .lanes
-            .iter()
-            .flatten()
-            .map(|lane| self.lane(lane))
-            .collect();
+        let lanes = read.lanes.iter().flatten();
+        let lanes: Table<Lane> = lanes.map(|lane| self.lane(lane)).collect();
         self.check_lanes(&lanes, read.lanes.as_deref().unwrap_or_default());
         let infobox: Option<Infobox> = read.infobox.as_ref().map(|infobox| self.infobox(infobox));
         Chronicle {
@@ -180,6 +178,7 @@ impl Builder<'_> {
             reckoning: self.context.reckoning,
             zone: self.context.zone,
             calendars: Vec::new(),
+            own_calendars: Vec::new(),
             focus: self.focus(read.focus.as_ref()),
             summary: self.text(read.summary.as_ref()),
             infobox,
@@ -189,6 +188,7 @@ impl Builder<'_> {
                 .flat_map(|keyed| &keyed.0)
                 .map(|source| self.source(source))
                 .collect(),
+            groups: self.groups(read),
             lanes,
             people: read
                 .people

@@ -30,6 +30,7 @@ pub(super) enum Kind {
     Span,
     Source,
     Tag,
+    Group,
 }
 
 impl Kind {
@@ -56,6 +57,7 @@ impl Kind {
             Self::Span => "span",
             Self::Source => "source",
             Self::Tag => "tag",
+            Self::Group => "group",
         }
     }
 
@@ -171,6 +173,10 @@ impl<'s> Entities<'s> {
         }
         for id in read.eras.iter().flat_map(Keyed::ids) {
             entities.add(id, Known::absent(Kind::Era, id.place), report);
+        }
+        let groups = read.groups.iter().flatten();
+        for id in groups.filter_map(|group| group.id.as_ref()) {
+            entities.add(id, Known::absent(Kind::Group, id.place), report);
         }
         for id in read
             .spans
@@ -409,11 +415,18 @@ impl Builder<'_> {
 
     /// True if something has an id in a text; reports one that nothing has.
     pub(super) fn check_id(&mut self, id: &str, place: Place) -> bool {
-        let known = self.find(id).is_some();
-        if !known {
-            self.unknown_id(id, place, None);
+        let known = self.find(id);
+        match known {
+            None => self.unknown_id(id, place, None),
+            Some(known) if known.kind == Kind::Group => {
+                let problem = Problem::error(place, format!("`{id}` is a group of lanes"));
+                let problem = problem.expected("name one of its lanes");
+                self.report
+                    .add(problem.related(known.place, "a group by this id"));
+            }
+            Some(_) => {}
         }
-        known
+        known.is_some_and(|known| known.kind != Kind::Group)
     }
 
     fn unknown_id(&mut self, id: &str, place: Place, wanted: Option<Kind>) {

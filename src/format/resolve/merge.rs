@@ -177,6 +177,7 @@ impl Pending {
     /// Takes what is pending of events of which the first has come to stand at an index.
     fn join(&mut self, other: Self, first: usize) {
         let moved = |id: Option<EventId>| id.map(|id| EventId::at(id.index() + first));
+        self.own_eras.extend(other.own_eras);
         for (era, dates) in other.eras {
             *self.eras.entry(era).or_default() += dates;
         }

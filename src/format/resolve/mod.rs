@@ -11,6 +11,7 @@ mod dated;
 mod dates;
 mod entities;
 mod finish;
+mod groups;
 mod ids;
 mod kinds;
 mod languages;
@@ -20,7 +21,7 @@ mod own_eras;
 mod parts;
 mod texts;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use self::aliases::Aliases;
 use self::ids::{Entities, EventIds, Kind};
@@ -37,7 +38,7 @@ use crate::check::{Problem, Report};
 use crate::chronicle::{Chronicle, EventId, TagId};
 use crate::names::LanguageId;
 use crate::text::Whole;
-use crate::time::{CalendarView, EraName, Reckoning};
+use crate::time::{CalendarView, EraName, OwnEra, Reckoning};
 
 /// What is known of a file beside its records.
 pub(super) struct Given<'s, 't> {
@@ -73,7 +74,9 @@ struct Context<'s> {
     /// How many minutes its clocks are ahead of UTC.
     zone: i16,
     /// The eras that it describes, to date by.
-    own_eras: Vec<own_eras::OwnEra>,
+    own_eras: Vec<OwnEra>,
+    /// Those of them that it lists among its calendars.
+    listed_eras: HashSet<String>,
     /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
     /// calendar that does not exist.
     check_dates: bool,
@@ -92,6 +95,8 @@ struct Pending {
     tagged: Vec<(Option<EventId>, Vec<Word<'static>>)>,
     /// The eras that dates are written in, with how many.
     eras: HashMap<EraName, usize>,
+    /// The ids of the file's own eras that dates are written in.
+    own_eras: HashSet<String>,
     /// Texts that name what is no more than that.
     texts: Vec<Word<'static>>,
     /// The ids of events without a date, which are not built; some may have none.
@@ -174,7 +179,8 @@ impl<'s> Context<'s> {
             kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),
             zone: dates::zone(read, report),
-            own_eras: own_eras::OwnEra::all(read, calendar.unwrap_or(Reckoning::Julian)),
+            own_eras: own_eras::all(read, calendar.unwrap_or(Reckoning::Julian)),
+            listed_eras: dates::listed_eras(read),
             check_dates: calendar.is_some(),
         }
     }

@@ -232,26 +232,40 @@ impl<'a> Months<'a> {
     pub(crate) fn of_year(self, year: i64) -> impl Iterator<Item = Month> + use<'a> {
         let years = self.years();
         let found = years.binary_search_by_key(&year, |year| year.year);
-        let end = self.series.end;
         found
             .ok()
-            .map(|place| years[place])
             .into_iter()
-            .flat_map(|year| year.months())
-            .map_while(move |month| {
-                let last = month.last.min(end.plus(-1));
-                (month.first <= last).then_some(Month { last, ..month })
-            })
+            .flat_map(move |place| self.of(years[place]))
+    }
+
+    fn of(self, year: LunarYear) -> impl Iterator<Item = Month> + use<> {
+        let end = self.series.end;
+        year.months().map_while(move |month| {
+            let last = month.last.min(end.plus(-1));
+            (month.first <= last).then_some(Month { last, ..month })
+        })
     }
 
     /// The month that a day is in.
     pub(crate) fn at(self, day: Day) -> Option<Month> {
-        let years = self.years();
-        let place = years
-            .partition_point(|year| year.first <= day)
-            .checked_sub(1)?;
-        self.of_year(years[place].year)
+        let year = self.year_at(day)?;
+        self.of(year)
             .find(|month| (month.first..=month.last).contains(&day))
+    }
+
+    /// The last year that has begun on a day. Most series have every year, so a guess by the length of the solar year is near.
+    fn year_at(self, day: Day) -> Option<LunarYear> {
+        let years = self.years();
+        let since = day.0.saturating_sub(years.first()?.first.0);
+        let guess = usize::try_from(since / 365).unwrap_or_default();
+        let mut place = guess.min(years.len() - 1);
+        while years[place].first > day {
+            place = place.checked_sub(1)?;
+        }
+        while years.get(place + 1).is_some_and(|next| next.first <= day) {
+            place += 1;
+        }
+        Some(years[place])
     }
 
     /// Whether the month of a day rests on computation alone.

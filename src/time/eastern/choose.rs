@@ -27,6 +27,14 @@ pub(crate) struct Taken {
     pub(crate) span: Span,
 }
 
+/// Every reading of a date, the nearest at hand first.
+#[derive(Debug, Clone)]
+pub(crate) struct Readings {
+    pub(crate) taken: Vec<Taken>,
+    /// Why there is no such date by a court that the name is sooner thought of as one of.
+    pub(crate) refused: Option<DateError>,
+}
+
 /// Courts that a name is first thought of as one of.
 const FIRST_THOUGHT_OF: [&str; 31] = [
     "qin",
@@ -62,27 +70,43 @@ const FIRST_THOUGHT_OF: [&str; 31] = [
     "sqi",
 ];
 
-impl Taken {
-    /// The less, the nearer at hand.
-    fn rank(&self, around: Surroundings<'_>) -> (bool, usize, bool, i64) {
-        let era = self.found.era;
-        let own = around.calendars.iter().any(|view| counts(*view, era));
-        let far = around
-            .near
-            .map_or(0, |near| (self.span.first.0 - near.0).abs());
-        (!own, self.group(), self.span.beyond.is_some(), far)
+impl Candidate {
+    /// Whether it is of the chronicle's own calendars.
+    fn is_own(&self, around: Surroundings<'_>) -> bool {
+        let mut own = around.calendars.iter();
+        own.any(|view| counts(*view, self.era))
     }
 
     /// 0 for the courts first thought of, 2 for claimants.
     fn group(&self) -> usize {
-        let era = self.found.era;
+        let era = self.era;
         let thought_of = FIRST_THOUGHT_OF.contains(&era.polity().id);
         let group = match era.claim {
             Claim::None | Claim::KeptUp if thought_of => 0,
             Claim::None | Claim::KeptUp => 1,
             Claim::Rebel | Claim::Disputed => 2,
         };
-        group + usize::from(!self.found.is_first)
+        group + usize::from(!self.is_first)
+    }
+}
+
+impl DateError {
+    /// The same with whose era it is that has no such date.
+    fn of_era(mut self, era: &Era) -> Self {
+        let state = era.id.state();
+        self.reason = format!("by {} of {state} it cannot be: {}", era.han, self.reason);
+        self
+    }
+}
+
+impl Taken {
+    /// The less, the nearer at hand.
+    fn rank(&self, around: Surroundings<'_>) -> (bool, usize, bool, i64) {
+        let own = self.found.is_own(around);
+        let far = around
+            .near
+            .map_or(0, |near| (self.span.first.0 - near.0).abs());
+        (!own, self.found.group(), self.span.beyond.is_some(), far)
     }
 
     /// What must be said of it.
@@ -133,54 +157,69 @@ pub(crate) fn counts(view: CalendarView, era: &Era) -> bool {
 ///
 /// # Errors
 ///
-/// The reason why the most likely reading cannot be, if none can.
-pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Vec<Taken>, DateError> {
+/// The reason why the most likely reading cannot be, if none can, or none of the chronicle's own calendars.
+pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings, DateError> {
     let Some(eras) = &date.eras else {
         return Err(DateError::new(
             date.first_column(),
             "an era and its year are missing",
         ));
     };
-    let mut all: Vec<Taken> = Vec::new();
-    let mut refused: Option<(usize, DateError)> = None;
-    for found in &eras.value {
-        match resolve(date, *found) {
-            Ok(spans) => all.extend(spans.into_iter().map(|span| Taken {
-                found: *found,
-                span,
-            })),
-            Err(error) => {
-                let group = usize::from(!FIRST_THOUGHT_OF.contains(&found.era.polity().id));
-                if refused.as_ref().is_none_or(|(other, _)| group < *other) {
-                    refused = Some((group, error));
-                }
-            }
+    let (mut all, refused) = tried(date, &eras.value);
+    let own = |found: &Candidate| found.is_own(around);
+    if !all.iter().any(|taken| own(&taken.found))
+        && let Some((_, error)) = refused.iter().find(|(found, _)| own(found))
+    {
+        return Err(error.clone().that_cannot_be());
+    }
+    keep(&mut all, |taken| own(&taken.found));
+    drop_beyond(&mut all, around);
+    all.sort_by_key(|taken| taken.rank(around));
+    all.dedup_by_key(|taken| taken.span);
+    let group = |found: &Candidate| found.group();
+    let likeliest = refused.into_iter().min_by_key(|(found, _)| group(found));
+    match (all.iter().map(|taken| group(&taken.found)).min(), likeliest) {
+        (None, Some((_, error))) => Err(error.that_cannot_be()),
+        (None, None) => Err(DateError::new(eras.column, "no era of this name is known")),
+        (Some(least), likeliest) => {
+            let year = date.year.map_or(0, |year| year.column);
+            // An era that did not have the year is not meant.
+            let likelier = likeliest
+                .filter(|(found, error)| group(found) < least && error.column > year)
+                .map(|(found, error)| error.of_era(found.era));
+            Ok(Readings {
+                taken: all,
+                refused: likelier,
+            })
         }
     }
-    keep(&mut all, |taken| {
-        around
-            .calendars
-            .iter()
-            .any(|view| counts(*view, taken.found.era))
-    });
+}
+
+/// What the date is by each of the eras, and why there is no such date by the others.
+fn tried(date: &Eastern, eras: &[Candidate]) -> (Vec<Taken>, Vec<(Candidate, DateError)>) {
+    let (mut all, mut refused) = (Vec::new(), Vec::new());
+    for found in eras.iter().copied() {
+        match resolve(date, found) {
+            Ok(spans) => all.extend(spans.into_iter().map(|span| Taken { found, span })),
+            Err(error) => refused.push((found, error)),
+        }
+    }
+    (all, refused)
+}
+
+/// Leaves out what lies outside of its era where another era is as likely.
+fn drop_beyond(all: &mut Vec<Taken>, around: Surroundings<'_>) {
     let within: Vec<Taken> = all
         .iter()
         .copied()
         .filter(|taken| taken.span.beyond.is_none())
         .collect();
     let gives_way = |taken: &Taken| {
-        within
-            .iter()
-            .any(|other| other.found.era.id != taken.found.era.id && other.group() <= taken.group())
+        within.iter().any(|other| {
+            other.found.era.id != taken.found.era.id && other.found.group() <= taken.found.group()
+        })
     };
     all.retain(|taken| around.beyond || taken.span.beyond.is_none() || !gives_way(taken));
-    all.sort_by_key(|taken| taken.rank(around));
-    all.dedup_by_key(|taken| taken.span);
-    match refused {
-        Some((_, error)) if all.is_empty() => Err(error.that_cannot_be()),
-        _ if all.is_empty() => Err(DateError::new(eras.column, "no era of this name is known")),
-        _ => Ok(all),
-    }
 }
 
 /// Keeps those of a kind, if there are any.

@@ -1,8 +1,8 @@
 //! Reading dates in Han characters, kana and hangul.
 
+use super::dated::read_era;
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Month, Part, Said, Year, names};
-use crate::time::calendar::Era;
+use super::{At, Candidate, Eastern, Month, Part, Said, Year};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
@@ -37,198 +37,8 @@ pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     }
 }
 
-fn error(reader: &Characters, reason: impl Into<String>) -> DateError {
+pub(super) fn error(reader: &Characters, reason: impl Into<String>) -> DateError {
     DateError::new(reader.at + 1, reason)
-}
-
-/// An era with its year, read in one way of several.
-struct Found {
-    eras: Vec<Candidate>,
-    column: usize,
-    year: At<Year>,
-    /// Where the reading goes on.
-    after: usize,
-}
-
-fn read_era(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
-    let mut best: Option<Found> = None;
-    let mut failed: Option<DateError> = None;
-    for (start, eras) in ways(reader) {
-        let mut ahead = reader.clone();
-        ahead.at = start;
-        ahead.skip_spaces();
-        match read_year(&mut ahead, &eras) {
-            Ok(year) => {
-                let found = Found {
-                    eras,
-                    column: reader.at + 1,
-                    year,
-                    after: ahead.at,
-                };
-                match &mut best {
-                    Some(before) if before.after == found.after => before.add(found.eras),
-                    Some(before) if before.after > found.after => {}
-                    _ => best = Some(found),
-                }
-            }
-            Err(error)
-                if failed
-                    .as_ref()
-                    .is_none_or(|other| other.column < error.column) =>
-            {
-                failed = Some(error);
-            }
-            Err(_) => {}
-        }
-    }
-    let Some(found) = best else {
-        return failed.map_or_else(|| no_era(reader).map(|()| lone_year(reader, date)), Err);
-    };
-    reader.at = found.after;
-    date.eras = Some(At::new(found.eras, found.column));
-    date.year = Some(found.year);
-    Ok(())
-}
-
-impl Found {
-    fn add(&mut self, eras: Vec<Candidate>) {
-        for found in eras {
-            if self.eras.iter().all(|other| other.era.id != found.era.id) {
-                self.eras.push(found);
-            }
-        }
-    }
-}
-
-/// Where the name of an era ends, and the eras it may be.
-type Way = (usize, Vec<Candidate>);
-
-/// Every way to read a state, a ruler and an era here.
-fn ways(reader: &Characters) -> Vec<Way> {
-    let mut states: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
-    for (polity, length) in names::polities(reader) {
-        match states.iter_mut().find(|(other, _)| *other == length) {
-            Some((_, polities)) => polities.push(polity),
-            None => states.push((length, vec![polity])),
-        }
-    }
-    let mut ways = Vec::new();
-    for (length, polities) in states {
-        let mut here = reader.clone();
-        here.at += length;
-        here.skip_spaces();
-        let polities = (length > 0).then_some(polities.as_slice());
-        ways_of(&here, polities, &mut ways);
-    }
-    ways
-}
-
-/// The ways to read a ruler and an era here, of one of these states where one was named.
-fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
-    let of_polity = |era: &Era| polities.is_none_or(|polities| polities.contains(&era.polity));
-    let mut add = |end: usize, era, is_first, by_ruler| {
-        let found = Candidate {
-            era,
-            is_first,
-            by_ruler,
-        };
-        match ways.iter_mut().find(|way| way.0 == end) {
-            Some((_, eras)) => eras.push(found),
-            None => ways.push((end, vec![found])),
-        }
-    };
-    for (era, is_first, name) in names::eras(here) {
-        if of_polity(era) {
-            add(here.at + name, era, is_first, false);
-        }
-    }
-    let rulers = names::rulers(here);
-    for (ruled, ruler) in &rulers {
-        let mut behind = here.clone();
-        behind.at += ruler;
-        behind.skip_spaces();
-        for (era, is_first, name) in names::eras(&behind) {
-            if of_polity(era) && era.ruler == ruled.ruler {
-                add(behind.at + name, era, is_first, false);
-            }
-        }
-        let others = rulers
-            .iter()
-            .filter(|(other, _)| other.polity == ruled.polity);
-        let first = others.min_by_key(|(other, _)| other.first_year);
-        let is_first = first.is_some_and(|(other, _)| other.id == ruled.id);
-        if is_first && polities.is_some() && of_polity(ruled) {
-            add(behind.at, ruled, true, true);
-        }
-    }
-}
-
-/// A text without an era may still be a month and a day; one with a year in it names an era that is not known.
-fn no_era(reader: &Characters) -> Result<(), DateError> {
-    let mut ahead = reader.clone();
-    let mut passed = 0;
-    while let Some(character) = ahead.peek() {
-        if matches!(character, '月' | '日' | '朔' | '晦' | '閏' | '正') {
-            break;
-        }
-        if character == '年' && passed > 1 && !starts_with_pair(reader) {
-            return Err(error(reader, "no era of this name is known"));
-        }
-        ahead.at += 1;
-        passed += 1;
-    }
-    Ok(())
-}
-
-/// A year that leaves its era to the date before: 至八年.
-fn lone_year(reader: &mut Characters, date: &mut Eastern) {
-    let start = reader.at;
-    let number = if reader.take('元') {
-        Some(1)
-    } else {
-        reader.number()
-    };
-    match number {
-        Some(number) if reader.take_any(&['年', '載']).is_some() => {
-            reader.skip_spaces();
-            date.year = Some(At::new(Year::Number(number), start + 1));
-        }
-        _ => reader.at = start,
-    }
-}
-
-fn starts_with_pair(reader: &Characters) -> bool {
-    let mut ahead = reader.clone();
-    ahead.take_word("歲次");
-    take_pair(&mut ahead).is_some() || ahead.number().is_some() || ahead.take('元')
-}
-
-fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, DateError> {
-    let column = reader.at + 1;
-    if eras.iter().any(|found| found.era.han == "元年") {
-        return Ok(At::new(Year::Number(1), column));
-    }
-    if reader.take_one_of(&["年間", "年中", "間"]).is_some() {
-        return Ok(At::new(Year::Some, column));
-    }
-    if matches!(reader.peek(), Some('初' | '末' | '中')) {
-        return Ok(At::new(Year::Some, column));
-    }
-    let number = if reader.take_one_of(&["即位", "卽位", "즉위"]).is_some() {
-        Some(0)
-    } else if reader.take_one_of(&["元", "원"]).is_some() {
-        Some(1)
-    } else {
-        reader.number()
-    };
-    let Some(number) = number else {
-        return Err(error(reader, "after an era comes its year: 元年, 二年"));
-    };
-    if reader.take_any(&['年', '載', '歲']).is_none() {
-        return Err(error(reader, "a year ends with 年"));
-    }
-    reader.skip_spaces();
-    Ok(At::new(Year::Number(number), column))
 }
 
 /// 歲次丙午, or 丙午 between the year and the month.
@@ -246,13 +56,27 @@ fn read_year_pair(reader: &mut Characters, date: &mut Eastern) {
         let goes_on = matches!(
             reader.peek(),
             Some('春' | '夏' | '秋' | '冬' | '閏' | '正' | '臘')
-        ) || reader.is_number_before('月');
+        ) || reader.is_number_before('月')
+            || (reader.peek().is_none() && is_of_year(pair, date));
         if closed && (said || year || bracket || (date.year.is_some() && goes_on)) {
             date.year_pair = Some(At::new(pair, column));
             return;
         }
     }
     *reader = start;
+}
+
+/// Whether the year of the date is called so, by one of the eras that it may be of.
+fn is_of_year(pair: Sexagenary, date: &Eastern) -> bool {
+    let (Some(eras), Some(year)) = (&date.eras, date.year) else {
+        return false;
+    };
+    let Year::Number(number) = year.value else {
+        return false;
+    };
+    let called =
+        |found: &Candidate| Sexagenary::of_year(found.era.first_year + i64::from(number) - 1);
+    eras.value.iter().any(|found| called(found) == pair)
 }
 
 /// 春, 春季, 孟春: a season, or the month that is the first, second or third of it.
@@ -294,7 +118,7 @@ fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateEr
 
 fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     let start = reader.at;
-    let intercalary = reader.take('閏') || reader.take('後');
+    let intercalary = reader.take_one_of(&["閏", "後", "うるう"]).is_some();
     reader.skip_spaces();
     let (number, said) = if reader.take('建') {
         let branch = reader.take_any(&BRANCHES);
@@ -357,7 +181,10 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
     loop {
         let column = reader.at + 1;
         let bracket = reader.take('（') || reader.take('(');
-        if reader.take_one_of(&["朔", "초하루"]).is_some() {
+        if reader.take('朔') {
+            set_day(date, 1, column)?;
+            new_moon(reader, date);
+        } else if reader.take_one_of(&["초하루"]).is_some() {
             set_day(date, 1, column)?;
         } else if reader.take_one_of(&["望", "보름"]).is_some() {
             set_day(date, 15, column)?;
@@ -391,6 +218,18 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
     }
 }
 
+/// 庚寅朔，辛卯: the first day of the month by its name, before the day that is meant.
+fn new_moon(reader: &mut Characters, date: &mut Eastern) {
+    let mut ahead = reader.clone();
+    ahead.take('日');
+    ahead.skip_spaces();
+    let goes_on = take_pair(&mut ahead).is_some() || ahead.number().is_some();
+    if goes_on && let Some(pair) = date.pair.take() {
+        date.new_moon = Some(pair);
+        date.day = None;
+    }
+}
+
 fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> {
     match date.day {
         Some(already) if already.value != day => Err(DateError::new(
@@ -410,10 +249,26 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
 
 /// 初, 中 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month.
 fn read_part(reader: &mut Characters, date: &mut Eastern) {
-    const PARTS: [(&str, Part); 9] = [
+    const PARTS: [(&str, Part); 25] = [
         ("上旬", Part::Early),
         ("中旬", Part::Middle),
         ("下旬", Part::Late),
+        ("初旬", Part::Early),
+        ("上澣", Part::Early),
+        ("中澣", Part::Middle),
+        ("下澣", Part::Late),
+        ("上浣", Part::Early),
+        ("中浣", Part::Middle),
+        ("下浣", Part::Late),
+        ("상순", Part::Early),
+        ("초순", Part::Early),
+        ("중순", Part::Middle),
+        ("하순", Part::Late),
+        ("상한", Part::Early),
+        ("중한", Part::Middle),
+        ("하한", Part::Late),
+        ("초", Part::Early),
+        ("말", Part::Late),
         ("初年", Part::Early),
         ("末年", Part::Late),
         ("初", Part::Early),
@@ -428,9 +283,11 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
     }
 }
 
-fn take_pair(reader: &mut Characters) -> Option<Sexagenary> {
+/// A pair of the cycle of sixty in Han characters or in hangul: 丙辰, 병진.
+pub(super) fn take_pair(reader: &mut Characters) -> Option<Sexagenary> {
     let (stem, branch) = reader.pair()?;
-    let pair = Sexagenary::of_characters(stem, branch)?;
+    let pair =
+        Sexagenary::of_characters(stem, branch).or_else(|| Sexagenary::of_hangul(stem, branch))?;
     reader.at += 2;
     Some(pair)
 }

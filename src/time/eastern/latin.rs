@@ -7,12 +7,14 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::order;
 use super::{At, Candidate, Eastern, Month, Said, Year};
 use crate::time::calendar::{Era, ViewId, store};
 use crate::time::error::DateError;
+use crate::time::sexagenary::Sexagenary;
 
 /// A word or number with its column.
-type Token = At<String>;
+pub(super) type Token = At<String>;
 
 /// The most words that a name has.
 const LONGEST: usize = 7;
@@ -21,10 +23,14 @@ const LONGEST: usize = 7;
 pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let is_latin =
         |c: char| !c.is_alphabetic() || c < '\u{1100}' || ('\u{1e00}'..'\u{2000}').contains(&c);
-    if !text.trim_start().starts_with(char::is_alphabetic) || !text.chars().all(is_latin) {
+    if !text.trim_start().starts_with(char::is_alphanumeric) || !text.chars().all(is_latin) {
         return None;
     }
-    let tokens = tokens(text);
+    let tokens = order::usual(tokens(text), |tokens| Some(eras(tokens)?.1))?;
+    let year = Words::of(&tokens, text, Eastern::default()).named_year();
+    if let Some(date) = year {
+        return Some(Ok(date));
+    }
     let (candidates, length) = eras(&tokens)?;
     let column = tokens.first().map_or(1, |token| token.column);
     Some(parts(At::new(candidates, column), &tokens[length..], text))
@@ -67,6 +73,7 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
                 .chain(rulers.map(|place| candidate(place, true)))
                 .filter(|found| of(found.era))
                 .collect();
+            let (found, name) = of_ruler(rest, name, &found).unwrap_or((found, name));
             let longest = best.as_ref().map_or(0, |(_, length)| *length);
             if !found.is_empty() && state + name > longest {
                 best = Some((found, state + name));
@@ -74,6 +81,27 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
         }
     }
     best
+}
+
+/// An era that is named behind its ruler, and how many words both are.
+fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Candidate>, usize)> {
+    let named_by = found.iter().find(|found| found.by_ruler)?.era;
+    let behind = rest.get(ruler..)?;
+    (1..=LONGEST.min(behind.len())).rev().find_map(|name| {
+        let eras = names().eras.get(&joined(&behind[..name]))?.iter();
+        let of_ruler =
+            |era: &&Era| (era.polity, era.ruler_latin) == (named_by.polity, named_by.ruler_latin);
+        let named: Vec<Candidate> = eras
+            .map(|place| store().era(*place))
+            .filter(of_ruler)
+            .map(|era| Candidate {
+                era,
+                is_first: true,
+                by_ruler: false,
+            })
+            .collect();
+        (!named.is_empty()).then_some((named, ruler + name))
+    })
 }
 
 fn joined(tokens: &[Token]) -> String {
@@ -187,13 +215,36 @@ impl<'a> Words<'a> {
         found
     }
 
+    /// "năm Mậu Tý": a year by its name alone.
+    fn named_year(&mut self) -> Option<Eastern> {
+        let pair = Some(self.take(&["nam"]))
+            .filter(|said| *said)
+            .and_then(|_| self.vietnamese_pair())?;
+        self.date.year_pair = Some(pair);
+        self.rest.is_empty().then(|| std::mem::take(&mut self.date))
+    }
+
+    /// "Mậu Tý": a day or a year by its name.
+    fn vietnamese_pair(&mut self) -> Option<At<Sexagenary>> {
+        let [stem, branch, rest @ ..] = self.rest else {
+            return None;
+        };
+        let pair = Sexagenary::of_vietnamese(&stem.value, &branch.value)?;
+        self.rest = rest;
+        Some(At::new(pair, stem.column))
+    }
+
     fn year(&mut self) -> Result<(), DateError> {
         let missing = DateError::new(self.end, "after an era comes its year: Jingkang 1");
         self.take(&["nam", "year"]);
+        if let Some(pair) = self.vietnamese_pair() {
+            self.date.year = Some(At::new(Year::Named(pair.value), pair.column));
+            return Ok(());
+        }
         self.take(&["thu"]);
         let token = self.next().ok_or(missing)?;
         let number = match token.value.as_str() {
-            "nhat" | "gannen" => 1,
+            "nhat" | "gannen" | "yuannian" => 1,
             "nguyen" if self.take(&["nien"]) => 1,
             "accession" => {
                 self.take(&["year"]);
@@ -201,6 +252,7 @@ impl<'a> Words<'a> {
             }
             _ => number(token)?,
         };
+        self.take(&["year"]);
         self.date.year = Some(At::new(Year::Number(number), token.column));
         Ok(())
     }
@@ -218,13 +270,16 @@ impl<'a> Words<'a> {
             }
             "day" | "ngay" => {
                 self.take(&["mong", "mung"]);
-                if self.take(&["ram"]) {
+                if let Some(pair) = self.vietnamese_pair() {
+                    self.date.pair = Some(pair);
+                } else if self.take(&["ram"]) {
                     self.date.day = Some(At::new(15, token.column));
                 } else {
                     let number = self.required()?;
                     self.date.day = Some(At::new(small(number, 31)?, token.column));
                 }
             }
+            "nam" => self.date.year_pair = self.vietnamese_pair(),
             "mua" => {}
             word => self.other(word, token)?,
         }
@@ -272,12 +327,17 @@ impl<'a> Words<'a> {
         if digits.starts_with(|c: char| c.is_ascii_digit()) {
             self.intercalary |= word.starts_with('i');
             let plain = At::new(digits.to_owned(), token.column);
-            if self.date.month.is_none() {
-                let number = small(&plain, 12)?;
-                self.set_month(number, token.column);
-            } else {
+            if self.take(&["day"]) || (self.date.month.is_some() && !self.take(&["month"])) {
                 self.date.day = Some(At::new(small(&plain, 31)?, token.column));
+                return Ok(());
             }
+            self.take(&["month"]);
+            let number = small(&plain, 12)?;
+            self.set_month(number, token.column);
+            return Ok(());
+        }
+        if let Some(month) = order::roman(word).filter(|_| self.date.month.is_none()) {
+            self.set_month(month, token.column);
             return Ok(());
         }
         let pair = word.parse().map_err(|_| {
@@ -326,7 +386,7 @@ fn tokens(text: &str) -> Vec<Token> {
             token.value.extend(plain(character));
         }
     }
-    tokens
+    order::without_idle(tokens)
 }
 
 /// A letter without marks and case.

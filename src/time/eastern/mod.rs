@@ -4,18 +4,20 @@
 //! them, and [`choose`] says which are meant.
 
 mod choose;
+mod dated;
 mod fold;
 mod han;
 mod latin;
 mod months;
 mod names;
 mod numeral;
+mod order;
 mod resolve;
 #[cfg(test)]
 mod tests;
 mod years;
 
-pub(crate) use choose::{Surroundings, Taken, taken};
+pub(crate) use choose::{Readings, Surroundings, Taken, taken};
 pub(crate) use numeral::han;
 
 use super::calendar::{CalendarView, Era};
@@ -127,6 +129,8 @@ pub(crate) struct Eastern {
     /// 0 spring to 3 winter.
     pub(crate) season: Option<At<u8>>,
     pub(crate) month: Option<At<Month>>,
+    /// The first day of the month by its place in the cycle of sixty, where another day is meant: 庚寅朔，辛卯.
+    pub(crate) new_moon: Option<At<Sexagenary>>,
     /// The day by its number.
     pub(crate) day: Option<At<u8>>,
     /// The last day of the month (晦).
@@ -152,6 +156,8 @@ pub(crate) struct Candidate {
 pub(crate) enum Year {
     /// By its number; 元年 is 1, 即位年 is 0.
     Number(u32),
+    /// By its name in the cycle of sixty: 萬曆壬辰.
+    Named(Sexagenary),
     /// Some year of it: 年間.
     Some,
 }

@@ -47,11 +47,39 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
         ));
     };
     let era = found.era;
-    let Year::Number(number) = year.value else {
-        return some_year(date, era, year.column).map(|span| vec![span]);
-    };
+    match year.value {
+        Year::Number(number) => in_year(date, found, At::new(number, year.column)),
+        Year::Named(pair) => in_years_called(date, found, At::new(pair, year.column)),
+        Year::Some => some_year(date, era, year.column).map(|span| vec![span]),
+    }
+}
+
+/// The years of an era that have a name of the cycle of sixty; an era of more than sixty years may have two.
+fn in_years_called(
+    date: &Eastern,
+    found: Candidate,
+    pair: At<Sexagenary>,
+) -> Result<Vec<Span>, DateError> {
+    let (first, last) = found.era.years();
+    let wait = i64::from(pair.value.index()) - i64::from(Sexagenary::of_year(first).index());
+    let years = (wait.rem_euclid(60)..).step_by(60);
+    let mut all = Vec::new();
+    for place in years.take(2).take_while(|place| first + place <= last) {
+        let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
+        all.extend(in_year(date, found, At::new(number, pair.column))?);
+    }
+    if all.is_empty() {
+        let reason = format!("no year of {} is {}", found.era.han, pair.value);
+        return Err(DateError::new(pair.column, reason));
+    }
+    Ok(all)
+}
+
+fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span>, DateError> {
+    let (era, column) = (found.era, number.column);
+    let number = number.value;
     let lunar_year = era.first_year + i64::from(number) - 1;
-    within_era(found, At::new(number, year.column), lunar_year)?;
+    within_era(found, At::new(number, column), lunar_year)?;
     if let Some(pair) = date.year_pair {
         let own = Sexagenary::of_year(lunar_year);
         if own != pair.value {
@@ -61,7 +89,7 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
     }
     let months = months(era, lunar_year);
     if months.is_empty() {
-        return unknown_months(date, era, lunar_year, year.column).map(|span| vec![span]);
+        return unknown_months(date, era, lunar_year, column).map(|span| vec![span]);
     }
     let mut spans = if date.month.is_some() {
         in_months(date, era, lunar_year, &months)?
@@ -254,6 +282,17 @@ fn in_season(season: At<u8>, chosen: &[&Candidates]) -> Result<(), DateError> {
 fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Span, DateError> {
     let (first, last) = (month.first, month.last);
     let mut named = None;
+    if let Some(pair) = date
+        .new_moon
+        .filter(|pair| pair.value != first.sexagenary())
+    {
+        let reason = format!(
+            "this month begins on {}, not on {}",
+            said(first),
+            pair.value
+        );
+        return Err(DateError::new(pair.column, reason));
+    }
     if let Some(day) = date.day {
         let found = first.plus(i64::from(day.value) - 1);
         if found > last {

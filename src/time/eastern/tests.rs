@@ -255,6 +255,52 @@ fn every_form_that_sources_write() {
     }
 }
 
+/// What historians of Tang, of Japan and of Korea write.
+#[test]
+fn forms_of_the_first_ten_minutes() {
+    for (text, wanted) in [
+        // Days and years by their names in hangul and in quốc ngữ, years of an era by their names.
+        ("정강 원년 윤11월 병진", "1127-01-09"),
+        ("선조 임진년", "[1592-02-13..1593-01-31]"),
+        ("萬曆壬辰", "[1592-02-13..1593-01-31]"),
+        ("萬曆壬辰年四月十三日", "1592-05-23"),
+        ("貞觀三年己丑", "[0629-01-30..0630-02-17]"),
+        ("Quang Trung năm Kỷ Dậu", "[1789-01-26..1790-02-13]"),
+        // The new moon by its name, then the day.
+        ("開元元年十二月庚寅朔，辛卯", "0713-12-23"),
+        ("開元元年十二月庚寅朔三日壬辰", "0713-12-24"),
+        // Titles of states and of rulers.
+        ("大唐貞觀三年", "[0629-01-30..0630-02-17]"),
+        ("세종대왕 28년 9월 상순", "[1446-09-21~..1446-09-29~]"),
+        ("世宗二十八年九月上澣", "[1446-09-21~..1446-09-29~]"),
+        ("Tang dynasty, Zhenguan 3", "[0629-01-30..0630-02-17]"),
+        ("Lê Thánh Tông Hồng Đức 1", "[1470-02-01..1471-01-20]"),
+        ("Minh Mạng năm thứ 2", "[1821-02-03..1822-01-22]"),
+        // The year of our era in brackets.
+        ("貞觀三年（629）", "[0629-01-30..0630-02-17]"),
+        ("Jōgan 11 (869)", "[0869-02-15..0870-02-04]"),
+        // English with ordinals, digits and Roman numerals; the letters of Japan's eras.
+        ("20th year of the Wanli era", "[1592-02-13..1593-01-31]"),
+        ("15th day of the 9th month, Keichō 5", "1600-10-21"),
+        ("Keichō 5, 9th month, 15th day", "1600-10-21"),
+        ("first year of Jingkang", "[1126-01-25..1127-02-12]"),
+        ("Tang Tianbao 14.XI.9", "0755-12-16"),
+        ("S20.8.15", "1945-08-15"),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default()));
+        let found = found.map(|all| all[0].when.to_string());
+        assert_eq!(found.as_deref(), Ok(wanted), "{text}");
+    }
+    for (text, part) in [
+        ("貞觀三年（640）", "this date is of 629, not of 640"),
+        ("靖康丙辰", "no year of 靖康 is 丙辰"),
+        ("開元元年十二月辛卯朔，壬辰", "this month begins on 庚寅"),
+    ] {
+        let error = edtf(text).unwrap_err();
+        assert!(error.contains(part), "{text}: {error}");
+    }
+}
+
 /// Where nothing around it decides, every state's reading is given, that of the court first thought of before others.
 #[test]
 fn a_name_that_several_courts_used_is_not_taken_in_silence() {
@@ -287,6 +333,43 @@ fn a_name_that_several_courts_used_is_not_taken_in_silence() {
         (found.len(), found[0].when.to_string().as_str()),
         (1, "0869-07-09")
     );
+}
+
+/// Where the court first thought of has no such day, another that has one is not taken without a word: the chronicle's calendars decide, or
+/// what agrees with `when`.
+#[test]
+fn a_day_that_only_another_court_had() {
+    let text = "紹興三年三月辛亥";
+    let song = [CalendarView::named("song").unwrap()];
+    let of_song = Context {
+        calendars: &song,
+        ..Context::of(Reckoning::Julian)
+    };
+    let error = readings(text, of_song).unwrap_err();
+    assert!(error.cannot_be && error.reason.starts_with("no 辛亥"));
+    let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
+    let refused = found[0].refused.as_ref().unwrap();
+    assert!(
+        refused
+            .reason
+            .contains("by 紹興 of Southern Song it cannot be")
+    );
+    for (when, reason) in [
+        ("1153-04-17", None),
+        ("1133-04-17", Some("of Southern Song")),
+    ] {
+        let when = When::parse(when, Reckoning::Julian).unwrap();
+        let found = check_as_written(text, &when, Context::of(Reckoning::Julian));
+        let error = found.err().map(|error| error.reason);
+        let is_said = error
+            .as_ref()
+            .zip(reason)
+            .is_some_and(|(error, part)| error.contains(part));
+        assert_eq!(is_said, reason.is_some(), "{when}: {error:?}");
+    }
+    // An era that never had the year is not meant.
+    let found = readings("太平十五年", Context::of(Reckoning::Julian)).unwrap();
+    assert!(found.iter().all(|reading| reading.refused.is_none()));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Context, is_han, plain, units};
 use crate::time::calendar::EraName;
-use crate::time::eastern::{self, Eastern, Surroundings, Taken};
+use crate::time::eastern::{self, Eastern, Readings, Surroundings, Taken};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::moment::Day;
@@ -13,7 +13,7 @@ pub(super) enum Atom {
     /// In digits and words, with what must be said of it.
     Civil(When, Vec<String>),
     /// By an era: the parts, and every reading of them.
-    Eastern(Box<Eastern>, Vec<Taken>),
+    Eastern(Box<Eastern>, Readings),
 }
 
 /// Reads one date.
@@ -92,6 +92,8 @@ pub(super) struct One {
     pub(super) era: Option<EraName>,
     pub(super) polity: Option<usize>,
     pub(super) notes: Vec<String>,
+    /// Why there is no such date by an era that is sooner thought of.
+    pub(super) refused: Option<DateError>,
 }
 
 impl Atom {
@@ -104,15 +106,20 @@ impl Atom {
                 era: None,
                 polity: None,
                 notes: notes.clone(),
+                refused: None,
             }],
-            Self::Eastern(_, taken) => taken.iter().map(|taken| One::of(taken, context)).collect(),
+            Self::Eastern(_, all) => {
+                let one = |taken| One::of(taken, all.refused.clone(), context);
+                all.taken.iter().map(one).collect()
+            }
         }
     }
 }
 
 impl One {
-    fn of(taken: &Taken, context: Context<'_>) -> Self {
+    fn of(taken: &Taken, refused: Option<DateError>, context: Context<'_>) -> Self {
         let span = taken.span;
+        let said = refused.as_ref().map(|error| error.reason.clone());
         let when = When::within_days(span.first, span.last, context.reckoning);
         Self {
             when: if span.is_about {
@@ -123,7 +130,8 @@ impl One {
             whole: span.whole,
             era: Some(taken.found.era.id),
             polity: Some(taken.found.era.polity),
-            notes: taken.notes(),
+            notes: taken.notes().into_iter().chain(said).collect(),
+            refused,
         }
     }
 }

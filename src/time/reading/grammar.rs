@@ -14,8 +14,41 @@ const LONGEST: usize = 400;
 /// At so many places a word that joins two dates is tried.
 const PLACES: usize = 8;
 
-/// Reads a text.
+/// Reads a text; a year in brackets behind a date by an era says which is meant.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
+    let Some((body, year)) = glossed(text) else {
+        return unglossed(text, context);
+    };
+    let mut all = unglossed(body, context).or_else(|_| unglossed(text, context))?;
+    let column = body.chars().count() + 2;
+    let years = |reading: &Reading| {
+        let (first, last) = super::outer(&reading.when);
+        let date = |day| context.reckoning.date(day).year;
+        date(first)..=date(last)
+    };
+    let Some(first) = all.first().filter(|first| !first.eras.is_empty()) else {
+        return unglossed(text, context);
+    };
+    let called = years(first);
+    all.retain(|reading| years(reading).contains(&year));
+    if all.is_empty() {
+        let reason = format!("this date is of {}, not of {year}", called.start());
+        return Err(DateError::new(column, reason).that_cannot_be());
+    }
+    Ok(all)
+}
+
+/// 貞觀三年（629年）: a date with a year in brackets behind it.
+fn glossed(text: &str) -> Option<(&str, i64)> {
+    let body = text.strip_suffix([')', '）'])?;
+    let (body, gloss) = body.rsplit_once(['(', '（'])?;
+    let year = gloss.trim().trim_end_matches(['年', '년']);
+    let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
+    let body = body.trim_end();
+    (is_year && !body.is_empty()).then_some((body, year.parse().ok()?))
+}
+
+fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let alone = side(text, context);
     let error = match alone {
         Ok((atom, about)) => return Ok(single(&atom, about, context)),
@@ -120,6 +153,7 @@ fn reading(when: When, of: &[&One], bounds: Bounds) -> Reading {
         when,
         eras,
         notes,
+        refused: of.iter().find_map(|one| one.refused.clone()),
         bounds,
     }
 }

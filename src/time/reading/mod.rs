@@ -25,7 +25,7 @@ use super::edtf::When;
 use super::error::DateError;
 use super::moment::Day;
 use super::reckoning::Reckoning;
-use super::write::DateStyle;
+use super::write::{self, DateStyle};
 
 /// What a date is read among.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +70,8 @@ pub struct Reading {
     pub eras: Vec<EraName>,
     /// What must be said of it, in English: how ambiguous digits were taken, that a month lies before its era.
     pub notes: Vec<String>,
+    /// Why there is no such date by an era of the same name that is sooner thought of: this reading is a guess then.
+    pub refused: Option<DateError>,
     /// The days that the words may mean, without regard to when an era began within its year.
     pub(super) bounds: Bounds,
 }
@@ -110,18 +112,32 @@ fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
 }
 
 impl Reading {
-    /// A date that no era was needed for.
-    fn of_digits(when: When, context: Context<'_>) -> Self {
-        let when = match context.zone {
-            Some(zone) => when.on_clocks(zone),
-            None => when,
-        };
+    /// A date that was read in another way.
+    pub fn of(when: When) -> Self {
         Self {
             bounds: Bounds::of(&when),
             when,
             eras: Vec::new(),
             notes: Vec::new(),
+            refused: None,
         }
+    }
+
+    /// Whose era it was read by, with the year that it gives: "永樂 of Ming (1403)".
+    fn whose(&self) -> Option<String> {
+        let era = self.eras.first()?;
+        let start = self.when.extent().earliest_start?;
+        let year = self.when.reckoning().date(start.day()).year;
+        let year = write::year(DateStyle::english(), year);
+        Some(format!("{} of {} ({year})", era.han(), era.state()))
+    }
+
+    /// A date that no era was needed for.
+    fn of_digits(when: When, context: Context<'_>) -> Self {
+        Self::of(match context.zone {
+            Some(zone) => when.on_clocks(zone),
+            None => when,
+        })
     }
 }
 
@@ -151,17 +167,22 @@ pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
     read_in(text, Context::of(reckoning)).map(|reading| reading.when)
 }
 
-/// The reading nearest at hand.
+/// The reading nearest at hand, with a note that says what else the words may mean.
 ///
 /// # Errors
 ///
 /// As for [`readings`].
 pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
     let nothing = || DateError::new(1, "there is no date here");
-    readings(text, context)?
-        .into_iter()
-        .next()
-        .ok_or_else(nothing)
+    let mut all = readings(text, context)?.into_iter();
+    let mut first = all.next().ok_or_else(nothing)?;
+    let others: Vec<String> = all.filter_map(|other| other.whose()).collect();
+    if !others.is_empty() {
+        let taken = first.whose().unwrap_or_default();
+        let note = format!("taken as {taken}; also {}", others.join(", "));
+        first.notes.insert(0, note);
+    }
+    Ok(first)
 }
 
 /// Whether a character is a Han character, as far as dates have them.

@@ -49,7 +49,9 @@ impl Labels {
 
     /// The tick at a moment.
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
-        let says = match self.calendar.date(at.day())? {
+        let date = self.calendar.date(at.day())?;
+        let ordinal = self.ordinal(at, &date);
+        let says = match date {
             CalendarDate::Civil(date) => self.civil(date),
             CalendarDate::Lunar(date) => self.lunar(&date),
         };
@@ -68,7 +70,7 @@ impl Labels {
             major,
             new_year,
             bare: self.ago.is_some() || matches!(self.step, Step::Days(_) | Step::Seconds(_)),
-            ordinal: self.ordinal(at),
+            ordinal,
         };
         Some(if at.second_of_day() == 0 {
             tick
@@ -92,27 +94,26 @@ impl Labels {
         tick
     }
 
-    /// The number of the step that begins at a moment.
-    fn ordinal(&self, at: Moment) -> i64 {
+    /// The number of the step that begins at a moment with a date.
+    fn ordinal(&self, at: Moment, date: &CalendarDate) -> i64 {
         let day = at.day();
-        let date = self.calendar.date(day);
         match (self.step, date) {
             (Step::Seconds(seconds), _) => at.0.div_euclid(seconds),
-            (Step::Days(1), _) | (_, None) => day.0,
-            (Step::Days(days), Some(CalendarDate::Civil(date))) => {
+            (Step::Days(1), _) => day.0,
+            (Step::Days(days), CalendarDate::Civil(date)) => {
                 let in_month = if days == 5 { 6 } else { 3 };
                 let month = date.year * 12 + i64::from(date.month);
                 month * in_month + (i64::from(date.day) - 1) / days
             }
-            (Step::Days(days), Some(CalendarDate::Lunar(date))) => {
+            (Step::Days(days), CalendarDate::Lunar(date)) => {
                 lunation(day) * (30 / days) + (i64::from(date.day) - 1) / days
             }
-            (Step::Months(months), Some(CalendarDate::Civil(date))) => {
+            (Step::Months(months), CalendarDate::Civil(date)) => {
                 (date.year * 12 + i64::from(date.month) - 1).div_euclid(months)
             }
-            (Step::Months(months), Some(CalendarDate::Lunar(_))) => lunation(day) / months,
-            (Step::Years(years), Some(CalendarDate::Civil(date))) => date.year.div_euclid(years),
-            (Step::Years(years), Some(CalendarDate::Lunar(_))) => day.0 * 4 / 1_461 / years,
+            (Step::Months(months), CalendarDate::Lunar(_)) => lunation(day) / months,
+            (Step::Years(years), CalendarDate::Civil(date)) => date.year.div_euclid(years),
+            (Step::Years(years), CalendarDate::Lunar(_)) => day.0 * 4 / 1_461 / years,
         }
     }
 

@@ -66,13 +66,17 @@ struct Writer {
 
 impl Writer {
     fn date(&self, date: &Date) -> Option<String> {
-        let plain = self.plain(date)?;
+        Some(self.marked(date, self.plain(date)?))
+    }
+
+    /// The words for a date with its marks.
+    fn marked(&self, date: &Date, plain: String) -> String {
         let plain = if date.approximate() {
             phrase::around(self.style, Word::About, &plain)
         } else {
             plain
         };
-        Some(if date.uncertain() { plain + "?" } else { plain })
+        if date.uncertain() { plain + "?" } else { plain }
     }
 
     /// Without the marks.
@@ -148,7 +152,13 @@ impl Writer {
             return Some(phrase::joined(self.style, Word::Range, &from, &to));
         }
         if let (Some(first), Some(last)) = (from.single_day(), to.single_day()) {
-            return self.between(first, last);
+            let is_marked = from.approximate() || from.uncertain();
+            if !is_marked {
+                return self.between(first, last);
+            }
+            if self.calendar.is_lunisolar() {
+                return Some(self.marked(from, self.between(first, last)?));
+            }
         }
         let (from, to) = (self.date(from)?, self.date(to)?);
         Some(phrase::joined(self.style, Word::Between, &from, &to))
@@ -166,14 +176,11 @@ impl Writer {
             Precision::Year => Some(When::of_year(civil.year, reckoning)),
             _ => None,
         };
+        let word = if before { Word::Before } else { Word::After };
         match next.map(|when| when.parts()) {
-            Some(Parts::One(next)) if before => Some(phrase::around(
-                self.style,
-                Word::Before,
-                &self.plain(&next)?,
-            )),
             Some(Parts::One(next)) => {
-                Some(phrase::around(self.style, Word::After, &self.plain(&next)?))
+                let next = self.marked(date, self.plain(&next)?);
+                Some(phrase::around(self.style, word, &next))
             }
             _ if before => Some(phrase::around(self.style, Word::Until, &self.date(date)?)),
             _ => Some(phrase::around(self.style, Word::From, &self.date(date)?)),

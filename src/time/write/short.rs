@@ -2,16 +2,17 @@
 
 use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
-use crate::time::edtf::{Date, Member, Parts, When};
+use crate::time::edtf::{Date, Member, Parts, SetKind, When};
 use crate::time::extent::Edge;
 use crate::time::moment::Day;
 use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
-/// A date in few columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", at most 12 of them; 靖康元年閏十一月廿五 in a
-/// lunisolar calendar.
+/// A date in few columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", "1900–1950", "1901–..", "1902–?", "1977/1980", at most 13 of
+/// them; 靖康元年閏十一月廿五 in a lunisolar calendar.
 ///
-/// What may have been on several days is written as the part that they share; an interval as its start. A lunisolar calendar that does
+/// What may have been on several days is written as the part that they share; of an interval that has an end, the end where it is as short as
+/// the start, or a dash alone. A lunisolar calendar that does
 /// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
 /// an intercalary month with an "i": "Jingkang 1.i11.25".
 pub(in crate::time) fn write_short(
@@ -22,17 +23,42 @@ pub(in crate::time) fn write_short(
     let writer = Short { calendar, style };
     match when.parts() {
         Parts::One(date) => writer.marked(&date),
-        Parts::Interval(Ok(start), _) => writer.marked(&start) + "–",
+        Parts::Interval(Ok(start), Ok(end)) => short_range(&start, &end, calendar, style)
+            .unwrap_or_else(|| writer.marked(&start) + "–"),
+        Parts::Interval(Ok(start), Err(Edge::Open)) => writer.marked(&start) + "–..",
+        Parts::Interval(Ok(start), Err(_)) => writer.marked(&start) + "–?",
         Parts::Interval(Err(edge), Ok(end)) => {
             format!(
                 "{}{}",
-                if edge == Edge::Open { "–" } else { "?–" },
+                if edge == Edge::Open { "..–" } else { "?–" },
                 writer.date(&end)
             )
         }
         Parts::Interval(..) => "?".to_owned(),
-        Parts::Set(_, members) => writer.set(when, &members),
+        Parts::Set(SetKind::OneOf, members) => writer.set(when, &members).replace('–', "/"),
+        Parts::Set(SetKind::AllOf, members) => writer.set(when, &members),
     }
+}
+
+/// From one date to another where both are no longer than a day: years ("1900–1950"), months of a year ("1126-01–03").
+pub(super) fn short_range(
+    start: &Date,
+    end: &Date,
+    calendar: CalendarView,
+    style: DateStyle,
+) -> Option<String> {
+    let writer = Short { calendar, style };
+    let (from, to) = (writer.marked(start), writer.marked(end));
+    let both = match [start, end].map(Date::precision) {
+        [Precision::Year, Precision::Year] => format!("{from}–{to}"),
+        [Precision::Month, Precision::Month] => {
+            let shared = from.rfind('-').map(|at| &from[..=at])?;
+            let last = to.strip_prefix(shared).filter(|_| from.len() == to.len())?;
+            format!("{from}–{last}")
+        }
+        _ => return None,
+    };
+    Some(both).filter(|both| both.chars().count() <= 12)
 }
 
 struct Short {
@@ -43,6 +69,11 @@ struct Short {
 impl Short {
     fn marked(&self, date: &Date) -> String {
         let text = self.date(date);
+        let text = if date.is_one_of_several() {
+            text.replace('–', "/")
+        } else {
+            text
+        };
         let (before, after) = (
             if date.approximate() { "c." } else { "" },
             if date.uncertain() { "?" } else { "" },
@@ -97,6 +128,11 @@ impl Short {
         match members {
             [Member::Before(date)] => format!("≤{}", self.date(date)),
             [Member::After(date)] => format!("≥{}", self.date(date)),
+            [Member::Range(from, to)]
+                if from.precision() == Precision::Year && to.precision() == Precision::Year =>
+            {
+                format!("{}–{}", self.marked(from), self.marked(to))
+            }
             _ => {
                 let extent = when.extent();
                 self.days(

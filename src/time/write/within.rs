@@ -1,6 +1,6 @@
 //! Dates below a heading that says the rest of them.
 
-use super::short::{season_alone, year};
+use super::short::{season_alone, short_range, year};
 use super::{DateStyle, Word, phrase, write, write_short};
 use crate::time::calendar::CalendarView;
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
@@ -103,9 +103,9 @@ impl Period {
 pub enum Course {
     /// It does not.
     Point,
-    /// It ends, on a day that is known.
+    /// It ends, on a day that is known and that it does not say.
     Range,
-    /// It is one of several.
+    /// It is one of several, whose ends it does not say.
     Choice,
     /// It is all of several.
     Several,
@@ -134,12 +134,9 @@ pub fn write_within(
     reckoning: Reckoning,
     style: DateStyle,
 ) -> (String, Course) {
-    let whole = || {
-        let text = write_short(when, CalendarView::of_reckoning(reckoning), style);
-        text.trim_end_matches('–').to_owned()
-    };
+    let whole = || write_short(when, CalendarView::of_reckoning(reckoning), style);
     let written = |date: &Date| match period {
-        Period::Years(_) => whole(),
+        Period::Years(_) => start_alone(&whole()).to_owned(),
         Period::Day | Period::Month | Period::Year => {
             marked(date, &one(date, period, reckoning, style))
         }
@@ -151,6 +148,16 @@ pub fn write_within(
     }
     match when.parts() {
         Parts::One(date) => (written(&date), Course::Point),
+        Parts::Interval(Ok(start), Ok(end)) => {
+            let view = CalendarView::of_reckoning(reckoning);
+            let both = matches!(period, Period::Years(_))
+                .then(|| short_range(&start, &end, view, style))
+                .flatten();
+            both.map_or_else(
+                || (written(&start), Course::Range),
+                |text| (text, Course::Point),
+            )
+        }
         Parts::Interval(Ok(start), end) => (written(&start), course(end)),
         Parts::Interval(Err(_), _) => (whole(), Course::Point),
         Parts::Set(kind, members) => {
@@ -164,8 +171,57 @@ pub fn write_within(
                 period,
                 style,
             )
-            .unwrap_or_else(|| (whole(), Course::Choice))
+            .unwrap_or_else(|| one_of_whole(kind, whole()))
         }
+    }
+}
+
+/// A short date without what says that it goes on.
+fn start_alone(text: &str) -> &str {
+    let ends = ["–..", "–?", "–"];
+    ends.iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(text)
+}
+
+/// Several dates that a heading does not help to shorten; two years are said both.
+fn one_of_whole(kind: SetKind, text: String) -> (String, Course) {
+    let course = match kind {
+        SetKind::AllOf => Course::Several,
+        SetKind::OneOf if text.contains('/') => Course::Point,
+        SetKind::OneOf => Course::Choice,
+    };
+    (text, course)
+}
+
+/// Two days or two months of one year, below its heading: "7–14 Dec", "31 Jan–4 Mar", "Jan–Mar".
+fn range_of_year(
+    start: &Date,
+    end: &Date,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<String> {
+    let plain = |date: &Date| {
+        let (first, last) = date.days();
+        let (first, last) = (reckoning.date(first), reckoning.date(last));
+        let within = (first.year, first.month) == (last.year, last.month);
+        (within && !date.approximate() && !date.uncertain()).then_some(first)
+    };
+    let (from, to) = (plain(start)?, plain(end)?);
+    if from.year != to.year || start.precision() != end.precision() {
+        return None;
+    }
+    match start.precision() {
+        Precision::Month if from.month < to.month => {
+            Some(months(style, from.month, to.month).replace('/', "–"))
+        }
+        Precision::Day if from.month == to.month && from.day < to.day => {
+            Some(days(style, Word::WithinRange, from, to))
+        }
+        Precision::Day if from.month < to.month => {
+            Some(format!("{}–{}", day(style, from), day(style, to)))
+        }
+        _ => None,
     }
 }
 
@@ -178,7 +234,7 @@ pub fn write_within(
 /// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
 /// let english = DateStyle::english();
 /// let brief = write_brief(&when, Reckoning::Julian, english);
-/// assert_eq!(brief, Some((String::from("31 Jan 1126"), Course::Range)));
+/// assert_eq!(brief, Some((String::from("31 Jan–4 Mar 1126"), Course::Point)));
 /// # Ok::<(), annals::time::DateError>(())
 /// ```
 pub fn write_brief(
@@ -193,20 +249,21 @@ pub fn write_brief(
     let has_start = match when.parts() {
         Parts::One(_) | Parts::Interval(Ok(_), _) => true,
         Parts::Interval(Err(_), _) => false,
-        Parts::Set(_, members) => ends(&members).is_some(),
+        Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
+            let years = ends.map(|day| reckoning.date(day).year);
+            kind == SetKind::AllOf || years[1] - years[0] <= 1
+        }),
     };
+    if let Parts::Interval(Ok(from), Ok(to)) = when.parts()
+        && let Some(both) = brief_range(&from, &to, reckoning, style)
+    {
+        return Some((both, Course::Point));
+    }
     let (day, course) = write_within(when, Period::Year, reckoning, style);
     if !has_start || day.is_empty() || course == Course::Choice {
         return None;
     }
-    let year = Period::Year.heading(start, reckoning, style);
-    // A stroke stands between day and month, or between two of them.
-    let word = if day.contains('/') {
-        Word::BriefDay
-    } else {
-        Word::BriefMonth
-    };
-    let date = style.fill(word, &[("day", &day), ("month", &day), ("year", &year)]);
+    let date = below_year(&day, start, reckoning, style);
     let (time, _) = write_within(when, Period::Day, reckoning, style);
     let is_time = time.contains(':');
     Some((
@@ -217,6 +274,34 @@ pub fn write_brief(
         },
         course,
     ))
+}
+
+/// What stands below the heading of a year, with the year.
+fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> String {
+    let year = Period::Year.heading(at, reckoning, style);
+    // A stroke stands between day and month, or between two of them.
+    let word = if day.contains('/') {
+        Word::BriefDay
+    } else {
+        Word::BriefMonth
+    };
+    style.fill(word, &[("day", &day), ("month", &day), ("year", &year)])
+}
+
+/// From one date to another, with their years: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
+fn brief_range(from: &Date, to: &Date, reckoning: Reckoning, style: DateStyle) -> Option<String> {
+    let start = |date: &Date| date.days().0.start();
+    if let Some(days) = range_of_year(from, to, reckoning, style) {
+        return Some(below_year(&days, start(from), reckoning, style));
+    }
+    if from.single_day().is_none() || to.single_day().is_none() {
+        return None;
+    }
+    let one = |date: &Date| {
+        let day = marked(date, &one(date, Period::Year, reckoning, style));
+        below_year(&day, start(date), reckoning, style)
+    };
+    Some(format!("{}–{}", one(from), one(to)))
 }
 
 /// The first day of several dates and the last, where both are known.
@@ -236,6 +321,8 @@ fn set(
         (Period::Years(_), _) => None,
         (_, SetKind::AllOf) => Some((day(style, first), Course::Several)),
         (_, SetKind::OneOf) if last.year - first.year > 1 => None,
+        // Two months of which the second stands before the first would be a riddle: the heading says about when.
+        (_, SetKind::OneOf) if is_about_a_year(first, last) => Some((String::new(), Course::Point)),
         (_, SetKind::OneOf) => {
             let two = matches!(members, [Member::One(from), Member::One(to)]
                 if from.single_day().is_some() && to.single_day().is_some());
@@ -244,28 +331,39 @@ fn set(
     }
 }
 
+/// Whether some days are those of a year that begins later than that of the heading, as the lunar one.
+fn is_about_a_year(first: CivilDate, last: CivilDate) -> bool {
+    let months = |date: CivilDate| date.year * 12 + i64::from(date.month);
+    first.year < last.year && months(last) - months(first) > 6
+}
+
 /// The first and the last of the days that something may have been on: "10/19 Dec", "Jan/Feb", of two days alone "31 Jan/4 Mar".
 fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> String {
     if first == last {
         return day(style, first);
     }
     if (first.year, first.month) == (last.year, last.month) {
-        let name = style.short_month(first.month);
-        return style.fill(
-            Word::WithinDays,
-            &[
-                ("from", &first.day),
-                ("to", &last.day),
-                ("month", &first.month),
-                ("name", &name),
-            ],
-        );
+        return days(style, Word::WithinDays, first, last);
     }
     // A stroke cannot part two days that have one themselves.
     if two && !style.word(Word::WithinDay).contains('/') {
         return format!("{}/{}", day(style, first), day(style, last));
     }
     months(style, first.month, last.month)
+}
+
+/// Two days of a month, in the words of some place.
+fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDate) -> String {
+    let name = style.short_month(first.month);
+    style.fill(
+        word,
+        &[
+            ("from", &first.day),
+            ("to", &last.day),
+            ("month", &first.month),
+            ("name", &name),
+        ],
+    )
 }
 
 /// One of two months: "Jan/Feb", 1/2月.
@@ -386,6 +484,36 @@ mod tests {
                 "31 Jan 1126",
                 Open,
             ),
+            (
+                "1900/1950",
+                Period::Years(10),
+                style("en"),
+                "1900–1950",
+                Point,
+            ),
+            (
+                "[1977..1980]",
+                Period::Years(10),
+                style("en"),
+                "1977/1980",
+                Point,
+            ),
+            (
+                "1972-12-07/1972-12-19",
+                Period::Years(10),
+                style("en"),
+                "1972-12-07",
+                Range,
+            ),
+            (
+                "1972-12-07/1973-01-19",
+                Period::Years(10),
+                style("en"),
+                "1972-12-07",
+                Range,
+            ),
+            ("1902/", Period::Years(10), style("en"), "1902", Unknown),
+            ("11XX", Period::Years(10), style("en"), "1100–1199", Point),
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
             assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
@@ -421,7 +549,7 @@ mod tests {
                 "[1123-12-10..1123-12-19]",
                 Period::Year,
                 style("vi"),
-                "10–19/12",
+                "10/19 th. 12",
                 Point,
             ),
             (
@@ -436,6 +564,13 @@ mod tests {
                 Period::Year,
                 style("zh-Hant"),
                 "1/2月",
+                Point,
+            ),
+            (
+                "[1138-02-12..1139-01-31]",
+                Period::Year,
+                style("en"),
+                "",
                 Point,
             ),
             (
@@ -465,7 +600,10 @@ mod tests {
             ("1127-01-09", style("ja"), "1127年1月9日"),
             ("1127-01-09", style("ko"), "1127년 1월 9일"),
             ("1127-01-09", style("vi"), "9/1/1127"),
-            ("1126-01-31/1126-03-04", style("en"), "31 Jan 1126"),
+            ("1126-01-31/1126-03-04", style("en"), "31 Jan–4 Mar 1126"),
+            ("1972-12-07/1972-12-14", style("en"), "7–14 Dec 1972"),
+            ("1972-12-07/1972-12-14", style("vi"), "7–14/12/1972"),
+            ("1972-01/1972-03", style("ja"), "1972年1–3月"),
             ("1127-01", style("en"), "Jan 1127"),
             ("1127-01-09T14:05", style("en"), "9 Jan 1127 14:05"),
             ("1127", style("en"), ""),

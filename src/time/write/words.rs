@@ -110,6 +110,8 @@ words! {
     WithinDay "dates.within-day"
     /// Days of one month, `{from}` and `{to}`, of which one is meant: with `{month}` or its short `{name}`.
     WithinDays "dates.within-days"
+    /// From a day to another of a month, with the same.
+    WithinRange "dates.within-range"
     /// Two months of which one is meant: `{from}` and `{to}`, or their short names `{first}` and `{last}`.
     WithinMonths "dates.within-months"
     /// `{day}` as below its year, and its `{year}`.

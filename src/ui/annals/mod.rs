@@ -166,7 +166,12 @@ impl<'a> List<'a> {
 
     /// The years of an era that a year is mostly, in the calendar beside the first.
     fn era(&self, event: &Event) -> String {
-        let dating = self.app.dating();
+        let (app, dating) = (self.app, self.app.dating());
+        if let Some(place) = dating.calendars.own.map(usize::from) {
+            let days = self.listing.days_of_year(event);
+            let year = |(_, day)| app.chronicle.own_year_text(place, day, app.choice);
+            return days.and_then(year).unwrap_or_default();
+        }
         let Some(calendar) = dating
             .calendars
             .beside

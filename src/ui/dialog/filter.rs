@@ -1,7 +1,7 @@
 //! The menu of lanes, kinds and weights.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
@@ -99,8 +99,10 @@ fn draw_row(
     }
     let (words, told) = (words(app, row), told(app, menu, row));
     let end = put_right(buffer, area, 0, &told, style(theme.dim()));
-    let room = usize::from(end.saturating_sub(MARK + 1));
+    let from = MARK + indent(app, row);
+    let room = usize::from(end.saturating_sub(from + 1));
     let plain = match row {
+        FilterRow::Group(_) => theme.second().add_modifier(Modifier::BOLD),
         FilterRow::Lane(lane) => theme
             .strong()
             .patch(annals::lane_look(app, theme, lane).name),
@@ -110,15 +112,31 @@ fn draw_row(
         buffer,
         area,
         0,
-        MARK,
+        from,
         &app.widths.shorten(&words, room),
         style(plain),
     );
 }
 
+/// Lanes of a group stand below its name.
+fn indent(app: &App, row: FilterRow) -> u16 {
+    match row {
+        FilterRow::Lane(lane) if app.group_of(lane).is_some() => 2,
+        _ => 0,
+    }
+}
+
 /// What a row stands for.
 fn words(app: &App, row: FilterRow) -> String {
     match row {
+        FilterRow::Group(group) => {
+            let sign = if app.is_folded(group) {
+                glyphs::FOLDED
+            } else {
+                glyphs::UNFOLDED
+            };
+            format!("{sign} {}", app.group_name(group))
+        }
         FilterRow::Lane(Some(lane)) => app.chronicle.short_name(lane, app.choice.main).to_owned(),
         FilterRow::Lane(None) => app.say(Message::FilterNoLane).to_owned(),
         FilterRow::Kind(kind) => format!(
@@ -148,7 +166,7 @@ fn told(app: &App, menu: &FilterMenu, row: FilterRow) -> String {
             .found()
             .map_or_else(String::new, |found| number(found.events().len())),
         FilterRow::About(Ref::Tag(tag)) => number(app.chronicle.appearances(tag).len()),
-        FilterRow::About(_) | FilterRow::Heading(_) => String::new(),
+        FilterRow::About(_) | FilterRow::Heading(_) | FilterRow::Group(_) => String::new(),
     }
 }
 

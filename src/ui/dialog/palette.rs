@@ -22,6 +22,7 @@ pub(super) fn draw(
     let rows = (screen.height * 42 / 100).max(LOWEST) - 1;
     let area = open(theme, screen, rows, app.say(Message::TitlePalette), buffer);
     let cursor = draw_line(theme, area, "> ", &palette.line, buffer);
+    let cursor = cursor.filter(|_| !palette.has_moved());
     let mut drawn = Drawn {
         cursor,
         ..Drawn::within(area)

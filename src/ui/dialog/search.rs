@@ -45,6 +45,8 @@ pub(super) fn draw(
         ..area
     };
     let cursor = draw_line(theme, line, "/ ", &dialog.line, buffer);
+    // Who moves among the answers reads them.
+    let cursor = cursor.filter(|_| !dialog.has_moved());
     let mut drawn = Drawn {
         cursor,
         ..Drawn::within(area)

@@ -99,11 +99,44 @@ impl Inverse {
             .or_else(month)
             .or_else(|| self.months(text, year))
             .or_else(|| self.part_of_year(text, year))
+            .or_else(|| self.range_within(text, year))
             .or_else(|| {
                 let (one, other) = text.split_once('/')?;
                 let day = |text: &str| self.day_within(text, year);
                 When::union(&day(one)?, &day(other)?, true)
             })
+    }
+
+    /// From a day to another, or from a month to another: "7–14 Dec", "Jan–Mar".
+    fn range_within(self, text: &str, year: i64) -> Option<When> {
+        let interval = |from: When, to: When| When::interval(Ok(&from), Ok(&to));
+        let days = ways(self.style.word(Word::WithinRange), text);
+        let days = days.iter().find_map(|filled| {
+            let month = self.month_within(filled)?;
+            let day = |name| {
+                let day = u8::try_from(Self::number(at(filled, name))?).ok()?;
+                let day = self.reckoning.day(CivilDate::new(year, month, day))?;
+                Some(When::of_day(day, self.reckoning))
+            };
+            interval(day("from")?, day("to")?)
+        });
+        let two = || {
+            let (from, to) = text.split_once('–')?;
+            interval(self.day_within(from, year)?, self.day_within(to, year)?)
+        };
+        days.or_else(two).or_else(|| {
+            let choice = text.replace('–', "/");
+            let all = ways(self.style.word(Word::WithinMonths), &choice);
+            all.iter().find_map(|filled| {
+                let month = |name: &str, number: &str| {
+                    let month = self
+                        .short_month(at(filled, name))
+                        .or_else(|| u8::try_from(Self::number(at(filled, number))?).ok())?;
+                    When::of_month(year, month, self.reckoning)
+                };
+                interval(month("first", "from")?, month("last", "to")?)
+            })
+        })
     }
 
     /// "Q1", "T2", "H2", "spr".

@@ -55,7 +55,13 @@ impl Inverse {
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b',')
             && text.starts_with(|first: char| first.is_ascii_digit());
-        let is_grouped = text.len() < 5 || text.contains(',');
+        let mut groups = text.split(',').map(str::len);
+        let first = groups.next().unwrap_or_default();
+        let is_grouped = if text.contains(',') {
+            (1..=3).contains(&first) && groups.all(|length| length == 3)
+        } else {
+            text.len() < 5
+        };
         (is_number && is_grouped)
             .then(|| text.replace(',', "").parse().ok())
             .flatten()

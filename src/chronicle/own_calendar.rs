@@ -1,0 +1,99 @@
+//! Calendars of the eras that a chronicle describes itself: consuls, years from the founding of a city, popes.
+
+use super::{Chronicle, Era, EraId};
+use crate::names::Choice;
+use crate::time::{Day, Moment, OwnEra, When, read_own};
+
+/// The years of one of the chronicle's own eras, with its name as chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnYears {
+    /// When it begins.
+    pub from: Moment,
+    /// When it ends (exclusive).
+    pub until: Moment,
+    /// The year that is its first, in the calendar of the chronicle's digits.
+    pub first_year: i64,
+    /// What it is called.
+    pub name: String,
+    /// Whether all of it lies in one year, which needs no number.
+    pub is_single: bool,
+}
+
+impl OwnYears {
+    /// The number of a year that has another number in the calendar of the chronicle's digits.
+    pub const fn number(&self, year: i64) -> i64 {
+        year - self.first_year + 1
+    }
+
+    /// A year of it in words: "AUC 710", 建福元年, "Caesar V and Antonius".
+    pub fn year_text(&self, number: i64) -> String {
+        let is_east_asian = |c: char| ('\u{3041}'..='\u{9fff}').contains(&c);
+        if self.is_single {
+            self.name.clone()
+        } else if self.name.ends_with(is_east_asian) {
+            format!("{}{number}年", self.name)
+        } else {
+            format!("{} {number}", self.name)
+        }
+    }
+}
+
+impl Chronicle {
+    /// The eras of one of the chronicle's own calendars, in order, with their names as chosen.
+    pub fn own_years(&self, calendar: usize, choice: Choice) -> Vec<OwnYears> {
+        let eras = self.own_calendars.get(calendar).into_iter().flatten();
+        eras.filter_map(|era| self.years_of(*era, choice)).collect()
+    }
+
+    /// What one of the chronicle's own calendars is called: as its one era, or as the lane that counted by its eras.
+    pub fn own_calendar_name(&self, calendar: usize, choice: Choice) -> &str {
+        let eras = self.own_calendars.get(calendar);
+        let Some(first) = eras.and_then(|eras| eras.first()) else {
+            return "";
+        };
+        let many = eras.is_some_and(|eras| eras.len() > 1);
+        let names = match self[*first].lane.filter(|_| many) {
+            Some(lane) => &self[lane].name,
+            None => &self[*first].name,
+        };
+        names.shown(choice.main, &self.languages).text
+    }
+
+    /// A day's year by one of the chronicle's own calendars.
+    pub fn own_year_text(&self, calendar: usize, day: Day, choice: Choice) -> Option<String> {
+        let at = day.start();
+        let years = self.own_years(calendar, choice);
+        let era = years.iter().find(|era| era.from <= at && at < era.until)?;
+        Some(era.year_text(era.number(self.reckoning.date(day).year)))
+    }
+
+    /// What a text means by one of the chronicle's own eras.
+    pub fn read_own(&self, text: &str) -> Option<When> {
+        let names = |era: &Era| era.name.iter().map(|name| name.text.to_string()).collect();
+        let eras: Vec<OwnEra> = (self.eras.entries())
+            .map(|(_, era)| OwnEra {
+                id: era.id.to_string(),
+                names: names(era),
+                when: era.when.clone(),
+            })
+            .collect();
+        read_own(text, &eras, self.dates_among()).map(|(_, when)| when)
+    }
+
+    fn years_of(&self, era: EraId, choice: Choice) -> Option<OwnYears> {
+        let era = &self[era];
+        let (from, until) = (era.when.extent().start(), era.when.extent().end());
+        if from == Moment::MIN {
+            return None;
+        }
+        let year = |at: Moment| self.reckoning.date(at.day()).year;
+        let first_year = year(from);
+        Some(OwnYears {
+            from,
+            until,
+            first_year,
+            name: era.name.shown(choice.main, &self.languages).text.to_owned(),
+            is_single: until != Moment::MAX && year(until.plus(-1)) == first_year,
+        })
+    }
+}

@@ -1,0 +1,100 @@
+//! The axis of the chronicle's own eras.
+
+use super::axis::{AxisRow, labels, steps};
+use super::window::Columns;
+use crate::chronicle::OwnYears;
+use crate::text::Widths;
+use crate::time::{CalendarView, Moment, Reckoning, SECONDS_PER_DAY, Tick};
+
+/// How many columns apart ticks are tried, from close to far.
+const SPACINGS: [i64; 7] = [5, 6, 8, 10, 13, 18, 26];
+
+/// The row of an axis whose ticks are the years of the chronicle's own eras, by the years of `reckoning`.
+pub(super) fn row(
+    eras: &[OwnYears],
+    reckoning: Reckoning,
+    columns: Columns<'_>,
+    widths: Widths,
+) -> AxisRow {
+    let mut row = AxisRow {
+        calendar: CalendarView::of_reckoning(reckoning),
+        is_own: true,
+        labels: Vec::new(),
+        dots: Vec::new(),
+        steps: Vec::new(),
+    };
+    for spacing in SPACINGS {
+        let step = columns.seconds_each().saturating_mul(spacing);
+        let ticks = ticks(eras, reckoning, columns, step);
+        let (labels, all) = labels(&ticks, columns, widths);
+        if all || labels.len() > row.labels.len() {
+            row.labels = labels;
+            row.steps = steps(&ticks, columns);
+        }
+        if all {
+            break;
+        }
+    }
+    row
+}
+
+/// Where the eras and their years begin in the window, at least so many seconds apart; of two too close an era's first year stays.
+fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i64) -> Vec<Tick> {
+    let (from, to) = (
+        columns.start_of(0),
+        columns.start_of(columns.count().into()),
+    );
+    let years = step_of(least);
+    let mut all: Vec<Tick> = Vec::new();
+    let ordinal = |at: Moment| reckoning.date(at.day()).year.div_euclid(years);
+    for era in eras.iter().filter(|era| era.from < to && from < era.until) {
+        let first = era.first_year.max(reckoning.date(from.day()).year);
+        let until = reckoning.date(to.min(era.until).plus(-1).day()).year;
+        let numbers = (era.number(first)..=era.number(until))
+            .filter(|number| *number == 1 || number.rem_euclid(years) == 0);
+        for number in numbers {
+            let begins = reckoning.year_start(era.first_year + number - 1).start();
+            let at = if number == 1 { era.from } else { begins };
+            if !(from..to).contains(&at) {
+                continue;
+            }
+            let tick = tick(era, number, at, ordinal(at));
+            while all
+                .last()
+                .is_some_and(|before| at.since(before.at) < least && tick.major && !before.major)
+            {
+                all.pop();
+            }
+            if all.last().is_none_or(|before| at.since(before.at) >= least) {
+                all.push(tick);
+            }
+        }
+    }
+    all
+}
+
+/// The years of the smallest step of 1, 2 and 5 times a power of ten of at least so many seconds.
+fn step_of(least: i64) -> i64 {
+    let steps = (0..11).flat_map(|power| [1, 2, 5].map(|times| times * 10_i64.pow(power)));
+    let mut steps = steps.skip_while(|years| years * 365 * SECONDS_PER_DAY < least);
+    steps.next().unwrap_or(i64::MAX)
+}
+
+fn tick(era: &OwnYears, number: i64, at: Moment, ordinal: i64) -> Tick {
+    let (whole, major) = (era.year_text(number), number == 1);
+    let short = if era.is_single {
+        whole.clone()
+    } else {
+        number.to_string()
+    };
+    Tick {
+        at,
+        label: if major { whole.clone() } else { short.clone() },
+        whole,
+        short,
+        major,
+        new_year: major,
+        bare: false,
+        ordinal,
+    }
+}

@@ -1,0 +1,241 @@
+//! The state, the ruler, the era and the year that a date in Han characters, kana and hangul begins with.
+
+use super::han::{error, take_pair};
+use super::numeral::Characters;
+use super::{At, Candidate, Eastern, Year, names};
+use crate::time::calendar::Era;
+use crate::time::error::DateError;
+use crate::time::sexagenary::Sexagenary;
+
+/// An era with its year, read in one way of several.
+struct Found {
+    eras: Vec<Candidate>,
+    column: usize,
+    year: At<Year>,
+    /// Where the reading goes on.
+    after: usize,
+}
+
+pub(super) fn read_era(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
+    let mut best: Option<Found> = None;
+    let mut failed: Option<DateError> = None;
+    for (start, eras) in ways(reader) {
+        let mut ahead = reader.clone();
+        ahead.at = start;
+        ahead.skip_spaces();
+        match read_year(&mut ahead, &eras) {
+            Ok(year) => {
+                let found = Found {
+                    eras,
+                    column: reader.at + 1,
+                    year,
+                    after: ahead.at,
+                };
+                match &mut best {
+                    Some(before) if before.after == found.after => before.add(found.eras),
+                    Some(before) if before.after > found.after => {}
+                    _ => best = Some(found),
+                }
+            }
+            Err(error)
+                if failed
+                    .as_ref()
+                    .is_none_or(|other| other.column < error.column) =>
+            {
+                failed = Some(error);
+            }
+            Err(_) => {}
+        }
+    }
+    let Some(found) = best else {
+        return failed.map_or_else(|| no_era(reader).map(|()| lone_year(reader, date)), Err);
+    };
+    reader.at = found.after;
+    date.eras = Some(At::new(found.eras, found.column));
+    date.year = Some(found.year);
+    Ok(())
+}
+
+impl Found {
+    fn add(&mut self, eras: Vec<Candidate>) {
+        for found in eras {
+            if self.eras.iter().all(|other| other.era.id != found.era.id) {
+                self.eras.push(found);
+            }
+        }
+    }
+}
+
+/// Where the name of an era ends, and the eras it may be.
+type Way = (usize, Vec<Candidate>);
+
+/// Every way to read a state, a ruler and an era here.
+fn ways(reader: &Characters) -> Vec<Way> {
+    let mut states: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
+    let mut behind = reader.clone();
+    let own = behind.take_any(&['大', '皇', '有', '我', '本', '故', '대']);
+    let praised = own.map(|_| names::polities(&behind)).unwrap_or_default();
+    let praised = praised
+        .into_iter()
+        .map(|(polity, length)| (polity, length + 1));
+    for (polity, length) in names::polities(reader).into_iter().chain(praised) {
+        match states.iter_mut().find(|(other, _)| *other == length) {
+            Some((_, polities)) => polities.push(polity),
+            None => states.push((length, vec![polity])),
+        }
+    }
+    let mut ways = Vec::new();
+    for (length, polities) in states {
+        let mut here = reader.clone();
+        here.at += length;
+        here.skip_spaces();
+        let polities = (length > 0).then_some(polities.as_slice());
+        ways_of(&here, polities, &mut ways);
+    }
+    ways
+}
+
+/// The ways to read a ruler and an era here, of one of these states where one was named.
+fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
+    let of_polity = |era: &Era| polities.is_none_or(|polities| polities.contains(&era.polity));
+    let mut add = |end: usize, era, is_first, by_ruler| {
+        let found = Candidate {
+            era,
+            is_first,
+            by_ruler,
+        };
+        match ways.iter_mut().find(|way| way.0 == end) {
+            Some((_, eras)) => eras.push(found),
+            None => ways.push((end, vec![found])),
+        }
+    };
+    for (era, is_first, name) in names::eras(here) {
+        if of_polity(era) {
+            add(here.at + name, era, is_first, false);
+            let titled = if era.is_reign { title(here, name) } else { 0 };
+            if titled > 0 {
+                add(here.at + name + titled, era, is_first, false);
+            }
+        }
+    }
+    let rulers = names::rulers(here);
+    for (ruled, ruler) in &rulers {
+        let mut behind = here.clone();
+        behind.at += ruler + title(here, *ruler);
+        behind.skip_spaces();
+        for (era, is_first, name) in names::eras(&behind) {
+            if of_polity(era) && era.ruler == ruled.ruler {
+                add(behind.at + name, era, is_first, false);
+            }
+        }
+        let others = rulers
+            .iter()
+            .filter(|(other, _)| other.polity == ruled.polity);
+        let first = others.min_by_key(|(other, _)| other.first_year);
+        let is_first = first.is_some_and(|(other, _)| other.id == ruled.id);
+        if is_first && polities.is_some() && of_polity(ruled) {
+            add(behind.at, ruled, true, true);
+        }
+    }
+}
+
+/// How long the title is that stands behind a ruler's name: 世宗大王.
+fn title(here: &Characters, name: usize) -> usize {
+    let mut behind = here.clone();
+    behind.at += name;
+    let start = behind.at;
+    behind.take_one_of(&["大王", "대왕", "皇帝", "황제", "王", "왕", "帝"]);
+    behind.at - start
+}
+
+/// A text without an era may still be a month and a day; one with a year in it names an era that is not known.
+fn no_era(reader: &Characters) -> Result<(), DateError> {
+    let mut ahead = reader.clone();
+    let mut passed = 0;
+    while let Some(character) = ahead.peek() {
+        if matches!(character, '月' | '日' | '朔' | '晦' | '閏' | '正') {
+            break;
+        }
+        if character == '年' && passed > 1 && !starts_with_pair(reader) {
+            return Err(error(reader, "no era of this name is known"));
+        }
+        ahead.at += 1;
+        passed += 1;
+    }
+    Ok(())
+}
+
+/// A year that leaves its era to the date before: 至八年.
+fn lone_year(reader: &mut Characters, date: &mut Eastern) {
+    let start = reader.at;
+    let number = if reader.take('元') {
+        Some(1)
+    } else {
+        reader.number()
+    };
+    match number {
+        Some(number) if reader.take_any(&['年', '載']).is_some() => {
+            reader.skip_spaces();
+            date.year = Some(At::new(Year::Number(number), start + 1));
+        }
+        _ => reader.at = start,
+    }
+}
+
+fn starts_with_pair(reader: &Characters) -> bool {
+    let mut ahead = reader.clone();
+    ahead.take_word("歲次");
+    take_pair(&mut ahead).is_some() || ahead.number().is_some() || ahead.take('元')
+}
+
+fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, DateError> {
+    let column = reader.at + 1;
+    if eras.iter().any(|found| found.era.han == "元年") {
+        return Ok(At::new(Year::Number(1), column));
+    }
+    reader.skip_spaces();
+    if reader
+        .take_one_of(&["年間", "年中", "연간", "間"])
+        .is_some()
+    {
+        return Ok(At::new(Year::Some, column));
+    }
+    if matches!(reader.peek(), Some('初' | '末' | '中' | '초' | '말')) {
+        return Ok(At::new(Year::Some, column));
+    }
+    if let Some(pair) = year_by_pair(reader) {
+        return Ok(At::new(Year::Named(pair), column));
+    }
+    let number = if reader.take_one_of(&["即位", "卽位", "즉위"]).is_some() {
+        Some(0)
+    } else if reader.take_one_of(&["元", "원"]).is_some() {
+        Some(1)
+    } else {
+        reader.number()
+    };
+    let Some(number) = number else {
+        return Err(error(reader, "after an era comes its year: 元年, 二年"));
+    };
+    if reader.take_any(&['年', '載', '歲']).is_none() {
+        return Err(error(reader, "a year ends with 年"));
+    }
+    reader.skip_spaces();
+    Ok(At::new(Year::Number(number), column))
+}
+
+/// 萬曆壬辰: the year of an era by its name in the cycle of sixty.
+fn year_by_pair(reader: &mut Characters) -> Option<Sexagenary> {
+    let mut ahead = reader.clone();
+    ahead.take_one_of(&["歲次", "歲在"]);
+    let pair = take_pair(&mut ahead)?;
+    let ends = ahead.take_any(&['年', '歲']).is_some() || ahead.peek().is_none();
+    ahead.skip_spaces();
+    let goes_on = matches!(
+        ahead.peek(),
+        Some('春' | '夏' | '秋' | '冬' | '閏' | '正' | '臘')
+    ) || ahead.is_number_before('月');
+    (ends || goes_on).then(|| {
+        *reader = ahead;
+        pair
+    })
+}

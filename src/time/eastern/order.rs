@@ -1,0 +1,111 @@
+//! Words of dates in Latin letters, brought into the order and the form that they are read in.
+
+use super::At;
+use super::latin::Token;
+
+/// Words that say nothing a date needs.
+const IDLE: [&str; 8] = [
+    "the", "of", "era", "dynasty", "emperor", "king", "reign", "lunar",
+];
+
+/// Numbers in words, from 1.
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth",
+];
+
+/// Vietnamese syllables that are said in two ways, each with the one that stands for both.
+const DOUBLETS: [(&str, &str); 7] = [
+    ("mang", "menh"),
+    ("ton", "tong"),
+    ("huynh", "hoang"),
+    ("phuoc", "phuc"),
+    ("chanh", "chinh"),
+    ("buu", "bao"),
+    ("thoi", "thai"),
+];
+
+/// Words without those that say nothing, numbers as digits.
+pub(super) fn without_idle(tokens: Vec<Token>) -> Vec<Token> {
+    let mut kept: Vec<Token> = tokens
+        .into_iter()
+        .filter(|token| !IDLE.contains(&token.value.as_str()))
+        .collect();
+    for token in &mut kept {
+        if let Some(place) = ORDINALS.iter().position(|word| *word == token.value) {
+            token.value = (place + 1).to_string();
+        }
+        let digits = token
+            .value
+            .trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let tail = &token.value[digits.len()..];
+        if !digits.is_empty() && matches!(tail, "st" | "nd" | "rd" | "th") {
+            token.value.truncate(digits.len());
+        }
+        if let Some((_, other)) = DOUBLETS.iter().find(|(word, _)| *word == token.value) {
+            token.value = (*other).to_owned();
+        }
+    }
+    kept
+}
+
+/// The words with the era first, the year next: "15th day of the 9th month of Keichō 5", "20th year of Wanli", "S20.8.15". Nothing where
+/// they begin with a number that is of no such date; `era` says how many words name an era.
+pub(super) fn usual(
+    mut tokens: Vec<Token>,
+    era: impl Fn(&[Token]) -> Option<usize>,
+) -> Option<Vec<Token>> {
+    abbreviated(&mut tokens);
+    let is_number = |token: &Token| token.value.bytes().all(|byte| byte.is_ascii_digit());
+    let (mut year, mut others) = (Vec::new(), Vec::new());
+    while tokens.first().is_some_and(is_number) {
+        let unit = tokens.get(1)?.value.clone();
+        let mut two: Vec<Token> = tokens.drain(..2).collect();
+        two.reverse();
+        match unit.as_str() {
+            "year" => year = two.split_off(1),
+            "month" | "day" => {
+                two.append(&mut others);
+                others = two;
+            }
+            _ => return None,
+        }
+    }
+    if year.is_empty() && others.is_empty() {
+        return Some(tokens);
+    }
+    let behind = tokens.split_off(era(&tokens)?);
+    Some([tokens, year, behind, others].concat())
+}
+
+/// "S20.8.15": the eras of modern Japan by their first letters.
+fn abbreviated(tokens: &mut Vec<Token>) {
+    const ERAS: [(char, &str); 5] = [
+        ('m', "meiji"),
+        ('t', "taisho"),
+        ('s', "showa"),
+        ('h', "heisei"),
+        ('r', "reiwa"),
+    ];
+    let Some(first) = tokens.first().filter(|_| tokens.len() > 1) else {
+        return;
+    };
+    let found = ERAS.iter().find_map(|(letter, era)| {
+        let year = first.value.strip_prefix(*letter)?;
+        let is_year = (1..=2).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
+        is_year.then(|| [(*era).to_owned(), year.to_owned()])
+    });
+    if let Some(words) = found {
+        let column = first.column;
+        tokens.splice(..1, words.map(|word| At::new(word, column)));
+    }
+}
+
+/// A month in Roman numerals.
+pub(super) fn roman(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let place = MONTHS.iter().position(|month| *month == word)?;
+    u8::try_from(place + 1).ok()
+}

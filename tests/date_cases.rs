@@ -1,0 +1,135 @@
+//! Dates on screen: what is a range, a choice, a set or an open end reads as what it is.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::Arc;
+
+use annals::app::{App, parse_keys};
+use annals::cli::frame_after;
+use annals::ui::{Picture, Theme, picture};
+
+/// The screen of a chronicle after some keys.
+fn screen(fields: &str, size: (u16, u16), keys: &str) -> String {
+    let text = format!(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", lanes: [(id: \"l\", name: \"L\")], {fields})"
+    );
+    let loaded = annals::format::load(text.as_bytes()).unwrap();
+    let mut app = App::new(Arc::new(loaded.chronicle), &[]);
+    let keys = parse_keys(keys).unwrap();
+    picture(
+        &frame_after(&mut app, Theme::default(), size, &keys),
+        Picture::Text,
+    )
+}
+
+/// Events with these dates and names.
+fn events(of: &[(&str, &str)]) -> String {
+    let event = |(place, (when, name)): (usize, &(&str, &str))| {
+        format!("(id: \"e{place}\", when: \"{when}\", name: \"{name}\", lanes: [\"l\"]),")
+    };
+    let all: String = of.iter().enumerate().map(event).collect();
+    format!("events: [{all}]")
+}
+
+/// What stands before the name on its row of the list.
+fn dated(screen: &str, name: &str) -> String {
+    let row = screen
+        .lines()
+        .rev()
+        .find(|row| row.contains(name) && row.contains('●'));
+    let row = row.unwrap_or_else(|| panic!("{name} is not listed:\n{screen}"));
+    let date = row.split('●').next().unwrap_or_default();
+    date.trim_start_matches('▌').trim().to_owned()
+}
+
+#[test]
+fn a_list_tells_a_range_a_choice_an_open_and_an_unknown_end_apart() {
+    let years = [
+        ("1900/1950", "closed", "1900–1950"),
+        ("1901/..", "open end", "1901►"),
+        ("1902/", "unknown end", "1902–?"),
+        ("/1904", "unknown start", "?–1904"),
+        ("../1905", "open start", "..–1905"),
+        ("[1977..1980]", "one of", "1977/1980"),
+        ("[1977,1981]", "either", "1977/1981"),
+        ("1978/1981", "range", "1978–1981"),
+    ];
+    let days = [
+        ("1972-12-07/1973-01-19", "closed", "7 Dec–"),
+        ("1972-12-08/..", "open end", "8 Dec►"),
+        ("1972-12-09/", "unknown end", "9 Dec–?"),
+        ("[1972-12-10..1972-12-19]", "one of", "10/19 Dec"),
+        ("[1972-12-11,1972-12-20]", "either", "11/20 Dec"),
+        ("{1972-12-12,1972-12-20}", "both", "12 Dec+"),
+        ("1972-12-13", "one day", "13 Dec"),
+        ("1972-12-15", "another", "15 Dec"),
+    ];
+    for cases in [&years, &days] {
+        let of: Vec<_> = cases.iter().map(|(when, name, _)| (*when, *name)).collect();
+        let screen = screen(&events(&of), (120, 36), "");
+        for (when, name, wanted) in cases {
+            assert_eq!(dated(&screen, name), *wanted, "{when}\n{screen}");
+        }
+    }
+}
+
+/// A chronicle that dates by the years of its city and by its consuls.
+const ROME: &str = r#"calendar: Julian, eras: {
+    "auc": (name: "AUC", when: "-0752/0476"),
+    "cos-44": (name: "Caesar V and Antonius", when: "-0043", lane: "l"),
+    "cos-43": (name: "Hirtius and Pansa", when: "-0042", lane: "l"),
+}, events: [
+    (id: "rubicon", when: "AUC 705", name: "Rubicon", lanes: ["l"]),
+    (id: "ides", when: "15 March AUC DCCX", name: "Ides", lanes: ["l"]),
+    (id: "dies", when: "-0042-12-07", as_written: "Hirtius and Pansa", name: "Cicero dies", lanes: ["l"]),
+]"#;
+
+#[test]
+fn the_eras_of_a_file_are_calendars_of_it() {
+    let opened = screen(ROME, (120, 36), "j");
+    assert!(opened.contains("Julian · AUC"), "{opened}");
+    // The axis counts the years of the city, and so does the rule of a year.
+    let axis = opened.lines().nth(2).unwrap();
+    assert!(axis.contains("AUC 706") && axis.contains("708"), "{opened}");
+    let ides = screen(ROME, (120, 36), "jj");
+    for words in [
+        "15 March AUC DCCX",
+        "AUC: 15 March AUC 710",
+        "15 March Caesar V",
+    ] {
+        assert!(ides.contains(words), "{words}\n{ides}");
+    }
+    // `c` steps to the consuls, and to the calendars that every chronicle has.
+    let consuls = screen(ROME, (120, 36), "jjjc");
+    assert!(consuls.contains("Julian · L"), "{consuls}");
+    assert!(consuls.contains("Hirtius and Pansa"), "{consuls}");
+    let beside = screen(ROME, (120, 36), "jcc");
+    assert!(beside.contains("Julian · Gregorian"), "{beside}");
+    // A reader goes to such a year.
+    let gone = screen(ROME, (120, 36), ":AUC 710");
+    assert!(gone.contains("44 BCE"), "{gone}");
+}
+
+#[test]
+fn a_date_by_an_era_of_the_file_is_held_against_its_day() {
+    let file = |as_written: &str| {
+        format!(
+            r#"#![enable(implicit_some)]
+Chronicle(format: 1, title: "t", calendar: Julian, lanes: [(id: "l", name: "L")], eras: {{"auc": (name: "AUC", when: "-0752/0476")}},
+events: [(id: "a", when: "-0030-09-02", as_written: "{as_written}", name: "Actium", lanes: ["l"])])"#
+        )
+    };
+    let report = |as_written: &str| match annals::format::load(file(as_written).as_bytes()) {
+        Ok(_) => String::new(),
+        Err(report) => report.short("t.ron", &file(as_written)),
+    };
+    assert_eq!(report("AUC 723"), "");
+    assert_eq!(report("2 Sept. AUC DCCXXIII"), "");
+    for wrong in ["AUC 724", "3 September AUC 723"] {
+        assert!(
+            report(wrong).contains("as_written names"),
+            "{wrong}: {}",
+            report(wrong)
+        );
+    }
+}

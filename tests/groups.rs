@@ -1,0 +1,211 @@
+//! Groups of lanes: a heading above them, and one row for all of them when they are folded.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::Arc;
+
+use annals::app::{App, Gesture, Mouse, parse_keys};
+use annals::format;
+use annals::ui::{Artist, Picture, Theme, picture};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+const FILE: &str = r#"Chronicle(
+    format: 1,
+    title: "Groups",
+    lanes: [
+        (id: "song", name: "Song"), (id: "rome", name: "Rome"), (id: "jin", name: "Jin"),
+        (id: "gaul", name: "Gaul"), (id: "solo", name: "Solo"), (id: "part", name: "Part", within: "solo"),
+    ],
+    groups: [
+        (id: "east", name: {"en": "The East", "ko": "동방"}, lanes: ["song", "jin"]),
+        (id: "west", name: "The West", lanes: ["rome", "gaul"]),
+    ],
+    events: [
+        (id: "a", when: "1125", name: "The first year", lanes: ["song"]),
+        (id: "b", when: "1126", name: "Second things", lanes: ["jin", "song"]),
+        (id: "c", when: "1127", name: "Roman thing", lanes: ["rome"]),
+        (id: "d", when: "1128", name: "Gallic thing", lanes: ["gaul"]),
+        (id: "e", when: "1129", name: "Alone", lanes: ["solo"]),
+    ],
+)
+"#;
+
+const SCREEN: Rect = Rect::new(0, 0, 100, 30);
+
+fn app() -> App {
+    let chronicle = format::load(FILE.as_bytes()).unwrap().chronicle;
+    App::new(Arc::new(chronicle), &[String::from("en")])
+}
+
+/// The screen after some keys.
+fn screen(app: &mut App, keys: &str) -> String {
+    for key in parse_keys(keys).unwrap() {
+        drawn(app);
+        app.press(key);
+    }
+    drawn(app)
+}
+
+fn drawn(app: &mut App) -> String {
+    let mut buffer = Buffer::empty(SCREEN);
+    app.prepare();
+    app.seen = Artist::default().draw(app, Theme::default(), SCREEN, &mut buffer);
+    picture(&buffer, Picture::Text)
+}
+
+/// The heads of the chart's rows: what stands in the first columns above the list.
+fn heads(screen: &str) -> Vec<String> {
+    let lines = screen.lines().skip(2);
+    let chart = lines.take_while(|line| !line.trim_start().starts_with("1125"));
+    let heads = chart.map(|line| line.chars().take(6).collect::<String>().trim().to_owned());
+    heads.filter(|head| !head.is_empty()).collect()
+}
+
+#[test]
+fn lanes_of_a_group_stand_together_below_its_heading() {
+    let heads = heads(&screen(&mut app(), ""));
+    assert_eq!(
+        heads,
+        ["▾ The", "Song", "Jin", "▾ The", "Rome", "Gaul", "Solo"]
+    );
+}
+
+#[test]
+fn a_folded_group_has_one_row_with_the_events_of_its_lanes() {
+    let mut app = app();
+    let folded = screen(&mut app, "jjZ");
+    assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
+    assert!(folded.contains("The East is one row now."), "{folded}");
+    for name in ["The first year", "Second things"] {
+        assert!(
+            folded.lines().take(12).any(|line| line.contains(name)),
+            "{folded}"
+        );
+    }
+    // Both lanes count as one for the keys that stay in a lane.
+    let back = screen(&mut app, "K");
+    assert!(back.contains("1/5"), "{back}");
+    let unfolded = screen(&mut app, "Z");
+    assert_eq!(heads(&unfolded)[..3], ["▾ The", "Song", "Jin"]);
+}
+
+#[test]
+fn all_groups_fold_at_once() {
+    let mut app = app();
+    assert_eq!(
+        heads(&screen(&mut app, "<alt-z>")),
+        ["▸ The…", "▸ The…", "Solo"]
+    );
+    assert_eq!(heads(&screen(&mut app, "<alt-z>")).len(), 7);
+}
+
+#[test]
+fn a_press_on_the_heading_or_on_the_folded_name_folds_and_unfolds() {
+    let mut app = app();
+    let row = |screen: &str, head: &str| {
+        let at = screen.lines().position(|line| line.starts_with(head));
+        u16::try_from(at.unwrap()).unwrap()
+    };
+    let press = |app: &mut App, y: u16| {
+        app.point(Mouse {
+            gesture: Gesture::Press,
+            at: Position::new(2, y),
+        });
+        drawn(app)
+    };
+    let open = drawn(&mut app);
+    let folded = press(&mut app, row(&open, "▾ The East"));
+    assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
+    let again = press(&mut app, row(&folded, "▸ The…"));
+    assert_eq!(heads(&again), heads(&open));
+}
+
+#[test]
+fn the_menu_shows_groups_and_hides_all_their_lanes() {
+    let mut app = app();
+    let menu = screen(&mut app, "o");
+    let names = [
+        "▾ The East",
+        "  Song",
+        "  Jin",
+        "▾ The West",
+        "  Rome",
+        "  Gaul",
+        "Solo",
+    ];
+    let mut rest = &*menu;
+    for name in names {
+        let at = rest
+            .find(&format!("● {name}"))
+            .unwrap_or_else(|| panic!("{name}: {menu}"));
+        rest = &rest[at + "●".len()..];
+    }
+    let hidden = screen(&mut app, "k<space><enter>");
+    assert_eq!(heads(&hidden), ["▾ The", "Rome", "Gaul", "Solo"]);
+    let only = screen(&mut app, "ok<tab><enter>");
+    assert_eq!(heads(&only)[..1], ["▾ The"]);
+    let folded = screen(&mut app, "oxkh<enter>");
+    assert_eq!(heads(&folded)[..2], ["▸ The…", "▾ The"]);
+}
+
+#[test]
+fn a_low_chart_has_no_headings() {
+    let mut app = app();
+    let small = Rect::new(0, 0, 80, 16);
+    let mut buffer = Buffer::empty(small);
+    app.prepare();
+    app.seen = Artist::default().draw(&app, Theme::default(), small, &mut buffer);
+    let drawn = picture(&buffer, Picture::Text);
+    assert!(!drawn.contains('▾'), "{drawn}");
+    assert!(drawn.contains("Song"), "{drawn}");
+}
+
+#[test]
+fn groups_that_cannot_be_are_reported() {
+    for (name, groups, expected) in [
+        (
+            "an unknown lane",
+            r#"[(id: "east", name: "E", lanes: ["sogn"])]"#,
+            "unknown lane `sogn`; did you mean `song`?",
+        ),
+        (
+            "a lane twice",
+            r#"[(id: "east", name: "E", lanes: ["song", "song"])]"#,
+            "duplicate `song` in this list; once is enough",
+        ),
+        (
+            "a lane in two groups",
+            r#"[(id: "east", name: "E", lanes: ["song"]), (id: "west", name: "W", lanes: ["song"])]"#,
+            "lane `song` is in two groups; take it out of one of them (first here: line 8)",
+        ),
+        (
+            "a lane without a row",
+            r#"[(id: "east", name: "E", lanes: ["part"])]"#,
+            "lane `part` is drawn on the row of `solo`; name `solo` in its place",
+        ),
+        (
+            "an id that is taken",
+            r#"[(id: "song", name: "E", lanes: ["jin"])]"#,
+            "duplicate id `song`; choose another id, or make one entry of the two (first given to a lane: line 5)",
+        ),
+        (
+            "something else",
+            r#"[(id: "east", name: "E", lanes: ["a"])]"#,
+            "`a` is an event, not a lane; expected the id of a lane",
+        ),
+    ] {
+        let from = FILE.find("groups:").unwrap();
+        let to = FILE.find("events:").unwrap();
+        let text = FILE.replacen(&FILE[from..to], &format!("groups: {groups},\n"), 1);
+        let whole = Arc::new(text.clone().into());
+        let told = match format::check(&whole) {
+            Ok(loaded) => loaded.warnings.short("g", &text),
+            Err(report) => report.short("g", &text),
+        };
+        assert!(
+            told.lines().any(|line| line.contains(expected)),
+            "{name}: {told}"
+        );
+    }
+}
