@@ -179,22 +179,19 @@ fn without_colours_nothing_is_bold_and_dim_at_once() {
     let none = Theme::built_in("none", Depth::Full).unwrap();
     for keys in ["", "j", "jjjjjj+++", "0"] {
         let frame = screen("en", none, MIDDLE, keys);
-        let both = Modifier::BOLD | Modifier::DIM;
+        let bold = Modifier::BOLD | Modifier::DIM;
+        let turned = Modifier::REVERSED | Modifier::DIM;
         let width = usize::from(frame.area.width);
         for row in frame.content.chunks(width) {
             let line: String = row.iter().map(Cell::symbol).collect();
-            let mut cells = row.iter();
-            let muddled = cells.find(|cell| cell.modifier.contains(both));
+            let is_muddled = |cell: &&Cell| {
+                [bold, turned]
+                    .iter()
+                    .any(|both| cell.modifier.contains(*both))
+            };
+            let muddled = row.iter().find(is_muddled);
             assert_eq!(muddled.map(Cell::symbol), None, "{keys}: {line}");
         }
-        let turned = Modifier::REVERSED | Modifier::DIM;
-        assert!(
-            frame
-                .content
-                .iter()
-                .all(|cell| !cell.modifier.contains(turned)),
-            "{keys}"
-        );
     }
 }
 
@@ -290,22 +287,14 @@ fn space_pages_everywhere_and_what_is_below_names_it() {
     assert!(count > Some(20), "{count:?}\n{page}");
 }
 
-/// Spread as they may be, each year has its number or a tick.
+/// However time is spread, years whose numbers have no room have ticks.
 #[test]
 fn a_year_without_its_number_has_a_tick() {
     for steps in ["b", "bb", "bbb"] {
         let drawn = text(&screen("en", Theme::night(), MIDDLE, steps));
         let axis = drawn.lines().nth(1).unwrap();
-        for (year, next) in (1120..1127).zip(1121..) {
-            let (Some(from), Some(to)) = (
-                axis.find(&year.to_string()),
-                axis.find(&format!("{}", next + 1)),
-            ) else {
-                continue;
-            };
-            let between = &axis[from..to];
-            let said = between.contains(&next.to_string()) || between.contains('·');
-            assert!(said, "{steps} {next}: {axis}");
-        }
+        let numbers = (1120..1128).filter(|year| axis.contains(&year.to_string()));
+        let ticks = axis.matches('·').count();
+        assert!(numbers.count() + ticks >= 8, "{steps}: {axis}");
     }
 }

@@ -24,9 +24,6 @@ pub(super) fn draw(
             let mut here = chips.iter().filter(|chip| chip.row(area) == row);
             here.all(|chip| chip.is_beside(column, width))
         };
-        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
-            put(buffer, area, row, *column, glyphs::TICK, theme.dim());
-        }
         // Whether what numbers go on from can be read; whether they would seem to go on from something else.
         let (mut said, mut astray, mut free) = (false, false, 0);
         for (index, label) in axis.labels.iter().enumerate() {
@@ -56,7 +53,20 @@ pub(super) fn draw(
             said |= index == 0 || *text == label.whole;
             astray = false;
         }
+        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
+            if has_air(area, (*column, row), buffer) {
+                put(buffer, area, row, *column, glyphs::TICK, theme.dim());
+            }
+        }
     }
+}
+
+/// Whether nothing stands on a cell of the axis, nor right beside it.
+fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
+    let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
+    beside
+        .filter_map(|column| buffer.cell((area.x + column, area.y + row)))
+        .all(|cell| cell.symbol() == " ")
 }
 
 fn width(text: &str, buffer: &Canvas<'_>) -> u16 {
@@ -158,7 +168,8 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
             height: 1,
             ..area
         };
-        buffer.set_style(cell.intersection(buffer.area), theme.window());
+        let look = theme.window().remove_modifier(Modifier::DIM);
+        buffer.set_style(cell.intersection(buffer.area), look);
     }
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
         // Reckoned wide: a column may hold a million.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::annals::lane_look;
 use super::heads::no_lane;
@@ -354,7 +354,8 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
                 .min(area.width.saturating_sub(first)),
             ..area
         };
-        buffer.set_style(of_chapter.intersection(buffer.area), theme.strong());
+        let look = theme.strong().remove_modifier(Modifier::DIM);
+        buffer.set_style(of_chapter.intersection(buffer.area), look);
     }
     let left = Rect {
         x: parts.gutter.x,

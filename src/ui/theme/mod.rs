@@ -95,7 +95,8 @@ impl Theme {
     /// A line or an edge of what is selected: where letters of that are underlined, a line is not.
     #[must_use]
     pub(in crate::ui) fn accent_line(self) -> Style {
-        self.accent().remove_modifier(Modifier::UNDERLINED)
+        self.accent()
+            .remove_modifier(Modifier::UNDERLINED | Modifier::DIM)
     }
 
     /// The title of what has the focus, or has not.
