@@ -68,9 +68,7 @@ pub(super) fn draw(
         return (Places::default(), area.height);
     }
     // A second calendar has a row of its own where there is room for it, also while it is out of reach.
-    let calendars = app.calendars();
-    let has_two = calendars.beside.is_some() || calendars.own.is_some();
-    let wanted = 1 + u16::from(area.height >= 10 && has_two);
+    let wanted = 1 + u16::from(area.height >= 10 && app.calendars().are_two());
     let parts = parts(app, area, wanted);
     let rows_shown = app.rows_shown();
     let chart = laid_out(app, parts.lanes, &rows_shown, kept);
@@ -194,9 +192,7 @@ fn draw_axis(
 ) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
-    let place = app.calendars().own.map(usize::from);
-    let eras = place.map(|place| app.chronicle.own_years(place, app.choice));
-    let eras = eras.unwrap_or_default();
+    let eras = app.own_years();
     let key = AxisKey {
         dating: app.dating(),
         own,

@@ -271,8 +271,12 @@ impl Drawn<'_> {
 
     fn draw_stretch(&self, row: u16, bar: &Bar, certain: Style, buffer: &mut Canvas<'_>) {
         let look = self.look.mark;
-        let possible = bar.first..bar.last + 1;
-        fill(buffer, self.area, row, possible, glyphs::POSSIBLE, look);
+        let mut from = bar.first;
+        for (gap, last) in bar.gaps.iter().chain([&(bar.last + 1, bar.last)]) {
+            let possible = from..(*gap).max(from);
+            fill(buffer, self.area, row, possible, glyphs::POSSIBLE, look);
+            from = last + 1;
+        }
         if let Some((from, to)) = bar.certain {
             let (glyph, look) = match certain.bg {
                 Some(_) => (" ", certain),

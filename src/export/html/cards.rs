@@ -3,13 +3,18 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::words::{attribute, escaped};
+use super::words::{attribute, escaped, grouped};
 use crate::card::{Block, Card, Claim, FigureGroup, Reader, Subject, Word, card};
 use crate::chronicle::Ref;
 
 /// The cards of a chronicle, for a reader of each language.
+#[derive(Clone)]
 pub(super) struct Cards<'a> {
-    pub(super) readers: &'a [Reader<'a>],
+    all: &'a [Reader<'a>],
+    /// The place of each among all languages of the page.
+    places: Vec<usize>,
+    /// The level of the heading that a card has.
+    level: u8,
 }
 
 /// What an element of a list stands in.
@@ -23,7 +28,38 @@ enum List {
 impl<'a> Cards<'a> {
     /// Those of some readers of one chronicle.
     pub(super) fn new(readers: &'a [Reader<'a>]) -> Self {
-        Self { readers }
+        Self {
+            all: readers,
+            places: (0..readers.len()).collect(),
+            level: 4,
+        }
+    }
+
+    /// The same for some of the languages.
+    pub(super) fn of(&self, some: &[usize]) -> Self {
+        Self {
+            all: self.all,
+            places: some.iter().map(|at| self.places[*at]).collect(),
+            level: self.level,
+        }
+    }
+
+    /// The same with headings of another level.
+    pub(super) fn at_level(&self, level: u8) -> Self {
+        Self {
+            level,
+            ..self.clone()
+        }
+    }
+
+    /// A reader of each language.
+    pub(super) fn readers(&self) -> impl Iterator<Item = Reader<'a>> {
+        self.places.iter().map(|at| self.all[*at])
+    }
+
+    /// The place of a language among all of the page.
+    pub(super) fn place(&self, at: usize) -> usize {
+        self.places[at]
     }
 
     /// The id of something, which is that of its article.
@@ -32,7 +68,7 @@ impl<'a> Cards<'a> {
             // The word of a tag may have blanks, and may be the id of something else.
             Ref::Tag(tag) => format!("tag_{}", tag.index()).into(),
             _ => self
-                .readers
+                .all
                 .first()
                 .map(|reader| reader.chronicle.id(of))
                 .unwrap_or_default()
@@ -42,50 +78,47 @@ impl<'a> Cards<'a> {
 
     /// The tag of a language by its place.
     pub(super) fn tag(&self, at: usize) -> &'a str {
-        self.readers
-            .get(at)
+        self.readers()
+            .nth(at)
             .map(|reader| reader.chronicle.languages.tag(reader.choice.main))
             .unwrap_or_default()
     }
 
     /// A card; that of the chronicle, and of a chapter, without its title.
     pub(super) fn card(&self, subject: Subject) -> String {
-        let cards: Vec<Card> = self
-            .readers
-            .iter()
-            .map(|reader| card(*reader, subject))
-            .collect();
+        let cards: Vec<Card> = self.readers().map(|reader| card(reader, subject)).collect();
         let skip = usize::from(!matches!(subject, Subject::Thing(_)));
         let of_all: Vec<&[Block]> = cards
             .iter()
             .map(|card| card.blocks.get(skip..).unwrap_or_default())
             .collect();
-        let Some(first) = of_all.first() else {
-            return String::new();
+        let (first, last) = shared_ends(&of_all);
+        let part = |range: fn(&[Block], usize, usize) -> &[Block]| -> Vec<&[Block]> {
+            let parts = of_all.iter().map(|blocks| range(blocks, first, last));
+            parts.collect()
         };
-        let alike = |other: &&[Block]| {
-            other.len() == first.len()
-                && other
+        let begin = part(|blocks, first, _| &blocks[..first]);
+        let middle = part(|blocks, first, last| &blocks[first..blocks.len() - last]);
+        let end = part(|blocks, _, last| &blocks[blocks.len() - last..]);
+        let alike = |one: &&[Block], other: &&[Block]| {
+            one.len() == other.len()
+                && one
                     .iter()
-                    .zip(*first)
+                    .zip(*other)
                     .all(|(one, other)| same_sort(one, other))
         };
-        if of_all.iter().all(alike) {
-            return self.blocks(&of_all);
-        }
-        let whole = of_all
-            .iter()
-            .enumerate()
-            .map(|(at, blocks)| self.single(at).blocks(&[blocks]))
-            .collect();
-        self.grouped(whole, "div")
+        let each = grouped(&middle, alike).into_iter().map(|group| {
+            let blocks: Vec<&[Block]> = group.iter().map(|at| middle[*at]).collect();
+            let html = self.of(&group).blocks(&blocks);
+            (group, html)
+        });
+        let middle = self.variants(&each.collect::<Vec<_>>(), "div");
+        self.blocks(&begin) + &middle + &self.blocks(&end)
     }
 
     /// The cards of one of the languages.
-    fn single(&self, at: usize) -> Cards<'a> {
-        Cards {
-            readers: self.readers.get(at..=at).unwrap_or_default(),
-        }
+    fn single(&self, at: usize) -> Self {
+        self.of(&[at])
     }
 
     /// Blocks of the same sorts in every language.
@@ -113,8 +146,9 @@ impl<'a> Cards<'a> {
             return;
         };
         let inner = words(plain_words);
+        let (title, below) = (self.level, self.level + 1);
         let _ = match first {
-            Block::Title(_) => writeln!(html, "<h4>{inner}</h4>"),
+            Block::Title(_) => writeln!(html, "<h{title} class=\"title\">{inner}</h{title}>"),
             Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_) => {
                 writeln!(html, "<p class=\"line\">{inner}</p>")
             }
@@ -124,12 +158,12 @@ impl<'a> Cards<'a> {
                     .enumerate()
                     .map(|(at, block)| self.single(at).sides(block))
                     .collect();
-                let inner = self.grouped(sides, "span");
+                let inner = self.grouped(sides, "i");
                 writeln!(html, "<dt>{}</dt><dd>{inner}</dd>", escaped(label))
             }
             Block::Lead(_) => writeln!(html, "<p class=\"lead\">{inner}</p>"),
             Block::Paragraph(_) => writeln!(html, "<p>{inner}</p>"),
-            Block::Heading(heading) => writeln!(html, "<h5>{}</h5>", escaped(heading)),
+            Block::Heading(heading) => writeln!(html, "<h{below}>{}</h{below}>", escaped(heading)),
             Block::Field(label, _) => writeln!(html, "<dt>{}</dt><dd>{inner}</dd>", escaped(label)),
             Block::Item(_) => writeln!(html, "<li>{inner}</li>"),
             Block::Chips(_) => writeln!(html, "<p class=\"chips\">{inner}</p>"),
@@ -154,7 +188,8 @@ impl<'a> Cards<'a> {
                     .collect();
                 writeln!(html, "{}", self.grouped(groups, "div"))
             }
-            Block::Map(_) | Block::Lives(_) => Ok(()),
+            Block::Lives(_) => write!(html, "{}", self.lives(versions)),
+            Block::Map(_) => Ok(()),
         };
     }
 
@@ -177,7 +212,7 @@ impl<'a> Cards<'a> {
             return String::new();
         };
         let sides: Vec<String> = sides.iter().map(|side| self.words(&[side])).collect();
-        sides.join("<br>")
+        sides.join("<br/>")
     }
 
     fn figures(&self, block: &Block) -> String {
@@ -209,7 +244,7 @@ impl<'a> Cards<'a> {
             .filter(|part| !part.is_empty())
             .collect();
         if !said.is_empty() {
-            let _ = write!(item, " <span class=\"dim\">({})</span>", said.join("; "));
+            let _ = write!(item, " <small>({})</small>", said.join("; "));
         }
         item.push_str("</li>");
         item
@@ -249,6 +284,45 @@ fn same_sort(one: &Block, other: &Block) -> bool {
         _ => String::new(),
     };
     std::mem::discriminant(one) == std::mem::discriminant(other) && label(one) == label(other)
+}
+
+/// How many blocks all cards begin with alike, and with how many they end so; no list is cut.
+fn shared_ends(cards: &[&[Block]]) -> (usize, usize) {
+    let Some((first, others)) = cards.split_first() else {
+        return (0, 0);
+    };
+    let shortest = cards.iter().map(|blocks| blocks.len()).min().unwrap_or(0);
+    let same = |one: Option<&Block>, at: &dyn Fn(&[Block]) -> Option<&Block>| {
+        let others = others.iter().map(|blocks| at(blocks));
+        others.zip(std::iter::repeat(one)).all(|(other, one)| {
+            one.zip(other)
+                .is_some_and(|(one, other)| same_sort(one, other))
+        })
+    };
+    let mut begin = (0..shortest)
+        .take_while(|at| same(first.get(*at), &|blocks| blocks.get(*at)))
+        .count();
+    let back = |blocks: &[Block], at: usize| blocks.len() - 1 - at;
+    let mut end = (0..shortest - begin)
+        .take_while(|at| {
+            same(first.get(back(first, *at)), &|blocks| {
+                blocks.get(back(blocks, *at))
+            })
+        })
+        .count();
+    let is_whole = begin == shortest && cards.iter().all(|blocks| blocks.len() == shortest);
+    let in_list = |at: usize| {
+        first
+            .get(at)
+            .is_some_and(|block| list_of(block) != List::None)
+    };
+    while !is_whole && begin > 0 && in_list(begin - 1) {
+        begin -= 1;
+    }
+    while end > 0 && in_list(first.len() - end) {
+        end -= 1;
+    }
+    (begin, end)
 }
 
 fn list_of(block: &Block) -> List {

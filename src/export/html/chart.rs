@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::cards::Cards;
 use super::words::{attribute, escaped};
 use crate::card::Reader;
-use crate::chronicle::{Chronicle, EventId, LaneId, Ref, SpanId};
+use crate::chronicle::{Chronicle, Event, EventId, LaneId, Ref, SpanId};
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
 /// The width of the drawing, and of the column of names in it.
@@ -49,6 +49,8 @@ struct Mark {
     event: EventId,
     from: f64,
     to: f64,
+    /// Where other accounts put it.
+    claimed: Vec<f64>,
     /// The row of its name; none if it found no room.
     row: Option<usize>,
 }
@@ -140,6 +142,7 @@ fn place(
                 event: id,
                 from,
                 to,
+                claimed: claimed(event, scale),
                 row: None,
             },
         ));
@@ -160,6 +163,14 @@ fn place(
         mark.row = room(&mut taken, from, end.min(WIDTH.max(mark.to)));
     }
     marks.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// Where other accounts put an event, as far as that is in sight.
+fn claimed(event: &Event, scale: &Scale) -> Vec<f64> {
+    let claims = event.details.claims.iter();
+    let extents = claims.filter_map(|claim| Some(claim.when.as_ref()?.extent()));
+    let seen = extents.filter(|extent| scale.shows(extent.start(), extent.end()));
+    seen.map(|extent| scale.x(extent.start())).collect()
 }
 
 /// The first row with room.
@@ -274,7 +285,7 @@ fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f6
 
 /// The widest form of a name.
 fn widest(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> f64 {
-    let widths = cards.readers.iter().map(|reader| width(&name(*reader)));
+    let widths = cards.readers().map(|reader| width(&name(reader)));
     widths.fold(0.0, f64::max)
 }
 
@@ -283,7 +294,10 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
     let y = top + ROW * mark.row.unwrap_or(rows) as f64;
     let id = attribute(&cards.id(mark.event.into()));
     let shapes = &mut drawing.shapes;
-    let _ = write!(shapes, "<a href=\"#{id}\" tabindex=\"-1\">");
+    let _ = write!(
+        shapes,
+        "<a href=\"#{id}\" tabindex=\"-1\" aria-hidden=\"true\">"
+    );
     if mark.to > mark.from + 5.0 {
         let _ = write!(
             shapes,
@@ -299,6 +313,14 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
         mark.from,
         y - 3.0
     );
+    // Where another account puts it.
+    for claimed in &mark.claimed {
+        let _ = writeln!(
+            shapes,
+            "<circle class=\"claim\" cx=\"{claimed:.1}\" cy=\"{:.1}\" r=\"3\"/>",
+            y + 4.0
+        );
+    }
     if mark.row.is_none() {
         return;
     }
@@ -318,12 +340,8 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
 
 /// A name in every language.
 fn tspans(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> String {
-    let forms = cards
-        .readers
-        .iter()
-        .map(|reader| escaped(&name(*reader)))
-        .collect();
-    cards.grouped(forms, "tspan")
+    let forms = cards.readers().map(|reader| escaped(&name(reader)));
+    cards.grouped(forms.collect(), "tspan")
 }
 
 /// The years, with a line through all lanes.

@@ -3,6 +3,7 @@
 
 mod cards;
 mod chart;
+mod lives;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -60,9 +61,9 @@ fn head(page: &mut String, reader: Reader<'_>, languages: usize) {
     let title = escaped(reader.shown(&reader.chronicle.title).text);
     let _ = write!(
         page,
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <meta name=\"color-scheme\" content=\"light dark\"/>\n<title>{title}</title>\n<style>\n{}{}</style>\n</head>\n<body>\n",
         style::SHEET,
         style::languages(languages),
     );
@@ -77,10 +78,10 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
         page.push_str("<fieldset class=\"languages\">\n<legend>Language of names</legend>\n");
         for (at, reader) in readers.iter().enumerate() {
             let tag = reader.chronicle.languages.tag(reader.choice.main);
-            let checked = if at == 0 { " checked" } else { "" };
+            let checked = if at == 0 { " checked=\"checked\"" } else { "" };
             let _ = writeln!(
                 page,
-                "<span><input type=\"radio\" name=\"language\" id=\"l{at}\"{checked}><label for=\"l{at}\" lang=\"{}\">{}</label></span>",
+                "<span><input type=\"radio\" name=\"language\" id=\"l{at}\"{checked}/><label for=\"l{at}\" lang=\"{}\">{}</label></span>",
                 attribute(tag),
                 escaped(own_name(tag)),
             );
@@ -100,7 +101,7 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
 
 fn about(page: &mut String, cards: &Cards<'_>) {
     page.push_str("<section id=\"about\" aria-labelledby=\"about-heading\">\n<h2 id=\"about-heading\">About</h2>\n");
-    page.push_str(&cards.card(Subject::Chronicle));
+    page.push_str(&cards.at_level(2).card(Subject::Chronicle));
     page.push_str("</section>\n");
 }
 
@@ -128,7 +129,7 @@ fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<
         let _ = writeln!(
             page,
             "<article id=\"chapter_{place}\" class=\"chapter\">\n<h3>{name}</h3>\n{}</article>",
-            cards.card(Subject::Chapter(place))
+            cards.at_level(3).card(Subject::Chapter(place))
         );
     }
 }
@@ -163,8 +164,9 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
         page,
         "<section id=\"part-{id}\" class=\"part\" aria-labelledby=\"part-{id}-heading\">\n<h2 id=\"part-{id}-heading\">{heading}</h2>"
     );
+    let cards = cards.at_level(3);
     for thing in things {
-        article(page, *thing, cards);
+        article(page, *thing, &cards);
     }
     page.push_str("</section>\n");
 }
