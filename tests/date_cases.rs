@@ -133,3 +133,32 @@ events: [(id: "a", when: "-0030-09-02", as_written: "{as_written}", name: "Actiu
         );
     }
 }
+
+#[test]
+fn nothing_is_drawn_between_several_dates() {
+    let of = [
+        ("1660", "before"),
+        ("{1667,1668,1670..1672}", "plague"),
+        ("1680", "after"),
+    ];
+    let screen = screen(&events(&of), (120, 36), "");
+    let row = screen.lines().find(|row| row.contains("plague"));
+    let row = row.unwrap_or_else(|| panic!("{screen}"));
+    // One piece before it, two of its own and one after it.
+    let pieces = row.split_whitespace().filter(|piece| piece.contains('▒'));
+    assert_eq!(pieces.count(), 4, "{screen}");
+}
+
+#[test]
+fn a_card_has_every_date_of_a_long_set() {
+    let years: Vec<String> = (1667..1677).map(|year| year.to_string()).collect();
+    let when = format!("[{},1690]", years.join(","));
+    let screen = screen(
+        &events(&[(&when, "one of eleven"), ("1700", "later")]),
+        (120, 36),
+        "j",
+    );
+    for words in ["1 of 11 dates", "1667, 1668, 1669", "or 1690"] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{App, Arrangement, Filter, Found, LeftOut, Loading, Trail};
+use crate::chronicle::OwnYears;
 use crate::layout::{Pane, Scale, Stand};
 use crate::map::BaseMap;
 use crate::time::{Calendars, When};
@@ -25,6 +26,13 @@ impl App {
             Some(own) => format!("{names} · {own}"),
             None => names,
         }
+    }
+
+    /// The chronicle's own eras that the axis counts by, if it does.
+    pub fn own_years(&self) -> Vec<OwnYears> {
+        let place = self.calendars.own.map(usize::from);
+        let years = place.map(|place| self.chronicle.own_years(place, self.choice));
+        years.unwrap_or_default()
     }
 
     /// What the calendar of the chronicle's own eras is called that is shown, if one is.

@@ -2,25 +2,33 @@
 
 use super::{Block, Reader, Role, Word};
 use crate::messages::Message;
-use crate::time::{CalendarView, Day, Period, When, Written, write};
+use crate::time::{CalendarView, Day, Period, When, Written, write, write_members};
 
 /// The date in the first of the calendars at hand, and below it as the source writes it, or in the second one.
 pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -> Vec<Block> {
     let mut shown = reader.dating.long(when).into_iter();
     let first = shown.next().map(|line| {
         let calendar = reader.interface.calendar(line.calendar);
-        Block::When(vec![
-            Word::plain(line.text),
-            Word::dim(format!("  {calendar}")),
-        ])
+        let named = !when.extent().start().is_in_deep_time();
+        let calendar = named.then(|| Word::dim(format!("  {calendar}")));
+        Block::When(
+            std::iter::once(Word::plain(line.text))
+                .chain(calendar)
+                .collect(),
+        )
     });
     let own = as_written.map(|written| written.replace('/', " / "));
     let by_own_era = || in_own_years(reader, usize::from(reader.dating.calendars.own?), when);
     let second = own
         .or_else(|| shown.next().map(|line| line.text))
         .or_else(by_own_era);
-    let second = second.map(|text| Block::Line(vec![Word::new(text, Role::Second)]));
-    first.into_iter().chain(second).collect()
+    let line = |text| Block::Line(vec![Word::new(text, Role::Second)]);
+    let view = CalendarView::of_reckoning(when.reckoning());
+    let members = write_members(when, view, reader.dating.style);
+    first
+        .into_iter()
+        .chain(second.into_iter().chain(members).map(line))
+        .collect()
 }
 
 /// The date in the calendars at hand that [`lines`] leaves out, and days in the others that reach them, with their names in the

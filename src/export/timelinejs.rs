@@ -129,6 +129,9 @@ fn date(end: End) -> Value {
     if let Some(time) = end.time {
         put("hour", (time / 3600).into());
         put("minute", (time / 60 % 60).into());
+        if time % 60 > 0 {
+            put("second", (time % 60).into());
+        }
     }
     Value::Object(date)
 }

@@ -6,7 +6,7 @@ use super::marks::{Bar, BarLabel, Cap, Side};
 use super::naming::{Form, Naming, doubt_columns};
 use super::occupancy::Occupancy;
 use crate::chronicle::{Chronicle, Intervals, Ref, Row};
-use crate::time::{Extent, Moment};
+use crate::time::{Extent, Moment, When};
 
 /// The most rows of bars, in sight and scrolled away.
 const MOST_ROWS: u16 = 24;
@@ -105,7 +105,10 @@ impl Room<'_, '_> {
         let named_after = self.naming.named_after(of);
         for name in self.naming.forms(named_after) {
             let width = name.width + doubt;
-            let (side, from, to) = self.stretch(first, last, width);
+            // A name would hide that nothing is drawn between several dates.
+            let has_gaps =
+                when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
+            let (side, from, to) = self.stretch(first, last, width, !has_gaps);
             let fits = |row: &Occupancy| row.is_free(from, to);
             let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row))
             else {
@@ -126,9 +129,15 @@ impl Room<'_, '_> {
     }
 
     /// Where a name of some columns stands by a bar, and the columns that both take.
-    fn stretch(&self, first: u16, last: u16, width: u16) -> (Side, usize, usize) {
+    fn stretch(
+        &self,
+        first: u16,
+        last: u16,
+        width: u16,
+        may_lie_inside: bool,
+    ) -> (Side, usize, usize) {
         let (start, end) = (usize::from(first), usize::from(last) + 1);
-        if last - first > width {
+        if may_lie_inside && last - first > width {
             return (Side::Inside, start, end);
         }
         let width = usize::from(width) + 1;
@@ -226,10 +235,30 @@ impl Placed<'_> {
             first: screen(first),
             last: screen(last),
             certain,
+            gaps: self.gaps(naming.chronicle, view),
             caps: Cap::both(&extent, (view.from, view.to)),
             doubt: naming.doubt(self.of),
             label: self.label(naming, (first, last), view.columns),
         })
+    }
+
+    /// The columns in sight that lie between its dates, where it has several.
+    fn gaps(&self, chronicle: &Chronicle, view: View<'_>) -> Vec<(u16, u16)> {
+        let grid = view.grid;
+        let whole = |(from, to): (Moment, Moment)| {
+            let (first, last) = grid.covering(from, to)?;
+            let first = i64::from(first) + i64::from(grid.start_of(first) < from);
+            let last = i64::from(last) - i64::from(to < grid.end_of(last));
+            let on_screen = |column: i64| Some(grid.on_screen(u16::try_from(column).ok()?));
+            let (first, last) = (
+                on_screen(first)?.max(0),
+                on_screen(last)?.min(view.columns - 1),
+            );
+            let column = |column: i64| u16::try_from(column).ok();
+            (first <= last).then_some((column(first)?, column(last)?))
+        };
+        let gaps = when(chronicle, self.of).map(When::gaps).unwrap_or_default();
+        gaps.into_iter().filter_map(whole).collect()
     }
 
     /// The name as far as all of it is in sight.
@@ -256,9 +285,72 @@ impl Placed<'_> {
         })
     }
 
+    /// Its name right beside what is seen of it, where no other bar of the row is in the way: for one that had it inside, beyond the edge.
+    fn label_beside(
+        &self,
+        naming: Naming<'_>,
+        bars: &[Bar],
+        at: usize,
+        columns: u16,
+    ) -> Option<BarLabel> {
+        let bar = bars.get(at)?;
+        let width = self.name.width + doubt_columns(naming.doubt(self.of));
+        let right = Some((Side::Right, bar.last + 2));
+        let left = bar
+            .first
+            .checked_sub(width + 1)
+            .map(|column| (Side::Left, column));
+        let is_clear = |column: u16| {
+            let mut others = bars
+                .iter()
+                .enumerate()
+                .filter(|(place, other)| *place != at && other.row == bar.row);
+            column + width <= columns
+                && others.all(|(_, other)| {
+                    let (from, to) = other.columns();
+                    column > to + 1 || column + width < from
+                })
+        };
+        let (side, column) = [right, left]
+            .into_iter()
+            .flatten()
+            .find(|(_, column)| is_clear(*column))?;
+        Some(BarLabel {
+            column,
+            text: self.name.text.to_owned(),
+            width,
+            side,
+        })
+    }
+
     /// Whether any of it lies on some columns of the grid.
     pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
         grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
+    }
+}
+
+/// The bars in sight, each with its name as far as it has room.
+pub(super) fn seen(placed: &[&Placed<'_>], naming: Naming<'_>, view: View<'_>) -> Vec<Bar> {
+    let seen = placed.iter();
+    let seen = seen.filter_map(|placed| Some((*placed, placed.seen(naming, view)?)));
+    let (placed, mut bars): (Vec<_>, Vec<_>) = seen.unzip();
+    let columns = u16::try_from(view.columns).unwrap_or(u16::MAX);
+    for (at, placed) in placed.iter().enumerate() {
+        if bars[at].label.is_none() {
+            bars[at].label = placed.label_beside(naming, &bars, at, columns);
+        }
+    }
+    bars
+}
+
+impl Bar {
+    /// The first and the last column of the bar with its name.
+    fn columns(&self) -> (u16, u16) {
+        let Some(label) = &self.label else {
+            return (self.first, self.last);
+        };
+        let end = (label.column + label.width).saturating_sub(1);
+        (self.first.min(label.column), self.last.max(end))
     }
 }
 
@@ -272,10 +364,13 @@ pub(super) struct View<'a> {
 }
 
 fn extent(chronicle: &Chronicle, of: Ref) -> Option<Extent> {
-    let when = match of {
-        Ref::Event(id) => &chronicle[id].when,
-        Ref::Span(id) => &chronicle[id].when,
-        _ => return None,
-    };
-    Some(when.extent())
+    when(chronicle, of).map(When::extent)
+}
+
+fn when(chronicle: &Chronicle, of: Ref) -> Option<&When> {
+    match of {
+        Ref::Event(id) => Some(&chronicle[id].when),
+        Ref::Span(id) => Some(&chronicle[id].when),
+        _ => None,
+    }
 }

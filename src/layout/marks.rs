@@ -53,6 +53,8 @@ pub struct Bar {
     pub last: u16,
     /// The columns where it certainly was going on.
     pub certain: Option<(u16, u16)>,
+    /// The columns between its dates, if it has several: nothing is drawn there.
+    pub gaps: Vec<(u16, u16)>,
     /// How it begins and how it ends.
     pub caps: (Cap, Cap),
     /// What its date leaves open.

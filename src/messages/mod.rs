@@ -100,11 +100,13 @@ impl Interface {
             let script = interface.tag().split('-').nth(1);
             script.is_some_and(|script| tag.contains(script))
         });
-        in_script
+        let style = in_script
             .or(first)
             .copied()
             .unwrap_or_default()
-            .date_style()
+            .date_style();
+        let in_kana = language == "ja" && (tag.contains("Hira") || tag.contains("Kana"));
+        if in_kana { style.in_kana() } else { style }
     }
 
     /// The words for something, with its placeholders.

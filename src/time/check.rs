@@ -61,7 +61,7 @@ pub fn check_as_written(
 }
 
 /// That a source's own date, which was read otherwise, is another than `when` gives.
-pub fn another_date(read: &When, when: &When) -> DateError {
+pub(crate) fn another_date(read: &When, when: &When) -> DateError {
     disagree(&said_of_when(read), when)
 }
 

@@ -92,7 +92,7 @@ impl Calendars {
     }
 
     /// A calendar, and beside it one of the chronicle's own eras, by its place.
-    pub const fn with_own(main: CalendarView, own: u8) -> Self {
+    const fn with_own(main: CalendarView, own: u8) -> Self {
         Self {
             main,
             beside: None,
@@ -133,6 +133,11 @@ impl Calendars {
             beside,
             own: (beside.is_none() && own > 0).then_some(0),
         }
+    }
+
+    /// Whether there is another beside the first.
+    pub const fn are_two(self) -> bool {
+        self.beside.is_some() || self.own.is_some()
     }
 
     /// Both, or the one.

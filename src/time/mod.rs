@@ -20,7 +20,8 @@ pub use calendar::{
     CalendarDate, CalendarNames, CalendarView, EraName, LunarDate, ViewId, calendars, eras_on,
     lunar_day,
 };
-pub use check::{AsWritten, another_date, check_as_written};
+pub(crate) use check::another_date;
+pub use check::{AsWritten, check_as_written};
 pub use dating::{Calendars, Dating, Offered, Written, write_ends, write_stretch};
 pub use edtf::{Date, Member, Parts, SetKind, When};
 pub use error::DateError;
@@ -33,5 +34,6 @@ pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, ticks, ticks_in};
 pub use write::{
-    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_within,
+    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
+    write_within,
 };

@@ -1,5 +1,5 @@
 use super::*;
-use crate::time::{DateError, Reading};
+use crate::time::{CalendarView, DateError, Reading};
 
 fn described(text: &str, reckoning: Reckoning) -> Result<Vec<Reading>, DateError> {
     readings(text, Context::of(reckoning))
@@ -83,4 +83,40 @@ fn errors_are_escaped() {
         "{json}"
     );
     assert!(!json.chars().any(char::is_control));
+}
+
+/// Dated events, both ways, as `annals date --json` has them: the era gives the day, and the day the era.
+#[test]
+fn known_dates_both_ways() {
+    let rows = include_str!("../../../tests/files/calendars/known_dates.tsv");
+    let mut count = 0;
+    for row in rows.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [polity, era, year, month, day, jdn, pair, ..] = cells.as_slice() else {
+            panic!("{row}");
+        };
+        let state = CalendarView::named(polity).unwrap().short_name();
+        let leap = if month.starts_with('-') { "閏" } else { "" };
+        let number = month.trim_start_matches('-');
+        let unit = if day.parse::<u8>().is_ok() { "日" } else { "" };
+        let text = format!("{state}{era}{year}年{leap}{number}月{day}{unit}");
+        let found = as_json(&text, Reckoning::default());
+        let others = found["readings"].as_array().cloned().unwrap_or_default();
+        let jdn: i64 = jdn.parse().unwrap();
+        let mut all = std::iter::once(found).chain(others);
+        let of_day = all.find(|reading| reading["jdn"] == jdn);
+        let of_day = of_day.unwrap_or_else(|| panic!("{text} is not day {jdn}"));
+        assert_eq!(of_day["sexagenary"], *pair, "{text}");
+        let back = as_json(of_day["edtf"].as_str().unwrap(), Reckoning::default());
+        let is_told = back["eras"].as_array().unwrap().iter().any(|told| {
+            told["polity"] == *polity
+                && told["era"] == *era
+                && told["year"].to_string() == *year
+                && told["month"].to_string() == number
+                && told["intercalary"] == !leap.is_empty()
+        });
+        assert!(is_told, "{text} is not told of {}", of_day["edtf"]);
+        count += 1;
+    }
+    assert_eq!(count, 70);
 }

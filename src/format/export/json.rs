@@ -169,6 +169,9 @@ fn begins_large(text: &str) -> bool {
 fn is_word(field: &str, record: &str) -> bool {
     matches!(
         (field, record),
-        ("kind", "events" | "spans") | ("calendar", _) | ("at_precision", "places")
+        ("kind", "events" | "spans")
+            | ("calendar", _)
+            | ("at_precision", "places")
+            | ("hue", "lanes")
     )
 }

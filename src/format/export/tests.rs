@@ -11,8 +11,16 @@ use crate::format::{self, EMBEDDED, STARTER, schema};
 
 /// The event files of the tests that are free of errors, and those of the program.
 fn files() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/valid");
-    let mut files: Vec<(String, String)> = fs::read_dir(folder)
+    let mut files = files_in("tests/files/valid");
+    files.push(("embedded".to_owned(), EMBEDDED.to_owned()));
+    files.push(("starter".to_owned(), STARTER.to_owned()));
+    files
+}
+
+/// The event files of a folder.
+fn files_in(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "ron"))
@@ -23,8 +31,6 @@ fn files() -> Vec<(String, String)> {
             )
         })
         .collect();
-    files.push(("embedded".to_owned(), EMBEDDED.to_owned()));
-    files.push(("starter".to_owned(), STARTER.to_owned()));
     files
 }
 
@@ -76,7 +82,16 @@ fn same(name: &str, one: &str, other: &str) {
 
 #[test]
 fn a_file_laid_out_anew_is_the_same_chronicle() {
-    for (name, text) in files() {
+    laid_out_anew(files());
+}
+
+#[test]
+fn an_example_laid_out_anew_is_the_same_chronicle() {
+    laid_out_anew(files_in("examples"));
+}
+
+fn laid_out_anew(files: Vec<(String, String)>) {
+    for (name, text) in files {
         let ron = to_ron(&text, &[]).unwrap();
         same(&name, &model(&text), &model(&ron));
         assert_eq!(to_ron(&ron, &[]).unwrap(), ron, "{name}: a second time");
@@ -85,7 +100,16 @@ fn a_file_laid_out_anew_is_the_same_chronicle() {
 
 #[test]
 fn json_and_back_is_the_same_chronicle() {
-    for (name, text) in files() {
+    by_way_of_json(files());
+}
+
+#[test]
+fn an_example_by_way_of_json_is_the_same_chronicle() {
+    by_way_of_json(files_in("examples"));
+}
+
+fn by_way_of_json(files: Vec<(String, String)>) {
+    for (name, text) in files {
         let json = to_json(&text).unwrap();
         let parsed: Result<Value, _> = serde_json::from_str(&json);
         assert!(parsed.is_ok(), "{name}: {parsed:?}");

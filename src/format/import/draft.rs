@@ -310,6 +310,13 @@ impl Draft {
         Some(number)
     }
 
+    /// The outermost row that one lies in, which may be itself.
+    pub(super) fn outermost(&self, lane: usize) -> usize {
+        let within = |at: &usize| self.lanes.get(*at)?.within;
+        let outward = std::iter::successors(Some(lane), within);
+        outward.take(16).last().unwrap_or(lane)
+    }
+
     /// The name of a row with those of its groups, from the outside in.
     pub(super) fn lane_path(&self, lane: usize) -> String {
         let mut names = Vec::new();

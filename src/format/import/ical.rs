@@ -23,8 +23,12 @@ impl Importer for Calendar {
     }
 
     fn fits(&self, input: &Input<'_>) -> bool {
-        let head = input.text.trim_start().get(..15);
-        head.is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+        // Also a part of a calendar that was cut out.
+        let begins = ["BEGIN:VCALENDAR", "BEGIN:VEVENT"];
+        begins.iter().any(|begin| {
+            let head = input.text.trim_start().get(..begin.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(begin))
+        })
     }
 
     fn read(&self, input: &Input<'_>) -> Draft {

@@ -246,8 +246,10 @@ impl Reader {
             }
             return;
         };
-        if let Some((key, value)) = property.filter(|_| event.head && line.starts_with([' ', '\t']))
-        {
+        if let Some((key, value)) = property.filter(|(key, _)| {
+            let indented = line.starts_with([' ', '\t']);
+            event.head && (indented || matches!(*key, "id" | "tags"))
+        }) {
             match key {
                 "id" => self.clock.name(value.trim()),
                 "tags" => {

@@ -73,6 +73,12 @@ impl Clock {
     }
 
     fn stretch(&self, text: &str) -> Option<Result<Known, Wrong>> {
+        if is_now(text) {
+            return Some(Err(Wrong {
+                part: text.to_owned(),
+                message: format!("`{text}` is another day whenever it is read"),
+            }));
+        }
         if let Some(read) = self.relative(text) {
             return Some(read);
         }
@@ -105,7 +111,8 @@ impl Clock {
 
     /// `2 weeks`, `after !draw 1 month`, `before !draw 10 days`.
     fn relative(&self, text: &str) -> Option<Result<Known, Wrong>> {
-        if let Some(rest) = text.strip_prefix("before ") {
+        let before = ["before ", "by "];
+        if let Some(rest) = before.iter().find_map(|word| text.strip_prefix(word)) {
             let (anchor, length) = anchored(rest)?;
             return Some(self.anchor(anchor).map(|(from, _)| {
                 let length = Length::read(length).unwrap_or_default();
@@ -179,7 +186,8 @@ impl Clock {
                     .map(|(_, to)| made(start.from.unwrap_or(0), to.unwrap_or(0))),
             );
         }
-        let (end, _, to) = self.date(last)?;
+        let clock = on_same_day(start.written.as_deref(), last);
+        let (end, _, to) = self.date(clock.as_deref().unwrap_or(last))?;
         Some(Ok(Known {
             start: start.written.unwrap_or_else(|| text_of(start.from)),
             end,
@@ -232,6 +240,13 @@ impl Clock {
         let to = bounds.map(|(_, to)| if when.contains('T') { to.0 - 1 } else { to.0 });
         Some((when, from, to))
     }
+}
+
+/// An end that is a time of day alone is on the day of the start.
+fn on_same_day(start: Option<&str>, end: &str) -> Option<String> {
+    let (day, _) = start?.split_once('T')?;
+    let is_clock = |byte: u8| byte.is_ascii_digit() || byte == b':';
+    (end.contains(':') && end.bytes().all(is_clock)).then(|| format!("{day} {end}"))
 }
 
 /// A stretch by its seconds.

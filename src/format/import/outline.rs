@@ -32,6 +32,7 @@ pub(super) fn write(draft: Draft, format: &str, name: &str) -> String {
     out.field("focus", &draft.focus);
     out.field("summary", &unlinked(&draft.summary));
     let lanes = out.lanes(&draft);
+    out.groups(&draft, &lanes);
     out.sources(&draft);
     out.people(&draft);
     out.places(&draft);
@@ -132,7 +133,7 @@ impl Outline {
     }
 
     /// An id that nothing else has, made of a name if it has letters of the alphabet, else of a word.
-    fn id(&mut self, name: &str, word: &str) -> String {
+    pub(super) fn id(&mut self, name: &str, word: &str) -> String {
         let mut id = String::with_capacity(ID);
         let ascii;
         let plain = if name.is_ascii() {

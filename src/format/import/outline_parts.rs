@@ -1,12 +1,34 @@
-//! What hangs on the events of a draft, in RON: people and what they did, addresses, pictures, tags.
+//! What hangs on the lanes and events of a draft, in RON: groups, people and what they did, addresses, pictures, tags.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::attached::{Linked, is_web};
-use super::draft::Entry;
+use super::draft::{Draft, Entry};
 use super::outline::{Outline, unlinked};
 
 impl Outline {
+    /// The rows that have others within them, as groups; `lanes` are the ids of all.
+    pub(super) fn groups(&mut self, draft: &Draft, lanes: &[String]) {
+        let mut of_group: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (at, id) in lanes.iter().enumerate() {
+            of_group.entry(draft.outermost(at)).or_default().push(id);
+        }
+        of_group.retain(|_, lanes| lanes.len() > 1);
+        if of_group.is_empty() {
+            return;
+        }
+        self.text.push_str("    groups: [\n");
+        for (at, lanes) in of_group {
+            let name = draft.lanes.get(at).map_or("", |row| &row.name);
+            let id = self.id(name, "group");
+            let _ = write!(self.text, "        (id: \"{id}\", name: ");
+            self.string(name);
+            let _ = writeln!(self.text, ", lanes: [\"{}\"]),", lanes.join("\", \""));
+        }
+        self.text.push_str("    ],\n");
+    }
+
     /// Who took part, and what they did.
     pub(super) fn parts(&mut self, event: &Entry) {
         let attached = event.attached.as_deref();

@@ -39,8 +39,9 @@ impl Importer for Xml {
     fn read(&self, input: &Input<'_>) -> Draft {
         let mut draft = Draft::default();
         let document = xml::read(input.text);
+        let back = counts_back(document.root.all("event"));
         for event in document.root.all("event") {
-            take(event, &mut draft);
+            take(event, back, &mut draft);
         }
         if let Some(slip) = document.broken {
             draft.error(slip.at..slip.at + 1, slip.message);
@@ -90,8 +91,10 @@ impl Importer for Json {
         let Some(root) = records::root(input, true, &mut draft) else {
             return draft;
         };
-        for event in root.get("events").map(Node::items).unwrap_or_default() {
-            take(event, &mut draft);
+        let events = root.get("events").map(Node::items).unwrap_or_default();
+        let back = counts_back(events.iter());
+        for event in events {
+            take(event, back, &mut draft);
         }
         draft
     }
@@ -160,10 +163,48 @@ impl Fields for Node<'_> {
     }
 }
 
-fn take(event: &impl Fields, draft: &mut Draft) {
+/// True for the dates of earth history: numbers alone, of which the start is the greater, count millions of years back. The page that
+/// shows the file knows its unit; the file has no word for it.
+fn counts_back<'f, F: Fields + 'f>(events: impl Iterator<Item = &'f F>) -> bool {
+    let number = |event: &F, names: &[&str]| event.field(names)?.0.parse::<f64>().ok();
+    let (mut back, mut other) = (0_usize, 0_usize);
+    for event in events {
+        let Some(start) = number(event, &["start", "s"]) else {
+            other += 1;
+            continue;
+        };
+        match number(event, &["end", "e"]) {
+            Some(end) if start > end => back += 1,
+            Some(end) if start < end => other += 1,
+            _ => {}
+        }
+    }
+    back > 4 * other
+}
+
+/// A year so many millions of years ago.
+fn millions_of_years_ago(text: &str) -> Result<String, String> {
+    let millions = text.parse::<f64>().ok().filter(|millions| *millions >= 0.0);
+    let years = millions.and_then(|millions| format!("{:.0}", millions * 1e6).parse::<i64>().ok());
+    match years {
+        // To today, as far as millions of years can tell.
+        Some(0) => Ok("2000".to_owned()),
+        Some(years) => Ok(format!("Y-{years}")),
+        None => Err(format!("not a number of millions of years: \"{text}\"")),
+    }
+}
+
+fn take(event: &impl Fields, back: bool, draft: &mut Draft) {
     let mut read = |names: &[&str]| match event.field(names) {
         None => Ok(String::new()),
-        Some((text, at)) => dates::read(text, HABITS).map_err(|error| draft.error(at, error)),
+        Some((text, at)) => {
+            let read = if back {
+                millions_of_years_ago(text)
+            } else {
+                dates::read(text, HABITS)
+            };
+            read.map_err(|error| draft.error(at, error))
+        }
     };
     let (start, latest) = (read(&["start", "s"]), read(&["latestStart", "ls"]));
     let (earliest, end) = (read(&["earliestEnd", "ee"]), read(&["end", "e"]));

@@ -36,13 +36,11 @@ impl Importer for TheTimelineProj {
             take_era(era, &mut draft);
         }
         let mut containers = Vec::new();
-        for event in root
-            .child("events")
-            .map(|events| events.all("event"))
-            .into_iter()
-            .flatten()
-        {
-            take_event(event, &categories, &mut containers, &mut draft);
+        let lists = ["events", "milestones"].map(|name| root.child(name));
+        for list in lists.into_iter().flatten() {
+            for event in list.all("event").chain(list.all("milestone")) {
+                take_event(event, &categories, &mut containers, &mut draft);
+            }
         }
         stretch(&mut draft);
         view(root, &mut draft);
@@ -252,10 +250,10 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
         return false;
     };
     if says("fuzzy") || says("fuzzy_start") {
-        start.push('~');
+        start = about(&start);
     }
     if (says("fuzzy") || says("fuzzy_end")) && !end.is_empty() {
-        end.push('~');
+        end = about(&end);
     }
     if says("ends_today") {
         "..".clone_into(&mut end);
@@ -270,6 +268,12 @@ fn dated(element: &Element, entry: &mut Entry, draft: &mut Draft) -> bool {
             false
         }
     }
+}
+
+/// About a day; nobody means about a minute.
+fn about(date: &str) -> String {
+    let (day, _) = date.split_once('T').unwrap_or((date, ""));
+    format!("{day}~")
 }
 
 /// A container lasts as long as its parts.

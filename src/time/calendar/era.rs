@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::derive;
 use super::store::store;
+use super::{derive, kana};
 use crate::time::moment::Day;
 
 /// An era of the tables.
@@ -135,6 +135,14 @@ impl Era {
     /// In kana, if it is Japanese.
     pub(crate) fn kana(&self) -> &str {
         &self.exceptions.kana
+    }
+
+    /// In kana: as the tables have it where it is Japanese, by the readings of its characters elsewhere.
+    pub(crate) fn read_in_kana(&self) -> Option<String> {
+        match self.kana() {
+            "" => kana::read(&self.han),
+            kana => Some(kana.to_owned()),
+        }
     }
 
     /// In Hepburn, if it is Japanese: "Keiō".

@@ -7,6 +7,7 @@ mod bytes;
 mod civil;
 mod derive;
 mod era;
+mod kana;
 mod lunisolar;
 mod polity;
 mod series;
@@ -226,7 +227,7 @@ impl CalendarNames {
             Writing::Romanised => self.en,
             Writing::Traditional => self.han,
             Writing::Simplified => self.hans,
-            Writing::Japanese => self.ja,
+            Writing::Japanese | Writing::Kana => self.ja,
             Writing::Hangul => self.ko,
             Writing::Vietnamese => self.vi,
         }

@@ -200,6 +200,9 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
     {
         return Ok(At::new(Year::Some, column));
     }
+    if reader.starts_with("前期") || reader.starts_with("後期") {
+        return Ok(At::new(Year::Some, column));
+    }
     if matches!(reader.peek(), Some('初' | '末' | '中' | '초' | '말')) {
         return Ok(At::new(Year::Some, column));
     }

@@ -6,6 +6,34 @@ use super::{At, Candidate, Eastern, Month, Part, Said, Year};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
+/// The months as Japan calls them, from the first; 極月 is the twelfth too.
+const JAPANESE_MONTHS: [&str; 24] = [
+    "睦月",
+    "如月",
+    "彌生",
+    "卯月",
+    "皐月",
+    "水無月",
+    "文月",
+    "葉月",
+    "長月",
+    "神無月",
+    "霜月",
+    "師走",
+    "むつき",
+    "きさらぎ",
+    "弥生",
+    "うづき",
+    "さつき",
+    "みなづき",
+    "ふみづき",
+    "はづき",
+    "ながつき",
+    "かんなづき",
+    "しもつき",
+    "極月",
+];
+
 const BRANCHES: [char; 12] = [
     '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
 ];
@@ -118,8 +146,12 @@ fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateEr
 
 fn read_month(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     let start = reader.at;
-    let intercalary = reader.take_one_of(&["閏", "後", "うるう"]).is_some();
+    let intercalary = reader.take_one_of(&["閏", "潤", "後", "うるう"]).is_some();
     reader.skip_spaces();
+    if let Some(place) = reader.take_one_of(&JAPANESE_MONTHS) {
+        let number = u8::try_from(place % 12 + 1).unwrap_or(1);
+        return set_month(reader, date, (number, intercalary, Said::Number), start);
+    }
     let (number, said) = if reader.take('建') {
         let branch = reader.take_any(&BRANCHES);
         let place = branch.and_then(|branch| BRANCHES.iter().position(|name| *name == branch));
@@ -249,7 +281,14 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
 
 /// 初, 中 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month.
 fn read_part(reader: &mut Characters, date: &mut Eastern) {
-    const PARTS: [(&str, Part); 25] = [
+    const PARTS: [(&str, Part); 32] = [
+        ("初期", Part::Early),
+        ("初頭", Part::Early),
+        ("前期", Part::Early),
+        ("中期", Part::Middle),
+        ("中葉", Part::Middle),
+        ("後期", Part::Late),
+        ("末期", Part::Late),
         ("上旬", Part::Early),
         ("中旬", Part::Middle),
         ("下旬", Part::Late),

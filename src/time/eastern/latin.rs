@@ -19,11 +19,16 @@ pub(super) type Token = At<String>;
 /// The most words that a name has.
 const LONGEST: usize = 7;
 
+/// No date is longer, in bytes.
+const LONGEST_TEXT: usize = 400;
+
 /// Reads the parts of a date, or `None` if it does not begin with an era.
 pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let is_latin =
         |c: char| !c.is_alphabetic() || c < '\u{1100}' || ('\u{1e00}'..'\u{2000}').contains(&c);
-    if !text.trim_start().starts_with(char::is_alphanumeric) || !text.chars().all(is_latin) {
+    let is_short = text.len() <= LONGEST_TEXT;
+    let begins = is_short && text.trim_start().starts_with(char::is_alphanumeric);
+    if !begins || !text.chars().all(is_latin) {
         return None;
     }
     let tokens = order::usual(tokens(text), |tokens| Some(eras(tokens)?.1))?;
@@ -130,7 +135,13 @@ fn names() -> &'static Names {
             }
         };
         for (place, era) in store().eras().enumerate() {
-            let written = [era.pinyin(), era.viet(), Some(era.romanised())];
+            // Before p, b and m many write m for n: Tempō.
+            let labial = era.romaji().map(|name| {
+                let pairs = [("np", "mp"), ("nb", "mb"), ("nm", "mm")];
+                let replaced = |name: String, (from, to)| name.replace(from, to);
+                pairs.into_iter().fold(name, replaced)
+            });
+            let written = [era.pinyin(), era.viet(), Some(era.romanised()), labial];
             for name in written
                 .into_iter()
                 .flatten()
@@ -224,6 +235,14 @@ impl<'a> Words<'a> {
         self.rest.is_empty().then(|| std::mem::take(&mut self.date))
     }
 
+    /// "bingchen": a day by its name.
+    fn chinese_pair(&mut self) -> Option<At<Sexagenary>> {
+        let (first, rest) = self.rest.split_first()?;
+        let pair = first.value.parse().ok()?;
+        self.rest = rest;
+        Some(At::new(pair, first.column))
+    }
+
     /// "Mậu Tý": a day or a year by its name.
     fn vietnamese_pair(&mut self) -> Option<At<Sexagenary>> {
         let [stem, branch, rest @ ..] = self.rest else {
@@ -270,7 +289,7 @@ impl<'a> Words<'a> {
             }
             "day" | "ngay" => {
                 self.take(&["mong", "mung"]);
-                if let Some(pair) = self.vietnamese_pair() {
+                if let Some(pair) = self.vietnamese_pair().or_else(|| self.chinese_pair()) {
                     self.date.pair = Some(pair);
                 } else if self.take(&["ram"]) {
                     self.date.day = Some(At::new(15, token.column));
@@ -345,6 +364,7 @@ impl<'a> Words<'a> {
             DateError::new(token.column, reason)
         })?;
         self.date.pair = Some(At::new(pair, token.column));
+        self.take(&["day"]);
         Ok(())
     }
 }

@@ -77,6 +77,22 @@ fn han_names() -> &'static Index {
     })
 }
 
+/// The names of eras that are not Japanese as Japan reads them.
+fn kana_names() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let foreign = store().eras().enumerate();
+        let foreign = foreign.filter(|(_, era)| era.kana().is_empty());
+        let named: Vec<(String, usize)> = foreign
+            .filter_map(|(place, era)| Some((era.read_in_kana()?, place)))
+            .collect();
+        let names = named
+            .iter()
+            .map(|(name, place)| (name.as_str(), (*place, false)));
+        Index::new(names)
+    })
+}
+
 fn hangul_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
@@ -115,7 +131,9 @@ fn ruler_names() -> &'static Index {
 /// The eras named here, by their first name or by another, with the length of the name.
 pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     let in_hangul = reader.has_hangul.then(hangul_names);
-    let indexes = [Some(han_names()), in_hangul];
+    let is_kana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
+    let in_kana = reader.peek().filter(|c| is_kana(*c)).map(|_| kana_names());
+    let indexes = [Some(han_names()), in_hangul, in_kana];
     let found: Vec<_> = indexes
         .into_iter()
         .flatten()

@@ -269,6 +269,10 @@ fn forms_of_the_first_ten_minutes() {
         // The new moon by its name, then the day.
         ("開元元年十二月庚寅朔，辛卯", "0713-12-23"),
         ("開元元年十二月庚寅朔三日壬辰", "0713-12-24"),
+        // Kana, also of eras that are not Japan's.
+        ("せいこう元年うるう11月25日", "1127-01-09"),
+        ("てんほう14年", "[1843-01-30..1844-02-17]"),
+        ("せんな二年", "[1120-02-01..1121-01-20]"),
         // Titles of states and of rulers.
         ("大唐貞觀三年", "[0629-01-30..0630-02-17]"),
         ("세종대왕 28년 9월 상순", "[1446-09-21~..1446-09-29~]"),
@@ -278,6 +282,8 @@ fn forms_of_the_first_ten_minutes() {
         ("Minh Mạng năm thứ 2", "[1821-02-03..1822-01-22]"),
         // The year of our era in brackets.
         ("貞觀三年（629）", "[0629-01-30..0630-02-17]"),
+        ("慶長5年9月15日（1600年10月21日）", "1600-10-21"),
+        ("慶長5年（1600年）9月15日", "1600-10-21"),
         ("Jōgan 11 (869)", "[0869-02-15..0870-02-04]"),
         // English with ordinals, digits and Roman numerals; the letters of Japan's eras.
         ("20th year of the Wanli era", "[1592-02-13..1593-01-31]"),
@@ -286,13 +292,19 @@ fn forms_of_the_first_ten_minutes() {
         ("first year of Jingkang", "[1126-01-25..1127-02-12]"),
         ("Tang Tianbao 14.XI.9", "0755-12-16"),
         ("S20.8.15", "1945-08-15"),
+        ("Tianbao 14, eleventh month, jiazi day", "0755-12-16"),
+        ("Tempō 8", "[1837-02-05..1838-01-25]"),
+        // Months and parts of an era as Japan calls them.
+        ("元禄十五年師走十四日", "1703-01-30"),
+        ("明治中期", "[1883-05-26~..1897-12-26~]"),
+        ("皇紀2600年", "1940"),
     ] {
         let found = readings(text, Context::of(Reckoning::default()));
         let found = found.map(|all| all[0].when.to_string());
         assert_eq!(found.as_deref(), Ok(wanted), "{text}");
     }
     for (text, part) in [
-        ("貞觀三年（640）", "this date is of 629, not of 640"),
+        ("貞觀三年（640）", "not 0640"),
         ("靖康丙辰", "no year of 靖康 is 丙辰"),
         ("開元元年十二月辛卯朔，壬辰", "this month begins on 庚寅"),
     ] {

@@ -1,7 +1,7 @@
 //! A date taken apart, for those who write it in words.
 
 use super::super::extent::{Edge, Extent};
-use super::super::moment::Day;
+use super::super::moment::{Day, Moment};
 use super::super::precision::Precision;
 use super::super::reckoning::Reckoning;
 use super::point::{Marks, Point, Zone};
@@ -210,5 +210,35 @@ impl When {
                 Parts::Set(set.kind, set.elements.iter().map(member).collect())
             }
         }
+    }
+
+    /// The stretches between the dates of a set of which all are meant: nothing happened in them.
+    ///
+    /// ```
+    /// use annals::time::{Reckoning, When};
+    ///
+    /// let when = When::parse("{1667,1668,1670..1672}", Reckoning::Julian)?;
+    /// let year = When::parse("1669", Reckoning::Julian)?.extent();
+    /// assert_eq!(when.gaps(), [(year.start(), year.end())]);
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    pub fn gaps(&self) -> Vec<(Moment, Moment)> {
+        let Parts::Set(SetKind::AllOf, members) = self.parts() else {
+            return Vec::new();
+        };
+        let mut days: Vec<(Day, Day)> = members
+            .iter()
+            .filter_map(|member| Some((member.days().0?, member.days().1?)))
+            .collect();
+        days.sort_unstable();
+        let mut gaps = Vec::new();
+        let mut until = days.first().map_or(Day(0), |(first, _)| *first);
+        for (first, last) in days {
+            if until < first {
+                gaps.push((until.start(), first.start()));
+            }
+            until = until.max(last.plus(1));
+        }
+        gaps
     }
 }

@@ -14,38 +14,54 @@ const LONGEST: usize = 400;
 /// At so many places a word that joins two dates is tried.
 const PLACES: usize = 8;
 
-/// Reads a text; a year in brackets behind a date by an era says which is meant.
+/// Reads a text; a date of our era in brackets behind a date by an era, or behind its year, says which is meant.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
-    let Some((body, year)) = glossed(text) else {
+    let Some((body, column, gloss)) = glossed(text, context) else {
         return unglossed(text, context);
     };
-    let mut all = unglossed(body, context).or_else(|_| unglossed(text, context))?;
-    let column = body.chars().count() + 2;
-    let years = |reading: &Reading| {
-        let (first, last) = super::outer(&reading.when);
-        let date = |day| context.reckoning.date(day).year;
-        date(first)..=date(last)
-    };
-    let Some(first) = all.first().filter(|first| !first.eras.is_empty()) else {
+    let Ok(mut all) = unglossed(&body, context) else {
         return unglossed(text, context);
     };
-    let called = years(first);
-    all.retain(|reading| years(reading).contains(&year));
-    if all.is_empty() {
-        let reason = format!("this date is of {}, not of {year}", called.start());
-        return Err(DateError::new(column, reason).that_cannot_be());
+    if all.first().is_none_or(|first| first.eras.is_empty()) {
+        return unglossed(text, context);
     }
-    Ok(all)
+    let called = all.first().map(|first| first.when.clone());
+    let (from, to) = super::outer(&gloss);
+    all.retain(|reading| {
+        let (first, last) = super::outer(&reading.when);
+        first <= to && from <= last
+    });
+    match called {
+        Some(called) if all.is_empty() => {
+            let reason = format!("this date is {called}, not {gloss}");
+            Err(DateError::new(column, reason).that_cannot_be())
+        }
+        _ => Ok(all),
+    }
 }
 
-/// 貞觀三年（629年）: a date with a year in brackets behind it.
-fn glossed(text: &str) -> Option<(&str, i64)> {
-    let body = text.strip_suffix([')', '）'])?;
-    let (body, gloss) = body.rsplit_once(['(', '（'])?;
-    let year = gloss.trim().trim_end_matches(['年', '년']);
+/// 貞觀三年（629年）三月: a date without what stands in brackets, where that begins, and what it is.
+fn glossed(text: &str, context: Context<'_>) -> Option<(String, usize, When)> {
+    let start = text.find(['(', '（'])?;
+    let (body, rest) = text.split_at(start);
+    let end = rest.find([')', '）'])?;
+    let inside = rest[..end].trim_start_matches(['(', '（']).trim();
+    let behind = rest[end..].trim_start_matches([')', '）']);
+    let year = inside.trim_end_matches(['年', '년']);
     let is_year = (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
-    let body = body.trim_end();
-    (is_year && !body.is_empty()).then_some((body, year.parse().ok()?))
+    if !is_year && !inside.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let gloss = if is_year {
+        When::parse(&format!("{year:0>4}"), context.reckoning).ok()?
+    } else {
+        match side(inside, context).ok()? {
+            (Atom::Civil(when, _), false) => when,
+            _ => return None,
+        }
+    };
+    let body = [body.trim_end(), behind].concat();
+    Some((body, text[..start].chars().count() + 2, gloss))
 }
 
 fn unglossed(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {

@@ -17,7 +17,13 @@ pub(super) fn in_east_asian_units(
         (None, Some(rest)) => (rest, false),
         (None, None) => (text, false),
     };
+    // Years of Japan counted from 660 BCE.
+    let (rest, imperial) = match rest.strip_prefix("皇紀") {
+        Some(rest) => (rest, 660),
+        None => (rest, 0),
+    };
     let (year, rest) = counted(rest, &['年', '년'])?;
+    let year = year - imperial;
     let month = counted(rest, &['月', '월']);
     let rest_of_day = month.map_or(rest, |(_, rest)| rest);
     let day = counted(rest_of_day, &['日', '일']);

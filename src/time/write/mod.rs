@@ -38,6 +38,17 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
     }
 }
 
+/// The dates of a set that is too long for [`write`], one after the other; nothing for other dates.
+pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
+    const MOST: usize = 100;
+    let Parts::Set(kind, members) = when.parts() else {
+        return None;
+    };
+    let writer = Writer { calendar, style };
+    let is_long = (MOST_MEMBERS + 1..=MOST).contains(&members.len());
+    is_long.then(|| writer.listed(kind, &members)).flatten()
+}
+
 /// The English name of a month, 1 to 12, as reports say it.
 ///
 /// ```
@@ -118,13 +129,21 @@ impl Writer {
     }
 
     fn set(&self, kind: SetKind, members: &[Member]) -> Option<String> {
-        let (pair, count) = match kind {
-            SetKind::OneOf => (Word::Or, Word::OneOf),
-            SetKind::AllOf => (Word::And, Word::AllOf),
+        let count = match kind {
+            SetKind::OneOf => Word::OneOf,
+            SetKind::AllOf => Word::AllOf,
         };
         if members.len() > MOST_MEMBERS {
             return Some(self.style.fill(count, &[("n", &members.len())]));
         }
+        self.listed(kind, members)
+    }
+
+    fn listed(&self, kind: SetKind, members: &[Member]) -> Option<String> {
+        let pair = match kind {
+            SetKind::OneOf => Word::Or,
+            SetKind::AllOf => Word::And,
+        };
         let mut said = members.iter().map(|member| self.member(kind, member));
         let first = said.next()??;
         let Some(last) = said.next_back() else {

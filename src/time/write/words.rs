@@ -176,6 +176,8 @@ pub enum Writing {
     Simplified,
     /// Japanese characters.
     Japanese,
+    /// Japanese, with the names of eras in kana.
+    Kana,
     /// Hangul.
     Hangul,
     /// Vietnamese.
@@ -195,7 +197,10 @@ impl Writing {
 
     /// Whether it is written in Han characters.
     pub const fn is_han(self) -> bool {
-        matches!(self, Self::Traditional | Self::Simplified | Self::Japanese)
+        matches!(
+            self,
+            Self::Traditional | Self::Simplified | Self::Japanese | Self::Kana
+        )
     }
 
     /// Whether it is written in Latin letters.
@@ -286,12 +291,28 @@ const FORMS: [(Word, usize); 10] = [
 
 /// The way of writing dates that goes with a language: its [`DateWords`].
 #[derive(Clone, Copy)]
-pub struct DateStyle(&'static DateWords);
+pub struct DateStyle {
+    words: &'static DateWords,
+    /// Whether names of eras are written in kana.
+    in_kana: bool,
+}
 
 impl DateStyle {
     /// Dates in these words.
     pub const fn new(words: &'static DateWords) -> Self {
-        Self(words)
+        Self {
+            words,
+            in_kana: false,
+        }
+    }
+
+    /// The same with the names of eras in kana.
+    #[must_use]
+    pub const fn in_kana(self) -> Self {
+        Self {
+            in_kana: true,
+            ..self
+        }
     }
 
     /// Dates in English, as the reports of `check` and the command line write them.
@@ -307,12 +328,16 @@ impl DateStyle {
     pub fn english() -> Self {
         static ENGLISH: OnceLock<DateWords> = OnceLock::new();
         let catalogue = include_str!("../../../assets/messages/en.txt");
-        Self(ENGLISH.get_or_init(|| DateWords::read("en", catalogue)))
+        Self::new(ENGLISH.get_or_init(|| DateWords::read("en", catalogue)))
     }
 
     /// The writing of names of eras and calendars.
     pub const fn writing(self) -> Writing {
-        self.0.writing
+        if self.in_kana {
+            Writing::Kana
+        } else {
+            self.words.writing
+        }
     }
 
     /// The first key whose words are not of the form that they must have, if there is one.
@@ -332,17 +357,17 @@ impl DateStyle {
 
     /// Whether two dates say the words that both end with once.
     pub(in crate::time) const fn shares_end(self) -> bool {
-        self.0.shares_end
+        self.words.shares_end
     }
 
     /// The units that large numbers are counted in, the larger first, with their signs.
     pub(in crate::time) const fn units(self) -> [(i64, &'static str); 2] {
-        self.0.units
+        self.words.units
     }
 
     /// A template as it is.
     pub(in crate::time) fn word(self, word: Word) -> &'static str {
-        self.0.said[word as usize]
+        self.words.said[word as usize]
     }
 
     /// A template, filled.
@@ -385,7 +410,7 @@ impl Default for DateStyle {
 
 impl PartialEq for DateStyle {
     fn eq(&self, other: &Self) -> bool {
-        self.0.language == other.0.language
+        (self.words.language, self.in_kana) == (other.words.language, other.in_kana)
     }
 }
 
@@ -393,13 +418,13 @@ impl Eq for DateStyle {}
 
 impl Hash for DateStyle {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.language.hash(state);
+        (self.words.language, self.in_kana).hash(state);
     }
 }
 
 impl fmt::Debug for DateStyle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "DateStyle({})", self.0.language)
+        write!(formatter, "DateStyle({})", self.words.language)
     }
 }
 

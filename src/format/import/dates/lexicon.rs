@@ -159,6 +159,24 @@ pub(super) fn season(word: &str) -> Option<u8> {
         .map(|(_, number)| *number)
 }
 
+/// "208年冬" as words: the season, and the year.
+pub(super) fn season_of_year(text: &str) -> Option<String> {
+    const SEASONS: [(&[&str], &str); 4] = [
+        (&["春", "봄"], "spring"),
+        (&["夏", "여름"], "summer"),
+        (&["秋", "가을"], "autumn"),
+        (&["冬", "겨울"], "winter"),
+    ];
+    let text = text.trim_end_matches(['季', '天']);
+    SEASONS.iter().find_map(|(marks, season)| {
+        let year = marks.iter().find_map(|mark| text.strip_suffix(mark))?;
+        let year = year.trim().trim_end_matches('の');
+        let year = year.strip_suffix(['年', '년'])?.trim();
+        let digits = !year.is_empty() && year.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| format!("{season} {year}"))
+    })
+}
+
 /// A word that a date can do without: the name of a weekday, an article.
 pub(super) fn is_filler(word: &str) -> bool {
     let word = plain(word.trim_end_matches('.'));
@@ -227,9 +245,12 @@ fn behind(text: &str) -> Option<(Era, &str)> {
 
 /// "AD 79".
 fn ahead(text: &str) -> Option<(Era, &str)> {
-    let at = text.find(|letter: char| letter.is_ascii_digit() || letter == ' ')?;
-    let era = of_word(text.get(..at)?)?;
-    Some((era, text.get(at..)?.trim()))
+    let digit = text.find(|letter: char| letter.is_ascii_digit());
+    let ends = [digit, text.find(' ')];
+    ends.into_iter().flatten().find_map(|at| {
+        let era = of_word(text.get(..at)?)?;
+        Some((era, text.get(at..)?.trim()))
+    })
 }
 
 /// Takes off a word that says how the date behind it is meant.

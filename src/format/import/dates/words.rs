@@ -239,6 +239,8 @@ struct Words {
 /// "15 June 1215", "July 20, 1969", "1er août 1291", "Fri Oct 24 1861 12:00:00 GMT-0500", "autumn 1125", "44 BC".
 fn in_words(lower: &str, habits: Habits) -> Option<Result<String, String>> {
     let (era, rest) = lexicon::era(lower);
+    let of_year = lexicon::season_of_year(rest);
+    let rest = of_year.as_deref().unwrap_or(rest);
     let mut words = Words::default();
     for word in rest.split([' ', ',']).filter(|word| !word.is_empty()) {
         words.take(word)?;
@@ -435,6 +437,11 @@ mod tests {
             ("753 - 509 BC", "-0752/-0508"),
             ("9 n. Chr.", "0009"),
             ("15. März 44 v. Chr.", "-0043-03-15"),
+            ("v. Chr. 44", "-0043"),
+            ("BC 44", "-0043"),
+            ("208年冬", "0208-24"),
+            ("前208年春", "-0207-21"),
+            ("1592년 여름", "1592-22"),
             ("10.01.1356", "1356-01-10"),
             ("um 1120", "1120~"),
             ("23.5.1618", "1618-05-23"),
