@@ -182,13 +182,12 @@ fn only_text_knows_widths() {
 }
 
 /// Strings with characters beyond ASCII that are no glyphs: what has a name, and what the text of a chronicle may hold.
-const NO_GLYPHS: [(&str, &str); 6] = [
+const NO_GLYPHS: [(&str, &str); 5] = [
     ("ui/theme/colour.rs", "bright-red"),
     ("ui/glyphs.rs", "編年"),
     ("ui/dialog/date.rs", "靖康元年"),
     ("map/sketch.rs", "（"),
     ("map/sketch.rs", "，"),
-    ("ui/glyphs.rs", "‹English›"),
 ];
 
 /// The literals of some modules, without those that are excepted.

@@ -9,10 +9,13 @@ pub(super) fn lines(reader: Reader<'_>, when: &When, as_written: Option<&str>) -
     let mut shown = reader.dating.long(when).into_iter();
     let first = shown.next().map(|line| {
         let calendar = reader.interface.calendar(line.calendar);
-        Block::When(vec![
-            Word::plain(line.text),
-            Word::dim(format!("  {calendar}")),
-        ])
+        let named = !when.extent().start().is_in_deep_time();
+        let calendar = named.then(|| Word::dim(format!("  {calendar}")));
+        Block::When(
+            std::iter::once(Word::plain(line.text))
+                .chain(calendar)
+                .collect(),
+        )
     });
     let own = as_written.map(|written| written.replace('/', " / "));
     let by_own_era = || in_own_years(reader, usize::from(reader.dating.calendars.own?), when);

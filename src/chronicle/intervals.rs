@@ -101,6 +101,16 @@ impl<I: Copy + Ord> Intervals<I> {
         first + self.all[first..last].partition_point(|one| one.start < moment)
     }
 
+    /// The end of the last that starts before a moment, and the start of the first that does not.
+    pub fn around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
+        let after = self.started_before(moment);
+        let before = after.checked_sub(1).and_then(|before| self.all.get(before));
+        (
+            before.map(|one| one.end),
+            self.all.get(after).map(|one| one.start),
+        )
+    }
+
     /// How many start before a moment, looked for from a guess on.
     pub fn started_before_near(&self, moment: Moment, guess: usize) -> usize {
         count_near(&self.all, guess, |one| one.start < moment)

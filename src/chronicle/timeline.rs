@@ -254,6 +254,15 @@ impl Row {
         started - self.ends.up_to(from)
     }
 
+    /// The end of the last of its events and stretches that starts before a moment, and the start of the first that does not.
+    pub fn around(&self, moment: Moment) -> (Option<Moment>, Option<Moment>) {
+        let events = self.weights.iter().map(|events| events.around(moment));
+        let stretches = self.layers.iter().map(|layer| layer.around(moment));
+        let all: Vec<_> = events.chain(stretches).collect();
+        let before = all.iter().filter_map(|(before, _)| *before).max();
+        (before, all.iter().filter_map(|(_, after)| *after).min())
+    }
+
     /// The first start and the last end of its events, open sides left out.
     pub fn bounds(&self) -> Option<(Moment, Moment)> {
         self.bounds

@@ -248,7 +248,9 @@ pub(super) fn labels(
         if column(tick) < free {
             // What the first one says at length need not have room beside it.
             let first_only = labels.len() == 1 && ticks.first().is_some_and(|first| first.bare);
-            (all, left_out) = (all && first_only, !first_only);
+            all &= first_only;
+            // Numbers go on by themselves, but for where they begin anew.
+            left_out |= !first_only && (tick.major || tick.new_year || tick.bare);
             continue;
         }
         left_out = false;

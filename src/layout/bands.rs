@@ -171,6 +171,33 @@ impl Stacked {
     }
 }
 
+/// Names stretches that are too short for their names, where none is beside them on their row: from their first column on, or up to
+/// their last.
+pub(super) fn name_beyond(bands: &mut [Band], naming: Naming<'_>, columns: u16) {
+    for at in 0..bands.len() {
+        let band = &bands[at];
+        let name = naming.band(band.of);
+        let is_clear = |column: u16| {
+            let end = column + name.width;
+            let mut others = bands.iter().enumerate();
+            end <= columns
+                && others.all(|(place, other)| {
+                    let ends = other.label.as_ref().map_or(0, |(from, words)| {
+                        let width = naming.widths.columns(words);
+                        from.saturating_add(u16::try_from(width).unwrap_or(u16::MAX))
+                    });
+                    let last = other.last.max(ends);
+                    place == at || other.row != band.row || column > last + 1 || end < other.first
+                })
+        };
+        let sides = [Some(band.first), (band.last + 1).checked_sub(name.width)];
+        let column = sides.into_iter().flatten().find(|column| is_clear(*column));
+        if let Some(column) = column.filter(|_| band.label.is_none()) {
+            bands[at].label = Some((column, name.text.to_owned()));
+        }
+    }
+}
+
 /// The first column between two where a name has room, with a column of air on both sides of it.
 fn gap(name: Form<'_>, first: u16, last: u16, taken: &[u16]) -> Option<u16> {
     let from = taken.partition_point(|column| *column < first);

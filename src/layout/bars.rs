@@ -285,9 +285,72 @@ impl Placed<'_> {
         })
     }
 
+    /// Its name right beside what is seen of it, where no other bar of the row is in the way: for one that had it inside, beyond the edge.
+    fn label_beside(
+        &self,
+        naming: Naming<'_>,
+        bars: &[Bar],
+        at: usize,
+        columns: u16,
+    ) -> Option<BarLabel> {
+        let bar = bars.get(at)?;
+        let width = self.name.width + doubt_columns(naming.doubt(self.of));
+        let right = Some((Side::Right, bar.last + 2));
+        let left = bar
+            .first
+            .checked_sub(width + 1)
+            .map(|column| (Side::Left, column));
+        let is_clear = |column: u16| {
+            let mut others = bars
+                .iter()
+                .enumerate()
+                .filter(|(place, other)| *place != at && other.row == bar.row);
+            column + width <= columns
+                && others.all(|(_, other)| {
+                    let (from, to) = other.columns();
+                    column > to + 1 || column + width < from
+                })
+        };
+        let (side, column) = [right, left]
+            .into_iter()
+            .flatten()
+            .find(|(_, column)| is_clear(*column))?;
+        Some(BarLabel {
+            column,
+            text: self.name.text.to_owned(),
+            width,
+            side,
+        })
+    }
+
     /// Whether any of it lies on some columns of the grid.
     pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
         grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
+    }
+}
+
+/// The bars in sight, each with its name as far as it has room.
+pub(super) fn seen(placed: &[&Placed<'_>], naming: Naming<'_>, view: View<'_>) -> Vec<Bar> {
+    let seen = placed.iter();
+    let seen = seen.filter_map(|placed| Some((*placed, placed.seen(naming, view)?)));
+    let (placed, mut bars): (Vec<_>, Vec<_>) = seen.unzip();
+    let columns = u16::try_from(view.columns).unwrap_or(u16::MAX);
+    for (at, placed) in placed.iter().enumerate() {
+        if bars[at].label.is_none() {
+            bars[at].label = placed.label_beside(naming, &bars, at, columns);
+        }
+    }
+    bars
+}
+
+impl Bar {
+    /// The first and the last column of the bar with its name.
+    fn columns(&self) -> (u16, u16) {
+        let Some(label) = &self.label else {
+            return (self.first, self.last);
+        };
+        let end = (label.column + label.width).saturating_sub(1);
+        (self.first.min(label.column), self.last.max(end))
     }
 }
 

@@ -15,6 +15,7 @@ use super::window::{Columns, Window};
 use crate::chronicle::{Chronicle, EventId, LaneId, Ref, Row, Timeline};
 use crate::names::Choice;
 use crate::text::Widths;
+use crate::time::Moment;
 
 /// What a chart is asked to show.
 #[derive(Debug, Clone, Copy)]
@@ -174,6 +175,8 @@ pub struct LaneRows {
     pub hidden: usize,
     /// How many of its spans in the window have no row.
     pub left_out: usize,
+    /// Where nothing of it is in sight: when the last before ended, and when the first after begins.
+    pub nearest: (Option<Moment>, Option<Moment>),
     /// How many pages of names are scrolled away.
     pub scroll: u16,
     /// Whether there is another page of names below.
@@ -323,7 +326,9 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<B
     let (stacked, _) = bands::stack(request.chronicle, spans, &sight.wide, BEHIND_ROWS);
     let window = (sight.from, sight.to);
     let seen = |one: &Stacked| one.seen(naming, &sight.wide, sight.columns, window, &[]);
-    stacked.iter().filter_map(seen).collect()
+    let mut seen: Vec<Band> = stacked.iter().filter_map(seen).collect();
+    bands::name_beyond(&mut seen, naming, sight.columns);
+    seen
 }
 
 /// The most rows of names of spans behind all lanes.
@@ -342,7 +347,7 @@ fn is_upright(
     match request.stand {
         Stand::Lying => false,
         Stand::Upright => true,
-        Stand::Either if !high_enough || !written_upright(tag) => false,
+        Stand::Either if !high_enough || !often_upright(tag) => false,
         Stand::Either => {
             let names = |upright: bool| -> usize {
                 let lanes = drafts.iter().zip(shares);
@@ -357,6 +362,11 @@ fn is_upright(
 
 /// The rows of a common name of four characters.
 const UPRIGHT_ROWS: u16 = 4;
+
+/// True of languages that are still written upright, so that a few such names among others are read without a second look.
+fn often_upright(tag: &str) -> bool {
+    written_upright(tag) && !tag.starts_with("ko")
+}
 
 /// True of languages whose names can stand upright, by their tag.
 pub fn written_upright(tag: &str) -> bool {

@@ -146,10 +146,15 @@ impl<'a> Draft<'a> {
             flags: page.flags,
             hidden: 0,
             left_out,
+            nearest: (None, None),
             scroll: page.number,
             more: page.more,
         };
         lane.hidden = self.touching.saturating_sub(lane.named().count());
+        if lane.bands.is_empty() && lane.marks.is_empty() && lane.bars.is_empty() {
+            let (before, after) = self.row.around(sight.from);
+            lane.nearest = (before, after.filter(|after| *after >= sight.to));
+        }
         lane.more |= self.view.scroll == 0 && lane.hidden + lane.left_out > 0;
         lane
     }
@@ -177,14 +182,10 @@ impl<'a> Draft<'a> {
             let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
             let first = number.saturating_mul(rows.bars);
             let view = sight.view(self.row);
-            let seen = |bar: &&Placed<'_>| {
-                let bar = bar.seen(naming, view)?;
-                Some(Bar {
-                    row: bar.row - first,
-                    ..bar
-                })
-            };
-            let bars: Vec<Bar> = bars.iter().filter_map(seen).collect();
+            let mut bars = bars::seen(&bars, naming, view);
+            for bar in &mut bars {
+                bar.row -= first;
+            }
             if number > 0 && flags.is_empty() && bars.is_empty() {
                 break;
             }

@@ -49,10 +49,11 @@ impl Shape {
         self.from < self.column
     }
 
-    /// Whether the words, with air beside them, lie over a column beside their own.
+    /// Whether the words, with air beside them, lie over a column beside their own. Right after words that end over their mark, another
+    /// stem would seem to be theirs.
     fn covers(self, column: i32) -> bool {
         if self.turns_left() {
-            (self.from - AIR..self.column).contains(&column)
+            (self.from - AIR..self.column).contains(&column) || column == self.column + 1
         } else {
             column > self.column && column <= self.to + AIR
         }
@@ -209,6 +210,12 @@ mod tests {
                 3,
                 &[(38, 9), (30, 9)],
                 &[Some(0), None],
+            ),
+            (
+                "no other stem right after words that end over their mark",
+                3,
+                &[(38, 9), (39, 1)],
+                &[Some(1), Some(0)],
             ),
             ("too long for the page", 3, &[(20, 60)], &[None]),
         ] {

@@ -15,7 +15,15 @@ pub(super) const YEAR_LIMIT: i64 = 100_000_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(pub i64);
 
+/// The start of the year a million years before the first of our era, more or less.
+const MILLION_YEARS_BACK: Moment = Moment(-(1_000_000 - 4_713) * 31_557_600);
+
 impl Moment {
+    /// Whether it lies so far back that years are counted from today, and no calendar reaches it.
+    pub fn is_in_deep_time(self) -> bool {
+        self < MILLION_YEARS_BACK
+    }
+
     /// The earliest moment in reach, some 100 thousand million years ago.
     pub const MIN: Self = Self(-YEAR_LIMIT * 31_558_000);
     /// The latest moment in reach, some 100 thousand million years from now.

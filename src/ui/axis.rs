@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::lanes::Drawn;
 use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
@@ -23,30 +24,56 @@ pub(super) fn draw(
             let mut here = chips.iter().filter(|chip| chip.row(area) == row);
             here.all(|chip| chip.is_beside(column, width))
         };
-        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
-            put(buffer, area, row, *column, glyphs::TICK, theme.dim());
-        }
-        let mut said = false;
+        // Whether what numbers go on from can be read; whether they would seem to go on from something else.
+        let (mut said, mut astray, mut free) = (false, false, 0);
         for (index, label) in axis.labels.iter().enumerate() {
-            let width = |text: &str| u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
-            if !is_clear(label.column, width(&label.text)) {
+            let text_end = label.column.saturating_add(width(&label.text, buffer));
+            if label.column < free {
                 continue;
             }
-            // What the first one would have said at length is said by the first that can be read.
-            let next = axis
-                .labels
-                .get(index + 1)
-                .map_or(area.width, |next| next.column);
-            let end = label.column.saturating_add(width(&label.whole));
-            let whole = !said && index > 0 && end < next;
+            if !is_clear(label.column, text_end - label.column) {
+                astray |= said && label.text == label.whole;
+                said &= !astray;
+                continue;
+            }
+            // What the first one would have said at length is said by the first that can be read, over others that go on from it.
+            let end = label.column.saturating_add(width(&label.whole, buffer));
+            let others = axis.labels.iter().skip(index + 1);
+            let mut over = others.take_while(|other| other.column <= end);
+            let whole = !said
+                && index > 0
+                && end <= area.width
+                && is_clear(label.column, end - label.column)
+                && over.all(|other| other.text != other.whole);
             let text = if whole { &label.whole } else { &label.text };
-            put(buffer, area, row, label.column, text, *look);
-            said = true;
+            if astray && *text != label.whole {
+                continue;
+            }
+            free = put(buffer, area, row, label.column, text, *look) + 1;
+            said |= index == 0 || *text == label.whole;
+            astray = false;
+        }
+        for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
+            if has_air(area, (*column, row), buffer) {
+                put(buffer, area, row, *column, glyphs::TICK, theme.dim());
+            }
         }
     }
 }
 
-/// The steps of an axis over the lanes: on two grounds by turns, or with a line where each begins.
+/// Whether nothing stands on a cell of the axis, nor right beside it.
+fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
+    let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
+    beside
+        .filter_map(|column| buffer.cell((area.x + column, area.y + row)))
+        .all(|cell| cell.symbol() == " ")
+}
+
+fn width(text: &str, buffer: &Canvas<'_>) -> u16 {
+    u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX)
+}
+
+/// The steps of an axis over the lanes on two grounds by turns, where the theme has them.
 pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
     if theme.has_shades() {
         for column in (0..area.width).filter(|column| axis.is_odd(*column)) {
@@ -57,11 +84,26 @@ pub(super) fn draw_grounds(axis: &AxisRow, theme: Theme, area: Rect, buffer: &mu
             };
             buffer.set_style(stripe.intersection(buffer.area), theme.stripe());
         }
+    }
+}
+
+/// A line where each step begins, wherever nothing stands on the lanes: where grounds cannot show the steps.
+pub(super) fn draw_steps(
+    axis: &AxisRow,
+    lanes: &[Drawn<'_>],
+    theme: Theme,
+    buffer: &mut Canvas<'_>,
+) {
+    if theme.has_shades() {
         return;
     }
-    for (column, _) in &axis.steps {
-        for row in 0..area.height {
-            put(buffer, area, row, *column, glyphs::STEP, theme.dim());
+    for lane in lanes {
+        for (column, _) in &axis.steps {
+            for row in 0..lane.area.height {
+                if lane.is_empty(row, *column, buffer) {
+                    put(buffer, lane.area, row, *column, glyphs::STEP, theme.dim());
+                }
+            }
         }
     }
 }
@@ -77,6 +119,10 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     }
     let calendar = row.calendar;
     let (from, to) = (app.window.from().day(), app.window.to().plus(-1).day());
+    // Years before today are no calendar's.
+    if app.window.from().is_in_deep_time() {
+        return String::new();
+    }
     let name = app.interface.calendar(calendar.on(from, to));
     // Only who reads Han can read the sign.
     let is_han = app.interface.date_style().writing().is_han();
@@ -122,7 +168,8 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
             height: 1,
             ..area
         };
-        buffer.set_style(cell.intersection(buffer.area), theme.window());
+        let look = theme.window().remove_modifier(Modifier::DIM);
+        buffer.set_style(cell.intersection(buffer.area), look);
     }
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
         // Reckoned wide: a column may hold a million.
@@ -138,7 +185,9 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
         put(buffer, area, 0, column, glyph, style);
     }
     if !theme.has_shades() {
-        let bracket = Style::new().add_modifier(Modifier::BOLD);
+        let bracket = Style::new()
+            .add_modifier(Modifier::BOLD)
+            .remove_modifier(Modifier::DIM);
         put(buffer, area, 0, first, glyphs::WINDOW.0, bracket);
         let last = last.max(first + 1).min(area.width.saturating_sub(1));
         put(buffer, area, 0, last, glyphs::WINDOW.1, bracket);

@@ -1,23 +1,24 @@
 //! The chart of lanes.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::annals::lane_look;
+use super::heads::no_lane;
 use super::kept::{AxisKey, ChartKey, Kept};
-use super::lanes::{Drawn, no_lane};
+use super::lanes::{Drawn, Unruled};
 use super::overlay::DateChip;
-use super::paint::{Canvas, fill, put, put_right};
-use super::{Theme, axis, glyphs, overlay, rivals};
+use super::paint::{Canvas, fill, put};
+use super::{Theme, axis, glyphs, nearest, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
     AxisRow, Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out,
     selection, strip, strip_columns,
 };
-use crate::messages::Message;
 use crate::time::{CalendarView, write_ends};
 
 /// The parts of the chart's area.
@@ -82,12 +83,14 @@ pub(super) fn draw(
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
     let chips = chips(app, theme, &chart, selected.as_ref(), parts.axis);
-    draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
+    let axis = draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
     if chart.visible == 0 {
-        draw_nearest(app, theme, parts.lanes, buffer);
+        nearest::draw(app, theme, parts.lanes, buffer);
+    } else if let Some(first) = axis.first() {
+        axis::draw_steps(first, &lanes, theme, buffer);
     }
     events.extend(rivals::draw(&lanes, chart.columns, buffer));
     if let Some(column) = marked_column(app, &chart) {
@@ -178,7 +181,7 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     }
 }
 
-/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+/// The axis, the names of its calendars, and the grounds of its steps behind the lanes; returns its rows.
 fn draw_axis(
     app: &App,
     theme: Theme,
@@ -186,7 +189,7 @@ fn draw_axis(
     parts: &Parts,
     chips: &[DateChip],
     (buffer, kept): (&mut Canvas<'_>, &mut Kept),
-) {
+) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let eras = app.own_years();
@@ -207,11 +210,6 @@ fn draw_axis(
         let ground = Rect {
             height: parts.axis.height + parts.lanes.height,
             ..parts.axis
-        };
-        let ground = if theme.has_shades() {
-            ground
-        } else {
-            parts.lanes
         };
         axis::draw_grounds(first, theme, ground, buffer);
     }
@@ -237,6 +235,7 @@ fn draw_axis(
         let dim = if row == 0 { theme.dim() } else { *look };
         put(buffer, gutter, row, u16::from(gutter.width > 5), &name, dim);
     }
+    rows
 }
 
 /// Spans that belong to no lane: a ground behind all of them, and a name above.
@@ -268,6 +267,12 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
 /// The lanes with the rows that they are drawn on.
 fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
     let mut top = chart.behind_rows;
+    let is_ruled = chart.lanes.iter().any(|lane| !lane.always);
+    let unruled = if is_ruled {
+        Unruled::Line
+    } else {
+        Unruled::Band
+    };
     let mut drawn = |lane: &'a LaneRows| {
         top += lane.heading_rows();
         let room = area.height.saturating_sub(top).min(lane.height());
@@ -283,6 +288,12 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
             area,
             lane,
             look: lane_look(app, theme, lane.lane),
+            unruled,
+            // Of a view without events it is said for all lanes at once.
+            signs: match chart.visible {
+                0 => Vec::new(),
+                _ => nearest::signs(app, lane, area.width),
+            },
         }
     };
     chart.lanes.iter().map(&mut drawn).collect()
@@ -320,8 +331,12 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     let ends = bounds.map(|(from, to)| write_ends(from, to, app.chronicle.reckoning, style));
     let (first, last) = ends.unwrap_or_default();
     let width = u16::try_from(app.widths.columns(&last) + 1).unwrap_or(u16::MAX);
+    // The first one may be longer than the names of the lanes.
+    let before = u16::try_from(app.widths.columns(&first) + 1).unwrap_or(u16::MAX);
+    let before = before.saturating_sub(parts.gutter.width).min(area.width);
     let area = Rect {
-        width: area.width.saturating_sub(width),
+        x: area.x + before,
+        width: (area.width - before).saturating_sub(width),
         ..area
     };
     let strip = strip(app.timeline(), app.whole(), app.window, area.width);
@@ -335,11 +350,12 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
                 .min(area.width.saturating_sub(first)),
             ..area
         };
-        buffer.set_style(of_chapter.intersection(buffer.area), theme.strong());
+        let look = theme.strong().remove_modifier(Modifier::DIM);
+        buffer.set_style(of_chapter.intersection(buffer.area), look);
     }
     let left = Rect {
         x: parts.gutter.x,
-        width: parts.gutter.width.saturating_sub(1),
+        width: area.x.saturating_sub(parts.gutter.x + 1),
         ..area
     };
     let right = Rect {
@@ -349,48 +365,6 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     };
     axis::draw_range(theme, (&first, &last), (left, right), buffer);
     area
-}
-
-/// Says of a view without events which way the nearest ones lie, and how far.
-fn draw_nearest(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let (from, to) = (app.window.from(), app.window.to());
-    let (before, after) = app.timeline().starts_around(from);
-    let row = area.height / 2;
-    if let Some(before) = before {
-        let words = app.interface.fill(
-            Message::Earlier,
-            &[("distance", &distance(app, from.since(before)))],
-        );
-        let words = format!("{} {words}", glyphs::EARLIER);
-        put(buffer, area, row, 0, &words, theme.text());
-    }
-    if let Some(after) = after {
-        let words = app.interface.fill(
-            Message::Later,
-            &[("distance", &distance(app, after.since(to)))],
-        );
-        put_right(
-            buffer,
-            area,
-            row,
-            &format!("{words} {}", glyphs::LATER),
-            theme.text(),
-        );
-    }
-}
-
-/// A length of time in the largest unit of which it has two.
-fn distance(app: &App, seconds: i64) -> String {
-    const UNITS: [(i64, Message); 4] = [
-        (31_556_952, Message::Years),
-        (2_629_746, Message::Months),
-        (86_400, Message::Days),
-        (3_600, Message::Hours),
-    ];
-    let unit = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length);
-    let (length, unit) = unit.unwrap_or((60, Message::Minutes));
-    app.interface
-        .count(unit, usize::try_from(seconds / length).unwrap_or(0))
 }
 
 /// Where everything stands.

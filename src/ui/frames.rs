@@ -16,7 +16,7 @@ pub(super) fn draw(app: &App, theme: Theme, places: &Panes, buffer: &mut Canvas<
     if !places.foot.is_empty() {
         let beside = !places.annals.is_empty();
         let style = match focused(app, places) {
-            Pane::Card if beside => Some((glyphs::EDGE, theme.accent())),
+            Pane::Card if beside => Some((glyphs::EDGE, theme.accent_line())),
             _ if beside && !theme.has_shades() => Some((glyphs::RAIL, theme.rule())),
             Pane::Chart | Pane::Annals | Pane::Card => None,
         };
@@ -35,7 +35,8 @@ pub(super) fn draw_focus(app: &App, theme: Theme, places: &Panes, buffer: &mut C
         return;
     }
     for row in 0..places.chart.height {
-        put(buffer, places.chart, row, 0, glyphs::EDGE, theme.accent());
+        let look = theme.accent_line();
+        put(buffer, places.chart, row, 0, glyphs::EDGE, look);
     }
 }
 
@@ -184,48 +185,65 @@ pub(super) fn modes(app: &App) -> String {
         .join(glyphs::BETWEEN)
 }
 
-/// Clears an area for a sheet with a title above and keys below; returns its inside.
-pub(super) fn sheet(
-    theme: Theme,
-    area: Rect,
-    title: &str,
-    keys: &str,
-    buffer: &mut Canvas<'_>,
-) -> Rect {
+/// Clears an area for a sheet with a title above; returns its inside. What keys do stands in the footer.
+pub(super) fn sheet(theme: Theme, area: Rect, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     clear(buffer, area, theme.panel());
     if !Panes::framed(area) {
         return area;
     }
-    let last = area.height - 1;
-    for row in [0, last] {
-        if theme.has_shades() {
-            fill(buffer, area, row, 0..area.width, " ", theme.bar());
-        } else {
-            fill(
-                buffer,
-                area,
-                row,
-                0..area.width,
-                glyphs::STRETCH,
-                theme.rule(),
-            );
-        }
-    }
-    let room = usize::from(area.width.saturating_sub(4));
-    let words = |words: &str| format!(" {} ", buffer.widths.shorten(words, room));
-    let (title, keys) = (words(title), words(keys));
-    put(buffer, area, 0, 1, &title, theme.accent());
-    let foot = Rect {
-        width: area.width - 1,
-        ..area
-    };
-    if !keys.trim().is_empty() {
-        put_right(buffer, foot, last, &keys, theme.dim());
-    }
+    draw_edge(theme, area, 0, buffer);
+    put(
+        buffer,
+        area,
+        0,
+        1,
+        &edge_words(area, title, buffer),
+        theme.accent(),
+    );
     Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width - 4,
-        height: area.height - 2,
+        height: area.height - 1,
     }
+}
+
+/// The same with words below, at the right.
+pub(super) fn sheet_with_foot(
+    theme: Theme,
+    area: Rect,
+    (title, foot): (&str, &str),
+    buffer: &mut Canvas<'_>,
+) -> Rect {
+    let inner = sheet(theme, area, title, buffer);
+    if inner == area {
+        return area;
+    }
+    let last = area.height - 1;
+    draw_edge(theme, area, last, buffer);
+    let words = edge_words(area, foot, buffer);
+    let within = Rect {
+        width: area.width - 1,
+        ..area
+    };
+    put_right(buffer, within, last, &words, theme.dim());
+    Rect {
+        height: inner.height - 1,
+        ..inner
+    }
+}
+
+/// The first or the last row of a sheet.
+fn draw_edge(theme: Theme, area: Rect, row: u16, buffer: &mut Canvas<'_>) {
+    let (glyph, look) = if theme.has_shades() {
+        (" ", theme.bar())
+    } else {
+        (glyphs::STRETCH, theme.rule())
+    };
+    fill(buffer, area, row, 0..area.width, glyph, look);
+}
+
+fn edge_words(area: Rect, words: &str, buffer: &Canvas<'_>) -> String {
+    let room = usize::from(area.width.saturating_sub(4));
+    format!(" {} ", buffer.widths.shorten(words, room))
 }

@@ -164,7 +164,7 @@ pub(super) fn bearing(bearing: Bearing) -> &'static str {
 }
 
 /// The mark of an event: filled where arms decided, open where words did.
-fn mark(kind: EventKind) -> &'static str {
+pub(super) fn mark(kind: EventKind) -> &'static str {
     match kind {
         EventKind::War | EventKind::Battle | EventKind::Siege => "◆",
         EventKind::Treaty | EventKind::Diplomacy => "◇",
@@ -205,37 +205,6 @@ pub(super) fn doubt(doubt: Doubt) -> Option<&'static str> {
         Doubt::Both => Some("%"),
     }
 }
-
-/// The kinds behind each mark, for the legend.
-pub(super) const LEGEND: &[(&str, Message)] = &[
-    ("◆", Message::LegendFight),
-    ("◇", Message::LegendTreaty),
-    ("★", Message::LegendSuccession),
-    ("▲", Message::LegendDisaster),
-    ("†", Message::LegendDeath),
-    ("●", Message::LegendCourt),
-    ("○", Message::LegendWork),
-    ("●", Message::LegendSmall),
-    ("▇▇▇", Message::LegendCertain),
-    ("▒▒▒", Message::LegendPossible),
-    ("▇▇►", Message::LegendOpenEnd),
-    ("▇▇?", Message::LegendUnknownEnd),
-    ("●~ ●? ●%", Message::LegendDoubt),
-    ("━━━", Message::LegendReign),
-    ("┄┄┄", Message::LegendEra),
-    ("───", Message::LegendStretch),
-    ("╍╍╍ ╌╌╌", Message::LegendVague),
-    ("▁▃▇", Message::LegendStrip),
-    ("[▁▃]", Message::LegendWindow),
-    ("+3", Message::LegendHidden),
-    ("↑+3", Message::LegendAbove),
-    ("○", Message::LegendGuest),
-    ("/", Message::LegendFound),
-    ("‹ ›", Message::LegendCause),
-    ("-", Message::LegendTold),
-    ("*", Message::LegendDerived),
-    ("‹English›", Message::LegendBorrowed),
-];
 
 /// What stands for places on the map, for the legend.
 pub(super) const MAP_LEGEND: &[(&str, Message)] = &[
@@ -322,18 +291,23 @@ pub(super) fn make_plain(all: bool, buffer: &mut Canvas<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Theme;
+    use super::super::legend::signs;
     use super::*;
 
     #[test]
     fn every_shape_has_a_plain_one_to_stand_in() {
-        let kinds = LEGEND.iter().chain(MAP_LEGEND).map(|(mark, _)| *mark);
+        let signs = signs(Theme::night()).into_iter();
+        let signs = signs.flat_map(|sign| sign.runs).map(|(words, _)| words);
+        let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
             STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, FOLDED, UNFOLDED, BAR, BAR_END,
             "│",
         ];
-        let glyphs = kinds.chain(others).chain(HEIGHTS).flat_map(str::chars);
-        for glyph in glyphs.filter(|glyph| !glyph.is_ascii()) {
+        let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
+        let words = signs.chain(places).chain(others).collect::<String>();
+        for glyph in words.chars().filter(|glyph| !glyph.is_ascii()) {
             assert!(plain_form(glyph).is_some(), "{glyph}");
         }
     }

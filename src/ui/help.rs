@@ -4,30 +4,32 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::paint::{Canvas, put};
-use super::{Theme, frames, glyphs};
+use super::{Theme, frames, glyphs, legend};
 use crate::app::{App, Group};
 use crate::messages::Message;
 use crate::text::Widths;
 
 /// Something with its meaning, or a heading alone.
 struct Entry {
-    left: String,
+    left: Left,
     right: &'static str,
-    sort: Sort,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Heading,
-    Key,
-    Mark,
+/// What stands at the left of a row.
+#[derive(Clone)]
+enum Left {
+    /// Nothing: words go on from the row above.
+    Blank,
+    Heading(String),
+    Keys(String),
+    /// A sign in its looks.
+    Sign(Vec<(String, Style)>),
 }
 
 /// A row of a column: the first of an entry, or what its words go on with.
 struct Row {
-    left: String,
+    left: Left,
     right: String,
-    sort: Sort,
 }
 
 /// The narrowest column, and how many there are at most.
@@ -53,7 +55,7 @@ pub(super) fn draw(
     };
     let count = (body.width / (COLUMN + GAP)).clamp(1, MOST);
     let width = (body.width.saturating_sub(4) / count).saturating_sub(GAP);
-    let rows = rows(&entries(app), width, app.widths);
+    let rows = rows(entries(app, theme), width, app.widths);
     let visible = body.height.saturating_sub(2);
     // One column goes on in the next, as in a newspaper.
     let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
@@ -68,7 +70,7 @@ pub(super) fn draw(
         let more = app.interface.total(usize::from(below));
         app.tell(Message::HelpMore, &[("n", &more)])
     };
-    let inner = frames::sheet(theme, body, app.say(Message::TitleHelp), &keys, buffer);
+    let inner = frames::sheet_with_foot(theme, body, (app.say(Message::TitleHelp), &keys), buffer);
     let shown = rows.get(usize::from(scroll)..).unwrap_or_default();
     let columns = shown.chunks(usize::from(visible).max(1));
     for (place, column) in (0..count).zip(columns) {
@@ -86,55 +88,57 @@ pub(super) fn draw(
 
 /// Columns of the keys in a column of the help.
 fn keys(width: u16) -> u16 {
-    (width * 3 / 10).clamp(8, 11)
+    (width * 3 / 10).clamp(9, 11)
 }
 
 fn draw_row(theme: Theme, area: Rect, row: u16, shown: &Row, buffer: &mut Canvas<'_>) {
     let area = area.intersection(buffer.area);
-    let style = match shown.sort {
-        Sort::Heading => theme.accent(),
-        Sort::Key => theme.key(),
-        Sort::Mark => theme.lane(0, None).mark,
+    let keys = keys(area.width);
+    let left = Rect {
+        width: area.width.min(keys),
+        ..area
     };
-    let left = if shown.sort == Sort::Heading {
-        area
-    } else {
-        Rect {
-            width: area.width.min(keys(area.width)),
-            ..area
+    match &shown.left {
+        Left::Blank => {}
+        Left::Heading(words) => {
+            put(buffer, area, row, 0, words, theme.accent());
         }
-    };
-    put(buffer, left, row, 0, &shown.left, style);
-    let column = keys(area.width) + 1;
-    put(buffer, area, row, column, &shown.right, Style::new());
+        Left::Keys(words) => {
+            put(buffer, left, row, 0, words, theme.key());
+        }
+        Left::Sign(runs) => {
+            let mut column = 0;
+            for (words, look) in runs {
+                column = put(buffer, left, row, column, words, *look);
+            }
+        }
+    }
+    put(buffer, area, row, keys + 1, &shown.right, Style::new());
 }
 
 /// The entries in rows of a column.
-fn rows(entries: &[Entry], width: u16, widths: Widths) -> Vec<Row> {
+fn rows(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Row> {
     let keys = usize::from(keys(width));
     let room = usize::from(width).saturating_sub(keys + 1).max(1);
-    let row = |left: &str, right: &str, sort| Row {
-        left: left.to_owned(),
+    let row = |left, right: &str| Row {
+        left,
         right: right.to_owned(),
-        sort,
     };
     let mut rows = Vec::new();
     for entry in entries {
-        if entry.sort == Sort::Heading {
-            rows.extend((!rows.is_empty()).then(|| row("", "", Sort::Key)));
-            rows.push(row(&entry.left, "", Sort::Heading));
-            continue;
-        }
-        // As many keys as have room on one row, of each action the first at least.
-        let left = match entry.sort {
-            Sort::Key => vec![fitting(&entry.left, keys, widths)],
-            Sort::Heading | Sort::Mark => widths.wrap_plain(&entry.left, keys),
+        let left = match entry.left {
+            heading @ Left::Heading(_) => {
+                rows.extend((!rows.is_empty()).then(|| row(Left::Blank, "")));
+                rows.push(row(heading, ""));
+                continue;
+            }
+            // As many keys as have room on one row, of each action the first at least.
+            Left::Keys(listed) => Left::Keys(fitting(&listed, keys, widths)),
+            left @ (Left::Sign(_) | Left::Blank) => left,
         };
-        let right = widths.wrap_plain(entry.right, room);
-        for place in 0..left.len().max(right.len()) {
-            let part = |of: &[String]| of.get(place).cloned().unwrap_or_default();
-            rows.push(row(&part(&left), &part(&right), entry.sort));
-        }
+        let lefts = std::iter::once(left).chain(std::iter::repeat(Left::Blank));
+        let rights = widths.wrap_plain(entry.right, room);
+        rows.extend(lefts.zip(&rights).map(|(left, right)| row(left, right)));
     }
     rows
 }
@@ -160,28 +164,29 @@ fn fitting(listed: &str, room: usize, widths: Widths) -> String {
 const BETWEEN_KEYS: &str = "  ";
 
 /// The legend first: who does not know a mark cannot ask for it.
-fn entries(app: &App) -> Vec<Entry> {
+fn entries(app: &App, theme: Theme) -> Vec<Entry> {
     let interface = app.interface;
     let heading = |title| Entry {
-        left: interface.say(title).to_owned(),
+        left: Left::Heading(interface.say(title).to_owned()),
         right: "",
-        sort: Sort::Heading,
     };
-    let meaning = |left, meaning, sort| Entry {
+    let meaning = |left, meaning| Entry {
         left,
         right: interface.say(meaning),
-        sort,
     };
-    let legend =
-        |(mark, message): &(&str, Message)| meaning((*mark).to_owned(), *message, Sort::Mark);
+    let signs = legend::signs(theme).into_iter();
     let mut entries = vec![heading(Message::GroupLegend)];
-    entries.extend(glyphs::LEGEND.iter().map(legend));
+    entries.extend(signs.map(|sign| meaning(Left::Sign(sign.runs), sign.meaning)));
     for group in app.help_groups() {
         entries.push(heading(group.group.title()));
         let lines = group.lines.into_iter();
-        entries.extend(lines.map(|(keys, description)| meaning(keys, description, Sort::Key)));
+        entries.extend(lines.map(|(keys, description)| meaning(Left::Keys(keys), description)));
         if group.group == Group::Map {
-            entries.extend(glyphs::MAP_LEGEND.iter().map(legend));
+            let look = theme.lane(0, None).mark;
+            let places = glyphs::MAP_LEGEND.iter();
+            entries.extend(places.map(|(mark, message)| {
+                meaning(Left::Sign(vec![((*mark).to_owned(), look)]), *message)
+            }));
         }
     }
     entries

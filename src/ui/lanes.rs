@@ -1,36 +1,36 @@
 //! The lanes of the chart: their heads, the bands with the marks on them, the names above, what lasts below.
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
-use super::chart::short_name;
-use super::paint::{Canvas, fill, put, put_right};
+use super::paint::{Canvas, fill, put};
 use super::{LaneLook, Theme, glyphs};
-use crate::app::{App, SeenLane};
+use crate::app::App;
 use crate::card::Role;
 use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
-use crate::messages::Message;
 
 /// Events from this weight on are great: they are bold.
 const GREAT: u8 = 4;
 
 /// A lane that is drawn: its rows on the screen and how it looks.
-#[derive(Clone, Copy)]
 pub(super) struct Drawn<'a> {
     pub(super) app: &'a App,
     pub(super) theme: Theme,
     pub(super) area: Rect,
     pub(super) lane: &'a LaneRows,
     pub(super) look: LaneLook,
+    /// What its band is drawn as where it has no reigns.
+    pub(super) unruled: Unruled,
+    /// Where nothing of it is in sight: which way it lies and how far, each with its column.
+    pub(super) signs: Vec<(u16, String)>,
 }
 
-/// What heads the events that belong to no lane, where there are some beside lanes.
-pub(super) fn no_lane(app: &App) -> Option<&str> {
-    let relations = &app.chronicle.relations;
-    let mut rows = relations.timeline.rows.iter();
-    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
-    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
+/// A band without reigns: as one that has them where no lane has any, else a line, which cannot be taken for one long reign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unruled {
+    Band,
+    Line,
 }
 
 impl Drawn<'_> {
@@ -49,107 +49,13 @@ impl Drawn<'_> {
         self.lane.flag_rows + self.lane.band_rows + self.lane.era_rows + row
     }
 
-    /// The name of the lane on its colour, and how many names there was no room for.
-    pub(super) fn draw_head(&self, head: Rect, buffer: &mut Canvas<'_>) {
-        let inner = Rect {
-            width: head.width.saturating_sub(1),
-            ..head
-        };
-        let band = self.band_row();
-        let hidden = self.hidden();
-        if let Some(of) = self.lane.lane {
-            let label = self.look.label.add_modifier(Modifier::BOLD);
-            let name = match self.lane.folded {
-                Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
-                None => short_name(self.app, of),
-            };
-            // Where the count stands on the same row, the name gives way to it, first with the air before it.
-            let beside = match head.height {
-                1 => self.app.widths.columns(&hidden),
-                _ => 0,
-            };
-            let width = usize::from(inner.width);
-            let filled = u16::try_from(width.saturating_sub(beside)).unwrap_or(0);
-            fill(buffer, inner, band, 0..filled, " ", label);
-            let air = usize::from(width > beside + self.app.widths.columns(name));
-            let name = self
-                .app
-                .widths
-                .shorten(name, width.saturating_sub(air + beside));
-            let air = u16::try_from(air).unwrap_or(0);
-            put(buffer, inner, band, air, &name, label);
-        }
-        let dim = self.theme.dim();
-        if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
-            let room = usize::from(inner.width.saturating_sub(1));
-            let name = self.app.widths.shorten(name, room);
-            put(buffer, inner, band, 1, &name, dim);
-        }
-        if hidden.is_empty() {
-            return;
-        }
-        if let Some(row) = band.checked_sub(1) {
-            put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
-        } else if head.height > band + 1 {
-            put(
-                buffer,
-                inner,
-                band + 1,
-                u16::from(inner.width > 4),
-                &hidden,
-                dim,
-            );
-        } else {
-            put_right(buffer, inner, band, &hidden, dim);
-        }
-    }
-
-    /// The heading of the group that begins with the lane, in the row above.
-    pub(super) fn draw_heading(&self, head: Rect, buffer: &mut Canvas<'_>) {
-        let Some(group) = self.lane.heading.filter(|_| head.height > 0) else {
-            return;
-        };
-        let above = Rect {
-            y: head.y.saturating_sub(1),
-            height: 1,
-            width: head.width + self.area.width,
-            ..head
-        };
-        let name = format!("{} {}", glyphs::UNFOLDED, self.app.group_name(group));
-        let name = self.app.widths.shorten(&name, usize::from(above.width));
-        let look = self.theme.second().add_modifier(Modifier::BOLD);
-        put(buffer, above, 0, 0, &format!("{name} "), look);
-    }
-
-    /// Where the lane is, for the mouse.
-    pub(super) fn seen(&self, head: Rect) -> SeenLane {
-        SeenLane {
-            lane: self.lane.lane,
-            head,
-            rows: self.lane.flag_rows,
-            above: self.lane.scroll,
-            more: self.lane.more,
-            folded: self.lane.folded,
-            heading: self.lane.heading,
-        }
-    }
-
-    /// How many names there was no room for, if any.
-    fn hidden(&self) -> String {
-        let above = if self.lane.scroll > 0 {
-            glyphs::ABOVE
-        } else {
-            ""
-        };
-        match self.lane.hidden + self.lane.left_out {
-            0 => String::new(),
-            hidden => format!("{above}+{hidden}"),
-        }
-    }
-
     /// The lane itself; returns where the events are.
     pub(super) fn draw(&self, buffer: &mut Canvas<'_>) -> Vec<(Rect, EventId)> {
         self.draw_bands(buffer);
+        for (column, words) in &self.signs {
+            let look = self.on_band();
+            put(buffer, self.area, self.band_row(), *column, words, look);
+        }
         for era in &self.lane.eras {
             self.draw_era(era, buffer);
         }
@@ -163,18 +69,27 @@ impl Drawn<'_> {
         for mark in &self.lane.marks {
             places.extend(self.draw_mark(*mark, buffer));
         }
-        for (place, event) in &places {
-            if self.app.bearing(*event).is_some() {
-                buffer.set_style(place.intersection(buffer.area), self.theme.related());
-            }
-        }
         places
     }
 
     fn draw_bands(&self, buffer: &mut Canvas<'_>) {
         if self.lane.always && self.lane.band_rows > 0 {
-            let whole = (0, self.area.width.saturating_sub(1));
-            self.ground(self.band_row(), whole, Some(whole), self.look.band, buffer);
+            let last = self.area.width.saturating_sub(1);
+            let (row, whole) = (self.band_row(), (0, last));
+            match self.unruled {
+                Unruled::Band => self.ground(row, whole, Some(whole), self.look.band, buffer),
+                Unruled::Line => {
+                    let columns = 0..self.area.width;
+                    fill(
+                        buffer,
+                        self.area,
+                        row,
+                        columns,
+                        glyphs::STRETCH,
+                        self.look.stem,
+                    );
+                }
+            }
         }
         for band in &self.lane.bands {
             self.draw_band(band, buffer);
@@ -217,7 +132,23 @@ impl Drawn<'_> {
         self.draw_caps(row, stretch, band.caps, look, buffer);
         if let Some((column, name)) = &band.label {
             let borrowed = self.borrowed(self.named_after(band.of));
-            put(buffer, self.area, row, *column, name, look.patch(borrowed));
+            let letters = letters_on(look, self.theme);
+            put(
+                buffer,
+                self.area,
+                row,
+                *column,
+                name,
+                letters.patch(borrowed),
+            );
+        }
+    }
+
+    /// The look of words on the row of the band where no reign is.
+    fn on_band(&self) -> Style {
+        match (self.lane.always, self.unruled) {
+            (true, Unruled::Band) => letters_on(self.look.band, self.theme),
+            (true, Unruled::Line) | (false, _) => self.theme.dim(),
         }
     }
 
@@ -256,7 +187,9 @@ impl Drawn<'_> {
             glyphs::mark_of(self.app, event.kind),
             look,
         );
-        Some((self.cell(row, mark.column, 1, 1), mark.event))
+        let place = self.cell(row, mark.column, 1, 1);
+        self.draw_related(Some(mark.event), place, buffer);
+        Some((place, mark.event))
     }
 
     fn draw_flag(&self, flag: &Flag, buffer: &mut Canvas<'_>) -> Option<(Rect, EventId)> {
@@ -283,10 +216,16 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
-        Some((
-            self.cell(top, flag.from, flag.width, flag.height()),
-            flag.event,
-        ))
+        let place = self.cell(top, flag.from, flag.width, flag.height());
+        self.draw_related(Some(flag.event), place, buffer);
+        Some((place, flag.event))
+    }
+
+    /// Underlines what has to do with the card.
+    fn draw_related(&self, event: Option<EventId>, place: Rect, buffer: &mut Canvas<'_>) {
+        if event.is_some_and(|event| self.app.bearing(event).is_some()) {
+            buffer.set_style(place.intersection(buffer.area), self.theme.related());
+        }
     }
 
     /// The sign of a doubtful date after a name.
@@ -321,7 +260,11 @@ impl Drawn<'_> {
             put(buffer, self.area, row, label.column, &label.text, look);
             let last = label.column + label.width.saturating_sub(1);
             self.draw_doubt(row, last, bar.doubt, buffer);
-            place = place.union(self.cell(row, label.column, label.width, 1));
+            let name = self.cell(row, label.column, label.width, 1);
+            self.draw_related(event, name, buffer);
+            place = place.union(name);
+        } else {
+            self.draw_related(event, place, buffer);
         }
         Some((place, event?))
     }
@@ -397,12 +340,23 @@ impl Drawn<'_> {
         let eras = lane.eras.iter().map(|era| (eras_row, era));
         let mut stretches = bands.chain(eras).filter(|(at, _)| *at == row);
         let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
+        let mut signs = self.signs.iter().filter(|_| row == self.band_row());
         flags
+            || signs.any(|(from, words)| within(*from, width(words)))
             || labels.any(|label| within(label.column, label.width))
             || stretches.any(|(_, band)| {
                 let label = band.label.as_ref();
                 label.is_some_and(|(from, name)| within(*from, width(name)))
             })
+    }
+
+    /// Whether nothing stands on a cell, not even a ground.
+    pub(super) fn is_empty(&self, row: u16, column: u16, buffer: &Canvas<'_>) -> bool {
+        let cell = buffer.cell((self.area.x + column, self.area.y + row));
+        let empty = cell.is_some_and(|cell| {
+            cell.symbol() == " " && cell.bg == Color::Reset && cell.modifier.is_empty()
+        });
+        empty && !self.has_words(row, column)
     }
 
     /// Some cells of the lane on the screen.
@@ -417,10 +371,22 @@ impl Drawn<'_> {
     }
 }
 
+/// How letters look on a ground; where there is none, plain: marks may be in a colour that is too faint for letters.
+fn letters_on(ground: Style, theme: Theme) -> Style {
+    match ground.bg {
+        Some(_) => ground,
+        None => theme.text(),
+    }
+}
+
 fn great(look: Style, weight: u8) -> Style {
-    if weight >= GREAT {
-        look.add_modifier(Modifier::BOLD)
-    } else {
-        look
+    if weight >= GREAT { bold(look) } else { look }
+}
+
+/// A look in bold, but for black of the sixteen: terminals that make bold bright turn it grey.
+pub(super) fn bold(look: Style) -> Style {
+    match look.fg {
+        Some(Color::Black) => look,
+        _ => look.add_modifier(Modifier::BOLD),
     }
 }

@@ -1,7 +1,7 @@
 //! The selected event laid over the chart: a line through all lanes, its name, the lanes it belongs to, what led to it and what came of it.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::lanes::Drawn;
 use super::paint::{Canvas, cell_columns, clear, put};
@@ -23,7 +23,7 @@ pub(super) fn draw(
             draw_link(link, column, lanes, theme, buffer);
         }
         for (index, lane) in lanes.iter().enumerate() {
-            draw_line(lane, column, theme.accent(), buffer);
+            draw_line(lane, column, theme.accent_line(), buffer);
             if selection.guests.contains(&index) {
                 draw_guest(lane, column, buffer);
             }
@@ -62,7 +62,9 @@ fn draw_guest(lane: &Drawn<'_>, column: u16, buffer: &mut Canvas<'_>) {
     let at = (lane.area.x + first, lane.area.y + row);
     let width = buffer.cell(at).map_or(1, cell_columns);
     let letter = lane.cell(row, first, u16::try_from(width).unwrap_or(1), 1);
-    buffer.set_style(letter, lane.look.label);
+    // A filled letter is never a faint one.
+    let look = lane.look.label.remove_modifier(Modifier::DIM);
+    buffer.set_style(letter, look);
 }
 
 /// A thin line in a column of a lane, wherever nothing stands.
@@ -144,7 +146,7 @@ fn draw_name(
                     row,
                     flag.column,
                     glyphs::STEM,
-                    theme.accent(),
+                    theme.accent_line(),
                 );
             }
             let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;

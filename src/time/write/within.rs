@@ -117,7 +117,7 @@ pub enum Course {
 
 /// A date without what a heading of its period says, in few columns ("9 Jan", 1月9日, "14:05"), and how it goes on.
 ///
-/// Below a heading of many years it is written as `write_short` does.
+/// Below a heading of many years it is written with its year, as one says it.
 ///
 /// ```
 /// use annals::time::{Course, DateStyle, Period, Reckoning, When, write_within};
@@ -141,6 +141,11 @@ pub fn write_within(
             marked(date, &one(date, period, reckoning, style))
         }
     };
+    if matches!(period, Period::Years(_))
+        && let Some(brief) = write_brief(when, reckoning, style)
+    {
+        return brief;
+    }
     match when.parts() {
         Parts::One(date) => (written(&date), Course::Point),
         Parts::Interval(Ok(start), Ok(end)) => {
@@ -469,14 +474,14 @@ mod tests {
                 "1127-01-09",
                 Period::Years(10),
                 style("en"),
-                "1127-01-09",
+                "9 Jan 1127",
                 Point,
             ),
             (
                 "1126-01-31/..",
                 Period::Years(10),
                 style("en"),
-                "1126-01-31",
+                "31 Jan 1126",
                 Open,
             ),
             (

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::chronicle::{Event, EventId};
 use crate::layout::Pane;
 use crate::messages::Message;
-use crate::names::own_name;
+use crate::names::{LanguageId, own_name};
 use crate::time::{Course, lunar_day, write_within};
 use lines::{ListLine, Listing};
 use rails::Rails;
@@ -41,7 +41,7 @@ pub(super) fn draw(
     let listing = Listing::of(app);
     let lines = listing.lines(usize::from(area.height));
     let list = List::of(app, theme, area, &listing, &lines, focused == Pane::Annals);
-    let mut selected = None;
+    let (mut selected, mut lender) = (None, None);
     for (row, line) in (0u16..).zip(&lines) {
         let area = Rect {
             y: area.y + row,
@@ -53,7 +53,8 @@ pub(super) fn draw(
             ListLine::Rule(event) => list.draw_rule(area, *event, buffer),
             ListLine::Event(event) => {
                 selected = selected.or((Some(*event) == app.selected).then_some(row));
-                list.draw_event(area, *event, buffer);
+                list.draw_event(area, *event, lender, buffer);
+                lender = list.lender(*event).or(lender);
             }
         }
     }
@@ -110,7 +111,8 @@ impl<'a> List<'a> {
                 .map(|event| app.widths.columns(&list.date(event).0))
                 .max();
             let widest = widest.unwrap_or(0).max(listing.usual_date());
-            list.dates = u16::try_from(widest).unwrap_or(0).min(area.width / 2);
+            // A column of air parts them from the marks before them.
+            list.dates = u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2);
         }
         list
     }
@@ -187,7 +189,22 @@ impl<'a> List<'a> {
         }
     }
 
-    fn draw_event(&self, area: Rect, id: EventId, buffer: &mut Canvas<'_>) {
+    /// The language that lends an event its name, if one does.
+    fn lender(&self, event: EventId) -> Option<LanguageId> {
+        let app = self.app;
+        let name = &app.chronicle[event].name;
+        let shown = name.shown(app.choice.main, &app.chronicle.languages);
+        shown.fallback.then_some(shown.language)
+    }
+
+    /// Draws an event below one whose name a language lent: the same is not named again.
+    fn draw_event(
+        &self,
+        area: Rect,
+        id: EventId,
+        lender: Option<LanguageId>,
+        buffer: &mut Canvas<'_>,
+    ) {
         let (app, theme) = (self.app, self.theme);
         let event = &app.chronicle[id];
         let selected = Some(id) == app.selected;
@@ -222,7 +239,8 @@ impl<'a> List<'a> {
         if let Some(style) = self.part_line(id, event) {
             put(buffer, area, 0, column, glyphs::PART, look(style));
         }
-        self.draw_names(area, column + 2, event, &look, buffer);
+        let lender = self.lender(id).filter(|of| Some(*of) != lender);
+        self.draw_names(area, column + 2, (event, lender), &look, buffer);
     }
 
     /// The ground of the selected row, and a bar before it that says whether keys go here.
@@ -230,7 +248,7 @@ impl<'a> List<'a> {
         let theme = self.theme;
         fill(buffer, area, 0, 0..area.width, " ", theme.selection());
         let bar = if self.focused {
-            theme.accent()
+            theme.accent_line()
         } else {
             theme.dim()
         };
@@ -270,7 +288,7 @@ impl<'a> List<'a> {
         &self,
         area: Rect,
         column: u16,
-        event: &Event,
+        (event, lender): (&Event, Option<LanguageId>),
         look: &impl Fn(Style) -> Style,
         buffer: &mut Canvas<'_>,
     ) {
@@ -280,7 +298,8 @@ impl<'a> List<'a> {
         } else {
             theme.text()
         };
-        let end = self.draw_name(area, column, event, (look(name), look(theme.dim())), buffer);
+        let looks = (look(name), look(theme.dim()));
+        let end = self.draw_name(area, column, (event, lender), looks, buffer);
         let Some(gloss) = event.name.gloss(app.choice, &app.chronicle.languages) else {
             return;
         };
@@ -295,25 +314,25 @@ impl<'a> List<'a> {
         }
     }
 
-    /// The name, and where it was borrowed from; returns the column after it.
+    /// The name, and what language lent it if that is to be told; returns the column after it.
     fn draw_name(
         &self,
         area: Rect,
         column: u16,
-        event: &Event,
+        (event, lender): (&Event, Option<LanguageId>),
         (plain, passing): (Style, Style),
         buffer: &mut Canvas<'_>,
     ) -> u16 {
         let (app, widths) = (self.app, self.app.widths);
         let languages = &app.chronicle.languages;
         let shown = event.name.shown(app.choice.main, languages);
-        let borrowed = if shown.fallback {
-            format!(
-                " {}",
-                glyphs::borrowed(own_name(languages.tag(shown.language)))
-            )
+        let borrowed = lender.map_or_else(String::new, |lender| {
+            format!(" {}", glyphs::borrowed(own_name(languages.tag(lender))))
+        });
+        let plain = if shown.fallback {
+            plain.patch(self.theme.borrowed())
         } else {
-            String::new()
+            plain
         };
         let room = usize::from(area.width.saturating_sub(column));
         let room = room.saturating_sub(widths.columns(&borrowed));

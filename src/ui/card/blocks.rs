@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::{figures, heads, lives};
 use crate::app::App;
@@ -235,6 +235,12 @@ impl<'a> Setter<'a> {
     pub(super) fn tag(&mut self, word: &Word, base: Style) -> Tag {
         let first = word.of.is_some_and(|of| self.met.insert(of));
         let focus = first && word.of == self.focused;
+        // What is said in passing is not stressed, whatever it stands beside.
+        let base = if matches!(word.role, Role::Dim | Role::Mark) {
+            base.remove_modifier(Modifier::BOLD | Modifier::UNDERLINED)
+        } else {
+            base
+        };
         let style = base.patch(self.theme.word(word.role));
         let style = match (focus, word.of) {
             (true, _) => style.patch(self.theme.selected()),

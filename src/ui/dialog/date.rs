@@ -12,7 +12,7 @@ use crate::text::{Line, Piece};
 use crate::time::Reading;
 
 /// Rows below the prompt.
-const ANSWER_ROWS: u16 = 2;
+const ANSWER_ROWS: u16 = 3;
 
 pub(super) fn draw(
     app: &App,
@@ -26,7 +26,6 @@ pub(super) fn draw(
         screen,
         1 + ANSWER_ROWS,
         app.say(Message::TitleDate),
-        &app.tell(Message::DateKeys, &[]),
         buffer,
     );
     let cursor = draw_line(theme, area, ": ", &dialog.line, buffer);

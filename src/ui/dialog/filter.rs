@@ -20,8 +20,11 @@ const MOST: u16 = 60;
 /// Columns of the mark before each row.
 const MARK: u16 = 2;
 
-/// Rows below the choices: how many events are filtered out, and what keys do.
-const FOOT: u16 = 3;
+/// Rows below the choices: how many events are filtered out.
+const FOOT: u16 = 1;
+
+/// From so many rows on there is one for that.
+const WITH_FOOT: u16 = 7;
 
 pub(super) fn draw(
     app: &App,
@@ -31,24 +34,12 @@ pub(super) fn draw(
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
     let rows = app.filter_rows(menu);
-    let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let (title, keys) = (
-        app.say(Message::TitleFilter),
-        &app.tell(Message::FilterKeys, &[]),
-    );
-    let area = open_at(
-        theme,
-        screen,
-        (WIDTH, all.saturating_add(FOOT)),
-        title,
-        keys,
-        buffer,
-    );
+    let area = open_at(theme, screen, WIDTH, app.say(Message::TitleFilter), buffer);
     let area = Rect {
         width: area.width.min(MOST),
         ..area
     };
-    let foot = if area.height > 2 * FOOT { FOOT } else { 0 };
+    let foot = if area.height >= WITH_FOOT { FOOT } else { 0 };
     let choices = Rect {
         height: area.height - foot,
         ..area
@@ -196,23 +187,10 @@ fn events_on(app: &App, lane: LaneRow) -> usize {
 }
 
 fn draw_foot(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let out = app
-        .interface
-        .count(Message::FilteredOutOf, app.filtered_out());
-    let lines = [
-        &*out,
-        &app.tell(Message::FilterKeysShow, &[]),
-        &app.tell(Message::FilterKeysLanes, &[]),
-    ];
-    for (row, words) in (0..area.height).zip(lines) {
-        let style = if row == 0 { theme.text() } else { theme.dim() };
-        put(
-            buffer,
-            area,
-            row,
-            0,
-            &app.widths.shorten(words, usize::from(area.width)),
-            style,
-        );
+    let out = app.filtered_out();
+    if out > 0 {
+        let out = app.interface.count(Message::FilteredOutOf, out);
+        let words = app.widths.shorten(&out, usize::from(area.width));
+        put(buffer, area, 0, 0, &words, theme.text());
     }
 }

@@ -7,7 +7,7 @@ mod palette;
 mod problems;
 mod search;
 
-use ratatui::layout::{Margin, Position, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::paint::{Canvas, put};
@@ -29,7 +29,12 @@ pub(super) struct Drawn {
 impl Drawn {
     /// Nothing found out yet but the inside of the dialog.
     fn within(area: Rect) -> Self {
-        let sheet = area.outer(Margin::new(2, 1));
+        let sheet = Rect {
+            x: area.x.saturating_sub(2),
+            y: area.y.saturating_sub(1),
+            width: area.width + 4,
+            height: area.height + 1,
+        };
         let choices = Vec::new();
         Self {
             places: DialogPlaces { sheet, choices },
@@ -66,51 +71,35 @@ pub(super) fn draw(app: &App, theme: Theme, screen: Rect, buffer: &mut Canvas<'_
 
 /// Clears a place for some rows above the footer, over the annals and not the chart, from edge to edge of them: no word beside it is
 /// cut. Returns its inside.
-fn open(
-    theme: Theme,
-    screen: Rect,
-    rows: u16,
-    title: &str,
-    keys: &str,
-    buffer: &mut Canvas<'_>,
-) -> Rect {
+fn open(theme: Theme, screen: Rect, rows: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
     let width = screen.width - panes.panel.width;
-    let height = rows.saturating_add(2).min(screen.height);
+    let height = rows.saturating_add(1).min(screen.height);
     let area = Rect {
         y: screen.y + (screen.height - height).saturating_sub(panes.footer.height),
         width,
         height,
         ..screen
     };
-    frames::sheet(theme, area, title, keys, buffer)
+    frames::sheet(theme, area, title, buffer)
 }
 
-/// Clears a place for some columns and rows over the card and not the chart, from edge to edge of it, or of the screen if that is too
-/// narrow; returns its inside.
-fn open_at(
-    theme: Theme,
-    screen: Rect,
-    (columns, rows): (u16, u16),
-    title: &str,
-    keys: &str,
-    buffer: &mut Canvas<'_>,
-) -> Rect {
+/// Clears a place for some columns over the card and not the chart, from edge to edge of it, or of all panes if that is too narrow;
+/// returns its inside.
+fn open_at(theme: Theme, screen: Rect, columns: u16, title: &str, buffer: &mut Canvas<'_>) -> Rect {
     let panes = arrange(screen, Spread::Panes, false);
-    let height = rows.saturating_add(2).min(screen.height);
-    let below = (screen.height - height).min(panes.header.height);
     let beside = panes.panel.width >= columns.saturating_add(4);
-    // All of the card, so that none of its lines shows below.
+    // All of the card, or of the panes, so that none of their lines shows below.
     let area = if beside {
         panes.panel
     } else {
         Rect {
-            y: screen.y + below,
-            height,
+            y: panes.header.bottom(),
+            height: screen.height - panes.header.height - panes.footer.height,
             ..screen
         }
     };
-    frames::sheet(theme, area, title, keys, buffer)
+    frames::sheet(theme, area, title, buffer)
 }
 
 /// Draws what is being written on the first row, scrolled so that the cursor stays in sight.

@@ -26,16 +26,7 @@ pub(super) fn draw(
     let languages = &app.chronicle.languages;
     let all = u16::try_from(languages.len() + 1).unwrap_or(u16::MAX);
     // On the right, where it hides the card and not the names that change.
-    let keys = &app.tell(Message::MenuKeys, &[]);
-    let title = app.say(Message::TitleNames);
-    let area = open_at(
-        theme,
-        screen,
-        (WIDTH, all.saturating_add(1)),
-        title,
-        keys,
-        buffer,
-    );
+    let area = open_at(theme, screen, WIDTH, app.say(Message::TitleNames), buffer);
     let cursor = draw_heading(app, menu, theme, area, buffer);
     let rows = area.height.saturating_sub(1);
     let at = app.menu_row(menu);

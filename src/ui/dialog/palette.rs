@@ -19,12 +19,8 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
-    let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
-    let (title, keys) = (
-        app.say(Message::TitlePalette),
-        app.tell(Message::PaletteKeys, &[]),
-    );
-    let area = open(theme, screen, rows, title, &keys, buffer);
+    let rows = (screen.height * 42 / 100).max(LOWEST) - 1;
+    let area = open(theme, screen, rows, app.say(Message::TitlePalette), buffer);
     let cursor = draw_line(theme, area, "> ", &palette.line, buffer);
     let cursor = cursor.filter(|_| !palette.has_moved());
     let mut drawn = Drawn {

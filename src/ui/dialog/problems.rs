@@ -22,11 +22,7 @@ pub(super) fn draw(
     let list = app.problems().map_or(&[][..], |problems| &problems.list);
     let all = u16::try_from(list.len()).unwrap_or(u16::MAX);
     let rows = all.clamp(LOWEST, (screen.height * 42 / 100).max(LOWEST));
-    let (title, keys) = (
-        app.say(Message::TitleProblems),
-        app.tell(Message::ProblemsKeys, &[]),
-    );
-    let area = open(theme, screen, rows, title, &keys, buffer);
+    let area = open(theme, screen, rows, app.say(Message::TitleProblems), buffer);
     let chosen = menu.chosen(list.len());
     let top = (chosen + 1).saturating_sub(usize::from(area.height));
     let mut drawn = Drawn::within(area);

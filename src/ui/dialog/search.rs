@@ -27,15 +27,8 @@ pub(super) fn draw(
     screen: Rect,
     buffer: &mut Canvas<'_>,
 ) -> Drawn {
-    let rows = (screen.height * 42 / 100).max(LOWEST) - 2;
-    let area = open(
-        theme,
-        screen,
-        rows,
-        app.say(Message::TitleSearch),
-        &app.tell(Message::SearchKeys, &[]),
-        buffer,
-    );
+    let rows = (screen.height * 42 / 100).max(LOWEST) - 1;
+    let area = open(theme, screen, rows, app.say(Message::TitleSearch), buffer);
     let count = count(app, dialog);
     let start = put_right(
         buffer,

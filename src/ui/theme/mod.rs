@@ -84,11 +84,19 @@ impl Theme {
     pub(in crate::ui) fn on_selection(self, look: Style) -> Style {
         let row = self.selection();
         if row.add_modifier.contains(Modifier::REVERSED) {
-            return row.add_modifier(look.add_modifier).fg(Color::Reset);
+            let modifiers = look.add_modifier.difference(Modifier::DIM);
+            return row.add_modifier(modifiers).fg(Color::Reset);
         }
         // What is said in passing would be too faint there.
         let passing = look.fg == self.dim().fg;
         row.patch(if passing { self.second() } else { look })
+    }
+
+    /// A line or an edge of what is selected: where letters of that are underlined, a line is not.
+    #[must_use]
+    pub(in crate::ui) fn accent_line(self) -> Style {
+        self.accent()
+            .remove_modifier(Modifier::UNDERLINED | Modifier::DIM)
     }
 
     /// The title of what has the focus, or has not.

@@ -1,0 +1,119 @@
+//! What stands left of a lane: its name on its colour, and how many names there was no room for.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::chart::short_name;
+use super::glyphs;
+use super::lanes::{Drawn, bold};
+use super::paint::{Canvas, fill, put, put_right};
+use crate::app::{App, SeenLane};
+use crate::messages::Message;
+
+/// What heads the events that belong to no lane, where there are some beside lanes.
+pub(super) fn no_lane(app: &App) -> Option<&str> {
+    let relations = &app.chronicle.relations;
+    let mut rows = relations.timeline.rows.iter();
+    let has_some = rows.any(|row| row.lane.is_none() && row.events() > 0);
+    (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
+}
+
+impl Drawn<'_> {
+    /// The name of the lane on its colour, and how many names there was no room for.
+    pub(super) fn draw_head(&self, head: Rect, buffer: &mut Canvas<'_>) {
+        let inner = Rect {
+            width: head.width.saturating_sub(1),
+            ..head
+        };
+        let band = self.band_row();
+        let hidden = self.hidden();
+        if let Some(of) = self.lane.lane {
+            let label = bold(self.look.label);
+            let name = match self.lane.folded {
+                Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
+                None => short_name(self.app, of),
+            };
+            // Where the count stands on the same row, the name gives way to it, first with the air before it.
+            let beside = match head.height {
+                1 => self.app.widths.columns(&hidden),
+                _ => 0,
+            };
+            let width = usize::from(inner.width);
+            let filled = u16::try_from(width.saturating_sub(beside)).unwrap_or(0);
+            fill(buffer, inner, band, 0..filled, " ", label);
+            let air = usize::from(width > beside + self.app.widths.columns(name));
+            let name = self
+                .app
+                .widths
+                .shorten(name, width.saturating_sub(air + beside));
+            let air = u16::try_from(air).unwrap_or(0);
+            put(buffer, inner, band, air, &name, label);
+        }
+        let dim = self.theme.dim();
+        if let Some(name) = no_lane(self.app).filter(|_| self.lane.lane.is_none()) {
+            let room = usize::from(inner.width.saturating_sub(1));
+            let name = self.app.widths.shorten(name, room);
+            put(buffer, inner, band, 1, &name, dim);
+        }
+        if hidden.is_empty() {
+            return;
+        }
+        if let Some(row) = band.checked_sub(1) {
+            put(buffer, inner, row, u16::from(inner.width > 4), &hidden, dim);
+        } else if head.height > band + 1 {
+            put(
+                buffer,
+                inner,
+                band + 1,
+                u16::from(inner.width > 4),
+                &hidden,
+                dim,
+            );
+        } else {
+            put_right(buffer, inner, band, &hidden, dim);
+        }
+    }
+
+    /// The heading of the group that begins with the lane, in the row above.
+    pub(super) fn draw_heading(&self, head: Rect, buffer: &mut Canvas<'_>) {
+        let Some(group) = self.lane.heading.filter(|_| head.height > 0) else {
+            return;
+        };
+        let above = Rect {
+            y: head.y.saturating_sub(1),
+            height: 1,
+            width: head.width + self.area.width,
+            ..head
+        };
+        let name = format!("{} {}", glyphs::UNFOLDED, self.app.group_name(group));
+        let name = self.app.widths.shorten(&name, usize::from(above.width));
+        let look = self.theme.second().add_modifier(Modifier::BOLD);
+        put(buffer, above, 0, 0, &format!("{name} "), look);
+    }
+
+    /// Where the lane is, for the mouse.
+    pub(super) fn seen(&self, head: Rect) -> SeenLane {
+        SeenLane {
+            lane: self.lane.lane,
+            head,
+            rows: self.lane.flag_rows,
+            above: self.lane.scroll,
+            more: self.lane.more,
+            folded: self.lane.folded,
+            heading: self.lane.heading,
+        }
+    }
+
+    /// How many names there was no room for, if any.
+    fn hidden(&self) -> String {
+        let above = if self.lane.scroll > 0 {
+            glyphs::ABOVE
+        } else {
+            ""
+        };
+        match self.lane.hidden + self.lane.left_out {
+            0 => String::new(),
+            hidden => format!("{above}+{hidden}"),
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! What a reader must be able to tell from the picture alone: what a reign is, where the rest is, whose a name is, what to press.
+
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
+
+use std::sync::{Arc, OnceLock};
+
+use annals::app::{App, parse_keys};
+use annals::chronicle::Chronicle;
+use annals::cli::frame_after;
+use annals::ui::{Depth, Picture, Theme, picture};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+
+const SMALL: (u16, u16) = (80, 24);
+const MIDDLE: (u16, u16) = (120, 36);
+
+fn embedded() -> Arc<Chronicle> {
+    static CHRONICLE: OnceLock<Arc<Chronicle>> = OnceLock::new();
+    Arc::clone(CHRONICLE.get_or_init(|| Arc::new(annals::format::embedded().unwrap().chronicle)))
+}
+
+/// The embedded chronicle after keys.
+fn screen(language: &str, theme: Theme, size: (u16, u16), keys: &str) -> Buffer {
+    let mut app = App::new(embedded(), &[language.to_owned()]);
+    frame_after(&mut app, theme, size, &parse_keys(keys).unwrap())
+}
+
+fn text(frame: &Buffer) -> String {
+    picture(frame, Picture::Text)
+}
+
+/// A chronicle of its own after keys, as text.
+fn drawn(lanes: &str, spans: &str, events: &str, keys: &str) -> String {
+    let source = format!(
+        "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, focus: \"1900/1909\", lanes: [{lanes}], spans: [{spans}], events: [{events}])"
+    );
+    let chronicle = annals::format::load(source.as_bytes()).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    text(&frame_after(
+        &mut app,
+        Theme::night(),
+        MIDDLE,
+        &parse_keys(keys).unwrap(),
+    ))
+}
+
+/// The row of the chart that begins with some words.
+fn row<'a>(drawn: &'a str, words: &str) -> &'a str {
+    let row = drawn
+        .lines()
+        .find(|row| row.trim_start().starts_with(words));
+    assert!(row.is_some(), "{words}\n{drawn}");
+    row.unwrap_or_default()
+}
+
+const LANES: &str = "(id: \"a\", name: \"Ruled\"), (id: \"b\", name: \"Loose\")";
+
+const REIGN: &str = "(id: \"r\", name: \"Otto\", when: \"1890/1920\", lane: \"a\", kind: Reign)";
+
+fn event(id: &str, when: &str, lane: &str) -> String {
+    format!("(id: \"{id}\", name: \"Event {id}\", when: \"{when}\", lanes: [\"{lane}\"]), ")
+}
+
+#[test]
+fn a_lane_without_reigns_is_no_reign() {
+    let events = event("x", "1903-05-01", "a") + &event("y", "1905-05-01", "b");
+    let both = drawn(LANES, REIGN, &events, "");
+    assert!(row(&both, "Loose").contains("────"), "{both}");
+    assert!(!row(&both, "Ruled").contains("────"), "{both}");
+    // Where no lane has any, all of them are bands.
+    let none = drawn(LANES, "", &events, "");
+    assert!(!row(&none, "Loose").contains("────"), "{none}");
+}
+
+#[test]
+fn an_empty_lane_says_which_way_it_goes_on() {
+    let events = event("x", "1903-05-01", "a") + &event("y", "1950-05-01", "b");
+    let later = drawn(LANES, REIGN, &events, "");
+    assert!(row(&later, "Loose").contains("40 years later ▸"), "{later}");
+    let events = event("x", "1903-05-01", "a") + &event("y", "1850-05-01", "b");
+    let earlier = drawn(LANES, REIGN, &events, "");
+    assert!(
+        row(&earlier, "Loose").contains("◂ 49 years earlier"),
+        "{earlier}"
+    );
+}
+
+#[test]
+fn a_bar_that_leaves_the_window_is_named_beside_it() {
+    let events = event("x", "1903-05-01", "a") + &event("long", "1909-01-01/1940-01-01", "b");
+    let drawn = drawn(LANES, REIGN, &events, "");
+    let is_label = |line: &str| line.trim_start() == "┆                             Event long";
+    assert!(drawn.lines().any(is_label), "{drawn}");
+}
+
+#[test]
+fn years_of_an_era_go_on_by_their_numbers() {
+    let drawn = text(&screen("en", Theme::night(), MIDDLE, ""));
+    let axis = drawn.lines().nth(2).unwrap();
+    assert!(axis.contains("Xuanhe 5 6"), "{axis}");
+    assert!(axis.contains("Jingkang 1"), "{axis}");
+}
+
+#[test]
+fn what_keys_do_is_said_once() {
+    for (keys, size) in ["/siege", ":1126", "o", "M", "<ctrl-p>zoom"]
+        .into_iter()
+        .flat_map(|keys| [(keys, SMALL), (keys, MIDDLE)])
+    {
+        let drawn = text(&screen("en", Theme::night(), size, keys));
+        assert_eq!(drawn.matches("esc").count(), 1, "{keys} {size:?}\n{drawn}");
+        assert!(
+            drawn.lines().last().unwrap().contains("esc"),
+            "{keys}\n{drawn}"
+        );
+    }
+}
+
+#[test]
+fn a_menu_leaves_no_chopped_words_beside_it() {
+    for keys in ["M", "o"] {
+        let drawn = text(&screen("en", Theme::night(), SMALL, keys));
+        assert!(!drawn.contains(" more space"), "{keys}\n{drawn}");
+    }
+}
+
+#[test]
+fn the_legend_shows_what_the_theme_draws() {
+    for (theme, samples) in [
+        (Theme::night(), &["·", "──▸", "+3", "☆"][..]),
+        (Theme::terminal(), &["·", "━━━▏━━", "[▁▃▇]", "╍╍╍"]),
+    ] {
+        let drawn = text(&screen("en", theme, (120, 50), "?"));
+        for sample in samples {
+            let says = |line: &str| line.trim_start().starts_with(sample);
+            assert!(drawn.lines().any(says), "{sample}\n{drawn}");
+        }
+    }
+    let drawn = text(&screen("en", Theme::night(), MIDDLE, "?"));
+    assert!(!drawn.contains("━━━"), "a reign is a ground here\n{drawn}");
+}
+
+#[test]
+fn a_language_that_lends_all_names_is_named_once() {
+    let drawn = text(&screen("nan-Latn", Theme::night(), MIDDLE, ""));
+    let list: String = drawn
+        .lines()
+        .map(|row| row.chars().take(78).collect::<String>() + "\n")
+        .collect();
+    assert_eq!(list.matches("‹繁體中文›").count(), 1, "{drawn}");
+}
+
+/// How the letters of a word look, wherever it stands.
+fn looks(frame: &Buffer, word: &str) -> Vec<(Color, Modifier)> {
+    let width = usize::from(frame.area.width);
+    let mut looks = Vec::new();
+    for row in frame.content.chunks(width) {
+        let line: Vec<&str> = row.iter().map(Cell::symbol).collect();
+        for at in 0..width.saturating_sub(word.len()) {
+            if line[at..at + word.len()].concat() == word {
+                let cells = row[at..at + word.len()].iter();
+                looks.extend(cells.map(|cell| (cell.fg, cell.modifier)));
+            }
+        }
+    }
+    assert!(!looks.is_empty(), "{word}");
+    looks
+}
+
+#[test]
+fn rulers_are_in_plain_letters_where_a_band_is_a_line() {
+    let frame = screen("en", Theme::terminal(), MIDDLE, "");
+    let is_plain = |(colour, _): &(Color, Modifier)| *colour == Color::Reset;
+    assert!(looks(&frame, "Taizong").iter().all(is_plain));
+}
+
+#[test]
+fn without_colours_nothing_is_bold_and_dim_at_once() {
+    let none = Theme::built_in("none", Depth::Full).unwrap();
+    for keys in ["", "j", "jjjjjj+++", "0"] {
+        let frame = screen("en", none, MIDDLE, keys);
+        let bold = Modifier::BOLD | Modifier::DIM;
+        let turned = Modifier::REVERSED | Modifier::DIM;
+        let width = usize::from(frame.area.width);
+        for row in frame.content.chunks(width) {
+            let line: String = row.iter().map(Cell::symbol).collect();
+            let is_muddled = |cell: &&Cell| {
+                [bold, turned]
+                    .iter()
+                    .any(|both| cell.modifier.contains(*both))
+            };
+            let muddled = row.iter().find(is_muddled);
+            assert_eq!(muddled.map(Cell::symbol), None, "{keys}: {line}");
+        }
+    }
+}
+
+/// One of the examples after keys.
+fn example(name: &str, size: (u16, u16), keys: &str) -> String {
+    let path = format!("{}/examples/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read(path).unwrap();
+    let chronicle = annals::format::load(&source).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    text(&frame_after(
+        &mut app,
+        Theme::night(),
+        size,
+        &parse_keys(keys).unwrap(),
+    ))
+}
+
+#[test]
+fn a_short_period_of_all_lanes_is_named_beyond_its_end() {
+    let spans = format!(
+        "{REIGN}, (id: \"w\", name: \"The war that is longer in words\", when: \"1904-01-01/1904-06-01\")"
+    );
+    let drawn = drawn(LANES, &spans, &event("x", "1903-05-01", "a"), "");
+    assert!(drawn.contains("The war that is longer in words"), "{drawn}");
+}
+
+#[test]
+fn years_that_are_counted_back_are_of_no_calendar() {
+    let drawn = example("deep-time", MIDDLE, "j");
+    let chart = drawn.lines().nth(1).unwrap();
+    assert!(!chart.contains("Julian"), "{drawn}");
+    assert!(drawn.contains("c. 13.8 billion years ago"), "{drawn}");
+    assert!(!drawn.contains("years ago  Julian"), "{drawn}");
+    let far = example("deep-time", SMALL, "j++++");
+    assert!(far.contains("00,000,000 years later ▸"), "{far}");
+}
+
+#[test]
+fn the_first_date_of_the_strip_is_whole() {
+    let drawn = example("outage", SMALL, "");
+    assert!(drawn.contains("2024-03-14 "), "{drawn}");
+}
+
+#[test]
+fn below_a_decade_a_date_is_written_as_one_says_it() {
+    let drawn = example("an-lushan", MIDDLE, "");
+    assert!(drawn.contains("16 Dec 755 "), "{drawn}");
+    assert!(!drawn.contains("0755-"), "{drawn}");
+}
+
+#[test]
+fn the_old_course_of_the_yellow_river_is_told_only_while_it_ran_there() {
+    let told = text(&screen("en", Theme::night(), (160, 45), "jm0"));
+    assert!(told.contains("today's Tianjin"), "{told}");
+    for name in ["imjin-war", "rome"] {
+        let map = example(name, (160, 45), "jm0");
+        assert!(map.contains("coast and rivers are modern"), "{map}");
+        assert!(!map.contains("Tianjin"), "{map}");
+    }
+}
+
+#[test]
+fn the_base_map_reaches_as_far_as_the_places() {
+    let source = "#![enable(implicit_some)]\nChronicle(format: 1, title: \"t\", calendar: Gregorian, places: {
+        \"kyoto\": (name: \"Kyoto\", at: (35.01, 135.77)), \"sendai\": (name: \"Sendai\", at: (38.27, 140.87)), \"lima\": (name: \"Lima\", at: (-12.05, -77.04))},
+        events: [(id: \"a\", when: \"1467\", name: \"A\", place: \"kyoto\"), (id: \"b\", when: \"1868\", name: \"B\", place: \"sendai\"), (id: \"c\", when: \"1870\", name: \"C\", place: \"lima\")])";
+    let chronicle = annals::format::load(source.as_bytes()).unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[]);
+    let keys = parse_keys("m0").unwrap();
+    let map = text(&frame_after(&mut app, Theme::terminal(), MIDDLE, &keys));
+    let is_coast = |c: char| ('\u{2801}'..='\u{28FF}').contains(&c);
+    for name in ["Kyoto", "Sendai", "Lima"] {
+        let at = map.lines().position(|row| row.contains(name));
+        let near = map.lines().skip(at.unwrap().saturating_sub(2)).take(5);
+        assert!(near.collect::<String>().contains(is_coast), "{name}\n{map}");
+    }
+}
+
+#[test]
+fn space_pages_everywhere_and_what_is_below_names_it() {
+    let opening = text(&screen("en", Theme::night(), MIDDLE, ""));
+    assert!(opening.contains(" more space"), "{opening}");
+    let page = text(&screen("en", Theme::night(), MIDDLE, "?<space>"));
+    let lines = |count: usize| {
+        text(&screen(
+            "en",
+            Theme::night(),
+            MIDDLE,
+            &format!("?{}", "j".repeat(count)),
+        ))
+    };
+    let count = (5..60).find(|count| lines(*count) == page);
+    assert!(count > Some(20), "{count:?}\n{page}");
+}
+
+/// However time is spread, years whose numbers have no room have ticks.
+#[test]
+fn a_year_without_its_number_has_a_tick() {
+    for steps in ["b", "bb", "bbb"] {
+        let drawn = text(&screen("en", Theme::night(), MIDDLE, steps));
+        let axis = drawn.lines().nth(1).unwrap();
+        let numbers = (1120..1128).filter(|year| axis.contains(&year.to_string()));
+        let ticks = axis.matches('·').count();
+        assert!(numbers.count() + ticks >= 8, "{steps}: {axis}");
+    }
+}
