@@ -1,11 +1,7 @@
 //! Cards at the widths that panels have. A snapshot shows several of them, one below the other, as far as a tall screen
 //! reaches; look at it before you accept it.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may end in a panic"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 use std::sync::{Arc, OnceLock};
 

@@ -150,6 +150,8 @@ fn completions_offer_what_an_argument_may_be() {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }
+    let fish = printed(&["completions", "fish"]);
+    assert!(fish.contains("or return 0\n") && fish.contains("-a \"bash elvish fish"));
     // What is offered is not all there is.
     let listed = printed(&["--list", "--lang", "nan"]);
     assert!(listed.contains("Chēng-khong"));

@@ -20,7 +20,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use crate::print::ListForm;
 use crate::program::How;
@@ -205,8 +205,29 @@ fn new(file: &Path) -> Result<ExitCode> {
 fn completions(shell: clap_complete::Shell) -> Result<ExitCode> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command(), "annals", &mut script);
+    if shell == clap_complete::Shell::Fish {
+        script = for_fish(&script);
+    }
     io::stdout().write_all(&script)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The script for fish as clap writes it, with the values of an option before the command, whose arguments it cannot parse yet, and
+/// with those of a positional argument.
+fn for_fish(script: &[u8]) -> Vec<u8> {
+    let script = String::from_utf8_lossy(script);
+    let mended = script.replacen(
+        "2>/dev/null\n    or return\n",
+        "2>/dev/null\n    or return 0\n",
+        1,
+    );
+    let shells = clap_complete::Shell::value_variants().iter();
+    let shells: Vec<String> = shells.map(ToString::to_string).collect();
+    let shells = shells.join(" ");
+    let line = format!(
+        "complete -c annals -n \"__fish_annals_using_subcommand completions\" -f -a \"{shells}\"\n"
+    );
+    (mended + &line).into_bytes()
 }
 
 fn man() -> Result<ExitCode> {

@@ -291,8 +291,10 @@ impl Length {
             .replace("week days", "weekdays")
             .replace("week day", "weekdays")
             .replace("business days", "weekdays");
+        // "1900s" is a decade.
+        let is_decade = text.len() == 5 && text.ends_with("0s");
         let mut length = Self::default();
-        let mut rest = text.trim();
+        let mut rest = if is_decade { "" } else { text.trim() };
         if rest.is_empty() {
             return None;
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::dates::{Habits, is_open, read};
+use super::dates::{Habits, Stamp, is_open, read};
 use super::draft::{Draft, Extra};
 use super::fields::{Role, is_second_lane, name_language, role};
 use super::json::{Document, Node, Slip, Value, read_line};
@@ -209,7 +209,10 @@ impl<'a> Flat<'a> {
     }
 
     fn set(&mut self, role: Role, node: &'a Node<'_>) {
-        if let Some(text) = node.text() {
+        let unix = since_1970(node).filter(|_| matches!(role, Role::Start | Role::End));
+        if let Some(date) = unix {
+            self.put(role, date.into(), node);
+        } else if let Some(text) = node.text() {
             self.put(role, text.into(), node);
         }
     }
@@ -316,6 +319,20 @@ impl<'a> Flat<'a> {
             }
         }
     }
+}
+
+/// A number that is too great for a year counts the seconds since 1970, or thousandths of them.
+fn since_1970(node: &Node<'_>) -> Option<String> {
+    let Value::Number(number) = &node.value else {
+        return None;
+    };
+    let is_whole = number.bytes().all(|byte| byte.is_ascii_digit());
+    let seconds = match number.len() {
+        9 | 10 => number.parse::<i64>().ok()?,
+        12 | 13 => number.parse::<i64>().ok()? / 1000,
+        _ => return None,
+    };
+    is_whole.then(|| Stamp::of_unix(seconds).edtf())
 }
 
 /// A word as "present" where a beginning must stand.

@@ -372,3 +372,48 @@ fn try_all(bytes: &[u8], options: &Options) -> Result<(), TestCaseError> {
     }
     Ok(())
 }
+
+#[test]
+fn dates_as_some_programs_write_them() {
+    for (name, text, expected) in [
+        (
+            "fuzzy.timeline",
+            "<timeline><events><event><start>2014-05-10 12:00:00</start><end>2014-05-11 00:00:00</end>\
+             <text>A</text><fuzzy_start>True</fuzzy_start></event>\
+             <milestone><start>2015-01-01 00:00:00</start><text>B</text></milestone></events></timeline>",
+            &["2014-05-10~/2014-05-11", "2015-01-01"][..],
+        ),
+        (
+            "dinosaurs.xml",
+            "<data><event isDuration='true' start='115' end='105' title='A'/><event start='70.6' title='B'/></data>",
+            &["Y-115000000/Y-105000000", "Y-70600000"],
+        ),
+        (
+            "records.jsonl",
+            "{\"title\":\"A\",\"date\":1577836800}\n{\"title\":\"B\",\"date\":1577836800000}\n{\"title\":\"C\",\"date\":1500}\n",
+            &["1500", "2020-01-01", "2020-01-01"],
+        ),
+        (
+            "old.mw",
+            "title: T\n1900s: Decade\n2024-05-01 10:00 - 12:00: Hours\nid: x\nby !x 2 days: Before\n",
+            &[
+                "190X",
+                "2024-04-29T10:00:00/2024-05-01T10:00:00",
+                "2024-05-01T10:00:00/2024-05-01T12:00:00",
+            ],
+        ),
+        (
+            "part.ics",
+            "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20200101\nSUMMARY:A\nEND:VEVENT\n",
+            &["2020-01-01"],
+        ),
+    ] {
+        let import = import(text.as_bytes(), name, &Options::default()).unwrap_or_else(|refused| {
+            panic!("{name}: {}", refused.report.render(name, text, false))
+        });
+        let loaded = format::load(import.ron.as_bytes()).unwrap();
+        let events = loaded.chronicle.events.iter();
+        let dates: Vec<String> = events.map(|event| event.when.to_string()).collect();
+        assert_eq!(dates, expected, "{name}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Which lines the list has: events, and rules between the periods that they are parted by.
 
+use super::super::glyphs;
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
 use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within};
@@ -66,6 +67,10 @@ impl<'a> Listing<'a> {
     /// The words of the rule above an event.
     pub(super) fn heading(&self, event: &Event) -> String {
         let start = event.when.extent().start();
+        if start == Moment::MIN {
+            // Nobody knows since when.
+            return glyphs::EARLIER.to_owned();
+        }
         let style = self.app.interface.date_style();
         self.period.heading(start, self.reckoning, style)
     }

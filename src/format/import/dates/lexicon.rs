@@ -159,6 +159,17 @@ pub(super) fn season(word: &str) -> Option<u8> {
         .map(|(_, number)| *number)
 }
 
+/// The number of a quarter of the year in EDTF.
+pub(super) fn quarter(word: &str) -> Option<u8> {
+    match word.strip_prefix('q')? {
+        "1" => Some(33),
+        "2" => Some(34),
+        "3" => Some(35),
+        "4" => Some(36),
+        _ => None,
+    }
+}
+
 /// "208年冬" as words: the season, and the year.
 pub(super) fn season_of_year(text: &str) -> Option<String> {
     const SEASONS: [(&[&str], &str); 4] = [

@@ -14,7 +14,7 @@ const DAY: i64 = 86_400;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in super::super) struct Stamp {
     pub(in super::super) year: i64,
-    /// 1 to 12, or a season 21 to 24; 0 if it is not known.
+    /// 1 to 12, a season 21 to 24, or a quarter 33 to 36; 0 if it is not known.
     pub(in super::super) month: u8,
     /// 0 if it is not known.
     pub(in super::super) day: u8,
@@ -88,7 +88,7 @@ impl Stamp {
         if self.year.abs() > FURTHEST {
             return Err(format!("there is no year {}", self.year));
         }
-        if !matches!(self.month, 0..=12 | 21..=24) {
+        if !matches!(self.month, 0..=12 | 21..=24 | 33..=36) {
             return Err(format!("there is no month {}", self.month));
         }
         if self.day > 0 {

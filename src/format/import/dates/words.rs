@@ -295,7 +295,7 @@ impl Words {
         if let Some(month) = lexicon::month(word) {
             return self.month.replace(month).is_none().then_some(());
         }
-        if let Some(season) = lexicon::season(word) {
+        if let Some(season) = lexicon::season(word).or_else(|| lexicon::quarter(word)) {
             return self.season.replace(season).is_none().then_some(());
         }
         lexicon::is_filler(word).then_some(())
@@ -439,6 +439,8 @@ mod tests {
             ("15. März 44 v. Chr.", "-0043-03-15"),
             ("v. Chr. 44", "-0043"),
             ("BC 44", "-0043"),
+            ("Q1 2007", "2007-33"),
+            ("2007 Q4", "2007-36"),
             ("208年冬", "0208-24"),
             ("前208年春", "-0207-21"),
             ("1592년 여름", "1592-22"),
