@@ -37,7 +37,8 @@ fn dated(screen: &str, name: &str) -> String {
         .lines()
         .rev()
         .find(|row| row.contains(name) && row.contains('●'));
-    let row = row.unwrap_or_else(|| panic!("{name} is not listed:\n{screen}"));
+    let row = row.ok_or_else(|| format!("{name} is not listed:\n{screen}"));
+    let row = row.unwrap();
     let date = row.split('●').next().unwrap_or_default();
     date.trim_start_matches('▌').trim().to_owned()
 }

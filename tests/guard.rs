@@ -458,7 +458,7 @@ fn what_nothing_outside_a_module_uses_is_not_public() {
     let mut users: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let others: Vec<(String, String)> = ["tests", "benches", "examples"]
         .into_iter()
-        .flat_map(sources::texts)
+        .flat_map(texts)
         .collect();
     let texts = others
         .iter()

@@ -83,10 +83,10 @@ fn kana_names() -> &'static Index {
     INDEX.get_or_init(|| {
         let foreign = store().eras().enumerate();
         let foreign = foreign.filter(|(_, era)| era.kana().is_empty());
-        let named: Vec<(String, usize)> = foreign
+        let read: Vec<(String, usize)> = foreign
             .filter_map(|(place, era)| Some((era.read_in_kana()?, place)))
             .collect();
-        let names = named
+        let names = read
             .iter()
             .map(|(name, place)| (name.as_str(), (*place, false)));
         Index::new(names)
@@ -132,8 +132,8 @@ fn ruler_names() -> &'static Index {
 pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     let in_hangul = reader.has_hangul.then(hangul_names);
     let is_kana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
-    let in_kana = reader.peek().filter(|c| is_kana(*c)).map(|_| kana_names());
-    let indexes = [Some(han_names()), in_hangul, in_kana];
+    let in_japanese = reader.peek().filter(|c| is_kana(*c)).map(|_| kana_names());
+    let indexes = [Some(han_names()), in_hangul, in_japanese];
     let found: Vec<_> = indexes
         .into_iter()
         .flatten()
