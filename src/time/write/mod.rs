@@ -38,7 +38,7 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
     }
 }
 
-/// The dates of a set that is too long for [`write`], one after the other; nothing for other dates.
+/// The dates of a set that is too long for [`write()`], one after the other; nothing for other dates.
 pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     const MOST: usize = 100;
     let Parts::Set(kind, members) = when.parts() else {
