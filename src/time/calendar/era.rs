@@ -1,5 +1,6 @@
 //! Era names and reigns that years are counted by.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::store::store;
@@ -60,6 +61,20 @@ pub(super) struct Exceptions {
     pub(super) viet: Option<&'static str>,
 }
 
+/// Characters in the names of eras, each before its new form in Japan (the list of 1949).
+const NEW_FORMS: &str = "德徳寶宝應応曆暦國国壽寿寬寛萬万廣広祿禄觀観會会顯顕龜亀豐豊啟啓歲歳黃黄禮礼齊斉樂楽眞真與与濟済將将證証總総靈霊肅粛\
+    攝摂歷歴淸清贊賛收収齡齢靑青勳勲衞衛隱隠莊荘惠恵體体聰聡霸覇獻献增増鎭鎮靜静寢寝";
+
+fn new_form(character: char) -> char {
+    let mut pairs = NEW_FORMS.chars();
+    while let (Some(old), Some(new)) = (pairs.next(), pairs.next()) {
+        if old == character {
+            return new;
+        }
+    }
+    character
+}
+
 impl EraName {
     pub(super) fn of_place(place: usize) -> Self {
         Self(u16::try_from(place).unwrap_or_default())
@@ -115,13 +130,13 @@ impl Era {
             .map_or_else(|| store().simplified(&self.han), str::to_owned)
     }
 
-    /// As Japan writes it: with the new forms, where the era is Japanese.
-    pub(crate) fn japanese(&self) -> &str {
+    /// As Japan writes it, with the new forms of characters: 応仁, 景徳.
+    pub(crate) fn japanese(&self) -> Cow<'_, str> {
         if self.exceptions.kana.is_empty() {
-            return &self.han;
+            return Cow::Owned(self.han.chars().map(new_form).collect());
         }
         let same_length = |name: &&str| name.chars().count() == self.han.chars().count();
-        self.alts().find(same_length).unwrap_or(&self.han)
+        Cow::Borrowed(self.alts().find(same_length).unwrap_or(&self.han))
     }
 
     /// Other writings and names.

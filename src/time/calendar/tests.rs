@@ -150,10 +150,11 @@ fn names_in_the_languages_of_east_asia() {
     assert_eq!(song.hangul().as_deref(), Some("정강"));
     assert_eq!(song.viet().as_deref(), Some("Tĩnh Khang"));
     assert_eq!(&*song.ruler, "欽宗");
+    assert_eq!(era("nsong", "景德").japanese(), "景徳");
     let jin = era("jin", "承安");
     assert_eq!(jin.romanised(), "Cheng'an");
     let japan = era("jp", "應仁");
-    assert_eq!((japan.japanese(), japan.kana()), ("応仁", "おうにん"));
+    assert_eq!((&*japan.japanese(), japan.kana()), ("応仁", "おうにん"));
     assert_eq!(japan.romanised(), "Ōnin");
     assert_eq!(japan.hans(), "应仁");
     assert_eq!(era("joseon", "仁祖").romanised(), "Injo");

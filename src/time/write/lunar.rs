@@ -117,7 +117,7 @@ impl LunarDate {
             Writing::Romanised => era.romanised(),
             Writing::Traditional => era.han.clone(),
             Writing::Simplified => era.hans(),
-            Writing::Japanese => era.japanese().to_owned(),
+            Writing::Japanese => era.japanese().into_owned(),
             Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
             Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
             Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
