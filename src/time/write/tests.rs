@@ -172,7 +172,7 @@ fn other_calendars() {
             "1127-01-09",
             view("jin"),
             style("ja"),
-            Some("天會四年閏十一月廿五日"),
+            Some("天会四年閏十一月廿五日"),
         ),
         ("1127-01-09", view("liao"), style("zh-Hant"), None),
         (
