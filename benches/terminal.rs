@@ -107,20 +107,19 @@ mod unix {
             time
         }
 
-        fn time_keys(&self, session: &mut Session, count: usize) -> Vec<Answer> {
-            let time = |key: &&'static str| {
-                let (start, frames) = (Instant::now(), session.frames());
-                let bytes = session.output().len();
-                session.press(key);
-                let time = if self.marks {
-                    session.wait_for_frame(frames + 1) - start
-                } else {
-                    session.time_to_quiet(start, QUIET)
-                };
-                let bytes = session.output().len() - bytes;
-                Answer { key, time, bytes }
+        /// The answer to one of its keys, the first again after the last.
+        fn time_key(&self, session: &mut Session, number: usize) -> Answer {
+            let key = self.keys[number % self.keys.len()];
+            let (start, frames) = (Instant::now(), session.frames());
+            let bytes = session.output().len();
+            session.press(key);
+            let time = if self.marks {
+                session.wait_for_frame(frames + 1) - start
+            } else {
+                session.time_to_quiet(start, QUIET)
             };
-            self.keys.iter().cycle().take(count).map(time).collect()
+            let bytes = session.output().len() - bytes;
+            Answer { key, time, bytes }
         }
     }
 
@@ -147,10 +146,16 @@ mod unix {
         let echo = (0..STARTS).map(|_| time_to_echo()).collect();
         print_times("(output of echo)", echo);
         println!("\nkey to last byte");
-        for contender in &contenders {
-            let mut session = contender.start();
-            report_keys(contender, &mut session);
-            report_idle(&session);
+        let mut sessions: Vec<_> = contenders.iter().map(|it| (it, it.start())).collect();
+        for (contender, session) in &mut sessions {
+            if contender.marks {
+                session.wait_for_frame(1);
+            } else {
+                session.time_to_quiet(session.started(), QUIET);
+            }
+        }
+        report_keys(&mut sessions);
+        for (_, mut session) in sessions {
             session.press("q");
             session.wait_for_end();
         }
@@ -207,14 +212,16 @@ mod unix {
         );
         session.press("G");
         session.wait_for_text(&format!("{LARGE}/{LARGE}"));
-        report_keys(&annals("annals", ANNALS.to_owned()), &mut session);
+        let this = annals("annals", ANNALS.to_owned());
+        let mut sessions = [(&this, session)];
+        report_keys(&mut sessions);
+        let [(_, mut session)] = sessions;
         let kilobytes = peak_memory(&session);
         println!(
             "{:<20} {:>9}",
             "most memory, MB",
             shown(kilobytes.map(|kilobytes| kilobytes * 1024 / 1_000_000))
         );
-        report_idle(&session);
         session.press("q");
         session.wait_for_end();
     }
@@ -246,11 +253,37 @@ mod unix {
         time
     }
 
-    fn report_keys(contender: &Contender, session: &mut Session) {
+    /// What keys cost, by turns: what else the machine does, and how fast it is meanwhile, falls on all.
+    fn report_keys(sessions: &mut [(&Contender, Session)]) {
         // The first frames after the start still fill caches.
-        contender.time_keys(session, 16);
-        let writes = counted_in(session, "io", "syscw");
-        let answers = contender.time_keys(session, KEYS);
+        for number in 0..16 {
+            for (contender, session) in &mut *sessions {
+                contender.time_key(session, number);
+            }
+        }
+        let writes = |session: &Session| counted_in(session, "io", "syscw");
+        let before: Vec<_> = sessions.iter().map(|(_, it)| writes(it)).collect();
+        let mut answers: Vec<Vec<Answer>> = sessions.iter().map(|_| Vec::new()).collect();
+        for number in 0..KEYS {
+            // Who comes after a rest is slower: each is first as often as any other.
+            let count = sessions.len();
+            for place in (0..count).map(|turn| (turn + number) % count) {
+                let (contender, session) = &mut sessions[place];
+                answers[place].push(contender.time_key(session, number));
+            }
+        }
+        for (((contender, session), answers), before) in sessions.iter().zip(answers).zip(before) {
+            report_answers(contender, &answers);
+            let writes = before
+                .zip(writes(session))
+                .map(|(before, after)| after - before);
+            let each = writes.map(|writes| writes.div_ceil(KEYS as u64));
+            println!("  {:<18} {:>9}", "writes a key", shown(each));
+            report_idle(session);
+        }
+    }
+
+    fn report_answers(contender: &Contender, answers: &[Answer]) {
         print_times(contender.name, answers.iter().map(|it| it.time).collect());
         // A key that has nothing to do writes little, and is quick.
         for key in contender.keys.iter().collect::<BTreeSet<_>>() {
@@ -259,14 +292,6 @@ mod unix {
             let times = of_key.iter().map(|it| it.time).collect();
             print_times(&format!("  {key}{bytes:>9} bytes"), times);
         }
-        let writes = writes
-            .zip(counted_in(session, "io", "syscw"))
-            .map(|(before, after)| after - before);
-        println!(
-            "  {:<18} {:>9}",
-            "writes a key",
-            shown(writes.map(|writes| writes.div_ceil(KEYS as u64)))
-        );
     }
 
     fn report_idle(session: &Session) {
