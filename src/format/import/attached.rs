@@ -3,6 +3,7 @@
 use super::draft::{Entry, Extra};
 use super::markup;
 use crate::format::map::leads_away;
+use crate::text::clean;
 
 /// Something to be read or looked at elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,6 +48,8 @@ impl Linked {
 
 /// An address that an event file can have.
 pub(super) fn is_web(link: &str) -> bool {
+    // As the file is read: what cannot be drawn becomes a space.
+    let link = clean(link);
     let rest = ["https://", "http://"]
         .iter()
         .find_map(|scheme| link.strip_prefix(scheme));
@@ -96,6 +99,26 @@ impl Entry {
         if !role.is_empty() {
             let roles = &mut self.attached.get_or_insert_default().roles;
             roles.push((person, role.to_owned()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_web;
+
+    #[test]
+    fn an_address_is_one_that_the_file_may_have() {
+        for (address, expected) in [
+            ("https://example.org/c.jpg", true),
+            ("https://example.org/汴京", true),
+            ("https://exa mple.org", false),
+            // A fuzzer's: the file would be refused.
+            ("https://example.or\u{2}g/c.jpg", false),
+            ("https://", false),
+            ("ftp://example.org", false),
+        ] {
+            assert_eq!(is_web(address), expected, "{address:?}");
         }
     }
 }
