@@ -400,7 +400,7 @@ mod tests {
     fn names_are_relative() {
         for (name, expected) in [
             ("people.ron", true),
-            ("../shared/people.ron", true),
+            ("../common/people.ron", true),
             ("", false),
             ("/etc/passwd", false),
             ("C:\\people.ron", false),
