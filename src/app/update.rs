@@ -35,7 +35,12 @@ impl App {
             Some(action) => self.act(action),
             None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
             None if context == Context::NamesMenu => self.type_in_names_menu(key),
-            None => Outcome::Unchanged,
+            // What lies over the screen has its keys in the footer.
+            None if self.overlay().is_some() => Outcome::Unchanged,
+            None => {
+                self.notice = Some(self.tell(Message::NoSuchKey, &[]));
+                Outcome::Redraw
+            }
         }
     }
 

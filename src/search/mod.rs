@@ -156,6 +156,15 @@ impl Search {
         &self.events
     }
 
+    /// Counts some more events among the found ones, in order.
+    pub fn also_finds(&mut self, events: &[EventId]) {
+        for event in events {
+            if !self.events.contains(*event) {
+                self.events.add(*event);
+            }
+        }
+    }
+
     /// True if there is more to look at.
     pub fn unfinished(&self) -> bool {
         self.pass != Pass::Done

@@ -25,6 +25,21 @@ const MAIN: u32 = 200;
 const GLOSS: u32 = 100;
 
 impl Search {
+    /// True if the whole text is a name of a thing that is no event, or a part of one.
+    pub fn is_named(&self, chronicle: &Chronicle, of: Subject) -> bool {
+        let (mut scratch, mut is_named) = (Scratch::default(), false);
+        if event(of).is_some() {
+            return false;
+        }
+        visit_names(chronicle, of, &mut |field, _, text: &str| {
+            scratch.take(text);
+            let of_name = matches!(field, Field::Name | Field::Also);
+            let word = &self.query.whole;
+            is_named |= of_name && word.score(field, true, &mut scratch).is_some();
+        });
+        is_named
+    }
+
     /// Why something is among the hits, in the languages of the reader where the match is in those as well; computed again each time,
     /// as only a few are looked at.
     pub fn reason(&self, chronicle: &Chronicle, of: Subject, choice: Choice) -> Option<Reason> {

@@ -187,7 +187,8 @@ impl App {
             }
             Some(Answer::Of(of)) => {
                 self.forget_found();
-                self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
+                let found = Found::new(dialog.line.text(), dialog.search, of, &self.chronicle);
+                self.found = Some(found);
                 self.go_to_found(of);
             }
             None => {}
