@@ -164,7 +164,9 @@ impl App {
     /// selected; a person or a place leaves the selection where it is.
     pub(super) fn go_to_found(&mut self, of: Subject) {
         let has_time = match of {
-            Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_)) | Subject::Chapter(_) => true,
+            Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_)) | Subject::Chapter(_) => {
+                true
+            }
             Subject::Thing(
                 Ref::Person(_) | Ref::Place(_) | Ref::Lane(_) | Ref::Source(_) | Ref::Tag(_),
             )

@@ -189,8 +189,19 @@ mod tests {
     #[test]
     fn a_text_is_read_in_the_language_of_names_or_of_the_interface() {
         let tags = [
-            "en", "zh-Hant", "zh-Hans", "lzh", "ja", "ko", "vi", "nan-Latn", "zh-Latn-pinyin",
-            "ja-Hira", "ko-Hani", "yue-Latn-jyutping", "sh",
+            "en",
+            "zh-Hant",
+            "zh-Hans",
+            "lzh",
+            "ja",
+            "ko",
+            "vi",
+            "nan-Latn",
+            "zh-Latn-pinyin",
+            "ja-Hira",
+            "ko-Hani",
+            "yue-Latn-jyutping",
+            "sh",
         ];
         let languages = Languages::new(tags.map(String::from));
         let text = |tags: &[&str]| {

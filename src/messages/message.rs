@@ -288,6 +288,7 @@ descriptions! { messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        MapNoteProvince "map.note-province"
         TextIn "card.text-in"
         DerivedMeans "card.derived-means"
         WordedMeans "card.worded-means"

@@ -100,11 +100,7 @@ impl Interface {
             let script = interface.tag().split('-').nth(1);
             script.is_some_and(|script| tag.contains(script))
         });
-        let style = in_script
-            .or(first)
-            .copied()
-            .unwrap_or(self)
-            .date_style();
+        let style = in_script.or(first).copied().unwrap_or(self).date_style();
         let in_kana = language == "ja" && (tag.contains("Hira") || tag.contains("Kana"));
         if in_kana { style.in_kana() } else { style }
     }

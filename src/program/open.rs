@@ -97,7 +97,9 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         memory.recall(&mut program.app, recalls_names, interface);
     }
     let file = arguments.file.as_deref();
-    let positions = Some(file).filter(|_| !no_state).and_then(Positions::of_user);
+    let positions = Some(file)
+        .filter(|_| !no_state)
+        .and_then(Positions::of_user);
     // Who asks for a place wants that one.
     if arguments.at.is_none() {
         program.position = positions.as_ref().and_then(Positions::recall);

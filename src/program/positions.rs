@@ -61,9 +61,10 @@ impl Positions {
     pub(super) fn of_user(chronicle: Option<&Path>) -> Option<Self> {
         let chronicle = match chronicle {
             None => EMBEDDED.to_owned(),
-            Some(file) if file.is_file() => {
-                std::path::absolute(file).ok()?.to_str().map(str::to_owned)?
-            }
+            Some(file) if file.is_file() => std::path::absolute(file)
+                .ok()?
+                .to_str()
+                .map(str::to_owned)?,
             Some(_) => return None,
         };
         let file = folder()?.join("positions");
@@ -149,7 +150,13 @@ mod tests {
         assert_eq!(kept.lines().count(), CHRONICLES);
         assert_eq!(read(&kept, "/99"), None);
         assert!(read(&kept, "/100").is_some());
-        for nonsense in ["e", "e\t1\t2", "e\t2\t1\t/a", "e\tx\t2\t/a", "e\t1\t9999999999999999999\t/a"] {
+        for nonsense in [
+            "e",
+            "e\t1\t2",
+            "e\t2\t1\t/a",
+            "e\tx\t2\t/a",
+            "e\t1\t9999999999999999999\t/a",
+        ] {
             assert_eq!(read(nonsense, "/a"), None, "{nonsense:?}");
             assert_eq!(write(nonsense, "/a", None), "", "{nonsense:?}");
         }

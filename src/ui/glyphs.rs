@@ -304,8 +304,8 @@ mod tests {
         let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED, UNFOLDED, BAR, BAR_END,
-            "│",
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED, UNFOLDED, BAR,
+            BAR_END, "│",
         ];
         let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
         let words = signs.chain(places).chain(others).collect::<String>();

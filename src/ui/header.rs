@@ -171,12 +171,7 @@ pub(super) fn draw_footer(
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
         let choices = draw_step_keys(app, theme, area, buffer);
-        return saying(draw_choices(
-            theme,
-            (&languages, chosen),
-            choices,
-            buffer,
-        ));
+        return saying(draw_choices(theme, (&languages, chosen), choices, buffer));
     }
     let hints = app.hints(screen);
     let hints = essential_first(hints, usize::from(room), (app.interface, app.widths));
