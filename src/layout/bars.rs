@@ -177,6 +177,10 @@ fn lasting(
     let mut before = of.started_before(grid.from());
     let earlier = |place: &usize| of.last_ending_after(grid.from(), *place);
     found.extend(std::iter::successors(earlier(&before), earlier).take(EARLIER));
+    // Of a million in sight, none may last beyond its column: they need not be walked through.
+    if of.longest() <= grid.narrowest() {
+        return found;
+    }
     let end = of.started_before(grid.to());
     if end - before <= grid.count().into() {
         found.extend((before..end).filter(|place| outlasts_its_column(of, *place, grid)));
