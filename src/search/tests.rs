@@ -690,10 +690,10 @@ fn an_event_alone_at_a_place_is_meant_by_its_name() {
 #[test]
 fn dates_of_sources_stand_in_order_and_another_month_comes_last() {
     let dates = [
-        ("leap", "1126", "靖康元年閏十一月丙辰"),
-        ("long", "1127", "建炎元年十一月二十三日己酉"),
-        ("short", "1128", "二年十一月"),
-        ("weighty", "1129", "建炎三年十一月"),
+        ("leap", "1126", "冬閏十一月，城破"),
+        ("long", "1127", "是歲冬十一月，大雪，河凍"),
+        ("short", "1128", "冬十一月"),
+        ("weighty", "1129", "冬十一月，地震"),
     ];
     let event = |(id, when, date): &(&str, &str, &str)| {
         let weight = if *id == "weighty" { 5 } else { 2 };
