@@ -232,12 +232,8 @@ fn seems_of_another(
     let beside = [(column - 2, row), (end + 1, row)].into_iter();
     let along = (column - 1..=end).map(|column| (column, own.1));
     let along = along.filter(|_| row != own.1);
-    // Beside two marks in a row it could be of either.
-    let next = [own.0 - 1, own.0 + 1].map(|column| (column, own.1));
-    let next = next.into_iter().filter(|_| row == own.1);
     beside
         .chain(along)
-        .chain(next)
         .any(|at| at != own && marked.is_taken(at))
 }
 

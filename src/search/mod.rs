@@ -207,7 +207,7 @@ impl Search {
                 continue;
             }
             if let Some(score) = self.score(chronicle, of, &mut scratch) {
-                self.take(of, score + prominence(chronicle, of, score));
+                self.take(of, score + prominence(chronicle, of, &self.query.whole));
             }
         }
     }
@@ -363,13 +363,16 @@ fn sole_place(chronicle: &Chronicle, of: Subject) -> Option<PlaceId> {
     (there.take(2).count() == 1).then_some(place)
 }
 
-/// How well something answers at the least whose name has a word, or whose time it names. What answers less is in order of time.
-const BY_NAME: u32 = 600;
-
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is mentioned.
-fn prominence(chronicle: &Chronicle, of: Subject, score: u32) -> u32 {
+fn prominence(chronicle: &Chronicle, of: Subject, word: &Word) -> u32 {
+    let in_date = |date: &str| fold::holds(date, &word.folded);
     match of {
-        Subject::Thing(Ref::Event(_)) if score < BY_NAME => 0,
+        // Dates that hold the same words stand in order.
+        Subject::Thing(Ref::Event(id))
+            if (chronicle[id].details.as_written.as_deref()).is_some_and(in_date) =>
+        {
+            0
+        }
         Subject::Thing(Ref::Event(id)) => u32::from(chronicle[id].weight) * 5,
         // A query for a reign means the ruler.
         Subject::Thing(Ref::Span(_)) | Subject::Chronicle | Subject::Chapter(_) => 0,
