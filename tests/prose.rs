@@ -126,11 +126,15 @@ fn doubled(line: &str) -> Vec<String> {
         .windows(2)
         .filter(|two| two[0] == two[1] && is_han(two[0]))
         .map(|two| two.iter().collect());
-    let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
-    let words = words
-        .windows(2)
-        .filter(|two| two[0] == two[1] && two[0].chars().all(char::is_alphabetic))
-        .map(|two| two.join(" "));
+    // Two blanks set apart what is not one sentence.
+    let words = line.split("  ").flat_map(|part| {
+        let words: Vec<&str> = part.split(' ').collect();
+        let doubled = words
+            .windows(2)
+            .filter(|two| two[0] == two[1] && two[0].chars().any(char::is_alphabetic))
+            .map(|two| two.join(" "));
+        doubled.collect::<Vec<_>>()
+    });
     signs.chain(words).collect()
 }
 
@@ -142,8 +146,11 @@ fn no_word_of_the_interface_is_said_again_by_the_text_behind_it() {
     for language in LANGUAGES {
         for line in printed(&chronicle, language).lines() {
             let again = doubled(line);
-            // What the texts themselves say twice is meant.
-            if again.iter().any(|again| !written.contains(again)) {
+            // What the texts themselves say twice is meant, and Suzhou lies in Jiangsu.
+            let is_meant = |again: &String| {
+                written.contains(again) || ["蘇蘇", "苏苏"].contains(&again.as_str())
+            };
+            if !again.iter().all(is_meant) {
                 found.push(format!("{}: {again:?} in {line}", language.0));
             }
         }
