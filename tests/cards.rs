@@ -263,7 +263,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
         (
             "astronomy",
             "Events that cite it",
-            "Jin takes Zhongjing, the Liao Central Capital  宣和四年正月朔",
+            "Jin takes Zhongjing of Liao  宣和四年正月朔",
         ),
         // No event stands on its own lane.
         (
