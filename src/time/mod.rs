@@ -35,5 +35,5 @@ pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, ticks, ticks_in};
 pub use write::{
     Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
-    write_within,
+    write_range_within, write_within,
 };

@@ -4,6 +4,7 @@ mod civil;
 mod cycle;
 mod lunar;
 mod phrase;
+mod ranges;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
+pub use ranges::write_range_within;
 pub(in crate::time) use short::write_short;
 pub use within::{Course, Period, write_brief, write_within};
 pub(in crate::time) use words::Word;
@@ -115,6 +117,9 @@ impl Writer {
                 // The dash of an interval would run into what is said of a side that is itself one of several times.
                 if phrase::is_choice(style, &from) || phrase::is_choice(style, &to) {
                     return Some(style.fill(Word::VagueRange, &[("from", &from), ("to", &to)]));
+                }
+                if self.calendar.is_lunisolar() {
+                    return Some(if from == to { from } else { range(&from, &to) });
                 }
                 Some(phrase::joined(style, Word::Range, &from, &to))
             }

@@ -1,5 +1,6 @@
 //! Dates for a narrow column.
 
+use super::lunar::are_months;
 use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
@@ -49,6 +50,9 @@ pub(super) fn short_range(
 ) -> Option<String> {
     let writer = Short { calendar, style };
     let (from, to) = (writer.marked(start), writer.marked(end));
+    if from == to {
+        return Some(from);
+    }
     let both = match [start, end].map(Date::precision) {
         [Precision::Year, Precision::Year] => format!("{from}–{to}"),
         [Precision::Month, Precision::Month] => {
@@ -160,7 +164,8 @@ impl Short {
             lunar_day(self.calendar, first),
             lunar_day(self.calendar, last),
         ) {
-            return lunar(&from, &to, self.style);
+            let by_months = are_months(first, last, self.calendar);
+            return lunar(&from, &to, by_months, self.style);
         }
         let reckoning = self.calendar.reckoning().unwrap_or(base);
         let (from, to) = (reckoning.date(first), reckoning.date(last));
@@ -282,7 +287,8 @@ pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
     }
 }
 
-fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
+/// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
+fn lunar(from: &LunarDate, to: &LunarDate, by_months: bool, style: DateStyle) -> String {
     let same_year = (from.era, from.year) == (to.era, to.year);
     let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
     let year = from.year_brief(style);
@@ -295,7 +301,8 @@ fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
             joined(&joined(&year, &month(from)), &from.day_number(style))
         }
         (true, _) => joined(&year, &month(from)),
-        (_, true) => format!("{}–{}", joined(&year, &month(from)), month(to)),
+        (_, true) if by_months => format!("{}–{}", joined(&year, &month(from)), month(to)),
+        (_, true) => year,
         _ => format!("{year}–{}", to.year_brief(style)),
     }
 }

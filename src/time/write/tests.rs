@@ -179,7 +179,7 @@ fn other_calendars() {
             "1141-11",
             view("song"),
             style("zh-Hant"),
-            Some("紹興十一年十月或十一月"),
+            Some("紹興十一年"),
         ),
         (
             "[1126-11-16..1126-12-15]",
@@ -187,12 +187,26 @@ fn other_calendars() {
             style("zh-Hant"),
             Some("靖康元年十一月"),
         ),
+        ("1126-11", view("song"), style("zh-Hant"), Some("靖康元年")),
         (
-            "1126-11",
+            "[1126-10-18..1126-12-15]",
             view("song"),
             style("zh-Hant"),
             Some("靖康元年十月或十一月"),
         ),
+        (
+            "1125-09/1127-05",
+            view("song"),
+            style("en"),
+            Some("Xuanhe 7 – Jingkang 2"),
+        ),
+        (
+            "1126-01",
+            view("song"),
+            style("en"),
+            Some("Xuanhe 7 or Jingkang 1"),
+        ),
+        ("1125-23", view("song"), style("zh-Hant"), Some("宣和七年")),
         (
             "[1126-01-25..1127-02-12]",
             view("song"),
@@ -279,6 +293,8 @@ fn short() {
             style("en"),
             "Jingkang 1.2/3",
         ),
+        ("1126-11", view("song"), style("zh-Hant"), "靖康元年"),
+        ("1126-09/1126-10", view("song"), style("en"), "Jingkang 1"),
         (
             "[1126-11-16..1126-12-15]",
             view("song"),
