@@ -245,3 +245,69 @@ fn no_card_has_a_month_that_its_source_does_not_have() {
 fn no_card_in_the_other_languages_has_such_a_month() {
     cards_have_months_of_their_sources(&Interface::ALL[3..]);
 }
+
+#[test]
+fn a_rule_says_no_more_than_is_known() {
+    let of = [
+        ("112X", "a decade"),
+        ("1127", "a year"),
+        ("1127-01", "a month"),
+        ("1127-01-09T10:00", "an hour"),
+        ("1127-01-09T12:00", "another hour"),
+        ("1127-01-10", "a day"),
+        ("1127-01-10T08:00", "a morning"),
+        ("1127-24", "a winter"),
+    ];
+    let screen = screen(&events(&of), (120, 40), "jjj");
+    for (name, rule, date) in [
+        ("a decade", "1120", "1120s"),
+        ("a year", "1127", ""),
+        ("a month", "January 1127", "Jan"),
+        ("an hour", "January 1127", "9 Jan"),
+        ("a winter", "1127", "win"),
+    ] {
+        assert_eq!(dated(&screen, name), date, "{name}\n{screen}");
+        let rows: Vec<&str> = screen.lines().collect();
+        let at = rows
+            .iter()
+            .rposition(|row| row.contains(name) && row.contains('●'));
+        let above = rows[..at.unwrap()].iter().rev();
+        let mut rules = above.filter(|row| row.contains("────") && !row.contains('●'));
+        let found = rules
+            .next()
+            .unwrap()
+            .trim()
+            .trim_end_matches(['─', ' ', '│']);
+        assert_eq!(found, rule, "{name}\n{screen}");
+    }
+}
+
+#[test]
+fn a_calendar_that_does_not_reach_says_how_far_it_does() {
+    let fields = format!(
+        "calendars: [\"song\"], {}",
+        events(&[("1127-01-09", "within"), ("1400-05-03", "beyond")])
+    );
+    let head = |keys: &str| {
+        screen(&fields, (120, 24), keys)
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(head("j").contains("Song 宋   "), "{}", head("j"));
+    let beyond = head("jj+++++++++++");
+    assert!(beyond.contains("Song 宋 (960–1279)"), "{beyond}");
+}
+
+#[test]
+fn some_december_of_some_year_is_no_ten_thousand_years() {
+    let of = [
+        ("XXXX", "whenever"),
+        ("XXXX-12-XX", "a December"),
+        ("1127", "once"),
+    ];
+    let screen = screen(&events(&of), (120, 30), "");
+    assert_eq!(dated(&screen, "whenever"), "some year", "{screen}");
+    assert_eq!(dated(&screen, "a December"), "some year", "{screen}");
+}

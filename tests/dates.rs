@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use annals::messages::Interface;
 use annals::time::{
-    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Reckoning, When, calendars,
-    readings, ticks_in, write, write_brief,
+    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Note, Reckoning, When,
+    calendars, readings, ticks_in, write, write_brief,
 };
 
 /// Dates of every shape that EDTF has.
@@ -348,7 +348,9 @@ fn as_read(text: &str) -> String {
             let all: Vec<String> = read
                 .iter()
                 .map(|one| {
-                    let notes = [&[String::new()][..], &one.notes].concat().join("; ");
+                    let said = one.notes.iter().map(Note::to_string);
+                    let notes: Vec<String> = std::iter::once(String::new()).chain(said).collect();
+                    let notes = notes.join("; ");
                     format!("{}{notes}", one.when)
                 })
                 .collect();

@@ -1,5 +1,5 @@
 use crate::time::{
-    AsWritten, CalendarView, Context, Day, Reckoning, When, check_as_written, eras_on, read,
+    AsWritten, CalendarView, Context, Day, Note, Reckoning, When, check_as_written, eras_on, read,
     readings,
 };
 
@@ -397,7 +397,7 @@ fn what_lies_outside_of_its_era_is_read_with_a_word() {
         ("秦二世元年十月", "by computation only"),
     ] {
         let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
-        let notes = found[0].notes.join("; ");
+        let notes = joined(&found[0].notes);
         assert!(notes.contains(note), "{text}: {notes}");
     }
 }
@@ -474,4 +474,10 @@ fn last_days_of_long_months() {
             each(text)
         );
     }
+}
+
+/// Notes as one text.
+fn joined(notes: &[Note]) -> String {
+    let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
+    notes.join("; ")
 }

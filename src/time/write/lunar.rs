@@ -120,20 +120,6 @@ impl LunarDate {
         )
     }
 
-    /// The name of the era in a writing.
-    pub(in crate::time) fn era_name(&self, writing: Writing) -> String {
-        let era = self.era.era();
-        match writing {
-            Writing::Romanised => era.romanised(),
-            Writing::Traditional => era.han.clone(),
-            Writing::Simplified => era.hans(),
-            Writing::Japanese => era.japanese().into_owned(),
-            Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
-            Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
-            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
-        }
-    }
-
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
     pub(in crate::time) fn day_text(&self, style: DateStyle) -> String {
         let (month, han) = (self.month_text(style), self.day_han());
@@ -154,7 +140,7 @@ impl LunarDate {
     }
 
     fn year_as(&self, word: Word, style: DateStyle) -> String {
-        let era = self.era_name(style.writing());
+        let era = self.era.name_in(style);
         // Some eras have no other name than that of their first year.
         if self.era.han() == "元年" && !style.writing().is_latin() {
             return era;

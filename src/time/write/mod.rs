@@ -68,6 +68,12 @@ pub(crate) fn english_day(day: Day, reckoning: Reckoning) -> String {
     phrase::day(DateStyle::english(), reckoning.date(day))
 }
 
+/// A day by its name in the cycle of sixty and its date in English, as messages say it: "丙辰 (9 January 1127)".
+pub(crate) fn named_day(day: Day) -> String {
+    let reckoning = Reckoning::default();
+    format!("{} ({})", day.sexagenary(), english_day(day, reckoning))
+}
+
 /// Of a set with more members than so many, only their number is said.
 const MOST_MEMBERS: usize = 8;
 

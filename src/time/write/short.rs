@@ -1,5 +1,6 @@
 //! Dates for a narrow column.
 
+use super::civil::any_year;
 use super::lunar::are_months;
 use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
@@ -113,6 +114,9 @@ impl Short {
             date.reckoning().date(first).year,
             date.reckoning().date(last).year,
         );
+        if let Some(form) = any_year(from, to) {
+            return self.style.form(Word::SomeYear, form, &[]);
+        }
         let template = self.style.word(Word::ShortDecade);
         let has_name = from >= 10 && (to < 10_000 || !template.contains("{to}"));
         if date.precision() == Precision::Decade && has_name {

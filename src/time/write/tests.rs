@@ -247,6 +247,8 @@ fn short() {
         ("1120?", Julian, style("en"), "1120?"),
         ("112X", Julian, style("en"), "1120s"),
         ("11XX", Julian, style("en"), "1100–1199"),
+        ("XXXX", Julian, style("en"), "some year"),
+        ("XXXX-12-XX", Julian, style("zh-Hant"), "某年"),
         ("1125-23", Julian, style("en"), "aut 1125"),
         ("1125-23", Julian, style("zh-Hant"), "1125年秋"),
         ("-0220", Julian, style("en"), "221 BCE"),

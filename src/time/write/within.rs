@@ -136,6 +136,8 @@ pub fn write_within(
     let whole = || write_short(when, CalendarView::of_reckoning(reckoning), style);
     let written = |date: &Date| match period {
         Period::Years(_) => start_alone(&whole()).to_owned(),
+        // The heading of a year says more than is known.
+        _ if date.precision() < Precision::Year => start_alone(&whole()).to_owned(),
         Period::Day | Period::Month | Period::Year => {
             marked(date, &one(date, period, reckoning, style))
         }
@@ -221,7 +223,7 @@ pub fn write_brief(
         return None;
     }
     let has_start = match when.parts() {
-        Parts::One(_) | Parts::Interval(Ok(_), _) => true,
+        Parts::One(date) | Parts::Interval(Ok(date), _) => date.precision() > Precision::Year,
         Parts::Interval(Err(_), _) => false,
         Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
             let years = ends.map(|day| reckoning.date(day).year);
@@ -416,6 +418,9 @@ mod tests {
             ("1127-23", Period::Year, style("en"), "aut", Point),
             ("1127-23", Period::Year, style("zh-Hant"), "秋", Point),
             ("1127", Period::Year, style("en"), "", Point),
+            ("112X", Period::Year, style("en"), "1120s", Point),
+            ("112X", Period::Day, style("en"), "1120s", Point),
+            ("XXXX", Period::Year, style("en"), "some year", Point),
             ("1127-01-09~", Period::Year, style("en"), "c.9 Jan", Point),
             ("1127-01-09?", Period::Year, style("en"), "9 Jan?", Point),
             (

@@ -23,8 +23,8 @@ use rails::Rails;
 /// The columns of a list that has room for dates and rails beside the names.
 const WITH_DATES: u16 = 40;
 
-/// An interval has both its ends where they take no more than one part in so many of the list.
-const RANGE_OF_LIST: u16 = 5;
+/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
+const WITH_RANGES: (u16, u16) = (64, 5);
 
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
@@ -113,7 +113,10 @@ impl<'a> List<'a> {
             whole: whole_of_selected(app),
         };
         if roomy {
-            list.longest = usize::from(area.width / RANGE_OF_LIST);
+            let (least, parts) = WITH_RANGES;
+            if area.width >= least {
+                list.longest = usize::from(area.width / parts);
+            }
             let widest = events()
                 .map(|event| app.widths.columns(&list.date(event).0))
                 .max();
