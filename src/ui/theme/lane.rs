@@ -1,5 +1,8 @@
 //! The looks of a lane.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
@@ -24,12 +27,43 @@ pub struct LaneLook {
     pub label: Style,
 }
 
+/// The looks that were asked for: fitting one to a terminal of 256 colours takes longer than drawing a row of the list.
+#[derive(Debug, Default)]
+pub(super) struct KnownLooks(Mutex<HashMap<(usize, Option<[u8; 3]>), LaneLook>>);
+
+impl KnownLooks {
+    fn get(&self, row: usize, hue: Option<[u8; 3]>, find: impl FnOnce() -> LaneLook) -> LaneLook {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *known.entry((row, hue)).or_insert_with(find)
+    }
+}
+
+impl Clone for KnownLooks {
+    /// A copy may be changed: nothing of it is known.
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for KnownLooks {
+    /// They follow from the rest of the theme.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Theme {
     /// A lane by its place among the rows of the chronicle, in the hue of the file's own if it names one.
     pub fn lane(self, row: usize, hue: Option<[u8; 3]>) -> LaneLook {
+        let turn = row.checked_rem(self.palette.lanes.len()).unwrap_or(0);
+        let known = &self.palette.known;
+        known.get(turn, hue, || self.lane_afresh(turn, hue))
+    }
+
+    fn lane_afresh(self, turn: usize, hue: Option<[u8; 3]>) -> LaneLook {
         let lanes = &self.palette.lanes;
         let own = hue.and_then(|hue| fit(hue, lanes));
-        let in_turn = || lanes.get(row.checked_rem(lanes.len())?).copied();
+        let in_turn = || lanes.get(turn).copied();
         self.look(own.or_else(in_turn).unwrap_or(LaneColours {
             mark: Color::Reset,
             band: Color::Reset,

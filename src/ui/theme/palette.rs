@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde::de::Error as _;
 
 use super::colour::{MARK, TEXT, nearest_apart, nearest_of_256, read_colour, read_look};
+use super::lane::KnownLooks;
 
 /// A look in a file.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +70,7 @@ macro_rules! roles {
                     looks: Looks { $($role: self.$role.map_or(base.looks.$role, |look| look.0),)+ },
                     lanes: self.lanes.filter(|lanes| !lanes.is_empty()).unwrap_or_else(|| base.lanes.clone()),
                     depth: base.depth,
+                    known: KnownLooks::default(),
                 }
             }
 
@@ -164,6 +166,7 @@ pub(super) struct Palette {
     /// In turn by the rows of the chronicle; one at least.
     pub(super) lanes: Vec<LaneColours>,
     pub(super) depth: Depth,
+    pub(super) known: KnownLooks,
 }
 
 impl Looks {
