@@ -6,6 +6,7 @@
 
 mod atom;
 mod bounds;
+mod century;
 mod digits;
 mod grammar;
 mod inverse;
