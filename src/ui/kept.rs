@@ -5,6 +5,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::annals::{ListKey, Listed};
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
 use crate::chronicle::OwnYears;
@@ -18,6 +19,7 @@ use crate::time::{CalendarView, Dating};
 pub(super) struct Kept {
     pub(super) chart: Memo<ChartKey, Arc<LaidOutChart>>,
     pub(super) axis: Memo<AxisKey, Rc<[AxisRow]>>,
+    pub(super) list: Memo<ListKey, Listed>,
     pub(super) card: Memo<CardKey, Rc<Sheet>>,
 }
 
@@ -43,9 +45,14 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
     }
 
     /// The last value, if it was for this key.
-    pub(super) fn known(&self, key: &K) -> Option<V> {
+    pub(super) fn of(&self, key: &K) -> Option<&V> {
         let (_, value) = self.0.as_ref().filter(|(known, _)| known == key)?;
-        Some(value.clone())
+        Some(value)
+    }
+
+    /// A copy of the last value, if it was for this key.
+    pub(super) fn known(&self, key: &K) -> Option<V> {
+        self.of(key).cloned()
     }
 
     /// Keeps a value for the next frame.

@@ -1,9 +1,11 @@
 //! The list of events: rules between years, days below them, a rail for each lane.
 
+mod kept;
 mod lines;
 mod looks;
 mod rails;
 
+pub(super) use kept::{ListKey, Listed, draw};
 pub(super) use looks::{home_look, lane_look};
 
 use ratatui::layout::Rect;
@@ -13,7 +15,6 @@ use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
-use crate::layout::Pane;
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
 use crate::time::{Course, lunar_day, write_range_within, write_within};
@@ -29,13 +30,12 @@ const WITH_RANGES: (u16, u16) = (64, 5);
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
 
-/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which event each row
-/// has, a rule that below it, and the row of the selected one.
-pub(super) fn draw(
+/// Draws the list; returns which event each row has, a rule that below it, and the row of the selected one.
+fn draw_afresh(
     app: &App,
     theme: Theme,
     area: Rect,
-    focused: Pane,
+    focused: bool,
     buffer: &mut Canvas<'_>,
 ) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
@@ -43,7 +43,7 @@ pub(super) fn draw(
     }
     let listing = Listing::of(app);
     let lines = listing.lines(usize::from(area.height));
-    let list = List::of(app, theme, area, &listing, &lines, focused == Pane::Annals);
+    let list = List::of(app, theme, area, &listing, &lines, focused);
     let (mut selected, mut lender) = (None, None);
     for (row, line) in (0u16..).zip(&lines) {
         let area = Rect {
