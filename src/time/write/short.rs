@@ -1,5 +1,7 @@
 //! Dates for a narrow column.
 
+use super::civil::any_year;
+use super::lunar::are_months;
 use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
@@ -49,6 +51,9 @@ pub(super) fn short_range(
 ) -> Option<String> {
     let writer = Short { calendar, style };
     let (from, to) = (writer.marked(start), writer.marked(end));
+    if from == to {
+        return Some(from);
+    }
     let both = match [start, end].map(Date::precision) {
         [Precision::Year, Precision::Year] => format!("{from}–{to}"),
         [Precision::Month, Precision::Month] => {
@@ -109,6 +114,9 @@ impl Short {
             date.reckoning().date(first).year,
             date.reckoning().date(last).year,
         );
+        if let Some(form) = any_year(from, to) {
+            return self.style.form(Word::SomeYear, form, &[]);
+        }
         let template = self.style.word(Word::ShortDecade);
         let has_name = from >= 10 && (to < 10_000 || !template.contains("{to}"));
         if date.precision() == Precision::Decade && has_name {
@@ -160,7 +168,8 @@ impl Short {
             lunar_day(self.calendar, first),
             lunar_day(self.calendar, last),
         ) {
-            return lunar(&from, &to, self.style);
+            let by_months = are_months(first, last, self.calendar);
+            return lunar(&from, &to, by_months, self.style);
         }
         let reckoning = self.calendar.reckoning().unwrap_or(base);
         let (from, to) = (reckoning.date(first), reckoning.date(last));
@@ -282,7 +291,8 @@ pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
     }
 }
 
-fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
+/// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
+fn lunar(from: &LunarDate, to: &LunarDate, by_months: bool, style: DateStyle) -> String {
     let same_year = (from.era, from.year) == (to.era, to.year);
     let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
     let year = from.year_brief(style);
@@ -295,7 +305,8 @@ fn lunar(from: &LunarDate, to: &LunarDate, style: DateStyle) -> String {
             joined(&joined(&year, &month(from)), &from.day_number(style))
         }
         (true, _) => joined(&year, &month(from)),
-        (_, true) => format!("{}–{}", joined(&year, &month(from)), month(to)),
+        (_, true) if by_months => format!("{}–{}", joined(&year, &month(from)), month(to)),
+        (_, true) => year,
         _ => format!("{year}–{}", to.year_brief(style)),
     }
 }

@@ -3,7 +3,7 @@
 use super::super::glyphs;
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
-use crate::time::{DateStyle, Day, Moment, Period, Reckoning, When, write_within};
+use crate::time::{DateStyle, Day, Moment, Period, Precision, Reckoning, When, write_within};
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +59,21 @@ impl<'a> Listing<'a> {
         }
     }
 
-    fn place(&self, event: &Event) -> i64 {
+    /// The period that a rule above an event says, which is no finer than its date is known, and which one of them.
+    fn place(&self, event: &Event) -> (Period, i64) {
         let start = event.when.extent().start();
-        self.period.place(start, self.reckoning)
+        let period = self.period_of(event);
+        (period, period.place(start, self.reckoning))
+    }
+
+    fn period_of(&self, event: &Event) -> Period {
+        match (self.period, event.when.precision()) {
+            (Period::Day | Period::Month, precision) if precision < Precision::Month => {
+                Period::Year
+            }
+            (Period::Day, Precision::Month) => Period::Month,
+            (period, _) => period,
+        }
     }
 
     /// The words of the rule above an event.
@@ -72,7 +84,7 @@ impl<'a> Listing<'a> {
             return glyphs::EARLIER.to_owned();
         }
         let style = self.app.interface.date_style();
-        self.period.heading(start, self.reckoning, style)
+        self.period_of(event).heading(start, self.reckoning, style)
     }
 
     /// Days in the spring and at the end of the year below a rule, if it is a year: years of other calendars begin in between.

@@ -17,12 +17,15 @@ use crate::app::App;
 use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
-use crate::time::{Course, lunar_day, write_within};
+use crate::time::{Course, lunar_day, write_range_within, write_within};
 use lines::{ListLine, Listing};
 use rails::Rails;
 
 /// The columns of a list that has room for dates and rails beside the names.
 const WITH_DATES: u16 = 40;
+
+/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
+const WITH_RANGES: (u16, u16) = (64, 5);
 
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
@@ -81,6 +84,8 @@ struct List<'a> {
     focused: bool,
     /// Columns of the dates; none where there is no room for them.
     dates: u16,
+    /// The columns that an interval may take with both its ends; a longer one has a dash behind its beginning.
+    longest: usize,
     rails: Rails,
     /// The event of which the selected one is a part, or the selected one if it has parts.
     whole: Option<EventId>,
@@ -103,10 +108,15 @@ impl<'a> List<'a> {
             listing,
             focused,
             dates: 0,
+            longest: 0,
             rails: Rails::of(app, theme, if roomy { area.width } else { 0 }, events),
             whole: whole_of_selected(app),
         };
         if roomy {
+            let (least, parts) = WITH_RANGES;
+            if area.width >= least {
+                list.longest = usize::from(area.width / parts);
+            }
             let widest = events()
                 .map(|event| app.widths.columns(&list.date(event).0))
                 .max();
@@ -123,12 +133,14 @@ impl<'a> List<'a> {
         if dating.calendars.main.is_lunisolar() {
             return (dating.short(&event.when), Course::Point);
         }
-        write_within(
-            &event.when,
-            self.listing.period,
-            self.listing.reckoning,
-            dating.style,
-        )
+        let (period, reckoning) = (self.listing.period, self.listing.reckoning);
+        let has_room = |text: &String| self.app.widths.columns(text) <= self.longest;
+        write_range_within(&event.when, period, reckoning, dating.style)
+            .filter(has_room)
+            .map_or_else(
+                || write_within(&event.when, period, reckoning, dating.style),
+                |both| (both, Course::Point),
+            )
     }
 
     /// A rule with what stands below it: a year, and the era beside it.

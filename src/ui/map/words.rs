@@ -35,7 +35,7 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
     let notes = |messages: &[Message]| {
         let said: Vec<&str> = messages.iter().map(|message| app.say(*message)).collect();
-        said.join("; ")
+        said.join(&app.interface.sign(Message::Semicolon))
     };
     let has_province = sketch
         .cells
@@ -144,18 +144,9 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
-    let now: Vec<String> = [&place.today, &place.province]
-        .map(|text| reader.plain(text))
-        .into();
-    let now: Vec<&str> = now
-        .iter()
-        .map(String::as_str)
-        .filter(|words| !words.is_empty())
-        .collect();
+    let now = reader.today(place);
     if !now.is_empty() {
-        let now = app
-            .interface
-            .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
+        let now = app.interface.fill(Message::PlaceNow, &[("places", &now)]);
         line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, id) {
