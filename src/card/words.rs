@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         }
         if !other.kind.is_empty() {
             let kind = self.interface.in_brackets(&self.plain(&other.kind));
-            words.push(Word::dim(format!(" {kind}")));
+            words.push(Word::dim(kind));
         }
         words
     }

@@ -37,8 +37,9 @@ pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Op
         Some(map) => map.note.trim().to_owned(),
         None if !shows_the_old_river(app, scene) => app.say(Message::MapNote).to_owned(),
         None => format!(
-            "{}; {}",
+            "{}{}{}",
             app.say(Message::MapNote),
+            app.interface.sign(Message::Semicolon),
             app.say(Message::MapNoteRiver)
         ),
     };
@@ -133,18 +134,9 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
-    let now: Vec<String> = [&place.today, &place.province]
-        .map(|text| reader.plain(text))
-        .into();
-    let now: Vec<&str> = now
-        .iter()
-        .map(String::as_str)
-        .filter(|words| !words.is_empty())
-        .collect();
+    let now = reader.today(place);
     if !now.is_empty() {
-        let now = app
-            .interface
-            .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
+        let now = app.interface.fill(Message::PlaceNow, &[("places", &now)]);
         line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, id) {
