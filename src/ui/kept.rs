@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
-use crate::chronicle::OwnYears;
+use crate::chronicle::{EventId, OwnYears};
 use crate::layout::{AxisRow, LaidOutChart, RowView, Scale, Stand, Window};
 use crate::names::Choice;
 use crate::text::Widths;
@@ -19,6 +19,7 @@ pub(super) struct Kept {
     pub(super) chart: Memo<ChartKey, Arc<LaidOutChart>>,
     pub(super) axis: Memo<AxisKey, Rc<[AxisRow]>>,
     pub(super) card: Memo<CardKey, Rc<Sheet>>,
+    pub(super) dates: Memo<ListKey, usize>,
 }
 
 /// A value with what it was worked out from.
@@ -79,4 +80,14 @@ pub(super) struct AxisKey {
     pub(super) widths: Widths,
     pub(super) room: usize,
     pub(super) scale: Scale,
+}
+
+/// What the columns of the dates in the list follow from.
+#[derive(Clone, PartialEq)]
+pub(super) struct ListKey {
+    pub(super) shows: Shows,
+    pub(super) dating: Dating,
+    pub(super) widths: Widths,
+    /// The events in sight, where there are too many to measure all.
+    pub(super) in_sight: Vec<EventId>,
 }

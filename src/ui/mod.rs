@@ -146,7 +146,7 @@ fn draw_panes(
     found::draw(app, &pointed, buffer);
     frames::draw_focus(app, theme, places, buffer);
     let focus = focused(app, places);
-    let (events, selected) = annals::draw(app, theme, places.annals, focus, buffer);
+    let (events, selected) = annals::draw(app, theme, places.annals, focus, (buffer, kept));
     pointed.annals = (places.annals, events);
     pointed.card = places.card;
     let card = card::draw(app, theme, places.card, &mut pointed, (buffer, kept));

@@ -17,7 +17,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
-pub(in crate::time) use short::write_short;
+pub(in crate::time) use short::{write_short, write_short_below};
 pub use within::{Course, Period, write_brief, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The list of events: rules between years, days below them, a rail for each lane.
 
+mod headings;
 mod lines;
 mod looks;
 mod rails;
@@ -9,6 +10,7 @@ pub(super) use looks::{home_look, lane_look};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::kept::{Kept, ListKey};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
@@ -16,7 +18,6 @@ use crate::chronicle::{Event, EventId};
 use crate::layout::Pane;
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
-use crate::time::{Course, lunar_day, write_within};
 use lines::{ListLine, Listing};
 use rails::Rails;
 
@@ -33,14 +34,16 @@ pub(super) fn draw(
     theme: Theme,
     area: Rect,
     focused: Pane,
-    buffer: &mut Canvas<'_>,
+    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
         draw_nothing(app, theme, area, buffer);
     }
     let listing = Listing::of(app);
     let lines = listing.lines(usize::from(area.height));
-    let list = List::of(app, theme, area, &listing, &lines, focused == Pane::Annals);
+    let dates = date_columns(app, area, &listing, &lines, kept);
+    let focused = focused == Pane::Annals;
+    let list = List::of(app, theme, area, &listing, &lines, dates, focused);
     let (mut selected, mut lender) = (None, None);
     for (row, line) in (0u16..).zip(&lines) {
         let area = Rect {
@@ -59,6 +62,32 @@ pub(super) fn draw(
         }
     }
     (lines.iter().map(|line| line.event()).collect(), selected)
+}
+
+/// The columns of the dates and of the air before them; none where there is no room for them.
+fn date_columns(
+    app: &App,
+    area: Rect,
+    listing: &Listing<'_>,
+    lines: &[ListLine],
+    kept: &mut Kept,
+) -> u16 {
+    if area.width < WITH_DATES {
+        return 0;
+    }
+    let in_sight: Vec<EventId> = if listing.has_few() {
+        Vec::new()
+    } else {
+        lines.iter().map(|line| line.event()).collect()
+    };
+    let key = ListKey {
+        shows: app.shows(),
+        dating: app.dating(),
+        widths: app.widths,
+        in_sight: in_sight.clone(),
+    };
+    let widest = kept.dates.get(key, || listing.widest_date(&in_sight));
+    u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2)
 }
 
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
@@ -93,51 +122,32 @@ impl<'a> List<'a> {
         area: Rect,
         listing: &'a Listing<'a>,
         lines: &[ListLine],
+        dates: u16,
         focused: bool,
     ) -> Self {
-        let roomy = area.width >= WITH_DATES;
         let events = || lines.iter().map(|line| &app.chronicle[line.event()]);
-        let mut list = Self {
+        let roomy = if area.width >= WITH_DATES {
+            area.width
+        } else {
+            0
+        };
+        Self {
             app,
             theme,
             listing,
             focused,
-            dates: 0,
-            rails: Rails::of(app, theme, if roomy { area.width } else { 0 }, events),
+            dates,
+            rails: Rails::of(app, theme, roomy, events),
             whole: whole_of_selected(app),
-        };
-        if roomy {
-            let widest = events()
-                .map(|event| app.widths.columns(&list.date(event).0))
-                .max();
-            let widest = widest.unwrap_or(0).max(listing.usual_date());
-            // A column of air parts them from the marks before them.
-            list.dates = u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2);
         }
-        list
-    }
-
-    /// The date of an event below its rule, and how it goes on.
-    fn date(&self, event: &Event) -> (String, Course) {
-        let dating = self.app.dating();
-        if dating.calendars.main.is_lunisolar() {
-            return (dating.short(&event.when), Course::Point);
-        }
-        write_within(
-            &event.when,
-            self.listing.period,
-            self.listing.reckoning,
-            dating.style,
-        )
     }
 
     /// A rule with what stands below it: a year, and the era beside it.
     fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
-        let event = &self.app.chronicle[event];
         let (theme, listing) = (self.theme, self.listing);
-        let heading = listing.heading(event);
+        let heading = listing.heading(&self.app.chronicle[event]);
         let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
-        let era = self.era(event);
+        let era = listing.era(event);
         if !era.is_empty() {
             column = put(buffer, area, 0, column + 1, &era, theme.dim());
         }
@@ -162,31 +172,6 @@ impl<'a> List<'a> {
         let room = usize::from(area.width.saturating_sub(MARKS));
         let words = self.app.widths.shorten(&words, room);
         put(buffer, area, 0, MARKS, &words, self.theme.second());
-    }
-
-    /// The years of an era that a year is mostly, in the calendar beside the first.
-    fn era(&self, event: &Event) -> String {
-        let (app, dating) = (self.app, self.app.dating());
-        if let Some(place) = dating.calendars.own.map(usize::from) {
-            let days = self.listing.days_of_year(event);
-            let year = |(_, day)| app.chronicle.own_year_text(place, day, app.choice);
-            return days.and_then(year).unwrap_or_default();
-        }
-        let Some(calendar) = dating
-            .calendars
-            .beside
-            .filter(|calendar| calendar.is_lunisolar())
-        else {
-            return String::new();
-        };
-        let Some((first, last)) = self.listing.days_of_year(event) else {
-            return String::new();
-        };
-        let name = |day| lunar_day(calendar, day).map(|date| date.year_text(dating.eras));
-        match (name(first), name(last)) {
-            (Some(first), Some(last)) if first != last => [first, last].join(glyphs::TO),
-            (first, last) => first.or(last).unwrap_or_default(),
-        }
     }
 
     /// The language that lends an event its name, if one does.
@@ -221,7 +206,7 @@ impl<'a> List<'a> {
         self.draw_marks(area, id, selected, buffer);
         let mut column = MARKS;
         if self.dates > 0 {
-            let (date, course) = self.date(event);
+            let (date, course) = self.listing.date(event);
             let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
             let from = column + self.dates.saturating_sub(width);
             let shown = put(buffer, area, 0, from, &date, look(theme.dim()));
