@@ -21,43 +21,41 @@ pub(super) fn draw(
 ) {
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
         let is_clear = |column: u16, width: u16| {
-            let mut here = chips.iter().filter(|chip| chip.row(area) == row);
+            let mut here = chips.iter().filter(|chip| chip.row() == row);
             here.all(|chip| chip.is_beside(column, width))
         };
-        // Whether what numbers go on from can be read; whether they would seem to go on from something else.
-        let (mut said, mut astray, mut free) = (false, false, 0);
-        for (index, label) in axis.labels.iter().enumerate() {
-            let text_end = label.column.saturating_add(width(&label.text, buffer));
-            if label.column < free {
-                continue;
-            }
-            if !is_clear(label.column, text_end - label.column) {
-                astray |= said && label.text == label.whole;
-                said &= !astray;
-                continue;
-            }
-            // What the first one would have said at length is said by the first that can be read, over others that go on from it.
-            let end = label.column.saturating_add(width(&label.whole, buffer));
-            let others = axis.labels.iter().skip(index + 1);
-            let mut over = others.take_while(|other| other.column <= end);
-            let whole = !said
-                && index > 0
-                && end <= area.width
-                && is_clear(label.column, end - label.column)
-                && over.all(|other| other.text != other.whole);
-            let text = if whole { &label.whole } else { &label.text };
-            if astray && *text != label.whole {
-                continue;
-            }
-            free = put(buffer, area, row, label.column, text, *look) + 1;
-            said |= index == 0 || *text == label.whole;
-            astray = false;
-        }
+        draw_labels(axis, is_clear, (area, row), *look, buffer);
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             if has_air(area, (*column, row), buffer) {
                 put(buffer, area, row, *column, glyphs::TICK, theme.dim());
             }
         }
+    }
+}
+
+/// The labels of a row where that is clear. One that goes on from what cannot be read says it itself, if it has room, or is not drawn.
+fn draw_labels(
+    axis: &AxisRow,
+    is_clear: impl Fn(u16, u16) -> bool,
+    (area, row): (Rect, u16),
+    look: Style,
+    buffer: &mut Canvas<'_>,
+) {
+    let (mut read, mut free) = (None, 0);
+    for (index, label) in axis.labels.iter().enumerate() {
+        let goes_on = label.goes_on_from(read);
+        let text = if goes_on { &label.text } else { &label.whole };
+        let width = width(text, buffer);
+        let end = label.column.saturating_add(width);
+        // At length it stands over others that go on from it, but over none that says more than it.
+        let over = axis.labels.iter().skip(index + 1);
+        let mut over = over.take_while(|other| !goes_on && other.column <= end);
+        let has_room = end <= area.width && over.all(|other| other.needs > 0);
+        if label.column < free || !has_room || !is_clear(label.column, width) {
+            continue;
+        }
+        free = put(buffer, area, row, label.column, text, look) + 1;
+        read = Some(label.within);
     }
 }
 

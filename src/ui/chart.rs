@@ -82,8 +82,9 @@ pub(super) fn draw(
     let selected = app.selected.filter(|event| app.is_shown(*event));
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
-    let chips = chips(app, theme, &chart, selected.as_ref(), parts.axis);
-    let axis = draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
+    let axis = rows_of_axis(app, &chart, &parts, kept);
+    let chips = chips(app, theme, &chart, selected.as_ref(), &axis);
+    draw_axis(app, theme, &axis, &parts, &chips, buffer);
     draw_behind(theme, &chart, parts.lanes, buffer);
     let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
     let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
@@ -158,11 +159,12 @@ fn chips(
     theme: Theme,
     chart: &Chart<'_>,
     selected: Option<&Selection>,
-    axis: Rect,
+    axis: &[AxisRow],
 ) -> Vec<DateChip> {
-    let chip = selected.map(|selected| DateChip::of(app, theme, selected, axis.width));
+    let columns = chart.columns.count();
+    let chip = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
     let marked = marked_column(app, chart)
-        .and_then(|column| DateChip::gone_to(app, theme, column, axis, chip.as_ref()));
+        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), chip.as_ref()));
     chip.into_iter().chain(marked).collect()
 }
 
@@ -181,15 +183,8 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     }
 }
 
-/// The axis, the names of its calendars, and the grounds of its steps behind the lanes; returns its rows.
-fn draw_axis(
-    app: &App,
-    theme: Theme,
-    chart: &Chart<'_>,
-    parts: &Parts,
-    chips: &[DateChip],
-    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
-) -> Rc<[AxisRow]> {
+/// The rows of the axis, as the last frame had them where nothing has changed.
+fn rows_of_axis(app: &App, chart: &Chart<'_>, parts: &Parts, kept: &mut Kept) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let eras = app.own_years();
@@ -203,9 +198,20 @@ fn draw_axis(
         room,
         scale: app.scale().clone(),
     };
-    let rows = kept.axis.get(key, || {
+    kept.axis.get(key, || {
         axis_rows(app.dating(), own, &eras, chart.columns, app.widths, room).into()
-    });
+    })
+}
+
+/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+fn draw_axis(
+    app: &App,
+    theme: Theme,
+    rows: &[AxisRow],
+    parts: &Parts,
+    chips: &[DateChip],
+    buffer: &mut Canvas<'_>,
+) {
     if let Some(first) = rows.first() {
         let ground = Rect {
             height: parts.axis.height + parts.lanes.height,
@@ -224,18 +230,17 @@ fn draw_axis(
         .enumerate()
         .map(|(place, row)| look(place, row))
         .collect();
-    axis::draw(&rows, &looks, chips, (theme, parts.axis), buffer);
+    axis::draw(rows, &looks, chips, (theme, parts.axis), buffer);
     let gutter = Rect {
         y: parts.axis.y,
         height: parts.axis.height,
         ..parts.gutter
     };
-    for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
+    for ((row, axis), look) in (0u16..).zip(rows).zip(&looks) {
         let name = axis::calendar_label(app, axis, gutter.width.saturating_sub(1));
         let dim = if row == 0 { theme.dim() } else { *look };
         put(buffer, gutter, row, u16::from(gutter.width > 5), &name, dim);
     }
-    rows
 }
 
 /// Spans that belong to no lane: a ground behind all of them, and a name above.

@@ -89,7 +89,10 @@ fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
         .find(|(length, _)| seconds >= 2 * length)
         .unwrap_or(smallest);
     let count = about(seconds / length);
-    (count > 0).then(|| app.interface.count(unit, usize::try_from(count).unwrap_or(0)))
+    (count > 0).then(|| {
+        app.interface
+            .count(unit, usize::try_from(count).unwrap_or(0))
+    })
 }
 
 /// The unit that the date of what begins or ends at a moment is known to, in seconds.

@@ -80,8 +80,10 @@ impl Short {
     fn when(&self, when: &When) -> String {
         match when.parts() {
             Parts::One(date) => self.marked(&date),
-            Parts::Interval(Ok(start), Ok(end)) => short_range(&start, &end, self.calendar, self.style)
-                .unwrap_or_else(|| self.marked(&start) + "–"),
+            Parts::Interval(Ok(start), Ok(end)) => {
+                short_range(&start, &end, self.calendar, self.style)
+                    .unwrap_or_else(|| self.marked(&start) + "–")
+            }
             Parts::Interval(Ok(start), Err(Edge::Open)) => self.marked(&start) + "–..",
             Parts::Interval(Ok(start), Err(_)) => self.marked(&start) + "–?",
             Parts::Interval(Err(edge), Ok(end)) => {

@@ -99,7 +99,12 @@ impl Listing<'_> {
         };
         let usual = ["2000-12-30", "[2000-12-20..2000-12-30]"].map(usual);
         let in_sight = in_sight.iter().copied().map(columns);
-        usual.into_iter().flatten().chain(in_sight).max().unwrap_or(0)
+        usual
+            .into_iter()
+            .flatten()
+            .chain(in_sight)
+            .max()
+            .unwrap_or(0)
     }
 
     /// The years of eras beside the year of a rule, in the calendar beside the first: from that of the first event below to that of
@@ -119,9 +124,7 @@ impl Listing<'_> {
         };
         let name = |day| match (own, beside) {
             (Some(place), _) => app.chronicle.own_year_text(place, day, app.choice),
-            (None, Some(beside)) => {
-                lunar_day(beside, day).map(|date| date.year_text(dating.eras))
-            }
+            (None, Some(beside)) => lunar_day(beside, day).map(|date| date.year_text(dating.eras)),
             (None, None) => None,
         };
         match (name(first), name(last)) {
@@ -175,10 +178,7 @@ impl Listing<'_> {
 
 /// The first of a range for which something holds that holds for all after it, or the end of the range.
 fn first_where(range: Range<usize>, holds: impl Fn(usize) -> bool) -> usize {
-    let Range {
-        mut start,
-        mut end,
-    } = range;
+    let Range { mut start, mut end } = range;
     while start < end {
         let middle = start + (end - start) / 2;
         if holds(middle) {
@@ -195,12 +195,21 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::App;
+    use crate::app::{App, parse_keys};
     use crate::time::{CalendarView, Calendars};
 
     fn app(language: &str) -> App {
         let chronicle = crate::format::embedded().unwrap().chronicle;
         App::new(Arc::new(chronicle), &[language.to_owned()])
+    }
+
+    fn choose(app: &mut App, calendars: Calendars) {
+        for key in parse_keys(&"c".repeat(12)).unwrap() {
+            if app.calendars() != calendars {
+                app.press(key);
+            }
+        }
+        assert_eq!(app.calendars(), calendars);
     }
 
     fn song() -> CalendarView {
@@ -230,7 +239,7 @@ mod tests {
                 Calendars::two(CalendarView::Julian, song()),
                 Calendars::one(song()),
             ] {
-                app.set_calendars(calendars);
+                choose(&mut app, calendars);
                 let listing = Listing::of(&app);
                 for (id, event) in app.chronicle.events.entries() {
                     let heading = match calendars.beside {
@@ -258,13 +267,26 @@ mod tests {
     #[test]
     fn headings_of_years_whose_events_lie_before_the_new_year_of_the_moon() {
         for (event, english, chinese) in [
-            ("treaty-of-chanyuan", "1005 Jingde 1", "1005 景德元年"),
-            ("bianjing-falls", "1127 Jingkang 1 – Jianyan 1", "1127 靖康元年 – 建炎元年"),
+            (
+                "yue-fei-dies",
+                "1142 Shaoxing 11 – Shaoxing 12",
+                "1142 紹興十一年 – 紹興十二年",
+            ),
+            ("chanyuan-treaty", "1005 Jingde 1", "1005 景德元年"),
+            (
+                "bianjing-falls",
+                "1127 Jingkang 1 – Jianyan 1",
+                "1127 靖康元年 – 建炎元年",
+            ),
         ] {
             for (language, expected) in [("en", english), ("zh-Hant", chinese)] {
                 let app = app(language);
                 let listing = Listing::of(&app);
-                let found = app.chronicle.events.entries().find(|(_, it)| *it.id == *event);
+                let found = app
+                    .chronicle
+                    .events
+                    .entries()
+                    .find(|(_, it)| *it.id == *event);
                 let (id, event) = found.unwrap();
                 let heading = format!("{} {}", listing.heading(event), listing.era(id));
                 assert_eq!(heading, expected);
@@ -275,12 +297,19 @@ mod tests {
     #[test]
     fn by_the_eras_alone_a_day_before_the_new_year_stands_below_the_year_of_its_era() {
         let mut app = app("zh-Hant");
-        app.set_calendars(Calendars::one(song()));
+        choose(&mut app, Calendars::one(song()));
         let listing = Listing::of(&app);
-        let found = app.chronicle.events.entries().find(|(_, it)| *it.id == *"bianjing-falls");
+        let found = app
+            .chronicle
+            .events
+            .entries()
+            .find(|(_, it)| *it.id == *"bianjing-falls");
         let (_, event) = found.unwrap();
         let (heading, (date, _)) = (listing.heading(event), listing.date(event));
-        assert_eq!((heading.as_str(), date.as_str()), ("靖康元年", "閏十一月廿五"));
+        assert_eq!(
+            (heading.as_str(), date.as_str()),
+            ("靖康元年", "閏十一月廿五")
+        );
     }
 
     #[test]
