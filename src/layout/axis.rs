@@ -239,7 +239,7 @@ pub(super) fn labels(
     let count = usize::from(columns.count());
     let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
     let mut labels: Vec<AxisLabel> = Vec::new();
-    let (mut free, mut all) = (0, true);
+    let (mut free, mut all, mut at_length) = (0, true, false);
     for (index, tick) in ticks.iter().enumerate() {
         let next = ticks
             .get(index + 1)
@@ -252,8 +252,8 @@ pub(super) fn labels(
             break;
         }
         if column(tick) < free {
-            // What the first one says at length need not have room beside it.
-            all &= labels.len() == 1 && ticks.first().is_some_and(|first| first.label_needs > 0);
+            // Beside what must be said at length the next need not have room.
+            all &= at_length;
             continue;
         }
         if labels.last().is_some_and(|last| last.text == *label) {
@@ -261,6 +261,7 @@ pub(super) fn labels(
         }
         // Of several words the last would read on into the next label.
         free = end + 1 + air_after(label);
+        at_length = needs == 0 && tick.label_needs > 0;
         labels.push(AxisLabel {
             column: u16::try_from(column(tick)).unwrap_or(u16::MAX),
             text: label.to_owned(),

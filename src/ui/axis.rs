@@ -10,6 +10,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
+use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What chips would cover in part is not drawn.
 pub(super) fn draw(
@@ -121,16 +122,44 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     if app.window.from().is_in_deep_time() {
         return String::new();
     }
-    let name = app.interface.calendar(calendar.on(from, to));
-    // Only who reads Han can read the sign.
-    let is_han = app.interface.date_style().writing().is_han();
-    let sign = if is_han { calendar.short_name() } else { "" };
-    let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
+    let forms = names_of(app, calendar.on(from, to));
     forms
         .into_iter()
         .find(|form| app.widths.columns(form) < usize::from(columns))
         .unwrap_or_default()
         .to_owned()
+}
+
+/// The names of a calendar, from long to short.
+fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 4] {
+    let name = app.interface.calendar(calendar);
+    // Only who reads Han can read the sign, and a base calendar has none: 儒略 is its name in Chinese.
+    let is_han = app.interface.date_style().writing().is_han();
+    let has_sign = is_han && calendar.is_lunisolar();
+    let sign = if has_sign {
+        calendar.short_name()
+    } else {
+        name
+    };
+    let first = name.split(' ').next().unwrap_or_default();
+    [
+        name,
+        first,
+        first.trim_end_matches(['曆', '历', '暦', '력']),
+        sign,
+    ]
+}
+
+/// The columns of the shortest names of the base calendars that are shown.
+pub(super) fn widest_name(app: &App) -> u16 {
+    let shown = app.calendars();
+    let base = shown.iter().filter(|calendar| !calendar.is_lunisolar());
+    let shortest = |calendar| {
+        let forms = names_of(app, calendar).into_iter();
+        forms.map(|form| app.widths.columns(form)).min()
+    };
+    let widest = base.filter_map(shortest).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
 /// The lane that a calendar is of, if one has its name.

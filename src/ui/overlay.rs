@@ -152,6 +152,10 @@ fn draw_name(
             let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;
             home.cell(top, flag.from, flag.width, flag.height())
         }
+        NamePlace::Beside(name) => {
+            let name = home.lane.beside.get(*name)?;
+            home.cell(home.band_row(), name.column, name.width, 1)
+        }
         NamePlace::Bar(bar) => {
             let bar = home.lane.bars.get(*bar)?;
             let label = bar.label.as_ref()?;
@@ -363,8 +367,10 @@ impl DateChip {
             return;
         };
         for row in self.row + 1..area.height {
-            let cell = buffer.cell((area.x + column, area.y + row));
-            if cell.is_some_and(|cell| cell.symbol() == " ") {
+            // It keeps away from the labels, as it would be read with them.
+            let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
+            let cells = beside.map(|column| buffer.cell((area.x + column, area.y + row)));
+            if cells.flatten().all(|cell| cell.symbol() == " ") {
                 put(buffer, area, row, column, glyphs::SELECTION, look);
             }
         }

@@ -190,7 +190,8 @@ impl Labels {
             whole: self.style.fill(Word::AxisDate, &parts),
             label: self.style.fill(Word::AxisDayOfMonth, &parts),
             short: if major { month.to_owned() } else { short },
-            needs: (YEAR, if major { YEAR } else { MONTH }),
+            // After December everybody takes January for that of the next year.
+            needs: (ERA, if major { ERA } else { MONTH }),
             major,
             new_year: (date.month, date.day) == (1, 1),
         }

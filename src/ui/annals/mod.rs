@@ -27,6 +27,9 @@ const WITH_DATES: u16 = 40;
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
 
+/// A gloss in fewer columns would say nothing.
+const LEAST_GLOSS: usize = 6;
+
 /// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which event each row
 /// has, a rule that below it, and the row of the selected one.
 pub(super) fn draw(
@@ -292,10 +295,11 @@ impl<'a> List<'a> {
             width: area.width.saturating_sub(1),
             ..area
         };
-        // A gloss is whole or not there.
+        // As much of it as there is room for, so that it does not come and go from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
-        if app.widths.columns(gloss.text) <= room {
-            put_right(buffer, area, 0, gloss.text, look(theme.dim()));
+        if room >= LEAST_GLOSS {
+            let gloss = app.widths.shorten(gloss.text, room);
+            put_right(buffer, area, 0, &gloss, look(theme.dim()));
         }
     }
 
