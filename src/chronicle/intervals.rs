@@ -16,6 +16,8 @@ pub struct Intervals<I> {
     latest: Vec<Vec<Moment>>,
     /// The start of every 16th: few enough to stay at hand while the rest lies in memory.
     starts: Vec<Moment>,
+    /// The seconds that the longest lasts.
+    longest: i64,
 }
 
 /// One of them.
@@ -32,6 +34,7 @@ impl<I> Default for Intervals<I> {
             all: Vec::new(),
             latest: Vec::new(),
             starts: Vec::new(),
+            longest: 0,
         }
     }
 }
@@ -65,7 +68,13 @@ impl<I: Copy + Ord> Intervals<I> {
         if place.is_multiple_of(FACTOR) {
             self.starts.push(start);
         }
+        self.longest = self.longest.max(end.since(start));
         self.all.push(Interval { start, end, of });
+    }
+
+    /// The seconds that the longest of them lasts.
+    pub fn longest(&self) -> i64 {
+        self.longest
     }
 
     /// How many there are.

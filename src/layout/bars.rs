@@ -101,13 +101,16 @@ impl Room<'_, '_> {
 
     /// Places a bar with the first form of its name that has room, on the first row that has.
     fn place(&mut self, of: Ref, first: u16, last: u16) {
+        let (start, end) = (usize::from(first), usize::from(last) + 1);
+        // Where much happens most bars find no room: the names of those need not be measured.
+        if !self.rows.iter().any(|row| row.is_free(start, end)) {
+            return;
+        }
         let doubt = doubt_columns(self.naming.doubt(of));
-        let named_after = self.naming.named_after(of);
-        for name in self.naming.forms(named_after) {
+        // A name would hide that nothing is drawn between several dates.
+        let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
+        for name in self.naming.forms(self.naming.named_after(of)) {
             let width = name.width + doubt;
-            // A name would hide that nothing is drawn between several dates.
-            let has_gaps =
-                when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
             let (side, from, to) = self.stretch(first, last, width, !has_gaps);
             let fits = |row: &Occupancy| row.is_free(from, to);
             let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row))
@@ -174,6 +177,10 @@ fn lasting(
     let mut before = of.started_before(grid.from());
     let earlier = |place: &usize| of.last_ending_after(grid.from(), *place);
     found.extend(std::iter::successors(earlier(&before), earlier).take(EARLIER));
+    // Of a million in sight, none may last beyond its column: they need not be walked through.
+    if of.longest() <= grid.narrowest() {
+        return found;
+    }
     let end = of.started_before(grid.to());
     if end - before <= grid.count().into() {
         found.extend((before..end).filter(|place| outlasts_its_column(of, *place, grid)));

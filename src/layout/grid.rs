@@ -77,6 +77,12 @@ impl Grid {
             .unwrap_or(self.to())
     }
 
+    /// The seconds of its narrowest column.
+    pub(super) fn narrowest(&self) -> i64 {
+        let seconds = self.starts.windows(2).map(|ends| ends[1].since(ends[0]));
+        seconds.min().unwrap_or(0)
+    }
+
     /// The first moment of each column, and the one after the last.
     pub(super) fn bounds(&self) -> impl Iterator<Item = Moment> {
         self.starts.iter().copied()

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::annals::{ListKey, Listed};
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
 use crate::chronicle::{EventId, OwnYears};
@@ -18,8 +19,9 @@ use crate::time::{CalendarView, Dating};
 pub(super) struct Kept {
     pub(super) chart: Memo<ChartKey, Arc<LaidOutChart>>,
     pub(super) axis: Memo<AxisKey, Rc<[AxisRow]>>,
+    pub(super) list: Memo<ListKey, Listed>,
     pub(super) card: Memo<CardKey, Rc<Sheet>>,
-    pub(super) dates: Memo<ListKey, usize>,
+    pub(super) dates: Memo<DatesKey, usize>,
 }
 
 /// A value with what it was worked out from.
@@ -44,9 +46,14 @@ impl<K: PartialEq, V: Clone> Memo<K, V> {
     }
 
     /// The last value, if it was for this key.
-    pub(super) fn known(&self, key: &K) -> Option<V> {
+    pub(super) fn of(&self, key: &K) -> Option<&V> {
         let (_, value) = self.0.as_ref().filter(|(known, _)| known == key)?;
-        Some(value.clone())
+        Some(value)
+    }
+
+    /// A copy of the last value, if it was for this key.
+    pub(super) fn known(&self, key: &K) -> Option<V> {
+        self.of(key).cloned()
     }
 
     /// Keeps a value for the next frame.
@@ -84,7 +91,7 @@ pub(super) struct AxisKey {
 
 /// What the columns of the dates in the list follow from.
 #[derive(Clone, PartialEq)]
-pub(super) struct ListKey {
+pub(super) struct DatesKey {
     pub(super) shows: Shows,
     pub(super) dating: Dating,
     pub(super) widths: Widths,

@@ -30,6 +30,29 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// The cells of an area, row by row.
+    pub(super) fn copy(&mut self, area: Rect) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(usize::from(area.width) * usize::from(area.height));
+        for row in area.rows() {
+            cells.extend_from_slice(self.cells_from(row.x, row.y, row.width));
+        }
+        cells
+    }
+
+    /// Puts back what was copied from an area.
+    pub(super) fn paste(&mut self, area: Rect, cells: &[Cell]) {
+        let mut cells = cells.iter();
+        for row in area.rows() {
+            for (cell, copied) in self
+                .cells_from(row.x, row.y, row.width)
+                .iter_mut()
+                .zip(&mut cells)
+            {
+                cell.clone_from(copied);
+            }
+        }
+    }
+
     /// So many cells of a row from one on, fewer where the row ends before.
     fn cells_from(&mut self, column: u16, row: u16, count: u16) -> &mut [Cell] {
         let whole = self.buffer.area;

@@ -65,10 +65,13 @@ i[lang],div[lang],tspan[lang]{display:none}
 i.a,tspan.a{display:inline}
 div.a{display:block}
 @media (max-width:40rem){body{padding:.75rem}dl{grid-template-columns:1fr}dd{padding-left:1rem}h1{font-size:1.5rem}}
-@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--line:#bbb;--lane:#f4f4f4;--link:#000;--mark:#000;--bar:#666;--span:#e6e6e6}body{max-width:none;padding:0;font-size:10pt}nav,.skip,fieldset.languages,footer{display:none}.scroll{overflow:visible;border:0}figure svg{min-width:0}article{break-inside:avoid}h2,h3,h4,h5{break-after:avoid}}
+@page{margin:1.6cm}
+@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--line:#bbb;--lane:#f4f4f4;--link:#000;--mark:#000;--bar:#888;--span:#e6e6e6;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}nav,.skip,fieldset.languages,footer{display:none}h1{margin-top:0}.scroll{overflow:visible;border:0}figure{break-inside:avoid}figure svg{min-width:0}.part{columns:2;column-gap:2rem}.part article{break-inside:auto}p,li,dd{break-inside:avoid}h2,h3,h4,h5,.title+.line{break-after:avoid}}
 ";
 
 /// The rules by which a radio button shows its language and hides the others.
+///
+/// They ask the header and not the root for the button: a question to the root goes through the whole page, again and again while it is printed.
 pub(super) fn languages(count: usize) -> String {
     let mut rules = String::new();
     if count < 2 {
@@ -79,7 +82,7 @@ pub(super) fn languages(count: usize) -> String {
         let of = class(at);
         let _ = writeln!(
             rules,
-            "html:has(#l{at}:checked) :is(i,tspan).{of}{{display:inline}}html:has(#l{at}:checked) div.{of}{{display:block}}"
+            ":is(header:has(#l{at}:checked),header:has(#l{at}:checked)~main) :is(i,tspan).{of}{{display:inline}}header:has(#l{at}:checked)~main div.{of}{{display:block}}"
         );
     }
     rules.push_str("}\n");

@@ -113,3 +113,12 @@ fn the_page_of_the_embedded_chronicle_has_what_languages_share_once() {
         assert!(page.contains(&format!(">{name}<")), "{name}");
     }
 }
+
+/// Chromium took minutes to print a page whose root was asked for the chosen language.
+#[test]
+fn no_rule_asks_the_root_for_what_stands_far_below() {
+    let page = page(EMBEDDED);
+    for rule in ["html:has(", ":root:has(", "body:has("] {
+        assert!(!page.contains(rule), "{rule}");
+    }
+}

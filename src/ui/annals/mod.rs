@@ -1,21 +1,22 @@
 //! The list of events: rules between years, days below them, a rail for each lane.
 
 mod headings;
+mod kept;
 mod lines;
 mod looks;
 mod rails;
 
+pub(super) use kept::{ListKey, Listed, draw};
 pub(super) use looks::{home_look, lane_look};
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::kept::{Kept, ListKey};
+use super::kept::{DatesKey, Kept};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
-use crate::layout::Pane;
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
 use lines::{ListLine, Listing};
@@ -30,13 +31,12 @@ const MARKS: u16 = 2;
 /// A gloss in fewer columns would say nothing.
 const LEAST_GLOSS: usize = 6;
 
-/// Draws the events around the selected one, which stays in the middle as far as the ends allow; returns which event each row
-/// has, a rule that below it, and the row of the selected one.
-pub(super) fn draw(
+/// Draws the list; returns which event each row has, a rule that below it, and the row of the selected one.
+fn draw_afresh(
     app: &App,
     theme: Theme,
     area: Rect,
-    focused: Pane,
+    focused: bool,
     (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
@@ -45,7 +45,6 @@ pub(super) fn draw(
     let listing = Listing::of(app);
     let lines = listing.lines(usize::from(area.height));
     let dates = date_columns(app, area, &listing, &lines, kept);
-    let focused = focused == Pane::Annals;
     let list = List::of(app, theme, area, &listing, &lines, dates, focused);
     let (mut selected, mut lender) = (None, None);
     for (row, line) in (0u16..).zip(&lines) {
@@ -83,7 +82,7 @@ fn date_columns(
     } else {
         lines.iter().map(|line| line.event()).collect()
     };
-    let key = ListKey {
+    let key = DatesKey {
         shows: app.shows(),
         dating: app.dating(),
         widths: app.widths,

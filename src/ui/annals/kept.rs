@@ -1,0 +1,75 @@
+//! The list as the last frame had it: to pan and to zoom changes the chart above it alone.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Cell;
+use ratatui::layout::Rect;
+
+use super::draw_afresh;
+use crate::app::{App, LaidOut, LaneRow, Shows};
+use crate::card::Subject;
+use crate::chronicle::EventId;
+use crate::layout::Pane;
+use crate::ui::Theme;
+use crate::ui::kept::Kept;
+use crate::ui::paint::Canvas;
+
+/// What the list follows from. What a search has found is not among it: its list is drawn anew.
+#[derive(Clone, PartialEq)]
+pub(in crate::ui) struct ListKey {
+    shows: Shows,
+    hidden_lanes: BTreeSet<LaneRow>,
+    selected: Option<EventId>,
+    subject: Subject,
+    laid_out: LaidOut,
+    area: Rect,
+    focused: bool,
+    theme: Theme,
+}
+
+/// The list as it was drawn.
+#[derive(Clone)]
+pub(in crate::ui) struct Listed {
+    cells: Vec<Cell>,
+    /// The event of each row, for a rule that below it.
+    pub(in crate::ui) events: Vec<EventId>,
+    /// The row of the selected one.
+    pub(in crate::ui) selected: Option<u16>,
+}
+
+/// Draws the events around the selected one, which stays in the middle as far as the ends allow.
+pub(in crate::ui) fn draw(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    focused: Pane,
+    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
+) -> (Vec<EventId>, Option<u16>) {
+    let focused = focused == Pane::Annals;
+    if app.found_events().is_some() {
+        return draw_afresh(app, theme, area, focused, (buffer, kept));
+    }
+    let key = ListKey {
+        shows: app.shows(),
+        hidden_lanes: app.filter().hidden_lanes.clone(),
+        selected: app.selected,
+        subject: app.trail().page().subject,
+        laid_out: app.laid_out(area.width),
+        area,
+        focused,
+        theme,
+    };
+    if let Some(listed) = kept.list.of(&key) {
+        buffer.paste(area, &listed.cells);
+        return (listed.events.clone(), listed.selected);
+    }
+    let afresh = (&mut *buffer, &mut *kept);
+    let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
+    let listed = Listed {
+        cells: buffer.copy(area),
+        events: events.clone(),
+        selected,
+    };
+    kept.list.keep(key, listed);
+    (events, selected)
+}
