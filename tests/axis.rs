@@ -189,22 +189,22 @@ fn whoever_reads_the_axis_from_the_left_reads_true_dates() {
     let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
     let mut read_in_all = 0;
     for (calendars, row) in [("", 1), ("ccccc", 0)] {
-        for width in [80, 160] {
-            for zoom in ["", "0", "++", "++++", "++++++", "--"] {
+        for width in [80, 120] {
+            for zoom in ["", "0", "+++", "++++++"] {
                 let mut app = App::new(Arc::clone(&chronicle), &["zh-Hant".to_owned()]);
                 for key in parse_keys(&format!("{calendars}{zoom}")).unwrap() {
                     app.press(key);
                 }
-                for _ in 0..10 {
+                for _ in 0..4 {
                     read_in_all += hold_true(&mut app, (width, row));
-                    for key in parse_keys("jjjjjjjj").unwrap() {
+                    for key in parse_keys("jjjjjjjjjjjjjjjjjjjj").unwrap() {
                         app.press(key);
                     }
                 }
             }
         }
     }
-    assert!(read_in_all > 500, "{read_in_all}");
+    assert!(read_in_all > 150, "{read_in_all}");
 }
 
 /// Reads a row of the axis as it is drawn; returns how many labels it has.

@@ -131,23 +131,11 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
 }
 
 /// The names of a calendar, from long to short.
-fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 4] {
+fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
     let name = app.interface.calendar(calendar);
-    // Only who reads Han can read the sign, and a base calendar has none: 儒略 is its name in Chinese.
-    let is_han = app.interface.date_style().writing().is_han();
-    let has_sign = is_han && calendar.is_lunisolar();
-    let sign = if has_sign {
-        calendar.short_name()
-    } else {
-        name
-    };
-    let first = name.split(' ').next().unwrap_or_default();
-    [
-        name,
-        first,
-        first.trim_end_matches(['曆', '历', '暦', '력']),
-        sign,
-    ]
+    let writing = app.interface.date_style().writing();
+    let alone = calendar.names().in_writing(writing);
+    [name, name.split(' ').next().unwrap_or_default(), alone]
 }
 
 /// The columns of the shortest names of the base calendars that are shown.

@@ -394,8 +394,8 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
-    // A blank before the name, a blank and a count of one digit after it.
-    let gutter_width = (widest.min(area.width / 8) + 4)
+    // A blank and a count of one digit after the name.
+    let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
         .max(axis::widest_name(app).min(area.width / 8) + 1)
         .min(area.width);

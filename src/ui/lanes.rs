@@ -223,6 +223,7 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
+        self.draw_anchor(flag, buffer);
         let place = self.cell(top, flag.from, flag.width, flag.height());
         self.draw_related(Some(flag.event), place, buffer);
         Some((place, flag.event))
@@ -354,7 +355,7 @@ impl Drawn<'_> {
         let eras = eras.filter_map(|era| era.label.as_ref());
         let mut stretches = reigns.chain(eras.map(|(from, name)| (*from, name.as_str())));
         let beside = lane.beside.iter().filter(|_| row == self.band_row());
-        let mut beside = beside.map(|name| (name.column, name.width));
+        let mut beside = beside.map(|name| (name.column - 1, name.width + 2));
         let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
         let mut signs = self.signs.iter().filter(|_| row == self.band_row());
         flags

@@ -369,8 +369,10 @@ impl DateChip {
         for row in self.row + 1..area.height {
             // It keeps away from the labels, as it would be read with them.
             let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
-            let cells = beside.map(|column| buffer.cell((area.x + column, area.y + row)));
-            if cells.flatten().all(|cell| cell.symbol() == " ") {
+            let at = |column: u16| buffer.cell((area.x + column, area.y + row));
+            let wide = column.checked_sub(2).and_then(at);
+            let is_clear = wide.is_none_or(|cell| cell_columns(cell) < 2);
+            if is_clear && beside.filter_map(at).all(|cell| cell.symbol() == " ") {
                 put(buffer, area, row, column, glyphs::SELECTION, look);
             }
         }
