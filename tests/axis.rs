@@ -189,27 +189,25 @@ fn whoever_reads_the_axis_from_the_left_reads_true_dates() {
     let chronicle = Arc::new(annals::format::embedded().unwrap().chronicle);
     let mut read_in_all = 0;
     for (calendars, row) in [("", 1), ("ccccc", 0)] {
-        for width in [80, 120] {
-            for zoom in ["", "0", "+++", "++++++"] {
-                let mut app = App::new(Arc::clone(&chronicle), &["zh-Hant".to_owned()]);
-                for key in parse_keys(&format!("{calendars}{zoom}")).unwrap() {
+        for zoom in ["", "0", "+++", "++++++"] {
+            let mut app = App::new(Arc::clone(&chronicle), &["zh-Hant".to_owned()]);
+            for key in parse_keys(&format!("{calendars}{zoom}")).unwrap() {
+                app.press(key);
+            }
+            for _ in 0..4 {
+                read_in_all += hold_true(&mut app, row);
+                for key in parse_keys("jjjjjjjjjjjjjjjjjjjj").unwrap() {
                     app.press(key);
-                }
-                for _ in 0..4 {
-                    read_in_all += hold_true(&mut app, (width, row));
-                    for key in parse_keys("jjjjjjjjjjjjjjjjjjjj").unwrap() {
-                        app.press(key);
-                    }
                 }
             }
         }
     }
-    assert!(read_in_all > 150, "{read_in_all}");
+    assert!(read_in_all > 80, "{read_in_all}");
 }
 
 /// Reads a row of the axis as it is drawn; returns how many labels it has.
-fn hold_true(app: &mut App, (width, row): (u16, u16)) -> usize {
-    let area = Rect::new(0, 0, width, 40);
+fn hold_true(app: &mut App, row: u16) -> usize {
+    let area = Rect::new(0, 0, 100, 40);
     let mut buffer = Buffer::empty(area);
     app.seen = draw(app, Theme::default(), area, &mut buffer);
     let time = app.seen.places.time;
@@ -224,6 +222,11 @@ fn hold_true(app: &mut App, (width, row): (u16, u16)) -> usize {
                 .any(|c| matches!(c, '年' | '月' | '初' | '十' | '廿' | '三'))
         })
         .filter(|(_, label)| !label.contains(['–', ':']))
+        // The chip of the selected event says its own date, be it beside its column.
+        .filter(|(column, _)| {
+            let look = buffer[(*column, time.y + row)].style();
+            look.patch(Theme::default().chip()) != look
+        })
         .collect();
     for (column, label) in &labels {
         read = read.then(label);
@@ -236,7 +239,7 @@ fn hold_true(app: &mut App, (width, row): (u16, u16)) -> usize {
         let day = |number: i64| from.plus(number - from.0);
         assert!(
             days.clone().any(|number| read.is_on(day(number))),
-            "{width} {row}: {label} of {labels:?} is read as {read:?}, on {:?}",
+            "{row}: {label} of {labels:?} is read as {read:?}, on {:?}",
             lunar_day(CalendarView::named("song").unwrap(), from)
         );
     }

@@ -123,11 +123,13 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
         return String::new();
     }
     let forms = names_of(app, calendar.on(from, to));
-    forms
-        .into_iter()
-        .find(|form| app.widths.columns(form) < usize::from(columns))
-        .unwrap_or_default()
-        .to_owned()
+    let within = |room: u16| {
+        let mut forms = forms.iter();
+        forms.find(|form| app.widths.columns(form) < usize::from(room))
+    };
+    // Better a shorter form with a blank before it than one without.
+    let form = within(columns.saturating_sub(1)).or_else(|| within(columns));
+    form.copied().unwrap_or_default().to_owned()
 }
 
 /// The names of a calendar, from long to short.
