@@ -5,7 +5,11 @@
 use std::sync::Arc;
 
 use annals::app::{App, parse_keys};
+use annals::card::{Block, Reader, Subject, card};
 use annals::cli::frame_after;
+use annals::messages::Interface;
+use annals::names::Choice;
+use annals::time::{CalendarView, Calendars, Dating, Offered, When};
 use annals::ui::{Picture, Theme, picture};
 
 /// The screen of a chronicle after some keys.
@@ -56,7 +60,7 @@ fn a_list_tells_a_range_a_choice_an_open_and_an_unknown_end_apart() {
         ("1978/1981", "range", "1978–1981"),
     ];
     let days = [
-        ("1972-12-07/1973-01-19", "closed", "7 Dec–"),
+        ("1972-12-07/1973-01-19", "closed", "7 Dec–1973"),
         ("1972-12-08/..", "open end", "8 Dec►"),
         ("1972-12-09/", "unknown end", "9 Dec–?"),
         ("[1972-12-10..1972-12-19]", "one of", "10/19 Dec"),
@@ -162,4 +166,148 @@ fn a_card_has_every_date_of_a_long_set() {
     for words in ["1 of 11 dates", "1667, 1668, 1669", "or 1690"] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
+}
+
+/// What the dates of a card say of lunar months, beside the words of the source.
+fn dates_of_card(reader: Reader<'_>, subject: Subject) -> Vec<String> {
+    let of = |words: &[annals::card::Word]| words.iter().map(|word| word.text.as_str()).collect();
+    let blocks = card(reader, subject).blocks.into_iter();
+    blocks
+        .filter_map(|block| match block {
+            Block::When(words) | Block::Line(words) | Block::Field(_, words) => Some(of(&words)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A month of the Julian calendar lies in two lunar months: no source says in which of them what it dates was.
+fn cards_have_months_of_their_sources(interfaces: &[Interface]) {
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let main = CalendarView::of_reckoning(chronicle.reckoning);
+    let calendars = ["song", "jin", "liao"].map(|id| CalendarView::named(id).unwrap());
+    let choice = Choice {
+        main: chronicle.languages.find("en").unwrap(),
+        gloss: None,
+    };
+    let (mut wrong, mut shown) = (Vec::new(), 0);
+    for (interface, calendar) in interfaces
+        .iter()
+        .copied()
+        .zip(calendars.into_iter().cycle())
+    {
+        let style = interface.date_style();
+        let reader = Reader {
+            interface,
+            dating: Dating {
+                style,
+                eras: style,
+                offered: Offered::new(calendars),
+                ..Dating::new(Calendars::two(main, calendar))
+            },
+            ..Reader::new(&chronicle, choice)
+        };
+        for of in chronicle.ids.iter() {
+            let dates = dates_of_card(reader, Subject::Thing(of));
+            shown += dates.len();
+            let choice = ["月或", "月または", "월 또는", " or month", " hoặc tháng"];
+            let of_two = dates
+                .into_iter()
+                .filter(|text| choice.iter().any(|words| text.contains(words)));
+            wrong.extend(of_two.map(|text| format!("{of:?}: {text}")));
+        }
+        for event in &chronicle.events {
+            let when = event.when.to_string();
+            let months = when
+                .split('/')
+                .filter(|end| end.len() == 7 && !end.contains(':'));
+            for month in months {
+                let month = When::parse(month, chronicle.reckoning).unwrap();
+                let said = reader.dating.long(&month).pop().unwrap().text;
+                let word = ["月", "월", "month", "tháng"];
+                if calendar.date(month.extent().start().day()).is_some()
+                    && word.iter().any(|word| said.contains(word))
+                {
+                    wrong.push(format!("{}: {month} is {said}", event.id));
+                }
+            }
+        }
+    }
+    assert!(shown > 1_500, "{shown}");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_card_has_a_month_that_its_source_does_not_have() {
+    cards_have_months_of_their_sources(&Interface::ALL[..3]);
+}
+
+#[test]
+fn no_card_in_the_other_languages_has_such_a_month() {
+    cards_have_months_of_their_sources(&Interface::ALL[3..]);
+}
+
+#[test]
+fn a_rule_says_no_more_than_is_known() {
+    let of = [
+        ("112X", "a decade"),
+        ("1127", "a year"),
+        ("1127-01", "a month"),
+        ("1127-01-09T10:00", "an hour"),
+        ("1127-01-09T12:00", "another hour"),
+        ("1127-01-10", "a day"),
+        ("1127-01-10T08:00", "a morning"),
+        ("1127-24", "a winter"),
+    ];
+    let screen = screen(&events(&of), (120, 40), "jjj");
+    for (name, rule, date) in [
+        ("a decade", "1120", "1120s"),
+        ("a year", "1127", ""),
+        ("a month", "January 1127", "Jan"),
+        ("an hour", "January 1127", "9 Jan"),
+        ("a winter", "1127", "win"),
+    ] {
+        assert_eq!(dated(&screen, name), date, "{name}\n{screen}");
+        let rows: Vec<&str> = screen.lines().collect();
+        let at = rows
+            .iter()
+            .rposition(|row| row.contains(name) && row.contains('●'));
+        let above = rows[..at.unwrap()].iter().rev();
+        let mut rules = above.filter(|row| row.contains("────") && !row.contains('●'));
+        let found = rules
+            .next()
+            .unwrap()
+            .trim()
+            .trim_end_matches(['─', ' ', '│']);
+        assert_eq!(found, rule, "{name}\n{screen}");
+    }
+}
+
+#[test]
+fn a_calendar_that_does_not_reach_says_how_far_it_does() {
+    let fields = format!(
+        "calendars: [\"song\"], {}",
+        events(&[("1127-01-09", "within"), ("1400-05-03", "beyond")])
+    );
+    let head = |keys: &str| {
+        screen(&fields, (120, 24), keys)
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert!(head("j").contains("Song 宋   "), "{}", head("j"));
+    let beyond = head("jj+++++++++++");
+    assert!(beyond.contains("Song 宋 (960–1279)"), "{beyond}");
+}
+
+#[test]
+fn some_december_of_some_year_is_no_ten_thousand_years() {
+    let of = [
+        ("XXXX", "whenever"),
+        ("XXXX-12-XX", "a December"),
+        ("1127", "once"),
+    ];
+    let screen = screen(&events(&of), (120, 30), "");
+    assert_eq!(dated(&screen, "whenever"), "some year", "{screen}");
+    assert_eq!(dated(&screen, "a December"), "some year", "{screen}");
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use annals::messages::Interface;
 use annals::time::{
-    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Reckoning, When, calendars,
-    readings, ticks_in, write, write_brief,
+    CalendarView, Calendars, Context, DateStyle, Dating, Day, Moment, Note, Reckoning, When,
+    calendars, readings, ticks_in, write, write_brief,
 };
 
 /// Dates of every shape that EDTF has.
@@ -348,7 +348,9 @@ fn as_read(text: &str) -> String {
             let all: Vec<String> = read
                 .iter()
                 .map(|one| {
-                    let notes = [&[String::new()][..], &one.notes].concat().join("; ");
+                    let said = one.notes.iter().map(Note::to_string);
+                    let notes: Vec<String> = std::iter::once(String::new()).chain(said).collect();
+                    let notes = notes.join("; ");
                     format!("{}{notes}", one.when)
                 })
                 .collect();
@@ -517,4 +519,33 @@ fn some_years_are_said_in_words() {
         let written = write(&when, CalendarView::Gregorian, DateStyle::english());
         assert_eq!(written.as_deref(), Some(expected), "{text}");
     }
+}
+
+/// Ways of writing a date that readers tried: what each is read as, or why it is refused, and what is said of it.
+#[test]
+fn notations_that_readers_tried() {
+    let rows = include_str!("files/calendars/notations.tsv");
+    let mut wrong = Vec::new();
+    for row in rows.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [text, read, said] = cells.as_slice() else {
+            panic!("{row}");
+        };
+        let context = Context {
+            styles: Interface::date_styles(),
+            ..Context::of(Reckoning::default())
+        };
+        let (found, notes) = match readings(text, context) {
+            Ok(all) => {
+                let notes: Vec<String> = all[0].notes.iter().map(Note::to_string).collect();
+                (all[0].when.to_string(), notes.join("; "))
+            }
+            Err(error) => ("refused".to_owned(), error.reason),
+        };
+        if !found.starts_with(read) || notes != *said {
+            wrong.push(format!("{text}: {found} {notes}, expected {read} {said}"));
+        }
+    }
+    assert_eq!(rows.lines().count(), 107);
+    all_of(&wrong);
 }

@@ -1,5 +1,6 @@
 //! Sessions until the time is up.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -30,32 +31,51 @@ pub(super) fn main() -> ExitCode {
         eprintln!("this program has no path");
         return ExitCode::FAILURE;
     };
-    let (begun, mut sum, mut sessions) = (Instant::now(), Sum::default(), 0);
+    let (begun, mut sum) = (Instant::now(), Sum::default());
+    let (mut sessions, mut failed) = (0, Vec::new());
     while begun.elapsed() < arguments.time {
         let seed = arguments.seed.wrapping_add(sessions);
-        println!("session {} with seed {seed}", sessions + 1);
-        let mut rng = Rng::with_seed(seed);
-        let (columns, rows) = moves::size(&mut rng);
-        let session = Launch::new(
-            &program,
-            ["--no-state"].into_iter().chain(arguments.file.as_deref()),
-        )
+        sessions += 1;
+        let session = || session(&program, arguments.file.as_deref(), seed, &mut sum);
+        // What has failed is told by the panic.
+        if panic::catch_unwind(AssertUnwindSafe(session)).is_err() {
+            eprintln!("session {seed} failed");
+            failed.push(seed);
+        }
+    }
+    println!(
+        "{sessions} sessions, {} moves, {} bytes of keys; {} left by the mouse or the palette",
+        sum.moves, sum.bytes, sum.left
+    );
+    for answer in &sum.slowest {
+        println!("{answer}");
+    }
+    println!("{} answers came too late", sum.late);
+    if failed.is_empty() {
+        println!("the terminal was restored after each session");
+        return ExitCode::SUCCESS;
+    }
+    println!("failed: {failed:?}");
+    ExitCode::FAILURE
+}
+
+/// One session in which everything follows from the seed, and a line on it.
+fn session(program: &str, file: Option<&str>, seed: u64, sum: &mut Sum) {
+    let mut rng = Rng::with_seed(seed);
+    let (columns, rows) = moves::size(&mut rng);
+    let session = Launch::new(program, ["--no-state"].into_iter().chain(file))
         .env(AS_PROGRAM, "1")
         .size(columns, rows)
         .start();
-        session.wait_for_frame(1);
-        let moves = rng.usize(20..200);
-        live(session, &mut rng, moves, &mut sum);
-        sessions += 1;
-    }
+    session.wait_for_frame(1);
+    let (moves, bytes) = (sum.moves, sum.bytes);
+    let slowest = live(session, seed, rng.usize(20..200), sum);
     println!(
-        "{sessions} sessions, {} moves, {} bytes of keys; {} left by the mouse or the palette; the terminal was restored after each",
-        sum.moves, sum.bytes, sum.left
+        "session {seed}: {columns}×{rows}, {} moves, {} bytes of keys, the slowest answer after {} ms",
+        sum.moves - moves,
+        sum.bytes - bytes,
+        slowest.as_millis()
     );
-    for (time, after) in &sum.slowest {
-        println!("{} ms after {after}", time.as_millis());
-    }
-    ExitCode::SUCCESS
 }
 
 fn read(mut arguments: impl Iterator<Item = String>) -> Option<Arguments> {

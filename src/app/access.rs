@@ -1,12 +1,13 @@
 //! What the frames and the program ask of the app and do not change themselves.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{App, Arrangement, Filter, Found, LeftOut, Loading, Trail};
 use crate::chronicle::OwnYears;
 use crate::layout::{Pane, Scale, Stand};
 use crate::map::BaseMap;
-use crate::time::{Calendars, When};
+use crate::time::{CalendarView, Calendars, Day, When, write_ends};
 
 impl App {
     /// The date that was gone to, until the next move.
@@ -21,11 +22,29 @@ impl App {
 
     /// What the calendars of dates are called: "Julian · Song 宋", "Julian · AUC".
     pub fn calendar_names(&self) -> String {
-        let names = self.interface.calendars(self.calendars);
+        let names = self.interface.calendars(self.calendars) + &self.out_of_reach();
         match self.own_calendar_name() {
             Some(own) => format!("{names} · {own}"),
             None => names,
         }
+    }
+
+    /// The years that a calendar of eras reaches, where that is not this window: " (960–1279)".
+    fn out_of_reach(&self) -> String {
+        let (from, to) = (self.window.from(), self.window.to());
+        let reaches = |reach: &Range<Day>| reach.start.start() < to && from < reach.end.start();
+        let mut missing = self.calendars.iter().filter_map(CalendarView::reach);
+        let Some(reach) = missing.find(|reach| !reaches(reach)) else {
+            return String::new();
+        };
+        let style = self.interface.date_style();
+        let (first, last) = write_ends(
+            reach.start.start(),
+            reach.end.start(),
+            self.chronicle.reckoning,
+            style,
+        );
+        self.interface.in_brackets(&format!("{first}–{last}"))
     }
 
     /// The chronicle's own eras that the axis counts by, if it does.

@@ -38,7 +38,7 @@ impl<'a> Named<'a> {
         } else {
             Role::Name
         };
-        self.word(shown.text, role)
+        self.word(shown.text, role, shown.language)
     }
 
     /// The same without what stands in brackets, which a sentence of another language has no place for: `Dinasti Jin (1115–1234)`.
@@ -61,17 +61,18 @@ impl<'a> Named<'a> {
         let mut word = self.full();
         if self.own {
             let chosen = self.reader.choice.main;
-            self.reader
-                .chronicle
-                .short_name(self.of, chosen)
-                .clone_into(&mut word.text);
+            let short = self.reader.chronicle.short_name(self.of, chosen);
+            if word.text != short {
+                short.clone_into(&mut word.text);
+                word.language = Some(chosen);
+            }
         }
         word
     }
 
-    /// The words that a text has for it.
-    pub(super) fn as_said(self, said: &str) -> Word {
-        self.word(said, Role::Name)
+    /// The words that a text in a language has for it.
+    pub(super) fn as_said(self, said: &str, language: LanguageId) -> Word {
+        self.word(said, Role::Name, language)
     }
 
     /// Whether a text in a language keeps its own words for it. It does, unless the reader has turned away from that
@@ -96,11 +97,12 @@ impl<'a> Named<'a> {
         })
     }
 
-    fn word(self, text: &str, role: Role) -> Word {
+    fn word(self, text: &str, role: Role, language: LanguageId) -> Word {
         Word {
             text: text.to_owned(),
             role,
             of: self.reader.link(self.of),
+            language: Some(language),
         }
     }
 }

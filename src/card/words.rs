@@ -1,9 +1,9 @@
 //! Words with a role, and the reader whose languages they are in.
 
 use super::named::Named;
-use crate::chronicle::{Chronicle, EventKind, OtherName, Piece, Ref, Text};
+use crate::chronicle::{Chronicle, EventKind, Group, OtherName, Piece, Ref, Text};
 use crate::messages::{Interface, Message};
-use crate::names::{Choice, Names, Shown, fit_particle, own_name};
+use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
 
 /// What a word is, as far as its looks go.
@@ -37,6 +37,8 @@ pub struct Word {
     pub role: Role,
     /// What they name.
     pub of: Option<Ref>,
+    /// The language they are in, where it is known to be one of the chronicle's.
+    pub language: Option<LanguageId>,
 }
 
 impl Word {
@@ -46,6 +48,16 @@ impl Word {
             text: text.into(),
             role,
             of: None,
+            language: None,
+        }
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn in_language(self, language: LanguageId) -> Self {
+        Self {
+            language: Some(language),
+            ..self
         }
     }
 
@@ -137,10 +149,11 @@ impl<'a> Reader<'a> {
     }
 
     fn marked_as(self, shown: Shown<'a>, role: Role) -> Vec<Word> {
-        let mut words = vec![Word::new(shown.text, role)];
+        let mut words = vec![Word::new(shown.text, role).in_language(shown.language)];
         if shown.fallback {
             let language = own_name(self.chronicle.languages.tag(shown.language));
-            words.push(Word::new(format!(" ‹{language}›"), Role::Mark));
+            let mark = Word::new(format!(" ‹{language}›"), Role::Mark);
+            words.push(mark.in_language(shown.language));
         }
         words
     }
@@ -152,7 +165,9 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let word = |piece: Piece<'_>| match piece {
-            Piece::Words(words) | Piece::Unclosed(words) => Word::plain(words),
+            Piece::Words(words) | Piece::Unclosed(words) => {
+                Word::plain(words).in_language(language)
+            }
             Piece::Name { id, alias, said } => {
                 let named = self
                     .chronicle
@@ -160,7 +175,9 @@ impl<'a> Reader<'a> {
                     .map(|of| Named::new(self, of, alias));
                 match (named, said) {
                     (None, _) => Word::plain(said.unwrap_or(id)),
-                    (Some(named), Some(said)) if named.keeps(said, language) => named.as_said(said),
+                    (Some(named), Some(said)) if named.keeps(said, language) => {
+                        named.as_said(said, language)
+                    }
                     (Some(named), Some(_)) => named.short(),
                     (Some(named), None) if language != self.choice.main => named.in_passing(),
                     (Some(named), None) => named.full(),
@@ -183,6 +200,19 @@ impl<'a> Reader<'a> {
         self.words(text).into_iter().map(|word| word.text).collect()
     }
 
+    /// The groups of lanes, each with its lanes after it.
+    pub fn groups(self) -> Vec<Vec<Word>> {
+        let words = |group: &Group| {
+            let mut words = self.marked(&group.name, Role::Plain);
+            for (at, lane) in group.lanes.iter().enumerate() {
+                words.push(Word::plain(if at == 0 { ": " } else { " · " }));
+                words.push(self.short(*lane));
+            }
+            words
+        };
+        self.chronicle.groups.iter().map(words).collect()
+    }
+
     /// Every name in the languages that are not shown already, each after what its language calls itself; `*` after a derived reading.
     pub(super) fn other_languages(self, names: &'a Names) -> Vec<Vec<Word>> {
         let main = self.shown(names).language;
@@ -191,7 +221,8 @@ impl<'a> Reader<'a> {
             .filter(|name| name.language != main || name.derived);
         let line = |name: &'a crate::names::Name| {
             let language = own_name(self.chronicle.languages.tag(name.language));
-            let mut words = vec![Word::dim(format!("{language}  ")), Word::plain(&*name.text)];
+            let own = [Word::dim(format!("{language}  ")), Word::plain(&*name.text)];
+            let mut words: Vec<Word> = own.map(|word| word.in_language(name.language)).into();
             if name.derived {
                 words.push(Word::new("*", Role::Mark));
             }

@@ -1,5 +1,7 @@
 //! Things that last, in order of their starts: what began when, and what still lasted.
 
+use std::ops::Range;
+
 use crate::time::Moment;
 
 /// How many things, and how many blocks, make one larger block.
@@ -125,10 +127,10 @@ impl<I: Copy + Ord> Intervals<I> {
         count_near(&self.all, guess, |one| one.start < moment)
     }
 
-    /// The last place before `before` of something that ends after a moment.
-    pub fn last_ending_after(&self, moment: Moment, before: usize) -> Option<usize> {
-        let mut place = before.min(self.len());
-        while place > 0 {
+    /// The last place of a range of something that ends after a moment.
+    pub fn last_ending_after(&self, moment: Moment, range: Range<usize>) -> Option<usize> {
+        let mut place = range.end.min(self.len());
+        while place > range.start {
             let skipped = self.block_over_by(moment, place);
             if skipped > 0 {
                 place -= skipped;
@@ -193,6 +195,7 @@ mod tests {
             mut of in proptest::collection::vec((0i64..2_000, 1i64..40), 0..900),
             moment in 0i64..2_100,
             guess in 0usize..1_000,
+            first in 0usize..100,
             before in 0usize..1_000,
         ) {
             of.sort_unstable();
@@ -202,7 +205,8 @@ mod tests {
             prop_assert_eq!(known.started_before(moment), started);
             prop_assert_eq!(known.started_before_near(moment, guess), started);
             let walked = of.iter().take(before).rposition(|(start, length)| Moment(start + length) > moment);
-            prop_assert_eq!(known.last_ending_after(moment, before), walked);
+            let walked = walked.filter(|place| *place >= first);
+            prop_assert_eq!(known.last_ending_after(moment, first..before), walked);
         }
     }
 }

@@ -175,7 +175,7 @@ fn lasting(
         return found;
     }
     let mut before = of.started_before(grid.from());
-    let earlier = |place: &usize| of.last_ending_after(grid.from(), *place);
+    let earlier = |place: &usize| of.last_ending_after(grid.from(), 0..*place);
     found.extend(std::iter::successors(earlier(&before), earlier).take(EARLIER));
     // Of a million in sight, none may last beyond its column: they need not be walked through.
     if of.longest() <= grid.narrowest() {
@@ -190,13 +190,9 @@ fn lasting(
     for column in 0..grid.count() {
         let after = of.started_before_near(grid.end_of(column), before + likely);
         if after > before && is_open(column) {
-            let later = |place: &usize| of.last_ending_after(grid.end_of(column), *place);
+            let later = |place: &usize| of.last_ending_after(grid.end_of(column), before..*place);
             let lasting = std::iter::successors(later(&after), later);
-            found.extend(
-                lasting
-                    .take_while(|place| *place >= before)
-                    .take(OF_A_COLUMN),
-            );
+            found.extend(lasting.take(OF_A_COLUMN));
         }
         (before, likely) = (after, after - before);
     }

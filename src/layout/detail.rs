@@ -16,7 +16,7 @@ pub(super) fn candidates(
 ) {
     if room(0) > 0 {
         let first = of.started_before(grid.from());
-        let lasting = |place: &usize| of.last_ending_after(grid.from(), *place);
+        let lasting = |place: &usize| of.last_ending_after(grid.from(), 0..*place);
         let lasting = std::iter::successors(lasting(&first), lasting).take(2 * room(0));
         found.extend(lasting.map(|place| (place, 0)));
     }

@@ -10,6 +10,7 @@ mod descriptions;
 mod kinds;
 mod languages;
 mod message;
+mod notes;
 
 pub use languages::Interface;
 pub use message::Message;

@@ -48,7 +48,23 @@ fn whole(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
     }
     for (heading, things) in sections {
         writeln!(out, "\n# {}\n", reader.say(heading))?;
+        if heading == Message::Lanes {
+            groups(reader, out)?;
+        }
         cards(reader, things.into_iter(), out)?;
+    }
+    Ok(())
+}
+
+/// Prints the groups of lanes, each with its lanes.
+fn groups(reader: Reader<'_>, out: &mut impl Write) -> io::Result<()> {
+    let groups = reader.groups();
+    for words in &groups {
+        let line: String = words.iter().map(|word| &*word.text).collect();
+        writeln!(out, "- {line}")?;
+    }
+    if !groups.is_empty() {
+        writeln!(out)?;
     }
     Ok(())
 }

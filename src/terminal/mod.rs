@@ -32,7 +32,7 @@ use std::io::{self, IsTerminal as _};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent, KeyEventKind, MouseEvent};
 use ratatui::Frame;
@@ -230,8 +230,8 @@ impl<P: Program> Session<'_, P> {
                 Err(TryRecvError::Empty) => wait(wakes, self.program.patience())?,
                 first => Some(first.map_err(|_| gone())?),
             };
-            let status = if first.is_some() {
-                self.take(first.into_iter().chain(wakes.try_iter()))?
+            let status = if let Some(first) = first {
+                self.take(first, wakes)?
             } else {
                 let flow = self.program.work();
                 self.follow(flow)?
@@ -244,12 +244,15 @@ impl<P: Program> Session<'_, P> {
     }
 
     /// Handles everything that waits by now, which belongs to one frame: bursts of keys, storms of sizes.
-    fn take(&mut self, wakes: impl Iterator<Item = Wake>) -> Result<Option<u8>, TerminalError> {
-        for wake in wakes {
+    fn take(&mut self, first: Wake, wakes: &Receiver<Wake>) -> Result<Option<u8>, TerminalError> {
+        let end = Instant::now() + SHOWN_WITHIN;
+        let mut next = Some(first);
+        while let Some(wake) = next {
             let status = self.step(wake)?;
             if status.is_some() {
                 return Ok(status);
             }
+            next = waiting(wakes, end);
         }
         Ok(None)
     }
@@ -403,6 +406,16 @@ fn attend(wakes: &Receiver<Wake>) -> Result<Result<bool, u8>, TerminalError> {
     }
 }
 
+/// A burst that takes longer than this is followed on the screen.
+const SHOWN_WITHIN: Duration = Duration::from_millis(100);
+
+/// A wake that has come; none if it is time for a frame.
+fn waiting(wakes: &Receiver<Wake>, end: Instant) -> Option<Wake> {
+    (Instant::now() < end)
+        .then(|| wakes.try_recv().ok())
+        .flatten()
+}
+
 /// Waits for a wake; none if that takes too long.
 fn wait(wakes: &Receiver<Wake>, patience: Option<Duration>) -> Result<Option<Wake>, TerminalError> {
     let Some(patience) = patience else {
@@ -454,6 +467,17 @@ mod tests {
         ] {
             assert_eq!(input(event).is_some(), passes, "{name}");
         }
+    }
+
+    #[test]
+    fn what_comes_in_a_long_burst_waits_for_the_frame() {
+        let (sender, wakes) = std::sync::mpsc::channel();
+        sender.send(Wake::News).unwrap();
+        let now = Instant::now();
+        assert!(waiting(&wakes, now).is_none(), "time is up");
+        let later = now + Duration::from_secs(60);
+        assert!(waiting(&wakes, later).is_some(), "it was not lost");
+        assert!(waiting(&wakes, later).is_none());
     }
 
     #[test]

@@ -29,11 +29,11 @@ pub use extent::{Edge, Extent};
 pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use own_era::{OwnEra, read_own};
 pub use precision::Precision;
-pub use reading::{Context, Reading, read, read_in, readings};
+pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};
 pub use write::{
     Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
-    write_within,
+    write_range_within, write_within,
 };

@@ -95,6 +95,8 @@ pub(super) struct DatesKey {
     pub(super) shows: Shows,
     pub(super) dating: Dating,
     pub(super) widths: Widths,
+    /// The columns that an interval may take.
+    pub(super) longest: usize,
     /// The events in sight, where there are too many to measure all.
     pub(super) in_sight: Vec<EventId>,
 }

@@ -71,7 +71,10 @@ impl App {
             PromptAction::PageUp => (false, PAGE),
         };
         match self.top.overlay_mut() {
-            Some(Overlay::Search(dialog)) => dialog.step((&self.chronicle, &self.index), on, steps),
+            Some(Overlay::Search(dialog)) => {
+                let steps = steps.cast_signed();
+                dialog.step(if on { steps } else { -steps });
+            }
             Some(Overlay::Palette(palette)) => palette.step(on, steps),
             Some(Overlay::Names(menu)) => {
                 let menu = menu.clone();

@@ -16,6 +16,8 @@ pub struct SearchDialog {
     pub search: Search,
     /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
     fresh: bool,
+    /// Moves among answers that are not looked for yet, so many places on or back.
+    ahead: Vec<isize>,
     /// What the reader moved to.
     held: Held,
     /// True if the first answer is to be gone to as soon as there is one.
@@ -49,6 +51,7 @@ impl SearchDialog {
             line: Line::default(),
             search: Search::new("", chronicle, &Index::default()),
             fresh: false,
+            ahead: Vec::new(),
             held: Held::First,
             entered: false,
         }
@@ -74,7 +77,7 @@ impl SearchDialog {
 
     /// True if the reader moved among the answers since the text was written.
     pub fn has_moved(&self) -> bool {
-        self.held != Held::First
+        self.held != Held::First || !self.ahead.is_empty()
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
@@ -93,6 +96,9 @@ impl SearchDialog {
         if std::mem::take(&mut self.fresh) {
             self.search = Search::new(self.line.text(), chronicle, index);
             self.search.step(chronicle, AT_ONCE);
+            for steps in std::mem::take(&mut self.ahead) {
+                self.move_by(steps);
+            }
         }
     }
 
@@ -116,27 +122,25 @@ impl SearchDialog {
         let written = self.line.text().to_owned();
         change(&mut self.line);
         if self.line.text() != written {
+            self.ahead.clear();
             self.begin(chronicle);
         }
     }
 
-    /// Chooses another answer, so many places on or back.
-    pub(super) fn step(
-        &mut self,
-        (chronicle, index): (&Chronicle, &Index),
-        on: bool,
-        steps: usize,
-    ) {
+    /// Chooses another answer, so many places on or back (if negative). In a burst of keys that is left for the frame: behind it
+    /// another text may follow, whose answers begin anew.
+    pub(super) fn step(&mut self, steps: isize) {
         self.entered = false;
-        self.look(chronicle, index);
-        let chosen = self.chosen();
-        let wanted = if on {
-            chosen + steps
+        if self.fresh {
+            self.ahead.push(steps);
         } else {
-            chosen.saturating_sub(steps)
-        };
+            self.move_by(steps);
+        }
+    }
+
+    fn move_by(&mut self, steps: isize) {
         let last = self.answers().count().saturating_sub(1);
-        self.choose((chronicle, index), wanted.min(last));
+        self.hold(self.chosen().saturating_add_signed(steps).min(last));
     }
 
     /// Chooses an answer by its place among them.
@@ -147,6 +151,10 @@ impl SearchDialog {
     ) {
         self.entered = false;
         self.look(chronicle, index);
+        self.hold(place);
+    }
+
+    fn hold(&mut self, place: usize) {
         let chosen = self.answers().nth(place);
         let held = chosen.map_or(Held::First, |answer| match answer {
             Answer::Of(of) => Held::Of(of),
@@ -241,6 +249,7 @@ mod tests {
     fn what_was_moved_to_stays_chosen_when_better_answers_come() {
         let mut app = app();
         press(&mut app, "/zorro<down><down>");
+        app.prepare();
         let chosen = |app: &App| dialog(app).search.hits()[dialog(app).chosen()].of;
         let (before, place) = (chosen(&app), dialog(&app).chosen());
         while app.busy() {
@@ -252,6 +261,17 @@ mod tests {
             place + 1,
             "the person has come first"
         );
+    }
+
+    #[test]
+    fn moves_in_a_burst_wait_for_the_last_text() {
+        let mut app = app();
+        press(&mut app, "/zo<down><page-down>r<down><down><up><down>");
+        assert!(dialog(&app).fresh, "no text was searched for");
+        app.prepare();
+        assert_eq!(dialog(&app).chosen(), 2);
+        press(&mut app, "r<up><enter>");
+        assert_eq!(app.selected, Some(EventId::at(0)));
     }
 
     #[test]

@@ -60,7 +60,7 @@ impl<'a> Described<'a> {
         }
         rows.extend(self.rows());
         for note in &reading.notes {
-            rows.push(("Note".to_owned(), note.clone()));
+            rows.push(("Note".to_owned(), note.to_string()));
         }
         let widths = Widths::default();
         let longest = rows.iter().map(|(name, _)| widths.columns(name)).max();

@@ -4,22 +4,22 @@ use serde::Serialize;
 
 use super::super::json::line;
 use super::described::{Described, calendar_name, iso, weekday};
-use crate::time::{DateError, LunarDate, Reading, Reckoning};
+use crate::time::{DateError, LunarDate, Note, Reading, Reckoning};
 
 /// A text that is a date.
 #[derive(Serialize)]
 struct Date<'a> {
     input: &'a str,
     #[serde(flatten)]
-    first: One<'a>,
+    first: One,
     /// The other things that the text may mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<One<'a>>,
+    readings: Vec<One>,
 }
 
 /// One reading of it. Bounds are ISO dates in the calendar of the digits, ends inclusive.
 #[derive(Serialize)]
-struct One<'a> {
+struct One {
     edtf: String,
     precision: &'static str,
     calendar: &'static str,
@@ -35,8 +35,8 @@ struct One<'a> {
     /// The eras that it was read by.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     read_as: Vec<Named>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    notes: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     day: Option<OfDay>,
 }
@@ -114,8 +114,8 @@ pub(super) fn error(text: &str, error: &DateError) -> serde_json::Result<String>
     })
 }
 
-impl<'a> One<'a> {
-    fn of(reading: &'a Reading) -> Self {
+impl One {
+    fn of(reading: &Reading) -> Self {
         let described = Described::of(reading);
         let when = &reading.when;
         let [earliest_start, latest_start, earliest_end, latest_end] =
@@ -140,7 +140,7 @@ impl<'a> One<'a> {
                     era: era.han(),
                 })
                 .collect(),
-            notes: &reading.notes,
+            notes: reading.notes.iter().map(Note::to_string).collect(),
             day: described.day.map(|day| OfDay {
                 jdn: day.0,
                 julian: iso(day, Reckoning::Julian),

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::words::{attribute, escaped, grouped};
-use crate::card::{Block, Card, Claim, FigureGroup, Reader, Subject, Word, card};
+use super::spoken::{spoken, writes_han};
+use super::words::{Variant, attribute, escaped, grouped};
+use crate::card::{Block, Card, Claim, FigureGroup, Reader, Role, Subject, Word, card};
 use crate::chronicle::Ref;
 
 /// The cards of a chronicle, for a reader of each language.
@@ -15,23 +16,42 @@ pub(super) struct Cards<'a> {
     places: Vec<usize>,
     /// The level of the heading that a card has.
     level: u8,
+    /// What the card is about.
+    about: Option<Ref>,
+    /// The language of what they stand in.
+    within: &'a str,
+    /// The language of names in Han characters that stand in texts of others.
+    han: &'a str,
 }
+
+/// The language of what the page says of its own.
+const PAGE: &str = "en";
 
 /// What an element of a list stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum List {
     None,
     Items,
+    /// Names, each after what its language is called.
+    Languages,
     Fields,
 }
 
 impl<'a> Cards<'a> {
     /// Those of some readers of one chronicle.
     pub(super) fn new(readers: &'a [Reader<'a>]) -> Self {
+        let languages = readers.first().map(|reader| &reader.chronicle.languages);
+        let tags = languages.into_iter().flat_map(|languages| {
+            let tags = languages.iter().map(|language| languages.tag(language));
+            tags.filter(|tag| writes_han(tag))
+        });
         Self {
             all: readers,
             places: (0..readers.len()).collect(),
             level: 4,
+            about: None,
+            within: PAGE,
+            han: tags.into_iter().next().unwrap_or("zh"),
         }
     }
 
@@ -40,8 +60,26 @@ impl<'a> Cards<'a> {
         Self {
             all: self.all,
             places: some.iter().map(|at| self.places[*at]).collect(),
-            level: self.level,
+            ..self.clone()
         }
+    }
+
+    /// The same where they stand in words of a language.
+    pub(super) fn inside(&self, within: &'a str) -> Self {
+        Self {
+            within,
+            ..self.clone()
+        }
+    }
+
+    /// The language of what they stand in.
+    pub(super) fn within(&self) -> &'a str {
+        self.within
+    }
+
+    /// Text, with the language of names in letters of another one.
+    pub(super) fn text(&self, text: &str) -> String {
+        spoken(text, self.within, self.han)
     }
 
     /// The same with headings of another level.
@@ -84,6 +122,15 @@ impl<'a> Cards<'a> {
             .unwrap_or_default()
     }
 
+    /// The card of something in the chronicle.
+    pub(super) fn card_of(&self, thing: Ref) -> String {
+        let cards = Self {
+            about: Some(thing),
+            ..self.clone()
+        };
+        cards.card(Subject::Thing(thing))
+    }
+
     /// A card; that of the chronicle, and of a chapter, without its title.
     pub(super) fn card(&self, subject: Subject) -> String {
         let cards: Vec<Card> = self.readers().map(|reader| card(reader, subject)).collect();
@@ -107,10 +154,18 @@ impl<'a> Cards<'a> {
                     .zip(*other)
                     .all(|(one, other)| same_sort(one, other))
         };
-        let each = grouped(&middle, alike).into_iter().map(|group| {
+        let groups = grouped(&middle, alike);
+        let is_shared = groups.len() == 1;
+        let each = groups.into_iter().map(|group| {
             let blocks: Vec<&[Block]> = group.iter().map(|at| middle[*at]).collect();
-            let html = self.of(&group).blocks(&blocks);
-            (group, html)
+            let of = group.first().copied().unwrap_or_default();
+            let tag = if is_shared { self.within } else { self.tag(of) };
+            let html = self.of(&group).inside(tag).blocks(&blocks);
+            Variant {
+                of: group,
+                tag,
+                html,
+            }
         });
         let middle = self.variants(&each.collect::<Vec<_>>(), "div");
         self.blocks(&begin) + &middle + &self.blocks(&end)
@@ -118,7 +173,7 @@ impl<'a> Cards<'a> {
 
     /// The cards of one of the languages.
     fn single(&self, at: usize) -> Self {
-        self.of(&[at])
+        self.of(&[at]).inside(self.tag(at))
     }
 
     /// Blocks of the same sorts in every language.
@@ -148,17 +203,16 @@ impl<'a> Cards<'a> {
         let inner = words(plain_words);
         let (title, below) = (self.level, self.level + 1);
         let _ = match first {
-            Block::Title(_) => writeln!(html, "<h{title} class=\"title\">{inner}</h{title}>"),
+            Block::Title(_) => writeln!(
+                html,
+                "<h{title}{} class=\"title\">{inner}</h{title}>",
+                self.heading_id()
+            ),
             Block::Gloss(_) | Block::Kind(..) | Block::When(_) | Block::Line(_) => {
                 writeln!(html, "<p class=\"line\">{inner}</p>")
             }
             Block::Sides(label, _) => {
-                let sides: Vec<String> = versions
-                    .iter()
-                    .enumerate()
-                    .map(|(at, block)| self.single(at).sides(block))
-                    .collect();
-                let inner = self.grouped(sides, "i");
+                let inner = self.apart(versions, Self::sides, "i");
                 writeln!(html, "<dt>{}</dt><dd>{inner}</dd>", escaped(label))
             }
             Block::Lead(_) => writeln!(html, "<p class=\"lead\">{inner}</p>"),
@@ -181,16 +235,29 @@ impl<'a> Cards<'a> {
                 escaped(date)
             ),
             Block::Figures(_) => {
-                let groups: Vec<String> = versions
-                    .iter()
-                    .enumerate()
-                    .map(|(at, block)| self.single(at).figures(block))
-                    .collect();
-                writeln!(html, "{}", self.grouped(groups, "div"))
+                writeln!(html, "{}", self.apart(versions, Self::figures, "div"))
             }
             Block::Lives(_) => write!(html, "{}", self.lives(versions)),
             Block::Map(_) => Ok(()),
         };
+    }
+
+    /// The id by which the article of a thing takes its name from the heading.
+    fn heading_id(&self) -> String {
+        let id = self.about.map(|of| self.id(of));
+        id.map_or_else(String::new, |id| format!(" id=\"{}_name\"", attribute(&id)))
+    }
+
+    /// What a block is as HTML, of each language by itself.
+    fn apart(
+        &self,
+        versions: &[&Block],
+        html: impl Fn(&Self, &Block) -> String,
+        element: &str,
+    ) -> String {
+        let each = versions.iter().enumerate();
+        let forms = each.map(|(at, block)| (html(&self.single(at), block), None));
+        self.grouped(forms.collect(), element)
     }
 
     /// The words of a block, none of which leads anywhere by itself.
@@ -236,7 +303,7 @@ impl<'a> Cards<'a> {
         }
         let _ = write!(item, ": {}", words(&claim.value));
         if !group.unit.is_empty() {
-            let _ = write!(item, " {}", escaped(&group.unit));
+            let _ = write!(item, " {}", self.text(&group.unit));
         }
         let said: Vec<String> = [&claim.by, &claim.note]
             .iter()
@@ -327,10 +394,18 @@ fn shared_ends(cards: &[&[Block]]) -> (usize, usize) {
 
 fn list_of(block: &Block) -> List {
     match block {
+        Block::Item(words) if is_in_language(words) => List::Languages,
         Block::Item(_) | Block::Dated(..) | Block::Link(..) => List::Items,
         Block::Field(..) | Block::Sides(..) => List::Fields,
         _ => List::None,
     }
+}
+
+/// Whether an entry is a name after what its language is called.
+fn is_in_language(words: &[Word]) -> bool {
+    let mut words = words.iter();
+    let first = words.next();
+    first.is_some_and(|word| word.role == Role::Dim && word.language.is_some())
 }
 
 /// Closes one list and opens another where they differ.
@@ -340,12 +415,13 @@ fn change(html: &mut String, list: &mut List, next: List) {
     }
     html.push_str(match *list {
         List::None => "",
-        List::Items => "</ul>\n",
+        List::Items | List::Languages => "</ul>\n",
         List::Fields => "</dl>\n",
     });
     html.push_str(match next {
         List::None => "",
         List::Items => "<ul>\n",
+        List::Languages => "<ul class=\"languages\">\n",
         List::Fields => "<dl>\n",
     });
     *list = next;

@@ -1,10 +1,11 @@
 //! The chart as SVG: a band for each lane with its spans, the events as marks and bars with their names.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::cards::Cards;
 use super::words::{attribute, escaped};
-use crate::card::Reader;
+use crate::card::{Reader, Word};
 use crate::chronicle::{Chronicle, Event, EventId, LaneId, Ref, SpanId};
 use crate::time::{CalendarView, DateStyle, Moment, ticks_in};
 
@@ -64,10 +65,16 @@ pub(super) fn write(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>
         return;
     };
     let (mut drawing, mut y, mut outside) = (Drawing::default(), 34.0, 0);
+    let mut before = None;
     for lane in rows(reader.chronicle) {
         let marks = place(readers, lane, &scale, &mut outside);
         let spans = lane.map_or_else(Vec::new, |lane| spans(reader.chronicle, lane, &scale));
         if !marks.is_empty() || !spans.is_empty() {
+            let group = group_of(reader.chronicle, lane);
+            if let Some(group) = group.filter(|_| group != before) {
+                y = draw_group(&mut drawing, cards, group, y);
+            }
+            before = group;
             draw_spans(&mut drawing, cards, &spans, y);
             y = draw_lane(&mut drawing, cards, lane, &marks, y);
         }
@@ -102,13 +109,44 @@ fn scale(chronicle: &Chronicle) -> Option<Scale> {
     })
 }
 
-/// The lanes with a row of their own; none for events without a lane.
+/// The group of a lane, by its place among all.
+fn group_of(chronicle: &Chronicle, lane: Option<LaneId>) -> Option<usize> {
+    let mut groups = chronicle.groups.iter();
+    lane.and_then(|lane| groups.position(|group| group.lanes.contains(&lane)))
+}
+
+/// Draws the heading of a group from `y` down; gives where its first lane begins.
+fn draw_group(drawing: &mut Drawing, cards: &Cards<'_>, group: usize, y: f64) -> f64 {
+    let name = cards.names_in(|reader| &reader.chronicle.groups[group].name, "tspan");
+    let _ = writeln!(
+        drawing.names,
+        "<text class=\"group\" x=\"6\" y=\"{:.1}\">{name}</text>",
+        y + 15.0
+    );
+    y + BAND
+}
+
+/// The lanes with a row of their own, those of a group together; none for events without a lane.
 fn rows(chronicle: &Chronicle) -> Vec<Option<LaneId>> {
     let own = chronicle
         .lanes
         .ids()
         .filter(|lane| chronicle.row_lane(*lane) == *lane);
-    std::iter::once(None).chain(own.map(Some)).collect()
+    let mut rows: Vec<LaneId> = own.collect();
+    if !chronicle.groups.is_empty() {
+        let mut first = HashMap::new();
+        let each = rows.iter().enumerate().map(|(at, lane)| {
+            let group = group_of(chronicle, Some(*lane));
+            let place = group.map_or(at, |group| *first.entry(group).or_insert(at));
+            (place, *lane)
+        });
+        let mut each: Vec<(usize, LaneId)> = each.collect();
+        each.sort_by_key(|(place, _)| *place);
+        rows = each.into_iter().map(|(_, lane)| lane).collect();
+    }
+    std::iter::once(None)
+        .chain(rows.into_iter().map(Some))
+        .collect()
 }
 
 /// Places the events of a lane, the weightiest first.
@@ -216,7 +254,7 @@ fn draw_lane(
         "<rect class=\"lane\" x=\"0\" y=\"{y:.1}\" width=\"{WIDTH}\" height=\"{height:.1}\"/>"
     );
     if let Some(lane) = lane {
-        let name = tspans(cards, |reader| reader.short(lane).text);
+        let name = tspans(cards, |reader| reader.short(lane));
         let _ = writeln!(
             drawing.names,
             "<text class=\"head\" x=\"6\" y=\"{:.1}\">{name}</text>",
@@ -272,7 +310,7 @@ fn draw_spans(drawing: &mut Drawing, cards: &Cards<'_>, spans: &[Stretch], y: f6
             .iter()
             .all(|(first, last)| end <= *first || start >= *last);
         if free && end <= *to {
-            let name = tspans(cards, |reader| reader.short(*span).text);
+            let name = tspans(cards, |reader| reader.short(*span));
             let _ = writeln!(
                 drawing.names,
                 "<a href=\"#{id}\" tabindex=\"-1\"><text class=\"of-span\" x=\"{start:.1}\" y=\"{:.1}\">{name}</text></a>",
@@ -324,7 +362,7 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
     if mark.row.is_none() {
         return;
     }
-    let name = tspans(cards, |reader| reader.name(mark.event).text);
+    let name = tspans(cards, |reader| reader.name(mark.event));
     let (x, anchor) =
         if mark.from + widest(cards, |reader| reader.name(mark.event).text) + 16.0 > WIDTH {
             (mark.from - 7.0, "end")
@@ -339,8 +377,13 @@ fn draw_mark(drawing: &mut Drawing, cards: &Cards<'_>, mark: &Mark, rows: usize,
 }
 
 /// A name in every language.
-fn tspans(cards: &Cards<'_>, name: impl Fn(Reader<'_>) -> String) -> String {
-    let forms = cards.readers().map(|reader| escaped(&name(reader)));
+fn tspans<'a>(cards: &Cards<'a>, name: impl Fn(Reader<'a>) -> Word) -> String {
+    let forms = cards.readers().map(|reader| {
+        let name = name(reader);
+        let language = name.language;
+        let tag = language.map(|language| reader.chronicle.languages.tag(language));
+        (escaped(&name.text), tag)
+    });
     cards.grouped(forms.collect(), "tspan")
 }
 

@@ -4,6 +4,7 @@
 mod cards;
 mod chart;
 mod lives;
+mod spoken;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -12,7 +13,7 @@ mod words;
 use std::fmt::Write;
 
 use super::Exported;
-use crate::card::{Reader, Subject};
+use crate::card::{Reader, Subject, Word};
 use crate::chronicle::{EventId, Ref};
 use crate::names::{Choice, own_name};
 use crate::time::Moment;
@@ -72,7 +73,7 @@ fn head(page: &mut String, reader: Reader<'_>, languages: usize) {
 /// The title, the choice of languages, and the way to the parts.
 fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
     page.push_str("<a class=\"skip\" href=\"#annals\">Skip to the annals</a>\n<header>\n<h1>");
-    page.push_str(&cards.names(|reader| reader.shown(&reader.chronicle.title).text.to_owned()));
+    page.push_str(&cards.names(|reader| &reader.chronicle.title));
     page.push_str("</h1>\n");
     if readers.len() > 1 {
         page.push_str("<fieldset class=\"languages\">\n<legend>Language of names</legend>\n");
@@ -83,7 +84,7 @@ fn header(page: &mut String, readers: &[Reader<'_>], cards: &Cards<'_>) {
                 page,
                 "<span><input type=\"radio\" name=\"language\" id=\"l{at}\"{checked}/><label for=\"l{at}\" lang=\"{}\">{}</label></span>",
                 attribute(tag),
-                escaped(own_name(tag)),
+                cards.inside(tag).text(own_name(tag)),
             );
         }
         page.push_str("</fieldset>\n");
@@ -124,11 +125,11 @@ fn annals(page: &mut String, reader: Reader<'_>, cards: &Cards<'_>) {
 /// The name and the text of the chapter that begins with an event.
 fn chapter(page: &mut String, reader: Reader<'_>, event: EventId, cards: &Cards<'_>) {
     let chapters = reader.chronicle.chapters.iter().enumerate();
-    for (place, chapter) in chapters.filter(|(_, chapter)| chapter.from == event) {
-        let name = cards.names(|reader| reader.shown(&chapter.name).text.to_owned());
+    for (place, _) in chapters.filter(|(_, chapter)| chapter.from == event) {
+        let name = cards.names(|reader| &reader.chronicle.chapters[place].name);
         let _ = writeln!(
             page,
-            "<article id=\"chapter_{place}\" class=\"chapter\">\n<h3>{name}</h3>\n{}</article>",
+            "<article id=\"chapter_{place}\" class=\"chapter\" aria-labelledby=\"chapter_{place}_name\">\n<h3 id=\"chapter_{place}_name\">{name}</h3>\n{}</article>",
             cards.at_level(3).card(Subject::Chapter(place))
         );
     }
@@ -148,11 +149,12 @@ fn year(reader: Reader<'_>, event: EventId) -> String {
 }
 
 fn article(page: &mut String, thing: Ref, cards: &Cards<'_>) {
+    let id = cards.id(thing);
+    let id = attribute(&id);
     let _ = writeln!(
         page,
-        "<article id=\"{}\">\n{}</article>",
-        attribute(&cards.id(thing)),
-        cards.card(Subject::Thing(thing))
+        "<article id=\"{id}\" aria-labelledby=\"{id}_name\">\n{}</article>",
+        cards.card_of(thing)
     );
 }
 
@@ -165,10 +167,28 @@ fn section(page: &mut String, id: &str, heading: &str, things: &[Ref], cards: &C
         "<section id=\"part-{id}\" class=\"part\" aria-labelledby=\"part-{id}-heading\">\n<h2 id=\"part-{id}-heading\">{heading}</h2>"
     );
     let cards = cards.at_level(3);
+    if id == "lanes" {
+        groups(page, &cards);
+    }
     for thing in things {
         article(page, *thing, &cards);
     }
     page.push_str("</section>\n");
+}
+
+/// The groups of lanes, each with the ways to its lanes.
+fn groups(page: &mut String, cards: &Cards<'_>) {
+    let versions: Vec<Vec<Vec<Word>>> = cards.readers().map(Reader::groups).collect();
+    let count = versions.first().map_or(0, Vec::len);
+    if count == 0 {
+        return;
+    }
+    page.push_str("<ul class=\"groups\">\n");
+    for at in 0..count {
+        let each: Vec<&[Word]> = versions.iter().map(|groups| &*groups[at]).collect();
+        let _ = writeln!(page, "<li>{}</li>", cards.words(&each));
+    }
+    page.push_str("</ul>\n");
 }
 
 /// What has a card beside the events.

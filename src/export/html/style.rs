@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::words::class;
 
 /// The rules that do not depend on the chronicle.
-pub(super) const SHEET: &str = r":root{--paper:#fbfaf7;--ink:#1f2328;--dim:#5c6570;--line:#d8d4cb;--lane:#f2efe8;--link:#1a5a96;--mark:#a33b2a;--bar:#c07a3e;--span:#dfe7ee;color-scheme:light dark}
+pub(super) const SHEET: &str = r#":root{--paper:#fbfaf7;--ink:#1f2328;--dim:#5c6570;--line:#d8d4cb;--lane:#f2efe8;--link:#1a5a96;--mark:#a33b2a;--bar:#c07a3e;--span:#dfe7ee;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--paper:#15181c;--ink:#e4e2dc;--dim:#a0a7b0;--line:#343a42;--lane:#1c2026;--link:#8cc0f2;--mark:#f08a74;--bar:#d9a066;--span:#2a3744}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
@@ -48,6 +48,7 @@ svg .lane{fill:var(--lane)}
 svg .span{fill:var(--span);stroke:var(--line)}
 svg .of-span{fill:var(--dim);font-size:11.5px}
 svg .head{font-weight:700}
+svg .group{fill:var(--dim);font-weight:700}
 svg .bar{fill:var(--bar)}
 svg .mark{fill:var(--mark)}
 #about>*:not(h2){max-width:60rem}
@@ -66,8 +67,8 @@ i.a,tspan.a{display:inline}
 div.a{display:block}
 @media (max-width:40rem){body{padding:.75rem}dl{grid-template-columns:1fr}dd{padding-left:1rem}h1{font-size:1.5rem}}
 @page{margin:1.6cm}
-@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--line:#bbb;--lane:#f4f4f4;--link:#000;--mark:#000;--bar:#888;--span:#e6e6e6;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}nav,.skip,fieldset.languages,footer{display:none}h1{margin-top:0}.scroll{overflow:visible;border:0}figure{break-inside:avoid}figure svg{min-width:0}.part{columns:2;column-gap:2rem}.part article{break-inside:auto}p,li,dd{break-inside:avoid}h2,h3,h4,h5,.title+.line{break-after:avoid}}
-";
+@media print{:root{--paper:#fff;--ink:#000;--dim:#444;--line:#bbb;--lane:#f4f4f4;--link:#000;--mark:#000;--bar:#888;--span:#e6e6e6;color-scheme:light}body{max-width:none;padding:0;font-size:10pt}nav,.skip,fieldset.languages,footer{display:none}h1{margin-top:0}.scroll{overflow:visible;border:0}figure{break-inside:avoid}figure svg{min-width:0}.part{columns:2;column-gap:2rem}.part article{break-inside:auto}p,li,dd{break-inside:avoid}ul.languages li{display:inline}ul.languages li+li::before{content:" · "}h2,h3,h4,h5,.title+.line,.groups{break-after:avoid}}
+"#;
 
 /// The rules by which a radio button shows its language and hides the others.
 ///

@@ -5,11 +5,25 @@ use std::collections::HashSet;
 use quick_xml::events::Event;
 
 use super::super::{Target, export};
+use super::spoken::writes_han;
 use crate::card::Reader;
 use crate::format::{self, EMBEDDED, STARTER};
 use crate::names::Choice;
 
 const ACCOUNTS: &str = include_str!("../../../tests/files/valid/accounts.ron");
+
+/// Three lanes, of which the first and the last are a group.
+const GROUPS: &str = r#"Chronicle(
+    format: 1,
+    title: "Groups",
+    lanes: [(id: "a", name: "A"), (id: "b", name: "B"), (id: "c", name: "C")],
+    groups: [(id: "east", name: "East", lanes: ["a", "c"])],
+    events: [
+        (id: "one", when: "1001", name: "One", lanes: ["a"]),
+        (id: "two", when: "1002", name: "Two", lanes: ["b"]),
+        (id: "three", when: "1003", name: "Three", lanes: ["c"]),
+    ],
+)"#;
 
 fn page(text: &str) -> String {
     let loaded = format::load(text.as_bytes()).unwrap();
@@ -108,7 +122,10 @@ fn the_page_of_the_embedded_chronicle_has_what_languages_share_once() {
     is_well_formed(&page);
     leads_somewhere(&page);
     fetches_nothing(&page);
-    assert!(page.len() < 6_000_000, "{}", page.len());
+    says_its_languages(&page);
+    has_headings_in_order(&page);
+    names_entries_and_pictures(&page);
+    assert!(page.len() < 6_500_000, "{}", page.len());
     for name in ["郭京", "Guo Jing", "곽경", "Quách Kinh", "Guō Jīng"] {
         assert!(page.contains(&format!(">{name}<")), "{name}");
     }
@@ -117,8 +134,92 @@ fn the_page_of_the_embedded_chronicle_has_what_languages_share_once() {
 /// Chromium took minutes to print a page whose root was asked for the chosen language.
 #[test]
 fn no_rule_asks_the_root_for_what_stands_far_below() {
-    let page = page(EMBEDDED);
+    let page = page(ACCOUNTS);
+    assert!(page.contains("header:has(#l1:checked)"));
     for rule in ["html:has(", ":root:has(", "body:has("] {
         assert!(!page.contains(rule), "{rule}");
     }
+}
+
+/// Whatever is in Han characters, kana or hangul stands in an element that says so: a screen reader changes its voice by it.
+fn says_its_languages(page: &str) {
+    let is_asian = |letter| matches!(letter, '\u{3041}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
+    let mut reader = quick_xml::Reader::from_str(page);
+    let (mut depth, mut languages) = (0, Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                depth += 1;
+                if let Some(lang) = start.try_get_attribute("lang").unwrap() {
+                    languages.push((depth, lang.value.into_owned()));
+                }
+            }
+            Event::End(_) => {
+                languages.pop_if(|(from, _)| *from == depth);
+                depth -= 1;
+            }
+            Event::Text(text) => {
+                let language = languages.last().map_or("", |(_, language)| &**language);
+                let is_right = writes_han(language) || !text.contains(is_asian);
+                assert!(is_right, "{} is read as {language}", &*text);
+            }
+            Event::Eof => return,
+            _ => {}
+        }
+    }
+}
+
+fn has_headings_in_order(page: &str) {
+    let mut before = 0;
+    for (at, _) in page.match_indices("<h") {
+        let heading: String = page[at + 2..].chars().take(60).collect();
+        if let Some(level) = heading.chars().next().and_then(|level| level.to_digit(10)) {
+            assert!(level <= before + 1, "<h{before}> before <h{heading}");
+            before = level;
+        }
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+fn names_entries_and_pictures(page: &str) {
+    let tags = |name: &'static str| {
+        let found = page.match_indices(name);
+        found.map(|(at, _)| page[at..].split('>').next().unwrap())
+    };
+    for tag in tags("<article") {
+        assert!(tag.contains("aria-labelledby="), "{tag}");
+    }
+    for tag in tags("<svg") {
+        let is_told = tag.contains("aria-labelledby=") || tag.contains("aria-hidden=\"true\"");
+        assert!(is_told, "{tag}");
+    }
+}
+
+/// With a screen reader: the right voice, headings to go by, a name for whatever one comes to.
+#[test]
+fn the_page_can_be_heard() {
+    for text in [STARTER, ACCOUNTS] {
+        let page = page(text);
+        says_its_languages(&page);
+        has_headings_in_order(&page);
+        names_entries_and_pictures(&page);
+    }
+}
+
+#[test]
+fn groups_of_lanes_have_a_heading_in_the_chart_and_a_list() {
+    let page = page(GROUPS);
+    for part in [
+        "<text class=\"group\" x=\"6\" y=\"49.0\">East</text>",
+        "<li>East: <a href=\"#a\">A</a> · <a href=\"#c\">C</a></li>",
+    ] {
+        assert!(page.contains(part), "{part} in {page}");
+    }
+    let order = ["A", "C", "B"].map(|lane| {
+        let head = page
+            .split("class=\"head\"")
+            .position(|text| text.contains(&format!(">{lane}</text>")));
+        head.unwrap()
+    });
+    assert!(order.is_sorted(), "{order:?}");
 }

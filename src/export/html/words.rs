@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::fmt::Write;
 
 use super::cards::Cards;
-use crate::card::{Role, Word};
+use super::spoken::in_language;
+use crate::card::{Reader, Role, Word};
+use crate::names::Names;
 
 /// Text in which nothing is a mark of HTML.
 pub(super) fn escaped(text: &str) -> String {
@@ -28,7 +30,21 @@ pub(super) fn class(at: usize) -> String {
     }
 }
 
-impl Cards<'_> {
+/// A form of something, and the languages it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Variant<'a> {
+    /// Their places.
+    pub of: Vec<usize>,
+    /// The language that the form is in.
+    pub tag: &'a str,
+    /// The form.
+    pub html: String,
+}
+
+/// A form of something in one language, and the language it is in if it says so.
+pub(super) type Form<'a> = (String, Option<&'a str>);
+
+impl<'a> Cards<'a> {
     /// Some words, in every language.
     pub(super) fn words(&self, versions: &[&[Word]]) -> String {
         let alike = |one: &&[Word], other: &&[Word]| {
@@ -46,21 +62,46 @@ impl Cards<'_> {
         }
         let groups = grouped(versions, alike);
         let each = groups.iter().map(|group| {
+            let first = group.first().copied().unwrap_or_default();
+            let tag = match groups.len() {
+                1 => self.within(),
+                _ => self.tag_of(first, versions[first]),
+            };
             let versions: Vec<&[Word]> = group.iter().map(|at| versions[*at]).collect();
-            (group.clone(), self.of(group).alike(&versions))
+            Variant {
+                of: group.clone(),
+                tag,
+                html: self.of(group).inside(tag).alike(&versions),
+            }
         });
         let shared = self.variants(&each.collect::<Vec<_>>(), "i");
         if first.iter().all(|word| word.of.is_some()) {
             return shared;
         }
         // Sentences that have only their names in common are better read in one piece.
-        let apart = (0..versions.len()).map(|at| self.of(&[at]).alike(&versions[at..=at]));
+        let apart = versions.iter().enumerate().map(|(at, words)| {
+            let tag = self.tag_of(at, words);
+            (self.of(&[at]).inside(tag).alike(&[words]), Some(tag))
+        });
         let apart = self.joined(apart.collect());
         if apart.len() < shared.len() {
             apart
         } else {
             shared
         }
+    }
+
+    /// The language that some words of a version are in: that of running text before that of names in it.
+    fn tag_of(&self, at: usize, words: &[Word]) -> &'a str {
+        let running = words.iter().filter(|word| word.of.is_none());
+        let known = running.chain(words).find_map(|word| self.known(word));
+        known.unwrap_or_else(|| self.tag(at))
+    }
+
+    /// The language that a word says it is in.
+    fn known(&self, word: &Word) -> Option<&'a str> {
+        let reader = self.readers().next()?;
+        Some(reader.chronicle.languages.tag(word.language?))
     }
 
     /// Words that lead to the same in every language.
@@ -74,42 +115,58 @@ impl Cards<'_> {
     }
 
     /// A name in every language.
-    pub(super) fn names(&self, name: impl Fn(crate::card::Reader<'_>) -> String) -> String {
-        let forms = self.readers().map(|reader| escaped(&name(reader)));
-        self.joined(forms.collect())
+    pub(super) fn names(&self, names: impl Fn(Reader<'a>) -> &'a Names) -> String {
+        self.names_in(names, "i")
+    }
+
+    /// The same, each form in an element of some name.
+    pub(super) fn names_in(
+        &self,
+        names: impl Fn(Reader<'a>) -> &'a Names,
+        element: &str,
+    ) -> String {
+        let forms = self.readers().map(|reader| {
+            let shown = reader.shown(names(reader));
+            let tag = reader.chronicle.languages.tag(shown.language);
+            (escaped(shown.text), Some(tag))
+        });
+        self.grouped(forms.collect(), element)
     }
 
     /// Forms of the same, one a language: those that are equal stand there once.
-    pub(super) fn joined(&self, forms: Vec<String>) -> String {
+    fn joined(&self, forms: Vec<Form<'a>>) -> String {
         self.grouped(forms, "i")
     }
 
     /// The same, each form in an element of some name.
-    pub(super) fn grouped(&self, forms: Vec<String>, element: &str) -> String {
-        let mut places: HashMap<String, usize> = HashMap::new();
-        let mut each: Vec<(Vec<usize>, String)> = Vec::new();
+    pub(super) fn grouped(&self, forms: Vec<Form<'a>>, element: &str) -> String {
+        let mut places: HashMap<Form<'a>, usize> = HashMap::new();
+        let mut each: Vec<Variant<'a>> = Vec::new();
         for (at, form) in forms.into_iter().enumerate() {
             let place = *places.entry(form.clone()).or_insert(each.len());
             match each.get_mut(place) {
-                Some((of, _)) => of.push(at),
-                None => each.push((vec![at], form)),
+                Some(known) => known.of.push(at),
+                None => each.push(Variant {
+                    of: vec![at],
+                    tag: form.1.unwrap_or_else(|| self.tag(at)),
+                    html: form.0,
+                }),
             }
         }
         self.variants(&each, element)
     }
 
     /// What differs between languages, each with those that it is for; what is for all stands by itself.
-    pub(super) fn variants(&self, each: &[(Vec<usize>, String)], element: &str) -> String {
-        if let [(_, only)] = each {
-            return only.clone();
+    pub(super) fn variants(&self, each: &[Variant<'_>], element: &str) -> String {
+        if let [only] = each {
+            return only.html.clone();
         }
         let mut all = String::new();
-        for (of, form) in each.iter().filter(|(_, form)| !form.is_empty()) {
+        for Variant { of, tag, html } in each.iter().filter(|form| !form.html.is_empty()) {
             let classes: Vec<String> = of.iter().map(|at| class(self.place(*at))).collect();
-            let tag = of.first().map(|at| self.tag(*at)).unwrap_or_default();
             let _ = write!(
                 all,
-                "<{element} class=\"{}\" lang=\"{}\">{form}</{element}>",
+                "<{element} class=\"{}\" lang=\"{}\">{html}</{element}>",
                 classes.join(" "),
                 attribute(tag)
             );
@@ -122,18 +179,38 @@ impl Cards<'_> {
         let Some(first) = words.first() else {
             return String::new();
         };
-        let text = |word: &Word| escaped(&word.text).replace('\n', "<br/>");
         let same_role = words.iter().all(|word| word.role == first.role);
-        let inner = if same_role {
-            let texts = words.iter().map(|word| text(word)).collect();
-            in_role(first, &self.joined(texts))
+        let inner = if words.iter().all(|word| word == first) {
+            in_role(first, &self.text_of(first))
+        } else if same_role {
+            in_role(first, &self.joined(self.forms(words, |_, text| text)))
         } else {
-            let forms = words.iter().map(|word| in_role(word, &text(word)));
-            self.joined(forms.collect())
+            self.joined(self.forms(words, |word, text| in_role(word, &text)))
         };
         match first.of {
             Some(of) => format!("<a href=\"#{}\">{inner}</a>", attribute(&self.id(of))),
             None => inner,
+        }
+    }
+
+    /// Each word, in the language that it is in.
+    fn forms(&self, words: &[&Word], html: impl Fn(&Word, String) -> String) -> Vec<Form<'a>> {
+        let each = words.iter().enumerate().map(|(at, word)| {
+            let known = self.known(word);
+            let inside = self.inside(known.unwrap_or_else(|| self.tag(at)));
+            (html(word, inside.text_of(word)), known)
+        });
+        each.collect()
+    }
+
+    /// The text of a word, with its language if that is another than that of what it stands in.
+    fn text_of(&self, word: &Word) -> String {
+        let text = |cards: &Self| cards.text(&word.text).replace('\n', "<br/>");
+        match self.known(word) {
+            Some(tag) if tag != self.within() && tag != "und" => {
+                in_language(&text(&self.inside(tag)), tag)
+            }
+            _ => text(self),
         }
     }
 }

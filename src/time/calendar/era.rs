@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::store::store;
 use super::{derive, kana};
 use crate::time::moment::Day;
+use crate::time::write::{DateStyle, Writing};
 
 /// An era of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,6 +120,35 @@ impl EraName {
     /// The state it is of, in English: "Northern Song".
     pub fn state(self) -> &'static str {
         self.era().polity().en
+    }
+
+    /// The state it is of as a language writes it: 北宋, 북송, "Bắc Tống".
+    pub fn state_in(self, style: DateStyle) -> &'static str {
+        self.era().polity().in_writing(style.writing())
+    }
+
+    /// Its ruler in Han characters, or in Latin letters where no others are known.
+    pub fn ruler(self) -> &'static str {
+        let era = self.era();
+        if era.ruler.is_empty() {
+            era.ruler_latin
+        } else {
+            &era.ruler
+        }
+    }
+
+    /// Its name as a language writes it: 靖康, せいこう, 정강, "Tĩnh Khang", "Jingkang".
+    pub fn name_in(self, style: DateStyle) -> String {
+        let era = self.era();
+        match style.writing() {
+            Writing::Romanised => era.romanised(),
+            Writing::Traditional => era.han.clone(),
+            Writing::Simplified => era.hans(),
+            Writing::Japanese => era.japanese().into_owned(),
+            Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
+            Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
+            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use super::bytes::Bytes;
 use super::era::Era;
 use super::series::Series;
 use crate::time::moment::Day;
+use crate::time::write::Writing;
 
 /// A state, a court, or a group of claimants.
 pub(crate) struct Polity {
@@ -86,6 +87,19 @@ impl Polity {
             unpacked_eras: OnceLock::new(),
             calendars: calendars.collect(),
         }
+    }
+
+    /// Its name in a writing.
+    pub(super) fn in_writing(&'static self, writing: Writing) -> &'static str {
+        let (name, other) = match writing {
+            Writing::Romanised => (self.en, self.han),
+            Writing::Traditional | Writing::Japanese => (self.han, self.en),
+            Writing::Simplified => (self.hans.as_str(), self.han),
+            Writing::Kana => (self.kana, self.han),
+            Writing::Hangul => (self.ko, self.han),
+            Writing::Vietnamese => (self.vi, self.en),
+        };
+        if name.is_empty() { other } else { name }
     }
 
     /// How it counted months on a day.

@@ -1,10 +1,11 @@
 //! Which of the eras that a name may mean is meant.
 
-use super::resolve::{Beyond, Span, resolve, said};
+use super::resolve::{Beyond, Span, resolve};
 use super::{Candidate, Eastern};
-use crate::time::calendar::{CalendarView, Claim, Era};
+use crate::time::calendar::{CalendarView, Claim, Era, EraName};
 use crate::time::error::DateError;
 use crate::time::moment::Day;
+use crate::time::reading::Note;
 use crate::time::reckoning::Reckoning;
 
 /// What stands around a date and helps to read it.
@@ -32,7 +33,7 @@ pub(crate) struct Taken {
 pub(crate) struct Readings {
     pub(crate) taken: Vec<Taken>,
     /// Why there is no such date by a court that the name is sooner thought of as one of.
-    pub(crate) refused: Option<DateError>,
+    pub(crate) refused: Option<(EraName, DateError)>,
 }
 
 /// Courts that a name is first thought of as one of.
@@ -110,35 +111,21 @@ impl Taken {
     }
 
     /// What must be said of it.
-    pub(crate) fn notes(&self) -> Vec<String> {
+    pub(crate) fn notes(&self) -> Vec<Note> {
         let era = self.found.era;
         let mut notes = Vec::new();
         match (self.span.beyond, era.end) {
-            (Some(Beyond::Before), _) => notes.push(format!(
-                "before {} was proclaimed on {}",
-                era.han,
-                said(era.first)
-            )),
-            (Some(Beyond::After), Some(end)) => notes.push(format!(
-                "after the end of {}, {}",
-                era.han,
-                said(end.plus(-1))
-            )),
+            (Some(Beyond::Before), _) => notes.push(Note::BeforeEra(era.id, era.first)),
+            (Some(Beyond::After), Some(end)) => {
+                notes.push(Note::AfterEra(era.id, end.plus(-1)));
+            }
             _ => {}
         }
         if self.span.is_computed {
-            notes.push("the month is known by computation only".to_owned());
+            notes.push(Note::Computed);
         }
         if self.found.by_ruler {
-            notes.push(format!(
-                "counted from {}, the first era of {}",
-                era.han,
-                if era.ruler.is_empty() {
-                    era.ruler_latin
-                } else {
-                    &era.ruler
-                }
-            ));
+            notes.push(Note::FirstEra(era.id));
         }
         notes
     }
@@ -186,7 +173,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
             // An era that did not have the year is not meant.
             let likelier = likeliest
                 .filter(|(found, error)| group(found) < least && error.column > year)
-                .map(|(found, error)| error.of_era(found.era));
+                .map(|(found, error)| (found.era.id, error.of_era(found.era)));
             Ok(Readings {
                 taken: all,
                 refused: likelier,

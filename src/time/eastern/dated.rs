@@ -2,7 +2,7 @@
 
 use super::han::{error, take_pair};
 use super::numeral::Characters;
-use super::{At, Candidate, Eastern, Year, names};
+use super::{At, Candidate, Eastern, Year, kept_up, names};
 use crate::time::calendar::Era;
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
@@ -17,6 +17,12 @@ struct Found {
 }
 
 pub(super) fn read_era(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
+    if let Some((after, found, year)) = kept_up::read(reader) {
+        date.eras = Some(At::new(vec![found], reader.at + 1));
+        date.year = Some(At::new(Year::Number(year), reader.at + 1));
+        reader.at = after;
+        return Ok(());
+    }
     let mut best: Option<Found> = None;
     let mut failed: Option<DateError> = None;
     for (start, eras) in ways(reader) {

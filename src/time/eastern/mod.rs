@@ -7,6 +7,7 @@ mod choose;
 mod dated;
 mod fold;
 mod han;
+mod kept_up;
 mod latin;
 mod months;
 mod names;

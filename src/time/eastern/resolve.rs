@@ -8,6 +8,7 @@ use crate::time::error::DateError;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 use crate::time::sexagenary::Sexagenary;
+use crate::time::write::named_day;
 
 /// The days from the first to the last, on one of which a date falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -288,7 +289,7 @@ fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Sp
     {
         let reason = format!(
             "this month begins on {}, not on {}",
-            said(first),
+            named_day(first),
             pair.value
         );
         return Err(DateError::new(pair.column, reason));
@@ -299,8 +300,8 @@ fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Sp
             let days = last.0 - first.0 + 1;
             let reason = format!(
                 "this month has {days} days: {} to {}",
-                said(first),
-                said(last)
+                named_day(first),
+                named_day(last)
             );
             return Err(DateError::new(day.column, reason));
         }
@@ -308,7 +309,7 @@ fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Sp
     }
     if let Some(at) = date.last_day {
         if named.is_some_and(|day| day != last) {
-            let reason = format!("晦 is the last day of the month, {}", said(last));
+            let reason = format!("晦 is the last day of the month, {}", named_day(last));
             return Err(DateError::new(at.column, reason));
         }
         named = Some(last);
@@ -338,8 +339,8 @@ fn sexagenary_day(
         let reason = format!(
             "no {wanted} ({}) falls in this month: it runs from {} to {}; in this year {} have it",
             wanted.romanised(),
-            said(first),
-            said(last),
+            named_day(first),
+            named_day(last),
             others.join(", ")
         );
         return Err(DateError::new(pair.column, reason));
@@ -349,8 +350,8 @@ fn sexagenary_day(
             pair.column,
             format!(
                 "the day named before it is {}, and this one is {}",
-                said(numbered),
-                said(day)
+                named_day(numbered),
+                named_day(day)
             ),
         )),
         _ => Ok(day),
@@ -362,18 +363,4 @@ pub(super) fn day_named(pair: Sexagenary, first: Day, last: Day) -> Option<Day> 
     let wait = (i64::from(pair.index()) - i64::from(first.sexagenary().index())).rem_euclid(60);
     let day = first.plus(wait);
     (day <= last).then_some(day)
-}
-
-/// A day for a message: "丙辰 (9 January 1127)".
-pub(super) fn said(day: Day) -> String {
-    let reckoning = if day < Day(2_299_161) {
-        Reckoning::Julian
-    } else {
-        Reckoning::Gregorian
-    };
-    format!(
-        "{} ({})",
-        day.sexagenary(),
-        crate::time::write::english_day(day, reckoning)
-    )
 }

@@ -1,5 +1,5 @@
 use crate::time::{
-    AsWritten, CalendarView, Context, Day, Reckoning, When, check_as_written, eras_on, read,
+    AsWritten, CalendarView, Context, Day, Note, Reckoning, When, check_as_written, eras_on, read,
     readings,
 };
 
@@ -384,6 +384,31 @@ fn a_day_that_only_another_court_had() {
     assert!(found.iter().all(|reading| reading.refused.is_none()));
 }
 
+/// Joseon went on counting from 崇禎 of Ming: the rounds of the cycle of sixty, or the years, since 1628.
+#[test]
+fn years_counted_after_chongzhen() {
+    for (text, wanted) in [
+        ("崇禎紀元後甲申", 1644),
+        ("崇禎紀元後再甲申", 1704),
+        ("崇禎紀元後三甲申", 1764),
+        ("崇禎後四己卯", 1819),
+        ("崇祯纪元后三甲申年", 1764),
+        ("崇禎紀元後一百三十七年", 1764),
+        ("崇禎紀元後一百三十七年甲申", 1764),
+        ("숭정기원후 삼갑신", 1764),
+        ("崇禎紀元後四乙丑", 1865),
+    ] {
+        let found = readings(text, Context::of(Reckoning::default()));
+        let found = found.unwrap_or_else(|error| panic!("{text}: {error}"));
+        let middle = found[0].when.extent().start().day().plus(180);
+        assert_eq!(Reckoning::Gregorian.date(middle).year, wanted, "{text}");
+        assert_eq!(found[0].eras[0].polity(), "joseon", "{text}");
+    }
+    assert_eq!(edtf("崇禎紀元後三甲申三月"), edtf("朝鮮英祖四十年三月"));
+    assert!(edtf("崇禎紀元後").is_err());
+    assert_eq!(edtf("崇禎元年"), Ok("[1628-01-26..1629-01-13]".to_owned()));
+}
+
 #[test]
 fn what_lies_outside_of_its_era_is_read_with_a_word() {
     for (text, note) in [
@@ -397,7 +422,7 @@ fn what_lies_outside_of_its_era_is_read_with_a_word() {
         ("秦二世元年十月", "by computation only"),
     ] {
         let found = readings(text, Context::of(Reckoning::Julian)).unwrap();
-        let notes = found[0].notes.join("; ");
+        let notes = joined(&found[0].notes);
         assert!(notes.contains(note), "{text}: {notes}");
     }
 }
@@ -474,4 +499,10 @@ fn last_days_of_long_months() {
             each(text)
         );
     }
+}
+
+/// Notes as one text.
+fn joined(notes: &[Note]) -> String {
+    let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
+    notes.join("; ")
 }

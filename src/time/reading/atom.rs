@@ -1,6 +1,6 @@
 //! One date by itself, without words that join it to another.
 
-use super::{Context, is_han, plain, units};
+use super::{Context, Note, is_han, plain, units};
 use crate::time::calendar::EraName;
 use crate::time::eastern::{self, Eastern, Readings, Surroundings, Taken};
 use crate::time::edtf::When;
@@ -11,7 +11,7 @@ use crate::time::moment::Day;
 #[derive(Debug, Clone)]
 pub(super) enum Atom {
     /// In digits and words, with what must be said of it.
-    Civil(When, Vec<String>),
+    Civil(When, Vec<Note>),
     /// By an era: the parts, and every reading of them.
     Eastern(Box<Eastern>, Readings),
 }
@@ -91,7 +91,7 @@ pub(super) struct One {
     pub(super) whole: (Day, Day),
     pub(super) era: Option<EraName>,
     pub(super) polity: Option<usize>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
     /// Why there is no such date by an era that is sooner thought of.
     pub(super) refused: Option<DateError>,
 }
@@ -117,9 +117,11 @@ impl Atom {
 }
 
 impl One {
-    fn of(taken: &Taken, refused: Option<DateError>, context: Context<'_>) -> Self {
+    fn of(taken: &Taken, refused: Option<(EraName, DateError)>, context: Context<'_>) -> Self {
         let span = taken.span;
-        let said = refused.as_ref().map(|error| error.reason.clone());
+        let said = refused
+            .as_ref()
+            .map(|(era, error)| Note::Refused(*era, error.reason.clone()));
         let when = When::within_days(span.first, span.last, context.reckoning);
         Self {
             when: if span.is_about {
@@ -131,7 +133,7 @@ impl One {
             era: Some(taken.found.era.id),
             polity: Some(taken.found.era.polity),
             notes: taken.notes().into_iter().chain(said).collect(),
-            refused,
+            refused: refused.map(|(_, error)| error),
         }
     }
 }

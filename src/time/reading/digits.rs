@@ -1,7 +1,7 @@
 //! Dates in digits with points and strokes, and day numbers: "9.1.1127", "1127/1/9", "JDN 2132703".
 
 use super::plain::Read;
-use super::{Context, style, units};
+use super::{Context, Note, style, units};
 use crate::time::edtf::When;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
@@ -30,7 +30,7 @@ fn day_number(text: &str, context: Context<'_>) -> Read {
     }
     let day = Day(digits.parse().ok()?);
     let notes = if said.is_none() {
-        vec!["read as a Julian Day Number".to_owned()]
+        vec![Note::DayNumber]
     } else {
         Vec::new()
     };
@@ -78,12 +78,9 @@ pub(super) fn parted(text: &str, reckoning: Reckoning) -> Read {
         return None;
     }
     let read = match (date(three, two, one), date(three, one, two)) {
-        (Ok(when), Ok(other)) if when != other => {
-            let note = format!("read with the day first; with the month first it is {other}");
-            Ok((when, vec![note]))
-        }
+        (Ok(when), Ok(other)) if when != other => Ok((when, vec![Note::DayFirst(other)])),
         (Ok(when), _) => Ok((when, Vec::new())),
-        (Err(_), Ok(when)) => Ok((when, vec!["read with the month first".to_owned()])),
+        (Err(_), Ok(when)) => Ok((when, vec![Note::MonthFirst])),
         (Err(error), Err(_)) => Err(error),
     };
     Some(read)

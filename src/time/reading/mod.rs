@@ -6,9 +6,11 @@
 
 mod atom;
 mod bounds;
+mod century;
 mod digits;
 mod grammar;
 mod inverse;
+mod note;
 mod plain;
 mod spans;
 mod style;
@@ -18,6 +20,7 @@ mod units;
 mod words;
 
 pub(super) use bounds::{Bounds, outer};
+pub use note::{Note, Whose};
 
 use super::calendar::{CalendarView, EraName};
 use super::eastern;
@@ -25,7 +28,7 @@ use super::edtf::When;
 use super::error::DateError;
 use super::moment::Day;
 use super::reckoning::Reckoning;
-use super::write::{self, DateStyle};
+use super::write::DateStyle;
 
 /// What a date is read among.
 #[derive(Debug, Clone, Copy)]
@@ -68,8 +71,8 @@ pub struct Reading {
     pub when: When,
     /// The eras that it was read by.
     pub eras: Vec<EraName>,
-    /// What must be said of it, in English: how ambiguous digits were taken, that a month lies before its era.
-    pub notes: Vec<String>,
+    /// What must be said of it: how ambiguous digits were taken, that a month lies before its era.
+    pub notes: Vec<Note>,
     /// Why there is no such date by an era of the same name that is sooner thought of: this reading is a guess then.
     pub refused: Option<DateError>,
     /// The days that the words may mean, without regard to when an era began within its year.
@@ -123,13 +126,16 @@ impl Reading {
         }
     }
 
-    /// Whose era it was read by, with the year that it gives: "永樂 of Ming (1403)".
-    fn whose(&self) -> Option<String> {
-        let era = self.eras.first()?;
+    /// Whose era it was read by, with the year that it gives.
+    fn whose(&self) -> Option<Whose> {
         let start = self.when.extent().earliest_start?;
-        let year = self.when.reckoning().date(start.day()).year;
-        let year = write::year(DateStyle::english(), year);
-        Some(format!("{} of {} ({year})", era.han(), era.state()))
+        Some(Whose {
+            era: *self.eras.first()?,
+            year: When::of_year(
+                self.when.reckoning().date(start.day()).year,
+                self.when.reckoning(),
+            ),
+        })
     }
 
     /// A date that no era was needed for.
@@ -176,11 +182,9 @@ pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
     let nothing = || DateError::new(1, "there is no date here");
     let mut all = readings(text, context)?.into_iter();
     let mut first = all.next().ok_or_else(nothing)?;
-    let others: Vec<String> = all.filter_map(|other| other.whose()).collect();
-    if !others.is_empty() {
-        let taken = first.whose().unwrap_or_default();
-        let note = format!("taken as {taken}; also {}", others.join(", "));
-        first.notes.insert(0, note);
+    let others: Vec<Whose> = all.filter_map(|other| other.whose()).collect();
+    if let Some(taken) = first.whose().filter(|_| !others.is_empty()) {
+        first.notes.insert(0, Note::Taken(taken, others));
     }
     Ok(first)
 }

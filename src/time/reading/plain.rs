@@ -1,7 +1,7 @@
 //! One date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
 use super::units::assembled;
-use super::{Context, digits, spans};
+use super::{Context, Note, digits, spans};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
@@ -33,7 +33,7 @@ enum Word {
 }
 
 /// A date in words, and what must be said of how it was read.
-pub(super) type Read = Option<Result<(When, Vec<String>), DateError>>;
+pub(super) type Read = Option<Result<(When, Vec<Note>), DateError>>;
 
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {

@@ -1,88 +1,19 @@
-//! Centuries, decades, parts of them, and deep time: "12th century", "early 12th century", 12 世紀, "the 1120s", "228 million years ago".
+//! Decades, seasons and deep time: "the 1120s", "winter of 1126-1127", "228 million years ago"; centuries are read in [`century`].
 
+use super::century;
 use super::plain::Read;
 use crate::time::edtf::When;
 use crate::time::reckoning::Reckoning;
 
-const ORDINALS: [&str; 21] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-];
-
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
-    let found = century(text, reckoning)
+    let found = century::read(text, reckoning)
         .or_else(|| decade(text, reckoning))
         .or_else(|| winter(text, reckoning))
         .or_else(|| ago(text, reckoning))
         .or_else(|| grouped(text, reckoning))?;
     Some(Ok((found, Vec::new())))
-}
-
-/// A century, or a third of one.
-fn century(text: &str, reckoning: Reckoning) -> Option<When> {
-    const PARTS: [(&str, i64, i64); 4] = [
-        ("early ", 0, 33),
-        ("mid-", 33, 66),
-        ("mid ", 33, 66),
-        ("late ", 66, 99),
-    ];
-    let (rest, before) = [" bce", " bc", " tcn"]
-        .iter()
-        .find_map(|era| text.strip_suffix(era))
-        .map_or((text, false), |rest| (rest, true));
-    let part = PARTS
-        .iter()
-        .find_map(|(word, from, to)| Some((rest.strip_prefix(word)?, *from, *to)));
-    let body = part.map_or(rest, |(body, ..)| body);
-    let number = ["century", "世紀", "世纪", "세기"]
-        .iter()
-        .find_map(|word| body.strip_suffix(word))?
-        .trim_end()
-        .trim_end_matches(' ');
-    let spelled = ORDINALS.iter().position(|word| *word == number);
-    let number = match spelled {
-        Some(place) => i64::try_from(place).ok()? + 1,
-        None => number
-            .trim_end_matches(|c: char| c.is_ascii_lowercase())
-            .parse::<i64>()
-            .ok()?,
-    };
-    if !(1..=99).contains(&number) {
-        return None;
-    }
-    let hundreds = number - 1;
-    if let Some((_, from, to)) = part.filter(|_| !before) {
-        let text = format!(
-            "[{:04}~..{:04}~]",
-            hundreds * 100 + from,
-            hundreds * 100 + to
-        );
-        return When::parse(&text, reckoning).ok();
-    }
-    let sign = if before { "-" } else { "" };
-    let text = format!("{sign}{hundreds:02}XX");
-    When::parse(&text, reckoning).ok()
 }
 
 /// "1120s", with "the" before it.

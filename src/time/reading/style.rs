@@ -1,7 +1,7 @@
 //! Old style and new: "20 February 1557/8", "25 October 1917 O.S.", "16 Jan 1127 Gregorian".
 
-use super::digits;
 use super::plain::{self, Read};
+use super::{Note, digits};
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
@@ -77,8 +77,5 @@ fn dual(text: &str) -> Read {
             "two years are of a date before 25 March, with which the old style began its year",
         );
     }
-    let note = format!(
-        "the year {old} in the old style, which began it on 25 March, and {year} by a year that begins in January; Julian"
-    );
-    Some(Ok((when, vec![note])))
+    Some(Ok((when, vec![Note::OldStyle { old, new: year }])))
 }

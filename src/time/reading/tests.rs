@@ -130,7 +130,7 @@ fn notations_that_readers_tried() {
         let found = read_in(text, Context::of(Reckoning::Julian));
         let found = found.unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(found.when.to_string(), wanted, "{text}");
-        let notes = found.notes.join("; ");
+        let notes = joined(&found.notes);
         assert!(notes.contains(note), "{text}: {notes}");
         assert_eq!(notes.is_empty(), note.is_empty(), "{text}: {notes}");
     }
@@ -140,4 +140,10 @@ fn notations_that_readers_tried() {
     };
     let today = read_in("today", context).unwrap();
     assert_eq!(today.when.to_string(), "1127-01-09");
+}
+
+/// Notes as one text.
+fn joined(notes: &[Note]) -> String {
+    let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
+    notes.join("; ")
 }

@@ -103,7 +103,7 @@ fn some_year(style: DateStyle, from: i64, to: i64) -> String {
 }
 
 /// Which form is said where no digit of a year is known.
-const fn any_year(from: i64, to: i64) -> Option<usize> {
+pub(super) const fn any_year(from: i64, to: i64) -> Option<usize> {
     match (from, to) {
         (0, 9_999) => Some(0),
         (-9_999, 0) => Some(1),

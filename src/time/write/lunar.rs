@@ -19,7 +19,8 @@ pub(super) fn date(date: &Date, calendar: CalendarView, style: DateStyle) -> Opt
     span(first, last, date.precision(), calendar, style)
 }
 
-/// The lunar months (for years and coarser, the years) that the days reach over.
+/// The lunar months that the days reach over, where they are whole ones or within one; else, as for years and coarser, the years: of a
+/// month of another calendar no source says in which of two lunar months it was.
 pub(super) fn span(
     first: Day,
     last: Day,
@@ -28,10 +29,11 @@ pub(super) fn span(
     style: DateStyle,
 ) -> Option<String> {
     let (from, to) = (lunar_day(calendar, first)?, lunar_day(calendar, last)?);
-    let unit = if is_whole_year(first, last, calendar) {
+    let says_month = precision > Precision::Year && are_months(first, last, calendar);
+    let unit = if !says_month || is_whole_year(first, last, calendar) {
         Precision::Year
     } else {
-        precision.max(Precision::Year)
+        precision
     };
     let write = |date: &LunarDate| {
         if unit == Precision::Year {
@@ -63,6 +65,14 @@ pub(super) fn span(
         last_said
     };
     Some(phrase::either(style, Word::Or, &first_said, &last_said))
+}
+
+/// Whether days are whole months of a calendar, or lie within one.
+pub(super) fn are_months(first: Day, last: Day, calendar: CalendarView) -> bool {
+    let month = |day| calendar.month_of(day);
+    month(first)
+        .zip(month(last))
+        .is_some_and(|(from, to)| from == to || from.start == first && to.end == last.plus(1))
 }
 
 fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
@@ -110,20 +120,6 @@ impl LunarDate {
         )
     }
 
-    /// The name of the era in a writing.
-    pub(in crate::time) fn era_name(&self, writing: Writing) -> String {
-        let era = self.era.era();
-        match writing {
-            Writing::Romanised => era.romanised(),
-            Writing::Traditional => era.han.clone(),
-            Writing::Simplified => era.hans(),
-            Writing::Japanese => era.japanese().into_owned(),
-            Writing::Kana => era.read_in_kana().unwrap_or_else(|| era.han.clone()),
-            Writing::Hangul => era.hangul().unwrap_or_else(|| era.han.clone()),
-            Writing::Vietnamese => era.viet().unwrap_or_else(|| era.romanised()),
-        }
-    }
-
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
     pub fn day_text(&self, style: DateStyle) -> String {
         let (month, han) = (self.month_text(style), self.day_han());
@@ -144,7 +140,7 @@ impl LunarDate {
     }
 
     fn year_as(&self, word: Word, style: DateStyle) -> String {
-        let era = self.era_name(style.writing());
+        let era = self.era.name_in(style);
         // Some eras have no other name than that of their first year.
         if self.era.han() == "元年" && !style.writing().is_latin() {
             return era;

@@ -4,6 +4,7 @@ mod civil;
 mod cycle;
 mod lunar;
 mod phrase;
+mod ranges;
 mod short;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
+pub use ranges::write_range_within;
 pub(in crate::time) use short::{write_short, write_short_below};
 pub use within::{Course, Period, write_brief, write_within};
 pub(in crate::time) use words::Word;
@@ -64,6 +66,12 @@ pub fn month_name(month: u8) -> Option<&'static str> {
 /// A day in English, as messages say it.
 pub(crate) fn english_day(day: Day, reckoning: Reckoning) -> String {
     phrase::day(DateStyle::english(), reckoning.date(day))
+}
+
+/// A day by its name in the cycle of sixty and its date in English, as messages say it: "丙辰 (9 January 1127)".
+pub(crate) fn named_day(day: Day) -> String {
+    let reckoning = Reckoning::default();
+    format!("{} ({})", day.sexagenary(), english_day(day, reckoning))
 }
 
 /// Of a set with more members than so many, only their number is said.
@@ -115,6 +123,9 @@ impl Writer {
                 // The dash of an interval would run into what is said of a side that is itself one of several times.
                 if phrase::is_choice(style, &from) || phrase::is_choice(style, &to) {
                     return Some(style.fill(Word::VagueRange, &[("from", &from), ("to", &to)]));
+                }
+                if self.calendar.is_lunisolar() {
+                    return Some(if from == to { from } else { range(&from, &to) });
                 }
                 Some(phrase::joined(style, Word::Range, &from, &to))
             }

@@ -1,5 +1,7 @@
 //! Dates for a narrow column.
 
+use super::civil::any_year;
+use super::lunar::are_months;
 use super::{DateStyle, Word};
 use crate::time::calendar::{CalendarView, EraName, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
@@ -57,6 +59,9 @@ pub(super) fn short_range(
         below: None,
     };
     let (from, to) = (writer.marked(start), writer.marked(end));
+    if from == to {
+        return Some(from);
+    }
     let both = match [start, end].map(Date::precision) {
         [Precision::Year, Precision::Year] => format!("{from}–{to}"),
         [Precision::Month, Precision::Month] => {
@@ -136,7 +141,8 @@ impl Short {
         self.days(first, last, date.reckoning())
     }
 
-    fn lunar(&self, from: &LunarDate, to: &LunarDate) -> String {
+    /// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
+    fn lunar(&self, from: &LunarDate, to: &LunarDate, by_months: bool) -> String {
         let style = self.style;
         let same_year = (from.era, from.year) == (to.era, to.year);
         let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
@@ -153,7 +159,8 @@ impl Short {
         match (same_month, same_year) {
             (true, _) if from.day == to.day => joined(&first, &from.day_number(style)),
             (true, _) => first,
-            (_, true) => format!("{first}–{}", month(to)),
+            (_, true) if by_months => format!("{first}–{}", month(to)),
+            (_, true) => from.year_brief(style),
             _ => format!("{}–{}", from.year_brief(style), to.year_brief(style)),
         }
     }
@@ -163,6 +170,9 @@ impl Short {
             date.reckoning().date(first).year,
             date.reckoning().date(last).year,
         );
+        if let Some(form) = any_year(from, to) {
+            return self.style.form(Word::SomeYear, form, &[]);
+        }
         let template = self.style.word(Word::ShortDecade);
         let has_name = from >= 10 && (to < 10_000 || !template.contains("{to}"));
         if date.precision() == Precision::Decade && has_name {
@@ -214,7 +224,8 @@ impl Short {
             lunar_day(self.calendar, first),
             lunar_day(self.calendar, last),
         ) {
-            return self.lunar(&from, &to);
+            let by_months = are_months(first, last, self.calendar);
+            return self.lunar(&from, &to, by_months);
         }
         let reckoning = self.calendar.reckoning().unwrap_or(base);
         let (from, to) = (reckoning.date(first), reckoning.date(last));

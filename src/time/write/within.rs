@@ -1,5 +1,6 @@
 //! Dates below a heading that says the rest of them.
 
+use super::ranges::brief_range;
 use super::short::{season_alone, short_range, year};
 use super::{DateStyle, Word, phrase, write, write_short};
 use crate::time::calendar::CalendarView;
@@ -154,6 +155,8 @@ pub fn write_within(
     let whole = || write_short(when, CalendarView::of_reckoning(reckoning), style);
     let written = |date: &Date| match period {
         Period::Years(_) => start_alone(&whole()).to_owned(),
+        // The heading of a year says more than is known.
+        _ if date.precision() < Precision::Year => start_alone(&whole()).to_owned(),
         Period::Day | Period::Month | Period::Year => {
             marked(date, &one(date, period, reckoning, style))
         }
@@ -165,15 +168,17 @@ pub fn write_within(
     }
     match when.parts() {
         Parts::One(date) => (written(&date), Course::Point),
-        Parts::Interval(Ok(start), Ok(end)) => {
+        Parts::Interval(Ok(start), Ok(end)) if matches!(period, Period::Years(_)) => {
             let view = CalendarView::of_reckoning(reckoning);
-            let both = matches!(period, Period::Years(_))
-                .then(|| short_range(&start, &end, view, style))
-                .flatten();
-            both.map_or_else(
-                || (written(&start), Course::Range),
-                |text| (text, Course::Point),
-            )
+            let last = || marked(&end, &year(style, reckoning.date(end.days().1).year));
+            let mixed =
+                || Some(format!("{}–{}", written(&start), last())).filter(|both| is_short(both));
+            short_range(&start, &end, view, style)
+                .or_else(mixed)
+                .map_or_else(
+                    || (written(&start), Course::Range),
+                    |both| (both, Course::Point),
+                )
         }
         Parts::Interval(Ok(start), end) => (written(&start), course(end)),
         Parts::Interval(Err(_), _) => (whole(), Course::Point),
@@ -193,6 +198,11 @@ pub fn write_within(
     }
 }
 
+/// Whether both ends of an interval leave room for names beside them.
+fn is_short(both: &str) -> bool {
+    both.chars().count() <= 16
+}
+
 /// A short date without what says that it goes on.
 fn start_alone(text: &str) -> &str {
     let ends = ["–..", "–?", "–"];
@@ -208,37 +218,6 @@ fn one_of_whole(kind: SetKind, text: String) -> (String, Course) {
         SetKind::OneOf => Course::Point,
     };
     (text, course)
-}
-
-/// Two days or two months of one year, below its heading: "7–14 Dec", "31 Jan–4 Mar", "Jan–Mar".
-fn range_of_year(
-    start: &Date,
-    end: &Date,
-    reckoning: Reckoning,
-    style: DateStyle,
-) -> Option<String> {
-    let plain = |date: &Date| {
-        let (first, last) = date.days();
-        let (first, last) = (reckoning.date(first), reckoning.date(last));
-        let within = (first.year, first.month) == (last.year, last.month);
-        (within && !date.approximate() && !date.uncertain()).then_some(first)
-    };
-    let (from, to) = (plain(start)?, plain(end)?);
-    if from.year != to.year || start.precision() != end.precision() {
-        return None;
-    }
-    match start.precision() {
-        Precision::Month if from.month < to.month => {
-            Some(months(style, from.month, to.month).replace('/', "–"))
-        }
-        Precision::Day if from.month == to.month && from.day < to.day => {
-            Some(days(style, Word::WithinRange, from, to))
-        }
-        Precision::Day if from.month < to.month => {
-            Some(format!("{}–{}", day(style, from), day(style, to)))
-        }
-        _ => None,
-    }
 }
 
 /// A date with its year in few columns, as one says it ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it goes on. Nothing where
@@ -263,7 +242,7 @@ pub fn write_brief(
         return None;
     }
     let has_start = match when.parts() {
-        Parts::One(_) | Parts::Interval(Ok(_), _) => true,
+        Parts::One(date) | Parts::Interval(Ok(date), _) => date.precision() > Precision::Year,
         Parts::Interval(Err(_), _) => false,
         Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
             let years = ends.map(|day| reckoning.date(day).year);
@@ -293,7 +272,7 @@ pub fn write_brief(
 }
 
 /// What stands below the heading of a year, with the year.
-fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> String {
+pub(super) fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> String {
     let year = Period::Year.heading(at, reckoning, style);
     // A stroke stands between day and month, or between two of them.
     let word = if day.contains('/') {
@@ -302,26 +281,6 @@ fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> 
         Word::BriefMonth
     };
     style.fill(word, &[("day", &day), ("month", &day), ("year", &year)])
-}
-
-/// From one date to another, with their years: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
-fn brief_range(from: &Date, to: &Date, reckoning: Reckoning, style: DateStyle) -> Option<String> {
-    let start = |date: &Date| date.days().0.start();
-    if let Some(days) = range_of_year(from, to, reckoning, style) {
-        return Some(below_year(&days, start(from), reckoning, style));
-    }
-    if from.single_day().is_none() || to.single_day().is_none() {
-        return None;
-    }
-    let day = |date: &Date| {
-        let day = marked(date, &one(date, Period::Year, reckoning, style));
-        below_year(&day, start(date), reckoning, style)
-    };
-    if from.single_day() == to.single_day() {
-        let times = [from, to].map(|date| one(date, Period::Day, reckoning, style));
-        return Some(format!("{} {}", day(from), times.join("–")));
-    }
-    Some(format!("{}–{}", day(from), day(to)))
 }
 
 /// The first day of several dates and the last, where both are known.
@@ -373,7 +332,7 @@ fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> Str
 }
 
 /// Two days of a month, in the words of some place.
-fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDate) -> String {
+pub(super) fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDate) -> String {
     let name = style.short_month(first.month);
     style.fill(
         word,
@@ -387,7 +346,7 @@ fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDate) -> Stri
 }
 
 /// One of two months: "Jan/Feb", 1/2月.
-fn months(style: DateStyle, from: u8, to: u8) -> String {
+pub(super) fn months(style: DateStyle, from: u8, to: u8) -> String {
     let (first, last) = (style.short_month(from), style.short_month(to));
     style.fill(
         Word::WithinMonths,
@@ -408,7 +367,7 @@ fn course(end: Result<Date, Edge>) -> Course {
     }
 }
 
-fn marked(date: &Date, text: &str) -> String {
+pub(super) fn marked(date: &Date, text: &str) -> String {
     // The heading says all of it.
     if text.is_empty() {
         return String::new();
@@ -419,7 +378,7 @@ fn marked(date: &Date, text: &str) -> String {
 }
 
 /// A date below a day, a month or a year.
-fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> String {
+pub(super) fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> String {
     if let (Period::Day, Some(second)) = (period, date.second_of_day()) {
         let (hour, minute) = (second / 3_600, second / 60 % 60);
         return match date.precision() {
@@ -443,7 +402,7 @@ fn month(style: DateStyle, month: u8) -> String {
     style.fill(Word::WithinMonth, &[("name", &name), ("month", &month)])
 }
 
-fn day(style: DateStyle, date: CivilDate) -> String {
+pub(super) fn day(style: DateStyle, date: CivilDate) -> String {
     let name = style.short_month(date.month);
     style.fill(
         Word::WithinDay,
@@ -454,7 +413,7 @@ fn day(style: DateStyle, date: CivilDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::write::style;
+    use crate::time::write::{style, write_range_within};
 
     fn when(text: &str) -> When {
         When::parse(text, Reckoning::Julian).unwrap()
@@ -478,6 +437,9 @@ mod tests {
             ("1127-23", Period::Year, style("en"), "aut", Point),
             ("1127-23", Period::Year, style("zh-Hant"), "秋", Point),
             ("1127", Period::Year, style("en"), "", Point),
+            ("112X", Period::Year, style("en"), "1120s", Point),
+            ("112X", Period::Day, style("en"), "1120s", Point),
+            ("XXXX", Period::Year, style("en"), "some year", Point),
             ("1127-01-09~", Period::Year, style("en"), "c.9 Jan", Point),
             ("1127-01-09?", Period::Year, style("en"), "9 Jan?", Point),
             (
@@ -533,10 +495,84 @@ mod tests {
                 Point,
             ),
             ("1902/", Period::Years(10), style("en"), "1902", Unknown),
+            (
+                "1117/1123-10-06",
+                Period::Years(10),
+                style("en"),
+                "1117–1123",
+                Point,
+            ),
+            (
+                "1124-08/1132?",
+                Period::Years(10),
+                style("en"),
+                "Aug 1124–1132?",
+                Point,
+            ),
             ("11XX", Period::Years(10), style("en"), "1100–1199", Point),
         ] {
             let written = write_within(&when(text), period, Reckoning::Julian, style);
             assert_eq!(written, (expected.to_owned(), course), "{text} {style:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_below_a_heading_has_both_ends() {
+        for (text, period, style, expected) in [
+            (
+                "1126-01-31/1126-03-04",
+                Period::Year,
+                style("en"),
+                "31 Jan–4 Mar",
+            ),
+            (
+                "1126-03-01/1126-03-04",
+                Period::Month,
+                style("zh-Hant"),
+                "3月1–4日",
+            ),
+            (
+                "1126-01-31/1126-03-04",
+                Period::Year,
+                style("vi"),
+                "31/1–4/3",
+            ),
+            ("1126-01/1126-03", Period::Year, style("en"), "Jan–Mar"),
+            (
+                "1127-11-06/1130-01-26",
+                Period::Year,
+                style("en"),
+                "6 Nov–1130",
+            ),
+            ("1124-08/1132?", Period::Year, style("en"), "Aug–1132?"),
+            (
+                "1126-03-04~/1126-05",
+                Period::Year,
+                style("en"),
+                "c.4 Mar–May",
+            ),
+            ("1117/1123-10-06", Period::Year, style("en"), "–1123"),
+            ("1126-03/1126", Period::Year, style("en"), "Mar–1126"),
+            (
+                "2024-03-14T20:50/2024-03-14T21:40",
+                Period::Day,
+                style("en"),
+                "20:50–21:40",
+            ),
+            (
+                "2024-03-14T20:50/2024-03-15T00:40",
+                Period::Day,
+                style("en"),
+                "20:50–15 Mar",
+            ),
+        ] {
+            let written = write_range_within(&when(text), period, Reckoning::Julian, style);
+            assert_eq!(written.as_deref(), Some(expected), "{text} {style:?}");
+        }
+        for text in ["1126-01-31/..", "1126-01-31/", "1126", "[1126..1127]"] {
+            let written =
+                write_range_within(&when(text), Period::Year, Reckoning::Julian, style("en"));
+            assert_eq!(written, None, "{text}");
         }
     }
 

@@ -6,13 +6,14 @@ use super::super::glyphs;
 use super::lines::Listing;
 use crate::chronicle::{Event, EventId};
 use crate::time::{
-    Course, Day, Moment, Period, Reckoning, SECONDS_PER_DAY, When, lunar_day, write_within,
+    Course, Day, Moment, Period, Precision, Reckoning, SECONDS_PER_DAY, When, lunar_day,
+    write_range_within, write_within,
 };
 
 /// What lies below one rule: a period of the civil calendar by its number, or one of an era by its first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    Civil(i64),
+    Civil(Period, i64),
     Era(Day),
 }
 
@@ -29,16 +30,28 @@ impl Listing<'_> {
     /// Below which rule an event stands.
     pub(super) fn place(&self, event: &Event) -> Place {
         let start = event.when.extent().start();
-        let days = self.by_eras.and_then(|calendar| match self.period {
+        let period = self.period_of(event);
+        let days = self.by_eras.and_then(|calendar| match period {
             Period::Year => calendar.year_of(start.day()),
             Period::Month => calendar.month_of(start.day()),
             Period::Day if calendar.reaches(start.day()) => Some(start.day()..start.day().plus(1)),
             Period::Day | Period::Years(_) => None,
         });
         days.map_or_else(
-            || Place::Civil(self.period.place(start, self.reckoning)),
+            || Place::Civil(period, period.place(start, self.reckoning)),
             |days| Place::Era(days.start),
         )
+    }
+
+    /// The period that a rule above an event says, which is no finer than its date is known.
+    fn period_of(&self, event: &Event) -> Period {
+        match (self.period, event.when.precision()) {
+            (Period::Day | Period::Month, precision) if precision < Precision::Month => {
+                Period::Year
+            }
+            (Period::Day, Precision::Month) => Period::Month,
+            (period, _) => period,
+        }
     }
 
     /// The words of the rule above an event.
@@ -52,13 +65,13 @@ impl Listing<'_> {
         let date = self
             .by_eras
             .and_then(|calendar| lunar_day(calendar, start.day()));
-        match (date, self.period) {
+        match (date, self.period_of(event)) {
             (Some(date), Period::Year) => date.year_text(eras),
             (Some(date), Period::Month) => date.month_text(eras),
             (Some(date), Period::Day) => date.day_text(eras),
             _ => {
                 let style = self.app.interface.date_style();
-                self.period.heading(start, self.reckoning, style)
+                self.period_of(event).heading(start, self.reckoning, style)
             }
         }
     }
@@ -68,7 +81,13 @@ impl Listing<'_> {
         let dating = self.app.dating();
         let start = event.when.extent().start();
         if self.by_eras.is_none() {
-            return write_within(&event.when, self.period, self.reckoning, dating.style);
+            let has_room = |text: &String| self.app.widths.columns(text) <= self.longest;
+            let (when, style) = (&event.when, dating.style);
+            let both = write_range_within(when, self.period, self.reckoning, style);
+            return both.filter(has_room).map_or_else(
+                || write_within(when, self.period, self.reckoning, style),
+                |both| (both, Course::Point),
+            );
         }
         let date = if self.period == Period::Year {
             dating.short_below(&event.when, start.day())
@@ -136,8 +155,8 @@ impl Listing<'_> {
     /// The first and the last day that an event below the rule of a year may have begun on. One that is known to the year alone counts
     /// with the days that are in the same year of an era as most of it: from the spring on.
     fn days_below(&self, event: EventId) -> Option<(Day, Day)> {
-        let start = self.app.chronicle[event].when.extent().start();
-        if self.period != Period::Year || start == Moment::MIN {
+        let of = &self.app.chronicle[event];
+        if self.period_of(of) != Period::Year || of.when.extent().start() == Moment::MIN {
             return None;
         }
         let below = self.below(event);
@@ -240,7 +259,7 @@ mod tests {
                 Calendars::one(song()),
             ] {
                 choose(&mut app, calendars);
-                let listing = Listing::of(&app);
+                let listing = Listing::of(&app, 0);
                 for (id, event) in app.chronicle.events.entries() {
                     let heading = match calendars.beside {
                         Some(_) => listing.era(id),
@@ -281,7 +300,7 @@ mod tests {
         ] {
             for (language, expected) in [("en", english), ("zh-Hant", chinese)] {
                 let app = app(language);
-                let listing = Listing::of(&app);
+                let listing = Listing::of(&app, 0);
                 let found = app
                     .chronicle
                     .events
@@ -298,7 +317,7 @@ mod tests {
     fn by_the_eras_alone_a_day_before_the_new_year_stands_below_the_year_of_its_era() {
         let mut app = app("zh-Hant");
         choose(&mut app, Calendars::one(song()));
-        let listing = Listing::of(&app);
+        let listing = Listing::of(&app, 0);
         let found = app
             .chronicle
             .events

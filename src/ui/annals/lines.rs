@@ -24,6 +24,9 @@ impl ListLine {
     }
 }
 
+/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
+const WITH_RANGES: (u16, u16) = (64, 5);
+
 /// So many events stand below a rule, more or less.
 const BELOW_A_RULE: i64 = 4;
 
@@ -38,11 +41,13 @@ pub(super) struct Listing<'a> {
     pub(super) reckoning: Reckoning,
     /// The calendar by whose eras it is parted instead, as far as that reaches: where it is the first.
     pub(super) by_eras: Option<CalendarView>,
+    /// The columns that an interval may take with both its ends; a longer one has a dash behind its beginning.
+    pub(super) longest: usize,
 }
 
 impl<'a> Listing<'a> {
-    /// Parted by what the density of the events asks for: that of the half of them in the middle.
-    pub(super) fn of(app: &'a App) -> Self {
+    /// Of so many columns, parted by what the density of the events asks for: that of the half of them in the middle.
+    pub(super) fn of(app: &'a App, columns: u16) -> Self {
         let count = app.shown_count();
         let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
         let start = |place| -> Option<Moment> {
@@ -58,6 +63,11 @@ impl<'a> Listing<'a> {
             app,
             period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),
             reckoning: main.reckoning().unwrap_or(app.chronicle.reckoning),
+            longest: if columns >= WITH_RANGES.0 {
+                usize::from(columns / WITH_RANGES.1)
+            } else {
+                0
+            },
             by_eras: Some(main).filter(|main| main.is_lunisolar()),
         }
     }

@@ -42,7 +42,7 @@ fn draw_afresh(
     if app.shown_count() == 0 {
         draw_nothing(app, theme, area, buffer);
     }
-    let listing = Listing::of(app);
+    let listing = Listing::of(app, area.width);
     let lines = listing.lines(usize::from(area.height));
     let dates = date_columns(app, area, &listing, &lines, kept);
     let list = List::of(app, theme, area, &listing, &lines, dates, focused);
@@ -86,6 +86,7 @@ fn date_columns(
         shows: app.shows(),
         dating: app.dating(),
         widths: app.widths,
+        longest: listing.longest,
         in_sight: in_sight.clone(),
     };
     let widest = kept.dates.get(key, || listing.widest_date(&in_sight));

@@ -68,7 +68,11 @@ fn understood(app: &App, theme: Theme, reading: &Reading) -> Vec<(String, Style)
     let mut lines = app.dating().long(when).into_iter().map(|line| line.text);
     let date = lines.next().unwrap_or_else(|| when.to_string());
     let elsewhere = lines.next().map(|date| format!("   {date}"));
-    let notes = reading.notes.iter().map(|note| format!("   {note}"));
+    let reckoning = app.chronicle.reckoning;
+    let notes = reading
+        .notes
+        .iter()
+        .map(|note| format!("   {}", app.interface.note(note, reckoning)));
     vec![
         (date, theme.strong()),
         (elsewhere.unwrap_or_default(), Style::new()),

@@ -1,0 +1,99 @@
+//! What must be said of how a date was read.
+
+use std::fmt::{self, Display};
+
+use crate::time::calendar::{CalendarView, EraName};
+use crate::time::edtf::When;
+use crate::time::moment::Day;
+use crate::time::write::{self, DateStyle};
+
+/// What must be said of how a date was read. Its `Display` is English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Note {
+    /// Digits were read with the day first; with the month first they would be another date.
+    DayFirst(When),
+    /// Digits were read with the month first.
+    MonthFirst,
+    /// Digits were read as a Julian Day Number.
+    DayNumber,
+    /// Two years: that which began on 25 March, and that which began in January.
+    OldStyle {
+        /// The year in the old style.
+        old: i64,
+        /// The year in the new style.
+        new: i64,
+    },
+    /// The date lies before the day on which an era was proclaimed.
+    BeforeEra(EraName, Day),
+    /// The date lies after the last day of an era.
+    AfterEra(EraName, Day),
+    /// The month is known by computation only.
+    Computed,
+    /// Years of a ruler were counted from this era, the first one of that ruler.
+    FirstEra(EraName),
+    /// By an era that is sooner thought of there is no such date, and why, in English.
+    Refused(EraName, String),
+    /// Whose era was taken, and whose else it may be.
+    Taken(Whose, Vec<Whose>),
+}
+
+/// An era that a date was read by, with the year that it gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The era.
+    pub era: EraName,
+    /// The year of our era in which the date begins.
+    pub year: When,
+}
+
+impl Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let calendar = CalendarView::of_reckoning(self.year.reckoning());
+        let year = write::write(&self.year, calendar, DateStyle::english());
+        let year = year.unwrap_or_default();
+        write!(f, "{} of {} ({year})", self.era.han(), self.era.state())
+    }
+}
+
+impl Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DayFirst(other) => {
+                write!(
+                    f,
+                    "read with the day first; with the month first it is {other}"
+                )
+            }
+            Self::MonthFirst => f.write_str("read with the month first"),
+            Self::DayNumber => f.write_str("read as a Julian Day Number"),
+            Self::OldStyle { old, new } => write!(
+                f,
+                "the year {old} in the old style, which began it on 25 March, and {new} by a year that begins in January; Julian"
+            ),
+            Self::BeforeEra(era, first) => write!(
+                f,
+                "before {} was proclaimed on {}",
+                era.han(),
+                write::named_day(*first)
+            ),
+            Self::AfterEra(era, last) => write!(
+                f,
+                "after the end of {}, {}",
+                era.han(),
+                write::named_day(*last)
+            ),
+            Self::Computed => f.write_str("the month is known by computation only"),
+            Self::FirstEra(era) => write!(
+                f,
+                "counted from {}, the first era of {}",
+                era.han(),
+                era.ruler()
+            ),
+            Self::Refused(_, reason) => f.write_str(reason),
+            Self::Taken(taken, others) => {
+                let others: Vec<String> = others.iter().map(Whose::to_string).collect();
+                write!(f, "taken as {taken}; also {}", others.join(", "))
+            }
+        }
+    }
+}
