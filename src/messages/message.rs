@@ -47,6 +47,7 @@ descriptions! { messages! {
         HintZoom "hint.zoom"
         HintLanguage "hint.language"
         HintGloss "hint.gloss"
+        HintInterface "hint.interface"
         HintCalendar "hint.calendar"
         HintInfobox "hint.infobox"
         HintOpening "hint.opening"
@@ -288,6 +289,7 @@ descriptions! { messages! {
     }
     Line {
         MapNoteRiver "map.note-river"
+        MapNoteProvince "map.note-province"
         TextIn "card.text-in"
         DerivedMeans "card.derived-means"
         WordedMeans "card.worded-means"
@@ -297,6 +299,8 @@ descriptions! { messages! {
         HelpMore "help.more"
         HelpCloses "help.closes"
         NotHere "notice.not-here"
+        NoSuchKey "notice.no-such-key"
+        TakenUp "notice.taken-up"
         NoChange "notice.no-change"
         ShownAlready "notice.shown-already"
         InMiddle "notice.in-middle"
