@@ -253,11 +253,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
         words.collect::<Vec<_>>()
     };
     for (id, heading, entry) in [
-        (
-            "overview",
-            "Events that cite it",
-            "Jingkang Incident  infobox",
-        ),
+        ("overview", "Events that cite it", "Jingkang Incident"),
         // Named as whose claim its figures are.
         (
             "overview",
@@ -267,7 +263,7 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
         (
             "astronomy",
             "Events that cite it",
-            "Jin takes the Liao Central Capital  宣和四年正月朔",
+            "Jin takes Zhongjing of Liao  宣和四年正月朔",
         ),
         // No event stands on its own lane.
         (

@@ -265,6 +265,36 @@ fn the_languages_are_remembered() {
 }
 
 #[test]
+fn the_place_is_remembered_for_each_chronicle() {
+    let folder = state("positions");
+    let start = |arguments: &[&str], place: &str| {
+        let session = Launch::new(ANNALS, arguments.iter().copied())
+            .env("XDG_STATE_HOME", &folder)
+            .start();
+        session.wait_for_text(place);
+        session
+    };
+    let quit = |mut session: Session| {
+        session.press("q");
+        assert_eq!(session.wait_for_end(), 0);
+    };
+    let rome = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/rome.ron");
+    let mut first = start(&[], "3/92");
+    first.press("G");
+    first.wait_for_text("92/92");
+    quit(first);
+    quit(start(&[rome], "7/38"));
+    drop(start(&["--no-state"], "3/92"));
+    drop(start(&["--at", "bianjing-falls"], "60/92"));
+    let mut second = start(&[], "92/92");
+    second.wait_for_text("Where you left off");
+    second.press("H");
+    second.wait_for_text("3/92");
+    quit(second);
+    quit(start(&[], "3/92"));
+}
+
+#[test]
 fn nothing_is_remembered_when_nothing_was_chosen() {
     let folder = state("not-remembered");
     let mut session = Launch::new(ANNALS, [])

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, Filter, LaneRow, parse_keys};
 use annals::chronicle::{Chronicle, Event, EventId, EventKind, PersonId};
 use annals::layout::{Chart, ChartRequest, LaneRows, Window, chart};
+use annals::search::{Index, Search};
 use annals::text::Widths;
 use annals::ui::{Picture, Theme, draw, picture};
 use proptest::prelude::*;
@@ -330,6 +331,82 @@ fn nothing_shown_breaks_nothing() {
         "jkJKgG<page-down>hl+-0fFA.eE{}vbOn&o<esc>:1127<enter>x",
     );
     assert_eq!(app.filtered_out(), 0);
+}
+
+/// The embedded chronicle after keys, with all that these find.
+fn embedded(keys: &str) -> App {
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut app = App::new(Arc::new(chronicle), &[String::from("en")]);
+    press(&mut app, keys);
+    app
+}
+
+#[test]
+fn what_filters_to_a_search_keeps_what_it_found() {
+    for (text, chosen, named) in [
+        ("ransom", "a person whose role has it", None),
+        ("siege", "an event", None),
+        ("zhang jue", "a person of that name", Some("zhang-jue")),
+        ("taiyuan", "a place of that name", Some("taiyuan")),
+    ] {
+        let app = embedded(&format!("/{text}<enter>&"));
+        let mut search = Search::new(text, &app.chronicle, &Index::default());
+        search.step(&app.chronicle, 10_000);
+        let named = named.and_then(|id| app.chronicle.find(id));
+        let told = named.map_or(&[][..], |of| app.chronicle.appearances(of));
+        for (event, _) in app.chronicle.events.entries() {
+            let expected = search.events().contains(event) || told.contains(&event);
+            let id = app.chronicle.id(event);
+            assert_eq!(app.is_shown(event), expected, "{text} ({chosen}): {id}");
+        }
+    }
+}
+
+#[test]
+fn only_what_has_a_time_moves_the_selection_when_it_is_found() {
+    let before = embedded("").selected;
+    for (text, moves) in [
+        ("zhang jue", false),
+        ("taiyuan", false),
+        ("songshi", false),
+        ("jianyan", true),
+        ("bianjing falls", true),
+    ] {
+        let after = embedded(&format!("/{text}<enter>")).selected;
+        assert_eq!(after != before, moves, "{text}");
+    }
+}
+
+#[test]
+fn the_header_counts_the_kinds_that_there_are() {
+    let kinds = |app: &App| {
+        let all = app.chronicle.events.iter().map(|event| event.kind);
+        all.collect::<BTreeSet<EventKind>>().len()
+    };
+    let mut app = embedded("oG");
+    press(&mut app, "kk<tab><enter>");
+    assert_eq!(app.hidden_kinds(), kinds(&app) - 1);
+    press(&mut app, "x");
+    assert_eq!(app.hidden_kinds(), 0, "all filters are off");
+}
+
+#[test]
+fn a_key_without_an_action_says_where_the_keys_are() {
+    for (keys, said) in [
+        ("Q", true),
+        ("#", true),
+        (";;;", true),
+        ("m#", true),
+        ("s#", true),
+        ("Qj", false),
+        ("<f12>", false),
+        ("o#", false),
+        ("/#", false),
+    ] {
+        let app = embedded(keys);
+        let told = app.notice().is_some_and(|notice| notice.contains('?'));
+        assert_eq!(told, said, "{keys}");
+    }
 }
 
 #[test]

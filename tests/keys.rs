@@ -225,48 +225,58 @@ fn what_cannot_be_seen_is_not_changed() {
 #[test]
 fn a_key_that_changes_nothing_says_so() {
     for (name, keys, said) in [
-        ("the years are fitted", "f", "Already so: fit the years"),
-        ("everything is fitted", "00", "Already so: fit everything"),
         (
-            "the opening view",
-            "H",
-            "Already so: back to the opening view",
+            "the years are fitted",
+            "f",
+            "That is what is shown already.",
         ),
         (
-            "the card that is open",
-            "j<enter>",
-            "Already so: open the link",
+            "everything is fitted",
+            "00",
+            "That is what is shown already.",
         ),
-        ("the first event", "gk", "No further: previous event"),
-        ("the last event", "Gj", "No further: next event"),
+        ("the opening view", "H", "This is the view it opened with."),
+        ("an open card", "j<enter>", "The card is open already."),
+        (
+            "no card before",
+            "j<backspace><backspace>",
+            "There is no card further back.",
+        ),
+        ("no card after", "j]", "There is no card further on."),
+        ("the first event", "gk", "No earlier event is shown."),
+        ("the last event", "Gj", "No later event is shown."),
         (
             "the first of its lane",
             "gK",
-            "No further: previous event in",
+            "This lane has no earlier event.",
         ),
-        ("the last of its lane", "GJ", "No further: next event in"),
+        (
+            "the last of its lane",
+            "GJ",
+            "This lane has no later event.",
+        ),
         (
             "a lane at its top",
             "{",
-            "No further: scroll the selected lane back",
+            "This lane cannot be scrolled further.",
         ),
         (
             "a lane at its end",
             "}}}}}}}}}}}}}}}}}}}}",
-            "No further: scroll the selected lane to",
+            "This lane cannot be scrolled further.",
         ),
-        ("the top of a card", "ju", "No further: scroll the card up"),
-        ("nothing to close", "j<esc>", "No further: close the help"),
-        ("the end of a story", "Gsj", "No further: next event"),
+        ("the top of a card", "ju", "The card begins here."),
+        ("nothing to close", "j<esc>", "There is nothing to close."),
+        ("the end of a story", "Gsj", "No later event is shown."),
         (
             "a map that is fitted",
             "mf",
-            "Already so: fit the selected event",
+            "That is what is shown already.",
         ),
         (
             "names that never stand",
             "v",
-            "Not possible here: names upright",
+            "Not possible here: “names upright",
         ),
     ] {
         let mut reader = Reader::new(MIDDLE);

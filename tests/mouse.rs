@@ -92,11 +92,7 @@ impl Reader {
 #[test]
 fn the_hidden_cursor_rests_on_the_news() {
     for (name, keys, expected) in [
-        (
-            "the selected event",
-            "jj",
-            "Jin takes the Liao Supreme Capital",
-        ),
+        ("the selected event", "jj", "Jin takes Shangjing"),
         ("the link with the focus", "j<tab>", "Song"),
         (
             "the first row of a card that a link opened",

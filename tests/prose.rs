@@ -119,6 +119,49 @@ fn no_english_sentence_is_left() {
     none("lines of English", &found);
 }
 
+/// Words that stand twice on a line, one behind the other: Han signs, and words with blanks around them.
+fn doubled(line: &str) -> Vec<String> {
+    let letters: Vec<char> = line.chars().collect();
+    let signs = letters
+        .windows(2)
+        .filter(|two| two[0] == two[1] && is_han(two[0]))
+        .map(|two| two.iter().collect());
+    // Two blanks set apart what is not one sentence.
+    let words = line.split("  ").flat_map(|part| {
+        let words: Vec<&str> = part.split(' ').collect();
+        let doubled = words
+            .windows(2)
+            .filter(|two| two[0] == two[1] && two[0].chars().any(char::is_alphabetic))
+            .map(|two| two.join(" "));
+        doubled.collect::<Vec<_>>()
+    });
+    signs.chain(words).collect()
+}
+
+#[test]
+fn no_word_of_the_interface_is_said_again_by_the_text_behind_it() {
+    let written = include_str!("../assets/jingkang.ron");
+    let chronicle = annals::format::embedded().unwrap().chronicle;
+    let mut found = Vec::new();
+    for language in LANGUAGES {
+        for line in printed(&chronicle, language).lines() {
+            let again = doubled(line);
+            // What the texts themselves say twice is meant, and Suzhou lies in Jiangsu.
+            let is_meant = |again: &String| {
+                written.contains(again) || ["蘇蘇", "苏苏"].contains(&again.as_str())
+            };
+            if !again.iter().all(is_meant) {
+                found.push(format!("{}: {again:?} in {line}", language.0));
+            }
+        }
+    }
+    none("lines say a word twice", &found);
+    assert_eq!(
+        [doubled("據據各條所引文獻"), doubled("by by Li Gang")],
+        [["據據"], ["by by"]].map(|two| two.map(str::to_owned).to_vec())
+    );
+}
+
 #[test]
 fn no_half_width_sign_stands_between_han() {
     let chronicle = annals::format::embedded().unwrap().chronicle;

@@ -20,7 +20,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S04",
         Some("jingkang-incident"),
-        "The overview dates the incident September 1125 – March 1127.",
+        "The encyclopaedia article dates the incident September 1125 – March 1127.",
     ),
     ("S05", None, "Bianjing (present-day Kaifeng, Henan, China)"),
     ("S06", None, "Jin victory"),
@@ -44,7 +44,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S11",
         None,
-        "Many of the Song imperial family abducted; government and civilians devastated (Overview article).",
+        "Many of the Song imperial family abducted; government and civilians devastated (English encyclopaedia article).",
     ),
     ("S11", None, "Unknown"),
     ("S12", None, "靖康事變"),
@@ -98,7 +98,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S18",
         Some("alliance-conducted-at-sea"),
-        "The overview gives only the year 1120.",
+        "The encyclopaedia article gives only the year 1120.",
     ),
     (
         "S19",
@@ -108,7 +108,7 @@ const STATEMENTS: &[(&str, Option<&str>, &str)] = &[
     (
         "S20",
         Some("fall-of-liao-shangjing"),
-        "The overview says that this sack \"ended the Liao dynasty\".",
+        "The encyclopaedia article says that this sack \"ended the Liao dynasty\".",
     ),
     (
         "S21",

@@ -1,7 +1,7 @@
 //! Copying the card.
 
 use super::{App, Outcome};
-use crate::card::{Markup, Subject, card};
+use crate::card::{Markup, card};
 use crate::messages::Message;
 
 impl App {
@@ -11,7 +11,7 @@ impl App {
         let copied = format!(
             "{}\n{}\n",
             card(self.reader(), subject).text(markup, self.interface),
-            self.origin(subject)
+            self.origin()
         );
         let form = if markup == Markup::Markdown {
             Message::CopiedMarkdown
@@ -22,22 +22,15 @@ impl App {
         Outcome::Copy(copied)
     }
 
-    /// The chronicle, and the id of the thing in it.
-    fn origin(&self, subject: Subject) -> String {
+    /// The chronicle that it is from.
+    fn origin(&self) -> String {
         let title = self
             .chronicle
             .title
             .shown(self.choice.main, &self.chronicle.languages)
             .text;
-        match subject {
-            Subject::Chronicle | Subject::Chapter(_) => self
-                .interface
-                .fill(Message::CopiedFrom, &[("title", title)]),
-            Subject::Thing(of) => {
-                let parts = [("title", title), ("id", self.chronicle.id(of))];
-                self.interface.fill(Message::CopiedFromThing, &parts)
-            }
-        }
+        self.interface
+            .fill(Message::CopiedFrom, &[("title", title)])
     }
 }
 
@@ -47,6 +40,7 @@ mod tests {
 
     use super::*;
     use crate::app::{Action, CardAction, parse_keys};
+    use crate::card::Subject;
 
     fn copied(id: &str, key: &str) -> (String, App) {
         let mut app = App::new(
@@ -70,7 +64,7 @@ mod tests {
         );
         assert!(text.contains("\nSources:\n- "), "{text}");
         assert!(
-            text.ends_with("\n\nFrom the chronicle “Jingkang Incident”, bianjing-falls.\n"),
+            text.ends_with("\n\nFrom the chronicle “Jingkang Incident”.\n"),
             "{text}"
         );
         assert!(

@@ -87,6 +87,8 @@ pub(super) struct Sifted {
     timeline: Timeline,
     /// In order.
     events: Vec<EventId>,
+    /// The kinds of events that are not shown, of which there are some.
+    kinds: BTreeSet<EventKind>,
 }
 
 /// A filter on its way through the events.
@@ -94,6 +96,9 @@ pub(super) struct Sifted {
 pub(super) struct Sifting {
     builder: TimelineBuilder,
     events: Vec<EventId>,
+    hidden: BTreeSet<EventKind>,
+    /// Those of the hidden kinds that were met.
+    kinds: BTreeSet<EventKind>,
     next: usize,
 }
 
@@ -107,6 +112,9 @@ impl Sifting {
         for (id, event) in events {
             if passes(id, event) && self.builder.add(id, event) {
                 self.events.push(id);
+            }
+            if self.hidden.contains(&event.kind) {
+                self.kinds.insert(event.kind);
             }
         }
         self.next += STEP;
@@ -155,6 +163,12 @@ impl App {
         self.sifted
             .as_ref()
             .map_or(self.chronicle.events.len(), |sifted| sifted.events.len())
+    }
+
+    /// How many kinds of events are not shown, of those that the chronicle has.
+    pub fn hidden_kinds(&self) -> usize {
+        let sifted = self.sifted.as_ref().filter(|_| self.filter.is_on());
+        sifted.map_or(0, |sifted| sifted.kinds.len())
     }
 
     /// How many events are filtered out.
@@ -259,6 +273,8 @@ impl App {
         self.sifting = Some(Sifting {
             builder,
             events: Vec::new(),
+            hidden: self.filter.hidden_kinds.clone(),
+            kinds: BTreeSet::new(),
             next: 0,
         });
         // What is soon done is there at once.
@@ -281,11 +297,15 @@ impl App {
             return;
         }
         let Sifting {
-            builder, events, ..
+            builder,
+            events,
+            kinds,
+            ..
         } = sifting;
         self.sifted = Some(Arc::new(Sifted {
             timeline: builder.finish(&self.chronicle),
             events,
+            kinds,
         }));
     }
 

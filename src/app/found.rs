@@ -6,63 +6,64 @@ use crate::chronicle::{Chronicle, EventId, Ref};
 use crate::messages::Message;
 use crate::search::{Index, Matches, Search};
 
-/// What the last search found.
+/// What the last search found: the events that answer, and those that mention what was gone to if that was found by its name.
 #[derive(Debug, Clone)]
 pub struct Found {
     /// What was searched for.
     pub text: String,
     search: Search,
-    /// What was chosen, if it is no event: then the events that mention it are stepped through.
-    of: Option<Subject>,
-    told: Matches,
+    /// What was gone to, if the text is a name of it.
+    named: Option<Subject>,
 }
 
 impl Found {
-    pub(super) fn new(text: &str, search: Search, of: Subject) -> Self {
-        let of = Some(of).filter(|of| !matches!(of, Subject::Thing(Ref::Event(_))));
-        Self {
+    pub(super) fn new(text: &str, search: Search, of: Subject, chronicle: &Chronicle) -> Self {
+        let named = Some(of).filter(|of| search.is_named(chronicle, *of));
+        let mut found = Self {
             text: text.to_owned(),
             search,
-            of,
-            told: Matches::default(),
-        }
+            named,
+        };
+        found.add_named(chronicle);
+        found
     }
 
     /// Starts again in another chronicle.
     pub(super) fn renew(&mut self, chronicle: &Chronicle, moved: impl Fn(Ref) -> Option<Ref>) {
         self.search = Search::new(&self.text, chronicle, &Index::default());
-        self.of = self.of.map(|of| of.renumbered(moved));
-        self.told = self
-            .of
-            .map_or_else(Matches::default, |of| events_of(chronicle, of));
+        self.named = self.named.map(|of| of.renumbered(moved));
+        self.add_named(chronicle);
+    }
+
+    /// Counts the events that mention what the text names among those that answer.
+    fn add_named(&mut self, chronicle: &Chronicle) {
+        if let Some(of) = self.named {
+            self.search.also_finds(&events_of(chronicle, of));
+        }
     }
 
     /// True once it is known which events these are.
     pub(super) fn is_complete(&self) -> bool {
-        self.of.is_some() || !self.search.unfinished()
+        !self.search.unfinished()
     }
 
-    /// The events to step through and to mark.
+    /// The events to step through, to mark and to filter by.
     pub fn events(&self) -> &Matches {
-        if self.of.is_some() {
-            &self.told
-        } else {
-            self.search.events()
-        }
+        self.search.events()
     }
 }
 
 /// The events that mention a thing: those that name it, or those of its time; the events of a chapter.
-fn events_of(chronicle: &Chronicle, of: Subject) -> Matches {
+fn events_of(chronicle: &Chronicle, of: Subject) -> Vec<EventId> {
     match of {
-        Subject::Thing(Ref::Event(event)) => std::iter::once(event).collect(),
-        Subject::Thing(of) => chronicle.appearances(of).iter().copied().collect(),
+        Subject::Thing(Ref::Event(event)) => vec![event],
+        Subject::Thing(of) => chronicle.appearances(of).to_vec(),
         Subject::Chapter(place) => {
             let told = chronicle.chapters.get(place);
             let places = told.map_or(0..0, |told| told.from.index()..told.to.index() + 1);
             places.map(EventId::at).collect()
         }
-        Subject::Chronicle => Matches::default(),
+        Subject::Chronicle => Vec::new(),
     }
 }
 
@@ -159,17 +160,24 @@ impl App {
         }
     }
 
-    /// Goes to anything that was found: to an event itself, to the card of anything else and the first event that mentions it.
+    /// Goes to anything that was found: to an event itself, to the card of anything else. Where that is a stretch of time, its first event is
+    /// selected; a person or a place leaves the selection where it is.
     pub(super) fn go_to_found(&mut self, of: Subject) {
-        let told = events_of(&self.chronicle, of);
-        if let Some(first) = told.first() {
+        let has_time = match of {
+            Subject::Thing(Ref::Event(_) | Ref::Era(_) | Ref::Span(_)) | Subject::Chapter(_) => {
+                true
+            }
+            Subject::Thing(
+                Ref::Person(_) | Ref::Place(_) | Ref::Lane(_) | Ref::Source(_) | Ref::Tag(_),
+            )
+            | Subject::Chronicle => false,
+        };
+        let first = events_of(&self.chronicle, of).first().copied();
+        if let Some(first) = first.filter(|_| has_time) {
             self.select(first);
         }
         if !matches!(of, Subject::Thing(Ref::Event(_))) {
             self.open(of);
-        }
-        if let Some(found) = &mut self.found {
-            found.told = told;
         }
     }
 }

@@ -9,7 +9,7 @@ use super::context::{Context, Group};
 use super::key::Key;
 use super::{
     Action, App, CardAction, FilterAction, Keymap, NameAction, OverlayAction, ProgramAction,
-    Screen, ScreenAction, SelectionAction, WindowAction,
+    Screen, ScreenAction, SelectionAction, Stepped, WindowAction,
 };
 use crate::layout::{Pane, Panes, Shape};
 use crate::messages::{Interface, Message};
@@ -62,6 +62,39 @@ impl App {
                 }),
             }
         }
+        hints
+    }
+
+    /// While a key steps through languages, the keys for that, and the one for the language of the interface, which they leave alone.
+    pub fn step_hints(&self) -> Vec<Hint> {
+        let (next, previous, word) = match self.stepped {
+            Some(Stepped::Names) => (
+                NameAction::NextLanguage,
+                NameAction::PreviousLanguage,
+                Message::HintLanguage,
+            ),
+            Some(Stepped::Gloss) => (
+                NameAction::NextGloss,
+                NameAction::PreviousGloss,
+                Message::HintGloss,
+            ),
+            None => return Vec::new(),
+        };
+        let key = |of: NameAction| {
+            let action = Action::Names(of);
+            let mut lines = self.keymap.reach(self.context());
+            let (_, key) = lines.find(|(binding, _)| binding.action == action)?;
+            Some((key.to_string(), action))
+        };
+        let hint = |of: &[NameAction], word| Hint {
+            keys: of.iter().copied().filter_map(key).collect(),
+            word,
+        };
+        let mut hints = vec![
+            hint(&[next, previous], word),
+            hint(&[NameAction::NextInterface], Message::HintInterface),
+        ];
+        hints.retain(|hint| !hint.keys.is_empty());
         hints
     }
 

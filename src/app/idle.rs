@@ -1,6 +1,9 @@
 //! What an action says that has changed nothing.
 
-use super::action::{Action, CardAction, MapAction, ScreenAction, WindowAction};
+use super::action::{
+    Action, CardAction, LaneAction, MapAction, ScreenAction, SelectionAction, StoryAction,
+    WindowAction,
+};
 use super::{App, Arrangement, Filter, Page, Screen};
 use crate::chronicle::EventId;
 use crate::layout::{Pane, Stand, Window};
@@ -76,30 +79,26 @@ impl App {
     }
 }
 
-/// Whether what an action asks for is so already, or there is no more of it.
+/// Why there was nothing to do.
 fn idle_words(action: Action) -> Message {
     match action {
-        Action::Window(
-            WindowAction::FitAll
-            | WindowAction::FitFocus
-            | WindowAction::FitSelected
-            | WindowAction::FitLane
-            | WindowAction::Centre,
+        Action::Selection(of) => of_selection(of),
+        Action::Window(of) => of_window(of),
+        Action::Card(of) => of_card(of),
+        Action::Map(of) => of_map(of),
+        Action::Story(StoryAction::ReadOn) => Message::StoryEnds,
+        Action::Story(StoryAction::ReadBack) => Message::StoryBegins,
+        Action::Lane(LaneAction::ScrollDown | LaneAction::ScrollUp) => Message::LaneAtEnd,
+        Action::Screen(ScreenAction::Opening) => Message::OpeningShown,
+        Action::Screen(ScreenAction::StepOut) => Message::NothingToClose,
+        Action::Lane(
+            LaneAction::Whole | LaneAction::Low | LaneAction::Fold | LaneAction::FoldAll,
         )
-        | Action::Card(CardAction::Open | CardAction::Infobox)
-        | Action::Map(MapAction::FitEvent | MapAction::FitAll | MapAction::Centre)
-        | Action::Screen(ScreenAction::Opening) => Message::AlreadySo,
-        Action::Selection(_)
-        | Action::Window(_)
-        | Action::Lane(_)
+        | Action::Screen(ScreenAction::Map | ScreenAction::WideCard | ScreenAction::Story)
         | Action::Filter(_)
         | Action::Names(_)
         | Action::Dates(_)
-        | Action::Card(_)
-        | Action::Map(_)
-        | Action::Story(_)
         | Action::Focus(_)
-        | Action::Screen(_)
         | Action::Overlay(_)
         | Action::Help(_)
         | Action::Prompt(_)
@@ -107,6 +106,64 @@ fn idle_words(action: Action) -> Message {
         | Action::Menu(_)
         | Action::NamesMenu(_)
         | Action::FilterMenu(_)
-        | Action::Program(_) => Message::NoFurther,
+        | Action::Program(_) => Message::NoChange,
+    }
+}
+
+const fn of_selection(action: SelectionAction) -> Message {
+    match action {
+        SelectionAction::Next | SelectionAction::PageDown | SelectionAction::Last => {
+            Message::NoLaterEvent
+        }
+        SelectionAction::Previous | SelectionAction::PageUp | SelectionAction::First => {
+            Message::NoEarlierEvent
+        }
+        SelectionAction::NextInLane => Message::NoLaterInLane,
+        SelectionAction::PreviousInLane => Message::NoEarlierInLane,
+        SelectionAction::NextFound | SelectionAction::PreviousFound => Message::NoOtherFound,
+        SelectionAction::NextChapter => Message::NoLaterChapter,
+        SelectionAction::PreviousChapter => Message::NoEarlierChapter,
+    }
+}
+
+const fn of_window(action: WindowAction) -> Message {
+    match action {
+        WindowAction::PanLeft => Message::NothingEarlier,
+        WindowAction::PanRight => Message::NothingLater,
+        WindowAction::ZoomIn => Message::Largest,
+        WindowAction::ZoomOut => Message::Smallest,
+        WindowAction::FitAll
+        | WindowAction::FitFocus
+        | WindowAction::FitSelected
+        | WindowAction::FitLane => Message::ShownAlready,
+        WindowAction::Centre => Message::InMiddle,
+        WindowAction::NextScale | WindowAction::NextStand => Message::NoChange,
+    }
+}
+
+const fn of_card(action: CardAction) -> Message {
+    match action {
+        CardAction::NextLink | CardAction::PreviousLink => Message::NoLink,
+        CardAction::Open => Message::CardOpen,
+        CardAction::Back => Message::NoCardBefore,
+        CardAction::Forward => Message::NoCardAfter,
+        CardAction::Infobox => Message::InfoboxOpen,
+        CardAction::LineDown | CardAction::ScrollDown => Message::CardEnd,
+        CardAction::LineUp | CardAction::ScrollUp => Message::CardTop,
+        CardAction::CopyText | CardAction::CopyMarkdown => Message::NoChange,
+    }
+}
+
+const fn of_map(action: MapAction) -> Message {
+    match action {
+        MapAction::NextPlace | MapAction::PreviousPlace => Message::NoOtherPlace,
+        MapAction::OpenPlace => Message::CardOpen,
+        MapAction::West | MapAction::South | MapAction::North | MapAction::East => {
+            Message::MapAtEdge
+        }
+        MapAction::ZoomIn => Message::Largest,
+        MapAction::ZoomOut => Message::Smallest,
+        MapAction::FitEvent | MapAction::FitAll => Message::ShownAlready,
+        MapAction::Centre => Message::InMiddle,
     }
 }

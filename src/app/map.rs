@@ -191,7 +191,7 @@ impl App {
             MapAction::ZoomIn => self.set_view(|view| view.zoomed(1.0 / ZOOM)),
             MapAction::ZoomOut => self.set_view(|view| view.zoomed(ZOOM)),
             MapAction::FitAll => self.set_state(|app, state| state.view = app.whole_view()),
-            MapAction::FitEvent => self.set_state(|_, state| state.view = None),
+            MapAction::FitEvent => self.fit_event(),
             MapAction::Centre => self.centre_map(),
             MapAction::NextPlace => self.step_place(1),
             MapAction::PreviousPlace => self.step_place(-1),
@@ -234,22 +234,47 @@ impl App {
         }
     }
 
-    /// Steps through the places, those with the weightiest events first, and brings each into view.
+    /// Steps through the places, from near to far of what the map is about, and brings each into view.
     fn step_place(&mut self, steps: isize) {
-        let places = self.chronicle.relations.places_by_weight(&self.chronicle);
+        let places = self.places_from_near();
         let lit = self.map_scene().and_then(|scene| scene.place);
-        let now = lit.and_then(|lit| places.iter().position(|(place, _)| *place == lit));
+        let now = lit.and_then(|lit| places.iter().position(|place| *place == lit));
         let count = isize::try_from(places.len()).unwrap_or(isize::MAX).max(1);
         let next = now.map_or(0, |now| {
             (isize::try_from(now).unwrap_or(0) + steps).rem_euclid(count)
         });
-        let place = places
-            .get(usize::try_from(next).unwrap_or(0))
-            .map(|(place, _)| *place);
+        let place = places.get(usize::try_from(next).unwrap_or(0)).copied();
         self.set_state(|_, state| state.place = place);
         if let Some(spot) = self.lit() {
             self.set_view(|view| view.showing(spot));
         }
+    }
+
+    /// The places that are on a map, from near to far of the place that it is about, or of its middle.
+    fn places_from_near(&self) -> Vec<PlaceId> {
+        let Some(scene) = self.scene(self.map_state().subject) else {
+            return Vec::new();
+        };
+        let own = scene.place.and_then(|place| spot(&self.chronicle, place));
+        let from = own.unwrap_or(scene.view.middle());
+        let places = self.chronicle.relations.places_by_weight(&self.chronicle);
+        let places = places.iter().filter_map(|(place, _)| {
+            let spot = spot(&self.chronicle, *place)?;
+            Some((from.away(spot), *place))
+        });
+        let mut places: Vec<(f64, PlaceId)> = places.collect();
+        places.sort_by(|one, other| one.0.total_cmp(&other.0));
+        places.into_iter().map(|(_, place)| place).collect()
+    }
+
+    /// Shows the places of the selected event, also on the map of another card.
+    fn fit_event(&mut self) {
+        let event = self.selected_subject();
+        self.set_state(|app, state| {
+            let other = (state.subject != event).then(|| app.scene(event)).flatten();
+            (state.view, state.place) =
+                other.map_or((None, None), |scene| (Some(scene.view), scene.place));
+        });
     }
 
     /// Leaves the map for the card of the lit place.

@@ -43,7 +43,8 @@ pub use action::{
 pub use bindings::{BINDINGS, Binding};
 pub use context::{Context, Group};
 pub use dialog::{
-    Answer, Choosing, DateDialog, FilterMenu, FilterRow, Line, NamesMenu, Palette, SearchDialog,
+    Answer, Choosing, DateDialog, FilterMenu, FilterRow, HEAVIEST, Line, NamesMenu, Palette,
+    SearchDialog,
 };
 pub use dialog_mouse::DialogPlaces;
 pub use filter::{Filter, Shows};
@@ -293,7 +294,8 @@ impl App {
 
     /// How dates are shown: in the calendars chosen, in the way of the interface; eras as other names are.
     pub fn dating(&self) -> Dating {
-        let eras = Interface::date_style_of(self.chronicle.languages.tag(self.choice.main));
+        let names = self.chronicle.languages.tag(self.choice.main);
+        let eras = self.interface.date_style_of(names);
         Dating {
             calendars: self.calendars,
             style: self.interface.date_style(),

@@ -2,15 +2,25 @@
 
 use super::filter::Filter;
 use super::{App, Arrangement, OPENING_BALANCE, Screen, Trail, range};
-use crate::layout::{Pane, Scale, Stand};
+use crate::chronicle::EventId;
+use crate::layout::{Pane, Scale, Stand, Window};
+use crate::messages::Message;
 
 impl App {
     /// True while everything that a key has moved is where it was at first.
-    pub(super) fn is_opening(&self) -> bool {
+    pub fn is_opening(&self) -> bool {
         self.opening
             && self.screen() == Screen::Panes
             && self.window == range::opening_window(&self.chronicle)
             && self.filter.is_open()
+    }
+
+    /// Goes to an event and a window, where the reader was the last time, and says so.
+    pub fn take_up(&mut self, event: EventId, window: Window) {
+        self.select(event);
+        self.window = window;
+        self.settled = window;
+        self.notice = Some(self.tell(Message::TakenUp, &[]));
     }
 
     /// Brings the opening view back whole: events, window, card, lanes. Languages and calendars stay as they were chosen.

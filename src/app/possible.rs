@@ -61,7 +61,7 @@ impl App {
             Action::Window(_) => unless(self.shows_chart(panes)),
             Action::Lane(of) => unless(self.shows_chart(panes) && self.lane_answers(of)),
             Action::Filter(of) => unless(!on_map).or_else(|| self.obstacle_to_filter(of)),
-            Action::Card(of) => unless(self.card_answers(of, self.shows_card(panes))),
+            Action::Card(of) => self.obstacle_to_card(of, self.shows_card(panes)),
             Action::Map(_) => unless(on_map),
             Action::Story(_) => unless(self.screen() == Screen::Story),
             Action::Focus(_) => unless(self.focusable(panes).len() > 1),
@@ -144,6 +144,27 @@ impl App {
                 (!found).then_some(Message::NothingFoundYet)
             }
         }
+    }
+
+    fn obstacle_to_card(&self, action: CardAction, shown: bool) -> Option<Message> {
+        let has_trail = matches!(self.screen(), Screen::Panes | Screen::Card);
+        let why = match action {
+            CardAction::Back if has_trail => Message::NoCardBefore,
+            CardAction::Forward if has_trail => Message::NoCardAfter,
+            CardAction::Back
+            | CardAction::Forward
+            | CardAction::CopyText
+            | CardAction::CopyMarkdown
+            | CardAction::ScrollDown
+            | CardAction::ScrollUp
+            | CardAction::LineDown
+            | CardAction::LineUp
+            | CardAction::NextLink
+            | CardAction::PreviousLink
+            | CardAction::Open
+            | CardAction::Infobox => Message::NotHere,
+        };
+        (!self.card_answers(action, shown)).then_some(why)
     }
 
     /// Whether the card can do something: what moves it must be seen, what opens it need not.

@@ -5,8 +5,8 @@ use super::action::{
     ProgramAction, ScreenAction, SelectionAction,
 };
 use super::{
-    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, SearchDialog,
-    Stepped, calendars,
+    App, Context, DateDialog, Help, Key, NamesMenu, Outcome, Overlay, ProblemsMenu, Stepped,
+    calendars,
 };
 use crate::card::Subject;
 use crate::chronicle::{EventId, Row};
@@ -35,7 +35,12 @@ impl App {
             Some(action) => self.act(action),
             None if context == Context::Help => self.act(Action::Help(HelpAction::Close)),
             None if context == Context::NamesMenu => self.type_in_names_menu(key),
-            None => Outcome::Unchanged,
+            // What lies over the screen has its keys in the footer; a key that writes nothing is hardly meant for anything here.
+            None if self.overlay().is_some() || key.letter().is_none() => Outcome::Unchanged,
+            None => {
+                self.notice = Some(self.tell(Message::NoSuchKey, &[]));
+                Outcome::Redraw
+            }
         }
     }
 
@@ -200,7 +205,7 @@ impl App {
         let overlay = match asked {
             OverlayAction::Help => Overlay::Help(Help::default()),
             OverlayAction::Languages => Overlay::Names(NamesMenu::new(self.choice)),
-            OverlayAction::Search => Overlay::Search(Box::new(SearchDialog::new(&self.chronicle))),
+            OverlayAction::Search => Overlay::Search(Box::new(self.search_dialog())),
             OverlayAction::Date => Overlay::Date(DateDialog::default()),
             OverlayAction::Filter => Overlay::Filter(Box::new(self.filter_menu())),
             OverlayAction::Palette => Overlay::Palette(Box::new(self.palette())),

@@ -178,7 +178,7 @@ fn person_words(reader: Reader<'_>, id: PersonId, event: &Event) -> Vec<Word> {
         words.push(Word::dim(reader.sign(Message::Comma) + &role));
     }
     if let Some(aged) = lives::aged(reader, person, event) {
-        words.push(Word::dim(format!(", {aged}")));
+        words.push(Word::dim(reader.sign(Message::Comma) + &aged));
     }
     words
 }

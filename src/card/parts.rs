@@ -49,7 +49,7 @@ pub(super) fn other_names(
 /// Says in which language a text is, where that is not one that the reader reads as their own.
 pub(super) fn told_in(blocks: &mut Vec<Block>, reader: Reader<'_>, text: &Text) {
     let (main, languages) = (reader.choice.main, &reader.chronicle.languages);
-    let shown = text.shown(main, languages);
+    let shown = reader.version(text);
     if let Some((language, _)) = shown.filter(|(language, _)| !languages.reads(main, *language)) {
         let language = own_name(languages.tag(language));
         let said = reader

@@ -69,8 +69,15 @@ pub(super) fn in_passing(reader: Reader<'_>, id: PlaceId) -> Vec<Word> {
     words
 }
 
+impl Reader<'_> {
+    /// Where a place lies today: `Kaifeng, Henan`, the greater before the smaller where its letters have it so.
+    pub fn today(self, place: &Place) -> String {
+        today(self, place, "")
+    }
+}
+
 fn today_words(reader: Reader<'_>, place: &Place) -> Vec<Word> {
-    let today = today(reader, place, "");
+    let today = reader.today(place);
     if today.is_empty() {
         Vec::new()
     } else {
@@ -94,12 +101,31 @@ fn today(reader: Reader<'_>, place: &Place, name: &str) -> String {
     if province.is_empty() || today.contains(&province) {
         return today;
     }
-    let is_han = |letter: char| ('\u{3400}'..='\u{9FFF}').contains(&letter);
-    match (today.starts_with(is_han), province.starts_with(is_han)) {
-        _ if today.is_empty() => province,
-        // In Han the greater comes before the smaller.
-        (true, true) => format!("{province}{today}"),
-        _ => today + &reader.sign(Message::Comma) + &province,
+    if today.is_empty() {
+        return province;
+    }
+    // In Chinese, Japanese and Korean the greater comes before the smaller.
+    match joint(&today).max(joint(&province)) {
+        Joint::Nothing => province + &today,
+        Joint::Blank => format!("{province} {today}"),
+        Joint::Comma => today + &reader.sign(Message::Comma) + &province,
+    }
+}
+
+/// What stands between a place and the greater one in which it lies.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Joint {
+    Nothing,
+    Blank,
+    Comma,
+}
+
+/// As the letters of a name have it.
+fn joint(name: &str) -> Joint {
+    match name.chars().next() {
+        Some('\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}') => Joint::Nothing,
+        Some('\u{AC00}'..='\u{D7A3}') => Joint::Blank,
+        _ => Joint::Comma,
     }
 }
 

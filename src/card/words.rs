@@ -1,7 +1,7 @@
 //! Words with a role, and the reader whose languages they are in.
 
 use super::named::Named;
-use crate::chronicle::{Chronicle, EventKind, Group, OtherName, Piece, Ref, Text};
+use crate::chronicle::{Chronicle, EventKind, Group, OtherName, Piece, Prose, Ref, Text};
 use crate::messages::{Interface, Message};
 use crate::names::{Choice, LanguageId, Names, Shown, fit_particle, own_name};
 use crate::time::{CalendarView, Calendars, Dating};
@@ -158,10 +158,15 @@ impl<'a> Reader<'a> {
         words
     }
 
+    /// The version of a text to read, and its language.
+    pub(super) fn version(self, text: &Text) -> Option<(LanguageId, &Prose)> {
+        let languages = &self.chronicle.languages;
+        text.shown(self.choice.main, self.interface.tag(), languages)
+    }
+
     /// A text in the language nearest to the chosen one, with the names in it as chosen.
     pub fn words(self, text: &Text) -> Vec<Word> {
-        let Some((language, prose)) = text.shown(self.choice.main, &self.chronicle.languages)
-        else {
+        let Some((language, prose)) = self.version(text) else {
             return Vec::new();
         };
         let word = |piece: Piece<'_>| match piece {
@@ -246,7 +251,7 @@ impl<'a> Reader<'a> {
         }
         if !other.kind.is_empty() {
             let kind = self.interface.in_brackets(&self.plain(&other.kind));
-            words.push(Word::dim(format!(" {kind}")));
+            words.push(Word::dim(kind));
         }
         words
     }

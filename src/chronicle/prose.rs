@@ -53,10 +53,12 @@ impl Text {
         &self.versions
     }
 
-    /// The version to read for a chosen language, and the language it is in.
+    /// The version to read for a chosen language of names, and the language it is in. A transcription, or a language without texts, has
+    /// its readers read in the language of the interface, which is given by its tag.
     pub fn shown(
         &self,
         language: LanguageId,
+        interface: &str,
         languages: &Languages,
     ) -> Option<(LanguageId, &Prose)> {
         let version = |wanted: &LanguageId| {
@@ -64,10 +66,13 @@ impl Text {
                 .iter()
                 .find(|(language, _)| language == wanted)
         };
-        languages
-            .prose_chain(language)
-            .iter()
+        let chain = |of| languages.prose_chain(of).iter();
+        // What is read as one's own comes first in a chain.
+        let own = |of| chain(of).take_while(move |other| languages.reads(of, **other));
+        own(language)
             .find_map(version)
+            .or_else(|| own(languages.nearest(interface)?).find_map(version))
+            .or_else(|| chain(language).find_map(version))
             .or_else(|| self.versions.first())
             .map(|(language, prose)| (*language, prose))
     }
@@ -178,6 +183,52 @@ mod tests {
         ] {
             let prose = Prose::new(text.into());
             assert_eq!(prose.pieces().collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_in_the_language_of_names_or_of_the_interface() {
+        let tags = [
+            "en",
+            "zh-Hant",
+            "zh-Hans",
+            "lzh",
+            "ja",
+            "ko",
+            "vi",
+            "nan-Latn",
+            "zh-Latn-pinyin",
+            "ja-Hira",
+            "ko-Hani",
+            "yue-Latn-jyutping",
+            "sh",
+        ];
+        let languages = Languages::new(tags.map(String::from));
+        let text = |tags: &[&str]| {
+            let version = |tag: &&str| (languages.find(tag).unwrap(), Prose::default());
+            Text::new(tags.iter().map(version).collect())
+        };
+        let all = text(&["en", "zh-Hant", "zh-Hans", "ja", "ko", "vi"]);
+        let few = text(&["en", "ja"]);
+        for (text, names, interface, expected) in [
+            (&all, "zh-Hant", "ja", "zh-Hant"),
+            (&all, "lzh", "en", "zh-Hant"),
+            (&all, "nan-Latn", "zh-Hant", "zh-Hant"),
+            (&all, "zh-Latn-pinyin", "zh-Hans", "zh-Hans"),
+            (&all, "yue-Latn-jyutping", "zh-Hant", "zh-Hant"),
+            (&all, "ja-Hira", "zh-Hant", "zh-Hant"),
+            (&all, "ja-Hira", "ja", "ja"),
+            (&all, "ko-Hani", "ko", "ko"),
+            (&all, "sh", "vi", "vi"),
+            (&all, "nan-Latn", "en", "en"),
+            (&few, "zh-Hant", "ja", "ja"),
+            (&few, "zh-Hant", "zh-Hant", "en"),
+            (&few, "ja", "en", "ja"),
+            (&few, "ko", "fr", "en"),
+        ] {
+            let main = languages.find(names).unwrap();
+            let (shown, _) = text.shown(main, interface, &languages).unwrap();
+            assert_eq!(languages.tag(shown), expected, "{names}, {interface}");
         }
     }
 

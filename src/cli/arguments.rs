@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, requires = "list")]
     pub(crate) json: bool,
 
-    /// Neither use nor remember the languages chosen the last time
+    /// Neither use nor remember the languages chosen and the place left the last time
     #[arg(long)]
     pub(crate) no_state: bool,
 

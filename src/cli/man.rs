@@ -41,7 +41,7 @@ const SECTIONS: [(&str, &[(&str, &str)]); 4] = [
             ),
             (
                 "$XDG_STATE_HOME/annals/",
-                "What is remembered from one time to the next: languages, the background of the terminal; ~/.local/state where the variable is not set.",
+                "What is remembered from one time to the next: languages, the place in each chronicle, the background of the terminal; ~/.local/state where the variable is not set.",
             ),
         ],
     ),

@@ -1,5 +1,6 @@
 //! Where the names of places find room.
 
+use super::Rank;
 use super::raster::Raster;
 use super::sketch::SiteMark;
 use crate::chronicle::PlaceId;
@@ -91,33 +92,76 @@ impl Cells {
 }
 
 /// Names the marks in their order, each where it overlaps no other name, no mark and, if possible, no way. What finds no
-/// room has no name, except the selected place, which has as much of it as there is room for.
+/// room has no name, except the places of the selected event: their names cover marks that stand out less. Of the selected one there is
+/// as much as there is room for. A river without room for its name has no mark either.
 pub(super) fn place(
-    marks: &[SiteMark],
+    marks: &mut Vec<SiteMark>,
     name: impl Fn(PlaceId) -> String,
     raster: &Raster,
     cells: &mut Cells,
 ) -> Vec<SiteLabel> {
     let empty = || Cells::new(cells.columns, cells.rows, cells.widths);
     let (mut marked, mut named) = (empty(), empty());
-    for mark in marks {
+    for mark in marks.iter().filter(|mark| !mark.spread) {
         cells.take(position(mark), 1);
         marked.take(position(mark), 1);
     }
-    let mut labels = Vec::new();
-    for mark in marks {
+    let mut labels: Vec<SiteLabel> = Vec::new();
+    let mut at = 0;
+    while let Some(mark) = marks.get(at).copied() {
+        at += 1;
         let name = name(mark.place);
-        let label = find(mark, &name, raster, (&mut *cells, &mut marked, &mut named))
-            .or_else(|| shortened(mark, &name, cells));
+        let label = find(&mark, &name, raster, (&mut *cells, &mut marked, &mut named))
+            .or_else(|| over_others(&mark, &name, marks, &mut named))
+            .or_else(|| shortened(&mark, &name, cells));
         if let Some(label) = label {
             let width = cells.widths.columns(&label.text);
             let at = (i32::from(label.column), i32::from(label.row));
             cells.take(at, width);
             named.take(at, width);
+            marks.retain(|other| other.place == mark.place || !is_covered(other, at, width));
             labels.push(label);
         }
     }
+    let is_named = |mark: &SiteMark| labels.iter().any(|label| label.place == mark.place);
+    marks.retain(|mark| !mark.spread || mark.is_selected() || is_named(mark));
     labels
+}
+
+/// Whether the cell of a mark is one of a stretch of a row.
+fn is_covered(mark: &SiteMark, (column, row): (i32, i32), width: usize) -> bool {
+    let at = position(mark);
+    let end = column + i32::try_from(width).unwrap_or(i32::MAX);
+    at.1 == row && (column..end).contains(&at.0)
+}
+
+/// Where the name of a place of the selected event covers the fewest marks, all of them of places that stand out less.
+fn over_others(
+    mark: &SiteMark,
+    name: &str,
+    marks: &[SiteMark],
+    named: &mut Cells,
+) -> Option<SiteLabel> {
+    let width = named.widths.columns(name);
+    if width == 0 || !mark.is_to_be_named() {
+        return None;
+    }
+    let covered = |at: (i32, i32)| {
+        let others = marks.iter().filter(|other| other.place != mark.place);
+        let covered: Vec<Rank> = others
+            .filter(|other| is_covered(other, at, width))
+            .map(|other| other.rank)
+            .collect();
+        covered.iter().all(|rank| *rank < mark.rank).then(|| {
+            let greatest = covered.iter().max().copied();
+            (greatest, covered.len())
+        })
+    };
+    let places = around(mark, i32::try_from(width).ok()?).into_iter();
+    let places = places.filter(|at| named.is_apart(*at, width) && !is_covered(mark, *at, width));
+    let best = places.filter_map(|at| Some((covered(at)?, at)));
+    let (_, at) = best.min_by_key(|(covered, _)| *covered)?;
+    label(mark, at, name.to_owned())
 }
 
 fn position(mark: &SiteMark) -> (i32, i32) {
@@ -135,7 +179,7 @@ fn find(
     if width == 0 {
         return None;
     }
-    let around = around(position(mark), i32::try_from(width).ok()?);
+    let around = around(mark, i32::try_from(width).ok()?);
     let free: Vec<(i32, i32)> = around
         .into_iter()
         .filter(|at| cells.is_apart(*at, width) && !goes_on_with(*at, width, named))
@@ -149,10 +193,13 @@ fn find(
     label(mark, *at, name.to_owned())
 }
 
-/// Where a name can stand around its mark, the best first.
-fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
+/// Where a name can stand around its mark, or on its point, the best first.
+fn around(mark: &SiteMark, width: i32) -> Vec<(i32, i32)> {
+    let (column, row) = position(mark);
     let (right, left, centred) = (column + 2, column - 1 - width, column - width / 2);
-    [
+    let on_it = mark.spread && !mark.is_selected();
+    let on_it = on_it.then_some((centred, row));
+    let beside = [
         (right, row),
         (left, row),
         (right - 1, row - 1),
@@ -161,7 +208,8 @@ fn around((column, row): (i32, i32), width: i32) -> [(i32, i32); 8] {
         (centred, row + 1),
         (left + 1, row - 1),
         (left + 1, row + 1),
-    ]
+    ];
+    on_it.into_iter().chain(beside).collect()
 }
 
 /// True if a name would read on into another one: a blank alone parts the words of one name.

@@ -11,6 +11,15 @@ pub struct Spot {
     pub longitude: f64,
 }
 
+impl Spot {
+    /// How far another one is, in degrees of latitude, more or less: for what is nearer and what farther.
+    pub fn away(self, other: Self) -> f64 {
+        let middle = f64::midpoint(self.latitude, other.latitude);
+        let east = wrapped(other.longitude - self.longitude) * cosine(middle);
+        east.hypot(other.latitude - self.latitude)
+    }
+}
+
 /// Dots across and down in one cell.
 pub(super) const DOTS: (u16, u16) = (2, 4);
 

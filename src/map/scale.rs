@@ -8,8 +8,8 @@ use super::projection::whole;
 pub struct ScaleBar {
     /// Its columns.
     pub columns: u16,
-    /// What it stands for, with its unit.
-    pub text: String,
+    /// What it stands for, in kilometres.
+    pub kilometres: u32,
 }
 
 /// Columns that a bar takes at the most.
@@ -25,6 +25,6 @@ pub(super) fn bar(projection: &Projection) -> Option<ScaleBar> {
     let columns = whole((f64::from(kilometres) / per_column).round());
     (columns >= 2).then(|| ScaleBar {
         columns,
-        text: format!("{kilometres} km"),
+        kilometres,
     })
 }

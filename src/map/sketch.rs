@@ -8,7 +8,7 @@ use super::{
     BaseMap, DotCell, EdgeLabel, Feature, Layer, Projection, Quarters, Rank, ScaleBar, SiteLabel,
     View, Way, graticule, ground, rivers, scale,
 };
-use crate::chronicle::{Chronicle, EventId, PlaceId};
+use crate::chronicle::{Chronicle, CoordinatePrecision, EventId, PlaceId};
 use crate::messages::Interface;
 use crate::names::LanguageId;
 use crate::text::Widths;
@@ -80,12 +80,19 @@ pub struct SiteMark {
     pub row: u16,
     /// How it stands out.
     pub rank: Rank,
+    /// True for one point of a river or a region: its name stands there without a mark.
+    pub spread: bool,
 }
 
 impl SiteMark {
     /// True if it is the selected place.
     pub(super) fn is_selected(&self) -> bool {
         self.rank == Rank::Selected
+    }
+
+    /// True if its name is drawn in any case: it is the selected place, or the selected event passes there.
+    pub(super) fn is_to_be_named(&self) -> bool {
+        self.rank >= Rank::Passed
     }
 }
 
@@ -114,10 +121,10 @@ pub fn sketch(request: SketchRequest<'_>) -> Sketch {
     rivers::draw(request, &projection, &mut raster);
     draw_ways(request, &projection, &mut raster);
     let mut cells = Cells::new(columns, rows, request.widths);
-    let marks = marks(request, &projection);
+    let mut marks = marks(request, &projection);
     let name =
         |place: PlaceId| brief(request.chronicle.short_name(place, request.language)).to_owned();
-    let labels = labels::place(&marks, name, &raster, &mut cells);
+    let labels = labels::place(&mut marks, name, &raster, &mut cells);
     let rivers = rivers::labels(request, &projection, &mut cells);
     let arrows = arrows(request, &projection, &mut cells);
     let degrees = if request.degrees {
@@ -295,10 +302,21 @@ fn marks(request: SketchRequest<'_>, projection: &Projection) -> Vec<SiteMark> {
                 column,
                 row,
                 rank,
+                spread: is_spread(chronicle[place].at_precision),
             });
         }
     }
     marks
+}
+
+/// Whether a place is more than its point on the map.
+fn is_spread(precision: CoordinatePrecision) -> bool {
+    match precision {
+        CoordinatePrecision::Line | CoordinatePrecision::Region => true,
+        CoordinatePrecision::City
+        | CoordinatePrecision::Site
+        | CoordinatePrecision::Approximate => false,
+    }
 }
 
 /// The weight from which on an event makes its place stand out.

@@ -105,6 +105,7 @@ fn marks(cells: &[(u16, u16)], size: (u16, u16)) -> Vec<SiteMark> {
                 column,
                 row,
                 rank,
+                spread: false,
             });
         }
     }
@@ -184,9 +185,9 @@ proptest! {
         names in proptest::collection::vec("[a-z]{0,12}|[汴京太原真定府]{1,6}|[변경태원]{1,5}", 30),
         columns in 1u16..60, rows in 1u16..20,
     ) {
-        let marks = marks(&at, (columns, rows));
+        let mut marks = marks(&at, (columns, rows));
         let mut cells = Cells::new(columns, rows, Widths::default());
-        let labels = labels::place(&marks, |place| names[place.index()].clone(), &Raster::new(columns, rows), &mut cells);
+        let labels = labels::place(&mut marks, |place| names[place.index()].clone(), &Raster::new(columns, rows), &mut cells);
         let mut taken: Vec<(u16, u16)> = marks.iter().map(|mark| (mark.column, mark.row)).collect();
         for label in &labels {
             let width = u16::try_from(Widths::default().columns(&label.text)).unwrap();

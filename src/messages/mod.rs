@@ -84,9 +84,9 @@ impl Interface {
         STYLES.get_or_init(|| Self::ALL.map(Self::date_style).into())
     }
 
-    /// The way of dates that goes with a language of names, by its BCP 47 tag: English for Latin transcriptions of other languages, and
-    /// where the interface does not speak the language.
-    pub fn date_style_of(tag: &str) -> DateStyle {
+    /// The way of dates that goes with a language of names, by its BCP 47 tag: that of the interface for Latin transcriptions, and
+    /// where no interface speaks the language.
+    pub fn date_style_of(self, tag: &str) -> DateStyle {
         let language = match tag.split('-').next().unwrap_or_default() {
             "lzh" | "yue" => "zh",
             language => language,
@@ -101,11 +101,7 @@ impl Interface {
             let script = interface.tag().split('-').nth(1);
             script.is_some_and(|script| tag.contains(script))
         });
-        let style = in_script
-            .or(first)
-            .copied()
-            .unwrap_or_default()
-            .date_style();
+        let style = in_script.or(first).copied().unwrap_or(self).date_style();
         let in_kana = language == "ja" && (tag.contains("Hira") || tag.contains("Kana"));
         if in_kana { style.in_kana() } else { style }
     }
@@ -236,22 +232,25 @@ mod tests {
 
     #[test]
     fn names_bring_the_way_of_their_dates() {
-        for (tag, expected) in [
-            ("en", Interface::En),
-            ("zh-Hant", Interface::ZhHant),
-            ("zh-Hans", Interface::ZhHans),
-            ("zh-Latn-pinyin", Interface::En),
-            ("zh", Interface::ZhHant),
-            ("lzh", Interface::ZhHant),
-            ("yue-Hans", Interface::ZhHans),
-            ("ja", Interface::Ja),
-            ("ko-Latn", Interface::En),
-            ("ko", Interface::Ko),
-            ("vi", Interface::Vi),
-            ("mnc", Interface::En),
+        for (tag, interface, expected) in [
+            ("en", Interface::Ja, Interface::En),
+            ("zh-Hant", Interface::En, Interface::ZhHant),
+            ("zh-Hans", Interface::En, Interface::ZhHans),
+            ("zh-Latn-pinyin", Interface::En, Interface::En),
+            ("zh-Latn-pinyin", Interface::ZhHans, Interface::ZhHans),
+            ("nan-Latn", Interface::ZhHant, Interface::ZhHant),
+            ("zh", Interface::En, Interface::ZhHant),
+            ("lzh", Interface::En, Interface::ZhHant),
+            ("yue-Hans", Interface::En, Interface::ZhHans),
+            ("ja", Interface::ZhHant, Interface::Ja),
+            ("ko-Latn", Interface::En, Interface::En),
+            ("ko", Interface::En, Interface::Ko),
+            ("vi", Interface::En, Interface::Vi),
+            ("mnc", Interface::En, Interface::En),
+            ("mnc", Interface::ZhHant, Interface::ZhHant),
         ] {
-            let style = Interface::date_style_of(tag);
-            assert_eq!(style, expected.date_style(), "{tag}");
+            let style = interface.date_style_of(tag);
+            assert_eq!(style, expected.date_style(), "{tag} {interface:?}");
         }
     }
 

@@ -8,6 +8,7 @@ mod log;
 mod mouse;
 mod news;
 mod open;
+mod positions;
 mod state;
 mod watch;
 

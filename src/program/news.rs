@@ -108,7 +108,7 @@ impl Interactive<'_> {
             }));
         }
         self.loader = None;
-        self.wishes = None;
+        (self.wishes, self.position) = (None, None);
         self.app.set_loading(None);
         let old = self.app.take_chronicle(Arc::new(opened.chronicle));
         let left_out = opened.imported.map(Imported::left_out);

@@ -13,6 +13,7 @@ use super::keys;
 use super::loading::{self, Begun, Loader, Looked};
 use super::log::Log;
 use super::mouse::Presses;
+use super::positions::{Position, Positions};
 use super::state::{Grounds, Memory};
 use crate::app::App;
 use crate::chronicle::Ref;
@@ -95,6 +96,15 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, recalls_names, interface);
     }
+    let file = arguments.file.as_deref();
+    let positions = Some(file)
+        .filter(|_| !no_state)
+        .and_then(Positions::of_user);
+    // Who asks for a place wants that one.
+    if arguments.at.is_none() {
+        program.position = positions.as_ref().and_then(Positions::recall);
+        program.take_up_position();
+    }
     let grounds = if no_state { None } else { Grounds::of_user() };
     program
         .looks
@@ -114,6 +124,9 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     }
     if let Some(memory) = memory.filter(|_| languages(&program.app) != before) {
         memory.keep(&program.app);
+    }
+    if let Some(positions) = positions {
+        positions.keep(&program.app);
     }
     Ok(ExitCode::from(status))
 }
@@ -178,6 +191,8 @@ pub(super) struct Interactive<'a> {
     pub(super) loader: Option<Loader>,
     /// What to show of it, unless the reader has gone elsewhere.
     pub(super) wishes: Option<Wishes<'a>>,
+    /// Where the reader was the last time, until that is shown or the reader goes elsewhere.
+    pub(super) position: Option<Position>,
     /// Why the rest cannot be shown.
     failed: Option<anyhow::Error>,
     /// The file that is shown, if it can be read again.
@@ -232,6 +247,7 @@ impl<'a> Interactive<'a> {
             since_shown: Duration::ZERO,
             loader,
             wishes,
+            position: None,
             failed: None,
             file: file.map(Path::to_owned),
             included,
@@ -248,6 +264,16 @@ impl<'a> Interactive<'a> {
             follower.also(included.clone());
         }
         self.included = included;
+    }
+
+    /// Goes to where the reader was the last time, if as much of the file has been read.
+    fn take_up_position(&mut self) {
+        let Some(position) = self.position.take() else {
+            return;
+        };
+        if !position.take_up(&mut self.app) && self.loader.is_some() {
+            self.position = Some(position);
+        }
     }
 
     /// Takes the background colour that the terminal reports.
@@ -291,8 +317,10 @@ impl<'a> Interactive<'a> {
                         self.include(included);
                     }
                     Looked::Stopped => self.loader = None,
-                    Looked::Progress | Looked::More => {}
+                    Looked::Progress => return Flow::Continue,
+                    Looked::More => {}
                 }
+                self.take_up_position();
                 Flow::Continue
             }
             Err(error) => {
@@ -341,7 +369,7 @@ impl Program for Interactive<'_> {
     fn handle(&mut self, input: Input) -> Flow {
         self.log.input(&input);
         if matches!(input, Input::Key(_) | Input::Mouse(_) | Input::Paste(_)) {
-            self.wishes = None;
+            (self.wishes, self.position) = (None, None);
         }
         let flow = match input {
             Input::Key(event) => keys::key(event).map_or(Flow::Unchanged, |key| {

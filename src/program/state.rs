@@ -1,7 +1,7 @@
 //! What is remembered from one time to the next: the languages of names and of the interface that a reader has chosen, and what
 //! ground each terminal said it has.
 //!
-//! Two small files under `$XDG_STATE_HOME`: one of three lines, and one with a line for each terminal. A home that is missing, or that nothing can be written to, is no
+//! Two small files under `$XDG_STATE_HOME`: one of three lines, and one with a line for each terminal (`positions` has a third). A home that is missing, or that nothing can be written to, is no
 //! trouble: then nothing is remembered.
 
 use std::env;
@@ -53,7 +53,7 @@ impl Memory {
 }
 
 /// The folder of what is remembered.
-fn folder() -> Option<PathBuf> {
+pub(super) fn folder() -> Option<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)
             .map(PathBuf::from)

@@ -34,7 +34,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::card::Subject;
-use crate::chronicle::{Chronicle, EventId, Ref};
+use crate::chronicle::{Chronicle, EventId, LaneId, PlaceId, Ref};
+use crate::names::LanguageId;
 use crate::time::{Moment, When};
 use fields::{event, is_named, is_told_as_event, is_told_of, thing};
 use prescan::Prescan;
@@ -72,6 +73,8 @@ pub struct Search {
     events: Matches,
     /// What was found and is no event.
     others: HashSet<Subject>,
+    /// The languages that the reader reads; all, if there is none.
+    read: Vec<LanguageId>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +107,7 @@ impl Search {
     /// Begins a search; nothing is found before the first [`step`](Self::step). Where there is an index of the chronicle, names are
     /// found by it.
     pub fn new(text: &str, chronicle: &Chronicle, index: &Index) -> Self {
-        let query = Query::new(text, chronicle.dates_among());
+        let query = Query::new(text, chronicle);
         let pass = if query.is_empty() {
             Pass::Done
         } else {
@@ -128,7 +131,27 @@ impl Search {
             count: 0,
             events,
             others,
+            read: Vec::new(),
         }
+    }
+
+    /// The same for a reader of some languages: what only a text in another one has comes last.
+    #[must_use]
+    pub fn for_reader_of(self, read: &[LanguageId]) -> Self {
+        Self {
+            read: read.to_vec(),
+            ..self
+        }
+    }
+
+    /// Whether the reader reads a language, or one that is read alike.
+    fn reads(&self, chronicle: &Chronicle, language: LanguageId) -> bool {
+        let languages = &chronicle.languages;
+        self.read.is_empty()
+            || self
+                .read
+                .iter()
+                .any(|read| languages.reads(*read, language))
     }
 
     /// What the text means as a date, if it is one.
@@ -156,6 +179,15 @@ impl Search {
         &self.events
     }
 
+    /// Counts some more events among the found ones, in order.
+    pub fn also_finds(&mut self, events: &[EventId]) {
+        for event in events {
+            if !self.events.contains(*event) {
+                self.events.add(*event);
+            }
+        }
+    }
+
     /// True if there is more to look at.
     pub fn unfinished(&self) -> bool {
         self.pass != Pass::Done
@@ -175,7 +207,7 @@ impl Search {
                 continue;
             }
             if let Some(score) = self.score(chronicle, of, &mut scratch) {
-                self.take(of, score + prominence(chronicle, of));
+                self.take(of, score + prominence(chronicle, of, &self.query.whole));
             }
         }
     }
@@ -241,13 +273,33 @@ impl Search {
         } else {
             Reach::Names
         };
-        reach.visit(chronicle, of, &mut |field, _, text: &str| {
+        let rest = self.query.of_state.as_ref();
+        let rest = rest.filter(|(lanes, _)| is_of(chronicle, of, lanes));
+        let mut is_in_name = false;
+        reach.visit(chronicle, of, &mut |field, language, text: &str| {
             scratch.take(text);
-            whole = whole.max(answers(&self.query.whole, field, scratch).unwrap_or(0));
+            let foreign = field == Field::Text && !self.reads(chronicle, language);
+            let answer = |word: &Word, scratch: &mut Scratch| {
+                let score = answers(word, field, scratch).unwrap_or(0);
+                if foreign { score.div_ceil(8) } else { score }
+            };
+            let met = answer(&self.query.whole, scratch);
+            is_in_name |= field == Field::Name && met > 0;
+            whole = whole.max(met);
+            if let Some((_, rest)) = rest.filter(|_| matches!(field, Field::Name | Field::Also)) {
+                whole = whole.max(answer(rest, scratch).saturating_sub(60));
+            }
             for (best, word) in each.iter_mut().zip(several) {
-                *best = (*best).max(answers(word, field, scratch).unwrap_or(0));
+                *best = (*best).max(answer(word, scratch));
             }
         });
+        if let Some(place) = sole_place(chronicle, of).filter(|_| is_in_name) {
+            for name in chronicle[place].name.iter() {
+                scratch.take(&name.text);
+                let met = self.query.whole.score(Field::Name, true, scratch);
+                whole = whole.max(met.unwrap_or(0));
+            }
+        }
         let worst = each
             .into_iter()
             .min()
@@ -293,9 +345,34 @@ fn is_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> bool {
         .is_some_and(|(first, last)| from <= last && first < to)
 }
 
+/// Whether a person is of one of some states.
+fn is_of(chronicle: &Chronicle, of: Subject, lanes: &[LaneId]) -> bool {
+    let Subject::Thing(Ref::Person(person)) = of else {
+        return false;
+    };
+    chronicle[person]
+        .lane
+        .is_some_and(|lane| lanes.contains(&lane))
+}
+
+/// The place of an event, if nothing else took place there: who names it means the event.
+fn sole_place(chronicle: &Chronicle, of: Subject) -> Option<PlaceId> {
+    let place = chronicle[event(of)?].details.place?;
+    let there = chronicle.appearances(place).iter();
+    let there = there.filter(|other| chronicle[**other].details.place == Some(place));
+    (there.take(2).count() == 1).then_some(place)
+}
+
 /// What speaks for a thing when others match as well: the weight of an event, how often another thing is mentioned.
-fn prominence(chronicle: &Chronicle, of: Subject) -> u32 {
+fn prominence(chronicle: &Chronicle, of: Subject, word: &Word) -> u32 {
+    let in_date = |date: &str| fold::holds(date, &word.folded);
     match of {
+        // Dates that hold the same words stand in order.
+        Subject::Thing(Ref::Event(id))
+            if (chronicle[id].details.as_written.as_deref()).is_some_and(in_date) =>
+        {
+            0
+        }
         Subject::Thing(Ref::Event(id)) => u32::from(chronicle[id].weight) * 5,
         // A query for a reign means the ruler.
         Subject::Thing(Ref::Span(_)) | Subject::Chronicle | Subject::Chapter(_) => 0,

@@ -1,10 +1,12 @@
 //! What is searched for: a text as a whole, its words, and what it means as a date.
 
 use super::fold::fold;
+use super::han;
 use super::scratch::Scratch;
 use super::word::Word;
+use crate::chronicle::{Chronicle, LaneId};
 use crate::messages::{Interface, Message};
-use crate::time::{Context, When, read_in};
+use crate::time::{When, read_in};
 
 /// What is searched for: the whole of it, and its words one by one.
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub(super) struct Query {
     pub(super) whole: Word,
     /// What it means as a date.
     pub(super) when: Option<When>,
+    /// The states whose name it begins with, and the rest of it: `金兀朮`.
+    pub(super) of_state: Option<(Vec<LaneId>, Word)>,
 }
 
 /// Words that stand in many names and tell none from another: they may be missing.
@@ -33,7 +37,8 @@ pub(super) const SORTS: [Message; 7] = [
 ];
 
 impl Query {
-    pub(super) fn new(text: &str, context: Context<'_>) -> Self {
+    pub(super) fn new(text: &str, chronicle: &Chronicle) -> Self {
+        let context = chronicle.dates_among();
         let mut scratch = Scratch::default();
         let typed: Vec<&str> = text.split_whitespace().collect();
         let parted = parted(text.trim());
@@ -48,8 +53,12 @@ impl Query {
         if words.iter().any(|word| !word.is_one_of(&IDLE)) {
             words.retain(|word| !word.is_one_of(&IDLE));
         }
+        let of_state = after_state(&fold(text.trim()), chronicle);
+        let of_state =
+            of_state.map(|(lanes, rest)| (lanes, Word::new(&rest, context, &mut scratch)));
         Self {
             words,
+            of_state,
             whole: Word::new(text, context, &mut scratch),
             when: read_in(text, context).ok().map(|reading| reading.when),
         }
@@ -64,6 +73,29 @@ impl Query {
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
+}
+
+/// The lanes with the longest name that a folded text begins with, and what stands behind it: two Han characters at the least, or a word of
+/// its own.
+fn after_state(text: &str, chronicle: &Chronicle) -> Option<(Vec<LaneId>, String)> {
+    let mut found: Option<(Vec<LaneId>, &str)> = None;
+    for (lane, told) in chronicle.lanes.entries() {
+        for name in told.name.iter().chain(told.short.iter()) {
+            let Some(rest) = text.strip_prefix(&*fold(&name.text)) else {
+                continue;
+            };
+            let in_han = rest.chars().all(han::is_han) && rest.chars().nth(1).is_some();
+            if !in_han && !rest.starts_with(' ') {
+                continue;
+            }
+            match &mut found {
+                Some((_, known)) if known.len() < rest.len() => {}
+                Some((lanes, known)) if known.len() == rest.len() => lanes.push(lane),
+                _ => found = Some((vec![lane], rest)),
+            }
+        }
+    }
+    found.map(|(lanes, rest)| (lanes, rest.trim().to_owned()))
 }
 
 /// A name with its sort behind it, where the script has no space between them: `宣和年號`.

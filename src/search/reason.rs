@@ -20,20 +20,37 @@ pub struct Reason {
     pub words: String,
 }
 
-/// How much worse a match in the reader's language may be, and one in the language of the glosses, to be shown before others.
+/// How much worse a match in the reader's language may be, and one in the language of the glosses or of the interface, to be shown before others.
 const MAIN: u32 = 200;
 const GLOSS: u32 = 100;
 
 impl Search {
+    /// True if the whole text is a name of a thing that is no event, or a part of one.
+    pub fn is_named(&self, chronicle: &Chronicle, of: Subject) -> bool {
+        let (mut scratch, mut is_named) = (Scratch::default(), false);
+        if event(of).is_some() {
+            return false;
+        }
+        visit_names(chronicle, of, &mut |field, _, text: &str| {
+            scratch.take(text);
+            let of_name = matches!(field, Field::Name | Field::Also);
+            let word = &self.query.whole;
+            is_named |= of_name && word.score(field, true, &mut scratch).is_some();
+        });
+        is_named
+    }
+
     /// Why something is among the hits, in the languages of the reader where the match is in those as well; computed again each time,
     /// as only a few are looked at.
     pub fn reason(&self, chronicle: &Chronicle, of: Subject, choice: Choice) -> Option<Reason> {
         let mut scratch = Scratch::default();
+        let rest = self.query.of_state.as_ref().map(|(_, rest)| rest);
         let (whole, words) = (&self.query.whole, &self.query.words);
         let mut asked = Asked {
             chronicle,
             of,
             choice,
+            read: &self.read,
             scratch: &mut scratch,
         };
         if let Some(reason) = asked
@@ -52,6 +69,7 @@ impl Search {
             .unwrap_or(longest);
         asked
             .best(longest, Reach::Texts)
+            .or_else(|| asked.best(rest?, Reach::Names))
             .or_else(|| asked.mistaken(whole))
             .or_else(|| asked.mistaken(longest))
             .map(|reason| asked.told(reason, first))
@@ -81,6 +99,7 @@ struct Asked<'a> {
     chronicle: &'a Chronicle,
     of: Subject,
     choice: Choice,
+    read: &'a [LanguageId],
     scratch: &'a mut Scratch,
 }
 
@@ -114,7 +133,10 @@ impl Asked<'_> {
         score: impl Fn(Field, &mut Scratch) -> Option<u32>,
     ) -> Option<(u32, Reason)> {
         let Self {
-            choice, scratch, ..
+            choice,
+            read,
+            scratch,
+            ..
         } = self;
         let mut best: Option<(u32, Reason)> = None;
         reach.visit(
@@ -125,7 +147,7 @@ impl Asked<'_> {
                 let Some(score) = score(field, scratch) else {
                     return;
                 };
-                let score = score + liked(*choice, language);
+                let score = score + liked(*choice, read, language);
                 if best.as_ref().is_none_or(|(known, _)| score > *known) {
                     let words = text.to_owned();
                     best = Some((
@@ -158,10 +180,10 @@ impl Asked<'_> {
 }
 
 /// What the language of a match is worth to a reader.
-fn liked(choice: Choice, language: LanguageId) -> u32 {
+fn liked(choice: Choice, read: &[LanguageId], language: LanguageId) -> u32 {
     match language {
         _ if language == choice.main => MAIN,
-        _ if Some(language) == choice.gloss => GLOSS,
+        _ if Some(language) == choice.gloss || read.contains(&language) => GLOSS,
         _ => 0,
     }
 }

@@ -32,7 +32,7 @@ impl Word {
 
     /// How well the text in `scratch` answers, from 1 up; `named` if it belongs to what is no event.
     pub(super) fn score(&self, field: Field, named: bool, scratch: &mut Scratch) -> Option<u32> {
-        let direct = self.direct(&scratch.folded, named && field == Field::Name);
+        let direct = self.direct(&scratch.folded, named, field);
         let direct = direct.map(|score| score + self.as_typed(scratch));
         let is_name = matches!(field, Field::Name | Field::Also);
         let score = direct
@@ -71,17 +71,23 @@ impl Word {
 
     /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
     /// after, any whole word counts as much as the first.
-    fn direct(&self, folded: &str, named: bool) -> Option<u32> {
+    fn direct(&self, folded: &str, named: bool, field: Field) -> Option<u32> {
         let places = self
             .finder
             .find_iter(folded.as_bytes())
             .filter(|_| !self.folded.is_empty());
-        places.map(|at| self.direct_at(at, folded, named)).max()
+        let named = named && field == Field::Name;
+        // How long a source is about a date says nothing.
+        let most = if field == Field::AsWritten { 0 } else { 60 };
+        places
+            .map(|at| self.direct_at(at, folded, (named, most)))
+            .max()
     }
 
-    fn direct_at(&self, at: usize, folded: &str, named: bool) -> u32 {
+    /// How well it answers at a place, less at most so much for what stands around it.
+    fn direct_at(&self, at: usize, folded: &str, (named, most): (bool, usize)) -> u32 {
         let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
-        let over = u32::try_from((before.len() + after.len()).min(60)).unwrap_or(60);
+        let over = u32::try_from((before.len() + after.len()).min(most)).unwrap_or(60);
         let ends = after.is_empty() || after.starts_with(' ');
         let base = match before {
             "" if after.is_empty() => return 1_000,
@@ -101,10 +107,18 @@ impl Word {
                 }
             }
             _ if before.ends_with(' ') => 630,
+            _ if self.goes_on_from(before) => 420,
             _ if self.folded.starts_with(han::is_han) => 630,
             _ => 420,
         };
         base - over
+    }
+
+    /// True if what stands before it makes it another number or month: 閏 before 十一月, 十 before 一月.
+    fn goes_on_from(&self, before: &str) -> bool {
+        let is_numeral = |letter: char| "一二三四五六七八九十廿卅百千".contains(letter);
+        let numeral = self.folded.starts_with(is_numeral);
+        numeral && (before.ends_with(is_numeral) || before.ends_with(['閏', '闰']))
     }
 
     /// What it is worth that the text has the word with the marks and in the form that were typed.

@@ -252,6 +252,10 @@ const FIRST: &[(&str, &str)] = &[
     ("宣和年號", "xuanhe"),
     ("靖康年号", "jingkang"),
     ("niên hiệu Tuyên Hòa", "xuanhe"),
+    // A state before one of its people.
+    ("金兀朮", "zongbi"),
+    ("金阿骨打", "jin-taizu"),
+    ("jin aguda", "jin-taizu"),
 ];
 
 /// The same of what only texts, figures, citations and the box of facts have.
@@ -356,7 +360,7 @@ fn a_prescan_meets_every_name_by_each_of_its_words() {
         .iter()
         .flat_map(|event| event.name.iter())
     {
-        let query = Query::new(&name.text, chronicle().dates_among());
+        let query = Query::new(&name.text, chronicle());
         let met: Vec<bool> = query
             .words
             .iter()
@@ -383,7 +387,7 @@ fn a_prescan_meets_named_cases() {
         ("hangul", "정강의 변", "정강"),
         ("Cyrillic", "Опсада Бјанђинга", "опсада"),
     ] {
-        let query = Query::new(typed, chronicle().dates_among());
+        let query = Query::new(typed, chronicle());
         assert!(
             query
                 .words
@@ -392,7 +396,7 @@ fn a_prescan_meets_named_cases() {
             "{name}"
         );
     }
-    let query = Query::new("kaifeng", chronicle().dates_among());
+    let query = Query::new("kaifeng", chronicle());
     for name in ["Siege of Bianjing", "汴京", "변경", "Biện Kinh", ""] {
         assert!(
             !query.words[0].is_in(name, &mut Scratch::default()),
@@ -660,4 +664,69 @@ fn names_in_other_forms_are_found_and_what_was_typed_comes_first() {
     ] {
         assert_eq!(found_among(names, text), expected, "{text}");
     }
+}
+
+#[test]
+fn an_event_alone_at_a_place_is_meant_by_its_name() {
+    let file = r#"Chronicle(format: 1, title: "T", places: {
+            "zela": (name: "Zela", at: (40.3, 35.9)), "rome": (name: "Rome", at: (41.9, 12.5))},
+        events: [
+            (id: "battle", when: "-0046", name: "Battle of Zela", place: "zela"),
+            (id: "sack", when: "0410", name: "Sack of Rome", place: "rome"),
+            (id: "another", when: "0455", name: "Second sack of Rome", place: "rome"),
+            (id: "elsewhere", when: "0456", name: "A letter about Zela")])"#;
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    for (text, expected) in [
+        ("zela", "battle"),
+        ("rome", "rome"),
+        ("sack of rome", "sack"),
+    ] {
+        let mut search = Search::new(text, &chronicle, &Index::default());
+        search.step(&chronicle, 1_000);
+        assert_eq!(id_in(&chronicle, search.hits()[0].of), expected, "{text}");
+    }
+}
+
+#[test]
+fn dates_of_sources_stand_in_order_and_another_month_comes_last() {
+    let dates = [
+        ("leap", "1126", "冬閏十一月，城破"),
+        ("long", "1127", "是歲冬十一月，大雪，河凍"),
+        ("short", "1128", "冬十一月"),
+        ("weighty", "1129", "冬十一月，地震"),
+    ];
+    let event = |(id, when, date): &(&str, &str, &str)| {
+        let weight = if *id == "weighty" { 5 } else { 2 };
+        format!(
+            "(id: \"{id}\", when: \"{when}\", name: \"E\", weight: {weight}, as_written: \"{date}\"),"
+        )
+    };
+    let events: String = dates.iter().map(event).collect();
+    let file = format!("Chronicle(format: 1, title: \"T\", events: [{events}])");
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    let mut search = Search::new("十一月", &chronicle, &Index::default());
+    search.step(&chronicle, 1_000);
+    let found: Vec<String> = search
+        .hits()
+        .iter()
+        .map(|hit| id_in(&chronicle, hit.of))
+        .collect();
+    assert_eq!(found, ["long", "short", "weighty", "leap"]);
+}
+
+#[test]
+fn what_only_a_text_in_an_unread_language_has_comes_last() {
+    let file = r#"Chronicle(format: 1, title: "T", languages: ["en", "zh-Hant", "ja"], events: [
+        (id: "foreign", when: "1126", name: "A", weight: 5, summary: {"ja": "李綱は夏に都を出た"}),
+        (id: "own", when: "1127", name: "B", summary: {"zh-Hant": "那年夏天，朝廷命李綱出都城，救援被圍已久的太原城。"})])"#;
+    let chronicle = format::load(file.as_bytes()).unwrap().chronicle;
+    let read = chronicle.languages.find("zh-Hant").unwrap();
+    let mut search = Search::new("ligang", &chronicle, &Index::default()).for_reader_of(&[read]);
+    search.step(&chronicle, 1_000);
+    let found: Vec<String> = search
+        .hits()
+        .iter()
+        .map(|hit| id_in(&chronicle, hit.of))
+        .collect();
+    assert_eq!(found, ["own", "foreign"]);
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::paint::{Canvas, clear, fill, put, put_right};
 use super::{Theme, focused, glyphs};
-use crate::app::{Action, App, CardAction, OPENING_BALANCE, SeenCard, StoryAction};
+use crate::app::{Action, App, CardAction, Filter, OPENING_BALANCE, SeenCard, StoryAction};
 use crate::card::Subject;
 use crate::layout::{Pane, Panes, Spread};
 use crate::messages::Message;
@@ -158,7 +158,13 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
 
 /// What the events that are shown have in common, and how time is spread, where that is not as it was at first.
 pub(super) fn modes(app: &App) -> String {
-    let filter = app.filter();
+    // What is turned off says nothing of what is shown.
+    let off = Filter::default();
+    let filter = if app.filter().aside {
+        &off
+    } else {
+        app.filter()
+    };
     let count = |message, hidden: usize| (hidden > 0).then(|| app.interface.count(message, hidden));
     let weight = filter.least_weight.to_string();
     let (step, all) = app.scale().step();
@@ -175,7 +181,7 @@ pub(super) fn modes(app: &App) -> String {
                 .fill(Message::WeightFrom, &[("weight", &weight)])
         }),
         count(Message::LanesHidden, filter.hidden_lanes.len()),
-        count(Message::KindsHidden, filter.hidden_kinds.len()),
+        count(Message::KindsHidden, app.hidden_kinds()),
         (step != OPENING_BALANCE).then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
     parts

@@ -77,6 +77,8 @@ pub(super) const GUEST: &str = "○";
 pub(super) const PART: &str = "┃";
 /// What is chosen in a menu.
 pub(super) const CHOSEN: &str = "●";
+/// Before what a menu of filters shows: its kinds have marks of their own behind them.
+pub(super) const SHOWN: &str = "✓";
 /// An event that the last search found, in the annals.
 pub(super) const FOUND: &str = "/";
 /// Before the name of the card that one came from.
@@ -240,6 +242,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("●", "@"),
     ("◉", "X"),
     ("∙", "."),
+    ("✓", "x"),
 ];
 
 /// Punctuation beyond ASCII, and what stands in for it where only plain characters are wanted.
@@ -301,8 +304,8 @@ mod tests {
         let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
             CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, FOLDED, UNFOLDED, BAR, BAR_END,
-            "│",
+            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED, UNFOLDED, BAR,
+            BAR_END, "│",
         ];
         let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
         let words = signs.chain(places).chain(others).collect::<String>();

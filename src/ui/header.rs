@@ -170,7 +170,8 @@ pub(super) fn draw_footer(
         return saying(1);
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
-        return saying(draw_choices(theme, (&languages, chosen), area, buffer));
+        let choices = draw_step_keys(app, theme, area, buffer);
+        return saying(draw_choices(theme, (&languages, chosen), choices, buffer));
     }
     let hints = app.hints(screen);
     let hints = essential_first(hints, usize::from(room), (app.interface, app.widths));
@@ -210,6 +211,32 @@ fn draw_hints(
         column = end + 2;
     }
     places
+}
+
+/// The least columns in which languages have keys beside them.
+const BESIDE_KEYS: u16 = 60;
+
+/// The keys that step through languages, at the right; returns the room that is left.
+fn draw_step_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Rect {
+    let hints = app.step_hints();
+    let width = |hint: &Hint| {
+        app.widths.columns(&hint.written()) + app.widths.columns(app.say(hint.word)) + 3
+    };
+    let width = u16::try_from(hints.iter().map(width).sum::<usize>()).unwrap_or(u16::MAX);
+    if area.width < BESIDE_KEYS.max(width) {
+        return area;
+    }
+    let left = area.width - width;
+    let keys = Rect {
+        x: area.x + left,
+        width,
+        ..area
+    };
+    draw_hints(app, theme, hints, keys, buffer);
+    Rect {
+        width: left,
+        ..area
+    }
 }
 
 /// What a key steps through, the chosen one marked; where there is no room for all, those around it. Returns the column of that one.

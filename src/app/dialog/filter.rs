@@ -45,7 +45,7 @@ pub enum FilterRow {
 const STEP: usize = 4_000;
 
 /// The most that an event weighs.
-const HEAVIEST: u8 = 5;
+pub const HEAVIEST: u8 = 5;
 
 impl FilterMenu {
     /// How many events there are of a kind, as far as they are counted.

@@ -4,6 +4,7 @@ use super::Line;
 use crate::app::{App, Found, Overlay};
 use crate::card::Subject;
 use crate::chronicle::{Chronicle, Ref};
+use crate::names::LanguageId;
 use crate::search::{Index, Search};
 use crate::time::When;
 
@@ -14,6 +15,8 @@ pub struct SearchDialog {
     pub line: Line,
     /// The search for it.
     pub search: Search,
+    /// The languages that the reader reads.
+    read: Vec<LanguageId>,
     /// True until the first answers have been looked for: of many letters at once only the last text is searched for.
     fresh: bool,
     /// Moves among answers that are not looked for yet, so many places on or back.
@@ -46,8 +49,9 @@ pub enum Answer<'a> {
 
 impl SearchDialog {
     /// A dialog with nothing written yet.
-    pub fn new(chronicle: &Chronicle) -> Self {
+    pub fn new(chronicle: &Chronicle, read: Vec<LanguageId>) -> Self {
         Self {
+            read,
             line: Line::default(),
             search: Search::new("", chronicle, &Index::default()),
             fresh: false,
@@ -94,7 +98,8 @@ impl SearchDialog {
     /// Looks for the first answers, unless that has been done.
     pub(in crate::app) fn look(&mut self, chronicle: &Chronicle, index: &Index) {
         if std::mem::take(&mut self.fresh) {
-            self.search = Search::new(self.line.text(), chronicle, index);
+            let search = Search::new(self.line.text(), chronicle, index);
+            self.search = search.for_reader_of(&self.read);
             self.search.step(chronicle, AT_ONCE);
             for steps in std::mem::take(&mut self.ahead) {
                 self.move_by(steps);
@@ -113,6 +118,8 @@ impl SearchDialog {
             Held::First | Held::Date => self.held,
         };
         self.begin(chronicle);
+        // Languages may have other numbers there.
+        self.read.clear();
         self.held = held;
     }
 
@@ -174,6 +181,14 @@ impl SearchDialog {
 const AT_ONCE: usize = 300;
 
 impl App {
+    /// A search for a reader of the languages that are shown, and of that of the interface.
+    pub(in crate::app) fn search_dialog(&self) -> SearchDialog {
+        let shown = [Some(self.choice.main), self.choice.gloss];
+        let interface = self.chronicle.languages.nearest(self.interface.tag());
+        let read = shown.into_iter().chain([interface]).flatten().collect();
+        SearchDialog::new(&self.chronicle, read)
+    }
+
     /// Goes to the chosen answer, or waits for one as long as there may be one.
     pub(super) fn accept_search(&mut self, mut dialog: Box<SearchDialog>) {
         dialog.entered = true;
@@ -195,7 +210,8 @@ impl App {
             }
             Some(Answer::Of(of)) => {
                 self.forget_found();
-                self.found = Some(Found::new(dialog.line.text(), dialog.search, of));
+                let found = Found::new(dialog.line.text(), dialog.search, of, &self.chronicle);
+                self.found = Some(found);
                 self.go_to_found(of);
             }
             None => {}

@@ -21,7 +21,7 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
         return if same(date, reckoning) {
             text
         } else {
-            format!("{text} ({})", name(date))
+            style.fill(calendar(date), &[("date", &text)])
         };
     }
     let (first, last) = date.days();
@@ -36,11 +36,11 @@ fn same(date: &Date, reckoning: Reckoning) -> bool {
         .all(|day| date.reckoning().on(day) == reckoning.on(day))
 }
 
-/// The calendar of a date's digits.
-fn name(date: &Date) -> &'static str {
+/// What names the calendar of a date's digits.
+fn calendar(date: &Date) -> Word {
     match date.reckoning().on(date.days().0) {
-        Reckoning::Julian => "Julian",
-        Reckoning::Gregorian | Reckoning::JulianUntil(_) => "Gregorian",
+        Reckoning::Julian => Word::OfJulian,
+        Reckoning::Gregorian | Reckoning::JulianUntil(_) => Word::OfGregorian,
     }
 }
 

@@ -89,29 +89,29 @@ fn range_of_year(
     }
 }
 
-/// From one date to another, with their years: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126", "Aug 1124–1132?". Nothing where of the first
-/// no more than the year is known.
+/// From one day to another, or from one month to another of a year, with their years: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
 pub(super) fn brief_range(
     from: &Date,
     to: &Date,
     reckoning: Reckoning,
     style: DateStyle,
 ) -> Option<String> {
+    let start = |date: &Date| date.days().0.start();
     if let Some(days) = range_of_year(from, to, reckoning, style) {
-        return Some(below_year(&days, from.days().0.start(), reckoning, style));
+        return Some(below_year(&days, start(from), reckoning, style));
+    }
+    if from.single_day().is_none() || to.single_day().is_none() {
+        return None;
     }
     let times = [from, to].map(|date| one(date, Period::Day, reckoning, style));
-    if from.days().0 == to.days().1 && times.iter().all(|time| time.contains(':')) {
+    if from.single_day() == to.single_day() && times.iter().all(|time| time.contains(':')) {
         let day = one(from, Period::Year, reckoning, style);
-        let day = below_year(&day, from.days().0.start(), reckoning, style);
+        let day = below_year(&day, start(from), reckoning, style);
         return Some(format!("{day} {}", times.join("–")));
     }
-    let each = |date: &Date| {
-        let day = one(date, Period::Year, reckoning, style);
-        let day = marked(date, &day);
-        (!day.is_empty()).then(|| below_year(&day, date.days().0.start(), reckoning, style))
+    let one = |date: &Date| {
+        let day = marked(date, &one(date, Period::Year, reckoning, style));
+        below_year(&day, start(date), reckoning, style)
     };
-    let (first, last) = (each(from)?, each(to));
-    let last = last.unwrap_or_else(|| marked(to, &year(style, reckoning.date(to.days().1).year)));
-    Some(format!("{first}–{last}"))
+    Some(format!("{}–{}", one(from), one(to)))
 }

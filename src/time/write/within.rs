@@ -506,8 +506,8 @@ mod tests {
                 "1124-08/1132?",
                 Period::Years(10),
                 style("en"),
-                "Aug 1124–1132?",
-                Point,
+                "Aug 1124",
+                Range,
             ),
             ("11XX", Period::Years(10), style("en"), "1100–1199", Point),
         ] {

@@ -60,6 +60,10 @@ words! {
     Halves "dates.halves"
     /// `{part}`, `{year}`.
     PartOfYear "dates.part-of-year"
+    /// `{date}` by the Julian calendar, among dates of another one.
+    OfJulian "dates.of-julian"
+    /// `{date}` by the Gregorian calendar, among dates of another one.
+    OfGregorian "dates.of-gregorian"
     /// `{date}` that is approximate.
     About "dates.about"
     /// `{date}`: without an end.

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::super::paint::{Canvas, fill, put, put_right};
 use super::super::{Theme, annals, glyphs};
 use super::{Drawn, open_at};
-use crate::app::{App, FilterMenu, FilterRow, LaneRow};
+use crate::app::{App, FilterMenu, FilterRow, HEAVIEST, LaneRow};
 use crate::chronicle::{Ref, Row};
 use crate::layout::Height;
 use crate::messages::Message;
@@ -95,7 +95,7 @@ fn draw_row(
         fill(buffer, area, 0, 0..area.width, " ", theme.selected());
     }
     if app.is_chosen(row) {
-        put(buffer, area, 0, 0, glyphs::CHOSEN, style(theme.strong()));
+        put(buffer, area, 0, 0, glyphs::SHOWN, style(theme.strong()));
     }
     let (words, told) = (words(app, row), told(app, menu, row));
     let end = put_right(buffer, area, 0, &told, style(theme.dim()));
@@ -144,7 +144,11 @@ fn words(app: &App, row: FilterRow) -> String {
             app.reader().kind(kind).text,
             glyphs::mark_of(app, kind)
         ),
-        FilterRow::Weight => app.say(Message::FilterWeight).to_owned(),
+        FilterRow::Weight => format!(
+            "{}{}",
+            app.say(Message::FilterWeight),
+            app.interface.in_brackets(&format!("1–{HEAVIEST}"))
+        ),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {
             format!("{} {}", glyphs::FOUND, found.text)

@@ -279,9 +279,12 @@ fn event_of(app: &App, of: Subject) -> Option<&Event> {
 /// Why it was found: another name with its language, a sort or a role, words of a text.
 fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
     let languages = &app.chronicle.languages;
-    let foreign = ![Some(app.choice.main), app.choice.gloss].contains(&Some(reason.language));
+    let is_text = reason.field == Field::Text;
+    let interface = languages.nearest(app.interface.tag()).filter(|_| is_text);
+    let read = [Some(app.choice.main), app.choice.gloss, interface];
+    let foreign = !read.contains(&Some(reason.language));
     match reason.field {
-        Field::Name | Field::Also if foreign => {
+        Field::Name | Field::Also | Field::Text if foreign => {
             let language = own_name(languages.tag(reason.language));
             format!("{} {}", reason.words, glyphs::borrowed(language))
         }

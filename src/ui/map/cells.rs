@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::map::{ALL_LAND, Layer, Rank, Sketch};
+use crate::map::{ALL_LAND, Layer, Rank, SiteMark, Sketch};
 use crate::ui::paint::{Canvas, put};
 use crate::ui::{Theme, glyphs};
 
@@ -32,7 +32,7 @@ pub(in crate::ui) fn draw_sketch(
             put(buffer, area, row, arrow.column, glyph, theme.way(arrow.way));
         }
     }
-    for mark in &sketch.marks {
+    for mark in drawn_marks(sketch) {
         if let Some(row) = row(mark.row) {
             put(
                 buffer,
@@ -63,6 +63,12 @@ pub(in crate::ui) fn draw_sketch(
     }
 }
 
+/// The marks that are drawn: a river has none, unless it is the selected place.
+fn drawn_marks(sketch: &Sketch) -> impl Iterator<Item = &SiteMark> {
+    let marks = sketch.marks.iter();
+    marks.filter(|mark| !mark.spread || mark.rank == Rank::Selected)
+}
+
 /// Clears the cells of a name and of the columns beside it, so that lines do not run into it.
 fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     let places = sketch
@@ -88,7 +94,7 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
         };
         clear(air.intersection(area), buffer);
     }
-    for mark in &sketch.marks {
+    for mark in drawn_marks(sketch) {
         let Some(row) = mark.row.checked_sub(first) else {
             continue;
         };

@@ -12,6 +12,7 @@ use crate::app::{App, Places, Scene};
 use crate::card::Subject;
 use crate::chronicle::PlaceId;
 use crate::map::{ScaleBar, Sketch, SketchRequest, sketch};
+use crate::messages::Message;
 
 /// Rows of the map that are worth more than words about it.
 const LEAST_ROWS: u16 = 8;
@@ -141,7 +142,7 @@ fn draw_caption(app: &App, theme: Theme, sketch: &Sketch, line: Rect, buffer: &m
         &app.widths.shorten(note, usize::from(line.width)),
         theme.dim(),
     );
-    let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
+    let scale = scale_words(app, sketch);
     if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.dim());
     }
@@ -191,16 +192,18 @@ fn draw_edge(
     let room = usize::from(line.width.saturating_sub(2));
     let note = words::note(app, sketch, scene, room).unwrap_or_default();
     let column = put(buffer, line, 0, 1, &note, theme.dim());
-    let scale = sketch.scale.as_ref().map(scale_words).unwrap_or_default();
+    let scale = scale_words(app, sketch);
     if app.widths.columns(&scale) + 2 <= usize::from(line.width.saturating_sub(column)) {
         put_right(buffer, line, 0, &scale, theme.text());
     }
 }
 
-fn scale_words(bar: &ScaleBar) -> String {
-    format!(
-        "{} {}",
-        glyphs::SCALE.repeat(usize::from(bar.columns)),
-        bar.text
-    )
+/// The bar of the map and what it stands for; empty where it has none.
+fn scale_words(app: &App, sketch: &Sketch) -> String {
+    let words = |bar: &ScaleBar| {
+        let long = bar.kilometres.to_string();
+        let long = app.interface.fill(Message::MapKilometres, &[("n", &long)]);
+        format!("{} {long}", glyphs::SCALE.repeat(usize::from(bar.columns)))
+    };
+    sketch.scale.as_ref().map(words).unwrap_or_default()
 }

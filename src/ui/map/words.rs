@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::{App, Scene};
 use crate::chronicle::{CoordinatePrecision, EventId, PlaceId, Ref};
-use crate::map::{Sketch, Spot, Way, brief, spot};
+use crate::map::{Layer, Sketch, Spot, Way, brief, spot};
 use crate::messages::Message;
 use crate::text::{Line, Run, Widths};
 use crate::ui::{Theme, glyphs};
@@ -33,18 +33,29 @@ pub(super) fn lines(app: &App, theme: Theme, scene: &Scene, width: usize) -> Vec
 
 /// What to know of the lines behind the places, as far as there is room: whole, or its first part.
 pub(super) fn note(app: &App, sketch: &Sketch, scene: &Scene, room: usize) -> Option<String> {
+    let notes = |messages: &[Message]| {
+        let said: Vec<&str> = messages.iter().map(|message| app.say(*message)).collect();
+        said.join(&app.interface.sign(Message::Semicolon))
+    };
+    let has_province = sketch
+        .cells
+        .iter()
+        .any(|cell| cell.layer == Layer::Province);
+    let province = Some(Message::MapNoteProvince).filter(|_| has_province);
+    let river = Some(Message::MapNoteRiver).filter(|_| shows_the_old_river(app, scene));
+    let parts: Vec<Message> = std::iter::once(Message::MapNote)
+        .chain(province)
+        .chain(river)
+        .collect();
     let whole = match app.own_map() {
         Some(map) => map.note.trim().to_owned(),
-        None if !shows_the_old_river(app, scene) => app.say(Message::MapNote).to_owned(),
-        None => format!(
-            "{}; {}",
-            app.say(Message::MapNote),
-            app.say(Message::MapNoteRiver)
-        ),
+        None => notes(&parts),
     };
+    let most = (app.own_map().is_none()).then(|| notes(&parts[..parts.len().min(2)]));
     let fits = |note: &String| !note.is_empty() && app.widths.columns(note) <= room;
-    [whole, short_note(app, sketch).to_owned()]
+    [Some(whole), most, Some(short_note(app, sketch).to_owned())]
         .into_iter()
+        .flatten()
         .find(fits)
         .filter(|_| sketch.has_base)
 }
@@ -133,18 +144,9 @@ fn place_line(app: &App, theme: Theme, id: PlaceId, width: usize) -> Line<Style>
     if let Some(gloss) = place.name.gloss(app.choice, &app.chronicle.languages) {
         line.add(&format!(" {}", gloss.text), theme.text());
     }
-    let now: Vec<String> = [&place.today, &place.province]
-        .map(|text| reader.plain(text))
-        .into();
-    let now: Vec<&str> = now
-        .iter()
-        .map(String::as_str)
-        .filter(|words| !words.is_empty())
-        .collect();
+    let now = reader.today(place);
     if !now.is_empty() {
-        let now = app
-            .interface
-            .fill(Message::PlaceNow, &[("places", &now.join(", "))]);
+        let now = app.interface.fill(Message::PlaceNow, &[("places", &now)]);
         line.add(&format!("{}{now}", glyphs::BETWEEN), theme.text());
     }
     if let Some(spot) = spot(&app.chronicle, id) {

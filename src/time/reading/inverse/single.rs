@@ -3,13 +3,13 @@
 use super::Inverse;
 use super::template::{at, ways};
 use crate::time::edtf::When;
-use crate::time::reckoning::CivilDate;
+use crate::time::reckoning::{CivilDate, Reckoning};
 use crate::time::write::Word;
 
-/// The names of the base calendars, as they stand behind a year of the other.
-const CALENDARS: [(&str, crate::time::Reckoning); 2] = [
-    (" (Julian)", crate::time::Reckoning::Julian),
-    (" (Gregorian)", crate::time::Reckoning::Gregorian),
+/// The base calendars, with what is said of a year of one among dates of the other.
+const CALENDARS: [(Word, Reckoning); 2] = [
+    (Word::OfJulian, Reckoning::Julian),
+    (Word::OfGregorian, Reckoning::Gregorian),
 ];
 
 impl Inverse {
@@ -35,11 +35,10 @@ impl Inverse {
     }
 
     fn unmarked(self, text: &str) -> Option<When> {
-        let named = CALENDARS
-            .iter()
-            .find_map(|(name, reckoning)| Some((text.strip_suffix(name)?, *reckoning)));
-        if let Some((text, reckoning)) = named {
-            return Self { reckoning, ..self }.unmarked(text);
+        for (named, reckoning) in CALENDARS {
+            if let Some(filled) = ways(self.style.word(named), text).first() {
+                return Self { reckoning, ..self }.unmarked(at(filled, "date"));
+            }
         }
         self.day(text)
             .or_else(|| self.timed(text))
