@@ -4,7 +4,7 @@ use super::own_axis;
 use super::window::{Columns, Window};
 use crate::chronicle::OwnYears;
 use crate::text::Widths;
-use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPlaces};
+use crate::time::{CalendarView, DateStyle, Dating, SECONDS_PER_DAY, Tick, TickPlaces, Within};
 
 /// The labels of one row of the axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,24 @@ pub struct AxisLabel {
     pub text: String,
     /// What it says where no label before it can be read.
     pub whole: String,
+    /// The era, the year, the month and the day it lies in, as numbers.
+    pub within: Within,
+    /// How many of those must have been said by the labels before it.
+    pub needs: u8,
+}
+
+impl AxisLabel {
+    /// Whether its words say enough to who has read that the label before it lies in those.
+    pub fn goes_on_from(&self, before: Option<Within>) -> bool {
+        goes_on(before, self.within, self.needs)
+    }
+}
+
+/// Whether as many of where two labels lie are the same as the second one leaves out.
+fn goes_on(before: Option<Within>, within: Within, needs: u8) -> bool {
+    let needs = usize::from(needs);
+    needs == 0
+        || before.is_some_and(|before| before.iter().take(needs).eq(within.iter().take(needs)))
 }
 
 /// How many columns apart ticks are tried, from close to far.
@@ -221,49 +239,59 @@ pub(super) fn labels(
     let count = usize::from(columns.count());
     let column = |tick: &Tick| usize::try_from(columns.of(tick.at)).unwrap_or(0);
     let mut labels: Vec<AxisLabel> = Vec::new();
-    let (mut free, mut all, mut left_out) = (0, true, false);
+    let (mut free, mut all, mut at_length) = (0, true, false);
     for (index, tick) in ticks.iter().enumerate() {
         let next = ticks
             .get(index + 1)
             .map_or(count, |next| column(next).saturating_sub(1));
-        // What the tick before it says already need not be said again: `1126`, `Feb`, `Mar`.
-        let alone = labels.is_empty() || tick.new_year;
-        let room = if labels.is_empty() && tick.bare {
-            count
-        } else {
-            next
-        };
-        let fits = |label: &str| column(tick) + widths.columns(label) + air_after(label) <= room;
-        let label = match alone || tick.major {
-            _ if left_out => &tick.whole,
-            true if alone && fits(&tick.whole) => &tick.whole,
-            true => &tick.label,
-            false => &tick.short,
-        };
+        let fits = |label: &str| column(tick) + widths.columns(label) + air_after(label) <= next;
+        let (label, needs) = words(tick, labels.last(), fits);
         let end = column(tick) + widths.columns(label);
         if end > count {
             // The last label may stand over the edge: the tick before it says enough.
             break;
         }
         if column(tick) < free {
-            // What the first one says at length need not have room beside it.
-            let first_only = labels.len() == 1 && ticks.first().is_some_and(|first| first.bare);
-            all &= first_only;
-            // Numbers go on by themselves, but for where they begin anew.
-            left_out |= !first_only && (tick.major || tick.new_year || tick.bare);
+            // Beside what must be said at length the next need not have room.
+            all &= at_length;
             continue;
         }
-        left_out = false;
         if labels.last().is_some_and(|last| last.text == *label) {
             continue;
         }
         // Of several words the last would read on into the next label.
         free = end + 1 + air_after(label);
+        at_length = needs == 0 && tick.label_needs > 0;
         labels.push(AxisLabel {
             column: u16::try_from(column(tick)).unwrap_or(u16::MAX),
-            text: label.clone(),
+            text: label.to_owned(),
             whole: tick.whole.clone(),
+            within: tick.within,
+            needs,
         });
     }
     (labels, all)
+}
+
+/// The words of a tick after a label, and what they leave out: what that says already need not be said again (`1126`, `Feb`, `Mar`), and
+/// nothing is left out that it does not say.
+fn words<'t>(
+    tick: &'t Tick,
+    before: Option<&AxisLabel>,
+    fits: impl Fn(&str) -> bool,
+) -> (&'t str, u8) {
+    let within = before.map(|before| before.within);
+    let whole = (tick.whole.as_str(), 0);
+    let label = (tick.label.as_str(), tick.label_needs);
+    let short = (tick.short.as_str(), tick.short_needs);
+    let alone = before.is_none() || tick.new_year;
+    let forms = if alone && fits(&tick.whole) {
+        [whole; 3]
+    } else if alone || tick.major {
+        [label, whole, whole]
+    } else {
+        [short, label, whole]
+    };
+    let says_enough = |(_, needs): &(&str, u8)| goes_on(within, tick.within, *needs);
+    forms.into_iter().find(says_enough).unwrap_or(whole)
 }

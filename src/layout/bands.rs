@@ -2,9 +2,10 @@
 
 use super::detail::candidates;
 use super::grid::Grid;
-use super::marks::Cap;
+use super::marks::{Cap, Mark};
 use super::naming::{Form, Naming};
 use crate::chronicle::{Chronicle, Intervals, Ref};
+use crate::text::Widths;
 use crate::time::{Extent, Moment, SECONDS_PER_DAY};
 
 /// One stretch of time on a lane, cut to the window.
@@ -26,6 +27,33 @@ pub struct Band {
     pub second_shade: bool,
     /// The column and the words of its name, where there is room for it.
     pub label: Option<(u16, String)>,
+}
+
+impl Band {
+    /// Its name and the column it begins in, where a sign is laid over a column of its row: beside that if the name would meet it, as far as
+    /// there is room between the marks; nothing where there is none.
+    pub fn label_beside(
+        &self,
+        sign: Option<u16>,
+        marks: &[Mark],
+        widths: Widths,
+    ) -> Option<(u16, &str)> {
+        let (column, name) = self.label.as_ref()?;
+        let width = u16::try_from(widths.columns(name)).unwrap_or(u16::MAX);
+        let meets = |from: u16, sign: u16| {
+            (from.saturating_sub(1)..=from.saturating_add(width)).contains(&sign)
+        };
+        let Some(sign) = sign.filter(|sign| meets(*column, *sign)) else {
+            return Some((*column, name));
+        };
+        let is_free = |from: &u16| {
+            let within = *from > self.first && from.saturating_add(width) <= self.last + 1;
+            within && !marks.iter().any(|mark| meets(*from, mark.column))
+        };
+        let sides = [Some(sign + 2), sign.checked_sub(width + 1)];
+        let from = sides.into_iter().flatten().find(is_free)?;
+        Some((from, name))
+    }
 }
 
 /// A stretch with its row, in columns of a grid that may reach beyond the screen.
@@ -240,5 +268,40 @@ mod tests {
             "the end of a band is air enough"
         );
         assert_eq!(gap(name, 10, 14, &[]), None);
+    }
+
+    #[test]
+    fn a_name_steps_aside_for_a_sign_that_is_laid_over_it() {
+        let chronicle = crate::format::embedded().unwrap().chronicle;
+        let of = Ref::Span(chronicle.spans.id_at(0).unwrap());
+        let event = chronicle.events.id_at(0).unwrap();
+        let band = Band {
+            of,
+            row: 0,
+            first: 10,
+            last: 30,
+            certain: None,
+            caps: (Cap::Here, Cap::Here),
+            second_shade: false,
+            label: Some((14, "Taizu".to_owned())),
+        };
+        for (case, sign, marks, expected) in [
+            ("no sign", None, &[][..], Some(14)),
+            ("a sign elsewhere", Some(25), &[], Some(14)),
+            ("right before it", Some(13), &[], Some(15)),
+            ("in it", Some(16), &[], Some(18)),
+            ("a mark to its right", Some(18), &[22], Some(12)),
+            ("marks on both sides", Some(16), &[12, 22], None),
+            ("near the end", Some(29), &[], Some(14)),
+        ] {
+            let mark = |column: &u16| Mark {
+                event,
+                column: *column,
+                several: false,
+            };
+            let marks: Vec<Mark> = marks.iter().map(mark).collect();
+            let found = band.label_beside(sign, &marks, Widths::default());
+            assert_eq!(found.map(|(column, _)| column), expected, "{case}");
+        }
     }
 }

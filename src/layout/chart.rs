@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::bands::{self, Band, Stacked};
 use super::draft::Draft;
-use super::marks::{Bar, Flag, Mark};
+use super::marks::{Bar, Beside, Flag, Mark};
 use super::naming::Naming;
 use super::scale::Scale;
 use super::share::{Rows, Wants, share};
@@ -169,6 +169,8 @@ pub struct LaneRows {
     pub marks: Vec<Mark>,
     /// The names above the band.
     pub flags: Vec<Flag>,
+    /// The names on the band, of a lane that has no rows above it.
+    pub beside: Vec<Beside>,
     /// What lasts.
     pub bars: Vec<Bar>,
     /// How many of its events in the window have no name here.
@@ -206,7 +208,9 @@ impl LaneRows {
             Ref::Event(event) => Some(event),
             _ => None,
         });
-        self.flags.iter().map(|flag| flag.event).chain(bars)
+        let beside = self.beside.iter().map(|name| name.event);
+        let flags = self.flags.iter().map(|flag| flag.event);
+        flags.chain(beside).chain(bars)
     }
 }
 

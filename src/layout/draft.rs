@@ -2,6 +2,7 @@
 
 use super::bands::{self, Stacked};
 use super::bars::{self, Placed};
+use super::beside;
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
 use super::lane::{self, Above, Pager};
@@ -144,12 +145,14 @@ impl<'a> Draft<'a> {
             bars: page.bars,
             marks: page.marks,
             flags: page.flags,
+            beside: Vec::new(),
             hidden: 0,
             left_out,
             nearest: (None, None),
             scroll: page.number,
             more: page.more,
         };
+        lane.beside = beside::names(naming, &lane, sight.columns);
         lane.hidden = self.touching.saturating_sub(lane.named().count());
         if lane.bands.is_empty() && lane.marks.is_empty() && lane.bars.is_empty() {
             let (before, after) = self.row.around(sight.from);

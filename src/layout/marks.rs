@@ -33,6 +33,21 @@ pub struct Flag {
     pub doubt: Doubt,
 }
 
+/// The name of an event on the line of a lane that has no row for names, beside its mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// Which one.
+    pub event: EventId,
+    /// The first column of the words.
+    pub column: u16,
+    /// The whole name.
+    pub text: String,
+    /// The columns of the words, and of a sign of doubt.
+    pub width: u16,
+    /// What its date leaves open: said at the end.
+    pub doubt: Doubt,
+}
+
 impl Flag {
     /// How many rows it takes.
     pub fn height(&self) -> u16 {

@@ -47,7 +47,8 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
     let years = step_of(least);
     let mut all: Vec<Tick> = Vec::new();
     let ordinal = |at: Moment| reckoning.date(at.day()).year.div_euclid(years);
-    for era in eras.iter().filter(|era| era.from < to && from < era.until) {
+    let seen = (1..).zip(eras);
+    for (place, era) in seen.filter(|(_, era)| era.from < to && from < era.until) {
         let first = era.first_year.max(reckoning.date(from.day()).year);
         let until = reckoning.date(to.min(era.until).plus(-1).day()).year;
         let numbers = (era.number(first)..=era.number(until))
@@ -58,7 +59,7 @@ fn ticks(eras: &[OwnYears], reckoning: Reckoning, columns: Columns<'_>, least: i
             if !(from..to).contains(&at) {
                 continue;
             }
-            let tick = tick(era, number, at, ordinal(at));
+            let tick = tick((era, place), number, at, ordinal(at));
             while all
                 .last()
                 .is_some_and(|before| at.since(before.at) < least && tick.major && !before.major)
@@ -80,7 +81,7 @@ fn step_of(least: i64) -> i64 {
     steps.next().unwrap_or(i64::MAX)
 }
 
-fn tick(era: &OwnYears, number: i64, at: Moment, ordinal: i64) -> Tick {
+fn tick((era, place): (&OwnYears, i64), number: i64, at: Moment, ordinal: i64) -> Tick {
     let (whole, major) = (era.year_text(number), number == 1);
     let short = if era.is_single {
         whole.clone()
@@ -96,5 +97,8 @@ fn tick(era: &OwnYears, number: i64, at: Moment, ordinal: i64) -> Tick {
         new_year: major,
         bare: false,
         ordinal,
+        within: [place, number, 0, 0],
+        label_needs: u8::from(!major),
+        short_needs: u8::from(!era.is_single),
     }
 }

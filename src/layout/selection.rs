@@ -40,6 +40,8 @@ pub enum At {
 pub enum NamePlace {
     /// On its flag, by its place among those of its lane.
     Flag(usize),
+    /// Beside its mark on the line of its lane, by its place among those of its lane.
+    Beside(usize),
     /// On its bar, by its place among those of its lane.
     Bar(usize),
     /// On a chip of its own among the names of its lane, which hides none of them.
@@ -66,6 +68,16 @@ pub struct Link {
     pub column: u16,
     /// Whether it led to the selected one.
     pub cause: bool,
+}
+
+impl Selection {
+    /// The column of its mark, or of its sign, on a lane that it belongs to.
+    pub fn column_on(&self, lane: usize) -> Option<u16> {
+        let At::Column(column) = self.at else {
+            return None;
+        };
+        (self.home == Some(lane) || self.guests.contains(&lane)).then_some(column)
+    }
 }
 
 /// Finds the selected event on a chart.
@@ -140,6 +152,9 @@ fn name_place(
 ) -> NamePlace {
     if let Some(flag) = lane.flags.iter().position(|flag| flag.event == event) {
         return NamePlace::Flag(flag);
+    }
+    if let Some(name) = lane.beside.iter().position(|name| name.event == event) {
+        return NamePlace::Beside(name);
     }
     let named = |bar: &super::marks::Bar| bar.of == Ref::Event(event) && bar.label.is_some();
     if let Some(bar) = lane.bars.iter().position(named) {

@@ -2,9 +2,9 @@
 
 use super::calendar::CalendarView;
 use super::edtf::When;
-use super::moment::{Moment, SECONDS_PER_DAY};
+use super::moment::{Day, Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
-use super::write::{DateStyle, short_year, write, write_short};
+use super::write::{DateStyle, short_year, write, write_short, write_short_below};
 
 /// One calendar, or two side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,13 +187,32 @@ impl Dating {
     /// # Ok::<(), annals::time::DateError>(())
     /// ```
     pub fn short(self, when: &When) -> String {
-        let own = CalendarView::of_reckoning(when.reckoning());
-        let reaching = self
-            .calendars
-            .iter()
-            .find(|calendar| self.written(when, *calendar).is_some());
-        let calendar = reaching.unwrap_or(own);
+        let calendar = self.reaching(when);
         write_short(when, calendar, self.style_of(calendar))
+    }
+
+    /// The same below a heading that says the year of the era that a day lies in.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
+    ///
+    /// let song = CalendarView::named("song").expect("a calendar");
+    /// let dating = Dating::new(Calendars::one(song));
+    /// let when = When::parse("1127-01-09", Reckoning::Julian)?;
+    /// assert_eq!(dating.short_below(&when, when.extent().start().day()), "i11.25");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    pub fn short_below(self, when: &When, heading: Day) -> String {
+        let calendar = self.reaching(when);
+        write_short_below(when, calendar, self.style_of(calendar), heading)
+    }
+
+    /// The first calendar that reaches a date; the digits' own where none does.
+    fn reaching(self, when: &When) -> CalendarView {
+        let mut calendars = self.calendars.iter();
+        calendars
+            .find(|calendar| self.written(when, *calendar).is_some())
+            .unwrap_or_else(|| CalendarView::of_reckoning(when.reckoning()))
     }
 
     /// A date in the calendars shown, as far as they reach it; in the digits' own where none does.

@@ -32,7 +32,7 @@ pub use precision::Precision;
 pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
-pub use ticks::{Tick, TickPlaces, ticks, ticks_in};
+pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};
 pub use write::{
     Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
     write_range_within, write_within,

@@ -10,6 +10,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
+use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What chips would cover in part is not drawn.
 pub(super) fn draw(
@@ -21,43 +22,41 @@ pub(super) fn draw(
 ) {
     for ((row, axis), look) in (0u16..).zip(rows).zip(looks) {
         let is_clear = |column: u16, width: u16| {
-            let mut here = chips.iter().filter(|chip| chip.row(area) == row);
+            let mut here = chips.iter().filter(|chip| chip.row() == row);
             here.all(|chip| chip.is_beside(column, width))
         };
-        // Whether what numbers go on from can be read; whether they would seem to go on from something else.
-        let (mut said, mut astray, mut free) = (false, false, 0);
-        for (index, label) in axis.labels.iter().enumerate() {
-            let text_end = label.column.saturating_add(width(&label.text, buffer));
-            if label.column < free {
-                continue;
-            }
-            if !is_clear(label.column, text_end - label.column) {
-                astray |= said && label.text == label.whole;
-                said &= !astray;
-                continue;
-            }
-            // What the first one would have said at length is said by the first that can be read, over others that go on from it.
-            let end = label.column.saturating_add(width(&label.whole, buffer));
-            let others = axis.labels.iter().skip(index + 1);
-            let mut over = others.take_while(|other| other.column <= end);
-            let whole = !said
-                && index > 0
-                && end <= area.width
-                && is_clear(label.column, end - label.column)
-                && over.all(|other| other.text != other.whole);
-            let text = if whole { &label.whole } else { &label.text };
-            if astray && *text != label.whole {
-                continue;
-            }
-            free = put(buffer, area, row, label.column, text, *look) + 1;
-            said |= index == 0 || *text == label.whole;
-            astray = false;
-        }
+        draw_labels(axis, is_clear, (area, row), *look, buffer);
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             if has_air(area, (*column, row), buffer) {
                 put(buffer, area, row, *column, glyphs::TICK, theme.dim());
             }
         }
+    }
+}
+
+/// The labels of a row where that is clear. One that goes on from what cannot be read says it itself, if it has room, or is not drawn.
+fn draw_labels(
+    axis: &AxisRow,
+    is_clear: impl Fn(u16, u16) -> bool,
+    (area, row): (Rect, u16),
+    look: Style,
+    buffer: &mut Canvas<'_>,
+) {
+    let (mut read, mut free) = (None, 0);
+    for (index, label) in axis.labels.iter().enumerate() {
+        let goes_on = label.goes_on_from(read);
+        let text = if goes_on { &label.text } else { &label.whole };
+        let width = width(text, buffer);
+        let end = label.column.saturating_add(width);
+        // At length it stands over others that go on from it, but over none that says more than it.
+        let over = axis.labels.iter().skip(index + 1);
+        let mut over = over.take_while(|other| !goes_on && other.column <= end);
+        let has_room = end <= area.width && over.all(|other| other.needs > 0);
+        if label.column < free || !has_room || !is_clear(label.column, width) {
+            continue;
+        }
+        free = put(buffer, area, row, label.column, text, look) + 1;
+        read = Some(label.within);
     }
 }
 
@@ -123,16 +122,34 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
     if app.window.from().is_in_deep_time() {
         return String::new();
     }
-    let name = app.interface.calendar(calendar.on(from, to));
-    // Only who reads Han can read the sign.
-    let is_han = app.interface.date_style().writing().is_han();
-    let sign = if is_han { calendar.short_name() } else { "" };
-    let forms = [name, name.split(' ').next().unwrap_or_default(), sign];
-    forms
-        .into_iter()
-        .find(|form| app.widths.columns(form) < usize::from(columns))
-        .unwrap_or_default()
-        .to_owned()
+    let forms = names_of(app, calendar.on(from, to));
+    let within = |room: u16| {
+        let mut forms = forms.iter();
+        forms.find(|form| app.widths.columns(form) < usize::from(room))
+    };
+    // Better a shorter form with a blank before it than one without.
+    let form = within(columns.saturating_sub(1)).or_else(|| within(columns));
+    form.copied().unwrap_or_default().to_owned()
+}
+
+/// The names of a calendar, from long to short.
+fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
+    let name = app.interface.calendar(calendar);
+    let writing = app.interface.date_style().writing();
+    let alone = calendar.names().in_writing(writing);
+    [name, name.split(' ').next().unwrap_or_default(), alone]
+}
+
+/// The columns of the shortest names of the base calendars that are shown.
+pub(super) fn widest_name(app: &App) -> u16 {
+    let shown = app.calendars();
+    let base = shown.iter().filter(|calendar| !calendar.is_lunisolar());
+    let shortest = |calendar| {
+        let forms = names_of(app, calendar).into_iter();
+        forms.map(|form| app.widths.columns(form)).min()
+    };
+    let widest = base.filter_map(shortest).max().unwrap_or(0);
+    u16::try_from(widest).unwrap_or(u16::MAX)
 }
 
 /// The lane that a calendar is of, if one has its name.

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::annals::lane_look;
-use super::heads::no_lane;
+use super::heads::{no_lane, tab_columns};
 use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::{Drawn, Unruled};
 use super::overlay::DateChip;
@@ -82,11 +82,13 @@ pub(super) fn draw(
     let selected = app.selected.filter(|event| app.is_shown(*event));
     let selected =
         selected.map(|event| selection(&chart, chronicle, app.choice, app.widths, event));
-    let chips = chips(app, theme, &chart, selected.as_ref(), parts.axis);
-    let axis = draw_axis(app, theme, &chart, &parts, &chips, (buffer, kept));
+    let axis = rows_of_axis(app, &chart, &parts, kept);
+    let chips = chips(app, theme, &chart, selected.as_ref(), &axis);
+    draw_axis(app, theme, &axis, &parts, &chips, buffer);
     draw_behind(theme, &chart, parts.lanes, buffer);
-    let lanes = drawn_lanes(app, theme, &chart, parts.lanes);
-    let (seen, mut events) = draw_lanes(&lanes, parts.gutter, buffer);
+    let lanes = drawn_lanes(app, theme, &chart, parts.lanes, selected.as_ref());
+    let tab = tab_columns(app, &lanes, parts.gutter.width);
+    let (seen, mut events) = draw_lanes(&lanes, tab, parts.gutter, buffer);
     if chart.visible == 0 {
         nearest::draw(app, theme, parts.lanes, buffer);
     } else if let Some(first) = axis.first() {
@@ -158,11 +160,12 @@ fn chips(
     theme: Theme,
     chart: &Chart<'_>,
     selected: Option<&Selection>,
-    axis: Rect,
+    axis: &[AxisRow],
 ) -> Vec<DateChip> {
-    let chip = selected.map(|selected| DateChip::of(app, theme, selected, axis.width));
+    let columns = chart.columns.count();
+    let chip = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
     let marked = marked_column(app, chart)
-        .and_then(|column| DateChip::gone_to(app, theme, column, axis, chip.as_ref()));
+        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), chip.as_ref()));
     chip.into_iter().chain(marked).collect()
 }
 
@@ -181,15 +184,8 @@ fn chart_key(app: &App, request: &ChartRequest<'_>) -> ChartKey {
     }
 }
 
-/// The axis, the names of its calendars, and the grounds of its steps behind the lanes; returns its rows.
-fn draw_axis(
-    app: &App,
-    theme: Theme,
-    chart: &Chart<'_>,
-    parts: &Parts,
-    chips: &[DateChip],
-    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
-) -> Rc<[AxisRow]> {
+/// The rows of the axis, as the last frame had them where nothing has changed.
+fn rows_of_axis(app: &App, chart: &Chart<'_>, parts: &Parts, kept: &mut Kept) -> Rc<[AxisRow]> {
     let own = CalendarView::of_reckoning(app.chronicle.reckoning);
     let room = usize::from(parts.axis.height);
     let eras = app.own_years();
@@ -203,9 +199,20 @@ fn draw_axis(
         room,
         scale: app.scale().clone(),
     };
-    let rows = kept.axis.get(key, || {
+    kept.axis.get(key, || {
         axis_rows(app.dating(), own, &eras, chart.columns, app.widths, room).into()
-    });
+    })
+}
+
+/// The axis, the names of its calendars, and the grounds of its steps behind the lanes.
+fn draw_axis(
+    app: &App,
+    theme: Theme,
+    rows: &[AxisRow],
+    parts: &Parts,
+    chips: &[DateChip],
+    buffer: &mut Canvas<'_>,
+) {
     if let Some(first) = rows.first() {
         let ground = Rect {
             height: parts.axis.height + parts.lanes.height,
@@ -224,18 +231,18 @@ fn draw_axis(
         .enumerate()
         .map(|(place, row)| look(place, row))
         .collect();
-    axis::draw(&rows, &looks, chips, (theme, parts.axis), buffer);
+    axis::draw(rows, &looks, chips, (theme, parts.axis), buffer);
     let gutter = Rect {
         y: parts.axis.y,
         height: parts.axis.height,
         ..parts.gutter
     };
-    for ((row, axis), look) in (0u16..).zip(&*rows).zip(&looks) {
-        let name = axis::calendar_label(app, axis, gutter.width.saturating_sub(1));
+    for ((row, axis), look) in (0u16..).zip(rows).zip(&looks) {
+        let name = axis::calendar_label(app, axis, gutter.width);
         let dim = if row == 0 { theme.dim() } else { *look };
-        put(buffer, gutter, row, u16::from(gutter.width > 5), &name, dim);
+        let air = app.widths.columns(&name) + 1 < usize::from(gutter.width);
+        put(buffer, gutter, row, u16::from(air), &name, dim);
     }
-    rows
 }
 
 /// Spans that belong to no lane: a ground behind all of them, and a name above.
@@ -265,7 +272,13 @@ fn draw_behind(theme: Theme, chart: &Chart<'_>, area: Rect, buffer: &mut Canvas<
 }
 
 /// The lanes with the rows that they are drawn on.
-fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect) -> Vec<Drawn<'a>> {
+fn drawn_lanes<'a>(
+    app: &'a App,
+    theme: Theme,
+    chart: &'a Chart<'_>,
+    area: Rect,
+    selected: Option<&Selection>,
+) -> Vec<Drawn<'a>> {
     let mut top = chart.behind_rows;
     let is_ruled = chart.lanes.iter().any(|lane| !lane.always);
     let unruled = if is_ruled {
@@ -273,7 +286,7 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
     } else {
         Unruled::Band
     };
-    let mut drawn = |lane: &'a LaneRows| {
+    let mut drawn = |(place, lane): (usize, &'a LaneRows)| {
         top += lane.heading_rows();
         let room = area.height.saturating_sub(top).min(lane.height());
         let area = Rect {
@@ -294,14 +307,16 @@ fn drawn_lanes<'a>(app: &'a App, theme: Theme, chart: &'a Chart<'_>, area: Rect)
                 0 => Vec::new(),
                 _ => nearest::signs(app, lane, area.width),
             },
+            sign: selected.and_then(|selected| selected.column_on(place)),
         }
     };
-    chart.lanes.iter().map(&mut drawn).collect()
+    chart.lanes.iter().enumerate().map(&mut drawn).collect()
 }
 
 /// Draws the lanes one below the other; returns where they are, and their events.
 fn draw_lanes(
     lanes: &[Drawn<'_>],
+    tab: u16,
     gutter: Rect,
     buffer: &mut Canvas<'_>,
 ) -> (Vec<SeenLane>, Vec<(Rect, EventId)>) {
@@ -312,7 +327,7 @@ fn draw_lanes(
             height: lane.area.height,
             ..gutter
         };
-        lane.draw_head(head, buffer);
+        lane.draw_head(head, tab, buffer);
         lane.draw_heading(head, buffer);
         events.extend(lane.draw(buffer));
         seen.push(lane.seen(head));
@@ -379,8 +394,10 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     let widest = u16::try_from(names.max().unwrap_or(0)).unwrap_or(u16::MAX);
     // The count of hidden events stands there too, and is never cut.
     let digits = u16::try_from(app.chronicle.events.len().to_string().len()).unwrap_or(u16::MAX);
+    // A blank and a count of one digit after the name.
     let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
+        .max(axis::widest_name(app).min(area.width / 8) + 1)
         .min(area.width);
     let right = Rect {
         x: area.x + gutter_width,

@@ -18,9 +18,20 @@ pub(super) fn no_lane(app: &App) -> Option<&str> {
     (has_some && !relations.rows.is_empty()).then(|| app.say(Message::LaneNone))
 }
 
+/// The columns of the ground that the name of each lane stands on: as many for all, less what counts beside them take.
+pub(super) fn tab_columns(app: &App, lanes: &[Drawn<'_>], gutter: u16) -> u16 {
+    let beside = lanes.iter().filter(|lane| lane.has_count_beside());
+    let count = beside.map(|lane| app.widths.columns(&lane.hidden())).max();
+    let count = u16::try_from(count.unwrap_or(0).max(COUNT)).unwrap_or(gutter);
+    gutter.saturating_sub(count + 1)
+}
+
+/// The columns of a usual count: tabs are no wider where there is none.
+const COUNT: usize = 2;
+
 impl Drawn<'_> {
     /// The name of the lane on its colour, and how many names there was no room for.
-    pub(super) fn draw_head(&self, head: Rect, buffer: &mut Canvas<'_>) {
+    pub(super) fn draw_head(&self, head: Rect, tab: u16, buffer: &mut Canvas<'_>) {
         let inner = Rect {
             width: head.width.saturating_sub(1),
             ..head
@@ -33,19 +44,10 @@ impl Drawn<'_> {
                 Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
                 None => short_name(self.app, of),
             };
-            // Where the count stands on the same row, the name gives way to it, first with the air before it.
-            let beside = match head.height {
-                1 => self.app.widths.columns(&hidden),
-                _ => 0,
-            };
-            let width = usize::from(inner.width);
-            let filled = u16::try_from(width.saturating_sub(beside)).unwrap_or(0);
-            fill(buffer, inner, band, 0..filled, " ", label);
-            let air = usize::from(width > beside + self.app.widths.columns(name));
-            let name = self
-                .app
-                .widths
-                .shorten(name, width.saturating_sub(air + beside));
+            fill(buffer, inner, band, 0..tab, " ", label);
+            let width = usize::from(tab);
+            let air = usize::from(width > self.app.widths.columns(name));
+            let name = self.app.widths.shorten(name, width.saturating_sub(air));
             let air = u16::try_from(air).unwrap_or(0);
             put(buffer, inner, band, air, &name, label);
         }
@@ -70,7 +72,7 @@ impl Drawn<'_> {
                 dim,
             );
         } else {
-            put_right(buffer, inner, band, &hidden, dim);
+            put_right(buffer, head, band, &hidden, dim);
         }
     }
 
@@ -102,6 +104,11 @@ impl Drawn<'_> {
             folded: self.lane.folded,
             heading: self.lane.heading,
         }
+    }
+
+    /// Whether the count of names there was no room for stands on the row of the band.
+    pub(super) fn has_count_beside(&self) -> bool {
+        self.band_row() == 0 && self.area.height == 1 && !self.hidden().is_empty()
     }
 
     /// How many names there was no room for, if any.

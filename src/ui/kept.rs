@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::annals::{ListKey, Listed};
 use super::card::{CardKey, Sheet};
 use crate::app::Shows;
-use crate::chronicle::OwnYears;
+use crate::chronicle::{EventId, OwnYears};
 use crate::layout::{AxisRow, LaidOutChart, RowView, Scale, Stand, Window};
 use crate::names::Choice;
 use crate::text::Widths;
@@ -21,6 +21,7 @@ pub(super) struct Kept {
     pub(super) axis: Memo<AxisKey, Rc<[AxisRow]>>,
     pub(super) list: Memo<ListKey, Listed>,
     pub(super) card: Memo<CardKey, Rc<Sheet>>,
+    pub(super) dates: Memo<DatesKey, usize>,
 }
 
 /// A value with what it was worked out from.
@@ -86,4 +87,16 @@ pub(super) struct AxisKey {
     pub(super) widths: Widths,
     pub(super) room: usize,
     pub(super) scale: Scale,
+}
+
+/// What the columns of the dates in the list follow from.
+#[derive(Clone, PartialEq)]
+pub(super) struct DatesKey {
+    pub(super) shows: Shows,
+    pub(super) dating: Dating,
+    pub(super) widths: Widths,
+    /// The columns that an interval may take.
+    pub(super) longest: usize,
+    /// The events in sight, where there are too many to measure all.
+    pub(super) in_sight: Vec<EventId>,
 }

@@ -11,7 +11,7 @@ use crate::chronicle::{EventId, Ref, SpanId};
 use crate::layout::{Band, Bar, Cap, Doubt, Flag, LaneRows, Mark};
 
 /// Events from this weight on are great: they are bold.
-const GREAT: u8 = 4;
+pub(super) const GREAT: u8 = 4;
 
 /// A lane that is drawn: its rows on the screen and how it looks.
 pub(super) struct Drawn<'a> {
@@ -24,6 +24,8 @@ pub(super) struct Drawn<'a> {
     pub(super) unruled: Unruled,
     /// Where nothing of it is in sight: which way it lies and how far, each with its column.
     pub(super) signs: Vec<(u16, String)>,
+    /// The column of the selected event, if it belongs to the lane.
+    pub(super) sign: Option<u16>,
 }
 
 /// A band without reigns: as one that has them where no lane has any, else a line, which cannot be taken for one long reign.
@@ -69,6 +71,12 @@ impl Drawn<'_> {
         for mark in &self.lane.marks {
             places.extend(self.draw_mark(*mark, buffer));
         }
+        places.extend(
+            self.lane
+                .beside
+                .iter()
+                .map(|name| self.draw_beside(name, buffer)),
+        );
         places
     }
 
@@ -79,7 +87,8 @@ impl Drawn<'_> {
             match self.unruled {
                 Unruled::Band => self.ground(row, whole, Some(whole), self.look.band, buffer),
                 Unruled::Line => {
-                    let columns = 0..self.area.width;
+                    // A count before it stands apart.
+                    let columns = u16::from(self.has_count_beside())..self.area.width;
                     fill(
                         buffer,
                         self.area,
@@ -130,18 +139,16 @@ impl Drawn<'_> {
             put(buffer, self.area, row, band.first, glyphs::BEGINS, look);
         }
         self.draw_caps(row, stretch, band.caps, look, buffer);
-        if let Some((column, name)) = &band.label {
+        if let Some((column, name)) = self.name_of(band) {
             let borrowed = self.borrowed(self.named_after(band.of));
-            let letters = letters_on(look, self.theme);
-            put(
-                buffer,
-                self.area,
-                row,
-                *column,
-                name,
-                letters.patch(borrowed),
-            );
+            let letters = letters_on(look, self.theme).patch(borrowed);
+            put(buffer, self.area, row, column, name, letters);
         }
+    }
+
+    /// The name of a reign with its column, where the mark of the selected event does not interrupt it.
+    fn name_of<'b>(&self, band: &'b Band) -> Option<(u16, &'b str)> {
+        band.label_beside(self.sign, &self.lane.marks, self.app.widths)
     }
 
     /// The look of words on the row of the band where no reign is.
@@ -216,20 +223,26 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
+        self.draw_anchor(flag, buffer);
         let place = self.cell(top, flag.from, flag.width, flag.height());
         self.draw_related(Some(flag.event), place, buffer);
         Some((place, flag.event))
     }
 
     /// Underlines what has to do with the card.
-    fn draw_related(&self, event: Option<EventId>, place: Rect, buffer: &mut Canvas<'_>) {
+    pub(super) fn draw_related(
+        &self,
+        event: Option<EventId>,
+        place: Rect,
+        buffer: &mut Canvas<'_>,
+    ) {
         if event.is_some_and(|event| self.app.bearing(event).is_some()) {
             buffer.set_style(place.intersection(buffer.area), self.theme.related());
         }
     }
 
     /// The sign of a doubtful date after a name.
-    fn draw_doubt(&self, row: u16, column: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
+    pub(super) fn draw_doubt(&self, row: u16, column: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
         if let Some(doubt) = glyphs::doubt(doubt) {
             put(buffer, self.area, row, column, doubt, self.look.name);
         }
@@ -311,7 +324,7 @@ impl Drawn<'_> {
     }
 
     /// How a name borrowed from another language is marked.
-    fn borrowed(&self, of: Ref) -> Style {
+    pub(super) fn borrowed(&self, of: Ref) -> Style {
         let app = self.app;
         let shown = app
             .chronicle
@@ -336,18 +349,20 @@ impl Drawn<'_> {
         let labels = lane.bars.iter().filter(|bar| self.bar_row(bar.row) == row);
         let mut labels = labels.filter_map(|bar| bar.label.as_ref());
         let eras_row = lane.flag_rows + lane.band_rows;
-        let bands = lane.bands.iter().map(|band| (lane.flag_rows, band));
-        let eras = lane.eras.iter().map(|era| (eras_row, era));
-        let mut stretches = bands.chain(eras).filter(|(at, _)| *at == row);
+        let reigns = lane.bands.iter().filter(|_| row == self.band_row());
+        let reigns = reigns.filter_map(|band| self.name_of(band));
+        let eras = lane.eras.iter().filter(|_| row == eras_row);
+        let eras = eras.filter_map(|era| era.label.as_ref());
+        let mut stretches = reigns.chain(eras.map(|(from, name)| (*from, name.as_str())));
+        let beside = lane.beside.iter().filter(|_| row == self.band_row());
+        let mut beside = beside.map(|name| (name.column - 1, name.width + 2));
         let width = |name: &str| u16::try_from(self.app.widths.columns(name)).unwrap_or(u16::MAX);
         let mut signs = self.signs.iter().filter(|_| row == self.band_row());
         flags
             || signs.any(|(from, words)| within(*from, width(words)))
             || labels.any(|label| within(label.column, label.width))
-            || stretches.any(|(_, band)| {
-                let label = band.label.as_ref();
-                label.is_some_and(|(from, name)| within(*from, width(name)))
-            })
+            || beside.any(|(from, width)| within(from, width))
+            || stretches.any(|(from, name)| within(from, width(name)))
     }
 
     /// Whether nothing stands on a cell, not even a ground.

@@ -2,6 +2,7 @@
 
 mod annals;
 mod axis;
+mod beside;
 mod card;
 mod chart;
 mod dialog;

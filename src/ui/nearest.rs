@@ -7,32 +7,25 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::layout::LaneRows;
 use crate::messages::Message;
+use crate::time::{Moment, SECONDS_PER_DAY};
 
 /// Says of a view without events which way the nearest ones lie, and how far.
 pub(super) fn draw(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
-    let (from, to) = (app.window.from(), app.window.to());
-    let (before, after) = app.timeline().starts_around(from);
+    let (before, after) = app.timeline().starts_around(app.window.from());
     let row = area.height / 2;
     if let Some(before) = before {
-        let words = earlier(app, from.since(before));
-        put(buffer, area, row, 0, &words, theme.text());
+        put(buffer, area, row, 0, &earlier(app, before), theme.text());
     }
     if let Some(after) = after {
-        put_right(
-            buffer,
-            area,
-            row,
-            &later(app, after.since(to)),
-            theme.text(),
-        );
+        put_right(buffer, area, row, &later(app, after), theme.text());
     }
 }
 
 /// Which way what a lane has lies and how far, where nothing of it is in sight: at the edges, as far as there is room for it.
 pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, String)> {
     let (before, after) = lane.nearest;
-    let before = before.map(|before| earlier(app, app.window.from().since(before)) + " ");
-    let after = after.map(|after| format!(" {}", later(app, after.since(app.window.to()))));
+    let before = before.map(|before| earlier(app, before) + " ");
+    let after = after.map(|after| format!(" {}", later(app, after)));
     let width = |words: &String| u16::try_from(app.widths.columns(words)).unwrap_or(u16::MAX);
     let before = before.filter(|words| width(words) <= columns);
     let taken = before.as_ref().map_or(0, width);
@@ -48,33 +41,74 @@ pub(super) fn signs(app: &App, lane: &LaneRows, columns: u16) -> Vec<(u16, Strin
 }
 
 /// That something lies earlier, and how far.
-fn earlier(app: &App, seconds: i64) -> String {
-    let words = app
-        .interface
-        .fill(Message::Earlier, &[("distance", &distance(app, seconds))]);
-    format!("{} {words}", glyphs::EARLIER)
+fn earlier(app: &App, at: Moment) -> String {
+    match distance(app, at, app.window.from().since(at)) {
+        Some(distance) => {
+            let words = app
+                .interface
+                .fill(Message::Earlier, &[("distance", &distance)]);
+            format!("{} {words}", glyphs::EARLIER)
+        }
+        None => glyphs::EARLIER.to_owned(),
+    }
 }
 
 /// That something lies later, and how far.
-fn later(app: &App, seconds: i64) -> String {
-    let words = app
-        .interface
-        .fill(Message::Later, &[("distance", &distance(app, seconds))]);
-    format!("{words} {}", glyphs::LATER)
+fn later(app: &App, at: Moment) -> String {
+    match distance(app, at, at.since(app.window.to())) {
+        Some(distance) => {
+            let words = app
+                .interface
+                .fill(Message::Later, &[("distance", &distance)]);
+            format!("{words} {}", glyphs::LATER)
+        }
+        None => glyphs::LATER.to_owned(),
+    }
 }
 
-/// A length of time in the largest unit of which it has two.
-fn distance(app: &App, seconds: i64) -> String {
-    const UNITS: [(i64, Message); 4] = [
-        (31_556_952, Message::Years),
-        (2_629_746, Message::Months),
-        (86_400, Message::Days),
+/// The seconds of a year, more or less.
+const YEAR: i64 = 31_556_952;
+
+/// The seconds of a month, more or less.
+const MONTH: i64 = 2_629_746;
+
+/// A length of time up to a moment in the largest unit of which it has two, but in none that is smaller than what is known of the
+/// moment; nothing where it is shorter than that.
+fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
+    const UNITS: [(i64, Message); 5] = [
+        (YEAR, Message::Years),
+        (MONTH, Message::Months),
+        (SECONDS_PER_DAY, Message::Days),
         (3_600, Message::Hours),
+        (60, Message::Minutes),
     ];
-    let unit = UNITS.into_iter().find(|(length, _)| seconds >= 2 * length);
-    let (length, unit) = unit.unwrap_or((60, Message::Minutes));
-    app.interface
-        .count(unit, usize::try_from(about(seconds / length)).unwrap_or(0))
+    let least = known_to(app, at);
+    let mut known = UNITS.into_iter().filter(|(length, _)| *length >= least);
+    let smallest = known.clone().last()?;
+    let (length, unit) = known
+        .find(|(length, _)| seconds >= 2 * length)
+        .unwrap_or(smallest);
+    let count = about(seconds / length);
+    (count > 0).then(|| {
+        app.interface
+            .count(unit, usize::try_from(count).unwrap_or(0))
+    })
+}
+
+/// The unit that the date of what begins or ends at a moment is known to, in seconds.
+fn known_to(app: &App, at: Moment) -> i64 {
+    let begins = app.shown_at(app.timeline().started_before(at));
+    let extent = begins.map(|event| app.chronicle[event].when.extent());
+    let vague = extent
+        .filter(|extent| extent.start() == at)
+        .and_then(|extent| Some(extent.latest_start?.since(at)));
+    match vague.unwrap_or(0) {
+        // A season is less than three months of days, a decade more than a year.
+        vague if vague > 100 * SECONDS_PER_DAY => YEAR,
+        vague if vague > 20 * SECONDS_PER_DAY => MONTH,
+        0 if at.second_of_day() != 0 => 60,
+        _ => SECONDS_PER_DAY,
+    }
 }
 
 /// A large number with its first two digits alone.

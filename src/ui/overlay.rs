@@ -8,8 +8,8 @@ use super::paint::{Canvas, cell_columns, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::EventId;
-use crate::layout::{At, Link, NamePlace, Selection};
-use crate::time::{When, write_brief};
+use crate::layout::{At, AxisRow, Link, NamePlace, Selection};
+use crate::time::{Calendars, Dating, When, write_brief};
 
 /// Draws what is selected; returns where its name is, if that has a place of its own.
 pub(super) fn draw(
@@ -152,6 +152,10 @@ fn draw_name(
             let top = home.flag_row(flag.row + flag.height().saturating_sub(1))?;
             home.cell(top, flag.from, flag.width, flag.height())
         }
+        NamePlace::Beside(name) => {
+            let name = home.lane.beside.get(*name)?;
+            home.cell(home.band_row(), name.column, name.width, 1)
+        }
         NamePlace::Bar(bar) => {
             let bar = home.lane.bars.get(*bar)?;
             let label = bar.label.as_ref()?;
@@ -209,33 +213,66 @@ fn draw_link(
     }
 }
 
-/// The date of the selected event as one says it; in few columns where that is not possible.
-fn date(app: &App, when: &When) -> String {
+/// A date as one says it in the calendar of a row of the axis, in few columns where that is not possible; nothing where that does not
+/// reach it.
+fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
+    let start = when.extent().start().day();
+    if row.is_own {
+        let calendar = app.calendars().own.map(usize::from)?;
+        return app.chronicle.own_year_text(calendar, start, app.choice);
+    }
+    if !row.calendar.reaches(start) {
+        return None;
+    }
     let dating = app.dating();
-    let main = dating.calendars.main.reckoning();
-    let brief = main.and_then(|main| write_brief(when, main, dating.style));
-    brief.map_or_else(
-        || dating.short(when),
+    let reckoning = row.calendar.reckoning();
+    let brief = reckoning.and_then(|reckoning| write_brief(when, reckoning, dating.style));
+    let of_row = Dating {
+        calendars: Calendars::one(row.calendar),
+        ..dating
+    };
+    Some(brief.map_or_else(
+        || of_row.short(when),
         |(date, course)| date + glyphs::course(course),
-    )
+    ))
+}
+
+/// The dates of something on the rows of the axis that reach it, each with its row; in the calendar of its digits on the first row where
+/// none does.
+fn dates(app: &App, when: &When, rows: &[AxisRow]) -> Vec<(u16, String)> {
+    let dates = (0u16..).zip(rows);
+    let mut dates: Vec<(u16, String)> = dates
+        .filter_map(|(row, axis)| Some((row, date_on(app, when, axis)?)))
+        .collect();
+    if dates.is_empty() {
+        dates.push((0, app.dating().short(when)));
+    }
+    dates
 }
 
 /// A date on the axis.
 pub(super) struct DateChip {
-    /// How many rows above the last one of the axis.
-    above: u16,
+    row: u16,
     column: u16,
     width: u16,
     words: String,
     look: Style,
+    /// The column of what it dates, if that is in sight, and the look of the line that leads there.
+    line: Option<(u16, Style)>,
 }
 
 impl DateChip {
     /// The date of the selected event, in its column or at the edge beyond which it lies; with its name where that has no other room.
-    pub(super) fn of(app: &App, theme: Theme, selection: &Selection, columns: u16) -> Self {
+    pub(super) fn of(
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        columns: u16,
+        rows: &[AxisRow],
+    ) -> Option<Self> {
         let event = &app.chronicle[selection.event];
         let names = &event.name;
-        let date = date(app, &event.when);
+        let (row, date) = dates(app, &event.when, rows).into_iter().next()?;
         let words = if selection.name == NamePlace::Axis {
             let name = names.shown(app.choice.main, &app.chronicle.languages).text;
             format!("{date} {name}")
@@ -256,40 +293,54 @@ impl DateChip {
         };
         let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
         let last = columns.saturating_sub(width);
-        let column = match selection.at {
-            At::Column(column) => column.saturating_sub(1).min(last),
-            At::Before => 0,
-            At::After => last,
+        let (column, line) = match selection.at {
+            At::Column(column) => {
+                let line = (column, theme.accent_line());
+                (column.saturating_sub(1).min(last), Some(line))
+            }
+            At::Before => (0, None),
+            At::After => (last, None),
         };
-        Self {
-            above: 0,
+        Some(Self {
+            row,
             column,
             width: width.min(columns),
             words,
             look: theme.chip(),
-        }
+            line,
+        })
     }
 
-    /// A date that was gone to, in its column: above the chip of the selected event where both have no room side by side.
+    /// A date that was gone to, in its column: on another row than the chip of the selected event where both have no room side by side.
     pub(super) fn gone_to(
         app: &App,
         theme: Theme,
-        column: u16,
-        area: Rect,
+        marked: u16,
+        (columns, rows): (u16, &[AxisRow]),
         other: Option<&Self>,
     ) -> Option<Self> {
-        let words = format!(" {} ", date(app, app.date_mark()?));
-        let width = u16::try_from(app.widths.columns(&words)).ok()?;
-        let column = column.saturating_sub(1).min(area.width.checked_sub(width)?);
-        let free = other.is_none_or(|other| other.is_beside(column, width));
-        Some(Self {
-            above: u16::from(!free),
-            column,
-            width,
-            words,
-            look: theme.selection().patch(theme.strong()),
-        })
-        .filter(|chip| chip.above < area.height)
+        let chip = |(row, date): (u16, String)| {
+            let words = format!(" {date} ");
+            let width = u16::try_from(app.widths.columns(&words)).ok()?;
+            let column = marked.saturating_sub(1).min(columns.checked_sub(width)?);
+            Some(Self {
+                row,
+                column,
+                width,
+                words,
+                look: theme.selection().patch(theme.strong()),
+                line: Some((marked, theme.second())),
+            })
+        };
+        let chips = dates(app, app.date_mark()?, rows)
+            .into_iter()
+            .filter_map(chip);
+        let is_free = |chip: &Self| {
+            other.is_none_or(|other| {
+                other.row != chip.row || other.is_beside(chip.column, chip.width)
+            })
+        };
+        chips.into_iter().find(is_free)
     }
 
     /// Whether some columns lie beside it, with a column of air.
@@ -298,20 +349,32 @@ impl DateChip {
     }
 
     /// Its row on the axis.
-    pub(super) fn row(&self, area: Rect) -> u16 {
-        area.height.saturating_sub(self.above + 1)
+    pub(super) fn row(&self) -> u16 {
+        self.row
     }
 
-    /// Draws it on its row of the axis.
+    /// Draws it on its row of the axis, and its line over the rows below.
     pub(super) fn draw(&self, area: Rect, buffer: &mut Canvas<'_>) {
-        let row = self.row(area);
         let place = Rect {
             x: area.x + self.column,
-            y: area.y + row,
+            y: area.y + self.row,
             width: self.width,
             height: 1,
         };
         clear(buffer, place.intersection(area), self.look);
-        put(buffer, area, row, self.column, &self.words, self.look);
+        put(buffer, area, self.row, self.column, &self.words, self.look);
+        let Some((column, look)) = self.line else {
+            return;
+        };
+        for row in self.row + 1..area.height {
+            // It keeps away from the labels, as it would be read with them.
+            let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
+            let at = |column: u16| buffer.cell((area.x + column, area.y + row));
+            let wide = column.checked_sub(2).and_then(at);
+            let is_clear = wide.is_none_or(|cell| cell_columns(cell) < 2);
+            if is_clear && beside.filter_map(at).all(|cell| cell.symbol() == " ") {
+                put(buffer, area, row, column, glyphs::SELECTION, look);
+            }
+        }
     }
 }

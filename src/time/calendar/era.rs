@@ -77,6 +77,11 @@ fn new_form(character: char) -> char {
 }
 
 impl EraName {
+    /// A number that no other era has.
+    pub(in crate::time) fn number(self) -> i64 {
+        self.0.into()
+    }
+
     pub(super) fn of_place(place: usize) -> Self {
         Self(u16::try_from(place).unwrap_or_default())
     }

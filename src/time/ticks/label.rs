@@ -2,8 +2,8 @@
 
 use std::fmt::Display;
 
-use super::Tick;
 use super::step::Step;
+use super::{Tick, Within};
 use crate::time::calendar::{CalendarDate, CalendarView, LunarDate};
 use crate::time::moment::{Day, Moment};
 use crate::time::reckoning::CivilDate;
@@ -51,14 +51,15 @@ impl Labels {
     pub(super) fn tick(&self, at: Moment) -> Option<Tick> {
         let date = self.calendar.date(at.day())?;
         let ordinal = self.ordinal(at, &date);
-        let says = match date {
-            CalendarDate::Civil(date) => self.civil(date),
-            CalendarDate::Lunar(date) => self.lunar(&date),
+        let (says, within) = match date {
+            CalendarDate::Civil(date) => (self.civil(date), of_civil(date)),
+            CalendarDate::Lunar(date) => (self.lunar(&date), of_lunar(&date)),
         };
         let Says {
             whole,
             label,
             short,
+            needs: (label_needs, short_needs),
             major,
             new_year,
         } = says;
@@ -71,6 +72,9 @@ impl Labels {
             new_year,
             bare: self.ago.is_some() || matches!(self.step, Step::Days(_) | Step::Seconds(_)),
             ordinal,
+            within,
+            label_needs,
+            short_needs,
         };
         Some(if at.second_of_day() == 0 {
             tick
@@ -91,6 +95,7 @@ impl Labels {
         tick.whole = format!("{} {}", tick.whole, tick.label);
         tick.short.clone_from(&tick.label);
         (tick.major, tick.new_year) = (false, false);
+        (tick.label_needs, tick.short_needs) = (DAY, DAY);
         tick
     }
 
@@ -127,15 +132,15 @@ impl Labels {
                 Says::same(
                     whole,
                     if date.month == 1 {
-                        short_year
+                        (short_year, NOTHING)
                     } else {
-                        month.to_owned()
+                        (month.to_owned(), YEAR)
                     },
                     date.month == 1,
                 )
             }
             Step::Days(_) => self.day(date, date.day == 1),
-            Step::Seconds(_) => self.day(date, true),
+            Step::Seconds(_) => self.day(date, true).of_hours(),
         }
     }
 
@@ -147,12 +152,13 @@ impl Labels {
                 whole: ago.words(self.style, &count),
                 label: count.clone(),
                 short: count,
+                needs: (ERA, ERA),
                 major: false,
                 new_year: false,
             };
         }
         let year = self.year_as(Word::AxisYear, number);
-        Says::same(year.clone(), year, round)
+        Says::same(year.clone(), (year, NOTHING), round)
     }
 
     /// The year of a month or a day.
@@ -184,6 +190,8 @@ impl Labels {
             whole: self.style.fill(Word::AxisDate, &parts),
             label: self.style.fill(Word::AxisDayOfMonth, &parts),
             short: if major { month.to_owned() } else { short },
+            // After December everybody takes January for that of the next year.
+            needs: (ERA, if major { ERA } else { MONTH }),
             major,
             new_year: (date.month, date.day) == (1, 1),
         }
@@ -198,9 +206,9 @@ impl Labels {
         match self.step {
             Step::Years(_) => {
                 let short = if new_era {
-                    year.clone()
+                    (year.clone(), NOTHING)
                 } else {
-                    date.year_alone(self.style)
+                    (date.year_alone(self.style), ERA)
                 };
                 Says::same(year, short, new_era)
             }
@@ -216,12 +224,17 @@ impl Labels {
                     } else {
                         date.month_as(Word::AxisLunarMonthAlone, self.style)
                     },
+                    needs: if new_year {
+                        (NOTHING, ERA)
+                    } else {
+                        (YEAR, YEAR)
+                    },
                     major: new_year,
                     new_year,
                 }
             }
             Step::Days(_) => self.lunar_day(date, date.day == 1),
-            Step::Seconds(_) => self.lunar_day(date, true),
+            Step::Seconds(_) => self.lunar_day(date, true).of_hours(),
         }
     }
 
@@ -240,6 +253,7 @@ impl Labels {
             whole,
             label,
             short: if major { month } else { day },
+            needs: (YEAR, if major { YEAR } else { MONTH }),
             major,
             new_year: (date.month, date.day) == (1, 1),
         }
@@ -290,24 +304,57 @@ const fn lunation(day: Day) -> i64 {
     day.0 * 1_000_000 / 29_530_588
 }
 
+/// How much of where a tick lies must be known for its words.
+const NOTHING: u8 = 0;
+const ERA: u8 = 1;
+const YEAR: u8 = 2;
+const MONTH: u8 = 3;
+const DAY: u8 = 4;
+
+fn of_civil(date: CivilDate) -> Within {
+    [0, date.year, date.month.into(), date.day.into()]
+}
+
+fn of_lunar(date: &LunarDate) -> Within {
+    let month = 2 * i64::from(date.month) + i64::from(date.intercalary);
+    [
+        1 + date.era.number(),
+        date.year.into(),
+        month,
+        date.day.into(),
+    ]
+}
+
 /// The words of a tick.
 struct Says {
     whole: String,
     label: String,
     short: String,
+    /// What must be known for its label and its short form.
+    needs: (u8, u8),
     major: bool,
     new_year: bool,
 }
 
 impl Says {
     /// A tick that needs no other to be understood.
-    fn same(whole: String, short: String, major: bool) -> Self {
+    fn same(whole: String, (short, needs): (String, u8), major: bool) -> Self {
         Self {
             label: whole.clone(),
             whole,
             short,
+            needs: (NOTHING, needs),
             major,
             new_year: major,
+        }
+    }
+
+    /// A day among hours, which is never said by its month or its number alone.
+    fn of_hours(self) -> Self {
+        Self {
+            short: self.label.clone(),
+            needs: (self.needs.0, self.needs.0),
+            ..self
         }
     }
 }

@@ -31,7 +31,16 @@ pub struct Tick {
     pub bare: bool,
     /// Its number among the ticks of its step, wherever one begins to count: neighbours differ by one.
     pub ordinal: i64,
+    /// The era, the year, the month and the day it lies in, each as a number that no other one has.
+    pub within: Within,
+    /// How many of those the reader must know for its label.
+    pub label_needs: u8,
+    /// How many of those the reader must know for its short form.
+    pub short_needs: u8,
 }
+
+/// The era, the year, the month and the day that a tick lies in, as numbers.
+pub type Within = [i64; 4];
 
 /// The ticks from `from` to `to` (exclusive) in the English style; see [`ticks_in`].
 pub fn ticks(

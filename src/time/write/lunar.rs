@@ -121,7 +121,7 @@ impl LunarDate {
     }
 
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
-    pub(in crate::time) fn day_text(&self, style: DateStyle) -> String {
+    pub fn day_text(&self, style: DateStyle) -> String {
         let (month, han) = (self.month_text(style), self.day_han());
         style.fill(
             Word::LunarDay,
@@ -174,7 +174,7 @@ impl LunarDate {
     }
 
     /// Year and month: 靖康元年閏十一月, "Jingkang 1, intercalary month 11".
-    pub(in crate::time) fn month_text(&self, style: DateStyle) -> String {
+    pub fn month_text(&self, style: DateStyle) -> String {
         let (year, month) = (self.year_text(style), self.month_number(style));
         style.fill(
             Word::LunarMonthOfYear,

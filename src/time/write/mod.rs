@@ -19,7 +19,7 @@ use super::precision::Precision;
 use super::reckoning::Reckoning;
 
 pub use ranges::write_range_within;
-pub(in crate::time) use short::write_short;
+pub(in crate::time) use short::{write_short, write_short_below};
 pub use within::{Course, Period, write_brief, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]

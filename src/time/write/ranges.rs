@@ -103,6 +103,12 @@ pub(super) fn brief_range(
     if from.single_day().is_none() || to.single_day().is_none() {
         return None;
     }
+    let times = [from, to].map(|date| one(date, Period::Day, reckoning, style));
+    if from.single_day() == to.single_day() && times.iter().all(|time| time.contains(':')) {
+        let day = one(from, Period::Year, reckoning, style);
+        let day = below_year(&day, start(from), reckoning, style);
+        return Some(format!("{day} {}", times.join("–")));
+    }
     let one = |date: &Date| {
         let day = marked(date, &one(date, Period::Year, reckoning, style));
         below_year(&day, start(date), reckoning, style)

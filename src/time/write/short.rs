@@ -3,7 +3,7 @@
 use super::civil::any_year;
 use super::lunar::are_months;
 use super::{DateStyle, Word};
-use crate::time::calendar::{CalendarView, LunarDate, lunar_day};
+use crate::time::calendar::{CalendarView, EraName, LunarDate, lunar_day};
 use crate::time::edtf::{Date, Member, Parts, SetKind, When};
 use crate::time::extent::Edge;
 use crate::time::moment::Day;
@@ -22,24 +22,28 @@ pub(in crate::time) fn write_short(
     calendar: CalendarView,
     style: DateStyle,
 ) -> String {
-    let writer = Short { calendar, style };
-    match when.parts() {
-        Parts::One(date) => writer.marked(&date),
-        Parts::Interval(Ok(start), Ok(end)) => short_range(&start, &end, calendar, style)
-            .unwrap_or_else(|| writer.marked(&start) + "–"),
-        Parts::Interval(Ok(start), Err(Edge::Open)) => writer.marked(&start) + "–..",
-        Parts::Interval(Ok(start), Err(_)) => writer.marked(&start) + "–?",
-        Parts::Interval(Err(edge), Ok(end)) => {
-            format!(
-                "{}{}",
-                if edge == Edge::Open { "..–" } else { "?–" },
-                writer.date(&end)
-            )
-        }
-        Parts::Interval(..) => "?".to_owned(),
-        Parts::Set(SetKind::OneOf, members) => writer.set(when, &members).replace('–', "/"),
-        Parts::Set(SetKind::AllOf, members) => writer.set(when, &members),
-    }
+    let writer = Short {
+        calendar,
+        style,
+        below: None,
+    };
+    writer.when(when)
+}
+
+/// The same below a heading that says the year of an era that a day lies in: 閏十一月廿五, "i11.25".
+pub(in crate::time) fn write_short_below(
+    when: &When,
+    calendar: CalendarView,
+    style: DateStyle,
+    heading: Day,
+) -> String {
+    let below = lunar_day(calendar, heading).map(|date| (date.era, date.year));
+    let writer = Short {
+        calendar,
+        style,
+        below,
+    };
+    writer.when(when)
 }
 
 /// From one date to another where both are no longer than a day: years ("1900–1950"), months of a year ("1126-01–03").
@@ -49,7 +53,11 @@ pub(super) fn short_range(
     calendar: CalendarView,
     style: DateStyle,
 ) -> Option<String> {
-    let writer = Short { calendar, style };
+    let writer = Short {
+        calendar,
+        style,
+        below: None,
+    };
     let (from, to) = (writer.marked(start), writer.marked(end));
     if from == to {
         return Some(from);
@@ -69,9 +77,33 @@ pub(super) fn short_range(
 struct Short {
     calendar: CalendarView,
     style: DateStyle,
+    /// The year of an era that a heading says.
+    below: Option<(EraName, u16)>,
 }
 
 impl Short {
+    fn when(&self, when: &When) -> String {
+        match when.parts() {
+            Parts::One(date) => self.marked(&date),
+            Parts::Interval(Ok(start), Ok(end)) => {
+                short_range(&start, &end, self.calendar, self.style)
+                    .unwrap_or_else(|| self.marked(&start) + "–")
+            }
+            Parts::Interval(Ok(start), Err(Edge::Open)) => self.marked(&start) + "–..",
+            Parts::Interval(Ok(start), Err(_)) => self.marked(&start) + "–?",
+            Parts::Interval(Err(edge), Ok(end)) => {
+                format!(
+                    "{}{}",
+                    if edge == Edge::Open { "..–" } else { "?–" },
+                    self.date(&end)
+                )
+            }
+            Parts::Interval(..) => "?".to_owned(),
+            Parts::Set(SetKind::OneOf, members) => self.set(when, &members).replace('–', "/"),
+            Parts::Set(SetKind::AllOf, members) => self.set(when, &members),
+        }
+    }
+
     fn marked(&self, date: &Date) -> String {
         let text = self.date(date);
         let text = if date.is_one_of_several() {
@@ -107,6 +139,30 @@ impl Short {
             return season(self.style, date);
         }
         self.days(first, last, date.reckoning())
+    }
+
+    /// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
+    fn lunar(&self, from: &LunarDate, to: &LunarDate, by_months: bool) -> String {
+        let style = self.style;
+        let same_year = (from.era, from.year) == (to.era, to.year);
+        let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
+        let joined = |before: &str, after: &str| {
+            style.fill(Word::LunarShort, &[("before", &before), ("after", &after)])
+        };
+        let month = |date: &LunarDate| date.month_as(Word::LunarShortMonth, style);
+        let is_said = same_year && self.below == Some((from.era, from.year));
+        let first = if is_said {
+            month(from)
+        } else {
+            joined(&from.year_brief(style), &month(from))
+        };
+        match (same_month, same_year) {
+            (true, _) if from.day == to.day => joined(&first, &from.day_number(style)),
+            (true, _) => first,
+            (_, true) if by_months => format!("{first}–{}", month(to)),
+            (_, true) => from.year_brief(style),
+            _ => format!("{}–{}", from.year_brief(style), to.year_brief(style)),
+        }
     }
 
     fn years(&self, date: &Date, first: Day, last: Day) -> String {
@@ -169,7 +225,7 @@ impl Short {
             lunar_day(self.calendar, last),
         ) {
             let by_months = are_months(first, last, self.calendar);
-            return lunar(&from, &to, by_months, self.style);
+            return self.lunar(&from, &to, by_months);
         }
         let reckoning = self.calendar.reckoning().unwrap_or(base);
         let (from, to) = (reckoning.date(first), reckoning.date(last));
@@ -288,25 +344,5 @@ pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
             let place = usize::from(code.saturating_sub(21) % 4);
             style.item(Word::ShortSeasons, place).to_owned()
         }
-    }
-}
-
-/// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
-fn lunar(from: &LunarDate, to: &LunarDate, by_months: bool, style: DateStyle) -> String {
-    let same_year = (from.era, from.year) == (to.era, to.year);
-    let same_month = same_year && (from.month, from.intercalary) == (to.month, to.intercalary);
-    let year = from.year_brief(style);
-    let month = |date: &LunarDate| date.month_as(Word::LunarShortMonth, style);
-    let joined = |before: &str, after: &str| {
-        style.fill(Word::LunarShort, &[("before", &before), ("after", &after)])
-    };
-    match (same_month, same_year) {
-        (true, _) if from.day == to.day => {
-            joined(&joined(&year, &month(from)), &from.day_number(style))
-        }
-        (true, _) => joined(&year, &month(from)),
-        (_, true) if by_months => format!("{}–{}", joined(&year, &month(from)), month(to)),
-        (_, true) => year,
-        _ => format!("{year}–{}", to.year_brief(style)),
     }
 }

@@ -56,7 +56,7 @@ impl Period {
         match self {
             Self::Day | Self::Year => date.year,
             Self::Month => date.year * 12 + i64::from(date.month),
-            Self::Years(years) => date.year.div_euclid(years),
+            Self::Years(years) => gathered(date.year, years),
         }
     }
 
@@ -83,20 +83,39 @@ impl Period {
                 .map_or_else(String::new, |month| written(&month)),
             Self::Year => year(style, date.year),
             Self::Years(years) => {
-                let first = date.year.div_euclid(years) * years;
-                let decade = (years == 10)
-                    .then(|| phrase::decade(style, first))
-                    .flatten();
-                decade.unwrap_or_else(|| {
-                    if first.abs() >= 1_000_000 {
-                        format!("{} –", year(style, first))
-                    } else {
-                        phrase::years(style, first, first + years - 1)
-                    }
-                })
+                let place = gathered(date.year, years);
+                let (first, last) = (place * years, place * years + years - 1);
+                if place < 0 {
+                    // Before our era a year is called by one more: 100 BCE to 1 BCE are its last hundred.
+                    return years_of(style, first + 1, last + 1);
+                }
+                let decade = phrase::decade(style, first).filter(|_| years == 10);
+                decade.unwrap_or_else(|| years_of(style, first.max(1), last))
             }
         }
     }
+}
+
+/// Which of the stretches of so many years a year is in: they part where our era begins.
+const fn gathered(year: i64, years: i64) -> i64 {
+    if year > 0 {
+        year.div_euclid(years)
+    } else {
+        (year - 1).div_euclid(years)
+    }
+}
+
+/// A stretch of years by both its ends, or of millions of them by its first.
+fn years_of(style: DateStyle, first: i64, last: i64) -> String {
+    if last - first < 999_999 {
+        return phrase::years(style, first, last);
+    }
+    let first = if first > 0 {
+        phrase::year(style, first)
+    } else {
+        year(style, first)
+    };
+    format!("{first} –")
 }
 
 /// How a date goes on after its first day.
@@ -643,6 +662,16 @@ mod tests {
             ("1972-01/1972-03", style("ja"), "1972年1–3月"),
             ("1127-01", style("en"), "Jan 1127"),
             ("1127-01-09T14:05", style("en"), "9 Jan 1127 14:05"),
+            (
+                "1127-01-09T14:05/1127-01-09T16:30",
+                style("en"),
+                "9 Jan 1127 14:05–16:30",
+            ),
+            (
+                "1127-01-09T14:05/1127-01-10T16:30",
+                style("en"),
+                "9 Jan 1127–10 Jan 1127",
+            ),
             ("1127", style("en"), ""),
             ("-0043-03-15", style("en"), "15 Mar 44 BCE"),
             ("-0043-03-15", style("ja"), "前44年3月15日"),
@@ -672,6 +701,13 @@ mod tests {
             (YEAR * 3, "1127", style("en"), "1120s"),
             (YEAR * 3, "1127", style("zh-Hant"), "1120年代"),
             (YEAR * 80, "1127", style("en"), "1100–1199"),
+            (YEAR * 80, "0044", style("en"), "1–99"),
+            (YEAR * 80, "0000", style("en"), "100 – 1 BCE"),
+            (YEAR * 80, "-0099", style("en"), "100 – 1 BCE"),
+            (YEAR * 80, "-0100", style("en"), "200 – 101 BCE"),
+            (YEAR * 900_000_000, "1969", style("en"), "1 CE –"),
+            (YEAR * 900_000_000, "-3299", style("en"), "1 Ga –"),
+            (YEAR * 900_000_000, "Y-13800000000", style("en"), "14 Ga –"),
         ] {
             let period = Period::of_at_least(seconds);
             assert_eq!(period.heading(at(text), Reckoning::Julian, style), heading);

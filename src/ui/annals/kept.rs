@@ -47,7 +47,7 @@ pub(in crate::ui) fn draw(
 ) -> (Vec<EventId>, Option<u16>) {
     let focused = focused == Pane::Annals;
     if app.found_events().is_some() {
-        return draw_afresh(app, theme, area, focused, buffer);
+        return draw_afresh(app, theme, area, focused, (buffer, kept));
     }
     let key = ListKey {
         shows: app.shows(),
@@ -63,7 +63,8 @@ pub(in crate::ui) fn draw(
         buffer.paste(area, &listed.cells);
         return (listed.events.clone(), listed.selected);
     }
-    let (events, selected) = draw_afresh(app, theme, area, focused, buffer);
+    let afresh = (&mut *buffer, &mut *kept);
+    let (events, selected) = draw_afresh(app, theme, area, focused, afresh);
     let listed = Listed {
         cells: buffer.copy(area),
         events: events.clone(),

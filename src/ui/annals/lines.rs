@@ -1,9 +1,8 @@
 //! Which lines the list has: events, and rules between the periods that they are parted by.
 
-use super::super::glyphs;
 use crate::app::App;
-use crate::chronicle::{Event, EventId};
-use crate::time::{DateStyle, Day, Moment, Period, Precision, Reckoning, When, write_within};
+use crate::chronicle::EventId;
+use crate::time::{CalendarView, Moment, Period, Reckoning};
 
 /// A line of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +24,9 @@ impl ListLine {
     }
 }
 
+/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
+const WITH_RANGES: (u16, u16) = (64, 5);
+
 /// So many events stand below a rule, more or less.
 const BELOW_A_RULE: i64 = 4;
 
@@ -33,14 +35,19 @@ const STICKY: usize = 4;
 
 /// How the list is parted.
 pub(super) struct Listing<'a> {
-    app: &'a App,
+    pub(super) app: &'a App,
     pub(super) period: Period,
+    /// The civil calendar of its dates.
     pub(super) reckoning: Reckoning,
+    /// The calendar by whose eras it is parted instead, as far as that reaches: where it is the first.
+    pub(super) by_eras: Option<CalendarView>,
+    /// The columns that an interval may take with both its ends; a longer one has a dash behind its beginning.
+    pub(super) longest: usize,
 }
 
 impl<'a> Listing<'a> {
-    /// Parted by what the density of the events asks for: that of the half of them in the middle.
-    pub(super) fn of(app: &'a App) -> Self {
+    /// Of so many columns, parted by what the density of the events asks for: that of the half of them in the middle.
+    pub(super) fn of(app: &'a App, columns: u16) -> Self {
         let count = app.shown_count();
         let (from, to) = (count / 4, count.saturating_sub(1 + count / 4));
         let start = |place| -> Option<Moment> {
@@ -56,50 +63,13 @@ impl<'a> Listing<'a> {
             app,
             period: Period::of_at_least((seconds / steps).saturating_mul(BELOW_A_RULE)),
             reckoning: main.reckoning().unwrap_or(app.chronicle.reckoning),
+            longest: if columns >= WITH_RANGES.0 {
+                usize::from(columns / WITH_RANGES.1)
+            } else {
+                0
+            },
+            by_eras: Some(main).filter(|main| main.is_lunisolar()),
         }
-    }
-
-    /// The period that a rule above an event says, which is no finer than its date is known, and which one of them.
-    fn place(&self, event: &Event) -> (Period, i64) {
-        let start = event.when.extent().start();
-        let period = self.period_of(event);
-        (period, period.place(start, self.reckoning))
-    }
-
-    fn period_of(&self, event: &Event) -> Period {
-        match (self.period, event.when.precision()) {
-            (Period::Day | Period::Month, precision) if precision < Precision::Month => {
-                Period::Year
-            }
-            (Period::Day, Precision::Month) => Period::Month,
-            (period, _) => period,
-        }
-    }
-
-    /// The words of the rule above an event.
-    pub(super) fn heading(&self, event: &Event) -> String {
-        let start = event.when.extent().start();
-        if start == Moment::MIN {
-            // Nobody knows since when.
-            return glyphs::EARLIER.to_owned();
-        }
-        let style = self.app.interface.date_style();
-        self.period_of(event).heading(start, self.reckoning, style)
-    }
-
-    /// Days in the spring and at the end of the year below a rule, if it is a year: years of other calendars begin in between.
-    pub(super) fn days_of_year(&self, event: &Event) -> Option<(Day, Day)> {
-        let start = self.reckoning.date(event.when.extent().start().day());
-        let year = self.reckoning.year_start(start.year);
-        (self.period == Period::Year).then(|| (year.plus(60), year.plus(334)))
-    }
-
-    /// The columns of a usual date, so that the names stand still.
-    pub(super) fn usual_date(&self) -> usize {
-        let when = When::parse("2000-12-30", Reckoning::Gregorian);
-        let style: DateStyle = self.app.interface.date_style();
-        let date = when.map(|when| write_within(&when, self.period, self.reckoning, style).0);
-        self.app.widths.columns(&date.unwrap_or_default())
     }
 
     /// True if a rule stands above the event at a place of those that are shown.

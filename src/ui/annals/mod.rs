@@ -1,5 +1,6 @@
 //! The list of events: rules between years, days below them, a rail for each lane.
 
+mod headings;
 mod kept;
 mod lines;
 mod looks;
@@ -11,24 +12,24 @@ pub(super) use looks::{home_look, lane_look};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::kept::{DatesKey, Kept};
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::{Event, EventId};
 use crate::messages::Message;
 use crate::names::{LanguageId, own_name};
-use crate::time::{Course, lunar_day, write_range_within, write_within};
 use lines::{ListLine, Listing};
 use rails::Rails;
 
 /// The columns of a list that has room for dates and rails beside the names.
 const WITH_DATES: u16 = 40;
 
-/// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
-const WITH_RANGES: (u16, u16) = (64, 5);
-
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
+
+/// A gloss in fewer columns would say nothing.
+const LEAST_GLOSS: usize = 6;
 
 /// Draws the list; returns which event each row has, a rule that below it, and the row of the selected one.
 fn draw_afresh(
@@ -36,14 +37,15 @@ fn draw_afresh(
     theme: Theme,
     area: Rect,
     focused: bool,
-    buffer: &mut Canvas<'_>,
+    (buffer, kept): (&mut Canvas<'_>, &mut Kept),
 ) -> (Vec<EventId>, Option<u16>) {
     if app.shown_count() == 0 {
         draw_nothing(app, theme, area, buffer);
     }
-    let listing = Listing::of(app);
+    let listing = Listing::of(app, area.width);
     let lines = listing.lines(usize::from(area.height));
-    let list = List::of(app, theme, area, &listing, &lines, focused);
+    let dates = date_columns(app, area, &listing, &lines, kept);
+    let list = List::of(app, theme, area, &listing, &lines, dates, focused);
     let (mut selected, mut lender) = (None, None);
     for (row, line) in (0u16..).zip(&lines) {
         let area = Rect {
@@ -62,6 +64,33 @@ fn draw_afresh(
         }
     }
     (lines.iter().map(|line| line.event()).collect(), selected)
+}
+
+/// The columns of the dates and of the air before them; none where there is no room for them.
+fn date_columns(
+    app: &App,
+    area: Rect,
+    listing: &Listing<'_>,
+    lines: &[ListLine],
+    kept: &mut Kept,
+) -> u16 {
+    if area.width < WITH_DATES {
+        return 0;
+    }
+    let in_sight: Vec<EventId> = if listing.has_few() {
+        Vec::new()
+    } else {
+        lines.iter().map(|line| line.event()).collect()
+    };
+    let key = DatesKey {
+        shows: app.shows(),
+        dating: app.dating(),
+        widths: app.widths,
+        longest: listing.longest,
+        in_sight: in_sight.clone(),
+    };
+    let widest = kept.dates.get(key, || listing.widest_date(&in_sight));
+    u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2)
 }
 
 fn draw_nothing(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) {
@@ -84,8 +113,6 @@ struct List<'a> {
     focused: bool,
     /// Columns of the dates; none where there is no room for them.
     dates: u16,
-    /// The columns that an interval may take with both its ends; a longer one has a dash behind its beginning.
-    longest: usize,
     rails: Rails,
     /// The event of which the selected one is a part, or the selected one if it has parts.
     whole: Option<EventId>,
@@ -98,58 +125,32 @@ impl<'a> List<'a> {
         area: Rect,
         listing: &'a Listing<'a>,
         lines: &[ListLine],
+        dates: u16,
         focused: bool,
     ) -> Self {
-        let roomy = area.width >= WITH_DATES;
         let events = || lines.iter().map(|line| &app.chronicle[line.event()]);
-        let mut list = Self {
+        let roomy = if area.width >= WITH_DATES {
+            area.width
+        } else {
+            0
+        };
+        Self {
             app,
             theme,
             listing,
             focused,
-            dates: 0,
-            longest: 0,
-            rails: Rails::of(app, theme, if roomy { area.width } else { 0 }, events),
+            dates,
+            rails: Rails::of(app, theme, roomy, events),
             whole: whole_of_selected(app),
-        };
-        if roomy {
-            let (least, parts) = WITH_RANGES;
-            if area.width >= least {
-                list.longest = usize::from(area.width / parts);
-            }
-            let widest = events()
-                .map(|event| app.widths.columns(&list.date(event).0))
-                .max();
-            let widest = widest.unwrap_or(0).max(listing.usual_date());
-            // A column of air parts them from the marks before them.
-            list.dates = u16::try_from(widest + 1).unwrap_or(0).min(area.width / 2);
         }
-        list
-    }
-
-    /// The date of an event below its rule, and how it goes on.
-    fn date(&self, event: &Event) -> (String, Course) {
-        let dating = self.app.dating();
-        if dating.calendars.main.is_lunisolar() {
-            return (dating.short(&event.when), Course::Point);
-        }
-        let (period, reckoning) = (self.listing.period, self.listing.reckoning);
-        let has_room = |text: &String| self.app.widths.columns(text) <= self.longest;
-        write_range_within(&event.when, period, reckoning, dating.style)
-            .filter(has_room)
-            .map_or_else(
-                || write_within(&event.when, period, reckoning, dating.style),
-                |both| (both, Course::Point),
-            )
     }
 
     /// A rule with what stands below it: a year, and the era beside it.
     fn draw_rule(&self, area: Rect, event: EventId, buffer: &mut Canvas<'_>) {
-        let event = &self.app.chronicle[event];
         let (theme, listing) = (self.theme, self.listing);
-        let heading = listing.heading(event);
+        let heading = listing.heading(&self.app.chronicle[event]);
         let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
-        let era = self.era(event);
+        let era = listing.era(event);
         if !era.is_empty() {
             column = put(buffer, area, 0, column + 1, &era, theme.dim());
         }
@@ -174,31 +175,6 @@ impl<'a> List<'a> {
         let room = usize::from(area.width.saturating_sub(MARKS));
         let words = self.app.widths.shorten(&words, room);
         put(buffer, area, 0, MARKS, &words, self.theme.second());
-    }
-
-    /// The years of an era that a year is mostly, in the calendar beside the first.
-    fn era(&self, event: &Event) -> String {
-        let (app, dating) = (self.app, self.app.dating());
-        if let Some(place) = dating.calendars.own.map(usize::from) {
-            let days = self.listing.days_of_year(event);
-            let year = |(_, day)| app.chronicle.own_year_text(place, day, app.choice);
-            return days.and_then(year).unwrap_or_default();
-        }
-        let Some(calendar) = dating
-            .calendars
-            .beside
-            .filter(|calendar| calendar.is_lunisolar())
-        else {
-            return String::new();
-        };
-        let Some((first, last)) = self.listing.days_of_year(event) else {
-            return String::new();
-        };
-        let name = |day| lunar_day(calendar, day).map(|date| date.year_text(dating.eras));
-        match (name(first), name(last)) {
-            (Some(first), Some(last)) if first != last => [first, last].join(glyphs::TO),
-            (first, last) => first.or(last).unwrap_or_default(),
-        }
     }
 
     /// The language that lends an event its name, if one does.
@@ -233,7 +209,7 @@ impl<'a> List<'a> {
         self.draw_marks(area, id, selected, buffer);
         let mut column = MARKS;
         if self.dates > 0 {
-            let (date, course) = self.date(event);
+            let (date, course) = self.listing.date(event);
             let width = u16::try_from(app.widths.columns(&date)).unwrap_or(0);
             let from = column + self.dates.saturating_sub(width);
             let shown = put(buffer, area, 0, from, &date, look(theme.dim()));
@@ -319,10 +295,11 @@ impl<'a> List<'a> {
             width: area.width.saturating_sub(1),
             ..area
         };
-        // A gloss is whole or not there.
+        // As much of it as there is room for, so that it does not come and go from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
-        if app.widths.columns(gloss.text) <= room {
-            put_right(buffer, area, 0, gloss.text, look(theme.dim()));
+        if room >= LEAST_GLOSS {
+            let gloss = app.widths.shorten(gloss.text, room);
+            put_right(buffer, area, 0, &gloss, look(theme.dim()));
         }
     }
 
