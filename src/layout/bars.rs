@@ -187,14 +187,13 @@ fn lasting(
         return found;
     }
     let mut likely = 0;
-    for column in 0..grid.count() {
-        let after = of.started_before_near(grid.end_of(column), before + likely);
-        if after > before && is_open(column) {
-            let later = |place: &usize| of.last_ending_after(grid.end_of(column), before..*place);
-            let lasting = std::iter::successors(later(&after), later);
-            found.extend(lasting.take(OF_A_COLUMN));
-        }
-        (before, likely) = (after, after - before);
+    for column in (0..grid.count()).filter(|column| is_open(*column)) {
+        let first = of.started_before_near(grid.start_of(column), before);
+        let after = of.started_before_near(grid.end_of(column), first + likely);
+        let later = |place: &usize| of.last_ending_after(grid.end_of(column), first..*place);
+        let lasting = std::iter::successors(later(&after), later);
+        found.extend(lasting.take(OF_A_COLUMN));
+        (before, likely) = (after, after - first);
     }
     found
 }
