@@ -344,8 +344,7 @@ impl<'a> Tree<'a> {
                 degrees("LATI").zip(degrees("LONG"))
             });
             let name = markup::one_line(&place.text());
-            let at = at
-                .filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
+            let at = at.filter(super::rows::on_earth);
             entry.spot = (!name.is_empty() || at.is_some()).then(|| Box::new(Spot { name, at }));
         }
         let notes = node.all("NOTE").chain(node.all("SNOTE")).map(|note| {

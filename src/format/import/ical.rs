@@ -261,7 +261,7 @@ fn spot(location: Option<&Property>, geo: Option<&Property>) -> Option<Spot> {
             latitude.trim().parse().ok()?,
             longitude.trim().parse().ok()?,
         );
-        (pair.0.abs() <= 90.0 && pair.1.abs() <= 180.0).then_some(pair)
+        super::rows::on_earth(&pair).then_some(pair)
     });
     (!name.is_empty() || at.is_some()).then_some(Spot { name, at })
 }

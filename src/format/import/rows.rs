@@ -183,10 +183,9 @@ fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
         (coordinates(pair), Role::Coordinates)
     };
     let given = !latitude.is_empty() || !pair.is_empty();
-    let fits =
-        at.filter(|(latitude, longitude)| latitude.abs() <= 90.0 && longitude.abs() <= 180.0);
+    let fits = at.filter(on_earth);
     if given && fits.is_none() {
-        draft.warn(cells.place(role), "not a latitude and a longitude");
+        draft.warn(cells.place(role), NO_PLACE);
     }
     let name = if role == Role::Place && fits.is_some() {
         String::new()
@@ -194,6 +193,14 @@ fn spot(cells: &impl Cells, draft: &mut Draft) -> Option<Box<Spot>> {
         name
     };
     (!name.is_empty() || fits.is_some()).then(|| Box::new(Spot { name, at: fits }))
+}
+
+/// What is said of numbers that are no place.
+pub(super) const NO_PLACE: &str = "not a latitude and a longitude";
+
+/// Whether a latitude and a longitude, in degrees, are a place on the Earth: a file can have no others.
+pub(super) const fn on_earth((latitude, longitude): &(f64, f64)) -> bool {
+    latitude.abs() <= 90.0 && longitude.abs() <= 180.0
 }
 
 /// Degrees with a point or a comma, perhaps with the letter of a direction.

@@ -417,3 +417,15 @@ fn dates_as_some_programs_write_them() {
         assert_eq!(dates, expected, "{name}");
     }
 }
+
+#[test]
+fn a_point_that_is_no_place_is_left_out() {
+    let text = "item,itemLabel,date,coord\n\
+        http://www.wikidata.org/entity/Q1,A,0350-01-01T00:00:00Z,Point(1522875 37)\n\
+        http://www.wikidata.org/entity/Q2,B,0351-01-01T00:00:00Z,Point(29.9 31.2)\n";
+    let imported = import(text.as_bytes(), "query.csv", &Options::default()).unwrap();
+    assert!(format::load(imported.ron.as_bytes()).is_ok());
+    assert!(imported.ron.contains("(31.2, 29.9)"), "{}", imported.ron);
+    let said = imported.report.render("query.csv", text, false);
+    assert!(said.contains("not a latitude and a longitude"), "{said}");
+}

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dates::{self, Minus};
 use super::draft::{Draft, Entry, Extra, Spot};
 use super::json::{Node, Value};
-use super::rows::coordinates;
+use super::rows::{NO_PLACE, coordinates, on_earth};
 use super::table::Grid;
 use super::wikidata_dates::{Dated, dated};
 use super::{Importer, Input, records};
@@ -359,6 +359,19 @@ fn name(binding: &Binding, entry: &mut Entry) {
     }
 }
 
+/// Where it was: the first `Point(longitude latitude)`.
+fn point(binding: &Binding, draft: &mut Draft) -> Option<(f64, f64)> {
+    let (cell, at) = binding.cells.iter().find_map(|(_, cell)| {
+        let head = cell.text.get(..5)?;
+        let at = coordinates(&cell.text).filter(|_| head.eq_ignore_ascii_case("point"));
+        Some((cell, at?))
+    })?;
+    if !on_earth(&at) {
+        draft.warn(cell.at.clone(), NO_PLACE);
+    }
+    Some(at).filter(on_earth)
+}
+
 /// Lane, place and words.
 fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
     let words = |name: &str| {
@@ -377,13 +390,7 @@ fn describe(binding: &Binding, entry: &mut Entry, draft: &mut Draft) {
         })
     };
     entry.lane = of(&LANES).and_then(|lane| draft.lane(&lane));
-    let at = binding.cells.iter().find_map(|(_, cell)| {
-        let point = cell
-            .text
-            .get(..5)
-            .is_some_and(|head| head.eq_ignore_ascii_case("point"));
-        point.then(|| coordinates(&cell.text))?
-    });
+    let at = point(binding, draft);
     let place = of(&PLACES).unwrap_or_default();
     if at.is_some() || !place.is_empty() {
         entry.spot = Some(Box::new(Spot { name: place, at }));
