@@ -91,20 +91,15 @@ fn a_span_without_a_lane_lies_behind_all_of_them() {
 }
 
 #[test]
-fn a_name_of_any_length_is_shown_while_it_is_selected() {
+fn a_name_of_any_length_hides_no_years_while_it_is_selected() {
     let long = "Oldest known surviving literature: ".repeat(5);
     let events = format!(
         "(id: \"x\", when: \"1900-05-01\", name: \"{long}\", lanes: [\"a\"]), (id: \"y\", when: \"1950-05-01\", name: \"Y\", lanes: [\"a\"])"
     );
     let rows = rows(&chronicle(1, "", &events), (120, 20), "jk");
-    assert!(
-        row_of(&rows, "Oldest known surviving").is_some(),
-        "{rows:#?}"
-    );
-    assert!(
-        rows.iter().any(|row| row.contains('…')),
-        "what is cut says so: {rows:#?}"
-    );
+    for year in ["1 May 1900", "1910", "1915"] {
+        assert!(rows[0].contains(year), "{rows:#?}");
+    }
 }
 
 #[test]

@@ -137,9 +137,9 @@ fn the_menu_shows_groups_and_hides_all_their_lanes() {
     let mut rest = &*menu;
     for name in names {
         let at = rest
-            .find(&format!("● {name}"))
+            .find(&format!("✓ {name}"))
             .unwrap_or_else(|| panic!("{name}: {menu}"));
-        rest = &rest[at + "●".len()..];
+        rest = &rest[at + "✓".len()..];
     }
     let hidden = screen(&mut app, "k<space><enter>");
     assert_eq!(heads(&hidden), ["▾ The", "Rome", "Gaul", "Solo"]);

@@ -89,7 +89,8 @@ fn an_empty_lane_says_which_way_it_goes_on() {
 fn a_bar_that_leaves_the_window_is_named_beside_it() {
     let events = event("x", "1903-05-01", "a") + &event("long", "1909-01-01/1940-01-01", "b");
     let drawn = drawn(LANES, REIGN, &events, "");
-    let is_label = |line: &str| line.trim_start() == "┆                             Event long";
+    // In the row of the bar, and not over its mark.
+    let is_label = |line: &str| line.replace(['┆', ' '], "") == "Eventlong";
     assert!(drawn.lines().any(is_label), "{drawn}");
 }
 
@@ -97,7 +98,7 @@ fn a_bar_that_leaves_the_window_is_named_beside_it() {
 fn years_of_an_era_go_on_by_their_numbers() {
     let drawn = text(&screen("en", Theme::night(), MIDDLE, ""));
     let axis = drawn.lines().nth(2).unwrap();
-    assert!(axis.contains("Xuanhe 5 6"), "{axis}");
+    assert!(axis.contains("Xuanhe 2 · 4"), "{axis}");
     assert!(axis.contains("Jingkang 1"), "{axis}");
 }
 
@@ -293,8 +294,9 @@ fn a_year_without_its_number_has_a_tick() {
     for steps in ["b", "bb", "bbb"] {
         let drawn = text(&screen("en", Theme::night(), MIDDLE, steps));
         let axis = drawn.lines().nth(1).unwrap();
-        let numbers = (1120..1128).filter(|year| axis.contains(&year.to_string()));
+        // The date of what is selected hides those before.
+        let numbers = (1123..1128).filter(|year| axis.contains(&year.to_string()));
         let ticks = axis.matches('·').count();
-        assert!(numbers.count() + ticks >= 8, "{steps}: {axis}");
+        assert!(numbers.count() + ticks >= 5, "{steps}: {axis}");
     }
 }

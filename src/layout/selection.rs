@@ -53,8 +53,8 @@ pub enum NamePlace {
         /// The name.
         text: String,
     },
-    /// Beside the date on the axis: no row of its lane has room.
-    Axis,
+    /// Nowhere on the chart, where it would hide others: the list has it.
+    Elsewhere,
 }
 
 /// An event that led to the selected one, or came of it.
@@ -98,7 +98,7 @@ pub fn selection(
     let home = lanes.first().copied();
     let name = match (home.and_then(|home| chart.lanes.get(home)), at) {
         (Some(lane), at) => name_place(naming, lane, event, at, chart.columns.count()),
-        (None, _) => NamePlace::Axis,
+        (None, _) => NamePlace::Elsewhere,
     };
     Selection {
         event,
@@ -161,9 +161,9 @@ fn name_place(
         return NamePlace::Bar(bar);
     }
     let At::Column(column) = at else {
-        return NamePlace::Axis;
+        return NamePlace::Elsewhere;
     };
-    chip(naming, lane, event, column, columns).unwrap_or(NamePlace::Axis)
+    chip(naming, lane, event, column, columns).unwrap_or(NamePlace::Elsewhere)
 }
 
 /// The lowest row with room for the name from the column of its mark on, or up to it.

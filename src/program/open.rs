@@ -70,23 +70,17 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     let config = Config::read(arguments.config.as_deref())?;
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if print || dumb || !io::stdout().is_terminal() {
-        let app = opening::app(arguments, &config)?;
-        log.opened(&app, arguments.file.as_deref());
-        let mut out = BufWriter::new(io::stdout().lock());
-        print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
-        out.flush()?;
-        return Ok(ExitCode::SUCCESS);
+        return print_logged(arguments, &config, log);
     }
     let memory = if no_state { None } else { Memory::of_user() };
     // Who names languages wants these, and not those of the last time.
-    let recalls_names = [
+    let named = [
         &arguments.lang,
         &arguments.gloss,
         &config.lang,
         &config.gloss,
-    ]
-    .into_iter()
-    .all(Option::is_none);
+    ];
+    let recalls_names = named.into_iter().all(Option::is_none);
     let mut program = Interactive::begin(arguments, &config)?;
     log.opened(&program.app, arguments.file.as_deref());
     std::mem::swap(&mut program.log, log);
@@ -96,10 +90,11 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         let interface = arguments.ui.is_none() && config.ui.is_none();
         memory.recall(&mut program.app, recalls_names, interface);
     }
-    let file = arguments.file.as_deref();
-    let positions = Some(file)
-        .filter(|_| !no_state)
-        .and_then(Positions::of_user);
+    let positions = if no_state {
+        None
+    } else {
+        Positions::of_user(arguments.file.as_deref())
+    };
     // Who asks for a place wants that one.
     if arguments.at.is_none() {
         program.position = positions.as_ref().and_then(Positions::recall);
@@ -129,6 +124,16 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
         positions.keep(&program.app);
     }
     Ok(ExitCode::from(status))
+}
+
+/// Prints the chronicle, or the part that was asked for.
+fn print_logged(arguments: &ViewArguments, config: &Config, log: &mut Log) -> Result<ExitCode> {
+    let app = opening::app(arguments, config)?;
+    log.opened(&app, arguments.file.as_deref());
+    let mut out = BufWriter::new(io::stdout().lock());
+    print::print(app.reader(), part(&app, arguments.at.as_deref()), &mut out)?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Lists the events of a chronicle.

@@ -44,9 +44,13 @@ impl Drawn<'_> {
                 Some(group) => &format!("{} {}", glyphs::FOLDED, self.app.group_name(group)),
                 None => short_name(self.app, of),
             };
+            let columns = self.app.widths.columns(name);
+            // Rather than be cut, a name takes the room of a count that is not there.
+            let wide = columns > usize::from(tab) && !self.has_count_beside();
+            let tab = if wide { inner.width } else { tab };
             fill(buffer, inner, band, 0..tab, " ", label);
             let width = usize::from(tab);
-            let air = usize::from(width > self.app.widths.columns(name));
+            let air = usize::from(width > columns);
             let name = self.app.widths.shorten(name, width.saturating_sub(air));
             let air = u16::try_from(air).unwrap_or(0);
             put(buffer, inner, band, air, &name, label);

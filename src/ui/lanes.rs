@@ -223,7 +223,6 @@ impl Drawn<'_> {
         }
         let last = flag.from + flag.width.saturating_sub(1);
         self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
-        self.draw_anchor(flag, buffer);
         let place = self.cell(top, flag.from, flag.width, flag.height());
         self.draw_related(Some(flag.event), place, buffer);
         Some((place, flag.event))

@@ -169,7 +169,7 @@ fn draw_name(
             put(buffer, home.area, row, *column, text, theme.chip());
             place
         }
-        NamePlace::Axis => return None,
+        NamePlace::Elsewhere => return None,
     };
     buffer.set_style(place.intersection(buffer.area), theme.chip());
     Some((place, selection.event))
@@ -262,7 +262,7 @@ pub(super) struct DateChip {
 }
 
 impl DateChip {
-    /// The date of the selected event, in its column or at the edge beyond which it lies; with its name where that has no other room.
+    /// The date of the selected event in its column, or with its name at the edge beyond which it lies.
     pub(super) fn of(
         app: &App,
         theme: Theme,
@@ -271,25 +271,17 @@ impl DateChip {
         rows: &[AxisRow],
     ) -> Option<Self> {
         let event = &app.chronicle[selection.event];
-        let names = &event.name;
-        let (row, date) = dates(app, &event.when, rows).into_iter().next()?;
-        let words = if selection.name == NamePlace::Axis {
-            let name = names.shown(app.choice.main, &app.chronicle.languages).text;
-            format!("{date} {name}")
-        } else {
-            date
+        let (row, words) = dates(app, &event.when, rows).into_iter().next()?;
+        let beyond = || {
+            let name = event.name.shown(app.choice.main, &app.chronicle.languages);
+            let words = format!("{words} {}", name.text);
+            let room = usize::from(columns).saturating_sub(4) / 2;
+            app.widths.shorten(&words, room).into_owned()
         };
-        let room = usize::from(columns).saturating_sub(4);
         let words = match selection.at {
-            At::Column(_) => format!(" {} ", app.widths.shorten(&words, room)),
-            At::Before => {
-                let words = app.widths.shorten(&words, room / 2);
-                format!("{} {words} ", glyphs::EARLIER)
-            }
-            At::After => {
-                let words = app.widths.shorten(&words, room / 2);
-                format!(" {words} {}", glyphs::LATER)
-            }
+            At::Column(_) => format!(" {words} "),
+            At::Before => format!("{} {} ", glyphs::EARLIER, beyond()),
+            At::After => format!(" {} {}", beyond(), glyphs::LATER),
         };
         let width = u16::try_from(app.widths.columns(&words)).unwrap_or(u16::MAX);
         let last = columns.saturating_sub(width);

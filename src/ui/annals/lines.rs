@@ -25,7 +25,7 @@ impl ListLine {
 }
 
 /// The columns of a list that has room for both ends of an interval, and of how many parts of it they may take one.
-const WITH_RANGES: (u16, u16) = (64, 5);
+const WITH_RANGES: (u16, u16) = (100, 5);
 
 /// So many events stand below a rule, more or less.
 const BELOW_A_RULE: i64 = 4;

@@ -147,7 +147,8 @@ fn words(app: &App, row: FilterRow) -> String {
         FilterRow::Weight => format!(
             "{}{}",
             app.say(Message::FilterWeight),
-            app.interface.in_brackets(&format!("1–{HEAVIEST}"))
+            app.interface
+                .in_brackets(&format!("1{}{HEAVIEST}", glyphs::TO))
         ),
         FilterRow::About(of) => app.chronicle.short_name(of, app.choice.main).to_owned(),
         FilterRow::Found => app.found().map_or_else(String::new, |found| {
