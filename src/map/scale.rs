@@ -23,7 +23,7 @@ pub(super) fn bar(projection: &Projection) -> Option<ScaleBar> {
     let mut rounds = (0..5).flat_map(|naughts| [1, 2, 5].map(|digit| digit * 10_u32.pow(naughts)));
     let kilometres = rounds.rfind(|round| f64::from(*round) / per_column <= longest)?;
     let columns = whole((f64::from(kilometres) / per_column).round());
-    (columns >= 2).then(|| ScaleBar {
+    (columns >= 2).then_some(ScaleBar {
         columns,
         kilometres,
     })

@@ -84,7 +84,7 @@ fn distance(app: &App, at: Moment, seconds: i64) -> Option<String> {
     ];
     let least = known_to(app, at);
     let mut known = UNITS.into_iter().filter(|(length, _)| *length >= least);
-    let smallest = known.clone().last()?;
+    let smallest = known.clone().next_back()?;
     let (length, unit) = known
         .find(|(length, _)| seconds >= 2 * length)
         .unwrap_or(smallest);

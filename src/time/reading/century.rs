@@ -1,4 +1,4 @@
-//! Centuries and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", "1re moitié du XIIe s.", 12世紀前半.
+//! Centuries and parts of them: "12th century", "early 12th century", "1. Hälfte 12. Jh.", `1re moitié du XIIe s.`, 12世紀前半.
 
 use crate::time::edtf::When;
 use crate::time::reckoning::Reckoning;

@@ -29,7 +29,10 @@ pub struct LaneLook {
 
 /// The looks that were asked for: fitting one to a terminal of 256 colours takes longer than drawing a row of the list.
 #[derive(Debug, Default)]
-pub(super) struct KnownLooks(Mutex<HashMap<(usize, Option<[u8; 3]>), LaneLook>>);
+pub(super) struct KnownLooks(Mutex<HashMap<Asked, LaneLook>>);
+
+/// The place of a lane in turn, and the hue of its own.
+type Asked = (usize, Option<[u8; 3]>);
 
 impl KnownLooks {
     fn get(&self, row: usize, hue: Option<[u8; 3]>, find: impl FnOnce() -> LaneLook) -> LaneLook {
