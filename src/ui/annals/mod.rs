@@ -28,8 +28,8 @@ const WITH_DATES: u16 = 40;
 /// Columns before the dates: the bar of the selected row, and how an event relates to the card.
 const MARKS: u16 = 2;
 
-/// A gloss in fewer columns would say nothing.
-const LEAST_GLOSS: usize = 6;
+/// A gloss that is cut to fewer columns would say nothing.
+const LEAST_GLOSS: usize = 12;
 
 /// Draws the list; returns which event each row has, a rule that below it, and the row of the selected one.
 fn draw_afresh(
@@ -297,7 +297,7 @@ impl<'a> List<'a> {
         };
         // As much of it as there is room for, so that it does not come and go from row to row.
         let room = usize::from(area.width.saturating_sub(end + 2));
-        if room >= LEAST_GLOSS {
+        if room >= LEAST_GLOSS.min(app.widths.columns(gloss.text)) {
             let gloss = app.widths.shorten(gloss.text, room);
             put_right(buffer, area, 0, &gloss, look(theme.dim()));
         }
