@@ -37,6 +37,7 @@ pub(super) fn place<'a>(
         grid,
         page,
         rows: vec![Occupancy::new(grid.count()); MOST_ROWS.into()],
+        full: Occupancy::new(grid.count()),
         placed: Vec::new(),
     };
     for (weight, events) in row.by_weight() {
@@ -74,6 +75,8 @@ struct Room<'a, 'b> {
     grid: &'b Grid,
     page: Page,
     rows: Vec<Occupancy>,
+    /// The columns that no row has left.
+    full: Occupancy,
     placed: Vec<Placed<'a>>,
 }
 
@@ -81,7 +84,7 @@ impl Room<'_, '_> {
     fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
         let mut places = lasting(of, self.grid, |column| {
             let column = usize::from(column);
-            self.rows.iter().any(|row| row.is_free(column, column + 1))
+            self.full.is_free(column, column + 1)
         });
         places.sort_unstable_by_key(|place| rank(*place));
         for (id, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
@@ -103,7 +106,8 @@ impl Room<'_, '_> {
     fn place(&mut self, of: Ref, first: u16, last: u16) {
         let (start, end) = (usize::from(first), usize::from(last) + 1);
         // Where much happens most bars find no room: the names of those need not be measured.
-        if !self.rows.iter().any(|row| row.is_free(start, end)) {
+        let has_room = |row: &Occupancy| row.is_free(start, end);
+        if !has_room(&self.full) || !self.rows.iter().any(has_room) {
             return;
         }
         let doubt = doubt_columns(self.naming.doubt(of));
@@ -119,6 +123,7 @@ impl Room<'_, '_> {
             };
             // A column keeps it apart from the next.
             row.take(from, to + 1);
+            self.full = Occupancy::of_all(&self.rows);
             self.placed.push(Placed {
                 of,
                 row: number,

@@ -20,6 +20,20 @@ impl Occupancy {
         }
     }
 
+    /// The columns that all of some rows of as many columns have taken.
+    pub(super) fn of_all(rows: &[Self]) -> Self {
+        let Some((first, others)) = rows.split_first() else {
+            return Self::new(0);
+        };
+        let mut all = first.clone();
+        for other in others {
+            for (word, other) in all.taken.iter_mut().zip(&other.taken) {
+                *word &= other;
+            }
+        }
+        all
+    }
+
     /// True if every column from `first` to before `end` exists and is free.
     pub(super) fn is_free(&self, first: usize, end: usize) -> bool {
         first <= end
