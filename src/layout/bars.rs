@@ -8,8 +8,8 @@ use super::occupancy::Occupancy;
 use crate::chronicle::{Chronicle, Intervals, Ref, Row};
 use crate::time::{Extent, Moment, When};
 
-/// The most rows of bars, in sight and scrolled away.
-const MOST_ROWS: u16 = 24;
+/// The most pages of rows, in sight and scrolled away.
+const MOST_PAGES: u16 = 4;
 
 /// A bar with its row, in columns of a grid that may reach beyond the screen.
 #[derive(Debug)]
@@ -22,7 +22,16 @@ pub(super) struct Placed<'a> {
     side: Side,
 }
 
-/// The bars of a lane by importance, each with its name on the first row that has room for both.
+/// The rows that a lane may have for bars.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Paged {
+    /// The most of them that are in sight at once.
+    pub(super) rows: u16,
+    /// Whether there are others that are scrolled away: to place what lasts on rows that nobody sees is what costs.
+    pub(super) scrolled: bool,
+}
+
+/// The bars of a lane by importance, each with its name on the first page of rows that has room for both.
 ///
 /// `reigns` are those that the band has no room for, since they overlap another.
 pub(super) fn place<'a>(
@@ -31,14 +40,18 @@ pub(super) fn place<'a>(
     reigns: &[Ref],
     grid: &Grid,
     page: Page,
-) -> Vec<Placed<'a>> {
+    paged: Paged,
+) -> Bars<'a> {
+    let pages = if paged.scrolled { MOST_PAGES } else { 1 };
     let mut room = Room {
         naming,
         grid,
         page,
-        rows: vec![Occupancy::new(grid.count()); MOST_ROWS.into()],
+        rows: vec![Occupancy::new(grid.count()); (pages * paged.rows).into()],
+        on_page: paged.rows.into(),
         full: Occupancy::new(grid.count()),
         placed: Vec::new(),
+        without_row: Vec::new(),
     };
     for (weight, events) in row.by_weight() {
         if weight == SPANS_BEFORE {
@@ -49,7 +62,30 @@ pub(super) fn place<'a>(
         }
         room.place_all(events);
     }
-    room.placed
+    Bars {
+        placed: room.placed,
+        without_row: room.without_row,
+    }
+}
+
+/// What lasts in a lane.
+pub(super) struct Bars<'a> {
+    /// What has a row.
+    pub(super) placed: Vec<Placed<'a>>,
+    /// The first and the last column of each span that has none.
+    without_row: Vec<(u16, u16)>,
+}
+
+impl Bars<'_> {
+    /// How many spans that are in sight are not among the shown ones.
+    pub(super) fn left_out(&self, view: View<'_>, is_shown: impl Fn(Ref) -> bool) -> usize {
+        let hidden = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && !is_shown(bar.of);
+        let hidden = self.placed.iter().filter(hidden);
+        let hidden = hidden.map(|bar| (bar.first, bar.last));
+        let all = hidden.chain(self.without_row.iter().copied());
+        all.filter(|columns| touches(*columns, 0, view.columns, view.grid))
+            .count()
+    }
 }
 
 /// Reigns, wars and sieges go before the events of this weight.
@@ -75,12 +111,15 @@ struct Room<'a, 'b> {
     grid: &'b Grid,
     page: Page,
     rows: Vec<Occupancy>,
+    /// The rows of a page.
+    on_page: usize,
     /// The columns that no row has left.
     full: Occupancy,
     placed: Vec<Placed<'a>>,
+    without_row: Vec<(u16, u16)>,
 }
 
-impl Room<'_, '_> {
+impl<'a> Room<'a, '_> {
     fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
         let mut places = lasting(of, self.grid, |column| {
             let column = usize::from(column);
@@ -102,38 +141,48 @@ impl Room<'_, '_> {
         }
     }
 
-    /// Places a bar with the first form of its name that has room, on the first row that has.
+    /// Places a bar on the first page that has room for it.
     fn place(&mut self, of: Ref, first: u16, last: u16) {
         let (start, end) = (usize::from(first), usize::from(last) + 1);
         // Where much happens most bars find no room: the names of those need not be measured.
         let has_room = |row: &Occupancy| row.is_free(start, end);
-        if !has_room(&self.full) || !self.rows.iter().any(has_room) {
-            return;
+        let may_fit = has_room(&self.full) && self.rows.iter().any(has_room);
+        if let Some(placed) = may_fit.then(|| self.placed(of, first, last)).flatten() {
+            self.full = Occupancy::of_all(&self.rows);
+            self.placed.push(placed);
+        } else if matches!(of, Ref::Span(_)) {
+            self.without_row.push((first, last));
         }
+    }
+
+    /// A bar with the first form of its name that has room, on the first row that has, if a page has both.
+    fn placed(&mut self, of: Ref, first: u16, last: u16) -> Option<Placed<'a>> {
         let doubt = doubt_columns(self.naming.doubt(of));
         // A name would hide that nothing is drawn between several dates.
         let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
-        for name in self.naming.forms(self.naming.named_after(of)) {
-            let width = name.width + doubt;
-            let (side, from, to) = self.stretch(first, last, width, !has_gaps);
-            let fits = |row: &Occupancy| row.is_free(from, to);
-            let Some((number, row)) = (0u16..).zip(&mut self.rows).find(|(_, row)| fits(row))
-            else {
-                continue;
-            };
-            // A column keeps it apart from the next.
-            row.take(from, to + 1);
-            self.full = Occupancy::of_all(&self.rows);
-            self.placed.push(Placed {
-                of,
-                row: number,
-                first,
-                last,
-                name,
-                side,
-            });
-            return;
-        }
+        let stretch = |name: Form<'a>| {
+            let (side, from, to) = self.stretch(first, last, name.width + doubt, !has_gaps);
+            (name, side, from, to)
+        };
+        let forms = self.naming.forms(self.naming.named_after(of));
+        let forms: Vec<_> = forms.map(stretch).collect();
+        let pages = (0..self.rows.len()).step_by(self.on_page.max(1));
+        let on_page = |page: usize| page..(page + self.on_page).min(self.rows.len());
+        let mut places = pages.flat_map(|page| forms.iter().map(move |form| (on_page(page), form)));
+        let (row, (name, side, from, to)) = places.find_map(|(mut rows, form)| {
+            let row = rows.find(|row| self.rows[*row].is_free(form.2, form.3))?;
+            Some((row, *form))
+        })?;
+        // A column keeps it apart from the next.
+        self.rows[row].take(from, to + 1);
+        Some(Placed {
+            of,
+            row: u16::try_from(row).ok()?,
+            first,
+            last,
+            name,
+            side,
+        })
     }
 
     /// Where a name of some columns stands by a bar, and the columns that both take.
@@ -332,8 +381,13 @@ impl Placed<'_> {
 
     /// Whether any of it lies on some columns of the grid.
     pub(super) fn touches(&self, first: i64, end: i64, grid: &Grid) -> bool {
-        grid.on_screen(self.last) >= first && grid.on_screen(self.first) < end
+        touches((self.first, self.last), first, end, grid)
     }
+}
+
+/// Whether any of some columns of the grid lies on others of the screen.
+fn touches(columns: (u16, u16), first: i64, end: i64, grid: &Grid) -> bool {
+    grid.on_screen(columns.1) >= first && grid.on_screen(columns.0) < end
 }
 
 /// The bars in sight, each with its name as far as it has room.

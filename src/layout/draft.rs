@@ -1,7 +1,7 @@
 //! A lane before and after the rows are shared out.
 
 use super::bands::{self, Stacked};
-use super::bars::{self, Placed};
+use super::bars::{self, Bars, Paged, Placed};
 use super::beside;
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
@@ -16,7 +16,7 @@ use crate::chronicle::{EventId, Ref, Row};
 pub(super) struct Draft<'a> {
     row: &'a Row,
     pub(super) view: RowView,
-    bars: Vec<Placed<'a>>,
+    bars: Bars<'a>,
     reigns: Vec<Stacked>,
     eras: Vec<Stacked>,
     pub(super) wants: Wants,
@@ -36,17 +36,17 @@ impl<'a> Draft<'a> {
         let (reigns, others) = bands::stack(chronicle, row.reigns(), &sight.wide, 1);
         let (eras, _) = bands::stack(chronicle, row.eras(), &sight.wide, 1);
         let grid = sight.bars_of(row);
-        let bars = bars::place(naming, row, &others, grid, sight.page);
+        let many = row.events() > MANY;
+        let paged = Paged {
+            rows: if many { BARS_OF_MANY } else { MOST_BARS },
+            scrolled: view.scroll > 0,
+        };
+        let bars = bars::place(naming, row, &others, grid, sight.page, paged);
         let (first, end) = sight.settled;
         let in_page = |one: &&Stacked| one.touches(first, end, &sight.wide);
-        let bars_in_page = bars.iter().filter(|bar| bar.touches(first, end, grid));
-        let bar_rows = match row.events() {
-            events if events > MANY => BARS_OF_MANY,
-            _ => bars_in_page
-                .map(|bar| bar.row + 1)
-                .max()
-                .map_or(0, |rows| rows.min(MOST_BARS)),
-        };
+        let in_sight = bars.placed.iter();
+        let in_sight = in_sight.filter(|bar| bar.touches(first, end, grid));
+        let bar_rows = in_sight.map(|bar| bar.row + 1).max().unwrap_or(0);
         let settled = &sight.settled_grid;
         let events = row.touching(settled.from(), settled.to());
         let mut draft = Self {
@@ -58,7 +58,7 @@ impl<'a> Draft<'a> {
                 events,
                 flags: 0,
                 eras: eras.iter().any(|one| in_page(&one)),
-                bars: bar_rows,
+                bars: if many { paged.rows } else { bar_rows.min(paged.rows) },
             },
             bars,
             reigns,
@@ -121,12 +121,7 @@ impl<'a> Draft<'a> {
         };
         let eras = self.eras.iter().filter(|_| rows.eras > 0);
         let is_shown = |of: Ref| page.bars.iter().any(|bar| bar.of == of);
-        let spans = self
-            .bars
-            .iter()
-            .filter(|bar| matches!(bar.of, Ref::Span(_)));
-        let left_out = spans.filter(|bar| !is_shown(bar.of) && bar.seen(naming, view).is_some());
-        let left_out = left_out.count();
+        let left_out = self.bars.left_out(view, is_shown);
         let mut lane = LaneRows {
             folded: self.view.folded,
             heading: None,
@@ -216,6 +211,7 @@ impl<'a> Draft<'a> {
         let on_page = first..first.saturating_add(rows);
         let is_above = |of: Ref| EventId::of(of).is_some_and(|of| above.contains(of));
         self.bars
+            .placed
             .iter()
             .filter(|bar| on_page.contains(&bar.row) && !is_above(bar.of))
             .collect()
