@@ -58,7 +58,11 @@ impl<'a> Draft<'a> {
                 events,
                 flags: 0,
                 eras: eras.iter().any(|one| in_page(&one)),
-                bars: if many { paged.rows } else { bar_rows.min(paged.rows) },
+                bars: if many {
+                    paged.rows
+                } else {
+                    bar_rows.min(paged.rows)
+                },
             },
             bars,
             reigns,

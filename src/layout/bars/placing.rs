@@ -1,0 +1,250 @@
+//! What lasts, put on the rows of a lane.
+
+use super::{Page, Placed, View, extent, touches, when};
+use crate::chronicle::{Intervals, Ref, Row};
+use crate::layout::detail::rank;
+use crate::layout::grid::Grid;
+use crate::layout::marks::Side;
+use crate::layout::naming::{Form, Naming, doubt_columns};
+use crate::layout::occupancy::Occupancy;
+use crate::time::Moment;
+
+/// The most pages of rows, in sight and scrolled away.
+const MOST_PAGES: u16 = 4;
+
+/// The rows that a lane may have for bars.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::layout) struct Paged {
+    /// The most of them that are in sight at once.
+    pub(in crate::layout) rows: u16,
+    /// Whether there are others that are scrolled away: to place what lasts on rows that nobody sees is what costs.
+    pub(in crate::layout) scrolled: bool,
+}
+
+/// The bars of a lane by importance, each with its name on the first page of rows that has room for both.
+///
+/// `reigns` are those that the band has no room for, since they overlap another.
+pub(in crate::layout) fn place<'a>(
+    naming: Naming<'a>,
+    row: &Row,
+    reigns: &[Ref],
+    grid: &Grid,
+    page: Page,
+    paged: Paged,
+) -> Bars<'a> {
+    let pages = if paged.scrolled { MOST_PAGES } else { 1 };
+    let mut room = Room {
+        naming,
+        grid,
+        narrowest: grid.narrowest(),
+        page,
+        rows: vec![Occupancy::new(grid.count()); (pages * paged.rows).into()],
+        on_page: paged.rows.into(),
+        full: Occupancy::new(grid.count()),
+        placed: Vec::new(),
+        without_row: Vec::new(),
+    };
+    for (weight, events) in row.by_weight() {
+        if weight == SPANS_BEFORE {
+            for reign in reigns {
+                room.place_reign(*reign);
+            }
+            row.wars().for_each(|wars| room.place_all(wars));
+        }
+        room.place_all(events);
+    }
+    Bars {
+        placed: room.placed,
+        without_row: room.without_row,
+    }
+}
+
+/// What lasts in a lane.
+pub(in crate::layout) struct Bars<'a> {
+    /// What has a row.
+    pub(in crate::layout) placed: Vec<Placed<'a>>,
+    /// The first and the last column of each span that has none.
+    without_row: Vec<(u16, u16)>,
+}
+
+impl Bars<'_> {
+    /// How many spans that are in sight are not among the shown ones.
+    pub(in crate::layout) fn left_out(
+        &self,
+        view: View<'_>,
+        is_shown: impl Fn(Ref) -> bool,
+    ) -> usize {
+        let hidden = |bar: &&Placed<'_>| matches!(bar.of, Ref::Span(_)) && !is_shown(bar.of);
+        let hidden = self.placed.iter().filter(hidden);
+        let hidden = hidden.map(|bar| (bar.first, bar.last));
+        let all = hidden.chain(self.without_row.iter().copied());
+        all.filter(|columns| touches(*columns, 0, view.columns, view.grid))
+            .count()
+    }
+}
+
+/// Reigns, wars and sieges go before the events of this weight.
+const SPANS_BEFORE: u8 = 3;
+
+/// So many times the rows of a page that began before the first column are looked at.
+const EARLIER: usize = 4;
+
+/// So many more than a page has rows are looked at that begin in one column.
+const OF_A_COLUMN: usize = 2;
+
+struct Room<'a, 'b> {
+    naming: Naming<'a>,
+    grid: &'b Grid,
+    /// The seconds of its narrowest column.
+    narrowest: i64,
+    page: Page,
+    rows: Vec<Occupancy>,
+    /// The rows of a page.
+    on_page: usize,
+    /// The columns that no row has left.
+    full: Occupancy,
+    placed: Vec<Placed<'a>>,
+    without_row: Vec<(u16, u16)>,
+}
+
+impl<'a> Room<'a, '_> {
+    fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
+        let mut places = self.lasting(of);
+        places.sort_unstable_by_key(|place| rank(*place));
+        for (id, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
+            if let Some((first, last)) = columns_of(self.grid, start, end) {
+                self.place(id.into(), first, last);
+            }
+        }
+    }
+
+    /// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
+    fn lasting(&self, of: &Intervals<impl Copy + Ord>) -> Vec<usize> {
+        let (grid, narrowest) = (self.grid, self.narrowest);
+        if of.is_empty() {
+            return Vec::new();
+        }
+        let before = of.started_before(grid.from());
+        let earlier = |place: &usize| of.last_ending_after(grid.from(), 0..*place);
+        let earlier = std::iter::successors(earlier(&before), earlier);
+        let mut found: Vec<usize> = earlier.take(EARLIER * self.on_page).collect();
+        // Of a million in sight, none may last beyond its column: they need not be walked through.
+        if of.longest() <= narrowest {
+            return found;
+        }
+        let end = of.started_before(grid.to());
+        if end - before <= grid.count().into() {
+            let lasts = |(_, start, end): (_, Moment, Moment)| end.since(start) > narrowest;
+            found.extend((before..end).filter(|place| of.get(*place).is_some_and(lasts)));
+        } else {
+            self.lasting_by_column(of, before, &mut found);
+        }
+        found
+    }
+
+    /// The last of those that begin in each open column and last beyond it.
+    fn lasting_by_column(
+        &self,
+        of: &Intervals<impl Copy + Ord>,
+        mut before: usize,
+        found: &mut Vec<usize>,
+    ) {
+        let (grid, mut likely) = (self.grid, 0);
+        let is_open = |column: &u16| {
+            self.full
+                .is_free((*column).into(), usize::from(*column) + 1)
+        };
+        for column in (0..grid.count()).filter(is_open) {
+            let first = of.started_before_near(grid.start_of(column), before);
+            let after = of.started_before_near(grid.end_of(column), first + likely);
+            let later = |place: &usize| of.last_ending_after(grid.end_of(column), first..*place);
+            let lasting = std::iter::successors(later(&after), later);
+            found.extend(lasting.take(OF_A_COLUMN + self.on_page));
+            (before, likely) = (after, after - first);
+        }
+    }
+
+    fn place_reign(&mut self, reign: Ref) {
+        let extent = extent(self.naming.chronicle, reign);
+        let columns = extent.and_then(|extent| self.grid.covering(extent.start(), extent.end()));
+        if let Some((first, last)) = columns {
+            self.place(reign, first, last);
+        }
+    }
+
+    /// Places a bar on the first page that has room for it.
+    fn place(&mut self, of: Ref, first: u16, last: u16) {
+        let (start, end) = (usize::from(first), usize::from(last) + 1);
+        // Where much happens most bars find no room: the names of those need not be measured.
+        let has_room = |row: &Occupancy| row.is_free(start, end);
+        let may_fit = has_room(&self.full) && self.rows.iter().any(has_room);
+        if let Some(placed) = may_fit.then(|| self.placed(of, first, last)).flatten() {
+            self.full = Occupancy::of_all(&self.rows);
+            self.placed.push(placed);
+        } else if matches!(of, Ref::Span(_)) {
+            self.without_row.push((first, last));
+        }
+    }
+
+    /// A bar with the first form of its name that has room, on the first row that has, if a page has both.
+    fn placed(&mut self, of: Ref, first: u16, last: u16) -> Option<Placed<'a>> {
+        let doubt = doubt_columns(self.naming.doubt(of));
+        // A name would hide that nothing is drawn between several dates.
+        let has_gaps = when(self.naming.chronicle, of).is_some_and(|when| !when.gaps().is_empty());
+        let stretch = |name: Form<'a>| {
+            let (side, from, to) = self.stretch(first, last, name.width + doubt, !has_gaps);
+            (name, side, from, to)
+        };
+        let forms = self.naming.forms(self.naming.named_after(of));
+        let forms: Vec<_> = forms.map(stretch).collect();
+        let pages = (0..self.rows.len()).step_by(self.on_page.max(1));
+        let on_page = |page: usize| page..(page + self.on_page).min(self.rows.len());
+        let mut places = pages.flat_map(|page| forms.iter().map(move |form| (on_page(page), form)));
+        let (row, (name, side, from, to)) = places.find_map(|(mut rows, form)| {
+            let row = rows.find(|row| self.rows[*row].is_free(form.2, form.3))?;
+            Some((row, *form))
+        })?;
+        // A column keeps it apart from the next.
+        self.rows[row].take(from, to + 1);
+        Some(Placed {
+            of,
+            row: u16::try_from(row).ok()?,
+            first,
+            last,
+            name,
+            side,
+        })
+    }
+
+    /// Where a name of some columns stands by a bar, and the columns that both take.
+    fn stretch(
+        &self,
+        first: u16,
+        last: u16,
+        width: u16,
+        may_lie_inside: bool,
+    ) -> (Side, usize, usize) {
+        let (start, end) = (usize::from(first), usize::from(last) + 1);
+        if may_lie_inside && last - first > width {
+            return (Side::Inside, start, end);
+        }
+        let width = usize::from(width) + 1;
+        let page_end = self.page.end(self.grid.on_screen(last)) - self.grid.on_screen(0);
+        let right = i64::try_from(end + width).unwrap_or(i64::MAX) <= page_end;
+        match start.checked_sub(width) {
+            Some(left) if !right => (Side::Left, left, end),
+            _ => (
+                Side::Right,
+                start,
+                (end + width).min(self.grid.count().into()),
+            ),
+        }
+    }
+}
+
+/// The first and the last column of something that lasts longer than a column.
+fn columns_of(grid: &Grid, start: Moment, end: Moment) -> Option<(u16, u16)> {
+    let (first, last) = grid.covering(start, end)?;
+    let column = grid.end_of(first).since(grid.start_of(first));
+    (last > first && (start < grid.from() || end.since(start) > column)).then_some((first, last))
+}
