@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
-use annals::messages::Interface;
+use annals::messages::{Interface, Message};
 use annals::text::Widths;
 use annals::ui::{Picture, Theme, picture};
 
@@ -189,4 +189,76 @@ fn the_interface_and_names_are_choices_of_their_own() {
         stepped.contains("9 January 1127") && stepped.contains("汴京陥落"),
         "the one after Vietnamese is English"
     );
+}
+
+/// Each row: the interface, one of its examples, and what it says of 20 December 1126 and of its era, among names in English.
+const PROMPTS: &[(Interface, &str, &str, &str)] = &[
+    (
+        Interface::En,
+        "9 Jan 1127",
+        "20 December 1126",
+        "Jingkang 1, intercalary month 11, day 5",
+    ),
+    (
+        Interface::ZhHant,
+        "靖康元年閏十一月",
+        "1126年12月20日",
+        "靖康元年閏十一月初五日",
+    ),
+    (
+        Interface::ZhHans,
+        "靖康元年闰十一月",
+        "1126年12月20日",
+        "靖康元年闰十一月初五日",
+    ),
+    (
+        Interface::Ja,
+        "靖康元年閏十一月",
+        "1126年12月20日",
+        "靖康元年閏十一月初五日",
+    ),
+    (
+        Interface::Ko,
+        "정강 원년",
+        "1126년 12월 20일",
+        "정강 원년 윤11월 5일",
+    ),
+    (
+        Interface::Vi,
+        "Tĩnh Khang năm thứ nhất",
+        "ngày 20 tháng 12 năm 1126",
+        "Tĩnh Khang năm thứ nhất, tháng 11 nhuận, ngày 5",
+    ),
+];
+
+#[test]
+fn the_prompt_for_a_date_speaks_the_language_of_the_interface() {
+    assert_eq!(PROMPTS.len(), Interface::ALL.len());
+    for (interface, example, civil, era) in PROMPTS {
+        let size = (160, 36);
+        let asked = screen(app(*interface, "en"), size, ":");
+        assert!(asked.contains(example), "{interface:?}: {example}\n{asked}");
+        let answered = screen(app(*interface, "en"), size, ":1126-12-20");
+        for words in [civil, era] {
+            assert!(
+                answered.contains(words),
+                "{interface:?}: {words}\n{answered}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_example_of_a_date_can_be_gone_to() {
+    for interface in Interface::ALL {
+        for example in interface.say(Message::DateExamples).split('|') {
+            let drawn = screen(
+                app(interface, "en"),
+                (40, 12),
+                &format!(":{example}<enter>"),
+            );
+            let asks = drawn.contains(interface.say(Message::TitleDate));
+            assert!(!asks, "{interface:?}: {example}\n{drawn}");
+        }
+    }
 }

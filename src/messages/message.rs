@@ -351,6 +351,7 @@ descriptions! { messages! {
         NothingToFilterBy "filter.nothing-told"
         NothingFoundYet "filter.nothing-found"
         FoundFilteredOut "filter.found-out"
+        DateExamples "date.examples"
         NoDate "date.none"
         DayFirst "date.day-first"
         MonthFirst "date.month-first"

@@ -9,7 +9,7 @@ use super::{Drawn, draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::messages::Message;
 use crate::text::{Line, Piece};
-use crate::time::Reading;
+use crate::time::{Dating, Reading};
 
 /// Rows below the prompt.
 const ANSWER_ROWS: u16 = 3;
@@ -43,7 +43,10 @@ pub(super) fn draw(
 
 fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Line<Style>> {
     let pieces = match dialog.understood(app) {
-        None => vec![(String::from(EXAMPLES), theme.dim())],
+        None => vec![(
+            app.say(Message::DateExamples).replace('|', "   "),
+            theme.dim(),
+        )],
         Some(Ok(reading)) => understood(app, theme, &reading),
         Some(Err(error)) => {
             let parts = [
@@ -60,12 +63,16 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
     app.widths.wrap(&pieces, width)
 }
 
-const EXAMPLES: &str = "1127-01-09   9 Jan 1127   221 BCE   1120s   1126/1127   靖康元年閏十一月丙辰   天會四年十一月   Jingkang 1, month 11";
-
-/// The date in the calendars at hand, and how it was taken.
+/// The date in the calendars at hand, and how it was taken: all of it in the language of the interface, eras too, as this answers what was
+/// typed and names nothing.
 fn understood(app: &App, theme: Theme, reading: &Reading) -> Vec<(String, Style)> {
     let when = &reading.when;
-    let mut lines = app.dating().long(when).into_iter().map(|line| line.text);
+    let dating = app.dating();
+    let dating = Dating {
+        eras: dating.style,
+        ..dating
+    };
+    let mut lines = dating.long(when).into_iter().map(|line| line.text);
     let date = lines.next().unwrap_or_else(|| when.to_string());
     let elsewhere = lines.next().map(|date| format!("   {date}"));
     let reckoning = app.chronicle.reckoning;
