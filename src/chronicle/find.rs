@@ -56,6 +56,12 @@ impl Chronicle {
     /// The name of something for where there is little room: its short one in that very language, or its name.
     pub fn short_name(&self, of: impl Into<Ref>, language: LanguageId) -> &str {
         let of = of.into();
+        self.short_form(of, language)
+            .unwrap_or_else(|| self.names(of).shown(language, &self.languages).text)
+    }
+
+    /// The short name of something in that very language, if it has one.
+    pub fn short_form(&self, of: Ref, language: LanguageId) -> Option<&str> {
         let short = match of {
             Ref::Person(id) => self[id].short.get(language),
             Ref::Lane(id) => self[id].short.get(language),
@@ -64,10 +70,7 @@ impl Chronicle {
             Ref::Source(id) => self[id].short.get(language),
             Ref::Place(_) | Ref::Era(_) | Ref::Tag(_) => None,
         };
-        match short {
-            Some(short) => &short.text,
-            None => self.names(of).shown(language, &self.languages).text,
-        }
+        short.map(|short| &*short.text)
     }
 
     /// The lane on whose row another one is drawn: itself, or the outermost one it lies within.

@@ -30,15 +30,31 @@ pub(super) fn beginning(
     room: impl Fn(u16) -> usize,
     found: &mut Vec<(usize, u16)>,
 ) {
-    let has_room = |column: u16| room(column) > 0;
+    by_column(
+        of,
+        grid,
+        |column| room(column) > 0,
+        |column, places| {
+            take_foremost(places, room(column), |place| found.push((place, column)));
+        },
+    );
+}
+
+/// Goes through the open columns in which anything begins, each with the places of what does.
+pub(super) fn by_column(
+    of: &Intervals<impl Copy + Ord>,
+    grid: &Grid,
+    is_open: impl Fn(u16) -> bool,
+    mut take: impl FnMut(u16, Range<usize>),
+) {
     // Where the weightier ones have filled the chart, nothing is looked for.
-    let Some(first_open) = (0..grid.count()).find(|column| has_room(*column)) else {
+    let Some(first_open) = (0..grid.count()).find(|column| is_open(*column)) else {
         return;
     };
     let first = of.started_before(grid.from());
     // A column has about as many as the one before it.
     let (mut place, mut column, mut likely) = (first, first_open, 0);
-    while let Some(open) = (column..grid.count()).find(|column| has_room(*column)) {
+    while let Some(open) = (column..grid.count()).find(|column| is_open(*column)) {
         place = of.started_before_near(
             grid.start_of(open),
             place + usize::from(open - column) * likely,
@@ -47,11 +63,9 @@ pub(super) fn beginning(
             break;
         };
         column = grid.of(start);
-        if column == open || has_room(column) {
+        if column == open || is_open(column) {
             let end = of.started_before_near(grid.end_of(column), place + likely.max(1));
-            take_foremost(place..end, room(column), |place| {
-                found.push((place, column));
-            });
+            take(column, place..end);
             (place, column, likely) = (end, column + 1, end - place);
         }
     }

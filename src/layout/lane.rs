@@ -4,7 +4,7 @@ use super::detail::{beginning, rank};
 use super::flags::{Packing, Shape};
 use super::grid::Grid;
 use super::marks::{Flag, Mark};
-use super::naming::{Naming, doubt_columns};
+use super::naming::{Form, Naming, doubt_columns};
 use crate::chronicle::{Chronicle, EventId, Ref, Row};
 
 /// What begins in each column of a grid.
@@ -104,28 +104,26 @@ impl Begun {
         (0..grid.count()).filter_map(mark).collect()
     }
 
-    /// The events of some columns, each with its column: great ones first, then those with short names, which leave room for more.
-    fn by_importance(
+    /// The events of some columns, each with its column and its name: great ones first, then those with short names, which leave room for more.
+    fn by_importance<'a>(
         &self,
-        naming: Naming<'_>,
+        naming: Naming<'a>,
         columns: std::ops::Range<u16>,
-    ) -> Vec<(EventId, u16)> {
+    ) -> Vec<(EventId, u16, Form<'a>)> {
         let of_column = |column: u16| {
             let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
-            let name = naming.forms(Ref::Event(event)).next()?;
+            let name = naming.whole(Ref::Event(event))?;
             let order = (
                 weight < GREAT,
                 name.width,
                 std::cmp::Reverse(weight),
                 rank(place),
             );
-            Some((order, event, column))
+            Some((order, (event, column, name)))
         };
         let mut all: Vec<_> = columns.filter_map(of_column).collect();
-        all.sort_unstable();
-        all.into_iter()
-            .map(|(_, event, column)| (event, column))
-            .collect()
+        all.sort_unstable_by_key(|(order, _)| *order);
+        all.into_iter().map(|(_, named)| named).collect()
     }
 }
 
@@ -174,10 +172,10 @@ impl Pager<'_> {
             return Named::default();
         }
         let page = i32::from(columns.end) - i32::from(columns.start);
-        for (event, column) in begun.by_importance(self.naming, columns.clone()) {
+        for (event, column, whole) in begun.by_importance(self.naming, columns.clone()) {
             if named.binary_search(&event).is_err() {
                 let column = i32::from(column) - i32::from(columns.start);
-                flags.extend(self.add(&mut packing, event, column, page));
+                flags.extend(self.add(&mut packing, event, whole, (column, page)));
             }
         }
         let first = i32::from(columns.start);
@@ -193,13 +191,13 @@ impl Pager<'_> {
         }
     }
 
-    /// Adds the first form of a name that finds room.
+    /// Adds the first form of a name that finds room over a column of the page.
     fn add(
         self,
         packing: &mut Packing,
         event: EventId,
-        column: i32,
-        page: i32,
+        whole: Form<'_>,
+        (column, page): (i32, i32),
     ) -> Option<PageFlag> {
         let of = Ref::Event(event);
         let doubt = doubt_columns(self.naming.doubt(of));
@@ -210,7 +208,8 @@ impl Pager<'_> {
             form,
             upright,
         };
-        for (form, name) in self.naming.forms(of).enumerate() {
+        let forms = std::iter::once_with(|| self.naming.short(of, Some(whole))).flatten();
+        for (form, name) in std::iter::once(whole).chain(forms).enumerate() {
             let upright = self
                 .upright
                 .then(|| self.naming.widths.upright(name.text, self.rows.into()));

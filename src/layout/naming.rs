@@ -23,21 +23,29 @@ pub(super) struct Form<'a> {
 impl<'a> Naming<'a> {
     /// The whole name of something, and its short one where it has one.
     pub(super) fn forms(&self, of: Ref) -> impl Iterator<Item = Form<'a>> {
-        let chronicle = self.chronicle;
-        let names = chronicle.names(of);
-        let whole = names.shown(self.choice.main, &chronicle.languages).text;
-        let short =
-            Some(chronicle.short_name(of, self.choice.main)).filter(|short| *short != whole);
-        let naming = *self;
-        let form = move |text| Form {
+        let whole = self.whole(of);
+        whole.into_iter().chain(self.short(of, whole))
+    }
+
+    /// The whole name of something, if it has one.
+    pub(super) fn whole(&self, of: Ref) -> Option<Form<'a>> {
+        let names = self.chronicle.names(of);
+        let shown = names.shown(self.choice.main, &self.chronicle.languages);
+        self.form(shown.text)
+    }
+
+    /// The short name of something, if it has one that is not the whole one.
+    pub(super) fn short(&self, of: Ref, whole: Option<Form<'a>>) -> Option<Form<'a>> {
+        let short = self.chronicle.short_form(of, self.choice.main);
+        let short = short.filter(|short| whole.is_none_or(|whole| whole.text != *short));
+        short.and_then(|short| self.form(short))
+    }
+
+    fn form(&self, text: &'a str) -> Option<Form<'a>> {
+        (!text.is_empty()).then(|| Form {
             text,
-            width: naming.columns(text),
-        };
-        [Some(whole), short]
-            .into_iter()
-            .flatten()
-            .filter(|text| !text.is_empty())
-            .map(form)
+            width: self.columns(text),
+        })
     }
 
     /// What the band of a stretch says: the ruler, who has a shorter name than the reign.

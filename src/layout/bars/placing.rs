@@ -2,7 +2,7 @@
 
 use super::{Page, Placed, View, extent, touches, when};
 use crate::chronicle::{Intervals, Ref, Row};
-use crate::layout::detail::rank;
+use crate::layout::detail::{by_column, rank};
 use crate::layout::grid::Grid;
 use crate::layout::marks::Side;
 use crate::layout::naming::{Form, Naming, doubt_columns};
@@ -137,31 +137,20 @@ impl<'a> Room<'a, '_> {
             let lasts = |(_, start, end): (_, Moment, Moment)| end.since(start) > narrowest;
             found.extend((before..end).filter(|place| of.get(*place).is_some_and(lasts)));
         } else {
-            self.lasting_by_column(of, before, &mut found);
+            self.lasting_by_column(of, &mut found);
         }
         found
     }
 
     /// The last of those that begin in each open column and last beyond it.
-    fn lasting_by_column(
-        &self,
-        of: &Intervals<impl Copy + Ord>,
-        mut before: usize,
-        found: &mut Vec<usize>,
-    ) {
-        let (grid, mut likely) = (self.grid, 0);
-        let is_open = |column: &u16| {
-            self.full
-                .is_free((*column).into(), usize::from(*column) + 1)
-        };
-        for column in (0..grid.count()).filter(is_open) {
-            let first = of.started_before_near(grid.start_of(column), before);
-            let after = of.started_before_near(grid.end_of(column), first + likely);
-            let later = |place: &usize| of.last_ending_after(grid.end_of(column), first..*place);
-            let lasting = std::iter::successors(later(&after), later);
+    fn lasting_by_column(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
+        let is_open = |column: u16| self.full.is_free(column.into(), usize::from(column) + 1);
+        by_column(of, self.grid, is_open, |column, places| {
+            let end = self.grid.end_of(column);
+            let later = |place: &usize| of.last_ending_after(end, places.start..*place);
+            let lasting = std::iter::successors(later(&places.end), later);
             found.extend(lasting.take(OF_A_COLUMN + self.on_page));
-            (before, likely) = (after, after - first);
-        }
+        });
     }
 
     fn place_reign(&mut self, reign: Ref) {
