@@ -263,10 +263,17 @@ fn names(app: &App, of: Subject) -> Option<&Names> {
     }
 }
 
-/// The date of an event, the sort of anything else.
+/// The date of an event, with a column for the dash of what lasts, so that all of them are in line; the sort of anything else.
 fn sort(app: &App, of: Subject) -> String {
     let sort = || app.say(of.sort(&app.chronicle)).to_owned();
-    event_of(app, of).map_or_else(sort, |event| app.dating().short(&event.when))
+    event_of(app, of).map_or_else(sort, |event| {
+        let date = app.dating().listed(&event.when);
+        if date.ends_with(['–', '.', '?', '+']) {
+            date
+        } else {
+            date + " "
+        }
+    })
 }
 
 fn event_of(app: &App, of: Subject) -> Option<&Event> {
