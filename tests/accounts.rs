@@ -65,10 +65,10 @@ fn cards_tell_all_of_it() {
             "en",
             &[
                 "Seen by the court's astronomers.",
-                "- 1126-07  A broom star",
+                "- Jul 1126  A broom star",
             ],
         ),
-        ("flood", "en", &["- 1128-11  The river leaves its bed"]),
+        ("flood", "en", &["- Nov 1128  The river leaves its bed"]),
     ] {
         let text = text(id, language);
         for line in lines {

@@ -268,11 +268,8 @@ fn sort(app: &App, of: Subject) -> String {
     let sort = || app.say(of.sort(&app.chronicle)).to_owned();
     event_of(app, of).map_or_else(sort, |event| {
         let date = app.dating().listed(&event.when);
-        if date.ends_with(['–', '.', '?', '+']) {
-            date
-        } else {
-            date + " "
-        }
+        let is_whole = date.ends_with(char::is_alphanumeric);
+        date + if is_whole { " " } else { "" }
     })
 }
 
