@@ -32,13 +32,13 @@ pub(in crate::layout) fn place<'a>(
     page: Page,
     paged: Paged,
 ) -> Bars<'a> {
-    let pages = if paged.scrolled { MOST_PAGES } else { 1 };
+    let count = if paged.scrolled { MOST_PAGES } else { 1 };
     let mut room = Room {
         naming,
         grid,
         narrowest: grid.narrowest(),
         page,
-        rows: vec![Occupancy::new(grid.count()); (pages * paged.rows).into()],
+        rows: vec![Occupancy::new(grid.count()); (count * paged.rows).into()],
         on_page: paged.rows.into(),
         full: Occupancy::new(grid.count()),
         placed: Vec::new(),
