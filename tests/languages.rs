@@ -262,3 +262,18 @@ fn every_example_of_a_date_can_be_gone_to() {
         }
     }
 }
+
+#[test]
+fn the_calendar_of_a_date_has_its_name_in_the_language_of_the_interface() {
+    for (interface, wanted) in [
+        (Interface::En, "1126 (Gregorian)"),
+        (Interface::ZhHant, "1126年（格里曆）"),
+        (Interface::ZhHans, "1126年（格里历）"),
+        (Interface::Ja, "1126年（グレゴリオ暦）"),
+        (Interface::Ko, "1126년(그레고리력)"),
+        (Interface::Vi, "năm 1126 (lịch Gregorius)"),
+    ] {
+        let drawn = screen(app(interface, "en"), (120, 36), ":1126 Gregorian");
+        assert!(drawn.contains(wanted), "{interface:?}: {wanted}\n{drawn}");
+    }
+}

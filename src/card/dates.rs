@@ -126,6 +126,6 @@ fn field(label: &'static str, text: String) -> Block {
 }
 
 /// The date for an entry of a list.
-pub(super) fn short(reader: Reader<'_>, when: &When) -> String {
-    reader.dating.short(when)
+pub(super) fn listed(reader: Reader<'_>, when: &When) -> String {
+    reader.dating.listed(when)
 }

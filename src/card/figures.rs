@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Reader, Word};
 use crate::chronicle::{Bound, Figure, FigureValue, LaneId, Number, Side};
 use crate::messages::Message;
+use crate::text::is_ideograph;
 
 /// Claims of one thing in one unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,19 @@ impl FigureGroup {
             .iter()
             .flat_map(|claim| [&claim.label, &claim.value, &claim.by, &claim.note]);
         std::iter::once(&self.what).chain(claims).flatten()
+    }
+
+    /// The unit as it follows the value of a claim: 七千人, `7,000 soldiers`. Between Han characters there is no space.
+    pub fn unit_after(&self, claim: &Claim) -> String {
+        let value = claim.value.iter().rev();
+        let before = value.flat_map(|word| word.text.chars().rev()).next();
+        match (before, self.unit.chars().next()) {
+            (_, None) => String::new(),
+            (Some(before), Some(after)) if is_ideograph(before) && is_ideograph(after) => {
+                self.unit.clone()
+            }
+            _ => format!(" {}", self.unit),
+        }
     }
 }
 

@@ -203,7 +203,7 @@ pub(super) fn events(
         let event = &reader.chronicle[id];
         let mut words = vec![reader.name(id)];
         words.extend(after(event));
-        Some(Block::Dated(dates::short(reader, &event.when), words))
+        Some(Block::Dated(dates::listed(reader, &event.when), words))
     });
 }
 
@@ -230,7 +230,7 @@ pub(super) fn stretches<'a, T: 'a>(
         |(of, when, thing)| {
             let mut words = vec![reader.name(of)];
             words.extend(after(thing));
-            Some(Block::Dated(dates::short(reader, when), words))
+            Some(Block::Dated(dates::listed(reader, when), words))
         },
     );
 }

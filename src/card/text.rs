@@ -122,11 +122,7 @@ impl Pen {
         } else {
             format!(" · {}", self.plain(&claim.label))
         };
-        let unit = if group.unit.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", self.escaped(&group.unit))
-        };
+        let unit = self.escaped(&group.unit_after(claim));
         let said = [&claim.by, &claim.note].map(|words| self.plain(words));
         let said: Vec<String> = said.into_iter().filter(|words| !words.is_empty()).collect();
         let semicolon = self.interface.sign(Message::Semicolon);

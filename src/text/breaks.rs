@@ -118,7 +118,8 @@ fn splits_number(left: char, right: char) -> bool {
         || matches!(left, '卷' | '巻' | '第') && right.is_ascii_digit()
 }
 
-fn is_ideograph(c: char) -> bool {
+/// True of Han characters and kana, between which no space stands.
+pub fn is_ideograph(c: char) -> bool {
     class(c) == BreakClass::Ideographic
 }
 

@@ -22,6 +22,7 @@ mod template;
 mod upright;
 mod wrap;
 
+pub use breaks::is_ideograph;
 pub use clean::{Unseen, clean, clean_prose, first_unseen};
 pub use edges::{step_back, step_on};
 pub use excerpt::{Excerpt, Whole};

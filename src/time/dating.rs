@@ -4,7 +4,7 @@ use super::calendar::CalendarView;
 use super::edtf::When;
 use super::moment::{Day, Moment, SECONDS_PER_DAY};
 use super::reckoning::Reckoning;
-use super::write::{DateStyle, short_year, write, write_short, write_short_below};
+use super::write::{DateStyle, short_year, write, write_listed, write_short, write_short_below};
 
 /// One calendar, or two side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +191,27 @@ impl Dating {
         write_short(when, calendar, self.style_of(calendar))
     }
 
-    /// The same below a heading that says the year of the era that a day lies in.
+    /// A date for a list whose entries stand below no year: as one says it in few columns, of what lasts the beginning with a dash; as
+    /// [`Dating::short`] has it in a calendar of eras, and where no more than the year is known.
+    ///
+    /// ```
+    /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
+    ///
+    /// let dating = Dating::new(Calendars::one(CalendarView::Julian));
+    /// let when = When::parse("1126-01-31/1126-03-04", Reckoning::Julian)?;
+    /// assert_eq!(dating.listed(&when), "31 Jan 1126–");
+    /// # Ok::<(), annals::time::DateError>(())
+    /// ```
+    pub fn listed(self, when: &When) -> String {
+        let calendar = self.reaching(when);
+        let style = self.style_of(calendar);
+        let said = calendar
+            .reckoning()
+            .and_then(|reckoning| write_listed(when, reckoning, style));
+        said.unwrap_or_else(|| write_short(when, calendar, style))
+    }
+
+    /// The same as [`Dating::short`] below a heading that says the year of the era that a day lies in.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};

@@ -302,9 +302,7 @@ impl<'a> Cards<'a> {
             let _ = write!(item, " · {}", words(&claim.label));
         }
         let _ = write!(item, ": {}", words(&claim.value));
-        if !group.unit.is_empty() {
-            let _ = write!(item, " {}", self.text(&group.unit));
-        }
+        item.push_str(&self.text(&group.unit_after(claim)));
         let said: Vec<String> = [&claim.by, &claim.note]
             .iter()
             .map(|part| words(part))

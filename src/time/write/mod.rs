@@ -2,6 +2,7 @@
 
 mod civil;
 mod cycle;
+mod listed;
 mod lunar;
 mod phrase;
 mod ranges;
@@ -18,6 +19,7 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
+pub(in crate::time) use listed::write_listed;
 pub use ranges::write_range_within;
 pub(in crate::time) use short::{write_short, write_short_below};
 pub use within::{Course, Period, write_brief, write_within};

@@ -237,28 +237,15 @@ pub fn write_brief(
     reckoning: Reckoning,
     style: DateStyle,
 ) -> Option<(String, Course)> {
-    let start = when.extent().start();
-    if !(-9999..=9999).contains(&reckoning.date(start.day()).year) {
+    if !has_usual_year(when, reckoning) {
         return None;
     }
-    let has_start = match when.parts() {
-        Parts::One(date) | Parts::Interval(Ok(date), _) => date.precision() > Precision::Year,
-        Parts::Interval(Err(_), _) => false,
-        Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
-            let years = ends.map(|day| reckoning.date(day).year);
-            kind == SetKind::AllOf || years[1] - years[0] <= 1
-        }),
-    };
     if let Parts::Interval(Ok(from), Ok(to)) = when.parts()
         && let Some(both) = brief_range(&from, &to, reckoning, style)
     {
         return Some((both, Course::Point));
     }
-    let (day, course) = write_within(when, Period::Year, reckoning, style);
-    if !has_start || day.is_empty() {
-        return None;
-    }
-    let date = below_year(&day, start, reckoning, style);
+    let (date, course) = brief_start(when, reckoning, style)?;
     let (time, _) = write_within(when, Period::Day, reckoning, style);
     let is_time = time.contains(':');
     Some((
@@ -269,6 +256,33 @@ pub fn write_brief(
         },
         course,
     ))
+}
+
+fn has_usual_year(when: &When, reckoning: Reckoning) -> bool {
+    let start = when.extent().start();
+    (-9999..=9999).contains(&reckoning.date(start.day()).year)
+}
+
+/// The day or month that a date begins with, with its year, and how it goes on. Nothing where [`write_brief`] has nothing.
+pub(super) fn brief_start(
+    when: &When,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<(String, Course)> {
+    let has_start = match when.parts() {
+        Parts::One(date) | Parts::Interval(Ok(date), _) => date.precision() > Precision::Year,
+        Parts::Interval(Err(_), _) => false,
+        Parts::Set(kind, members) => ends(&members).is_some_and(|ends| {
+            let years = ends.map(|day| reckoning.date(day).year);
+            kind == SetKind::AllOf || years[1] - years[0] <= 1
+        }),
+    };
+    if !has_start || !has_usual_year(when, reckoning) {
+        return None;
+    }
+    let (day, course) = write_within(when, Period::Year, reckoning, style);
+    let start = when.extent().start();
+    (!day.is_empty()).then(|| (below_year(&day, start, reckoning, style), course))
 }
 
 /// What stands below the heading of a year, with the year.

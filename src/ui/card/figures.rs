@@ -77,11 +77,7 @@ impl Scale {
     fn group(&self, setter: &mut Setter<'_>, group: &FigureGroup) -> Vec<Line<Tag>> {
         // Bars have the unit above them, a number alone beside it.
         let barred = self.bar >= SHORTEST && group.claims.iter().any(|claim| claim.bar.is_some());
-        let (above, beside) = if barred {
-            (group.unit.as_str(), "")
-        } else {
-            ("", group.unit.as_str())
-        };
+        let above = if barred { group.unit.as_str() } else { "" };
         let mut what = group.what.clone();
         what.extend((!above.is_empty()).then(|| Word::dim(format!("  {above}"))));
         let mut lines = setter.wrapped(&what, setter.theme.text(), self.width);
@@ -89,6 +85,7 @@ impl Scale {
             if lines.len() >= setter.most {
                 break;
             }
+            let beside = (!barred).then(|| group.unit_after(claim));
             lines.extend(self.claim(setter, claim, beside));
             let mut said = claim.by.clone();
             if !said.is_empty() && !claim.note.is_empty() {
@@ -104,13 +101,19 @@ impl Scale {
         lines
     }
 
-    fn claim(&self, setter: &mut Setter<'_>, claim: &Claim, unit: &str) -> Vec<Line<Tag>> {
+    /// A number; with its unit where that does not stand above.
+    fn claim(
+        &self,
+        setter: &mut Setter<'_>,
+        claim: &Claim,
+        unit: Option<String>,
+    ) -> Vec<Line<Tag>> {
         let room = self.width.saturating_sub(2);
         let Some(bar) = claim.bar.filter(|_| self.bar >= SHORTEST) else {
             let mut words = claim.label.clone();
             words.extend((!words.is_empty()).then(|| Word::plain(" ")));
             words.extend(claim.value.iter().cloned());
-            words.extend((!unit.is_empty()).then(|| Word::plain(format!(" {unit}"))));
+            words.extend(unit.map(Word::plain));
             return indented(setter.wrapped(&words, setter.theme.strong(), room), 2);
         };
         let label = setter.wrapped(&claim.label, setter.theme.text(), self.label);

@@ -8,7 +8,7 @@ use super::super::paint::{Canvas, put};
 use super::{Drawn, draw_line, open};
 use crate::app::{App, DateDialog};
 use crate::messages::Message;
-use crate::text::{Line, Piece};
+use crate::text::{Line, Piece, Run};
 use crate::time::{Dating, Reading};
 
 /// Rows below the prompt.
@@ -43,10 +43,7 @@ pub(super) fn draw(
 
 fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Line<Style>> {
     let pieces = match dialog.understood(app) {
-        None => vec![(
-            app.say(Message::DateExamples).replace('|', "   "),
-            theme.dim(),
-        )],
+        None => return examples(app, theme, width),
         Some(Ok(reading)) => understood(app, theme, &reading),
         Some(Err(error)) => {
             let parts = [
@@ -61,6 +58,29 @@ fn answer(app: &App, dialog: &DateDialog, theme: Theme, width: usize) -> Vec<Lin
         .map(|(text, tag)| Piece { text, tag: *tag })
         .collect();
     app.widths.wrap(&pieces, width)
+}
+
+/// What may be typed, each example in one row.
+fn examples(app: &App, theme: Theme, width: usize) -> Vec<Line<Style>> {
+    const APART: &str = "   ";
+    let columns = |text: &str| app.widths.columns(text);
+    let mut rows: Vec<String> = Vec::new();
+    for example in app.say(Message::DateExamples).split('|') {
+        match rows.last_mut() {
+            Some(row) if columns(row) + APART.len() + columns(example) <= width => {
+                row.push_str(APART);
+                row.push_str(example);
+            }
+            _ => rows.push(example.to_owned()),
+        }
+    }
+    let dim = |text| Line {
+        runs: vec![Run {
+            text,
+            tag: theme.dim(),
+        }],
+    };
+    rows.into_iter().map(dim).collect()
 }
 
 /// The date in the calendars at hand, and how it was taken: all of it in the language of the interface, eras too, as this answers what was

@@ -263,10 +263,14 @@ fn names(app: &App, of: Subject) -> Option<&Names> {
     }
 }
 
-/// The date of an event, the sort of anything else.
+/// The date of an event, with a column for the dash of what lasts, so that all of them are in line; the sort of anything else.
 fn sort(app: &App, of: Subject) -> String {
     let sort = || app.say(of.sort(&app.chronicle)).to_owned();
-    event_of(app, of).map_or_else(sort, |event| app.dating().short(&event.when))
+    event_of(app, of).map_or_else(sort, |event| {
+        let date = app.dating().listed(&event.when);
+        let is_whole = date.ends_with(char::is_alphanumeric);
+        date + if is_whole { " " } else { "" }
+    })
 }
 
 fn event_of(app: &App, of: Subject) -> Option<&Event> {

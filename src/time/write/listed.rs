@@ -1,0 +1,96 @@
+//! Dates for lists whose entries stand below no year.
+
+use super::within::{Period, below_year, brief_start, marked, one};
+use super::{Course, DateStyle};
+use crate::time::edtf::{Date, Member, Parts, When};
+use crate::time::extent::Edge;
+use crate::time::precision::Precision;
+use crate::time::reckoning::Reckoning;
+
+/// A date with its year as one says it, of an interval the beginning and a dash: "9 Jan 1127", 1126年1月31日–, "..–4 Mar 1126". Nothing
+/// where no more than the year is known, or where the year is longer than usual.
+pub(in crate::time) fn write_listed(
+    when: &When,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<String> {
+    if let Some((sign, date)) = only_bound(when) {
+        return bound(&date, reckoning, style).map(|date| format!("{sign}{date}"));
+    }
+    let (start, course) = brief_start(when, reckoning, style)?;
+    Some(start + goes_on(course))
+}
+
+/// How a date goes on, in the signs of short dates.
+const fn goes_on(course: Course) -> &'static str {
+    match course {
+        Course::Point => "",
+        Course::Range => "–",
+        Course::Several => "+",
+        Course::Open => "–..",
+        Course::Unknown => "–?",
+    }
+}
+
+/// The one date that is known of when something ended, or was before or after, below its sign.
+fn only_bound(when: &When) -> Option<(&'static str, Date)> {
+    match when.parts() {
+        Parts::Interval(Err(Edge::Open), Ok(end)) => Some(("..–", end)),
+        Parts::Interval(Err(_), Ok(end)) => Some(("?–", end)),
+        Parts::Set(_, members) => match &*members {
+            [Member::Before(date)] => Some(("≤", date.clone())),
+            [Member::After(date)] => Some(("≥", date.clone())),
+            _ => None,
+        },
+        Parts::One(_) | Parts::Interval(..) => None,
+    }
+}
+
+fn bound(date: &Date, reckoning: Reckoning, style: DateStyle) -> Option<String> {
+    let start = date.days().0;
+    let is_usual = (-9999..=9999).contains(&reckoning.date(start).year);
+    (is_usual && date.precision() > Precision::Year).then(|| {
+        let day = marked(date, &one(date, Period::Year, reckoning, style));
+        below_year(&day, start.start(), reckoning, style)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::write::style;
+
+    /// Each row: a date, the language, and how a list has it.
+    #[test]
+    fn listed() {
+        for (text, language, wanted) in [
+            ("1127-01-09", "en", "9 Jan 1127"),
+            ("1127-01-09", "zh-Hant", "1127年1月9日"),
+            ("1127-01-09", "zh-Hans", "1127年1月9日"),
+            ("1127-01-09", "ja", "1127年1月9日"),
+            ("1127-01-09", "ko", "1127년 1월 9일"),
+            ("1127-01-09", "vi", "9/1/1127"),
+            ("1123-11", "en", "Nov 1123"),
+            ("1123-11", "vi", "th. 11 1123"),
+            ("1125-23", "en", "aut 1125"),
+            ("1127-01-09T14:05", "en", "9 Jan 1127"),
+            ("1126-01-31/1126-03-04", "en", "31 Jan 1126–"),
+            ("1126-01-31/1126-03-04", "ja", "1126年1月31日–"),
+            ("1126-01-31/..", "en", "31 Jan 1126–.."),
+            ("1126-01-31/", "en", "31 Jan 1126–?"),
+            ("../1126-03-04", "en", "..–4 Mar 1126"),
+            ("[..1126-03-04]", "vi", "≤4/3/1126"),
+            ("[1126-03-04..]", "ko", "≥1126년 3월 4일"),
+            ("[1123-12-10..1123-12-19]", "en", "10/19 Dec 1123"),
+            ("1126-01-31~", "en", "c.31 Jan 1126"),
+            ("-0043-03-15", "ja", "前44年3月15日"),
+            ("1126", "en", ""),
+            ("../1126", "en", ""),
+            ("112X", "en", ""),
+        ] {
+            let when = When::parse(text, Reckoning::Julian).unwrap();
+            let listed = write_listed(&when, Reckoning::Julian, style(language));
+            assert_eq!(listed.unwrap_or_default(), wanted, "{text} {language}");
+        }
+    }
+}
