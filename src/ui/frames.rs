@@ -131,6 +131,9 @@ pub(super) fn draw_foot(
     spots
 }
 
+/// The fewest columns that tell a name which is longer.
+const TOLD: usize = 8;
+
 /// The names of the cards walked through, the nearest first as far as there is room; returns where the nearest one ends.
 fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16 {
     let (mut column, mut nearest) = (0, 0);
@@ -144,9 +147,12 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
             Subject::Thing(of) => app.chronicle.short_name(of, app.choice.main),
         };
         let room = usize::from(area.width.saturating_sub(column + 2));
-        if room < 4 {
+        let is_told = room >= TOLD || app.widths.columns(name) <= room;
+        if column > 0 && !is_told {
             break;
         }
+        // One or two characters of a name say nothing: the sign alone leads back.
+        let name = if is_told { name } else { "" };
         let words = format!("{} {} ", glyphs::FROM, app.widths.shorten(name, room));
         column = put(buffer, area, 0, column, &words, theme.dim());
         if nearest == 0 {

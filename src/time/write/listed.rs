@@ -38,8 +38,8 @@ fn only_bound(when: &When) -> Option<(&'static str, Date)> {
         Parts::Interval(Err(Edge::Open), Ok(end)) => Some(("..–", end)),
         Parts::Interval(Err(_), Ok(end)) => Some(("?–", end)),
         Parts::Set(_, members) => match &*members {
-            [Member::Before(date)] => Some(("≤", date.clone())),
-            [Member::After(date)] => Some(("≥", date.clone())),
+            [Member::Before(date)] => Some(("≤", *date)),
+            [Member::After(date)] => Some(("≥", *date)),
             _ => None,
         },
         Parts::One(_) | Parts::Interval(..) => None,

@@ -152,6 +152,8 @@ impl<'a> List<'a> {
         let mut column = put(buffer, area, 0, MARKS, &heading, theme.accent());
         let era = listing.era(event);
         if !era.is_empty() {
+            let room = usize::from(area.width.saturating_sub(column + 1));
+            let era = self.app.widths.shorten(&era, room);
             column = put(buffer, area, 0, column + 1, &era, theme.dim());
         }
         let end = area.width.saturating_sub(1);
