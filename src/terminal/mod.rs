@@ -21,6 +21,7 @@ mod pen;
 mod screen;
 #[cfg(unix)]
 mod sequence;
+mod spills;
 #[cfg(unix)]
 mod tty;
 mod wakes;

@@ -26,6 +26,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use super::backend::FrameBackend;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
+use super::spills::Spills;
 use super::{Program, Questions};
 
 /// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
@@ -66,6 +67,7 @@ pub(super) struct Screen {
     /// True if the mouse is reported.
     mouse: bool,
     hyperlinks: Hyperlinks,
+    spills: Spills,
 }
 
 impl Screen {
@@ -90,6 +92,7 @@ impl Screen {
             output,
             mouse: false,
             hyperlinks: Hyperlinks::default(),
+            spills: Spills::default(),
         };
         screen.resume()?;
         // Elsewhere the console itself knows its widths, and answers would come as keys.
@@ -137,7 +140,11 @@ impl Screen {
             self.terminal.resize(area()?)?;
             self.hyperlinks.forget();
         }
-        let drawn = self.terminal.draw(|frame| program.draw(frame))?;
+        let drawn = self.terminal.draw(|frame| {
+            program.draw(frame);
+            self.spills.erase(frame.buffer_mut());
+        })?;
+        self.spills.note(drawn.buffer);
         let links = program.hyperlinks();
         if self.hyperlinks.differ(&links) {
             let drawn = drawn.buffer.clone();

@@ -1,6 +1,7 @@
 //! A map in cells.
 
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use crate::map::{ALL_LAND, Layer, Rank, SiteMark, Sketch};
 use crate::ui::paint::{Canvas, put};
@@ -108,10 +109,12 @@ fn draw_air(sketch: &Sketch, area: Rect, first: u16, buffer: &mut Canvas<'_>) {
     }
 }
 
-/// Blanks what the dots have drawn: no character of theirs is wide.
+/// Blanks what the dots have drawn: no character of theirs is wide. How bold or dim they were would show in a name that takes their place.
 fn clear(cells: Rect, buffer: &mut Canvas<'_>) {
     for position in cells.intersection(buffer.area).positions() {
-        buffer[position].set_symbol(" ");
+        let cell = &mut buffer[position];
+        cell.set_symbol(" ");
+        cell.modifier = Modifier::empty();
     }
 }
 
