@@ -119,6 +119,11 @@ fn splits_number(left: char, right: char) -> bool {
 }
 
 /// True of Han characters and kana, between which no space stands.
+///
+/// ```
+/// assert!(annals::text::is_ideograph('宋'));
+/// assert!(!annals::text::is_ideograph('7'));
+/// ```
 pub fn is_ideograph(c: char) -> bool {
     class(c) == BreakClass::Ideographic
 }
