@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 
 use annals::app::{BINDINGS, Context, Key, KeyCode};
 use pty::{Launch, Session, text_of};
-use rustix::process::Signal;
+use rustix::process::{Signal, kill_process};
 use vt100::MouseProtocolMode;
 
 const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
@@ -177,6 +177,30 @@ fn it_comes_back_when_stopped_from_outside() {
     session.press("q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_restored();
+}
+
+/// A terminal that waits for the end of a line drops what is longer than one. If that is the end of a paste, what is typed next is pasted.
+#[test]
+fn nothing_typed_is_lost_while_it_comes_back() {
+    let mut session = annals();
+    let process = session.process();
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    let continues = std::thread::spawn(move || {
+        while stopped.try_recv().is_err() {
+            kill_process(process, Signal::CONT).unwrap();
+        }
+    });
+    // Reports of the terminal, which are dropped, between the keys: much to read and little to do.
+    let among_reports = |key: &str| [key, &"\x1b[?997;1n".repeat(40)].concat().repeat(20);
+    let there_and_back = [among_reports("j"), among_reports("k")].concat();
+    for _ in 0..30 {
+        session.press(&there_and_back);
+    }
+    session.press("j");
+    // The opening shows the second.
+    session.wait_for_text("3/92");
+    stop.send(()).unwrap();
+    continues.join().unwrap();
 }
 
 #[test]

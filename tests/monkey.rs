@@ -46,6 +46,6 @@ fn anything_in_a_terminal() {
     let session = pty::Launch::new(env!("CARGO_BIN_EXE_annals"), ["--no-state"]).start();
     session.wait_for_frame(1);
     let mut sum = session::Sum::default();
-    session::live(session, 7, 20, &mut sum);
+    session::live(session, (120, 36), 7, 20, &mut sum);
     assert_eq!(sum.moves, 20);
 }

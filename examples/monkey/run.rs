@@ -65,11 +65,13 @@ fn session(program: &str, file: Option<&str>, seed: u64, sum: &mut Sum) {
     let (columns, rows) = moves::size(&mut rng);
     let session = Launch::new(program, ["--no-state"].into_iter().chain(file))
         .env(AS_PROGRAM, "1")
+        // An editor that is done at once.
+        .env("VISUAL", "true")
         .size(columns, rows)
         .start();
     session.wait_for_frame(1);
     let (moves, bytes) = (sum.moves, sum.bytes);
-    let slowest = live(session, seed, rng.usize(20..200), sum);
+    let slowest = live(session, (columns, rows), seed, rng.usize(20..200), sum);
     println!(
         "session {seed}: {columns}×{rows}, {} moves, {} bytes of keys, the slowest answer after {} ms",
         sum.moves - moves,

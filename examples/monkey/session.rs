@@ -56,6 +56,9 @@ const LEFT: [u32; 2] = [0, 130];
 /// An answer that takes longer is too late.
 const LATE: Duration = Duration::from_millis(300);
 
+/// After how many moves the end of a program is seen: a signal and a new size draw a frame each, and keys are read beside them.
+const SEEN_WITHIN: usize = 4;
+
 /// As many slow answers are told, and as many moves before each.
 const TOLD: usize = 5;
 
@@ -65,6 +68,7 @@ struct Life<'a> {
     seed: u64,
     /// How many moves were made.
     moves: usize,
+    size: (u16, u16),
     /// What was done lately; it is told if the session fails.
     lately: Vec<String>,
     slowest: Duration,
@@ -79,29 +83,35 @@ impl Drop for Life<'_> {
     }
 }
 
-/// Does so many things to a program that has drawn its first frame, and ends it; gives the time of the slowest answer.
-pub(super) fn live(session: Session, seed: u64, moves: usize, sum: &mut Sum) -> Duration {
+/// Does so many things to a program that has drawn its first frame at a size, and ends it; gives the time of the slowest answer.
+pub(super) fn live(
+    session: Session,
+    size: (u16, u16),
+    seed: u64,
+    moves: usize,
+    sum: &mut Sum,
+) -> Duration {
     let mut life = Life {
         session,
         seed,
         moves: 0,
+        size,
         lately: Vec::new(),
         slowest: Duration::ZERO,
         sum,
     };
     let mut rng = Rng::with_seed(seed);
-    // A program that leaves may draw what came before it was asked to: its end is seen one move later.
-    let mut may_have_left = false;
+    // A program that leaves may draw what came before it was asked to: its end is seen some moves later.
+    let mut since_leave = SEEN_WITHIN;
     for _ in 0..moves {
         let next = moves::any(&mut rng);
-        let may_leave = next.may_leave();
-        may_have_left |= may_leave;
-        if life.leaves(next, moves::size(&mut rng), may_have_left) {
+        since_leave = if next.may_leave() { 0 } else { since_leave + 1 };
+        let size = moves::size(&mut rng);
+        if life.leaves(next, size, since_leave < SEEN_WITHIN) {
             return life.slowest;
         }
-        may_have_left = may_leave;
     }
-    life.end(&mut rng, may_have_left);
+    life.end(&mut rng, since_leave < SEEN_WITHIN);
     life.slowest
 }
 
@@ -109,6 +119,9 @@ impl Life<'_> {
     /// Makes a move, and gives the terminal a new size: that is drawn whatever is open, behind all that came before. True if the
     /// program ends of it.
     fn leaves(&mut self, next: Move, (columns, rows): (u16, u16), may_leave: bool) -> bool {
+        // The same size again is no news.
+        let columns = columns + u16::from(self.size == (columns, rows));
+        self.size = (columns, rows);
         self.lately(format!("{}, {columns}×{rows}", next.told()));
         let (frames, begun) = (self.session.frames(), Instant::now());
         self.sum.bytes += act(&mut self.session, next);

@@ -373,9 +373,8 @@ impl<P: Program> Session<'_, P> {
         if std::mem::take(&mut self.resumed) {
             return Ok(());
         }
-        // Leaving first keeps the pairs of the alternate screen and of the modes in step.
-        self.screen.leave();
-        self.return_to_screen()
+        self.redraw = Redraw::Everything;
+        self.screen.retake().map_err(TerminalError::Setup)
     }
 
     fn return_to_screen(&mut self) -> Result<(), TerminalError> {

@@ -27,6 +27,8 @@ use super::backend::FrameBackend;
 use super::hyperlinks::Hyperlinks;
 use super::output::Output;
 use super::spills::Spills;
+#[cfg(unix)]
+use super::tty;
 use super::{Program, Questions};
 
 /// Writes an ambiguous character at the start of the screen, asks where the cursor is, and wipes the row.
@@ -124,6 +126,22 @@ impl Screen {
     pub(super) fn leave(&mut self) {
         self.output.discard();
         restore();
+    }
+
+    /// Takes the terminal anew after another process stopped and continued this one, and may have used the terminal meanwhile. It shows
+    /// with the next frame, as with [`resume`](Self::resume).
+    ///
+    /// # Errors
+    ///
+    /// Gives an error if the terminal fails.
+    pub(super) fn retake(&mut self) -> io::Result<()> {
+        self.output.discard();
+        // Leaving first keeps the pairs of the alternate screen and of the modes in step. Keys stay raw: a terminal that waits for the end
+        // of a line drops what is longer than one, such as the end of a paste.
+        restore_screen(CHANGED.fetch_and(KEYS, Ordering::SeqCst));
+        #[cfg(unix)]
+        tty::make_raw()?;
+        self.resume()
     }
 
     /// Draws one frame, which the terminal shows whole or not at all, and has the mouse reported or not. With `anew`, nothing that stands
@@ -234,6 +252,11 @@ fn restore() {
     if changed & KEYS != 0 {
         let _ = disable_raw_mode();
     }
+    restore_screen(changed);
+}
+
+/// Changes back what is shown and reported, of what was changed.
+fn restore_screen(changed: u8) {
     let mut out = stdout().lock();
     if changed & MOUSE != 0 {
         let _ = queue!(out, DisableMouseCapture);

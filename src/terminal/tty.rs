@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
 
 use super::decode::{Decoded, Decoder};
 use super::gate::Gated;
@@ -17,20 +18,37 @@ use crate::text::Ambiguous;
 /// Many keys at once, and a paste in a few reads.
 const CHUNK: usize = 16 * 1024;
 
-/// Passes on whatever the terminal sends, until reading fails or the receiver is gone. Keys come from standard input if that is a
-/// terminal, and else from `/dev/tty`, so that a chronicle can come through a pipe.
-pub(super) fn read(sender: &Sender<Wake>, gated: &mut Gated) {
+/// Does something with the terminal that keys come from: standard input if that is one, and else `/dev/tty`, so that a chronicle can
+/// come through a pipe.
+///
+/// # Errors
+/// Gives an error if there is none.
+pub(super) fn with_keys<T>(act: impl FnOnce(BorrowedFd<'_>) -> T) -> io::Result<T> {
     let stdin = io::stdin();
-    let failed = if stdin.is_terminal() {
-        read_from(stdin.as_fd(), sender, gated)
-    } else {
-        match File::open("/dev/tty") {
-            Ok(terminal) => read_from(terminal.as_fd(), sender, gated),
-            Err(error) => error,
-        }
-    };
+    if stdin.is_terminal() {
+        return Ok(act(stdin.as_fd()));
+    }
+    Ok(act(File::open("/dev/tty")?.as_fd()))
+}
+
+/// Passes on whatever the terminal sends, until reading fails or the receiver is gone.
+pub(super) fn read(sender: &Sender<Wake>, gated: &mut Gated) {
+    let failed = with_keys(|terminal| read_from(terminal, sender, gated));
     // If the other end is gone, the program has ended.
-    let _ = sender.send(Wake::Failed(failed));
+    let _ = sender.send(Wake::Failed(failed.unwrap_or_else(|error| error)));
+}
+
+/// Has keys come raw whatever other processes made of it.
+///
+/// # Errors
+/// Gives an error if there is no terminal, or the system refuses.
+pub(super) fn make_raw() -> io::Result<()> {
+    let set = |terminal: BorrowedFd<'_>| {
+        let mut modes = tcgetattr(terminal)?;
+        modes.make_raw();
+        tcsetattr(terminal, OptionalActions::Now, &modes)
+    };
+    Ok(with_keys(set)??)
 }
 
 /// Reads until that fails, and says why.

@@ -1,7 +1,6 @@
 //! Signals, and a terminal that vanishes.
 
-use std::fs::File;
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::os::fd::AsFd;
 use std::process::exit;
 use std::sync::mpsc::Sender;
@@ -15,8 +14,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator;
 use signal_hook::low_level::emulate_default_handler;
 
-use super::screen;
 use super::wakes::Wake;
+use super::{screen, tty};
 
 /// The exit status when the terminal has hung up.
 pub(super) const HUNG_UP: u8 = 128 + 1;
@@ -79,12 +78,8 @@ pub(super) fn die_of_hang_up() {
 /// Ends the process when the terminal hangs up and no signal says so: only the leader of a session is
 /// sent one. Sleeps until then: the system reports a hang-up even when no event is waited for.
 pub(super) fn exit_when_gone() {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
-        exit_on_hang_up(stdin);
-    } else if let Ok(terminal) = File::open("/dev/tty") {
-        exit_on_hang_up(terminal);
-    }
+    // Without a terminal there is none to hang up.
+    let _ = tty::with_keys(|terminal| exit_on_hang_up(terminal));
 }
 
 /// Ends the process if the terminal has hung up by now: a write or a read that fails may be the first to notice.
