@@ -75,7 +75,7 @@ impl Interface {
 
     /// The way in which it writes dates.
     pub fn date_style(self) -> DateStyle {
-        catalogue::date_style(self)
+        Catalogue::of(self).date_style()
     }
 
     /// The ways of dates of all languages of the interface, to read dates in.

@@ -30,5 +30,5 @@ pub use measure::{Ambiguous, Widths, is_shape};
 pub(crate) use measure::{is_simple, one_plain};
 pub use near::{nearest, nearest_of_all};
 pub use number::{decimal, thousands};
-pub use template::{entries, filled};
+pub use template::{entries, filled, words_of};
 pub use wrap::{Line, Piece, Run};

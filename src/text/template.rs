@@ -16,6 +16,30 @@ pub fn entries(catalogue: &str) -> impl Iterator<Item = (&str, &str)> {
         .map(|(key, words)| (key, words.trim()))
 }
 
+/// The words of each key, empty where there are none. Keys in the order of the entries are found at once.
+///
+/// ```
+/// let entries = [("about", "c. {date}"), ("before", "before {date}")];
+/// let found: Vec<_> = annals::text::words_of(&entries, ["before", "after"]).collect();
+/// assert_eq!(found, ["before {date}", ""]);
+/// ```
+pub fn words_of<'e>(
+    entries: &[(&str, &'e str)],
+    keys: impl IntoIterator<Item = &'static str>,
+) -> impl Iterator<Item = &'e str> {
+    let mut next = 0;
+    keys.into_iter().map(move |key| {
+        let (before, rest) = entries.split_at(next);
+        let mut from_next = rest.iter().chain(before);
+        let Some(passed) = from_next.position(|(known, _)| *known == key) else {
+            return "";
+        };
+        let found = (next + passed) % entries.len();
+        next = found + 1;
+        entries[found].1
+    })
+}
+
 /// A template with its places filled from left to right, so that a value is never taken for a place. A place that no part has the name
 /// of is left empty.
 ///

@@ -133,7 +133,7 @@ impl<'a> Room<'a, '_> {
             return found;
         }
         let end = of.started_before(grid.to());
-        if end - before <= grid.count().into() {
+        if end - before <= usize::from(grid.count()) {
             let lasts = |(_, start, end): (_, Moment, Moment)| end.since(start) > narrowest;
             found.extend((before..end).filter(|place| of.get(*place).is_some_and(lasts)));
         } else {

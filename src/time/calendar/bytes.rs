@@ -53,10 +53,20 @@ impl Bytes {
         slice
     }
 
+    /// A count, and so many bytes to be read later.
+    pub(super) fn part(&mut self) -> Self {
+        let length = self.count();
+        Self::new(self.slice(length))
+    }
+
+    /// All that is left, as a text.
+    pub(super) fn rest_as_text(self) -> &'static str {
+        std::str::from_utf8(self.rest).unwrap_or_default()
+    }
+
     /// A text.
     pub(super) fn text(&mut self) -> &'static str {
-        let length = self.count();
-        std::str::from_utf8(self.slice(length)).unwrap_or_default()
+        self.part().rest_as_text()
     }
 }
 
@@ -74,12 +84,13 @@ impl Bits {
 
     /// A number of at most sixteen bits.
     pub(super) fn take(&mut self, bits: usize) -> u16 {
-        let mut number = 0;
-        for _ in 0..bits {
-            let byte = self.bytes.get(self.at / 8).copied().unwrap_or_default();
-            number = number << 1 | u16::from(byte >> (7 - self.at % 8) & 1);
-            self.at += 1;
-        }
-        number
+        let first = self.at / 8;
+        // Sixteen bits stand in three bytes, wherever they begin.
+        let three = (first..first + 3).fold(0_u32, |three, place| {
+            three << 8 | u32::from(self.bytes.get(place).copied().unwrap_or_default())
+        });
+        let behind = 24 - self.at % 8 - bits;
+        self.at += bits;
+        u16::try_from(three >> behind & ((1 << bits) - 1)).unwrap_or_default()
     }
 }

@@ -77,7 +77,8 @@ impl LunarYear {
         } else {
             Order::Usual(u8::try_from(leap).unwrap_or_default())
         };
-        let long = (0..count).fold(0, |long, place| long | bits.take(1) << place);
+        // The first month is the lowest bit.
+        let long = bits.take(count).reverse_bits() >> (16 - count.max(1));
         Self {
             year,
             first,
@@ -147,8 +148,7 @@ impl Series {
             bytes.signed();
             bytes.signed();
             bytes.count();
-            let length = bytes.count();
-            bytes.slice(length);
+            bytes.part();
         }
         Self {
             id,

@@ -21,7 +21,7 @@ pub(crate) struct Store {
     pub(crate) views: Vec<EraView>,
     simplified: HashMap<char, char>,
     /// Characters, and a line for each with its readings.
-    read: (Vec<char>, &'static str),
+    read: (Vec<char>, Bytes),
     readings: OnceLock<HashMap<char, [&'static str; 3]>>,
 }
 
@@ -35,7 +35,7 @@ impl Store {
     fn read(packed: &'static [u8]) -> Self {
         let mut bytes = Bytes::new(packed);
         let han: Vec<char> = bytes.text().chars().collect();
-        let reading_lines = bytes.text();
+        let reading_lines = bytes.part();
         let simplified = pairs(bytes.text());
         let series = read_series(&mut bytes);
         let polity_lines = bytes.text();
@@ -48,8 +48,7 @@ impl Store {
         for polity in &mut polities {
             polity.eras = first..first + bytes.count();
             first = polity.eras.end;
-            let length = bytes.count();
-            polity.packed_eras = Bytes::new(bytes.slice(length));
+            polity.packed_eras = bytes.part();
         }
         let views = EraView::all(view_lines, &polities);
         Self {
@@ -157,7 +156,8 @@ impl Store {
     /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ), if all of them have one.
     pub(super) fn syllables(&self, han: &str, language: usize) -> Option<Vec<&'static str>> {
         let (characters, lines) = &self.read;
-        let readings = self.readings.get_or_init(|| readings(characters, lines));
+        let read = || readings(characters, lines.rest_as_text());
+        let readings = self.readings.get_or_init(read);
         han.chars()
             .map(|character| Some(readings.get(&character)?[language]))
             .collect()

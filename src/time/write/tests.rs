@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::entries;
 use crate::time::calendar::CalendarView::{self, Gregorian, Julian};
 
 fn in_words(text: &str, calendar: CalendarView, style: DateStyle) -> Option<String> {
@@ -335,7 +336,10 @@ dates.lunar-month = {month}e mois|{month}e mois intercalaire
 dates.lunar-month-of-year = {year}, {month}
 dates.lunar-day = {month}, {day}e jour
 ";
-    let words = Box::leak(Box::new(DateWords::read("fr", FRENCH)));
+    let words = Box::leak(Box::new(DateWords::read(
+        "fr",
+        &entries(FRENCH).collect::<Vec<_>>(),
+    )));
     let french = DateStyle::new(words);
     for (text, calendar, wanted) in [
         ("1127-01-09", Julian, "9 janvier 1127"),

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
-use crate::text::{entries, filled};
+use crate::text::{entries, filled, words_of};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $key:literal)*) => {
@@ -225,25 +225,24 @@ pub struct DateWords {
 }
 
 impl DateWords {
-    /// Takes the words out of a catalogue, which has lines of `key = words`. What it lacks is empty.
+    /// Takes the words out of the entries of a catalogue. What it lacks is empty.
     ///
     /// ```
     /// use annals::time::{CalendarView, DateStyle, DateWords, Reckoning, When, write};
     ///
     /// // What a catalogue lacks is empty: here it has what one year takes.
-    /// let words = Box::leak(Box::new(DateWords::read("fr", "dates.year = {year}|{year}|{year} av. J.-C.")));
+    /// let entries = [("dates.year", "{year}|{year}|{year} av. J.-C.")];
+    /// let words = Box::leak(Box::new(DateWords::read("fr", &entries)));
     /// let when = When::parse("-0220", Reckoning::Julian)?;
     /// let written = write(&when, CalendarView::Julian, DateStyle::new(words));
     /// assert_eq!(written.as_deref(), Some("221 av. J.-C."));
     /// # Ok::<(), annals::time::DateError>(())
     /// ```
-    pub fn read(language: &'static str, catalogue: &'static str) -> Self {
+    pub fn read(language: &'static str, entries: &[(&str, &'static str)]) -> Self {
         let mut said = [""; Self::KEYS.len()];
-        let entries = entries(catalogue).filter(|(key, _)| key.starts_with("dates."));
-        for (key, words) in entries {
-            if let Some(place) = Self::KEYS.iter().position(|known| *known == key) {
-                said[place] = words;
-            }
+        let found = words_of(entries, Self::KEYS.iter().copied());
+        for (said, words) in said.iter_mut().zip(found) {
+            *said = words;
         }
         let word = |word: Word| said[word as usize];
         let named = |(name, _): &&(&str, Writing)| *name == word(Word::Writing);
@@ -332,7 +331,8 @@ impl DateStyle {
     pub fn english() -> Self {
         static ENGLISH: OnceLock<DateWords> = OnceLock::new();
         let catalogue = include_str!("../../../assets/messages/en.txt");
-        Self::new(ENGLISH.get_or_init(|| DateWords::read("en", catalogue)))
+        let read = || DateWords::read("en", &entries(catalogue).collect::<Vec<_>>());
+        Self::new(ENGLISH.get_or_init(read))
     }
 
     /// The writing of names of eras and calendars.
@@ -454,7 +454,9 @@ pub(in crate::time) mod tests {
                 ("ko", include_str!("../../../assets/messages/ko.txt")),
                 ("vi", include_str!("../../../assets/messages/vi.txt")),
             ]
-            .map(|(language, catalogue)| DateWords::read(language, catalogue))
+            .map(|(language, catalogue)| {
+                DateWords::read(language, &entries(catalogue).collect::<Vec<_>>())
+            })
             .into()
         });
         let found = read.iter().find(|words| words.language == language);

@@ -181,12 +181,15 @@ fn nearest_where(
         let mut others = others.iter();
         others.all(|(other, least)| contrast(light, *other) >= *least)
     };
-    let fitting = known
-        .iter()
-        .filter(|(index, lab, light)| stands_out(*light) && passes(*index, *lab));
-    fitting
-        .min_by(|(_, one, _), (_, other, _)| distance(one).total_cmp(&distance(other)))
-        .map(|(index, ..)| Color::Indexed(*index))
+    let mut nearest = (f64::INFINITY, None);
+    for (index, lab, light) in known {
+        // Most are farther than one before them: that is found out sooner than what else they must be.
+        let apart = distance(lab);
+        if apart < nearest.0 && stands_out(*light) && passes(*index, *lab) {
+            nearest = (apart, Some(Color::Indexed(*index)));
+        }
+    }
+    nearest.1
 }
 
 /// How much light a colour gives, from 0 to 1.
