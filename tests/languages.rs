@@ -215,7 +215,7 @@ const PROMPTS: &[(Interface, &str, &str, &str)] = &[
         Interface::Ja,
         "靖康元年閏十一月",
         "1126年12月20日",
-        "靖康元年閏十一月初五日",
+        "靖康元年閏十一月五日",
     ),
     (
         Interface::Ko,

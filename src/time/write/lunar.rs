@@ -99,7 +99,11 @@ impl LunarDate {
         } else {
             format!("{era}{}年", self.year_number())
         };
-        format!("{year}{month}{}日 {}", self.day_han(), self.sexagenary)
+        format!(
+            "{year}{month}{}日 {}",
+            self.day_han(Writing::Traditional),
+            self.sexagenary
+        )
     }
 
     /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
@@ -122,7 +126,7 @@ impl LunarDate {
 
     /// Year, month and day: 靖康元年閏十一月廿五日, "Jingkang 1, intercalary month 11, day 25".
     pub fn day_text(&self, style: DateStyle) -> String {
-        let (month, han) = (self.month_text(style), self.day_han());
+        let (month, han) = (self.month_text(style), self.day_han(style.writing()));
         style.fill(
             Word::LunarDay,
             &[("month", &month), ("day", &self.day), ("han", &han)],
@@ -231,14 +235,14 @@ impl LunarDate {
 
     /// The day alone: 廿五, "25".
     pub fn day_number(&self, style: DateStyle) -> String {
-        let han = self.day_han();
+        let han = self.day_han(style.writing());
         style.fill(Word::LunarDayAlone, &[("day", &self.day), ("han", &han)])
     }
 
-    /// The day alone, without 日: 初一, 廿五, 三十.
-    pub(in crate::time) fn day_han(&self) -> String {
+    /// The day alone, without 日: 初一, 廿五, 三十; in Japanese 一, 二十五, 三十.
+    pub(in crate::time) fn day_han(&self, writing: Writing) -> String {
         match self.day {
-            day if self.solar => han(u32::from(day)),
+            day if self.solar || writing.is_japanese() => han(u32::from(day)),
             1..=10 => format!("初{}", han(u32::from(self.day))),
             21..=29 => format!("廿{}", han(u32::from(self.day - 20))),
             day => han(u32::from(day)),

@@ -207,6 +207,11 @@ impl Writing {
         )
     }
 
+    /// Whether it is Japanese.
+    pub(in crate::time) const fn is_japanese(self) -> bool {
+        matches!(self, Self::Japanese | Self::Kana)
+    }
+
     /// Whether it is written in Latin letters.
     pub(in crate::time) const fn is_latin(self) -> bool {
         matches!(self, Self::Romanised | Self::Vietnamese)
