@@ -91,8 +91,8 @@ fn end(cells: &impl Cells, roles: &End, habits: Habits, draft: &mut Draft) -> Re
         Ok("..".to_owned())
     } else {
         dates::read(date, habits)
-            .and_then(|when| timed(when, cells.get(roles.time)))
             .map_err(|error| (roles.date, error))
+            .and_then(|when| timed(when, cells, roles))
     };
     read.map_err(|(role, error)| draft.error(cells.place(role), error))
 }
@@ -106,14 +106,14 @@ fn is_nothing(text: &str) -> bool {
 }
 
 /// A day with the time that stands in a column of its own.
-fn timed(when: String, time: &str) -> Result<String, String> {
-    let time = time.trim();
+fn timed(when: String, cells: &impl Cells, roles: &End) -> Result<String, (Role, String)> {
+    let time = cells.get(roles.time).trim();
     let stamp = dates::iso(&when, dates::Minus::Astronomical).and_then(Result::ok);
     match stamp.filter(|_| !time.is_empty()) {
         Some(stamp) => stamp
             .at_time(time)
             .map(Stamp::edtf)
-            .ok_or_else(|| format!("not a time of day: \"{time}\"")),
+            .ok_or_else(|| (roles.time, format!("not a time of day: \"{time}\""))),
         None => Ok(when),
     }
 }
@@ -164,7 +164,7 @@ fn in_parts(cells: &impl Cells, roles: &End, habits: Habits) -> Result<String, (
         ..Stamp::default()
     };
     let stamp = stamp.check().map_err(|error| (roles.day, error))?;
-    timed(stamp.edtf(), cells.get(roles.time)).map_err(|error| (roles.time, error))
+    timed(stamp.edtf(), cells, roles)
 }
 
 /// Where it was.

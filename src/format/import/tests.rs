@@ -429,3 +429,22 @@ fn a_point_that_is_no_place_is_left_out() {
     let said = imported.report.render("query.csv", text, false);
     assert!(said.contains("not a latitude and a longitude"), "{said}");
 }
+
+#[test]
+fn an_hour_that_no_day_has_is_a_mistake() {
+    for (name, text, place) in [
+        (
+            "sheet.csv",
+            "Year,Month,Day,Time,Headline\n1933,1,5,79,A\n",
+            "2:10",
+        ),
+        ("rows.csv", "date,time,title\n1933-01-05,24:30,A\n", "2:12"),
+    ] {
+        let refused = import(text.as_bytes(), name, &Options::default())
+            .err()
+            .unwrap_or_else(|| panic!("{name} is imported"));
+        let said = refused.report.render(name, text, false);
+        assert!(said.contains("not a time of day"), "{said}");
+        assert!(said.contains(&format!("{name}:{place}")), "{said}");
+    }
+}

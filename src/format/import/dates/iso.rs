@@ -135,14 +135,15 @@ pub(super) fn zone(text: &str) -> Option<Option<i32>> {
 }
 
 impl Stamp {
-    /// The same with the time of day that a text gives; none if it gives none.
+    /// The same with the time of day that a text gives; none if it gives none, or one that no day has.
     pub(in super::super) fn at_time(self, time: &str) -> Option<Self> {
         let (seconds, offset) = clock(time)?;
-        (self.day > 0).then_some(Self {
+        let timed = Self {
             time: Some(seconds),
             offset,
             ..self
-        })
+        };
+        timed.check().ok().filter(|timed| timed.day > 0)
     }
 }
 
