@@ -100,6 +100,12 @@ impl Pass {
     }
 }
 
+/// How many bytes of text the things of one step may have, for each of them: names have about as many, running texts many more.
+const BYTES_EACH: usize = 128;
+
+/// So many words more cost as much again as the text itself, which is read and folded once for all of them.
+const WORDS_AS_ONE: usize = 8;
+
 /// The most hits that are kept.
 const KEPT: usize = 200;
 
@@ -193,13 +199,16 @@ impl Search {
         self.pass != Pass::Done
     }
 
-    /// Looks at some more things: at fewer for a query of very many words, each of which is looked for.
+    /// Looks at some more things, at most so many: at fewer where they have much text or the query has many words.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
-        let count = count.div_ceil(1 + self.query.words.len() / 8);
+        let most = count * BYTES_EACH / (1 + self.query.words.len() / WORDS_AS_ONE);
         let mut scratch = Scratch::default();
         // A prescan of many events takes as long as the rest of a step.
         let mut may_prescan = true;
         for _ in 0..count {
+            if scratch.taken > most {
+                return;
+            }
             let Some(of) = self.advance(chronicle, &mut may_prescan) else {
                 return;
             };

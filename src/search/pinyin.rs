@@ -16,6 +16,9 @@ pub(super) struct Met {
 /// The most steps that one attempt takes; words that could be cut into syllables in very many ways are given up.
 const STEPS: u32 = 200;
 
+/// The letters of the longest syllable: `zhuang`.
+const LONGEST_SYLLABLE: usize = 6;
+
 /// Finds where the readings of a text begin as a word of letters does; of all places the one with most syllables spelt out. The text
 /// is given without what [`counts`] leaves out.
 pub(super) fn find(word: &str, characters: &[char]) -> Option<Met> {
@@ -49,7 +52,7 @@ fn read(word: &str, text: &[char], steps: &mut u32) -> Option<(usize, usize)> {
     };
     let (character, rest) = text.split_first()?;
     *steps += 1;
-    if *steps > STEPS {
+    if *steps > STEPS || word.len() > text.len() * LONGEST_SYLLABLE {
         return None;
     }
     let mut best: Option<(usize, usize)> = None;

@@ -1,5 +1,9 @@
 //! How well a text answers a word.
 
+use std::iter;
+
+use memchr::memchr_iter;
+
 use super::fields::Field;
 use super::scratch::Scratch;
 use super::word::Word;
@@ -36,17 +40,10 @@ impl Word {
         let direct = direct.map(|score| score + self.as_typed(scratch));
         let is_name = matches!(field, Field::Name | Field::Also);
         let score = direct
-            .or_else(|| self.closed_up(&scratch.folded).filter(|_| is_name))
+            .or_else(|| self.closed_up(&scratch.folded, is_name))
             .or_else(|| self.by_amount(field, &scratch.folded))
             .or_else(|| self.by_reading(field, &scratch.han))
-            .or_else(|| self.by_kana(scratch).filter(|_| is_name))
-            .or_else(|| {
-                if is_name {
-                    self.by_hangul(scratch)
-                } else {
-                    None
-                }
-            })
+            .or_else(|| self.typed_as(is_name, scratch))
             .or_else(|| self.guessed(field, scratch))?;
         Some(score.saturating_sub(handicap(field)).max(1))
     }
@@ -128,14 +125,13 @@ impl Word {
         if same { AS_TYPED } else { 0 }
     }
 
-    /// The word without spaces, from the beginning of a word on: `송휘종` for `송 휘종`.
-    fn closed_up(&self, folded: &str) -> Option<u32> {
+    /// The word without spaces, from the beginning of a word of a name on: `송휘종` for `송 휘종`.
+    fn closed_up(&self, folded: &str, is_name: bool) -> Option<u32> {
         let spaced = folded.contains(' ') || self.closed.len() < self.folded.len();
-        if !spaced || self.closed.chars().nth(1).is_none() {
+        if !is_name || !spaced || self.closed.chars().nth(1).is_none() {
             return None;
         }
-        let begins = |at: &usize| *at == 0 || folded[..*at].ends_with(' ');
-        let starts = folded.char_indices().map(|(at, _)| at).filter(begins);
+        let behind_spaces = memchr_iter(b' ', folded.as_bytes()).map(|at| at + 1);
         let score = |at: usize| {
             let mut rest = folded[at..].chars().filter(|letter| *letter != ' ');
             let met = self
@@ -145,7 +141,15 @@ impl Word {
             let whole = at == 0 && rest.next().is_none();
             met.then_some(if whole { 930 } else { 600 })
         };
-        starts.filter_map(score).max()
+        iter::once(0).chain(behind_spaces).filter_map(score).max()
+    }
+
+    /// The word as it may be typed for a name in kana or in hangul.
+    fn typed_as(&self, is_name: bool, scratch: &mut Scratch) -> Option<u32> {
+        if !is_name {
+            return None;
+        }
+        self.by_kana(scratch).or_else(|| self.by_hangul(scratch))
     }
 
     /// The number that the word writes in words, in digits, with what is counted behind it.

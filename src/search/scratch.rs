@@ -14,6 +14,8 @@ pub(super) struct Scratch {
     /// The characters of a text with Han in it; nothing for another.
     pub(super) han: Vec<char>,
     characters: Vec<char>,
+    /// How many bytes of text were taken so far.
+    pub(super) taken: usize,
 }
 
 impl Default for Scratch {
@@ -24,6 +26,7 @@ impl Default for Scratch {
             folded: String::new(),
             han: Vec::new(),
             characters: Vec::new(),
+            taken: 0,
         }
     }
 }
@@ -31,6 +34,7 @@ impl Default for Scratch {
 impl Scratch {
     /// Takes a text that words are to be looked for in.
     pub(super) fn take(&mut self, text: &str) {
+        self.taken += text.len();
         self.text.clear();
         self.text.push_str(text);
         fold_into(text, &mut self.folded);
