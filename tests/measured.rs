@@ -57,6 +57,29 @@ impl Screen {
         names
     }
 
+    /// The row that has the name of the selected event: where it stands in the chart, or on the axis.
+    fn names_selected(&self, app: &App, event: EventId) -> Option<u16> {
+        let time = self.seen.places.time;
+        let name = app.chronicle[event]
+            .name
+            .shown(app.choice.main, &app.chronicle.languages)
+            .text;
+        let forms = [name, app.chronicle.short_name(event, app.choice.main)];
+        let mut places = self.seen.places.events.iter();
+        let upright = places.find(|(place, of)| {
+            let words: String = (place.top()..place.bottom())
+                .map(|row| self.read(row, place.left()..place.right()))
+                .collect();
+            *of == event && place.height > 1 && forms.contains(&words.trim())
+        });
+        let mut rows = time.top()..time.bottom();
+        let lying = rows.find(|row| {
+            let line = self.read(*row, time.left()..time.right());
+            forms.iter().any(|form| line.contains(form))
+        });
+        upright.map(|(place, _)| place.y).or(lying)
+    }
+
     fn find_name(&self, app: &App, place: Rect, event: EventId) -> Option<(u16, u16)> {
         let forms = [
             app.chronicle[event]
@@ -159,6 +182,38 @@ fn no_name_changes_its_row_while_the_chart_is_panned() {
                     before = after;
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn the_selected_event_is_named_in_the_chart() {
+    for language in LANGUAGES {
+        for size in SIZES {
+            let mut app = app(language);
+            let mut missing = Vec::new();
+            let (mut total, mut axis, mut out) = (0, 0, 0);
+            for _ in 0..app.chronicle.events.len() + 1 {
+                let screen = Screen::of(&mut app, size);
+                if let Some(event) = app.selected {
+                    total += 1;
+                    match screen.names_selected(&app, event) {
+                        Some(row) if row < screen.seen.places.lanes[0].head.y => axis += 1,
+                        Some(_) => {}
+                        None if screen.seen.places.events.iter().all(|place| place.1 != event) => {
+                            out += 1;
+                            missing.push(format!("({})", app.chronicle[event].id));
+                        }
+                        None => missing.push(app.chronicle[event].id.to_string()),
+                    }
+                }
+                press(&mut app, "j");
+            }
+            eprintln!(
+                "{language} {size:?}: {} of {total}, on the axis {axis}, out {out}: {}",
+                missing.len(),
+                missing.join(" ")
+            );
         }
     }
 }

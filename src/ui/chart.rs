@@ -154,7 +154,7 @@ fn marked_column(app: &App, chart: &Chart<'_>) -> Option<u16> {
     (column < chart.columns.count()).then_some(column)
 }
 
-/// The dates on the axis: that of the selected event, and that which was gone to.
+/// What is laid over the axis: the date of the selected event, its name if the lanes have no room for it, and the date that was gone to.
 fn chips(
     app: &App,
     theme: Theme,
@@ -163,10 +163,15 @@ fn chips(
     axis: &[AxisRow],
 ) -> Vec<DateChip> {
     let columns = chart.columns.count();
-    let chip = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
+    let date = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
+    let rows = u16::try_from(axis.len()).unwrap_or(u16::MAX);
+    let name = date.as_ref().zip(selected);
+    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, (columns, rows)));
+    let mut chips: Vec<DateChip> = date.into_iter().chain(name).collect();
     let marked = marked_column(app, chart)
-        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), chip.as_ref()));
-    chip.into_iter().chain(marked).collect()
+        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), &chips));
+    chips.extend(marked);
+    chips
 }
 
 /// What the rows of the chart follow from.

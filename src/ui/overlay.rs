@@ -33,7 +33,7 @@ pub(super) fn draw(
     if let At::Column(column) = selection.at {
         draw_mark(home, selection.event, column, theme, buffer);
     }
-    draw_name(home, selection, theme, buffer)
+    draw_name(home, selection, (lanes, theme), buffer)
 }
 
 /// The sign of a guest on the band of a lane; a letter that stands there is kept, in the filled look of the lane.
@@ -133,7 +133,7 @@ fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer
 fn draw_name(
     home: &Drawn<'_>,
     selection: &Selection,
-    theme: Theme,
+    (lanes, theme): (&[Drawn<'_>], Theme),
     buffer: &mut Canvas<'_>,
 ) -> Option<(Rect, EventId)> {
     let place = match &selection.name {
@@ -161,12 +161,17 @@ fn draw_name(
             let label = bar.label.as_ref()?;
             home.cell(home.bar_row(bar.row), label.column, label.width, 1)
         }
-        NamePlace::Chip { row, column, text } => {
-            let row = home.flag_row(*row)?;
+        NamePlace::Chip {
+            lane,
+            row,
+            column,
+            text,
+        } => {
+            let lane = lanes.get(*lane)?;
             let width = u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
-            let place = home.cell(row, *column, width, 1);
+            let place = lane.cell(*row, *column, width, 1);
             clear(buffer, place, theme.chip());
-            put(buffer, home.area, row, *column, text, theme.chip());
+            put(buffer, lane.area, *row, *column, text, theme.chip());
             place
         }
         NamePlace::Elsewhere => return None,
@@ -303,13 +308,53 @@ impl DateChip {
         })
     }
 
-    /// A date that was gone to, in its column: on another row than the chip of the selected event where both have no room side by side.
+    /// The name of the selected event where the lanes have no room for it: on another row than its date, else beside that.
+    pub(super) fn name(
+        &self,
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        (columns, rows): (u16, u16),
+    ) -> Option<Self> {
+        let At::Column(column) = selection.at else {
+            return None;
+        };
+        let names = &app.chronicle[selection.event].name;
+        let whole = names.shown(app.choice.main, &app.chronicle.languages).text;
+        let forms = [
+            whole,
+            app.chronicle.short_name(selection.event, app.choice.main),
+        ];
+        let places = |name: &str| {
+            let width = u16::try_from(app.widths.columns(name))
+                .ok()?
+                .checked_add(2)?;
+            let last = columns.checked_sub(width)?;
+            let other = (0..rows).rev().find(|row| *row != self.row);
+            let other = other.map(|row| (row, column.saturating_sub(1).min(last)));
+            let after = Some((self.row, self.column + self.width)).filter(|place| place.1 <= last);
+            let before = || Some((self.row, self.column.checked_sub(width)?));
+            let (row, column) = other.or(after).or_else(before)?;
+            Some(Self {
+                row,
+                column,
+                width,
+                words: format!(" {name} "),
+                look: theme.chip(),
+                line: None,
+            })
+        };
+        let is_elsewhere = selection.name == NamePlace::Elsewhere;
+        forms.into_iter().filter(|_| is_elsewhere).find_map(places)
+    }
+
+    /// A date that was gone to, in its column: on another row than the chips of the selected event where both have no room side by side.
     pub(super) fn gone_to(
         app: &App,
         theme: Theme,
         marked: u16,
         (columns, rows): (u16, &[AxisRow]),
-        other: Option<&Self>,
+        others: &[Self],
     ) -> Option<Self> {
         let chip = |(row, date): (u16, String)| {
             let words = format!(" {date} ");
@@ -328,9 +373,9 @@ impl DateChip {
             .into_iter()
             .filter_map(chip);
         let is_free = |chip: &Self| {
-            other.is_none_or(|other| {
-                other.row != chip.row || other.is_beside(chip.column, chip.width)
-            })
+            others
+                .iter()
+                .all(|other| other.row != chip.row || other.is_beside(chip.column, chip.width))
         };
         chips.into_iter().find(is_free)
     }
