@@ -127,6 +127,12 @@ impl App {
             .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
+    /// The window moved until a moment is in sight.
+    pub(super) fn shown(&self, moment: Moment) -> Window {
+        self.scale
+            .change(self.window, |window| window.showing(self.scale.at(moment)))
+    }
+
     /// The columns of the chart, or so many as it might have.
     pub(super) fn chart_columns(&self) -> u16 {
         match self.seen.places.time.width {
