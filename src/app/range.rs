@@ -127,8 +127,12 @@ impl App {
             .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
-    /// The window moved until a moment is in sight.
+    /// The window moved until a moment is in sight, if it is not.
     pub(super) fn shown(&self, moment: Moment) -> Window {
+        let columns = self.window.spread(self.chart_columns(), &self.scale);
+        if (0..i64::from(columns.count())).contains(&columns.of(moment)) {
+            return self.window;
+        }
         self.scale
             .change(self.window, |window| window.showing(self.scale.at(moment)))
     }
