@@ -127,9 +127,14 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
         let mut forms = forms.iter();
         forms.find(|form| app.widths.columns(form) < usize::from(room))
     };
-    // Better a shorter form with a blank before it than one without.
-    let form = within(columns.saturating_sub(1)).or_else(|| within(columns));
-    form.copied().unwrap_or_default().to_owned()
+    // Better a shorter form with a blank before it than one without, unless it lacks a letter alone.
+    let whole = within(columns);
+    let with_air = within(columns.saturating_sub(1));
+    let shorter = with_air.filter(|form| {
+        let least = app.widths.columns(form) + LETTER;
+        whole.is_none_or(|whole| app.widths.columns(whole) > least)
+    });
+    shorter.or(whole).copied().unwrap_or_default().to_owned()
 }
 
 /// The names of a calendar, from long to short.

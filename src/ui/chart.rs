@@ -402,7 +402,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     // A blank and a count of one digit after the name.
     let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
-        .max(axis::widest_name(app, area.width / 8) + 2)
+        .max(axis::widest_name(app, area.width / 8) + 1)
         .min(area.width);
     let right = Rect {
         x: area.x + gutter_width,
