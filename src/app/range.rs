@@ -127,14 +127,16 @@ impl App {
             .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
-    /// The window moved until a moment is in sight, if it is not.
+    /// The window moved until a moment is in sight: as little as needed, but with the moment in its middle where the spread of time leaves
+    /// it beyond the last column otherwise.
     pub(super) fn shown(&self, moment: Moment) -> Window {
-        let columns = self.window.spread(self.chart_columns(), &self.scale);
+        let window = self.window.showing(moment);
+        let columns = window.spread(self.chart_columns(), &self.scale);
         if (0..i64::from(columns.count())).contains(&columns.of(moment)) {
-            return self.window;
+            window
+        } else {
+            self.centred(moment)
         }
-        self.scale
-            .change(self.window, |window| window.showing(self.scale.at(moment)))
     }
 
     /// The columns of the chart, or so many as it might have.

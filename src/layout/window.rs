@@ -75,8 +75,7 @@ impl Window {
     /// The window moved, as little as needed, until a moment lies well inside; if it was far off, centred.
     #[must_use]
     pub fn showing(&self, moment: Moment) -> Self {
-        // More than a column of a narrow chart: the last one may lie in sight in part.
-        let margin = self.span / 24;
+        let margin = self.span / 48;
         let (first, last) = (
             self.from.saturating_add(margin),
             self.to().0.saturating_sub(margin),
