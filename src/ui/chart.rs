@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::annals::lane_look;
+use super::chip::DateChip;
 use super::heads::{no_lane, tab_columns};
 use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::{Drawn, Unruled};
-use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put};
 use super::{Theme, axis, glyphs, nearest, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
