@@ -182,8 +182,8 @@ pub fn keys(data: &[u8]) {
     } else {
         scripts()
     };
-    // Two frames are drawn for each byte.
-    keys::press(chronicle, &rest[..rest.len().min(200)]);
+    // Two frames are drawn for each byte, each of them some milliseconds with overflow checks: a run is to stay below a second.
+    keys::press(chronicle, &rest[..rest.len().min(60)]);
 }
 
 fn embedded() -> &'static Arc<Chronicle> {

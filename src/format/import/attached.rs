@@ -42,7 +42,8 @@ impl Linked {
         let name = &self.address;
         let last = name.rsplit('/').next().unwrap_or_default();
         let is_name = last.contains('.') && !name.contains(['<', '>', '"', '?', '\n']);
-        is_name && !name.starts_with("www.") && !leads_away(name)
+        // As the file is read: what cannot be drawn is written as `\u{8F}` there.
+        is_name && !name.starts_with("www.") && !leads_away(&clean(name))
     }
 }
 
@@ -105,7 +106,21 @@ impl Entry {
 
 #[cfg(test)]
 mod tests {
-    use super::is_web;
+    use super::{Linked, is_web};
+
+    #[test]
+    fn a_file_is_one_that_the_file_may_name() {
+        for (name, expected) in [
+            ("pictures/map.png", true),
+            ("地圖.png", true),
+            ("../map.png", false),
+            ("map", false),
+            // A fuzzer's: the file would be refused.
+            ("h\u{8f}x.org/c.jpg", false),
+        ] {
+            assert_eq!(Linked::to(name).is_file(), expected, "{name:?}");
+        }
+    }
 
     #[test]
     fn an_address_is_one_that_the_file_may_have() {
