@@ -101,10 +101,11 @@ impl Theme {
     pub(in crate::ui) fn way(self, way: u8) -> Style {
         let lanes = &self.palette.lanes;
         let ways = self.palette.known.ways.get_or_init(|| {
-            let lines = [self.river(), self.text()].map(|line| lab_of(line.fg.unwrap_or_default()));
+            let others = [self.river(), self.text()];
+            let others = others.map(|line| lab_of(line.fg.unwrap_or_default()));
             let is_clear = |lane: &LaneColours| {
-                let is_apart = |line: &[f64; 3]| apart(*line, lab_of(lane.mark)) > HUE;
-                lines.iter().all(is_apart)
+                let mark = lab_of(lane.mark);
+                others.iter().all(|line| apart(*line, mark) > HUE)
             };
             let places = lanes.iter().zip(0..);
             places
