@@ -114,7 +114,7 @@ pub struct Seen {
     pub places: Places,
     /// What there was to see of the card.
     pub card: SeenCard,
-    /// Rows of the help that were visible, and all that it has.
+    /// How many entries of the help a page goes on by, and with how many more it ends than it begins with.
     pub help_rows: (u16, u16),
     /// The column and row where something is being written.
     pub cursor: Option<(u16, u16)>,

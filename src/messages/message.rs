@@ -280,6 +280,7 @@ descriptions! { messages! {
         KindsHidden "filter.kinds-hidden"
         AnswerDate "search.date"
         NothingFound "search.nothing"
+        MoreAnswers "search.more"
         MapNote "map.note"
         MapKilometres "map.kilometres"
         PlaceNow "map.now"

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::chip::DateChip;
 use super::lanes::Drawn;
-use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put, put_right};
 use super::{Theme, glyphs};
 use crate::app::App;

@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::annals::lane_look;
+use super::chip::DateChip;
 use super::heads::{no_lane, tab_columns};
 use super::kept::{AxisKey, ChartKey, Kept};
 use super::lanes::{Drawn, Unruled};
-use super::overlay::DateChip;
 use super::paint::{Canvas, fill, put};
 use super::{Theme, axis, glyphs, nearest, overlay, rivals};
 use crate::app::{App, Places, SeenLane};
@@ -164,9 +164,8 @@ fn chips(
 ) -> Vec<DateChip> {
     let columns = chart.columns.count();
     let date = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
-    let rows = u16::try_from(axis.len()).unwrap_or(u16::MAX);
     let name = date.as_ref().zip(selected);
-    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, (columns, rows)));
+    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, (columns, axis)));
     let mut chips: Vec<DateChip> = date.into_iter().chain(name).collect();
     let marked = marked_column(app, chart)
         .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), &chips));

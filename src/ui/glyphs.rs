@@ -172,7 +172,7 @@ pub(super) fn mark(kind: EventKind) -> &'static str {
         EventKind::Disaster => "▲",
         EventKind::Death => "†",
         EventKind::Succession | EventKind::Birth | EventKind::Founding => "★",
-        EventKind::Work | EventKind::Discovery | EventKind::Journey => "○",
+        EventKind::Work | EventKind::Discovery | EventKind::Journey => "□",
         EventKind::Event | EventKind::Court | EventKind::Own(_) => "●",
     }
 }
@@ -193,6 +193,7 @@ pub(super) fn hollow(mark: &str) -> &'static str {
         "◆" | "◇" => "◇",
         "★" => "☆",
         "▲" => "△",
+        "□" => "□",
         _ => "○",
     }
 }
@@ -239,6 +240,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("†", "+"),
     ("★☆", "$"),
     ("○", "O"),
+    ("□", "&"),
     ("●", "@"),
     ("◉", "X"),
     ("∙", "."),
@@ -311,6 +313,34 @@ mod tests {
         let words = signs.chain(places).chain(others).collect::<String>();
         for glyph in words.chars().filter(|glyph| !glyph.is_ascii()) {
             assert!(plain_form(glyph).is_some(), "{glyph}");
+        }
+    }
+
+    #[test]
+    fn no_two_marks_of_the_legend_look_alike() {
+        for theme in [Theme::night(), Theme::terminal(), Theme::none()] {
+            let is_mark = |runs: &[(String, _)]| runs[0].0.chars().count() == 1;
+            let marks = signs(theme).into_iter().map(|sign| sign.runs);
+            let marks: Vec<_> = marks.filter(|runs| is_mark(runs)).collect();
+            for (place, mark) in marks.iter().enumerate() {
+                assert!(!marks[place + 1..].contains(mark), "{mark:?}");
+            }
+        }
+        let plain = |glyph: &str| glyph.chars().next().and_then(plain_form);
+        let kinds = [
+            EventKind::War,
+            EventKind::Treaty,
+            EventKind::Succession,
+            EventKind::Disaster,
+            EventKind::Death,
+            EventKind::Court,
+            EventKind::Work,
+        ];
+        for (place, kind) in kinds.into_iter().enumerate() {
+            let others = kinds[place + 1..].iter().map(|kind| mark(*kind));
+            for other in others.chain([GUEST]) {
+                assert_ne!(plain(mark(kind)), plain(other), "{} {other}", mark(kind));
+            }
         }
     }
 }

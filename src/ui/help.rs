@@ -1,5 +1,7 @@
 //! The help: what the marks mean, and every action with its keys, in as many columns as there is room for.
 
+use std::ops::Range;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -32,6 +34,13 @@ struct Row {
     right: String,
 }
 
+/// Rows that stay together in one column: an entry, the first one below its heading.
+struct Block {
+    /// Whether a blank row stands above it, unless it begins a column.
+    gap: bool,
+    rows: Vec<Row>,
+}
+
 /// The narrowest column, and how many there are at most.
 const COLUMN: u16 = 38;
 const MOST: u16 = 3;
@@ -39,7 +48,11 @@ const MOST: u16 = 3;
 /// Columns between two columns.
 const GAP: u16 = 2;
 
-/// Draws the help over everything; returns how many of its rows are visible, and how many it has.
+/// In fewer rows than this, what stays together elsewhere is parted, as it might not all be seen.
+const WHOLE: usize = 6;
+
+/// Draws the help over everything, its columns from the block `scroll` on; returns how many blocks a page goes on by, and how many more
+/// than that the last block is that it can begin with.
 pub(super) fn draw(
     app: &App,
     theme: Theme,
@@ -55,35 +68,131 @@ pub(super) fn draw(
     };
     let count = (body.width / (COLUMN + GAP)).clamp(1, MOST);
     let width = (body.width.saturating_sub(4) / count).saturating_sub(GAP);
-    let rows = rows(entries(app, theme), width, app.widths);
-    let visible = body.height.saturating_sub(2);
-    // One column goes on in the next, as in a newspaper.
-    let all = u16::try_from(rows.len()).unwrap_or(u16::MAX);
-    let all = all
-        .saturating_sub(visible * (count - 1))
-        .max(visible.min(all));
-    let scroll = scroll.min(all.saturating_sub(visible));
-    let below = all.saturating_sub(visible + scroll);
+    let flow = Flow {
+        blocks: blocks(entries(app, theme), width, app.widths),
+        height: usize::from(body.height.saturating_sub(2)),
+        count: usize::from(count),
+    };
+    let flow = flow.parted_if_low();
+    let last = flow.last();
+    let first = usize::from(scroll).min(last);
+    let columns = flow.columns(first);
+    let below = flow.rows_from(columns.last().map_or(first, |column| column.end));
     let keys = if below == 0 {
         app.say(Message::HelpCloses).to_owned()
     } else {
-        let more = app.interface.total(usize::from(below));
+        let more = app.interface.total(below);
         app.tell(Message::HelpMore, &[("n", &more)])
     };
     let inner = frames::sheet_with_foot(theme, body, (app.say(Message::TitleHelp), &keys), buffer);
-    let shown = rows.get(usize::from(scroll)..).unwrap_or_default();
-    let columns = shown.chunks(usize::from(visible).max(1));
     for (place, column) in (0..count).zip(columns) {
         let area = Rect {
             x: inner.x + place * (width + GAP),
             width,
             ..inner
         };
-        for (row, shown) in (0..inner.height).zip(column) {
-            draw_row(theme, area, row, shown, buffer);
+        flow.draw_column(theme, area, column, buffer);
+    }
+    let page = flow.page(first);
+    let counted = |blocks: usize| u16::try_from(blocks).unwrap_or(u16::MAX);
+    (counted(page), counted(last + page))
+}
+
+/// Blocks in columns of one height: each goes on in the next, as in a newspaper.
+struct Flow {
+    blocks: Vec<Block>,
+    height: usize,
+    count: usize,
+}
+
+impl Flow {
+    fn parted_if_low(self) -> Self {
+        if self.height >= WHOLE {
+            return self;
+        }
+        let rows = self.blocks.into_iter().flat_map(|block| block.rows);
+        let alone = |row| Block {
+            gap: false,
+            rows: vec![row],
+        };
+        Self {
+            blocks: rows.map(alone).collect(),
+            ..self
         }
     }
-    (inner.height, all)
+
+    /// The blocks in each column from one on.
+    fn columns(&self, first: usize) -> Vec<Range<usize>> {
+        let mut from = first;
+        let column = |_| {
+            let blocks = self.blocks.get(from..).unwrap_or_default();
+            let held = held(blocks, self.height);
+            from += held;
+            from - held..from
+        };
+        (0..self.count).map(column).collect()
+    }
+
+    /// The first block from which on everything has room.
+    fn last(&self) -> usize {
+        let all = self.blocks.len();
+        let ends = |first: usize| {
+            self.columns(first)
+                .last()
+                .map_or(first, |column| column.end)
+        };
+        (0..all).find(|first| ends(*first) >= all).unwrap_or(0)
+    }
+
+    /// How many blocks to go on by so that none is passed over, back as well as on.
+    fn page(&self, first: usize) -> usize {
+        let (before, after) = self.blocks.split_at(first.min(self.blocks.len()));
+        let on = held(after, self.height);
+        let (mut used, mut gap) = (0, 0);
+        let back = before.iter().rev().take_while(|block| {
+            used += block.rows.len() + gap;
+            gap = usize::from(block.gap);
+            used <= self.height
+        });
+        match before {
+            [] => on,
+            _ => on.min(back.count()).max(1),
+        }
+    }
+
+    fn rows_from(&self, block: usize) -> usize {
+        let blocks = self.blocks.get(block..).unwrap_or_default();
+        blocks.iter().map(|block| block.rows.len()).sum()
+    }
+
+    fn draw_column(&self, theme: Theme, area: Rect, column: Range<usize>, buffer: &mut Canvas<'_>) {
+        let mut row = 0;
+        for (place, block) in self
+            .blocks
+            .get(column)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+        {
+            row += u16::from(block.gap && place > 0);
+            for shown in &block.rows {
+                if row < area.height {
+                    draw_row(theme, area, row, shown, buffer);
+                }
+                row += 1;
+            }
+        }
+    }
+}
+
+/// How many blocks have room in a column, one at least.
+fn held(blocks: &[Block], height: usize) -> usize {
+    let mut used = 0;
+    let fits = |(place, block): &(usize, &Block)| {
+        used += usize::from(block.gap && *place > 0) + block.rows.len();
+        *place == 0 || used <= height
+    };
+    blocks.iter().enumerate().take_while(fits).count()
 }
 
 /// Columns of the keys in a column of the help.
@@ -117,19 +226,19 @@ fn draw_row(theme: Theme, area: Rect, row: u16, shown: &Row, buffer: &mut Canvas
 }
 
 /// The entries in rows of a column.
-fn rows(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Row> {
+fn blocks(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Block> {
     let keys = usize::from(keys(width));
     let room = usize::from(width).saturating_sub(keys + 1).max(1);
     let row = |left, right: &str| Row {
         left,
         right: right.to_owned(),
     };
-    let mut rows = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut heading = None;
     for entry in entries {
         let left = match entry.left {
-            heading @ Left::Heading(_) => {
-                rows.extend((!rows.is_empty()).then(|| row(Left::Blank, "")));
-                rows.push(row(heading, ""));
+            words @ Left::Heading(_) => {
+                heading = Some(row(words, ""));
                 continue;
             }
             // As many keys as have room on one row, of each action the first at least.
@@ -138,9 +247,12 @@ fn rows(entries: Vec<Entry>, width: u16, widths: Widths) -> Vec<Row> {
         };
         let lefts = std::iter::once(left).chain(std::iter::repeat(Left::Blank));
         let rights = widths.wrap_plain(entry.right, room);
-        rows.extend(lefts.zip(&rights).map(|(left, right)| row(left, right)));
+        let rows = lefts.zip(&rights).map(|(left, right)| row(left, right));
+        let gap = heading.is_some();
+        let rows = heading.take().into_iter().chain(rows).collect();
+        blocks.push(Block { gap, rows });
     }
-    rows
+    blocks
 }
 
 /// The first keys of a list that have room.
@@ -190,4 +302,83 @@ fn entries(app: &App, theme: Theme) -> Vec<Entry> {
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::{Overlay, parse_keys};
+    use crate::messages::Interface;
+
+    /// The help of a language on a screen, with the blocks of its columns.
+    fn flow(app: &App, (width, height): (u16, u16)) -> Flow {
+        let count = (width / (COLUMN + GAP)).clamp(1, MOST);
+        let column = (width.saturating_sub(4) / count).saturating_sub(GAP);
+        let flow = Flow {
+            blocks: blocks(entries(app, Theme::night()), column, app.widths),
+            height: usize::from(height.saturating_sub(4)),
+            count: usize::from(count),
+        };
+        flow.parted_if_low()
+    }
+
+    fn app() -> App {
+        let chronicle = crate::format::embedded().unwrap().chronicle;
+        App::new(Arc::new(chronicle), &["en".to_owned()])
+    }
+
+    const SIZES: [(u16, u16); 6] = [(80, 24), (120, 36), (200, 50), (60, 12), (40, 5), (120, 7)];
+
+    #[test]
+    fn an_entry_of_the_help_stays_whole_with_its_heading() {
+        let mut app = app();
+        for interface in Interface::ALL {
+            app.interface = interface;
+            for size in SIZES {
+                let flow = flow(&app, size);
+                let columns = (0..=flow.last()).flat_map(|first| flow.columns(first));
+                for column in columns {
+                    let blocks = &flow.blocks[column];
+                    let rows: usize = blocks.iter().map(|block| block.rows.len()).sum();
+                    let gaps = blocks.iter().skip(1).filter(|block| block.gap).count();
+                    let case = format!("{interface:?} {size:?}");
+                    assert!(rows + gaps <= flow.height.max(1), "{case}");
+                    let last = blocks.last().and_then(|block| block.rows.last());
+                    let heading = last.is_some_and(|row| matches!(row.left, Left::Heading(_)));
+                    assert!(!heading || flow.height < WHOLE, "{case}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn paging_through_the_help_passes_over_nothing() {
+        let mut app = app();
+        app.press(parse_keys("?").unwrap()[0]);
+        for size in SIZES {
+            let flow = flow(&app, size);
+            let last = flow.last();
+            for key in ["<space>", "u"] {
+                let key = parse_keys(key).unwrap()[0];
+                let mut seen = vec![false; flow.blocks.len()];
+                for _ in 0..flow.blocks.len() {
+                    let Some(Overlay::Help(help)) = app.overlay() else {
+                        panic!("the help is open");
+                    };
+                    let first = usize::from(help.scroll).min(last);
+                    for column in flow.columns(first) {
+                        seen[column].fill(true);
+                    }
+                    let page = flow.page(first);
+                    let counted = |blocks| u16::try_from(blocks).unwrap();
+                    app.seen.help_rows = (counted(page), counted(last + page));
+                    app.press(key);
+                }
+                let missed = seen.iter().filter(|seen| !**seen).count();
+                assert_eq!(missed, 0, "{size:?} by {key}");
+            }
+        }
+    }
 }

@@ -181,7 +181,7 @@ impl Drawn<'_> {
             return None;
         }
         let look = if mark.several {
-            self.look.label
+            self.look.several
         } else {
             self.look.mark
         };

@@ -65,7 +65,7 @@ fn of_marks(theme: Theme, lane: LaneLook) -> [Sign; 8] {
     let link = glyphs::LINK.repeat(WIDE - 1) + glyphs::LEADS;
     let hidden = "+3";
     [
-        sign(mark, lane.label, Message::LegendSmall),
+        sign(mark, lane.several, Message::LegendSmall),
         sign(mark, theme.chip(), Message::LegendSelected),
         sign(glyphs::GUEST, lane.mark, Message::LegendGuest),
         sign(link, theme.accent_line(), Message::LegendLink),

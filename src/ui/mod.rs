@@ -5,6 +5,7 @@ mod axis;
 mod beside;
 mod card;
 mod chart;
+mod chip;
 mod dialog;
 mod found;
 mod frames;

@@ -115,6 +115,10 @@ impl<'a> Listing<'a> {
             }
         }
         lines.truncate(rows);
+        // What stands above something else says nothing at the end.
+        while let Some(ListLine::Rule(_) | ListLine::Chapter(_)) = lines.last() {
+            lines.pop();
+        }
         lines
     }
 
@@ -147,5 +151,34 @@ impl<'a> Listing<'a> {
             place += 1;
         }
         lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::parse_keys;
+
+    #[test]
+    fn the_list_ends_with_an_event_and_shows_the_selected_one() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let mut app = App::new(Arc::clone(&chronicle), &["en".to_owned()]);
+        let mut ended_early = 0;
+        for _ in 0..chronicle.events.len() {
+            let listing = Listing::of(&app, 80);
+            for rows in 1..30 {
+                let lines = listing.lines(rows);
+                let last = lines.last().copied();
+                let is_event = matches!(last, Some(ListLine::Event(_)));
+                assert!(is_event, "{rows} rows: {last:?}");
+                let selected = app.selected.map(ListLine::Event);
+                assert!(selected.is_none_or(|selected| lines.contains(&selected)));
+                ended_early += usize::from(lines.len() < rows);
+            }
+            app.press(parse_keys("j").unwrap()[0]);
+        }
+        assert!(ended_early > 0);
     }
 }

@@ -12,8 +12,9 @@ pub(in crate::ui) fn home_look(app: &App, theme: Theme, event: &Event) -> LaneLo
 
 /// The looks of a row of the chart: in the hue of its lane, or in turn.
 pub(in crate::ui) fn lane_look(app: &App, theme: Theme, lane: LaneRow) -> LaneLook {
-    let hue = lane.and_then(|lane| app.chronicle[lane].hue);
-    theme.lane(row_of(app, lane), hue)
+    let rows = &app.chronicle.relations.rows;
+    let lane_of = |row: usize| rows.get(row).copied();
+    theme.lane_among(row_of(app, lane), |row| app.chronicle[lane_of(row)?].hue)
 }
 
 /// The place of a lane among the rows of the chart as the chronicle has them, by which it has its colour.

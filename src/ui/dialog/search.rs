@@ -109,8 +109,17 @@ fn draw_answers(
         );
     }
     let chosen = dialog.chosen();
-    let top = (chosen + 1).saturating_sub(usize::from(area.height));
-    for (row, (index, answer)) in (0..area.height).zip(dialog.answers().enumerate().skip(top)) {
+    let date = usize::from(dialog.search.when().is_some());
+    let listed = dialog.answers().count();
+    let found = dialog.search.count() + date;
+    let sight = Sight::of(chosen, usize::from(area.height), (listed, found));
+    if sight.below > 0 {
+        let more = app.interface.count(Message::MoreAnswers, sight.below);
+        let more = format!("{} {more}", glyphs::BELOW);
+        put(buffer, area, area.height - 1, 0, &more, theme.dim());
+    }
+    let answers = dialog.answers().enumerate().skip(sight.top);
+    for (row, (index, answer)) in (0..area.height).zip(answers.take(sight.rows)) {
         let selected = index == chosen;
         drawn.take(area, row, index, selected);
         if selected {
@@ -124,6 +133,36 @@ fn draw_answers(
                 draw_found(app, look, area, row, (of, reason.as_ref()), buffer);
             }
         }
+    }
+}
+
+/// Which answers are in sight.
+struct Sight {
+    /// How many are above.
+    top: usize,
+    /// The rows that show one.
+    rows: usize,
+    /// How many are below, which the last row says; none if it shows an answer.
+    below: usize,
+}
+
+impl Sight {
+    /// With the chosen answer among them, in so many rows, where `listed` answers of `all` can be chosen.
+    fn of(chosen: usize, height: usize, (listed, all): (usize, usize)) -> Self {
+        // The last row says what is below, unless it is the only one.
+        let rows = height.saturating_sub(1).max(1);
+        let top = (chosen + 1).saturating_sub(rows);
+        let to_end = listed.saturating_sub(height);
+        if listed >= all && top >= to_end {
+            let (top, rows, below) = (to_end, height, 0);
+            return Self { top, rows, below };
+        }
+        let below = if height > rows {
+            all.saturating_sub(top + rows)
+        } else {
+            0
+        };
+        Self { top, rows, below }
     }
 }
 
@@ -302,5 +341,73 @@ fn why_found(app: &App, of: Subject, reason: &Reason) -> String {
         | Field::Figure
         | Field::Citation => reason.words.clone(),
         Field::Date => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::parse_keys;
+    use crate::messages::Interface;
+    use crate::ui::picture::{Picture, picture};
+
+    #[test]
+    fn the_chosen_answer_is_in_sight_and_what_is_below_is_counted() {
+        for (name, chosen, height, counts, expected) in [
+            ("all have room", 2, 5, (5, 5), (0, 5, 0)),
+            ("one too many", 0, 5, (6, 6), (0, 4, 2)),
+            ("the last of the rows", 3, 5, (6, 6), (0, 4, 2)),
+            (
+                "the last row when all below have room",
+                4,
+                5,
+                (6, 6),
+                (1, 5, 0),
+            ),
+            ("the last answer", 5, 5, (6, 6), (1, 5, 0)),
+            (
+                "more found than can be chosen",
+                199,
+                5,
+                (200, 900),
+                (196, 4, 700),
+            ),
+            ("one row", 3, 1, (6, 6), (3, 1, 0)),
+            ("one row, the last answer", 5, 1, (6, 6), (5, 1, 0)),
+            ("none", 0, 5, (0, 0), (0, 5, 0)),
+        ] {
+            let sight = Sight::of(chosen, height, counts);
+            assert_eq!((sight.top, sight.rows, sight.below), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_last_row_says_in_each_language_how_many_answers_are_below() {
+        let chronicle = crate::format::embedded().unwrap().chronicle;
+        let mut app = App::new(Arc::new(chronicle), &["en".to_owned()]);
+        let screen = Rect::new(0, 0, 80, 24);
+        for key in parse_keys("/jin").unwrap() {
+            app.press(key);
+        }
+        for interface in Interface::ALL {
+            app.interface = interface;
+            let mut buffer = Buffer::empty(screen);
+            app.prepare();
+            app.seen = crate::ui::draw(&app, Theme::night(), screen, &mut buffer);
+            let drawn = picture(&buffer, Picture::Text);
+            let Some(crate::app::Overlay::Search(dialog)) = app.overlay() else {
+                panic!("the search is open");
+            };
+            let below = dialog.search.count() - app.seen.places.dialog.choices.len();
+            let said = interface.count(Message::MoreAnswers, below);
+            assert!(
+                drawn.contains(&format!("{} {said}", glyphs::BELOW)),
+                "{said}\n{drawn}"
+            );
+        }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::fit::{lab, linear};
+use super::fit::{HUE, apart, is_grey, lab, linear};
 
 /// The names of the terminal's sixteen, by their numbers, and what they mostly are (those of xterm).
 const SIXTEEN: [(&str, Color, [u8; 3]); 16] = [
@@ -135,20 +135,11 @@ pub(super) fn nearest_in_hue(
         return Some(colour);
     };
     let wanted = lab([red, green, blue]);
-    let hue = |lab: [f64; 3]| lab[2].atan2(lab[1]);
-    let is_grey = |lab: [f64; 3]| lab[1].hypot(lab[2]) < GREY;
     nearest_where(colour, others, |index, found| {
-        let apart = (hue(found) - hue(wanted)).abs();
-        let near = apart.min(std::f64::consts::TAU - apart) <= HUE;
-        (is_grey(wanted) || (near && !is_grey(found))) && but != Some(Color::Indexed(index))
+        let near = is_grey(wanted) || apart(wanted, found) <= HUE;
+        near && but != Some(Color::Indexed(index))
     })
 }
-
-/// A colour with less of a hue than this is a grey.
-const GREY: f64 = 0.02;
-
-/// Hues closer than this, in radians, count as the same.
-const HUE: f64 = 0.5;
 
 /// The nearest of the colours of 256 that some test lets through, with a contrast to some others.
 fn nearest_where(

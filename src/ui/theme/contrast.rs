@@ -3,6 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::colour::{MARK, TEXT, luminance, nominal};
+use super::fit::{HUE, apart, lab_of};
 use super::{BUILT_IN, Depth, Theme};
 
 /// The terminal's own text and ground.
@@ -95,6 +96,11 @@ fn pairs(theme: Theme) -> Vec<(String, Style, f64)> {
     pairs
 }
 
+/// What a band must have: one without a ground is a line, and its letters are in the colour of text.
+fn on_band(band: Style) -> f64 {
+    if band.bg.is_some() { TEXT } else { MARK }
+}
+
 /// The same for a lane.
 fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, Style, f64)> {
     let lane = theme.lane(row, hue);
@@ -147,8 +153,9 @@ fn lane_pairs(theme: Theme, row: usize, hue: Option<[u8; 3]>) -> Vec<(String, St
             on(theme.panel(), lane.name),
             TEXT,
         ),
-        ("band".to_owned(), lane.band, TEXT),
-        ("band_alt".to_owned(), lane.band_alt, TEXT),
+        ("band".to_owned(), lane.band, on_band(lane.band)),
+        ("band_alt".to_owned(), lane.band_alt, on_band(lane.band_alt)),
+        ("several".to_owned(), lane.several, TEXT),
         ("label".to_owned(), lane.label, TEXT),
     ]
 }
@@ -231,5 +238,96 @@ fn what_is_selected_differs_from_what_is_not() {
         let row = theme.selection();
         let turned = row.add_modifier.contains(Modifier::REVERSED);
         assert!(turned || row.bg != theme.ground().bg, "{name}");
+    }
+}
+
+/// The colours that some lanes of a chronicle have in one of the terminal's themes, by the hues they name.
+fn marks(name: &str, hues: &[Option<[u8; 3]>]) -> Vec<Color> {
+    let theme = Theme::built_in(name, Depth::Full).unwrap();
+    let hue_of = |row: usize| hues.get(row).copied().flatten();
+    let rows = 0..hues.len();
+    rows.map(|row| theme.lane_among(row, hue_of).mark.fg.unwrap())
+        .collect()
+}
+
+#[test]
+fn seven_lanes_of_the_sixteen_differ_and_the_first_three_in_hue() {
+    for (name, hues) in [("terminal", 7), ("terminal-light", 4)] {
+        let marks = marks(name, &[None; 8]);
+        let mut shown = marks.clone();
+        shown.sort_by_key(|mark| format!("{mark:?}"));
+        shown.dedup();
+        assert_eq!(shown.len(), 8, "{name}: {marks:?}");
+        for (place, mark) in marks[..hues].iter().enumerate() {
+            for other in &marks[place + 1..hues] {
+                assert!(
+                    apart(lab_of(*mark), lab_of(*other)) > HUE,
+                    "{name}: {mark:?} and {other:?}"
+                );
+            }
+        }
+        for pair in marks.windows(2) {
+            assert!(
+                apart(lab_of(pair[0]), lab_of(pair[1])) > HUE,
+                "{name}: {pair:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lanes_that_name_hues_share_none_of_the_sixteen() {
+    let (red, rust, gold, grey) = ([220, 30, 30], [190, 70, 40], [220, 180, 40], [120; 3]);
+    for (case, hues, expected) in [
+        (
+            "two reds",
+            vec![Some(red), Some(rust), None],
+            vec![Color::LightRed, Color::Red, Color::Yellow],
+        ),
+        (
+            "a lane without a hue gives way",
+            vec![None, Some(red), None],
+            vec![Color::Cyan, Color::LightRed, Color::Yellow],
+        ),
+        (
+            "a grey is no hue",
+            vec![Some(grey), Some(gold)],
+            vec![Color::Gray, Color::Yellow],
+        ),
+    ] {
+        assert_eq!(marks("terminal", &hues), expected, "{case}");
+    }
+    let all_red = marks("terminal-light", &[Some(red); 8]);
+    for (place, mark) in all_red.iter().enumerate() {
+        assert!(!all_red[place + 1..].contains(mark), "{all_red:?}");
+    }
+}
+
+#[test]
+fn no_way_on_the_map_can_be_taken_for_a_river() {
+    for (name, theme, _) in themes() {
+        let river = theme.river().fg.map(lab_of);
+        for way in 0..8 {
+            let colour = theme.way(way).fg.unwrap_or_default();
+            let is_apart = river.is_none_or(|river| apart(river, lab_of(colour)) > HUE);
+            assert!(
+                is_apart || name == "none",
+                "{name}: way {way} is {colour:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn several_marks_in_a_column_do_not_look_selected() {
+    for (name, theme, _) in themes() {
+        for row in 0..theme.palette.lanes.len() {
+            let several = theme.lane(row, None).several;
+            let turned = several.add_modifier.contains(Modifier::REVERSED);
+            assert!(
+                !turned && several != theme.chip(),
+                "{name}, lane {row}: {several:?}"
+            );
+        }
     }
 }

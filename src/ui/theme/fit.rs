@@ -104,18 +104,73 @@ fn rgb_lab(colour: Color) -> Option<[f64; 3]> {
     }
 }
 
-/// The lane whose marks are nearest to a hue.
-fn nearest([_, across, along]: [f64; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
-    let turned = along.atan2(across);
-    let apart = |lane: &&LaneColours| {
-        let [_, across, along] = nominal(lane.mark).map_or([0.0; 3], lab);
-        let apart = (along.atan2(across) - turned).abs();
-        apart.min(TAU - apart)
+/// A colour with less of a hue than this is a grey.
+const GREY: f64 = 0.02;
+
+/// Hues closer than this, in radians, count as the same.
+pub(super) const HUE: f64 = 0.5;
+
+/// How far a grey is from any hue: farther than two hues can be.
+const FAR: f64 = 4.0;
+
+pub(super) fn is_grey([_, across, along]: [f64; 3]) -> bool {
+    across.hypot(along) < GREY
+}
+
+/// How far the hues of two colours are apart, in radians; greys are alike.
+pub(super) fn apart(one: [f64; 3], other: [f64; 3]) -> f64 {
+    let hue = |[_, across, along]: [f64; 3]| along.atan2(across);
+    match (is_grey(one), is_grey(other)) {
+        (true, true) => 0.0,
+        (false, false) => {
+            let apart = (hue(one) - hue(other)).abs();
+            apart.min(TAU - apart)
+        }
+        _ => FAR,
+    }
+}
+
+/// What a colour is in the space of hues; the terminal's own text is a grey.
+pub(super) fn lab_of(colour: Color) -> [f64; 3] {
+    nominal(colour).map_or([0.0; 3], lab)
+}
+
+/// The places of a theme's lanes, those nearest to a hue first; of two shades of one hue the first of the theme.
+fn nearest_first(hue: [u8; 3], lanes: &[LaneColours]) -> Vec<usize> {
+    let wanted = lab(hue);
+    let hundredths = |lane: &LaneColours| (apart(wanted, lab_of(lane.mark)) * 100.0).round();
+    let mut places: Vec<(f64, usize)> = lanes.iter().map(hundredths).zip(0..).collect();
+    places.sort_by(|one, other| one.0.total_cmp(&other.0));
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
+/// Whether a hue of the file's own has a shade of its own in a theme: one of the terminal's colours has none.
+pub(super) fn fits_hues(lanes: &[LaneColours]) -> bool {
+    lanes.iter().any(|lane| matches!(lane.mark, Color::Rgb(..)))
+}
+
+/// The places of a theme's colours for some of a chronicle's lanes, no more of them than the theme has: no two have the same.
+/// A lane with a hue takes the nearest that is left. Another takes that of its place, or the first that is left.
+pub(super) fn spread(hues: &[Option<[u8; 3]>], lanes: &[LaneColours]) -> Vec<usize> {
+    let mut free = vec![true; lanes.len()];
+    let mut take = |mut wanted: Vec<usize>| {
+        wanted.retain(|place| free.get(*place).is_some_and(|free| *free));
+        let found = wanted.first().copied();
+        if let Some(free) = found.and_then(|place| free.get_mut(place)) {
+            *free = false;
+        }
+        found
     };
-    lanes
-        .iter()
-        .min_by(|one, other| apart(one).total_cmp(&apart(other)))
-        .copied()
+    let of_hue = |hue: &Option<[u8; 3]>| hue.map_or_else(Vec::new, |hue| nearest_first(hue, lanes));
+    let mut taken: Vec<Option<usize>> = hues.iter().map(|hue| take(of_hue(hue))).collect();
+    for (place, taken) in taken.iter_mut().enumerate() {
+        *taken = taken.or_else(|| take(vec![place]));
+    }
+    let any = || (0..lanes.len()).collect();
+    let taken = taken.into_iter().enumerate();
+    taken
+        .map(|(place, taken)| taken.or_else(|| take(any())).unwrap_or(place))
+        .collect()
 }
 
 /// The lane colours of a theme for a hue of the file's own; where the theme has no 24-bit lanes, those of the lane of the
@@ -125,7 +180,7 @@ pub(super) fn fit(hue: [u8; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
     let [_, across, along] = wanted;
     let chroma = across.hypot(along);
     // A grey has no hue.
-    let (direction, share) = if chroma < 0.02 {
+    let (direction, share) = if is_grey(wanted) {
         ((1.0, 0.0), 0.0)
     } else {
         ((across / chroma, along / chroma), 1.0)
@@ -135,7 +190,8 @@ pub(super) fn fit(hue: [u8; 3], lanes: &[LaneColours]) -> Option<LaneColours> {
         Some(colour(lightness, mean * share, direction))
     };
     let Some(mark) = role(|lane| lane.mark) else {
-        return nearest(wanted, lanes);
+        let nearest = nearest_first(hue, lanes);
+        return lanes.get(*nearest.first()?).copied();
     };
     Some(LaneColours {
         mark,

@@ -1,13 +1,13 @@
 //! The looks of a lane.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use ratatui::style::{Color, Modifier, Style};
 
 use super::Theme;
 use super::colour::{MARK, TEXT, nearest_apart, nearest_in_hue, nearest_of_256};
-use super::fit::fit;
+use super::fit::{HUE, apart, fit, fits_hues, lab_of, spread};
 use super::palette::{Depth, LaneColours};
 
 /// How a lane looks.
@@ -25,19 +25,38 @@ pub struct LaneLook {
     pub stem: Style,
     /// A filled label: letters on the colour of the marks. Also a bar with its name inside.
     pub label: Style,
+    /// The weightiest mark of several in one column: as a label, or stressed where turning it round would make it look selected.
+    pub several: Style,
 }
 
 /// The looks that were asked for: fitting one to a terminal of 256 colours takes longer than drawing a row of the list.
 #[derive(Debug, Default)]
-pub(super) struct KnownLooks(Mutex<HashMap<Asked, LaneLook>>);
+pub(super) struct KnownLooks {
+    looks: Mutex<HashMap<Asked, LaneLook>>,
+    /// The colours of lanes side by side, by the hues of those.
+    spread: Mutex<HashMap<Vec<Hue>, Vec<usize>>>,
+    ways: OnceLock<Vec<usize>>,
+}
+
+/// The hue of a lane's own.
+type Hue = Option<[u8; 3]>;
 
 /// The place of a lane in turn, and the hue of its own.
-type Asked = (usize, Option<[u8; 3]>);
+type Asked = (usize, Hue);
 
 impl KnownLooks {
-    fn get(&self, row: usize, hue: Option<[u8; 3]>, find: impl FnOnce() -> LaneLook) -> LaneLook {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+    fn get(&self, row: usize, hue: Hue, find: impl FnOnce() -> LaneLook) -> LaneLook {
+        let mut known = self.looks.lock().unwrap_or_else(PoisonError::into_inner);
         *known.entry((row, hue)).or_insert_with(find)
+    }
+
+    /// The colour of one of some lanes side by side.
+    fn turn(&self, hues: Vec<Hue>, of: usize, lanes: &[LaneColours]) -> usize {
+        let mut known = self.spread.lock().unwrap_or_else(PoisonError::into_inner);
+        let turns = known
+            .entry(hues)
+            .or_insert_with_key(|hues| spread(hues, lanes));
+        turns.get(of).copied().unwrap_or(of)
     }
 }
 
@@ -61,6 +80,42 @@ impl Theme {
         let turn = row.checked_rem(self.palette.lanes.len()).unwrap_or(0);
         let known = &self.palette.known;
         known.get(turn, hue, || self.lane_afresh(turn, hue))
+    }
+
+    /// A lane by its place among the rows of the chronicle, of which each may name a hue. Where the colours of a theme are the terminal's,
+    /// lanes whose hues have the same nearest one get different ones, as far as there are any.
+    pub(in crate::ui) fn lane_among(self, row: usize, hue_of: impl Fn(usize) -> Hue) -> LaneLook {
+        let lanes = &self.palette.lanes;
+        if lanes.is_empty() || fits_hues(lanes) {
+            return self.lane(row, hue_of(row));
+        }
+        let first = row - row % lanes.len();
+        let hues: Vec<Hue> = (first..first + lanes.len()).map(hue_of).collect();
+        if hues.iter().all(Option::is_none) {
+            return self.lane(row, None);
+        }
+        self.lane(self.palette.known.turn(hues, row - first, lanes), None)
+    }
+
+    /// One of the ways on the map: in the colours of the lanes, but for those that a river or a coast could be taken for.
+    pub(in crate::ui) fn way(self, way: u8) -> Style {
+        let lanes = &self.palette.lanes;
+        let ways = self.palette.known.ways.get_or_init(|| {
+            let others = [self.river(), self.text()];
+            let others = others.map(|line| lab_of(line.fg.unwrap_or_default()));
+            let is_clear = |lane: &LaneColours| {
+                let mark = lab_of(lane.mark);
+                others.iter().all(|line| apart(*line, mark) > HUE)
+            };
+            let places = lanes.iter().zip(0..);
+            places
+                .filter_map(|(lane, place)| is_clear(lane).then_some(place))
+                .collect()
+        });
+        let number = usize::from(way);
+        let turn = number.checked_rem(ways.len()).and_then(|at| ways.get(at));
+        let look = self.lane(turn.copied().unwrap_or(number), None);
+        look.mark.add_modifier(Modifier::BOLD)
     }
 
     fn lane_afresh(self, turn: usize, hue: Option<[u8; 3]>) -> LaneLook {
@@ -114,6 +169,10 @@ impl Theme {
             Color::Reset => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
             mark => letters(colours.on_mark).bg(mark),
         };
+        let several = match colours.mark {
+            Color::Reset => Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            _ => label,
+        };
         let name = if is_own {
             letters(colours.mark)
         } else {
@@ -126,6 +185,7 @@ impl Theme {
             band_alt: band(colours.band_alt),
             stem: letters(colours.stem),
             label,
+            several,
         }
     }
 }

@@ -129,13 +129,6 @@ impl Theme {
         }
     }
 
-    /// One of the ways on the map.
-    pub fn way(self, way: u8) -> Style {
-        self.lane(usize::from(way), None)
-            .mark
-            .add_modifier(Modifier::BOLD)
-    }
-
     /// A place on the map and its name.
     pub(in crate::ui) fn site(self, rank: Rank) -> Style {
         match rank {

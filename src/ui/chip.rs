@@ -1,0 +1,345 @@
+//! What is laid over the axis: the date of the selected event, its name where the lanes have no room for it, and a date that was gone to.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::paint::{Canvas, cell_columns, clear, put};
+use super::{Theme, glyphs};
+use crate::app::App;
+use crate::layout::{At, AxisLabel, AxisRow, NamePlace, Selection};
+use crate::text::Widths;
+use crate::time::{Calendars, Dating, When, write_brief};
+
+/// A date as one says it in the calendar of a row of the axis, in few columns where that is not possible; nothing where that does not
+/// reach it.
+fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
+    let start = when.extent().start().day();
+    if row.is_own {
+        let calendar = app.calendars().own.map(usize::from)?;
+        return app.chronicle.own_year_text(calendar, start, app.choice);
+    }
+    if !row.calendar.reaches(start) {
+        return None;
+    }
+    let dating = app.dating();
+    let reckoning = row.calendar.reckoning();
+    let brief = reckoning.and_then(|reckoning| write_brief(when, reckoning, dating.style));
+    let of_row = Dating {
+        calendars: Calendars::one(row.calendar),
+        ..dating
+    };
+    Some(brief.map_or_else(
+        || of_row.short(when),
+        |(date, course)| date + glyphs::course(course),
+    ))
+}
+
+/// The dates of something on the rows of the axis that reach it, each with its row; in the calendar of its digits on the first row where
+/// none does.
+fn dates(app: &App, when: &When, rows: &[AxisRow]) -> Vec<(u16, String)> {
+    let dates = (0u16..).zip(rows);
+    let mut dates: Vec<(u16, String)> = dates
+        .filter_map(|(row, axis)| Some((row, date_on(app, when, axis)?)))
+        .collect();
+    if dates.is_empty() {
+        dates.push((0, app.dating().short(when)));
+    }
+    dates
+}
+
+/// The first column of a chip of some columns over that of its event: where it hides the fewest labels of the axis, and of such
+/// places the nearest to where its words begin in that column.
+fn chip_from(
+    event: u16,
+    (width, columns): (u16, u16),
+    labels: &[AxisLabel],
+    widths: Widths,
+) -> u16 {
+    let last = columns.saturating_sub(width);
+    let usual = event.saturating_sub(1).min(last);
+    let labels: Vec<(u16, u16)> = labels
+        .iter()
+        .map(|label| (label.column, cells(widths, &label.text)))
+        .collect();
+    let hidden = |from: u16| {
+        let labels = labels.iter();
+        labels
+            .filter(|label| !are_apart((from, width), **label))
+            .count()
+    };
+    let places = (event + 1).saturating_sub(width).min(last)..=event.min(last);
+    places
+        .min_by_key(|from| (hidden(*from), from.abs_diff(usual)))
+        .unwrap_or(usual)
+}
+
+/// Whether words in two stretches of a row, each a first column and a width, have a column of air between them.
+fn are_apart((from, width): (u16, u16), (other, other_width): (u16, u16)) -> bool {
+    other > from + width || other + other_width < from
+}
+
+fn cells(widths: Widths, words: &str) -> u16 {
+    u16::try_from(widths.columns(words)).unwrap_or(u16::MAX)
+}
+
+/// The labels of a row of the axis.
+fn labels_of(rows: &[AxisRow], row: u16) -> &[AxisLabel] {
+    rows.get(usize::from(row)).map_or(&[], |row| &row.labels)
+}
+
+/// A date on the axis, or a name.
+pub(super) struct DateChip {
+    row: u16,
+    column: u16,
+    width: u16,
+    words: String,
+    look: Style,
+    /// The column of what it dates, if that is in sight, and the look of the line that leads there.
+    line: Option<(u16, Style)>,
+}
+
+impl DateChip {
+    /// The date of the selected event in its column, or with its name at the edge beyond which it lies.
+    pub(super) fn of(
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        columns: u16,
+        rows: &[AxisRow],
+    ) -> Option<Self> {
+        let event = &app.chronicle[selection.event];
+        let (row, words) = dates(app, &event.when, rows).into_iter().next()?;
+        let beyond = || {
+            let name = event.name.shown(app.choice.main, &app.chronicle.languages);
+            let words = format!("{words} {}", name.text);
+            let room = usize::from(columns).saturating_sub(4) / 2;
+            app.widths.shorten(&words, room).into_owned()
+        };
+        let words = match selection.at {
+            At::Column(_) => format!(" {words} "),
+            At::Before => format!("{} {} ", glyphs::EARLIER, beyond()),
+            At::After => format!(" {} {}", beyond(), glyphs::LATER),
+        };
+        let width = cells(app.widths, &words);
+        let last = columns.saturating_sub(width);
+        let (column, line) = match selection.at {
+            At::Column(column) => {
+                let labels = labels_of(rows, row);
+                let from = chip_from(column, (width, columns), labels, app.widths);
+                (from, Some((column, theme.accent_line())))
+            }
+            At::Before => (0, None),
+            At::After => (last, None),
+        };
+        Some(Self {
+            row,
+            column,
+            width: width.min(columns),
+            words,
+            look: theme.chip(),
+            line,
+        })
+    }
+
+    /// The name of the selected event where the lanes have no room for it: on another row than its date, else beside that.
+    pub(super) fn name(
+        &self,
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        (columns, rows): (u16, &[AxisRow]),
+    ) -> Option<Self> {
+        let At::Column(column) = selection.at else {
+            return None;
+        };
+        let names = &app.chronicle[selection.event].name;
+        let whole = names.shown(app.choice.main, &app.chronicle.languages).text;
+        let short = app.chronicle.short_name(selection.event, app.choice.main);
+        let last_row = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let other = (0..last_row).rev().find(|row| *row != self.row);
+        let chip = |name: &str| {
+            let words = format!(" {name} ");
+            let width = cells(app.widths, &words);
+            let last = columns.checked_sub(width)?;
+            let (row, column) = if let Some(row) = other {
+                let labels = labels_of(rows, row);
+                (row, chip_from(column, (width, columns), labels, app.widths))
+            } else {
+                let after = Some(self.column + self.width).filter(|column| *column <= last);
+                (self.row, after.or_else(|| self.column.checked_sub(width))?)
+            };
+            Some(Self {
+                row,
+                column,
+                width,
+                words,
+                look: theme.chip(),
+                line: None,
+            })
+        };
+        let is_elsewhere = selection.name == NamePlace::Elsewhere;
+        let mut forms = [whole, short].into_iter().filter(|_| is_elsewhere);
+        forms.find_map(chip)
+    }
+
+    /// A date that was gone to, in its column: on another row than the chips of the selected event where both have no room side by side.
+    pub(super) fn gone_to(
+        app: &App,
+        theme: Theme,
+        marked: u16,
+        (columns, rows): (u16, &[AxisRow]),
+        others: &[Self],
+    ) -> Option<Self> {
+        let chip = |(row, date): (u16, String)| {
+            let words = format!(" {date} ");
+            let width = u16::try_from(app.widths.columns(&words)).ok()?;
+            let column = marked.saturating_sub(1).min(columns.checked_sub(width)?);
+            Some(Self {
+                row,
+                column,
+                width,
+                words,
+                look: theme.selection().patch(theme.strong()),
+                line: Some((marked, theme.second())),
+            })
+        };
+        let chips = dates(app, app.date_mark()?, rows)
+            .into_iter()
+            .filter_map(chip);
+        let is_free = |chip: &Self| {
+            let mut others = others.iter();
+            others.all(|other| other.row != chip.row || other.is_beside(chip.column, chip.width))
+        };
+        chips.into_iter().find(is_free)
+    }
+
+    /// Whether some columns lie beside it, with a column of air.
+    pub(super) fn is_beside(&self, column: u16, width: u16) -> bool {
+        are_apart((self.column, self.width), (column, width))
+    }
+
+    /// Its row on the axis.
+    pub(super) fn row(&self) -> u16 {
+        self.row
+    }
+
+    /// Draws it on its row of the axis, and its line over the rows below.
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Canvas<'_>) {
+        let place = Rect {
+            x: area.x + self.column,
+            y: area.y + self.row,
+            width: self.width,
+            height: 1,
+        };
+        clear(buffer, place.intersection(area), self.look);
+        put(buffer, area, self.row, self.column, &self.words, self.look);
+        let Some((column, look)) = self.line else {
+            return;
+        };
+        for row in self.row + 1..area.height {
+            // It keeps away from the labels, as it would be read with them.
+            let beside = column.saturating_sub(1)..=(column + 1).min(area.width.saturating_sub(1));
+            let at = |column: u16| buffer.cell((area.x + column, area.y + row));
+            let wide = column.checked_sub(2).and_then(at);
+            let is_clear = wide.is_none_or(|cell| cell_columns(cell) < 2);
+            if is_clear && beside.filter_map(at).all(|cell| cell.symbol() == " ") {
+                put(buffer, area, row, column, glyphs::SELECTION, look);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::parse_keys;
+    use crate::layout::axis_rows;
+    use crate::time::CalendarView;
+
+    #[test]
+    fn a_chip_goes_where_it_hides_the_fewest_labels() {
+        let label = |column: u16| AxisLabel {
+            column,
+            text: "1120".to_owned(),
+            whole: "1120".to_owned(),
+            within: [0; 4],
+            needs: 0,
+        };
+        for (name, event, labels, expected) in [
+            ("no labels", 20, vec![], 19),
+            ("before a label", 20, vec![28], 17),
+            ("between two labels", 20, vec![12, 28], 17),
+            ("the nearer of two as good", 20, vec![15, 28], 20),
+            ("at the left edge", 0, vec![14], 0),
+            ("at the right edge", 59, vec![], 50),
+        ] {
+            let labels: Vec<AxisLabel> = labels.into_iter().map(label).collect();
+            let found = chip_from(event, (10, 60), &labels, Widths::default());
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+
+    /// The words of a row of the axis beside the chip, parted by two blanks or by the chip.
+    fn beside_chip(app: &App, buffer: &Buffer, row: u16) -> Vec<String> {
+        let time = app.seen.places.time;
+        let chip = Theme::night().chip().bg;
+        let cells = (time.left()..time.right()).map(|column| &buffer[(column, time.y + row)]);
+        let cells = cells.map(|cell| match cell.symbol() {
+            _ if cell.style().bg == chip => "  ",
+            glyphs::TICK | glyphs::SELECTION => " ",
+            symbol => symbol,
+        });
+        let row: String = cells.collect();
+        let words = row.split("  ").map(|word| word.trim().to_owned());
+        words.filter(|word| !word.is_empty()).collect()
+    }
+
+    /// Whether words are nothing but labels, one after another.
+    fn are_labels(words: &str, labels: &[AxisLabel]) -> bool {
+        let texts = labels.iter().flat_map(|label| [&label.text, &label.whole]);
+        let mut rests = texts.filter_map(|text| words.strip_prefix(text.as_str()));
+        rests.any(|rest| {
+            let next = rest.strip_prefix(' ');
+            rest.is_empty() || next.is_some_and(|next| are_labels(next, labels))
+        })
+    }
+
+    #[test]
+    fn beside_the_chip_each_label_is_whole() {
+        let chronicle = Arc::new(crate::format::embedded().unwrap().chronicle);
+        let own = CalendarView::of_reckoning(chronicle.reckoning);
+        for (language, width, height) in [
+            ("en", 80, 24),
+            ("en", 120, 36),
+            ("zh-Hant", 120, 36),
+            ("ko", 80, 24),
+            ("vi", 200, 50),
+        ] {
+            let screen = Rect::new(0, 0, width, height);
+            let mut app = App::new(Arc::clone(&chronicle), &[language.to_owned()]);
+            for key in parse_keys("jjjjjjj").unwrap().repeat(12) {
+                app.press(key);
+                let is_twelfth = app.selected.is_some_and(|event| event.index() % 12 == 0);
+                if !is_twelfth {
+                    continue;
+                }
+                let mut buffer = Buffer::empty(screen);
+                app.seen = crate::ui::draw(&app, Theme::night(), screen, &mut buffer);
+                let columns = app.window.spread(app.seen.places.time.width, app.scale());
+                let rows = axis_rows(app.dating(), own, &[], columns, app.widths, 2);
+                for (row, axis) in (0..).zip(&rows) {
+                    for words in beside_chip(&app, &buffer, row) {
+                        assert!(
+                            are_labels(&words, &axis.labels),
+                            "{language} {width}x{height}: {words:?} beside the chip"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
