@@ -57,6 +57,28 @@ impl Screen {
         names
     }
 
+    /// Whether the whole name of an event, or its short one, stands somewhere in the chart, or on the axis.
+    fn has_name_of(&self, app: &App, event: EventId) -> bool {
+        let time = self.seen.places.time;
+        let name = app.chronicle[event]
+            .name
+            .shown(app.choice.main, &app.chronicle.languages)
+            .text;
+        let forms = [name, app.chronicle.short_name(event, app.choice.main)];
+        let mut rows = time.top()..time.bottom();
+        let lying = rows.any(|row| {
+            let line = self.read(row, time.left()..time.right());
+            forms.iter().any(|form| line.contains(form))
+        });
+        let mut places = self.seen.places.events.iter();
+        lying
+            || places.any(|(place, of)| {
+                let lines = (place.top()..place.bottom())
+                    .map(|row| self.read(row, place.left()..place.right()));
+                *of == event && forms.contains(&lines.collect::<String>().trim())
+            })
+    }
+
     fn find_name(&self, app: &App, place: Rect, event: EventId) -> Option<(u16, u16)> {
         let forms = [
             app.chronicle[event]
@@ -93,7 +115,7 @@ fn press(app: &mut App, keys: &str) {
 }
 
 #[test]
-fn no_name_moves_or_vanishes_while_the_window_stands() {
+fn what_is_selected_has_its_name_and_no_other_name_moves_or_vanishes_while_the_window_stands() {
     for language in LANGUAGES {
         for size in SIZES {
             let mut app = app(language);
@@ -101,7 +123,13 @@ fn no_name_moves_or_vanishes_while_the_window_stands() {
             let (mut window, mut last) = (app.window, app.selected);
             for _ in 0..app.chronicle.events.len() + 2 {
                 press(&mut app, "j");
-                let after = Screen::of(&mut app, size).names(&app);
+                let screen = Screen::of(&mut app, size);
+                let after = screen.names(&app);
+                if let Some(event) = app.selected {
+                    let name = &app.chronicle[event].id;
+                    let is_named = screen.has_name_of(&app, event);
+                    assert!(is_named, "{language} {size:?}: no name of {name}");
+                }
                 if app.window == window {
                     // What was selected before may have had its name on a chip of its own.
                     let kept = before.iter().filter(|(event, _)| Some(**event) != last);

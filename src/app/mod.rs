@@ -403,7 +403,7 @@ impl App {
         self.opening = false;
         self.scroll_lanes_back();
         let start = self.chronicle[event].when.extent().start();
-        self.window = self.window.showing(start);
+        self.window = self.shown(start);
     }
 
     /// The selected event.

@@ -127,6 +127,18 @@ impl App {
             .change(self.window, |window| window.centred(self.scale.at(moment)))
     }
 
+    /// The window moved until a moment is in sight: as little as needed, but with the moment in its middle where the spread of time leaves
+    /// it beyond the last column otherwise.
+    pub(super) fn shown(&self, moment: Moment) -> Window {
+        let window = self.window.showing(moment);
+        let columns = window.spread(self.chart_columns(), &self.scale);
+        if (0..i64::from(columns.count())).contains(&columns.of(moment)) {
+            window
+        } else {
+            self.centred(moment)
+        }
+    }
+
     /// The columns of the chart, or so many as it might have.
     pub(super) fn chart_columns(&self) -> u16 {
         match self.seen.places.time.width {

@@ -112,22 +112,25 @@ fn kind_and_lanes(reader: Reader<'_>, event: &Event) -> Vec<Word> {
     words
 }
 
-/// What it belongs to, what led to it, what came of it.
+/// What it belongs to, what led to it, what came of it; the whole and its parts are said once, also where one led to the other.
 fn connections(blocks: &mut Vec<Block>, reader: Reader<'_>, id: EventId, event: &Event) {
     let relations = &reader.chronicle.relations;
+    let (whole, parts) = (event.details.part_of, relations.parts(id));
     let events = |events: &[EventId]| below_each_other(reader, events.iter().copied());
+    let others = |events: &[EventId]| {
+        let events = events.iter().copied();
+        let other = |event: &EventId| whole != Some(*event) && !parts.contains(event);
+        below_each_other(reader, events.filter(other))
+    };
     let fields = [
         (
             Message::Route,
             joined(reader, event.details.route.iter().copied()),
         ),
-        (Message::PartOf, joined(reader, event.details.part_of)),
-        (Message::Parts, events(relations.parts(id))),
-        (Message::After, events(relations.causes(id))),
-        (
-            Message::LedTo,
-            below_each_other(reader, event.details.leads_to.iter().copied()),
-        ),
+        (Message::PartOf, joined(reader, whole)),
+        (Message::Parts, events(parts)),
+        (Message::After, others(relations.causes(id))),
+        (Message::LedTo, others(&event.details.leads_to)),
     ];
     let routes = event
         .details

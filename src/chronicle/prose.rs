@@ -1,5 +1,7 @@
 //! Running text with names in it.
 
+use memchr::memchr2_iter;
+
 use crate::names::{LanguageId, Languages};
 use crate::text::Excerpt;
 
@@ -110,7 +112,7 @@ pub(crate) fn cut(text: &str) -> impl Iterator<Item = (usize, Piece<'_>)> {
 /// The piece that a text begins with, and how many bytes of it that takes.
 fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let words = |length| (length, Piece::Words(text.get(..length).unwrap_or_default()));
-    let Some(opening) = doubled(text, &['[']) else {
+    let Some(opening) = doubled(text, [b'[', b'[']) else {
         return words(text.len());
     };
     if opening > 0 {
@@ -118,7 +120,7 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
     }
     let inner = text.get(2..).unwrap_or_default();
     // Whichever comes first, so that a text with many that nothing closes is not gone through again for each.
-    let end = doubled(inner, &['[', ']'])
+    let end = doubled(inner, [b'[', b']'])
         .filter(|end| inner.get(*end..).is_some_and(|rest| rest.starts_with(']')));
     let Some(body) = end.and_then(|end| inner.get(..end)) else {
         return (2, Piece::Unclosed("[["));
@@ -132,12 +134,10 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
     (body.len() + 4, Piece::Name { id, alias, said })
 }
 
-/// Where one of some brackets stands twice.
-fn doubled(text: &str, brackets: &[char]) -> Option<usize> {
-    let mut found = text.match_indices(brackets);
-    found
-        .find(|(at, bracket)| text[at + 1..].starts_with(bracket))
-        .map(|(at, _)| at)
+/// Where one of two brackets stands twice.
+fn doubled(text: &str, [one, other]: [u8; 2]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    memchr2_iter(one, other, bytes).find(|at| bytes.get(at + 1) == bytes.get(*at))
 }
 
 #[cfg(test)]

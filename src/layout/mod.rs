@@ -5,6 +5,7 @@ mod bands;
 mod bars;
 mod beside;
 mod chart;
+mod chip;
 mod detail;
 mod draft;
 mod flags;

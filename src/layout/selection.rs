@@ -1,8 +1,9 @@
 //! The selected event, laid over a chart that knows nothing of it.
 
 use super::chart::{Chart, LaneRows};
+use super::chip::{self, Sought};
 use super::marks::Side;
-use super::naming::{Naming, doubt_columns};
+use super::naming::Naming;
 use crate::chronicle::{Chronicle, EventId, LaneId, Ref};
 use crate::names::Choice;
 use crate::text::Widths;
@@ -44,16 +45,18 @@ pub enum NamePlace {
     Beside(usize),
     /// On its bar, by its place among those of its lane.
     Bar(usize),
-    /// On a chip of its own among the names of its lane, which hides none of them.
+    /// On a chip of its own on one of its lanes, which hides no other name.
     Chip {
-        /// The row, counted upwards from the one right above the band.
+        /// The lane, by its place on the chart.
+        lane: usize,
+        /// The row of the lane, from its top.
         row: u16,
         /// The first column.
         column: u16,
         /// The name.
         text: String,
     },
-    /// Nowhere on the chart, where it would hide others: the list has it.
+    /// Nowhere on the lanes, where it would hide others: the axis has it.
     Elsewhere,
 }
 
@@ -95,18 +98,26 @@ pub fn selection(
     };
     let lanes = lanes_of(chart, chronicle, event);
     let at = at(chart, chronicle, event);
-    let home = lanes.first().copied();
-    let name = match (home.and_then(|home| chart.lanes.get(home)), at) {
-        (Some(lane), at) => name_place(naming, lane, event, at, chart.columns.count()),
-        (None, _) => NamePlace::Elsewhere,
+    let links = links(chart, chronicle, event);
+    let sought = |column: u16| Sought {
+        event,
+        column,
+        lanes: &lanes,
+        links: &links,
     };
+    let home = lanes.first().copied();
+    let laid_out = home.and_then(|home| name_on(chart.lanes.get(home)?, event));
+    let name = laid_out.or_else(|| match at {
+        At::Column(column) => chip::place(naming, chart, sought(column)),
+        At::Before | At::After => None,
+    });
     Selection {
         event,
         at,
         home,
-        name,
+        name: name.unwrap_or(NamePlace::Elsewhere),
         guests: lanes.into_iter().skip(1).collect(),
-        links: links(chart, chronicle, event),
+        links,
     }
 }
 
@@ -143,75 +154,16 @@ fn at(chart: &Chart<'_>, chronicle: &Chronicle, event: EventId) -> At {
     }
 }
 
-fn name_place(
-    naming: Naming<'_>,
-    lane: &LaneRows,
-    event: EventId,
-    at: At,
-    columns: u16,
-) -> NamePlace {
+/// Where a lane has the name of an event whether it is selected or not.
+fn name_on(lane: &LaneRows, event: EventId) -> Option<NamePlace> {
     if let Some(flag) = lane.flags.iter().position(|flag| flag.event == event) {
-        return NamePlace::Flag(flag);
+        return Some(NamePlace::Flag(flag));
     }
     if let Some(name) = lane.beside.iter().position(|name| name.event == event) {
-        return NamePlace::Beside(name);
+        return Some(NamePlace::Beside(name));
     }
     let named = |bar: &super::marks::Bar| bar.of == Ref::Event(event) && bar.label.is_some();
-    if let Some(bar) = lane.bars.iter().position(named) {
-        return NamePlace::Bar(bar);
-    }
-    let At::Column(column) = at else {
-        return NamePlace::Elsewhere;
-    };
-    chip(naming, lane, event, column, columns).unwrap_or(NamePlace::Elsewhere)
-}
-
-/// The lowest row with room for the name from the column of its mark on, or up to it.
-fn chip(
-    naming: Naming<'_>,
-    lane: &LaneRows,
-    event: EventId,
-    column: u16,
-    columns: u16,
-) -> Option<NamePlace> {
-    let doubt = doubt_columns(naming.doubt(Ref::Event(event)));
-    let taken = taken(lane, columns);
-    for name in naming.forms(Ref::Event(event)) {
-        let width = usize::from(name.width + doubt);
-        let start = usize::from(column);
-        let sides = [Some(start), (start + 1).checked_sub(width)];
-        for (row, taken) in (0u16..).zip(&taken) {
-            let free = |from: usize| {
-                let around = from.saturating_sub(1)..(from + width + 1).min(taken.len());
-                from + width <= taken.len() && !taken[around].contains(&true)
-            };
-            let from = sides.into_iter().flatten().find(|from| free(*from));
-            if let Some(column) = from.and_then(|from| u16::try_from(from).ok()) {
-                return Some(NamePlace::Chip {
-                    row,
-                    column,
-                    text: name.text.to_owned(),
-                });
-            }
-        }
-    }
-    None
-}
-
-/// The columns that names take on each row above the band, from the lowest on.
-fn taken(lane: &LaneRows, columns: u16) -> Vec<Vec<bool>> {
-    let mut taken = vec![vec![false; columns.into()]; lane.flag_rows.into()];
-    for flag in &lane.flags {
-        let first = usize::from(flag.from);
-        let end = first + usize::from(flag.width);
-        let rows = usize::from(flag.row)..usize::from(flag.row + flag.height());
-        for row in taken.get_mut(rows).into_iter().flatten() {
-            if let Some(columns) = row.get_mut(first..end.min(usize::from(columns))) {
-                columns.fill(true);
-            }
-        }
-    }
-    taken
+    lane.bars.iter().position(named).map(NamePlace::Bar)
 }
 
 /// What led to an event and what came of it, as far as it is in sight.

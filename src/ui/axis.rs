@@ -127,9 +127,14 @@ pub(super) fn calendar_label(app: &App, row: &AxisRow, columns: u16) -> String {
         let mut forms = forms.iter();
         forms.find(|form| app.widths.columns(form) < usize::from(room))
     };
-    // Better a shorter form with a blank before it than one without.
-    let form = within(columns.saturating_sub(1)).or_else(|| within(columns));
-    form.copied().unwrap_or_default().to_owned()
+    // Better a shorter form with a blank before it than one without, unless it lacks a letter alone.
+    let whole = within(columns);
+    let with_air = within(columns.saturating_sub(1));
+    let shorter = with_air.filter(|form| {
+        let least = app.widths.columns(form) + LETTER;
+        whole.is_none_or(|whole| app.widths.columns(whole) > least)
+    });
+    shorter.or(whole).copied().unwrap_or_default().to_owned()
 }
 
 /// The names of a calendar, from long to short.
@@ -140,17 +145,23 @@ fn names_of(app: &App, calendar: CalendarView) -> [&'static str; 3] {
     [name, name.split(' ').next().unwrap_or_default(), alone]
 }
 
-/// The columns of the shortest names of the base calendars that are shown.
-pub(super) fn widest_name(app: &App) -> u16 {
+/// The columns of the names of the base calendars that are shown, in forms that are a letter shorter than the whole one at most, as far as
+/// they are no longer than so many.
+pub(super) fn widest_name(app: &App, most: u16) -> u16 {
     let shown = app.calendars();
     let base = shown.iter().filter(|calendar| !calendar.is_lunisolar());
-    let shortest = |calendar| {
-        let forms = names_of(app, calendar).into_iter();
-        forms.map(|form| app.widths.columns(form)).min()
+    let columns = |calendar| {
+        let forms = names_of(app, calendar).map(|form| app.widths.columns(form));
+        let shortest = forms.into_iter().min().unwrap_or(0);
+        let mut forms = forms.into_iter().filter(|form| *form <= usize::from(most));
+        forms.find(|form| *form <= shortest + LETTER)
     };
-    let widest = base.filter_map(shortest).max().unwrap_or(0);
+    let widest = base.filter_map(columns).max().unwrap_or(0);
     u16::try_from(widest).unwrap_or(u16::MAX)
 }
+
+/// The columns of a Han, kana or hangul letter.
+const LETTER: usize = 2;
 
 /// The lane that a calendar is of, if one has its name.
 pub(super) fn lane_of(app: &App, row: &AxisRow) -> Option<LaneId> {

@@ -154,7 +154,7 @@ fn marked_column(app: &App, chart: &Chart<'_>) -> Option<u16> {
     (column < chart.columns.count()).then_some(column)
 }
 
-/// The dates on the axis: that of the selected event, and that which was gone to.
+/// What is laid over the axis: the date of the selected event, its name if the lanes have no room for it, and the date that was gone to.
 fn chips(
     app: &App,
     theme: Theme,
@@ -163,10 +163,14 @@ fn chips(
     axis: &[AxisRow],
 ) -> Vec<DateChip> {
     let columns = chart.columns.count();
-    let chip = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
+    let date = selected.and_then(|selected| DateChip::of(app, theme, selected, columns, axis));
+    let name = date.as_ref().zip(selected);
+    let name = name.and_then(|(date, selected)| date.name(app, theme, selected, (columns, axis)));
+    let mut chips: Vec<DateChip> = date.into_iter().chain(name).collect();
     let marked = marked_column(app, chart)
-        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), chip.as_ref()));
-    chip.into_iter().chain(marked).collect()
+        .and_then(|column| DateChip::gone_to(app, theme, column, (columns, axis), &chips));
+    chips.extend(marked);
+    chips
 }
 
 /// What the rows of the chart follow from.
@@ -397,7 +401,7 @@ fn parts(app: &App, area: Rect, axis_rows: u16) -> Parts {
     // A blank and a count of one digit after the name.
     let gutter_width = (widest.min(area.width / 8) + 3)
         .max(digits + 2)
-        .max(axis::widest_name(app).min(area.width / 8) + 1)
+        .max(axis::widest_name(app, area.width / 8) + 1)
         .min(area.width);
     let right = Rect {
         x: area.x + gutter_width,

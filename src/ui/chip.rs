@@ -1,4 +1,4 @@
-//! Dates on the axis: that of the selected event, and one that was gone to.
+//! What is laid over the axis: the date of the selected event, its name where the lanes have no room for it, and a date that was gone to.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use super::paint::{Canvas, cell_columns, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
-use crate::layout::{At, AxisLabel, AxisRow, Selection};
+use crate::layout::{At, AxisLabel, AxisRow, NamePlace, Selection};
 use crate::text::Widths;
 use crate::time::{Calendars, Dating, When, write_brief};
 
@@ -82,7 +82,12 @@ fn cells(widths: Widths, words: &str) -> u16 {
     u16::try_from(widths.columns(words)).unwrap_or(u16::MAX)
 }
 
-/// A date on the axis.
+/// The labels of a row of the axis.
+fn labels_of(rows: &[AxisRow], row: u16) -> &[AxisLabel] {
+    rows.get(usize::from(row)).map_or(&[], |row| &row.labels)
+}
+
+/// A date on the axis, or a name.
 pub(super) struct DateChip {
     row: u16,
     column: u16,
@@ -119,9 +124,7 @@ impl DateChip {
         let last = columns.saturating_sub(width);
         let (column, line) = match selection.at {
             At::Column(column) => {
-                let labels = rows
-                    .get(usize::from(row))
-                    .map_or(&[][..], |row| &row.labels);
+                let labels = labels_of(rows, row);
                 let from = chip_from(column, (width, columns), labels, app.widths);
                 (from, Some((column, theme.accent_line())))
             }
@@ -138,13 +141,54 @@ impl DateChip {
         })
     }
 
-    /// A date that was gone to, in its column: on another row than the chip of the selected event where both have no room side by side.
+    /// The name of the selected event where the lanes have no room for it: on another row than its date, else beside that.
+    pub(super) fn name(
+        &self,
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        (columns, rows): (u16, &[AxisRow]),
+    ) -> Option<Self> {
+        let At::Column(column) = selection.at else {
+            return None;
+        };
+        let names = &app.chronicle[selection.event].name;
+        let whole = names.shown(app.choice.main, &app.chronicle.languages).text;
+        let short = app.chronicle.short_name(selection.event, app.choice.main);
+        let last_row = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+        let other = (0..last_row).rev().find(|row| *row != self.row);
+        let chip = |name: &str| {
+            let words = format!(" {name} ");
+            let width = cells(app.widths, &words);
+            let last = columns.checked_sub(width)?;
+            let (row, column) = if let Some(row) = other {
+                let labels = labels_of(rows, row);
+                (row, chip_from(column, (width, columns), labels, app.widths))
+            } else {
+                let after = Some(self.column + self.width).filter(|column| *column <= last);
+                (self.row, after.or_else(|| self.column.checked_sub(width))?)
+            };
+            Some(Self {
+                row,
+                column,
+                width,
+                words,
+                look: theme.chip(),
+                line: None,
+            })
+        };
+        let is_elsewhere = selection.name == NamePlace::Elsewhere;
+        let mut forms = [whole, short].into_iter().filter(|_| is_elsewhere);
+        forms.find_map(chip)
+    }
+
+    /// A date that was gone to, in its column: on another row than the chips of the selected event where both have no room side by side.
     pub(super) fn gone_to(
         app: &App,
         theme: Theme,
         marked: u16,
         (columns, rows): (u16, &[AxisRow]),
-        other: Option<&Self>,
+        others: &[Self],
     ) -> Option<Self> {
         let chip = |(row, date): (u16, String)| {
             let words = format!(" {date} ");
@@ -163,9 +207,8 @@ impl DateChip {
             .into_iter()
             .filter_map(chip);
         let is_free = |chip: &Self| {
-            other.is_none_or(|other| {
-                other.row != chip.row || other.is_beside(chip.column, chip.width)
-            })
+            let mut others = others.iter();
+            others.all(|other| other.row != chip.row || other.is_beside(chip.column, chip.width))
         };
         chips.into_iter().find(is_free)
     }

@@ -31,7 +31,7 @@ pub(super) fn draw(
     if let At::Column(column) = selection.at {
         draw_mark(home, selection.event, column, theme, buffer);
     }
-    draw_name(home, selection, theme, buffer)
+    draw_name(home, selection, (lanes, theme), buffer)
 }
 
 /// The sign of a guest on the band of a lane; a letter that stands there is kept, in the filled look of the lane.
@@ -131,7 +131,7 @@ fn draw_mark(home: &Drawn<'_>, event: EventId, column: u16, theme: Theme, buffer
 fn draw_name(
     home: &Drawn<'_>,
     selection: &Selection,
-    theme: Theme,
+    (lanes, theme): (&[Drawn<'_>], Theme),
     buffer: &mut Canvas<'_>,
 ) -> Option<(Rect, EventId)> {
     let place = match &selection.name {
@@ -159,12 +159,17 @@ fn draw_name(
             let label = bar.label.as_ref()?;
             home.cell(home.bar_row(bar.row), label.column, label.width, 1)
         }
-        NamePlace::Chip { row, column, text } => {
-            let row = home.flag_row(*row)?;
+        NamePlace::Chip {
+            lane,
+            row,
+            column,
+            text,
+        } => {
+            let lane = lanes.get(*lane)?;
             let width = u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX);
-            let place = home.cell(row, *column, width, 1);
+            let place = lane.cell(*row, *column, width, 1);
             clear(buffer, place, theme.chip());
-            put(buffer, home.area, row, *column, text, theme.chip());
+            put(buffer, lane.area, *row, *column, text, theme.chip());
             place
         }
         NamePlace::Elsewhere => return None,

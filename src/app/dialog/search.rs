@@ -85,8 +85,10 @@ impl SearchDialog {
     }
 
     pub(super) fn begin(&mut self, chronicle: &Chronicle) {
-        self.search = Search::new("", chronicle, &Index::default());
-        self.fresh = true;
+        // Once for all letters of a burst.
+        if !std::mem::replace(&mut self.fresh, true) {
+            self.search = Search::new("", chronicle, &Index::default());
+        }
         self.held = Held::First;
     }
 

@@ -391,7 +391,8 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut inside = false;
     for (at, character) in text.chars().enumerate() {
-        if is_combining_mark(character) || matches!(character, '\'' | '\u{2019}') {
+        let marks = !character.is_ascii() && is_combining_mark(character);
+        if marks || matches!(character, '\'' | '\u{2019}') {
             continue;
         }
         if !character.is_alphanumeric() {
@@ -402,8 +403,10 @@ fn tokens(text: &str) -> Vec<Token> {
             tokens.push(At::new(String::new(), at + 1));
             inside = true;
         }
-        if let Some(token) = tokens.last_mut() {
-            token.value.extend(plain(character));
+        match tokens.last_mut() {
+            Some(token) if character.is_ascii() => token.value.push(character.to_ascii_lowercase()),
+            Some(token) => token.value.extend(plain(character)),
+            None => {}
         }
     }
     order::without_idle(tokens)
