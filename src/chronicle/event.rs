@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::{
-    BoxedAttached, Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId,
+    BoxedAttached, Citation, EventId, EventKind, Few, Figure, LaneId, OtherName, PersonId, PlaceId,
     Rival, Text,
 };
 use crate::names::Names;
@@ -23,7 +23,7 @@ pub struct Event {
     /// Its names.
     pub name: Names,
     /// The lanes it belongs to; the first one draws it.
-    pub lanes: Box<[LaneId]>,
+    pub lanes: Few<LaneId>,
     /// What sort of event.
     pub kind: EventKind,
     /// From 1 (only a full chronicle has it) to 5 (a single line of history does).

@@ -125,13 +125,15 @@ fn first_piece(text: &str) -> (usize, Piece<'_>) {
     let Some(body) = end.and_then(|end| inner.get(..end)) else {
         return (2, Piece::Unclosed("[["));
     };
-    let (id, said) = body
-        .split_once('|')
-        .map_or((body, None), |(id, said)| (id, Some(said)));
-    let (id, alias) = id
-        .split_once('.')
-        .map_or((id, None), |(id, alias)| (id, Some(alias)));
+    let (id, said) = parted(body, b'|');
+    let (id, alias) = parted(id, b'.');
     (body.len() + 4, Piece::Name { id, alias, said })
+}
+
+/// What stands before a sign, and what behind it where it stands.
+fn parted(text: &str, sign: u8) -> (&str, Option<&str>) {
+    let at = text.bytes().position(|byte| byte == sign);
+    at.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])))
 }
 
 /// Where one of two brackets stands twice.

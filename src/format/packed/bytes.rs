@@ -1,5 +1,6 @@
 //! Numbers, lists and excerpts as bytes.
 
+use crate::chronicle::Few;
 use crate::text::{Excerpt, Whole};
 
 /// What can be packed.
@@ -252,6 +253,16 @@ impl<T: Packed> Packed for Vec<T> {
 }
 
 impl<T: Packed> Packed for Box<[T]> {
+    fn pack(&self, to: &mut Packer<'_>) {
+        to.list(self.iter());
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Self> {
+        Vec::unpack(from).map(Self::from)
+    }
+}
+
+impl<T: Packed> Packed for Few<T> {
     fn pack(&self, to: &mut Packer<'_>) {
         to.list(self.iter());
     }

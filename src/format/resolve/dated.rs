@@ -61,7 +61,7 @@ impl Builder<'_> {
         let event = Event {
             id: self.id(read.id.as_ref()),
             name: self.names(read.name.as_ref(), read.derived.as_ref()),
-            lanes: self.refer_all(read.lanes.as_ref()),
+            lanes: self.refer_all(read.lanes.as_ref()).into(),
             kind: read
                 .kind
                 .as_ref()
