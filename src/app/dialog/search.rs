@@ -180,7 +180,7 @@ impl SearchDialog {
 
 /// How many things are looked at before the first answers are shown: a key is to be answered at once, and of a chronicle like the
 /// embedded one all names are to be among them.
-const AT_ONCE: usize = 300;
+const AT_ONCE: usize = 600;
 
 impl App {
     /// A search for a reader of the languages that are shown, and of that of the interface.
@@ -303,6 +303,28 @@ mod tests {
             dialog(&app).search.hits()[dialog(&app).chosen()].of,
             Subject::Thing(PersonId::at(0).into())
         );
+    }
+
+    #[test]
+    fn of_the_embedded_chronicle_all_names_are_among_the_first_answers() {
+        let chronicle = Arc::new(format::embedded().unwrap().chronicle);
+        let best = |app: &App| dialog(app).search.hits().first().map(|hit| hit.of);
+        // The last of each kind are looked at last.
+        let people = chronicle.people.ids().rev().step_by(25).map(Ref::from);
+        let places = chronicle.places.ids().rev().step_by(25).map(Ref::from);
+        let events = chronicle.events.ids().rev().step_by(25).map(Ref::from);
+        for of in people.chain(places).chain(events) {
+            let mut app = App::new(Arc::clone(&chronicle), &[]);
+            let name = chronicle.short_name(of, app.choice.main).to_owned();
+            press(&mut app, "/");
+            app.paste(&name);
+            app.prepare();
+            let first = best(&app);
+            while app.busy() {
+                app.work();
+            }
+            assert_eq!(first, best(&app), "{name}");
+        }
     }
 
     #[test]
