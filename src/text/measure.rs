@@ -80,7 +80,9 @@ impl Widths {
         if text.is_ascii() {
             return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
         }
-        if let Some(columns) = one_plain(text).filter(|_| !self.are_wide()) {
+        // Nearly every name, and no two such characters join.
+        let plain = || text.chars().map(plain_columns).sum();
+        if let Some(columns) = (!self.are_wide()).then(plain).flatten() {
             return columns;
         }
         graphemes(text)
