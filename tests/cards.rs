@@ -9,6 +9,7 @@ use annals::app::{App, Gesture, Mouse, parse_keys};
 use annals::card::{Block, Subject, card};
 use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
+use annals::messages::Interface;
 use annals::ui::{Picture, Theme, picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -87,6 +88,23 @@ cards! {
     wide_in_english: "en", 80;
     wide_in_traditional_chinese: "zh-Hant", 80;
     wide_in_korean: "ko", 80;
+}
+
+#[test]
+fn what_a_state_lies_within_is_called_no_event() {
+    for (interface, within, event) in [
+        (Interface::Ja, "所属", "上位の出来事"),
+        (Interface::Ko, "소속", "상위 사건"),
+    ] {
+        let mut app = app("en");
+        app.interface = interface;
+        let subject = app.chronicle.find("northern-song").unwrap();
+        app.open(Subject::Thing(subject));
+        let keys = parse_keys("z").unwrap();
+        let card = frame_after(&mut app, Theme::default(), (80, 44), &keys);
+        let card = picture(&card, Picture::Text);
+        assert!(card.contains(within) && !card.contains(event), "{card}");
+    }
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
     field(
         &mut blocks,
         reader,
-        Message::PartOf,
+        Message::LaneWithin,
         joined(reader, lane.within),
     );
     let parts = chronicle
@@ -28,7 +28,7 @@ pub(super) fn blocks(reader: Reader<'_>, id: LaneId, lane: &Lane) -> Vec<Block> 
     field(
         &mut blocks,
         reader,
-        Message::Parts,
+        Message::LaneParts,
         joined(reader, parts.map(|(id, _)| id)),
     );
     time(&mut blocks, reader, id);

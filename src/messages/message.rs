@@ -153,6 +153,8 @@ descriptions! { messages! {
         Route "label.route"
         PartOf "label.part-of"
         Parts "label.parts"
+        LaneWithin "label.lane-within"
+        LaneParts "label.lane-parts"
         After "label.after"
         LedTo "label.led-to"
         Sources "label.sources"
