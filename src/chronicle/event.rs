@@ -4,10 +4,10 @@ use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::{
-    BoxedAttached, Citation, EventId, EventKind, Few, Figure, LaneId, OtherName, PersonId, PlaceId,
+    BoxedAttached, Citation, EventId, EventKind, Figure, LaneId, OtherName, PersonId, PlaceId,
     Rival, Text,
 };
-use crate::names::Names;
+use crate::names::{Few, Names};
 use crate::text::Excerpt;
 use crate::time::When;
 
@@ -171,6 +171,6 @@ mod tests {
         assert_eq!((with.place, with.0.is_some()), (Some(PlaceId::at(1)), true));
         assert_eq!(BoxedDetails::default().people.len(), 0);
         // A million of them are what the memory is filled with.
-        assert_eq!(size_of::<Event>(), 120);
+        assert_eq!(size_of::<Event>(), 128);
     }
 }

@@ -7,7 +7,6 @@ mod attached;
 mod chapters;
 mod ends;
 mod event;
-mod few;
 mod find;
 mod id;
 mod ids;
@@ -24,7 +23,6 @@ mod timeline;
 
 pub use attached::{Address, Attached, BoxedAttached, Link, Tag};
 pub use event::{BoxedDetails, Details, Event, Route};
-pub use few::Few;
 pub use id::{
     Entity, EraId, EventId, Id, LaneId, PersonId, PlaceId, Ref, SourceId, SpanId, Table, TagId,
 };

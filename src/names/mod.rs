@@ -3,11 +3,13 @@
 //! A chronicle interns its language tags once ([`Languages`]); every name then carries a two-byte
 //! [`LanguageId`]. Falling back is a table worked out once per chronicle, never a search.
 
+mod few;
 mod kinship;
 mod languages;
 mod own_names;
 mod particle;
 
+pub use few::Few;
 pub use languages::{LanguageId, Languages, TagError, check_tag};
 pub use own_names::{english_name, own_name};
 pub use particle::fit_particle;
@@ -28,7 +30,7 @@ pub struct Name {
 /// The names of one thing, in the order of its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
-    entries: Box<[Name]>,
+    entries: Few<Name>,
 }
 
 /// The languages a reader has chosen: one to read names in, perhaps another beside it.

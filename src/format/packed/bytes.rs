@@ -1,6 +1,6 @@
 //! Numbers, lists and excerpts as bytes.
 
-use crate::chronicle::Few;
+use crate::names::Few;
 use crate::text::{Excerpt, Whole};
 
 /// What can be packed.

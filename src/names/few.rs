@@ -6,7 +6,7 @@ use std::slice;
 /// A list whose entry takes no memory of its own if it is the only one.
 ///
 /// ```
-/// use annals::chronicle::Few;
+/// use annals::names::Few;
 ///
 /// assert_eq!(*Few::from(vec!["song"]), ["song"]);
 /// assert_eq!(*Few::from(vec!["song", "jin"]), ["song", "jin"]);
