@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::moment::YEAR_LIMIT;
+
 /// A text that is not a date, or not a date that can be.
 ///
 /// Its `Display` is one plain sentence with the column in it.
@@ -24,6 +26,11 @@ impl DateError {
             reason: reason.into(),
             cannot_be: false,
         }
+    }
+
+    /// The reason where a year is not kept.
+    pub(super) fn year_beyond() -> String {
+        format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept")
     }
 
     /// The same of a text that is understood, where there is no such date.

@@ -34,6 +34,6 @@ pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};
 pub use write::{
-    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief, write_members,
-    write_range_within, write_within,
+    Course, DateStyle, DateWords, Period, Writing, month_name, write, write_brief,
+    write_brief_start, write_members, write_range_within, write_within,
 };

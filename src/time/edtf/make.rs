@@ -1,7 +1,7 @@
 //! Dates made rather than read.
 
 use super::super::extent::Edge;
-use super::super::moment::Day;
+use super::super::moment::{Day, YEAR_LIMIT};
 use super::super::reckoning::Reckoning;
 use super::point::{Marks, Part, Point};
 use super::{Element, End, Set, SetKind, Shape, When};
@@ -31,9 +31,14 @@ impl When {
         }
     }
 
-    /// A month 1–12 or a grouping 21–41 of a year, or `None` for any other number.
+    /// A year that may be any number; `None` for one that is not kept.
+    pub(in crate::time) fn of_any_year(year: i64, reckoning: Reckoning) -> Option<Self> {
+        is_kept(year).then(|| Self::of_year(year, reckoning))
+    }
+
+    /// A month 1–12 or a grouping 21–41 of a year; `None` for any other number, and for a year that is not kept.
     pub(in crate::time) fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
-        matches!(month, 1..=12 | 21..=41).then(|| Self {
+        (is_kept(year) && matches!(month, 1..=12 | 21..=41)).then(|| Self {
             shape: Shape::One(Point {
                 month: Part::new(month, 0),
                 ..Point::of_year(year)
@@ -208,4 +213,9 @@ impl When {
             _ => None,
         }
     }
+}
+
+/// Whether a year is one of those that moments reach.
+fn is_kept(year: i64) -> bool {
+    (-YEAR_LIMIT..=YEAR_LIMIT).contains(&year)
 }

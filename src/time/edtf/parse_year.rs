@@ -73,10 +73,7 @@ impl Reader<'_> {
             .checked_pow(u32::from(exponent.unwrap_or(0)))
             .and_then(|power| magnitude.checked_mul(power));
         let Some(value) = value.filter(|value| *value <= YEAR_LIMIT) else {
-            return Err(self.error_at(
-                start,
-                format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"),
-            ));
+            return Err(self.error_at(start, DateError::year_beyond()));
         };
         let mut point = Point::of_year(if negative { -value } else { value });
         point.form = exponent.map_or(YearForm::Long, YearForm::Power);
@@ -93,12 +90,8 @@ impl Reader<'_> {
         if digits.is_empty() {
             return Err(self.error(format!("a number is wanted, and here is {}", self.here())));
         }
-        digits.parse().map_err(|_| {
-            self.error_at(
-                start,
-                format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept"),
-            )
-        })
+        let beyond = |_| self.error_at(start, DateError::year_beyond());
+        digits.parse().map_err(beyond)
     }
 
     fn small_number(&mut self, what: &str) -> Result<u8, DateError> {

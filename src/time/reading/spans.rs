@@ -62,7 +62,7 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     let tenth: i64 = tenths.get(..1)?.parse().ok()?;
     let years = whole.checked_mul(unit)?.checked_add(tenth * (unit / 10))?;
     let year = if unit == 1 { 1_950 - years } else { -years };
-    (years <= 100_000_000_000).then(|| When::of_year(year, reckoning).marked_approximate())
+    When::of_any_year(year, reckoning).map(When::marked_approximate)
 }
 
 /// "80,001 bce": a year with its thousands set apart.
@@ -85,6 +85,5 @@ fn grouped(text: &str, reckoning: Reckoning) -> Option<When> {
         return None;
     }
     let year: i64 = groups.concat().parse().ok()?;
-    (year <= 100_000_000_000)
-        .then(|| When::of_year(if before { 1 - year } else { year }, reckoning))
+    When::of_any_year(if before { 1 - year } else { year }, reckoning)
 }

@@ -70,6 +70,11 @@ fn words_that_are_no_dates() {
         "x",
         "between 9 and",
         "c. now",
+        "winter of 112651271128",
+        "200,000,000,000",
+        "200 billion years ago",
+        "năm 200000000000",
+        "2000億年前",
     ] {
         assert!(read_any(text, Reckoning::Julian).is_err(), "{text}");
     }

@@ -60,7 +60,8 @@ pub(super) fn assembled(
     column: usize,
 ) -> Result<When, DateError> {
     let Some(month) = month else {
-        return Ok(When::of_year(year, reckoning));
+        return When::of_any_year(year, reckoning)
+            .ok_or_else(|| DateError::new(column, DateError::year_beyond()));
     };
     let Some(valid) = u8::try_from(month)
         .ok()

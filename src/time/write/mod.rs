@@ -22,7 +22,7 @@ use super::reckoning::Reckoning;
 pub(in crate::time) use listed::write_listed;
 pub use ranges::write_range_within;
 pub(in crate::time) use short::{write_short, write_short_below};
-pub use within::{Course, Period, write_brief, write_within};
+pub use within::{Course, Period, write_brief, write_brief_start, write_within};
 pub(in crate::time) use words::Word;
 #[cfg(test)]
 pub(in crate::time) use words::tests::style;

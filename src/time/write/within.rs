@@ -258,6 +258,25 @@ pub fn write_brief(
     ))
 }
 
+/// The start alone of what [`write_brief`] gives with both ends, and how it goes on; nothing where that has no more than a start.
+///
+/// ```
+/// use annals::time::{Course, DateStyle, Reckoning, When, write_brief_start};
+///
+/// let when = When::parse("1126-12-09/1127-01-09", Reckoning::Julian)?;
+/// let start = write_brief_start(&when, Reckoning::Julian, DateStyle::english());
+/// assert_eq!(start, Some((String::from("9 Dec 1126"), Course::Range)));
+/// # Ok::<(), annals::time::DateError>(())
+/// ```
+pub fn write_brief_start(
+    when: &When,
+    reckoning: Reckoning,
+    style: DateStyle,
+) -> Option<(String, Course)> {
+    let (_, whole) = write_brief(when, reckoning, style)?;
+    brief_start(when, reckoning, style).filter(|(_, course)| *course != whole)
+}
+
 fn has_usual_year(when: &When, reckoning: Reckoning) -> bool {
     let start = when.extent().start();
     (-9999..=9999).contains(&reckoning.date(start.day()).year)

@@ -255,7 +255,7 @@ impl Inverse {
         let before = || self.short(text).filter(|year| *year <= 0);
         let year = ago.or_else(before)?;
         let written = short_year(self.style, year);
-        (written == text).then(|| When::of_year(year, self.reckoning))
+        When::of_any_year(year, self.reckoning).filter(|_| written == text)
     }
 
     /// "≤1127", "≥1127-01-09".

@@ -200,7 +200,7 @@ impl Inverse {
     /// A year, a decade, a century, or a year with significant digits.
     fn years(self, text: &str) -> Option<When> {
         if let Some(year) = self.year(text) {
-            return Some(When::of_year(year, self.reckoning));
+            return When::of_any_year(year, self.reckoning);
         }
         let decade = || {
             let all = ways(self.style.word(Word::Decade), text);
