@@ -75,7 +75,9 @@ impl Screen {
             || places.any(|(place, of)| {
                 let lines = (place.top()..place.bottom())
                     .map(|row| self.read(row, place.left()..place.right()));
-                *of == event && forms.contains(&lines.collect::<String>().trim())
+                // An upright name, without the corner that leads to the stem of one that is turned.
+                let words = lines.collect::<String>().replace([' ', '┐'], "");
+                *of == event && forms.contains(&words.as_str())
             })
     }
 

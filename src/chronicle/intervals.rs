@@ -7,6 +7,15 @@ use crate::time::Moment;
 /// How many things, and how many blocks, make one larger block.
 const FACTOR: usize = 16;
 
+/// The longest list of the longest has one of so many.
+const LONG: usize = 16;
+
+/// The next list has one of so many of those.
+const LONGER: usize = 4;
+
+/// The fewest that make a list.
+const LISTED: usize = 16;
+
 /// Things with a start and an end (exclusive), in order of their starts.
 ///
 /// Takes about 25 bytes for each. Every question is answered without walking through all of them.
@@ -20,6 +29,17 @@ pub struct Intervals<I> {
     starts: Vec<Moment>,
     /// The seconds that the longest lasts.
     longest: i64,
+    /// Lists of the longest, each of fewer and longer ones than that before.
+    long: Vec<Long>,
+}
+
+/// The longest of them.
+#[derive(Debug, Clone)]
+struct Long {
+    /// What lasts longer than so many seconds is in the list.
+    than: i64,
+    /// The places, in order.
+    places: Box<[u32]>,
 }
 
 /// One of them.
@@ -37,6 +57,7 @@ impl<I> Default for Intervals<I> {
             latest: Vec::new(),
             starts: Vec::new(),
             longest: 0,
+            long: Vec::new(),
         }
     }
 }
@@ -72,6 +93,41 @@ impl<I: Copy + Ord> Intervals<I> {
         }
         self.longest = self.longest.max(end.since(start));
         self.all.push(Interval { start, end, of });
+    }
+
+    /// Lists the longest, once all are there.
+    pub(super) fn finish(&mut self) {
+        let length = |place: &u32| {
+            let one = &self.all[*place as usize];
+            std::cmp::Reverse(one.end.since(one.start))
+        };
+        let mut count = self.len() / LONG;
+        let mut places: Vec<u32> = (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).collect();
+        self.long.clear();
+        while count >= LISTED {
+            let (_, next, _) = places.select_nth_unstable_by_key(count, length);
+            let std::cmp::Reverse(than) = length(next);
+            places.truncate(count);
+            let mut listed = places.clone();
+            listed.sort_unstable();
+            let places = listed.into();
+            self.long.push(Long { than, places });
+            count /= LONGER;
+        }
+    }
+
+    /// The places within a range of some of the longest, among them all that last longer than so many seconds; nothing where too few
+    /// are listed for that.
+    pub fn longer_than(
+        &self,
+        seconds: i64,
+        range: Range<usize>,
+    ) -> Option<impl ExactSizeIterator<Item = usize>> {
+        let mut fewest_first = self.long.iter().rev();
+        let list = fewest_first.find(|list| list.than <= seconds)?;
+        let up_to = |place: usize| list.places.partition_point(|long| (*long as usize) < place);
+        let within = list.places.get(up_to(range.start)..up_to(range.end))?;
+        Some(within.iter().map(|place| *place as usize))
     }
 
     /// The seconds that the longest of them lasts.
@@ -207,6 +263,26 @@ mod tests {
             let walked = of.iter().take(before).rposition(|(start, length)| Moment(start + length) > moment);
             let walked = walked.filter(|place| *place >= first);
             prop_assert_eq!(known.last_ending_after(moment, first..before), walked);
+        }
+
+        #[test]
+        fn lists_all_that_last_longer(
+            mut of in proptest::collection::vec((0i64..2_000, 1i64..40), 0..900),
+            seconds in 0i64..50,
+            first in 0usize..500,
+            before in 500usize..1_000,
+        ) {
+            of.sort_unstable();
+            let mut known = intervals(&of);
+            known.finish();
+            let lasts = |place: &usize| of[*place].1 > seconds;
+            let walked: Vec<usize> = (first..before.min(of.len())).filter(lasts).collect();
+            let listed = known.longer_than(seconds, first..before);
+            // None of them lasts 40 seconds.
+            prop_assert!(listed.is_some() || of.len() < 256 || seconds < 40);
+            if let Some(listed) = listed {
+                prop_assert_eq!(listed.filter(lasts).collect::<Vec<_>>(), walked);
+            }
         }
     }
 }

@@ -191,7 +191,10 @@ impl TimelineBuilder {
             ..
         } = self;
         timeline.add_stretches(chronicle, &places);
-        timeline.rows.iter_mut().for_each(|row| row.ends.finish());
+        for row in &mut timeline.rows {
+            row.ends.finish();
+            row.weights.iter_mut().for_each(Intervals::finish);
+        }
         timeline
             .rows
             .retain(|row| row.lane.is_some() || row.events() > 0);

@@ -339,11 +339,11 @@ fn behind(request: ChartRequest<'_>, naming: Naming<'_>, sight: &Sight) -> Vec<B
 const BEHIND_ROWS: u16 = 8;
 
 /// Whether names stand upright: as asked, or where more of them have room then.
-fn is_upright(
+fn is_upright<'a>(
     request: ChartRequest<'_>,
-    naming: Naming<'_>,
+    naming: Naming<'a>,
     sight: &Sight,
-    drafts: &[Draft<'_>],
+    drafts: &[Draft<'a>],
     shares: &[Rows],
 ) -> bool {
     let tag = request.chronicle.languages.tag(request.choice.main);

@@ -1,11 +1,13 @@
 //! A lane before and after the rows are shared out.
 
+use std::cell::OnceCell;
+
 use super::bands::{self, Stacked};
 use super::bars::{self, Bars, Paged, Placed};
 use super::beside;
 use super::chart::{LaneRows, RowView};
 use super::grid::Grid;
-use super::lane::{self, Above, Pager};
+use super::lane::{self, Above, Begun, Pager};
 use super::marks::{Bar, Flag, Mark};
 use super::naming::Naming;
 use super::share::{Rows, Wants};
@@ -22,6 +24,8 @@ pub(super) struct Draft<'a> {
     pub(super) wants: Wants,
     /// How many of its own events are in sight.
     pub(super) touching: usize,
+    /// What begins on the page that the heights go by, once that is asked for.
+    settled: OnceCell<Begun<'a>>,
 }
 
 impl<'a> Draft<'a> {
@@ -67,13 +71,14 @@ impl<'a> Draft<'a> {
             bars,
             reigns,
             eras,
+            settled: OnceCell::new(),
         };
         draft.wants.flags = draft.flags_wanted(naming, settled, rows);
         draft
     }
 
     /// The rows that all names of the page take, or all there are where there are very many.
-    fn flags_wanted(&self, naming: Naming<'_>, settled: &Grid, rows: u16) -> u16 {
+    fn flags_wanted(&self, naming: Naming<'a>, settled: &Grid, rows: u16) -> u16 {
         match self.wants.events {
             0 => 0,
             events if events > FEW => rows,
@@ -83,17 +88,22 @@ impl<'a> Draft<'a> {
                     rows,
                     upright: false,
                 };
-                let begun = lane::begun(self.row, settled, &Above::default());
                 let named = events_of(&self.bars_of_page(rows, 0, &Above::default()));
-                pager.page(&begun, 0..settled.count(), &named).height
+                let begun = self.begun_settled(settled);
+                pager.page(begun, 0..settled.count(), &named).height
             }
         }
+    }
+
+    fn begun_settled(&self, settled: &Grid) -> &Begun<'a> {
+        let begun = || lane::begun(self.row, settled, &Above::default());
+        self.settled.get_or_init(begun)
     }
 
     /// How many names the page shows that the heights go by.
     pub(super) fn names(
         &self,
-        naming: Naming<'_>,
+        naming: Naming<'a>,
         settled: &Grid,
         rows: Rows,
         upright: bool,
@@ -103,15 +113,15 @@ impl<'a> Draft<'a> {
             rows: rows.flags,
             upright,
         };
-        let begun = lane::begun(self.row, settled, &Above::default());
         let named = events_of(&self.bars_of_page(rows.bars, 0, &Above::default()));
-        pager.page(&begun, 0..settled.count(), &named).flags.len()
+        let begun = self.begun_settled(settled);
+        pager.page(begun, 0..settled.count(), &named).flags.len()
     }
 
     /// The lane on the rows that it got.
     pub(super) fn lane(
         &self,
-        naming: Naming<'_>,
+        naming: Naming<'a>,
         sight: &Sight,
         rows: Rows,
         upright: bool,
@@ -162,7 +172,7 @@ impl<'a> Draft<'a> {
     }
 
     /// What stands on the page of rows that the lane is scrolled to: what finds no room on one stands on the next.
-    fn page(&self, naming: Naming<'_>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
+    fn page(&self, naming: Naming<'a>, sight: &Sight, rows: Rows, upright: bool) -> PageOfRows {
         let pager = Pager {
             naming,
             rows: rows.flags,
@@ -176,10 +186,13 @@ impl<'a> Draft<'a> {
         for number in 0..=last {
             let bars = self.bars_of_page(rows.bars, number, &above);
             let by_bars = events_of(&bars);
-            let begun = lane::begun(self.row, &sight.pages, &above);
+            let begun = match number {
+                0 if sight.pages == sight.settled_grid => self.begun_settled(&sight.pages),
+                _ => &lane::begun(self.row, &sight.pages, &above),
+            };
             let ranges = sight.ranges.iter().cloned();
             let named: Vec<_> = ranges
-                .map(|page| pager.page(&begun, page, &by_bars))
+                .map(|page| pager.page(begun, page, &by_bars))
                 .collect();
             let flags = lane::seen(naming, &named, &sight.pages, sight.columns);
             let first = number.saturating_mul(rows.bars);

@@ -13,7 +13,7 @@ pub(super) struct Shape {
     pub(super) column: i32,
     /// The first column of the words.
     pub(super) from: i32,
-    /// The last column of the words.
+    /// The last column of the words; of those to the left, the corner that leads to the stem.
     pub(super) to: i32,
     /// The rows of the words.
     pub(super) height: u16,
@@ -31,18 +31,17 @@ impl Shape {
         if right.to < page {
             return Some(right);
         }
-        right.turned().filter(|left| left.from >= 0)
+        Some(right.turned()).filter(|left| left.from >= 0)
     }
 
     /// The same words on the other side of the stem.
-    pub(super) fn turned(self) -> Option<Self> {
-        let width = self.to - self.from;
-        let (from, to) = if self.from == self.column {
-            (self.column - width, self.column)
+    pub(super) fn turned(self) -> Self {
+        let (from, to) = if self.turns_left() {
+            (self.column, self.column + (self.column - self.from) - 1)
         } else {
-            (self.column, self.column + width)
+            (self.column - (self.to - self.from + 1), self.column)
         };
-        (width > 0).then_some(Self { from, to, ..self })
+        Self { from, to, ..self }
     }
 
     fn turns_left(self) -> bool {

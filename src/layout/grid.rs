@@ -6,7 +6,7 @@ use crate::time::Moment;
 /// Where every column starts: to find a moment among them is cheaper than to compute its column.
 ///
 /// A grid may reach beyond the screen on both sides. Its columns are counted from its own first one.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Grid {
     /// The first moment of each column, and the one after the last column.
     starts: Vec<Moment>,

@@ -1,5 +1,8 @@
 //! One lane of the chart: its marks, and the names above them.
 
+use std::cell::OnceCell;
+use std::ops::Range;
+
 use super::detail::{beginning, rank};
 use super::flags::{Packing, Shape};
 use super::grid::Grid;
@@ -8,11 +11,16 @@ use super::naming::{Form, Naming, doubt_columns};
 use crate::chronicle::{Chronicle, EventId, Ref, Row};
 
 /// What begins in each column of a grid.
-pub(super) struct Begun {
+pub(super) struct Begun<'a> {
     /// By column: the weightiest event, its weight, its place among its equals.
     columns: Vec<Option<(EventId, u8, usize)>>,
     several: Vec<bool>,
+    /// The names, once they are asked for.
+    named: OnceCell<Vec<NamedColumn<'a>>>,
 }
+
+/// An event with its column and its name.
+type NamedColumn<'a> = (EventId, u16, Form<'a>);
 
 /// The events that stand on the pages of rows above.
 #[derive(Debug, Default)]
@@ -56,11 +64,12 @@ impl Above {
 }
 
 /// Finds what begins in each column of a grid, but for what stands on the pages above.
-pub(super) fn begun(row: &Row, grid: &Grid, above: &Above) -> Begun {
+pub(super) fn begun<'a>(row: &Row, grid: &Grid, above: &Above) -> Begun<'a> {
     let count = usize::from(grid.count());
     let mut begun = Begun {
         columns: vec![None; count],
         several: vec![false; count],
+        named: OnceCell::new(),
     };
     let mut found = Vec::new();
     for (weight, events) in row.by_weight() {
@@ -89,7 +98,7 @@ pub(super) fn begun(row: &Row, grid: &Grid, above: &Above) -> Begun {
     begun
 }
 
-impl Begun {
+impl<'a> Begun<'a> {
     /// The marks that are in sight.
     pub(super) fn marks(&self, grid: &Grid, columns: u16) -> Vec<Mark> {
         let mark = |index: u16| {
@@ -104,12 +113,18 @@ impl Begun {
         (0..grid.count()).filter_map(mark).collect()
     }
 
-    /// The events of some columns, each with its column and its name: great ones first, then those with short names, which leave room for more.
-    fn by_importance<'a>(
+    /// The events of some columns: great ones first, then those with short names, which leave room for more.
+    fn by_importance(
         &self,
         naming: Naming<'a>,
-        columns: std::ops::Range<u16>,
-    ) -> Vec<(EventId, u16, Form<'a>)> {
+        columns: Range<u16>,
+    ) -> impl Iterator<Item = NamedColumn<'a>> {
+        let named = self.named.get_or_init(|| self.named(naming));
+        let within = move |(_, column, _): &&NamedColumn<'a>| columns.contains(column);
+        named.iter().filter(within).copied()
+    }
+
+    fn named(&self, naming: Naming<'a>) -> Vec<NamedColumn<'a>> {
         let of_column = |column: u16| {
             let (event, weight, place) = (*self.columns.get(usize::from(column))?)?;
             let name = naming.whole(Ref::Event(event))?;
@@ -121,6 +136,7 @@ impl Begun {
             );
             Some((order, (event, column, name)))
         };
+        let columns = 0..u16::try_from(self.columns.len()).unwrap_or(u16::MAX);
         let mut all: Vec<_> = columns.filter_map(of_column).collect();
         all.sort_unstable_by_key(|(order, _)| *order);
         all.into_iter().map(|(_, named)| named).collect()
@@ -159,14 +175,9 @@ pub(super) struct Pager<'a> {
     pub(super) upright: bool,
 }
 
-impl Pager<'_> {
+impl<'a> Pager<'a> {
     /// The names of the columns of one page that find room, but for those of `named` events, which have theirs elsewhere.
-    pub(super) fn page(
-        self,
-        begun: &Begun,
-        columns: std::ops::Range<u16>,
-        named: &[EventId],
-    ) -> Named {
+    pub(super) fn page(self, begun: &Begun<'a>, columns: Range<u16>, named: &[EventId]) -> Named {
         let (mut packing, mut flags) = (Packing::new(self.rows), Vec::new());
         if self.rows == 0 {
             return Named::default();
@@ -223,7 +234,7 @@ impl Pager<'_> {
                 return Some(flag(form, shape, true));
             }
             let low = Shape::new(column, i32::from(name.width) + i32::from(doubt), 1, page);
-            let turned = low.and_then(Shape::turned);
+            let turned = low.map(Shape::turned);
             let turned =
                 turned.filter(|shape| shape.from >= 0 && shape.to < page && column >= page / 2);
             let mut sides = [low, turned].into_iter().flatten();
@@ -242,7 +253,7 @@ pub(super) fn seen(naming: Naming<'_>, pages: &[Named], grid: &Grid, columns: u1
     let all = || pages.iter().flat_map(|page| &page.flags);
     let mut shown: Vec<PageFlag> = all().filter(|flag| within(flag.shape)).copied().collect();
     for flag in all().filter(|flag| !within(flag.shape)) {
-        let turned = flag.shape.turned().filter(|shape| within(*shape));
+        let turned = Some(flag.shape.turned()).filter(|shape| within(*shape));
         if let Some(shape) = turned.filter(|shape| is_clear(*shape, flag.row, &shown)) {
             shown.push(PageFlag { shape, ..*flag });
         }

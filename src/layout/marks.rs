@@ -27,7 +27,7 @@ pub struct Flag {
     pub from: u16,
     /// The whole name: one line, or one for each row of an upright name.
     pub lines: Vec<String>,
-    /// The columns of the words, and of a sign of doubt.
+    /// The columns of the words, of a sign of doubt, and of the corner of a flag that is turned.
     pub width: u16,
     /// What its date leaves open: said at the end of the last row.
     pub doubt: Doubt,
@@ -49,6 +49,11 @@ pub struct Beside {
 }
 
 impl Flag {
+    /// Whether its words stand left of its stem, which a corner in their last column leads to.
+    pub fn turns_left(&self) -> bool {
+        self.from < self.column
+    }
+
     /// How many rows it takes.
     pub fn height(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)

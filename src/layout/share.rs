@@ -114,7 +114,12 @@ impl Left<'_> {
             wants.events.clamp(1, MANY) * 64 / usize::from(given.flags + given.bars + 1)
         };
         let lanes = (0..self.wants.len()).rev().filter(wanting);
-        let neediest = lanes.max_by_key(|lane| need(*lane));
+        // Of lanes with few events, that on which most lasts.
+        let wanted = |lane: usize| match self.wants[lane] {
+            wants if wants.events < FULL => wants.flags + wants.bars,
+            _ => 0,
+        };
+        let neediest = lanes.max_by_key(|lane| (need(*lane), wanted(*lane)));
         let Some(lane) = neediest.filter(|_| self.rows > 0) else {
             return false;
         };

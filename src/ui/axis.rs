@@ -10,6 +10,7 @@ use super::{Theme, glyphs};
 use crate::app::App;
 use crate::chronicle::LaneId;
 use crate::layout::{AxisRow, Strip};
+use crate::text::Widths;
 use crate::time::CalendarView;
 
 /// The rows of an axis, each in a look. What chips would cover in part is not drawn.
@@ -25,7 +26,15 @@ pub(super) fn draw(
             let mut here = chips.iter().filter(|chip| chip.row() == row);
             here.all(|chip| chip.is_beside(column, width))
         };
-        draw_labels(axis, is_clear, (area, row), *look, buffer);
+        for label in labels_shown(axis, is_clear, area.width, buffer.widths) {
+            // A time right behind a date is not read as that of the date.
+            let look = if label.is_time {
+                look.remove_modifier(Modifier::BOLD)
+            } else {
+                *look
+            };
+            put(buffer, area, row, label.column, label.text, look);
+        }
         for column in axis.dots.iter().filter(|column| is_clear(**column, 1)) {
             if has_air(area, (*column, row), buffer) {
                 put(buffer, area, row, *column, glyphs::TICK, theme.dim());
@@ -34,30 +43,43 @@ pub(super) fn draw(
     }
 }
 
-/// The labels of a row where that is clear. One that goes on from what cannot be read says it itself, if it has room, or is not drawn.
-fn draw_labels(
+/// A label that is drawn.
+pub(super) struct Shown<'a> {
+    column: u16,
+    text: &'a str,
+    /// Whether it says a time of day and not of which day.
+    is_time: bool,
+}
+
+/// The labels of a row of so many columns where that is clear, each with its column. One that goes on from what cannot be read says it
+/// itself, if it has room, or is not shown.
+pub(super) fn labels_shown(
     axis: &AxisRow,
     is_clear: impl Fn(u16, u16) -> bool,
-    (area, row): (Rect, u16),
-    look: Style,
-    buffer: &mut Canvas<'_>,
-) {
+    columns: u16,
+    widths: Widths,
+) -> impl Iterator<Item = Shown<'_>> {
     let (mut read, mut free) = (None, 0);
-    for (index, label) in axis.labels.iter().enumerate() {
+    let labels = axis.labels.iter().enumerate();
+    labels.filter_map(move |(index, label)| {
         let goes_on = label.goes_on_from(read);
         let text = if goes_on { &label.text } else { &label.whole };
-        let width = width(text, buffer);
+        let width = u16::try_from(widths.columns(text)).unwrap_or(u16::MAX);
         let end = label.column.saturating_add(width);
         // At length it stands over others that go on from it, but over none that says more than it.
         let over = axis.labels.iter().skip(index + 1);
         let mut over = over.take_while(|other| !goes_on && other.column <= end);
-        let has_room = end <= area.width && over.all(|other| other.needs > 0);
+        let has_room = end <= columns && over.all(|other| other.needs >= label.needs.max(1));
         if label.column < free || !has_room || !is_clear(label.column, width) {
-            continue;
+            return None;
         }
-        free = put(buffer, area, row, label.column, text, look) + 1;
-        read = Some(label.within);
-    }
+        (free, read) = (end + 1, Some(label.within));
+        Some(Shown {
+            column: label.column,
+            text,
+            is_time: goes_on && usize::from(label.needs) == label.within.len(),
+        })
+    })
 }
 
 /// Whether nothing stands on a cell of the axis, nor right beside it.
@@ -66,10 +88,6 @@ fn has_air(area: Rect, (column, row): (u16, u16), buffer: &Canvas<'_>) -> bool {
     beside
         .filter_map(|column| buffer.cell((area.x + column, area.y + row)))
         .all(|cell| cell.symbol() == " ")
-}
-
-fn width(text: &str, buffer: &Canvas<'_>) -> u16 {
-    u16::try_from(buffer.widths.columns(text)).unwrap_or(u16::MAX)
 }
 
 /// The steps of an axis over the lanes on two grounds by turns, where the theme has them.
@@ -189,15 +207,16 @@ pub(super) fn draw_strip(theme: Theme, strip: &Strip, area: Rect, buffer: &mut C
     let (first, last) = strip.window;
     let first = first.min(area.width.saturating_sub(1));
     let within = |column: u16| (first..=last.max(first)).contains(&column);
-    for column in first..(last.max(first) + 1).min(area.width) {
-        let cell = Rect {
-            x: area.x + column,
-            width: 1,
+    // Where there are no grounds, brackets stand around the window.
+    if theme.has_shades() {
+        let window = Rect {
+            x: area.x + first,
+            width: (last.max(first) + 1).min(area.width) - first,
             height: 1,
             ..area
         };
         let look = theme.window().remove_modifier(Modifier::DIM);
-        buffer.set_style(cell.intersection(buffer.area), look);
+        buffer.set_style(window.intersection(buffer.area), look);
     }
     for (column, count) in (0u16..).zip(&strip.counts).filter(|(_, count)| **count > 0) {
         // Reckoned wide: a column may hold a million.

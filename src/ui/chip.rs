@@ -3,12 +3,13 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::axis::labels_shown;
 use super::paint::{Canvas, cell_columns, clear, put};
 use super::{Theme, glyphs};
 use crate::app::App;
 use crate::layout::{At, AxisLabel, AxisRow, NamePlace, Selection};
 use crate::text::Widths;
-use crate::time::{Calendars, Dating, When, write_brief};
+use crate::time::{Calendars, Dating, When, write_brief, write_brief_start};
 
 /// A date as one says it in the calendar of a row of the axis, in few columns where that is not possible; nothing where that does not
 /// reach it.
@@ -32,6 +33,13 @@ fn date_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
         || of_row.short(when),
         |(date, course)| date + glyphs::course(course),
     ))
+}
+
+/// The start alone of such a date, if it says more.
+fn start_on(app: &App, when: &When, row: &AxisRow) -> Option<String> {
+    let reckoning = row.calendar.reckoning().filter(|_| !row.is_own)?;
+    let (date, course) = write_brief_start(when, reckoning, app.dating().style)?;
+    Some(date + glyphs::course(course))
 }
 
 /// The dates of something on the rows of the axis that reach it, each with its row; in the calendar of its digits on the first row where
@@ -99,7 +107,7 @@ pub(super) struct DateChip {
 }
 
 impl DateChip {
-    /// The date of the selected event in its column, or with its name at the edge beyond which it lies.
+    /// The date of the selected event in its column, its start alone where all of it would leave the axis no label, or with its name at the edge beyond which it lies.
     pub(super) fn of(
         app: &App,
         theme: Theme,
@@ -107,16 +115,41 @@ impl DateChip {
         columns: u16,
         rows: &[AxisRow],
     ) -> Option<Self> {
-        let event = &app.chronicle[selection.event];
-        let (row, words) = dates(app, &event.when, rows).into_iter().next()?;
+        let when = &app.chronicle[selection.event].when;
+        let (row, date) = dates(app, when, rows).into_iter().next()?;
+        let chip = |date: &str| Self::dated(app, theme, selection, columns, (row, rows), date);
+        let whole = chip(&date);
+        let axis = rows.get(usize::from(row));
+        let is_alone =
+            |chip: &Self| axis.is_some_and(|axis| chip.is_alone(axis, columns, app.widths));
+        if !is_alone(&whole) {
+            return Some(whole);
+        }
+        let start = axis.and_then(|axis| start_on(app, when, axis));
+        let start = start
+            .map(|start| chip(&start))
+            .filter(|start| !is_alone(start));
+        Some(start.unwrap_or(whole))
+    }
+
+    /// The same with a date in these words.
+    fn dated(
+        app: &App,
+        theme: Theme,
+        selection: &Selection,
+        columns: u16,
+        (row, rows): (u16, &[AxisRow]),
+        date: &str,
+    ) -> Self {
         let beyond = || {
+            let event = &app.chronicle[selection.event];
             let name = event.name.shown(app.choice.main, &app.chronicle.languages);
-            let words = format!("{words} {}", name.text);
+            let words = format!("{date} {}", name.text);
             let room = usize::from(columns).saturating_sub(4) / 2;
             app.widths.shorten(&words, room).into_owned()
         };
         let words = match selection.at {
-            At::Column(_) => format!(" {words} "),
+            At::Column(_) => format!(" {date} "),
             At::Before => format!("{} {} ", glyphs::EARLIER, beyond()),
             At::After => format!(" {} {}", beyond(), glyphs::LATER),
         };
@@ -131,14 +164,21 @@ impl DateChip {
             At::Before => (0, None),
             At::After => (last, None),
         };
-        Some(Self {
+        Self {
             row,
             column,
             width: width.min(columns),
             words,
             look: theme.chip(),
             line,
-        })
+        }
+    }
+
+    /// Whether it leaves none of the labels of its row.
+    fn is_alone(&self, axis: &AxisRow, columns: u16, widths: Widths) -> bool {
+        let is_clear = |column, width| self.is_beside(column, width);
+        let mut labels = labels_shown(axis, is_clear, columns, widths);
+        labels.next().is_none()
     }
 
     /// The name of the selected event where the lanes have no room for it: on another row than its date, else beside that.

@@ -163,7 +163,8 @@ fn draw_way(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> u16
 }
 
 /// What the events that are shown have in common, and how time is spread, where that is not as it was at first.
-pub(super) fn modes(app: &App) -> String {
+/// Of parts that have no room together, the first.
+pub(super) fn modes(app: &App, room: usize) -> String {
     // What is turned off says nothing of what is shown.
     let off = Filter::default();
     let filter = if app.filter().aside {
@@ -190,11 +191,16 @@ pub(super) fn modes(app: &App) -> String {
         count(Message::KindsHidden, app.hidden_kinds()),
         (step != OPENING_BALANCE).then(|| app.interface.fill(Message::Balanced, &steps)),
     ];
-    parts
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(glyphs::BETWEEN)
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let mut forms = (1..=parts.len())
+        .rev()
+        .map(|count| parts[..count].join(glyphs::BETWEEN));
+    let whole = forms.find(|form| app.widths.columns(form) <= room);
+    // A part of a name still says whose; a part of a count says nothing.
+    let is_named = filter.about.is_some() || filter.found;
+    let named = parts.first().filter(|_| is_named && room >= TOLD);
+    let cut = named.map(|name| app.widths.shorten(name, room).into_owned());
+    whole.or(cut).unwrap_or_default()
 }
 
 /// Clears an area for a sheet with a title above; returns its inside. What keys do stands in the footer.

@@ -15,6 +15,8 @@ use crate::time::Course;
 pub(super) const CERTAIN: &str = "▇";
 /// Where it may have been.
 pub(super) const POSSIBLE: &str = "▒";
+/// Where a period without an event of its own certainly was going on, where grounds cannot show it.
+pub(super) const PERIOD: &str = "═";
 /// The line of a reign.
 pub(super) const REIGN: &str = "━";
 /// The line of a life.
@@ -37,6 +39,8 @@ pub(super) const UNKNOWN: &str = "?";
 pub(super) const WINDOW: (&str, &str) = ("[", "]");
 /// From the name of an event down to its mark.
 pub(super) const STEM: &str = "│";
+/// Where the name of an event stands left of its stem.
+pub(super) const TURN: &str = "┐";
 /// The column of the selected event.
 pub(super) const SELECTION: &str = "┆";
 /// Where a step of the axis begins, where grounds cannot show it.
@@ -219,6 +223,7 @@ pub(super) const MAP_LEGEND: &[(&str, Message)] = &[
 /// What stands in where only plain characters are to be drawn; each takes one column on every terminal.
 const PLAIN: &[(&str, &str)] = &[
     ("─┄━╌╍", "-"),
+    ("═", "="),
     ("←↖↙", "<"),
     ("→↗↘", ">"),
     ("↑", "^"),
@@ -305,9 +310,9 @@ mod tests {
         let signs = signs.flat_map(|sign| sign.runs).map(|(words, _)| words);
         let places = MAP_LEGEND.iter().map(|(mark, _)| (*mark).to_owned());
         let others = [
-            CERTAIN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE, BELOW, GUEST,
-            STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED, UNFOLDED, BAR,
-            BAR_END, "│",
+            CERTAIN, PERIOD, TURN, POSSIBLE, REIGN, ERA, STRETCH, BEGINS, HERE, RAIL, PART, EDGE,
+            BELOW, GUEST, STEM, SELECTION, STEP, LINK, LEADS, LEADS_BACK, CHOSEN, SHOWN, FOLDED,
+            UNFOLDED, BAR, BAR_END, "│",
         ];
         let others = others.into_iter().chain(HEIGHTS).map(str::to_owned);
         let words = signs.chain(places).chain(others).collect::<String>();

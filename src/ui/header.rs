@@ -58,16 +58,16 @@ pub(super) fn draw_header(
         width: from.saturating_sub(2),
         ..area
     };
-    let modes = frames::modes(app);
+    let modes = frames::modes(app, usize::from(left.width.saturating_sub(column + 2)));
     if !modes.is_empty() {
-        let room = usize::from(left.width.saturating_sub(column + 2));
-        let modes = app.widths.shorten(&modes, room);
         let end = put(buffer, left, 0, column + 2, &modes, theme.accent());
         let filter = Action::Overlay(OverlayAction::Filter);
         spots.push(spot(left, (column + 2, end), filter));
         column = end + 1;
     }
-    if app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column)) {
+    if modes.is_empty()
+        && app.widths.columns(gloss) < usize::from(left.width.saturating_sub(column))
+    {
         put(buffer, left, 0, column + 1, gloss, theme.dim());
     }
     spots

@@ -221,8 +221,23 @@ impl Drawn<'_> {
         for (row, line) in (top..).zip(&flag.lines) {
             put(buffer, self.area, row, flag.from, line, look);
         }
-        let last = flag.from + flag.width.saturating_sub(1);
-        self.draw_doubt(self.flag_row(flag.row)?, last, flag.doubt, buffer);
+        let lowest = self.flag_row(flag.row)?;
+        let end = flag.from + flag.width;
+        let end = if flag.turns_left() {
+            put(
+                buffer,
+                self.area,
+                lowest,
+                flag.column,
+                glyphs::TURN,
+                self.look.stem,
+            );
+            end - 1
+        } else {
+            end
+        };
+        let last = (lowest, end.saturating_sub(1));
+        self.draw_doubt(last, flag.doubt, self.look.name, buffer);
         let place = self.cell(top, flag.from, flag.width, flag.height());
         self.draw_related(Some(flag.event), place, buffer);
         Some((place, flag.event))
@@ -241,9 +256,15 @@ impl Drawn<'_> {
     }
 
     /// The sign of a doubtful date after a name.
-    pub(super) fn draw_doubt(&self, row: u16, column: u16, doubt: Doubt, buffer: &mut Canvas<'_>) {
+    pub(super) fn draw_doubt(
+        &self,
+        (row, column): (u16, u16),
+        doubt: Doubt,
+        look: Style,
+        buffer: &mut Canvas<'_>,
+    ) {
         if let Some(doubt) = glyphs::doubt(doubt) {
-            put(buffer, self.area, row, column, doubt, self.look.name);
+            put(buffer, self.area, row, column, doubt, look);
         }
     }
 
@@ -259,7 +280,12 @@ impl Drawn<'_> {
         } else {
             self.look.band
         };
-        self.draw_stretch(row, bar, certain, buffer);
+        let solid = if event.is_some() {
+            glyphs::CERTAIN
+        } else {
+            glyphs::PERIOD
+        };
+        self.draw_stretch(row, bar, (solid, certain), buffer);
         self.draw_caps(row, (bar.first, bar.last), bar.caps, self.look.mark, buffer);
         let mut place = self.cell(row, bar.first, bar.last + 1 - bar.first, 1);
         if let Some(label) = &bar.label {
@@ -271,7 +297,12 @@ impl Drawn<'_> {
             let look = look.patch(self.borrowed(bar.of));
             put(buffer, self.area, row, label.column, &label.text, look);
             let last = label.column + label.width.saturating_sub(1);
-            self.draw_doubt(row, last, bar.doubt, buffer);
+            let doubt = if label.side.is_inside() {
+                certain
+            } else {
+                self.look.name
+            };
+            self.draw_doubt((row, last), bar.doubt, doubt, buffer);
             let name = self.cell(row, label.column, label.width, 1);
             self.draw_related(event, name, buffer);
             place = place.union(name);
@@ -281,7 +312,13 @@ impl Drawn<'_> {
         Some((place, event?))
     }
 
-    fn draw_stretch(&self, row: u16, bar: &Bar, certain: Style, buffer: &mut Canvas<'_>) {
+    fn draw_stretch(
+        &self,
+        row: u16,
+        bar: &Bar,
+        (solid, certain): (&'static str, Style),
+        buffer: &mut Canvas<'_>,
+    ) {
         let look = self.look.mark;
         let mut from = bar.first;
         for (gap, last) in bar.gaps.iter().chain([&(bar.last + 1, bar.last)]) {
@@ -292,7 +329,7 @@ impl Drawn<'_> {
         if let Some((from, to)) = bar.certain {
             let (glyph, look) = match certain.bg {
                 Some(_) => (" ", certain),
-                None => (glyphs::CERTAIN, look),
+                None => (solid, look),
             };
             fill(buffer, self.area, row, from..to + 1, glyph, look);
         }

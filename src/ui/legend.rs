@@ -126,7 +126,7 @@ fn of_lengths(theme: Theme, lane: LaneLook) -> Vec<Sign> {
         sign(glyphs::STRETCH.repeat(WIDE), lane.stem, Message::LegendLine),
         sign(glyphs::ERA.repeat(WIDE), lane.stem, Message::LegendEra),
         one(
-            stretch(lane.band, glyphs::CERTAIN, lane.mark),
+            stretch(lane.band, glyphs::PERIOD, lane.mark),
             Message::LegendStretch,
         ),
         one(

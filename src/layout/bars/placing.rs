@@ -1,7 +1,7 @@
 //! What lasts, put on the rows of a lane.
 
 use super::{Page, Placed, View, extent, touches, when};
-use crate::chronicle::{Intervals, Ref, Row};
+use crate::chronicle::{EventId, Intervals, Ref, Row};
 use crate::layout::detail::{by_column, rank};
 use crate::layout::grid::Grid;
 use crate::layout::marks::Side;
@@ -51,7 +51,7 @@ pub(in crate::layout) fn place<'a>(
             }
             row.wars().for_each(|wars| room.place_all(wars));
         }
-        room.place_all(events);
+        room.place_events(events);
     }
     Bars {
         placed: room.placed,
@@ -89,8 +89,14 @@ const SPANS_BEFORE: u8 = 3;
 /// So many times the rows of a page that began before the first column are looked at.
 const EARLIER: usize = 4;
 
+/// The columns of the narrowest bar with a name.
+const NARROWEST: usize = 4;
+
 /// So many more than a page has rows are looked at that begin in one column.
 const OF_A_COLUMN: usize = 2;
+
+/// Up to so many times as many as there are columns, all that are long are looked at.
+const LONG_OF_A_COLUMN: usize = 2;
 
 struct Room<'a, 'b> {
     naming: Naming<'a>,
@@ -108,6 +114,14 @@ struct Room<'a, 'b> {
 }
 
 impl<'a> Room<'a, '_> {
+    /// Events, of which those without a row need not be counted.
+    fn place_events(&mut self, of: &Intervals<EventId>) {
+        let is_open = (0..self.grid.count()).any(|column| self.is_open(column));
+        if is_open {
+            self.place_all(of);
+        }
+    }
+
     fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
         let mut places = self.lasting(of);
         places.sort_unstable_by_key(|place| rank(*place));
@@ -136,21 +150,33 @@ impl<'a> Room<'a, '_> {
         if end - before <= usize::from(grid.count()) {
             let lasts = |(_, start, end): (_, Moment, Moment)| end.since(start) > narrowest;
             found.extend((before..end).filter(|place| of.get(*place).is_some_and(lasts)));
-        } else {
-            self.lasting_by_column(of, &mut found);
+            return found;
+        }
+        let most = LONG_OF_A_COLUMN * usize::from(grid.count());
+        let long = of.longer_than(narrowest, before..end);
+        match long.filter(|long| long.len() <= most) {
+            Some(long) => found.extend(long),
+            None => self.lasting_by_column(of, &mut found),
         }
         found
     }
 
     /// The last of those that begin in each open column and last beyond it.
     fn lasting_by_column(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
-        let is_open = |column: u16| self.full.is_free(column.into(), usize::from(column) + 1);
+        let is_open = |column: u16| self.is_open(column);
         by_column(of, self.grid, is_open, |column, places| {
             let end = self.grid.end_of(column);
             let later = |place: &usize| of.last_ending_after(end, places.start..*place);
             let lasting = std::iter::successors(later(&places.end), later);
             found.extend(lasting.take(OF_A_COLUMN + self.on_page));
         });
+    }
+
+    /// Whether a row has room for the narrowest bar with a name from a column on.
+    fn is_open(&self, column: u16) -> bool {
+        let from = usize::from(column);
+        let to = (from + NARROWEST).min(self.grid.count().into());
+        self.full.is_free(from, from + 1) && self.rows.iter().any(|row| row.is_free(from, to))
     }
 
     fn place_reign(&mut self, reign: Ref) {

@@ -14,8 +14,8 @@ use crate::messages::Message;
 /// Columns of the menu, where the screen has them.
 const WIDTH: u16 = 34;
 
-/// The most columns from a choice to its number.
-const MOST: u16 = 60;
+/// The most columns of blanks between the longest choice and its number.
+const APART: usize = 4;
 
 /// Columns of the mark before each row.
 const MARK: u16 = 2;
@@ -36,7 +36,7 @@ pub(super) fn draw(
     let rows = app.filter_rows(menu);
     let area = open_at(theme, screen, WIDTH, app.say(Message::TitleFilter), buffer);
     let area = Rect {
-        width: area.width.min(MOST),
+        width: area.width.min(needed(app, menu, &rows).max(WIDTH)),
         ..area
     };
     let foot = if area.height >= WITH_FOOT { FOOT } else { 0 };
@@ -75,6 +75,19 @@ pub(super) fn draw(
         buffer,
     );
     drawn
+}
+
+/// The columns that the longest choice takes with its number.
+fn needed(app: &App, menu: &FilterMenu, rows: &[FilterRow]) -> u16 {
+    let choices = rows
+        .iter()
+        .filter(|row| !matches!(row, FilterRow::Heading(_)));
+    let columns = choices.map(|row| {
+        let (words, told) = (words(app, *row), told(app, menu, *row));
+        let words = app.widths.columns(&words) + usize::from(MARK + indent(app, *row));
+        words + APART + app.widths.columns(&told)
+    });
+    u16::try_from(columns.max().unwrap_or(0)).unwrap_or(u16::MAX)
 }
 
 fn draw_row(

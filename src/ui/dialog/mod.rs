@@ -11,7 +11,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::paint::{Canvas, put};
-use super::{Theme, frames};
+use super::{Theme, frames, glyphs};
 use crate::app::{App, DialogPlaces, Line, Overlay};
 use crate::layout::{Spread, arrange};
 
@@ -99,7 +99,13 @@ fn open_at(theme: Theme, screen: Rect, columns: u16, title: &str, buffer: &mut C
             ..screen
         }
     };
-    frames::sheet(theme, area, title, buffer)
+    let inner = frames::sheet(theme, area, title, buffer);
+    if beside && !theme.has_shades() {
+        for row in 0..area.height {
+            put(buffer, area, row, 0, glyphs::RAIL, theme.rule());
+        }
+    }
+    inner
 }
 
 /// Draws what is being written on the first row, scrolled so that the cursor stays in sight.

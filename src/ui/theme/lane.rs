@@ -107,9 +107,10 @@ impl Theme {
                 let mark = lab_of(lane.mark);
                 others.iter().all(|line| apart(*line, mark) > HUE)
             };
-            let places = lanes.iter().zip(0..);
+            // Few chronicles have as many lanes as there are colours: the last ones are no lane's.
+            let places = lanes.iter().enumerate().rev();
             places
-                .filter_map(|(lane, place)| is_clear(lane).then_some(place))
+                .filter_map(|(place, lane)| is_clear(lane).then_some(place))
                 .collect()
         });
         let number = usize::from(way);
