@@ -304,3 +304,42 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
         assert!(!citing.is_empty(), "{} lists nothing", app.chronicle.id(id));
     }
 }
+
+#[test]
+fn what_is_said_of_a_side_stands_in_the_column_of_that_side() {
+    let long = "Vercingetorix, in the field: Commius of the Atrebates, Viridomarus";
+    let card = card_of(&WAR.replace("Vercingetorix", long), "");
+    let rows: Vec<&str> = card.lines().collect();
+    let row_of = |word| rows.iter().position(|row| row.contains(word)).unwrap();
+    let column = |word| rows[row_of(word)].find(word).unwrap();
+    assert_eq!(row_of("Caesar"), row_of("Vercingetorix"), "{card}");
+    for word in ["Caesar", "Rome: few"] {
+        assert_eq!(column(word), column("Rome"), "{word}: {card}");
+    }
+    for word in ["Vercingetorix", "Gaul: many"] {
+        assert_eq!(column(word), column("Gaul"), "{word}: {card}");
+    }
+    let below = rows[row_of("Viridomarus")];
+    let before: String = below.chars().take(column("Gaul")).collect();
+    assert_eq!(before.trim_matches([' ', '│']), "", "{card}");
+}
+
+#[test]
+fn sides_below_each_other_all_say_whose_they_are() {
+    let third = r#"(name: "Aedui", commanders: ["Eporedorix", "Litaviccus"]), (name: "Germans"),
+    ]),
+    events"#;
+    let card = card_of(&WAR.replace("]),\n    events", third), "");
+    for told in [
+        "Rome: Caesar",
+        "Gaul: Vercingetorix",
+        "Aedui: Eporedorix",
+        "Rome: few",
+    ] {
+        assert!(card.contains(told), "{told} is missing: {card}");
+    }
+    assert!(
+        !card.contains("Germans:"),
+        "nothing is said of them: {card}"
+    );
+}
