@@ -10,6 +10,7 @@ use annals::card::{Block, Subject, card};
 use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
 use annals::messages::Interface;
+use annals::time::CalendarView;
 use annals::ui::{Picture, Theme, picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -342,4 +343,27 @@ fn sides_below_each_other_all_say_whose_they_are() {
         !card.contains("Germans:"),
         "nothing is said of them: {card}"
     );
+}
+
+#[test]
+fn the_name_of_a_calendar_is_broken_nowhere() {
+    let chronicle = app("en").chronicle;
+    for interface in Interface::ALL {
+        for columns in 60..140 {
+            let mut app = App::new(Arc::clone(&chronicle), &[interface.tag().to_owned()]);
+            app.interface = interface;
+            let keys = parse_keys("jjjjjjs").unwrap();
+            let frame = frame_after(&mut app, Theme::default(), (columns, 36), &keys);
+            let story = picture(&frame, Picture::Text);
+            let name = interface.calendar(CalendarView::Julian);
+            // The header and the axis name it too.
+            let lines = story.lines().skip(1);
+            let above = lines.take_while(|line| !line.starts_with("──"));
+            assert!(
+                above.into_iter().any(|line| line.contains(name)),
+                "{} in {columns} columns has no {name}:\n{story}",
+                interface.tag()
+            );
+        }
+    }
 }
