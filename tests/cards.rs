@@ -10,6 +10,7 @@ use annals::card::{Block, Subject, card};
 use annals::chronicle::{Chronicle, EventId};
 use annals::cli::frame_after;
 use annals::messages::Interface;
+use annals::time::CalendarView;
 use annals::ui::{Picture, Theme, picture};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -302,5 +303,67 @@ fn nothing_that_the_chronicle_rests_on_has_an_empty_card() {
     for (id, _) in app.chronicle.sources.entries() {
         let citing = app.chronicle.appearances(id);
         assert!(!citing.is_empty(), "{} lists nothing", app.chronicle.id(id));
+    }
+}
+
+#[test]
+fn what_is_said_of_a_side_stands_in_the_column_of_that_side() {
+    let long = "Vercingetorix, in the field: Commius of the Atrebates, Viridomarus";
+    let card = card_of(&WAR.replace("Vercingetorix", long), "");
+    let rows: Vec<&str> = card.lines().collect();
+    let row_of = |word| rows.iter().position(|row| row.contains(word)).unwrap();
+    let column = |word| rows[row_of(word)].find(word).unwrap();
+    assert_eq!(row_of("Caesar"), row_of("Vercingetorix"), "{card}");
+    for word in ["Caesar", "Rome: few"] {
+        assert_eq!(column(word), column("Rome"), "{word}: {card}");
+    }
+    for word in ["Vercingetorix", "Gaul: many"] {
+        assert_eq!(column(word), column("Gaul"), "{word}: {card}");
+    }
+    let below = rows[row_of("Viridomarus")];
+    let before: String = below.chars().take(column("Gaul")).collect();
+    assert_eq!(before.trim_matches([' ', '│']), "", "{card}");
+}
+
+#[test]
+fn sides_below_each_other_all_say_whose_they_are() {
+    let third = r#"(name: "Aedui", commanders: ["Eporedorix", "Litaviccus"]), (name: "Germans"),
+    ]),
+    events"#;
+    let card = card_of(&WAR.replace("]),\n    events", third), "");
+    for told in [
+        "Rome: Caesar",
+        "Gaul: Vercingetorix",
+        "Aedui: Eporedorix",
+        "Rome: few",
+    ] {
+        assert!(card.contains(told), "{told} is missing: {card}");
+    }
+    assert!(
+        !card.contains("Germans:"),
+        "nothing is said of them: {card}"
+    );
+}
+
+#[test]
+fn the_name_of_a_calendar_is_broken_nowhere() {
+    let chronicle = app("en").chronicle;
+    for interface in Interface::ALL {
+        for columns in 60..140 {
+            let mut app = App::new(Arc::clone(&chronicle), &[interface.tag().to_owned()]);
+            app.interface = interface;
+            let keys = parse_keys("jjjjjjs").unwrap();
+            let frame = frame_after(&mut app, Theme::default(), (columns, 36), &keys);
+            let story = picture(&frame, Picture::Text);
+            let name = interface.calendar(CalendarView::Julian);
+            // The header and the axis name it too.
+            let lines = story.lines().skip(1);
+            let above = lines.take_while(|line| !line.starts_with("──"));
+            assert!(
+                above.into_iter().any(|line| line.contains(name)),
+                "{} in {columns} columns has no {name}:\n{story}",
+                interface.tag()
+            );
+        }
     }
 }

@@ -136,3 +136,20 @@ fn chapters_are_read_on_large_and_small_screens() {
         }
     }
 }
+
+/// The strip says how much happened when and what is in sight: that stays the same with every step of the selection.
+#[test]
+fn the_strip_goes_by_the_window_alone() {
+    let strip = |keys: &str| {
+        let mut app = App::new(small(), &[]);
+        let keys = parse_keys(keys).unwrap();
+        let frame = frame_after(&mut app, Theme::default(), (80, 24), &keys);
+        let row = app.seen.places.strip;
+        row.positions()
+            .map(|place| frame[place].clone())
+            .collect::<Vec<_>>()
+    };
+    for keys in ["j", "jj", "jjjj", "jjjji"] {
+        assert_eq!(strip(keys), strip(""), "after {keys}");
+    }
+}

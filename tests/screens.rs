@@ -8,7 +8,7 @@ use annals::app::{App, parse_keys};
 use annals::chronicle::Chronicle;
 use annals::cli::frame_after;
 use annals::text::{Ambiguous, Widths, is_shape};
-use annals::ui::{Picture, Theme, picture};
+use annals::ui::{BUILT_IN, Depth, Picture, Theme, picture};
 use proptest::prelude::*;
 
 fn chronicle() -> Arc<Chronicle> {
@@ -375,6 +375,38 @@ proptest! {
         prop_assert_eq!(drawn.lines().count(), usize::from(rows));
         for line in drawn.lines() {
             prop_assert!(Widths::default().columns(line) <= usize::from(columns), "too wide: {line:?}");
+        }
+    }
+}
+
+/// Where a theme has no colours, a dim line would leave its look on the marks.
+#[test]
+fn a_mark_on_a_line_is_as_bright_as_one_without() {
+    const LANES: &str = r#"Chronicle(format: 1, title: "Lanes",
+        lanes: [(id: "x", name: "X"), (id: "y", name: "Y"), (id: "z", name: "Z")],
+        events: [
+            (id: "a", when: "1120", name: "Alone", kind: War, lanes: ["x"]),
+            (id: "b", when: "1121", name: "Joined", kind: War, lanes: ["x", "y"]),
+            (id: "c", when: "1122", name: "Thrice", kind: War, lanes: ["x", "y", "z"]),
+            (id: "d", when: "1123", name: "Last", kind: War, lanes: ["z"]),
+        ])"#;
+    let lanes = Arc::new(annals::format::load(LANES.as_bytes()).unwrap().chronicle);
+    for name in BUILT_IN {
+        let theme = Theme::built_in(name, Depth::Full).unwrap();
+        let mut app = App::new(Arc::clone(&lanes), &[]);
+        let frame = frame_after(&mut app, theme, MIDDLE, &parse_keys("jjjj").unwrap());
+        let text = picture(&frame, Picture::Text);
+        // The list stands below the chart, which has the names as well.
+        let mark = |event: &str| {
+            let row = (0..)
+                .zip(text.lines())
+                .filter(|(_, row)| row.contains(event));
+            let row = row.map(|(row, _)| row).max().unwrap();
+            let mut cells = (0..MIDDLE.0).map(|column| &frame[(column, row)]);
+            cells.find(|cell| cell.symbol() == "◆").unwrap().style()
+        };
+        for joined in ["Joined", "Thrice"] {
+            assert_eq!(mark(joined), mark("Alone"), "{joined} in {name}:\n{text}");
         }
     }
 }

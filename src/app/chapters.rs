@@ -3,7 +3,6 @@
 use super::{App, Screen, SelectionAction};
 use crate::card::Subject;
 use crate::chronicle::{EventId, Ref};
-use crate::time::Moment;
 
 impl App {
     /// The name of a chapter, by its place among them; empty if there is none.
@@ -15,14 +14,6 @@ impl App {
                 .shown(self.choice.main, &self.chronicle.languages)
                 .text
         })
-    }
-
-    /// The chapter of the selected event: from the start of its first event to that of its last.
-    pub fn chapter_bounds(&self) -> Option<(Moment, Moment)> {
-        let selected = self.selected.filter(|_| !self.opening)?;
-        let chapter = &self.chronicle.chapters[self.chronicle.chapter_of(selected)?];
-        let start = |event: EventId| self.chronicle[event].when.extent().start();
-        Some((start(chapter.from), start(chapter.to).plus(1)))
     }
 
     /// The chapter that begins with an event, of those that are shown.

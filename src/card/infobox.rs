@@ -1,7 +1,7 @@
 //! The chronicle's own card.
 
 use super::parts::{field, head, joined, list, other_names, paragraphs, sources, told_in};
-use super::{Block, Reader, Subject, Word, figures, place};
+use super::{Block, OfSide, Reader, Subject, Word, figures, place};
 use crate::chronicle::{Infobox, Side, Text};
 use crate::messages::Message;
 
@@ -76,41 +76,51 @@ fn beside_facts(blocks: &mut Vec<Block>, reader: Reader<'_>, infobox: &Infobox) 
     );
 }
 
-/// Belligerents, commanders, strength and losses: each of them with every side below each other.
+/// Belligerents, commanders, strength and losses: each of them of every side.
 fn sides(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
     let texts = |texts: &[Text]| lines(texts.iter().map(|text| reader.words(text)));
-    let named: Vec<Vec<Word>> = sides.iter().map(|side| name(reader, side)).collect();
-    let led: Vec<Vec<Word>> = sides.iter().map(|side| texts(&side.commanders)).collect();
-    for (label, sides) in [(Message::Belligerents, named), (Message::Commanders, led)] {
-        if sides.iter().any(|side| !side.is_empty()) {
-            blocks.push(Block::Sides(reader.say(label), sides));
-        }
-    }
+    let named = sides.iter().map(|side| OfSide::saying(name(reader, side)));
+    let led = sides.iter().map(|side| OfSide {
+        name: before(reader, side),
+        words: texts(&side.commanders),
+    });
+    by_side(blocks, reader.say(Message::Belligerents), named.collect());
+    by_side(blocks, reader.say(Message::Commanders), led.collect());
     let mut strength = figures::by_side(reader, sides);
     let grounds = figures::grounds(reader, &mut strength);
     if !strength.is_empty() {
         blocks.push(Block::Heading(reader.say(Message::Strength)));
         blocks.push(Block::Figures(strength));
     }
-    losses(blocks, reader, sides);
+    let lost = sides.iter().map(|side| losses(reader, side));
+    by_side(blocks, reader.say(Message::Losses), lost.collect());
     list(blocks, reader, Message::StrengthBy, grounds.into_iter());
 }
 
-/// What each side lost.
-fn losses(blocks: &mut Vec<Block>, reader: Reader<'_>, sides: &[Side]) {
-    let of_side = |side: &Side| {
-        let mut words = name(reader, side);
-        if !words.is_empty() {
-            words.push(Word::dim(reader.sign(Message::Colon)));
-        }
-        words.extend(reader.words(&side.losses));
-        words
-    };
-    let told = sides.iter().filter(|side| !side.losses.is_empty());
-    let told: Vec<Vec<Word>> = told.map(of_side).collect();
-    if !told.is_empty() {
-        blocks.push(Block::Sides(reader.say(Message::Losses), told));
+/// What there is to say of the sides, if there is something of any.
+fn by_side(blocks: &mut Vec<Block>, label: &'static str, sides: Vec<OfSide>) {
+    if sides.iter().any(|side| !side.words.is_empty()) {
+        blocks.push(Block::Sides(label, sides));
     }
+}
+
+/// What a side lost. Its name always stands there, as that of the belligerents is far above.
+fn losses(reader: Reader<'_>, side: &Side) -> OfSide {
+    if side.losses.is_empty() {
+        return OfSide::saying(Vec::new());
+    }
+    let mut words = before(reader, side);
+    words.extend(reader.words(&side.losses));
+    OfSide::saying(words)
+}
+
+/// The name of a side before what is said of it.
+fn before(reader: Reader<'_>, side: &Side) -> Vec<Word> {
+    let mut words = name(reader, side);
+    if !words.is_empty() {
+        words.push(Word::dim(reader.sign(Message::Colon)));
+    }
+    words
 }
 
 /// The name of a side; of one without a name that of its lane.

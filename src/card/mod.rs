@@ -22,7 +22,7 @@ mod words;
 pub use figures::{Bar, Claim, FigureGroup};
 pub use lives::Life;
 pub use text::Markup;
-pub use words::{Reader, Role, Word};
+pub use words::{OfSide, Reader, Role, Word};
 
 use std::collections::HashSet;
 
@@ -72,8 +72,8 @@ pub enum Block {
     Heading(&'static str),
     /// A label with something beside it.
     Field(&'static str, Vec<Word>),
-    /// A label with the words of each side.
-    Sides(&'static str, Vec<Vec<Word>>),
+    /// A label with what is said of each side.
+    Sides(&'static str, Vec<OfSide>),
     /// An entry of a list.
     Item(Vec<Word>),
     /// An entry of a list that leads elsewhere: what it is, if that is said, and the address.
@@ -124,7 +124,7 @@ impl Block {
             | Self::Link(words, _)
             | Self::Chips(words)
             | Self::Dated(_, words) => Box::new(words.iter()),
-            Self::Sides(_, sides) => Box::new(sides.iter().flatten()),
+            Self::Sides(_, sides) => Box::new(sides.iter().flat_map(|side| &side.words)),
             Self::Heading(_) | Self::Map(_) => Box::new(std::iter::empty()),
             Self::Lives(lives) => Box::new(lives.iter().map(|life| &life.name)),
             Self::Figures(groups) => Box::new(groups.iter().flat_map(FigureGroup::words)),

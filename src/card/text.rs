@@ -2,7 +2,7 @@
 
 use crate::chronicle::Address;
 
-use super::{Block, Card, Claim, FigureGroup, Word};
+use super::{Block, Card, Claim, FigureGroup, OfSide, Word};
 use crate::messages::{Interface, Message};
 
 /// How the parts of a text are set apart.
@@ -70,7 +70,8 @@ impl Pen {
             Block::Lead(words) if markdown => vec![format!("**{}**", self.plain(words))],
             Block::Heading(heading) if markdown => vec![format!("### {heading}")],
             Block::Sides(label, sides) => {
-                let sides: Vec<String> = sides.iter().map(|side| self.on_one_line(side)).collect();
+                let sides = sides.iter().filter_map(OfSide::named);
+                let sides: Vec<String> = sides.map(|side| self.on_one_line(&side)).collect();
                 vec![self.label(label) + &sides.join(" | ")]
             }
             Block::Title(words)

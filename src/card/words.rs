@@ -41,6 +41,31 @@ pub struct Word {
     pub language: Option<LanguageId>,
 }
 
+/// What is said of one of some sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfSide {
+    /// The name of the side with a colon, for where the words do not stand below it; empty if they say whose they are.
+    pub name: Vec<Word>,
+    /// The words; empty if there is nothing to say.
+    pub words: Vec<Word>,
+}
+
+impl OfSide {
+    /// Words that say whose they are.
+    pub(super) fn saying(words: Vec<Word>) -> Self {
+        Self {
+            name: Vec::new(),
+            words,
+        }
+    }
+
+    /// The words with whose they are; none if there is nothing to say.
+    pub fn named(&self) -> Option<Vec<Word>> {
+        let words = || [self.name.as_slice(), &self.words].concat();
+        (!self.words.is_empty()).then(words)
+    }
+}
+
 impl Word {
     /// Words with a role.
     pub fn new(text: impl Into<String>, role: Role) -> Self {

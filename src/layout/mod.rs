@@ -35,5 +35,5 @@ pub use panes::{Pane, Panes, Shape};
 pub use scale::Scale;
 pub use selection::{At, Link, NamePlace, Selection, selection};
 pub use spread::{Spread, arrange};
-pub use strip::{Strip, strip, strip_columns};
+pub use strip::{Strip, strip};
 pub use window::{Columns, Window};

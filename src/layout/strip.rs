@@ -3,7 +3,6 @@
 use super::grid::Grid;
 use super::window::Window;
 use crate::chronicle::Timeline;
-use crate::time::Moment;
 
 /// The whole range in columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +11,6 @@ pub struct Strip {
     pub counts: Vec<u32>,
     /// The columns of the window; the nearest one if it lies outside.
     pub window: (u16, u16),
-}
-
-/// The columns of a stretch of time on a strip over the range `whole`; the nearest ones if it lies outside.
-pub fn strip_columns(whole: Window, (from, to): (Moment, Moment), columns: u16) -> (u16, u16) {
-    let grid = Grid::new(whole.on(columns));
-    (grid.of(from), grid.of(to.plus(-1)))
 }
 
 /// The strip of a timeline on some columns, over the range `whole`.

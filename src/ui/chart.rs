@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use super::annals::lane_look;
 use super::chip::DateChip;
@@ -17,7 +17,7 @@ use crate::app::{App, Places, SeenLane};
 use crate::chronicle::{EventId, Ref};
 use crate::layout::{
     AxisRow, Chart, ChartRequest, LaneRows, RowView, Selection, Spread, axis_rows, lay_out,
-    selection, strip, strip_columns,
+    selection, strip,
 };
 use crate::time::{CalendarView, write_ends};
 
@@ -360,18 +360,6 @@ fn draw_strip(app: &App, theme: Theme, parts: &Parts, buffer: &mut Canvas<'_>) -
     };
     let strip = strip(app.timeline(), app.whole(), app.window, area.width);
     axis::draw_strip(theme, &strip, area, buffer);
-    if let Some(chapter) = app.chapter_bounds() {
-        let (first, last) = strip_columns(app.whole(), chapter, area.width);
-        let of_chapter = Rect {
-            x: area.x + first,
-            width: (last + 1)
-                .saturating_sub(first)
-                .min(area.width.saturating_sub(first)),
-            ..area
-        };
-        let look = theme.strong().remove_modifier(Modifier::DIM);
-        buffer.set_style(of_chapter.intersection(buffer.area), look);
-    }
     let left = Rect {
         x: parts.gutter.x,
         width: area.x.saturating_sub(parts.gutter.x + 1),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::spoken::{spoken, writes_han};
 use super::words::{Variant, attribute, escaped, grouped};
-use crate::card::{Block, Card, Claim, FigureGroup, Reader, Role, Subject, Word, card};
+use crate::card::{Block, Card, Claim, FigureGroup, OfSide, Reader, Role, Subject, Word, card};
 use crate::chronicle::Ref;
 
 /// The cards of a chronicle, for a reader of each language.
@@ -273,12 +273,13 @@ impl<'a> Cards<'a> {
         self.words(&versions.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 
-    /// The words of each side below each other.
+    /// What is said of each side below each other, and whose it is.
     fn sides(&self, block: &Block) -> String {
         let Block::Sides(_, sides) = block else {
             return String::new();
         };
-        let sides: Vec<String> = sides.iter().map(|side| self.words(&[side])).collect();
+        let sides = sides.iter().filter_map(OfSide::named);
+        let sides: Vec<String> = sides.map(|side| self.words(&[&side])).collect();
         sides.join("<br/>")
     }
 

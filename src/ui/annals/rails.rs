@@ -110,17 +110,7 @@ impl Rails {
         }
         let on = self.on(app, event);
         let home = on.first().copied().unwrap_or(last);
-        if let (Some(from), Some(to)) = (on.iter().min(), on.iter().max()) {
-            let (from, to) = (first + self.column(*from), first + self.column(*to));
-            fill(
-                buffer,
-                area,
-                0,
-                from..to,
-                glyphs::STRETCH,
-                look(self.theme.rule()),
-            );
-        }
+        self.join(on.clone(), (area, first), look(self.theme.rule()), buffer);
         for place in on.iter().skip(1) {
             let mark = look(self.all[*place].look.mark);
             put(
@@ -135,6 +125,21 @@ impl Rails {
         let mark = look(self.all[home].look.mark);
         put(buffer, area, 0, first + self.column(home), glyph, mark);
         first + self.column(last) + 3
+    }
+
+    /// Draws the line from mark to mark, with the columns of the marks left out: a dim line would make a mark on it dim.
+    fn join(
+        &self,
+        mut on: Vec<usize>,
+        (area, first): (Rect, u16),
+        look: Style,
+        buffer: &mut Canvas<'_>,
+    ) {
+        on.sort_unstable();
+        for pair in on.windows(2) {
+            let between = first + self.column(pair[0]) + 1..first + self.column(pair[1]);
+            fill(buffer, area, 0, between, glyphs::STRETCH, look);
+        }
     }
 
     /// The rails that an event is on, that of its own lane first.

@@ -156,7 +156,7 @@ impl<'a> Setter<'a> {
             Block::Title(words) | Block::Lead(words) => self.wrapped(words, theme.strong(), width),
             Block::Gloss(words) => self.gloss(words),
             Block::Kind(kind, words) => heads::chips(self, *kind, words),
-            Block::When(words) => self.wrapped(words, theme.accent(), width),
+            Block::When(words) => self.when(words),
             Block::Sides(label, sides) => heads::sides(self, label, sides),
             Block::Line(words) | Block::Paragraph(words) => {
                 self.wrapped(words, theme.text(), width)
@@ -175,6 +175,25 @@ impl<'a> Setter<'a> {
             // Its rows are drawn over when they are in sight.
             Block::Map(_) => vec![Line { runs: Vec::new() }; usize::from(map::SMALL_ROWS)],
         }
+    }
+
+    /// A date and the name of its calendar, which goes on a line of its own rather than be broken.
+    fn when(&mut self, words: &[Word]) -> Vec<Line<Tag>> {
+        let style = self.theme.accent();
+        let [date, calendar] = words else {
+            return self.wrapped(words, style, self.width);
+        };
+        let mut lines = self.wrapped(std::slice::from_ref(date), style, self.width);
+        let used = lines.last().map_or(0, |line| line.columns(self.widths));
+        if used + self.widths.columns(&calendar.text) <= self.width {
+            return self.wrapped(words, style, self.width);
+        }
+        let alone = Word {
+            text: calendar.text.trim_start().to_owned(),
+            ..calendar.clone()
+        };
+        lines.extend(self.wrapped(&[alone], style, self.width));
+        lines
     }
 
     /// The number of an address, which the next words lead to.

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use super::blocks::{Setter, Tag, indented, line, run};
-use crate::card::{BETWEEN, Word};
+use crate::card::{BETWEEN, OfSide, Word};
 use crate::chronicle::{EventKind, LaneId};
 use crate::text::{Line, Run};
 use crate::ui::annals::lane_look;
@@ -76,33 +76,26 @@ pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
 /// The narrowest column for one of two sides.
 const SIDE: usize = 15;
 
-/// Sides of about so many rows or more stand below each other.
-const BESIDE: usize = 2;
-
 /// Columns between two sides.
 const GAP: usize = 2;
 
-/// A label with the words of each side: two next to each other where there is room, else below each other.
-pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[Vec<Word>]) -> Vec<Line<Tag>> {
+/// A label with what is said of each side: two next to each other where there is room, whatever they are, so that each keeps its column;
+/// else below each other, with whose it is.
+pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[OfSide]) -> Vec<Line<Tag>> {
     let theme = setter.theme;
     let mut lines = vec![line(label, theme.dim())];
     let width = setter.width.saturating_sub(2);
     let column = width.saturating_sub(GAP) / 2;
-    let columns = |side: &[Word]| -> usize {
-        let words = side.iter();
-        words.map(|word| setter.widths.columns(&word.text)).sum()
-    };
-    // Whole sentences in narrow columns take more rows than below each other.
-    let is_short = |side: &Vec<Word>| columns(side) <= BESIDE * column;
     let words = match sides {
-        [left, right] if column >= SIDE && is_short(left) && is_short(right) => {
-            let left = setter.wrapped(left, theme.text(), column);
-            let right = setter.wrapped(right, theme.text(), column);
+        [left, right] if column >= SIDE => {
+            let left = setter.wrapped(&left.words, theme.text(), column);
+            let right = setter.wrapped(&right.words, theme.text(), column);
             beside(setter, left, right, column + GAP)
         }
         _ => sides
             .iter()
-            .flat_map(|side| setter.wrapped(side, theme.text(), width))
+            .filter_map(OfSide::named)
+            .flat_map(|side| setter.wrapped(&side, theme.text(), width))
             .collect(),
     };
     lines.extend(indented(words, 2));
