@@ -74,9 +74,9 @@ screens! {
 
 screens! {
     a_small_map_stands_in_the_card_of_a_place: "en", (120, 36), ARMIES, "m<enter>";
-    a_small_map_stands_in_the_infobox: "zh-Hant", (120, 36), None, "ddd";
+    a_small_map_stands_in_the_infobox: "zh-Hant", (120, 36), None, "ddddd";
     a_small_map_stands_in_the_card_of_an_event: "en", (200, 50), Some("zhending-falls"), "";
-    a_small_map_is_cut_at_the_edge_of_the_card: "en", (120, 36), None, "dd";
+    a_small_map_is_cut_at_the_edge_of_the_card: "zh-Hant", (120, 36), None, "dddd";
 }
 
 #[test]

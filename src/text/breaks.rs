@@ -1,9 +1,10 @@
 //! Where a line may end.
 //!
 //! UAX #14 as `unicode-linebreak` has it, which holds the East Asian rules (no `。` at the start of a
-//! line, no `「` at its end), with four changes of ours:
+//! line, no `「` at its end), with five changes of ours:
 //!
 //! - hangul is kept whole by words, as Korean is set, not broken between any two syllables;
+//! - so is katakana, which mostly writes one foreign word (ユリウス暦);
 //! - there is no break before the middle dot of a name (完顏·宗翰);
 //! - a number stays with what it counts (1127年, 卷69);
 //! - curly quotes open and close like brackets between ideographs, as Chinese is set.
@@ -97,7 +98,10 @@ fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break 
     match unicode {
         Some(BreakOpportunity::Mandatory) => Break::Must,
         Some(BreakOpportunity::Allowed)
-            if splits_name(right) || splits_number(left, right) || splits_hangul(before, right) =>
+            if splits_name(right)
+                || splits_number(left, right)
+                || splits_hangul(before, right)
+                || splits_katakana(before, right) =>
         {
             Break::Poor
         }
@@ -149,6 +153,21 @@ fn is_hangul(c: char) -> bool {
             | '\u{3131}'..='\u{318E}'
             | '\u{A960}'..='\u{A97F}'
             | '\u{AC00}'..='\u{D7FF}'
+    )
+}
+
+fn splits_katakana(before: &str, right: char) -> bool {
+    is_katakana(right) && before.chars().next().is_some_and(is_katakana)
+}
+
+/// True of letters alone: a line may end after the dot between two words (アン・リー).
+fn is_katakana(c: char) -> bool {
+    matches!(
+        c,
+        '\u{30A1}'..='\u{30FA}'
+            | '\u{30FC}'..='\u{30FE}'
+            | '\u{31F0}'..='\u{31FF}'
+            | '\u{FF66}'..='\u{FF9D}'
     )
 }
 
@@ -231,7 +250,10 @@ mod tests {
             ("curly quotes", "说“靖康”之", "说|“靖|康”|之"),
             ("curly quotes in latin", "the “fall” of", "the |“fall” |of"),
             ("small kana", "きょう", "きょ|う"),
-            ("long vowel", "コーヒー", "コー|ヒー"),
+            ("long vowel", "コーヒー", "コー:ヒー"),
+            ("katakana", "新ユリウス暦の", "新|ユ:リ:ウ:ス|暦|の"),
+            ("katakana in half the width", "ﾕﾘｳｽ暦", "ﾕ:ﾘ:ｳ:ｽ|暦"),
+            ("names in katakana", "アン・リーと", "ア:ン・|リー|と"),
             ("hangul", "정강의 변", "정:강:의 |변"),
             ("hangul with han", "정강(靖康)의 변", "정:강:(靖|康):의 |변"),
             ("hangul after a dash", "정강—변", "정:강:—|변"),

@@ -76,18 +76,26 @@ pub(super) fn heading(setter: &Setter<'_>, heading: &str) -> Line<Tag> {
 /// The narrowest column for one of two sides.
 const SIDE: usize = 15;
 
+/// Sides that say whose they are stand below each other from more rows than so many on.
+const BESIDE: usize = 2;
+
 /// Columns between two sides.
 const GAP: usize = 2;
 
-/// A label with what is said of each side: two next to each other where there is room, whatever they are, so that each keeps its column;
-/// else below each other, with whose it is.
+/// A label with what is said of each side: two next to each other where there is room, so that each keeps its column; else below each
+/// other, with whose it is. Long words that say so themselves take fewer rows there.
 pub(super) fn sides(setter: &mut Setter<'_>, label: &str, sides: &[OfSide]) -> Vec<Line<Tag>> {
     let theme = setter.theme;
     let mut lines = vec![line(label, theme.dim())];
     let width = setter.width.saturating_sub(2);
     let column = width.saturating_sub(GAP) / 2;
+    let columns = |side: &OfSide| -> usize {
+        let words = side.words.iter();
+        words.map(|word| setter.widths.columns(&word.text)).sum()
+    };
+    let is_long = |side: &OfSide| side.name.is_empty() && columns(side) > BESIDE * column;
     let words = match sides {
-        [left, right] if column >= SIDE => {
+        [left, right] if column >= SIDE && !is_long(left) && !is_long(right) => {
             let left = setter.wrapped(&left.words, theme.text(), column);
             let right = setter.wrapped(&right.words, theme.text(), column);
             beside(setter, left, right, column + GAP)
