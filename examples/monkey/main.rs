@@ -1,8 +1,8 @@
 //! A monkey at the terminal: any keys, the mouse, pastes, sizes, late answers of the terminal and signals, without pauses.
 //!
-//! `cargo run --release --example monkey -- --minutes 10 [--seed N] [FILE]`
+//! `cargo run --release --example monkey -- --minutes 10 [--seed N | --session N] [FILE]`
 //!
-//! The program runs in a pseudo-terminal again and again. It fails with the seed of the session if the program does not end as it is
+//! The program runs in a pseudo-terminal again and again. It fails with the number of the session if the program does not end as it is
 //! asked to, or leaves the terminal changed. At the end it prints how much was done and how long the slowest answer took.
 
 #[cfg(unix)]

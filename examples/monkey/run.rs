@@ -10,12 +10,16 @@ use super::pty::Launch;
 use super::session::{Sum, live};
 use super::{AS_PROGRAM, moves};
 
-const USAGE: &str = "usage: monkey [--minutes MINUTES] [--seed SEED] [FILE]";
+const USAGE: &str = "usage: monkey [--minutes MINUTES] [--seed SEED | --session SESSION] [FILE]";
+
+/// The sessions of one seed are other ones than those of the next.
+const APART: u64 = 1_000_000;
 
 /// What was asked for.
 struct Arguments {
     time: Duration,
-    seed: u64,
+    /// The seed of the first session.
+    first: u64,
     file: Option<String>,
 }
 
@@ -34,7 +38,7 @@ pub(super) fn main() -> ExitCode {
     let (begun, mut sum) = (Instant::now(), Sum::default());
     let (mut sessions, mut failed) = (0, Vec::new());
     while begun.elapsed() < arguments.time {
-        let seed = arguments.seed.wrapping_add(sessions);
+        let seed = arguments.first.wrapping_add(sessions);
         sessions += 1;
         let session = || session(&program, arguments.file.as_deref(), seed, &mut sum);
         // What has failed is told by the panic.
@@ -83,7 +87,7 @@ fn session(program: &str, file: Option<&str>, seed: u64, sum: &mut Sum) {
 fn read(mut arguments: impl Iterator<Item = String>) -> Option<Arguments> {
     let mut read = Arguments {
         time: Duration::from_secs(60),
-        seed: 1,
+        first: APART,
         file: None,
     };
     while let Some(argument) = arguments.next() {
@@ -92,7 +96,12 @@ fn read(mut arguments: impl Iterator<Item = String>) -> Option<Arguments> {
                 let minutes: f64 = arguments.next()?.parse().ok()?;
                 read.time = Duration::try_from_secs_f64(minutes * 60.0).ok()?;
             }
-            "--seed" => read.seed = arguments.next()?.parse().ok()?,
+            "--seed" => {
+                let seed: u64 = arguments.next()?.parse().ok()?;
+                read.first = seed.wrapping_mul(APART);
+            }
+            // Again what has failed, and what comes after it.
+            "--session" => read.first = arguments.next()?.parse().ok()?,
             _ if argument.starts_with('-') => return None,
             _ => read.file = Some(argument),
         }

@@ -9,6 +9,8 @@
 //! - a number stays with what it counts (1127年, 卷69);
 //! - curly quotes open and close like brackets between ideographs, as Chinese is set.
 
+use std::iter::Peekable;
+
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
 use super::graphemes::first_length;
@@ -29,8 +31,8 @@ pub(super) enum Break {
     Must,
 }
 
-/// A grapheme, and how good a place is right after it.
-#[derive(Debug, Clone, Copy)]
+/// A grapheme, or several letters of one word, and how good a place is right after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {
     /// Where it starts, in bytes.
     pub(super) start: usize,
@@ -40,8 +42,27 @@ pub(super) struct Glyph {
     pub(super) columns: usize,
     /// True if it is white space, which may hang over the end of a line because it is dropped there.
     pub(super) is_space: bool,
+    /// Whether it is ASCII letters of one word, a column each, which may be parted.
+    pub(super) is_letters: bool,
     /// What a line that ends right after it would be.
     pub(super) after: Break,
+}
+
+impl Glyph {
+    /// The first of several letters and the others; nothing of what cannot be parted.
+    pub(super) fn parted(self) -> Option<(Self, Self)> {
+        let first = Self {
+            end: self.start + 1,
+            columns: 1,
+            ..self
+        };
+        let others = Self {
+            start: first.end,
+            columns: self.columns.saturating_sub(1),
+            ..self
+        };
+        (self.is_letters && self.columns > 1).then_some((first, others))
+    }
 }
 
 /// The graphemes of `text`, each with the break after it.
@@ -49,44 +70,73 @@ pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> 
     let mut opportunities = linebreaks(text).peekable();
     let mut start = 0;
     std::iter::from_fn(move || {
-        if let Some(letter) = within_word(text, start) {
-            start = letter.end;
-            return Some(letter);
-        }
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let (grapheme, after) = rest.split_at(first_length(rest));
-        let (place, end) = (start, start + grapheme.len());
-        start = end;
-        // An opportunity inside a grapheme is none.
-        while opportunities.next_if(|(place, _)| *place < end).is_some() {}
-        let unicode = opportunities
-            .next_if(|(place, _)| *place == end)
-            .map(|(_, kind)| kind);
-        let after = if after.is_empty() {
-            Break::Must
-        } else {
-            grade(grapheme, after, unicode)
-        };
-        let is_space = grapheme.chars().all(char::is_whitespace);
-        Some(Glyph {
-            start: place,
-            end,
-            columns: widths.grapheme_columns(grapheme),
-            is_space,
-            after,
-        })
+        let known = letters(text, start).or_else(|| of_pair(text, start));
+        let glyph = known.or_else(|| looked_up(widths, text, start, &mut opportunities))?;
+        start = glyph.end;
+        Some(glyph)
     })
 }
 
-/// The letter at a place if it is an ASCII one before another, as most of a Latin text is: no table need be asked.
-fn within_word(text: &str, start: usize) -> Option<Glyph> {
-    let two = text.as_bytes().get(start..start + 2)?;
-    two.iter().all(u8::is_ascii_alphanumeric).then_some(Glyph {
+/// The grapheme at a place, by the tables of Unicode.
+fn looked_up(
+    widths: Widths,
+    text: &str,
+    start: usize,
+    opportunities: &mut Peekable<impl Iterator<Item = (usize, BreakOpportunity)>>,
+) -> Option<Glyph> {
+    let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+    let (grapheme, after) = rest.split_at(first_length(rest));
+    let end = start + grapheme.len();
+    // An opportunity inside a grapheme is none.
+    while opportunities.next_if(|(place, _)| *place < end).is_some() {}
+    let unicode = opportunities
+        .next_if(|(place, _)| *place == end)
+        .map(|(_, kind)| kind);
+    Some(Glyph {
         start,
-        end: start + 1,
-        columns: 1,
+        end,
+        columns: widths.grapheme_columns(grapheme),
+        is_space: grapheme.chars().all(char::is_whitespace),
+        is_letters: false,
+        after: if after.is_empty() {
+            Break::Must
+        } else {
+            grade(grapheme, after, unicode)
+        },
+    })
+}
+
+/// The ASCII letters of a word from a place on but for the last, as most of a Latin text is: no table need be asked.
+fn letters(text: &str, start: usize) -> Option<Glyph> {
+    let rest = text.as_bytes().get(start..)?;
+    let all = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    let columns = all.count().checked_sub(1).filter(|columns| *columns > 0)?;
+    Some(Glyph {
+        start,
+        end: start + columns,
+        columns,
         is_space: false,
+        is_letters: true,
         after: Break::InWord,
+    })
+}
+
+/// The character at a place if it is a common Han one before another, or a hangul syllable before another.
+fn of_pair(text: &str, start: usize) -> Option<Glyph> {
+    let mut characters = text.get(start..)?.chars();
+    let (left, right) = (characters.next()?, characters.next()?);
+    let after = match (left, right) {
+        ('\u{4E00}'..='\u{9FFF}', '\u{4E00}'..='\u{9FFF}') => Break::Good,
+        ('\u{AC00}'..='\u{D7A3}', '\u{AC00}'..='\u{D7A3}') => Break::Poor,
+        _ => return None,
+    };
+    Some(Glyph {
+        start,
+        end: start + left.len_utf8(),
+        columns: 2,
+        is_space: false,
+        is_letters: false,
+        after,
     })
 }
 
@@ -219,11 +269,42 @@ fn class(c: char) -> BreakClass {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// The glyphs with their letters parted.
+    fn one_by_one(widths: Widths, text: &str) -> Vec<Glyph> {
+        let mut all = Vec::new();
+        for mut glyph in glyphs(widths, text) {
+            while let Some((first, others)) = glyph.parted() {
+                all.push(first);
+                glyph = others;
+            }
+            all.push(glyph);
+        }
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_known_is_as_the_tables_have_it(text in "([a-z0-9]{1,4}|[一-龥]{1,3}|[가-힣]{1,3}|[ .,、。「」·\u{301}\u{FE00}\u{200D}ア-ンa-zé1]){0,20}") {
+            for widths in [Widths::default(), Widths::new(crate::text::Ambiguous::Wide)] {
+                let mut opportunities = linebreaks(&text).peekable();
+                let mut start = 0;
+                for glyph in one_by_one(widths, &text) {
+                    let known = Glyph { is_letters: false, ..glyph };
+                    let found = looked_up(widths, &text, start, &mut opportunities);
+                    prop_assert_eq!(Some(known), found);
+                    start = glyph.end;
+                }
+                prop_assert_eq!(start, text.len());
+            }
+        }
+    }
 
     /// `text` with `|` at the good places and `:` at the poor ones.
     fn marked(text: &str) -> String {
         let mut marked = String::new();
-        for glyph in glyphs(Widths::default(), text) {
+        for glyph in one_by_one(Widths::default(), text) {
             marked.push_str(&text[glyph.start..glyph.end]);
             match glyph.after {
                 Break::Must if glyph.end < text.len() => marked.push('!'),

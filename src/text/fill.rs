@@ -15,7 +15,7 @@ pub(super) struct Room {
 impl Room {
     /// The columns of a glyph, or of what stands in for one that is wider than the whole line.
     fn columns(self, glyph: &Glyph) -> usize {
-        if glyph.columns > self.width {
+        if glyph.columns > self.width && !glyph.is_letters {
             self.widths.columns(self.stand_in())
         } else {
             glyph.columns
@@ -70,12 +70,22 @@ pub(super) fn fill(text: &str, room: Room) -> impl Iterator<Item = Extent> + '_ 
     std::iter::from_fn(move || {
         let mut line = Filling::new(room);
         let mut carried = std::mem::take(&mut pending).into_iter();
-        while let Some(glyph) = carried.next().or_else(|| rest.next()) {
+        // The letters of a word that is being parted.
+        let mut others = None;
+        while let Some(next) = others
+            .take()
+            .or_else(|| carried.next())
+            .or_else(|| rest.next())
+        {
+            let parted = next.parted().filter(|_| line.parts(&next));
+            let glyph = parted.map_or(next, |(first, _)| first);
+            others = parted.map(|(_, others)| others);
             match line.push(glyph) {
                 Step::Fits => {}
                 Step::Ends => break,
                 Step::Breaks => {
                     pending = line.take_overhang();
+                    pending.extend(others);
                     pending.extend(carried);
                     break;
                 }
@@ -116,6 +126,12 @@ impl Filling {
             best: None,
             has_ink: false,
         }
+    }
+
+    /// Whether letters have no room here together, and there is no better place to end the line than among them.
+    fn parts(&self, letters: &Glyph) -> bool {
+        let may_end = self.best.is_some_and(|(best, _)| best > Break::InWord);
+        self.column + letters.columns > self.room.width && !may_end
     }
 
     fn push(&mut self, glyph: Glyph) -> Step {

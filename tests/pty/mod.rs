@@ -405,7 +405,12 @@ impl Session {
     pub(crate) fn assert_restored(&self) {
         let state = self.shared.lock();
         let screen = state.parser.screen();
-        assert!(!screen.alternate_screen(), "the alternate screen is left");
+        let end = &state.output[state.output.len().saturating_sub(300)..];
+        let end = String::from_utf8_lossy(end);
+        assert!(
+            !screen.alternate_screen(),
+            "the alternate screen is left; the output ends in {end:?}"
+        );
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are not marked");
         assert_eq!(
