@@ -300,3 +300,93 @@ fn a_year_without_its_number_has_a_tick() {
         assert!(numbers.count() + ticks >= 5, "{steps}: {axis}");
     }
 }
+
+/// The keys that show some hours of the second siege, which lasts a month.
+const HOURS: &str = "/second siege<enter>F++++++++++++";
+
+#[test]
+fn a_chip_leaves_the_axis_a_label() {
+    for language in ["en", "zh-Hant", "ja", "ko", "vi"] {
+        let frame = screen(language, Theme::night(), SMALL, HOURS);
+        let axis = text(&frame).lines().nth(1).unwrap_or_default().to_owned();
+        assert!(
+            axis.matches(':').count() > 0,
+            "{language}: no hour in {axis:?}"
+        );
+    }
+}
+
+#[test]
+fn a_time_beside_a_date_is_not_bold() {
+    let frame = screen("en", Theme::night(), MIDDLE, "/second siege<enter>F++++++");
+    let axis = text(&frame).lines().nth(1).unwrap_or_default().to_owned();
+    let bold = |words: &str| {
+        let column = axis.find(words).map(|at| axis[..at].chars().count());
+        let column = u16::try_from(column.unwrap_or(0)).unwrap_or(0);
+        frame[(column, 1)].modifier.contains(Modifier::BOLD)
+    };
+    assert!(axis.contains("12 Dec 12:00"), "{axis}");
+    assert!(bold("12 Dec") && !bold("12:00"), "{axis}");
+}
+
+#[test]
+fn where_there_are_no_grounds_brackets_alone_show_the_window_of_the_strip() {
+    for theme in [Theme::none(), Theme::terminal()] {
+        let frame = screen("en", theme, MIDDLE, "");
+        let row = text(&frame)
+            .lines()
+            .position(|row| row.contains("1005 "))
+            .unwrap_or(0);
+        let row = u16::try_from(row).unwrap_or(0);
+        let turned = (0..MIDDLE.0).filter(|column| {
+            let cell = &frame[(*column, row)];
+            cell.modifier.contains(Modifier::REVERSED)
+        });
+        assert_eq!(turned.count(), 0, "{}", text(&frame));
+    }
+}
+
+#[test]
+fn the_sign_of_doubt_in_a_bar_is_as_the_name_beside_it() {
+    for theme in [Theme::night(), Theme::paper(), Theme::terminal()] {
+        let frame = screen("en", theme, MIDDLE, HOURS);
+        let words = "founds Western Liao ?";
+        let found = text(&frame).lines().enumerate().find_map(|(row, line)| {
+            let at = line.find(words)?;
+            Some((row, line[..at].chars().count()))
+        });
+        let (row, column) = found.unwrap_or_else(|| panic!("{}", text(&frame)));
+        let row = u16::try_from(row).unwrap();
+        let colours = |at: usize| {
+            let cell = &frame[(u16::try_from(column + at).unwrap(), row)];
+            (cell.fg, cell.bg)
+        };
+        assert_eq!(colours(words.len() - 1), colours(0), "{}", text(&frame));
+    }
+}
+
+#[test]
+fn a_name_left_of_its_stem_ends_in_a_corner() {
+    let events = event("x", "1903-05-01", "a") + &event("edge", "1908-12-01", "a");
+    let drawn = drawn(LANES, REIGN, &events, "");
+    assert!(drawn.contains("Event edge┐"), "{drawn}");
+    assert!(!drawn.contains("Event x┐"), "{drawn}");
+}
+
+#[test]
+fn a_count_of_what_is_hidden_is_whole_or_not_there() {
+    let header = |size| {
+        let frame = screen("en", Theme::night(), size, "ojj<space><enter>");
+        text(&frame).lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(
+        header(MIDDLE).contains("1 lane hidden"),
+        "{}",
+        header(MIDDLE)
+    );
+    let small = header(SMALL);
+    assert!(
+        !small.contains("1 lane") && small.contains("filtered out"),
+        "{small}"
+    );
+}

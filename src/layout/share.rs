@@ -196,6 +196,12 @@ mod tests {
                 vec![(0, 1, 0), (2, 1, 1)],
             ),
             (
+                "of lanes with few events first that on which most lasts",
+                3,
+                vec![lane(1, 0, 1), lane(1, 0, 3)],
+                vec![(0, 1, 0), (0, 1, 1)],
+            ),
+            (
                 "then by need",
                 8,
                 vec![lane(3, 3, 0), lane(9, 9, 1)],
