@@ -107,7 +107,8 @@ pub(super) struct DateChip {
 }
 
 impl DateChip {
-    /// The date of the selected event in its column, its start alone where all of it would leave the axis no label, or with its name at the edge beyond which it lies.
+    /// The date of the selected event in its column, its start alone where all of it would leave the axis no label; or with its name at the
+    /// edge beyond which it lies.
     pub(super) fn of(
         app: &App,
         theme: Theme,
