@@ -314,8 +314,10 @@ mod unix {
         let before = sample();
         thread::sleep(Duration::from_secs(1));
         let after = sample();
-        let spent =
-            |before: Option<u64>, after: Option<u64>| shown(before.zip(after).map(|(b, a)| a - b));
+        // The count of a thread that ends within the second is lost.
+        let spent = |before: Option<u64>, after: Option<u64>| {
+            shown(before.zip(after).and_then(|(b, a)| a.checked_sub(b)))
+        };
         println!(
             "  {:<18} {:>9}",
             "idle second, ticks",

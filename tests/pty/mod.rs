@@ -11,8 +11,8 @@
 )]
 
 use std::io::{Read, Write};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::thread;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, mpsc};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -28,10 +28,19 @@ const FRAME_END: &[u8] = b"\x1b[?2026l";
 /// A running program and its terminal.
 pub(crate) struct Session {
     master: Option<Box<dyn MasterPty + Send>>,
-    keys: Option<Box<dyn Write + Send>>,
+    keys: Option<Keys>,
     process: Pid,
     started: Instant,
     shared: Arc<Shared>,
+}
+
+/// The keys, written by a thread of their own: a write of more than the terminal holds blocks until the program reads, and where
+/// the program ends just then, for ever.
+struct Keys {
+    to_writer: mpsc::Sender<Vec<u8>>,
+    writer: JoinHandle<()>,
+    /// How many writes were asked for.
+    asked: usize,
 }
 
 struct Shared {
@@ -48,6 +57,8 @@ struct State {
     last_output: Option<Instant>,
     /// When the last byte of each frame was read.
     frames: Vec<Instant>,
+    /// How many writes of keys are done.
+    written: usize,
     status: Option<u32>,
     /// True once nothing more can be read from the program.
     closed: bool,
@@ -118,7 +129,7 @@ impl Launch {
         let shared = Arc::new(Shared::new(self.size));
         let session = Session {
             master: Some(pair.master),
-            keys: Some(keys),
+            keys: Some(Keys::new(keys, Arc::clone(&shared))),
             process: process.expect("a process has an id"),
             started,
             shared: Arc::clone(&shared),
@@ -153,6 +164,58 @@ pub(crate) fn text_of(screen: &Screen) -> String {
     rows.join("\n")
 }
 
+impl Keys {
+    fn new(mut terminal: Box<dyn Write + Send>, shared: Arc<Shared>) -> Self {
+        let (to_writer, keys) = mpsc::channel::<Vec<u8>>();
+        let writer = thread::spawn(move || {
+            for keys in keys {
+                // A program that has ended takes no keys.
+                let _ = terminal.write_all(&keys).and_then(|()| terminal.flush());
+                shared.update(|state| state.written += 1);
+            }
+        });
+        Self {
+            to_writer,
+            writer,
+            asked: 0,
+        }
+    }
+
+    /// Hands keys to the writer, and gives the number of this write.
+    fn write(&mut self, keys: &str) -> usize {
+        self.to_writer
+            .send(keys.as_bytes().to_vec())
+            .expect("the writer goes on to the end");
+        self.asked += 1;
+        self.asked
+    }
+
+    /// Lets go of the terminal.
+    fn close(self) {
+        drop(self.to_writer);
+        self.writer.join().expect("the writer does not panic");
+    }
+}
+
+/// An emulator in the modes that all of the output leads to. That on the screen may have been put in place amid a sequence.
+fn modes_after(output: &[u8]) -> Parser {
+    let mut parser = Parser::new(24, 80, 0);
+    for (start, _) in output
+        .windows(3)
+        .enumerate()
+        .filter(|(_, mark)| mark.starts_with(b"\x1b[?"))
+    {
+        let sequence = &output[start..];
+        let length = sequence[3..]
+            .iter()
+            .position(|byte| !matches!(byte, b'0'..=b'9' | b';'));
+        if let Some(length) = length {
+            parser.process(&sequence[..3 + length + 1]);
+        }
+    }
+    parser
+}
+
 impl Shared {
     fn new(size: PtySize) -> Self {
         // A terminal that does not know its size has one all the same.
@@ -167,6 +230,7 @@ impl Shared {
             first_output: None,
             last_output: None,
             frames: Vec::new(),
+            written: 0,
             status: None,
             closed: false,
             hanging_up: false,
@@ -230,13 +294,13 @@ impl State {
 }
 
 impl Session {
-    /// Types keys, as the bytes that a terminal would send.
+    /// Types keys, as the bytes that a terminal would send. They are in the terminal when this returns, unless the program has ended.
     pub(crate) fn press(&mut self, keys: &str) {
         let writer = self.keys.as_mut().expect("the terminal is still there");
-        writer
-            .write_all(keys.as_bytes())
-            .and_then(|()| writer.flush())
-            .expect("keys can be typed");
+        let number = writer.write(keys);
+        self.wait("the keys to be taken", |state| {
+            state.written >= number || state.status.is_some()
+        });
     }
 
     /// Waits until the screen is as `expected`; only whole frames are looked at.
@@ -397,14 +461,15 @@ impl Session {
         self.shared.update(|state| state.hanging_up = true);
         self.press(key);
         self.wait("the reader to let go", |state| state.closed);
-        self.keys = None;
+        self.keys.take().into_iter().for_each(Keys::close);
         self.master = None;
     }
 
     /// Fails unless the terminal is as it was before the program started.
     pub(crate) fn assert_restored(&self) {
         let state = self.shared.lock();
-        let screen = state.parser.screen();
+        let modes = modes_after(&state.output);
+        let screen = modes.screen();
         let end = &state.output[state.output.len().saturating_sub(300)..];
         let end = String::from_utf8_lossy(end);
         assert!(
