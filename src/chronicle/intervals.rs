@@ -42,6 +42,15 @@ struct Long {
     places: Box<[u32]>,
 }
 
+/// Some of the longest.
+#[derive(Debug)]
+pub struct Longest<P> {
+    /// Their places, in order.
+    pub places: P,
+    /// Whether all that last as long as was asked for are among them.
+    pub is_complete: bool,
+}
+
 /// One of them.
 #[derive(Debug, Clone, Copy)]
 struct Interval<I> {
@@ -116,18 +125,32 @@ impl<I: Copy + Ord> Intervals<I> {
         }
     }
 
-    /// The places within a range of some of the longest, among them all that last longer than so many seconds; nothing where too few
-    /// are listed for that.
-    pub fn longer_than(
+    /// Places of the longest that start in a range: all that last longer than so many seconds, perhaps with shorter ones, unless those
+    /// are more than `most`; then the longest of them. Nothing where too few are listed.
+    pub fn longest_of(
         &self,
         seconds: i64,
         range: Range<usize>,
-    ) -> Option<impl ExactSizeIterator<Item = usize>> {
-        let mut fewest_first = self.long.iter().rev();
-        let list = fewest_first.find(|list| list.than <= seconds)?;
-        let up_to = |place: usize| list.places.partition_point(|long| (*long as usize) < place);
-        let within = list.places.get(up_to(range.start)..up_to(range.end))?;
-        Some(within.iter().map(|place| *place as usize))
+        most: usize,
+    ) -> Option<Longest<impl Iterator<Item = usize>>> {
+        let mut found = None;
+        for list in self.long.iter().rev() {
+            let up_to = |place: usize| list.places.partition_point(|long| (*long as usize) < place);
+            let within = list.places.get(up_to(range.start)..up_to(range.end))?;
+            if within.len() > most {
+                break;
+            }
+            let is_complete = list.than <= seconds;
+            let places = within.iter().map(|place| *place as usize);
+            found = Some(Longest {
+                places,
+                is_complete,
+            });
+            if is_complete {
+                break;
+            }
+        }
+        found
     }
 
     /// The seconds that the longest of them lasts.
@@ -266,23 +289,28 @@ mod tests {
         }
 
         #[test]
-        fn lists_all_that_last_longer(
+        fn lists_the_longest(
             mut of in proptest::collection::vec((0i64..2_000, 1i64..40), 0..900),
             seconds in 0i64..50,
             first in 0usize..500,
             before in 500usize..1_000,
+            most in 0usize..200,
         ) {
             of.sort_unstable();
             let mut known = intervals(&of);
             known.finish();
-            let lasts = |place: &usize| of[*place].1 > seconds;
-            let walked: Vec<usize> = (first..before.min(of.len())).filter(lasts).collect();
-            let listed = known.longer_than(seconds, first..before);
-            // None of them lasts 40 seconds.
-            prop_assert!(listed.is_some() || of.len() < 256 || seconds < 40);
-            if let Some(listed) = listed {
-                prop_assert_eq!(listed.filter(lasts).collect::<Vec<_>>(), walked);
-            }
+            let longer = |seconds: i64| (first..before.min(of.len())).filter({ let of = &of; move |place: &usize| of[*place].1 > seconds });
+            let all: Vec<usize> = longer(seconds).collect();
+            let Some(listed) = known.longest_of(seconds, first..before, most) else {
+                // The shortest list has one of at least 16.
+                prop_assert!(of.len() < 256 || before - first > most);
+                return Ok(());
+            };
+            let places: Vec<usize> = listed.places.collect();
+            prop_assert!(places.len() <= most);
+            let shortest = places.iter().map(|place| of[*place].1).min().unwrap_or(40);
+            let wanted: Vec<usize> = if listed.is_complete { all } else { longer(shortest).collect() };
+            prop_assert!(wanted.iter().all(|place| places.contains(place)));
         }
     }
 }

@@ -43,6 +43,7 @@ pub(in crate::layout) fn place<'a>(
         full: Occupancy::new(grid.count()),
         placed: Vec::new(),
         without_row: Vec::new(),
+        places: Vec::new(),
     };
     for (weight, events) in row.by_weight() {
         if weight == SPANS_BEFORE {
@@ -95,8 +96,8 @@ const NARROWEST: usize = 4;
 /// So many more than a page has rows are looked at that begin in one column.
 const OF_A_COLUMN: usize = 2;
 
-/// Up to so many times as many as there are columns, all that are long are looked at.
-const LONG_OF_A_COLUMN: usize = 2;
+/// The longest are looked at, up to so many times as many as there are columns.
+const LONG_OF_A_COLUMN: usize = 1;
 
 struct Room<'a, 'b> {
     naming: Naming<'a>,
@@ -111,6 +112,8 @@ struct Room<'a, 'b> {
     full: Occupancy,
     placed: Vec<Placed<'a>>,
     without_row: Vec<(u16, u16)>,
+    /// Memory for the places that are looked for, used again for each weight.
+    places: Vec<usize>,
 }
 
 impl<'a> Room<'a, '_> {
@@ -123,47 +126,56 @@ impl<'a> Room<'a, '_> {
     }
 
     fn place_all<T: Copy + Ord + Into<Ref>>(&mut self, of: &Intervals<T>) {
-        let mut places = self.lasting(of);
+        let mut places = std::mem::take(&mut self.places);
+        self.find_lasting(of, &mut places);
         places.sort_unstable_by_key(|place| rank(*place));
-        for (id, start, end) in places.into_iter().filter_map(|place| of.get(place)) {
+        for (id, start, end) in places.iter().filter_map(|place| of.get(*place)) {
             if let Some((first, last)) = columns_of(self.grid, start, end) {
                 self.place(id.into(), first, last);
             }
         }
+        places.clear();
+        self.places = places;
     }
 
     /// The places of those that last beyond the column they begin in, where that is open, and of those that last beyond the first column.
-    fn lasting(&self, of: &Intervals<impl Copy + Ord>) -> Vec<usize> {
+    fn find_lasting(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
         let (grid, narrowest) = (self.grid, self.narrowest);
-        if of.is_empty() {
-            return Vec::new();
-        }
         let before = of.started_before(grid.from());
         let earlier = |place: &usize| of.last_ending_after(grid.from(), 0..*place);
         let earlier = std::iter::successors(earlier(&before), earlier);
-        let mut found: Vec<usize> = earlier.take(EARLIER * self.on_page).collect();
+        found.extend(earlier.take(EARLIER * self.on_page));
         // Of a million in sight, none may last beyond its column: they need not be walked through.
         if of.longest() <= narrowest {
-            return found;
+            return;
         }
         let end = of.started_before(grid.to());
         if end - before <= usize::from(grid.count()) {
             let lasts = |(_, start, end): (_, Moment, Moment)| end.since(start) > narrowest;
             found.extend((before..end).filter(|place| of.get(*place).is_some_and(lasts)));
-            return found;
+            return;
         }
         let most = LONG_OF_A_COLUMN * usize::from(grid.count());
-        let long = of.longer_than(narrowest, before..end);
-        match long.filter(|long| long.len() <= most) {
-            Some(long) => found.extend(long),
-            None => self.lasting_by_column(of, &mut found),
+        let listed = of.longest_of(narrowest, before..end, most);
+        let is_complete = listed.as_ref().is_some_and(|listed| listed.is_complete);
+        found.extend(listed.into_iter().flat_map(|listed| listed.places));
+        if !is_complete {
+            self.find_by_column(of, found);
         }
-        found
     }
 
-    /// The last of those that begin in each open column and last beyond it.
-    fn lasting_by_column(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
-        let is_open = |column: u16| self.is_open(column);
+    /// The last of those that begin in each open column and last beyond it, where none of the found ones lies over the column.
+    fn find_by_column(&self, of: &Intervals<impl Copy + Ord>, found: &mut Vec<usize>) {
+        let mut covered = Occupancy::new(self.grid.count());
+        for (_, start, end) in found.iter().filter_map(|place| of.get(*place)) {
+            if let Some((first, last)) = self.grid.covering(start, end) {
+                covered.take(first.into(), usize::from(last) + 1);
+            }
+        }
+        let is_open = |column: u16| {
+            let at = usize::from(column);
+            covered.is_free(at, at + 1) && self.is_open(column)
+        };
         by_column(of, self.grid, is_open, |column, places| {
             let end = self.grid.end_of(column);
             let later = |place: &usize| of.last_ending_after(end, places.start..*place);
