@@ -1,15 +1,15 @@
 //! What `check` says of dates: of those that cannot be read, and those that are another day than the source's own.
 //!
 //! Why a date is impossible is said by its reader: `time/edtf/parse.rs` for EDTF, `time/eastern` for dates by an era.
-//! What people write who do not know EDTF is recognised in `loose_dates.rs`.
+//! What people write who do not know EDTF is read in `time/reading/loose.rs`.
 
 use super::fields::list;
 use super::{Place, Problem};
 use crate::text::{nearest, nearest_of_all};
-use crate::time::{CalendarView, DateError, Reading, calendars};
+use crate::time::{CalendarView, DateError, Meant, Reading, calendars};
 
 use super::loose_dates::is_unknown;
-pub(crate) use super::loose_dates::{Meant, either, meant, one_of, other_way_round};
+pub(crate) use super::loose_dates::{either, one_of, other_way_round};
 
 /// Examples of what can be written.
 const AS: &str = "\"1127\", \"1127-01-09\" or \"1120/1127\"";

@@ -114,7 +114,7 @@ impl Gathered {
         };
         match others {
             Others::Found(shelf) => {
-                gathering.text.clone_from(&whole.to_string());
+                gathering.text = whole.to_string();
                 gathering.queue_all(None, include);
                 while let Some(wanted) = gathering.queue.pop_front() {
                     gathering.take(&wanted, shelf);

@@ -23,6 +23,7 @@ impl Interface {
                 let years = [old, new].map(i64::to_string);
                 self.fill(Message::OldStyle, &[("old", &years[0]), ("new", &years[1])])
             }
+            Note::BothStyles => self.say(Message::BothStyles).to_owned(),
             Note::BeforeEra(era, first) => of_era(Message::BeforeEra, era, *first),
             Note::AfterEra(era, last) => of_era(Message::AfterEra, era, *last),
             Note::Computed => self.say(Message::ComputedMonth).to_owned(),
@@ -121,6 +122,7 @@ mod tests {
             "1/31/1127",
             "2132703",
             "20 February 1557/8",
+            "25 October/7 November 1917",
             "金天會元年正月",
             "靖康二年十二月",
             "宣和二年正月",
@@ -141,6 +143,6 @@ mod tests {
                 );
             }
         }
-        assert_eq!(kinds.len(), 9);
+        assert_eq!(kinds.len(), 10);
     }
 }

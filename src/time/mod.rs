@@ -30,6 +30,7 @@ pub use moment::{Day, Moment, SECONDS_PER_DAY};
 pub use own_era::{OwnEra, read_own};
 pub use precision::Precision;
 pub use reading::{Context, Note, Reading, Whose, read, read_in, readings};
+pub(crate) use reading::{Meant, meant};
 pub use reckoning::{CivilDate, FirstGregorian, Reckoning};
 pub use sexagenary::Sexagenary;
 pub use ticks::{Tick, TickPlaces, Within, ticks, ticks_in};

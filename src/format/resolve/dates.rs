@@ -3,15 +3,15 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::Builder;
-use crate::check::dates::{self, Meant};
+use crate::check::dates;
 use crate::check::{Problem, Report};
 use crate::format::calendar::Calendar;
 use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::Excerpt;
 use crate::time::{
-    AsWritten, CalendarView, Context, DateError, EraName, Moment, Reckoning, When, another_date,
-    check_as_written, read_own, readings,
+    AsWritten, CalendarView, Context, DateError, EraName, Meant, Moment, Reckoning, When,
+    another_date, check_as_written, meant, read_own, readings,
 };
 
 /// The calendars that a file lists; reports those that do not exist.
@@ -108,7 +108,7 @@ impl Builder<'_> {
 
     /// Reads a date by an era, or one in words; none for what is neither.
     fn by_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
-        let in_letters = !word.text.is_ascii();
+        let in_letters = !word.text.is_ascii() || has_a_word(&word.text);
         let read = match readings(&word.text, self.among(reckoning)) {
             Ok(read) => read,
             Err(error) => return (in_letters || error.cannot_be).then_some(ByEra::Wrong(error)),
@@ -234,19 +234,25 @@ impl Builder<'_> {
     }
 }
 
+/// Whether two letters stand side by side: those of EDTF stand alone.
+fn has_a_word(text: &str) -> bool {
+    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
+    letters.windows(2).any(|two| two == [true, true])
+}
+
 /// A date in words that are read in a way.
 fn in_words(word: &Word<'_>, read: Meant, reckoning: Reckoning) -> Problem {
     let text = &word.text;
     if let Some(days) = dates::either(text) {
         return dates::day_or_month(word.place, text, &days);
     }
-    let meant = dates::meant(text, reckoning).unwrap_or(read);
+    let meant = meant(text, reckoning).unwrap_or(read);
     dates::written_otherwise(word.place, text, &meant)
 }
 
 fn impossible(word: &Word<'_>, error: DateError, reckoning: Reckoning) -> Problem {
     let text = &word.text;
-    if let Some(meant) = dates::meant(text, reckoning) {
+    if let Some(meant) = meant(text, reckoning) {
         return dates::written_otherwise(word.place, text, &meant);
     }
     match dates::other_way_round(text, reckoning) {

@@ -383,7 +383,10 @@ fn small(token: &Token, most: u8) -> Result<u8, DateError> {
     u8::try_from(number)
         .ok()
         .filter(|number| (1..=most).contains(number))
-        .ok_or_else(|| DateError::new(token.column, format!("this is 1 to {most}, not {number}")))
+        .ok_or_else(|| {
+            let reason = format!("this is 1 to {most}, not {number}");
+            DateError::new(token.column, reason).that_cannot_be()
+        })
 }
 
 /// Words without case, tones, apostrophes and hyphens.

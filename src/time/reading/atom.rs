@@ -1,6 +1,6 @@
 //! One date by itself, without words that join it to another.
 
-use super::{Context, Note, is_han, plain, units};
+use super::{Context, Note, is_han, plain, units, yearless};
 use crate::time::calendar::EraName;
 use crate::time::eastern::{self, Eastern, Readings, Surroundings, Taken};
 use crate::time::edtf::When;
@@ -40,10 +40,16 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     if same_length && let Some(read) = plain::read(&lower, context) {
         return read.map(|(when, notes)| Atom::Civil(when, notes));
     }
+    if let Some(when) = timed(text, context) {
+        return Ok(Atom::Civil(when, Vec::new()));
+    }
+    if let Some(read) = yearless::read(&lower, context) {
+        return read.map(|when| Atom::Civil(when, Vec::new()));
+    }
     if let Some(parts) = eastern::read(text) {
         return resolved(parts?, context);
     }
-    Err(unknown(text).unwrap_or(as_edtf))
+    Err(unknown(text, &lower).unwrap_or(as_edtf))
 }
 
 /// The same of a second date that leans on a first.
@@ -72,16 +78,45 @@ fn resolved(parts: Eastern, context: Context<'_>) -> Result<Atom, DateError> {
     Ok(Atom::Eastern(Box::new(parts), taken))
 }
 
-/// What to say of a text that begins with a word.
-fn unknown(text: &str) -> Option<DateError> {
-    let begins_a_word = text.starts_with(char::is_alphabetic) && !text.starts_with(['Y', 'X', 'y']);
-    let first: String = text.chars().take_while(|c| c.is_alphabetic()).collect();
-    (begins_a_word && !text.chars().any(is_han)).then(|| {
-        let reason =
-            format!("\u{201c}{first}\u{201d} begins no date: no month, and no era that is known");
-        DateError::new(1, reason)
+/// "11 November 1918 11:00": a day in words with the time of day behind it.
+fn timed(text: &str, context: Context<'_>) -> Option<When> {
+    let (day, time) = text.rsplit_once(' ')?;
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    let (when, _) = plain::read(&day.to_lowercase(), context)
+        .filter(|_| is_time)?
+        .ok()?;
+    let when = When::parse(&format!("{when}T{time:0>5}"), context.reckoning).ok()?;
+    Some(match context.zone {
+        Some(zone) => when.on_clocks(zone),
+        None => when,
     })
 }
+
+/// Says of a text with words which of them is not known.
+fn unknown(text: &str, lower: &str) -> Option<DateError> {
+    if text.starts_with(['Y', 'X', 'y']) || text.chars().any(is_han) {
+        return None;
+    }
+    let is_known = |word: &str| plain::is_word(word) || SIGNS.contains(&word);
+    let words = lower.split(|c: char| !c.is_alphabetic());
+    let word = words
+        .filter(|word| !word.is_empty())
+        .find(|word| !is_known(word))?;
+    let at = lower.find(word)?;
+    let column = lower[..at].chars().count() + 1;
+    let written: String = text
+        .chars()
+        .skip(column - 1)
+        .take(word.chars().count())
+        .collect();
+    let reason = format!(
+        "\u{201c}{written}\u{201d} is not understood in a date: it is not a month, a season or a known era"
+    );
+    Some(DateError::new(column, reason))
+}
+
+/// The letters of EDTF.
+const SIGNS: [&str; 5] = ["t", "z", "x", "y", "e"];
 
 /// One reading of a date: its days, and the date itself.
 #[derive(Debug, Clone)]

@@ -13,9 +13,10 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
         return Some(Ok((When::of_day(today, context.reckoning), Vec::new())));
     }
     day_number(text, context)
-        .or_else(|| style::read(text))
+        .or_else(|| style::read(text, context.reckoning))
         .or_else(|| eight_digits(text, context.reckoning))
         .or_else(|| parted(text, context.reckoning))
+        .or_else(|| with_roman_month(text, context.reckoning))
 }
 
 /// "JDN 2132703", "jd2132703", or seven digits by themselves.
@@ -46,6 +47,24 @@ fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
     let number = |from: usize, to: usize| text[from..to].parse::<i64>().ok();
     let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
     let read = units::assembled(year, Some(month), Some(day), reckoning, 5);
+    Some(read.map(|when| (when, Vec::new())))
+}
+
+/// "9.I.1127": the month as a Roman number.
+fn with_roman_month(text: &str, reckoning: Reckoning) -> Read {
+    const MONTHS: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let mut parts = text
+        .split(['.', '/', '-', ' '])
+        .filter(|part| !part.is_empty());
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let month = MONTHS.iter().position(|roman| *roman == month)? + 1;
+    let (day, year) = (day.parse().ok()?, year.parse().ok()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let read = units::assembled(year, i64::try_from(month).ok(), Some(day), reckoning, 1);
     Some(read.map(|when| (when, Vec::new())))
 }
 

@@ -10,6 +10,7 @@ mod century;
 mod digits;
 mod grammar;
 mod inverse;
+mod loose;
 mod note;
 mod plain;
 mod spans;
@@ -18,8 +19,10 @@ mod style;
 mod tests;
 mod units;
 mod words;
+mod yearless;
 
 pub(super) use bounds::{Bounds, outer};
+pub(crate) use loose::{Meant, meant};
 pub use note::{Note, Whose};
 
 use super::calendar::{CalendarView, EraName};
@@ -86,12 +89,17 @@ pub struct Reading {
 /// Text that is no date, or a date that cannot be, with the column and what there is instead.
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let text: String = text.chars().map(narrow).collect();
+    let text = with_a_dash(&text).unwrap_or(text);
     let trimmed = text.trim_start();
     let skipped = text.chars().count() - trimmed.chars().count();
     if let Some(when) = as_annals_writes(trimmed.trim_end(), context) {
         return Ok(vec![Reading::of_digits(when, context)]);
     }
-    grammar::read(trimmed.trim_end(), context).map_err(|error| error.shifted(skipped))
+    grammar::read(trimmed.trim_end(), context).or_else(|error| {
+        let when = loose::read(trimmed, context.reckoning).filter(|_| !error.cannot_be);
+        let reading = |when| vec![Reading::of_digits(when, context)];
+        when.map(reading).ok_or_else(|| error.shifted(skipped))
+    })
 }
 
 /// A date in the words that annals writes it with.
@@ -112,6 +120,16 @@ fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
         context.styles
     };
     inverse::read(text, styles, context.reckoning)
+}
+
+/// "1-3 July 1863" with the dash that annals writes between the days.
+fn with_a_dash(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once('-')?;
+    let is_day = |text: &str| {
+        (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let (last, _) = rest.split_once(' ')?;
+    (is_day(first) && is_day(last)).then(|| format!("{first}\u{2013}{rest}"))
 }
 
 impl Reading {

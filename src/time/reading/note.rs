@@ -23,6 +23,8 @@ pub enum Note {
         /// The year in the new style.
         new: i64,
     },
+    /// The same day in the old style and in the new.
+    BothStyles,
     /// The date lies before the day on which an era was proclaimed.
     BeforeEra(EraName, Day),
     /// The date lies after the last day of an era.
@@ -70,6 +72,9 @@ impl Display for Note {
                 f,
                 "the year {old} in the old style, which began it on 25 March, and {new} by a year that begins in January; Julian"
             ),
+            Self::BothStyles => {
+                f.write_str("the same day in the Julian and the Gregorian calendar")
+            }
             Self::BeforeEra(era, first) => write!(
                 f,
                 "before {} was proclaimed on {}",

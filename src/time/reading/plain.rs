@@ -59,14 +59,38 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
     let uncertain = text.ends_with('?');
     let body = text.trim_end_matches('?').replace(',', " ");
     let words: Vec<Word> = body.split_whitespace().map(word).collect::<Option<_>>()?;
-    let (dated, before) = match words.as_slice() {
+    let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
+    let found = of_words(&words, reckoning, column)?;
+    Some(found.map(|when| {
+        if uncertain {
+            when.marked_uncertain()
+        } else {
+            when
+        }
+    }))
+}
+
+fn of_words(
+    words: &[Word],
+    reckoning: Reckoning,
+    column: usize,
+) -> Option<Result<When, DateError>> {
+    let (dated, before) = match words {
         [rest @ .., Word::Before] => (rest, true),
         [rest @ .., Word::After] | [Word::After, rest @ ..] | rest => (rest, false),
     };
+    // "24 August AD 79"
+    let unmarked: Vec<Word>;
+    let dated = match dated {
+        [rest @ .., Word::After, Word::Number(year)] => {
+            unmarked = [rest, &[Word::Number(*year)]].concat();
+            &unmarked
+        }
+        dated => dated,
+    };
     let year = |number: i64| if before { 1 - number } else { number };
     let is_marked = dated.len() < words.len();
-    let column = text.chars().position(|c| c.is_ascii_digit()).unwrap_or(0) + 1;
-    let found = match *dated {
+    Some(match *dated {
         [Word::Number(number)] if is_marked => {
             assembled(year(number), None, None, reckoning, column)
         }
@@ -98,14 +122,7 @@ pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, Dat
             When::parse(&format!("{:03}X", decade / 10), reckoning)
         }
         _ => return None,
-    };
-    Some(found.map(|when| {
-        if uncertain {
-            when.marked_uncertain()
-        } else {
-            when
-        }
-    }))
+    })
 }
 
 /// "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127": nothing else may stand in it.
@@ -132,6 +149,22 @@ fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError
     let year = year?;
     let year = if body.is_some() { 1 - year } else { year };
     Some(assembled(year, month, day, reckoning, 1))
+}
+
+/// "9 january", "9. jan.", "9th january", "january": a month with the day before it or without. Behind a month a number is a year.
+pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
+    let words: Vec<Word> = text.split_whitespace().map(word).collect::<Option<_>>()?;
+    match *words {
+        [Word::Month(month)] => Some((month.into(), None)),
+        [Word::Number(day), Word::Month(month)] if day <= 31 => Some((month.into(), Some(day))),
+        _ => None,
+    }
+}
+
+/// Whether dates have a word, in lower case and without its point.
+pub(super) fn is_word(text: &str) -> bool {
+    matches!(word(text), Some(word) if !matches!(word, Word::Number(_)))
+        || ["st", "nd", "rd", "th"].contains(&text)
 }
 
 fn word(text: &str) -> Option<Word> {

@@ -25,13 +25,13 @@ const CALENDARS: [(&str, Reckoning); 14] = [
 ];
 
 /// Reads a text in lower case, or `None` if it is nothing of the kind.
-pub(super) fn read(text: &str) -> Read {
+pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let named = CALENDARS
         .iter()
         .find_map(|(word, reckoning)| Some((text.strip_suffix(word)?.trim_end(), *reckoning)));
     match named {
         Some((rest, reckoning)) => in_calendar(rest, reckoning),
-        None => dual(text),
+        None => dual(text).or_else(|| both(text, reckoning)),
     }
 }
 
@@ -43,6 +43,31 @@ fn in_calendar(text: &str, reckoning: Reckoning) -> Read {
     digits::parted(text, reckoning)
         .or_else(|| plain::plain(text, reckoning).map(|read| read.map(|when| (when, Vec::new()))))
         .or_else(|| dual(text).filter(|_| reckoning == Reckoning::Julian))
+}
+
+/// One day in the old style and in the new: "25 October/7 November 1917", "25 October (7 November) 1917", "1/13 March 1881".
+fn both(text: &str, reckoning: Reckoning) -> Read {
+    let (old, new) = match text.split_once('(') {
+        Some((old, rest)) => (old.trim_end(), rest.replacen(')', "", 1)),
+        None => text
+            .split_once('/')
+            .map(|(old, new)| (old.trim_end(), new.to_owned()))?,
+    };
+    let day = |text: &str, reckoning| plain::plain(text, reckoning)?.ok()?.single_day();
+    let in_new = day(&new, Reckoning::Gregorian)?;
+    let words: Vec<&str> = new.split_whitespace().collect();
+    // The old date leaves its year, or its month and year, to the new one.
+    let is_same = |shared: usize| {
+        let left = words
+            .get(words.len().saturating_sub(shared)..)
+            .unwrap_or_default();
+        let whole = format!("{old} {}", left.join(" "));
+        day(whole.trim_end(), Reckoning::Julian) == Some(in_new)
+    };
+    (0..3).any(is_same).then(|| {
+        let when = When::of_day(in_new, reckoning);
+        Ok((when, vec![Note::BothStyles]))
+    })
 }
 
 /// A date before 25 March with the year that began then and the one that began in January: "20 February 1557/8", "1557/8-02-20".

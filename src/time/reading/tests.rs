@@ -47,12 +47,53 @@ fn dates_in_words() {
         ("ngày 9 tháng 1 năm 1127", "1127-01-09"),
         ("tháng 1 năm 1127", "1127-01"),
         ("  1127-01-09 ", "1127-01-09"),
+        ("24 August AD 79", "0079-08-24"),
+        ("9.I.1127", "1127-01-09"),
+        ("9 xii 1126", "1126-12-09"),
+        ("1-3 July 1863", "1863-07-01/1863-07-03"),
+        ("11 November 1126 11:00", "1126-11-11T11:00"),
+        ("11 November 1126 9:05", "1126-11-11T09:05"),
+        ("1126-11-11 10:00", "1126-11-11T10:00"),
+        ("c. 1120-1127", "1120~/1127"),
+        ("1348-50", "1348/1350"),
+        ("1348–50", "1348/1350"),
+        ("44 B.C.", "-0043"),
     ] {
         assert_eq!(
             read_any(text, Reckoning::Julian).map(|when| when.to_string()),
             Ok(wanted.to_owned()),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn the_same_day_in_both_styles() {
+    for (text, wanted) in [
+        ("25 October/7 November 1917", "1917-11-07"),
+        ("25 October (7 November) 1917", "1917-11-07"),
+        ("25 Oct. 1917 / 7 Nov. 1917", "1917-11-07"),
+        ("6./16. November 1632", "1632-11-16"),
+        ("1/13 March 1881", "1881-03-13"),
+    ] {
+        let read = read_in(text, Context::of(Reckoning::default())).unwrap();
+        assert_eq!(read.when.to_string(), wanted, "{text}");
+        assert_eq!(read.notes, [Note::BothStyles], "{text}");
+    }
+    let apart = read_any("1/14 March 1881", Reckoning::default()).unwrap();
+    assert_eq!(apart.to_string(), "1881-03-01/1881-03-14");
+}
+
+#[test]
+fn a_word_that_is_not_known_is_named() {
+    for (text, wanted) in [
+        ("14 juillet 1789", "“juillet” is not understood in a date"),
+        ("Chongzen 17.3.19", "“Chongzen” is not understood in a date"),
+        ("9 Jan", "the year is missing"),
+        ("Genroku 15.13.14", "this is 1 to 12, not 13"),
+    ] {
+        let error = read_any(text, Reckoning::default()).unwrap_err();
+        assert!(error.reason.starts_with(wanted), "{text}: {error}");
     }
 }
 

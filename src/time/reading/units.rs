@@ -40,6 +40,16 @@ pub(super) fn in_east_asian_units(
     ))
 }
 
+/// 1月9日, 1월 9일, 1月.
+pub(super) fn month_and_day(text: &str) -> Option<(i64, Option<i64>)> {
+    let (month, rest) = counted(text, &['月', '월'])?;
+    if rest.trim().is_empty() {
+        return Some((month, None));
+    }
+    let (day, rest) = counted(rest, &['日', '일'])?;
+    rest.trim().is_empty().then_some((month, Some(day)))
+}
+
 /// A number in digits with its unit behind it.
 fn counted<'a>(text: &'a str, units: &[char]) -> Option<(i64, &'a str)> {
     let text = text.trim_start();

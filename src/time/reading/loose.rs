@@ -1,0 +1,318 @@
+//! Dates as people write them who do not know EDTF: `1914-18`, `c. 1348-1350`, `4.10.1957 19h28`, "44 B.C.".
+
+use crate::time::edtf::When;
+use crate::time::reckoning::Reckoning;
+
+/// How EDTF writes a date that is written otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Meant {
+    pub(crate) written: String,
+    /// False if it could mean something else as well.
+    pub(crate) sure: bool,
+}
+
+/// Reads a date that is surely one: not `79`, which may be 1979, or a large number.
+pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
+    let meant = meant(text, reckoning)?;
+    let is_date = meant.sure || leaning(text).is_some();
+    let is_closed = !meant.written.ends_with("..");
+    When::parse(&meant.written, reckoning)
+        .ok()
+        .filter(|_| is_date && is_closed)
+}
+
+/// How EDTF writes a date, if that is certain; never what is read as it stands.
+pub(crate) fn meant(text: &str, reckoning: Reckoning) -> Option<Meant> {
+    let parses = |written: &String| When::parse(written, reckoning).is_ok();
+    let text = text.trim();
+    let written = one(text)
+        .filter(parses)
+        .or_else(|| {
+            separators(text).find_map(|(start, end)| {
+                let written = format!("{}/{}", one(start)?, open_or_one(end)?);
+                Some(written).filter(parses)
+            })
+        })
+        .or_else(|| timed(text).filter(parses));
+    let sure = |written: String| Meant {
+        // `79` may be 1979, and `-44` may be 44 BCE.
+        sure: text.len() > 3
+            || !text
+                .bytes()
+                .all(|byte| byte == b'-' || byte.is_ascii_digit()),
+        written,
+    };
+    let guessed = || {
+        let written = leaning(text).or_else(|| long_ago(text)).filter(parses)?;
+        let sure = written.len() == "1968-12-21/1968-12-27".len();
+        Some(Meant { written, sure })
+    };
+    written.map(sure).or_else(guessed)
+}
+
+/// A stretch of time whose end leaves out what the start has said: `1968-12-21/27`, `1968-12-21/12-27`, `1914-18`.
+fn leaning(text: &str) -> Option<String> {
+    let (start, end) = text.rsplit_once(['/', '–']).or_else(|| {
+        let (start, end) = text.split_once('-')?;
+        (start.len() == 4 && end.len() == 2).then_some((start, end))
+    })?;
+    let (start, end) = (one(start.trim())?, end.trim());
+    let are_parts = end
+        .split('-')
+        .all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let kept = start.get(..start.len().checked_sub(end.len())?)?;
+    let is_whole = kept.is_empty() || kept.ends_with('-') || kept.len() == 2;
+    (are_parts && is_whole).then(|| format!("{start}/{kept}{end}"))
+}
+
+/// A large number by itself: so many years ago.
+fn long_ago(text: &str) -> Option<String> {
+    let mut groups = text.split([',', ' ', '\'', '_']);
+    let first = groups
+        .next()
+        .filter(|first| (1..=3).contains(&first.len()))?;
+    let rest: Vec<&str> = groups.collect();
+    let are_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = are_digits(first)
+        && rest.len() > 1
+        && rest
+            .iter()
+            .all(|group| group.len() == 3 && are_digits(group));
+    is_number.then(|| format!("Y-{first}{}", rest.concat()))
+}
+
+/// A day with a time behind it: `1957-10-04 19:28`, `4.10.1957 19h28`, `1957-10-04 7:28 pm UTC`.
+fn timed(text: &str) -> Option<String> {
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let time = time.trim().to_lowercase();
+    let (time, zone) = ["utc", "gmt", "z"]
+        .into_iter()
+        .find_map(|zone| Some((time.strip_suffix(zone)?, "Z".to_owned())))
+        .or_else(|| {
+            let at = time.rfind(['+', '-'])?;
+            Some((&time[..at], time[at..].to_owned()))
+        })
+        .unwrap_or((&time, String::new()));
+    let time = time.trim();
+    let (time, noon) = match (time.strip_suffix("am"), time.strip_suffix("pm")) {
+        (Some(time), _) => (time.trim(), Some(0)),
+        (_, Some(time)) => (time.trim(), Some(12)),
+        _ => (time, None),
+    };
+    let mut parts = time.split([':', 'h', '.']).filter(|part| !part.is_empty());
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let hour = number(parts.next()?)?;
+    let hour = noon.map_or(hour, |noon| hour % 12 + noon);
+    let mut written = format!("{}T{hour:02}", one(day)?);
+    for part in parts {
+        let part = number(part)?;
+        written = format!("{written}:{part:02}");
+    }
+    Some(written + &zone)
+}
+
+/// The two sides of what may be a stretch of time.
+fn separators(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    [
+        " to ", " until ", " - ", " – ", " / ", "–", "—", "/", "..", "-",
+    ]
+    .into_iter()
+    .filter_map(|separator| text.split_once(separator))
+    .map(|(start, end)| (start.trim(), end.trim()))
+}
+
+fn open_or_one(text: &str) -> Option<String> {
+    let still = ["now", "present", "today", "ongoing", "current", "…", "..."];
+    if still.contains(&&*text.to_lowercase()) {
+        return Some("..".to_owned());
+    }
+    one(text)
+}
+
+/// A date by itself.
+fn one(text: &str) -> Option<String> {
+    let (text, about) = without_about(text);
+    let (text, perhaps) = match text.strip_prefix('?') {
+        Some(text) => (text, "?"),
+        None => (text, ""),
+    };
+    let written = era(text)
+        .or_else(|| century(text))
+        .or_else(|| decade(text))
+        .or_else(|| numbers(text))?;
+    Some(format!("{written}{about}{perhaps}"))
+}
+
+/// A date without the words that say that it is only about right.
+fn without_about(text: &str) -> (&str, &'static str) {
+    let words = [
+        "circa ", "ca. ", "ca ", "c. ", "c.", "c ", "about ", "around ", "approx. ", "~", "≈",
+    ];
+    let found = words.into_iter().find_map(|word| {
+        let head = text.get(..word.len())?;
+        head.eq_ignore_ascii_case(word).then(|| &text[word.len()..])
+    });
+    found.map_or((text, ""), |rest| (rest.trim(), "~"))
+}
+
+/// A year before or after Christ.
+fn era(text: &str) -> Option<String> {
+    let compact = text.replace('.', "").to_uppercase();
+    let compact = compact.trim();
+    let year = |digits: &str| digits.trim().parse::<i64>().ok().filter(|year| *year > 0);
+    for word in ["BCE", "BC", "VCHR", "V CHR", "AVJC"] {
+        if let Some(year) = compact.strip_suffix(word).and_then(year) {
+            // The year before 1 is 0.
+            return Some(match year {
+                1 => "0000".to_owned(),
+                _ => format!("-{:04}", year - 1),
+            });
+        }
+    }
+    let of = |word: &str| compact.strip_suffix(word).or(compact.strip_prefix(word));
+    let year = ["CE", "AD"]
+        .into_iter()
+        .find_map(|word| of(word).and_then(year))?;
+    Some(format!("{year:04}"))
+}
+
+/// `12th century`.
+fn century(text: &str) -> Option<String> {
+    let number = text.to_lowercase();
+    let number = number
+        .strip_suffix("century")
+        .or(number.strip_suffix("c."))?
+        .trim();
+    let digits = number.trim_end_matches(|letter: char| letter.is_alphabetic());
+    let century: i64 = digits
+        .parse()
+        .ok()
+        .filter(|century| (1..100).contains(century))?;
+    Some(format!("{:02}XX", century - 1))
+}
+
+/// `1120s`.
+fn decade(text: &str) -> Option<String> {
+    let digits = text
+        .strip_suffix('s')
+        .map(|digits| digits.trim_end_matches('\''))?;
+    let digits = digits
+        .strip_suffix('0')
+        .filter(|digits| digits.len() == 3)?;
+    Some(format!("{digits}X"))
+}
+
+/// Numbers with something between, the year first, or last where the day cannot be the month.
+fn numbers(text: &str) -> Option<String> {
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(text) => ("-", text),
+        None => ("", text),
+    };
+    let parts: Vec<&str> = text
+        .split(['-', '/', '.', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    if !parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return None;
+    }
+    let number = |part: &str| part.parse::<u16>().ok();
+    match parts.as_slice() {
+        [year] if (1..=4).contains(&year.len()) => Some(format!("{sign}{:04}", number(year)?)),
+        [year, month] if year.len() >= 3 && month.len() <= 2 => {
+            Some(format!("{sign}{:04}-{:02}", number(year)?, number(month)?))
+        }
+        [year, month, day] if year.len() >= 3 && month.len() <= 2 && day.len() <= 2 => {
+            Some(format!(
+                "{sign}{:04}-{:02}-{:02}",
+                number(year)?,
+                number(month)?,
+                number(day)?
+            ))
+        }
+        [day, month, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
+            "{:04}-{:02}-{:02}",
+            number(year)?,
+            number(month)?,
+            number(day)?
+        )),
+        [month, day, year] if year.len() >= 3 && number(day)? > 12 => Some(format!(
+            "{:04}-{:02}-{:02}",
+            number(year)?,
+            number(month)?,
+            number(day)?
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_as_people_write_them() {
+        for (written, expected) in [
+            ("44 BCE", Some("-0043")),
+            ("44 B.C.", Some("-0043")),
+            ("1 BC", Some("0000")),
+            ("AD 79", Some("0079")),
+            ("79 CE", Some("0079")),
+            ("1991/now", Some("1991/..")),
+            ("1991 - present", Some("1991/..")),
+            ("1127-1-9", Some("1127-01-09")),
+            ("1127/01/09", Some("1127-01-09")),
+            ("31.12.1127", Some("1127-12-31")),
+            ("12/31/1127", Some("1127-12-31")),
+            ("09.01.1127", None),
+            ("c. 1120", Some("1120~")),
+            ("ca. 1120", Some("1120~")),
+            ("?1120", Some("1120?")),
+            ("1120-1127", Some("1120/1127")),
+            ("1120–1127", Some("1120/1127")),
+            ("1120 to 1127", Some("1120/1127")),
+            ("100 BC - 44 BC", Some("-0099/-0043")),
+            ("1120s", Some("112X")),
+            ("12th century", Some("11XX")),
+            ("79", Some("0079")),
+            ("-44", Some("-0044")),
+            ("1127-13", None),
+            ("soon", None),
+            ("1957-10-04 19:28", Some("1957-10-04T19:28")),
+            ("1957-10-04 19:28:05", Some("1957-10-04T19:28:05")),
+            ("1957-10-04 19h28", Some("1957-10-04T19:28")),
+            ("1957-10-04 7:28 pm UTC", Some("1957-10-04T19:28Z")),
+            ("1957-10-04 19:28+03:00", Some("1957-10-04T19:28+03:00")),
+            ("1957-10-04T7:28", Some("1957-10-04T07:28")),
+            ("1957-10-04 25:28", None),
+            ("1968-12-21/27", Some("1968-12-21/1968-12-27")),
+            ("1968-12-21/12-27", Some("1968-12-21/1968-12-27")),
+            ("1968-12-21–27", Some("1968-12-21/1968-12-27")),
+            ("1914/18", Some("1914/1918")),
+            ("1914-18", Some("1914/1918")),
+            ("600,000,000", Some("Y-600000000")),
+            ("83,6", None),
+        ] {
+            let found = meant(written, Reckoning::Julian).map(|meant| meant.written);
+            assert_eq!(found.as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_may_mean_something_else_is_not_sure() {
+        for (written, sure) in [
+            ("79", false),
+            ("-44", false),
+            ("44 BC", true),
+            ("1127-1-9", true),
+            ("1968-12-21/27", true),
+            ("1914/18", false),
+            ("600,000,000", false),
+        ] {
+            let found = meant(written, Reckoning::Julian).map(|meant| meant.sure);
+            assert_eq!(found, Some(sure), "{written}");
+        }
+    }
+}

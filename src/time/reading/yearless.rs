@@ -1,0 +1,90 @@
+//! Dates without a year, near another: "9 January", "9 jan", "January", 1月9日, "9 tháng 1".
+
+use super::{Context, plain, units};
+use crate::time::edtf::When;
+use crate::time::error::DateError;
+
+/// Reads a text in lower case as the date of that name that is nearest to the day of the context; `None` if it is nothing of the kind.
+pub(super) fn read(text: &str, context: Context<'_>) -> Option<Result<When, DateError>> {
+    let (month, day) = parts(text)?;
+    let Some(near) = context.near else {
+        let reason = "the year is missing: write \"9 January 1127\" or \"1127-01-09\"";
+        return Some(Err(DateError::new(1, reason)));
+    };
+    let year = context.reckoning.date(near).year;
+    let of = |year: i64| units::assembled(year, Some(month), day, context.reckoning, 1);
+    let distance = |when: &When| (when.extent().start().day().0 - near.0).abs();
+    let nearest = [year, year - 1, year + 1]
+        .into_iter()
+        .filter_map(|year| of(year).ok())
+        .min_by_key(distance);
+    Some(nearest.map_or_else(|| of(year), Ok))
+}
+
+/// The month, and the day if there is one.
+fn parts(text: &str) -> Option<(i64, Option<i64>)> {
+    plain::month_and_day(text)
+        .or_else(|| units::month_and_day(text))
+        .or_else(|| vietnamese(text))
+}
+
+/// "9 tháng 1", "ngày 9 tháng 1", "tháng 1".
+fn vietnamese(text: &str) -> Option<(i64, Option<i64>)> {
+    let (day, month) = text.split_once("tháng ")?;
+    let day = day.trim().trim_start_matches("ngày").trim();
+    let month = month.trim().parse().ok()?;
+    if day.is_empty() {
+        return Some((month, None));
+    }
+    Some((month, Some(day.parse().ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::reckoning::{CivilDate, Reckoning};
+
+    #[test]
+    fn a_date_without_a_year_is_the_nearest() {
+        let near = Reckoning::Julian.day(CivilDate::new(1127, 3, 5));
+        let context = Context {
+            near,
+            ..Context::of(Reckoning::Julian)
+        };
+        for (text, wanted) in [
+            ("9 january", Some("1127-01-09")),
+            ("9. jan.", Some("1127-01-09")),
+            ("9th january", Some("1127-01-09")),
+            ("dec", Some("1126-12")),
+            ("31 december", Some("1126-12-31")),
+            ("29 february", Some("1128-02-29")),
+            ("1月9日", Some("1127-01-09")),
+            ("12月", Some("1126-12")),
+            ("1월 9일", Some("1127-01-09")),
+            ("9 tháng 1", Some("1127-01-09")),
+            ("tháng 12", Some("1126-12")),
+            ("january 9", None),
+            ("9", None),
+            ("9 x", None),
+        ] {
+            let found = read(text, context).map(|read| read.map(|when| when.to_string()));
+            assert_eq!(found, wanted.map(|wanted| Ok(wanted.to_owned())), "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_day_nearby_the_year_is_asked_for() {
+        let context = Context::of(Reckoning::Julian);
+        let error = read("9 jan", context).unwrap().unwrap_err();
+        assert!(error.reason.starts_with("the year is missing"), "{error}");
+    }
+
+    #[test]
+    fn a_day_that_no_year_has_is_refused() {
+        let context = Context {
+            near: Reckoning::Julian.day(CivilDate::new(1127, 3, 5)),
+            ..Context::of(Reckoning::Julian)
+        };
+        assert!(read("31 june", context).unwrap().is_err());
+    }
+}
