@@ -151,6 +151,26 @@ fn it_stops_and_comes_back() {
     session.assert_restored();
 }
 
+/// A script is of the same job: it stops too, and the shell behind it continues both.
+#[test]
+fn it_stops_and_comes_back_from_a_script() {
+    let script = format!("set -m; sh -c \"'{ANNALS}'; echo left\"; echo stopped; read line; fg");
+    let mut session = Launch::new("sh", ["-c", &script]).start();
+    wait_for_opening(&session);
+    let shown = session.text();
+    session.press("\x1a");
+    session.wait_for("the shell", |screen| {
+        text_of(screen).contains("stopped") && !screen.alternate_screen()
+    });
+    session.assert_restored();
+    session.press("\n");
+    session.wait_for("the same screen", |screen| text_of(screen) == shown);
+    session.press("q");
+    session.wait_for_text("left");
+    session.wait_for_end();
+    session.assert_restored();
+}
+
 /// In a terminal of its own nobody could continue the program, so it must not stop.
 #[test]
 fn it_does_not_stop_without_a_shell() {

@@ -136,6 +136,18 @@ pub(super) fn begin(file: &Path, options: Options) -> Result<Begun> {
     Ok(Begun::Part(Box::new(chronicle), Box::new(loader)))
 }
 
+/// A thread that frees the chronicles it is sent: for a large one that takes longer than to draw.
+///
+/// # Errors
+/// Gives an error if a thread cannot be started.
+pub(super) fn sweeper() -> io::Result<Sender<Arc<Chronicle>>> {
+    let (sweeper, swept) = channel::<Arc<Chronicle>>();
+    thread::Builder::new()
+        .name("sweeper".to_owned())
+        .spawn(move || swept.into_iter().for_each(drop))?;
+    Ok(sweeper)
+}
+
 impl Loader {
     /// Begins to read, if that has not been begun: the first frame comes before.
     ///
@@ -145,10 +157,7 @@ impl Loader {
         let Some(job) = self.job.take() else {
             return Ok(());
         };
-        let (sweeper, swept) = channel::<Arc<Chronicle>>();
-        thread::Builder::new()
-            .name("sweeper".to_owned())
-            .spawn(move || swept.into_iter().for_each(drop))?;
+        let sweeper = sweeper()?;
         thread::Builder::new()
             .name("loader".to_owned())
             .spawn(move || job.run())?;

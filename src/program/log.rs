@@ -91,7 +91,7 @@ impl Log {
             Input::Resize(columns, rows) => {
                 self.note(|| format!("the terminal has {columns} columns, {rows} rows"));
             }
-            Input::Returned(fine) => self.note(|| format!("the editor has ended, fine: {fine}")),
+            Input::Returned(ran) => self.note(|| format!("the editor has ended: {ran:?}")),
             Input::Key(_) | Input::Mouse(_) | Input::Paste(_) | Input::News => {}
         }
     }

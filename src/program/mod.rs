@@ -13,4 +13,4 @@ mod state;
 mod watch;
 
 pub(crate) use open::{How, list, open};
-pub(crate) use watch::{Depth, Watch, watcher};
+pub(crate) use watch::{Depth, Watch, folder_of, watcher};

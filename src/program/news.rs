@@ -1,8 +1,8 @@
 //! What comes from outside while the program runs: the file read again, the editor's end.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fs, thread};
 
 use super::editor;
 use super::follow::{Follower, News};
@@ -12,7 +12,7 @@ use crate::app::{Outcome, Problems, Spot};
 use crate::format;
 use crate::messages::Message;
 use crate::opening::{DataError, Imported, Opened, Wrong};
-use crate::terminal::Flow;
+use crate::terminal::{Flow, Ran};
 
 impl Interactive<'_> {
     /// What is to follow what the app asks for.
@@ -64,14 +64,19 @@ impl Interactive<'_> {
     }
 
     /// Takes the terminal back from the editor; the file is looked at, whether it is followed or not.
-    pub(super) fn returned(&mut self, fine: bool) -> Flow {
-        if !fine {
+    pub(super) fn returned(&mut self, ran: Ran) -> Flow {
+        let fault = match ran {
+            Ran::Succeeded => None,
+            Ran::Failed => Some(Message::EditorFailed),
+            Ran::NotStarted => Some(Message::NoEditor),
+        };
+        if let Some(fault) = fault {
             let named = editor::command(Path::new(""), 1, 1);
             let name = named
                 .first()
                 .map(|name| name.to_string_lossy().into_owned());
             let parts = [("editor", name.as_deref().unwrap_or_default())];
-            let words = self.app.tell(Message::NoEditor, &parts);
+            let words = self.app.tell(fault, &parts);
             self.app.notify(words);
         }
         if let Some(follower) = &self.follower {
@@ -116,7 +121,7 @@ impl Interactive<'_> {
         self.app.set_problems(problems);
         loading::index(&self.app);
         // To free a large one takes longer than to draw.
-        thread::spawn(move || drop(old));
+        let _ = loading::sweeper().map(|sweeper| sweeper.send(old));
     }
 
     fn refuse(&mut self, error: &anyhow::Error) {

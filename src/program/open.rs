@@ -97,8 +97,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     };
     // Who asks for a place wants that one.
     if arguments.at.is_none() {
-        program.position = positions.as_ref().and_then(Positions::recall);
-        program.take_up_position();
+        program.recall(positions.as_ref());
     }
     let grounds = if no_state { None } else { Grounds::of_user() };
     program
@@ -120,7 +119,7 @@ fn open_logged(arguments: &ViewArguments, how: How<'_>, log: &mut Log) -> Result
     if let Some(memory) = memory.filter(|_| languages(&program.app) != before) {
         memory.keep(&program.app);
     }
-    if let Some(positions) = positions {
+    if let Some(positions) = positions.filter(|_| program.has_position()) {
         positions.keep(&program.app);
     }
     Ok(ExitCode::from(status))
@@ -272,6 +271,16 @@ impl<'a> Interactive<'a> {
     }
 
     /// Goes to where the reader was the last time, if as much of the file has been read.
+    fn recall(&mut self, positions: Option<&Positions>) {
+        self.position = positions.and_then(Positions::recall);
+        self.take_up_position();
+    }
+
+    /// Whether there is a position to remember: the opening view of a file that was not loaded yet is none.
+    fn has_position(&self) -> bool {
+        self.loader.is_none() || !self.app.is_opening()
+    }
+
     fn take_up_position(&mut self) {
         let Some(position) = self.position.take() else {
             return;
@@ -394,7 +403,7 @@ impl Program for Interactive<'_> {
                 })
             }
             Input::News => self.take_news(),
-            Input::Returned(fine) => self.returned(fine),
+            Input::Returned(ran) => self.returned(ran),
             Input::Ambiguous(width) if width != self.app.widths.ambiguous() => {
                 self.app.widths = Widths::new(width);
                 Flow::Repaint
@@ -413,6 +422,9 @@ impl Program for Interactive<'_> {
         // Without the thread the file is merely not read again.
         let start = |followed| Follower::start(followed, self.watch, waker).ok();
         self.follower = self.followed.take().and_then(start);
+        if let Some(Err(error)) = self.loader.as_mut().map(Loader::start) {
+            self.failed = Some(error.into());
+        }
     }
 
     fn mouse(&self) -> bool {
@@ -430,13 +442,8 @@ impl Program for Interactive<'_> {
         self.app.busy() || self.app.seen.card.uncounted()
     }
 
-    fn patience(&mut self) -> Option<Duration> {
-        let loader = self.loader.as_mut()?;
-        // The first frame is on the screen by now.
-        if let Err(error) = loader.start() {
-            self.failed = Some(error.into());
-        }
-        Some(loading::LOOK_EVERY)
+    fn patience(&self) -> Option<Duration> {
+        self.loader.as_ref().map(|_| loading::LOOK_EVERY)
     }
 
     fn work(&mut self) -> Flow {

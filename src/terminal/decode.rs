@@ -102,6 +102,8 @@ fn head(bytes: &[u8], scanned: usize, quiet: bool) -> Head {
         [ESC, b'[', rest @ ..] => control_sequence(rest, quiet),
         [ESC, b'O', rest @ ..] => match rest {
             [] => Head::Unfinished(0),
+            // Alt-O, and another key that begins with an escape.
+            [ESC, ..] => whole_key(2, KeyCode::Char('O'), KeyModifiers::ALT),
             [letter, ..] => Head::Whole(3, sequence::single_shift(*letter).map(Decoded::Event)),
         },
         [ESC, b']' | b'P' | b'X' | b'^' | b'_', ..] => string(bytes, scanned, quiet),
@@ -279,6 +281,7 @@ mod tests {
             ),
             ("back tab", b"\x1b[Z", "shift-BackTab"),
             ("escape twice", b"\x1b\x1b[A", "Esc Up"),
+            ("alt and O before an arrow", b"\x1bO\x1b[A", "alt-O Up"),
             (
                 "a key as a number",
                 b"\x1b[106;5u\x1b[27;5;106~",

@@ -30,7 +30,7 @@ mod watch;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -76,7 +76,7 @@ pub trait Program {
     fn busy(&self) -> bool;
 
     /// After how long [`Program::work`] is to be called even if no input comes; none if there is nothing to wait for.
-    fn patience(&mut self) -> Option<Duration>;
+    fn patience(&self) -> Option<Duration>;
 
     /// Does so little of it that an input does not wait for long.
     fn work(&mut self) -> Flow;
@@ -108,8 +108,29 @@ pub enum Input {
     Background([u8; 3]),
     /// Another thread of the program has something for it: see [`Program::started`].
     News,
-    /// The program that was run has ended, and the terminal is ours again; true if it was fine.
-    Returned(bool),
+    /// The program that was run has ended, and the terminal is ours again.
+    Returned(Ran),
+}
+
+/// How a program that had the terminal ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ran {
+    /// With exit status 0.
+    Succeeded,
+    /// With another exit status, or by a signal.
+    Failed,
+    /// It could not be started.
+    NotStarted,
+}
+
+impl Ran {
+    fn of(status: &io::Result<ExitStatus>) -> Self {
+        match status {
+            Ok(status) if status.success() => Self::Succeeded,
+            Ok(_) => Self::Failed,
+            Err(_) => Self::NotStarted,
+        }
+    }
 }
 
 /// What is to follow an input.
@@ -275,19 +296,19 @@ impl<P: Program> Session<'_, P> {
         let waiting = thread::Builder::new().name("waits".to_owned());
         let started = waiting.spawn(move || {
             let status = Command::new(program).args(arguments).status();
-            let _ = sender.send(Wake::Returned(status.is_ok_and(|status| status.success())));
+            let _ = sender.send(Wake::Returned(Ran::of(&status)));
         });
         let ended = match started {
             Ok(_) => attend(&listening.wakes)?,
-            Err(_) => Ok(false),
+            Err(_) => Ok(Ran::NotStarted),
         };
-        let Ok(fine) = ended else {
+        let Ok(ran) = ended else {
             return Ok(ended.err());
         };
         #[cfg(unix)]
         listening.gate.open();
         self.return_to_screen()?;
-        self.handle(Input::Returned(fine))
+        self.handle(Input::Returned(ran))
     }
 
     fn draw(&mut self) -> Result<(), TerminalError> {
@@ -348,7 +369,7 @@ impl<P: Program> Session<'_, P> {
             }
             Flow::Repaint => Redraw::Everything,
             Flow::Suspend => {
-                wakes::stop_job().map_err(TerminalError::Setup)?;
+                self.stop_job()?;
                 Redraw::Nothing
             }
             Flow::Quit => return Ok(Some(0)),
@@ -356,6 +377,15 @@ impl<P: Program> Session<'_, P> {
         };
         self.redraw = self.redraw.max(redraw);
         Ok(None)
+    }
+
+    /// Stops the whole job. A shell may take the terminal as soon as one process of it has stopped: it is restored before.
+    fn stop_job(&mut self) -> Result<(), TerminalError> {
+        if wakes::can_be_continued() {
+            self.screen.leave();
+            wakes::stop_job().map_err(TerminalError::Setup)?;
+        }
+        Ok(())
     }
 
     fn stop(&mut self) -> Result<(), TerminalError> {
@@ -383,11 +413,11 @@ impl<P: Program> Session<'_, P> {
     }
 }
 
-/// Waits for the end of the program that has the terminal: whether it was fine, or the exit status if ours is to end.
-fn attend(wakes: &Receiver<Wake>) -> Result<Result<bool, u8>, TerminalError> {
+/// Waits for the end of the program that has the terminal: how that went, or the exit status if ours is to end.
+fn attend(wakes: &Receiver<Wake>) -> Result<Result<Ran, u8>, TerminalError> {
     loop {
         match wakes.recv().map_err(|_| gone())? {
-            Wake::Returned(fine) => return Ok(Ok(fine)),
+            Wake::Returned(ran) => return Ok(Ok(ran)),
             Wake::Ended(status) => return Ok(Err(status)),
             Wake::Failed(error) => return Err(TerminalError::Input(error)),
             // The job stops as a whole, and the shell hears of it.

@@ -8,6 +8,7 @@ use std::thread;
 use crossterm::event;
 use crossterm::event::Event;
 
+use super::Ran;
 #[cfg(unix)]
 use super::{gate, tty, watch};
 use crate::text::Ambiguous;
@@ -26,8 +27,8 @@ pub(super) enum Wake {
     Background([u8; 3]),
     /// Another thread of the program has something for it.
     News,
-    /// The program that had the terminal has ended; true if it was fine.
-    Returned(bool),
+    /// The program that had the terminal has ended.
+    Returned(Ran),
     /// The terminal has another size.
     Resized,
     /// The process is asked to stop until it is continued.

@@ -141,10 +141,12 @@ pub(super) fn stop() -> io::Result<()> {
     Ok(())
 }
 
-/// True if a shell could continue this process: its parent is in the same session, but in another job. The system asks the same
-/// before it stops a process (POSIX, "orphaned process group"), but only one that does not catch the signal.
+/// True if a shell can continue this process: its job belongs to a shell of the same session. The parent is that shell, or a script
+/// of the same job; a job led by the leader of the session has no shell. The system checks the same before it stops a process (POSIX,
+/// "orphaned process group"), but not for one that catches the signal.
 pub(super) fn can_be_continued() -> bool {
     let parent = getppid();
-    let same_session = getsid(Some(parent)).is_ok_and(|theirs| getsid(None) == Ok(theirs));
-    same_session && getpgid(Some(parent)).is_ok_and(|theirs| theirs != getpgrp())
+    let is_in_session = getsid(Some(parent)).is_ok_and(|theirs| getsid(None) == Ok(theirs));
+    let is_another_job = getpgid(Some(parent)).is_ok_and(|theirs| theirs != getpgrp());
+    is_in_session && (is_another_job || getsid(None) != Ok(getpgrp()))
 }
