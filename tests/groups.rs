@@ -97,7 +97,9 @@ fn all_groups_fold_at_once() {
         heads(&screen(&mut app, "<alt-z>")),
         ["▸ The…", "▸ The…", "Solo"]
     );
+    assert!(app.notice().is_none(), "{:?}", app.notice());
     assert_eq!(heads(&screen(&mut app, "<alt-z>")).len(), 7);
+    assert_eq!(heads(&screen(&mut app, "<alt-z>H")).len(), 7);
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn glyphs_stand_in_one_place_with_a_plain_form_each() {
 const NO_WORDS: [(&str, &str); 4] = [
     ("layout/chart.rs", "Latn"),
     ("ui/glyphs.rs", "English"),
-    ("app/key.rs", "is no key"),
+    ("app/key.rs", "is not a key"),
     ("app/hints.rs", "what it does"),
 ];
 

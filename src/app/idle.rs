@@ -4,6 +4,7 @@ use super::action::{
     Action, CardAction, LaneAction, MapAction, ScreenAction, SelectionAction, StoryAction,
     WindowAction,
 };
+use super::groups::Folded;
 use super::{App, Arrangement, Filter, Page, Screen};
 use crate::chronicle::EventId;
 use crate::layout::{Pane, Stand, Window};
@@ -17,6 +18,7 @@ pub(super) struct Standing {
     opening: bool,
     window: Window,
     settings: (u8, Stand, Arrangement, Filter),
+    folded: Folded,
     screen: (Screen, Pane, bool),
     page: Page,
     pages: (usize, bool),
@@ -63,6 +65,7 @@ impl App {
                 self.arrangement.clone(),
                 self.filter.clone(),
             ),
+            folded: self.folded.clone(),
             screen: (self.screen(), self.focus, self.shows_card(&self.panes())),
             page,
             pages: (self.trail.before().count(), self.trail.has_more()),

@@ -39,7 +39,7 @@ pub struct Key {
 
 /// A string that names no key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`")]
+#[error("`{0}` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like")]
 pub struct KeyError(String);
 
 const NAMED: &[(&str, KeyCode)] = &[
@@ -102,7 +102,25 @@ impl Key {
             rest = after;
         }
         key.code = code(rest).ok_or_else(|| KeyError(name.to_owned()))?;
-        Ok(key)
+        key.with_shift_in_letter()
+            .ok_or_else(|| KeyError(name.to_owned()))
+    }
+
+    /// The same key as terminals send it: `shift-j` comes as `J`. `None` for a character that has no upper case.
+    fn with_shift_in_letter(self) -> Option<Self> {
+        let KeyCode::Char(letter) = self.code else {
+            return Some(self);
+        };
+        if !self.shift {
+            return Some(self);
+        }
+        let mut upper = letter.to_uppercase();
+        let code = upper.next().filter(|upper| *upper != letter);
+        Some(Self {
+            code: KeyCode::Char(code.filter(|_| upper.next().is_none())?),
+            shift: false,
+            ..self
+        })
     }
 }
 
@@ -183,7 +201,16 @@ mod tests {
                 Ok(name)
             );
         }
-        for name in ["", "dwon", "ctrl-", "hyper-x"] {
+        assert_eq!(Key::parse("shift-j"), Key::parse("J"));
+        for name in [
+            "",
+            "dwon",
+            "ctrl-",
+            "hyper-x",
+            "shift-1",
+            "shift-space",
+            "shift-J",
+        ] {
             assert!(Key::parse(name).is_err(), "{name:?}");
         }
     }

@@ -412,7 +412,7 @@ impl App {
     }
 
     /// Selects the first event at or after a moment, or the last one before it, of those that are shown.
-    pub fn select_at(&mut self, moment: Moment) {
+    fn select_at(&mut self, moment: Moment) {
         if let Some(event) = self.shown_from(moment) {
             self.show_event(event);
         }

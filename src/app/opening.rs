@@ -13,6 +13,14 @@ impl App {
             && self.screen() == Screen::Panes
             && self.window == range::opening_window(&self.chronicle)
             && self.filter.is_open()
+            && self.folded.is_empty()
+            && self.arrangement == Arrangement::default()
+            && self.scale == self.opening_scale()
+            && self.stand == Stand::default()
+    }
+
+    fn opening_scale(&self) -> Scale {
+        Scale::of(&self.chronicle.relations.timeline, OPENING_BALANCE)
     }
 
     /// Goes to an event and a window, where the reader was the last time, and says so.
@@ -26,10 +34,11 @@ impl App {
     /// Brings the opening view back whole: events, window, card, lanes. Languages and calendars stay as they were chosen.
     pub(super) fn show_opening(&mut self) {
         self.top.show(Screen::Panes);
+        self.folded.clear();
         self.set_filter(Filter::default());
         self.found = None;
         self.arrangement = Arrangement::default();
-        self.scale = Scale::of(&self.chronicle.relations.timeline, OPENING_BALANCE);
+        self.scale = self.opening_scale();
         self.stand = Stand::default();
         self.selected = self.chronicle.opening_event();
         self.date_mark = None;

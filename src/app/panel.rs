@@ -62,11 +62,12 @@ impl App {
 
     fn walk(&mut self, back: bool) {
         self.settle();
-        if if back {
+        let has_moved = if back {
             self.trail.back()
         } else {
             self.trail.forward()
-        } {
+        };
+        if has_moved {
             self.arrive();
         }
         self.top.open_card(true);

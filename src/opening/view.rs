@@ -351,6 +351,6 @@ fn go_to(app: &mut App, at: &str) -> Result<()> {
     let reading = crate::time::read_in(at, app.dates_among())
         .or_else(|error| by_own_era().ok_or(error))
         .map_err(|error| UsageError(format!("`{at}` is neither an id nor a date: {error}")))?;
-    app.select_at(reading.when.extent().start());
+    app.go_to(&reading.when);
     Ok(())
 }

@@ -266,8 +266,8 @@ mod tests {
         let expected = [
             "3:9: unknown context `panels`; did you mean `panes`?",
             "5:13: unknown action `next-evnt`; did you mean `next-event`?",
-            "6:32: `hyper-q` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`",
-            "6:43: `pgae-up` is no key; keys are written as `j`, `<down>`, `<ctrl-l>`, `<page-down>`; did you mean `page-up`?",
+            "6:32: `hyper-q` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like",
+            "6:43: `pgae-up` is not a key; keys are `j`, `J`, `down`, `ctrl-l`, `page-down` and the like; did you mean `page-up`?",
             "7:22: `n` is `next-found` in `panes` already; give that other keys, or none: \"next-found\": []",
             "8:21: `ctrl-q` is `quit` in `panes` already; give that other keys, or none: \"quit\": []",
             "10:31: `x` is written in a prompt and cannot ask for anything there; add ctrl- or alt-",

@@ -150,31 +150,21 @@ pub(super) fn draw_footer(
     if area.is_empty() {
         return Footer::default();
     }
-    let saying = |column: u16| Footer {
+    let saying = |column: u16, keys: Vec<Spot>| Footer {
+        keys,
         said: Some((area.x + column, area.y)),
-        ..Footer::default()
     };
-    let room = area.width;
     if let Some(notice) = app.notice() {
-        put(
-            buffer,
-            Rect {
-                width: room,
-                ..area
-            },
-            0,
-            1,
-            notice,
-            theme.text(),
-        );
-        return saying(1);
+        put(buffer, area, 0, 1, notice, theme.text());
+        return saying(1, Vec::new());
     }
     if let Some((languages, chosen)) = app.languages_stepped() {
-        let choices = draw_step_keys(app, theme, area, buffer);
-        return saying(draw_choices(theme, (&languages, chosen), choices, buffer));
+        let (choices, keys) = draw_step_keys(app, theme, area, buffer);
+        let column = draw_choices(theme, (&languages, chosen), choices, buffer);
+        return saying(column, keys);
     }
     let hints = app.hints(screen);
-    let hints = essential_first(hints, usize::from(room), (app.interface, app.widths));
+    let hints = essential_first(hints, area.width.into(), (app.interface, app.widths));
     Footer {
         keys: draw_hints(app, theme, hints, area, buffer),
         said: None,
@@ -216,15 +206,20 @@ fn draw_hints(
 /// The least columns in which languages have keys beside them.
 const BESIDE_KEYS: u16 = 60;
 
-/// The keys that step through languages, at the right; returns the room that is left.
-fn draw_step_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) -> Rect {
+/// The keys that step through languages, at the right; returns the room that is left, and where the keys are for the mouse.
+fn draw_step_keys(
+    app: &App,
+    theme: Theme,
+    area: Rect,
+    buffer: &mut Canvas<'_>,
+) -> (Rect, Vec<Spot>) {
     let hints = app.step_hints();
     let width = |hint: &Hint| {
         app.widths.columns(&hint.written()) + app.widths.columns(app.say(hint.word)) + 3
     };
     let width = u16::try_from(hints.iter().map(width).sum::<usize>()).unwrap_or(u16::MAX);
     if area.width < BESIDE_KEYS.max(width) {
-        return area;
+        return (area, Vec::new());
     }
     let left = area.width - width;
     let keys = Rect {
@@ -232,11 +227,12 @@ fn draw_step_keys(app: &App, theme: Theme, area: Rect, buffer: &mut Canvas<'_>) 
         width,
         ..area
     };
-    draw_hints(app, theme, hints, keys, buffer);
-    Rect {
+    let keys = draw_hints(app, theme, hints, keys, buffer);
+    let left = Rect {
         width: left,
         ..area
-    }
+    };
+    (left, keys)
 }
 
 /// What a key steps through, the chosen one marked; where there is no room for all, those around it. Returns the column of that one.

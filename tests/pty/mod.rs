@@ -210,7 +210,7 @@ fn modes_after(output: &[u8]) -> Parser {
             .iter()
             .position(|byte| !matches!(byte, b'0'..=b'9' | b';'));
         if let Some(length) = length {
-            parser.process(&sequence[..3 + length + 1]);
+            parser.process(&sequence[..=3 + length]);
         }
     }
     parser

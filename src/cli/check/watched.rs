@@ -1,16 +1,16 @@
 //! `--watch`: files are checked again whenever one of them is saved. Nothing of the terminal is changed, so that ctrl-c can end it at any time.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc::channel;
-use std::{fs, io};
 
 use anyhow::{Context, Result};
 
 use super::{Checking, files, is_input};
 use crate::opening;
-use crate::program::{Depth, Watch, watcher};
+use crate::program::{Depth, Watch, folder_of, watcher};
 use crate::settings::UsageError;
 
 /// What is said if nothing can be watched.
@@ -71,9 +71,9 @@ fn include(
 /// What the files say; only good to see whether that is something else than before.
 fn contents(given: &[PathBuf], included: &[PathBuf]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for file in files::meant(given).into_iter().flatten() {
-        (&file, fs::read(&file).ok()).hash(&mut hasher);
-    }
+    let given: Vec<PathBuf> = files::meant(given).into_iter().flatten().collect();
+    given.hash(&mut hasher);
+    opening::hash(&given, &mut hasher);
     opening::hash(included, &mut hasher);
     hasher.finish()
 }
@@ -91,11 +91,7 @@ impl Watched {
             if path.is_dir() {
                 return (path.clone(), Depth::Below);
             }
-            let folder = path
-                .parent()
-                .filter(|folder| !folder.as_os_str().is_empty());
-            let folder = folder.unwrap_or(Path::new("."));
-            (folder.to_owned(), Depth::Beside)
+            (folder_of(path).to_owned(), Depth::Beside)
         };
         let mut folders: Vec<_> = given.iter().map(folder).collect();
         folders.dedup();
