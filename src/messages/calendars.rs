@@ -1,4 +1,4 @@
-//! What calendars of eras, and one that changes into another, are called in the languages of the interface.
+//! Display names of era calendars and of the Julian–Gregorian calendar, in the languages of the interface.
 
 use hashbrown::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -8,7 +8,7 @@ use crate::time::CalendarView;
 
 type Called = HashMap<(Interface, CalendarView), &'static str>;
 
-/// "Song 宋", 宋曆, "Julian / Gregorian": made when first asked for, and kept as long as the program runs, as the words of the catalogues are.
+/// The display name, such as "Song 宋", 宋曆 or "Julian / Gregorian". Computed on first use and kept until the program exits.
 pub(super) fn made(interface: Interface, calendar: CalendarView) -> &'static str {
     static CALLED: OnceLock<Mutex<Called>> = OnceLock::new();
     let called = CALLED.get_or_init(Mutex::default);

@@ -1,4 +1,4 @@
-//! A catalogue: lines of `key = words`, with `#` before comments.
+//! A message catalogue: lines of `key = words`, with `#` before comments.
 
 use std::sync::OnceLock;
 
@@ -6,7 +6,7 @@ use super::{Interface, Message};
 use crate::text::{entries, words_of};
 use crate::time::{DateStyle, DateWords};
 
-/// The words of one language.
+/// The messages of one language.
 pub(super) struct Catalogue {
     /// In the order of [`Message::ALL`].
     words: [&'static str; Message::ALL.len()],
@@ -14,19 +14,19 @@ pub(super) struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language, read when it is first asked for.
+    /// The catalogue of a language, parsed on first use.
     pub(super) fn of(interface: Interface) -> &'static Self {
         static READ: [OnceLock<Catalogue>; Interface::ALL.len()] =
             [const { OnceLock::new() }; Interface::ALL.len()];
         READ[interface as usize].get_or_init(|| Self::read(interface))
     }
 
-    /// The words for a message.
+    /// The words for a message, with its placeholders.
     pub(super) fn words(&self, message: Message) -> &'static str {
         self.words[message as usize]
     }
 
-    /// The way in which the language writes dates.
+    /// The date style of the language.
     pub(super) fn date_style(&'static self) -> DateStyle {
         DateStyle::new(&self.dates)
     }

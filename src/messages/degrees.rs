@@ -1,9 +1,9 @@
-//! Coordinates in words.
+//! Formatting of coordinates.
 
 use super::{Interface, Message};
 
 impl Interface {
-    /// Coordinates as they are read: `34.80° N, 114.35° E`, with so many digits after the point.
+    /// Coordinates for display: `34.80° N, 114.35° E`, with the given number of digits after the decimal point.
     pub fn coordinates(self, (latitude, longitude): (f64, f64), digits: usize) -> String {
         let half = |degrees: f64, sides: [Message; 2]| {
             let size =
@@ -11,7 +11,7 @@ impl Interface {
             self.fill(sides[usize::from(degrees < 0.0)], &[("degrees", &size)])
         };
         let latitude = half(latitude, [Message::North, Message::South]);
-        // A comma that parts decimals does not part numbers.
+        // A decimal comma cannot also separate the two numbers.
         let between = self.sign(match self.say(Message::Decimal) {
             "," => Message::Semicolon,
             _ => Message::Comma,
@@ -22,17 +22,17 @@ impl Interface {
         )
     }
 
-    /// A latitude in few columns: `34°N`.
+    /// A latitude in short form: `34°N`.
     pub fn latitude(self, degrees: f64) -> String {
         self.with_letter(degrees, [Message::EdgeNorth, Message::EdgeSouth])
     }
 
-    /// A longitude in few columns: `114°E`.
+    /// A longitude in short form: `114°E`.
     pub fn longitude(self, degrees: f64) -> String {
         self.with_letter(degrees, [Message::EdgeEast, Message::EdgeWest])
     }
 
-    /// Degrees with one of two letters; zero has none.
+    /// Degrees with one of two letters; zero has no letter.
     fn with_letter(self, degrees: f64, letters: [Message; 2]) -> String {
         let letter = if degrees == 0.0 {
             ""

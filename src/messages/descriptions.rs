@@ -1,6 +1,6 @@
-//! What the help calls each action and each mark of the legend.
+//! The help texts of actions and legend marks.
 
-/// Puts these messages before those that it is given, in a call of the macro that makes the enum.
+/// Prepends these messages to those passed to the macro that defines the enum.
 macro_rules! descriptions {
     ($messages:ident! { $($others:tt)* }) => {
         $messages! {

@@ -1,4 +1,4 @@
-//! What the interface calls the kinds of events and spans.
+//! Names of the kinds of events and spans in the interface.
 
 use super::Message;
 use crate::chronicle::{EventKind, SpanKind};
@@ -6,7 +6,7 @@ use crate::chronicle::{EventKind, SpanKind};
 impl From<EventKind> for Message {
     fn from(kind: EventKind) -> Self {
         match kind {
-            // What the chronicle calls a kind of its own, it says itself.
+            // The chronicle names its custom kinds itself.
             EventKind::Event | EventKind::Own(_) => Self::KindEvent,
             EventKind::War => Self::KindWar,
             EventKind::Battle => Self::KindBattle,

@@ -1,23 +1,23 @@
-//! The languages of the interface: a line each.
+//! The languages of the interface, one per line.
 
 macro_rules! interfaces {
     ($(#[$doc:meta] $language:ident $tag:literal)*) => {
-        /// A language that the interface speaks.
+        /// A language of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Interface {
             $(#[$doc] $language,)*
         }
 
         impl Interface {
-            /// All of them, in the order of a menu.
+            /// All languages, in menu order.
             pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$language),*];
 
-            /// Its BCP 47 tag.
+            /// The BCP 47 tag.
             pub const fn tag(self) -> &'static str {
                 [$($tag),*][self as usize]
             }
 
-            /// Its catalogue.
+            /// The contents of the catalogue file.
             pub(super) const fn file(self) -> &'static str {
                 [$(include_str!(concat!("../../assets/messages/", $tag, ".txt"))),*][self as usize]
             }
@@ -25,7 +25,7 @@ macro_rules! interfaces {
     };
 }
 
-// A line makes a language of what stands in `assets/messages/TAG.txt`.
+// Each line adds a language with the catalogue `assets/messages/TAG.txt`.
 interfaces! {
     /// English
     En "en"
@@ -42,7 +42,7 @@ interfaces! {
 }
 
 impl Default for Interface {
-    /// English, whose catalogue is the reference of all others.
+    /// English, whose catalogue is the reference for all others.
     fn default() -> Self {
         Self::En
     }

@@ -1,10 +1,10 @@
-//! Everything the interface says, and the place on the screen where it stands.
+//! All messages of the interface, and where on the screen each one appears.
 
 use super::Place;
 
 macro_rules! messages {
     ($($(#[$doc:meta])* $place:ident { $($variant:ident $key:literal)* })*) => {
-        /// Something that the interface says.
+        /// A message of the interface.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[expect(missing_docs, reason = "the English catalogue has the words")]
         pub enum Message {
@@ -12,22 +12,22 @@ macro_rules! messages {
         }
 
         impl Message {
-            /// All of them.
+            /// All messages, grouped by place.
             pub const ALL: &[Self] = &[$($(Self::$variant,)*)*];
         }
 
-        /// The key and the place of each, in the order of [`Message::ALL`].
+        /// The key and the place of each message, in the order of [`Message::ALL`].
         const TABLE: &[(&str, Place)] = &[$($(($key, Place::$place),)*)*];
     };
 }
 
 impl Message {
-    /// Its key in the catalogues.
+    /// The key of the message in the catalogues.
     pub fn key(self) -> &'static str {
         TABLE[self as usize].0
     }
 
-    /// Where it stands.
+    /// Where on the screen the message appears.
     pub fn place(self) -> Place {
         TABLE[self as usize].1
     }

@@ -1,6 +1,6 @@
-//! What the interface says, as catalogues in `assets/messages`, one file a language.
+//! The texts of the interface, from catalogues in `assets/messages`, one file per language.
 //!
-//! The language of the interface and that of names are chosen separately.
+//! The language of the interface and the language of names are chosen separately.
 
 mod calendars;
 mod catalogue;
@@ -24,29 +24,29 @@ use crate::names::Languages;
 use crate::text::{self, filled};
 use crate::time::{CalendarView, Calendars, DateStyle};
 
-/// A place on the screen, as far as it limits how long the words are that stand there.
+/// A place on the screen that limits the length of the messages there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
-    /// Beside the keys of the help.
+    /// Next to the keys in the help.
     Description,
-    /// Beside a key of the footer.
+    /// Next to a key in the footer.
     Hint,
-    /// The title of a pane, a heading of the help, the kind of a thing.
+    /// The title of a pane, a heading in the help, or the kind of a thing.
     Title,
-    /// The name of a calendar, in the header beside another one.
+    /// The name of a calendar, next to another one in the header.
     Calendar,
-    /// Before a field of a card, or above it.
+    /// Before or above a field of a card.
     Label,
-    /// Above a part of a card.
+    /// Above a section of a card.
     Heading,
-    /// Among other words.
+    /// Within other text.
     Words,
     /// A line of a dialog or of the footer.
     Line,
 }
 
 impl Place {
-    /// The columns that a screen of 80 columns has for it.
+    /// The number of columns available for it on a screen of 80 columns.
     pub const fn columns(self) -> usize {
         match self {
             Self::Description => 51,
@@ -61,31 +61,31 @@ impl Place {
 }
 
 impl Interface {
-    /// The one nearest to a language or locale (`zh_TW.UTF-8`, `ko`), if it is related to one.
+    /// The interface language closest to a language or locale (`zh_TW.UTF-8`, `ko`); `None` if none is related.
     pub fn nearest(tag: &str) -> Option<Self> {
         let languages = Languages::new(Self::ALL.map(|interface| interface.tag().to_owned()));
         Some(Self::ALL[languages.nearest(tag)?.index()])
     }
 
-    /// The next one; the first after the last.
+    /// The next language in the menu, wrapping around at the end.
     #[must_use]
     pub const fn next(self) -> Self {
         Self::ALL[(self as usize + 1) % Self::ALL.len()]
     }
 
-    /// The way in which it writes dates.
+    /// The date style of the language.
     pub fn date_style(self) -> DateStyle {
         Catalogue::of(self).date_style()
     }
 
-    /// The ways of dates of all languages of the interface, to read dates in.
+    /// The date styles of all interface languages, for parsing dates.
     pub fn date_styles() -> &'static [DateStyle] {
         static STYLES: OnceLock<Vec<DateStyle>> = OnceLock::new();
         STYLES.get_or_init(|| Self::ALL.map(Self::date_style).into())
     }
 
-    /// The way of dates that goes with a language of names, by its BCP 47 tag: that of the interface for Latin transcriptions, and
-    /// where no interface speaks the language.
+    /// The date style for a language of names, given by its BCP 47 tag. Falls back to the style of this interface language for Latin
+    /// transcriptions and for languages without an interface.
     pub fn date_style_of(self, tag: &str) -> DateStyle {
         let language = match tag.split('-').next().unwrap_or_default() {
             "lzh" | "yue" => "zh",
@@ -106,25 +106,25 @@ impl Interface {
         if in_kana { style.in_kana() } else { style }
     }
 
-    /// The words for something, with its placeholders.
+    /// The words for a message, with unfilled placeholders.
     pub fn say(self, message: Message) -> &'static str {
         Catalogue::of(self).words(message)
     }
 
-    /// The words for something, with its placeholders filled.
+    /// The words for a message, with its placeholders filled.
     pub fn fill(self, message: Message, parts: &[(&str, &str)]) -> String {
         filled(self.say(message), parts)
     }
 
-    /// A sign between words, with the blank after it that it takes unless it is full-width.
+    /// A punctuation sign between words, followed by a space unless it is full-width.
     pub fn sign(self, message: Message) -> String {
         let sign = self.say(message);
         let blank = if sign.is_ascii() { " " } else { "" };
         format!("{sign}{blank}")
     }
 
-    /// What is said in brackets behind other words, with the blank before it that they take unless they are full-width. Brackets are not
-    /// put into each other: a comma sets apart what has some of its own.
+    /// Words in brackets after other words, preceded by a space unless the brackets are full-width. Brackets are not nested: words that
+    /// already contain brackets follow a comma instead.
     pub fn in_brackets(self, words: &str) -> String {
         if words.contains(['(', '\u{ff08}']) {
             return self.sign(Message::Comma) + words;
@@ -134,13 +134,13 @@ impl Interface {
         format!("{blank}{}", filled(brackets, &[("words", words)]))
     }
 
-    /// The names of the places that words leave open for other words.
+    /// The names of the placeholders in a message.
     pub fn places(words: &str) -> impl Iterator<Item = &str> {
         let opened = words.split('{').skip(1);
         opened.filter_map(|rest| Some(rest.split_once('}')?.0))
     }
 
-    /// The words for a number of things.
+    /// A message about a number of things, in the singular or plural form.
     pub fn count(self, message: Message, number: usize) -> String {
         let forms = self.say(message);
         let (one, other) = forms
@@ -152,24 +152,24 @@ impl Interface {
         )
     }
 
-    /// How many of something, with the thousands set apart.
+    /// A count with thousands separators.
     pub fn total(self, count: usize) -> String {
         self.number(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
-    /// A number with its thousands set apart.
+    /// A number with thousands separators.
     pub fn number(self, number: i64) -> String {
         text::thousands(number, self.say(Message::Thousands))
     }
 
-    /// A number with decimals, its thousands set apart.
+    /// A decimal number with thousands separators.
     pub fn decimal(self, number: Number) -> String {
         let (whole, behind) = number.parts();
         let signs = (self.say(Message::Thousands), self.say(Message::Decimal));
         text::decimal(number.is_negative(), whole, &behind, signs)
     }
 
-    /// What a calendar is called.
+    /// The display name of a calendar.
     pub fn calendar(self, calendar: CalendarView) -> &'static str {
         match calendar {
             CalendarView::Julian => self.say(Message::CalendarJulian),
@@ -178,7 +178,7 @@ impl Interface {
         }
     }
 
-    /// What one calendar, or two side by side, are called: "Julian · Song 宋".
+    /// The display name of one calendar or of two side by side: "Julian · Song 宋".
     pub fn calendars(self, calendars: Calendars) -> String {
         calendars
             .iter()
@@ -194,7 +194,7 @@ mod tests {
     use crate::text::Widths;
     use crate::time::DateWords;
 
-    /// The places for other words in a message, in the order of their names.
+    /// The placeholders of a message, sorted and without duplicates.
     fn places(words: &str) -> Vec<&str> {
         let mut places: Vec<&str> = Interface::places(words).collect();
         places.sort_unstable();
@@ -256,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_message_fits_its_place_on_eighty_columns() {
-        // What a number or other words take at most, where their place is so narrow that it matters.
+        // The longest values of placeholders, for places so narrow that it matters.
         const FILLED: &[(&str, &str)] = &[
             ("n", "1,000"),
             ("step", "4"),

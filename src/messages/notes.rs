@@ -1,10 +1,10 @@
-//! What is said of how a date was read.
+//! Remarks on how a date was parsed.
 
 use super::{Interface, Message};
 use crate::time::{CalendarView, EraName, Note, Reckoning, When, Whose, write};
 
 impl Interface {
-    /// What must be said of how a date was read, with days in a calendar of digits.
+    /// A remark on how a date was parsed, with days formatted in the given civil calendar.
     pub fn note(self, note: &Note, reckoning: Reckoning) -> String {
         let style = self.date_style();
         let date = |when: &When| {
@@ -45,7 +45,7 @@ impl Interface {
         }
     }
 
-    /// An era with its state and the year that it gives: "Yongle of Ming (1403)".
+    /// An era with its state and the year it gives: "Yongle of Ming (1403)".
     fn whose(self, whose: &Whose) -> String {
         let style = self.date_style();
         let calendar = CalendarView::of_reckoning(whose.year.reckoning());
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
     use crate::time::{Context, read_in, readings};
 
-    /// What is said of a text where it is gone to.
+    /// The remarks shown when the user goes to the date `text`.
     fn said(text: &str, interface: Interface) -> String {
         let context = Context::of(Reckoning::default());
         let reading = read_in(text, context).unwrap();
@@ -114,7 +114,7 @@ mod tests {
         }
     }
 
-    /// Every kind of note, in every language, leaves no place open.
+    /// Notes of every kind have no unfilled placeholder in any language.
     #[test]
     fn notes_leave_nothing_open() {
         let texts = [

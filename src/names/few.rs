@@ -1,9 +1,9 @@
-//! A list that hardly ever has more than one entry.
+//! A list that nearly always has at most one entry.
 
 use std::ops::Deref;
 use std::slice;
 
-/// A list whose entry takes no memory of its own if it is the only one.
+/// A list that stores a single entry inline, without a heap allocation.
 ///
 /// ```
 /// use annals::names::Few;
@@ -18,7 +18,7 @@ pub struct Few<T>(Entries<T>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Entries<T> {
     One(T),
-    /// None, or two or more.
+    /// Zero entries, or two and more.
     Others(Box<[T]>),
 }
 

@@ -3,14 +3,14 @@
 /// The worst rank that still means "a relative".
 pub(super) const KIN: u8 = 3;
 
-/// The scripts that matter for reading a name in another language.
+/// The scripts that matter when a name is read in another language.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Han,
     Other(u32),
 }
 
-/// How near `candidate` is to `chosen` as a stand-in for a name; 0 is the language itself.
+/// How close `candidate` is to `chosen` as a substitute for a name, lower is closer; 0 is the language itself.
 pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     if chosen.eq_ignore_ascii_case(candidate) {
         return 0;
@@ -26,18 +26,19 @@ pub(super) fn name_rank(chosen: &str, candidate: &str) -> u8 {
     }
 }
 
-/// Whether a language that is usually written in Han is written by its sounds: what it transcribes is its own, and a name in another
-/// language's transcription says less to its readers than the characters (耶律淳, not Yēlǜ Chún, in Bân-lâm-gú).
+/// Whether the tag is a transcription (such as `nan-Latn`) of a language usually written in Han. It transcribes its own pronunciation,
+/// so its readers understand a name in Han characters better than another language's transcription (耶律淳, not Yēlǜ Chún, in
+/// Bân-lâm-gú).
 fn is_transcribed(tag: &str) -> bool {
     script(tag) != Script::Han && script(primary(tag)) == Script::Han
 }
 
-/// Whether readers of a language read another one as their own: it is related and in the same script.
+/// Whether readers of `chosen` can read `other` like their language: it is related and in the same script.
 pub(super) fn reads(chosen: &str, other: &str) -> bool {
     name_rank(chosen, other) < KIN
 }
 
-/// How near `candidate` is to what was asked for: the language itself in any script before related ones.
+/// How close `candidate` is to the requested language, for sorting: the language itself in any script comes before related ones.
 pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
     (
         primary(asked) != primary(candidate),
@@ -45,12 +46,12 @@ pub(super) fn nearness(asked: &str, candidate: &str) -> (bool, u8) {
     )
 }
 
-/// How near `candidate` is to `chosen` as a stand-in for a paragraph.
+/// How close `candidate` is to `chosen` as a substitute for running text, lower is closer.
 pub(super) fn prose_rank(chosen: &str, candidate: &str) -> u8 {
     name_rank(chosen, candidate).min(KIN)
 }
 
-/// Turns a locale (`zh_TW.UTF-8`) into the tag whose script it means (`zh-Hant`).
+/// Turns a locale (`zh_TW.UTF-8`) into a tag with the script it implies (`zh-Hant`).
 pub(super) fn likely_tag(locale: &str) -> String {
     let bare = locale
         .split(['.', '@'])
@@ -63,7 +64,7 @@ pub(super) fn likely_tag(locale: &str) -> String {
     if primary(&bare) != "zh" || bare.to_ascii_lowercase().contains("-han") || bare.contains("Latn")
     {
         return match bare.split_once('-') {
-            // A region does not change which names are read.
+            // A region does not change which names can be read.
             Some((language, region)) if region.len() == 2 => language.to_owned(),
             _ => bare,
         };
@@ -74,7 +75,7 @@ pub(super) fn likely_tag(locale: &str) -> String {
     String::from(if traditional { "zh-Hant" } else { "zh-Hans" })
 }
 
-/// In which characters Chinese is written in the region of a locale (`wuu_CN`), if it names one.
+/// The script in which Chinese is written in the region of a locale (`wuu_CN`), if it names one.
 pub(super) fn script_of_region(locale: &str) -> Option<&'static str> {
     let bare = locale.split(['.', '@']).next()?;
     match bare.rsplit(['-', '_']).next()? {
@@ -96,8 +97,8 @@ fn kin(one: &str, other: &str) -> bool {
             .any(|family| family.contains(&one) && family.contains(&other))
 }
 
-/// Languages by their ISO 639 codes whose readers read each other's names: the Sinitic ones with written Chinese, those of
-/// Serbo-Croatian, of Malay, of Norwegian.
+/// ISO 639 codes of languages whose readers can read each other's names: the Sinitic languages with written Chinese, and the variants
+/// of Serbo-Croatian, of Malay and of Norwegian.
 const FAMILIES: [&[&str]; 4] = [
     &[
         "zh", "cmn", "lzh", "yue", "nan", "hak", "wuu", "gan", "hsn", "cdo",

@@ -5,22 +5,22 @@ use std::sync::OnceLock;
 
 use super::kinship;
 
-/// A language of a chronicle. It has its id from when its tag is first met, and keeps it; the menu has an order of its own.
+/// A language of a chronicle. Ids are assigned in the order in which tags first appear and never change; the menu order is separate.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageId(u16);
 
 impl LanguageId {
-    /// The language whose tag is met as the first, the second …; no chronicle has more than two bytes can count.
+    /// The id of the `index`-th tag in order of first appearance. Saturates at `u16::MAX`, which no chronicle reaches.
     pub(crate) fn at(index: usize) -> Self {
         Self(u16::try_from(index).unwrap_or(u16::MAX))
     }
 
-    /// The first one that was met.
+    /// The id of the tag that appeared first.
     pub(crate) const fn first() -> Self {
         Self(0)
     }
 
-    /// How many have their ids before it.
+    /// The position of the language in the order of first appearance, from 0.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -32,20 +32,20 @@ impl fmt::Debug for LanguageId {
     }
 }
 
-/// Every language of a chronicle in menu order, with the chains of fallback worked out.
+/// All languages of a chronicle in menu order, with their fallback chains.
 #[derive(Debug, Clone, Default)]
 pub struct Languages {
-    /// By id, as what follows.
+    /// Tags, indexed by language id; so are the chains below.
     tags: Vec<String>,
-    /// The order of the menu.
+    /// The languages in menu order.
     order: Vec<LanguageId>,
-    /// Worked out when first asked for.
+    /// Fallback chains, computed on first use.
     name_chains: Vec<OnceLock<Vec<LanguageId>>>,
     prose_chains: Vec<OnceLock<Vec<LanguageId>>>,
 }
 
 impl Languages {
-    /// Takes well-formed tags (see [`check_tag`]) in menu order; repeated ones count once.
+    /// Takes well-formed tags (see [`check_tag`]) in menu order. Duplicates are dropped; tags are compared case-insensitively.
     pub fn new(tags: impl IntoIterator<Item = String>) -> Self {
         let mut unique: Vec<String> = Vec::new();
         for tag in tags {
@@ -58,7 +58,7 @@ impl Languages {
         Self::ordered(unique, order)
     }
 
-    /// Takes the tag of each language by its id, and the order of the menu.
+    /// Takes the tags indexed by language id, and the menu order.
     pub(crate) fn ordered(tags: Vec<String>, order: Vec<LanguageId>) -> Self {
         Self {
             name_chains: vec![OnceLock::new(); tags.len()],
@@ -68,39 +68,39 @@ impl Languages {
         }
     }
 
-    /// The first one of the menu: that of texts which name none.
+    /// The first language in the menu, which applies to texts without a language.
     pub fn first(&self) -> LanguageId {
         self.order.first().copied().unwrap_or(LanguageId::first())
     }
 
-    /// The place of a language in the menu.
+    /// The position of a language in the menu, or `None` if it is not listed.
     pub fn place(&self, language: LanguageId) -> Option<usize> {
         self.order.iter().position(|known| *known == language)
     }
 
-    /// How many there are.
+    /// The number of languages.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// True if the chronicle names no language.
+    /// True if the chronicle has no languages.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 
-    /// All of them in menu order.
+    /// All languages in menu order.
     pub fn iter(&self) -> impl Iterator<Item = LanguageId> {
         self.order.iter().copied()
     }
 
-    /// The BCP 47 tag of a language.
+    /// The BCP 47 tag of a language, or `und` if the id is unknown.
     pub fn tag(&self, language: LanguageId) -> &str {
         self.tags
             .get(language.index())
             .map_or("und", String::as_str)
     }
 
-    /// The language with exactly this tag, capital letters aside.
+    /// The language with exactly this tag, compared case-insensitively.
     pub fn find(&self, tag: &str) -> Option<LanguageId> {
         self.tags
             .iter()
@@ -108,7 +108,8 @@ impl Languages {
             .map(LanguageId::at)
     }
 
-    /// The language nearest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`).
+    /// The language closest to a tag that need not be in the chronicle (`zh-TW`, `ja_JP.UTF-8`, `ko`); `None` if no language is related
+    /// to it.
     pub fn nearest(&self, tag: &str) -> Option<LanguageId> {
         let region = kinship::script_of_region(tag);
         let tag = kinship::likely_tag(tag);
@@ -121,7 +122,7 @@ impl Languages {
         })
     }
 
-    /// The language nearest to the first of these that is near to any; the first of the menu if none is.
+    /// The closest language for the first of the `wanted` tags that has one; otherwise the first language in the menu.
     pub fn nearest_of(&self, wanted: &[String]) -> LanguageId {
         wanted
             .iter()
@@ -129,19 +130,19 @@ impl Languages {
             .unwrap_or(self.first())
     }
 
-    /// Where to look for a name, nearest first: the language itself, related ones in the same script, related ones,
-    /// others that write it in Han characters as well, then the chronicle's own order.
+    /// The languages to try for a name, closest first: the language itself, related ones in the same script, other related ones,
+    /// unrelated ones that also use Han characters, then the rest in menu order.
     pub(super) fn name_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.chain(language, &self.name_chains, kinship::name_rank)
     }
 
-    /// Where to look for a text to read: the language itself, related ones in the same script, then the
-    /// chronicle's own order. A name can be recognised in another script; a paragraph can not.
+    /// The languages to try for running text: the language itself, related ones in the same script, then the rest in menu order. A name
+    /// can be recognised in another script; a paragraph cannot.
     pub fn prose_chain(&self, language: LanguageId) -> &[LanguageId] {
         self.chain(language, &self.prose_chains, kinship::prose_rank)
     }
 
-    /// Whether readers of a language read another one as their own, such as Traditional characters beside those of Cantonese.
+    /// Whether readers of `language` can read `other` like their language, such as Traditional Chinese for readers of Cantonese.
     pub fn reads(&self, language: LanguageId, other: LanguageId) -> bool {
         language == other || kinship::reads(self.tag(language), self.tag(other))
     }
@@ -162,7 +163,7 @@ impl Languages {
         })
     }
 
-    /// The language some steps further in menu order; the first follows the last.
+    /// The language `steps` further in menu order, wrapping around at both ends.
     #[must_use]
     pub fn step(&self, language: LanguageId, steps: isize) -> LanguageId {
         let Some(now) = self.place(language) else {
@@ -174,7 +175,7 @@ impl Languages {
     }
 }
 
-/// Why a language tag cannot be one.
+/// The reason why a language tag is not well-formed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{tag}` is not a language tag: {reason}")]
 pub struct TagError {
@@ -182,10 +183,9 @@ pub struct TagError {
     reason: &'static str,
 }
 
-/// Checks that a tag has the shape of BCP 47 (RFC 5646 §2.1): `en`, `zh-Hant`, `nan-Latn`, `ja-x-native`.
+/// Checks that a tag is well-formed according to BCP 47 (RFC 5646 §2.1): `en`, `zh-Hant`, `nan-Latn`, `ja-x-native`.
 ///
-/// # Errors
-/// Says which rule of shape is broken. Whether the subtags are registered is not asked.
+/// # Errors Names the syntax rule that is broken. Whether the subtags are registered is not checked.
 pub fn check_tag(tag: &str) -> Result<(), TagError> {
     let wrong = |reason| {
         Err(TagError {

@@ -1,7 +1,7 @@
-//! Names in many languages: which one is shown, and what stands in for one that is missing.
+//! Names in many languages: which one is shown, and which one is used when a language has none.
 //!
-//! A chronicle interns its language tags once ([`Languages`]); every name then carries a two-byte
-//! [`LanguageId`]. Falling back is a table worked out once per chronicle, never a search.
+//! A chronicle interns its language tags once ([`Languages`]); every name then carries a two-byte [`LanguageId`]. Fallback uses a table
+//! that is computed once per chronicle, not a search.
 
 mod few;
 mod kinship;
@@ -16,69 +16,69 @@ pub use particle::fit_particle;
 
 use crate::text::Excerpt;
 
-/// One name of one thing in one language.
+/// A name of a thing in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
     /// The language (and script) the name is written in.
     pub language: LanguageId,
-    /// True if the form is a regular reading or rendering that no text attests.
+    /// True if the form is a regular reading or rendering that is not attested in any text.
     pub derived: bool,
-    /// The name itself, clean and in NFC.
+    /// The cleaned name in NFC.
     pub text: Excerpt,
 }
 
-/// The names of one thing, in the order of its file.
+/// All names of one thing, in file order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     entries: Few<Name>,
 }
 
-/// The languages a reader has chosen: one to read names in, perhaps another beside it.
+/// The languages chosen by the reader: one for names, and optionally a second one for glosses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// The language of names.
+    /// The language in which names are shown.
     pub main: LanguageId,
-    /// The language shown beside them.
+    /// The language of the gloss shown beside them.
     pub gloss: Option<LanguageId>,
 }
 
-/// A name as it is to be drawn.
+/// A name selected for display.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<'a> {
-    /// The words to draw.
+    /// The text to draw.
     pub text: &'a str,
-    /// The language they are in.
+    /// The language of the text.
     pub language: LanguageId,
-    /// True if the form is a regular reading that no text attests.
+    /// True if the form is a regular reading that is not attested in any text.
     pub derived: bool,
-    /// True if the chosen language has no name and one stands in that its readers do not read as their own.
+    /// True if the chosen language has no name and the substitute is in a language its readers cannot read like their language.
     pub fallback: bool,
 }
 
 impl Names {
-    /// Collects names; the order is kept.
+    /// Collects names, keeping their order.
     pub fn new(entries: Vec<Name>) -> Self {
         Self {
             entries: entries.into(),
         }
     }
 
-    /// Every name, in the order of the file.
+    /// All names, in file order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Name> {
         self.entries.iter()
     }
 
-    /// True if there is no name at all.
+    /// True if there are no names.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// The name in exactly this language.
+    /// The name in exactly this language, if any.
     pub fn get(&self, language: LanguageId) -> Option<&Name> {
         self.entries.iter().find(|name| name.language == language)
     }
 
-    /// The name to draw for a chosen language: its own, or the first one along the chain of fallback.
+    /// The name to show in a language: its name in that language, or the first one found along the fallback chain.
     pub fn shown(&self, language: LanguageId, languages: &Languages) -> Shown<'_> {
         let chosen = languages
             .name_chain(language)
@@ -101,7 +101,7 @@ impl Names {
         }
     }
 
-    /// The gloss to draw beside [`Names::shown`]: absent if it would repeat it or does not exist.
+    /// The gloss to show beside [`Names::shown`]; `None` if there is none or it would repeat the main name.
     pub fn gloss(&self, choice: Choice, languages: &Languages) -> Option<Shown<'_>> {
         let gloss = choice.gloss.filter(|language| *language != choice.main)?;
         let name = self.get(gloss)?;
@@ -137,7 +137,7 @@ mod tests {
         for (tag, text, fallback) in [
             ("en", "Emperor Huizong", false),
             ("zh-Hant", "徽宗", false),
-            // Read as one's own: related, in the same script.
+            // Read like the chosen language: related and in the same script.
             ("zh-Hans", "徽宗", false),
             ("yue", "徽宗", false),
             ("ja", "徽宗", true),

@@ -1,11 +1,11 @@
-//! What languages are called, in themselves and in English.
+//! Names of languages, in the language itself and in English.
 
-/// The name of a language in itself (CLDR's autonyms where there is one), or the tag if it is not known.
+/// The name of a language in that language (CLDR's autonym where there is one), or the tag if it is not known.
 pub fn own_name(tag: &str) -> &str {
     known(tag).map_or(tag, |(_, name, _)| name)
 }
 
-/// The name of a language in English, for typing it; nothing if it is not known.
+/// The English name of a language, used when it is typed; `None` if it is not known.
 pub fn english_name(tag: &str) -> Option<&'static str> {
     known(tag).map(|(_, _, name)| *name)
 }
@@ -15,7 +15,7 @@ fn known(tag: &str) -> Option<&'static (&'static str, &'static str, &'static str
     all.find(|(known, ..)| known.eq_ignore_ascii_case(tag))
 }
 
-/// Tags with the name in the language itself and in English.
+/// Tags with the autonym and the English name.
 const LANGUAGES: &[(&str, &str, &str)] = &[
     ("ar", "العربية", "Arabic"),
     ("de", "Deutsch", "German"),

@@ -1,8 +1,8 @@
 //! Korean particles that depend on the last letter of the name before them.
 //!
-//! A text writes both forms, the one that fits the Korean name first: `[[song]]은(는)`. What the reader sees is one of them.
+//! A text contains both forms, the one that fits the Korean name first: `[[song]]은(는)`. Only one of them is shown.
 
-/// Forms after a consonant and after a vowel.
+/// Each particle after a consonant and after a vowel.
 const PAIRS: [(&str, &str); 5] = [
     ("은", "는"),
     ("이", "가"),
@@ -11,12 +11,13 @@ const PAIRS: [(&str, &str); 5] = [
     ("으로", "로"),
 ];
 
-/// The place of ㄹ among the last consonants of a syllable.
+/// The index of ㄹ among the final consonants of a syllable.
 const RIEUL: u32 = 8;
 
-/// The particle that fits behind a name, and the rest of the text; nothing if the text does not begin with a double one.
+/// Chooses the particle that fits after `name`. Returns it with the rest of the text, or `None` if the text does not begin with a
+/// double particle.
 ///
-/// A name that does not end in hangul keeps the form that is written first.
+/// After a name that does not end in hangul, the form written first is kept.
 ///
 /// ```
 /// use annals::names::fit_particle;
@@ -40,7 +41,7 @@ pub fn fit_particle<'a>(name: &str, text: &'a str) -> Option<(&'static str, &'a 
     })
 }
 
-/// What follows `first(second)`.
+/// The text after `first(second)`, if it begins with that.
 fn double<'a>(text: &'a str, first: &str, second: &str) -> Option<&'a str> {
     text.strip_prefix(first)?
         .strip_prefix('(')?
@@ -48,7 +49,8 @@ fn double<'a>(text: &'a str, first: &str, second: &str) -> Option<&'a str> {
         .strip_prefix(')')
 }
 
-/// Which consonant a name ends in, 0 for none; nothing if it does not end in hangul. What stands in brackets is not read.
+/// The index of the final consonant of a name, 0 if it has none; `None` if the name does not end in hangul. Text from the first bracket
+/// on is ignored.
 fn last_consonant(name: &str) -> Option<u32> {
     let read = name.split_once('(').map_or(name, |(read, _)| read);
     let last = read.trim_end().chars().next_back()?;

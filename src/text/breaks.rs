@@ -1,13 +1,13 @@
-//! Where a line may end.
+//! Finding line breaks.
 //!
-//! UAX #14 as `unicode-linebreak` has it, which holds the East Asian rules (no `。` at the start of a
-//! line, no `「` at its end), with five changes of ours:
+//! Follows UAX #14 as implemented by `unicode-linebreak`, including the East Asian rules (no `。` at the start of a line, no `「` at
+//! its end), with five changes:
 //!
-//! - hangul is kept whole by words, as Korean is set, not broken between any two syllables;
-//! - so is katakana, which mostly writes one foreign word (ユリウス暦);
+//! - Hangul is kept together by word, as is usual in Korean typesetting, instead of breaking between any two syllables;
+//! - so is katakana, which mostly writes a single foreign word (ユリウス暦);
 //! - there is no break before the middle dot of a name (完顏·宗翰);
-//! - a number stays with what it counts (1127年, 卷69);
-//! - curly quotes open and close like brackets between ideographs, as Chinese is set.
+//! - a number stays with its counter (1127年, 卷69);
+//! - curly quotes open and close like brackets between ideographs, as in Chinese typesetting.
 
 use std::iter::Peekable;
 
@@ -16,40 +16,40 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 use super::graphemes::first_length;
 use super::measure::Widths;
 
-/// How good a place is for a line to end, worst first.
+/// The quality of a line break opportunity, worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Break {
     /// Between two graphemes that should stay together.
     Anywhere,
-    /// Inside a word, but with nothing left that may not start or end a line.
+    /// Inside a word, where neither neighbour is forbidden at the end or start of a line.
     InWord,
-    /// Where Unicode would break, and we would rather not.
+    /// Allowed by Unicode but undesirable.
     Poor,
-    /// A good place.
+    /// A good place to break.
     Good,
-    /// The line must end.
+    /// A mandatory break.
     Must,
 }
 
-/// A grapheme, or several letters of one word, and how good a place is right after it.
+/// A grapheme, or a run of letters of one word, with the quality of the break right after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Glyph {
-    /// Where it starts, in bytes.
+    /// The byte offset of its start.
     pub(super) start: usize,
-    /// Where it ends, in bytes.
+    /// The byte offset of its end.
     pub(super) end: usize,
-    /// Its columns.
+    /// Its width in columns.
     pub(super) columns: usize,
-    /// True if it is white space, which may hang over the end of a line because it is dropped there.
+    /// True for white space, which may overhang the end of a line because it is dropped there.
     pub(super) is_space: bool,
-    /// Whether it is ASCII letters of one word, a column each, which may be parted.
+    /// True for a run of ASCII letters of one word, one column each, which may be split.
     pub(super) is_letters: bool,
-    /// What a line that ends right after it would be.
+    /// The quality of a line break right after it.
     pub(super) after: Break,
 }
 
 impl Glyph {
-    /// The first of several letters and the others; nothing of what cannot be parted.
+    /// Splits a run of letters into the first letter and the rest; `None` if it cannot be split.
     pub(super) fn parted(self) -> Option<(Self, Self)> {
         let first = Self {
             end: self.start + 1,
@@ -65,7 +65,7 @@ impl Glyph {
     }
 }
 
-/// The graphemes of `text`, each with the break after it.
+/// The graphemes of `text`, each with the quality of the break after it.
 pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> + '_ {
     let mut opportunities = linebreaks(text).peekable();
     let mut start = 0;
@@ -77,7 +77,7 @@ pub(super) fn glyphs(widths: Widths, text: &str) -> impl Iterator<Item = Glyph> 
     })
 }
 
-/// The grapheme at a place, by the tables of Unicode.
+/// The grapheme at `start`, classified with the Unicode tables.
 fn looked_up(
     widths: Widths,
     text: &str,
@@ -87,7 +87,7 @@ fn looked_up(
     let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
     let (grapheme, after) = rest.split_at(first_length(rest));
     let end = start + grapheme.len();
-    // An opportunity inside a grapheme is none.
+    // Skip opportunities inside the grapheme.
     while opportunities.next_if(|(place, _)| *place < end).is_some() {}
     let unicode = opportunities
         .next_if(|(place, _)| *place == end)
@@ -106,7 +106,8 @@ fn looked_up(
     })
 }
 
-/// The ASCII letters of a word from a place on but for the last, as most of a Latin text is: no table need be asked.
+/// The ASCII letters and digits of the word at `start` except the last one; `None` if that leaves nothing. Most of a Latin text is
+/// covered by this without table lookups.
 fn letters(text: &str, start: usize) -> Option<Glyph> {
     let rest = text.as_bytes().get(start..)?;
     let all = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
@@ -121,7 +122,7 @@ fn letters(text: &str, start: usize) -> Option<Glyph> {
     })
 }
 
-/// The character at a place if it is a common Han one before another, or a hangul syllable before another.
+/// The character at `start` if it and the next one are both common Han characters or both hangul syllables. Needs no table lookup.
 fn of_pair(text: &str, start: usize) -> Option<Glyph> {
     let mut characters = text.get(start..)?.chars();
     let (left, right) = (characters.next()?, characters.next()?);
@@ -140,7 +141,7 @@ fn of_pair(text: &str, start: usize) -> Option<Glyph> {
     })
 }
 
-/// Grades the place between two graphemes, the second with what comes after it, given what Unicode says of it.
+/// Grades the break between `before` and the first character of `after`, given the opportunity that Unicode allows there.
 fn grade(before: &str, after: &str, unicode: Option<BreakOpportunity>) -> Break {
     let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else {
         return Break::Anywhere;
@@ -166,13 +167,13 @@ fn splits_name(right: char) -> bool {
     matches!(right, '·' | '‧')
 }
 
-/// Between a number and its counter, and between a number and the word for what has it: 7777人, 第231.
+/// Whether the break would separate a number from its counter, or from the word before it: 7777人, 第231.
 fn splits_number(left: char, right: char) -> bool {
     left.is_ascii_digit() && is_ideograph(right)
         || matches!(left, '卷' | '巻' | '第') && right.is_ascii_digit()
 }
 
-/// True of Han characters and kana, between which no space stands.
+/// True for Han characters and kana, which are written without spaces between them.
 ///
 /// ```
 /// assert!(annals::text::is_ideograph('宋'));
@@ -210,7 +211,7 @@ fn splits_katakana(before: &str, right: char) -> bool {
     is_katakana(right) && before.chars().next().is_some_and(is_katakana)
 }
 
-/// True of letters alone: a line may end after the dot between two words (アン・リー).
+/// Letters only: a line may end after the dot between two words (アン・リー).
 fn is_katakana(c: char) -> bool {
     matches!(
         c,
@@ -226,7 +227,7 @@ fn is_quote_edge(left: char, right: char) -> bool {
         || matches!(left, '”' | '’') && is_ideograph(right)
 }
 
-/// True unless `c` belongs to what stands to its left.
+/// True if a line may start with `c`: it does not belong to what precedes it.
 fn may_start(c: char) -> bool {
     use BreakClass::{
         CloseParenthesis, ClosePunctuation, CombiningMark, ConditionalJapaneseStarter, Exclamation,
@@ -253,7 +254,7 @@ fn may_start(c: char) -> bool {
         )
 }
 
-/// True unless `c` belongs to what stands to its right.
+/// True if a line may end with `c`: it does not belong to what follows it.
 fn may_end(c: char) -> bool {
     use BreakClass::{NonBreakingGlue, OpenPunctuation, Prefix, Quotation, WordJoiner};
     !matches!(
@@ -271,7 +272,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The glyphs with their letters parted.
+    /// The glyphs, with runs of letters split into single letters.
     fn one_by_one(widths: Widths, text: &str) -> Vec<Glyph> {
         let mut all = Vec::new();
         for mut glyph in glyphs(widths, text) {
@@ -301,7 +302,7 @@ mod tests {
         }
     }
 
-    /// `text` with `|` at the good places and `:` at the poor ones.
+    /// `text` with `|` at good breaks and `:` at poor ones.
     fn marked(text: &str) -> String {
         let mut marked = String::new();
         for glyph in one_by_one(Widths::default(), text) {

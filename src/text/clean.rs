@@ -1,4 +1,4 @@
-//! Makes text from outside safe to draw.
+//! Makes untrusted text safe to draw.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,23 +6,23 @@ use std::fmt::Write as _;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Marks that one base may carry; more are a stack that runs into the rows above and below.
+/// The maximum number of combining marks per base; a larger stack would overlap the rows above and below.
 const MARKS_PER_BASE: usize = 4;
 
-/// As often is a text looked at again: far more than any needs.
+/// The maximum number of cleaning passes; far more than any text needs.
 const ROUNDS: usize = 8;
 
-/// What becomes of a character that is not drawn.
+/// How a character that cannot be drawn as it is is handled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unseen {
-    /// Its number is drawn in its place, as `\u{1B}`.
+    /// It is replaced by its code point, such as `\u{1B}`.
     WrittenOut,
-    /// It is left out.
+    /// It is removed.
     LeftOut,
 }
 
-/// The first character of a text that [`clean`] does not draw as it is, by its byte. Line ends and tabs, which become spaces,
-/// are none.
+/// The first character of a text that [`clean`] does not keep, with its byte offset. Line ends and tabs are not reported, as they
+/// become spaces.
 ///
 /// ```
 /// use annals::text::{Unseen, first_unseen};
@@ -43,7 +43,7 @@ pub fn first_unseen(text: &str) -> Option<(usize, char, Unseen)> {
     None
 }
 
-/// What becomes of a character between two others, unless it is drawn.
+/// How a character between two others is handled; `None` if it is drawn as it is.
 fn unseen(before: Option<char>, c: char, after: Option<char>) -> Option<Unseen> {
     match c {
         '\t' | '\n' | '\r' => None,
@@ -55,13 +55,12 @@ fn unseen(before: Option<char>, c: char, after: Option<char>) -> Option<Unseen> 
     }
 }
 
-/// Cleans a text of one line: a name, a title, a label.
+/// Cleans single-line text: a name, a title, a label.
 ///
-/// The result is in NFC, takes the columns that `columns` says, and holds nothing
-/// that acts on a terminal or that cannot be seen. Line ends and tabs become spaces. Controls,
-/// escapes, bidirectional overrides, zero-width and tag characters are written out, as
-/// `\u{202E}`, so that a reader sees what the file holds. Variation selectors that choose between
-/// text and emoji are dropped, and so is a joiner or non-joiner between letters that never join.
+/// The result is in NFC, is as wide as [`Widths::columns`](super::Widths::columns) reports, and contains nothing that controls the
+/// terminal or is invisible. Line ends and tabs become spaces. Controls, escapes, bidirectional overrides, zero-width and tag
+/// characters are escaped, as `\u{202E}`, so that the reader sees what the file contains. Variation selectors that choose between text
+/// and emoji are dropped, as are joiners and non-joiners between letters that never join.
 ///
 /// ```
 /// use annals::text::clean;
@@ -72,7 +71,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, ' ')
 }
 
-/// Cleans a text of several lines as [`clean`] does, but keeps its line ends, as `\n`.
+/// Cleans multi-line text like [`clean`], but keeps line ends, as `\n`.
 ///
 /// ```
 /// assert_eq!(annals::text::clean_prose("one\r\ntwo"), "one\ntwo");
@@ -86,7 +85,7 @@ fn clean_with(text: &str, line_end: char) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut safe = cleaned_once(text, line_end);
-    // What was composed or dropped may leave a joiner with nothing to join; each round makes the text shorter.
+    // Composing or dropping characters may leave a joiner with nothing to join, so repeat. Each pass makes the text shorter.
     for _ in 0..ROUNDS {
         let again = cleaned_once(&safe, line_end);
         if again == safe {
@@ -116,8 +115,8 @@ fn is_clean(text: &str, line_end: char) -> bool {
         && !has_loose_marks(text)
 }
 
-/// True for letters of the scripts that most names are in, none of which changes under NFC whatever stands beside it: Latin,
-/// kana, Han, hangul. Asking this first makes loading a chronicle a tenth faster.
+/// True for characters of the scripts used in most names (Latin, kana, Han, hangul) that NFC never changes, regardless of context.
+/// Checking this first makes loading a chronicle about 10% faster.
 fn is_common(c: char) -> bool {
     matches!(
         c,
@@ -135,12 +134,12 @@ fn is_common(c: char) -> bool {
     )
 }
 
-/// True for a character that [`escape`] must look at.
+/// True for a character that [`escape`] has to handle.
 fn is_suspect(c: char) -> bool {
     is_written_out(c) || is_dropped(c) || matches!(c, '\u{200C}' | '\u{200D}' | '\t' | '\n' | '\r')
 }
 
-/// True if a mark has no base to stand on, or a base has too many.
+/// True if a combining mark has no base, or a base has too many marks.
 fn has_loose_marks(text: &str) -> bool {
     let mut marks = MARKS_PER_BASE;
     text.chars().any(|c| {
@@ -153,7 +152,7 @@ fn has_loose_marks(text: &str) -> bool {
     })
 }
 
-/// Resolves everything about `text` that depends on single characters.
+/// Handles everything that depends on single characters and their neighbours.
 fn escape(text: &str, line_end: char) -> String {
     let mut safe = String::with_capacity(text.len() + 16);
     let mut characters = text.chars().peekable();
@@ -175,26 +174,26 @@ fn escape(text: &str, line_end: char) -> String {
     safe
 }
 
-/// True if a zero-width joiner or non-joiner between these two shapes letters, as in Indic and Arabic scripts.
-/// Between emoji it does not count: terminals disagree on the width of what it makes.
+/// True if a zero-width joiner or non-joiner between these two affects shaping, as in Indic and Arabic scripts. Between emoji it is
+/// ignored: terminals disagree on the width of the result.
 fn joins(before: Option<char>, after: Option<char>) -> bool {
     let joinable = |c: char| is_combining_mark(c) || matches!(c, '\u{600}'..='\u{8FF}');
     let letter = |c: char| c.is_alphabetic() && !is_combining_mark(c);
     before.is_some_and(joinable) && after.is_some_and(letter)
 }
 
-/// True for a mark at the start of a line. It would be drawn on whatever stands to the left.
+/// True for a combining mark at the start of a line, which would be drawn over the cell to the left.
 fn is_loose(c: char, before: Option<char>) -> bool {
     matches!(before, None | Some('\n')) && is_combining_mark(c)
 }
 
-/// Writes `c` as Rust would: `\u{202E}`.
+/// Writes `c` as a Rust escape: `\u{202E}`.
 fn write_out(safe: &mut String, c: char) {
     // Writing to a string cannot fail.
     let _ = write!(safe, "\\u{{{:X}}}", u32::from(c));
 }
 
-/// True for a character that acts on the terminal or on its neighbours, or hides.
+/// True for an invisible character, or one that affects the terminal or its neighbours.
 fn is_written_out(c: char) -> bool {
     c.is_control()
         || is_noncharacter(c)
@@ -218,13 +217,13 @@ fn is_written_out(c: char) -> bool {
         )
 }
 
-/// True for the 66 code points that stand for no character, some of which XML does not allow at all.
+/// True for the 66 Unicode noncharacters, some of which are not allowed in XML.
 fn is_noncharacter(c: char) -> bool {
     u32::from(c) & 0xFFFE == 0xFFFE || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
-/// True for the variation selectors on whose width terminals disagree. Those of ideographs
-/// (U+E0100 and up) stay: they choose the form of a character and no terminal gives them a cell.
+/// True for the variation selectors on whose width terminals disagree. Ideographic ones (U+E0100 and up) are kept: they select a glyph
+/// variant, and no terminal gives them a cell.
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}')
 }
@@ -360,7 +359,7 @@ pub(super) mod tests {
         assert!(matches!(clean_prose("one\ntwo"), Cow::Borrowed(_)));
     }
 
-    /// Strings of what breaks things: scripts, marks, jamo, emoji, controls, selectors.
+    /// Strings of problematic characters: scripts, marks, jamo, emoji, controls, selectors.
     pub(in crate::text) fn any_text() -> impl Strategy<Value = String> {
         let character = prop_oneof![
             4 => "[ -~]",

@@ -1,15 +1,15 @@
-//! Making a string fit a number of columns.
+//! Fitting a string into a number of columns.
 
 use std::borrow::Cow;
 
 use super::graphemes::graphemes;
 use super::measure::{Widths, is_simple};
 
-/// Stands for what a shortened text leaves out.
+/// Replaces the omitted rest of a shortened text.
 const ELLIPSIS: &str = "…";
 
 impl Widths {
-    /// The start of `text`, at most `width` columns of it. A glyph that would be halved is left out.
+    /// The longest start of `text` that fits in `width` columns. A glyph that would be cut in half is left out.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -30,7 +30,7 @@ impl Widths {
         text
     }
 
-    /// `text` itself if it fits in `width` columns, or its start and an ellipsis.
+    /// `text` itself if it fits in `width` columns, otherwise its start and an ellipsis.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -49,7 +49,7 @@ impl Widths {
         Cow::Owned(short)
     }
 
-    /// `text` in exactly `width` columns: shortened if it is wider, with spaces to the right if not.
+    /// `text` in exactly `width` columns: shortened if it is wider, padded with spaces on the right if it is narrower.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -64,7 +64,7 @@ impl Widths {
     }
 
     fn fits(self, text: &str, width: usize) -> bool {
-        // No text has more columns than bytes, and to count those is cheaper.
+        // No text has more columns than bytes, and checking the byte length is cheaper.
         text.len() <= width || self.columns(text) <= width
     }
 }

@@ -1,11 +1,11 @@
-//! Steps from grapheme to grapheme, for editing a line.
+//! Moving from grapheme to grapheme, for line editing.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::graphemes::graphemes;
 use super::measure::Widths;
 
-/// Where the grapheme begins that ends at byte `at` of `text`; 0 at the start.
+/// The start of the grapheme that ends at byte `at` of `text`; 0 at the start of the text.
 ///
 /// ```
 /// assert_eq!(annals::text::step_back("靖康", 6), 3);
@@ -18,7 +18,7 @@ pub fn step_back(text: &str, at: usize) -> usize {
         .map_or(0, |(start, _)| start)
 }
 
-/// Where the grapheme ends that begins at byte `at` of `text`; its length at the end.
+/// The end of the grapheme that begins at byte `at` of `text`; the length of the text at its end.
 ///
 /// ```
 /// assert_eq!(annals::text::step_on("靖康", 0), 3);
@@ -29,7 +29,7 @@ pub fn step_on(text: &str, at: usize) -> usize {
 }
 
 impl Widths {
-    /// The graphemes of `text`, each with its columns.
+    /// The graphemes of `text`, each with its width in columns.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -41,7 +41,7 @@ impl Widths {
         graphemes(text).map(move |(_, grapheme)| (grapheme, self.grapheme_columns(grapheme)))
     }
 
-    /// The end of `text`, at most `width` columns of it. A glyph that would be halved is left out.
+    /// The longest end of `text` that fits in `width` columns. A glyph that would be cut in half is left out.
     ///
     /// ```
     /// use annals::text::Widths;

@@ -1,4 +1,4 @@
-//! Strings that are parts of a shared text.
+//! Strings that are slices of a shared text.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -6,13 +6,13 @@ use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
-/// A text that excerpts point into: a file that was read, or one that is part of the program.
+/// A text that excerpts point into: the contents of a file, or a text embedded in the program.
 pub type Whole = Arc<Cow<'static, str>>;
 
-/// A part of a text that is kept whole.
+/// A slice of a shared text.
 ///
-/// A chronicle consists of thousands of short strings, nearly all of which stand in its file word for word. An excerpt
-/// takes 16 bytes and no allocation for one of them. It reads as a `&str`.
+/// A chronicle consists of thousands of short strings, nearly all of which occur verbatim in its file. An excerpt takes 16 bytes and
+/// needs no allocation for these. It dereferences to `str`.
 #[derive(Clone)]
 pub struct Excerpt {
     whole: Whole,
@@ -21,7 +21,7 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The bytes of `whole` from `start` to `end`; empty if there is no such part.
+    /// The bytes `start..end` of `whole`; empty if the range is invalid.
     ///
     /// ```
     /// use annals::text::{Excerpt, Whole};
@@ -37,7 +37,7 @@ impl Excerpt {
         }
     }
 
-    /// From which byte to which it stands in a text; none if it is of another one.
+    /// The byte range of the excerpt in `whole`; `None` if it points into another text.
     pub(crate) fn place_in(&self, whole: &Whole) -> Option<(u32, u32)> {
         Arc::ptr_eq(&self.whole, whole).then_some((self.start, self.end))
     }
@@ -54,7 +54,7 @@ impl Deref for Excerpt {
 }
 
 impl<T: Into<Cow<'static, str>>> From<T> for Excerpt {
-    /// A text by itself; of one longer than 4 GB the end is lost.
+    /// Wraps a separate text. Text beyond the first 4 GB is lost.
     fn from(text: T) -> Self {
         let whole = text.into();
         let end = u32::try_from(whole.len()).unwrap_or(u32::MAX);
@@ -92,7 +92,7 @@ impl PartialEq for Excerpt {
 
 impl Eq for Excerpt {}
 
-// As a `str` hashes, so that a map by excerpts can be asked with one.
+// Hashes like a `str`, so that a map with `Excerpt` keys can be queried with one.
 impl Hash for Excerpt {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (**self).hash(state);

@@ -1,19 +1,19 @@
-//! Which part of a text stands on which line.
+//! Breaking text into lines.
 
 use super::breaks::{Break, Glyph, glyphs};
 use super::graphemes::graphemes;
 use super::measure::Widths;
 
-/// The room of a line, and how the columns of what is put on it are counted.
+/// The space available for a line, and how columns are counted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Room {
     pub(super) widths: Widths,
-    /// In columns.
+    /// The width in columns.
     pub(super) width: usize,
 }
 
 impl Room {
-    /// The columns of a glyph, or of what stands in for one that is wider than the whole line.
+    /// The width of a glyph, or of its replacement if it is wider than a whole line.
     fn columns(self, glyph: &Glyph) -> usize {
         if glyph.columns > self.width && !glyph.is_letters {
             self.widths.columns(self.stand_in())
@@ -22,13 +22,13 @@ impl Room {
         }
     }
 
-    /// What is drawn for a glyph that is wider than a whole line.
+    /// The replacement for a glyph that is wider than a whole line.
     fn stand_in(self) -> &'static str {
         let fits = |stand_in: &&str| self.widths.columns(stand_in) <= self.width;
         ["…", "?"].into_iter().find(fits).unwrap_or_default()
     }
 
-    /// A line with something else for the glyphs that do not fit.
+    /// The line with glyphs that are too wide replaced.
     fn drawable(self, line: &str) -> String {
         let drawn = |(_, grapheme)| {
             if self.widths.grapheme_columns(grapheme) > self.width {
@@ -40,7 +40,7 @@ impl Room {
         graphemes(line).map(drawn).collect()
     }
 
-    /// The text of a line.
+    /// The text of a line as it is drawn.
     pub(super) fn text(self, text: &str, line: Extent) -> String {
         let ink = &text[line.start..line.end];
         if line.fits {
@@ -51,26 +51,26 @@ impl Room {
     }
 }
 
-/// Where a line of a text stands.
+/// The byte range of a line in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Extent {
-    /// Where it starts, in bytes.
+    /// The byte offset of its start.
     pub(super) start: usize,
-    /// Where it ends, in bytes, without the space at its end.
+    /// The byte offset of its end, without trailing white space.
     pub(super) end: usize,
-    /// True unless it holds a glyph that is wider than the line may be.
+    /// False if it contains a glyph that is wider than the line.
     pub(super) fits: bool,
 }
 
-/// Where the lines of `text` stand.
+/// The byte ranges of the lines of `text`.
 pub(super) fn fill(text: &str, room: Room) -> impl Iterator<Item = Extent> + '_ {
     let mut rest = glyphs(room.widths, text);
-    // Glyphs that were looked at for one line and left to the next.
+    // Glyphs that were read for one line and belong on the next.
     let mut pending: Vec<Glyph> = Vec::new();
     std::iter::from_fn(move || {
         let mut line = Filling::new(room);
         let mut carried = std::mem::take(&mut pending).into_iter();
-        // The letters of a word that is being parted.
+        // The remaining letters of a word that is being split.
         let mut others = None;
         while let Some(next) = others
             .take()
@@ -95,16 +95,16 @@ pub(super) fn fill(text: &str, room: Room) -> impl Iterator<Item = Extent> + '_ 
     })
 }
 
-/// What became of a glyph that was put on a line.
+/// The result of adding a glyph to a line.
 enum Step {
     Fits,
-    /// The line ends after it.
+    /// The line ends after the glyph.
     Ends,
-    /// It does not fit; the line ends earlier.
+    /// The glyph does not fit; the line ends earlier.
     Breaks,
 }
 
-/// Room for so many glyphs of a line is taken at once.
+/// The maximum number of glyphs to preallocate per line.
 const LONG: usize = 256;
 
 /// A line being filled.
@@ -112,7 +112,7 @@ struct Filling {
     room: Room,
     column: usize,
     glyphs: Vec<Glyph>,
-    /// The best place to end the line so far: how good, and after how many glyphs.
+    /// The best line break so far: its quality, and the number of glyphs before it.
     best: Option<(Break, usize)>,
     has_ink: bool,
 }
@@ -128,7 +128,7 @@ impl Filling {
         }
     }
 
-    /// Whether letters have no room here together, and there is no better place to end the line than among them.
+    /// Whether a run of letters has to be split: it does not fit, and there is no better break before it.
     fn parts(&self, letters: &Glyph) -> bool {
         let may_end = self.best.is_some_and(|(best, _)| best > Break::InWord);
         self.column + letters.columns > self.room.width && !may_end
@@ -138,7 +138,7 @@ impl Filling {
         let columns = self.room.columns(&glyph);
         let overflows = !glyph.is_space && self.column + columns > self.room.width;
         if overflows && !self.has_ink {
-            // Nothing but an indent so far: an empty line in its place would be worse than none.
+            // There is only indentation so far. Drop it, as an empty line in its place would be worse.
             self.glyphs.clear();
             self.column = 0;
         }
@@ -157,14 +157,14 @@ impl Filling {
         Step::Fits
     }
 
-    /// Ends an overfull line at the best place, and hands back what comes after.
+    /// Ends an overfull line at the best break and returns the glyphs after it.
     fn take_overhang(&mut self) -> Vec<Glyph> {
         let last = self.glyphs.len() - 1;
         let kept = self.best.map_or(last, |(_, kept)| kept);
         self.glyphs.split_off(kept)
     }
 
-    /// Where the line stands; nowhere if nothing was put on it.
+    /// The byte range of the line; `None` if it is empty.
     fn extent(&self, text: &str) -> Option<Extent> {
         let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
         let line = &text[first.start..last.end];

@@ -1,10 +1,10 @@
-//! Texts character by character, as a reader counts them.
+//! Splitting text into graphemes.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The graphemes of a text, each with the byte it begins at.
+/// The graphemes of a text (UAX #29), each with its byte offset.
 ///
-/// They are those of UAX #29, which most letters of a chronicle need not be asked about: see [`plain_columns`].
+/// Most characters of a chronicle take a fast path without table lookups: see [`plain_columns`].
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut start = 0;
     std::iter::from_fn(move || {
@@ -15,9 +15,9 @@ pub(super) fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The bytes of the first grapheme of a text.
+/// The length of the first grapheme of a text in bytes.
 pub(super) fn first_length(text: &str) -> usize {
-    // Most of a Latin text.
+    // Fast path for ASCII text.
     if let [b' '..=b'~', b' '..=b'~', ..] | [b' '..=b'~'] = text.as_bytes() {
         return 1;
     }
@@ -31,7 +31,7 @@ pub(super) fn first_length(text: &str) -> usize {
     }
 }
 
-/// The columns of a character that is a grapheme by itself wherever another such character follows; `None` for all that
+/// The width of a character that is always a grapheme by itself when followed by another such character; `None` for all characters that
 /// have to be looked up. Ambiguous ones count as narrow.
 pub(super) fn plain_columns(character: char) -> Option<usize> {
     match character {
@@ -75,7 +75,7 @@ mod tests {
             .filter_map(char::from_u32)
             .filter(|character| plain_columns(*character).is_some())
             .collect();
-        // Each next to itself, and next to what is far from it.
+        // Each character next to its neighbour, and next to a distant one.
         for (one, other) in plain
             .iter()
             .zip(&plain)

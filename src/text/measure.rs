@@ -1,11 +1,11 @@
-//! How many columns a string takes.
+//! Measuring the width of strings in columns.
 
 use unicode_width::UnicodeWidthChar;
 
 use super::graphemes::{graphemes, plain_columns};
 
-/// How wide a terminal draws the characters that Unicode calls ambiguous (`·`, `—`, `“`, `é` …, UAX #11): one column nearly
-/// everywhere, two where a terminal is set up as those for Chinese, Japanese and Korean once were.
+/// The width that a terminal gives to characters of ambiguous width (`·`, `—`, `“`, `é` …, UAX #11): one column nearly
+/// everywhere, two in terminals with a legacy East Asian configuration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ambiguous {
     /// One column.
@@ -15,9 +15,9 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// How many columns characters take: an argument of everything that measures, cuts, pads, wraps or stacks text.
+/// How many columns characters take; needed by everything that measures, cuts, pads, wraps or stacks text.
 ///
-/// The default is what nearly every terminal does.
+/// The default matches nearly all terminals.
 ///
 /// ```
 /// use annals::text::{Ambiguous, Widths};
@@ -32,7 +32,7 @@ pub struct Widths {
 }
 
 impl Widths {
-    /// The widths of a terminal that draws ambiguous characters so.
+    /// The widths of a terminal that draws ambiguous characters in the given width.
     ///
     /// ```
     /// use annals::text::{Ambiguous, Widths};
@@ -43,7 +43,7 @@ impl Widths {
         Self { ambiguous }
     }
 
-    /// How wide ambiguous characters are taken to be.
+    /// The width of ambiguous characters.
     ///
     /// ```
     /// use annals::text::{Ambiguous, Widths};
@@ -65,10 +65,10 @@ impl Widths {
         matches!(self.ambiguous, Ambiguous::Wide)
     }
 
-    /// The columns that `text` takes on one line of a terminal.
+    /// The number of columns that `text` takes on one line of a terminal.
     ///
-    /// Control characters take none, because ratatui drops them. Ligatures across graphemes (Arabic
-    /// lam-alef) count as the two cells they are drawn in, not as the one they look like.
+    /// Control characters take none, because ratatui drops them. Ligatures across graphemes (Arabic lam-alef) count as the two cells in
+    /// which they are drawn.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -80,7 +80,7 @@ impl Widths {
         if text.is_ascii() {
             return text.bytes().filter(|byte| !byte.is_ascii_control()).count();
         }
-        // Nearly every name, and no two such characters join.
+        // Covers nearly every name. No two such characters combine.
         let plain = || text.chars().map(plain_columns).sum();
         if let Some(columns) = (!self.are_wide()).then(plain).flatten() {
             return columns;
@@ -90,7 +90,7 @@ impl Widths {
             .sum()
     }
 
-    /// The columns of `text`, or `most` if it takes more: of a very long one, only the start is measured.
+    /// The width of `text` in columns, capped at `most`. Stops measuring as soon as the cap is reached.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -112,11 +112,11 @@ impl Widths {
         columns
     }
 
-    /// The columns of one grapheme: those of its characters together.
+    /// The width of one grapheme: the sum of the widths of its characters.
     ///
-    /// Nearly all terminals place the characters of a cluster one by one: a consonant and its vowel (กำ, कि) take two
-    /// columns, a conjunct (क्ष) two, an emoji with a skin tone four. `unicode-width` and ratatui count some clusters as
-    /// what a font would make of them.
+    /// Nearly all terminals place the characters of a cluster one by one: a consonant and its vowel (กำ, कि) take two columns,
+    /// a conjunct (क्ष) two, an emoji with a skin tone four. `unicode-width` and ratatui measure some clusters as a font would
+    /// render them.
     pub(super) fn grapheme_columns(self, grapheme: &str) -> usize {
         match one_plain(grapheme) {
             Some(columns) if grapheme.len() == 1 || !self.are_wide() => columns,
@@ -127,7 +127,7 @@ impl Widths {
 
     fn character_columns(self, character: char) -> usize {
         match character {
-            // Halfwidth voiced sound marks combine by Unicode's rules but have a cell of their own.
+            // Halfwidth voiced sound marks are combining characters in Unicode but have their own cell.
             '\u{FF9E}' | '\u{FF9F}' => 1,
             _ if self.are_wide() && is_ambiguous_letter(character) => 2,
             _ if self.are_wide() && !is_shape(character) => character.width_cjk().unwrap_or(0),
@@ -136,8 +136,8 @@ impl Widths {
     }
 }
 
-/// Lines, blocks, arrows and other shapes, whose ambiguous ones are never drawn as they are where ambiguous characters are wide: a plain
-/// character of one column stands in for each.
+/// Lines, blocks, arrows and other shapes. Those of ambiguous width are never drawn in terminals with wide ambiguous characters: each
+/// is replaced by a plain character of one column.
 ///
 /// ```
 /// assert!(annals::text::is_shape('─') && !annals::text::is_shape('—'));
@@ -146,8 +146,8 @@ pub fn is_shape(character: char) -> bool {
     matches!(character, '†' | '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{25FF}' | '\u{2605}' | '\u{2606}')
 }
 
-/// Letters and their like of class A in Unicode's `EastAsianWidth.txt`: `unicode-width` counts them in one column (as letters of Latin,
-/// Greek and Cyrillic, or as a letter and a mark), terminals with wide ambiguous characters in two.
+/// Letters and similar characters of class A in Unicode's `EastAsianWidth.txt`. `unicode-width` counts them as one column (as letters
+/// of Latin, Greek and Cyrillic, or as a letter and a mark); terminals with wide ambiguous characters draw them in two.
 fn is_ambiguous_letter(character: char) -> bool {
     const LATIN: &str =
         "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜÆÐØÞßæðøþđĦħıĲĳĸĿŀŁłŉŊŋŒœŦŧɑɡªº¨´¸˄ˇˉˊˋˍː˘˙˚˛˝˟ⁿℓΩÅ";
@@ -158,15 +158,15 @@ fn is_ambiguous_letter(character: char) -> bool {
         || GREEK.iter().any(|letters| letters.contains(&character))
 }
 
-/// The columns of a text of one character about which all terminals agree, but for ambiguous ones, which count as narrow; `None` for
-/// other texts.
+/// The width of a text of a single character on whose width all terminals agree; ambiguous characters count as narrow. `None` for other
+/// texts.
 pub(crate) fn one_plain(text: &str) -> Option<usize> {
     let mut characters = text.chars();
     let alone = characters.next().filter(|_| characters.next().is_none());
     alone.and_then(plain_columns)
 }
 
-/// True if `text` is plain enough for one byte to be one column.
+/// True if each byte of `text` is one column: printable ASCII only.
 pub(crate) fn is_simple(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
@@ -232,7 +232,7 @@ mod tests {
         }
     }
 
-    /// The cells that ratatui fills when it draws `text` on an endless row, unless a cell says otherwise.
+    /// The number of cells that ratatui fills when it draws `text` on an endless row, with the default cell widths.
     fn drawn_cells(text: &str) -> usize {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4096, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, 4096, Style::new());
@@ -243,7 +243,7 @@ mod tests {
         #[test]
         fn measures_what_ratatui_draws(text in crate::text::clean::tests::any_text()) {
             let text = crate::text::clean(&text);
-            // ratatui is given the columns of a skin tone (`ui::paint`).
+            // ratatui is given the width of a skin tone explicitly (`ui::paint`).
             let tone = |c: char| matches!(c, '\u{1F3FB}'..='\u{1F3FF}');
             let measured = Widths::default().columns(&text);
             prop_assert!(measured >= drawn_cells(&text));

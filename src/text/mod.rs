@@ -1,12 +1,11 @@
-//! The only place that measures, cleans, cuts or wraps strings.
+//! Measuring, cleaning, cutting and wrapping strings; no other module does this.
 //!
-//! Every width is in terminal columns, counted as ratatui counts the cells of its buffer: what
-//! [`Widths::columns`] says is what a drawn string takes. How wide the terminal draws characters is an argument, a
-//! [`Widths`]; whatever measures, cuts, pads, wraps or stacks is a method of it.
+//! All widths are in terminal columns, counted like ratatui counts the cells of its buffer: a drawn string takes exactly
+//! [`Widths::columns`] cells. How wide the terminal draws characters is described by [`Widths`]; everything that measures, cuts, pads,
+//! wraps or stacks text is a method of it.
 //!
-//! Text from outside goes through [`clean()`] or [`clean_prose()`] once, when it is loaded; everything
-//! else here takes any string at any width without panicking, but only cleaned text is sure to
-//! look like what was measured.
+//! Untrusted text goes through [`clean()`] or [`clean_prose()`] once, when it is loaded. The other functions accept any string at any
+//! width without panicking, but only cleaned text is guaranteed to be drawn as it was measured.
 
 mod breaks;
 mod clean;

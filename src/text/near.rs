@@ -1,9 +1,9 @@
-//! Which known word a misspelt one was meant to be.
+//! Suggesting known words for misspelt ones.
 
-/// Words longer than this are not compared: no id or field is, and the work grows with the square.
+/// Words longer than this are not compared: no id or field is that long, and the cost grows quadratically.
 const LONGEST: usize = 64;
 
-/// The candidate nearest to a word, if it is near enough to be what was meant; of two that are as near the first in the order of letters.
+/// The candidate closest to a word, if it is close enough to be a likely correction. Ties are broken alphabetically.
 ///
 /// ```
 /// use annals::text::nearest;
@@ -24,7 +24,8 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The candidate that alone is so near to a word that it must have been meant: no other is as near, and it is more than a head of it.
+/// The only candidate that can be meant by a misspelt word: it is close enough and no other is as close. A candidate that merely starts
+/// with the word, or is the start of it, does not count.
 ///
 /// ```
 /// use annals::text::nearest_of_all;
@@ -54,12 +55,12 @@ pub fn nearest_of_all<'a>(
     }
 }
 
-/// The number of slips between two words if it is small, or one more than allowed if one is the head of the other.
+/// The number of edits between two words if it is at most `allowed`, or `allowed + 1` if one is a prefix of the other.
 fn closeness(word: &str, candidate: &str, allowed: usize) -> Option<usize> {
     if word.chars().count().abs_diff(candidate.chars().count()) <= allowed {
-        // Letters added, dropped, changed, or swapped with their neighbour.
+        // Insertions, deletions, substitutions, and swaps of neighbouring letters.
         let distance = strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
-        // Of a word of one letter nothing would be left.
+        // An edit would leave nothing of a one-letter word.
         if distance <= allowed && distance < word.chars().count() {
             return Some(distance);
         }

@@ -1,6 +1,6 @@
-//! Numbers as people read them.
+//! Formatting numbers for display.
 
-/// Writes a number with something between its thousands.
+/// Formats a number with a separator between thousands.
 ///
 /// ```
 /// assert_eq!(annals::text::thousands(-200_000, ","), "-200,000");
@@ -9,7 +9,7 @@ pub fn thousands(value: i64, between: &str) -> String {
     decimal(value < 0, value.unsigned_abs(), "", (between, "."))
 }
 
-/// Digits with something between the thousands.
+/// The digits of a number with a separator between thousands.
 fn grouped(number: u64, between: &str) -> String {
     let digits = number.to_string();
     let mut written = String::with_capacity(digits.len() + digits.len() / 3 + 1);
@@ -22,7 +22,8 @@ fn grouped(number: u64, between: &str) -> String {
     written
 }
 
-/// Writes a number in parts: what stands before the point, the digits behind it, and the signs between thousands and for the point.
+/// Formats a number from its parts: the integer part, the digits after the decimal point, and the thousands separator and decimal
+/// point.
 ///
 /// ```
 /// assert_eq!(annals::text::decimal(true, 1_234, "05", (",", ".")), "-1,234.05");

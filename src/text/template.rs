@@ -1,8 +1,8 @@
-//! Catalogues of words: lines of `key = words`, and words with places for others.
+//! Message catalogues: lines of `key = words`, and templates with placeholders.
 
 use std::fmt::{Display, Write as _};
 
-/// The lines of a catalogue, each a key and its words; a line that begins with `#` is a comment.
+/// The key and the words of each line of a catalogue. Lines that begin with `#` are comments.
 ///
 /// ```
 /// let catalogue = "# Dates\nabout = c. {date}\n";
@@ -16,7 +16,7 @@ pub fn entries(catalogue: &str) -> impl Iterator<Item = (&str, &str)> {
         .map(|(key, words)| (key, words.trim()))
 }
 
-/// The words of each key, empty where there are none. Keys in the order of the entries are found at once.
+/// The words for each key, empty if a key is missing. Fastest if the keys come in the order of the entries.
 ///
 /// ```
 /// let entries = [("about", "c. {date}"), ("before", "before {date}")];
@@ -40,8 +40,8 @@ pub fn words_of<'e>(
     })
 }
 
-/// A template with its places filled from left to right, so that a value is never taken for a place. A place that no part has the name
-/// of is left empty.
+/// Fills the placeholders of a template from left to right, so that a `{…}` in a value is not expanded again. A placeholder without a
+/// matching part is left empty.
 ///
 /// ```
 /// use annals::text::filled;
@@ -58,7 +58,7 @@ pub fn filled<D: Display + ?Sized>(template: &str, parts: &[(&str, &D)]) -> Stri
     {
         words.push_str(before);
         if let Some((_, part)) = parts.iter().find(|(part, _)| *part == name) {
-            // A string takes whatever is written to it.
+            // Writing to a `String` cannot fail.
             let _ = write!(words, "{part}");
         }
         rest = after;

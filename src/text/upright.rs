@@ -1,12 +1,12 @@
-//! Text written from top to bottom: one character a row, two columns wide.
+//! Vertical text: one character per row, two columns wide.
 
 use super::graphemes::graphemes;
 use super::measure::Widths;
 
-/// What stands for the rest of a name that is cut; one column.
+/// Marks the omitted rest of a shortened name; one column wide.
 const CUT: &str = "⋮";
 
-/// Punctuation that has a form of its own in upright text.
+/// Punctuation with a separate form in vertical text.
 const UPRIGHT: [(&str, &str); 14] = [
     ("，", "︐"),
     ("、", "︑"),
@@ -24,12 +24,12 @@ const UPRIGHT: [(&str, &str); 14] = [
     ("～", "︴"),
 ];
 
-/// As many characters may a name have that is written upright; no window is as high.
+/// The maximum number of graphemes in vertical text; no window is that high.
 const LONGEST: usize = 1_024;
 
 impl Widths {
-    /// The rows of `text` written upright, in at most `rows` rows, and whether that is all of it; `None` if it is not in a
-    /// script that is written so, or if fewer than two characters of it would be seen.
+    /// Sets `text` vertically in at most `rows` rows. Returns the rows, and whether they hold the whole text; `None` if the script is
+    /// not written vertically, or if fewer than two characters would be visible.
     ///
     /// ```
     /// use annals::text::Widths;
@@ -39,7 +39,7 @@ impl Widths {
     /// assert!(Widths::default().upright("Bianjing", 8).is_none());
     /// ```
     pub fn upright(self, text: &str, rows: usize) -> Option<(Vec<&str>, bool)> {
-        // The first letter rules out nearly all others.
+        // The first letter rules out nearly all other texts.
         if text.starts_with(|first: char| first.is_ascii()) {
             return None;
         }

@@ -1,37 +1,37 @@
-//! Filling lines with text in several styles.
+//! Wrapping text with several styles into lines.
 
 use unicode_segmentation::GraphemeCursor;
 
 use super::fill::{Extent, Room, fill};
 use super::measure::Widths;
 
-/// A stretch of text to be wrapped, with whatever its drawing needs to know: a style, a link.
+/// A piece of text to be wrapped, with data needed for drawing it: a style, a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece<'a, T> {
     /// The text; a `\n` in it ends the line.
     pub text: &'a str,
-    /// What goes with every run that comes from it.
+    /// Attached to every run that comes from this piece.
     pub tag: T,
 }
 
 /// One line of wrapped text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<T> {
-    /// Its parts from left to right; no two neighbours have equal tags.
+    /// Its parts from left to right; neighbouring runs have different tags.
     pub runs: Vec<Run<T>>,
 }
 
-/// A part of a line under one tag.
+/// A part of a line with one tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run<T> {
     /// Its text; never empty.
     pub text: String,
-    /// The tag of the piece that it comes from.
+    /// The tag of the piece it comes from.
     pub tag: T,
 }
 
 impl<T> Line<T> {
-    /// The columns that the line takes.
+    /// The width of the line in columns.
     ///
     /// ```
     /// use annals::text::{Piece, Widths};
@@ -43,7 +43,7 @@ impl<T> Line<T> {
         self.runs.iter().map(|run| widths.columns(&run.text)).sum()
     }
 
-    /// The line without its tags.
+    /// The text of the line without tags.
     ///
     /// ```
     /// use annals::text::{Line, Run};
@@ -60,11 +60,10 @@ impl<T> Line<T> {
 impl Widths {
     /// Wraps pieces of text into lines of at most `width` columns.
     ///
-    /// Where a line may end is found over the text as a whole, so that a link inside a word or right
-    /// before a `。` changes nothing. A word too long for a line is broken between two graphemes. White
-    /// space at the end of a line is dropped; a glyph that is wider than `width` by itself becomes `…`.
-    /// A grapheme across two pieces goes with the first. No text gives no lines, an empty paragraph an
-    /// empty one.
+    /// Line breaks are determined on the text as a whole, so that a link inside a word or right before a `。` makes no difference. A
+    /// word that is too long for a line is broken between two graphemes. White space at the end of a line is dropped; a glyph that is
+    /// wider than `width` by itself becomes `…`. A grapheme that spans two pieces belongs to the first. Empty input gives no lines;
+    /// an empty paragraph gives an empty line.
     ///
     /// ```
     /// use annals::text::{Piece, Widths};
@@ -82,7 +81,7 @@ impl Widths {
         self.wrap_some(pieces, width, usize::MAX)
     }
 
-    /// The first lines of pieces of text, at most so many; see [`Widths::wrap`]. It costs what these take.
+    /// The first `most` lines of wrapped text; see [`Widths::wrap`]. The cost depends on those lines only.
     ///
     /// ```
     /// use annals::text::{Piece, Widths};
@@ -117,7 +116,7 @@ impl Widths {
         }
     }
 
-    /// Wraps text that has no styles; see [`Widths::wrap`].
+    /// Wraps unstyled text; see [`Widths::wrap`].
     ///
     /// ```
     /// use annals::text::Widths;
@@ -133,7 +132,7 @@ impl Widths {
     }
 }
 
-/// A line all under one tag.
+/// A line with a single tag.
 fn whole<T: Clone>(text: String, tag: &T) -> Line<T> {
     let runs = if text.is_empty() {
         Vec::new()
@@ -146,15 +145,15 @@ fn whole<T: Clone>(text: String, tag: &T) -> Line<T> {
     Line { runs }
 }
 
-/// The pieces of a text from the line on that comes next.
+/// The pieces of a text that are still to be wrapped.
 struct Ahead<'p, 'a, T> {
     pieces: &'p [Piece<'a, T>],
-    /// Where the first of them starts, in bytes.
+    /// The byte offset of the first of them.
     start: usize,
 }
 
 impl<T: Clone + PartialEq> Ahead<'_, '_, T> {
-    /// The line at these bytes of `text`, under the tags of the pieces that `text` is made of. Lines come in their order.
+    /// The line at the given range of `text`, with the tags of its pieces. Must be called for the lines in order.
     fn tagged(&mut self, text: &str, line: Extent, room: Room) -> Line<T> {
         while let [first, _, ..] = self.pieces
             && self.start + first.text.len() <= line.start
@@ -188,7 +187,7 @@ impl<T: Clone + PartialEq> Ahead<'_, '_, T> {
     }
 }
 
-/// The end of the grapheme that a place in a text falls into, if it falls into one.
+/// `place` itself if it is a grapheme boundary, otherwise the end of the grapheme around it.
 fn whole_graphemes(text: &str, place: usize) -> usize {
     let mut cursor = GraphemeCursor::new(place, text.len(), true);
     let inside = cursor.is_boundary(text, 0).is_ok_and(|boundary| !boundary);
@@ -203,7 +202,7 @@ fn whole_graphemes(text: &str, place: usize) -> usize {
     }
 }
 
-/// Adds text to the last run if it has the same tag, else as a run of its own.
+/// Appends text to the last run if it has the same tag, otherwise as a new run.
 fn append<T: Clone + PartialEq>(runs: &mut Vec<Run<T>>, text: &str, tag: &T) {
     match runs.last_mut() {
         _ if text.is_empty() => {}
@@ -362,7 +361,7 @@ mod tests {
         text.chars().filter(|c| !c.is_whitespace()).collect()
     }
 
-    /// True if the start of `right` has no room on the line before, which can spare nothing for it either.
+    /// True if the start of `right` does not fit on the line before and that line has nothing to move down with it.
     fn is_helpless(left: &str, right: &str, width: usize) -> bool {
         let first = right
             .chars()
