@@ -1,21 +1,21 @@
-//! Amounts in the words of east Asia: 7万, 七萬, 十五万, 7만, 1億2000萬, as digits have them.
+//! Numbers in East Asian notation: 7万, 七萬, 十五万, 7만, 1億2000萬, converted to digits.
 
-/// A number in digits, and what is written behind it.
+/// A number in digits, and the text after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Amount {
-    /// Without signs that group them.
+    /// Without grouping separators.
     pub(super) digits: String,
-    /// What is counted, folded: 人, 명; empty if nothing is said.
+    /// What is counted, folded: 人, 명; empty if not given.
     pub(super) behind: String,
 }
 
-/// What a sign is worth.
+/// The value of a character of a number.
 #[derive(Debug, Clone, Copy)]
 enum Sign {
     Digit(u64),
-    /// Within a group of four places: ten, hundred, thousand.
+    /// A unit within a group of four digits: ten, hundred, thousand.
     Small(u64),
-    /// Over such a group: ten thousand and its powers.
+    /// A unit of such a group: ten thousand and its powers.
     Great(u64),
 }
 
@@ -32,7 +32,7 @@ fn sign(character: char) -> Option<Sign> {
         "八팔",
         "九구",
     ];
-    // Fullwidth digits as usual ones.
+    // Convert fullwidth digits.
     let narrow = u32::from(character).checked_sub(0xFEE0);
     let narrow = narrow
         .and_then(char::from_u32)
@@ -55,7 +55,7 @@ fn sign(character: char) -> Option<Sign> {
     })
 }
 
-/// The amount that a text begins with, if it is written with one of these words; digits alone are found as they stand.
+/// The amount at the start of a text, if it is written with number characters. `None` for plain digits, which are found as they are.
 pub(super) fn amount(text: &str, fold: impl Fn(&str) -> String) -> Option<Amount> {
     let signs = || text.char_indices().filter(|(_, sign)| *sign != ',');
     let end = signs().find(|(_, character)| sign(*character).is_none());
@@ -71,9 +71,9 @@ pub(super) fn amount(text: &str, fold: impl Fn(&str) -> String) -> Option<Amount
     })
 }
 
-/// What signs in a row are worth; nothing for what is no number or too great.
+/// The value of a sequence of number characters; `None` if it is not a number or overflows.
 fn total(signs: &[Sign]) -> Option<u64> {
-    // What is whole, what stands before the next great sign, and the digits before the next sign of any sort.
+    // The finished total, the group before the next great unit, and the digits before the next unit of either kind.
     let (mut whole, mut group, mut digits) = (0_u64, 0_u64, None);
     for sign in signs {
         match *sign {

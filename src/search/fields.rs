@@ -1,4 +1,4 @@
-//! What can be searched in each thing of a chronicle.
+//! The searchable texts of each thing in a chronicle.
 
 use crate::card::{Reader, Subject};
 use crate::chronicle::{
@@ -8,33 +8,34 @@ use crate::chronicle::{
 use crate::names::{Choice, LanguageId, Names};
 use crate::text::decimal;
 
-/// What part of a thing matched.
+/// The part of a thing that matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// A name.
     Name,
     /// Another name: a temple name, a personal name.
     Also,
-    /// The date in the words of the source.
+    /// The date as written in the source.
     AsWritten,
-    /// The sort of event, of place, of work; a person's role.
+    /// The kind of an event, a place or a work; the role of a person.
     Kind,
     /// The date.
     Date,
-    /// A number and what is counted.
+    /// A number with what is counted.
     Figure,
-    /// Where it stands in a source.
+    /// A position in a source.
     Citation,
-    /// The summary, the account, the notes, the box of facts.
+    /// The summary, the account, the notes, the infobox.
     Text,
 }
 
-/// Shows a visitor a part of a thing: what part it is, in which language, and its words.
+/// A visitor of the parts of a thing: receives the field, its language and its text.
 pub(super) trait Visit: FnMut(Field, LanguageId, &str) {}
 
 impl<T: FnMut(Field, LanguageId, &str)> Visit for T {}
 
-/// Everything that can be found has a number: the few of each kind come before the many events. None has one past the last.
+/// The thing with the given number; `None` past the last one. Everything searchable is numbered, the small tables before the many
+/// events.
 pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Subject> {
     let mut number = number;
     let found = reference(&chronicle.people, &mut number)
@@ -56,14 +57,14 @@ pub(super) fn thing(chronicle: &Chronicle, number: usize) -> Option<Subject> {
     }
 }
 
-/// What has a number in a table; a number beyond its end is counted from there on.
+/// The entry with the given number in a table. Subtracts the length of the table from `number` for the tables that follow.
 fn reference<T: Entity>(table: &Table<T>, number: &mut usize) -> Option<Ref> {
     let id = table.id_at(*number);
     *number = number.saturating_sub(table.len());
     id.map(Ref::from)
 }
 
-/// The names of something.
+/// The names of a subject.
 pub(super) fn names(chronicle: &Chronicle, of: Subject) -> Option<&Names> {
     match of {
         Subject::Thing(of) => Some(chronicle.names(of)),
@@ -72,7 +73,7 @@ pub(super) fn names(chronicle: &Chronicle, of: Subject) -> Option<&Names> {
     }
 }
 
-/// Its other names.
+/// The alternative names of a subject.
 fn other_names(chronicle: &Chronicle, of: Subject) -> &[OtherName] {
     match of {
         Subject::Thing(of) => chronicle.also(of),
@@ -81,7 +82,7 @@ fn other_names(chronicle: &Chronicle, of: Subject) -> &[OtherName] {
     }
 }
 
-/// The event that a subject is.
+/// The event of a subject, if it is one.
 pub(super) fn event(of: Subject) -> Option<EventId> {
     match of {
         Subject::Thing(of) => EventId::of(of),
@@ -89,13 +90,13 @@ pub(super) fn event(of: Subject) -> Option<EventId> {
     }
 }
 
-/// A number as it is written in English.
+/// A number in English notation.
 fn english(number: Number) -> String {
     let (whole, behind) = number.parts();
     decimal(number.is_negative(), whole, &behind, (",", "."))
 }
 
-/// Shows a visitor everything short that a thing can be found by.
+/// Visits all short texts by which a thing can be found.
 pub(super) fn visit_names(chronicle: &Chronicle, of: Subject, visit: &mut impl Visit) {
     if let Some(names) = names(chronicle, of) {
         visit_all(Field::Name, names, visit);
@@ -121,7 +122,7 @@ fn visit_all(field: Field, names: &Names, visit: &mut impl Visit) {
     }
 }
 
-/// Shows a visitor the running texts of a thing, each in its own language, its figures, and where it stands in its sources.
+/// Visits the running texts of a thing in their languages, its figures, and its citations.
 pub(super) fn visit_prose(chronicle: &Chronicle, of: Subject, visit: &mut impl Visit) {
     for text in texts(chronicle, of) {
         visit_text(chronicle, Field::Text, text, visit);
@@ -143,7 +144,7 @@ pub(super) fn visit_prose(chronicle: &Chronicle, of: Subject, visit: &mut impl V
     }
 }
 
-/// Figures as they are read: the number with its unit in each language, what is counted, and what is said of it.
+/// Visits figures as they are displayed: the number with its unit in each language, what is counted, who claims it, and the note.
 fn visit_figures(chronicle: &Chronicle, figures: &[Figure], visit: &mut impl Visit) {
     for figure in figures {
         if let FigureValue::Words(words) = &figure.value {
@@ -176,7 +177,7 @@ fn visit_citations(chronicle: &Chronicle, citations: &[Citation], visit: &mut im
     }
 }
 
-/// Whether a thing has a name of its own, rather than one made of other words as events and reigns have.
+/// Whether things of this kind have a proper name, unlike events, spans and chapters, which are named with other words.
 pub(super) fn is_named(of: Subject) -> bool {
     match of {
         Subject::Thing(of) => !matches!(of, Ref::Event(_) | Ref::Span(_)),
@@ -184,12 +185,12 @@ pub(super) fn is_named(of: Subject) -> bool {
     }
 }
 
-/// Whether a thing is a stretch of time that an event describes, and is drawn as that event.
+/// Whether the thing is a span that is described by an event and drawn as that event.
 pub(super) fn is_told_as_event(chronicle: &Chronicle, of: Subject) -> bool {
     matches!(of, Subject::Thing(Ref::Span(id)) if chronicle[id].event.is_some())
 }
 
-/// Whether there are running texts of a thing.
+/// Whether the thing has running texts, figures or citations.
 pub(super) fn is_told_of(chronicle: &Chronicle, of: Subject) -> bool {
     let told = texts(chronicle, of)
         .into_iter()
@@ -211,7 +212,7 @@ fn visit_text(chronicle: &Chronicle, field: Field, text: &Text, visit: &mut impl
     }
 }
 
-/// What sort of place or work it is, a person's role.
+/// The kind of a place, lane or source, or the role of a person.
 pub(super) fn kind(chronicle: &Chronicle, of: Subject) -> Option<&Text> {
     match of {
         Subject::Thing(Ref::Person(id)) => Some(&chronicle[id].role),
@@ -262,7 +263,7 @@ fn texts_of(chronicle: &Chronicle, of: Ref) -> Vec<&Text> {
     }
 }
 
-/// The texts of the box of facts.
+/// The texts of the infobox.
 fn facts(facts: &Infobox) -> impl Iterator<Item = &Text> {
     let sides = facts.sides.iter().flat_map(|side| {
         [&side.name, &side.losses]

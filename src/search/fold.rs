@@ -1,5 +1,4 @@
-//! What two strings have in common for a reader who searches: no case, no tone marks, no diacritics, one form of each Han character,
-//! one of each kana.
+//! Folding of strings for search: removes case, tone marks and diacritics, and unifies the forms of Han characters and of kana.
 
 use std::sync::OnceLock;
 
@@ -7,15 +6,15 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::{han, kana};
 
-/// Folds a text: letters in lower case without their marks, Han characters simplified, kana as hiragana, fullwidth letters as usual
-/// ones; hyphens, apostrophes, middle dots and what groups the digits of a number vanish, other punctuation is a space. Hangul stays.
+/// Folds a text: letters become lower case without marks, Han characters simplified, kana hiragana, and fullwidth letters normal ones.
+/// Hyphens, apostrophes, middle dots and digit separators are removed; other punctuation becomes a space. Hangul is kept.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_into(text, &mut folded);
     folded
 }
 
-/// Folds a text into a buffer, which is emptied before.
+/// Folds a text into a buffer, replacing its contents.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     for (_, character) in ungrouped(text) {
@@ -24,21 +23,21 @@ pub(super) fn fold_into(text: &str, folded: &mut String) {
     folded.truncate(folded.trim_end().len());
 }
 
-/// The characters of a text with their places, without the signs that group digits: `70,000` is one number.
+/// The characters of a text with their byte offsets, without digit separators: `70,000` is one number.
 fn ungrouped(text: &str) -> impl Iterator<Item = (usize, char)> + Clone {
     let groups =
         |(at, character): &(usize, char)| *character == ',' && is_group(text.as_bytes(), *at);
     text.char_indices().filter(move |pair| !groups(pair))
 }
 
-/// Whether a comma has a digit before it and just three behind it.
+/// Whether a comma is a digit separator: it has a digit before it and exactly three after it.
 fn is_group(text: &[u8], comma: usize) -> bool {
     let digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
     let before = comma.checked_sub(1).is_some_and(digit);
     before && (1..=3).all(|on| digit(comma + on)) && !digit(comma + 4)
 }
 
-/// Where in a text something stands that was folded before: the byte where it begins.
+/// The byte offset of a folded string in an unfolded text.
 pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     let mut folded = String::new();
     let mut starts = Vec::new();
@@ -49,8 +48,8 @@ pub(super) fn find(text: &str, wanted: &str) -> Option<usize> {
     starts.get(folded.find(wanted)?).copied()
 }
 
-/// Whether a text has something in it that was folded before. It is found without folding the text, and overlooked where one letter
-/// is folded to two, or where more than one sign parts two words.
+/// Whether a text contains a folded string, checked without folding the whole text. Misses matches where one letter folds to two, or
+/// where words are separated by more than one punctuation character.
 pub(super) fn holds(text: &str, wanted: &str) -> bool {
     let mut letters = ungrouped(text).filter_map(|(_, character)| letter(character));
     let mut wanted = wanted.chars();
@@ -66,7 +65,7 @@ pub(super) fn holds(text: &str, wanted: &str) -> bool {
     false
 }
 
-/// The letter that a character is folded to, the first if it is folded to two; nothing if it vanishes.
+/// The first letter that a character folds to; `None` if it is removed.
 fn letter(character: char) -> Option<char> {
     match character {
         'a'..='z' | '0'..='9' | ' ' => Some(character),
@@ -75,7 +74,7 @@ fn letter(character: char) -> Option<char> {
         '\u{AC00}'..='\u{D7A3}' => Some(character),
         _ if kana::is_kana(character) => Some(kana::hiragana(character)),
         _ => latin(character).or_else(|| {
-            // As it is folded behind another one.
+            // Fold it as if it followed another letter.
             let mut folded = String::from("_");
             push(character, &mut folded);
             folded.chars().nth(1)
@@ -83,10 +82,10 @@ fn letter(character: char) -> Option<char> {
     }
 }
 
-/// The blocks of Latin letters with marks, from the first of all to the last of Vietnamese.
+/// The range of Latin letters with marks, up to the last Vietnamese one.
 const LATIN: (char, char) = ('\u{C0}', '\u{1EFF}');
 
-/// What a letter of these blocks is without its marks, if that is one letter.
+/// The letter without its marks; `None` if it is outside the range or does not fold to a single ASCII letter.
 fn latin(character: char) -> Option<char> {
     static LETTERS: OnceLock<Vec<Option<char>>> = OnceLock::new();
     let place = u32::from(character).checked_sub(u32::from(LATIN.0))?;
@@ -112,7 +111,7 @@ fn push(character: char, folded: &mut String) {
         '-' | '\'' | '·' | '‧' | '・' | '･' | '\u{2010}'..='\u{2015}' | '‘' | '’' | 'ʼ' =>
             {}
         '\u{FF01}'..='\u{FF5E}' => {
-            // Fullwidth forms stand in the order of ASCII.
+            // Fullwidth forms are in ASCII order.
             push(
                 char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(' '),
                 folded,
@@ -140,7 +139,7 @@ fn push_other(character: char, folded: &mut String) {
     }
 }
 
-/// A letter without its marks; some have a mark that Unicode takes for a part of them.
+/// Pushes a letter without its marks, including those that Unicode does not decompose.
 fn push_letter(character: char, folded: &mut String) {
     match character {
         'đ' | 'Đ' | 'ð' | 'Ð' => folded.push('d'),

@@ -1,25 +1,25 @@
-//! What is known of single Han characters: their simplified form, and how Mandarin reads them.
+//! Data on single Han characters: simplified forms and Mandarin readings.
 
 use std::sync::OnceLock;
 
-/// The characters that the tables reach: those of Unicode's first two blocks of Han.
+/// The range covered by the tables: the first two Unicode blocks of Han characters.
 const FIRST: u32 = 0x3400;
 const COUNT: usize = 0xA000 - 0x3400;
 
-/// The most readings that one character is known by.
+/// The maximum number of readings per character.
 const READINGS: usize = 3;
 
 struct Han {
-    /// The simplified form of each character, of Japanese and old ones too; 0 where there is none of its own.
+    /// The simplified form of each character, including Japanese and old forms; 0 if there is none.
     simplified: Vec<u16>,
-    /// For each character the places of its readings in `syllables`, plus one; 0 where there is none.
+    /// The readings of each character as indices into `syllables` plus one; 0 if there is none.
     readings: Vec<[u16; READINGS]>,
-    /// For each character the letters its readings begin with, one bit each from `a` on.
+    /// The first letters of the readings of each character, one bit per letter starting with `a`.
     initials: Vec<u32>,
     syllables: Vec<&'static str>,
 }
 
-/// Built when it is first asked for, which is with the first search.
+/// The tables, built on first use.
 fn han() -> &'static Han {
     static HAN: OnceLock<Han> = OnceLock::new();
     HAN.get_or_init(|| {
@@ -63,7 +63,7 @@ impl Han {
     }
 
     fn take_readings(&mut self, table: &'static str) {
-        // The usual readings of all characters come before the rarer ones of any.
+        // Add the usual readings of all characters before the rarer ones of any.
         for column in [1, 2] {
             for (line, number) in lines(table).zip(1u16..) {
                 let mut parts = line.split(' ');
@@ -98,12 +98,12 @@ fn letter_bit(letter: u8) -> u32 {
     1 << letter.wrapping_sub(b'a').min(31)
 }
 
-/// Whether Mandarin may read a character as something that begins with a letter.
+/// Whether a Mandarin reading of the character may begin with the letter.
 pub(super) fn may_begin(character: char, letter: u8) -> bool {
     place(character).is_some_and(|place| han().initials[place] & letter_bit(letter) != 0)
 }
 
-/// How Mandarin reads a character, without tones, the most usual reading first; nothing for what is no Han character.
+/// The Mandarin readings of a character without tones, most usual first; empty for other characters.
 pub(super) fn readings(character: char) -> impl Iterator<Item = &'static str> {
     let han = han();
     let known = place(character).map_or([0; READINGS], |place| han.readings[place]);
@@ -114,18 +114,18 @@ pub(super) fn readings(character: char) -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// The number of the most usual reading of a character; nothing for what is no Han character.
+/// The index of the most usual reading of a character; `None` for characters without a reading.
 pub(super) fn usual_reading(character: char) -> Option<u16> {
     let reading = han().readings[place(character)?][0];
     reading.checked_sub(1)
 }
 
-/// All readings, by their numbers.
+/// All syllables, in index order.
 pub(super) fn syllables() -> impl Iterator<Item = &'static str> {
     han().syllables.iter().copied()
 }
 
-/// Whether a character is one that the tables reach.
+/// Whether a character is covered by the tables.
 pub(super) fn is_han(character: char) -> bool {
     place(character).is_some()
 }

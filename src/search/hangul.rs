@@ -1,38 +1,38 @@
-//! Hangul by the consonants that its syllables begin with, and syllables that are still being written.
+//! Matching hangul by initial consonants and by partially typed syllables.
 
-/// The consonants that a syllable may begin with, in the order of Unicode, as they stand alone on a keyboard.
+/// The initial consonants in Unicode order, as compatibility jamo, the form typed on a keyboard.
 const INITIALS: &str = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
-/// The single consonants that a syllable may end with, by their number; those that end none are a blank.
+/// The single final consonants by their index; a space where there is no final or a compound one.
 const FINALS: &str = " ㄱㄲ ㄴ  ㄷㄹ       ㅁㅂ ㅅㅆㅇㅈㅊㅋㅌㅍㅎ";
 
-/// How many syllables begin with one consonant, and how many with that and one vowel.
+/// The number of syllables that share an initial consonant, and that share an initial consonant and a vowel.
 const EACH_INITIAL: u32 = 588;
 const EACH_VOWEL: u32 = 28;
 
-/// Where a word met a text.
+/// Where a word matched a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Met {
-    /// The syllable where it begins, counted from 0.
+    /// The index of the first matching syllable.
     pub(super) first: usize,
-    /// How many of its syllables are whole.
+    /// The number of syllables that match completely.
     pub(super) whole: usize,
 }
 
-/// Whether a character is a syllable, or a consonant alone.
+/// Whether a character is a hangul syllable or a single initial consonant.
 pub(super) fn is_hangul(character: char) -> bool {
     matches!(character, '가'..='힣') || INITIALS.contains(character)
 }
 
-/// The consonants that the syllables of a text begin with, one behind the other; nothing if it has no hangul.
+/// The initial consonants of all syllables of a text; `None` if it has no hangul.
 pub(super) fn initials(text: impl Iterator<Item = char>) -> Option<String> {
     let hangul = text.filter(|character| is_hangul(*character));
     let initials = hangul.map(|character| initial(character).unwrap_or(character));
     Some(initials.collect()).filter(|initials: &String| !initials.is_empty())
 }
 
-/// Finds where the syllables of a text begin as a word does: by their first consonant where the word has only that, and at its end by what
-/// has been written of the last one.
+/// Finds the first place where the text matches the word. A single consonant in the word matches any syllable that starts with it, and
+/// the last character may be a partially typed syllable.
 pub(super) fn find(word: &[char], text: &[char]) -> Option<Met> {
     if word.is_empty() || word.len() > text.len() {
         return None;
@@ -41,7 +41,7 @@ pub(super) fn find(word: &[char], text: &[char]) -> Option<Met> {
     (0..=text.len() - word.len()).find_map(met)
 }
 
-/// Whether a text begins as a word does: how many of its syllables are whole.
+/// The number of complete syllables if the text starts with the word, otherwise `None`.
 fn reads(word: &[char], text: &[char]) -> Option<usize> {
     let mut whole = 0;
     for (place, written) in word.iter().enumerate() {
@@ -58,13 +58,13 @@ fn reads(word: &[char], text: &[char]) -> Option<usize> {
     Some(whole)
 }
 
-/// The consonant that a syllable begins with.
+/// The initial consonant of a syllable.
 fn initial(syllable: char) -> Option<char> {
     let place = number(syllable)? / EACH_INITIAL;
     INITIALS.chars().nth(usize::try_from(place).ok()?)
 }
 
-/// Whether a syllable has been begun: its end is to come, or what stands at its end will begin the next.
+/// Whether `written` is an incomplete form of `said`: its final is missing, or its final will become the initial of the next syllable.
 fn is_begun(written: char, said: char, next: Option<char>) -> bool {
     let (Some(written), Some(said)) = (number(written), number(said)) else {
         return false;

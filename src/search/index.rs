@@ -1,7 +1,8 @@
-//! What the names of very many events have in them, so that a name that one of them has is met without reading all of them.
+//! An index of event names, so that names are found in very large chronicles without reading all of them.
 //!
-//! For each block of events there is a set of what stands side by side in their folded names, and how Mandarin reads those in Han. A word
-//! can only be in a block that has all its parts. That takes 8 bytes an event, and two for each Han character of its names.
+//! Events are grouped into blocks. Each block has a set of the n-grams in its folded names, and the Mandarin readings of their Han
+//! characters. A word can only occur in a block that has all its n-grams. The index takes 8 bytes per event, and two for each Han
+//! character of its names.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,32 +12,32 @@ use super::word::Word;
 use super::{han, hangul, kana};
 use crate::chronicle::{Chronicle, Event, EventId};
 
-/// How many events share a set.
+/// The number of events per block.
 pub(super) const BLOCK: usize = 128;
 
-/// Words of a set, of 64 bits each.
+/// The size of a set in words of 64 bits.
 const SET: usize = 128;
 
-/// The fewest events that are worth an index: fewer are looked through before the next key.
+/// The minimum number of events for an index; smaller chronicles are searched before the next key press.
 const WORTHWHILE: usize = 100_000;
 
-/// The longest word that is looked for by its reading, in letters: its places are bits.
+/// The maximum length in letters of a word that is looked up by its reading; positions are stored as bits.
 const LONGEST: usize = 31;
 
-/// Stands between the readings of two names; no syllable has this number.
+/// Separates the readings of two names; no syllable has this number.
 const END: u16 = u16::MAX;
 
-/// The index of a chronicle's events, once it is made: a search before that runs without it.
+/// The index of a chronicle's events. Searches that start before it is built run without it.
 #[derive(Debug, Clone, Default)]
 pub struct Index(Arc<OnceLock<Blocks>>);
 
 impl Index {
-    /// Whether a chronicle has so many events that it is worth the work.
+    /// Whether a chronicle has enough events to be worth indexing.
     pub fn is_worthwhile(chronicle: &Chronicle) -> bool {
         chronicle.events.len() >= WORTHWHILE
     }
 
-    /// Makes it. That takes a second or two for a million events: it is for a thread of its own.
+    /// Builds the index. This takes a second or two for a million events, so it should run on its own thread.
     pub fn make(&self, chronicle: &Chronicle) {
         self.0.get_or_init(|| Blocks::of(chronicle));
     }
@@ -49,7 +50,7 @@ impl Index {
 #[derive(Debug)]
 pub(super) struct Blocks {
     sets: Vec<[u64; SET]>,
-    /// Where in `readings` those of each block end.
+    /// The end of each block in `readings`.
     ends: Vec<usize>,
     /// The usual reading of each Han character, by its number.
     readings: Vec<u16>,
@@ -94,12 +95,12 @@ impl Blocks {
         }
     }
 
-    /// How many blocks there are.
+    /// The number of blocks.
     pub(super) fn len(&self) -> usize {
         self.sets.len()
     }
 
-    /// The readings of the names of a block.
+    /// The readings of the names in a block.
     fn readings(&self, block: usize) -> &[u16] {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.readings[start..self.ends[block]]
@@ -112,7 +113,8 @@ fn add(folded: &str, set: &mut [u64; SET]) {
     }
 }
 
-/// What stands side by side in a folded text, as places in a set: two characters of scripts that have many, three letters of others.
+/// The n-grams of a folded text, as bit positions in a set: bigrams for dense scripts (from U+2E80), trigrams for others. N-grams with
+/// a space are skipped.
 fn parts(folded: &str) -> impl Iterator<Item = usize> {
     let mut rest = folded.chars();
     std::iter::from_fn(move || {
@@ -131,7 +133,7 @@ fn parts(folded: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The place of some characters in a set: any, but always the same.
+/// The bit position of an n-gram in a set, from a hash of its characters.
 fn place(characters: [char; 3]) -> usize {
     let hash = characters
         .into_iter()
@@ -143,16 +145,16 @@ fn place(characters: [char; 3]) -> usize {
     usize::try_from(hash >> 7).unwrap_or(0) % (SET * 64)
 }
 
-/// What a word needs of a block.
+/// What a block must contain for a word to occur in it.
 #[derive(Debug, Clone)]
 pub(super) struct Wanted {
     parts: Vec<usize>,
-    /// The same of the kana that its letters are typed for, and of the consonants that its syllables begin with, where it has several.
+    /// The n-grams of the kana that its letters may stand for, and of the initial consonants of its hangul.
     typed: Vec<Vec<usize>>,
-    /// For each syllable, and each place in the word where it may begin, the places where it may end, as bits; empty for a word that is no
-    /// reading.
+    /// For each syllable and each position in the word where it may begin, a bit mask of the positions where it may end; empty if the
+    /// word cannot be a reading.
     steps: Vec<u32>,
-    /// How many letters it has.
+    /// The number of letters of the word.
     letters: usize,
 }
 
@@ -176,7 +178,7 @@ impl Wanted {
         }
     }
 
-    /// Whether the word may be in a name of a block.
+    /// Whether the word may occur in a name of a block.
     pub(super) fn may_be_in(&self, blocks: &Blocks, block: usize) -> bool {
         let set = &blocks.sets[block];
         let has = |bit: &usize| set[bit / 64] & (1 << (bit % 64)) != 0;
@@ -184,7 +186,7 @@ impl Wanted {
         all(&self.parts) || self.typed.iter().any(all) || self.is_read_in(blocks.readings(block))
     }
 
-    /// Whether some of these readings in a row are what the word spells, begins or abbreviates.
+    /// Whether consecutive readings spell, begin or abbreviate the word.
     fn is_read_in(&self, readings: &[u16]) -> bool {
         let letters = self.letters;
         if letters == 0 {
@@ -196,7 +198,7 @@ impl Wanted {
                 reached = 0;
                 return false;
             }
-            // A name may begin to answer at each of its characters.
+            // A match may begin at any character.
             let (mut from, mut next) = (reached | 1, 0);
             while from != 0 {
                 let place = usize::try_from(from.trailing_zeros()).unwrap_or(0);
@@ -209,8 +211,8 @@ impl Wanted {
     }
 }
 
-/// For each syllable, the places of a word where it may end, by the place where it begins: behind all its letters, its first, two that are
-/// written for one sound, or at the end of the word while it is being spelt.
+/// For each syllable and start position, the positions in the word where the syllable may end: after all its letters, after its first
+/// letter, after an initial of two letters (`zh`), or at the end of a partially typed word.
 fn steps(word: &str) -> Vec<u32> {
     if word.is_empty() {
         return Vec::new();
@@ -236,7 +238,7 @@ fn steps(word: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The events of a block.
+/// The events in a block.
 pub(super) fn events_of(chronicle: &Chronicle, block: usize) -> impl Iterator<Item = EventId> {
     let first = block * BLOCK;
     (first..first + BLOCK).map_while(|place| chronicle.events.id_at(place))

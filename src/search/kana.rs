@@ -1,18 +1,18 @@
-//! Kana: katakana and half-width kana as hiragana, and hiragana as it is typed in Latin letters.
+//! Kana: converting katakana and half-width kana to hiragana, and Latin letters to hiragana.
 
-/// Whether a character is kana, in whatever form, or a mark that belongs to one.
+/// Whether a character is kana in any form, or a sound mark.
 pub(super) fn is_kana(character: char) -> bool {
     matches!(character, '\u{3041}'..='\u{309E}' | '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}' | '\u{FF66}'..='\u{FF9F}')
 }
 
-/// The half-width forms in the order of Unicode from U+FF66 on, without the two marks behind them.
+/// Hiragana for the half-width forms in Unicode order from U+FF66, without the two sound marks at the end.
 const HALF_WIDTH: &str = "をぁぃぅぇぉゃゅょっーあいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわん";
 
-/// The marks that make a syllable a voiced one, and those that make it one with p.
+/// The dakuten and handakuten marks.
 const VOICED: [char; 3] = ['\u{3099}', '\u{309B}', '\u{FF9E}'];
 const WITH_P: [char; 3] = ['\u{309A}', '\u{309C}', '\u{FF9F}'];
 
-/// A kana as hiragana; others stay.
+/// Converts a kana to hiragana; other characters are returned as they are.
 pub(super) fn hiragana(character: char) -> char {
     let number = u32::from(character);
     let found = match character {
@@ -25,7 +25,7 @@ pub(super) fn hiragana(character: char) -> char {
     found.unwrap_or(character)
 }
 
-/// Adds a kana as hiragana; a mark changes the one before it.
+/// Appends a kana as hiragana; a sound mark modifies the kana before it.
 pub(super) fn push(character: char, folded: &mut String) {
     let steps = match character {
         _ if VOICED.contains(&character) => 1,
@@ -39,7 +39,7 @@ pub(super) fn push(character: char, folded: &mut String) {
     folded.push(marked);
 }
 
-/// The hiragana with a mark; nothing for one that takes none.
+/// The hiragana with a sound mark, or `None` if it does not take one.
 fn marked(kana: char, steps: u32) -> Option<char> {
     let takes = match steps {
         1 => "かきくけこさしすせそたちつてとはひふへほ".contains(kana),
@@ -52,7 +52,7 @@ fn marked(kana: char, steps: u32) -> Option<char> {
     }
 }
 
-/// The rows of the syllabary, each behind the letter it is typed with; a blank where there is no syllable.
+/// The rows of the syllabary with the Latin letters before the vowel; a space where there is no syllable.
 const ROWS: [(&str, &str); 20] = [
     ("", "あいうえお"),
     ("k", "かきくけこ"),
@@ -76,8 +76,8 @@ const ROWS: [(&str, &str); 20] = [
     ("ts", "  つ  "),
 ];
 
-/// The hiragana that Latin letters are typed for, with long vowels as short ones; a consonant at the end, whose vowel is to come, is left
-/// out. Nothing for what is no Japanese.
+/// Converts Latin letters to hiragana with long vowels shortened. A consonant at the end, whose vowel is not typed yet, is left out.
+/// `None` if the letters are not romanised Japanese.
 pub(super) fn typed(letters: &str) -> Option<String> {
     let mut kana = String::new();
     let mut rest = letters;
@@ -113,7 +113,7 @@ pub(super) fn typed(letters: &str) -> Option<String> {
     Some(short(&kana)).filter(|kana| !kana.is_empty())
 }
 
-/// Adds the syllable of some consonants and a vowel.
+/// Appends the syllable for some consonants and a vowel; `None` if there is none.
 fn push_syllable(consonants: &str, vowel: u8, kana: &mut String) -> Option<()> {
     let column = b"aiueo".iter().position(|known| *known == vowel)?;
     let of = |row: &str, column: usize| {
@@ -139,7 +139,7 @@ fn push_syllable(consonants: &str, vowel: u8, kana: &mut String) -> Option<()> {
     Some(())
 }
 
-/// The kana of a folded text with long vowels as short ones, a blank for whatever else it has; nothing if it has none.
+/// The kana of a folded text with long vowels shortened, and a space for every other character; `None` if it contains no kana.
 pub(super) fn of(folded: &str) -> Option<String> {
     if folded.is_ascii() || !folded.contains(is_kana) {
         return None;
@@ -154,7 +154,7 @@ pub(super) fn of(folded: &str) -> Option<String> {
     Some(short(&folded.chars().filter_map(only).collect::<String>()))
 }
 
-/// Hiragana with long vowels as short ones, as they are often typed: せいこう and せいこ are one.
+/// Shortens long vowels in hiragana, as they are often typed: せいこう and せいこ become equal.
 pub(super) fn short(kana: &str) -> String {
     let mut text = String::with_capacity(kana.len());
     let mut before = ' ';

@@ -1,15 +1,15 @@
-//! The events that a search found, to step through or to mark.
+//! The events that a search found, for stepping through or marking.
 
 use crate::chronicle::EventId;
 
-/// Events by their place in the list, in runs: what each pass of a search found is in order of time.
+/// Events in sorted runs: each pass of a search finds them in chronological order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Matches {
     runs: Vec<Vec<EventId>>,
 }
 
 impl Matches {
-    /// Takes one more event. In order is quick; one that comes before the last begins another run.
+    /// Adds an event. Events in ascending order are appended cheaply; one that comes before the last begins a new run.
     pub(super) fn add(&mut self, event: EventId) {
         match self.runs.last_mut() {
             Some(run) if run.last().is_none_or(|last| *last < event) => run.push(event),
@@ -17,14 +17,14 @@ impl Matches {
         }
     }
 
-    /// Whether an event is among them.
+    /// Whether an event was found.
     pub fn contains(&self, event: EventId) -> bool {
         self.runs
             .iter()
             .any(|run| run.binary_search(&event).is_ok())
     }
 
-    /// The first one.
+    /// The earliest event.
     pub fn first(&self) -> Option<EventId> {
         self.runs
             .iter()
@@ -33,12 +33,12 @@ impl Matches {
             .copied()
     }
 
-    /// The last one.
+    /// The latest event.
     pub fn last(&self) -> Option<EventId> {
         self.runs.iter().filter_map(|run| run.last()).max().copied()
     }
 
-    /// The first one after an event.
+    /// The next event after the given one.
     pub fn after(&self, event: EventId) -> Option<EventId> {
         let next = |run: &Vec<EventId>| {
             run.get(run.partition_point(|known| *known <= event))
@@ -47,7 +47,7 @@ impl Matches {
         self.runs.iter().filter_map(next).min()
     }
 
-    /// The last one before an event.
+    /// The last event before the given one.
     pub fn before(&self, event: EventId) -> Option<EventId> {
         let last = |run: &Vec<EventId>| {
             run.partition_point(|known| *known < event)
@@ -57,12 +57,12 @@ impl Matches {
         self.runs.iter().filter_map(last).max()
     }
 
-    /// How many there are.
+    /// The number of events.
     pub fn len(&self) -> usize {
         self.runs.iter().map(Vec::len).sum()
     }
 
-    /// True if there is none.
+    /// True if no event was found.
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }

@@ -1,9 +1,9 @@
 //! Finding things by their names in any language, their dates, their kinds, and their texts.
 //!
-//! Nothing is stored beforehand: a search walks over the chronicle in steps, so that its caller can draw and answer keys
-//! between them. The events of a time that is named come first, then those whose names hold a word, which a prescan finds, then the
-//! names of everything as one would guess at them; if none answers, the names as they would be with a mistake of typing; then the texts
-//! of what is not found yet.
+//! A search needs no prepared data (an [`Index`] is optional). It walks through the chronicle in steps, so that its caller can draw and
+//! handle keys between them. The passes are: the events of a date in the query; events whose names contain a word, found by a fast
+//! prescan; the names of everything, with fuzzy matching; the names with typing mistakes, if nothing was found; and the texts of what
+//! was not found yet.
 
 mod amount;
 mod fields;
@@ -44,36 +44,36 @@ use reason::{Reach, told_score};
 use scratch::Scratch;
 use word::Word;
 
-/// Something that was found.
+/// A search result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// What was found.
     pub of: Subject,
-    /// How well, from 1 up.
+    /// The score, at least 1.
     score: u32,
 }
 
-/// A search under way.
+/// A search in progress.
 #[derive(Debug, Clone)]
 pub struct Search {
     query: Query,
     pass: Pass,
-    /// The events that begin within the time that a word of the query names.
+    /// The events that begin within the date that a word of the query names.
     dated: Range<usize>,
-    /// True if the text is a date between the first event and the last.
+    /// True if the whole query is a date between the first event and the last.
     date_within: bool,
-    /// For those whose names hold a word.
+    /// The state of the prescan for events whose names contain a word.
     prescan: Prescan,
-    /// The next thing to look at.
+    /// The number of the next thing to check in this pass.
     next: usize,
     /// The best hits so far, best first.
     best: Vec<Hit>,
-    /// How many things were found.
+    /// The number of things found.
     count: usize,
     events: Matches,
-    /// What was found and is no event.
+    /// Results that are not events.
     others: HashSet<Subject>,
-    /// The languages that the reader reads; all, if there is none.
+    /// The languages that the reader understands; empty means all.
     read: Vec<LanguageId>,
 }
 
@@ -88,7 +88,7 @@ enum Pass {
 }
 
 impl Pass {
-    /// The next one; names are only looked at for mistakes of typing if none answers.
+    /// The next pass; names are checked for typing mistakes only if nothing was found.
     fn after(self, found: usize) -> Self {
         match self {
             Self::Dated => Self::Said,
@@ -100,18 +100,17 @@ impl Pass {
     }
 }
 
-/// How many bytes of text the things of one step may have, for each of them: names have about as many, running texts many more.
+/// The limit of text per step in bytes, for each thing: names are about this long, running texts much longer.
 const BYTES_EACH: usize = 128;
 
-/// So many words more cost as much again as the text itself, which is read and folded once for all of them.
+/// This many additional words double the cost of a text, which is read and folded only once for all of them.
 const WORDS_AS_ONE: usize = 8;
 
-/// The most hits that are kept.
+/// The maximum number of hits that are kept.
 const KEPT: usize = 200;
 
 impl Search {
-    /// Begins a search; nothing is found before the first [`step`](Self::step). Where there is an index of the chronicle, names are
-    /// found by it.
+    /// Begins a search; nothing is found before the first [`step`](Self::step). Uses the index for names if it has been built.
     pub fn new(text: &str, chronicle: &Chronicle, index: &Index) -> Self {
         let query = Query::new(text, chronicle);
         let pass = if query.is_empty() {
@@ -141,7 +140,7 @@ impl Search {
         }
     }
 
-    /// The same for a reader of some languages: what only a text in another one has comes last.
+    /// Sets the languages that the reader understands: matches in texts of other languages rank lower.
     #[must_use]
     pub fn for_reader_of(self, read: &[LanguageId]) -> Self {
         Self {
@@ -150,7 +149,7 @@ impl Search {
         }
     }
 
-    /// Whether the reader reads a language, or one that is read alike.
+    /// Whether the reader understands a language, or one that is read alike.
     fn reads(&self, chronicle: &Chronicle, language: LanguageId) -> bool {
         let languages = &chronicle.languages;
         self.read.is_empty()
@@ -160,12 +159,12 @@ impl Search {
                 .any(|read| languages.reads(*read, language))
     }
 
-    /// What the text means as a date, if it is one.
+    /// The query as a date, if it is one.
     pub fn when(&self) -> Option<&When> {
         self.query.when.as_ref()
     }
 
-    /// True if that is a date at which the chronicle has something to show; else the text is hardly meant as one.
+    /// True if the query is a date within the time of the chronicle; otherwise it is hardly meant as a date.
     pub fn is_date_within(&self) -> bool {
         self.date_within
     }
@@ -175,7 +174,7 @@ impl Search {
         &self.best
     }
 
-    /// How many things were found so far.
+    /// The number of things found so far.
     pub fn count(&self) -> usize {
         self.count
     }
@@ -185,7 +184,7 @@ impl Search {
         &self.events
     }
 
-    /// Counts some more events among the found ones, in order.
+    /// Adds the given events to [`Search::events`]; the hits and the count are not changed.
     pub fn also_finds(&mut self, events: &[EventId]) {
         for event in events {
             if !self.events.contains(*event) {
@@ -194,12 +193,12 @@ impl Search {
         }
     }
 
-    /// True if there is more to look at.
+    /// True if there is more to search.
     pub fn unfinished(&self) -> bool {
         self.pass != Pass::Done
     }
 
-    /// Looks at some more things, at most so many: at fewer where they have much text or the query has many words.
+    /// Checks up to `count` more things; fewer if they have much text or the query has many words.
     pub fn step(&mut self, chronicle: &Chronicle, count: usize) {
         let most = count * BYTES_EACH / (1 + self.query.words.len() / WORDS_AS_ONE);
         let mut scratch = Scratch::default();
@@ -221,7 +220,8 @@ impl Search {
         }
     }
 
-    /// The next thing, going from one pass to the other; nothing if that is all, or enough for one step.
+    /// The next thing to check, moving on to the next pass when needed; `None` at the end of the search, or if this step has done
+    /// enough.
     fn advance(&mut self, chronicle: &Chronicle, may_prescan: &mut bool) -> Option<Subject> {
         let told = |event: EventId| Subject::Thing(event.into());
         loop {
@@ -230,7 +230,7 @@ impl Search {
                     return None;
                 }
                 self.prescan.go_on(chronicle);
-                // It may have met nothing, and have more to go through.
+                // It may have found nothing and have more events to go through.
                 continue;
             }
             let of = match self.pass {
@@ -247,7 +247,7 @@ impl Search {
         }
     }
 
-    /// True if it is known already whether a thing answers, or an event answers for it.
+    /// True if a thing needs no check: it was found before, an event represents it, or it has no texts.
     fn is_settled(&self, chronicle: &Chronicle, of: Subject) -> bool {
         match self.pass {
             Pass::Dated => false,
@@ -260,7 +260,7 @@ impl Search {
         }
     }
 
-    /// How well a thing answers: the whole query in one place, or each of its words somewhere.
+    /// The score of a thing: for the whole query in one place, or for each of its words in any place.
     fn score(&self, chronicle: &Chronicle, of: Subject, scratch: &mut Scratch) -> Option<u32> {
         let parted = self.query.words.len() > 1 || self.query.has_idle_words();
         let several = if parted { &*self.query.words } else { &[] };
@@ -317,7 +317,7 @@ impl Search {
         Some(whole).filter(|whole| *whole > 0).max(worst)
     }
 
-    /// Takes a hit among the found ones, and among the best if it is one.
+    /// Records a hit, and keeps it among the best ones if its score is high enough.
     fn take(&mut self, of: Subject, score: u32) {
         self.count += 1;
         match event(of) {
@@ -334,7 +334,7 @@ impl Search {
     }
 }
 
-/// The events that begin between two moments.
+/// The events that begin within a range of time.
 fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<usize> {
     let before = |moment: Moment| {
         chronicle
@@ -344,7 +344,7 @@ fn begun_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> Range<us
     before(from)..before(to)
 }
 
-/// Whether a time touches that from the first event to the last.
+/// Whether a range of time overlaps that from the first event to the last.
 fn is_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> bool {
     let start = |event: EventId| chronicle[event].when.extent().start();
     let first = chronicle.events.id_at(0).map(start);
@@ -354,7 +354,7 @@ fn is_within(chronicle: &Chronicle, (from, to): (Moment, Moment)) -> bool {
         .is_some_and(|(first, last)| from <= last && first < to)
 }
 
-/// Whether a person is of one of some states.
+/// Whether a person belongs to one of the given states.
 fn is_of(chronicle: &Chronicle, of: Subject, lanes: &[LaneId]) -> bool {
     let Subject::Thing(Ref::Person(person)) = of else {
         return false;
@@ -364,7 +364,7 @@ fn is_of(chronicle: &Chronicle, of: Subject, lanes: &[LaneId]) -> bool {
         .is_some_and(|lane| lanes.contains(&lane))
 }
 
-/// The place of an event, if nothing else took place there: who names it means the event.
+/// The place of an event, if no other event took place there: its name then stands for the event.
 fn sole_place(chronicle: &Chronicle, of: Subject) -> Option<PlaceId> {
     let place = chronicle[event(of)?].details.place?;
     let there = chronicle.appearances(place).iter();
@@ -372,11 +372,11 @@ fn sole_place(chronicle: &Chronicle, of: Subject) -> Option<PlaceId> {
     (there.take(2).count() == 1).then_some(place)
 }
 
-/// What speaks for a thing when others match as well: the weight of an event, how often another thing is mentioned.
+/// A bonus that ranks things with equal matches: by the weight of an event, or by the number of mentions of another thing.
 fn prominence(chronicle: &Chronicle, of: Subject, word: &Word) -> u32 {
     let in_date = |date: &str| fold::holds(date, &word.folded);
     match of {
-        // Dates that hold the same words stand in order.
+        // Events whose dates contain the same words stay in chronological order.
         Subject::Thing(Ref::Event(id))
             if (chronicle[id].details.as_written.as_deref()).is_some_and(in_date) =>
         {

@@ -1,26 +1,26 @@
-//! Han text by how it is read: whole syllables, their first letters, or a mixture, as people type them.
+//! Matching Han text by its reading: whole syllables, their first letters, or a mixture, as people type them.
 
 use super::han::{may_begin, readings};
 
-/// How a word met a Han text.
+/// How a word matched a Han text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Met {
-    /// The character where it begins, counted from 0.
+    /// The index of the first matching character.
     pub(super) first: usize,
-    /// How many characters it reaches over.
+    /// The number of matching characters.
     pub(super) characters: usize,
-    /// How many of them are spelt out.
+    /// How many of them are spelt in full.
     pub(super) spelt: usize,
 }
 
-/// The most steps that one attempt takes; words that could be cut into syllables in very many ways are given up.
+/// The maximum number of steps per attempt; words that can be split into syllables in very many ways are given up.
 const STEPS: u32 = 200;
 
-/// The letters of the longest syllable: `zhuang`.
+/// The length of the longest syllable: `zhuang`.
 const LONGEST_SYLLABLE: usize = 6;
 
-/// Finds where the readings of a text begin as a word of letters does; of all places the one with most syllables spelt out. The text
-/// is given without what [`counts`] leaves out.
+/// Finds where the readings of a text match a word of letters, preferring the match with the most syllables spelt in full. The text
+/// must contain only characters for which [`counts`] is true.
 pub(super) fn find(word: &str, characters: &[char]) -> Option<Met> {
     let letter = *word.as_bytes().first()?;
     let mut best: Option<Met> = None;
@@ -40,12 +40,12 @@ pub(super) fn find(word: &str, characters: &[char]) -> Option<Met> {
     best
 }
 
-/// Whether a character is one to be read: the dot inside a name is none.
+/// Whether a character is pronounced; the dot inside a name and spaces are not.
 pub(super) fn counts(character: char) -> bool {
     !matches!(character, '·' | ' ')
 }
 
-/// Reads a word off the start of a text; gives how many characters that takes, and how many of them are spelt out.
+/// Matches a word with the start of a text. Returns the number of matching characters, and how many of them are spelt in full.
 fn read(word: &str, text: &[char], steps: &mut u32) -> Option<(usize, usize)> {
     let Some(letter) = word.as_bytes().first() else {
         return Some((0, 0));

@@ -1,5 +1,5 @@
-//! Which events have a name that holds a word, as it is written or as Mandarin reads it. It is quick enough to be done for all
-//! before any of them is weighed: a word that only a few of very many have is met soon.
+//! Finding events whose names contain a word, as it is written or by its Mandarin reading. It is fast enough to run over all events
+//! before any of them is scored, so that rare matches in very large chronicles are found early.
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -11,32 +11,32 @@ use super::scratch::Scratch;
 use super::word::Word;
 use crate::chronicle::{Chronicle, Event, EventId};
 
-/// How many events each processor prescans in one step: that takes about as long as to weigh a few.
+/// The number of events that each processor prescans in one step; this takes about as long as scoring a few.
 const EACH: usize = 1 << 11;
 
-/// How many blocks of the index are gone through in one step.
+/// The number of index blocks that are checked in one step.
 const PASSED_OVER: usize = 1 << 10;
 
-/// How many events are worth a thread.
+/// The minimum number of events per thread.
 const WORTHWHILE: usize = 1 << 10;
 
-/// The most processors that are asked: the memory does not keep up with more.
+/// The maximum number of threads; memory bandwidth limits the gain from more.
 const MOST: usize = 16;
 
-/// A prescan over all events, in steps.
+/// A prescan of all events, in steps.
 #[derive(Debug, Clone)]
 pub(super) struct Prescan {
     word: Option<Word>,
-    /// By the index, if it was made when the search began: it, what the word needs of a block, and the next block.
+    /// If the index was built when the search began: the index, the requirements of the word, and the next block.
     index: Option<(Index, Wanted, usize)>,
-    /// The first event that was not prescanned.
+    /// The first event that was not prescanned yet.
     next: usize,
-    /// What was met and not taken yet, in order.
+    /// Matches that were not taken yet, in order.
     met: VecDeque<EventId>,
 }
 
 impl Prescan {
-    /// A prescan for the longest of some words.
+    /// A prescan for the longest of the words.
     pub(super) fn new(words: &[Word], index: &Index) -> Self {
         let word = words.iter().max_by_key(|word| word.length());
         let indexed = word.filter(|_| index.blocks().is_some());
@@ -48,12 +48,12 @@ impl Prescan {
         }
     }
 
-    /// True if nothing is at hand, and there are events left.
+    /// True if no match is waiting and there are events left.
     pub(super) fn must_go_on(&self, chronicle: &Chronicle) -> bool {
         self.met.is_empty() && self.next < chronicle.events.len()
     }
 
-    /// Prescans some more events, by the index or else with all processors where that is worth it.
+    /// Prescans some more events, using the index if there is one, otherwise on several threads if that is worth it.
     pub(super) fn go_on(&mut self, chronicle: &Chronicle) {
         if self.index.is_some() {
             return self.go_on_by_index(chronicle);
@@ -72,7 +72,7 @@ impl Prescan {
         self.next = events.end;
     }
 
-    /// Goes through blocks of events until a few have been looked at name by name, or many have been passed over.
+    /// Checks blocks of the index until enough events were checked name by name, or enough blocks were skipped.
     fn go_on_by_index(&mut self, chronicle: &Chronicle) {
         let Some((index, wanted, first)) = self.index.take() else {
             return;
@@ -100,7 +100,7 @@ impl Prescan {
         self.index = Some((index, wanted, block));
     }
 
-    /// Whether a name of an event holds the word.
+    /// Whether a name of an event contains the word.
     fn is_met(&self, event: &Event, scratch: &mut Scratch) -> bool {
         self.has_name(event, |word, name| word.is_in(name, scratch))
     }
@@ -110,7 +110,7 @@ impl Prescan {
         word.is_some_and(|word| event.name.iter().any(|name| holds(word, &name.text)))
     }
 
-    /// Takes the next one that was met.
+    /// Takes the next match.
     pub(super) fn take(&mut self) -> Option<EventId> {
         self.met.pop_front()
     }
@@ -151,12 +151,12 @@ impl Prescan {
     }
 }
 
-/// How many events are prescanned together.
+/// The number of events that are prescanned in one step.
 pub(super) fn together() -> usize {
     EACH * processors()
 }
 
-/// How many processors take part. To ask the system takes longer than many a prescan.
+/// The number of threads to use. Cached, as asking the system takes longer than many prescans.
 fn processors() -> usize {
     static PROCESSORS: OnceLock<usize> = OnceLock::new();
     *PROCESSORS.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! What is searched for: a text as a whole, its words, and what it means as a date.
+//! A search query: the text as a whole, its words, and the date it may be.
 
 use super::fold::fold;
 use super::han;
@@ -8,24 +8,24 @@ use crate::chronicle::{Chronicle, LaneId};
 use crate::messages::{Interface, Message};
 use crate::time::{When, read_in};
 
-/// What is searched for: the whole of it, and its words one by one.
+/// A search query.
 #[derive(Debug, Clone)]
 pub(super) struct Query {
-    /// The words that must be met, each somewhere.
+    /// The words that must all match, each in any place.
     pub(super) words: Vec<Word>,
     pub(super) whole: Word,
-    /// What it means as a date.
+    /// The query as a date, if it is one.
     pub(super) when: Option<When>,
-    /// The states whose name it begins with, and the rest of it: `金兀朮`.
+    /// The states with whose name the query begins, and the rest of it: `金兀朮`.
     pub(super) of_state: Option<(Vec<LaneId>, Word)>,
 }
 
-/// Words that stand in many names and tell none from another: they may be missing.
+/// Stop words: they occur in many names and may be missing.
 const IDLE: [&str; 13] = [
     "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with",
 ];
 
-/// The sorts of things that a word may name beside the name of one: `xuanhe era`.
+/// The sorts of things that a word may specify in addition to a name: `xuanhe era`.
 pub(super) const SORTS: [Message; 7] = [
     Message::SubjectPerson,
     Message::SubjectPlace,
@@ -64,7 +64,7 @@ impl Query {
         }
     }
 
-    /// True if some of its words may be missing.
+    /// True if some of its words are stop words.
     pub(super) fn has_idle_words(&self) -> bool {
         self.words.iter().map(Word::length).sum::<usize>() < self.whole.closed.len()
     }
@@ -75,8 +75,8 @@ impl Query {
     }
 }
 
-/// The lanes with the longest name that a folded text begins with, and what stands behind it: two Han characters at the least, or a word of
-/// its own.
+/// The lanes with the longest name that a folded text begins with, and the rest of the text. The rest must be at least two Han
+/// characters, or begin with a space.
 fn after_state(text: &str, chronicle: &Chronicle) -> Option<(Vec<LaneId>, String)> {
     let mut found: Option<(Vec<LaneId>, &str)> = None;
     for (lane, told) in chronicle.lanes.entries() {
@@ -98,7 +98,7 @@ fn after_state(text: &str, chronicle: &Chronicle) -> Option<(Vec<LaneId>, String
     found.map(|(lanes, rest)| (lanes, rest.trim().to_owned()))
 }
 
-/// A name with its sort behind it, where the script has no space between them: `宣和年號`.
+/// Splits a name from the sort that follows it, in scripts without spaces between words: `宣和年號`.
 fn parted(text: &str) -> Option<(&str, &str)> {
     let sorts = SORTS.into_iter().flat_map(|sort| {
         Interface::ALL

@@ -1,4 +1,4 @@
-//! Why something was found, for a reader of certain languages.
+//! Explaining why something was found, in the reader's languages.
 
 use super::Search;
 use super::fields::{Field, Visit, event, is_named, kind, visit_names, visit_prose};
@@ -8,24 +8,24 @@ use crate::card::{Reader, Subject};
 use crate::chronicle::Chronicle;
 use crate::names::{Choice, LanguageId};
 
-/// Why something was found.
+/// The reason why something was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// What part of it matched.
+    /// The part that matched.
     pub field: Field,
     /// The language of that part.
     pub language: LanguageId,
-    /// The name that matched, or the words around the match; empty for a date and for the sort of an event, which are said in the
-    /// language of the interface.
+    /// The name that matched, or the words around the match. Empty for a date or the kind of an event, which are shown in the language
+    /// of the interface.
     pub words: String,
 }
 
-/// How much worse a match in the reader's language may be, and one in the language of the glosses or of the interface, to be shown before others.
+/// The score bonus of a match in the reader's main language, and of one in the language of glosses or of the interface.
 const MAIN: u32 = 200;
 const GLOSS: u32 = 100;
 
 impl Search {
-    /// True if the whole text is a name of a thing that is no event, or a part of one.
+    /// True if the whole query matches a name, or part of a name, of a thing that is not an event.
     pub fn is_named(&self, chronicle: &Chronicle, of: Subject) -> bool {
         let (mut scratch, mut is_named) = (Scratch::default(), false);
         if event(of).is_some() {
@@ -40,8 +40,8 @@ impl Search {
         is_named
     }
 
-    /// Why something is among the hits, in the languages of the reader where the match is in those as well; computed again each time,
-    /// as only a few are looked at.
+    /// The reason why something is a hit, preferably in the reader's languages. Computed on each call, as it is needed for a few hits
+    /// only.
     pub fn reason(&self, chronicle: &Chronicle, of: Subject, choice: Choice) -> Option<Reason> {
         let mut scratch = Scratch::default();
         let rest = self.query.of_state.as_ref().map(|(_, rest)| rest);
@@ -59,7 +59,7 @@ impl Search {
         {
             return Some(asked.told(reason, whole));
         }
-        // Its words stand here and there.
+        // The words match in different places.
         let longest = words
             .iter()
             .max_by_key(|word| (word.sorts.is_empty(), word.length()))?;
@@ -76,12 +76,12 @@ impl Search {
     }
 }
 
-/// How much of a thing is looked at.
+/// Which texts of a thing are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// Its names and what else is short.
+    /// Names and other short texts.
     Names,
-    /// Those and its running texts.
+    /// Names and running texts.
     Texts,
 }
 
@@ -94,7 +94,7 @@ impl Reach {
     }
 }
 
-/// What was found, and who asks why.
+/// A hit, and the languages for explaining it.
 struct Asked<'a> {
     chronicle: &'a Chronicle,
     of: Subject,
@@ -104,7 +104,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Where a word is met best, with the whole text there.
+    /// The best match of a word.
     fn best(&mut self, word: &Word, reach: Reach) -> Option<Reason> {
         let named = is_named(self.of);
         let found = self.best_by(reach, |field, scratch| word.score(field, named, scratch));
@@ -119,7 +119,7 @@ impl Asked<'_> {
         found.map(|(_, reason)| reason)
     }
 
-    /// Where it is met with a mistake of typing.
+    /// The best match of a word with a typing mistake.
     fn mistaken(&mut self, word: &Word) -> Option<Reason> {
         let found = self.best_by(Reach::Names, |field, scratch| {
             word.score_mistaken(field, scratch)
@@ -164,7 +164,7 @@ impl Asked<'_> {
         best
     }
 
-    /// No more of a text than stands around a word; a role or a sort in the reader's language.
+    /// Shortens long texts to an excerpt around a word, and shows a role or kind in the reader's language.
     fn told(&self, reason: Reason, word: &Word) -> Reason {
         let words = match reason.field {
             Field::Text | Field::AsWritten | Field::Citation | Field::Figure => {
@@ -179,7 +179,7 @@ impl Asked<'_> {
     }
 }
 
-/// What the language of a match is worth to a reader.
+/// The score bonus for the language of a match.
 fn liked(choice: Choice, read: &[LanguageId], language: LanguageId) -> u32 {
     match language {
         _ if language == choice.main => MAIN,
@@ -188,7 +188,7 @@ fn liked(choice: Choice, read: &[LanguageId], language: LanguageId) -> u32 {
     }
 }
 
-/// How well the date of an event or the sort of a thing answers a word, whichever does better; 0 if neither does.
+/// The score of a word for the date of an event or the sort of a thing, the better of the two; 0 if neither matches.
 pub(super) fn told_score(chronicle: &Chronicle, of: Subject, word: &Word) -> (u32, Field) {
     let sort = word.score_sort(of.sort(chronicle));
     let Some(event) = event(of) else {

@@ -1,4 +1,4 @@
-//! How well a text answers a word.
+//! Scoring how well a text matches a word.
 
 use std::iter;
 
@@ -11,30 +11,30 @@ use super::{han, pinyin};
 use crate::messages::Message;
 use crate::time::Moment;
 
-/// How much of a perfect score a guess must reach, in hundredths.
+/// The minimum score of a fuzzy match, in percent of a perfect one.
 const GOOD_GUESS: u32 = 78;
 
-/// What a word in the very form that was typed is worth above others that fold to it.
+/// The bonus of a text that contains the word exactly as typed, over texts that only match after folding.
 const AS_TYPED: u32 = 30;
 
 impl Word {
-    /// How well a date answers: whether it begins within the time that the word names.
+    /// The score of a date that begins within the date that the word names; `None` if it does not.
     pub(super) fn score_date(&self, start: Moment) -> Option<u32> {
         let (from, to) = self.extent()?;
         (from <= start && start < to).then_some(640)
     }
 
-    /// How well the sort of a thing answers; 0 if it does not.
+    /// The score of the sort of a thing; 0 if it does not match.
     pub(super) fn score_sort(&self, sort: Message) -> u32 {
         if self.sorts.contains(&sort) { 440 } else { 0 }
     }
 
-    /// How well it answers beside the name of the thing: `era` says all it can in `xuanhe era`.
+    /// The score of a sort in addition to the name of the thing: in `xuanhe era`, `era` matches perfectly.
     pub(super) fn score_sort_beside_name(&self, sort: Message) -> u32 {
         if self.sorts.contains(&sort) { 1_000 } else { 0 }
     }
 
-    /// How well the text in `scratch` answers, from 1 up; `named` if it belongs to what is no event.
+    /// The score of the text in `scratch`, at least 1. `named` is true if the thing has a proper name.
     pub(super) fn score(&self, field: Field, named: bool, scratch: &mut Scratch) -> Option<u32> {
         let direct = self.direct(&scratch.folded, named, field);
         let direct = direct.map(|score| score + self.as_typed(scratch));
@@ -48,7 +48,7 @@ impl Word {
         Some(score.saturating_sub(handicap(field)).max(1))
     }
 
-    /// How well the text in `scratch` answers if a mistake was made in typing the word.
+    /// The score of the text in `scratch` if the word has typing mistakes.
     pub(super) fn score_mistaken(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
         let (letters, bits) = self.mistakable.as_ref()?;
         let is_name = matches!(field, Field::Name | Field::Also);
@@ -66,22 +66,22 @@ impl Word {
         )
     }
 
-    /// The word as it stands, somewhere in the text. In the name of a person or a place, with its family name before it or a title
-    /// after, any whole word counts as much as the first.
+    /// The word anywhere in the text. In the name of a person or a place, any whole word counts as much as the first, because a family
+    /// name may precede it or a title follow it.
     fn direct(&self, folded: &str, named: bool, field: Field) -> Option<u32> {
         let places = self
             .finder
             .find_iter(folded.as_bytes())
             .filter(|_| !self.folded.is_empty());
         let named = named && field == Field::Name;
-        // How long a source is about a date says nothing.
+        // The length of a date in a source means nothing.
         let most = if field == Field::AsWritten { 0 } else { 60 };
         places
             .map(|at| self.direct_at(at, folded, (named, most)))
             .max()
     }
 
-    /// How well it answers at a place, less at most so much for what stands around it.
+    /// The score of a match at a byte offset, reduced by at most `most` for the text around it.
     fn direct_at(&self, at: usize, folded: &str, (named, most): (bool, usize)) -> u32 {
         let (before, after) = (&folded[..at], &folded[at + self.folded.len()..]);
         let over = u32::try_from((before.len() + after.len()).min(most)).unwrap_or(60);
@@ -111,21 +111,21 @@ impl Word {
         base - over
     }
 
-    /// True if what stands before it makes it another number or month: 閏 before 十一月, 十 before 一月.
+    /// True if the text before the match makes it another number or month: 閏 before 十一月, 十 before 一月.
     fn goes_on_from(&self, before: &str) -> bool {
         let is_numeral = |letter: char| "一二三四五六七八九十廿卅百千".contains(letter);
         let numeral = self.folded.starts_with(is_numeral);
         numeral && (before.ends_with(is_numeral) || before.ends_with(['閏', '闰']))
     }
 
-    /// What it is worth that the text has the word with the marks and in the form that were typed.
+    /// The bonus if the text contains the word with its marks and in its form as typed.
     fn as_typed(&self, scratch: &Scratch) -> u32 {
         let marked = self.marked.as_deref();
         let same = marked.is_some_and(|marked| scratch.text.to_lowercase().contains(marked));
         if same { AS_TYPED } else { 0 }
     }
 
-    /// The word without spaces, from the beginning of a word of a name on: `송휘종` for `송 휘종`.
+    /// Matches the word without spaces, starting at any word of a name: `송휘종` for `송 휘종`.
     fn closed_up(&self, folded: &str, is_name: bool) -> Option<u32> {
         let spaced = folded.contains(' ') || self.closed.len() < self.folded.len();
         if !is_name || !spaced || self.closed.chars().nth(1).is_none() {
@@ -144,7 +144,7 @@ impl Word {
         iter::once(0).chain(behind_spaces).filter_map(score).max()
     }
 
-    /// The word as it may be typed for a name in kana or in hangul.
+    /// Matches a name in kana or hangul with the word as it may be typed for it.
     fn typed_as(&self, is_name: bool, scratch: &mut Scratch) -> Option<u32> {
         if !is_name {
             return None;
@@ -152,7 +152,7 @@ impl Word {
         self.by_kana(scratch).or_else(|| self.by_hangul(scratch))
     }
 
-    /// The number that the word writes in words, in digits, with what is counted behind it.
+    /// Matches a number in digits, followed by what is counted, with a word that writes it in number characters.
     fn by_amount(&self, field: Field, folded: &str) -> Option<u32> {
         let amount = self.amount.as_ref()?;
         let told = matches!(field, Field::Figure | Field::Text);
@@ -168,7 +168,7 @@ impl Word {
         Some(if at == 0 { 800 } else { 600 })
     }
 
-    /// The word as the reading of Han characters; in a long text first letters alone say too little.
+    /// Matches Han characters by their reading; in a long text, initials alone are not specific enough.
     fn by_reading(&self, field: Field, text: &[char]) -> Option<u32> {
         let met = pinyin::find(self.letters.as_ref()?, text)?;
         let all = text
@@ -191,7 +191,7 @@ impl Word {
         (sure && (spelt || !told)).then(|| base - over)
     }
 
-    /// The letters of the word as kana are typed with them.
+    /// Matches kana by their romanisation.
     pub(super) fn by_kana(&self, scratch: &Scratch) -> Option<u32> {
         let wanted = self.kana.as_deref()?;
         let text = scratch.kana()?;
@@ -207,7 +207,7 @@ impl Word {
         }
     }
 
-    /// The word as what syllables of hangul begin with; one consonant alone says too little.
+    /// Matches hangul by its initial consonants; a single consonant is not specific enough.
     pub(super) fn by_hangul(&self, scratch: &mut Scratch) -> Option<u32> {
         let wanted = self.hangul.as_deref()?;
         let (met, all) = scratch.hangul(wanted)?;
@@ -222,7 +222,7 @@ impl Word {
         sure.then_some(base + whole - over)
     }
 
-    /// The letters of the word in their order, with few others between them.
+    /// Fuzzy match: the letters of the word in order, with few others between them.
     fn guessed(&self, field: Field, scratch: &mut Scratch) -> Option<u32> {
         let perfect = u32::from(
             self.perfect
@@ -234,7 +234,7 @@ impl Word {
     }
 }
 
-/// How much less than a name another part of a thing says.
+/// The score penalty of a field compared with a name.
 fn handicap(field: Field) -> u32 {
     match field {
         Field::Name => 0,

@@ -1,20 +1,20 @@
-//! A text that is being searched, in the forms in which words may meet it.
+//! A text being searched, in the forms that words are matched with.
 
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::fold::fold_into;
 use super::{han, hangul, kana, pinyin, typing};
 
-/// A text to be searched, and what the searching needs room for.
+/// A text to be searched, with reusable buffers.
 pub(super) struct Scratch {
     matcher: Matcher,
-    /// The text as it stands.
+    /// The unmodified text.
     pub(super) text: String,
     pub(super) folded: String,
-    /// The characters of a text with Han in it; nothing for another.
+    /// The pronounced characters of a text that contains Han characters; empty for other texts.
     pub(super) han: Vec<char>,
     characters: Vec<char>,
-    /// How many bytes of text were taken so far.
+    /// The total number of bytes of text taken so far.
     pub(super) taken: usize,
 }
 
@@ -32,7 +32,7 @@ impl Default for Scratch {
 }
 
 impl Scratch {
-    /// Takes a text that words are to be looked for in.
+    /// Sets the text to be searched.
     pub(super) fn take(&mut self, text: &str) {
         self.taken += text.len();
         self.text.clear();
@@ -49,12 +49,12 @@ impl Scratch {
         }
     }
 
-    /// The kana of the text with long vowels as short ones, a blank for whatever else it has; nothing if it has none.
+    /// The kana of the text with long vowels shortened, and a space for every other character; `None` if it contains no kana.
     pub(super) fn kana(&self) -> Option<String> {
         kana::of(&self.folded)
     }
 
-    /// Where the syllables of the text begin as a word does, and how many it has; what is no hangul is passed over.
+    /// Where the hangul of the text matches the word, and how many hangul characters it has. Other characters are skipped.
     pub(super) fn hangul(&mut self, word: &[char]) -> Option<(hangul::Met, usize)> {
         self.characters.clear();
         let syllables = self.folded.chars();
@@ -63,7 +63,7 @@ impl Scratch {
         hangul::find(word, &self.characters).map(|met| (met, self.characters.len()))
     }
 
-    /// With how many mistakes of typing a word stands in the text.
+    /// The number of typing mistakes with which the word occurs in the text; `None` if there are too many.
     pub(super) fn mistakes(&mut self, word: &[char], bits: u64) -> Option<usize> {
         let missing = bits & !typing::bits(self.folded.chars());
         let allowed = u32::try_from(typing::allowed(word.len())).unwrap_or(0);
@@ -75,9 +75,9 @@ impl Scratch {
         typing::mistakes(word, &self.characters)
     }
 
-    /// What the fuzzy matcher makes of the text.
+    /// The score of the fuzzy matcher for the text.
     pub(super) fn guess(&mut self, needle: &str) -> Option<u16> {
-        // Letters of another script cannot be among these.
+        // A word cannot match letters of another script.
         if self.folded.len() < needle.len() || needle.is_ascii() != self.folded.is_ascii() {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Searches and what they find first.
+//! Searches and their first results.
 
 use std::sync::OnceLock;
 
@@ -40,7 +40,7 @@ fn english() -> Choice {
     }
 }
 
-/// What is typed, and the id of what comes first.
+/// Queries, and the id of the first result.
 const FIRST: &[(&str, &str)] = &[
     // Without case, tone marks and diacritics, in every language.
     ("jingkang", "jingkang"),
@@ -184,7 +184,7 @@ const FIRST: &[(&str, &str)] = &[
     ("9 January 1127", "bianjing-falls"),
     ("徽宗在位", "reign-huizong"),
     ("siege 1126", "first-siege-of-bianjing"),
-    // Kana in every form, and as they are typed in Latin letters.
+    // Kana in every form, and romanised.
     ("セイコウ", "jingkang"),
     ("ｾｲｺｳ", "jingkang"),
     ("seikou", "jingkang"),
@@ -202,7 +202,7 @@ const FIRST: &[(&str, &str)] = &[
     ("うきまい", "jin-taizong"),
     ("ukimai", "jin-taizong"),
     ("kouga", "yellow-river-line-collapses"),
-    // Hangul by its consonants, unfinished, and without spaces.
+    // Hangul by initial consonants, incomplete, and without spaces.
     ("ㅈㄱ", "jingkang"),
     ("ㅈㄱㅇㅂ", "jingkang-incident"),
     ("정가", "jingkang"),
@@ -218,7 +218,7 @@ const FIRST: &[(&str, &str)] = &[
     ("악비", "yue-fei"),
     ("요나라", "liao"),
     ("송사", "songshi"),
-    // Mistakes of typing.
+    // Typing mistakes.
     ("zhnag jue", "zhang-jue"),
     ("Huizhong", "huizong"),
     ("bianjign", "bianjing"),
@@ -226,7 +226,7 @@ const FIRST: &[(&str, &str)] = &[
     ("Hangzohu", "linan"),
     ("Jinkang Incidnet", "jingkang-incident"),
     ("Qinzogn", "qinzong"),
-    // Japanese forms and old shapes.
+    // Japanese and old forms of characters.
     ("靖康之変", "jingkang-incident"),
     ("呉革", "wu-ge"),
     ("徳興", "dexing"),
@@ -243,7 +243,7 @@ const FIRST: &[(&str, &str)] = &[
     ("hoa uoc thieu hung", "shaoxing-peace"),
     ("Lâm An", "linan"),
     ("Hàng Châu", "linan"),
-    // Words that may be missing, and sorts of things.
+    // Stop words, and sorts of things.
     ("fall of bianjing", "bianjing-falls"),
     ("the fall of Taiyuan", "taiyuan-falls"),
     ("battle at Huangtiandang", "battle-of-huangtiandang"),
@@ -252,13 +252,13 @@ const FIRST: &[(&str, &str)] = &[
     ("宣和年號", "xuanhe"),
     ("靖康年号", "jingkang"),
     ("niên hiệu Tuyên Hòa", "xuanhe"),
-    // A state before one of its people.
+    // A state followed by one of its people.
     ("金兀朮", "zongbi"),
     ("金阿骨打", "jin-taizu"),
     ("jin aguda", "jin-taizu"),
 ];
 
-/// The same of what only texts, figures, citations and the box of facts have.
+/// Queries that match only texts, figures, citations and the infobox.
 const TOLD: &[(&str, &str)] = &[
     ("leather bowstrings", "taiyuan-falls"),
     ("卷358", "first-siege-of-bianjing"),
@@ -292,7 +292,7 @@ fn found_first(table: &[(&str, &str)], find: impl Fn(&str) -> Search) {
     );
 }
 
-/// What is found by names alone; texts, which take long, are looked at after them.
+/// The results of a search by names alone, without the slow pass over texts.
 fn found_by_name(text: &str) -> Search {
     let mut search = Search::new(text, chronicle(), &Index::default());
     while !matches!(search.pass, Pass::Texts | Pass::Done) {
@@ -405,7 +405,7 @@ fn a_prescan_meets_named_cases() {
     }
 }
 
-/// Very many events, every 3000th with a rare name, and more people than answers are kept.
+/// A large chronicle: every 3000th event has a rare name, and it has more people than hits are kept.
 fn many() -> &'static Chronicle {
     static MANY: OnceLock<Chronicle> = OnceLock::new();
     MANY.get_or_init(|| {
@@ -449,7 +449,7 @@ fn each_of_very_many_is_counted_once() {
         ("dur", 6, 6),
         ("common", 19_994, 19_994),
         ("common 19998", 1, 1),
-        // The twenty of the year, and two whose number has it.
+        // The twenty events of the year, and two whose number contains it.
         ("1999", 22, 22),
     ] {
         let search = found_in_many(text);
@@ -461,7 +461,7 @@ fn each_of_very_many_is_counted_once() {
     }
 }
 
-/// An index of those.
+/// An index of that chronicle.
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
@@ -562,7 +562,7 @@ fn a_date_is_known_as_one() {
     assert!(found("bianjing", 1_000).when().is_none());
 }
 
-/// What a chronicle of names finds, all of it in order.
+/// All results of a search in a chronicle with the given names, in order.
 fn found_among(names: &[&str], text: &str) -> Vec<String> {
     let person = |(n, name): (usize, &&str)| format!("\"p{n}\": (name: \"{name}\"),");
     let people: String = names.iter().enumerate().map(person).collect();

@@ -1,13 +1,13 @@
-//! Mistakes of typing: a letter too many, too few or another one, and two that have changed places.
+//! Typing mistakes: inserted, missing, wrong and swapped letters.
 
-/// The shortest word that may have a mistake, and the shortest that may have two.
+/// The minimum length of a word with a typing mistake, and with two.
 const SHORTEST: usize = 4;
 const LONG: usize = 10;
 
-/// The longest word that is looked at, in letters.
+/// The maximum length of a word that is checked, in letters.
 const LONGEST: usize = 40;
 
-/// How many mistakes a word of so many letters may have.
+/// The number of mistakes allowed in a word of the given number of letters.
 pub(super) fn allowed(letters: usize) -> usize {
     match letters {
         SHORTEST..LONG => 1,
@@ -16,13 +16,13 @@ pub(super) fn allowed(letters: usize) -> usize {
     }
 }
 
-/// The letters of a word as bits, a few of them sharing one: to tell quickly that two words cannot be one.
+/// The letters of a word as a bit set, in which some letters share a bit; a quick check that two words differ.
 pub(super) fn bits(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
 
-/// With how many mistakes a word stands in a text, from the beginning of one of its words to the end of one; nothing if there are more
-/// than the word may have. What a word begins with is hardly mistaken, unless two letters changed places.
+/// The smallest number of mistakes with which a word occurs in a text, from the start of one of the text's words to the end of one;
+/// `None` if that is more than allowed. The first letter must match, unless the first two letters are swapped.
 pub(super) fn mistakes(word: &[char], text: &[char]) -> Option<usize> {
     let allowed = allowed(word.len());
     let begins = |place: usize| place == 0 || text[place - 1] == ' ';
@@ -32,14 +32,14 @@ pub(super) fn mistakes(word: &[char], text: &[char]) -> Option<usize> {
         .min()
 }
 
-/// The mistakes from the beginning of a text to the end of one of its words, if there are few enough.
+/// The number of mistakes from the start of a text to the end of one of its words; `None` if there are too many.
 fn from_here(word: &[char], text: &[char], allowed: usize) -> Option<usize> {
     let swapped = word.len() > 1 && text.len() > 1 && (word[0], word[1]) == (text[1], text[0]);
     if allowed == 0 || (word.first() != text.first() && !swapped) {
         return None;
     }
     let width = (word.len() + allowed).min(text.len());
-    // Rows of the table of how far beginnings of the word are from beginnings of the text: the last two are kept.
+    // Rows of the edit distance table between prefixes of the word and of the text; only the last two are kept.
     let mut before = vec![usize::MAX; width + 1];
     let mut row: Vec<usize> = (0..=width).collect();
     for (place, letter) in word.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! A word that is searched for, in the forms in which a text may have it.
+//! A search word in the forms in which it may occur in a text.
 
 use memchr::memchr2;
 use memchr::memmem::Finder;
@@ -13,42 +13,42 @@ use crate::chronicle::EventKind;
 use crate::messages::{Interface, Message};
 use crate::time::{Context, Moment, read_in};
 
-/// A word to be found.
+/// A word to search for.
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     pub(super) folded: String,
     pub(super) finder: Finder<'static>,
-    /// Finds it in a name that is not folded: without the first letter, which may be a capital there.
+    /// Finds it in an unfolded name: without the first letter, which may be a capital there.
     caseless: Finder<'static>,
-    /// In lower case with its marks, if it has any or is written in a form of its own.
+    /// In lower case with its marks; `None` if it is ASCII.
     pub(super) marked: Option<String>,
     /// Without spaces.
     pub(super) closed: String,
     /// The same, if it may be the reading of Han characters.
     pub(super) letters: Option<String>,
-    /// The kana that its letters may be typed for, with long vowels as short ones.
+    /// The kana that its letters may stand for, with long vowels shortened.
     pub(super) kana: Option<String>,
-    /// Its syllables, if all of it is hangul.
+    /// Its characters, if all of it is hangul.
     pub(super) hangul: Option<Vec<char>>,
-    /// The number that it writes in words.
+    /// The number it stands for in East Asian notation.
     pub(super) amount: Option<Amount>,
-    /// Its letters, and those as bits, if there may be a mistake of typing.
+    /// Its letters as a list and as a bit set, if typing mistakes are allowed in it.
     pub(super) mistakable: Option<(Vec<char>, u64)>,
-    /// Of a word that is a date: from when to when.
+    /// The start and end of the date it stands for, if it is a date.
     extent: Option<(Moment, Moment)>,
-    /// How well what each sort of event is called answers, in the order of [`EventKind::ALL`].
+    /// The score of the name of each kind of event, in the order of [`EventKind::ALL`].
     kinds: [u32; EventKind::ALL.len()],
     /// The sorts of things that it names.
     pub(super) sorts: Vec<Message>,
-    /// What a perfect match scores with the fuzzy matcher; nothing for a word too short to be guessed at.
+    /// The score of a perfect match in the fuzzy matcher; `None` for a word that is too short for fuzzy matching.
     pub(super) perfect: Option<u16>,
 }
 
-/// How many characters an excerpt has, and how many of them stand before what was found.
+/// The maximum number of characters of an excerpt, and the number of them before the match.
 const AROUND: usize = 120;
 const BEFORE: usize = 12;
 
-/// The shortest word that letters may be missing from.
+/// The minimum length of a word for fuzzy matching.
 const SHORTEST_GUESS: usize = 4;
 
 impl Word {
@@ -83,17 +83,17 @@ impl Word {
         word
     }
 
-    /// True if there is nothing to be found.
+    /// True if there is nothing to search for.
     pub(super) fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
 
-    /// Whether it is one of some words.
+    /// Whether it is in the given list.
     pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
         words.contains(&self.folded.as_str())
     }
 
-    /// How well the best of the words answers that the interface has for a sort of event in its languages.
+    /// The best score among the names of a kind of event in all interface languages.
     fn score_words_for(&self, kind: EventKind, scratch: &mut Scratch) -> u32 {
         let scores = Interface::ALL.into_iter().filter_map(|interface| {
             scratch.take(interface.say(kind.into()));
@@ -102,22 +102,22 @@ impl Word {
         scores.max().unwrap_or(0)
     }
 
-    /// How well the sort of an event answers; 0 if it does not.
+    /// The score of the kind of an event; 0 if it does not match.
     pub(super) fn score_kind(&self, kind: EventKind) -> u32 {
         self.kinds.get(kind.index()).copied().unwrap_or(0)
     }
 
-    /// From when to when it is, if it is a date.
+    /// The start and end of the date it stands for, if it is a date.
     pub(super) fn extent(&self) -> Option<(Moment, Moment)> {
         self.extent
     }
 
-    /// How many bytes it has.
+    /// Its length in bytes.
     pub(super) fn length(&self) -> usize {
         self.folded.len()
     }
 
-    /// The words of a text around the place where it answers.
+    /// The part of a text around the match.
     pub(super) fn excerpt(&self, text: &str) -> String {
         let read = || {
             let characters: Vec<char> = text
@@ -139,7 +139,7 @@ impl Word {
             .take(BEFORE)
             .last()
             .map_or(at, |(start, _)| start);
-        // A word that is cut in two is left out.
+        // Do not start in the middle of a word.
         let whole = text[before..at]
             .find(' ')
             .map_or(before, |space| before + space + 1);
@@ -156,8 +156,7 @@ impl Word {
         }
     }
 
-    /// Whether a name holds it, as it is written or as Mandarin reads it. This is quick, and says of a few names wrongly that they
-    /// do not.
+    /// Whether a name contains the word, as it is written or by its Mandarin reading. This is a fast check that misses a few matches.
     pub(super) fn is_in(&self, name: &str, scratch: &mut Scratch) -> bool {
         let bytes = name.as_bytes();
         if self.caseless.find(bytes).is_some() {
@@ -179,7 +178,8 @@ impl Word {
         holds(name, &self.folded) || self.letters.as_deref().is_some_and(read)
     }
 
-    /// Whether a name has it as it is typed for kana, or by the consonants of its syllables: for the few names that an index lets through.
+    /// Whether a name contains the word as it is typed for kana, or by its initial consonants in hangul. Only used for the few names
+    /// that pass the index.
     pub(super) fn is_typed_in(&self, name: &str, scratch: &mut Scratch) -> bool {
         if name.is_ascii() || (self.kana.is_none() && self.hangul.is_none()) {
             return false;
@@ -199,13 +199,14 @@ fn without_capital(word: &str) -> &str {
     }
 }
 
-/// The syllables of a word that is all hangul, with a consonant alone or an end that may be to come.
+/// The hangul of a word that consists of nothing else, including single consonants and incomplete syllables.
 fn syllables(closed: &str) -> Option<Vec<char>> {
     let all = !closed.is_empty() && closed.chars().all(hangul::is_hangul);
     all.then(|| closed.chars().collect())
 }
 
-/// The letters of a word that may have a mistake of typing, and those as bits. A number is meant as it stands.
+/// The letters of a word in which typing mistakes are allowed, as a list and as a bit set; `None` for numbers, which must match
+/// exactly.
 fn mistakable(folded: &str) -> Option<(Vec<char>, u64)> {
     let letters: Vec<char> = folded.chars().collect();
     let meant = letters.iter().any(char::is_ascii_digit);
@@ -213,14 +214,14 @@ fn mistakable(folded: &str) -> Option<(Vec<char>, u64)> {
     (!meant && typing::allowed(letters.len()) > 0).then_some((letters, bits))
 }
 
-/// What a perfect match scores with the fuzzy matcher, for a word long enough to be guessed at.
+/// The score of a perfect match in the fuzzy matcher, for a word that is long enough for it.
 fn perfect(folded: &str, scratch: &mut Scratch) -> Option<u16> {
     let guessable = |letter: char| letter.is_alphabetic() || letter == ' ';
     let long = folded.chars().count() >= SHORTEST_GUESS && folded.chars().all(guessable);
     long.then(|| scratch.guess_in(folded, folded)).flatten()
 }
 
-/// The sorts of things that a word names in a language of the interface, as one of the words for it.
+/// The sorts of things that a word names in any interface language, as the whole name or one of its words.
 fn sorts(folded: &str) -> Vec<Message> {
     let names = |sort: &Message| {
         Interface::ALL.into_iter().any(|interface| {
