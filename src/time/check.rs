@@ -1,4 +1,4 @@
-//! Whether a date as a source writes it is the date it is said to be.
+//! Checking that a date as written in a source matches the date given for it.
 
 use super::calendar::{CalendarView, EraName};
 use super::edtf::When;
@@ -10,19 +10,20 @@ use super::write::{DateStyle, english_day, write};
 /// The result of comparing a source's own date with another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AsWritten {
-    /// They agree, by these eras.
+    /// They agree; these eras were used to read the source's date.
     Agrees(Vec<EraName>),
-    /// The source's words are in no form that is understood; they stand as they are.
+    /// The source's date is not in a supported form and was not compared.
     Unread(DateError),
 }
 
-/// Compares `as_written`, a date in any form [`readings`] knows, with `when`: the same day where both are days, the same time
-/// otherwise. Of several readings one need agree. The two ends of an interval are joined by "/" or a word; the second may leave out
-/// what the first has said (靖康元年正月戊辰/己巳). A single `as_written` of an interval need only fall into it.
+/// Compares `as_written`, a date in any form that [`readings`] supports, with `when`: two days must be equal, other dates must overlap.
+/// If there are several readings, one of them has to agree. The ends of an interval are joined by "/" or a word, and the second end may
+/// omit what it has in common with the first (靖康元年正月戊辰/己巳). If `when` is an interval and `as_written` a single
+/// date, it only has to overlap the interval.
 ///
 /// # Errors
 ///
-/// The sentence that says what it names instead, or why there is no such date.
+/// Describes the date that `as_written` names instead, or why it does not exist.
 ///
 /// ```
 /// use annals::time::{Context, Reckoning, When, check_as_written};
@@ -60,7 +61,7 @@ pub fn check_as_written(
     Err(disagree(&names.join(" or "), when))
 }
 
-/// That a source's own date, which was read otherwise, is another than `when` gives.
+/// The error for a source's date that was read as `read` and differs from `when`.
 pub(crate) fn another_date(read: &When, when: &When) -> DateError {
     disagree(&said_of_when(read), when)
 }

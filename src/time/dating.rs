@@ -1,4 +1,4 @@
-//! The calendars that dates are shown in: one, or two side by side.
+//! The calendars in which dates are shown: one, or two side by side.
 
 use super::calendar::CalendarView;
 use super::edtf::When;
@@ -9,20 +9,20 @@ use super::write::{DateStyle, short_year, write, write_listed, write_short, writ
 /// One calendar, or two side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Calendars {
-    /// The calendar that comes first.
+    /// The first calendar.
     pub main: CalendarView,
-    /// The one beside it.
+    /// The second calendar, shown beside it.
     pub beside: Option<CalendarView>,
-    /// The calendar of the chronicle's own eras beside it, by its place.
+    /// The index of one of the chronicle's own eras, shown beside it as a calendar.
     pub own: Option<u8>,
 }
 
-/// The calendars that a chronicle offers beside its own, at most eight.
+/// The calendars that a chronicle offers in addition to its own, at most eight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Offered([Option<CalendarView>; 8]);
 
 impl Offered {
-    /// The first of these, each once.
+    /// The first eight distinct calendars of the given ones.
     ///
     /// ```
     /// use annals::time::{CalendarView, Offered};
@@ -53,17 +53,17 @@ impl Offered {
 /// How dates are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dating {
-    /// In which calendars.
+    /// The calendars.
     pub calendars: Calendars,
-    /// In the way of which language: that of the interface.
+    /// The date style of the interface language.
     pub style: DateStyle,
-    /// The way of dates by eras, whose names are names as others are: that of their language.
+    /// The style for era dates. Era names are names like others, so it follows the language of names.
     pub eras: DateStyle,
-    /// The calendars of the chronicle, in which a card gives a day.
+    /// The calendars offered by the chronicle; a card shows a day in all of them.
     pub offered: Offered,
 }
 
-/// A date in words, and the calendar they are of.
+/// A date as text, with its calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
     /// The words.
@@ -91,7 +91,7 @@ impl Calendars {
         }
     }
 
-    /// A calendar, and beside it one of the chronicle's own eras, by its place.
+    /// A calendar with one of the chronicle's own eras, by its index, beside it.
     const fn with_own(main: CalendarView, own: u8) -> Self {
         Self {
             main,
@@ -100,8 +100,8 @@ impl Calendars {
         }
     }
 
-    /// What there is to choose from for a chronicle that counts in `base`, offers other calendars and has so many of its `own` eras: its own
-    /// beside each of those, then each by itself. The Julian and the Gregorian calendar are always offered.
+    /// The combinations offered for a chronicle with the calendar `base`, the `offered` calendars and `own` eras: `base` paired with
+    /// each of the others, then each calendar alone. Julian and Gregorian are always offered.
     ///
     /// ```
     /// use annals::time::{Calendars, Offered, Reckoning};
@@ -125,7 +125,7 @@ impl Calendars {
             .collect()
     }
 
-    /// What a chronicle opens with: its own calendar, and beside it the first of those it offers, or else of its `own` eras.
+    /// The initial choice for a chronicle: its own calendar, with the first offered calendar beside it, or otherwise its first own era.
     pub fn opening(base: Reckoning, offered: Offered, own: usize) -> Self {
         let beside = offered.iter().next();
         Self {
@@ -135,18 +135,18 @@ impl Calendars {
         }
     }
 
-    /// Whether there is another beside the first.
+    /// Whether there is a second calendar or era.
     pub const fn are_two(self) -> bool {
         self.beside.is_some() || self.own.is_some()
     }
 
-    /// Both, or the one.
+    /// The one calendar, or both.
     pub fn iter(self) -> impl Iterator<Item = CalendarView> {
         std::iter::once(self.main).chain(self.beside)
     }
 }
 
-/// The calendars that a chronicle offers, and the two that every chronicle has.
+/// The offered calendars, and Julian and Gregorian, which are always available.
 fn all(offered: Offered) -> impl Iterator<Item = CalendarView> {
     let base = [CalendarView::Julian, CalendarView::Gregorian];
     let rest = base
@@ -156,7 +156,7 @@ fn all(offered: Offered) -> impl Iterator<Item = CalendarView> {
 }
 
 impl Dating {
-    /// Dates in English.
+    /// Dates in English, with no calendars offered.
     pub fn new(calendars: Calendars) -> Self {
         Self {
             calendars,
@@ -166,7 +166,7 @@ impl Dating {
         }
     }
 
-    /// The way of dates in a calendar.
+    /// The style for dates in a calendar.
     pub fn style_of(self, calendar: CalendarView) -> DateStyle {
         if calendar.is_lunisolar() {
             self.eras
@@ -175,7 +175,7 @@ impl Dating {
         }
     }
 
-    /// A date in few columns, in the first calendar that reaches it; the digits' own where none does.
+    /// A date in short form, in the first calendar that covers it, otherwise in the calendar of its digits.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -191,8 +191,8 @@ impl Dating {
         write_short(when, calendar, self.style_of(calendar))
     }
 
-    /// A date for a list whose entries stand below no year: as one says it in few columns, of what lasts the beginning with a dash; as
-    /// [`Dating::short`] has it in a calendar of eras, and where no more than the year is known.
+    /// A date for a list without year headings: in short form with its year, and for an interval the start followed by a dash. Same as
+    /// [`Dating::short`] in era calendars, and for dates known only to the year.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -211,7 +211,7 @@ impl Dating {
         said.unwrap_or_else(|| write_short(when, calendar, style))
     }
 
-    /// The same as [`Dating::short`] below a heading that says the year of the era that a day lies in.
+    /// A date in short form, like [`Dating::short`], below a heading with the era year of the day `heading`.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -227,7 +227,7 @@ impl Dating {
         write_short_below(when, calendar, self.style_of(calendar), heading)
     }
 
-    /// The first calendar that reaches a date; the digits' own where none does.
+    /// The first calendar that covers a date, otherwise the calendar of its digits.
     fn reaching(self, when: &When) -> CalendarView {
         let mut calendars = self.calendars.iter();
         calendars
@@ -235,7 +235,7 @@ impl Dating {
             .unwrap_or_else(|| CalendarView::of_reckoning(when.reckoning()))
     }
 
-    /// A date in the calendars shown, as far as they reach it; in the digits' own where none does.
+    /// A date in all calendars that are shown and cover it, otherwise in the calendar of its digits.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -254,7 +254,7 @@ impl Dating {
             .iter()
             .filter_map(|calendar| self.written(when, calendar))
             .collect();
-        // Where one of the two calendars changes, they may be the same.
+        // A changing calendar may coincide with the other one.
         lines.dedup_by_key(|line| line.calendar);
         if lines.is_empty() {
             let text = write(when, own, self.style).unwrap_or_else(|| when.to_string());
@@ -266,8 +266,8 @@ impl Dating {
         lines
     }
 
-    /// A single day, or two that an interval lies between, in the other calendars of the chronicle that reach them, beside those of
-    /// [`Dating::long`].
+    /// A single day, or the first and last day of an interval, in the calendars of the chronicle that cover it and are not used by
+    /// [`Dating::long`]. Empty for other dates.
     ///
     /// ```
     /// use annals::time::{CalendarView, Calendars, Dating, Reckoning, When};
@@ -302,7 +302,7 @@ impl Dating {
     }
 }
 
-/// From when to when a stretch of time is, as exactly as its length makes worth while: in years, months or days.
+/// A range of time, written in years, months or days depending on its length.
 ///
 /// ```
 /// use annals::time::{DateStyle, Reckoning, When, write_stretch};
@@ -334,7 +334,7 @@ pub fn write_stretch(from: Moment, to: Moment, reckoning: Reckoning, style: Date
     }
 }
 
-/// The first and the last day of a stretch of time in few columns: as years, or as days where they are of one year.
+/// The first and last day of a range of time in short form: years, or days if both are in the same year.
 ///
 /// ```
 /// use annals::time::{DateStyle, Reckoning, When, write_ends};

@@ -1,20 +1,20 @@
-//! What is wrong with a date, and where.
+//! Errors in dates, with their position.
 
 use thiserror::Error;
 
 use super::moment::YEAR_LIMIT;
 
-/// A text that is not a date, or not a date that can be.
+/// A text that is not a date, or a date that does not exist.
 ///
-/// Its `Display` is one plain sentence with the column in it.
+/// `Display` writes a plain sentence that includes the column.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{reason} (column {column})")]
 pub struct DateError {
-    /// Where the trouble begins: 1-based, counted in characters.
+    /// The position of the error: a 1-based column in characters.
     pub column: usize,
-    /// What is wrong, as a sentence without its full stop.
+    /// What is wrong, as a sentence without a full stop.
     pub reason: String,
-    /// Whether the text is understood and there is no such date, rather than not understood.
+    /// True if the text was understood but the date does not exist; false if it was not understood.
     pub cannot_be: bool,
 }
 
@@ -28,25 +28,25 @@ impl DateError {
         }
     }
 
-    /// The reason where a year is not kept.
+    /// The reason for a year outside of the supported range.
     pub(super) fn year_beyond() -> String {
         format!("the year lies beyond \u{b1}{YEAR_LIMIT}, the farthest that is kept")
     }
 
-    /// The same of a text that is understood, where there is no such date.
+    /// Marks the error as one of a date that was understood but does not exist.
     #[must_use]
     pub(crate) fn that_cannot_be(mut self) -> Self {
         self.cannot_be = true;
         self
     }
 
-    /// An error at a byte offset of `text`; an offset inside a character counts as that character.
+    /// An error at a byte offset of `text`; an offset inside a character is counted as the next character.
     pub(crate) fn at(text: &str, byte: usize, reason: impl Into<String>) -> Self {
         let before = text.char_indices().take_while(|(at, _)| *at < byte).count();
         Self::new(before + 1, reason)
     }
 
-    /// The same error in a text that has `characters` more in front.
+    /// The error for a text that is preceded by `characters` more characters.
     #[must_use]
     pub(crate) fn shifted(mut self, characters: usize) -> Self {
         self.column += characters;

@@ -1,4 +1,4 @@
-//! When a thing may have been, and when it certainly was.
+//! The bounds within which something may have happened, and within which it certainly did.
 
 use super::moment::Moment;
 
@@ -7,27 +7,27 @@ use super::moment::Moment;
 pub enum Edge {
     /// Its bounds are given.
     Known,
-    /// There is none: the thing went on, or had always been (`..`).
+    /// There is no limit: it went on, or always existed (`..`).
     Open,
-    /// There is one, and it is unknown when (nothing written beside the `/`).
+    /// The limit is unknown (nothing written beside the `/`).
     Unknown,
 }
 
-/// The bounds of a date, half open: starts are the first second in, ends the first second out.
+/// The bounds of a date, half open: a start is the first second inside, an end the first second outside.
 ///
-/// Bounds are taken in whole days, or in the unit of the time of day where one is given. The thing began at `earliest_start` or after,
-/// at the latest with the day that begins at `latest_start`; it was over with the day that ends at `earliest_end` at the earliest, and
-/// by `latest_end` at the latest. For a single day the two starts are one and the two ends are one. For a month, `latest_start` is the
-/// midnight that begins its last day and `earliest_end` the one that ends its first. `None` stands on a side that is open or unknown.
+/// Bounds are rounded to whole days, or to the unit of the time of day if one is given. It began between `earliest_start` and the day
+/// that begins at `latest_start`, and ended between the day that ends at `earliest_end` and `latest_end`. For a single day, both starts
+/// are equal, and so are both ends. For a month, `latest_start` is the midnight that begins its last day, and `earliest_end` the
+/// midnight that ends its first day. On an open or unknown side they are `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Extent {
-    /// The first moment it may have begun.
+    /// The first moment at which it may have begun.
     pub earliest_start: Option<Moment>,
-    /// The start of the last unit it may have begun in.
+    /// The start of the last unit in which it may have begun.
     pub latest_start: Option<Moment>,
-    /// The end of the first unit it may have ended in.
+    /// The end of the first unit in which it may have ended.
     pub earliest_end: Option<Moment>,
-    /// The moment by which it was over.
+    /// The moment by which it had ended.
     pub latest_end: Option<Moment>,
     /// How the start is known.
     pub start_edge: Edge,
@@ -53,7 +53,7 @@ impl Extent {
         }
     }
 
-    /// The outer start: the first moment at all, [`Moment::MIN`] on an open side; an unknown start is taken at the first known moment.
+    /// The outer start: the first possible moment, or [`Moment::MIN`] on an open side. For an unknown start, the first known moment.
     pub fn start(&self) -> Moment {
         match self.start_edge {
             Edge::Open => Moment::MIN,
@@ -65,7 +65,7 @@ impl Extent {
         }
     }
 
-    /// The outer end, exclusive: [`Moment::MAX`] on an open side; an unknown end is taken at the last known moment.
+    /// The outer end, exclusive, or [`Moment::MAX`] on an open side. For an unknown end, the last known moment.
     pub fn end(&self) -> Moment {
         match self.end_edge {
             Edge::Open => Moment::MAX,
@@ -78,7 +78,8 @@ impl Extent {
         }
     }
 
-    /// The part in which it certainly was, half open; `None` if there is no such part. An open side reaches to the end of time.
+    /// The range in which it certainly took place, half open; `None` if there is none. An open side extends to [`Moment::MIN`] or
+    /// [`Moment::MAX`].
     ///
     /// ```
     /// use annals::time::{Reckoning, When};
@@ -104,7 +105,7 @@ impl Extent {
         (from < to).then_some((from, to))
     }
 
-    /// The outer start and end, of which an open one is taken to lie where the other does; `None` if both are open.
+    /// The outer start and end; an open side is placed at the other one. `None` if both are open.
     pub fn known_bounds(&self) -> Option<(Moment, Moment)> {
         let (start, end) = (self.start(), self.end());
         let first = if start > Moment::MIN {
@@ -120,7 +121,7 @@ impl Extent {
         (Moment::MIN < first && last < Moment::MAX).then_some((first, last))
     }
 
-    /// Whether the two may have been at the same time.
+    /// Whether the two may have taken place at the same time.
     ///
     /// ```
     /// use annals::time::{Reckoning, When};

@@ -1,4 +1,4 @@
-//! Dates as historians have them: moments, precision, EDTF, and the calendars of Europe and east Asia.
+//! Dates as used by historians: moments, precision, EDTF, and the calendars of Europe and East Asia.
 
 mod calendar;
 mod check;

@@ -1,32 +1,31 @@
-//! Moments and days: the two clocks everything else is measured by.
+//! Moments and days, the two units in which all times are measured.
 
 use super::sexagenary::Sexagenary;
 
 /// Seconds in a civil day.
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
-/// The largest distance of a year from year 0 that is understood, in years: a hundred thousand million.
+/// The largest supported distance of a year from year 0, in years: 100 billion.
 ///
-/// The universe is 13.8 thousand million years old; the rest is room to pan in without running over.
+/// The universe is 13.8 billion years old; the rest is room to pan without overflow.
 pub(super) const YEAR_LIMIT: i64 = 100_000_000_000;
 
-/// Seconds since the midnight that begins Julian Day Number 0 of the civil day count: day `d` spans
-/// `[d * 86_400, (d + 1) * 86_400)`.
+/// Seconds since the midnight that begins the civil day with Julian Day Number 0: day `d` spans `[d * 86_400, (d + 1) * 86_400)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(pub i64);
 
-/// The start of the year a million years before the first of our era, more or less.
+/// Approximately the start of the year one million BCE.
 const MILLION_YEARS_BACK: Moment = Moment(-(1_000_000 - 4_713) * 31_557_600);
 
 impl Moment {
-    /// Whether it lies so far back that years are counted from today, and no calendar reaches it.
+    /// Whether it is so far in the past that years are counted back from today instead of using a calendar.
     pub fn is_in_deep_time(self) -> bool {
         self < MILLION_YEARS_BACK
     }
 
-    /// The earliest moment in reach, some 100 thousand million years ago.
+    /// The earliest supported moment, about 100 billion years ago.
     pub const MIN: Self = Self(-YEAR_LIMIT * 31_558_000);
-    /// The latest moment in reach, some 100 thousand million years from now.
+    /// The latest supported moment, about 100 billion years from now.
     pub const MAX: Self = Self(YEAR_LIMIT * 31_558_000);
 
     /// The midnight that begins a day.
@@ -34,23 +33,23 @@ impl Moment {
         Self(day.0.saturating_mul(SECONDS_PER_DAY)).clamped()
     }
 
-    /// The day this moment falls in.
+    /// The day that contains this moment.
     pub const fn day(self) -> Day {
         Day(self.0.div_euclid(SECONDS_PER_DAY))
     }
 
-    /// Seconds since the midnight before.
+    /// Seconds since the last midnight.
     pub const fn second_of_day(self) -> i64 {
         self.0.rem_euclid(SECONDS_PER_DAY)
     }
 
-    /// The moment `seconds` later (earlier when negative), stopping at [`Moment::MIN`] and [`Moment::MAX`].
+    /// The moment `seconds` later (earlier if negative), clamped to [`Moment::MIN`] and [`Moment::MAX`].
     #[must_use]
     pub const fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds)).clamped()
     }
 
-    /// Seconds from `earlier` to here; never overflows, as both lie in reach.
+    /// Seconds from `earlier` to this moment. Saturates instead of overflowing.
     ///
     /// ```
     /// use annals::time::{Day, SECONDS_PER_DAY};
@@ -73,12 +72,12 @@ impl Moment {
     }
 }
 
-/// A Julian Day Number taken as a civil day, midnight to midnight at the place where it was lived.
+/// A Julian Day Number used as a civil day, from midnight to midnight in local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Day(pub i64);
 
 impl Day {
-    /// The sexagenary day (干支).
+    /// The name of the day in the sexagenary cycle (干支).
     ///
     /// ```
     /// use annals::time::{CivilDate, Reckoning};

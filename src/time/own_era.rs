@@ -1,25 +1,25 @@
-//! Eras that a file describes itself, as a way to date: "Caesare V et Antonio cos.", "15 March AUC 710".
+//! Eras defined in a chronicle file and used for dating: "Caesare V et Antonio cos.", "15 March AUC 710".
 
 use super::edtf::When;
 use super::moment::{Day, Moment};
 use super::reading::{Context, read_in};
 
-/// An era that a file describes, to date by.
+/// An era defined in a file.
 #[derive(Debug, Clone)]
 pub struct OwnEra {
-    /// What the file calls it.
+    /// Its id in the file.
     pub id: String,
-    /// Its names in every language.
+    /// Its names in all languages.
     pub names: Vec<String>,
-    /// From when to when it was counted.
+    /// The time during which it was in use.
     pub when: When,
 }
 
-/// An era without an end is counted to the end of the 99th century.
+/// An era without an end is counted until the end of 9999.
 const FAR: Day = Day(5_373_484);
 
-/// What a text means by one of these eras: some time of it, one of its years, or a day of one, with the id of the era. The first year is
-/// that in which the era begins.
+/// Parses a date in one of these eras: the era as a whole, one of its years, or a day of such a year. Returns it with the id of the
+/// era. The first year is the one in which the era begins.
 ///
 /// ```
 /// use annals::time::{Context, OwnEra, Reckoning, When, read_own};
@@ -65,7 +65,7 @@ impl OwnEra {
         Some(When::within_days(first, last, self.when.reckoning()))
     }
 
-    /// The year whose number stands behind the name or before it, and what else there is: a day of it.
+    /// A year whose number follows or precedes the name, or a day in that year given by the rest of the text.
     fn of_year(&self, before: &str, behind: &str, context: Context<'_>) -> Option<When> {
         let (number, rest) = match (number_first(behind), number_last(before)) {
             (Some((number, tail)), _) => (number, format!("{before} {tail}")),
@@ -109,7 +109,7 @@ impl OwnEra {
     }
 }
 
-/// A number that a text begins with, and what follows.
+/// The number at the start of a text, and the rest.
 fn number_first(text: &str) -> Option<(i64, &str)> {
     let text = text.trim_start_matches([',', ' ', '.']);
     let end = text
@@ -119,7 +119,7 @@ fn number_first(text: &str) -> Option<(i64, &str)> {
     Some((number_of(number)?, rest.trim_start_matches('年')))
 }
 
-/// A number that a text ends with, and what stands before: "15 March 710", "year 3 of".
+/// The number at the end of a text, and the text before it: "15 March 710", "year 3 of".
 fn number_last(text: &str) -> Option<(i64, &str)> {
     let text = text.trim_end_matches("of").trim_end();
     let text = text.strip_suffix("year").map_or(text, str::trim_end);
@@ -128,7 +128,7 @@ fn number_last(text: &str) -> Option<(i64, &str)> {
     Some((number_of(number)?, head.trim_end_matches("the").trim_end()))
 }
 
-/// A number from 1 in digits, with the ending of an ordinal or without, or in Roman numerals; 元 is 1.
+/// A positive number in digits, with or without an ordinal suffix, or in Roman numerals; 元 is 1.
 fn number_of(text: &str) -> Option<i64> {
     if text == "元" {
         return Some(1);
@@ -139,7 +139,7 @@ fn number_of(text: &str) -> Option<i64> {
     number.filter(|number| (1..=100_000).contains(number))
 }
 
-/// A number in Roman capitals.
+/// A number in upper-case Roman numerals.
 fn roman(text: &str) -> Option<i64> {
     let value = |letter: char| match letter {
         'I' => Some(1),

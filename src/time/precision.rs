@@ -1,12 +1,12 @@
-//! How finely a date is known.
+//! The precision of dates.
 
-/// The unit a date is known to, from coarse to fine: `Precision::Year < Precision::Day`.
+/// The unit to which a date is known, from coarse to fine: `Precision::Year < Precision::Day`.
 ///
-/// A date is only as fine as its coarsest doubt: some Christmas of the 1560s (`156X-12-25`) is known to the decade.
+/// A date is only as precise as its coarsest uncertainty: some Christmas of the 1560s (`156X-12-25`) is known to the decade.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Precision {
-    /// A thousand million years, or worse.
+    /// A billion years or more.
     Eon,
     /// A hundred million years.
     HundredMillionYears,
@@ -54,7 +54,7 @@ impl Precision {
         Self::Eon,
     ];
 
-    /// The precision of a year whose last `digits` decimal digits are not known.
+    /// The precision of a year whose last `digits` decimal digits are unknown.
     pub(super) fn of_unknown_digits(digits: u32) -> Self {
         Self::BY_YEARS
             .get(digits as usize)
@@ -62,7 +62,7 @@ impl Precision {
             .unwrap_or(Self::Eon)
     }
 
-    /// The finest unit that `days` days fit into.
+    /// The finest unit that is at least `days` days long.
     pub(super) fn of_days(days: i64) -> Self {
         match days {
             ..=1 => Self::Day,
@@ -78,7 +78,7 @@ impl Precision {
         }
     }
 
-    /// The name in English, as scripts read it: "month", "ten million years".
+    /// The English name, as used in scripts: "month", "ten million years".
     pub const fn name(self) -> &'static str {
         match self {
             Self::Eon => "thousand million years",

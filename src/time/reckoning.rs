@@ -1,31 +1,31 @@
-//! The calendars digits can be in: Julian and Gregorian, both carried back and forward without end, or the one until a day and the
-//! other from then on.
+//! The civil calendars for dates in digits: Julian and Gregorian, both extended indefinitely into the past and future, or Julian until
+//! a given day and Gregorian from then on.
 
 use std::fmt::{self, Display, Formatter};
 
 use super::edtf::When;
 use super::moment::Day;
 
-/// The calendar that the digits of a date are counted in.
+/// The calendar in which the digits of a date are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reckoning {
-    /// The Julian calendar, also before it was decreed.
+    /// The Julian calendar, also before its introduction (proleptic).
     Julian,
-    /// The Gregorian calendar, also before it was decreed.
+    /// The Gregorian calendar, also before its introduction (proleptic).
     Gregorian,
-    /// The Julian calendar, and from a day on the Gregorian one.
+    /// The Julian calendar, followed by the Gregorian one from a given day.
     JulianUntil(FirstGregorian),
 }
 
-/// The first day that a country counted by the Gregorian calendar: 15 October 1582, or one after it.
+/// The first day on which a country used the Gregorian calendar: 15 October 1582 or later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FirstGregorian(i32);
 
 impl FirstGregorian {
-    /// 15 October 1582, the day after 4 October.
+    /// 15 October 1582, the day after 4 October (Julian).
     const DECREED: Self = Self(2_299_161);
 
-    /// This day, or `None` before the calendar was decreed.
+    /// The given day; `None` if it is before the introduction of the calendar.
     ///
     /// ```
     /// use annals::time::{Day, FirstGregorian, Reckoning};
@@ -45,14 +45,14 @@ impl FirstGregorian {
     }
 }
 
-/// What historians mean by a bare date: Julian to 4 October 1582, Gregorian from the 15th on.
+/// The convention of historians for dates without a calendar: Julian until 4 October 1582, Gregorian from 15 October.
 impl Default for Reckoning {
     fn default() -> Self {
         Self::JulianUntil(FirstGregorian::DECREED)
     }
 }
 
-/// The name as a file writes it: `Julian`, `Gregorian`, `JulianUntil("1582-10-15")`.
+/// The name as used in files: `Julian`, `Gregorian`, `JulianUntil("1582-10-15")`.
 impl Display for Reckoning {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match self {
@@ -79,23 +79,23 @@ pub struct CivilDate {
 }
 
 impl CivilDate {
-    /// A date as it stands; whether it exists is asked of a [`Reckoning`].
+    /// A date without validation; use [`Reckoning::day`] to check that it exists.
     pub const fn new(year: i64, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
 }
 
-/// The years after which either calendar repeats to the day.
+/// The number of years after which either calendar repeats exactly.
 const CYCLE: i64 = 400;
 
-/// The days before each month of a year that begins with March: so the leap day is its last.
+/// The number of days before each month in a year that begins with March, so that the leap day comes last.
 const BEFORE_MONTH: [i64; 12] = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
 
-/// Farther years have no days that can be counted.
+/// The day numbers of years beyond this would overflow.
 const FARTHEST_YEAR: u64 = i64::MAX.unsigned_abs() / 512;
 
 impl Reckoning {
-    /// The day of a date, or `None` if the calendar has no such date.
+    /// The day of a date; `None` if the date does not exist in the calendar.
     ///
     /// ```
     /// use annals::time::{CivilDate, Reckoning};
@@ -143,7 +143,7 @@ impl Reckoning {
         let since = day.0.saturating_sub(self.march(0));
         let within = since.rem_euclid(self.cycle_days());
         let cycles = since.div_euclid(self.cycle_days()) * CYCLE;
-        // As if all years were as long: at most one too many or too few.
+        // Assumes that all years have the same length; off by one at most.
         let guess = within * CYCLE / self.cycle_days();
         let start = |year| self.march(year) - self.march(0);
         let year = match guess {
@@ -154,7 +154,7 @@ impl Reckoning {
         Self::in_march_year(cycles + year, within - start(year))
     }
 
-    /// The date in a year that begins with March.
+    /// The date for a day of a year that begins with March.
     fn in_march_year(year: i64, day: i64) -> CivilDate {
         let months = BEFORE_MONTH.partition_point(|before| *before <= day);
         let before = BEFORE_MONTH[months.saturating_sub(1)];
@@ -166,7 +166,7 @@ impl Reckoning {
         }
     }
 
-    /// The calendar that its `Display` calls so.
+    /// The calendar with this name, as written by `Display`.
     ///
     /// ```
     /// use annals::time::Reckoning;
@@ -187,7 +187,7 @@ impl Reckoning {
         }
     }
 
-    /// Which of the two calendars it is on a day.
+    /// The calendar in use on a day: Julian or Gregorian.
     ///
     /// ```
     /// use annals::time::{Day, Reckoning};
@@ -204,8 +204,8 @@ impl Reckoning {
         }
     }
 
-    /// The number of the last day of a month; 0 for a month that is not 1 to 12. Where a calendar was changed, days of the month are left
-    /// out.
+    /// The number of the last day of a month; 0 if the month is not 1 to 12. If days were skipped when the calendar changed, the month
+    /// has fewer days than that.
     ///
     /// ```
     /// use annals::time::Reckoning;
@@ -223,7 +223,7 @@ impl Reckoning {
         }
     }
 
-    /// Whether a date was left out where the calendar changed.
+    /// Whether a date was skipped when the calendar changed.
     pub(super) fn leaves_out(self, date: CivilDate) -> bool {
         matches!(self, Self::JulianUntil(_)) && self.day(date).is_none()
     }
@@ -250,12 +250,12 @@ impl Reckoning {
         self.month_start(year, 1)
     }
 
-    /// The first day of a month; months beyond 12 or below 1 run on into the years after and before.
+    /// The first day of a month; months above 12 or below 1 refer to later or earlier years.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub fn month_start(self, year: i64, month: i64) -> Day {
         if let Self::JulianUntil(first) = self {
             let before = Self::Julian.month_start(year, month);
-            // The first days of a month may be among those that were left out.
+            // The first days of a month may have been skipped.
             return if before < first.day() {
                 before
             } else {
@@ -272,18 +272,18 @@ impl Reckoning {
         self.day(CivilDate::new(year, month, 1)).unwrap_or(far)
     }
 
-    /// The first day of the year after the one `day` is in.
+    /// The first day of the year after the one that contains `day`.
     pub fn next_year_start(self, day: Day) -> Day {
         self.year_start(self.date(day).year + 1)
     }
 
-    /// The first day of the month after the one `day` is in.
+    /// The first day of the month after the one that contains `day`.
     pub fn next_month_start(self, day: Day) -> Day {
         let date = self.date(day);
         self.month_start(date.year, i64::from(date.month) + 1)
     }
 
-    /// The days after which the calendar repeats.
+    /// The number of days after which the calendar repeats.
     const fn cycle_days(self) -> i64 {
         match self {
             Self::Julian => 146_100,
@@ -349,7 +349,7 @@ mod tests {
         assert_eq!(changing.date(Day(2_299_161)), CivilDate::new(1582, 10, 15));
         assert_eq!(changing.next_month_start(Day(2_299_160)), Day(2_299_178));
         assert!(changing.is_leap(1100) && !changing.is_leap(1700) && changing.is_leap(2000));
-        // In Denmark 18 February 1700 was followed by 1 March.
+        // In Denmark, 18 February 1700 was followed by 1 March.
         let first = Reckoning::Gregorian
             .day(CivilDate::new(1700, 3, 1))
             .unwrap();

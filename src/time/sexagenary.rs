@@ -1,4 +1,4 @@
-//! The cycle of sixty (干支) that names days and years.
+//! The sexagenary cycle (干支), by which days and years are named.
 
 use std::fmt;
 use std::str::FromStr;
@@ -33,35 +33,35 @@ const BRANCHES: [(char, &str); 12] = [
     ('亥', "hai"),
 ];
 
-/// One of the sixty pairs of a heavenly stem and an earthly branch; 0 is 甲子.
+/// One of the sixty pairs of a heavenly stem and an earthly branch; 甲子 is 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sexagenary(u8);
 
 impl Sexagenary {
-    /// The pair at a place in the cycle, counted from 甲子 = 0 and taken modulo sixty.
+    /// The pair with this index, taken modulo 60; 甲子 is 0.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     pub(super) const fn of_index(index: i64) -> Self {
         Self(index.rem_euclid(60) as u8)
     }
 
-    /// The name of a year of the Chinese reckoning by the (astronomical) Julian or Gregorian year it begins in; 4 CE was 甲子.
+    /// The name of a Chinese year, given the astronomical Julian or Gregorian year in which it begins; 4 CE was 甲子.
     pub(super) const fn of_year(year: i64) -> Self {
         Self::of_index(year.saturating_sub(4))
     }
 
-    /// Its place in the cycle, 0 (甲子) to 59 (癸亥).
+    /// The index in the cycle, from 0 (甲子) to 59 (癸亥).
     pub const fn index(self) -> u8 {
         self.0
     }
 
-    /// The pair by its two characters, if they belong together.
+    /// The pair for a stem and a branch; `None` if they do not occur together.
     pub(super) fn of_characters(stem: char, branch: char) -> Option<Self> {
         let stem = STEMS.iter().position(|(han, _)| *han == stem)?;
         let branch = BRANCHES.iter().position(|(han, _)| *han == branch)?;
         Self::of_places(stem, branch)
     }
 
-    /// The pair by its two syllables in Korean: 병진.
+    /// The pair for its two Korean syllables: 병진.
     pub(super) fn of_hangul(stem: char, branch: char) -> Option<Self> {
         let place = |all: &str, one| all.chars().position(|syllable| syllable == one);
         Self::of_places(
@@ -70,7 +70,7 @@ impl Sexagenary {
         )
     }
 
-    /// The pair by its two words in Vietnamese, without marks: "binh thin". The two branches that are "ty" then are told apart by the stem.
+    /// The pair for its two Vietnamese words without marks: "binh thin". Two branches are then both "ty"; the stem distinguishes them.
     pub(super) fn of_vietnamese(stem: &str, branch: &str) -> Option<Self> {
         const STEMS: [&str; 10] = [
             "giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy",
@@ -85,7 +85,7 @@ impl Sexagenary {
             .find_map(|(place, _)| Self::of_places(stem, place))
     }
 
-    /// In Hanyu Pinyin without tones, in one word: "bingchen".
+    /// The Hanyu Pinyin without tones, as one word: "bingchen".
     ///
     /// ```
     /// use annals::time::Sexagenary;
@@ -97,7 +97,7 @@ impl Sexagenary {
         [self.stem().1, self.branch().1].concat()
     }
 
-    /// Stems and branches step together, so only pairs of equal parity meet.
+    /// Stems and branches advance together, so only pairs with indices of equal parity exist.
     #[allow(clippy::cast_possible_truncation)]
     fn of_places(stem: usize, branch: usize) -> Option<Self> {
         (0..60)
@@ -123,7 +123,7 @@ impl fmt::Display for Sexagenary {
 impl FromStr for Sexagenary {
     type Err = DateError;
 
-    /// Reads "丙辰" or "bingchen".
+    /// Parses "丙辰" or "bingchen".
     fn from_str(text: &str) -> Result<Self, DateError> {
         let mut characters = text.chars();
         if let (Some(stem), Some(branch), None) =

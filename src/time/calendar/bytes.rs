@@ -1,23 +1,24 @@
-//! Reading the packed tables: counts of seven bits a byte, numbers of either sign, texts, bits.
+//! Reading the packed tables: variable-length counts, signed numbers, texts, bits.
 
-/// A place in the packed bytes. The bytes are part of the program and read whole in its tests; past their end everything is 0 or empty.
+/// A cursor over packed bytes. The bytes are embedded in the program, and the tests read all of them; past the end, everything reads as
+/// 0 or empty.
 #[derive(Clone, Copy)]
 pub(super) struct Bytes {
     rest: &'static [u8],
 }
 
 impl Bytes {
-    /// The bytes from their beginning.
+    /// A cursor at the start of the bytes.
     pub(super) const fn new(all: &'static [u8]) -> Self {
         Self { rest: all }
     }
 
-    /// True if all have been read.
+    /// True if all bytes have been read.
     pub(super) fn is_at_end(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// One byte.
+    /// Reads one byte; 0 at the end.
     pub(super) fn byte(&mut self) -> u8 {
         let Some((first, rest)) = self.rest.split_first() else {
             return 0;
@@ -26,7 +27,7 @@ impl Bytes {
         *first
     }
 
-    /// A count.
+    /// Reads an unsigned number of seven bits per byte, lowest first.
     pub(super) fn count(&mut self) -> usize {
         let mut count = 0;
         for shift in (0..63).step_by(7) {
@@ -39,53 +40,53 @@ impl Bytes {
         count
     }
 
-    /// A number of either sign.
+    /// Reads a signed number in zigzag encoding.
     pub(super) fn signed(&mut self) -> i64 {
         let folded = self.count();
         let half = i64::try_from(folded >> 1).unwrap_or_default();
         if folded & 1 == 0 { half } else { -half - 1 }
     }
 
-    /// So many bytes.
+    /// Reads `length` bytes, or fewer at the end.
     pub(super) fn slice(&mut self, length: usize) -> &'static [u8] {
         let (slice, rest) = self.rest.split_at(length.min(self.rest.len()));
         self.rest = rest;
         slice
     }
 
-    /// A count, and so many bytes to be read later.
+    /// Reads a count, and returns a cursor over that many bytes.
     pub(super) fn part(&mut self) -> Self {
         let length = self.count();
         Self::new(self.slice(length))
     }
 
-    /// All that is left, as a text.
+    /// All remaining bytes as text.
     pub(super) fn rest_as_text(self) -> &'static str {
         std::str::from_utf8(self.rest).unwrap_or_default()
     }
 
-    /// A text.
+    /// Reads a text, preceded by its length.
     pub(super) fn text(&mut self) -> &'static str {
         self.part().rest_as_text()
     }
 }
 
-/// Bits, the highest of each byte first.
+/// A reader of bits, the highest of each byte first.
 pub(super) struct Bits {
     bytes: &'static [u8],
     at: usize,
 }
 
 impl Bits {
-    /// The bits of some bytes.
+    /// A reader at the start of the bytes.
     pub(super) const fn new(bytes: &'static [u8]) -> Self {
         Self { bytes, at: 0 }
     }
 
-    /// A number of at most sixteen bits.
+    /// Reads a number of at most 16 bits.
     pub(super) fn take(&mut self, bits: usize) -> u16 {
         let first = self.at / 8;
-        // Sixteen bits stand in three bytes, wherever they begin.
+        // Any 16 bits lie within three bytes.
         let three = (first..first + 3).fold(0_u32, |three, place| {
             three << 8 | u32::from(self.bytes.get(place).copied().unwrap_or_default())
         });

@@ -1,4 +1,4 @@
-//! The two base calendars as calendars to show.
+//! The Julian and Gregorian calendars as display calendars.
 
 use std::ops::Range;
 
@@ -33,13 +33,13 @@ pub(super) const CHANGING: CalendarNames = CalendarNames {
     vi: "Julius, Gregorius",
 };
 
-/// The days of the month that a day is in.
+/// The days of the month that contains `day`.
 pub(super) fn month_of(reckoning: Reckoning, day: Day) -> Range<Day> {
     let start = day.plus(1 - i64::from(reckoning.date(day).day));
     start..reckoning.next_month_start(day)
 }
 
-/// The days of the year that a day is in.
+/// The days of the year that contains `day`.
 pub(super) fn year_of(reckoning: Reckoning, day: Day) -> Range<Day> {
     let year = reckoning.date(day).year;
     reckoning.year_start(year)..reckoning.year_start(year + 1)

@@ -1,6 +1,6 @@
-//! Readings of names that follow from those of their characters, so that only exceptions are stored.
+//! Deriving the readings of names from those of their characters, so that only exceptions are stored.
 
-/// Syllables in Hanyu Pinyin as one word with a capital, parted by an apostrophe before a vowel: "Cheng'an".
+/// Joins syllables of Hanyu Pinyin into one capitalised word, with an apostrophe before a vowel: "Cheng'an".
 pub(super) fn pinyin<'a>(syllables: impl Iterator<Item = &'a str>) -> String {
     let mut word = String::new();
     for syllable in syllables {
@@ -12,13 +12,13 @@ pub(super) fn pinyin<'a>(syllables: impl Iterator<Item = &'a str>) -> String {
     capitalised(&word)
 }
 
-/// Syllables of quốc ngữ, each a word with a capital: "Tĩnh Khang".
+/// Joins syllables of quốc ngữ, each as a capitalised word: "Tĩnh Khang".
 pub(super) fn viet<'a>(syllables: impl Iterator<Item = &'a str>) -> String {
     let words: Vec<String> = syllables.map(capitalised).collect();
     words.join(" ")
 }
 
-/// Syllables of hangul, the first by the rule of initial sounds: 녕강 is written 영강, 룡흥 is 용흥.
+/// Joins syllables of hangul, applying the initial sound law to the first: 녕강 is written 영강, 룡흥 is 용흥.
 pub(super) fn hangul<'a>(syllables: impl Iterator<Item = &'a str>) -> String {
     let mut word = syllables.collect::<String>();
     if let Some(first) = word.chars().next() {
@@ -27,7 +27,7 @@ pub(super) fn hangul<'a>(syllables: impl Iterator<Item = &'a str>) -> String {
     word
 }
 
-/// ㄴ and ㄹ before i and y are silent at the beginning of a word; ㄹ is else ㄴ.
+/// At the start of a word, ㄴ and ㄹ before i and y are silent; otherwise ㄹ becomes ㄴ.
 fn initial(syllable: char) -> char {
     const FIRST: u32 = 0xAC00;
     const SILENT: [u32; 7] = [2, 3, 6, 7, 12, 17, 20];
@@ -45,7 +45,7 @@ fn initial(syllable: char) -> char {
     char::from_u32(FIRST + written * 588 + rest).unwrap_or(syllable)
 }
 
-/// Kana in Hepburn with long vowels marked: けいおう is "Keiō".
+/// Converts kana to Hepburn with long vowels marked: けいおう is "Keiō".
 pub(super) fn romaji(kana: &str) -> String {
     let mut word = String::new();
     let mut doubled = false;
@@ -70,7 +70,7 @@ pub(super) fn romaji(kana: &str) -> String {
     capitalised(&word)
 }
 
-/// し with ょ is "sho", き with ょ "kyo".
+/// Combines a syllable with a small kana: し with ょ is "sho", き with ょ "kyo".
 fn glide(word: &mut String, small: char) {
     word.pop();
     if !["sh", "ch", "j"].iter().any(|sound| word.ends_with(sound)) {

@@ -1,4 +1,4 @@
-//! Era names and reigns that years are counted by.
+//! Era names, and reigns by which years are counted.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,44 +12,44 @@ use crate::time::write::{DateStyle, Writing};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct EraName(u16);
 
-/// Whether an era was that of a ruling court.
+/// Whether an era belonged to a ruling court.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claim {
-    /// It was.
+    /// It did.
     None,
-    /// Of rebels or claimants.
+    /// It belonged to rebels or claimants.
     Rebel,
-    /// Whether there was such an era is disputed.
+    /// Its existence is disputed.
     Disputed,
-    /// Of a fallen house, kept up by others.
+    /// It belonged to a fallen dynasty and was kept in use by others.
     KeptUp,
 }
 
-/// An era, or a reign whose years are counted.
+/// An era, or a reign by which years were counted.
 #[derive(Debug)]
 pub(crate) struct Era {
     pub(crate) id: EraName,
-    /// Its polity, by place.
+    /// The index of its polity.
     pub(crate) polity: usize,
-    /// Whether years are counted by the ruler rather than by a name of their own.
+    /// Whether years are counted by the ruler instead of an era name.
     pub(crate) is_reign: bool,
     pub(crate) claim: Claim,
-    /// In traditional characters.
+    /// The name in traditional characters.
     pub(crate) han: String,
-    /// Who held it; empty for a reign.
+    /// The ruler; empty for a reign.
     pub(crate) ruler: Arc<str>,
-    /// The ruler in Latin letters, where these are not the pinyin of the name: "Lý Nhân Tông".
+    /// The ruler in Latin letters, if this is not the pinyin of the name: "Lý Nhân Tông".
     pub(crate) ruler_latin: &'static str,
-    /// The year of the series that its year 1 is.
+    /// The year of the series that is year 1 of the era.
     pub(crate) first_year: i64,
-    /// The day it was proclaimed.
+    /// The day on which it was proclaimed.
     pub(crate) first: Day,
-    /// The day after its last.
+    /// The day after its last day; `None` if it has not ended.
     pub(crate) end: Option<Day>,
     pub(super) exceptions: Exceptions,
 }
 
-/// Writings and readings that do not follow from the characters.
+/// Forms and readings that cannot be derived from the characters.
 #[derive(Debug, Default)]
 pub(super) struct Exceptions {
     pub(super) hans: Option<&'static str>,
@@ -62,7 +62,7 @@ pub(super) struct Exceptions {
     pub(super) viet: Option<&'static str>,
 }
 
-/// Characters in the names of eras, each before its new form in Japan (the list of 1949).
+/// Characters of era names, each followed by its new form in Japan (the list of 1949).
 const NEW_FORMS: &str = "德徳寶宝應応曆暦國国壽寿寬寛萬万廣広祿禄觀観會会顯顕龜亀豐豊啟啓歲歳黃黄禮礼齊斉樂楽眞真與与濟済將将證証總総靈霊肅粛\
     攝摂歷歴淸清贊賛收収齡齢靑青勳勲衞衛隱隠莊荘惠恵體体聰聡霸覇獻献增増鎭鎮靜静寢寝";
 
@@ -77,7 +77,7 @@ fn new_form(character: char) -> char {
 }
 
 impl EraName {
-    /// A number that no other era has.
+    /// A number unique to the era.
     pub(in crate::time) fn number(self) -> i64 {
         self.0.into()
     }
@@ -86,22 +86,22 @@ impl EraName {
         Self(u16::try_from(place).unwrap_or_default())
     }
 
-    /// The era itself.
+    /// The data of the era.
     pub(crate) fn era(self) -> &'static Era {
         store().era(usize::from(self.0))
     }
 
-    /// Its name in traditional characters: 靖康.
+    /// The name in traditional characters: 靖康.
     pub fn han(self) -> &'static str {
         &self.era().han
     }
 
-    /// The state it is of, as the tables call it: "nsong".
+    /// The id of its state in the tables: "nsong".
     pub fn polity(self) -> &'static str {
         self.era().polity().id
     }
 
-    /// Its name with that of its state before it, or of its ruler where that is a rebel: 明永樂, 方臘永樂.
+    /// The name preceded by that of the state, or by that of the ruler if it is a rebel era: 明永樂, 方臘永樂.
     pub fn with_state(self) -> String {
         let era = self.era();
         let whose = if era.claim == Claim::Rebel && !era.ruler.is_empty() {
@@ -112,22 +112,22 @@ impl EraName {
         format!("{whose}{}", era.han)
     }
 
-    /// Its name with that of its ruler before it: 肅宗上元.
+    /// The name preceded by that of the ruler: 肅宗上元.
     pub fn with_ruler(self) -> String {
         format!("{}{}", self.era().ruler, self.era().han)
     }
 
-    /// The state it is of, in English: "Northern Song".
+    /// The English name of its state: "Northern Song".
     pub fn state(self) -> &'static str {
         self.era().polity().en
     }
 
-    /// The state it is of as a language writes it: 北宋, 북송, "Bắc Tống".
+    /// The name of its state in a language: 北宋, 북송, "Bắc Tống".
     pub fn state_in(self, style: DateStyle) -> &'static str {
         self.era().polity().in_writing(style.writing())
     }
 
-    /// Its ruler in Han characters, or in Latin letters where no others are known.
+    /// Its ruler in Han characters, or in Latin letters if no Han name is known.
     pub fn ruler(self) -> &'static str {
         let era = self.era();
         if era.ruler.is_empty() {
@@ -137,7 +137,7 @@ impl EraName {
         }
     }
 
-    /// Its name as a language writes it: 靖康, せいこう, 정강, "Tĩnh Khang", "Jingkang".
+    /// The name in a language: 靖康, せいこう, 정강, "Tĩnh Khang", "Jingkang".
     pub fn name_in(self, style: DateStyle) -> String {
         let era = self.era();
         match style.writing() {
@@ -153,19 +153,19 @@ impl EraName {
 }
 
 impl Era {
-    /// The state it is of.
+    /// Its state.
     pub(crate) fn polity(&self) -> &'static super::polity::Polity {
         &store().polities[self.polity]
     }
 
-    /// In simplified characters.
+    /// The name in simplified characters.
     pub(crate) fn hans(&self) -> String {
         self.exceptions
             .hans
             .map_or_else(|| store().simplified(&self.han), str::to_owned)
     }
 
-    /// As Japan writes it, with the new forms of characters: 応仁, 景徳.
+    /// The name as written in Japan, with the new forms of characters: 応仁, 景徳.
     pub(crate) fn japanese(&self) -> Cow<'_, str> {
         if self.exceptions.kana.is_empty() {
             return Cow::Owned(self.han.chars().map(new_form).collect());
@@ -174,7 +174,7 @@ impl Era {
         Cow::Borrowed(self.alts().find(same_length).unwrap_or(&self.han))
     }
 
-    /// Other writings and names.
+    /// Alternative forms and names.
     pub(crate) fn alts(&self) -> impl Iterator<Item = &str> {
         self.exceptions
             .alt
@@ -182,12 +182,12 @@ impl Era {
             .filter(|name| !name.is_empty())
     }
 
-    /// In kana, if it is Japanese.
+    /// The name in kana; empty if it is not Japanese.
     pub(crate) fn kana(&self) -> &str {
         &self.exceptions.kana
     }
 
-    /// In kana: as the tables have it where it is Japanese, by the readings of its characters elsewhere.
+    /// The name in kana: from the tables for Japanese eras, otherwise from the readings of its characters.
     pub(crate) fn read_in_kana(&self) -> Option<String> {
         match self.kana() {
             "" => kana::read(&self.han),
@@ -195,7 +195,7 @@ impl Era {
         }
     }
 
-    /// In Hepburn, if it is Japanese: "Keiō".
+    /// The name in Hepburn, if it is Japanese: "Keiō".
     pub(crate) fn romaji(&self) -> Option<String> {
         let kana = &self.exceptions.kana;
         match self.exceptions.romaji {
@@ -204,7 +204,7 @@ impl Era {
         }
     }
 
-    /// In the Latin letters of its own language: "Jingkang", "Tenshō", "Injo", "Hồng Đức".
+    /// The name in the romanisation of its own language: "Jingkang", "Tenshō", "Injo", "Hồng Đức".
     pub(crate) fn romanised(&self) -> String {
         self.romaji()
             .or_else(|| self.exceptions.romanised_korean.map(str::to_owned))
@@ -213,7 +213,7 @@ impl Era {
             .unwrap_or_else(|| self.han.clone())
     }
 
-    /// In Hanyu Pinyin.
+    /// The name in Hanyu Pinyin.
     pub(crate) fn pinyin(&self) -> Option<String> {
         if let Some(pinyin) = self.exceptions.pinyin {
             return Some(derive::pinyin(std::iter::once(pinyin)));
@@ -222,7 +222,7 @@ impl Era {
         Some(derive::pinyin(syllables.into_iter()))
     }
 
-    /// In hangul.
+    /// The name in hangul.
     pub(crate) fn hangul(&self) -> Option<String> {
         if let Some(hangul) = self.exceptions.hangul {
             return Some(hangul.to_owned());
@@ -231,7 +231,7 @@ impl Era {
         Some(derive::hangul(syllables.into_iter()))
     }
 
-    /// In quốc ngữ.
+    /// The name in quốc ngữ.
     pub(crate) fn viet(&self) -> Option<String> {
         if let Some(viet) = self.exceptions.viet {
             return Some(viet.to_owned());
@@ -240,7 +240,7 @@ impl Era {
         Some(derive::viet(syllables.into_iter()))
     }
 
-    /// The years it had, by the series: the first and the last.
+    /// Its first and last year in the year count of the series.
     pub(crate) fn years(&self) -> (i64, i64) {
         let last = self.end.map(|end| self.year_of(end.plus(-1)));
         (

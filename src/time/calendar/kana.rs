@@ -1,9 +1,9 @@
-//! Names of Chinese eras as Japan reads them: せいこう for 靖康.
+//! The Japanese readings of Chinese era names: せいこう for 靖康.
 
 use hashbrown::HashMap;
 use std::sync::OnceLock;
 
-/// Characters of the names of eras with their usual Sino-Japanese reading.
+/// Characters of era names with their usual Sino-Japanese reading.
 const READINGS: &str = "調ちょう 天てん 元げん 永えい 平へい 大たい 和わ 建けん 德とく 興こう 延えん 光こう 治じ 嘉か 慶けい 寶ほう 安あん 正せい \
      明めい 長ちょう 文ぶん 應おう 泰たい 康こう 太たい 曆れき 武ぶ 承しょう 寧ねい 保ほ 景けい 昌しょう 隆りゅう 龍りゅう \
      始し 皇こう 熙き 貞てい 定てい 乾けん 祐ゆう 佑ゆう 中ちゅう 弘こう 宏こう 聖せい 仁じん 福ふく 開かい 初しょ 壽じゅ \
@@ -23,7 +23,7 @@ const READINGS: &str = "調ちょう 天てん 元げん 永えい 平へい 大
      午ご 勲くん 僖き 常じょう 令れい 仙せん 吉きつ 峻しゅん 稽けい 恩おん 弼ひつ 衞えい 衛えい 隱いん 莊そう 敬けい \
      哀あい 惠けい 主しゅ 檀だん 晏あん 祚そ 節せつ 視し 銅どう 雉ち 體たい";
 
-/// Names that are read in another way.
+/// Names with irregular readings.
 const EXCEPTIONS: [(&str, &str); 6] = [
     ("貞觀", "じょうがん"),
     ("順治", "じゅんち"),
@@ -33,7 +33,7 @@ const EXCEPTIONS: [(&str, &str); 6] = [
     ("宣和", "せんな"),
 ];
 
-/// The reading of a name in Han characters, or `None` where a character has none.
+/// The reading of a name in Han characters; `None` if a character has no known reading.
 pub(super) fn read(han: &str) -> Option<String> {
     static TABLE: OnceLock<HashMap<char, &str>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
@@ -54,7 +54,7 @@ pub(super) fn read(han: &str) -> Option<String> {
     (!whole.is_empty()).then_some(whole)
 }
 
-/// A syllable of ha, hi, fu, he, ho behind n: せんほう is read せんぽう.
+/// Replaces h by p at the start of a syllable that follows ん: せんほう is read せんぽう.
 fn voiced(before: &str, kana: &str) -> String {
     const SOUNDS: [(char, char); 5] = [
         ('は', 'ぱ'),
@@ -90,7 +90,7 @@ mod tests {
         ] {
             assert_eq!(read(han).as_deref(), Some(kana));
         }
-        // Kings and emperors keep their characters.
+        // Names of kings and emperors may be unreadable; they are kept in characters.
         let eras = store().eras().filter(|era| !era.is_reign);
         let unread = eras.filter(|era| read(&era.han).is_none());
         let unread: Vec<_> = unread.map(|era| era.han.as_str()).collect();

@@ -1,4 +1,4 @@
-//! A day of a calendar that counts eras, and where eras begin and end.
+//! Days in era calendars, and where eras begin and end.
 
 use std::ops::Range;
 
@@ -10,32 +10,32 @@ use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 use crate::time::sexagenary::Sexagenary;
 
-/// A day by an era.
+/// A date in an era calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LunarDate {
     /// The era.
     pub era: EraName,
-    /// The year of the era, from 1 (元年); 0 is the rest of the year of an accession (即位年).
+    /// The year of the era, from 1 (元年); 0 is the rest of the year in which a king acceded (即位年).
     pub year: u16,
     /// The month, 1 to 12.
     pub month: u8,
     /// Whether it repeats the month before it (閏).
     pub intercalary: bool,
-    /// The day of the month, 1 (朔) to 30; to 31 where the months are solar.
+    /// The day of the month, 1 (朔) to 30, or to 31 if the months are solar.
     pub day: u8,
     /// The sexagenary day.
     pub sexagenary: Sexagenary,
-    /// Whether tables of the time or texts fix the month's first day; otherwise it rests on a computation alone.
+    /// Whether the first day of the month is fixed by historical tables or texts; otherwise it is only computed.
     pub attested: bool,
     /// Whether the months are those of the Gregorian calendar.
     pub solar: bool,
-    /// What months are called.
+    /// How the months are named.
     pub(crate) names: MonthNames,
-    /// The place of the month in its year, from 0.
+    /// The index of the month in its year, from 0.
     pub(crate) place: u8,
 }
 
-/// Where a day falls among the months that a polity kept.
+/// The position of a day in the months used by a polity.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Falls {
     /// The year of the series.
@@ -50,7 +50,7 @@ pub(crate) struct Falls {
     names: MonthNames,
 }
 
-/// Where a day falls in the calendar that a polity kept on it.
+/// The position of a day in the calendar that a polity used on that day; `None` if it is not known.
 pub(crate) fn falls(polity: usize, day: Day) -> Option<Falls> {
     match store().kept(polity, day) {
         Kept::Lunar(series) => {
@@ -86,7 +86,7 @@ pub(crate) fn falls(polity: usize, day: Day) -> Option<Falls> {
     }
 }
 
-/// The days of the year that a day falls in, as a polity counts years.
+/// The days of the year that contains `day`, as counted by a polity.
 fn year_days(polity: usize, day: Day) -> Option<Range<Day>> {
     match store().kept(polity, day) {
         Kept::Lunar(series) => {
@@ -94,7 +94,7 @@ fn year_days(polity: usize, day: Day) -> Option<Range<Day>> {
             let mut all = months.of_year(months.at(day)?.year);
             let first = all.next()?;
             let last = all.last().unwrap_or(first);
-            // A year may be cut where the court took up another calendar.
+            // A year is cut short if the court adopted another calendar.
             let polity = store().polities.get(polity)?;
             let (_, kept) = polity.calendars().find(|(_, days)| days.contains(&day))?;
             Some(first.first.max(kept.start)..last.last.plus(1).min(kept.end))
@@ -108,8 +108,8 @@ fn year_days(polity: usize, day: Day) -> Option<Range<Day>> {
 }
 
 impl Era {
-    /// The first day that is dated by it. An era announced for the coming year, and the reign of a king who came to the throne, count
-    /// from the new year where another went before.
+    /// The first day dated by this era. If another era of the polity ended on the day this one was proclaimed, an era announced for the
+    /// coming year, or the reign of a new king, counts from the new year.
     pub(crate) fn dated_from(&self) -> Day {
         let before = self.neighbours().any(|other| other.end == Some(self.first));
         let Some(falls) = falls(self.polity, self.first).filter(|_| before) else {
@@ -121,21 +121,21 @@ impl Era {
         year_days(self.polity, self.first).map_or(self.first, |days| days.end)
     }
 
-    /// The day after the last that is dated by it.
+    /// The day after the last day dated by this era.
     pub(crate) fn dated_until(&self) -> Option<Day> {
         let end = self.end?;
         let next = self.neighbours().find(|other| other.first == end);
         Some(next.map_or(end, Self::dated_from))
     }
 
-    /// Whether a day is dated by it.
+    /// Whether a day is dated by this era.
     fn dates(&self, day: Day) -> bool {
-        // A new year is at most 13 months away.
+        // The next new year is at most 13 months away.
         let near = self.first <= day && self.end.is_none_or(|end| day < end.plus(400));
         near && self.dated_from() <= day && self.dated_until().is_none_or(|end| day < end)
     }
 
-    /// The other eras of its polity of the same kind.
+    /// The other eras, or the other reigns, of its polity.
     fn neighbours(&self) -> impl Iterator<Item = &'static Self> {
         let (id, kind) = (self.id, self.is_reign);
         store()
@@ -144,11 +144,11 @@ impl Era {
             .filter(move |other| other.id != id && other.is_reign == kind)
     }
 
-    /// A day by this era, or `None` where the months are not known.
+    /// The date of a day in this era; `None` if the months are not known.
     pub(crate) fn date(&self, day: Day) -> Option<LunarDate> {
         let falls = falls(self.polity, day)?;
         let year = u16::try_from(falls.year - self.first_year + 1).ok()?;
-        // Only a king has a year 0, that in which he came to the throne.
+        // Only a reign has a year 0, the year in which the king acceded.
         if year == 0 && !self.is_reign {
             return None;
         }
@@ -167,13 +167,12 @@ impl Era {
     }
 }
 
-/// Which of several eras of a court a day is dated by: one of the court before one of claimants, a name before a reign, the later before
-/// the earlier.
+/// Sort key for several eras of a court on the same day: ruling court over claimants, era name over reign, later over earlier.
 pub(crate) fn precedence(era: &Era) -> (bool, bool, Day) {
     (era.claim == Claim::None, !era.is_reign, era.first)
 }
 
-/// The first day of a year of an era, where its months are known.
+/// The first day of a year in an era; `None` if its months are not known.
 pub(crate) fn first_of_year(era: &Era, year: i64) -> Option<Day> {
     let of_series = |kept| match kept {
         Kept::Lunar(series) => Some(store().months(series)?.of_year(year).next()?.first),
@@ -184,7 +183,7 @@ pub(crate) fn first_of_year(era: &Era, year: i64) -> Option<Day> {
     calendars.find_map(|(kept, days)| of_series(kept).filter(|day| days.contains(day)))
 }
 
-/// The days of the year of an era that a day falls in: a year ends with its era.
+/// The days of the era year that contains `day`. The year ends when the era ends.
 pub(crate) fn era_year(era: &Era, day: Day) -> Option<Range<Day>> {
     let year = year_days(era.polity, day)?;
     let start = year.start.max(era.dated_from());
@@ -192,8 +191,8 @@ pub(crate) fn era_year(era: &Era, day: Day) -> Option<Range<Day>> {
     (start <= day && day < end).then_some(start..end)
 }
 
-/// A day by every era, of any state, that was counted on it, and whether it had been proclaimed by then: histories date the months of a
-/// year by the era that was proclaimed later in it.
+/// The date of a day in all eras of all states in use on it, and whether the era had been proclaimed by then. Eras proclaimed later in
+/// the same year are included, as histories use them for the earlier months too.
 ///
 /// ```
 /// use annals::time::{CivilDate, Reckoning, eras_on};

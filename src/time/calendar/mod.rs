@@ -1,7 +1,7 @@
-//! The calendars a date can be shown in.
+//! The calendars that dates can be shown in.
 //!
-//! To add one of eras: its months as lines of `assets/calendars/series.tsv`, its state in `polities.tsv`, its eras in `eras.tsv`, and
-//! `cargo run --example calendars`.
+//! To add an era calendar, add its months to `assets/calendars/series.tsv`, its state to `polities.tsv` and its eras to `eras.tsv`, and
+//! run `cargo run --example calendars`.
 
 mod bytes;
 mod civil;
@@ -31,7 +31,7 @@ use super::moment::Day;
 use super::reckoning::{CivilDate, FirstGregorian, Reckoning};
 use super::write::Writing;
 
-/// A day as a calendar has it.
+/// A date in some calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CalendarDate {
     /// Year, month and day.
@@ -47,13 +47,13 @@ pub enum CalendarView {
     Julian,
     /// The Gregorian calendar.
     Gregorian,
-    /// The Julian calendar, and from a day on the Gregorian one.
+    /// The Julian calendar, followed by the Gregorian one from a given day.
     Changing(FirstGregorian),
-    /// The eras of a state, or of several that followed each other.
+    /// The eras of a state, or of several successive states.
     Eras(ViewId),
 }
 
-/// Every calendar, the base calendars first.
+/// All calendars, the Julian and Gregorian first.
 pub fn calendars() -> impl Iterator<Item = CalendarView> {
     [CalendarView::Julian, CalendarView::Gregorian]
         .into_iter()
@@ -61,13 +61,12 @@ pub fn calendars() -> impl Iterator<Item = CalendarView> {
 }
 
 impl CalendarView {
-    /// The calendar that a file calls by this name: "julian", "tang", "japan".
+    /// The calendar with this id in a file: "julian", "tang", "japan".
     pub fn named(id: &str) -> Option<Self> {
         calendars().find(|view| view.id() == id)
     }
 
-    /// The calendar that an era is of, as one speaks of it: that of Song for its northern and its southern eras. `None` for the eras of
-    /// rebels.
+    /// The calendar that an era is commonly assigned to: "song" for both Northern and Southern Song. `None` for rebel eras.
     pub fn of_era(id: EraName) -> Option<Self> {
         let era = id.era();
         if era.claim == Claim::Rebel {
@@ -84,7 +83,7 @@ impl CalendarView {
             })
     }
 
-    /// What a file calls it.
+    /// Its id in a file.
     pub fn id(self) -> &'static str {
         match self {
             Self::Julian => "julian",
@@ -104,7 +103,7 @@ impl CalendarView {
         self.names().han
     }
 
-    /// Its names.
+    /// Its names in all languages.
     pub fn names(self) -> CalendarNames {
         match self {
             Self::Julian => civil::JULIAN,
@@ -114,7 +113,7 @@ impl CalendarView {
         }
     }
 
-    /// The base calendar, if it is one.
+    /// The corresponding civil calendar; `None` for era calendars.
     pub const fn reckoning(self) -> Option<Reckoning> {
         match self {
             Self::Julian => Some(Reckoning::Julian),
@@ -124,17 +123,17 @@ impl CalendarView {
         }
     }
 
-    /// Whether it has a date for a day.
+    /// Whether a day is within the range of the calendar.
     pub fn reaches(self, day: Day) -> bool {
         self.reach().is_none_or(|reach| reach.contains(&day))
     }
 
-    /// Whether it counts eras.
+    /// Whether it is an era calendar.
     pub const fn is_lunisolar(self) -> bool {
         matches!(self, Self::Eras(_))
     }
 
-    /// The view of a base calendar.
+    /// The view of a civil calendar.
     pub const fn of_reckoning(reckoning: Reckoning) -> Self {
         match reckoning {
             Reckoning::Julian => Self::Julian,
@@ -143,7 +142,8 @@ impl CalendarView {
         }
     }
 
-    /// Which calendar it is on all days from the first to the last: Julian or Gregorian where it changes from the one to the other.
+    /// The calendar in use on all days from `first` to `last`: Julian or Gregorian, if a changing calendar does not change between
+    /// them.
     #[must_use]
     pub fn on(self, first: Day, last: Day) -> Self {
         match self.reckoning() {
@@ -154,7 +154,7 @@ impl CalendarView {
         }
     }
 
-    /// The date of a day, or `None` where the calendar does not reach.
+    /// The date of a day; `None` if the calendar has no date for it.
     pub fn date(self, day: Day) -> Option<CalendarDate> {
         match (self, self.reckoning()) {
             (Self::Eras(id), _) => id.view().date(day).map(CalendarDate::Lunar),
@@ -162,7 +162,7 @@ impl CalendarView {
         }
     }
 
-    /// The days of the month that `day` is in.
+    /// The days of the month that contains `day`; `None` if the calendar has no date for it.
     pub fn month_of(self, day: Day) -> Option<Range<Day>> {
         match (self, self.reckoning()) {
             (Self::Eras(id), _) => id.view().month_of(day),
@@ -170,7 +170,7 @@ impl CalendarView {
         }
     }
 
-    /// The days of the year that `day` is in; a year of an era ends with the era.
+    /// The days of the year that contains `day`; `None` if the calendar has no date for it. A year of an era ends with the era.
     pub fn year_of(self, day: Day) -> Option<Range<Day>> {
         match (self, self.reckoning()) {
             (Self::Eras(id), _) => id.view().year_of(day),
@@ -178,7 +178,7 @@ impl CalendarView {
         }
     }
 
-    /// The days it reaches, or `None` if it reaches everywhere. Within its reach there may be years without an era.
+    /// The range of days it covers; `None` if it is unlimited. There may be gaps without an era in that range.
     pub fn reach(self) -> Option<Range<Day>> {
         match self {
             Self::Eras(id) => Some(id.view().reach()),
@@ -186,7 +186,8 @@ impl CalendarView {
         }
     }
 
-    /// The first day after `day` that begins an era, or a year of one whose number is one more than a multiple of `step`.
+    /// The first day after `day` that begins an era, or a year of an era whose number is one more than a multiple of `step`. `None` for
+    /// civil calendars.
     pub(crate) fn next_era_year(self, day: Day, step: i64) -> Option<Day> {
         match self {
             Self::Eras(id) => id.view().next_year(day, step),
@@ -194,7 +195,7 @@ impl CalendarView {
         }
     }
 
-    /// The first day after `day` that has a date, where `day` has none.
+    /// The first day after `day` on which an era begins; `day` itself in civil calendars. For days without a date.
     pub fn next_reached(self, day: Day) -> Option<Day> {
         match self {
             Self::Eras(id) => id.view().next_start(day),
@@ -203,7 +204,7 @@ impl CalendarView {
     }
 }
 
-/// What a calendar is called in the languages of dates.
+/// The names of a calendar in the languages that dates are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CalendarNames {
     /// In English.
@@ -221,7 +222,7 @@ pub struct CalendarNames {
 }
 
 impl CalendarNames {
-    /// The name in a writing.
+    /// The name in a form of writing.
     pub const fn in_writing(&self, writing: Writing) -> &'static str {
         match writing {
             Writing::Romanised => self.en,
@@ -234,7 +235,7 @@ impl CalendarNames {
     }
 }
 
-/// The era date of a day, or `None` where the calendar counts no eras or has none for that day.
+/// The era date of a day; `None` if the calendar is not an era calendar or has no date for that day.
 pub fn lunar_day(calendar: CalendarView, day: Day) -> Option<LunarDate> {
     match calendar.date(day)? {
         CalendarDate::Lunar(date) => Some(date),

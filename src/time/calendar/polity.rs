@@ -1,4 +1,4 @@
-//! States and courts, and the calendar each kept.
+//! States and courts, and the calendars they used.
 
 use hashbrown::HashMap;
 use std::ops::Range;
@@ -12,23 +12,23 @@ use crate::time::write::Writing;
 
 /// A state, a court, or a group of claimants.
 pub(crate) struct Polity {
-    /// What the tables call it: "tang".
+    /// Its id in the tables: "tang".
     pub(crate) id: &'static str,
     /// Its name: 唐.
     pub(crate) han: &'static str,
-    /// In simplified characters.
+    /// The name in simplified characters.
     pub(crate) hans: String,
-    /// Other names, with "/" between them.
+    /// Alternative names, separated by "/".
     alt: &'static str,
-    /// In English.
+    /// The English name.
     pub(crate) en: &'static str,
-    /// In kana.
+    /// The name in kana.
     kana: &'static str,
-    /// In hangul.
+    /// The name in hangul.
     pub(crate) ko: &'static str,
-    /// In quốc ngữ.
+    /// The name in quốc ngữ.
     pub(crate) vi: &'static str,
-    /// The places of its eras among all.
+    /// The range of its eras in the list of all eras.
     pub(super) eras: Range<usize>,
     pub(super) packed_eras: Bytes,
     pub(super) unpacked_eras: OnceLock<Vec<Era>>,
@@ -38,16 +38,16 @@ pub(crate) struct Polity {
 /// How months were counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kept {
-    /// By the months of a series.
+    /// By the months of the series with this index.
     Lunar(usize),
     /// By the Gregorian calendar.
     Gregorian,
-    /// In a way of its own that the tables do not have.
+    /// In a way that the tables do not contain.
     Unknown,
 }
 
 impl Polity {
-    /// Reads a line: id, names, calendars.
+    /// Parses a line of the table: id, names, calendars.
     pub(super) fn read(
         line: &'static str,
         series: &[Series],
@@ -89,7 +89,7 @@ impl Polity {
         }
     }
 
-    /// Its name in a writing.
+    /// The name in a form of writing.
     pub(super) fn in_writing(&'static self, writing: Writing) -> &'static str {
         let (name, other) = match writing {
             Writing::Romanised => (self.en, self.han),
@@ -108,7 +108,7 @@ impl Polity {
         last.map_or(Kept::Unknown, |(_, kept)| *kept)
     }
 
-    /// Every way in which it ever counted, with the days from the first to the one after the last.
+    /// All calendars it used, each with its range of days.
     pub(crate) fn calendars(&self) -> impl Iterator<Item = (Kept, Range<Day>)> {
         self.calendars
             .iter()
@@ -122,7 +122,7 @@ impl Polity {
             })
     }
 
-    /// What may stand before an era to say whose it is, in east Asian writing.
+    /// The East Asian names that may precede an era to identify its state.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let alt = self.alt.split('/').filter(|name| !name.is_empty());
         [self.han, self.hans.as_str(), self.ko, self.kana]

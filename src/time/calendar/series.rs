@@ -1,4 +1,4 @@
-//! A series: the lunar months of one calendar, year after year.
+//! Series: the lunar months of a calendar over the years.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -8,9 +8,9 @@ use crate::time::moment::Day;
 
 /// The lunar months of one calendar.
 pub(crate) struct Series {
-    /// What the tables call it.
+    /// Its id in the tables.
     pub(super) id: &'static str,
-    /// The series that it differs from, by place.
+    /// The index of the series that it is based on. Only the differences are stored.
     base: Option<usize>,
     years: Range<i64>,
     /// The day after its last month.
@@ -23,33 +23,33 @@ pub(crate) struct Series {
 /// A lunar year.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct LunarYear {
-    /// The Julian (after 1582 Gregorian) year that its month 寅 begins in.
+    /// The Julian year (Gregorian after 1582) in which its month 寅 begins.
     pub(crate) year: i64,
     first: Day,
-    /// One bit a month, the first the lowest: whether it has 30 days.
+    /// One bit per month, the first month lowest: set if the month has 30 days.
     long: u16,
     order: Order,
 }
 
-/// In which order the months stand.
+/// The order of the months in a year.
 #[derive(Debug, Clone, Copy)]
 enum Order {
-    /// 1 to 12, an intercalary month behind the one it repeats, 0 for none.
+    /// 1 to 12, with an intercalary month after the one with this number; 0 for no intercalary month.
     Usual(u8),
-    /// 10, 11, 12, 1 to 9, and perhaps 後九月.
+    /// 10, 11, 12, 1 to 9, and an intercalary 後九月 if true.
     FromTenth(bool),
-    /// As listed, intercalary months negative; 0 after the last.
+    /// As listed; intercalary months are negative, 0 marks the end.
     Listed([i8; 15]),
 }
 
 /// A lunar month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Month {
-    /// The year of the series that it is counted in.
+    /// The year of the series to which it belongs.
     pub(crate) year: i64,
-    /// Its place in the year, from 0.
+    /// Its index in the year, from 0.
     pub(crate) place: usize,
-    /// 1 to 12.
+    /// The number, 1 to 12.
     pub(crate) number: u8,
     /// Whether it repeats the month before it (閏).
     pub(crate) intercalary: bool,
@@ -77,7 +77,7 @@ impl LunarYear {
         } else {
             Order::Usual(u8::try_from(leap).unwrap_or_default())
         };
-        // The first month is the lowest bit.
+        // Move the first month to the lowest bit.
         let long = bits.take(count).reverse_bits() >> (16 - count.max(1));
         Self {
             year,
@@ -87,7 +87,7 @@ impl LunarYear {
         }
     }
 
-    /// How many days it has.
+    /// The length in days.
     fn length(&self) -> i64 {
         let months = match self.order {
             Order::Usual(leap) => 12 + i64::from(leap > 0),
@@ -97,7 +97,7 @@ impl LunarYear {
         29 * months + i64::from(self.long.count_ones())
     }
 
-    /// The number of the month at a place, negative if intercalary.
+    /// The number of the month at an index, negative if intercalary.
     fn number(&self, place: usize) -> Option<i8> {
         let usual = i8::try_from(place).ok()?;
         match self.order {
@@ -138,7 +138,7 @@ impl LunarYear {
 }
 
 impl Series {
-    /// Reads the head of a series and passes over its years.
+    /// Reads the header of a series and skips its years.
     pub(super) fn read(bytes: &mut Bytes, before: &[Self]) -> Self {
         let (id, base) = (bytes.text(), bytes.text());
         let (first, last) = (bytes.signed(), bytes.signed());
@@ -161,12 +161,12 @@ impl Series {
         }
     }
 
-    /// Adds days whose months rest on computation alone.
+    /// Adds a range of days whose months are only computed.
     pub(super) fn add_computed(&mut self, days: Range<Day>) {
         self.computed.push(days);
     }
 
-    /// The years that are its own, unpacked.
+    /// Unpacks the years that are stored for this series itself.
     fn own(&self) -> Vec<LunarYear> {
         let mut bytes = self.packed;
         let (mut year, mut day) = (0, 0);
@@ -211,7 +211,7 @@ impl Series {
     }
 }
 
-/// A series among the others, which it may lean on.
+/// A series together with all others, as it may be based on one of them.
 #[derive(Clone, Copy)]
 pub(crate) struct Months<'a> {
     series: &'a Series,
@@ -223,12 +223,12 @@ impl<'a> Months<'a> {
         Self { series, every }
     }
 
-    /// Its years in order.
+    /// All years in order.
     pub(crate) fn years(self) -> &'a [LunarYear] {
         self.series.all(self.every)
     }
 
-    /// The months of a year, cut where the series ends; none where it does not reach.
+    /// The months of a year, cut off at the end of the series; empty if the series does not have the year.
     pub(crate) fn of_year(self, year: i64) -> impl Iterator<Item = Month> + use<'a> {
         let years = self.years();
         let found = years.binary_search_by_key(&year, |year| year.year);
@@ -246,14 +246,14 @@ impl<'a> Months<'a> {
         })
     }
 
-    /// The month that a day is in.
+    /// The month that contains a day.
     pub(crate) fn at(self, day: Day) -> Option<Month> {
         let year = self.year_at(day)?;
         self.of(year)
             .find(|month| (month.first..=month.last).contains(&day))
     }
 
-    /// The last year that has begun on a day. Most series have every year, so a guess by the length of the solar year is near.
+    /// The last year that has begun by a day. Most series have no gaps, so a guess from the length of the solar year is close.
     fn year_at(self, day: Day) -> Option<LunarYear> {
         let years = self.years();
         let since = day.0.saturating_sub(years.first()?.first.0);
@@ -268,12 +268,12 @@ impl<'a> Months<'a> {
         Some(years[place])
     }
 
-    /// Whether the month of a day rests on computation alone.
+    /// Whether the month of a day is only computed.
     pub(crate) fn is_computed(self, day: Day) -> bool {
         self.series.computed.iter().any(|days| days.contains(&day))
     }
 
-    /// Whether its months have names of their own: 正月 and 臘月 for the eleventh and the twelfth, or the branches.
+    /// How the months are named: by number, by branches, or with the special names used under Wu Zetian.
     pub(crate) fn names(self) -> MonthNames {
         match self.series.id {
             "zhou" => MonthNames::Zhou,
@@ -283,10 +283,10 @@ impl<'a> Months<'a> {
     }
 }
 
-/// What the months of a series are called.
+/// How the months of a series are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum MonthNames {
-    /// By their numbers, the first 正月.
+    /// By number, with 正月 for the first.
     #[default]
     Usual,
     /// Under Wu Zetian: 正月, 臘月, 一月, 二月 … 十月.

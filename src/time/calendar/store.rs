@@ -1,6 +1,6 @@
-//! The tables of calendars and eras, packed into the program and unpacked when first asked for.
+//! The tables of calendars and eras, embedded in packed form and unpacked on first use.
 //!
-//! `examples/calendars` packs them from the readable tables in `assets/calendars`.
+//! They are packed by `examples/calendars` from the readable tables in `assets/calendars`.
 
 use hashbrown::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -12,7 +12,7 @@ use super::series::{Months, Series};
 use super::view::EraView;
 use crate::time::moment::Day;
 
-/// Everything that the tables hold.
+/// The contents of the tables.
 pub(crate) struct Store {
     series: Vec<Series>,
     /// States and courts.
@@ -20,12 +20,12 @@ pub(crate) struct Store {
     /// The calendars that dates can be shown in.
     pub(crate) views: Vec<EraView>,
     simplified: HashMap<char, char>,
-    /// Characters, and a line for each with its readings.
+    /// Characters, and one line with readings for each of them.
     read: (Vec<char>, Bytes),
     readings: OnceLock<HashMap<char, [&'static str; 3]>>,
 }
 
-/// The tables.
+/// The tables, unpacked on first use.
 pub(crate) fn store() -> &'static Store {
     static STORE: OnceLock<Store> = OnceLock::new();
     STORE.get_or_init(|| Store::read(include_bytes!("../../../assets/calendars/calendars.bin")))
@@ -61,12 +61,12 @@ impl Store {
         }
     }
 
-    /// Eras and reigns, those of one polity together.
+    /// All eras and reigns, grouped by polity.
     pub(crate) fn eras(&self) -> impl Iterator<Item = &Era> {
         (0..self.polities.len()).flat_map(|polity| self.eras_of(polity))
     }
 
-    /// The eras of a polity, unpacked when they are first asked for: few calendars are those of a chronicle.
+    /// The eras of a polity, unpacked on first use, as a chronicle uses few calendars.
     pub(crate) fn eras_of(&self, polity: usize) -> &[Era] {
         self.polities.get(polity).map_or(&[], |of| {
             of.unpacked_eras
@@ -74,7 +74,7 @@ impl Store {
         })
     }
 
-    /// The era at a place among all.
+    /// The era with an index in the list of all eras.
     pub(crate) fn era(&self, place: usize) -> &Era {
         let polity = self
             .polities
@@ -117,13 +117,13 @@ impl Store {
         eras
     }
 
-    /// The months of a series.
+    /// The months of the series with an index.
     pub(crate) fn months(&self, series: usize) -> Option<Months<'_>> {
         let found = self.series.get(series)?;
         Some(Months::new(found, &self.series))
     }
 
-    /// The months of a series by its name in the tables.
+    /// The months of the series with an id.
     #[cfg(test)]
     pub(crate) fn months_of(&self, id: &str) -> Option<Months<'_>> {
         self.months(self.series.iter().position(|series| series.id == id)?)
@@ -136,7 +136,7 @@ impl Store {
             .map_or(Kept::Unknown, |polity| polity.kept(day))
     }
 
-    /// A text in simplified characters.
+    /// Converts a text to simplified characters.
     pub(crate) fn simplified(&self, han: &str) -> String {
         han.chars()
             .map(|character| {
@@ -148,12 +148,12 @@ impl Store {
             .collect()
     }
 
-    /// Traditional characters with the simplified ones that stand for them.
+    /// Pairs of a traditional and a simplified character.
     pub(crate) fn simplified_pairs(&self) -> impl Iterator<Item = (char, char)> {
         self.simplified.iter().map(|(one, other)| (*one, *other))
     }
 
-    /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ), if all of them have one.
+    /// The readings of the characters of a name in a language (0 pinyin, 1 hangul, 2 quốc ngữ); `None` if a character has none.
     pub(super) fn syllables(&self, han: &str, language: usize) -> Option<Vec<&'static str>> {
         let (characters, lines) = &self.read;
         let read = || readings(characters, lines.rest_as_text());

@@ -7,7 +7,7 @@ fn view(id: &str) -> CalendarView {
     CalendarView::named(id).unwrap()
 }
 
-/// What each series distinguishes by.
+/// The ids of the series that must be distinguishable.
 const SERIES: [&str; 15] = [
     "cn", "shu", "wu", "hq", "nl", "nwei", "ewei", "liao", "smi", "xin", "wei", "jp", "ko", "vn",
     "lu",
@@ -41,7 +41,7 @@ fn every_day_of_the_chinese_series_is_found_again() {
     for day in first.0..=last.0 {
         let month = months.at(Day(day)).unwrap();
         assert!((month.first..=month.last).contains(&Day(day)), "{day}");
-        // A month is found again once.
+        // The month right after a gap is found twice.
         if before.replace(month) == Some(month) {
             continue;
         }
@@ -55,14 +55,14 @@ fn every_day_of_the_chinese_series_is_found_again() {
 #[test]
 fn each_base_gives_what_a_series_does_not_change() {
     let months = |id| store().months_of(id).unwrap();
-    // 1405 in the almanac of Ming, which Joseon kept; 1582 in Japan, which had an intercalary month of its own.
+    // 1405 as in the almanac of Ming, which Joseon used; 1684 in Japan, which no longer used the Chinese calendar.
     let year = |id, year| months(id).of_year(year).collect::<Vec<_>>();
     assert_eq!(year("ko", 1405), year("cn", 1405));
     assert_ne!(year("jp", 1684), year("cn", 1684));
     assert_eq!(year("vnn", 1700), year("vn", 1700));
 }
 
-/// Days with the date that a calendar has for them, or none.
+/// Days with their expected date in a calendar, or `None`.
 #[test]
 fn days_by_their_eras() {
     for (calendar, day, wanted) in [
@@ -76,12 +76,12 @@ fn days_by_their_eras() {
         ("song", 2_071_731, None),
         ("song", 2_188_291, None),
         ("julian", 2_132_703, None),
-        // Qin and early Han began their years with the tenth month and put the intercalary one behind the ninth.
+        // Qin and early Han began the year with the tenth month and put the intercalary month after the ninth.
         ("han", 1_672_416, Some("元光元年十月初一日")),
-        // Wu Zetian's year began with the eleventh month, which was called the first.
+        // Under Wu Zetian the year began with the eleventh month, called the first.
         ("wuzhou", 1_973_433, Some("天授二年正月十四日")),
         ("wuzhou", 1_976_698, Some("聖曆三年正月初一日")),
-        // 761 to 762 counted no era and named months by the branches.
+        // In 761 and 762 no era was used and months were named by branches.
         ("tang", 1_999_349, Some("元年建子月初一日")),
         // Japan's lunar calendar ended after two days of the twelfth month.
         ("japan", 2_405_159, Some("明治五年十二月初二日")),
@@ -90,7 +90,7 @@ fn days_by_their_eras() {
         ("korea", 2_413_560, Some("建陽元年一月一日")),
         ("china", 2_419_445, Some("宣統三年十二月廿五日")),
         ("roc", 2_419_446, Some("民國元年二月十三日")),
-        // A king's first year is the year after he came to the throne.
+        // The first year of a king is the year after his accession.
         ("joseon", 2_239_240, Some("太宗十八年八月十六日")),
         ("vietnam", 2_242_754, Some("順天元年四月十五日")),
     ] {

@@ -1,4 +1,4 @@
-//! A calendar of eras to show dates in: the eras of a state, or of several that followed each other.
+//! Era calendars for display: the eras of a state, or of several successive states.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -11,30 +11,30 @@ use super::polity::Polity;
 use super::store::store;
 use crate::time::moment::Day;
 
-/// An era that is still counted is shown to the end of the 22nd century.
+/// An ongoing era is shown until the end of 2199.
 const FAR: Day = Day(2_524_594);
 
-/// A calendar of the tables.
+/// The id of an era calendar in the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ViewId(u16);
 
 impl ViewId {
-    /// The calendar itself.
+    /// The calendar with this id.
     pub(crate) fn view(self) -> &'static EraView {
         &store().views[usize::from(self.0)]
     }
 
-    /// All of them.
+    /// All ids.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         (0..store().views.len()).filter_map(|place| u16::try_from(place).ok().map(Self))
     }
 }
 
-/// The eras of one polity or of several, the first of which that has an era on a day names it.
+/// The eras of one or several polities; on each day the first polity that has an era takes precedence.
 pub(crate) struct EraView {
-    /// What a file calls it: "tang", "japan".
+    /// Its id in a file: "tang", "japan".
     pub(crate) id: &'static str,
-    /// Its polities, by place.
+    /// The indices of its polities.
     pub(crate) polities: Vec<usize>,
     han: &'static str,
     hans: String,
@@ -45,7 +45,7 @@ pub(crate) struct EraView {
     periods: OnceLock<Vec<Period>>,
 }
 
-/// Days that one era dates.
+/// A range of days dated by one era.
 struct Period {
     from: Day,
     until: Day,
@@ -53,7 +53,7 @@ struct Period {
 }
 
 impl EraView {
-    /// Those that are listed, and one for each polity whose id is not taken.
+    /// The listed calendars, and one for each polity whose id is not taken by them.
     pub(super) fn all(lines: &'static str, polities: &[Polity]) -> Vec<Self> {
         let mut all: Vec<Self> = lines
             .lines()
@@ -108,7 +108,7 @@ impl EraView {
         }
     }
 
-    /// The eras of its polities.
+    /// The eras of all its polities.
     pub(crate) fn eras(&self) -> impl Iterator<Item = &'static Era> {
         let store = store();
         self.polities
@@ -116,7 +116,7 @@ impl EraView {
             .flat_map(|polity| store.eras_of(*polity))
     }
 
-    /// The days of each era that dates any, in order.
+    /// The ranges of days dated by each era, in order.
     fn periods(&self) -> &[Period] {
         self.periods.get_or_init(|| {
             let order = |era: &Era| {
@@ -128,7 +128,7 @@ impl EraView {
                 .eras()
                 .map(|era| (era.dated_from(), era.dated_until().unwrap_or(FAR), era))
                 .collect();
-            // The best comes first.
+            // Best match first.
             eras.sort_by_key(|(.., era)| (order(era), Reverse(precedence(era))));
             let mut bounds: Vec<Day> = eras
                 .iter()
@@ -162,7 +162,7 @@ impl EraView {
         self.period(day).map(|period| period.era)
     }
 
-    /// The first day after `day` that begins a year of an era whose number is one more than a multiple of `step`, or an era.
+    /// The first day after `day` that begins an era, or a year of an era whose number is one more than a multiple of `step`.
     pub(super) fn next_year(&self, day: Day, step: i64) -> Option<Day> {
         let mut day = day;
         loop {
@@ -185,23 +185,23 @@ impl EraView {
         }
     }
 
-    /// The date of a day, or `None` where no era was counted.
+    /// The date of a day; `None` if no era was in use.
     pub(super) fn date(&self, day: Day) -> Option<LunarDate> {
         self.ruling(day)?.date(day)
     }
 
-    /// The month of a day, within the era.
+    /// The days of the month that contains a day. They are not limited to the era.
     pub(super) fn month_of(&self, day: Day) -> Option<Range<Day>> {
         let falls = falls(self.ruling(day)?.polity, day)?;
         Some(falls.first..falls.last.plus(1))
     }
 
-    /// The days of the era year that a day is in.
+    /// The days of the era year that contains a day.
     pub(super) fn year_of(&self, day: Day) -> Option<Range<Day>> {
         era_year(self.ruling(day)?, day)
     }
 
-    /// From its first era to the end of its last.
+    /// The days from the start of the first era to the end of the last.
     pub(super) fn reach(&self) -> Range<Day> {
         let periods = self.periods();
         let first = periods.first().map_or(Day(0), |period| period.from);

@@ -1,4 +1,4 @@
-//! Which of the eras that a name may mean is meant.
+//! Choosing among the eras that a name may refer to.
 
 use super::resolve::{Beyond, Span, resolve};
 use super::{Candidate, Eastern};
@@ -8,35 +8,35 @@ use crate::time::moment::Day;
 use crate::time::reading::Note;
 use crate::time::reckoning::Reckoning;
 
-/// What stands around a date and helps to read it.
+/// The context that helps to read a date.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Surroundings<'a> {
-    /// The calendar of digits.
+    /// The calendar of dates in digits.
     pub(crate) reckoning: Reckoning,
-    /// The calendars that a chronicle lists as its own.
+    /// The calendars listed by the chronicle.
     pub(crate) calendars: &'a [CalendarView],
-    /// A day near which a date without a year is looked for.
+    /// The day near which a date without a year is looked for.
     pub(crate) near: Option<Day>,
     /// Whether dates outside of their era are kept beside others.
     pub(crate) beyond: bool,
 }
 
-/// A date by one of the eras that its name may mean.
+/// A date in one of the eras that its name may refer to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Taken {
     pub(crate) found: Candidate,
     pub(crate) span: Span,
 }
 
-/// Every reading of a date, the nearest at hand first.
+/// All readings of a date, most likely first.
 #[derive(Debug, Clone)]
 pub(crate) struct Readings {
     pub(crate) taken: Vec<Taken>,
-    /// Why there is no such date by a court that the name is sooner thought of as one of.
+    /// The error for the most likely era, if a less likely one was used because the date does not exist in it.
     pub(crate) refused: Option<(EraName, DateError)>,
 }
 
-/// Courts that a name is first thought of as one of.
+/// Courts to which an era name most likely refers.
 const FIRST_THOUGHT_OF: [&str; 31] = [
     "qin",
     "whan",
@@ -72,13 +72,14 @@ const FIRST_THOUGHT_OF: [&str; 31] = [
 ];
 
 impl Candidate {
-    /// Whether it is of the chronicle's own calendars.
+    /// Whether its era is in one of the chronicle's calendars.
     fn is_own(&self, around: Surroundings<'_>) -> bool {
         let mut own = around.calendars.iter();
         own.any(|view| counts(*view, self.era))
     }
 
-    /// 0 for the courts first thought of, 2 for claimants.
+    /// The likelihood group, lower is likelier: courts that are thought of first, other courts, claimants. An alternative name adds
+    /// one.
     fn group(&self) -> usize {
         let era = self.era;
         let thought_of = FIRST_THOUGHT_OF.contains(&era.polity().id);
@@ -92,7 +93,7 @@ impl Candidate {
 }
 
 impl DateError {
-    /// The same with whose era it is that has no such date.
+    /// Adds the era and state to the message.
     fn of_era(mut self, era: &Era) -> Self {
         let state = era.id.state();
         self.reason = format!("by {} of {state} it cannot be: {}", era.han, self.reason);
@@ -101,7 +102,7 @@ impl DateError {
 }
 
 impl Taken {
-    /// The less, the nearer at hand.
+    /// The sort key, lower is more likely.
     fn rank(&self, around: Surroundings<'_>) -> (bool, usize, bool, i64) {
         let own = self.found.is_own(around);
         let far = around
@@ -110,7 +111,7 @@ impl Taken {
         (!own, self.found.group(), self.span.beyond.is_some(), far)
     }
 
-    /// What must be said of it.
+    /// Notes on how the date was read.
     pub(crate) fn notes(&self) -> Vec<Note> {
         let era = self.found.era;
         let mut notes = Vec::new();
@@ -131,7 +132,7 @@ impl Taken {
     }
 }
 
-/// Whether a calendar counts by an era.
+/// Whether an era belongs to a calendar.
 pub(crate) fn counts(view: CalendarView, era: &Era) -> bool {
     match view {
         CalendarView::Eras(id) => id.view().polities.contains(&era.polity),
@@ -139,12 +140,12 @@ pub(crate) fn counts(view: CalendarView, era: &Era) -> bool {
     }
 }
 
-/// Every reading of a date, the nearest at hand first; those outside of their era only where there is no other, and those of the
-/// chronicle's own calendars alone where it has any.
+/// All readings of a date, most likely first. If any reading is in a calendar of the chronicle, only such readings are returned.
+/// Readings outside of their era are dropped if another era is as likely.
 ///
 /// # Errors
 ///
-/// The reason why the most likely reading cannot be, if none can, or none of the chronicle's own calendars.
+/// If no reading exists, or none in the chronicle's own calendars although the name occurs there, the reason for the most likely one.
 pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings, DateError> {
     let Some(eras) = &date.eras else {
         return Err(DateError::new(
@@ -170,7 +171,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
         (None, None) => Err(DateError::new(eras.column, "no era of this name is known")),
         (Some(least), likeliest) => {
             let year = date.year.map_or(0, |year| year.column);
-            // An era that did not have the year is not meant.
+            // An era that never had that year is not what was meant.
             let likelier = likeliest
                 .filter(|(found, error)| group(found) < least && error.column > year)
                 .map(|(found, error)| (found.era.id, error.of_era(found.era)));
@@ -182,7 +183,7 @@ pub(crate) fn taken(date: &Eastern, around: Surroundings<'_>) -> Result<Readings
     }
 }
 
-/// What the date is by each of the eras, and why there is no such date by the others.
+/// The date in each of the eras, and the errors for those that do not have it.
 fn tried(date: &Eastern, eras: &[Candidate]) -> (Vec<Taken>, Vec<(Candidate, DateError)>) {
     let (mut all, mut refused) = (Vec::new(), Vec::new());
     for found in eras.iter().copied() {
@@ -194,7 +195,7 @@ fn tried(date: &Eastern, eras: &[Candidate]) -> (Vec<Taken>, Vec<(Candidate, Dat
     (all, refused)
 }
 
-/// Leaves out what lies outside of its era where another era is as likely.
+/// Drops dates outside of their era if another era is as likely.
 fn drop_beyond(all: &mut Vec<Taken>, around: Surroundings<'_>) {
     let within: Vec<Taken> = all
         .iter()
@@ -209,7 +210,7 @@ fn drop_beyond(all: &mut Vec<Taken>, around: Surroundings<'_>) {
     all.retain(|taken| around.beyond || taken.span.beyond.is_none() || !gives_way(taken));
 }
 
-/// Keeps those of a kind, if there are any.
+/// Keeps only the matching ones, if there are any.
 fn keep(all: &mut Vec<Taken>, of_kind: impl Fn(&Taken) -> bool) {
     if all.iter().any(&of_kind) {
         all.retain(of_kind);

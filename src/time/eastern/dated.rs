@@ -1,4 +1,4 @@
-//! The state, the ruler, the era and the year that a date in Han characters, kana and hangul begins with.
+//! Parsing the state, ruler, era and year at the start of a date in Han characters, kana or hangul.
 
 use super::han::{error, take_pair};
 use super::numeral::Characters;
@@ -7,12 +7,12 @@ use crate::time::calendar::Era;
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
-/// An era with its year, read in one way of several.
+/// An era with its year, from one of several ways to read the text.
 struct Found {
     eras: Vec<Candidate>,
     column: usize,
     year: At<Year>,
-    /// Where the reading goes on.
+    /// The position after it.
     after: usize,
 }
 
@@ -72,10 +72,10 @@ impl Found {
     }
 }
 
-/// Where the name of an era ends, and the eras it may be.
+/// The end of an era name, and the eras it may refer to.
 type Way = (usize, Vec<Candidate>);
 
-/// Every way to read a state, a ruler and an era here.
+/// All ways to read a state, a ruler and an era at this position.
 fn ways(reader: &Characters) -> Vec<Way> {
     let mut states: Vec<(usize, Vec<usize>)> = vec![(0, Vec::new())];
     let mut behind = reader.clone();
@@ -101,7 +101,7 @@ fn ways(reader: &Characters) -> Vec<Way> {
     ways
 }
 
-/// The ways to read a ruler and an era here, of one of these states where one was named.
+/// The ways to read a ruler and an era at this position, limited to the given states if one was named.
 fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
     let of_polity = |era: &Era| polities.is_none_or(|polities| polities.contains(&era.polity));
     let mut add = |end: usize, era, is_first, by_ruler| {
@@ -145,7 +145,7 @@ fn ways_of(here: &Characters, polities: Option<&[usize]>, ways: &mut Vec<Way>) {
     }
 }
 
-/// How long the title is that stands behind a ruler's name: 世宗大王.
+/// The length of the title after a ruler's name: 世宗大王.
 fn title(here: &Characters, name: usize) -> usize {
     let mut behind = here.clone();
     behind.at += name;
@@ -154,7 +154,7 @@ fn title(here: &Characters, name: usize) -> usize {
     behind.at - start
 }
 
-/// A text without an era may still be a month and a day; one with a year in it names an era that is not known.
+/// A text without an era may still be a month and a day. If it has a year, it names an unknown era.
 fn no_era(reader: &Characters) -> Result<(), DateError> {
     let mut ahead = reader.clone();
     let mut passed = 0;
@@ -171,7 +171,7 @@ fn no_era(reader: &Characters) -> Result<(), DateError> {
     Ok(())
 }
 
-/// A year that leaves its era to the date before: 至八年.
+/// A year whose era is that of the previous date: 至八年.
 fn lone_year(reader: &mut Characters, date: &mut Eastern) {
     let start = reader.at;
     let number = if reader.take('元') {
@@ -232,7 +232,7 @@ fn read_year(reader: &mut Characters, eras: &[Candidate]) -> Result<At<Year>, Da
     Ok(At::new(Year::Number(number), column))
 }
 
-/// 萬曆壬辰: the year of an era by its name in the cycle of sixty.
+/// The year of an era by its name in the sexagenary cycle: 萬曆壬辰.
 fn year_by_pair(reader: &mut Characters) -> Option<Sexagenary> {
     let mut ahead = reader.clone();
     ahead.take_one_of(&["歲次", "歲在"]);

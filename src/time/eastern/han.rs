@@ -1,4 +1,4 @@
-//! Reading dates in Han characters, kana and hangul.
+//! Parsing dates in Han characters, kana and hangul.
 
 use super::dated::read_era;
 use super::numeral::Characters;
@@ -6,7 +6,7 @@ use super::{At, Candidate, Eastern, Month, Part, Said, Year};
 use crate::time::error::DateError;
 use crate::time::sexagenary::Sexagenary;
 
-/// The months as Japan calls them, from the first; 極月 is the twelfth too.
+/// The Japanese names of the months, starting with the first; 極月 also is the twelfth.
 const JAPANESE_MONTHS: [&str; 24] = [
     "睦月",
     "如月",
@@ -38,11 +38,11 @@ const BRANCHES: [char; 12] = [
     '子', '丑', '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥',
 ];
 
-/// Reads the parts of a date. A part that the text leaves out is left out, so that a second date can lean on a first.
+/// Parses the parts of a date. Missing parts are left empty, so that a second date can take them from a first one.
 ///
 /// # Errors
 ///
-/// Text that is not such a date, with the column it goes wrong at.
+/// If the text is not such a date, with the column of the problem.
 pub(super) fn read(mut reader: Characters) -> Result<Eastern, DateError> {
     let mut date = Eastern::default();
     reader.skip_spaces();
@@ -69,7 +69,7 @@ pub(super) fn error(reader: &Characters, reason: impl Into<String>) -> DateError
     DateError::new(reader.at + 1, reason)
 }
 
-/// 歲次丙午, or 丙午 between the year and the month.
+/// Parses 歲次丙午, or 丙午 between the year and the month.
 fn read_year_pair(reader: &mut Characters, date: &mut Eastern) {
     let start = reader.clone();
     let column = reader.at + 1;
@@ -94,7 +94,7 @@ fn read_year_pair(reader: &mut Characters, date: &mut Eastern) {
     *reader = start;
 }
 
-/// Whether the year of the date is called so, by one of the eras that it may be of.
+/// Whether the year of the date has this sexagenary name in one of the eras it may refer to.
 fn is_of_year(pair: Sexagenary, date: &Eastern) -> bool {
     let (Some(eras), Some(year)) = (&date.eras, date.year) else {
         return false;
@@ -107,7 +107,7 @@ fn is_of_year(pair: Sexagenary, date: &Eastern) -> bool {
     eras.value.iter().any(|found| called(found) == pair)
 }
 
-/// 春, 春季, 孟春: a season, or the month that is the first, second or third of it.
+/// Parses 春, 春季, 孟春: a season, or its first, second or third month.
 fn read_season(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     const SEASONS: [char; 4] = ['春', '夏', '秋', '冬'];
     let column = reader.at + 1;
@@ -208,7 +208,8 @@ fn set_month(
     Ok(())
 }
 
-/// Numbers, the cycle of sixty, 朔 and 晦, in any order that names one day: 廿五日丙辰, 丁卯朔, 朔丁卯, 晦.
+/// Parses a day as a number, a sexagenary name, 朔 or 晦, in any combination that names one day: 廿五日丙辰, 丁卯朔,
+/// 朔丁卯, 晦.
 fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError> {
     loop {
         let column = reader.at + 1;
@@ -250,7 +251,7 @@ fn read_day(reader: &mut Characters, date: &mut Eastern) -> Result<(), DateError
     }
 }
 
-/// 庚寅朔，辛卯: the first day of the month by its name, before the day that is meant.
+/// Parses 庚寅朔，辛卯: the sexagenary name of the first day of the month, followed by the actual day.
 fn new_moon(reader: &mut Characters, date: &mut Eastern) {
     let mut ahead = reader.clone();
     ahead.take('日');
@@ -279,7 +280,7 @@ fn set_day(date: &mut Eastern, day: u8, column: usize) -> Result<(), DateError> 
     }
 }
 
-/// 初, 中 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month.
+/// Parses 初, 中 and 末 of an era, a year or a month; 上旬, 中旬 and 下旬 of a month.
 fn read_part(reader: &mut Characters, date: &mut Eastern) {
     const PARTS: [(&str, Part); 32] = [
         ("初期", Part::Early),
@@ -322,7 +323,7 @@ fn read_part(reader: &mut Characters, date: &mut Eastern) {
     }
 }
 
-/// A pair of the cycle of sixty in Han characters or in hangul: 丙辰, 병진.
+/// Parses a sexagenary pair in Han characters or hangul: 丙辰, 병진.
 pub(super) fn take_pair(reader: &mut Characters) -> Option<Sexagenary> {
     let (stem, branch) = reader.pair()?;
     let pair =

@@ -1,4 +1,4 @@
-//! Years that Joseon counted from the era 崇禎 of Ming after its end: 崇禎紀元後三甲申, the third year of that name since 1628.
+//! Years that Joseon counted from the Ming era 崇禎 after its end: 崇禎紀元後三甲申 is the third year 甲申 since 1628.
 
 use super::Candidate;
 use super::han::take_pair;
@@ -9,7 +9,7 @@ use crate::time::sexagenary::Sexagenary;
 /// The first year of 崇禎.
 const FIRST: i64 = 1628;
 
-/// Reads such a year: where the reading goes on, the reign that it was a year of, and which year of it.
+/// Parses such a year. Returns the position after it, the Joseon reign that the year belongs to, and the year of the reign.
 pub(super) fn read(reader: &Characters) -> Option<(usize, Candidate, u32)> {
     let mut ahead = reader.clone();
     ahead.take_one_of(&["皇明", "大明", "明"]);
@@ -31,7 +31,7 @@ pub(super) fn read(reader: &Characters) -> Option<(usize, Candidate, u32)> {
     Some((ahead.at, found, number))
 }
 
-/// 一百三十七年: a number of years.
+/// Parses a number of years: 一百三十七年.
 fn counted(reader: &mut Characters) -> Option<i64> {
     let mut ahead = reader.clone();
     let number = ahead.number()?;
@@ -41,7 +41,7 @@ fn counted(reader: &mut Characters) -> Option<i64> {
     })
 }
 
-/// 甲申, 再甲申, 三甲申: the first, second, third year of a name.
+/// Parses the first, second or third year with a sexagenary name: 甲申, 再甲申, 三甲申.
 fn named(reader: &mut Characters) -> Option<i64> {
     const ROUNDS: [&str; 5] = ["初", "再", "三", "四", "五"];
     const ROUNDS_IN_HANGUL: [&str; 5] = ["초", "재", "삼", "사", "오"];

@@ -1,5 +1,5 @@
-//! Reading dates by eras in Latin letters: "Jingkang 1, intercalary month 11, day 25 (bingchen)", "Tenshō 10.6.2",
-//! "Tĩnh Khang năm thứ nhất".
+//! Parsing era dates in Latin letters: "Jingkang 1, intercalary month 11, day 25 (bingchen)", "Tenshō 10.6.2", "Tĩnh Khang năm thứ
+//! nhất".
 
 use hashbrown::HashMap;
 use std::sync::OnceLock;
@@ -16,13 +16,13 @@ use crate::time::sexagenary::Sexagenary;
 /// A word or number with its column.
 pub(super) type Token = At<String>;
 
-/// The most words that a name has.
+/// The maximum number of words in a name.
 const LONGEST: usize = 7;
 
-/// No date is longer, in bytes.
+/// The maximum length of a date in bytes.
 const LONGEST_TEXT: usize = 400;
 
-/// Reads the parts of a date, or `None` if it does not begin with an era.
+/// Parses the parts of a date; `None` if it does not begin with an era.
 pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let is_latin =
         |c: char| !c.is_alphabetic() || c < '\u{1100}' || ('\u{1e00}'..'\u{2000}').contains(&c);
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     Some(parts(At::new(candidates, column), &tokens[length..], text))
 }
 
-/// Reads a month and a day of a year that another date has named, or `None` if the text begins with neither.
+/// Parses a month and a day whose year is given by another date; `None` if the text begins with neither.
 pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
     const FIRST: [&str; 6] = ["month", "intercalary", "leap", "day", "thang", "ngay"];
     let tokens = tokens(text);
@@ -54,7 +54,7 @@ pub(super) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
     })
 }
 
-/// The eras that the first words name, of the state before them if there is one, and how many words that is.
+/// The eras that the first words may refer to, limited to the state before them if there is one, and the number of words used.
 fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
     let mut best: Option<(Vec<Candidate>, usize)> = None;
     for state in (0..=LONGEST.min(tokens.len())).rev() {
@@ -88,7 +88,7 @@ fn eras(tokens: &[Token]) -> Option<(Vec<Candidate>, usize)> {
     best
 }
 
-/// An era that is named behind its ruler, and how many words both are.
+/// The era named after its ruler, and the number of words of both.
 fn of_ruler(rest: &[Token], ruler: usize, found: &[Candidate]) -> Option<(Vec<Candidate>, usize)> {
     let named_by = found.iter().find(|found| found.by_ruler)?.era;
     let behind = rest.get(ruler..)?;
@@ -113,7 +113,7 @@ fn joined(tokens: &[Token]) -> String {
     tokens.iter().map(|token| token.value.as_str()).collect()
 }
 
-/// Names without case, marks and spaces, with what they name by place.
+/// Names without case, marks and spaces, with the indices of what they refer to.
 struct Names {
     eras: HashMap<String, Vec<usize>>,
     states: HashMap<String, Vec<usize>>,
@@ -135,7 +135,7 @@ fn names() -> &'static Names {
             }
         };
         for (place, era) in store().eras().enumerate() {
-            // Before p, b and m many write m for n: Tempō.
+            // Many romanisations write m for n before p, b and m: Tempō.
             let labial = era.romaji().map(|name| {
                 let pairs = [("np", "mp"), ("nb", "mb"), ("nm", "mm")];
                 let replaced = |name: String, (from, to)| name.replace(from, to);
@@ -186,10 +186,10 @@ fn parts(eras: At<Vec<Candidate>>, tokens: &[Token], text: &str) -> Result<Easte
 /// The words after an era.
 struct Words<'a> {
     rest: &'a [Token],
-    /// The column after the last.
+    /// The column after the end of the text.
     end: usize,
     date: Eastern,
-    /// Whether a word said that the month to come is intercalary.
+    /// Whether the next month was marked as intercalary.
     intercalary: bool,
 }
 
@@ -226,7 +226,7 @@ impl<'a> Words<'a> {
         found
     }
 
-    /// "năm Mậu Tý": a year by its name alone.
+    /// Parses "năm Mậu Tý": a year by its sexagenary name alone.
     fn named_year(&mut self) -> Option<Eastern> {
         let pair = Some(self.take(&["nam"]))
             .filter(|said| *said)
@@ -235,7 +235,7 @@ impl<'a> Words<'a> {
         self.rest.is_empty().then(|| std::mem::take(&mut self.date))
     }
 
-    /// "bingchen": a day by its name.
+    /// Parses "bingchen": a day by its sexagenary name.
     fn chinese_pair(&mut self) -> Option<At<Sexagenary>> {
         let (first, rest) = self.rest.split_first()?;
         let pair = first.value.parse().ok()?;
@@ -243,7 +243,7 @@ impl<'a> Words<'a> {
         Some(At::new(pair, first.column))
     }
 
-    /// "Mậu Tý": a day or a year by its name.
+    /// Parses "Mậu Tý": a day or a year by its sexagenary name.
     fn vietnamese_pair(&mut self) -> Option<At<Sexagenary>> {
         let [stem, branch, rest @ ..] = self.rest else {
             return None;
@@ -330,7 +330,7 @@ impl<'a> Words<'a> {
         self.date.month = Some(At::new(month, column));
     }
 
-    /// A season, a number by its place ("10.6.2", "i11", "m6") or a sexagenary day.
+    /// Parses a season, a number by its position ("10.6.2", "i11", "m6") or a sexagenary day.
     fn other(&mut self, word: &str, token: &Token) -> Result<(), DateError> {
         const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
         const VIETNAMESE: [&str; 4] = ["xuan", "ha", "thu", "dong"];
@@ -389,7 +389,7 @@ fn small(token: &Token, most: u8) -> Result<u8, DateError> {
         })
 }
 
-/// Words without case, tones, apostrophes and hyphens.
+/// Splits a text into words without case, tones and apostrophes; other punctuation separates words.
 fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut inside = false;
@@ -415,7 +415,7 @@ fn tokens(text: &str) -> Vec<Token> {
     order::without_idle(tokens)
 }
 
-/// A letter without marks and case.
+/// A lower-case letter without marks.
 fn plain(character: char) -> impl Iterator<Item = char> {
     let unmarked = match character {
         'đ' | 'Đ' => 'd',

@@ -1,7 +1,7 @@
-//! East Asian dates as the sources write them: 靖康元年閏十一月丙辰, 고려 인종 4년, "Tenshō 10.6.2".
+//! East Asian dates as written in sources: 靖康元年閏十一月丙辰, 고려 인종 4년, "Tenshō 10.6.2".
 //!
-//! A text is read into its parts ([`han`], [`latin`]), with every era that its name may mean; [`resolve`] finds the days for each of
-//! them, and [`choose`] says which are meant.
+//! A text is parsed into its parts ([`han`], [`latin`]), with all eras that its name may refer to. [`resolve`] finds the days for each
+//! era, and [`choose`] selects the likely ones.
 
 mod choose;
 mod dated;
@@ -28,7 +28,7 @@ use super::moment::Day;
 use super::reading::is_han;
 use super::sexagenary::Sexagenary;
 
-/// Reads the parts of a date by an era, or `None` if the text is nothing of the kind.
+/// Parses the parts of an era date; `None` if the text is not one.
 pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
     let is_kana = |c: char| ('\u{3041}'..='\u{30ff}').contains(&c);
@@ -41,16 +41,17 @@ pub(crate) fn read(text: &str) -> Option<Result<Eastern, DateError>> {
     latin::read(text)
 }
 
-/// Reads what follows an era in Latin letters, which another date has named: "month 11, day 3".
+/// Parses what follows an era given by another date, in Latin letters: "month 11, day 3".
 pub(crate) fn read_rest(text: &str) -> Option<Result<Eastern, DateError>> {
     latin::read_rest(text)
 }
 
-/// The day or the year of a name of the cycle of sixty that is nearest at hand; every year of that name where nothing is at hand.
+/// The day or year with a sexagenary name that is nearest to the context; without context, all years with that name. `None` if the date
+/// has other parts.
 ///
 /// # Errors
 ///
-/// A day by itself where nothing is at hand.
+/// If it is a day and there is no context.
 pub(crate) fn near(date: &Eastern, around: Surroundings<'_>) -> Result<Option<When>, DateError> {
     let alone = date.eras.is_none()
         && date.year.is_none()
@@ -84,7 +85,7 @@ pub(crate) fn near(date: &Eastern, around: Surroundings<'_>) -> Result<Option<Wh
     }
 }
 
-/// The number nearest to another that is as much as `index` beyond a multiple of sixty.
+/// The number nearest to `to` that is congruent to `index` modulo 60.
 fn nearest(to: i64, index: i64) -> i64 {
     let behind = (to - index).rem_euclid(60);
     if behind > 30 {
@@ -94,7 +95,7 @@ fn nearest(to: i64, index: i64) -> i64 {
     }
 }
 
-/// The days of a year of the Chinese calendar.
+/// The days of a year in the Chinese calendar.
 fn year_called(year: i64, around: Surroundings<'_>) -> Option<When> {
     let view = CalendarView::named("china")?;
     let middle = around.reckoning.month_start(year, 7);
@@ -109,7 +110,7 @@ fn year_called(year: i64, around: Surroundings<'_>) -> Option<When> {
     ))
 }
 
-/// Every year of a name since the Qin.
+/// All years with a sexagenary name since the Qin.
 fn every_year(index: i64, around: Surroundings<'_>) -> Option<When> {
     let first = -221 + (index + 221).rem_euclid(60);
     let years = (first..1912).step_by(60);
@@ -118,61 +119,61 @@ fn every_year(index: i64, around: Surroundings<'_>) -> Option<When> {
         .reduce(|all, year| When::union(&all, &year, true).unwrap_or(all))
 }
 
-/// The parts of an east Asian date, with the columns they stand at.
+/// The parts of an East Asian date, with their columns.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Eastern {
-    /// Every era that the name may mean, and what was written before it to say whose it is.
+    /// All eras that the name may refer to, limited by the state or ruler before it.
     pub(crate) eras: Option<At<Vec<Candidate>>>,
     /// The year of the era.
     pub(crate) year: Option<At<Year>>,
-    /// The year by its place in the cycle of sixty.
+    /// The sexagenary name of the year.
     pub(crate) year_pair: Option<At<Sexagenary>>,
-    /// 0 spring to 3 winter.
+    /// The season, from 0 (spring) to 3 (winter).
     pub(crate) season: Option<At<u8>>,
     pub(crate) month: Option<At<Month>>,
-    /// The first day of the month by its place in the cycle of sixty, where another day is meant: 庚寅朔，辛卯.
+    /// The sexagenary name of the first day of the month, if another day is meant: 庚寅朔，辛卯.
     pub(crate) new_moon: Option<At<Sexagenary>>,
-    /// The day by its number.
+    /// The number of the day.
     pub(crate) day: Option<At<u8>>,
     /// The last day of the month (晦).
     pub(crate) last_day: Option<At<()>>,
-    /// The day by its place in the cycle of sixty.
+    /// The sexagenary name of the day.
     pub(crate) pair: Option<At<Sexagenary>>,
     /// A part of the month, year or era: its beginning, middle or end.
     pub(crate) part: Option<At<Part>>,
 }
 
-/// An era that a name may mean.
+/// An era that a name may refer to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Candidate {
     pub(crate) era: &'static Era,
-    /// Whether it was named by its first name, not by another or by a writing that is easily confused.
+    /// Whether its primary name was used, not an alternative one or one that is easily confused with it.
     pub(crate) is_first: bool,
-    /// Whether the ruler was named, whose years begin with this era.
+    /// Whether only the ruler was named, whose years are counted from this era.
     pub(crate) by_ruler: bool,
 }
 
 /// A year of an era.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Year {
-    /// By its number; 元年 is 1, 即位年 is 0.
+    /// A number; 元年 is 1, 即位年 is 0.
     Number(u32),
-    /// By its name in the cycle of sixty: 萬曆壬辰.
+    /// A sexagenary name: 萬曆壬辰.
     Named(Sexagenary),
-    /// Some year of it: 年間.
+    /// An unspecified year: 年間.
     Some,
 }
 
 /// A month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Month {
-    /// 1 to 12; 0 for 閏月, which says no number.
+    /// The number, 1 to 12; 0 for 閏月 without a number.
     pub(crate) number: u8,
     pub(crate) intercalary: bool,
     pub(crate) said: Said,
 }
 
-/// How a month was said, where calendars differ in what it means.
+/// How a month was named; the meaning depends on the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Said {
     /// By a number.
@@ -196,7 +197,7 @@ pub(crate) enum Part {
     Late,
 }
 
-/// Something and its 1-based column.
+/// A value and its 1-based column.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct At<T> {
     pub(crate) value: T,
@@ -210,7 +211,7 @@ impl<T> At<T> {
 }
 
 impl Eastern {
-    /// Takes what is left out from the date before: 靖康元年正月戊辰 / 己巳.
+    /// Takes missing parts from the date before it: 靖康元年正月戊辰 / 己巳.
     #[must_use]
     pub(crate) fn after(mut self, before: &Self) -> Self {
         if self.eras.is_some() {

@@ -1,11 +1,11 @@
-//! The months of a year as the states of East Asia counted them, and which of them a date means.
+//! The months of a year as counted by the states of East Asia, and which of them a date refers to.
 
 use super::{Month, Said};
 use crate::time::calendar::{Era, Kept, MonthNames, store};
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 
-/// A month of the year that is meant.
+/// A month of the year in question.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidates {
     pub(super) number: u8,
@@ -17,7 +17,7 @@ pub(super) struct Candidates {
     pub(super) computed: bool,
 }
 
-/// The months of a year of an era, in the calendars that its state kept on their days.
+/// The months of an era year, in the calendars that its state used at the time.
 pub(super) fn months(era: &Era, year: i64) -> Vec<Candidates> {
     let mut all: Vec<Candidates> = Vec::new();
     for (kept, days) in era.polity().calendars() {
@@ -72,7 +72,7 @@ fn solar_months(year: i64) -> Vec<Candidates> {
     (0..12).zip(1_u8..).map(month).collect()
 }
 
-/// The months of the year that a month as said may be.
+/// The months of the year that a named month may refer to.
 pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
     let is_meant = |one: &&Candidates| {
         if one.intercalary != month.intercalary {
@@ -85,7 +85,7 @@ pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
         }
     };
     let found: Vec<&Candidates> = months.iter().filter(is_meant).collect();
-    // By its number, a month under Wu Zetian is the later one where two have it.
+    // Under Wu Zetian, if two months have the number, the later one is meant.
     let numbered: Vec<&Candidates> = found
         .iter()
         .copied()
@@ -94,7 +94,7 @@ pub(super) fn meant(month: Month, months: &[Candidates]) -> Vec<&Candidates> {
     if numbered.is_empty() { found } else { numbered }
 }
 
-/// What there is instead of a month that the year did not have.
+/// The error message for a month that the year does not have, with the months it has.
 pub(super) fn no_such_month(month: Month, year: i64, months: &[Candidates]) -> String {
     let leaps: Vec<String> = months
         .iter()
@@ -115,7 +115,7 @@ pub(super) fn no_such_month(month: Month, year: i64, months: &[Candidates]) -> S
     )
 }
 
-/// A month as Chinese texts call it: 閏十一月.
+/// The Chinese name of a month: 閏十一月.
 pub(super) fn name(number: u8, intercalary: bool) -> String {
     let called = if number == 1 {
         "正".to_owned()

@@ -1,4 +1,4 @@
-//! Which names of states, rulers and eras stand at a place of a text, in east Asian writing.
+//! Finding the names of states, rulers and eras at a position in East Asian text.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -7,21 +7,21 @@ use super::fold::folded;
 use super::numeral::Characters;
 use crate::time::calendar::{Era, store};
 
-/// Names, folded, with what they name.
+/// Folded names, with what they refer to.
 struct Index {
-    /// The characters of all names, one name behind the other.
+    /// The characters of all names, concatenated.
     characters: Vec<char>,
-    /// By first character; those with the same one in the order in which they were given.
+    /// Sorted by first character; entries with the same one keep their order.
     entries: Vec<Entry>,
 }
 
-/// A name, by its place among the characters, with what it names.
+/// A name as a range of characters, with what it refers to.
 struct Entry {
     name: Range<usize>,
     named: Named,
 }
 
-/// What is named, by place, and whether by its first name rather than by another.
+/// The index of what is named, and whether this is its primary name.
 type Named = (usize, bool);
 
 impl Index {
@@ -31,7 +31,7 @@ impl Index {
             let start = characters.len();
             characters.extend(name.chars().map(folded));
             let name = start..characters.len();
-            // Two writings of one name often fold to the same, and stand side by side.
+            // Two forms of one name are near each other, and often fold to the same characters.
             let same = |entry: &&Entry| {
                 entry.named.0 == named.0 && characters[entry.name.clone()] == characters[start..]
             };
@@ -47,7 +47,7 @@ impl Index {
         }
     }
 
-    /// What is named here, with the length of its name.
+    /// All names at the reader's position, with their lengths.
     fn here<'a>(&'a self, reader: &'a Characters) -> impl Iterator<Item = (Named, usize)> + 'a {
         let first = |entry: &Entry| self.characters[entry.name.start];
         let wanted = reader.peek().unwrap_or_default();
@@ -60,7 +60,7 @@ impl Index {
     }
 }
 
-/// No more than so many writings of one name stand side by side.
+/// The maximum number of forms of one name.
 const MOST_WRITINGS: usize = 8;
 
 fn han_names() -> &'static Index {
@@ -77,7 +77,7 @@ fn han_names() -> &'static Index {
     })
 }
 
-/// The names of eras that are not Japanese as Japan reads them.
+/// The Japanese readings of names of non-Japanese eras.
 fn kana_names() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
@@ -128,7 +128,7 @@ fn ruler_names() -> &'static Index {
     })
 }
 
-/// The eras named here, by their first name or by another, with the length of the name.
+/// The eras named at this position, whether by their primary name, and the length of the name.
 pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     let in_hangul = reader.has_hangul.then(hangul_names);
     let is_kana = |c: char| ('\u{3041}'..='\u{309f}').contains(&c);
@@ -147,7 +147,7 @@ pub(super) fn eras(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     }
 }
 
-/// Names written with a character that copyists took for another, or that was forbidden: 大和 for 太和.
+/// Names in which a character is replaced by one that was confused with it, or that replaced it because of a taboo: 大和 for 太和.
 fn confused(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
     const PAIRS: [(char, char); 3] = [('太', '大'), ('玄', '元'), ('弘', '宏')];
     let Some(first) = reader.peek() else {
@@ -169,13 +169,13 @@ fn confused(reader: &Characters) -> Vec<(&'static Era, bool, usize)> {
         .unwrap_or_default()
 }
 
-/// The states named here, by place, with the length of the name.
+/// The states named at this position, by index, with the length of the name.
 pub(super) fn polities(reader: &Characters) -> Vec<(usize, usize)> {
     let here = polity_names().here(reader);
     here.map(|((place, _), length)| (place, length)).collect()
 }
 
-/// The eras whose ruler is named here, with the length of the ruler's name.
+/// The eras whose ruler is named at this position, with the length of the ruler's name.
 pub(super) fn rulers(reader: &Characters) -> Vec<(&'static Era, usize)> {
     ruler_names()
         .here(reader)

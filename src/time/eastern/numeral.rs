@@ -1,4 +1,4 @@
-//! Numbers as east Asian dates write them: 元, 廿五, 初十, 二十五, 五百四, 一〇二, 25, ２５.
+//! Numbers in East Asian dates: 元, 廿五, 初十, 二十五, 五百四, 一〇二, 25, ２５.
 
 use std::rc::Rc;
 
@@ -8,14 +8,14 @@ use super::fold::folded;
 #[derive(Clone)]
 pub(super) struct Characters {
     all: Rc<[char]>,
-    /// Whether there is hangul among them.
+    /// Whether the text contains hangul.
     pub(super) has_hangul: bool,
-    /// The place of the reader, from 0.
+    /// The position of the reader in characters, from 0.
     pub(super) at: usize,
 }
 
 impl Characters {
-    /// The text with simplified characters of dates made traditional and wide digits made narrow, one character for one.
+    /// Takes a text, with simplified characters of dates made traditional and full-width digits made narrow, character by character.
     pub(super) fn new(text: &str) -> Self {
         Self {
             all: text.chars().map(folded).collect(),
@@ -40,20 +40,20 @@ impl Characters {
         Some(found)
     }
 
-    /// Whether a word stands here.
+    /// Whether the text continues with a word.
     pub(super) fn starts_with(&self, word: &str) -> bool {
         let mut here = self.all.get(self.at..).unwrap_or_default().iter();
         word.chars()
             .all(|character| here.next() == Some(&folded(character)))
     }
 
-    /// Whether folded characters stand here.
+    /// Whether the text continues with these folded characters.
     pub(super) fn continues_with(&self, word: &[char]) -> bool {
         let here = self.all.get(self.at..).unwrap_or_default();
         here.starts_with(word)
     }
 
-    /// The same text with another character here.
+    /// A copy with the current character replaced.
     pub(super) fn with_first(&self, character: char) -> Self {
         let mut other = self.clone();
         let mut all = other.all.to_vec();
@@ -64,7 +64,7 @@ impl Characters {
         other
     }
 
-    /// Whether a number and this sign behind it stand here.
+    /// Whether the text continues with a number followed by this sign.
     pub(super) fn is_number_before(&self, sign: char) -> bool {
         let mut ahead = self.clone();
         ahead.number().is_some() && ahead.take(sign)
@@ -78,24 +78,24 @@ impl Characters {
         }
     }
 
-    /// The two characters here.
+    /// The next two characters.
     pub(super) fn pair(&self) -> Option<(char, char)> {
         Some((self.peek()?, self.all.get(self.at + 1).copied()?))
     }
 
-    /// The word that stands here is passed over.
+    /// Skips a word; false if the text does not continue with it.
     pub(super) fn take_word(&mut self, word: &str) -> bool {
         let found = self.starts_with(word);
         self.at += if found { word.chars().count() } else { 0 };
         found
     }
 
-    /// One of several words, by its place among them.
+    /// Takes one of several words; returns its index.
     pub(super) fn take_one_of(&mut self, words: &[&str]) -> Option<usize> {
         words.iter().position(|word| self.take_word(word))
     }
 
-    /// A number in Han characters or digits, below a hundred thousand.
+    /// Takes a number in Han characters or digits, below 100,000.
     pub(super) fn number(&mut self) -> Option<u32> {
         let start = self.at;
         let number = self
@@ -122,7 +122,7 @@ impl Characters {
         number.filter(|number| *number < 100_000)
     }
 
-    /// 一〇二: a digit a place, with a zero among them or four of them.
+    /// Positional notation, 一〇二: digits that include a zero, or exactly four digits.
     fn positional(&mut self) -> Option<u32> {
         let start = self.at;
         let mut digits = Vec::new();
@@ -143,7 +143,7 @@ impl Characters {
         None
     }
 
-    /// Hundreds, tens and ones.
+    /// Takes hundreds, tens and ones.
     fn han_number(&mut self) -> Option<u32> {
         let first_of_month = self.take('初');
         let hundreds = self.hundreds();
@@ -194,7 +194,7 @@ impl Characters {
     }
 }
 
-/// A number below a thousand in Han characters: 二十五, 五百四.
+/// Writes a number below 1,000 in Han characters: 二十五, 五百四.
 pub(crate) fn han(number: u32) -> String {
     const ONES: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let ones = ONES[(number % 10) as usize];

@@ -1,9 +1,9 @@
-//! Words of dates in Latin letters, brought into the order and the form that they are read in.
+//! Normalising the words of dates in Latin letters and their order before parsing.
 
 use super::At;
 use super::latin::Token;
 
-/// Words that say nothing a date needs.
+/// Words that a date does not need.
 const IDLE: [&str; 8] = [
     "the", "of", "era", "dynasty", "emperor", "king", "reign", "lunar",
 ];
@@ -14,7 +14,7 @@ const ORDINALS: [&str; 12] = [
     "eleventh", "twelfth",
 ];
 
-/// Vietnamese syllables that are said in two ways, each with the one that stands for both.
+/// Vietnamese syllables with two forms, each with the one that represents both.
 const DOUBLETS: [(&str, &str); 7] = [
     ("mang", "menh"),
     ("ton", "tong"),
@@ -25,7 +25,7 @@ const DOUBLETS: [(&str, &str); 7] = [
     ("thoi", "thai"),
 ];
 
-/// Words without those that say nothing, numbers as digits.
+/// Removes words that a date does not need, and converts numbers to digits.
 pub(super) fn without_idle(tokens: Vec<Token>) -> Vec<Token> {
     let mut kept: Vec<Token> = tokens
         .into_iter()
@@ -49,8 +49,8 @@ pub(super) fn without_idle(tokens: Vec<Token>) -> Vec<Token> {
     kept
 }
 
-/// The words with the era first, the year next: "15th day of the 9th month of Keichō 5", "20th year of Wanli", "S20.8.15". Nothing where
-/// they begin with a number that is of no such date; `era` says how many words name an era.
+/// Reorders the words so that the era comes first and the year next: "15th day of the 9th month of Keichō 5", "20th year of Wanli",
+/// "S20.8.15". `era` returns the number of words that name an era. `None` if the text begins with a number but is not such a date.
 pub(super) fn usual(
     mut tokens: Vec<Token>,
     era: impl Fn(&[Token]) -> Option<usize>,
@@ -78,7 +78,7 @@ pub(super) fn usual(
     Some([tokens, year, behind, others].concat())
 }
 
-/// "S20.8.15": the eras of modern Japan by their first letters.
+/// Expands the initials of modern Japanese eras: "S20.8.15".
 fn abbreviated(tokens: &mut Vec<Token>) {
     const ERAS: [(char, &str); 5] = [
         ('m', "meiji"),
@@ -101,7 +101,7 @@ fn abbreviated(tokens: &mut Vec<Token>) {
     }
 }
 
-/// A month in Roman numerals.
+/// Parses a month in Roman numerals.
 pub(super) fn roman(word: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",

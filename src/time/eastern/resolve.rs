@@ -1,4 +1,4 @@
-//! From the parts of an east Asian date and one era that its name may mean to days.
+//! Resolving the parts of an East Asian date in a given era to days.
 
 use super::months::{Candidates, meant, months, name, no_such_month};
 use super::years::within_era;
@@ -10,36 +10,36 @@ use crate::time::reckoning::Reckoning;
 use crate::time::sexagenary::Sexagenary;
 use crate::time::write::named_day;
 
-/// The days from the first to the last, on one of which a date falls.
+/// The range of days within which a date falls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) first: Day,
     pub(crate) last: Day,
-    /// The same without regard to when its era began and ended within the year.
+    /// The range without the limits of the era within the year.
     pub(crate) whole: (Day, Day),
-    /// Whether its words hedge: 初, 末.
+    /// Whether the wording is approximate: 初, 末.
     pub(crate) is_about: bool,
-    /// Whether its month rests on computation alone.
+    /// Whether its month is only computed.
     pub(crate) is_computed: bool,
-    /// Whether it lies before the era was proclaimed, or after it ended.
+    /// Whether it is before the proclamation of the era, or after its end.
     pub(crate) beyond: Option<Beyond>,
 }
 
-/// On which side of its era a date lies.
+/// On which side of its era a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Beyond {
-    /// Before it was proclaimed.
+    /// Before the era was proclaimed.
     Before,
-    /// After it ended.
+    /// After the era ended.
     After,
 }
 
-/// The days that a date by this era may mean: more than one span where its month came twice in the year.
+/// The ranges of days that a date in this era may refer to; more than one if its month occurred twice in the year.
 ///
 /// # Errors
 ///
-/// A year that the era did not have, a month that the year did not have, a day that the month did not have, each at its column and with
-/// what there is instead.
+/// If the era does not have the year, the year the month, or the month the day. The error has the column of that part and names what
+/// exists instead.
 pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, DateError> {
     let Some(year) = date.year else {
         return Err(DateError::new(
@@ -55,7 +55,7 @@ pub(super) fn resolve(date: &Eastern, found: Candidate) -> Result<Vec<Span>, Dat
     }
 }
 
-/// The years of an era that have a name of the cycle of sixty; an era of more than sixty years may have two.
+/// The years of an era with a sexagenary name; an era of more than sixty years may have two.
 fn in_years_called(
     date: &Eastern,
     found: Candidate,
@@ -105,7 +105,7 @@ fn in_year(date: &Eastern, found: Candidate, number: At<u32>) -> Result<Vec<Span
     Ok(spans)
 }
 
-/// 靖康年間, 紹興初: some time of an era, or of the part of it that is named.
+/// An unspecified time in an era, or in a part of it: 靖康年間, 紹興初.
 fn some_year(date: &Eastern, era: &Era, column: usize) -> Result<Span, DateError> {
     let Some(end) = era.end else {
         return Err(DateError::new(column, "this era has not ended"));
@@ -125,7 +125,7 @@ fn plain(first: Day, last: Day) -> Span {
     }
 }
 
-/// The third of a span that 初, 中 or 末 name.
+/// The third of a range that 初, 中 or 末 refers to.
 fn parted(part: Option<At<Part>>, span: Span) -> Span {
     let Some(part) = part else { return span };
     let third = (span.last.0 - span.first.0 + 1) / 3;
@@ -142,7 +142,7 @@ fn parted(part: Option<At<Part>>, span: Span) -> Span {
     }
 }
 
-/// A year whose months the tables do not have: about the Julian year of the same number.
+/// A year whose months are not in the tables: approximately the Julian (Gregorian after 1582) year of the same number.
 fn unknown_months(date: &Eastern, era: &Era, year: i64, column: usize) -> Result<Span, DateError> {
     if date.month.is_some() || date.season.is_some() || date.pair.is_some() {
         let reason = format!(
@@ -193,7 +193,7 @@ fn whole(date: &Eastern, era: &Era, months: &[Candidates]) -> Result<Span, DateE
     Ok(parted(date.part, span))
 }
 
-/// A year begins with its era where that was proclaimed within it, and ends with it.
+/// Limits a range to the era if the era begins or ends within it.
 fn clip(span: &mut Span, era: &Era) {
     let (from, until) = (era.dated_from(), era.dated_until());
     if span.first < from && from <= span.last {
@@ -218,7 +218,7 @@ fn beyond(era: &Era, span: &Span) -> Option<Beyond> {
     }
 }
 
-/// A day needs a month to be counted in.
+/// Fails if a day is given, as it needs a month.
 fn needs_no_month(date: &Eastern) -> Result<(), DateError> {
     let day = [
         date.day.map(|at| at.column),
@@ -321,7 +321,7 @@ fn in_month(date: &Eastern, month: &Candidates, all: &[Candidates]) -> Result<Sp
     Ok(plain(from, to))
 }
 
-/// A sexagenary day in a month, which must be the numbered one where a number is given too.
+/// The day with a sexagenary name in a month. If a number is given too, it must be the same day.
 fn sexagenary_day(
     pair: At<Sexagenary>,
     numbered: Option<Day>,
@@ -358,7 +358,7 @@ fn sexagenary_day(
     }
 }
 
-/// The first day of this name from one day to another.
+/// The first day with this name in a range of days.
 pub(super) fn day_named(pair: Sexagenary, first: Day, last: Day) -> Option<Day> {
     let wait = (i64::from(pair.index()) - i64::from(first.sexagenary().index())).rem_euclid(60);
     let day = first.plus(wait);

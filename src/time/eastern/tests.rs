@@ -9,7 +9,7 @@ fn edtf(text: &str) -> Result<String, String> {
         .map_err(|error| error.to_string())
 }
 
-/// The EDTF of each reading.
+/// All readings, as EDTF.
 fn each(text: &str) -> Vec<String> {
     let readings = readings(text, Context::of(Reckoning::Julian));
     let readings = readings.unwrap_or_else(|error| panic!("{text}: {error}"));
@@ -255,21 +255,21 @@ fn every_form_that_sources_write() {
     }
 }
 
-/// What historians of Tang, of Japan and of Korea write.
+/// Forms used by historians of Tang, Japan and Korea.
 #[test]
 fn forms_of_the_first_ten_minutes() {
     for (text, wanted) in [
-        // Days and years by their names in hangul and in quốc ngữ, years of an era by their names.
+        // Sexagenary days and years in hangul and quốc ngữ, era years by sexagenary names.
         ("정강 원년 윤11월 병진", "1127-01-09"),
         ("선조 임진년", "[1592-02-13..1593-01-31]"),
         ("萬曆壬辰", "[1592-02-13..1593-01-31]"),
         ("萬曆壬辰年四月十三日", "1592-05-23"),
         ("貞觀三年己丑", "[0629-01-30..0630-02-17]"),
         ("Quang Trung năm Kỷ Dậu", "[1789-01-26..1790-02-13]"),
-        // The new moon by its name, then the day.
+        // The name of the new moon, followed by the day.
         ("開元元年十二月庚寅朔，辛卯", "0713-12-23"),
         ("開元元年十二月庚寅朔三日壬辰", "0713-12-24"),
-        // Kana, also of eras that are not Japan's.
+        // Kana, also for eras that are not Japanese.
         ("せいこう元年うるう11月25日", "1127-01-09"),
         ("てんほう14年", "[1843-01-30..1844-02-17]"),
         ("せんな二年", "[1120-02-01..1121-01-20]"),
@@ -280,12 +280,12 @@ fn forms_of_the_first_ten_minutes() {
         ("Tang dynasty, Zhenguan 3", "[0629-01-30..0630-02-17]"),
         ("Lê Thánh Tông Hồng Đức 1", "[1470-02-01..1471-01-20]"),
         ("Minh Mạng năm thứ 2", "[1821-02-03..1822-01-22]"),
-        // The year of our era in brackets.
+        // The year CE in brackets.
         ("貞觀三年（629）", "[0629-01-30..0630-02-17]"),
         ("慶長5年9月15日（1600年10月21日）", "1600-10-21"),
         ("慶長5年（1600年）9月15日", "1600-10-21"),
         ("Jōgan 11 (869)", "[0869-02-15..0870-02-04]"),
-        // English with ordinals, digits and Roman numerals; the letters of Japan's eras.
+        // English with ordinals, digits and Roman numerals; initials of Japanese eras.
         ("20th year of the Wanli era", "[1592-02-13..1593-01-31]"),
         ("15th day of the 9th month, Keichō 5", "1600-10-21"),
         ("Keichō 5, 9th month, 15th day", "1600-10-21"),
@@ -294,7 +294,7 @@ fn forms_of_the_first_ten_minutes() {
         ("S20.8.15", "1945-08-15"),
         ("Tianbao 14, eleventh month, jiazi day", "0755-12-16"),
         ("Tempō 8", "[1837-02-05..1838-01-25]"),
-        // Months and parts of an era as Japan calls them.
+        // Japanese names of months and of parts of an era.
         ("元禄十五年師走十四日", "1703-01-30"),
         ("明治中期", "[1883-05-26~..1897-12-26~]"),
         ("皇紀2600年", "1940"),
@@ -313,7 +313,7 @@ fn forms_of_the_first_ten_minutes() {
     }
 }
 
-/// Where nothing around it decides, every state's reading is given, that of the court first thought of before others.
+/// Without context, the readings of all states are returned, the most likely court first.
 #[test]
 fn a_name_that_several_courts_used_is_not_taken_in_silence() {
     for (text, whose) in [
@@ -347,8 +347,8 @@ fn a_name_that_several_courts_used_is_not_taken_in_silence() {
     );
 }
 
-/// Where the court first thought of has no such day, another that has one is not taken without a word: the chronicle's calendars decide, or
-/// what agrees with `when`.
+/// If the most likely court has no such day, another one is not used without a note; the chronicle's calendars or the comparison with
+/// `when` decide.
 #[test]
 fn a_day_that_only_another_court_had() {
     let text = "紹興三年三月辛亥";
@@ -379,12 +379,12 @@ fn a_day_that_only_another_court_had() {
             .is_some_and(|(error, part)| error.contains(part));
         assert_eq!(is_said, reason.is_some(), "{when}: {error:?}");
     }
-    // An era that never had the year is not meant.
+    // An era that never had the year is not what was meant.
     let found = readings("太平十五年", Context::of(Reckoning::Julian)).unwrap();
     assert!(found.iter().all(|reading| reading.refused.is_none()));
 }
 
-/// Joseon went on counting from 崇禎 of Ming: the rounds of the cycle of sixty, or the years, since 1628.
+/// Joseon continued to count from the Ming era 崇禎, in sexagenary rounds or in years since 1628.
 #[test]
 fn years_counted_after_chongzhen() {
     for (text, wanted) in [
@@ -446,7 +446,7 @@ fn the_cycle_of_sixty_near_a_day() {
     assert!(edtf("丙午年").unwrap().contains(",1126,"));
 }
 
-/// Dated events, both ways: the era gives the day, and the day the era.
+/// Dated events in both directions: from the era date to the day and back.
 #[test]
 fn known_dates() {
     let rows = include_str!("../../../tests/files/calendars/known_dates.tsv");
@@ -487,7 +487,7 @@ fn known_dates() {
     assert_eq!(count, 70);
 }
 
-/// The last days of months of thirty days.
+/// The last days of months with thirty days.
 #[test]
 fn last_days_of_long_months() {
     let rows = include_str!("../../../tests/files/calendars/lunar_last_days.tsv");
@@ -501,7 +501,7 @@ fn last_days_of_long_months() {
     }
 }
 
-/// Notes as one text.
+/// All notes in one text.
 fn joined(notes: &[Note]) -> String {
     let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
     notes.join("; ")

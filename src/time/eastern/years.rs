@@ -1,11 +1,11 @@
-//! How many years an era had, and how they are named in messages.
+//! The number of years of an era, and how years are named in messages.
 
 use super::{At, Candidate};
 use crate::time::calendar::{Era, store};
 use crate::time::error::DateError;
 
-/// An era that is still counted, or that another followed in the next year at the latest, has no more years than it had; what was
-/// dated by an era after its house had fallen is read.
+/// Checks that an era has a year. Years after its end are accepted up to the first year of the next era, or for sixty years if there is
+/// none, as people went on using the era of a fallen dynasty.
 pub(super) fn within_era(
     found: Candidate,
     number: At<u32>,
@@ -48,7 +48,7 @@ fn years_of_ruler(era: &Era) -> (i64, i64) {
     (era.first_year, last.unwrap_or(era.first_year))
 }
 
-/// The first year of the era that the same succession of states counted next.
+/// The first year of the next era in the same succession of states.
 fn following_year(era: &Era, last: i64) -> Option<i64> {
     let view = store()
         .views
@@ -61,7 +61,7 @@ fn following_year(era: &Era, last: i64) -> Option<i64> {
         .min()
 }
 
-/// Years as histories name them: "1126–1127", "140–135 BCE".
+/// A range of years in the notation of histories: "1126–1127", "140–135 BCE".
 pub(super) fn said_years(first: i64, last: i64) -> String {
     let called = |year: i64| if year > 0 { year } else { 1 - year };
     let before = if last <= 0 { " BCE" } else { "" };

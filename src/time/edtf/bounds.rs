@@ -1,4 +1,4 @@
-//! From what is written to when it may have been.
+//! The bounds of time that an EDTF date allows.
 
 use super::super::extent::{Edge, Extent};
 use super::super::moment::Moment;
@@ -34,7 +34,7 @@ impl When {
             start_edge: edge_of(start),
             end_edge: edge_of(end),
         };
-        // What began in June of a year that it ended in did not end in May.
+        // If something began in June and ended within the same year, it did not end in May.
         if let (Some(begun), Some(ended)) = (begun, ended) {
             extent.latest_start = extent
                 .latest_start

@@ -1,4 +1,4 @@
-//! Dates made rather than read.
+//! Constructing dates without parsing.
 
 use super::super::extent::Edge;
 use super::super::moment::{Day, YEAR_LIMIT};
@@ -23,7 +23,7 @@ impl When {
         }
     }
 
-    /// A whole year of the calendar, `year` astronomical.
+    /// A whole year of the calendar, in astronomical numbering.
     pub(in crate::time) fn of_year(year: i64, reckoning: Reckoning) -> Self {
         Self {
             shape: Shape::One(Point::of_year(year)),
@@ -31,12 +31,12 @@ impl When {
         }
     }
 
-    /// A year that may be any number; `None` for one that is not kept.
+    /// A year of any size; `None` if it is outside of the supported range.
     pub(in crate::time) fn of_any_year(year: i64, reckoning: Reckoning) -> Option<Self> {
         is_kept(year).then(|| Self::of_year(year, reckoning))
     }
 
-    /// A month 1–12 or a grouping 21–41 of a year; `None` for any other number, and for a year that is not kept.
+    /// A month 1–12 or a sub-year grouping 21–41; `None` for any other number or an unsupported year.
     pub(in crate::time) fn of_month(year: i64, month: u8, reckoning: Reckoning) -> Option<Self> {
         (is_kept(year) && matches!(month, 1..=12 | 21..=41)).then(|| Self {
             shape: Shape::One(Point {
@@ -47,7 +47,7 @@ impl When {
         })
     }
 
-    /// One of the days from `first` to `last`, nobody knows which: what a lunar month is in another calendar.
+    /// An unknown one of the days from `first` to `last`, such as a lunar month in another calendar.
     pub(in crate::time) fn within_days(first: Day, last: Day, reckoning: Reckoning) -> Self {
         if first == last {
             return Self::of_day(first, reckoning);
@@ -63,13 +63,13 @@ impl When {
         }
     }
 
-    /// The same date, marked approximate; intervals and sets have every date of theirs marked.
+    /// The date marked as approximate; in intervals and sets, all dates are marked.
     #[must_use]
     pub(in crate::time) fn marked_approximate(self) -> Self {
         self.marked(Marks::APPROXIMATE)
     }
 
-    /// The same date, marked uncertain; intervals and sets have every date of theirs marked.
+    /// The date marked as uncertain; in intervals and sets, all dates are marked.
     #[must_use]
     pub(in crate::time) fn marked_uncertain(self) -> Self {
         self.marked(Marks::UNCERTAIN)
@@ -82,8 +82,7 @@ impl When {
         self
     }
 
-    /// The interval from the start of `start` to the end of `end`, or `None` where one of them is itself an interval or a set, or the
-    /// end lies before the start.
+    /// The interval from `start` to `end`; `None` if one of them is an interval or a set, or if it ends before it starts.
     pub(in crate::time) fn interval(
         start: Result<&Self, Edge>,
         end: Result<&Self, Edge>,
@@ -94,7 +93,7 @@ impl When {
         Self::parse(&when.to_string(), reckoning).ok()
     }
 
-    /// One of two dates, or both of them; `None` where one of them is an interval.
+    /// One of two dates, or both if `one_of` is false; `None` if one of them is an interval.
     pub(crate) fn union(one: &Self, other: &Self, one_of: bool) -> Option<Self> {
         let elements = |when: &Self| match &when.shape {
             Shape::One(point) => Some(vec![Element::One(*point)]),
@@ -113,13 +112,13 @@ impl When {
         })
     }
 
-    /// One of the dates from one to another, in their own units; `None` where the second lies before the first, or one of them is no
-    /// single date.
+    /// One of the dates from `one` to `other`, in their own units; `None` if the second is earlier than the first, or if one of them is
+    /// not a single date.
     pub(in crate::time) fn among(one: &Self, other: &Self) -> Option<Self> {
         Self::range(SetKind::OneOf, one, other)
     }
 
-    /// All of the dates from one to another.
+    /// All dates from `one` to `other`; `None` as for [`When::among`].
     pub(in crate::time) fn all_from(one: &Self, other: &Self) -> Option<Self> {
         Self::range(SetKind::AllOf, one, other)
     }
@@ -136,13 +135,13 @@ impl When {
         Self::parse(&when.to_string(), one.reckoning).ok()
     }
 
-    /// Any time before it, to its own unit: before March is February or earlier.
+    /// Any time before the date, in its own unit: before March means February or earlier. `None` if it has no start.
     pub(crate) fn before(&self) -> Option<Self> {
         let neighbour = self.extent().earliest_start?.day().plus(-1);
         Some(self.next_to(neighbour, Element::Before))
     }
 
-    /// Any time after it, to its own unit.
+    /// Any time after the date, in its own unit. `None` if it has no end.
     pub(crate) fn after(&self) -> Option<Self> {
         let neighbour = self.extent().latest_end?.day();
         Some(self.next_to(neighbour, Element::After))
@@ -175,7 +174,8 @@ impl When {
         }
     }
 
-    /// The same moments on clocks that are so many minutes ahead of UTC. Times without a zone are theirs already.
+    /// The date with times converted to clocks that are `minutes` ahead of UTC. Times without a zone are not changed, as they are
+    /// already on these clocks.
     ///
     /// ```
     /// use annals::time::{Reckoning, When};
@@ -215,7 +215,7 @@ impl When {
     }
 }
 
-/// Whether a year is one of those that moments reach.
+/// Whether a year is in the supported range.
 fn is_kept(year: i64) -> bool {
     (-YEAR_LIMIT..=YEAR_LIMIT).contains(&year)
 }

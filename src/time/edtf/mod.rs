@@ -1,7 +1,8 @@
 //! EDTF, the Extended Date/Time Format: ISO 8601-2:2019, levels 0 to 2 as profiled by the Library of Congress (2019-02-04).
 //!
-//! Beyond that profile, as ISO 8601-1 has them: times to the hour or minute (`1985-04-12T23:20`), and times of day in intervals. Beyond
-//! both, an end of an interval may be one of several days (`[1126-01-25..1126-02-23]/1127`), as a month of another calendar is.
+//! In addition to that profile, as in ISO 8601-1: times to the hour or minute (`1985-04-12T23:20`), and times of day in intervals. As
+//! an extension to both, an end of an interval may be one of several days (`[1126-01-25..1126-02-23]/1127`), such as a month of another
+//! calendar.
 
 mod bounds;
 mod make;
@@ -22,9 +23,9 @@ use super::moment::Day;
 use super::precision::Precision;
 use super::reckoning::Reckoning;
 
-/// A date as it was written: a date, an interval or a set, with every doubt kept, and the calendar its digits are in.
+/// A date as it was written: a date, an interval or a set, with all its uncertainty, and the calendar of its digits.
 ///
-/// `Display` writes EDTF in its normal form, which reads back as the same value.
+/// `Display` writes normalised EDTF, which parses to the same value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct When {
     shape: Shape,
@@ -38,11 +39,11 @@ enum Shape {
     Set(Box<Set>),
 }
 
-/// One side of an interval.
+/// One end of an interval.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum End {
     Point(Point),
-    /// One of the days from the one to the other, nobody knows which: what a lunar month is in another calendar.
+    /// An unknown one of the days in this range, such as a lunar month in another calendar.
     Within(Box<[Point; 2]>),
     Open,
     Unknown,
@@ -54,10 +55,10 @@ struct Set {
     elements: Vec<Element>,
 }
 
-/// What a set means.
+/// The meaning of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SetKind {
-    /// One of its dates, nobody knows which: `[1667,1668]`.
+    /// One of its dates, but it is not known which: `[1667,1668]`.
     OneOf,
     /// All of its dates: `{1960,1961-12}`.
     AllOf,
@@ -72,30 +73,30 @@ enum Element {
 }
 
 impl When {
-    /// Reads EDTF, its digits in the calendar `reckoning`.
+    /// Parses EDTF, with digits in the calendar `reckoning`.
     ///
     /// # Errors
     ///
-    /// What is not EDTF, or is no date of that calendar, is refused with the column it goes wrong at.
+    /// If the text is not EDTF, or the date does not exist in that calendar; with the column of the problem.
     pub fn parse(text: &str, reckoning: Reckoning) -> Result<Self, DateError> {
         parse::parse(text, reckoning, false)
     }
 
-    /// Reads a zone: how many minutes clocks are ahead of UTC.
+    /// Parses a time zone as the number of minutes ahead of UTC.
     ///
     /// # Errors
     ///
-    /// What is not `Z`, `+hh` or `+hh:mm`.
+    /// If the text is not `Z`, `±hh` or `±hh:mm`.
     pub fn parse_zone(text: &str) -> Result<i16, DateError> {
         parse::parse_zone(text)
     }
 
-    /// Reads EDTF as a person types it: sets may have spaces.
+    /// Parses EDTF as typed by a person: sets may contain spaces.
     pub(crate) fn parse_loosely(text: &str, reckoning: Reckoning) -> Result<Self, DateError> {
         parse::parse(text, reckoning, true)
     }
 
-    /// Whether a time of it is of a zone that is not so many minutes ahead of UTC.
+    /// Whether it has a time with a zone other than `minutes` ahead of UTC.
     pub(crate) fn is_of_other_clocks(&self, minutes: i16) -> bool {
         let times = self.points().filter_map(|point| point.time);
         times
@@ -108,12 +109,12 @@ impl When {
         matches!(self.shape, Shape::Set(_))
     }
 
-    /// Whether it is an interval, which lasts, rather than a date that something fell on.
+    /// Whether it is an interval, which has a duration, rather than a single date or a set.
     pub const fn is_interval(&self) -> bool {
         matches!(self.shape, Shape::Interval(..))
     }
 
-    /// The day, if it is one day exactly, or a time of that day. A time with a zone is of the day that its own clocks showed.
+    /// The day, if it is exactly one day or a time of that day. For a time with a zone, it is the day in that zone.
     pub fn single_day(&self) -> Option<Day> {
         match &self.shape {
             Shape::One(point) => point.date().and_then(|date| self.reckoning.day(date)),
@@ -121,7 +122,7 @@ impl When {
         }
     }
 
-    /// The day, or the first and the last of an interval, where both are days exactly.
+    /// The day, or the first and last day of an interval, if they are known exactly.
     pub fn whole_days(&self) -> Option<(Day, Day)> {
         match self.parts() {
             Parts::Interval(Ok(first), Ok(last)) => first.single_day().zip(last.single_day()),
@@ -131,8 +132,8 @@ impl When {
         }
     }
 
-    /// How finely it is known. An interval is as fine as its coarser end, a set as its coarsest member; one of several days, as a lunar month
-    /// is in another calendar, is as fine as the time they stretch over.
+    /// The precision of the date. An interval has that of its coarser end, a set that of its coarsest member; one of several days, such
+    /// as a lunar month in another calendar, has that of the time they span.
     pub fn precision(&self) -> Precision {
         match &self.shape {
             Shape::One(point) => point.precision(),
@@ -168,7 +169,7 @@ impl When {
             .any(|point| point.marks.any(Marks::APPROXIMATE))
     }
 
-    /// The calendar its digits are in.
+    /// The calendar of its digits.
     pub const fn reckoning(&self) -> Reckoning {
         self.reckoning
     }
@@ -223,7 +224,7 @@ impl End {
         }
     }
 
-    /// The bounds, if there is a date.
+    /// The bounds; `None` for an end without a date.
     fn extent(&self, reckoning: Reckoning) -> Option<super::extent::Extent> {
         match self {
             Self::Point(point) => Some(point.extent(reckoning)),

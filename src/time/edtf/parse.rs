@@ -1,20 +1,20 @@
-//! Reading EDTF, levels 0 to 2: ISO 8601-2:2019 in the profile of the Library of Congress.
+//! Parsing EDTF, levels 0 to 2: ISO 8601-2:2019 in the profile of the Library of Congress.
 
 use super::super::error::DateError;
 use super::super::reckoning::{CivilDate, Reckoning};
 use super::point::{Marks, Part, Point, YearForm};
 use super::{Element, End, Set, SetKind, Shape, When};
 
-/// A place in a text.
+/// A parser with a position in a text.
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) at: usize,
     reckoning: Reckoning,
-    /// Whether sets may have spaces.
+    /// Whether sets may contain spaces.
     loose: bool,
 }
 
-/// Reads a whole EDTF text.
+/// Parses a whole EDTF text.
 pub(super) fn parse(text: &str, reckoning: Reckoning, loose: bool) -> Result<When, DateError> {
     let mut reader = Reader {
         text,
@@ -34,7 +34,7 @@ pub(super) fn parse(text: &str, reckoning: Reckoning, loose: bool) -> Result<Whe
     Ok(When { shape, reckoning })
 }
 
-/// Reads a zone by itself.
+/// Parses a time zone by itself.
 pub(super) fn parse_zone(text: &str) -> Result<i16, DateError> {
     let mut reader = Reader {
         text,
@@ -70,7 +70,7 @@ impl Reader<'_> {
         DateError::at(self.text, at, reason)
     }
 
-    /// What stands at the reader, for a message.
+    /// The next character, for error messages.
     pub(super) fn here(&self) -> String {
         match self
             .text
@@ -101,7 +101,7 @@ impl Reader<'_> {
         self.interval_from(start)
     }
 
-    /// A set, or an interval that begins with one of several days.
+    /// Parses a set, or an interval that starts with one of several days.
     fn set_or_interval(&mut self) -> Result<Shape, DateError> {
         let shape = self.set(SetKind::OneOf, b']')?;
         match (&shape, self.peek()) {
@@ -211,7 +211,7 @@ impl Reader<'_> {
         Ok(Element::Range(from, to))
     }
 
-    /// One date with its marks and time.
+    /// Parses a single date with its marks and time.
     fn point(&mut self) -> Result<Point, DateError> {
         let mut marks = Marks::default();
         self.left_mark(&mut marks, 0);
@@ -259,7 +259,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Says what is missing, and where the same digits would be a date.
+    /// The error message for a day that does not exist, with where it would.
     fn no_such_day(&self, point: &Point) -> String {
         match (point.date(), point.month.exact()) {
             (Some(date), _) => self.missing_day(date),
@@ -270,7 +270,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A day that a month has not, or that was left out where the calendar changed.
+    /// The message for a day that the month does not have, or that was skipped when the calendar changed.
     fn missing_day(&self, date: CivilDate) -> String {
         let has = |reckoning: Reckoning| reckoning.day(date).is_some();
         let month = Point {
@@ -308,7 +308,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A mark on the right counts for everything to its left as well.
+    /// A mark on the right applies to everything to its left as well.
     fn right_mark(&mut self, marks: &mut Marks, component: u8) {
         if let Some(mark) = self.mark() {
             (0..=component).for_each(|component| marks.add(component, mark));
@@ -344,7 +344,7 @@ impl Reader<'_> {
         Ok(part)
     }
 
-    /// A number of two digits with its `X` mask.
+    /// Parses a number of two digits with its `X` mask.
     pub(super) fn two_digits(&mut self, what: &str) -> Result<(u8, u8), DateError> {
         let (mut number, mut unspecified) = (0, 0);
         for place in [1, 0] {

@@ -1,4 +1,4 @@
-//! Reading times of day and their zones.
+//! Parsing times of day and time zones.
 
 use super::super::error::DateError;
 use super::super::precision::Precision;
@@ -44,7 +44,7 @@ impl Reader<'_> {
         Ok(u32::from(number))
     }
 
-    /// Thousandths of a second, and the number of digits that are written.
+    /// Parses a fraction of a second: milliseconds, and the number of digits written.
     fn fraction(&mut self) -> Result<(u32, u32), DateError> {
         let next = self.text.as_bytes().get(self.at + 1);
         if self.peek() != Some(b'.') || !next.is_some_and(u8::is_ascii_digit) {
@@ -63,7 +63,7 @@ impl Reader<'_> {
         Ok((thousandths * 10_u32.pow(3 - digits), digits))
     }
 
-    /// A zone by itself: minutes ahead of UTC.
+    /// Parses a zone by itself, in minutes ahead of UTC.
     pub(super) fn whole_zone(&mut self) -> Result<i16, DateError> {
         let (minutes, zone) = self.zone()?;
         match (zone, self.peek()) {
@@ -90,7 +90,7 @@ impl Reader<'_> {
         } else {
             (0, Zone::Hours)
         };
-        // At most 24 hours of 60 minutes, which 16 bits hold.
+        // At most 24 hours of 60 minutes, which fits in 16 bits.
         let offset = i16::try_from(hours + minutes).unwrap_or(0);
         Ok((sign * offset, zone))
     }

@@ -1,4 +1,4 @@
-//! Reading years: four digits, long ones, exponents, significant digits.
+//! Parsing years: four digits, long years, exponents, significant digits.
 
 use super::super::error::DateError;
 use super::super::moment::YEAR_LIMIT;

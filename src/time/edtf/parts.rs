@@ -1,4 +1,4 @@
-//! A date taken apart, for those who write it in words.
+//! Taking a date apart, for formatting it.
 
 use super::super::extent::{Edge, Extent};
 use super::super::moment::{Day, Moment};
@@ -7,12 +7,12 @@ use super::super::reckoning::Reckoning;
 use super::point::{Marks, Point, Zone};
 use super::{Element, End, SetKind, Shape, When};
 
-/// A [`When`] taken apart, for those who write it.
+/// The parts of a [`When`], for formatting it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Parts {
     /// One date.
     One(Date),
-    /// An interval; `None` with its [`Edge`] on a side without a date.
+    /// An interval; `Err` with the kind of [`Edge`] for an end without a date.
     Interval(Result<Date, Edge>, Result<Date, Edge>),
     /// A set.
     Set(SetKind, Vec<Member>),
@@ -23,16 +23,16 @@ pub enum Parts {
 pub enum Member {
     /// One date.
     One(Date),
-    /// Every date from one to the other.
+    /// All dates from the first to the second.
     Range(Date, Date),
-    /// A date or any before it.
+    /// The date or any earlier one.
     Before(Date),
-    /// A date or any after it.
+    /// The date or any later one.
     After(Date),
 }
 
 impl Member {
-    /// The first day of its dates and the last; nothing on a side without an end.
+    /// The first and last day of its dates; `None` on an open side.
     pub fn days(&self) -> (Option<Day>, Option<Day>) {
         match self {
             Self::One(date) => (Some(date.days().0), Some(date.days().1)),
@@ -43,17 +43,17 @@ impl Member {
     }
 }
 
-/// One date of a [`When`] with its digits, its doubts and its calendar.
+/// A single date of a [`When`] with its digits, its uncertainty and its calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
     point: Point,
-    /// The last day, of an end of an interval that is one of several.
+    /// The last day, for an end of an interval that is one of several days.
     last: Option<Point>,
     reckoning: Reckoning,
 }
 
 impl Date {
-    /// The astronomical year, its unspecified digits as 0.
+    /// The astronomical year, with unspecified digits as 0.
     pub const fn year(&self) -> i64 {
         self.point.year
     }
@@ -68,12 +68,12 @@ impl Date {
         self.point.day.exact()
     }
 
-    /// Seconds since the midnight before on the clock of the place, if there is a time of day.
+    /// Seconds since midnight in local time, if there is a time of day.
     pub fn second_of_day(&self) -> Option<u32> {
         self.point.time.map(|time| time.clock.second())
     }
 
-    /// The fraction of the second with the point before it; empty where none is written.
+    /// The fraction of the second with the decimal point before it; empty if none is given.
     pub(in crate::time) fn fraction(&self) -> String {
         self.point
             .time
@@ -81,7 +81,7 @@ impl Date {
             .unwrap_or_default()
     }
 
-    /// The zone of the time of day in minutes ahead of UTC, if one is written.
+    /// The zone of the time of day in minutes ahead of UTC, if one is given.
     pub(in crate::time) fn zone_minutes(&self) -> Option<i16> {
         self.point
             .time
@@ -89,7 +89,7 @@ impl Date {
             .map(|time| time.offset)
     }
 
-    /// How finely it is known.
+    /// The precision of the date.
     pub fn precision(&self) -> Precision {
         match self.last {
             Some(_) => {
@@ -100,7 +100,7 @@ impl Date {
         }
     }
 
-    /// The month, and the day where it is known, of a date whose year has unspecified digits.
+    /// The month, and the day if known, of a date whose year has unspecified digits.
     pub(in crate::time) fn part_of_some_year(&self) -> Option<(u8, Option<u8>)> {
         let month = self.month().filter(|month| *month <= 12)?;
         let day_is_known = !self.point.day.is_present() || self.point.day.unspecified() == 0;
@@ -109,17 +109,17 @@ impl Date {
         is_some_year.then(|| (month, self.day()))
     }
 
-    /// The count of significant digits, if one is given.
+    /// The number of significant digits, if given.
     pub(in crate::time) fn significant_digits(&self) -> Option<u8> {
         Some(self.point.significant).filter(|count| *count > 0)
     }
 
-    /// Whether a component is marked uncertain (`?`, `%`).
+    /// Whether any component is marked uncertain (`?`, `%`).
     pub fn uncertain(&self) -> bool {
         self.point.marks.any(Marks::UNCERTAIN)
     }
 
-    /// Whether a component is marked approximate (`~`, `%`).
+    /// Whether any component is marked approximate (`~`, `%`).
     pub fn approximate(&self) -> bool {
         self.point.marks.any(Marks::APPROXIMATE)
     }
@@ -129,18 +129,18 @@ impl Date {
         self.reckoning
     }
 
-    /// The day as written, if it is known to the day or finer.
+    /// The day as written, if it is known to the day or more precisely.
     pub fn single_day(&self) -> Option<Day> {
         let point = Some(self.point).filter(|_| self.last.is_none())?;
         point.date().and_then(|date| self.reckoning.day(date))
     }
 
-    /// Whether it is one of several days: an end of an interval in a month of another calendar.
+    /// Whether it is one of several days: an end of an interval given as a month of another calendar.
     pub(in crate::time) const fn is_one_of_several(&self) -> bool {
         self.last.is_some()
     }
 
-    /// The first day it may be and the last, as written (no zone applied).
+    /// The first and last possible day, as written (no zone applied).
     pub fn days(&self) -> (Day, Day) {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
         let first = self.point.spans(self.reckoning).unwrap_or(nothing);
@@ -150,7 +150,7 @@ impl Date {
         (first.0.0, last.1.1.plus(-1))
     }
 
-    /// The bounds.
+    /// The bounds of the date.
     pub fn extent(&self) -> Extent {
         match self.last {
             Some(last) => Element::Range(self.point, last).extent(self.reckoning),
@@ -158,7 +158,7 @@ impl Date {
         }
     }
 
-    /// The digits as EDTF, without marks and time.
+    /// The digits in EDTF, without marks and time.
     pub fn digits(&self) -> String {
         Point {
             marks: Marks::default(),
@@ -170,7 +170,7 @@ impl Date {
 }
 
 impl When {
-    /// Its parts, for those who write it in words.
+    /// The parts of the date, for formatting it.
     ///
     /// ```
     /// use annals::time::{Parts, Precision, Reckoning, When};
@@ -212,7 +212,7 @@ impl When {
         }
     }
 
-    /// The stretches between the dates of a set of which all are meant: nothing happened in them.
+    /// The gaps between the dates of a set in which all dates are meant: ranges in which nothing happened. Empty for other dates.
     ///
     /// ```
     /// use annals::time::{Reckoning, When};

@@ -1,4 +1,4 @@
-//! One date of an EDTF text: year, month, day, time of day, with doubtful digits and marks, in 24 bytes.
+//! A single date of an EDTF text: year, month, day and time of day, with unspecified digits and marks, in 24 bytes.
 
 use super::super::extent::Extent;
 use super::super::moment::{Day, Moment};
@@ -8,25 +8,25 @@ use super::super::reckoning::{CivilDate, Reckoning};
 /// How the year was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum YearForm {
-    /// Four digits, some of them perhaps `X`.
+    /// Four digits, some of which may be `X`.
     Four,
-    /// The same behind a minus where those that are given are 0: `-00XX` is the year 0, 1 BCE, or one of the 99 before it.
+    /// Four digits after a minus sign, where all specified digits are 0: `-00XX` is year 0 (1 BCE) or one of the 99 years before it.
     FourBefore,
-    /// `Y` and more than four digits.
+    /// `Y` and a year with more than four digits.
     Long,
-    /// `Y`, digits, `E` and this power of ten.
+    /// `Y`, digits, `E` and this exponent.
     Power(u8),
 }
 
-/// A month, sub-year grouping or day: a number below 64 and which of its two digits are `X`.
+/// A month, sub-year grouping or day: a number below 64, and which of its two digits are `X`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Part(u8);
 
 impl Part {
-    /// No such component.
+    /// An absent component.
     pub(super) const ABSENT: Self = Self(0);
 
-    /// The number with its `X` digits as 0; bit 0 of `unspecified` is the ones, bit 1 the tens.
+    /// The number with `X` digits as 0; in `unspecified`, bit 0 stands for the ones and bit 1 for the tens.
     pub(super) const fn new(number: u8, unspecified: u8) -> Self {
         Self(number | unspecified << 6)
     }
@@ -35,17 +35,17 @@ impl Part {
         self != Self::ABSENT
     }
 
-    /// The number, `X` counting as 0.
+    /// The number, with `X` digits as 0.
     pub(super) const fn number(self) -> u8 {
         self.0 & 0b11_1111
     }
 
-    /// Bit 0: the ones are `X`; bit 1: the tens are.
+    /// Bit 0 is set if the ones are `X`, bit 1 if the tens are.
     pub(super) const fn unspecified(self) -> u8 {
         self.0 >> 6
     }
 
-    /// The number if every digit of it is given.
+    /// The number, if all its digits are specified.
     pub(super) fn exact(self) -> Option<u8> {
         (self.is_present() && self.unspecified() == 0).then(|| self.number())
     }
@@ -56,7 +56,7 @@ impl Part {
     }
 }
 
-/// What is doubtful about which components: two bits each for year, month and day.
+/// The marks of the components: two bits each for year, month and day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Marks(u8);
 
@@ -76,7 +76,7 @@ impl Marks {
         self.0 |= mark << (component * 2);
     }
 
-    /// A year's own mark stays on the side it was written on, as both are in use.
+    /// Records that the mark of the year was written on its left side, as both positions are in use.
     pub(super) fn put_left_of_year(&mut self) {
         self.0 |= Self::LEFT_OF_YEAR;
     }
@@ -90,10 +90,10 @@ impl Marks {
     }
 }
 
-/// The zone a time of day was written with.
+/// How the zone of a time of day was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Zone {
-    /// None: the clock of the place.
+    /// No zone: local time.
     Local,
     /// `Z`
     Utc,
@@ -101,24 +101,24 @@ pub(super) enum Zone {
     Hours,
     /// `±hh:mm`
     HoursMinutes,
-    /// That of the chronicle, into which the time was brought.
+    /// The zone of the chronicle, to which the time was converted.
     Own,
 }
 
-/// A clock: thousandths of a second since midnight, and how many digits of a fraction are written.
+/// A time of day: milliseconds since midnight, and the number of digits of the fraction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Clock(u32);
 
 impl Clock {
-    /// Where the number of digits stands: a day has fewer thousandths than this bit counts.
+    /// The bit position of the number of digits: the milliseconds of a day fit below it.
     const DIGITS: u32 = 27;
 
-    /// A clock at a second below 86,400, and a fraction of up to three digits in thousandths.
+    /// A time from a second below 86,400 and a fraction of up to three digits in milliseconds.
     pub(super) const fn new(second: u32, thousandths: u32, digits: u32) -> Self {
         Self((second * 1_000 + thousandths) | digits << Self::DIGITS)
     }
 
-    /// Thousandths of a second since midnight.
+    /// Milliseconds since midnight.
     const fn thousandths(self) -> u32 {
         self.0 & ((1 << Self::DIGITS) - 1)
     }
@@ -128,7 +128,7 @@ impl Clock {
         self.thousandths() / 1_000
     }
 
-    /// The fraction of a second with the point before it; empty where none is written.
+    /// The fraction of the second with the decimal point before it; empty if none is given.
     pub(super) fn fraction(self) -> String {
         match (self.0 >> Self::DIGITS) as usize {
             0 => String::new(),
@@ -139,7 +139,7 @@ impl Clock {
         }
     }
 
-    /// The same fraction at another second.
+    /// A time with the same fraction at another second.
     pub(super) const fn at(self, second: u32) -> Self {
         Self::new(second, self.thousandths() % 1_000, self.0 >> Self::DIGITS)
     }
@@ -148,22 +148,22 @@ impl Clock {
 /// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Time {
-    /// What the clock showed.
+    /// The local time.
     pub(super) clock: Clock,
-    /// Minutes that the local clock is ahead of UTC.
+    /// Minutes that local time is ahead of UTC.
     pub(super) offset: i16,
-    /// Hour, minute or second.
+    /// The precision: hour, minute or second.
     pub(super) unit: Precision,
     pub(super) zone: Zone,
 }
 
 impl Time {
-    /// Whether it is of a zone other than that of the chronicle.
+    /// Whether it has a zone other than that of the chronicle.
     pub(super) const fn has_zone(self) -> bool {
         !matches!(self.zone, Zone::Local | Zone::Own)
     }
 
-    /// Seconds that UTC is behind it.
+    /// Seconds that it is ahead of UTC.
     const fn behind(self) -> i64 {
         if self.has_zone() {
             self.offset as i64 * 60
@@ -172,7 +172,7 @@ impl Time {
         }
     }
 
-    /// The unit it is given to, in seconds.
+    /// The length of its unit in seconds.
     pub(super) const fn unit_seconds(self) -> i64 {
         match self.unit {
             Precision::Hour => 3_600,
@@ -182,15 +182,15 @@ impl Time {
     }
 }
 
-/// One date with all its doubts.
+/// A single date with all its uncertainty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Point {
-    /// The astronomical year, `X` digits counting as 0.
+    /// The astronomical year, with `X` digits as 0.
     pub(super) year: i64,
     pub(super) form: YearForm,
-    /// Which of the four digits are `X`; bit 0 is the ones.
+    /// Which of the four digits are `X`; bit 0 stands for the ones.
     pub(super) unspecified: u8,
-    /// The count after `S`, 0 for none.
+    /// The number of significant digits after `S`; 0 if not given.
     pub(super) significant: u8,
     /// A month 1–12, or a sub-year grouping 21–41.
     pub(super) month: Part,
@@ -199,11 +199,11 @@ pub(super) struct Point {
     pub(super) time: Option<Time>,
 }
 
-/// Days from the first to the one after the last.
+/// The first day, and the day after the last.
 type Span = (Day, Day);
 
 impl Point {
-    /// A bare year.
+    /// A year by itself.
     pub(super) fn of_year(year: i64) -> Self {
         let form = if (-9_999..=9_999).contains(&year) {
             YearForm::Four
@@ -222,7 +222,7 @@ impl Point {
         }
     }
 
-    /// A whole date.
+    /// A complete date.
     pub(super) fn of_date(date: CivilDate) -> Self {
         Self {
             month: Part::new(date.month, 0),
@@ -231,18 +231,18 @@ impl Point {
         }
     }
 
-    /// Puts a mark on every component.
+    /// Marks every component.
     pub(super) fn mark(&mut self, mark: u8) {
         let components = 1 + u8::from(self.month.is_present()) + u8::from(self.day.is_present());
         (0..components).for_each(|component| self.marks.add(component, mark));
     }
 
-    /// Whether the month is a season, quarter or the like.
+    /// Whether the month is a season, quarter or other grouping.
     pub(super) fn is_grouping(&self) -> bool {
         self.month.number() > 12
     }
 
-    /// The first and the last unit (day, month, season, year) the digits admit, or `None` if they admit none.
+    /// The first and last unit (day, month, season, year) that the digits allow; `None` if there is none.
     pub(super) fn spans(&self, reckoning: Reckoning) -> Option<(Span, Span)> {
         if self.day.is_present() && self.month.is_present() {
             return self.day_spans(reckoning);
@@ -284,7 +284,7 @@ impl Point {
         Some(((first, first.plus(1)), (last, last.plus(1))))
     }
 
-    /// Spares the walk through ten thousand years for a day like 30 February.
+    /// Avoids iterating over ten thousand years for a day like 30 February.
     fn could_be_in_a_leap_year(&self) -> bool {
         self.months().any(|month| {
             self.days()
@@ -314,7 +314,7 @@ impl Point {
         (1..=31).filter(move |day| part.admits(*day))
     }
 
-    /// Every year the digits admit, in order. Digits hidden in a year before 0 count backwards.
+    /// All years that the digits allow, in order. Unspecified digits of a year before 0 count backwards.
     fn years(&self) -> impl DoubleEndedIterator<Item = i64> + use<> {
         let (base, count) = self.year_choices();
         let (mask, backwards) = (self.unspecified, self.is_before() && self.unspecified != 0);
@@ -325,12 +325,12 @@ impl Point {
         })
     }
 
-    /// Whether its digits count back from the year 0.
+    /// Whether its digits count backwards from year 0.
     pub(super) const fn is_before(&self) -> bool {
         self.year < 0 || matches!(self.form, YearForm::FourBefore)
     }
 
-    /// The first year and the number of years, not yet spread over the `X` digits.
+    /// The first year and the number of years, before these are distributed over the `X` digits.
     fn year_choices(&self) -> (i64, i64) {
         if self.significant > 0 {
             let unit = self.significant_unit();
@@ -345,13 +345,13 @@ impl Point {
         (self.year, 10_i64.pow(self.unspecified.count_ones()))
     }
 
-    /// The years that a year with significant digits may stand for.
+    /// The number of years that a year with significant digits may stand for.
     fn significant_unit(&self) -> i64 {
         let digits = self.year.unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
         10_i64.pow(digits.saturating_sub(u32::from(self.significant)))
     }
 
-    /// The coarsest of its doubts, or else its finest component.
+    /// The precision: that of its coarsest uncertainty, otherwise of its finest component.
     pub(super) fn precision(&self) -> Precision {
         if self.unspecified != 0 {
             return Precision::of_unknown_digits(8 - self.unspecified.leading_zeros());
@@ -370,14 +370,15 @@ impl Point {
         }
     }
 
-    /// The date, if every digit down to the day is given.
+    /// The date, if every digit down to the day is specified.
     pub(super) fn date(&self) -> Option<CivilDate> {
         let whole = self.unspecified == 0 && self.significant == 0;
         let (month, day) = (self.month.exact()?, self.day.exact()?);
         whole.then(|| CivilDate::new(self.year, month, day))
     }
 
-    /// The same moment on clocks that are so many minutes ahead of UTC; a time without a zone is theirs already.
+    /// The same moment on clocks that are `minutes` ahead of UTC; a time without a zone is not changed, as it already is on these
+    /// clocks.
     pub(super) fn on_clocks(mut self, minutes: i16, reckoning: Reckoning) -> Self {
         let (Some(time), Some(date)) = (self.time.filter(|time| time.has_zone()), self.date())
         else {
@@ -404,8 +405,7 @@ impl Point {
         self
     }
 
-    /// The bounds. A time with a zone is an instant, and stands where clocks at UTC showed it; one without stands where the clocks of the
-    /// chronicle did.
+    /// The bounds. A time with a zone is converted to UTC; one without a zone is kept as the local time of the chronicle.
     pub(super) fn extent(&self, reckoning: Reckoning) -> Extent {
         let nothing = ((Day(0), Day(1)), (Day(0), Day(1)));
         let (first, last) = self.spans(reckoning).unwrap_or(nothing);
@@ -429,7 +429,7 @@ impl Point {
     }
 }
 
-/// Puts the digits of `step` where the mask has its bits: 25 over 0b0101 is 205.
+/// Distributes the digits of `step` over the bits of the mask: 25 over 0b0101 is 205.
 fn spread(step: i64, mask: u8) -> i64 {
     let (mut rest, mut sum) = (step, 0);
     for place in (0..4).filter(|place| mask & (1 << place) != 0) {
@@ -461,8 +461,8 @@ fn grouping_span(reckoning: Reckoning, year: i64, code: u8) -> Option<Span> {
 
 /// The first month of a sub-year grouping and its length in months.
 ///
-/// ISO 8601-2 leaves the bounds of the seasons open. Whole months are taken, as in meteorology; a season with no hemisphere is taken
-/// as northern; a winter (a southern summer) begins in December of its year and ends in February of the next.
+/// ISO 8601-2 does not define the bounds of seasons. We use whole months, as in meteorology. A season without a hemisphere is northern.
+/// A winter (or southern summer) begins in December of its year and ends in February of the next.
 fn grouping_months(code: u8) -> Option<(i64, i64)> {
     match code {
         21..=32 => Some((

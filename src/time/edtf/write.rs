@@ -1,4 +1,4 @@
-//! Writing EDTF back in its normal form.
+//! Writing EDTF in normal form.
 
 use std::fmt::{self, Display, Formatter, Write};
 
@@ -74,7 +74,7 @@ impl Display for Point {
 }
 
 impl Point {
-    /// How many components from the year on share a mark that one sign on their right can say.
+    /// The number of components, starting with the year, that share a mark which can be written once on their right.
     fn right_run(&self, components: u8) -> u8 {
         let mark = self.marks.of(0);
         let run = (0..components)

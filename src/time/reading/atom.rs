@@ -1,4 +1,4 @@
-//! One date by itself, without words that join it to another.
+//! A single date, without words that join it to another one.
 
 use super::{Context, Note, is_han, plain, units, yearless};
 use crate::time::calendar::EraName;
@@ -7,20 +7,20 @@ use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::moment::Day;
 
-/// One date, as it was read.
+/// A parsed single date.
 #[derive(Debug, Clone)]
 pub(super) enum Atom {
-    /// In digits and words, with what must be said of it.
+    /// In digits and words, with notes on how it was parsed.
     Civil(When, Vec<Note>),
-    /// By an era: the parts, and every reading of them.
+    /// In an era: the parts, and all their readings.
     Eastern(Box<Eastern>, Readings),
 }
 
-/// Reads one date.
+/// Parses a single date.
 ///
 /// # Errors
 ///
-/// What is no date, with its column.
+/// If it is not a date, with the column of the problem.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> {
     let as_edtf = match When::parse_loosely(text, context.reckoning) {
         Ok(when) => {
@@ -52,7 +52,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Atom, DateError> 
     Err(unknown(text, &lower).unwrap_or(as_edtf))
 }
 
-/// The same of a second date that leans on a first.
+/// Parses a second date, which may omit parts that are given by the first.
 pub(super) fn read_after(
     text: &str,
     first: &Eastern,
@@ -122,17 +122,17 @@ const SIGNS: [&str; 5] = ["t", "z", "x", "y", "e"];
 #[derive(Debug, Clone)]
 pub(super) struct One {
     pub(super) when: When,
-    /// The days without regard to when an era began within its year.
+    /// The days, without the limits of an era within its year.
     pub(super) whole: (Day, Day),
     pub(super) era: Option<EraName>,
     pub(super) polity: Option<usize>,
     pub(super) notes: Vec<Note>,
-    /// Why there is no such date by an era that is sooner thought of.
+    /// The error for a more likely era that does not have the date.
     pub(super) refused: Option<DateError>,
 }
 
 impl Atom {
-    /// Every reading of it.
+    /// All readings.
     pub(super) fn each(&self, context: Context<'_>) -> Vec<One> {
         match self {
             Self::Civil(when, notes) => vec![One {

@@ -1,22 +1,22 @@
-//! The days that the words of a date may mean, to hold them against another date.
+//! The days that the words of a date may refer to, for comparison with another date.
 
 use crate::time::edtf::{Parts, When};
 use crate::time::moment::Day;
 
-/// From the first day that is meant to the last.
+/// The first and last day.
 type Days = (Day, Day);
 
-/// The days that the words of a date may mean.
+/// The days that the words of a date may refer to.
 #[derive(Debug, Clone)]
 pub(crate) enum Bounds {
-    /// One of these stretches.
+    /// One of these ranges.
     One(Vec<Days>),
-    /// From a day of the one to a day of the other; a side that is open has no days.
+    /// From a day in the first range to a day in the second; `None` for an open end.
     Two(Option<Days>, Option<Days>),
 }
 
 impl Bounds {
-    /// The bounds of a date in digits.
+    /// The bounds of a civil date.
     pub(super) fn of(when: &When) -> Self {
         match when.parts() {
             Parts::One(date) => Self::One(vec![date.days()]),
@@ -28,7 +28,7 @@ impl Bounds {
         }
     }
 
-    /// Whether a date may be what the words mean: the same days, or days within them, or a time around them.
+    /// Whether a date is compatible with the words: for intervals, both ends must overlap; otherwise the days must overlap.
     pub(crate) fn meets(&self, when: &When) -> bool {
         let touch = |one: Days, other: Days| one.0 <= other.1 && other.0 <= one.1;
         match (self, when.parts()) {
@@ -48,7 +48,7 @@ impl Bounds {
     }
 }
 
-/// The first and the last day that a date may be on.
+/// The first and last possible day of a date.
 pub(crate) fn outer(when: &When) -> Days {
     if let Parts::One(date) = when.parts() {
         return date.days();

@@ -27,7 +27,7 @@ const ORDINALS: [&str; 21] = [
     "twenty-first",
 ];
 
-/// A part of a century: its first and its last year, from 0 to 99, and whether the words are vague.
+/// A part of a century: its first and last year, from 0 to 99, and whether the wording is vague.
 type Part = (i64, i64, bool);
 
 const EARLY: Part = (0, 33, true);
@@ -36,7 +36,7 @@ const LATE: Part = (66, 99, true);
 const FIRST_HALF: Part = (0, 49, false);
 const SECOND_HALF: Part = (50, 99, false);
 
-/// What stands before a century.
+/// Words before a century.
 const BEFORE: &[(&str, Part)] = &[
     ("early ", EARLY),
     ("beginning of ", EARLY),
@@ -76,7 +76,7 @@ const BEFORE: &[(&str, Part)] = &[
     ("nửa sau ", SECOND_HALF),
 ];
 
-/// What stands behind a century in east Asian languages, the longer before what it ends with.
+/// Words after a century in East Asian languages, longer ones before their suffixes.
 const BEHIND: &[(&str, Part)] = &[
     ("前半葉", FIRST_HALF),
     ("上半葉", FIRST_HALF),
@@ -102,7 +102,7 @@ const BEHIND: &[(&str, Part)] = &[
     ("말", LATE),
 ];
 
-/// What says that centuries are counted back.
+/// Words for centuries before our era.
 const ERAS_BEFORE: [&str; 9] = [
     " bce",
     " bc",
@@ -115,7 +115,7 @@ const ERAS_BEFORE: [&str; 9] = [
     " avant notre ère",
 ];
 
-/// What may stand before the number, and before the unit.
+/// Words that may precede the number, and words for the unit.
 const ARTICLES: [&str; 5] = ["the ", "des ", "du ", "de ", "vom "];
 
 const UNITS: [&str; 12] = [
@@ -133,7 +133,7 @@ const UNITS: [&str; 12] = [
     "s.",
 ];
 
-/// Reads a text in lower case, or nothing if it is no century.
+/// Parses a lower-case text; `None` if it is not a century.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
     let (rest, before) = counted_back(text);
     let part = BEFORE
@@ -155,7 +155,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
         let sign = if before { "-" } else { "" };
         return When::parse(&format!("{sign}{:02}XX", number - 1), reckoning).ok();
     };
-    // The first century before our era began in the year -99.
+    // The first century BCE began in the year -99.
     let first = if before {
         1 - number * 100
     } else {
@@ -171,7 +171,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Option<When> {
     .ok()
 }
 
-/// A text without the words that say that it is of a time before our era, and whether it has them.
+/// Removes the words for "before our era"; returns the rest, and whether they were present.
 fn counted_back(text: &str) -> (&str, bool) {
     const EAST_ASIAN: [&str; 6] = ["公元前", "西元前", "紀元前", "纪元前", "기원전 ", "前"];
     let behind = ERAS_BEFORE.iter().find_map(|era| text.strip_suffix(era));
@@ -195,7 +195,7 @@ fn number_of(text: &str) -> Option<i64> {
     if let Some(roman) = roman(number) {
         return in_reach(roman);
     }
-    // An "s." by itself stands behind Roman numbers only.
+    // A bare "s." only follows Roman numerals.
     if *unit == "s." {
         return None;
     }
@@ -207,7 +207,7 @@ fn in_reach(number: i64) -> Option<i64> {
     (1..=99).contains(&number).then_some(number)
 }
 
-/// A Roman number with the ending of an ordinal number: "xiie", "ier", "xii".
+/// A Roman numeral with or without an ordinal suffix: "xiie", "ier", "xii".
 fn roman(text: &str) -> Option<i64> {
     let endings = ["ième", "ème", "er", "e", "è", "ᵉ", ""];
     let bare = endings

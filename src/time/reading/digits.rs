@@ -1,4 +1,4 @@
-//! Dates in digits with points and strokes, and day numbers: "9.1.1127", "1127/1/9", "JDN 2132703".
+//! Parsing dates in digits with separators, and day numbers: "9.1.1127", "1127/1/9", "JDN 2132703".
 
 use super::plain::Read;
 use super::{Context, Note, style, units};
@@ -6,7 +6,7 @@ use crate::time::edtf::When;
 use crate::time::moment::Day;
 use crate::time::reckoning::Reckoning;
 
-/// Reads a text in lower case, or `None` if it is nothing of the kind.
+/// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
     if matches!(text, "today" | "now") {
         let today = context.today?;
@@ -19,7 +19,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
         .or_else(|| with_roman_month(text, context.reckoning))
 }
 
-/// "JDN 2132703", "jd2132703", or seven digits by themselves.
+/// Parses "JDN 2132703", "jd2132703", or seven digits by themselves.
 fn day_number(text: &str, context: Context<'_>) -> Read {
     let said = ["jdn", "jd"]
         .iter()
@@ -38,7 +38,7 @@ fn day_number(text: &str, context: Context<'_>) -> Read {
     Some(Ok((When::of_day(day, context.reckoning), notes)))
 }
 
-/// 11270109
+/// Parses `11270109`.
 fn eight_digits(text: &str, reckoning: Reckoning) -> Read {
     let is_date = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_date {

@@ -1,4 +1,4 @@
-//! One date, or two that words join: what the words around dates make of them.
+//! Parsing one date, or two dates joined by words.
 
 use super::atom::{self, Atom, One};
 use super::words::{ABOUT, JOINS, Join, SIDES, Side};
@@ -8,13 +8,13 @@ use crate::time::error::DateError;
 use crate::time::extent::Edge;
 use crate::time::moment::Day;
 
-/// No date is longer, but for sets of EDTF.
+/// The maximum length of a date, except for EDTF sets.
 const LONGEST: usize = 400;
 
-/// At so many places a word that joins two dates is tried.
+/// The maximum number of positions at which a joining word is tried.
 const PLACES: usize = 8;
 
-/// Reads a text; a date of our era in brackets behind a date by an era, or behind its year, says which is meant.
+/// Parses a text. A date of our era in brackets after an era date, or after its year, selects among its readings.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let Some((body, column, gloss)) = glossed(text, context) else {
         return unglossed(text, context);
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Vec<Reading>, Dat
     }
 }
 
-/// 貞觀三年（629年）三月: a date without what stands in brackets, where that begins, and what it is.
+/// Splits 貞觀三年（629年）三月 into the text without the brackets, the column at which they begin, and the date in them.
 fn glossed(text: &str, context: Context<'_>) -> Option<(String, usize, When)> {
     let start = text.find(['(', '（'])?;
     let (body, rest) = text.split_at(start);
@@ -102,7 +102,7 @@ fn further(one: DateError, other: DateError) -> DateError {
     }
 }
 
-/// What stands between two words, without regard to case.
+/// The text between two words, compared without regard to case.
 fn within<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
     let head = text.get(..before.len())?;
     let rest = text.get(before.len()..)?;
@@ -111,7 +111,7 @@ fn within<'a>(text: &'a str, before: &str, behind: &str) -> Option<&'a str> {
     (found && !body.is_empty()).then_some(body)
 }
 
-/// One date with "about" or without.
+/// Parses one date, with or without "about".
 fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
     match about(text) {
         Some((rest, gone)) => atom::read(rest, context)
@@ -121,7 +121,7 @@ fn side(text: &str, context: Context<'_>) -> Result<(Atom, bool), DateError> {
     }
 }
 
-/// What "about" is said of, and how many characters stand before it.
+/// The date that "about" applies to, and the number of characters before it.
 fn about(text: &str) -> Option<(&str, usize)> {
     ABOUT.iter().find_map(|(before, behind)| {
         Some((
@@ -142,7 +142,7 @@ fn single(atom: &Atom, about: bool, context: Context<'_>) -> Vec<Reading> {
     atom.each(context).into_iter().map(of).collect()
 }
 
-/// "About" is taken to reach a year to either side.
+/// "About" allows a year on either side.
 fn widened((first, last): (Day, Day), about: bool) -> (Day, Day) {
     let year = if about { 366 } else { 0 };
     (first.plus(-year), last.plus(year))
@@ -174,7 +174,7 @@ fn reading(when: When, of: &[&One], bounds: Bounds) -> Reading {
     }
 }
 
-/// Two dates joined by a word, at one of the first places where it stands and both sides are dates.
+/// Parses two dates joined by a word, at the first of its occurrences where both sides are dates.
 fn two(
     text: &str,
     (before, word, behind): (&str, &str, &str),
@@ -197,7 +197,7 @@ fn two(
     failed.map(Err)
 }
 
-/// "1120-1127", which is no month 1127.
+/// Whether a hyphen separates two years: "1120-1127" is not a month 1127.
 fn are_years(from: &str, to: &str) -> bool {
     let is_year =
         |year: &str| (3..=4).contains(&year.len()) && year.bytes().all(|b| b.is_ascii_digit());
@@ -206,7 +206,7 @@ fn are_years(from: &str, to: &str) -> bool {
 
 type Sided = (Atom, bool);
 
-/// Both sides: the second leans on the first where it is in east Asian writing, the first on the second elsewhere.
+/// Parses both sides. In East Asian languages the second may omit parts of the first, elsewhere the first may omit parts of the second.
 fn both(
     from: &str,
     to: &str,
@@ -235,7 +235,7 @@ fn both(
     Err(failed.unwrap_or_else(|| DateError::new(1, "the first date is not whole")))
 }
 
-/// The second of two dates in east Asian writing, which may leave out what the first has said.
+/// Parses the second of two East Asian dates, which may omit what it has in common with the first.
 fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Sided, DateError> {
     let (rest, gone, about) = match about(to) {
         Some((rest, gone)) => (rest, gone, true),
@@ -259,7 +259,7 @@ fn second(first: &Atom, from: &str, to: &str, context: Context<'_>) -> Result<Si
     }
 }
 
-/// The first date with the last words of the second behind it.
+/// The first date, completed with the last words of the second.
 fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
     if words == 0 {
         let digits = from.chars().filter(char::is_ascii_digit).count();
@@ -278,7 +278,7 @@ fn leaning(from: &str, to: &str, words: usize) -> Option<String> {
     Some(format!("{from} {tail}"))
 }
 
-/// Every pair of readings that belongs together.
+/// All pairs of readings that fit together.
 fn joined(
     (first, first_about): &Sided,
     (last, last_about): &Sided,
@@ -346,7 +346,7 @@ fn combined(from: &When, to: &When, join: Join, context: Context<'_>) -> Option<
     }
 }
 
-/// Before, after, from or until a date.
+/// Parses "before", "after", "from" or "until" with a date.
 fn beyond(
     atom: &Atom,
     about: bool,

@@ -1,8 +1,8 @@
-//! Reading a date in any form a person types or a source writes.
+//! Parsing a date in any form that people type or sources use.
 //!
-//! A text is split at most once, at one of the words that join two dates ([`grammar`]); each side is one date, with "about" before or
-//! behind it or without. One date is EDTF, a date by an era, or a date in digits and words ([`atom`]). Nothing here calls itself, so
-//! that no text takes longer than its length.
+//! A text is split at most once, at one of the words that join two dates ([`grammar`]). Each side is a single date, with or without
+//! "about" before or after it. A single date is EDTF, an era date, or a date in digits and words ([`atom`]). The grammar is not
+//! recursive, which bounds the time that a text can take.
 
 mod atom;
 mod bounds;
@@ -33,27 +33,27 @@ use super::moment::Day;
 use super::reckoning::Reckoning;
 use super::write::DateStyle;
 
-/// What a date is read among.
+/// The context in which a date is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The calendar of digits.
+    /// The calendar of dates in digits.
     pub reckoning: Reckoning,
-    /// The calendars that a chronicle lists as its own; an era name that several states had is taken as theirs.
+    /// The calendars listed by the chronicle; they take precedence if an era name was used by several states.
     pub calendars: &'a [CalendarView],
-    /// A day near which 丙辰 or 丙午年 is looked for.
+    /// The day near which 丙辰 or 丙午年 is looked for.
     pub near: Option<Day>,
-    /// How many minutes ahead of UTC the clocks are that times with a zone are brought to; none to leave them on their own.
+    /// The zone, in minutes ahead of UTC, to which times with a zone are converted; `None` to keep them as they are.
     pub zone: Option<i16>,
-    /// The ways of writing dates whose words are read; where there are none, those of English.
+    /// The date styles whose words are recognised; English if empty.
     pub styles: &'a [DateStyle],
-    /// Today, where "today" is understood.
+    /// The current day, if "today" is supported.
     pub today: Option<Day>,
-    /// Whether dates outside of their era are given beside those within another: where something else decides.
+    /// Whether readings outside of their era are kept beside others, for callers that choose among them.
     pub beyond: bool,
 }
 
 impl Context<'_> {
-    /// Nothing but the calendar of digits.
+    /// A context with only the calendar of digits.
     pub const fn of(reckoning: Reckoning) -> Self {
         Self {
             reckoning,
@@ -67,26 +67,26 @@ impl Context<'_> {
     }
 }
 
-/// What a text may mean.
+/// One possible meaning of a text.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The date.
     pub when: When,
-    /// The eras that it was read by.
+    /// The eras used to read it.
     pub eras: Vec<EraName>,
-    /// What must be said of it: how ambiguous digits were taken, that a month lies before its era.
+    /// Notes on the reading, such as how ambiguous digits were read, or that the month is before the start of its era.
     pub notes: Vec<Note>,
-    /// Why there is no such date by an era of the same name that is sooner thought of: this reading is a guess then.
+    /// The error for a more likely era of the same name that does not have the date; this reading is then a guess.
     pub refused: Option<DateError>,
-    /// The days that the words may mean, without regard to when an era began within its year.
+    /// The days that the words may refer to, without the limits of an era within its year.
     pub(super) bounds: Bounds,
 }
 
-/// Every reading of a text, the nearest at hand first: more than one where an era name is of several states.
+/// All readings of a text, most likely first. There is more than one if an era name was used by several states.
 ///
 /// # Errors
 ///
-/// Text that is no date, or a date that cannot be, with the column and what there is instead.
+/// If the text is not a date or the date does not exist, with the column and what exists instead.
 pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateError> {
     let text: String = text.chars().map(narrow).collect();
     let text = with_a_dash(&text).unwrap_or(text);
@@ -102,14 +102,14 @@ pub fn readings(text: &str, context: Context<'_>) -> Result<Vec<Reading>, DateEr
     })
 }
 
-/// A date in the words that annals writes it with.
+/// Parses a date as annals itself writes it.
 fn as_annals_writes(text: &str, context: Context<'_>) -> Option<When> {
-    // Digits say how they were taken.
+    // Digits are handled elsewhere, with a note on how they were read.
     let in_digits = digits::parted(text, context.reckoning).is_some();
     if in_digits || When::parse_loosely(text, context.reckoning).is_ok() {
         return None;
     }
-    // A date by an era is none of digits.
+    // Era dates are handled elsewhere.
     if eastern::read(text).is_some_and(|read| read.is_ok_and(|date| date.eras.is_some())) {
         return None;
     }
@@ -133,7 +133,7 @@ fn with_a_dash(text: &str) -> Option<String> {
 }
 
 impl Reading {
-    /// A date that was read in another way.
+    /// A reading of a date that was parsed in another way.
     pub fn of(when: When) -> Self {
         Self {
             bounds: Bounds::of(&when),
@@ -144,7 +144,7 @@ impl Reading {
         }
     }
 
-    /// Whose era it was read by, with the year that it gives.
+    /// The era used to read it, with the resulting year.
     fn whose(&self) -> Option<Whose> {
         let start = self.when.extent().earliest_start?;
         Some(Whose {
@@ -156,7 +156,7 @@ impl Reading {
         })
     }
 
-    /// A date that no era was needed for.
+    /// A reading of a civil date, converted to the zone of the context.
     fn of_digits(when: When, context: Context<'_>) -> Self {
         Self::of(match context.zone {
             Some(zone) => when.on_clocks(zone),
@@ -165,37 +165,37 @@ impl Reading {
     }
 }
 
-/// A digit or a sign that keyboards of East Asia write as wide as a Han character, in its usual width.
+/// Converts full-width digits and punctuation, as typed on East Asian keyboards, to normal width.
 fn narrow(character: char) -> char {
     match character {
         '０'..='９' | '．' | '／' | '－' | '：' => {
-            // Wide forms stand in the order of ASCII.
+            // Full-width forms are in ASCII order.
             char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
         }
-        // A minus as it is printed.
+        // The typographic minus sign.
         '\u{2212}' => '-',
         other => other,
     }
 }
 
-/// Reads EDTF, "9 Jan 1127", "January 1127", "221 BCE", "1120s", dates by eras (靖康元年閏十一月丙辰, 高麗仁宗四年, "Tenshō 10.6.2"),
-/// two dates with a word between them. Digits are in the calendar `reckoning`, and so is the date that comes out. Of several readings
-/// the nearest at hand is taken.
+/// Parses EDTF, "9 Jan 1127", "January 1127", "221 BCE", "1120s", era dates (靖康元年閏十一月丙辰, 高麗仁宗四年,
+/// "Tenshō 10.6.2"), and two dates joined by a word. Digits are in the calendar `reckoning`, and so is the result. If there are
+/// several readings, the most likely one is returned.
 ///
 /// A lunar month becomes the set of its days, one of which is meant.
 ///
 /// # Errors
 ///
-/// Text of none of these forms, or a date that cannot be, with the column.
+/// If the text has none of these forms or the date does not exist, with the column.
 pub fn read(text: &str, reckoning: Reckoning) -> Result<When, DateError> {
     read_in(text, Context::of(reckoning)).map(|reading| reading.when)
 }
 
-/// The reading nearest at hand, with a note that says what else the words may mean.
+/// The most likely reading, with a note on the other possible ones.
 ///
 /// # Errors
 ///
-/// As for [`readings`].
+/// Same as for [`readings`].
 pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
     let nothing = || DateError::new(1, "there is no date here");
     let mut all = readings(text, context)?.into_iter();
@@ -207,7 +207,7 @@ pub fn read_in(text: &str, context: Context<'_>) -> Result<Reading, DateError> {
     Ok(first)
 }
 
-/// Whether a character is a Han character, as far as dates have them.
+/// Whether a character is a Han character, in the range that occurs in dates.
 pub(crate) fn is_han(character: char) -> bool {
     ('\u{3007}'..='\u{9fff}').contains(&character)
 }

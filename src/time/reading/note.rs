@@ -1,4 +1,4 @@
-//! What must be said of how a date was read.
+//! Notes on how a date was read.
 
 use std::fmt::{self, Display};
 
@@ -7,16 +7,16 @@ use crate::time::edtf::When;
 use crate::time::moment::Day;
 use crate::time::write::{self, DateStyle};
 
-/// What must be said of how a date was read. Its `Display` is English.
+/// A note on how a date was read. `Display` writes English.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Note {
-    /// Digits were read with the day first; with the month first they would be another date.
+    /// The digits were read with the day first; with the month first they would be this other date.
     DayFirst(When),
-    /// Digits were read with the month first.
+    /// The digits were read with the month first.
     MonthFirst,
-    /// Digits were read as a Julian Day Number.
+    /// The digits were read as a Julian Day Number.
     DayNumber,
-    /// Two years: that which began on 25 March, and that which began in January.
+    /// A dual year: the one that began on 25 March, and the one that began in January.
     OldStyle {
         /// The year in the old style.
         old: i64,
@@ -27,19 +27,19 @@ pub enum Note {
     BothStyles,
     /// The date lies before the day on which an era was proclaimed.
     BeforeEra(EraName, Day),
-    /// The date lies after the last day of an era.
+    /// The date is after the last day of the era.
     AfterEra(EraName, Day),
-    /// The month is known by computation only.
+    /// The month is only known by computation.
     Computed,
-    /// Years of a ruler were counted from this era, the first one of that ruler.
+    /// The years of a ruler were counted from this era, the ruler's first.
     FirstEra(EraName),
-    /// By an era that is sooner thought of there is no such date, and why, in English.
+    /// The date does not exist in this more likely era; with the reason in English.
     Refused(EraName, String),
-    /// Whose era was taken, and whose else it may be.
+    /// The era that was used, and the others that may be meant.
     Taken(Whose, Vec<Whose>),
 }
 
-/// An era that a date was read by, with the year that it gives.
+/// An era used to read a date, with the resulting year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Whose {
     /// The era.

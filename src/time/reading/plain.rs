@@ -1,4 +1,4 @@
-//! One date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
+//! Parsing a single date in English or Vietnamese words: "9 January 1127", "221 BCE", "ngày 9 tháng 1 năm 1127".
 
 use super::units::assembled;
 use super::{Context, Note, digits, spans};
@@ -21,7 +21,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// What a word of a date may be.
+/// A word of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Word {
     Number(i64),
@@ -32,10 +32,10 @@ enum Word {
     Decade(i64),
 }
 
-/// A date in words, and what must be said of how it was read.
+/// A parsed date with notes on how it was read; `None` if the text does not have the expected form.
 pub(super) type Read = Option<Result<(When, Vec<Note>), DateError>>;
 
-/// Reads a text in lower case, or `None` if it is nothing of the kind.
+/// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, context: Context<'_>) -> Read {
     digits::read(text, context)
         .or_else(|| spans::read(text, context.reckoning))
@@ -45,7 +45,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Read {
         })
 }
 
-/// "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
+/// Parses "9 January 1127", "January 9, 1127", "Jan 1127", "autumn 1125", "221 BCE", "1120s", "ngày 9 tháng 1 năm 1127".
 pub(super) fn plain(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let text = text
         .strip_suffix(" tcn")
@@ -125,7 +125,7 @@ fn of_words(
     })
 }
 
-/// "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127": nothing else may stand in it.
+/// Parses "ngày 9 tháng 1 năm 1127", "9 tháng 1 năm 1127", "tháng 1, 1127", without any other words.
 fn vietnamese(text: &str, reckoning: Reckoning) -> Option<Result<When, DateError>> {
     let body = text.strip_suffix(" bce");
     let commas_apart = body.unwrap_or(text).replace(',', " ");
@@ -198,7 +198,7 @@ fn word(text: &str) -> Option<Word> {
         .or_else(|| month(text).map(Word::Month))
 }
 
-/// A month by its English name or the first three letters or more of it.
+/// A month by its English name, or by at least the first three letters of it.
 fn month(text: &str) -> Option<u8> {
     let is_meant = |name: &str| {
         let begins = text.len() >= 3 && name.starts_with(text);

@@ -1,11 +1,12 @@
-//! Decades, seasons and deep time: "the 1120s", "winter of 1126-1127", "228 million years ago"; centuries are read in [`century`].
+//! Parsing decades, seasons and deep time: "the 1120s", "winter of 1126-1127", "228 million years ago"; centuries are parsed in
+//! [`century`].
 
 use super::century;
 use super::plain::Read;
 use crate::time::edtf::When;
 use crate::time::reckoning::Reckoning;
 
-/// Reads a text in lower case, or `None` if it is nothing of the kind.
+/// Parses a lower-case text; `None` if it has none of these forms.
 pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let found = century::read(text, reckoning)
@@ -16,7 +17,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     Some(Ok((found, Vec::new())))
 }
 
-/// "1120s", with "the" before it.
+/// Parses "1120s".
 fn decade(text: &str, reckoning: Reckoning) -> Option<When> {
     let first: i64 = text.strip_suffix('s')?.parse().ok()?;
     let is_decade = first % 10 == 0 && (10..10_000).contains(&first);
@@ -25,7 +26,7 @@ fn decade(text: &str, reckoning: Reckoning) -> Option<When> {
         .filter(|_| is_decade)
 }
 
-/// "winter of 1126-1127", "autumn of 1125": a season of the year that it begins in.
+/// Parses "winter of 1126-1127", "autumn of 1125": a season of the year in which it begins.
 fn winter(text: &str, reckoning: Reckoning) -> Option<When> {
     const SEASONS: [(&str, u8); 5] = [
         ("spring of ", 21),
@@ -41,7 +42,7 @@ fn winter(text: &str, reckoning: Reckoning) -> Option<When> {
     When::of_month(year.parse().ok()?, code, reckoning)
 }
 
-/// "228 million years ago", counted from 1950.
+/// Parses "228 million years ago", counted from 1950.
 fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     const UNITS: [(&str, i64); 4] = [
         ("thousand million", 1_000_000_000),
@@ -65,7 +66,7 @@ fn ago(text: &str, reckoning: Reckoning) -> Option<When> {
     When::of_any_year(year, reckoning).map(When::marked_approximate)
 }
 
-/// "80,001 bce": a year with its thousands set apart.
+/// Parses "80,001 bce": a year with thousands separators.
 fn grouped(text: &str, reckoning: Reckoning) -> Option<When> {
     let (number, before) = match text
         .strip_suffix(" bce")

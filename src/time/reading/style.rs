@@ -1,4 +1,4 @@
-//! Old style and new: "20 February 1557/8", "25 October 1917 O.S.", "16 Jan 1127 Gregorian".
+//! Parsing old style and new style dates: "20 February 1557/8", "25 October 1917 O.S.", "16 Jan 1127 Gregorian".
 
 use super::plain::{self, Read};
 use super::{Note, digits};
@@ -6,7 +6,7 @@ use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::Reckoning;
 
-/// What may stand behind a date to say in which calendar it is; the longer before what it ends with.
+/// Words after a date that name its calendar, longer ones before their suffixes.
 const CALENDARS: [(&str, Reckoning); 14] = [
     ("(gregorian)", Reckoning::Gregorian),
     (" gregorian", Reckoning::Gregorian),
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, reckoning: Reckoning) -> Read {
     }
 }
 
-/// A date of which the calendar is named.
+/// Parses a date whose calendar is named.
 fn in_calendar(text: &str, reckoning: Reckoning) -> Read {
     if let Ok(when) = When::parse(&text.to_uppercase(), reckoning) {
         return Some(Ok((when, Vec::new())));

@@ -142,7 +142,7 @@ fn what_repeats_itself_is_refused_at_once() {
     assert!(begun.elapsed().as_secs() < 5);
 }
 
-/// Ways of writing a date that readers tried; what is said of how digits were taken stands behind it.
+/// Notations tried by users, with the note on how the digits were read.
 #[test]
 fn notations_that_readers_tried() {
     for (text, wanted, note) in [
@@ -188,7 +188,7 @@ fn notations_that_readers_tried() {
     assert_eq!(today.when.to_string(), "1127-01-09");
 }
 
-/// Notes as one text.
+/// All notes in one text.
 fn joined(notes: &[Note]) -> String {
     let notes: Vec<String> = notes.iter().map(Note::to_string).collect();
     notes.join("; ")

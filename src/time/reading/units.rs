@@ -1,10 +1,10 @@
-//! One date in east Asian units: 1127年1月9日, 1127년 1월 9일.
+//! Parsing a single date with East Asian units: 1127年1月9日, 1127년 1월 9일.
 
 use crate::time::edtf::When;
 use crate::time::error::DateError;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
-/// 1127年1月9日, 公元前221年, 1127년 1월 9일.
+/// Parses 1127年1月9日, 公元前221年, 1127년 1월 9일.
 pub(super) fn in_east_asian_units(
     text: &str,
     reckoning: Reckoning,
@@ -17,7 +17,7 @@ pub(super) fn in_east_asian_units(
         (None, Some(rest)) => (rest, false),
         (None, None) => (text, false),
     };
-    // Years of Japan counted from 660 BCE.
+    // The Japanese imperial year, counted from 660 BCE.
     let (rest, imperial) = match rest.strip_prefix("皇紀") {
         Some(rest) => (rest, 660),
         None => (rest, 0),
@@ -61,7 +61,7 @@ fn counted<'a>(text: &'a str, units: &[char]) -> Option<(i64, &'a str)> {
     Some((number, text[digits..].trim_start().strip_prefix(units)?))
 }
 
-/// A year, with a month and a day where they are given.
+/// Builds a date from a year, and a month and a day if given.
 pub(super) fn assembled(
     year: i64,
     month: Option<i64>,
@@ -91,7 +91,7 @@ pub(super) fn assembled(
     })
 }
 
-/// Says of a month that it has no such day, or that the day was left out where the calendar changed.
+/// The error message for a day that the month does not have, or that was skipped when the calendar changed.
 fn no_such_day(year: i64, month: u8, day: i64, reckoning: Reckoning) -> String {
     let day = u8::try_from(day).unwrap_or(u8::MAX);
     let digits = format!("{}-{month:02}-{day:02}", When::of_year(year, reckoning));

@@ -1,19 +1,19 @@
-//! Words around dates, in the languages that dates are read in.
+//! Words around dates, in all supported languages.
 
-/// How two dates belong together.
+/// How two dates are related.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Join {
-    /// From the one to the other.
+    /// From one to the other.
     Interval,
-    /// At some time between them.
+    /// Some time between them.
     Between,
     /// One of the two.
     Either,
-    /// Both.
+    /// Both of them.
     Both,
 }
 
-/// What stands before, between and behind two dates. The longer comes before what it begins with.
+/// Words before, between and after two dates. Longer words come before their prefixes.
 pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
     ("between ", " and ", "", Join::Between),
     ("giữa ", " và ", "", Join::Between),
@@ -57,7 +57,7 @@ pub(super) const JOINS: &[(&str, &str, &str, Join)] = &[
     ("", "-", "", Join::Interval),
 ];
 
-/// What a word makes of one date.
+/// How a word changes the meaning of a date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
     Before,
@@ -66,7 +66,7 @@ pub(super) enum Side {
     Until,
 }
 
-/// What stands before and behind one date.
+/// Words before and after one date.
 pub(super) const SIDES: &[(&str, &str, Side)] = &[
     ("before ", "", Side::Before),
     ("trước ", "", Side::Before),
@@ -100,7 +100,7 @@ pub(super) const SIDES: &[(&str, &str, Side)] = &[
     ("", "止", Side::Until),
 ];
 
-/// What says "about".
+/// Words for "about", before and after a date.
 pub(super) const ABOUT: &[(&str, &str)] = &[
     ("circa ", ""),
     ("ca. ", ""),

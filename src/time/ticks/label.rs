@@ -1,4 +1,4 @@
-//! What ticks say.
+//! The labels of ticks.
 
 use std::fmt::Display;
 
@@ -9,18 +9,18 @@ use crate::time::moment::{Day, Moment};
 use crate::time::reckoning::CivilDate;
 use crate::time::write::{DateStyle, Word, short_year, year};
 
-/// The labels of an axis.
+/// The labelling of an axis.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Labels {
     pub(super) calendar: CalendarView,
     style: DateStyle,
     pub(super) step: Step,
-    /// The unit of years that are counted back from today, for an axis that says so.
+    /// The unit in which years are counted back from today, if the axis does so.
     ago: Option<Ago>,
 }
 
 impl Labels {
-    /// Those of a step, on an axis from a moment on.
+    /// The labelling for a step on an axis that starts at `from`.
     pub(super) fn of(calendar: CalendarView, style: DateStyle, step: Step, from: Moment) -> Self {
         Self {
             calendar,
@@ -30,7 +30,7 @@ impl Labels {
         }
     }
 
-    /// Whether the tick at a moment begins something larger than its step; none where there is no tick.
+    /// Whether the tick at a moment begins a unit larger than its step; `None` if there is no date.
     pub(super) fn is_major(&self, at: Moment) -> Option<bool> {
         let date = self.calendar.date(at.day())?;
         let begins = match (self.step, date) {
@@ -83,7 +83,7 @@ impl Labels {
         })
     }
 
-    /// A tick within a day.
+    /// Turns the tick of a day into that of a time of day.
     fn timed(&self, mut tick: Tick) -> Tick {
         let second = tick.at.second_of_day();
         let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
@@ -99,7 +99,7 @@ impl Labels {
         tick
     }
 
-    /// The number of the step that begins at a moment with a date.
+    /// The number of the step that begins at a moment with this date.
     fn ordinal(&self, at: Moment, date: &CalendarDate) -> i64 {
         let day = at.day();
         match (self.step, date) {
@@ -144,7 +144,7 @@ impl Labels {
         }
     }
 
-    /// A year in the one notation of its axis.
+    /// The labels of a year, in the notation of the axis.
     fn years(&self, number: i64, round: bool) -> Says {
         if let Some(ago) = self.ago {
             let count = ago.count(number);
@@ -161,7 +161,7 @@ impl Labels {
         Says::same(year.clone(), (year, NOTHING), round)
     }
 
-    /// The year of a month or a day.
+    /// The year in the label of a month or a day.
     fn year(&self, number: i64) -> String {
         self.year_as(Word::AxisYearOfDay, number)
     }
@@ -190,7 +190,7 @@ impl Labels {
             whole: self.style.fill(Word::AxisDate, &parts),
             label: self.style.fill(Word::AxisDayOfMonth, &parts),
             short: if major { month.to_owned() } else { short },
-            // After December everybody takes January for that of the next year.
+            // January after December is understood to be in the next year.
             needs: (ERA, if major { ERA } else { MONTH }),
             major,
             new_year: (date.month, date.day) == (1, 1),
@@ -238,7 +238,7 @@ impl Labels {
         }
     }
 
-    /// Two parts of a date.
+    /// Joins two parts of a date.
     fn joined(&self, before: &str, after: &str) -> String {
         let parts: [(&str, &dyn Display); 2] = [("before", &before), ("after", &after)];
         self.style.fill(Word::AxisLunar, &parts)
@@ -260,19 +260,19 @@ impl Labels {
     }
 }
 
-/// A unit of years before today: what deep time is counted in.
+/// A unit of years before today, in which deep time is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Ago(i64);
 
 impl Ago {
-    /// The unit of so many years.
+    /// The largest unit that fits into the number of years; `None` below a million years.
     fn unit(style: DateStyle, years: i64) -> Option<Self> {
         let unit = style.units().map(|(unit, _)| unit);
         let unit = unit.into_iter().find(|unit| years >= *unit);
         unit.filter(|_| years >= 1_000_000).map(Self)
     }
 
-    /// The unit of an axis from a moment on, if it reaches back a million years and its steps are not too small for that.
+    /// The unit for an axis that starts at `from`; `None` if it reaches back less than a million years or its steps are too small.
     fn of(calendar: CalendarView, style: DateStyle, step: Step, from: Moment) -> Option<Self> {
         let Step::Years(1_000..) = step else {
             return None;
@@ -280,7 +280,7 @@ impl Ago {
         Self::unit(style, TODAY - calendar.reckoning()?.date(from.day()).year)
     }
 
-    /// How many of the unit a year lies back. Steps are of the years as they are called, and two thousand years make no difference.
+    /// How many units ago a year was. Ticks are at round years BCE; the 2,000 years since then make no difference.
     fn count(self, year: i64) -> String {
         let years = if year > 0 { 0 } else { 1 - year };
         let rest = format!("{:09}", years % self.0 * (1_000_000_000 / self.0));
@@ -299,12 +299,12 @@ impl Ago {
 /// The year from which years are counted back.
 const TODAY: i64 = 2_000;
 
-/// The number of a month of the moon that begins on a day; the new moon never falls where two numbers part.
+/// The number of the lunar month that begins on a day. A new moon never falls on a boundary between two numbers.
 const fn lunation(day: Day) -> i64 {
     day.0 * 1_000_000 / 29_530_588
 }
 
-/// How much of where a tick lies must be known for its words.
+/// How much of its date must be known to understand a label.
 const NOTHING: u8 = 0;
 const ERA: u8 = 1;
 const YEAR: u8 = 2;
@@ -325,19 +325,19 @@ fn of_lunar(date: &LunarDate) -> Within {
     ]
 }
 
-/// The words of a tick.
+/// The labels of a tick.
 struct Says {
     whole: String,
     label: String,
     short: String,
-    /// What must be known for its label and its short form.
+    /// What must be known to understand the label and the short form.
     needs: (u8, u8),
     major: bool,
     new_year: bool,
 }
 
 impl Says {
-    /// A tick that needs no other to be understood.
+    /// A tick whose label is understood without others.
     fn same(whole: String, (short, needs): (String, u8), major: bool) -> Self {
         Self {
             label: whole.clone(),
@@ -349,7 +349,7 @@ impl Says {
         }
     }
 
-    /// A day among hours, which is never said by its month or its number alone.
+    /// A day among hours, which is never labelled by its month or number alone.
     fn of_hours(self) -> Self {
         Self {
             short: self.label.clone(),
@@ -359,13 +359,13 @@ impl Says {
     }
 }
 
-/// Whether a year begins ten steps: a decade of years, a century of decades.
+/// Whether a year begins a group of steps: a decade of years, a century of decades.
 const fn is_round(year: i64, step: i64) -> bool {
     let called = if year > 0 { year } else { 1 - year };
     year == 1 || called % (step * if leads_with_two(step) { 5 } else { 10 }) == 0
 }
 
-/// Steps of 2, 20, 200 gather in tens, hundreds, thousands.
+/// Steps of 2, 20, 200 are grouped in tens, hundreds, thousands.
 const fn leads_with_two(step: i64) -> bool {
     let mut rest = step;
     while rest >= 10 {

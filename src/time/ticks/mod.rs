@@ -1,4 +1,4 @@
-//! The ticks of an axis, from a thousand million years apart to a second, in any calendar.
+//! The ticks of an axis, from billions of years to a second apart, in any calendar.
 
 mod label;
 mod step;
@@ -15,34 +15,35 @@ use super::write::DateStyle;
 /// A tick of an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tick {
-    /// Where it stands.
+    /// The moment of the tick.
     pub at: Moment,
-    /// What it says by itself, without a tick before it: "9 Feb 1126", "9 Feb 1126 06:00", 靖康元年正月廿五.
+    /// The full label, which is understood by itself: "9 Feb 1126", "9 Feb 1126 06:00", 靖康元年正月廿五.
     pub whole: String,
-    /// What it says where there is room: "1126", "Feb 1126", "9 Feb", "06:00", 靖康元年, 正月.
+    /// The normal label: "1126", "Feb 1126", "9 Feb", "06:00", 靖康元年, 正月.
     pub label: String,
-    /// What it says where there is little: "Feb", "9", 二年, 廿五.
+    /// The label for narrow spaces: "Feb", "9", 二年, 廿五.
     pub short: String,
-    /// Whether it begins something larger than its step: a century of years, a year of months, a month of days, an era.
+    /// Whether it begins a unit larger than its step: a century of years, a year of months, a month of days, an era.
     pub major: bool,
     /// Whether it is the first day of a year.
     pub new_year: bool,
-    /// Whether its shorter forms say nothing without a whole one before them: a day without its month, a number without its unit.
+    /// Whether its shorter labels cannot be understood without a full one before them: a day without its month, a number without its
+    /// unit.
     pub bare: bool,
-    /// Its number among the ticks of its step, wherever one begins to count: neighbours differ by one.
+    /// The number of the tick for its step, from an arbitrary origin; the numbers of neighbours differ by one.
     pub ordinal: i64,
-    /// The era, the year, the month and the day it lies in, each as a number that no other one has.
+    /// The era, year, month and day of the tick, each as a unique number.
     pub within: Within,
-    /// How many of those the reader must know for its label.
+    /// How many of those must be known to understand the label.
     pub label_needs: u8,
-    /// How many of those the reader must know for its short form.
+    /// How many of those must be known to understand the short label.
     pub short_needs: u8,
 }
 
-/// The era, the year, the month and the day that a tick lies in, as numbers.
+/// The era, year, month and day of a tick, as numbers.
 pub type Within = [i64; 4];
 
-/// The ticks from `from` to `to` (exclusive) in the English style; see [`ticks_in`].
+/// The ticks from `from` to `to` (exclusive) in English; see [`ticks_in`].
 pub fn ticks(
     calendar: CalendarView,
     from: Moment,
@@ -60,9 +61,9 @@ pub fn ticks(
     )
 }
 
-/// The ticks from `from` to `to` (exclusive): of the finest step that keeps them at least `min_step_seconds` apart and no more than
-/// `max`. Steps are 1, 2 and 5 times every power of ten of years, 6, 3 and 1 months, 10, 5 and 1 days (begun anew each month), 12, 6, 3
-/// and 1 hours, 30, 15, 10, 5 and 1 minutes, 30, 15, 10, 5, 2 and 1 seconds. A lunisolar calendar has no ticks where its table does not reach.
+/// The ticks from `from` to `to` (exclusive), with the finest step that keeps them at least `min_step_seconds` apart and their number
+/// at most `max`. Steps are 1, 2 and 5 times a power of ten years; 6, 3 and 1 months; 10, 5 and 1 days (restarting each month); 12, 6,
+/// 3 and 1 hours; 30, 15, 10, 5 and 1 minutes; 30, 15, 10, 5, 2 and 1 seconds. An era calendar has no ticks outside of its range.
 pub fn ticks_in(
     calendar: CalendarView,
     style: DateStyle,
@@ -74,15 +75,15 @@ pub fn ticks_in(
     TickPlaces::of(calendar, style, from, to, min_step_seconds, max).ticks()
 }
 
-/// Where the ticks of an axis stand; what they say is worked out when it is asked for.
+/// The positions of the ticks of an axis; labels are computed on demand.
 #[derive(Debug, Clone)]
 pub struct TickPlaces {
-    /// Of which step they are, if there is any that suits.
+    /// The labelling for the step; `None` if no step fits.
     labels: Option<Labels>,
     places: Vec<TickPlace>,
 }
 
-/// Where a tick stands, and whether it begins something larger than its step.
+/// The position of a tick, and whether it begins a larger unit.
 #[derive(Debug, Clone, Copy)]
 struct TickPlace {
     at: Moment,
@@ -90,7 +91,7 @@ struct TickPlace {
 }
 
 impl TickPlaces {
-    /// The places of [`ticks_in`].
+    /// The positions of the ticks of [`ticks_in`].
     pub fn of(
         calendar: CalendarView,
         style: DateStyle,
@@ -109,7 +110,7 @@ impl TickPlaces {
         let span = reached(calendar, from, to);
         let most = i64::try_from(max).unwrap_or(i64::MAX);
         for step in Step::all().skip_while(|step| step.least_seconds() < min_step_seconds) {
-            // A step may be a fifth longer than its least; what is far too fine is not even tried.
+            // A step may be up to a fifth longer than its minimum. Skip steps that are far too fine.
             if span / step.least_seconds() / 2 > most {
                 continue;
             }
@@ -123,7 +124,7 @@ impl TickPlaces {
         none
     }
 
-    /// Whether they are the same for another, longer distance.
+    /// Whether they are also valid for another, larger minimum distance.
     pub fn suit(&self, min_step_seconds: i64) -> bool {
         let is_far = |pair: &[TickPlace]| pair[1].at.since(pair[0].at) >= min_step_seconds;
         self.labels
@@ -131,19 +132,19 @@ impl TickPlaces {
             && self.places.windows(2).all(is_far)
     }
 
-    /// The moments, in order.
+    /// The positions in order.
     pub fn moments(&self) -> impl Iterator<Item = Moment> + '_ {
         self.places.iter().map(|place| place.at)
     }
 
-    /// The ticks with what they say.
+    /// The ticks with their labels.
     pub fn ticks(&self) -> Vec<Tick> {
         let tick = |place: &TickPlace| self.labels.as_ref()?.tick(place.at);
         self.places.iter().filter_map(tick).collect()
     }
 }
 
-/// The seconds from `from` to `to` that the calendar reaches.
+/// The number of seconds from `from` to `to` that the calendar covers.
 fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
     match calendar.reach() {
         Some(reach) => to
@@ -153,7 +154,7 @@ fn reached(calendar: CalendarView, from: Moment, to: Moment) -> i64 {
     }
 }
 
-/// The places of a step.
+/// The positions for a step.
 fn places(labels: &Labels, from: Moment, to: Moment) -> Vec<TickPlace> {
     let mut all = Vec::new();
     let mut at = from.plus(-1);
@@ -169,7 +170,8 @@ fn places(labels: &Labels, from: Moment, to: Moment) -> Vec<TickPlace> {
     all
 }
 
-/// Months and eras of uneven length may fall closer than the step; of two too close the major one stays, or else the first.
+/// Removes ticks that are too close, as months and eras have different lengths. Of two ticks, the major one is kept, otherwise the
+/// first.
 fn thinned(all: Vec<TickPlace>, least: i64) -> Vec<TickPlace> {
     let mut kept: Vec<TickPlace> = Vec::with_capacity(all.len());
     for tick in all {

@@ -1,4 +1,4 @@
-//! The steps of an axis and where they fall.
+//! The steps of an axis and their positions.
 
 use crate::time::calendar::{CalendarDate, CalendarView};
 use crate::time::moment::{Day, Moment, SECONDS_PER_DAY};
@@ -9,15 +9,15 @@ use crate::time::reckoning::Reckoning;
 pub(super) enum Step {
     /// Seconds, minutes and hours.
     Seconds(i64),
-    /// Days, counted from the first of each month.
+    /// Days, restarting on the first of each month.
     Days(i64),
-    /// Months, counted from the first of each year.
+    /// Months, restarting on the first of each year.
     Months(i64),
     /// Years.
     Years(i64),
 }
 
-/// The steps below a year.
+/// The steps shorter than a year.
 const FINE: [Step; 21] = [
     Step::Seconds(1),
     Step::Seconds(2),
@@ -43,12 +43,13 @@ const FINE: [Step; 21] = [
 ];
 
 impl Step {
-    /// Every step, from fine to coarse.
+    /// All steps, from fine to coarse.
     pub(super) fn all() -> impl Iterator<Item = Self> {
         FINE.into_iter().chain(year_steps())
     }
 
-    /// The least distance of two ticks, but for years from 1 CE to the first whole step, of which one is missing. Of days counted in fives, the 26th of February is left out, so that none are less than four.
+    /// The minimum distance between two ticks. Only the first step of years after 1 CE is one year shorter. With steps of five days, 26
+    /// February is skipped, so that ticks are at least four days apart.
     pub(super) const fn least_seconds(self) -> i64 {
         match self {
             Self::Seconds(seconds) => seconds,
@@ -62,7 +63,7 @@ impl Step {
         }
     }
 
-    /// The first tick after a moment, or `None` where the calendar ends.
+    /// The first tick after a moment; `None` at the end of the calendar.
     pub(super) fn next(self, calendar: CalendarView, after: Moment) -> Option<Moment> {
         let day = after.day();
         if let Some(reach) = calendar.reach() {
@@ -94,7 +95,7 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     let month = calendar.month_of(day)?;
     let gone = day.0 - month.start.0;
     let next = month.start.plus((gone / step + 1) * step);
-    // The 31st, and the 26th of a short February, stand too near the month to come.
+    // The 31st, and the 26th of a short February, are too close to the next month.
     let too_close = match step {
         1 => 1,
         5 => 4,
@@ -109,7 +110,7 @@ fn next_day(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
 
 fn next_month(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     let mut next = calendar.month_of(day)?.end;
-    // Six months lie at most seven ahead where one is intercalary.
+    // Six months can take seven if one is intercalary.
     for _ in 0..8 {
         let Some(date) = calendar.date(next) else {
             return calendar.next_reached(next);
@@ -136,7 +137,7 @@ fn next_year(calendar: CalendarView, day: Day, step: i64) -> Option<Day> {
     calendar.next_era_year(day, step)
 }
 
-/// Whole steps are of the years as they are called: 100 BCE, 1 CE, 100 CE.
+/// Ticks are at round years in common notation: 100 BCE, 1 CE, 100 CE.
 fn next_year_number(reckoning: Reckoning, day: Day, step: i64) -> i64 {
     let year = reckoning.date(day).year;
     if year > 0 {

@@ -1,4 +1,4 @@
-//! Dates in a base calendar.
+//! Formatting dates in a civil calendar.
 
 use super::{DateStyle, Word, phrase};
 use crate::time::edtf::Date;
@@ -6,7 +6,7 @@ use crate::time::moment::Day;
 use crate::time::precision::Precision;
 use crate::time::reckoning::Reckoning;
 
-/// One date without its marks.
+/// A single date without its marks.
 pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> String {
     if let Some(day) = date.single_day() {
         return with_time(phrase::day(style, reckoning.date(day)), date);
@@ -17,7 +17,7 @@ pub(super) fn date(date: &Date, reckoning: Reckoning, style: DateStyle) -> Strin
     }
     if same(date, reckoning) || date.precision() <= Precision::Year {
         let text = native(date, style);
-        // A year of the other calendar is not quite the same year.
+        // A year of the other calendar covers slightly different days.
         return if same(date, reckoning) {
             text
         } else {
@@ -36,7 +36,7 @@ fn same(date: &Date, reckoning: Reckoning) -> bool {
         .all(|day| date.reckoning().on(day) == reckoning.on(day))
 }
 
-/// What names the calendar of a date's digits.
+/// The word for the calendar of a date's digits.
 fn calendar(date: &Date) -> Word {
     match date.reckoning().on(date.days().0) {
         Reckoning::Julian => Word::OfJulian,
@@ -50,7 +50,7 @@ pub(super) fn between(first: Day, last: Day, reckoning: Reckoning, style: DateSt
     phrase::joined(style, Word::Between, &first, &last)
 }
 
-/// In the calendar its digits are in.
+/// A date in the calendar of its digits.
 fn native(date: &Date, style: DateStyle) -> String {
     let year = date.year();
     match date.precision() {
@@ -61,7 +61,7 @@ fn native(date: &Date, style: DateStyle) -> String {
     }
 }
 
-/// No month, or one of which nothing is known.
+/// Whether the date is a whole year: it has no month, or a month with unknown digits.
 fn is_plain_year(date: &Date) -> bool {
     let (first, last) = date.days();
     let reckoning = date.reckoning();
@@ -69,7 +69,7 @@ fn is_plain_year(date: &Date) -> bool {
         && last.plus(1) == reckoning.year_start(date.year() + 1)
 }
 
-/// Decades, centuries and dates with digits missing in the middle.
+/// Decades, centuries and dates with unspecified digits in the middle.
 fn several_years(date: &Date, style: DateStyle) -> String {
     let (first, last) = date.days();
     let reckoning = date.reckoning();
@@ -102,7 +102,7 @@ fn some_year(style: DateStyle, from: i64, to: i64) -> String {
     style.fill(Word::YearAmong, &[("years", &years)])
 }
 
-/// Which form is said where no digit of a year is known.
+/// The form of words for a year without known digits; `None` for other ranges.
 pub(super) const fn any_year(from: i64, to: i64) -> Option<usize> {
     match (from, to) {
         (0, 9_999) => Some(0),
@@ -111,7 +111,7 @@ pub(super) const fn any_year(from: i64, to: i64) -> Option<usize> {
     }
 }
 
-/// The time of day and its zone behind the day.
+/// Appends the time of day and its zone to the day.
 fn with_time(day: String, date: &Date) -> String {
     let Some(second) = date.second_of_day() else {
         return day;

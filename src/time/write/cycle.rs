@@ -1,10 +1,10 @@
-//! Writing the name of a day in the cycle of sixty.
+//! Formatting sexagenary day names.
 
 use super::words::{DateStyle, Word};
 use crate::time::sexagenary::Sexagenary;
 
 impl DateStyle {
-    /// A pair of stem and branch as a language reads it, with its Han characters where it is written otherwise: 丙辰 bingchen, 병진(丙辰).
+    /// A sexagenary pair in a language, with its Han characters if it uses another script: 丙辰 bingchen, 병진(丙辰).
     ///
     /// ```
     /// use annals::time::{DateStyle, Sexagenary};

@@ -1,4 +1,4 @@
-//! Dates for lists whose entries stand below no year.
+//! Formatting dates for lists without year headings.
 
 use super::within::{Period, below_year, brief_start, marked, one};
 use super::{Course, DateStyle};
@@ -7,8 +7,8 @@ use crate::time::extent::Edge;
 use crate::time::precision::Precision;
 use crate::time::reckoning::Reckoning;
 
-/// A date with its year as one says it, of an interval the beginning and a dash: "9 Jan 1127", 1126年1月31日–, "..–4 Mar 1126". Nothing
-/// where no more than the year is known, or where the year is longer than usual.
+/// A date with its year, for an interval its start and a dash: "9 Jan 1127", 1126年1月31日–, "..–4 Mar 1126". `None` if only the
+/// year is known, or if the year has more than four digits.
 pub(in crate::time) fn write_listed(
     when: &When,
     reckoning: Reckoning,
@@ -21,7 +21,7 @@ pub(in crate::time) fn write_listed(
     Some(start + goes_on(course))
 }
 
-/// How a date goes on, in the signs of short dates.
+/// The sign for the course of a date after its start.
 const fn goes_on(course: Course) -> &'static str {
     match course {
         Course::Point => "",
@@ -32,7 +32,7 @@ const fn goes_on(course: Course) -> &'static str {
     }
 }
 
-/// The one date that is known of when something ended, or was before or after, below its sign.
+/// The only known date of an interval without a start, or of a time before or after a date, with its sign.
 fn only_bound(when: &When) -> Option<(&'static str, Date)> {
     match when.parts() {
         Parts::Interval(Err(Edge::Open), Ok(end)) => Some(("..–", end)),
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use crate::time::write::style;
 
-    /// Each row: a date, the language, and how a list has it.
+    /// Each row: a date, the language, and the expected text.
     #[test]
     fn listed() {
         for (text, language, wanted) in [

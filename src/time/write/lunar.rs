@@ -1,4 +1,4 @@
-//! Dates in a lunisolar calendar.
+//! Formatting dates in an era calendar.
 
 use std::fmt::Display;
 
@@ -9,7 +9,7 @@ use crate::time::edtf::Date;
 use crate::time::moment::Day;
 use crate::time::precision::Precision;
 
-/// One date without its marks, or `None` where the table does not reach.
+/// A single date without its marks; `None` if the calendar does not cover it.
 pub(super) fn date(date: &Date, calendar: CalendarView, style: DateStyle) -> Option<String> {
     if let Some(day) = date.single_day() {
         let lunar = lunar_day(calendar, day)?;
@@ -19,8 +19,8 @@ pub(super) fn date(date: &Date, calendar: CalendarView, style: DateStyle) -> Opt
     span(first, last, date.precision(), calendar, style)
 }
 
-/// The lunar months that the days reach over, where they are whole ones or within one; else, as for years and coarser, the years: of a
-/// month of another calendar no source says in which of two lunar months it was.
+/// The lunar months spanned by a range of days, if it consists of whole months or is within one. Otherwise, and for years and coarser
+/// dates, the years: for a month of another calendar, it is not known in which of two lunar months it was.
 pub(super) fn span(
     first: Day,
     last: Day,
@@ -46,7 +46,7 @@ pub(super) fn span(
     if first_said == last_said {
         return Some(first_said);
     }
-    // Two units that follow each other are not a time that lasted: it was in the one or in the other.
+    // Two consecutive units are written as alternatives, not as a range: the date was in one or the other.
     let next = if unit == Precision::Year {
         calendar.year_of(first)
     } else {
@@ -67,7 +67,7 @@ pub(super) fn span(
     Some(phrase::either(style, Word::Or, &first_said, &last_said))
 }
 
-/// Whether days are whole months of a calendar, or lie within one.
+/// Whether a range of days consists of whole months of a calendar, or is within one.
 pub(super) fn are_months(first: Day, last: Day, calendar: CalendarView) -> bool {
     let month = |day| calendar.month_of(day);
     month(first)
@@ -82,7 +82,7 @@ fn is_whole_year(first: Day, last: Day, calendar: CalendarView) -> bool {
 }
 
 impl LunarDate {
-    /// In traditional characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰.
+    /// The date in traditional characters, with the sexagenary day: 靖康元年閏十一月廿五日 丙辰.
     ///
     /// ```
     /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
@@ -106,7 +106,7 @@ impl LunarDate {
         )
     }
 
-    /// Romanised, with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
+    /// The romanised date with the sexagenary day: "Jingkang 1, intercalary month 11, day 25 (bingchen)".
     ///
     /// ```
     /// use annals::time::{CalendarView, CivilDate, Reckoning, lunar_day};
@@ -138,14 +138,14 @@ impl LunarDate {
         self.year_as(Word::LunarYear, style)
     }
 
-    /// The year in few columns: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang 1".
+    /// The year in short form: 靖康元年, "Jingkang 1", 정강 원년, "Tĩnh Khang 1".
     pub(in crate::time) fn year_brief(&self, style: DateStyle) -> String {
         self.year_as(Word::LunarYearShort, style)
     }
 
     fn year_as(&self, word: Word, style: DateStyle) -> String {
         let era = self.era.name_in(style);
-        // Some eras have no other name than that of their first year.
+        // Some eras have no name but that of their first year.
         if self.era.han() == "元年" && !style.writing().is_latin() {
             return era;
         }
@@ -158,7 +158,7 @@ impl LunarDate {
         )
     }
 
-    /// The year without its era, as an axis writes it: "2", 二年.
+    /// The year without its era, as on an axis: "2", 二年.
     pub(in crate::time) fn year_alone(&self, style: DateStyle) -> String {
         let (form, han) = (usize::from(self.year.min(2)), self.year_number());
         style.form(
@@ -168,7 +168,7 @@ impl LunarDate {
         )
     }
 
-    /// The year without its era in Han characters: 即位, 元, 二.
+    /// The number of the year in Han characters: 即位, 元, 二.
     fn year_number(&self) -> String {
         match self.year {
             0 => "即位".to_owned(),
@@ -191,7 +191,7 @@ impl LunarDate {
         self.month_as(Word::LunarMonth, style)
     }
 
-    /// The month in the words of some place.
+    /// The month, formatted with a given template.
     pub(in crate::time) fn month_as(&self, word: Word, style: DateStyle) -> String {
         let (form, han) = (
             usize::from(self.intercalary),
@@ -200,7 +200,7 @@ impl LunarDate {
         style.form(word, form, &[("month", &self.month), ("han", &han)])
     }
 
-    /// The month in Han characters, as its calendar calls it.
+    /// The month in Han characters, as named in its calendar.
     fn month_han(&self, writing: Writing) -> String {
         const BRANCHES: [char; 12] = [
             '寅', '卯', '辰', '巳', '午', '未', '申', '酉', '戌', '亥', '子', '丑',
@@ -221,7 +221,7 @@ impl LunarDate {
             (MonthNames::Usual, 1, _) if !self.solar => "正".to_owned(),
             (_, month, _) => han(u32::from(month)),
         };
-        // Before 104 BCE the intercalary month stood behind the ninth, at the end of the year.
+        // Before 104 BCE the intercalary month came after the ninth, at the end of the year.
         let behind = self.month == 9 && self.place == 12;
         let intercalary = match (self.intercalary, writing) {
             (false, _) => "",
@@ -239,7 +239,7 @@ impl LunarDate {
         style.fill(Word::LunarDayAlone, &[("day", &self.day), ("han", &han)])
     }
 
-    /// The day alone, without 日: 初一, 廿五, 三十; in Japanese 一, 二十五, 三十.
+    /// The day without 日: 初一, 廿五, 三十; in Japanese 一, 二十五, 三十.
     pub(in crate::time) fn day_han(&self, writing: Writing) -> String {
         match self.day {
             day if self.solar || writing.is_japanese() => han(u32::from(day)),

@@ -1,4 +1,4 @@
-//! Dates in words, in the way of any language and in any calendar.
+//! Formatting dates, in any language and calendar.
 
 mod civil;
 mod cycle;
@@ -30,9 +30,9 @@ pub use words::{DateStyle, DateWords, Writing};
 
 /// A date in full: "9 January 1127", "c. 1120", "autumn 1125", "before March 1127", "31 January – 4 March 1126".
 ///
-/// In a lunisolar calendar, Han characters, or romanised, as the style has it. A month of one base calendar is written in the other
-/// as the days it may be; a year, which differs by a few days, keeps its digits and names its calendar. `None` where the calendar's
-/// table does not reach.
+/// Era calendars use Han characters or romanised names, depending on the style. A month of the Julian calendar is written in the
+/// Gregorian one (and vice versa) as the days it may be; a year, which differs by a few days, keeps its digits and names its calendar.
+/// `None` if the calendar does not cover the date.
 pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     let writer = Writer { calendar, style };
     match when.parts() {
@@ -42,7 +42,7 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
     }
 }
 
-/// The dates of a set that is too long for [`write()`], one after the other; nothing for other dates.
+/// The dates of a set that is too long for [`write()`], as a list; `None` for other dates.
 pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     const MOST: usize = 100;
     let Parts::Set(kind, members) = when.parts() else {
@@ -53,7 +53,7 @@ pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> O
     is_long.then(|| writer.listed(kind, &members)).flatten()
 }
 
-/// The English name of a month, 1 to 12, as reports say it.
+/// The English name of a month, 1 to 12, as used in reports; `None` for other numbers.
 ///
 /// ```
 /// assert_eq!(annals::time::month_name(9), Some("September"));
@@ -65,21 +65,21 @@ pub fn month_name(month: u8) -> Option<&'static str> {
         .then(|| DateStyle::english().month(month))
 }
 
-/// A day in English, as messages say it.
+/// A day in English, for messages.
 pub(crate) fn english_day(day: Day, reckoning: Reckoning) -> String {
     phrase::day(DateStyle::english(), reckoning.date(day))
 }
 
-/// A day by its name in the cycle of sixty and its date in English, as messages say it: "丙辰 (9 January 1127)".
+/// A day by its sexagenary name and its date in English, for messages: "丙辰 (9 January 1127)".
 pub(crate) fn named_day(day: Day) -> String {
     let reckoning = Reckoning::default();
     format!("{} ({})", day.sexagenary(), english_day(day, reckoning))
 }
 
-/// Of a set with more members than so many, only their number is said.
+/// For sets with more members than this, only their number is written.
 const MOST_MEMBERS: usize = 8;
 
-/// Writes in one calendar and one style.
+/// Formats in one calendar and one style.
 struct Writer {
     calendar: CalendarView,
     style: DateStyle,
@@ -90,7 +90,7 @@ impl Writer {
         Some(self.marked(date, self.plain(date)?))
     }
 
-    /// The words for a date with its marks.
+    /// Adds the words for the marks of a date.
     fn marked(&self, date: &Date, plain: String) -> String {
         let plain = if date.approximate() {
             phrase::around(self.style, Word::About, &plain)
@@ -100,7 +100,7 @@ impl Writer {
         if date.uncertain() { plain + "?" } else { plain }
     }
 
-    /// Without the marks.
+    /// The date without its marks.
     fn plain(&self, date: &Date) -> Option<String> {
         match self.calendar.reckoning() {
             Some(reckoning) => Some(civil::date(date, reckoning, self.style)),
@@ -122,7 +122,7 @@ impl Writer {
         match (start, end) {
             (Ok(from), Ok(to)) => {
                 let (from, to) = (self.date(&from)?, self.date(&to)?);
-                // The dash of an interval would run into what is said of a side that is itself one of several times.
+                // The dash of an interval would be ambiguous next to an end that is itself one of several times.
                 if phrase::is_choice(style, &from) || phrase::is_choice(style, &to) {
                     return Some(style.fill(Word::VagueRange, &[("from", &from), ("to", &to)]));
                 }
@@ -177,7 +177,7 @@ impl Writer {
         }
     }
 
-    /// Whole days that may be anything between are said as days; years stay years.
+    /// A range of whole days, one of which is meant, is written in days; years are written as years.
     fn range(&self, kind: SetKind, from: &Date, to: &Date) -> Option<String> {
         if kind == SetKind::AllOf {
             let (from, to) = (self.date(from)?, self.date(to)?);
@@ -196,7 +196,7 @@ impl Writer {
         Some(phrase::joined(self.style, Word::Between, &from, &to))
     }
 
-    /// "On or before February" is "before March", in units of the date.
+    /// Writes "on or before February" as "before March", in the unit of the date.
     fn beyond(&self, date: &Date, before: bool) -> Option<String> {
         let (first, last) = date.days();
         let neighbour = if before { last.plus(1) } else { first.plus(-1) };
@@ -220,12 +220,12 @@ impl Writer {
     }
 }
 
-/// A year with its era, as the style writes it: "1127", "221 BCE", 公元前221年.
+/// A year with its era: "1127", "221 BCE", 公元前221年.
 pub(crate) fn year(style: DateStyle, year: i64) -> String {
     phrase::year(style, year)
 }
 
-/// A year in few columns: "1127", "221 BCE", 前221, "13.8 Ga".
+/// A year in short form: "1127", "221 BCE", 前221, "13.8 Ga".
 pub(crate) fn short_year(style: DateStyle, year: i64) -> String {
     short::year(style, year)
 }

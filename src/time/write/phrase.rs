@@ -1,4 +1,4 @@
-//! Phrases of dates, put together from the words of a language.
+//! Phrases of dates, built from the words of a language.
 
 use super::{DateStyle, Word};
 use crate::time::reckoning::CivilDate;
@@ -16,10 +16,10 @@ pub(super) fn year(style: DateStyle, year: i64) -> String {
     style.form(Word::Year, form, &[("year", &grouped(number))])
 }
 
-/// From so many years on, years are counted back from today.
+/// Years at least this long ago are counted back from today.
 const LONG_AGO: i64 = 1_000_000;
 
-/// "66 million years ago", "13.8 billion years ago", with every digit.
+/// "66 million years ago", "13.8 billion years ago", without rounding.
 fn ago(style: DateStyle, years: i64) -> String {
     let [large, small] = style.units().map(|(unit, _)| unit);
     let (unit, form) = if years >= large {
@@ -35,7 +35,7 @@ fn ago(style: DateStyle, years: i64) -> String {
     style.form(Word::Ago, form, &[("n", &count)])
 }
 
-/// Thousands are parted from five digits on.
+/// A number with thousands separators, if it has at least five digits.
 pub(super) fn grouped(number: i64) -> String {
     let digits = number.to_string();
     if digits.len() < 5 {
@@ -63,7 +63,7 @@ pub(super) fn day(style: DateStyle, date: CivilDate) -> String {
     style.fill(Word::Day, &[("month", &month), ("day", &date.day)])
 }
 
-/// A month, or a day of it, of a year that is said in other words.
+/// A month, or a day in it, of a year described in words.
 pub(super) fn of_some_year(style: DateStyle, (month, day): (u8, Option<u8>), year: &str) -> String {
     let name = style.month(month);
     let within = day.map_or_else(
@@ -73,12 +73,12 @@ pub(super) fn of_some_year(style: DateStyle, (month, day): (u8, Option<u8>), yea
     style.fill(Word::OfSomeYear, &[("month", &within), ("year", &year)])
 }
 
-/// A decade by its first year, or `None` before year 10, where decades have no settled name.
+/// A decade by its first year; `None` before year 10, where decades have no common name.
 pub(super) fn decade(style: DateStyle, first: i64) -> Option<String> {
     (first >= 10).then(|| style.fill(Word::Decade, &[("year", &first)]))
 }
 
-/// Years from the first to the last.
+/// A range of years.
 pub(super) fn years(style: DateStyle, first: i64, last: i64) -> String {
     if first <= 0 {
         return joined(style, Word::Range, &year(style, first), &year(style, last));
@@ -111,12 +111,12 @@ pub(super) fn around(style: DateStyle, word: Word, date: &str) -> String {
     style.fill(word, &[("date", &date)])
 }
 
-/// Two dates of which either is meant, or both.
+/// Two dates joined by "or" or "and".
 pub(super) fn either(style: DateStyle, word: Word, one: &str, other: &str) -> String {
     style.fill(word, &[("one", &one), ("other", &other)])
 }
 
-/// Whether a text says one of two times, or any between two.
+/// Whether a text describes one of two times, or any time between two.
 pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
     let says = |word: Word| {
         let mut literals = style
@@ -128,7 +128,7 @@ pub(super) fn is_choice(style: DateStyle, text: &str) -> bool {
     says(Word::Or) || says(Word::Between)
 }
 
-/// From one date to another. Where the language shares the end, the year, and the month, are said once: "31 January – 4 March 1126".
+/// From one date to another. If the style shares the end, the common year and month are written once: "31 January – 4 March 1126".
 pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> String {
     let about = style.word(Word::About).split("{date}").next();
     let about = about.filter(|about| !about.is_empty());
@@ -144,7 +144,7 @@ pub(super) fn joined(style: DateStyle, word: Word, from: &str, to: &str) -> Stri
     style.fill(word, &[("from", &first), ("to", &to)])
 }
 
-/// The length in bytes of the whole words that both end with, if the dates are equally fine.
+/// The length in bytes of the words that both texts end with; 0 if they differ in their number of words.
 fn shared_tail(from: &str, to: &str) -> usize {
     let words = |text: &str| text.split(' ').count();
     if words(from) != words(to) || words(from) < 2 {

@@ -1,4 +1,4 @@
-//! From one date to another in few columns, below a heading or with the year.
+//! Formatting short ranges, below a heading or with the year.
 
 use super::short::year;
 use super::within::{Period, below_year, day, days, marked, months, one};
@@ -7,8 +7,8 @@ use crate::time::edtf::{Date, Parts, When};
 use crate::time::precision::Precision;
 use crate::time::reckoning::Reckoning;
 
-/// An interval that begins and ends at known times, below the heading of the period of its beginning: "7–14 Dec", "31 Jan–4 Mar",
-/// "6 Nov–1130" where it ends in another year. Nothing for other dates, and below a heading of many years.
+/// An interval with known ends, below the heading of the period of its start: "7–14 Dec", "31 Jan–4 Mar", "6 Nov–1130" if it ends
+/// in another year. `None` for other dates, and below a heading of several years.
 ///
 /// ```
 /// use annals::time::{DateStyle, Period, Reckoning, When, write_range_within};
@@ -89,7 +89,7 @@ fn range_of_year(
     }
 }
 
-/// From one day to another, or from one month to another of a year, with their years: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
+/// A range of days, or of months of one year, with the year: "7–14 Dec 1972", "9 Dec 1125–31 Jan 1126".
 pub(super) fn brief_range(
     from: &Date,
     to: &Date,

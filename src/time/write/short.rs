@@ -1,4 +1,4 @@
-//! Dates for a narrow column.
+//! Short dates for a narrow column.
 
 use super::civil::any_year;
 use super::lunar::are_months;
@@ -10,13 +10,12 @@ use crate::time::moment::Day;
 use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
-/// A date in few columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", "1900–1950", "1901–..", "1902–?", "1977/1980", at most 13 of
-/// them; 靖康元年閏十一月廿五 in a lunisolar calendar.
+/// A date in at most 13 columns: "1127-01-09", "1123-12", "c.1120", "1126-01-31–", "1900–1950", "1901–..", "1902–?",
+/// "1977/1980"; 靖康元年閏十一月廿五 in an era calendar.
 ///
-/// What may have been on several days is written as the part that they share; of an interval that has an end, the end where it is as short as
-/// the start, or a dash alone. A lunisolar calendar that does
-/// not reach gives way to the base calendar of the date. In lunisolar calendars English reads year, month and day of the era as numbers,
-/// an intercalary month with an "i": "Jingkang 1.i11.25".
+/// If several days are possible, the part they have in common is written. An interval with an end is written with the end if that is as
+/// short as the start, otherwise with only a dash. If an era calendar does not cover the date, the calendar of its digits is used.
+/// English writes year, month and day of an era as numbers, and an intercalary month with an "i": "Jingkang 1.i11.25".
 pub(in crate::time) fn write_short(
     when: &When,
     calendar: CalendarView,
@@ -30,7 +29,7 @@ pub(in crate::time) fn write_short(
     writer.when(when)
 }
 
-/// The same below a heading that says the year of an era that a day lies in: 閏十一月廿五, "i11.25".
+/// A short date below a heading with the era year of a day: 閏十一月廿五, "i11.25".
 pub(in crate::time) fn write_short_below(
     when: &When,
     calendar: CalendarView,
@@ -46,7 +45,7 @@ pub(in crate::time) fn write_short_below(
     writer.when(when)
 }
 
-/// From one date to another where both are no longer than a day: years ("1900–1950"), months of a year ("1126-01–03").
+/// A range, if it is no longer than a single day: years ("1900–1950"), months of a year ("1126-01–03").
 pub(super) fn short_range(
     start: &Date,
     end: &Date,
@@ -77,7 +76,7 @@ pub(super) fn short_range(
 struct Short {
     calendar: CalendarView,
     style: DateStyle,
-    /// The year of an era that a heading says.
+    /// The era year in the heading.
     below: Option<(EraName, u16)>,
 }
 
@@ -115,7 +114,7 @@ impl Short {
             if date.approximate() { "c." } else { "" },
             if date.uncertain() { "?" } else { "" },
         );
-        // A whole day with both marks is a column too wide, and the mark of doubt says more.
+        // A whole day with both marks is one column too wide; the mark for uncertainty is more important.
         if text.chars().count() > 10 {
             text
         } else {
@@ -141,7 +140,7 @@ impl Short {
         self.days(first, last, date.reckoning())
     }
 
-    /// The part of two lunar dates that a column has room for; of days that are not those of months, the years.
+    /// The part of two lunar dates that fits in a column; if the days are not whole months, the years.
     fn lunar(&self, from: &LunarDate, to: &LunarDate, by_months: bool) -> String {
         let style = self.style;
         let same_year = (from.era, from.year) == (to.era, to.year);
@@ -206,7 +205,7 @@ impl Short {
         }
     }
 
-    /// One of two months that follow each other, as a lunar month lies: "1126-01–02".
+    /// One of two consecutive months, such as a lunar month: "1126-01–02".
     fn two_months(&self, first: Day, last: Day, base: Reckoning) -> Option<String> {
         if self.calendar.is_lunisolar() && lunar_day(self.calendar, first).is_some() {
             return None;
@@ -218,7 +217,7 @@ impl Short {
             .then(|| format!("{:04}-{:02}–{:02}", from.year, from.month, to.month))
     }
 
-    /// What the first and the last day share.
+    /// What the first and last day have in common.
     fn days(&self, first: Day, last: Day, base: Reckoning) -> String {
         if let (Some(from), Some(to)) = (
             lunar_day(self.calendar, first),
@@ -237,7 +236,7 @@ impl Short {
         }
     }
 
-    /// A month or year of the other calendar that lies over the turn of a year.
+    /// A month or year of the other calendar that spans the turn of a year.
     fn two_years(
         &self,
         first: Day,
@@ -256,7 +255,7 @@ impl Short {
     }
 }
 
-/// A month; before our era in words, since the digits of ISO 8601 count a year less.
+/// A month. Before our era it is written in words, as the digits of ISO 8601 count one year less.
 fn month(style: DateStyle, date: CivilDate) -> String {
     if date.year > 0 {
         return format!("{:04}-{:02}", date.year, date.month);
@@ -293,13 +292,13 @@ pub(super) fn year(style: DateStyle, year: i64) -> String {
     style.fill(Word::ShortYearBefore, &[("year", &number)])
 }
 
-/// A year a million years ago or more, as geologists write it: "13.8 Ga", "66 Ma"; 138億年前.
+/// A year at least a million years ago, in geological notation: "13.8 Ga", "66 Ma"; 138億年前.
 fn long_ago(style: DateStyle, years: i64) -> String {
     let (number, unit) = in_large_units(style, years);
     style.fill(Word::ShortAgo, &[("n", &number), ("unit", &unit)])
 }
 
-/// Years in large units from a million on.
+/// Years, in large units from a million on.
 fn counted(style: DateStyle, years: i64) -> String {
     if years < 1_000_000 {
         return years.to_string();
@@ -308,14 +307,14 @@ fn counted(style: DateStyle, years: i64) -> String {
     number + unit
 }
 
-/// A large number as a language counts: thousands of millions (`G`) and millions, or 億 and 萬.
+/// A number in the large units of a language: billions (`G`) and millions, or 億 and 萬.
 fn in_large_units(style: DateStyle, years: i64) -> (String, &'static str) {
     let [large, small] = style.units();
     let (unit, sign) = if years >= large.0 { large } else { small };
     (tenths(years, unit), sign)
 }
 
-/// A quotient to one digit behind the point.
+/// A quotient, rounded to one decimal.
 fn tenths(number: i64, unit: i64) -> String {
     let tenths = (number + unit / 20) / (unit / 10);
     if tenths % 10 == 0 {
@@ -325,7 +324,7 @@ fn tenths(number: i64, unit: i64) -> String {
     }
 }
 
-/// A season, or a quarter, third or half, of a year.
+/// A season, quarter, third or half of a year.
 fn season(style: DateStyle, date: &Date) -> String {
     let (name, year) = (season_alone(style, date), year(style, date.year()));
     match date.month() {
@@ -334,7 +333,7 @@ fn season(style: DateStyle, date: &Date) -> String {
     }
 }
 
-/// The same without its year.
+/// A season or other part of a year without the year.
 pub(super) fn season_alone(style: DateStyle, date: &Date) -> String {
     match date.month().unwrap_or(21) {
         code @ 33..=36 => format!("Q{}", code - 32),

@@ -355,6 +355,6 @@ dates.lunar-day = {month}, {day}e jour
     ] {
         assert_eq!(in_words(text, calendar, french).as_deref(), Some(wanted));
     }
-    // What is left out is found before anybody reads an empty date.
+    // Missing words are detected before an incomplete date is shown.
     assert_eq!(french.wrong(), Some("dates.short-months"));
 }

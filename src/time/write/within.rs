@@ -1,4 +1,4 @@
-//! Dates below a heading that says the rest of them.
+//! Formatting dates below a heading that contains the rest of them.
 
 use super::ranges::brief_range;
 use super::short::{season_alone, short_range, year};
@@ -10,24 +10,24 @@ use crate::time::moment::{Day, Moment, SECONDS_PER_DAY};
 use crate::time::precision::Precision;
 use crate::time::reckoning::{CivilDate, Reckoning};
 
-/// What a list of dates is parted by.
+/// The period of a heading in a list of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    /// A day; below it stand times of day.
+    /// A day, with times of day below it.
     Day,
     /// A month.
     Month,
-    /// A year; below it stand days.
+    /// A year, with days below it.
     Year,
-    /// As many years; below them stand whole dates.
+    /// This number of years, with complete dates below it.
     Years(i64),
 }
 
-/// Seconds in a year, more or less.
+/// The approximate number of seconds in a year.
 const YEAR: i64 = 31_556_952;
 
 impl Period {
-    /// The shortest one of at least so many seconds.
+    /// The shortest period of at least the given number of seconds.
     pub fn of_at_least(seconds: i64) -> Self {
         if seconds <= SECONDS_PER_DAY {
             return Self::Day;
@@ -46,7 +46,7 @@ impl Period {
         Self::Years(years)
     }
 
-    /// Which one a moment falls into, counted from some beginning.
+    /// The number of the period that contains a moment, from an arbitrary origin.
     pub fn place(self, moment: Moment, reckoning: Reckoning) -> i64 {
         let day = moment.day();
         if self == Self::Day {
@@ -60,7 +60,7 @@ impl Period {
         }
     }
 
-    /// The words for the one that a moment falls into: "1127", "January 1127", "1120s".
+    /// The heading of the period that contains a moment: "1127", "January 1127", "1120s".
     ///
     /// ```
     /// use annals::time::{DateStyle, Period, Reckoning, When};
@@ -86,7 +86,7 @@ impl Period {
                 let place = gathered(date.year, years);
                 let (first, last) = (place * years, place * years + years - 1);
                 if place < 0 {
-                    // Before our era a year is called by one more: 100 BCE to 1 BCE are its last hundred.
+                    // Years BCE are one more than the astronomical number: the last hundred are 100 BCE to 1 BCE.
                     return years_of(style, first + 1, last + 1);
                 }
                 let decade = phrase::decade(style, first).filter(|_| years == 10);
@@ -96,7 +96,7 @@ impl Period {
     }
 }
 
-/// Which of the stretches of so many years a year is in: they part where our era begins.
+/// The index of the range of `years` years that contains a year. Ranges do not cross the beginning of our era.
 const fn gathered(year: i64, years: i64) -> i64 {
     if year > 0 {
         year.div_euclid(years)
@@ -105,7 +105,7 @@ const fn gathered(year: i64, years: i64) -> i64 {
     }
 }
 
-/// A stretch of years by both its ends, or of millions of them by its first.
+/// A range of years by both its ends, or by its first year if it covers millions.
 fn years_of(style: DateStyle, first: i64, last: i64) -> String {
     if last - first < 999_999 {
         return phrase::years(style, first, last);
@@ -118,24 +118,24 @@ fn years_of(style: DateStyle, first: i64, last: i64) -> String {
     format!("{first} –")
 }
 
-/// How a date goes on after its first day.
+/// How a date continues after its first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Course {
-    /// It does not.
+    /// It does not continue.
     Point,
-    /// It ends, on a day that is known and that it does not say.
+    /// It ends on a known day, which is not written.
     Range,
-    /// It is all of several.
+    /// It comprises several dates.
     Several,
-    /// It went on.
+    /// It is open.
     Open,
     /// It ended at an unknown time.
     Unknown,
 }
 
-/// A date without what a heading of its period says, in few columns ("9 Jan", 1月9日, "14:05"), and how it goes on.
+/// A date without the parts in the heading of its period, in short form ("9 Jan", 1月9日, "14:05"), and how it continues.
 ///
-/// Below a heading of many years it is written with its year, as one says it.
+/// Below a heading of several years it is written with its year.
 ///
 /// ```
 /// use annals::time::{Course, DateStyle, Period, Reckoning, When, write_within};
@@ -155,7 +155,7 @@ pub fn write_within(
     let whole = || write_short(when, CalendarView::of_reckoning(reckoning), style);
     let written = |date: &Date| match period {
         Period::Years(_) => start_alone(&whole()).to_owned(),
-        // The heading of a year says more than is known.
+        // The heading of a year would claim more than is known.
         _ if date.precision() < Precision::Year => start_alone(&whole()).to_owned(),
         Period::Day | Period::Month | Period::Year => {
             marked(date, &one(date, period, reckoning, style))
@@ -198,12 +198,12 @@ pub fn write_within(
     }
 }
 
-/// Whether both ends of an interval leave room for names beside them.
+/// Whether both ends of an interval leave enough room for names beside them.
 fn is_short(both: &str) -> bool {
     both.chars().count() <= 16
 }
 
-/// A short date without what says that it goes on.
+/// A short date without the sign that it continues.
 fn start_alone(text: &str) -> &str {
     let ends = ["–..", "–?", "–"];
     ends.iter()
@@ -211,7 +211,7 @@ fn start_alone(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// Several dates that a heading does not help to shorten; what the ends share, or both.
+/// Several dates that a heading does not help to shorten.
 fn one_of_whole(kind: SetKind, text: String) -> (String, Course) {
     let course = match kind {
         SetKind::AllOf => Course::Several,
@@ -220,8 +220,8 @@ fn one_of_whole(kind: SetKind, text: String) -> (String, Course) {
     (text, course)
 }
 
-/// A date with its year in few columns, as one says it ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it goes on. Nothing where
-/// no more than the year is known, or where the year is longer than usual.
+/// A short date with its year ("9 Jan 1127", 1127年1月9日, "9 Jan 1127 14:05"), and how it continues. `None` if only the year is
+/// known, or if the year has more than four digits.
 ///
 /// ```
 /// use annals::time::{Course, DateStyle, Reckoning, When, write_brief};
@@ -258,7 +258,7 @@ pub fn write_brief(
     ))
 }
 
-/// The start alone of what [`write_brief`] gives with both ends, and how it goes on; nothing where that has no more than a start.
+/// Only the start of what [`write_brief`] writes with both ends, and how it continues; `None` if that has only a start.
 ///
 /// ```
 /// use annals::time::{Course, DateStyle, Reckoning, When, write_brief_start};
@@ -282,7 +282,7 @@ fn has_usual_year(when: &When, reckoning: Reckoning) -> bool {
     (-9999..=9999).contains(&reckoning.date(start.day()).year)
 }
 
-/// The day or month that a date begins with, with its year, and how it goes on. Nothing where [`write_brief`] has nothing.
+/// The day or month with which a date begins, with its year, and how it continues. `None` if [`write_brief`] returns `None`.
 pub(super) fn brief_start(
     when: &When,
     reckoning: Reckoning,
@@ -304,10 +304,10 @@ pub(super) fn brief_start(
     (!day.is_empty()).then(|| (below_year(&day, start, reckoning, style), course))
 }
 
-/// What stands below the heading of a year, with the year.
+/// A date as below the heading of a year, followed by the year.
 pub(super) fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: DateStyle) -> String {
     let year = Period::Year.heading(at, reckoning, style);
-    // A stroke stands between day and month, or between two of them.
+    // A slash separates day and month, or two alternatives.
     let word = if day.contains('/') {
         Word::BriefDay
     } else {
@@ -316,12 +316,12 @@ pub(super) fn below_year(day: &str, at: Moment, reckoning: Reckoning, style: Dat
     style.fill(word, &[("day", &day), ("month", &day), ("year", &year)])
 }
 
-/// The first day of several dates and the last, where both are known.
+/// The first and last day of several dates, if both are known.
 fn ends(members: &[Member]) -> Option<[Day; 2]> {
     Some([members.first()?.days().0?, members.last()?.days().1?])
 }
 
-/// Several dates below a heading: of all of them the first, of a choice both ends. Nothing where they are more than a year apart.
+/// Several dates below a heading: the first if all are meant, both ends if one is meant. `None` if they are more than a year apart.
 fn set(
     kind: SetKind,
     members: &[Member],
@@ -333,7 +333,7 @@ fn set(
         (Period::Years(_), _) => None,
         (_, SetKind::AllOf) => Some((day(style, first), Course::Several)),
         (_, SetKind::OneOf) if last.year - first.year > 1 => None,
-        // Two months of which the second stands before the first would be a riddle: the heading says about when.
+        // Two months with the second earlier in the year than the first would be confusing; the heading is sufficient.
         (_, SetKind::OneOf) if is_about_a_year(first, last) => Some((String::new(), Course::Point)),
         (_, SetKind::OneOf) => {
             let two = matches!(members, [Member::One(from), Member::One(to)]
@@ -343,13 +343,13 @@ fn set(
     }
 }
 
-/// Whether some days are those of a year that begins later than that of the heading, as the lunar one.
+/// Whether the days are those of a year that begins later than the heading's, such as a lunar year.
 fn is_about_a_year(first: CivilDate, last: CivilDate) -> bool {
     let months = |date: CivilDate| date.year * 12 + i64::from(date.month);
     first.year < last.year && months(last) - months(first) > 6
 }
 
-/// The first and the last of the days that something may have been on: "10/19 Dec", "Jan/Feb", of two days alone "31 Jan/4 Mar".
+/// The first and last of several possible days: "10/19 Dec", "Jan/Feb", for exactly two days "31 Jan/4 Mar".
 fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> String {
     if first == last {
         return day(style, first);
@@ -357,14 +357,14 @@ fn either(style: DateStyle, first: CivilDate, last: CivilDate, two: bool) -> Str
     if (first.year, first.month) == (last.year, last.month) {
         return days(style, Word::WithinDays, first, last);
     }
-    // A stroke cannot part two days that have one themselves.
+    // A slash cannot separate two days that are written with slashes themselves.
     if two && !style.word(Word::WithinDay).contains('/') {
         return format!("{}/{}", day(style, first), day(style, last));
     }
     months(style, first.month, last.month)
 }
 
-/// Two days of a month, in the words of some place.
+/// Two days of a month, formatted with a given template.
 pub(super) fn days(style: DateStyle, word: Word, first: CivilDate, last: CivilDate) -> String {
     let name = style.short_month(first.month);
     style.fill(
@@ -401,7 +401,7 @@ fn course(end: Result<Date, Edge>) -> Course {
 }
 
 pub(super) fn marked(date: &Date, text: &str) -> String {
-    // The heading says all of it.
+    // The heading already contains the date.
     if text.is_empty() {
         return String::new();
     }
@@ -410,7 +410,7 @@ pub(super) fn marked(date: &Date, text: &str) -> String {
     format!("{before}{text}{after}")
 }
 
-/// A date below a day, a month or a year.
+/// A date below the heading of a day, a month or a year.
 pub(super) fn one(date: &Date, period: Period, reckoning: Reckoning, style: DateStyle) -> String {
     if let (Period::Day, Some(second)) = (period, date.second_of_day()) {
         let (hour, minute) = (second / 3_600, second / 60 % 60);

@@ -1,4 +1,4 @@
-//! The words that dates are put together from: those of one language, out of its catalogue.
+//! The words from which dates are built, taken from the catalogue of a language.
 
 use std::fmt::{self, Display};
 use std::hash::{Hash, Hasher};
@@ -8,41 +8,41 @@ use crate::text::{entries, filled, words_of};
 
 macro_rules! words {
     ($($(#[$doc:meta])* $word:ident $key:literal)*) => {
-        /// Words of a catalogue, as templates.
+        /// Date templates of a catalogue.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub(in crate::time) enum Word {
             $($(#[$doc])* $word,)*
         }
 
         impl DateWords {
-            /// The keys that a catalogue must have, in the order in which it has them.
+            /// The required keys of a catalogue, in order.
             pub const KEYS: &[&str] = &[$($key,)*];
         }
     };
 }
 
 words! {
-    /// The [`Writing`] of names of eras.
+    /// The [`Writing`] of era names.
     Writing "dates.writing"
-    /// Whether two dates say the words that both end with once, or twice.
+    /// Whether words that two dates both end with are written `once` or `twice`.
     SharedEnd "dates.shared-end"
-    /// `{year}`: from the year 100 on | before | before our era.
+    /// `{year}`: from year 100 | before that | before our era.
     Year "dates.year"
     /// `{name}`, `{year}`.
     Month "dates.month"
-    /// `{day}`, `{month}` with its year.
+    /// `{day}`, and `{month}` including its year.
     Day "dates.day"
     /// Twelve names.
     Months "dates.months"
-    /// `{year}`, the first of ten.
+    /// `{year}`, the first of the ten.
     Decade "dates.decade"
-    /// `{range}` of our era.
+    /// `{range}` of years of our era.
     Years "dates.years"
-    /// A year of which no digit is known: of our era | before it.
+    /// A year without known digits: of our era | before it.
     SomeYear "dates.some-year"
     /// `{years}`, one of which is meant.
     YearAmong "dates.year-among"
-    /// `{month}`, or a day of it, and some `{year}`.
+    /// `{month}`, or a day in it, of some `{year}`.
     OfSomeYear "dates.of-some-year"
     /// Four names.
     Seasons "dates.seasons"
@@ -54,51 +54,51 @@ words! {
     SeasonOfYear "dates.season-of-year"
     /// Four names.
     Quarters "dates.quarters"
-    /// Three names of four months.
+    /// Three names, each of four months.
     Thirds "dates.thirds"
-    /// Two names of six months.
+    /// Two names, each of six months.
     Halves "dates.halves"
     /// `{part}`, `{year}`.
     PartOfYear "dates.part-of-year"
-    /// `{date}` by the Julian calendar, among dates of another one.
+    /// `{date}` in the Julian calendar, among dates in another one.
     OfJulian "dates.of-julian"
-    /// `{date}` by the Gregorian calendar, among dates of another one.
+    /// `{date}` in the Gregorian calendar, among dates in another one.
     OfGregorian "dates.of-gregorian"
-    /// `{date}` that is approximate.
+    /// An approximate `{date}`.
     About "dates.about"
-    /// `{date}`: without an end.
+    /// `{date}`: the start of an interval without an end.
     From "dates.from"
-    /// `{date}`: without a start.
+    /// `{date}`: the end of an interval without a start.
     Until "dates.until"
-    /// `{date}`
+    /// A time before `{date}`.
     Before "dates.before"
-    /// `{date}`
+    /// A time after `{date}`.
     After "dates.after"
-    /// `{from}`, `{to}`: some time between them.
+    /// Some time between `{from}` and `{to}`.
     Between "dates.between"
-    /// `{from}`, `{to}`: all the time between them.
+    /// All the time from `{from}` to `{to}`.
     Range "dates.range"
-    /// `{from}`, `{to}`, at least one of which is itself one of several times.
+    /// `{from}` to `{to}`, at least one of which is itself one of several times.
     VagueRange "dates.vague-range"
     /// `{one}`, `{other}`.
     Or "dates.or"
     /// `{one}`, `{other}`.
     And "dates.and"
-    /// `{one}`, `{other}`: all but the last two of several.
+    /// `{one}`, `{other}`: two elements of a list, except before the last element.
     List "dates.list"
-    /// `{n}`
+    /// One of `{n}` dates.
     OneOf "dates.one-of"
-    /// `{n}`
+    /// All of `{n}` dates.
     AllOf "dates.all-of"
-    /// `{year}`
+    /// A short `{year}` before our era.
     ShortYearBefore "dates.short-year-before"
-    /// Two units, each a number and its sign, the larger first.
+    /// Two units, each a number and its sign, larger first.
     LargeNumbers "dates.large-numbers"
-    /// `{n}` of a large `{unit}` of years ago.
+    /// `{n}` in a large `{unit}` of years ago.
     ShortAgo "dates.short-ago"
-    /// `{year}` before our era, `{month}` or its short `{name}`.
+    /// `{month}` or its short `{name}`, and `{year}` before our era.
     ShortMonthBefore "dates.short-month-before"
-    /// `{month}` with its year, `{day}`.
+    /// `{day}`, and `{month}` including its year.
     ShortDayBefore "dates.short-day-before"
     /// `{decade}`, or its years `{from}` and `{to}`.
     ShortDecade "dates.short-decade"
@@ -106,23 +106,23 @@ words! {
     ShortSeasons "dates.short-seasons"
     /// `{season}`, `{year}`.
     ShortSeason "dates.short-season"
-    /// Twelve names in few columns.
+    /// Twelve short names.
     ShortMonths "dates.short-months"
-    /// `{month}` or its short `{name}`, below its year.
+    /// `{month}` or its short `{name}`, below the heading of its year.
     WithinMonth "dates.within-month"
-    /// `{day}`, `{month}` or its short `{name}`, below its year.
+    /// `{day}`, and `{month}` or its short `{name}`, below the heading of the year.
     WithinDay "dates.within-day"
-    /// Days of one month, `{from}` and `{to}`, of which one is meant: with `{month}` or its short `{name}`.
+    /// One of the days `{from}` and `{to}` of a month, with `{month}` or its short `{name}`.
     WithinDays "dates.within-days"
-    /// From a day to another of a month, with the same.
+    /// The range of days from `{from}` to `{to}` of a month, with `{month}` or its short `{name}`.
     WithinRange "dates.within-range"
-    /// Two months of which one is meant: `{from}` and `{to}`, or their short names `{first}` and `{last}`.
+    /// One of two months: `{from}` and `{to}`, or their short names `{first}` and `{last}`.
     WithinMonths "dates.within-months"
-    /// `{day}` as below its year, and its `{year}`.
+    /// `{day}` as below the heading of its year, and the `{year}`.
     BriefDay "dates.brief-day"
-    /// `{month}` as below its year, and its `{year}`.
+    /// `{month}` as below the heading of its year, and the `{year}`.
     BriefMonth "dates.brief-month"
-    /// A year of an axis of years: `{long}` or `{short}`.
+    /// A year on an axis of years: `{long}` or `{short}`.
     AxisYear "dates.axis-year"
     /// The year of a month or a day on an axis: `{long}` or `{short}`.
     AxisYearOfDay "dates.axis-year-of-day"
@@ -132,46 +132,46 @@ words! {
     AxisDate "dates.axis-date"
     /// `{day}`, `{month}` or its short `{name}`.
     AxisDayOfMonth "dates.axis-day-of-month"
-    /// `{day}`
+    /// The number of a `{day}` on an axis.
     AxisDay "dates.axis-day"
-    /// `{n}` of the larger unit | of the smaller unit.
+    /// `{n}` larger units ago | smaller units ago.
     Ago "dates.ago"
-    /// `{era}`, `{year}` or in Han characters `{han}`: the accession year | the first | any other.
+    /// `{era}`, and `{year}` or `{han}` in Han characters: accession year | first year | any other.
     LunarYear "dates.lunar-year"
-    /// The same in few columns.
+    /// The same in short form.
     LunarYearShort "dates.lunar-year-short"
-    /// `{month}`, or as its calendar names it `{han}`: usual | intercalary.
+    /// `{month}`, or `{han}` as named in its calendar: normal | intercalary.
     LunarMonth "dates.lunar-month"
     /// `{month}`, `{year}`.
     LunarMonthOfYear "dates.lunar-month-of-year"
-    /// `{day}` or `{han}`, `{month}` with its year.
+    /// `{day}` or `{han}`, and `{month}` including its year.
     LunarDay "dates.lunar-day"
     /// `{day}` or `{han}`.
     LunarDayAlone "dates.lunar-day-alone"
-    /// A month in a date in few columns: usual | intercalary.
+    /// A month in a short date: normal | intercalary.
     LunarShortMonth "dates.lunar-short-month"
-    /// Parts of a date in few columns: `{before}`, `{after}`.
+    /// Parts of a short date: `{before}`, `{after}`.
     LunarShort "dates.lunar-short"
-    /// A year of an axis without its era.
+    /// A year on an axis without its era.
     AxisLunarYear "dates.axis-lunar-year"
-    /// A month of an axis: usual | intercalary.
+    /// A month on an axis: normal | intercalary.
     AxisLunarMonth "dates.axis-lunar-month"
-    /// A month of an axis after another one: usual | intercalary.
+    /// A month on an axis after another one: normal | intercalary.
     AxisLunarMonthAlone "dates.axis-lunar-month-alone"
-    /// Parts of a date of an axis: `{before}`, `{after}`.
+    /// Parts of a date on an axis: `{before}`, `{after}`.
     AxisLunar "dates.axis-lunar"
     /// Ten names.
     Stems "dates.stems"
     /// Twelve names.
     Branches "dates.branches"
-    /// A day by its place in the cycle of sixty: `{stem}` and `{branch}` as they are read, and both in Han characters, `{han}`.
+    /// A sexagenary day: the readings `{stem}` and `{branch}`, and both in Han characters, `{han}`.
     DayName "dates.day-name"
 }
 
-/// The writing that names of eras and of their calendars are given in.
+/// The form of writing for names of eras and of their calendars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Writing {
-    /// Latin letters, as the tables romanise them.
+    /// Latin letters, as romanised in the tables.
     #[default]
     Romanised,
     /// Traditional characters.
@@ -180,7 +180,7 @@ pub enum Writing {
     Simplified,
     /// Japanese characters.
     Japanese,
-    /// Japanese, with the names of eras in kana.
+    /// Japanese, with era names in kana.
     Kana,
     /// Hangul.
     Hangul,
@@ -189,7 +189,7 @@ pub enum Writing {
 }
 
 impl Writing {
-    /// The names that a catalogue may give.
+    /// The names used in catalogues.
     const NAMES: [(&'static str, Self); 6] = [
         ("romanised", Self::Romanised),
         ("traditional", Self::Traditional),
@@ -199,7 +199,7 @@ impl Writing {
         ("vietnamese", Self::Vietnamese),
     ];
 
-    /// Whether it is written in Han characters.
+    /// Whether it uses Han characters.
     pub const fn is_han(self) -> bool {
         matches!(
             self,
@@ -212,25 +212,25 @@ impl Writing {
         matches!(self, Self::Japanese | Self::Kana)
     }
 
-    /// Whether it is written in Latin letters.
+    /// Whether it uses Latin letters.
     pub(in crate::time) const fn is_latin(self) -> bool {
         matches!(self, Self::Romanised | Self::Vietnamese)
     }
 }
 
-/// The words of dates in one language.
+/// The words for dates in one language.
 #[derive(Debug)]
 pub struct DateWords {
     language: &'static str,
     said: [&'static str; Self::KEYS.len()],
     writing: Writing,
-    /// Whether two dates say the words that both end with once.
+    /// Whether words that two dates both end with are written once.
     shares_end: bool,
     units: [(i64, &'static str); 2],
 }
 
 impl DateWords {
-    /// Takes the words out of the entries of a catalogue. What it lacks is empty.
+    /// Takes the words from the entries of a catalogue. Missing ones are empty.
     ///
     /// ```
     /// use annals::time::{CalendarView, DateStyle, DateWords, Reckoning, When, write};
@@ -269,7 +269,7 @@ impl DateWords {
     }
 }
 
-/// The words that are names of a known number, parted by commas.
+/// Entries that are comma-separated lists, with the number of names.
 const LISTS: [(Word, usize); 10] = [
     (Word::Months, 12),
     (Word::ShortMonths, 12),
@@ -283,7 +283,7 @@ const LISTS: [(Word, usize); 10] = [
     (Word::Branches, 12),
 ];
 
-/// The words that have forms of a known number, parted by `|`.
+/// Entries with forms separated by `|`, with the number of forms.
 const FORMS: [(Word, usize); 10] = [
     (Word::Year, 3),
     (Word::SomeYear, 2),
@@ -297,16 +297,16 @@ const FORMS: [(Word, usize); 10] = [
     (Word::AxisLunarMonthAlone, 2),
 ];
 
-/// The way of writing dates that goes with a language: its [`DateWords`].
+/// The style in which dates are written in a language, based on its [`DateWords`].
 #[derive(Clone, Copy)]
 pub struct DateStyle {
     words: &'static DateWords,
-    /// Whether names of eras are written in kana.
+    /// Whether era names are written in kana.
     in_kana: bool,
 }
 
 impl DateStyle {
-    /// Dates in these words.
+    /// The style with these words.
     pub const fn new(words: &'static DateWords) -> Self {
         Self {
             words,
@@ -314,7 +314,7 @@ impl DateStyle {
         }
     }
 
-    /// The same with the names of eras in kana.
+    /// The style with era names in kana.
     #[must_use]
     pub const fn in_kana(self) -> Self {
         Self {
@@ -323,7 +323,7 @@ impl DateStyle {
         }
     }
 
-    /// Dates in English, as the reports of `check` and the command line write them.
+    /// English dates, as used in the reports of `check` and on the command line.
     ///
     /// ```
     /// use annals::time::{CalendarView, DateStyle, Reckoning, When, write};
@@ -340,7 +340,7 @@ impl DateStyle {
         Self::new(ENGLISH.get_or_init(read))
     }
 
-    /// The writing of names of eras and calendars.
+    /// The form of writing for names of eras and calendars.
     pub const fn writing(self) -> Writing {
         if self.in_kana {
             Writing::Kana
@@ -349,7 +349,7 @@ impl DateStyle {
         }
     }
 
-    /// The first key whose words are not of the form that they must have, if there is one.
+    /// The first key whose words are malformed, if any.
     pub fn wrong(self) -> Option<&'static str> {
         let count = |word: Word, part: &str| self.word(word).split(part).count();
         let lists = LISTS.map(|(word, names)| (word, count(word, ", ") == names));
@@ -364,27 +364,27 @@ impl DateStyle {
         Some(DateWords::KEYS[wrong.0 as usize])
     }
 
-    /// Whether two dates say the words that both end with once.
+    /// Whether words that two dates both end with are written once.
     pub(in crate::time) const fn shares_end(self) -> bool {
         self.words.shares_end
     }
 
-    /// The units that large numbers are counted in, the larger first, with their signs.
+    /// The two units for large numbers with their signs, larger first.
     pub(in crate::time) const fn units(self) -> [(i64, &'static str); 2] {
         self.words.units
     }
 
-    /// A template as it is.
+    /// An unfilled template.
     pub(in crate::time) fn word(self, word: Word) -> &'static str {
         self.words.said[word as usize]
     }
 
-    /// A template, filled.
+    /// A filled template.
     pub(in crate::time) fn fill(self, word: Word, parts: &[(&str, &dyn Display)]) -> String {
         filled(self.word(word), parts)
     }
 
-    /// One of the forms that `|` parts, filled.
+    /// One of the forms separated by `|`, filled.
     pub(in crate::time) fn form(
         self,
         word: Word,
@@ -395,7 +395,7 @@ impl DateStyle {
         filled(form.unwrap_or_default().trim(), parts)
     }
 
-    /// One of the names that commas part.
+    /// One of the names in a comma-separated list.
     pub(in crate::time) fn item(self, word: Word, place: usize) -> &'static str {
         self.word(word).split(", ").nth(place).unwrap_or_default()
     }
@@ -405,7 +405,7 @@ impl DateStyle {
         self.item(Word::Months, usize::from(month.clamp(1, 12)) - 1)
     }
 
-    /// The name of a month in few columns.
+    /// The short name of a month, 1 to 12.
     pub(in crate::time) fn short_month(self, month: u8) -> &'static str {
         self.item(Word::ShortMonths, usize::from(month.clamp(1, 12)) - 1)
     }
@@ -441,7 +441,7 @@ impl fmt::Debug for DateStyle {
 pub(in crate::time) mod tests {
     use super::*;
 
-    /// The styles of the catalogues that tests of this module write dates in.
+    /// The styles of the catalogues used in tests of this module.
     pub(in crate::time) fn style(language: &str) -> DateStyle {
         static READ: OnceLock<Vec<DateWords>> = OnceLock::new();
         let read = READ.get_or_init(|| {

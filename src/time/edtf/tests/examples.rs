@@ -1,6 +1,6 @@
-//! Texts that are EDTF, and texts that are not.
+//! Texts that are valid EDTF, and texts that are not.
 
-/// Every example of the specification, and some more of each kind, all in their normal form.
+/// Every example of the specification, and some more of each kind, all in normal form.
 pub(super) const ACCEPTED: &[&str] = &[
     // Level 0: dates, date-times, intervals.
     "1985-04-12",
@@ -19,11 +19,11 @@ pub(super) const ACCEPTED: &[&str] = &[
     "2004-02-01/2005-02",
     "2004-02-01/2005",
     "2005/2006-02",
-    // ISO 8601-1 beyond the profile.
+    // ISO 8601-1, beyond the profile.
     "1985-04-12T23",
     "1985-04-12T23:20",
     "1941-12-07T07:48/1941-12-07T09:45",
-    // Level 1: long years, seasons, marks, unspecified digits, open and unknown sides, negative years.
+    // Level 1: long years, seasons, marks, unspecified digits, open and unknown ends, negative years.
     "Y170000002",
     "Y-170000002",
     "2001-21",
@@ -101,7 +101,7 @@ pub(super) const ACCEPTED: &[&str] = &[
     "-02XX",
     "XXXX",
     "2004-06-XX/2004-07-03",
-    // Rows that other programs read wrong.
+    // Dates that other programs parse wrongly.
     "1127",
     "1127-01",
     "1127-01-09",
@@ -112,7 +112,7 @@ pub(super) const ACCEPTED: &[&str] = &[
     "1127-21",
 ];
 
-/// What is not EDTF, and the column it goes wrong at.
+/// Invalid texts, and the column of the error.
 pub(super) const REFUSED: &[(&str, usize)] = &[
     ("", 1),
     (" 1985", 1),

@@ -52,7 +52,7 @@ fn normal_form() {
     }
 }
 
-/// Days as ISO dates, the ends inclusive, for tables of cases.
+/// The bounds as ISO dates with inclusive ends, for test tables.
 fn bounds(text: &str) -> String {
     let when = parse(text).unwrap();
     let extent = when.extent();

@@ -1,4 +1,4 @@
-//! Dates in few columns, as lists and the axis write them: "9 Jan 1127", "10/19 Dec 1123", "spr 1125", "≤1127", "13.8 Ga".
+//! Parsing short dates, as written in lists and on the axis: "9 Jan 1127", "10/19 Dec 1123", "spr 1125", "≤1127", "13.8 Ga".
 
 use super::Inverse;
 use super::template::{Filled, at, ways};
@@ -8,7 +8,7 @@ use crate::time::reckoning::CivilDate;
 use crate::time::write::{Word, short_year};
 
 impl Inverse {
-    /// A date in few columns.
+    /// A date in short form.
     pub(super) fn brief(self, text: &str) -> Option<When> {
         let (text, uncertain) = match text.strip_suffix('?') {
             Some(text) => (text, true),
@@ -36,7 +36,7 @@ impl Inverse {
         })
     }
 
-    /// Below a heading, with its year: "9 Jan 1127", "Jan/Feb 1005", "9 Jan 1127 14:05".
+    /// A date as below a year heading, followed by its year: "9 Jan 1127", "Jan/Feb 1005", "9 Jan 1127 14:05".
     fn of_year(self, text: &str) -> Option<When> {
         let (date, time) = match text.rsplit_once(' ') {
             Some((date, time)) if time.contains(':') => (date, Some(time)),
@@ -58,12 +58,12 @@ impl Inverse {
         }
     }
 
-    /// A year in full or in few columns.
+    /// A year in full or in short form.
     fn any(self, text: &str) -> Option<i64> {
         self.year(text).or_else(|| self.short(text))
     }
 
-    /// What stands below the heading of a year, with its marks.
+    /// A date as below a year heading, with its marks.
     fn within(self, text: &str, year: i64) -> Option<When> {
         let bare = text.trim_start_matches("c.").trim_end_matches('?');
         let mut when = self.unmarked_within(bare, year)?;
@@ -107,7 +107,7 @@ impl Inverse {
             })
     }
 
-    /// From a day to another, or from a month to another: "7–14 Dec", "Jan–Mar".
+    /// A range of days or months: "7–14 Dec", "Jan–Mar".
     fn range_within(self, text: &str, year: i64) -> Option<When> {
         let interval = |from: When, to: When| When::interval(Ok(&from), Ok(&to));
         let days = ways(self.style.word(Word::WithinRange), text);
@@ -139,7 +139,7 @@ impl Inverse {
         })
     }
 
-    /// "Q1", "T2", "H2", "spr".
+    /// A part of a year: "Q1", "T2", "H2", "spr".
     fn part_of_year(self, text: &str, year: i64) -> Option<When> {
         let parts = [('Q', 33, 4), ('T', 37, 3), ('H', 40, 2)];
         let part = parts.into_iter().find_map(|(letter, first, count)| {
@@ -165,7 +165,7 @@ impl Inverse {
         })
     }
 
-    /// One of two months: from the first day of the one to the last of the other.
+    /// One of two months, as the range from the first day of one to the last day of the other.
     fn months(self, text: &str, year: i64) -> Option<When> {
         let month = |name: &str, number: &str| {
             self.short_month(name)
@@ -189,7 +189,7 @@ impl Inverse {
         (1..=12).find(|month| self.style.short_month(*month) == text)
     }
 
-    /// A day or a month as the axis says it by itself: "9 Feb 1126", "9 Feb 1126 06:00", "Feb 1126".
+    /// A day or a month as written in full on the axis: "9 Feb 1126", "9 Feb 1126 06:00", "Feb 1126".
     fn on_axis(self, text: &str) -> Option<When> {
         let year = |text: &str| self.any(text);
         let months = ways(self.style.word(Word::AxisMonthOfYear), text);
@@ -217,7 +217,7 @@ impl Inverse {
             })
     }
 
-    /// A year in few columns.
+    /// A year in short form.
     fn short(self, text: &str) -> Option<i64> {
         let before = ways(self.style.word(Word::ShortYearBefore), text);
         let before = before
@@ -239,7 +239,7 @@ impl Inverse {
         })
     }
 
-    /// "13.8 Ga", 138億年前, "80001 BCE".
+    /// A distant year: "13.8 Ga", 138億年前, "80001 BCE".
     fn long_ago(self, text: &str) -> Option<When> {
         let all = ways(self.style.word(Word::ShortAgo), text);
         let ago = all.iter().find_map(|filled| {
@@ -258,7 +258,7 @@ impl Inverse {
         When::of_any_year(year, self.reckoning).filter(|_| written == text)
     }
 
-    /// "≤1127", "≥1127-01-09".
+    /// A bound: "≤1127", "≥1127-01-09".
     fn on_or_beyond(self, text: &str) -> Option<When> {
         let set = match (text.strip_prefix('≤'), text.strip_prefix('≥')) {
             (Some(date), _) => format!("[..{date}]"),

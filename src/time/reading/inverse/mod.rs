@@ -1,4 +1,4 @@
-//! Reading what annals writes, by the words that it writes it with: those of any language that has a catalogue.
+//! Parsing dates that annals itself has written, in any language that has a catalogue, using the words of the catalogue.
 
 mod brief;
 mod single;
@@ -10,13 +10,13 @@ use crate::time::extent::Edge;
 use crate::time::reckoning::Reckoning;
 use crate::time::write::{DateStyle, Word};
 
-/// No date that was written is longer, in bytes.
+/// The maximum length of a date in bytes.
 const LONGEST: usize = 400;
 
-/// So many words at the end may be said once for two dates.
+/// The maximum number of final words that two dates may share.
 const SHARED: usize = 4;
 
-/// Reads a text that was written in one of these ways, its digits in a calendar.
+/// Parses a text written in one of these styles, with digits in the given calendar.
 pub(super) fn read(text: &str, styles: &[DateStyle], reckoning: Reckoning) -> Option<When> {
     if text.len() > LONGEST
         || !text.bytes().any(|byte| byte.is_ascii_digit()) && !says_some(text, styles)
@@ -32,7 +32,7 @@ pub(super) fn read(text: &str, styles: &[DateStyle], reckoning: Reckoning) -> Op
     })
 }
 
-/// Whether a text without digits may be a date: that of some year.
+/// Whether a text without digits may be a date: one of an unspecified year.
 fn says_some(text: &str, styles: &[DateStyle]) -> bool {
     let words = |style: &DateStyle| style.word(Word::SomeYear).split('|').collect::<Vec<_>>();
     styles
@@ -41,7 +41,7 @@ fn says_some(text: &str, styles: &[DateStyle]) -> bool {
         .any(|word| text.contains(word.trim()))
 }
 
-/// Reads in one language and one calendar.
+/// A parser for one language and one calendar.
 #[derive(Clone, Copy)]
 struct Inverse {
     style: DateStyle,
@@ -56,7 +56,7 @@ impl Inverse {
             .or_else(|| self.brief(text))
     }
 
-    /// A date, a time between two, or one before or after another: what may stand in a set.
+    /// A member of a set: a date, a time between two dates, or one before or after a date.
     fn member(self, text: &str) -> Option<When> {
         self.date(text)
             .or_else(|| self.between(text))
@@ -73,7 +73,7 @@ impl Inverse {
             .find_map(|filled| join(at(filled, names.0), at(filled, names.1)))
     }
 
-    /// Joins two dates, of which the first may leave the last words to the second.
+    /// Joins two dates; the first may share the last words of the second.
     fn joined(
         self,
         (from, to): (&str, &str),
@@ -139,7 +139,7 @@ impl Inverse {
         })
     }
 
-    /// Several dates: one of them, or all.
+    /// A set of dates: one of them, or all.
     fn set(self, text: &str) -> Option<When> {
         let of = |word: Word, one_of: bool| {
             self.two(word, text, |listed, last| {
@@ -170,7 +170,7 @@ impl Inverse {
         }
     }
 
-    /// The last element of a list, and what stands before it.
+    /// The last element of a list, and the text before it.
     fn last_of_list(self, text: &str, one_of: bool) -> Option<(When, &str)> {
         let all = ways(self.style.word(Word::List), text);
         all.iter().rev().find_map(|filled| {

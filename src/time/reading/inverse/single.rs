@@ -1,4 +1,4 @@
-//! One date that was written in full.
+//! Parsing a single date written in full.
 
 use super::Inverse;
 use super::template::{at, ways};
@@ -6,7 +6,7 @@ use crate::time::edtf::When;
 use crate::time::reckoning::{CivilDate, Reckoning};
 use crate::time::write::Word;
 
-/// The base calendars, with what is said of a year of one among dates of the other.
+/// The civil calendars, with the words that mark a year of one among dates of the other.
 const CALENDARS: [(Word, Reckoning); 2] = [
     (Word::OfJulian, Reckoning::Julian),
     (Word::OfGregorian, Reckoning::Gregorian),
@@ -48,7 +48,7 @@ impl Inverse {
             .or_else(|| self.some_year(text))
     }
 
-    /// A number as it is written, with commas between thousands.
+    /// A number as written, with commas between thousands.
     pub(super) fn number(text: &str) -> Option<i64> {
         let is_number = text
             .bytes()
@@ -75,7 +75,7 @@ impl Inverse {
                 .find_map(|filled| Self::number(at(filled, "year")));
             match (form, number) {
                 (2, Some(number)) => return Some(1 - number),
-                // A number below 100 says its era where the language does.
+                // A number below 100 needs an era in languages that write one.
                 (0, Some(number)) if number >= 100 || template.trim() != "{year}" => {
                     return Some(number).filter(|year| *year > 0);
                 }
@@ -86,7 +86,7 @@ impl Inverse {
         self.ago(text)
     }
 
-    /// A year a million years back or more.
+    /// A year at least a million years ago.
     fn ago(self, text: &str) -> Option<i64> {
         let units = self.style.units();
         let forms = self.style.word(Word::Ago).split('|').map(str::trim);
@@ -98,7 +98,7 @@ impl Inverse {
         })
     }
 
-    /// A number of units with digits behind a point.
+    /// A decimal number of units, in years.
     fn of_units(text: &str, unit: i64) -> Option<i64> {
         let (whole, digits) = text.split_once('.').unwrap_or((text, ""));
         let mut years = Self::number(whole)?.checked_mul(unit)?;
@@ -138,7 +138,7 @@ impl Inverse {
         })
     }
 
-    /// A day with a time behind it: "14 March 2024, 10:05:07 UTC+09:00".
+    /// A day followed by a time: "14 March 2024, 10:05:07 UTC+09:00".
     fn timed(self, text: &str) -> Option<When> {
         let (day, time) = text.rsplit_once(", ")?;
         let day = self.day(day)?;
@@ -192,7 +192,7 @@ impl Inverse {
             .find_map(|(word, first, count)| Some(first + self.place(word, text, count)?))
     }
 
-    /// The place of a name in a list.
+    /// The index of a name in a list.
     pub(super) fn place(self, word: Word, text: &str, count: u8) -> Option<u8> {
         (0..count).find(|place| self.style.item(word, usize::from(*place)) == text)
     }
@@ -215,7 +215,7 @@ impl Inverse {
         When::parse(&text, self.reckoning).ok()
     }
 
-    /// The first and the last of some years.
+    /// The first and last of a range of years.
     fn span(self, text: &str) -> Option<(i64, i64)> {
         let of_era = || {
             let all = ways(self.style.word(Word::Years), text);
@@ -236,13 +236,13 @@ impl Inverse {
         of_era().or_else(before)
     }
 
-    /// Years that share their first digits: `11XX`, `-02XX`.
+    /// Years that have their first digits in common: `11XX`, `-02XX`.
     fn unspecified(self, text: &str) -> Option<String> {
         let (from, to) = self.span(text)?;
         shared_digits(from, to)
     }
 
-    /// A year and in brackets those that its significant digits leave open: `1950S2`.
+    /// A year followed by the range left open by its significant digits, in brackets: `1950S2`.
     fn significant(self, text: &str) -> Option<String> {
         let (year, years) = text.strip_suffix(')')?.split_once(" (")?;
         let (year, (from, to)) = (self.year(year)?, self.span(years)?);
@@ -252,7 +252,7 @@ impl Inverse {
         Some(format!("{written}S{}", digits.checked_sub(open)?))
     }
 
-    /// Some year, or a month or day of one.
+    /// An unspecified year, or a month or day of one.
     fn some_year(self, text: &str) -> Option<When> {
         let year = |text: &str| self.any_year(text).or_else(|| self.year_among(text));
         if let Some(year) = self.any_year(text) {
@@ -295,7 +295,7 @@ impl Inverse {
     }
 }
 
-/// The digits that all years from one to another share, with `X` for the rest.
+/// The digits that all years in a range have in common, with `X` for the others.
 fn shared_digits(from: i64, to: i64) -> Option<String> {
     let count = to.checked_sub(from)?.checked_add(1)?;
     let open = count.checked_ilog10()?;

@@ -1,15 +1,15 @@
-//! Taking a text apart by the template that it was filled from.
+//! Matching a text with the template from which it was filled.
 
-/// What stands in the places of a template, by their names.
+/// The values of the placeholders of a template, by name.
 pub(super) type Filled<'t> = Vec<(&'static str, &'t str)>;
 
-/// No text is taken apart in more ways than so many.
+/// The maximum number of matches that are returned.
 const MOST: usize = 200;
 
-/// Every way in which a text may have been filled from a template; nothing stands empty.
+/// All ways in which a text may have been filled from a template; no placeholder is empty.
 pub(super) fn ways<'t>(template: &'static str, text: &'t str) -> Vec<Filled<'t>> {
     let mut found = Vec::new();
-    // Most texts lack one of its words.
+    // Fast path: most texts do not contain all literal parts of the template.
     let tail = template.rsplit('}').next().unwrap_or_default();
     let mut literals = template
         .split('}')
@@ -50,7 +50,7 @@ fn take<'t>(
     }
 }
 
-/// What stands in a place.
+/// The value of a placeholder.
 pub(super) fn at<'t>(filled: &Filled<'t>, name: &str) -> &'t str {
     let place = filled.iter().find(|(known, _)| *known == name);
     place.map_or("", |(_, text)| text)
