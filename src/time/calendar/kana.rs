@@ -90,7 +90,7 @@ mod tests {
         ] {
             assert_eq!(read(han).as_deref(), Some(kana));
         }
-        // Names of kings and emperors may be unreadable; they are kept in characters.
+        // Reigns are skipped: names of kings and emperors are kept in characters.
         let eras = store().eras().filter(|era| !era.is_reign);
         let unread = eras.filter(|era| read(&era.han).is_none());
         let unread: Vec<_> = unread.map(|era| era.han.as_str()).collect();

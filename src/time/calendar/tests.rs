@@ -7,7 +7,7 @@ fn view(id: &str) -> CalendarView {
     CalendarView::named(id).unwrap()
 }
 
-/// The ids of the series that must be distinguishable.
+/// The ids of series to check.
 const SERIES: [&str; 15] = [
     "cn", "shu", "wu", "hq", "nl", "nwei", "ewei", "liao", "smi", "xin", "wei", "jp", "ko", "vn",
     "lu",
@@ -41,7 +41,7 @@ fn every_day_of_the_chinese_series_is_found_again() {
     for day in first.0..=last.0 {
         let month = months.at(Day(day)).unwrap();
         assert!((month.first..=month.last).contains(&Day(day)), "{day}");
-        // The month right after a gap is found twice.
+        // Check each month only once.
         if before.replace(month) == Some(month) {
             continue;
         }
@@ -55,7 +55,7 @@ fn every_day_of_the_chinese_series_is_found_again() {
 #[test]
 fn each_base_gives_what_a_series_does_not_change() {
     let months = |id| store().months_of(id).unwrap();
-    // 1405 as in the almanac of Ming, which Joseon used; 1684 in Japan, which no longer used the Chinese calendar.
+    // 1405 as in the almanac of Ming, which Joseon used; 1684 in Japan, whose months differ from the Chinese ones.
     let year = |id, year| months(id).of_year(year).collect::<Vec<_>>();
     assert_eq!(year("ko", 1405), year("cn", 1405));
     assert_ne!(year("jp", 1684), year("cn", 1684));

@@ -42,7 +42,7 @@ pub fn write(when: &When, calendar: CalendarView, style: DateStyle) -> Option<St
     }
 }
 
-/// The dates of a set that is too long for [`write()`], as a list; `None` for other dates.
+/// The dates of a set with too many members for [`write()`], as a list; `None` for other dates, and for more than 100 members.
 pub fn write_members(when: &When, calendar: CalendarView, style: DateStyle) -> Option<String> {
     const MOST: usize = 100;
     let Parts::Set(kind, members) = when.parts() else {

@@ -45,7 +45,7 @@ pub(in crate::time) fn write_short_below(
     writer.when(when)
 }
 
-/// A range, if it is no longer than a single day: years ("1900–1950"), months of a year ("1126-01–03").
+/// A range of years ("1900–1950") or of months of a year ("1126-01–03"); `None` for other ranges, and for more than 12 characters.
 pub(super) fn short_range(
     start: &Date,
     end: &Date,
