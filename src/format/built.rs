@@ -1,4 +1,4 @@
-//! What can be made of a file: as it is written, or as it is meant.
+//! Builds the chronicle from a file's text, either as written or after its mistakes are fixed.
 
 use std::sync::Arc;
 
@@ -15,48 +15,48 @@ use crate::check::{Place, Problem, Report};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
-/// What was made of a file.
+/// The result of reading a file.
 #[derive(Debug)]
 pub(super) struct Built {
-    /// What it says, as far as it can be read.
+    /// The chronicle, as far as the file could be read.
     pub(super) chronicle: Option<Chronicle>,
-    /// The base map it names.
+    /// The base map named by the file.
     pub(super) map: Option<MapFile>,
-    /// What it includes.
+    /// The files that it includes.
     pub(super) shared: Vec<SharedText>,
-    /// What is wrong with it.
+    /// The problems that were found.
     pub(super) report: Report,
-    /// How far it was read.
+    /// How far the reader got.
     pub(super) reached: Reached,
 }
 
 /// How far a file was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reached {
-    /// Not at all: it is something else.
+    /// Not at all: the file is not an event file.
     Nothing,
-    /// To a place where it could not be read on.
+    /// Up to a mistake after which reading could not continue.
     Part,
-    /// To its end.
+    /// To the end of the file.
     End,
 }
 
-/// How a file is to be read.
+/// Options for reading a file.
 #[derive(Clone, Copy)]
 pub(super) struct Reading<'s> {
-    /// A list of events is read in chunks of at least so many bytes.
+    /// Minimum size in bytes of the chunks into which a list of events is cut.
     pub(super) least_chunk: usize,
     pub(super) progress: &'s Progress,
-    /// True if its author is warned of what is probably not meant.
+    /// True to also warn about things that are valid but probably not intended.
     pub(super) advise: bool,
-    /// True if its problems are to be fixed.
+    /// True if the report is used to fix the file.
     pub(super) mending: bool,
-    /// Where what it includes comes from.
+    /// Where included files are looked up.
     pub(super) others: Others<'s>,
 }
 
 impl<'s> Reading<'s> {
-    /// As any file, telling how far it has come.
+    /// The default options, with progress reported to `progress`.
     pub(super) fn of(progress: &'s Progress) -> Self {
         Self {
             least_chunk: LEAST,
@@ -69,7 +69,7 @@ impl<'s> Reading<'s> {
 }
 
 impl Built {
-    /// Reads a file as it is written.
+    /// Reads a file as it is written, with the files that it includes.
     pub(super) fn of(whole: &Whole, reading: &Reading<'_>) -> Self {
         if let Some(problem) = sniff::foreign(whole) {
             return Self::not_ours(problem);
@@ -101,7 +101,7 @@ impl Built {
         Self::resolved(reader, read.as_ref(), &all, reading)
     }
 
-    /// Builds what was read.
+    /// Builds the model from the records that were read.
     fn resolved<'t>(
         reader: Reader<'t>,
         read: Option<&schema::Chronicle<'t>>,
@@ -158,7 +158,8 @@ impl Built {
         }
     }
 
-    /// The same file read as it is meant, if that reports its mistakes better.
+    /// Fixes the file's syntax mistakes and reads it again. Returns the new result if its report is better than the
+    /// first.
     pub(super) fn mended(self, whole: &Whole, reading: &Reading<'_>) -> Self {
         if self.reached == Reached::Nothing {
             return self;
@@ -172,7 +173,7 @@ impl Built {
         let text: Whole = Arc::new(edited.text.clone().into());
         let mut built = Self::of(&text, reading);
         built.report.moved(|at| edited.before(at));
-        // Under a mistake that is mended there may be one that could not be seen.
+        // Fixing a mistake can reveal another that was hidden by it.
         let no_more = reading.mending
             && built.report.errors() <= self.report.errors()
             && built.reached == Reached::End;
@@ -190,7 +191,7 @@ impl Built {
     }
 }
 
-/// What the text of a chronicle says; of a file that others include, a chronicle that has no more than that.
+/// Reads the main text. A shared file is read into a chronicle that has only the records of the shared file.
 fn chronicle<'t>(
     all: &'t Gathered,
     reading: &Reading<'_>,
@@ -211,12 +212,12 @@ fn chronicle<'t>(
         read.absorb(shared);
         read
     });
-    // What it refers to stands in the chronicles that include it.
+    // Its references are resolved in the chronicles that include it.
     reader.lost = true;
     (reader, read)
 }
 
-/// What a text should look like.
+/// The expected shape of a file: a chronicle, or a shared file.
 pub(super) fn shape(text: &str) -> &'static Shape {
     if Reader::is_shared(text) {
         schema::Shared::SHAPE
@@ -225,7 +226,8 @@ pub(super) fn shape(text: &str) -> &'static Shape {
     }
 }
 
-/// A file of a later format has fields that are unknown here; only that is worth saying.
+/// The problem of a file with another format version. It replaces all others, because most of them would be unknown
+/// fields.
 fn other_format(format: Option<(i64, Place)>) -> Option<Problem> {
     let (version, place) = format.filter(|(version, _)| *version != VERSION)?;
     let problem = Problem::error(

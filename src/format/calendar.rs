@@ -1,4 +1,4 @@
-//! The calendar of digits: `Julian`, `Gregorian`, or `JulianUntil("1582-10-15")`; and the zone of clocks.
+//! The calendar of numeric dates (`Julian`, `Gregorian` or `JulianUntil("1582-10-15")`) and the time zone.
 
 use super::scan::{Read, Reader};
 use super::shape::Shape;
@@ -9,7 +9,7 @@ use crate::time::{FirstGregorian, Reckoning, When};
 
 const NAMES: [&str; 3] = ["Julian", "Gregorian", "JulianUntil"];
 
-/// The calendar of the digits; none if the file names one that does not exist.
+/// The calendar of numeric dates; `None` if the file names one that does not exist.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Calendar(pub(super) Option<Reckoning>);
 
@@ -37,7 +37,7 @@ impl<'t> Value<'t> for Calendar {
 }
 
 impl<'t> Reader<'t> {
-    /// The day in brackets from which on the calendar is the Gregorian one.
+    /// Reads the first Gregorian day, in the brackets after `JulianUntil`.
     fn until(&mut self) -> Result<Calendar, super::scan::Stop> {
         const EXPECTED: &str = "the first day of the Gregorian calendar, as `(\"1582-10-15\")`";
         self.skip_space()?;

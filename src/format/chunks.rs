@@ -1,36 +1,37 @@
-//! Cutting a long list of events into chunks, which can be read one by one, and on several threads.
+//! Cuts a long list of events into chunks, which can be read one at a time and on several threads.
 //!
-//! Where to cut is found by walking over brackets, strings and comments alone, as the reader passes what it does not
-//! know. A chunk ends behind a comma between two events. Where brackets do not match, nothing is cut any more: the reader
-//! of the whole gets there itself, and says what is wrong.
+//! The cuts are found by scanning only brackets, strings and comments, as the reader does when it skips a value. A
+//! chunk ends after a comma between two events. Nothing is cut after mismatched brackets: the main reader reaches that
+//! place itself and reports the problem.
 
 use std::ops::Range;
 
 use super::lexical::{DEEPEST, continues_bare};
 use crate::check::Place;
 
-/// How many bytes a chunk has at least; a list that is shorter is not cut.
+/// Minimum size of a chunk in bytes. A shorter list is not cut.
 pub(super) const LEAST: usize = 512 * 1024;
 
-/// A part of a list, from behind one comma to behind another.
+/// A part of a list, from after one comma to after another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cut {
     pub(super) place: Place,
-    /// How many items it has.
+    /// Number of items.
     pub(super) items: usize,
 }
 
-/// A part of the list of events.
+/// A part of the list of events, to be read separately.
 #[derive(Debug, Clone)]
 pub(super) struct Chunk {
     pub(super) place: Place,
-    /// How many events it has.
+    /// Number of events.
     pub(super) items: usize,
-    /// The brackets around it.
+    /// The positions of the brackets around it.
     pub(super) within: Vec<usize>,
 }
 
-/// Cuts the list whose first item begins at `from`.
+/// Cuts the list whose first item begins at `from` into parts of at least `least` bytes. Empty if the text is shorter
+/// than that.
 pub(super) fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
     if text.len() - from < least {
         return Vec::new();
@@ -53,8 +54,8 @@ pub(super) fn cuts(text: &str, from: usize, least: usize) -> Vec<Cut> {
     cuts
 }
 
-/// The beginning of a file made whole: up to the last comma that stands between two items of the chronicle or of a list in
-/// it, with every bracket closed. None if there is no such comma.
+/// The beginning of a file as a complete text: up to the last comma between two items of the chronicle or of a list in
+/// it, with all open brackets closed. `None` if there is no such comma.
 pub(super) fn beginning(text: &str) -> Option<String> {
     let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
     let mut last = None;
@@ -69,7 +70,8 @@ pub(super) fn beginning(text: &str) -> Option<String> {
     Some(whole)
 }
 
-/// The entries of a chronicle, each with the comma after it: the items of its lists and maps that are records.
+/// The byte ranges of the entries of a chronicle, each with the comma after it. Entries are the records in its lists
+/// and maps.
 pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
     let mut walk = Walk::new(text, if text.starts_with('\u{feff}') { 3 } else { 0 });
     let (mut start, mut entries) = (None, Vec::new());
@@ -84,7 +86,7 @@ pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
         }
         let place = start.map(|start| start..walk.at);
         match (before, walk.depth()) {
-            // A record that stands alone has fields and no entries.
+            // A single record (`infobox`) has fields, not entries.
             (1, 2) => start = (walk.byte(walk.at - 1) != b'(').then_some(walk.at),
             (2, 2) => {
                 entries.extend(place.filter(is_entry));
@@ -100,13 +102,13 @@ pub(super) fn entries(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// A walk from comma to bracket to comma, past strings and comments.
+/// A scanner that stops at commas and brackets and skips strings and comments.
 struct Walk<'t> {
     text: &'t str,
     from: usize,
-    /// Behind the comma or bracket at hand.
+    /// Position after the current comma or bracket.
     at: usize,
-    /// What closes the brackets that are open.
+    /// The closing bytes of the open brackets.
     open: Vec<u8>,
 }
 
@@ -132,7 +134,8 @@ impl<'t> Walk<'t> {
         self.text.as_bytes().get(at).copied().unwrap_or(0)
     }
 
-    /// Goes on to the next comma or bracket; none where the brackets end, do not match or are too deep.
+    /// Advances to the next comma or bracket. `None` if the text ends or the brackets close, do not match or are too
+    /// deep.
     fn next(&mut self) -> Option<()> {
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
@@ -165,7 +168,7 @@ impl<'t> Walk<'t> {
                     .map(|_| ());
             }
         }
-        // The reader of a list has two brackets around it.
+        // The list is already inside two brackets.
         (self.open.len() + 2 <= DEEPEST).then_some(())
     }
 
@@ -181,7 +184,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// An `r` within a word begins no string.
+    /// True if the `r` here begins a raw string and is not part of a word.
     fn begins_raw_string(&self) -> bool {
         if !matches!(self.byte(self.at + 1), b'"' | b'#') {
             return false;
@@ -227,7 +230,7 @@ impl<'t> Walk<'t> {
     }
 }
 
-/// The bytes that can mean something to a walk.
+/// The bytes at which the scanner stops.
 const MEANING: [bool; 256] = {
     let mut meaning = [false; 256];
     let bytes = b"\"r/,()[]{}";

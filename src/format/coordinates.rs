@@ -5,7 +5,7 @@ use super::shape::Shape;
 use super::values::Value;
 use crate::check::{Place, Problem, coordinates};
 
-/// A pair of coordinates.
+/// A latitude and a longitude, each with its place in the file.
 impl<'t> Value<'t> for [(f64, Place); 2] {
     const SHAPE: &'static Shape = &Shape::Tuple(&Shape::Number);
 
@@ -34,7 +34,8 @@ impl<'t> Value<'t> for [(f64, Place); 2] {
 }
 
 impl Reader<'_> {
-    /// What is said of coordinates that are in another notation: they end on the line, at the first bracket or quotation mark.
+    /// The problem for coordinates in another notation. They are taken to end on the same line, at the first matching
+    /// bracket or quotation mark.
     fn loose_coordinates(&self) -> Option<Problem> {
         let rest = self.rest();
         let closing = match self.byte() {

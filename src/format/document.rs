@@ -1,4 +1,4 @@
-//! A whole file: its head, the chronicle, and nothing after it.
+//! A whole file: its header, the chronicle, and nothing after it.
 
 use super::record::Record;
 use super::scan::{Reader, Stop};
@@ -6,7 +6,7 @@ use super::schema;
 use crate::check::{Place, Problem};
 
 impl<'t> Reader<'t> {
-    /// Reads the whole file; none if it could not be read to its end.
+    /// Reads the whole file; `None` if it could not be read to the end.
     pub(super) fn document(&mut self) -> Option<schema::Chronicle<'t>> {
         self.header().ok()?;
         self.begins().ok()?;
@@ -15,7 +15,7 @@ impl<'t> Reader<'t> {
         read
     }
 
-    /// Reads a whole file that chronicles include; none if it could not be read to its end.
+    /// Reads a whole shared file; `None` if it could not be read to the end.
     pub(super) fn shared(&mut self) -> Option<schema::Shared<'t>> {
         self.header().ok()?;
         self.begins_shared().ok()?;
@@ -24,13 +24,13 @@ impl<'t> Reader<'t> {
         read
     }
 
-    /// True if the file is to be included by others, which its first word says.
+    /// True if the text is a shared file, which is shown by its first word.
     pub(super) fn is_shared(text: &'t str) -> bool {
         let mut reader = Self::new(text);
         reader.header().is_ok() && reader.word() == schema::Shared::NAME
     }
 
-    /// Makes sure that a file follows that can be included.
+    /// Checks that a shared file begins here.
     fn begins_shared(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let name = self.word();
@@ -55,7 +55,7 @@ impl<'t> Reader<'t> {
         Err(Stop)
     }
 
-    /// Passes `#![enable(implicit_some)]` and the like.
+    /// Skips header attributes such as `#![enable(implicit_some)]`.
     pub(super) fn header(&mut self) -> Result<(), Stop> {
         self.skip_space()?;
         while self.byte() == b'#' {
@@ -74,7 +74,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Makes sure that a chronicle follows.
+    /// Checks that a chronicle begins here.
     fn begins(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let name = self.word();
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         }
         let problem = Problem::error(self.since(start), "this is not an event file");
         if name.eq_ignore_ascii_case(schema::Chronicle::NAME) && self.byte() == b'(' {
-            // The rest is read by its bracket.
+            // The bracket is enough to read the rest.
             let problem = problem.expected(format!("write `{}`", schema::Chronicle::NAME));
             self.report.add(problem.rewritten(schema::Chronicle::NAME));
             return Ok(());
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// True for a list of RON's extensions.
+/// True for `#![enable(…)]` with RON extensions.
 fn is_header(line: &str) -> bool {
     let names = line
         .strip_prefix("#![enable(")

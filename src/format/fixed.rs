@@ -1,4 +1,5 @@
-//! Mending a file where that is sure: what its problems carry is applied, and kept only if the file is the better for it.
+//! Fixes a file where the fix is certain: applies the edits of its problems, and keeps them only if they improve the
+//! file.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,30 +11,30 @@ use super::progress::Progress;
 use crate::check::{Edit, Edited, Lines, Problem, Report, Severity, in_order};
 use crate::text::clean;
 
-/// Mending one problem can make room for the next; more often than this the file is not read again.
+/// Maximum number of rounds. Fixing one problem can reveal another, which is fixed in the next round.
 const ROUNDS: usize = 50;
 
-/// A file that has been mended as far as that is sure.
+/// A file after all certain fixes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Fixed {
-    /// What it says now; comments and layout are what they were.
+    /// The new text. Comments and layout are unchanged.
     pub text: String,
-    /// What was changed, in the order in which it was done.
+    /// The changes, in the order in which they were made.
     pub changes: Vec<Change>,
 }
 
-/// One thing that was mended.
+/// One fix.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1.
     pub column: usize,
-    /// What was wrong and what was done, in a line that can be drawn on a terminal.
+    /// The problem and what was done about it, in one line that is safe to print on a terminal.
     pub words: String,
 }
 
-/// Mends an event file where that can be done in one way only.
+/// Fixes the mistakes in an event file that can be fixed in only one way.
 pub fn fix(text: &str) -> Fixed {
     let mut fixed = Fixed {
         text: text.to_owned(),
@@ -52,7 +53,7 @@ pub fn fix(text: &str) -> Fixed {
         fixed.text = text;
         fixed.changes.extend(changes);
     }
-    // What one round lets through another one may not mend.
+    // A round may leave an intermediate state that the later rounds could not fix.
     if hard(&errors(&fixed.text)) >= hard(&errors(text)) {
         return Fixed {
             text: text.to_owned(),
@@ -78,13 +79,13 @@ fn mendable(report: &Report) -> impl Iterator<Item = &Problem> {
     errors.filter(|problem| problem.severity == Severity::Error && !problem.fix.is_empty())
 }
 
-/// The text with some problems mended; none if that would make others.
+/// The text with the given problems fixed; `None` if that would cause others.
 fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String, Vec<Change>)> {
     let edits = problems.iter().flat_map(|problem| problem.fix.clone());
     let edits = in_order(edits.collect());
     let edited = Edited::of(text, &edits);
     let after = errors(&edited.text);
-    // What can be mended next is no worse than what was mended.
+    // Problems that can be fixed in the next round do not count.
     let stuck = |problem: &&Problem| problem.fix.is_empty();
     let at = |problem: &Problem| problem.place.as_ref().map(|place| place.start);
     let is_near = |at: usize| edits.iter().any(|edit| is_on_line_of(text, &edit.at, at));
@@ -98,13 +99,13 @@ fn mended(text: &str, report: &Report, problems: &[&Problem]) -> Option<(String,
     (better && now <= before).then(|| (edited.text, changes(text, problems)))
 }
 
-/// How many errors there are beside those of references, which may come to light when others are mended.
+/// Number of errors except unresolved references, which can appear when other errors are fixed.
 fn hard(report: &Report) -> usize {
     let soft = report.problems.iter().filter(|problem| problem.is_soft());
     report.errors() - soft.count()
 }
 
-/// How many of them cannot be mended.
+/// Number of such errors that have no fix.
 fn stuck_in(report: &Report) -> usize {
     let stuck = report
         .problems
@@ -136,7 +137,7 @@ fn changes(text: &str, problems: &[&Problem]) -> Vec<Change> {
     problems.iter().map(change).collect()
 }
 
-/// What edits do, in words.
+/// A description of the edits.
 fn done(text: &str, edits: &[Edit]) -> String {
     let [edit] = edits else {
         return format!("mended in {} places", edits.len());
@@ -185,7 +186,7 @@ mod tests {
                 "when: \"1127\", location: \"a\"",
                 Some("when: \"1127\", place: \"a\""),
             ),
-            // No place has this id: it is no name for a place.
+            // No place has this id, so `location` is not a misspelt `place`.
             ("when: \"1127\", location: \"b\"", None),
             ("when: \"1127\", place: \"aa\"", None),
             ("when: \"79\"", None),

@@ -10,7 +10,7 @@ use serde::de::IntoDeserializer;
 use crate::check::Problem;
 use crate::chronicle::HueName;
 
-/// A hue; none if the file names one that does not exist.
+/// A colour as RGB; `None` if the file names one that does not exist.
 #[derive(Debug)]
 pub(super) struct Hue(pub(super) Option<[u8; 3]>);
 
@@ -41,7 +41,7 @@ impl<'t> Value<'t> for Hue {
     }
 }
 
-/// A word as the names of hues are written.
+/// The word with a capital first letter, like the names of hues.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());

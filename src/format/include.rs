@@ -1,7 +1,7 @@
-//! Files that a chronicle includes: the people, places, sources, eras, tags and kinds that it shares with others.
+//! Included files: people, places, sources, eras, tags and kinds that are shared by several chronicles.
 //!
-//! Their texts are put behind that of the chronicle, so that one text holds all places and all strings. What is reported at a place behind its end is
-//! reported of the file that stands there ([`Included`]).
+//! The included texts are appended to the text of the chronicle, so that a single text contains all places and strings.
+//! A problem at a position after the end of the chronicle is reported for the file at that position ([`Included`]).
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -15,80 +15,80 @@ use super::{schema, sniff, text_of};
 use crate::check::{Edited, Included, Place, Problem, Report};
 use crate::text::Whole;
 
-/// No chronicle includes more files.
+/// Maximum number of included files.
 const MOST: usize = 1000;
 
 /// A file that was found.
 #[derive(Debug, Clone)]
 pub struct Found {
-    /// The same for the same file, whatever it is called; 0 for the chronicle itself.
+    /// Identifies the file: equal for the same file under different names. 0 is the chronicle itself.
     pub number: usize,
-    /// What it is called in reports.
+    /// Its name in reports.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// What finds the files that a chronicle includes.
+/// A source of included files.
 pub trait Shelf: Sync {
-    /// Finds a file by its name, which is relative to the file with the number `from`.
+    /// Finds a file by its name, relative to the file with the number `from`.
     ///
     /// # Errors
-    /// Says why it cannot be read.
+    /// A message that says why the file cannot be read.
     fn find(&self, from: usize, name: &str) -> Result<Found, String>;
 }
 
 /// Where included files come from.
 #[derive(Clone, Copy)]
 pub(super) enum Others<'s> {
-    /// From here.
+    /// From a shelf.
     Found(&'s dyn Shelf),
-    /// They are not looked for, and what stands in them is not missed.
+    /// They are not looked up, and references to them are not reported as missing.
     Unknown,
-    /// There are none: the chronicle has no folder.
+    /// They cannot be looked up: the chronicle has no folder.
     Nowhere,
 }
 
-/// A chronicle with all that it includes.
+/// A chronicle and all the files that it includes.
 pub(super) struct Gathered {
-    /// The text of the chronicle, and behind it those of the others.
+    /// The text of the chronicle, followed by the texts of the other files.
     pub(super) whole: Whole,
     /// Where the chronicle ends.
     pub(super) main: usize,
     pub(super) parts: Vec<Part>,
-    /// What is wrong with what it includes, by the places of the whole.
+    /// Problems with the included files, at positions in the whole text.
     pub(super) report: Report,
-    /// What was mended in included files, by the places that are reported.
+    /// Problems that were fixed in included files, at the positions used for reports.
     pub(super) mended: Report,
-    /// True if something could not be included.
+    /// True if a file could not be included.
     pub(super) lost: bool,
 }
 
 /// An included file.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// Where it stands in the whole.
+    /// Its byte range in the whole text.
     pub(super) place: Range<usize>,
-    /// Its folder as the chronicle would name it: empty, or ending in `/`.
+    /// Its folder, relative to that of the chronicle: empty, or ending in `/`.
     pub(super) folder: String,
     number: usize,
     name: String,
-    /// The part that includes it; none for the chronicle.
+    /// The part that includes it; `None` for the chronicle.
     from: Option<usize>,
-    /// Where that is said.
+    /// The place of the `include` entry.
     said: Place,
-    /// What the file holds.
+    /// The original text of the file.
     text: String,
-    /// The same as it was mended.
+    /// The text with its mistakes fixed, if it had any.
     edited: Option<Edited>,
 }
 
-/// What a file says that others include.
+/// The content of an included file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedText {
-    /// Its folder as the chronicle would name it: empty, or ending in `/`.
+    /// Its folder, relative to that of the chronicle: empty, or ending in `/`.
     pub folder: String,
-    /// What it holds.
+    /// Its text.
     pub text: String,
 }
 
@@ -105,7 +105,7 @@ impl Gathered {
         }
     }
 
-    /// Finds what a chronicle includes, and what that includes.
+    /// Finds the files that a chronicle includes, and those that they include in turn.
     pub(super) fn of(whole: &Whole, include: &[Word<'_>], others: Others<'_>) -> Self {
         let mut gathering = Gathering {
             text: String::new(),
@@ -138,14 +138,14 @@ impl Gathered {
         self.report.add(problem);
     }
 
-    /// The folder of the file in which something stands, as the chronicle would name it.
+    /// The folder of the file that contains a place, relative to that of the chronicle.
     pub(super) fn folder(&self, place: Place) -> &str {
         let at = place.start as usize;
         let part = self.parts.iter().find(|part| part.place.contains(&at));
         part.map_or("", |part| &part.folder)
     }
 
-    /// Where a byte of the whole is reported: in the files as they are, one behind the other.
+    /// The position at which a byte of the whole text is reported: in the original files, one after the other.
     pub(super) fn told(&self, at: usize) -> usize {
         let Some(index) = self
             .parts
@@ -161,7 +161,7 @@ impl Gathered {
         self.start(index) + edited.map_or(within, |edited| edited.before(within))
     }
 
-    /// Where a part is reported to begin.
+    /// The start of a part, in positions used for reports.
     fn start(&self, index: usize) -> usize {
         let before = self.parts.iter().take(index);
         self.main + 1 + before.map(|part| part.text.len() + 1).sum::<usize>()
@@ -180,7 +180,7 @@ impl Gathered {
             .collect()
     }
 
-    /// The same, to be written into one file.
+    /// The included files, for writing everything into one file.
     pub(super) fn shared(&self) -> Vec<SharedText> {
         let parts = self.parts.iter();
         parts
@@ -192,7 +192,7 @@ impl Gathered {
     }
 }
 
-/// A file that is to be included.
+/// A file to include.
 struct Wanted {
     from: Option<usize>,
     said: Place,
@@ -248,7 +248,7 @@ impl Gathering {
         }
     }
 
-    /// The text of a file that can be included.
+    /// The text of a found file, or a message that says why it cannot be included.
     fn text_of(&self, found: &Found) -> Result<String, String> {
         let text = text_of(&found.bytes).map_err(|report| {
             let first = report.problems.into_iter().next();
@@ -301,7 +301,7 @@ impl Gathering {
         self.queue_all(Some(index), &include);
     }
 
-    /// What is said of a file that includes itself by way of others.
+    /// The problem of a file that includes itself, directly or through others.
     fn circle(&self, wanted: &Wanted, found: &Found) -> Option<Problem> {
         let parts = &self.all.parts;
         let mut way = vec![wanted.name.as_str()];
@@ -335,7 +335,7 @@ fn unreadable(wanted: &Wanted, why: &str) -> Problem {
     Problem::error(wanted.said, message).help("the name is relative to the file in which it stands")
 }
 
-/// True for a name that leads from one file to another near it.
+/// True for a relative path with `/` between its parts.
 fn is_relative(name: &str) -> bool {
     let parts = name.split('/');
     !name.is_empty()
@@ -345,7 +345,7 @@ fn is_relative(name: &str) -> bool {
             .all(|part| !part.is_empty() && !part.contains(['\\', ':']))
 }
 
-/// The folder of a file as the chronicle would name it.
+/// The folder of a file, relative to that of the chronicle: `name` is resolved against the folder `of`.
 fn folder(of: &str, name: &str) -> String {
     let mut parts: Vec<&str> = of.split('/').filter(|part| !part.is_empty()).collect();
     let (before, _) = name.rsplit_once('/').unwrap_or_default();
@@ -361,7 +361,7 @@ fn folder(of: &str, name: &str) -> String {
     folder
 }
 
-/// What is meant by a file that cannot be read as it is.
+/// The fixed text of a shared file with mistakes; `None` if it has no mistakes or the fixed text is not better.
 fn mended(text: &str) -> Option<Mended> {
     let alone = |text: &str| {
         let mut reader = Reader::new(text);

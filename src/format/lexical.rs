@@ -1,16 +1,16 @@
-//! What the reader and the walk over brackets agree on.
+//! Lexical rules shared by the reader and the bracket scanners.
 
 use std::borrow::Cow;
 
-/// How deep brackets may be nested. The format itself needs ten.
+/// Maximum nesting depth of brackets. The format itself needs ten.
 pub(super) const DEEPEST: usize = 64;
 
-/// True for what looks like part of a number, a date or a word without quotes.
+/// True for a character that can be part of a number, a date or an unquoted word.
 pub(super) fn continues_bare(letter: char) -> bool {
     letter.is_alphanumeric() || matches!(letter, '_' | '.' | '+' | '-')
 }
 
-/// The whole number that a word without quotation marks is, in any of RON's notations.
+/// Parses an unquoted word as an integer, in any of RON's notations.
 pub(super) fn whole_number(bare: &str) -> Option<i64> {
     let digits = if bare.contains('_') {
         Cow::Owned(bare.replace('_', ""))

@@ -13,22 +13,22 @@ use crate::check::{Place, Problem, Report};
 use crate::map::{BaseLine, BaseMap, Feature, Spot, View};
 use crate::text::clean;
 
-/// True for the name of a file that is not beside a chronicle or in a folder below it.
+/// True for a file name that is not in the chronicle's folder or a folder below it.
 pub(super) fn leads_away(name: &str) -> bool {
     let away = |part: &str| matches!(part, "" | "." | "..") || part.contains(['\\', ':']);
     name.split('/').any(away)
 }
 
-/// The base map that a chronicle names, by its file.
+/// The base map file that a chronicle names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapFile {
-    /// The file's name, relative to the chronicle's own; it leads nowhere above it.
+    /// The file name, relative to the chronicle's folder and never outside it.
     pub name: Box<str>,
     place: Range<usize>,
 }
 
 impl MapFile {
-    /// Takes the name in; reports one that leads away from the chronicle.
+    /// Takes the name from the file; reports a name that leads outside the chronicle's folder.
     pub(super) fn of(word: &Word<'_>, report: &mut Report) -> Option<Self> {
         if leads_away(&word.text) {
             let problem = Problem::error(
@@ -46,7 +46,7 @@ impl MapFile {
         })
     }
 
-    /// The problem of a chronicle whose map cannot be read, and why.
+    /// The report for a map that cannot be read; `why` is the reason.
     pub fn unreadable(&self, why: &str) -> Report {
         let place = Place::new(self.place.start, self.place.end);
         let problem = Problem::error(
@@ -57,20 +57,20 @@ impl MapFile {
     }
 }
 
-/// The base maps of a chronicle that names none: of the world, and a finer one of East Asia.
+/// The base maps for a chronicle without its own: the world, and a more detailed one of East Asia.
 pub const EMBEDDED_MAPS: [&str; 2] = [
     include_str!("../../assets/map/world.geojson"),
     include_str!("../../assets/map/east-asia.geojson"),
 ];
 
-/// The embedded base map for a view, read when it is first asked for.
+/// The embedded base map for a view, parsed when it is first needed.
 pub fn embedded_map(view: &View) -> &'static BaseMap {
     static MAPS: [OnceLock<BaseMap>; 2] = [const { OnceLock::new() }; 2];
     let fine = usize::from(view.lies_within(EAST_ASIA.0, EAST_ASIA.1));
     MAPS[fine].get_or_init(|| load_map(EMBEDDED_MAPS[fine].as_bytes()).unwrap_or_default())
 }
 
-/// The corners of the finer map, in the south-west and in the north-east.
+/// The south-west and north-east corners of the detailed map.
 const EAST_ASIA: (Spot, Spot) = (
     Spot {
         latitude: 5.0,
@@ -85,7 +85,7 @@ const EAST_ASIA: (Spot, Spot) = (
 /// Reads a base map.
 ///
 /// # Errors
-/// Reports the first thing that is wrong with it, with its place.
+/// Reports the first problem, with its place.
 pub fn load_map(bytes: &[u8]) -> Result<BaseMap, Report> {
     let text = text_of(bytes)?;
     let text_read = text.trim_start_matches('\u{feff}');
@@ -104,7 +104,7 @@ pub fn load_map(bytes: &[u8]) -> Result<BaseMap, Report> {
     })
 }
 
-/// The byte that a line and a column stand for, both from 1; the column counts bytes.
+/// The byte offset of a line and a column, both from 1; the column counts bytes.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text
         .split_inclusive('\n')
@@ -120,7 +120,7 @@ fn problem(error: &serde_json::Error, text: &str, at: usize) -> Problem {
         .and_then(|rest| rest.chars().next())
         .map_or(0, char::len_utf8);
     let said = error.to_string();
-    // The place is drawn, so it need not be said.
+    // The report shows the place, so the message does not need it.
     let said = said
         .rsplit_once(" at line ")
         .map_or(said.as_str(), |(said, _)| said);
@@ -131,7 +131,7 @@ fn problem(error: &serde_json::Error, text: &str, at: usize) -> Problem {
     problem.help("a base map is a GeoJSON FeatureCollection of lines: docs/format.md")
 }
 
-/// The file as a whole; whatever else it holds is for other programs.
+/// The whole file. Other members are ignored.
 #[derive(Deserialize)]
 struct Collection {
     #[serde(rename = "type")]
@@ -152,7 +152,7 @@ struct FeatureRecord {
     _is: FeatureType,
     #[serde(default)]
     properties: Option<Properties>,
-    /// RFC 7946 has features without one.
+    /// RFC 7946 allows features without one.
     geometry: Option<Geometry>,
 }
 
@@ -167,7 +167,7 @@ struct Properties {
     kind: Kind,
 }
 
-/// What a line stands for; the coast if the file does not say.
+/// The kind of a line; the default is `Coast`.
 #[derive(Deserialize, Default, Clone, Copy)]
 #[serde(rename_all = "lowercase")]
 enum Kind {
@@ -188,7 +188,7 @@ struct GeometryRecord {
     #[serde(rename = "type")]
     is: GeometryType,
     coordinates: Option<Nested>,
-    /// Those of a collection.
+    /// The members of a `GeometryCollection`.
     #[serde(default)]
     geometries: Vec<Geometry>,
 }
@@ -244,7 +244,7 @@ impl FeatureRecord {
     }
 }
 
-/// Coordinates of any geometry: numbers in lists in lists.
+/// Coordinates of any geometry, as nested lists of numbers.
 enum Nested {
     Number(f64),
     Spot(Spot),
@@ -298,7 +298,7 @@ impl<'de> Visitor<'de> for NestedVisitor {
     }
 }
 
-/// The rest of a position; a height after the latitude is passed over, as RFC 7946 allows.
+/// Reads the rest of a position after its longitude. An altitude after the latitude is ignored, as RFC 7946 allows.
 fn spot<'de, A: SeqAccess<'de>>(longitude: f64, mut list: A) -> Result<Nested, A::Error> {
     let latitude: f64 = list
         .next_element()?

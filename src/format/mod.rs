@@ -1,10 +1,10 @@
 //! Event files: from text to a [`Chronicle`], with every problem reported at once.
 //!
-//! Three steps: the text is read into the records of the schema (`scan`, `strings`, `values`, `record`, `scalars`,
-//! `schema`), which keep the place of every word; the records are built into the model (`resolve`), where ids and
-//! dates are resolved; what was found wrong on the way is a [`Report`], which can draw itself.
+//! Reading has three steps: the text is parsed into the records of the schema (`scan`, `strings`, `values`, `record`,
+//! `scalars`, `schema`), which keep the place of every word; the records are built into the model (`resolve`), where
+//! ids and dates are resolved; and all problems are collected in a [`Report`], which can render itself.
 //!
-//! `docs/format.md` describes the files.
+//! The file format is described in `docs/format.md`.
 
 mod built;
 mod calendar;
@@ -61,44 +61,44 @@ use crate::check::{Place, Problem};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
-/// The version of the format that is read.
+/// The supported version of the format.
 pub const VERSION: i64 = 1;
 
-/// A small commented chronicle to start a new one from; it is free of problems.
+/// A small commented chronicle as a starting point for a new file. It has no problems.
 pub const STARTER: &str = include_str!("../../assets/starter.ron");
 
 /// The chronicle of the Jingkang Incident, as a file.
 pub const EMBEDDED: &str = include_str!("../../assets/jingkang.ron");
 
-/// The same as it was resolved, as [`pack`] packs it.
+/// The embedded chronicle in resolved form, packed by [`pack`].
 const PACKED: &[u8] = include_bytes!("../../assets/jingkang.bin");
 
 /// A file that has been read.
 #[derive(Debug)]
 pub struct Loaded {
-    /// What it says.
+    /// The chronicle.
     pub chronicle: Chronicle,
-    /// The base map it names.
+    /// The base map that it names.
     pub map: Option<MapFile>,
-    /// What the files say that it includes.
+    /// The content of the files that it includes.
     pub shared: Vec<SharedText>,
-    /// What its author should know; holds no errors.
+    /// Warnings for its author; contains no errors.
     pub warnings: Report,
 }
 
 /// Reads an event file.
 ///
 /// # Errors
-/// Reports everything that is wrong with it, at once. Places are bytes of the text as [`String::from_utf8_lossy`]
-/// gives it, which is also the text that [`Report::render`] wants.
+/// Reports all problems at once. Places are byte offsets in the text returned by [`String::from_utf8_lossy`], which is
+/// also the text to pass to [`Report::render`].
 pub fn load(bytes: &[u8]) -> Result<Loaded, Report> {
     load_whole(&Arc::new(text_of(bytes)?.to_owned().into()))
 }
 
-/// Takes the bytes of a file for the text they are, to be read by [`load_whole`].
+/// Converts the bytes of a file to text, for [`load_whole`].
 ///
 /// # Errors
-/// Reports bytes that are no text, and gives them back.
+/// Reports bytes that are not text, and returns them.
 pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
     if let Err(report) = text_of(&bytes) {
         return Err((report, bytes));
@@ -110,24 +110,24 @@ pub fn whole(bytes: Vec<u8>) -> Result<Whole, (Report, Vec<u8>)> {
 /// Reads an event file without a second copy of its text.
 ///
 /// # Errors
-/// Reports everything that is wrong with it, at once.
+/// Reports all problems at once.
 pub fn load_whole(whole: &Whole) -> Result<Loaded, Report> {
     load_with(whole, &Reading::of(&Progress::default()))
 }
 
-/// The same, telling how far it has come; none if it was stopped.
+/// Like [`load_whole`], with progress reported to `progress`. `None` if it was stopped.
 ///
 /// # Errors
-/// Reports everything that is wrong with the file, at once.
+/// Reports all problems at once.
 pub fn load_watched(whole: &Whole, progress: &Progress) -> Option<Result<Loaded, Report>> {
     let loaded = load_with(whole, &Reading::of(progress));
     (!progress.is_stopped()).then_some(loaded)
 }
 
-/// The same for a file that may include others.
+/// Like [`load_watched`], for a file that may include others, which are looked up on `shelf`.
 ///
 /// # Errors
-/// Reports everything that is wrong with the file and those it includes, at once.
+/// Reports all problems of the file and of the files that it includes, at once.
 pub fn load_from(
     whole: &Whole,
     shelf: &dyn Shelf,
@@ -141,12 +141,12 @@ pub fn load_from(
     (!progress.is_stopped()).then_some(loaded)
 }
 
-/// Makes what can be made of the beginning of an event file: all that stands there whole. What is wrong with it is not
-/// reported, and what it refers to may be missing. None if it holds nothing.
+/// Reads the complete entries at the beginning of an event file. Problems are not reported, and things that it refers
+/// to may be missing. `None` if there are no complete entries.
 pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
-        // A character may be cut in two.
+        // The last character may be incomplete.
         Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?,
     };
     let whole: Whole = Arc::new(beginning(text)?.into());
@@ -159,10 +159,10 @@ pub fn load_beginning(bytes: &[u8]) -> Option<Chronicle> {
     Built::of(&whole, &reading).chronicle
 }
 
-/// The chronicle of the Jingkang Incident, unpacked; read from its text while that is being written and not yet packed.
+/// The chronicle of the Jingkang Incident, unpacked. It is read from its text if the packed form is out of date.
 ///
 /// # Errors
-/// None, as long as the tests pass.
+/// Never fails for the embedded text; the tests check it.
 pub fn embedded() -> Result<Loaded, Report> {
     let text: Whole = Arc::new(EMBEDDED.into());
     match unpack(PACKED, &text) {
@@ -176,10 +176,11 @@ pub fn embedded() -> Result<Loaded, Report> {
     }
 }
 
-/// Reads an event file for its author: the warnings also tell what is hardly meant, as a part that lies outside of its whole.
+/// Reads an event file for its author. The warnings also include things that are probably not intended, such as a part
+/// that lies outside its whole.
 ///
 /// # Errors
-/// Reports everything that is wrong with the file, at once.
+/// Reports all problems at once.
 pub fn check(whole: &Whole) -> Result<Loaded, Report> {
     let progress = Progress::default();
     let reading = Reading {
@@ -189,10 +190,10 @@ pub fn check(whole: &Whole) -> Result<Loaded, Report> {
     load_with(whole, &reading)
 }
 
-/// The same for a file that may include others, or be included itself.
+/// Like [`check`], for a file that may include others or be included itself. Included files are looked up on `shelf`.
 ///
 /// # Errors
-/// Reports everything that is wrong with the file and those it includes, at once.
+/// Reports all problems of the file and of the files that it includes, at once.
 pub fn check_from(whole: &Whole, shelf: &dyn Shelf) -> Result<Loaded, Report> {
     let progress = Progress::default();
     let reading = Reading {
@@ -230,7 +231,7 @@ fn load_with(whole: &Whole, reading: &Reading<'_>) -> Result<Loaded, Report> {
     }
 }
 
-/// True for a file that chronicles include.
+/// True for a shared file, which chronicles can include.
 pub fn is_shared(text: &str) -> bool {
     scan::Reader::is_shared(text)
 }

@@ -1,4 +1,4 @@
-//! Who took part in an event, perhaps with what they did in it.
+//! A participant of an event, optionally with a role.
 
 use super::scalars::Line;
 use super::scan::{Read, Reader};
@@ -7,7 +7,7 @@ use super::values::Value;
 use super::word::Word;
 use crate::check::Problem;
 
-/// A person, and what they did.
+/// A person and their role.
 #[derive(Debug)]
 pub(super) struct Part<'t> {
     pub(super) person: Word<'t>,

@@ -1,8 +1,8 @@
-//! Where something has its id in the text of a file.
+//! Finds the definition of an id in the text of a file.
 
 use crate::check::Lines;
 
-/// The line and the column, from 1, at which something has its id in a text; none if nothing there has it.
+/// The line and column, both from 1, where the id is defined; `None` if nothing in the text has it.
 pub fn place_of(text: &str, id: &str) -> Option<(usize, usize)> {
     let quoted = format!("\"{id}\"");
     let found = text.match_indices(&quoted).find(|(at, _)| {

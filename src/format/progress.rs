@@ -1,8 +1,8 @@
-//! How far the reading of a file has come, for the thread that waits for it.
+//! Progress of reading a file, for the thread that waits for it.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-/// How far the reading of a file has come; the reader writes, others look on and may stop it.
+/// Progress of reading a file. The reader updates it; other threads look at it and may stop the reader.
 #[derive(Debug, Default)]
 pub struct Progress {
     bytes: AtomicUsize,
@@ -11,22 +11,22 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How many bytes of events have been gone through.
+    /// Number of bytes of events that have been read.
     pub fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// How many events have been built.
+    /// Number of events that have been built.
     pub fn events(&self) -> usize {
         self.events.load(Ordering::Relaxed)
     }
 
-    /// Has the reading end as soon as it can.
+    /// Asks the reader to stop as soon as possible.
     pub fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    /// True if the result is no longer wanted.
+    /// True if the reader was asked to stop.
     pub fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }

@@ -6,35 +6,35 @@ use super::values::Value;
 use super::word::Word;
 use crate::check::{Edit, Place, Problem, fields};
 
-/// No record has more fields than this.
+/// Maximum number of fields of a record.
 const MOST_FIELDS: usize = 32;
 
-/// The fields of a record that have been read.
+/// The fields of a record read so far.
 #[derive(Debug, Default)]
 struct Seen {
-    /// Where each stands.
+    /// The place of each field.
     places: [Option<Place>; MOST_FIELDS],
-    /// What is probably meant by those that are unknown.
+    /// The known fields that unknown ones were probably meant to be.
     meant: Vec<&'static str>,
 }
 
-/// A record of the format; written by [`record!`].
+/// A record of the format; implemented by [`record!`].
 pub(super) trait Record<'t>: Value<'t> + Default {
-    /// The name that may stand before its bracket.
+    /// The optional name before its bracket.
     const NAME: &'static str;
-    /// What it is, for a reader: "an event".
+    /// What it is called in messages: "an event".
     const WHAT: &'static str;
     /// Its fields.
     const FIELDS: &'static [&'static str];
-    /// Those it can not do without.
+    /// Its required fields.
     const REQUIRED: &'static [&'static str];
-    /// Those of which it needs one.
+    /// Fields of which at least one is required.
     const EITHER: &'static [&'static str];
 
-    /// Reads the value of the field with this place in [`Record::FIELDS`]; says whether there was one.
+    /// Reads the value of the field with this index in [`Record::FIELDS`]. Returns true if there was a value.
     fn read_field(&mut self, field: usize, reader: &mut Reader<'t>) -> Result<bool, Stop>;
 
-    /// Says where it stands.
+    /// Sets its place.
     fn set_place(&mut self, place: Place);
 
     /// Its id, if it has read one.
@@ -43,7 +43,7 @@ pub(super) trait Record<'t>: Value<'t> + Default {
     }
 }
 
-/// Writes a record of the format: its fields in the order of the documentation, and how to read them.
+/// Declares a record of the format: its fields in the order of the documentation, and how to read them.
 macro_rules! record {
     (
         $(#[$attribute:meta])*
@@ -54,7 +54,7 @@ macro_rules! record {
         $(#[$attribute])*
         #[derive(Debug, Default)]
         pub(super) struct $name<'t> {
-            /// Where it stands: its id, or its opening bracket.
+            /// Its place: its id, or its opening bracket.
             pub(super) stands: $crate::check::Place,
             $(pub(super) $field: Option<$type>,)*
         }
@@ -107,7 +107,7 @@ macro_rules! record {
 pub(super) use record;
 
 impl<'t> Reader<'t> {
-    /// Reads a record; `key` is the id that stands before it, if it has none inside.
+    /// Reads a record. `key` is the place of the id before it, for records that do not contain one.
     pub(super) fn record<R: Record<'t>>(&mut self, key: Option<Place>) -> Read<R> {
         let start = self.at;
         let name = self.word();
@@ -156,7 +156,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Reads a field; false if it says `None`.
+    /// Reads a field. Returns false if its value is `None`.
     pub(super) fn field<T: Value<'t>>(&mut self, field: &mut Option<T>) -> Result<bool, Stop> {
         self.skip_space()?;
         if self.byte() == b'N' && self.eat_word("None") {
@@ -200,7 +200,7 @@ impl<'t> Reader<'t> {
         )
     }
 
-    /// What is said of a number that is parted by commas, behind one of which the reader stands.
+    /// The problem of a number with a thousands separator, if the reader is just after one.
     fn thousands(&self) -> Option<Problem> {
         let before = self.text.get(..self.at)?.strip_suffix(',')?;
         let is_digit = |letter: char| letter.is_ascii_digit();
@@ -215,7 +215,7 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// Reports a field that there is not, and passes its value.
+    /// Reports an unknown field and skips its value.
     fn unknown_field<R: Record<'t>>(
         &mut self,
         place: Place,
@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
         seen: &mut Seen,
     ) -> Result<(), Stop> {
         let unknown = fields::unknown(place, name, R::WHAT, R::FIELDS);
-        // An entry with a misspelt `id` is still referred to.
+        // Other entries may refer to an entry with a misspelt `id`.
         self.lost |= unknown.meant == Some("id");
         seen.meant.extend(unknown.meant);
         let start = self.at;
@@ -241,7 +241,7 @@ impl<'t> Reader<'t> {
             let field = R::FIELDS.iter().position(|field| field == *wanted);
             let given =
                 field.is_some_and(|field| seen.places.get(field).is_some_and(Option::is_some));
-            // A field that is misspelt is not missing as well.
+            // A misspelt field is not also reported as missing.
             given || seen.meant.contains(*wanted)
         };
         for required in R::REQUIRED.iter().filter(|required| !given(required)) {
@@ -254,7 +254,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Gives a field another name. Where that has a list, its value may be what stands in it.
+/// The edits that rename a field. If the new field takes a list, a single string is put in brackets.
 fn renamed<'t, R: Record<'t>>(place: Place, meant: &str, start: usize, value: &str) -> Vec<Edit> {
     let shape = match R::SHAPE {
         Shape::Record(record) => record.field(meant),

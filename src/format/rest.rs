@@ -1,4 +1,4 @@
-//! What is left of a file with mistakes when the entries that are wrong are left out.
+//! Reads a file with mistakes by leaving out the entries that have errors.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,19 +16,19 @@ use crate::check::{Edited, Problem, Report, Severity};
 use crate::chronicle::Chronicle;
 use crate::text::Whole;
 
-/// What is left of a file without the entries that are wrong.
+/// The chronicle without the entries that have errors.
 #[derive(Debug)]
 pub struct Rest {
-    /// What it says.
+    /// The chronicle.
     pub chronicle: Chronicle,
-    /// How many entries have problems; of some only what they refer to is missing.
+    /// Number of entries with problems. Some of them are only missing something that they refer to.
     pub wrong: usize,
-    /// How many entries there are.
+    /// Number of all entries.
     pub entries: usize,
 }
 
-/// Makes what can be made of a file with mistakes, which are those of a report; they may be in files that it includes. None if that is
-/// nothing.
+/// Reads a file without the entries for which `report` has errors, which may be in files that it includes. `None` if
+/// nothing is left.
 pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Rest> {
     let problems = errors(report);
     let mut left = Left {
@@ -57,7 +57,7 @@ pub fn load_rest(whole: &Whole, report: &Report, shelf: &dyn Shelf) -> Option<Re
     })
 }
 
-/// A text without the entries that are wrong.
+/// A text whose entries with errors are replaced by blanks.
 struct Blanked {
     text: String,
     wrong: usize,
@@ -65,7 +65,8 @@ struct Blanked {
 }
 
 impl Blanked {
-    /// Blanks a text out that begins at a place; problems of other texts are passed over.
+    /// Blanks out the entries with problems. `start` is the position of the text in the report; problems elsewhere are
+    /// ignored.
     fn of(text: &str, shape: &'static Shape, problems: &[&Problem], start: usize) -> Option<Self> {
         let mended = mend(text, shape);
         let edited = mended.map_or_else(|| Edited::of(text, &[]), |mended| mended.edited);
@@ -93,7 +94,7 @@ impl Blanked {
     }
 }
 
-/// The files of another shelf, as far as they are known without the entries that are wrong.
+/// The files of another shelf, without their entries that have errors.
 struct Left<'s> {
     shelf: &'s dyn Shelf,
     others: HashMap<usize, Arc<Vec<u8>>>,

@@ -1,4 +1,4 @@
-//! The values that records are made of: words, texts, numbers, kinds.
+//! The values of record fields: words, texts, numbers, kinds.
 
 use std::borrow::Cow;
 
@@ -18,17 +18,17 @@ use crate::chronicle::{CoordinatePrecision, EventKind, HueName, Number, SpanKind
 use crate::names::check_tag;
 use crate::text::{clean, clean_prose, first_unseen, nearest, nearest_of_all};
 
-/// A text by language; `PARAGRAPHS` if it may have several lines.
+/// A text in several languages. `PARAGRAPHS` is true if it may have several lines.
 #[derive(Debug, Default)]
 pub(super) struct Versions<'t, const PARAGRAPHS: bool> {
     pub(super) place: Place,
-    /// A version that names no language is in the chronicle's first one.
+    /// A version without a tag is in the chronicle's first language.
     pub(super) entries: Vec<(Option<Tag>, Word<'t>)>,
 }
 
-/// The names of something.
+/// A name in several languages.
 pub(super) type Name<'t> = Versions<'t, false>;
-/// A few words.
+/// A single line of text.
 pub(super) type Line<'t> = Versions<'t, false>;
 /// A text of one or more paragraphs.
 pub(super) type Prose<'t> = Versions<'t, true>;
@@ -42,7 +42,7 @@ impl<'t, const PARAGRAPHS: bool> Value<'t> for Versions<'t, PARAGRAPHS> {
         if reader.at_string() {
             entries.push((None, reader.cleaned::<PARAGRAPHS>()?));
         } else if reader.byte() == b'{' {
-            // Most names are in many languages.
+            // Most names have many languages.
             entries.reserve(8);
             reader.items(|reader| reader.version::<PARAGRAPHS>(&mut entries))?;
         } else {
@@ -116,7 +116,7 @@ impl<'t> Value<'t> for Word<'t> {
     }
 }
 
-/// Declared languages.
+/// A declared language.
 impl<'t> Value<'t> for (Tag, Place) {
     const SHAPE: &'static Shape = &Shape::String;
 
@@ -166,11 +166,11 @@ impl<'t> Value<'t> for bool {
     }
 }
 
-/// What a file names by one word of a few.
+/// A type whose values are a fixed set of words.
 pub(super) trait Enumeration {
-    /// What it is, for a reader.
+    /// What it is called in messages.
     const WHAT: &'static str;
-    /// What else may stand there.
+    /// What else is allowed in its place.
     const OR: &'static str = "";
 }
 
@@ -192,7 +192,7 @@ impl Enumeration for HueName {
     const OR: &'static str = "; or write any colour as `\"#rrggbb\"`";
 }
 
-/// One of the words of an enumeration, which `serde` knows by name.
+/// A value of an enumeration, whose words are known to `serde`.
 #[derive(Debug)]
 pub(super) struct Choice<T>(pub(super) T);
 
@@ -228,7 +228,7 @@ impl<'t, T: Enumeration + Deserialize<'t>> Value<'t> for Choice<T> {
     }
 }
 
-/// That a word is none of those an enumeration has, which are these.
+/// A word is not one of the given variants.
 #[derive(Debug, thiserror::Error)]
 #[error("none of {0:?}")]
 struct Unknown(&'static [&'static str]);
@@ -243,12 +243,12 @@ impl serde::de::Error for Unknown {
     }
 }
 
-/// The number of a figure, or what stands in its place.
+/// The number of a figure, or words in its place.
 #[derive(Debug)]
 pub(super) enum Amount<'t> {
     /// A number.
     Number(Number),
-    /// The source's words.
+    /// A quantity in the words of the source.
     Words(Line<'t>),
 }
 
@@ -268,7 +268,7 @@ impl<'t> Value<'t> for Amount<'t> {
     }
 }
 
-/// A source and the place in it.
+/// A source and the passage in it.
 #[derive(Debug)]
 pub(super) struct Cited<'t> {
     pub(super) source: Word<'t>,
@@ -308,7 +308,7 @@ impl<'t> Value<'t> for Cited<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// The number that is here, whole or with a point; passes it, or what is no number.
+    /// Reads an integer or a decimal number. Skips the word even if it is not a number.
     fn number(&mut self) -> Option<Number> {
         let bare = self.bare();
         let whole = whole_number(bare).map(Number::whole);
@@ -384,7 +384,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads the string that is here, made fit for a terminal and brought into NFC.
+    /// Reads the string here, normalises it to NFC and removes characters that are unsafe on a terminal.
     pub(super) fn cleaned<const PARAGRAPHS: bool>(&mut self) -> Result<Word<'t>, Stop> {
         let word = self.string()?;
         if word.text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -402,7 +402,7 @@ impl<'t> Reader<'t> {
         Ok(word.rewritten(fit))
     }
 
-    /// Reports the first character of a string that is not drawn as it is, since it acts on a terminal or cannot be seen.
+    /// Warns about the first character that is not drawn as it is because it controls the terminal or is invisible.
     fn warn_of_unseen(&mut self, word: &Word<'t>) {
         let Some((at, letter, unseen)) = first_unseen(&word.text) else {
             return;
@@ -411,7 +411,7 @@ impl<'t> Reader<'t> {
         self.report.add(Problem::unseen(place, letter, unseen));
     }
 
-    /// Reports what is neither true nor false.
+    /// Reports a value that is not a Boolean.
     fn no_truth(&mut self) -> Read<bool> {
         const EXPECTED: &str = "`true` or `false`";
         let start = self.at;
@@ -431,7 +431,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The string that is alone in the list that a text begins with, and how long the list is.
+/// The only string in the list at the start of a text, and the length of the list in bytes.
 fn only_item(rest: &str) -> Option<(usize, &str)> {
     let list = rest.strip_prefix('[')?;
     let list = list.get(..list.find(']')?)?;

@@ -1,10 +1,10 @@
-//! Reading the text of a file byte by byte: space, comments, brackets, words.
+//! Reads the text of a file byte by byte: white space, comments, brackets, words.
 //!
-//! Why an own reader, when the `ron` crate reads RON: `ron` stops at the first mistake, keeps no places for the
-//! values it has read, lets the last of two equal keys win in silence, and takes as long for the bare values of a
-//! file as this reader and `build` take for the whole model (`cargo bench --bench load`). The reader here goes on
-//! after a mistake and knows where everything stands. `ron` is the judge of it: the tests hold what this reader
-//! makes of a file against what `ron` makes of it. `serde` knows the words of the enumerations.
+//! Why there is a separate reader although the `ron` crate reads RON: `ron` stops at the first mistake, keeps no places
+//! for values, silently lets the last of two equal keys win, and takes as long for the untyped values of a file as this
+//! reader and `build` take for the whole model (`cargo bench --bench load`). This reader continues after a mistake and
+//! knows the place of everything. The tests compare its results with those of `ron`. The words of enumerations are read
+//! with `serde`.
 
 use std::ops::Range;
 
@@ -13,14 +13,14 @@ use super::lexical::{DEEPEST, continues_bare};
 use super::tags::Tags;
 use crate::check::{Place, Problem, Report};
 
-/// Reading cannot go on; why has been reported.
+/// Reading cannot continue; the reason has been reported.
 #[derive(Debug)]
 pub(super) struct Stop;
 
-/// A value, or nothing if it was wrong and has been reported and passed over.
+/// A value, or `None` if it was wrong and has been reported and skipped.
 pub(super) type Read<T> = Result<Option<T>, Stop>;
 
-/// A text that is being read, with what has been found wrong with it so far.
+/// A text being read, and the problems found so far.
 #[derive(Debug)]
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
@@ -28,17 +28,17 @@ pub(super) struct Reader<'t> {
     /// The opening brackets that are not closed yet.
     open: Vec<usize>,
     pub(super) report: Report,
-    /// True once something has been passed over that other parts of the file may refer to.
+    /// True once something was skipped that other parts of the file may refer to.
     pub(super) lost: bool,
     pub(super) tags: Tags<'t>,
-    /// Parts of the list of events that have been passed over, to be read by themselves.
+    /// Parts of the list of events that were skipped, to be read separately.
     pub(super) chunks: Vec<Chunk>,
-    /// How many bytes such a part has at least.
+    /// Minimum size of such a part in bytes.
     pub(super) least_chunk: usize,
 }
 
 impl<'t> Reader<'t> {
-    /// Starts at the beginning.
+    /// Starts at the beginning of a text, after a byte order mark.
     pub(super) fn new(text: &'t str) -> Self {
         Self {
             text,
@@ -52,7 +52,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Starts at a chunk that the reader of the whole file has passed over, and ends with it.
+    /// Reads only a chunk that the main reader has skipped.
     pub(super) fn of_chunk(text: &'t str, chunk: &Chunk, tags: Tags<'t>) -> Self {
         let text = text.get(..chunk.place.end as usize).unwrap_or_default();
         Self {
@@ -63,7 +63,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Starts at a part of a text, and ends with it.
+    /// Reads only a part of a text.
     pub(super) fn of_part(text: &'t str, part: &Range<usize>) -> Self {
         Self {
             at: part.start,
@@ -71,7 +71,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// What has been passed over so far may be left to others, who need to know within which brackets it stands.
+    /// Skips the given parts and keeps them as chunks, with the brackets that are open here.
     pub(super) fn leave_out(&mut self, cuts: Vec<Cut>) {
         self.at = cuts.last().map_or(self.at, |cut| cut.place.end as usize);
         let within = &self.open;
@@ -83,7 +83,7 @@ impl<'t> Reader<'t> {
             }));
     }
 
-    /// The byte at hand; 0 at the end, which no token begins with.
+    /// The current byte; 0 at the end, which is not the start of any token.
     pub(super) fn byte(&self) -> u8 {
         self.byte_at(self.at)
     }
@@ -96,20 +96,20 @@ impl<'t> Reader<'t> {
         self.at >= self.text.len()
     }
 
-    /// The text from here on.
+    /// The text from the current position.
     pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// From somewhere to here.
+    /// The place from `start` to the current position.
     pub(super) fn since(&self, start: usize) -> Place {
         Place::new(start, self.at)
     }
 
-    /// Passes space and comments.
+    /// Skips white space and comments.
     #[inline]
     pub(super) fn skip_space(&mut self) -> Result<(), Stop> {
-        // Most often one blank stands before a value, or none.
+        // Usually there is one space before a value, or none.
         let ahead = self.at + usize::from(self.byte() == b' ');
         match self.byte_at(ahead) {
             b'!'..=b'.' | b'0'..=b'~' => self.at = ahead,
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
                     b'*' => self.skip_block_comment()?,
                     _ => return Ok(()),
                 },
-                // The rest of what Unicode calls pattern white space, as `ron` has it.
+                // The rest of Unicode's pattern white space, as in `ron`.
                 0xc2 | 0xe2 => match self.rest().chars().next() {
                     Some(
                         space @ ('\u{85}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}'),
@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Passes a comment that may hold others.
+    /// Skips a block comment, which may be nested.
     fn skip_block_comment(&mut self) -> Result<(), Stop> {
         let start = self.at;
         let mut open = 0usize;
@@ -164,12 +164,12 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// How many brackets are open.
+    /// Number of open brackets.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// Passes an opening bracket.
+    /// Consumes an opening bracket.
     pub(super) fn enter(&mut self) -> Result<(), Stop> {
         if self.open.len() == DEEPEST {
             let place = Place::new(self.at, self.at + 1);
@@ -186,10 +186,10 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Passes the bracket that closes the innermost open one, if it is here.
+    /// Consumes the bracket that closes the innermost open one. Returns false if it is not next.
     ///
     /// # Errors
-    /// Stops if another bracket is here, or the end of the file.
+    /// Stops at a different closing bracket or the end of the file.
     pub(super) fn leave(&mut self) -> Result<bool, Stop> {
         let Some(opening) = self.open.last().copied() else {
             return Ok(true);
@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         Stop
     }
 
-    /// The character that begins at a byte.
+    /// The character at a byte position.
     pub(super) fn character_at(&self, at: usize) -> char {
         self.text
             .get(at..)
@@ -243,14 +243,14 @@ impl<'t> Reader<'t> {
             .unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
-    /// Passes a byte if it is here.
+    /// Consumes the byte if it is next.
     pub(super) fn eat(&mut self, byte: u8) -> bool {
         let here = self.byte() == byte;
         self.at += usize::from(here);
         here
     }
 
-    /// Passes a word if it is here, whole.
+    /// Consumes the word if it is next, as a whole word.
     pub(super) fn eat_word(&mut self, word: &str) -> bool {
         let here = self.rest().starts_with(word)
             && !continues_word(self.rest().get(word.len()..).unwrap_or_default());
@@ -258,7 +258,7 @@ impl<'t> Reader<'t> {
         here
     }
 
-    /// Passes and returns the word that is here; empty if there is none.
+    /// Consumes and returns the next word; empty if there is none.
     pub(super) fn word(&mut self) -> &'t str {
         let rest = self.rest();
         let begins = |letter: char| letter == '_' || letter.is_alphabetic();
@@ -268,15 +268,15 @@ impl<'t> Reader<'t> {
         self.take(|letter| letter == '_' || letter.is_alphanumeric())
     }
 
-    /// Passes and returns everything here that looks like part of a number, a date or a word without quotes.
+    /// Consumes and returns characters that can be part of a number, a date or an unquoted word.
     pub(super) fn bare(&mut self) -> &'t str {
         self.take(continues_bare)
     }
 
-    /// Passes and returns the characters from here on that go on with what is here.
+    /// Consumes and returns characters while `goes_on` is true.
     fn take(&mut self, goes_on: impl Fn(char) -> bool) -> &'t str {
         let rest = self.rest();
-        // Nearly all are ASCII, and need no decoding.
+        // Nearly all are ASCII and need no decoding.
         let plain = rest
             .bytes()
             .take_while(|byte| byte.is_ascii() && goes_on(char::from(*byte)))
@@ -294,7 +294,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// How many blanks a text begins with. Most are indentation.
+/// Number of white-space bytes at the start of a text. Most of them are indentation.
 pub(super) fn blanks(text: &[u8]) -> usize {
     const INDENTATION: &[u8; 8] = b"        ";
     let space = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c);
@@ -305,7 +305,7 @@ pub(super) fn blanks(text: &[u8]) -> usize {
     at + text.iter().skip(at).take_while(|byte| space(byte)).count()
 }
 
-/// The bracket that closes another.
+/// The matching closing bracket.
 fn closing(opening: u8) -> u8 {
     match opening {
         b'(' => b')',

@@ -1,4 +1,4 @@
-//! The records of an event file, format 1. `docs/format.md` says what they mean.
+//! The records of an event file, format 1. They are described in `docs/format.md`.
 
 use super::calendar::Calendar;
 use super::chunks::cuts;
@@ -47,7 +47,7 @@ record! {
 }
 
 record! {
-    /// A file that chronicles include.
+    /// A shared file, which chronicles include.
     Shared, "a shared file", requires [],
     {
         format: (i64, Place),
@@ -62,7 +62,7 @@ record! {
 }
 
 impl<'t> Chronicle<'t> {
-    /// Takes in what an included file says.
+    /// Adds the records of an included file.
     pub(super) fn absorb(&mut self, shared: Shared<'t>) {
         append(&mut self.sources, shared.sources);
         append(&mut self.people, shared.people);
@@ -81,7 +81,7 @@ fn append<'t, R>(to: &mut Option<Keyed<'t, R>>, more: Option<Keyed<'t, R>>) {
 }
 
 record! {
-    /// The box of facts about the whole.
+    /// The box of facts about the whole chronicle.
     Infobox, "an infobox", requires [],
     {
         also: Vec<Other<'t>>,
@@ -208,7 +208,7 @@ record! {
 }
 
 record! {
-    /// A river that the base map has not, or not where it ran.
+    /// A river that is missing from the base map or had a different course.
     River, "a river", requires [name, course],
     {
         name: Name<'t>,
@@ -236,7 +236,7 @@ record! {
 }
 
 record! {
-    /// A stretch of time behind the events.
+    /// A period drawn behind the events.
     Span, "a span", requires [id, name, when],
     {
         id: Word<'t>,
@@ -316,7 +316,7 @@ record! {
 }
 
 record! {
-    /// Something to be read or looked at elsewhere.
+    /// A web page or file for more information.
     Link, "a link", requires [], either [url, file],
     {
         url: Word<'t>,
@@ -327,7 +327,7 @@ record! {
 }
 
 record! {
-    /// What a tag or a kind of events is called.
+    /// The name of a tag or of a kind of event.
     Label, "a tag", requires [name],
     {
         name: Name<'t>,
@@ -338,7 +338,7 @@ record! {
 }
 
 record! {
-    /// One of several ways.
+    /// One of several routes of an event.
     Route, "a route", requires [places],
     {
         name: Line<'t>,
@@ -348,7 +348,7 @@ record! {
 }
 
 record! {
-    /// A number, as one witness gives it.
+    /// A number, as given by one source.
     Figure, "a figure", requires [what, value],
     {
         what: Line<'t>,
@@ -363,7 +363,7 @@ record! {
     }
 }
 
-/// The events of a file, less those in [`Reader::chunks`].
+/// The events of a file, except those in [`Reader::chunks`].
 #[derive(Debug, Default)]
 pub(super) struct Events<'t>(pub(super) Vec<Event<'t>>);
 
@@ -386,7 +386,7 @@ impl<'t> Value<'t> for Events<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// The next few events of a chunk; none at its end.
+    /// Up to `most` more events of a chunk; `None` at its end.
     pub(super) fn some_events(&mut self, most: usize) -> Read<Vec<Event<'t>>> {
         let mut events = Vec::new();
         self.skip_space()?;

@@ -1,6 +1,6 @@
-//! The shapes of values: what brackets and marks a value of the format has, without what it says.
+//! The shapes of values: their brackets and punctuation, without their content.
 
-/// What a value looks like.
+/// The shape of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
     /// A string in quotation marks.
@@ -13,24 +13,24 @@ pub(super) enum Shape {
     Word,
     /// A number or a text.
     Amount,
-    /// A word or a string: a hue, a kind of events.
+    /// A word or a string: a hue or a kind of event.
     Hue,
-    /// A string, or a string and a text in round brackets.
+    /// A string, or a string and a text in parentheses.
     Part,
     /// A list.
     List(&'static Shape),
     /// A map by id.
     Keyed(&'static Shape),
-    /// Values in round brackets without names.
+    /// Values in parentheses without names.
     Tuple(&'static Shape),
-    /// Values in round brackets with names.
+    /// Values in parentheses with names.
     Record(&'static RecordShape),
     /// Any value at all.
     Any,
 }
 
 impl Shape {
-    /// True for what can be a string.
+    /// True if a string is a valid value.
     pub(super) fn may_be_string(&self) -> bool {
         matches!(
             self,
@@ -39,17 +39,17 @@ impl Shape {
     }
 }
 
-/// What a record looks like.
+/// The shape of a record.
 #[derive(Debug)]
 pub(super) struct RecordShape {
-    /// The name that may stand before its bracket.
+    /// The optional name before its bracket.
     pub(super) name: &'static str,
     /// Its fields.
     pub(super) fields: &'static [(&'static str, &'static Shape)],
 }
 
 impl RecordShape {
-    /// The shape of a field, if there is one by that name.
+    /// The shape of the field with this name, if it exists.
     pub(super) fn field(&self, name: &str) -> Option<&'static Shape> {
         let found = self.fields.iter().find(|(field, _)| *field == name);
         found.map(|(_, shape)| *shape)

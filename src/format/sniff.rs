@@ -1,9 +1,9 @@
-//! What a file is that is no event file.
+//! Recognises files that are not event files.
 
 use super::scan::Reader;
 use crate::check::Problem;
 
-/// Says what a text seems to be if it can not be an event file.
+/// The problem of a text that cannot be an event file, with a guess at what it is.
 pub(super) fn foreign(text: &str) -> Option<Problem> {
     let body = text.trim_start_matches('\u{feff}').trim_start();
     if body.is_empty() {
@@ -53,7 +53,7 @@ fn recognise(body: &str) -> Option<&'static str> {
     }
 }
 
-/// True for what begins like a program.
+/// True for a text that begins like source code.
 fn source_code(body: &str) -> bool {
     let begins = [
         "import ",
@@ -80,7 +80,7 @@ fn source_code(body: &str) -> bool {
     begins.iter().any(|begin| body.starts_with(begin)) && body.contains(['(', ';', '{'])
 }
 
-/// True for a line of markwhen: a date, a colon, words.
+/// True for a line of Markwhen: a date, a colon, words.
 fn dated(line: &str) -> bool {
     let Some((date, words)) = line.split_once(": ") else {
         return false;
@@ -106,13 +106,13 @@ fn keyed(line: &str) -> bool {
     })
 }
 
-/// JSON's first bracket is followed by another one, a quoted key, or nothing.
+/// True for JSON: its first bracket is followed by another bracket, a quoted key, or nothing.
 fn json(body: &str) -> bool {
     let inner = body.get(1..).unwrap_or_default().trim_start();
     inner.starts_with(['"', '{', '[', '}', ']'])
 }
 
-/// Says what bytes seem to be that are no text in UTF-8.
+/// A guess at the file type of bytes that are not UTF-8 text.
 pub(super) fn not_utf8(bytes: &[u8]) -> Option<&'static str> {
     let known: [(&[u8], &str); 6] = [
         (&[0xff, 0xfe], "this is text in UTF-16; save it as UTF-8"),

@@ -1,4 +1,4 @@
-//! The kind of an event: a word of the format, or one of the file's own.
+//! The kind of an event: predefined, or declared in the file.
 
 use super::scalars::Choice;
 use super::scan::{Read, Reader};
@@ -10,9 +10,9 @@ use crate::chronicle::EventKind;
 /// The kind of an event.
 #[derive(Debug)]
 pub(super) enum Sort<'t> {
-    /// One that every file has.
+    /// A predefined kind.
     Known(EventKind),
-    /// One that the file names among its `kinds`.
+    /// A kind declared in the file's `kinds`.
     Own(Word<'t>),
 }
 

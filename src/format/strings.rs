@@ -1,4 +1,4 @@
-//! Strings as RON writes them: with escapes, or raw between hashes.
+//! RON strings: with escapes, or raw between hashes.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::word::Word;
 use crate::check::{Place, Problem};
 
 impl<'t> Reader<'t> {
-    /// True if a string is here.
+    /// True if a string is next.
     pub(super) fn at_string(&self) -> bool {
         match self.byte() {
             b'"' => true,
@@ -22,10 +22,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reads the string that is here, as it is written: neither cleaned nor normalised.
+    /// Reads the string here as it is written, without cleaning or normalising it.
     ///
     /// # Errors
-    /// Stops if it is never closed.
+    /// Stops if it is not closed.
     pub(super) fn string(&mut self) -> Result<Word<'t>, Stop> {
         if self.byte() == b'r' {
             return self.raw_string();
@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
         Ok(Word::written(self.since(start), Cow::Owned(text)))
     }
 
-    /// Reads what follows a backslash; reports it and goes on if it means nothing.
+    /// Reads what follows a backslash. An unknown escape is reported, and reading continues.
     fn escape(&mut self, text: &mut String) {
         let start = self.at - 1;
         let letter = self.character_at(self.at);
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
         self.report.add(problem);
     }
 
-    /// `\x41`, or the bytes of one character one after the other.
+    /// `\x41`, or the successive bytes of one character.
     fn byte_escape(&mut self) -> Option<char> {
         let mut bytes = vec![self.hexadecimal(2)?];
         loop {

@@ -1,4 +1,4 @@
-//! The language tags of a file, each kept once.
+//! The language tags of a file, each stored once.
 
 use hashbrown::HashMap;
 use std::borrow::Cow;
@@ -7,42 +7,43 @@ use super::word::Word;
 use crate::check::{Place, Problem, Report};
 use crate::names::{TagError, check_tag};
 
-/// More languages than the world's chronicles are written in; what falls back on what is a table of their square.
+/// Maximum number of languages. It is more than any chronicle needs, and the fallback table has the square of this
+/// size.
 const MOST: u16 = 500;
 
-/// A language tag by its place in [`Tags`].
+/// A language tag, as an index into [`Tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Tag(u16);
 
 /// Why a tag was not taken.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refusal {
-    /// It is no tag.
+    /// It is not a valid tag.
     #[error(transparent)]
     Shape(#[from] TagError),
-    /// There are too many.
+    /// The file has too many languages.
     #[error("more than {MOST} languages in one file")]
     TooMany,
 }
 
-/// A tag as it was first written, and where.
+/// A tag as first written, and the byte position of that.
 #[derive(Debug, Clone)]
 struct Used<'t> {
     text: Cow<'t, str>,
     first: u32,
 }
 
-/// Every tag of a file, or of a chunk of one.
+/// All tags of a file, or of a chunk of one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Tags<'t> {
     used: Vec<Used<'t>>,
     places: HashMap<Cow<'t, str>, Tag>,
-    /// Where the next tag is likely to be found: maps of names mostly keep one order.
+    /// Likely index of the next tag: maps of names usually keep one order.
     next: usize,
 }
 
 impl<'t> Tags<'t> {
-    /// Takes a tag in.
+    /// Adds a tag, or finds it if it is known.
     pub(super) fn take(&mut self, word: &Word<'t>) -> Result<Tag, Refusal> {
         let tag = &*word.text;
         for guess in [self.next, 0] {
@@ -73,7 +74,7 @@ impl<'t> Tags<'t> {
         Ok(found)
     }
 
-    /// Takes in the tags of a chunk of the file, which began with a copy of these.
+    /// Adds the tags of a chunk, which began with a copy of these.
     pub(super) fn join(&mut self, chunk: &Tags<'t>, report: &mut Report) {
         for used in &chunk.used {
             let end = used.first as usize + used.text.len() + 2;
@@ -105,7 +106,7 @@ impl<'t> Tags<'t> {
         Ok(place)
     }
 
-    /// The tags in menu order: those declared, then the others by first use.
+    /// The tags in menu order: the declared ones, then the others by first use.
     pub(super) fn order(&self, declared: &[Tag]) -> Vec<Tag> {
         let mut by_use: Vec<usize> = (0..self.used.len()).collect();
         by_use.sort_by_key(|place| self.used.get(*place).map(|used| used.first));
@@ -122,17 +123,17 @@ impl<'t> Tags<'t> {
         order
     }
 
-    /// Every tag, as they were met.
+    /// All tags, in the order in which they were added.
     pub(super) fn iter(&self) -> impl Iterator<Item = Tag> + use<> {
         (0..self.used.len()).map(number)
     }
 
-    /// Where the first of them is written.
+    /// Byte position of the first tag in the file.
     pub(super) fn first_use(&self) -> Option<u32> {
         self.used.iter().map(|used| used.first).min()
     }
 
-    /// A tag as it was first written.
+    /// The text of a tag as first written.
     pub(super) fn text(&self, tag: Tag) -> &str {
         self.used
             .get(usize::from(tag.0))
@@ -141,7 +142,7 @@ impl<'t> Tags<'t> {
 }
 
 impl Tag {
-    /// The place among the tags.
+    /// The index among the tags.
     pub(super) fn index(self) -> usize {
         usize::from(self.0)
     }

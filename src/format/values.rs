@@ -1,4 +1,4 @@
-//! Values of any kind: what they are called, how they are passed over, how reading goes on after a mistake.
+//! Values of any kind: how they are described and skipped, and how reading continues after a mistake.
 
 use super::scan::{Read, Reader, Stop};
 use super::shape::Shape;
@@ -6,10 +6,10 @@ use crate::check::{Place, Problem};
 
 /// Something that can be read from a file.
 pub(super) trait Value<'t>: Sized {
-    /// What it looks like.
+    /// The shape of the value.
     const SHAPE: &'static Shape = &Shape::Any;
 
-    /// Reads it from where the reader stands; a value of another kind is reported and passed over.
+    /// Reads a value at the current position. A value of another kind is reported and skipped.
     fn read(reader: &mut Reader<'t>) -> Read<Self>;
 }
 
@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
         Ok(value)
     }
 
-    /// Passes what stands between two brackets, the comma after each item included; each item is read by `item`.
+    /// Reads the items between two brackets with `item`, and the comma after each.
     pub(super) fn items(
         &mut self,
         item: impl FnMut(&mut Self) -> Result<(), Stop>,
@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
         self.items_left(item)
     }
 
-    /// The same with the opening bracket behind.
+    /// Like [`Self::items`], when the opening bracket has already been consumed.
     pub(super) fn items_left(
         &mut self,
         mut item: impl FnMut(&mut Self) -> Result<(), Stop>,
@@ -70,7 +70,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Passes the comma after an item.
+    /// Consumes the comma after an item.
     pub(super) fn end_item(&mut self) -> Result<(), Stop> {
         let end = self.at;
         self.skip_space()?;
@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
         Ok(())
     }
 
-    /// Reports that two items are not kept apart; goes on with the second if it can be one.
+    /// Reports a missing comma between two items. Continues with the second if it can be an item.
     fn no_comma(&mut self, end: usize) -> Result<(), Stop> {
         if self.begins_value() {
             let place = Place::new(end.saturating_sub(1), end);
@@ -105,7 +105,7 @@ impl<'t> Reader<'t> {
         letter.is_alphanumeric() || matches!(letter, '_' | '"' | '(' | '[' | '{' | '+' | '-')
     }
 
-    /// Passes everything up to the next comma or closing bracket on this level.
+    /// Skips to the next comma or closing bracket on this level.
     fn skip_to_boundary(&mut self) -> Result<(), Stop> {
         loop {
             self.skip_space()?;
@@ -117,7 +117,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Passes one word, string or character, or everything between two brackets.
+    /// Skips one word, string or character, or everything between two brackets.
     fn skip_token(&mut self) -> Result<(), Stop> {
         if self.at_string() {
             return self.string().map(drop);
@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
     fn skip_brackets(&mut self) -> Result<(), Stop> {
         let records = self.byte() == b'(';
         self.enter()?;
-        // Whatever has an id stands in the second or third bracket.
+        // Everything with an id is at the second or third level.
         self.lost |= records && self.depth() <= 3;
         loop {
             self.skip_space()?;
@@ -146,13 +146,13 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Passes a value whatever it is.
+    /// Skips a value of any kind.
     pub(super) fn skip_value(&mut self) -> Result<(), Stop> {
         self.skip_space()?;
         self.skip_to_boundary()
     }
 
-    /// Reports that something else belongs here, and passes what is here.
+    /// Reports that something else is expected, and skips the value.
     pub(super) fn wrong<T>(&mut self, expected: &str) -> Read<T> {
         let (place, found) = self.describe()?;
         self.wrong_because(
@@ -163,7 +163,7 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    /// Reports that a list belongs here; a string may be its only item.
+    /// Reports that a list is expected. A string may be its only item.
     fn no_list<T>(&mut self, item: &Shape) -> Read<T> {
         const EXPECTED: &str = "a list `[…]`";
         match item {
@@ -178,7 +178,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Reports a string that should have brackets around it, and passes it.
+    /// Reports a string that should be in brackets, and skips it.
     pub(super) fn in_brackets<T>(&mut self, wanted: &str, opening: &str, closing: &str) -> Read<T> {
         let place = self.string()?.place;
         let written = self.text.get(place.range()).unwrap_or_default();
@@ -193,7 +193,7 @@ impl<'t> Reader<'t> {
         Ok(None)
     }
 
-    /// Reports a value that has been begun, and passes the rest of it.
+    /// Reports a value that was partly read, and skips the rest of it.
     pub(super) fn wrong_because(
         &mut self,
         place: Place,
@@ -205,7 +205,7 @@ impl<'t> Reader<'t> {
         self.skip_value()
     }
 
-    /// Says where and what the value at hand is, and passes it unless brackets are around it.
+    /// The place and description of the next value. Skips the value unless it has brackets.
     fn describe(&mut self) -> Result<(Place, String), Stop> {
         if self.at_string() {
             return Ok((self.string()?.place, "a string".to_owned()));

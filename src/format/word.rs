@@ -1,18 +1,18 @@
-//! A string of a file, and where it stands.
+//! A string of a file and its place.
 
 use std::borrow::Cow;
 
 use crate::check::Place;
 use crate::text::{Excerpt, Whole};
 
-/// A string of the file, and where it stands.
+/// A string of the file and its place.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Word<'t> {
-    /// The whole of it, quotes included.
+    /// The whole string, including its quotes.
     pub(super) place: Place,
-    /// Where the content begins, if it is the very bytes of the file.
+    /// Start of the content, if the content is exactly the bytes of the file.
     inner: Option<u32>,
-    /// What it says.
+    /// The content.
     pub(super) text: Cow<'t, str>,
 }
 
@@ -25,7 +25,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// A string that says something and can not be pointed into.
+    /// A string whose content has no positions in the file.
     pub(super) fn written(place: Place, text: Cow<'t, str>) -> Self {
         Self {
             place,
@@ -34,7 +34,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// The same string, for longer than the file is read.
+    /// A copy that owns its text.
     pub(super) fn owned(&self) -> Word<'static> {
         Word {
             place: self.place,
@@ -43,7 +43,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// The same string with other content, which can no longer be pointed into.
+    /// The same string with other content, which no longer has positions in the file.
     pub(super) fn rewritten(self, text: String) -> Self {
         Self {
             place: self.place,
@@ -52,7 +52,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// What it says, for longer than the file is read; `whole` is the text of the file.
+    /// The content as an excerpt that outlives the reader; `whole` is the text of the file.
     pub(super) fn kept(&self, whole: &Whole) -> Excerpt {
         let end = |start: u32| start.checked_add(u32::try_from(self.text.len()).ok()?);
         match self.inner.and_then(|start| Some((start, end(start)?))) {
@@ -61,7 +61,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Where some bytes of it stand; the whole of it if they are not known.
+    /// The place of some bytes of the content; the whole string if positions are unknown.
     pub(super) fn part(&self, start: usize, end: usize) -> Place {
         match self.inner {
             Some(inner) => Place::new(inner as usize + start, inner as usize + end),
@@ -69,7 +69,7 @@ impl<'t> Word<'t> {
         }
     }
 
-    /// Where its character at a 1-based column stands; its closing quote if that is beyond the last.
+    /// The place of the character at a column, from 1. The closing quote if the column is after the end.
     pub(super) fn character(&self, column: usize) -> Place {
         let wanted = column.saturating_sub(1);
         match self.text.char_indices().nth(wanted) {
