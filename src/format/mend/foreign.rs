@@ -1,4 +1,4 @@
-//! Signs of other notations: reported once for a whole file, and corrected everywhere.
+//! Punctuation of other notations: reported once per file, and corrected everywhere.
 
 use std::ops::Range;
 
@@ -22,7 +22,7 @@ pub(super) enum Foreign {
     Semicolon,
     /// `# …`, `-- …`.
     Comment,
-    /// A space that is none here.
+    /// A space character that the format does not allow.
     Space,
     /// A string without quotation marks.
     Bare,
@@ -30,14 +30,14 @@ pub(super) enum Foreign {
     QuotedWord,
     /// A field in quotation marks.
     QuotedField,
-    /// What stands in other brackets than belong there: these, and those.
+    /// The wrong kind of bracket: the one found, and the one expected.
     Brackets(char, char),
 }
 
 const OPENING: [char; 8] = ['“', '”', '„', '«', '»', '「', '『', '＂'];
 const CLOSING: [char; 9] = ['”', '“', '»', '«', '」', '』', '＂', '"', '‟'];
 
-/// The sign of another notation that a text begins with, what it stands for, and its length.
+/// The sign of another notation at the start of a text, the token it stands for, and its length in bytes.
 pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
     let letter = rest.chars().next()?;
     let length = letter.len_utf8();
@@ -69,12 +69,13 @@ pub(super) fn sign(rest: &str) -> Option<(Kind<'_>, Foreign, usize)> {
     }
 }
 
-/// True for a quotation mark of another notation that may stand at the end of a string.
+/// True for a quotation mark of another notation that can end a string.
 pub(super) fn closes(letter: char) -> bool {
     letter != '"' && CLOSING.contains(&letter)
 }
 
-/// Where a string ends that began before `inner`: on the same line, best before what may follow a string.
+/// The end of a string whose content begins at `inner`: on the same line, preferably before something that can follow a
+/// string.
 fn closing(rest: &str, inner: usize, marks: &[char]) -> Option<usize> {
     let line = rest.get(inner..end_of_line(rest))?;
     let ends = || {
@@ -97,7 +98,7 @@ fn closing(rest: &str, inner: usize, marks: &[char]) -> Option<usize> {
         .map(|end| inner + end)
 }
 
-/// How a token of another notation is written in ours.
+/// The edits that rewrite a token of another notation.
 pub(super) fn edits(text: &str, token: &Token<'_>, what: Foreign) -> Vec<Edit> {
     let (start, end) = (token.start, token.end);
     let written = text.get(start..end).unwrap_or_default();
@@ -105,7 +106,7 @@ pub(super) fn edits(text: &str, token: &Token<'_>, what: Foreign) -> Vec<Edit> {
         Kind::Open(sign) | Kind::Close(sign) => vec![Edit::new(start..end, sign)],
         Kind::Comma => vec![Edit::new(start..end, ',')],
         Kind::Colon => {
-            // `name = value` has a space more than `name: value`.
+            // `name = value` has one space more than `name: value`.
             let before = text.get(..start).unwrap_or_default();
             let before = before.trim_end_matches(' ').len();
             vec![Edit::new(before..end, ':')]
@@ -131,14 +132,14 @@ fn quoted(start: usize, written: &str) -> Vec<Edit> {
     edits
 }
 
-/// How space and comments of another notation are written in ours.
+/// The edit that rewrites a space or comment sign of another notation.
 pub(super) fn passed(what: Foreign, place: Range<usize>) -> Edit {
     let with = if what == Foreign::Comment { "//" } else { " " };
     Edit::new(place, with)
 }
 
 impl Foreign {
-    /// Its report, at its first place.
+    /// The problem to report, at the first of its places.
     pub(super) fn problem(self, text: &str, place: Range<usize>, places: usize) -> Problem {
         let written = text.get(place.clone()).unwrap_or_default();
         let (message, expected) = self.words(written);
@@ -151,7 +152,7 @@ impl Foreign {
         }
     }
 
-    /// What is wrong with what is written, and what belongs there.
+    /// The message, and the expected form.
     fn words(self, written: &str) -> (String, String) {
         let first = written.chars().next().unwrap_or_default();
         let inner = written.trim_matches('"');

@@ -1,17 +1,17 @@
-//! Cutting a text into brackets, marks, strings and words, those of other notations among them.
+//! Cuts a text into brackets, punctuation, strings and words, including those of other notations.
 
 use super::foreign::{self, Foreign};
 use super::token::{Kind, Token};
 use crate::format::lexical::continues_bare;
 
-/// Cuts a text into tokens, from any byte on.
+/// A lexer that can start at any byte.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lexer<'t> {
     pub(super) text: &'t str,
 }
 
 impl<'t> Lexer<'t> {
-    /// The token that begins at a byte or behind the space and the comments there.
+    /// The token at a byte, or after the white space and comments there.
     pub(super) fn token(self, from: usize) -> Token<'t> {
         let mut token = Token::at(from);
         token.start = self.behind_space(from, &mut token);
@@ -32,7 +32,7 @@ impl<'t> Lexer<'t> {
         token
     }
 
-    /// What follows from a byte on.
+    /// The text from a byte on.
     pub(super) fn rest(self, from: usize) -> &'t str {
         self.text.get(from..).unwrap_or_default()
     }
@@ -54,7 +54,8 @@ impl<'t> Lexer<'t> {
         token
     }
 
-    /// A string whose content begins at a byte; it is open at the end of the text if it is never closed.
+    /// A string whose content begins at a byte, and its end. Unclosed if it has no closing quote before the end of the
+    /// text.
     pub(super) fn string(self, inner: usize) -> (Kind<'t>, usize) {
         let bytes = self.text.as_bytes();
         let mut at = inner;
@@ -84,7 +85,7 @@ impl<'t> Lexer<'t> {
         }
     }
 
-    /// Where space and comments end; takes down those of other notations.
+    /// The end of white space and comments. Those of other notations are recorded in the token.
     fn behind_space(self, from: usize, token: &mut Token<'t>) -> usize {
         let mut at = from;
         loop {
@@ -120,12 +121,12 @@ impl<'t> Lexer<'t> {
     }
 }
 
-/// How long a line is.
+/// The length of the first line in bytes.
 pub(super) fn end_of_line(rest: &str) -> usize {
     rest.find('\n').unwrap_or(rest.len())
 }
 
-/// How long a comment is that may hold others.
+/// The length of a block comment, which may be nested.
 fn block_comment(rest: &str) -> usize {
     let (mut open, mut at) = (0usize, 0);
     let bytes = rest.as_bytes();

@@ -1,5 +1,5 @@
-//! What may follow what: the shapes of the format as a machine that takes one token after the other. It can be copied, so
-//! that several ways to go on can be tried.
+//! The grammar of the format as a state machine that takes one token at a time. It can be cloned to try several
+//! continuations.
 
 use super::token::{Kind, Token};
 use crate::format::lexical::DEEPEST;
@@ -9,43 +9,43 @@ use crate::format::shape::{RecordShape, Shape};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     pub(super) holds: Holds,
-    /// Where it was opened.
+    /// Byte position of the bracket.
     pub(super) opened: usize,
     pub(super) opening: char,
-    /// The bracket that belongs there, whatever the text has.
+    /// The bracket that is expected there, which may differ from the one in the text.
     pub(super) meant: char,
 }
 
-/// What stands between two brackets.
+/// What is between two brackets.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Holds {
     Record(&'static RecordShape),
     List(&'static Shape),
     /// Keys and values of a map.
     Map(&'static Shape),
-    /// The one value of `Some(…)`.
+    /// The single value of `Some(…)`.
     One,
-    /// Anything with brackets that match.
+    /// Anything with matching brackets.
     Anything,
 }
 
-/// What is to come next.
+/// What is expected next.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Next {
-    /// An item, or the end of the brackets.
+    /// An item, or the closing bracket.
     Item,
-    /// What stands behind a name.
+    /// The colon after a name.
     Colon(&'static Shape),
     Value(&'static Shape),
-    /// The bracket behind the name of a record.
+    /// The bracket after the name of a record.
     Bracket(&'static Shape),
-    /// The bracket behind `Some`.
+    /// The bracket after `Some`.
     Wrapping(&'static Shape),
-    /// A comma, or the end of the brackets.
+    /// A comma, or the closing bracket.
     Separator,
 }
 
-/// Where one stands in a text.
+/// The position in the grammar.
 #[derive(Debug, Clone)]
 pub(super) struct State {
     pub(super) frames: Vec<Frame>,
@@ -53,7 +53,7 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Before a value of a shape.
+    /// The state before a value of the given shape.
     pub(super) fn before(shape: &'static Shape) -> Self {
         Self {
             frames: Vec::new(),
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// Takes a token; false, with nothing changed, if it does not belong here.
+    /// Takes a token. Returns false and changes nothing if it is not allowed here.
     pub(super) fn take(&mut self, token: &Token<'_>, text: &str) -> bool {
         if let Some(Frame {
             holds: Holds::Anything,
@@ -95,7 +95,7 @@ impl State {
             (Holds::Record(record), Kind::Bare(name)) => self.field(record, name),
             (Holds::List(shape), _) => self.value(token, shape),
             (Holds::Map(shape), Kind::String) => {
-                // Whatever runs over lines is no key.
+                // A string with a line break is not a key.
                 let key = text.get(token.start..token.end)?;
                 (!key.contains('\n')).then_some(Next::Colon(shape))
             }
@@ -103,7 +103,8 @@ impl State {
         }
     }
 
-    /// A field that is not known here but is in a record around it stands behind a bracket that is missing.
+    /// The state after a field name. An unknown field that belongs to an outer record is not accepted, since a bracket
+    /// is probably missing before it.
     fn field(&self, record: &'static RecordShape, name: &str) -> Option<Next> {
         if let Some(shape) = record.field(name) {
             return Some(Next::Colon(shape));
@@ -140,9 +141,9 @@ impl State {
         }
     }
 
-    /// Opens a bracket, whatever the text has in its place.
+    /// Opens a bracket, which may differ from the one in the text.
     pub(super) fn open(&mut self, token: &Token<'_>, holds: Holds, opening: char) -> Option<Next> {
-        // The reader reports what is nested deeper.
+        // The reader reports deeper nesting.
         if self.frames.len() == DEEPEST {
             return None;
         }
@@ -155,7 +156,7 @@ impl State {
         Some(Next::Item)
     }
 
-    /// Opens what is wanted with the bracket that the text has in its place.
+    /// Opens the expected value with the wrong bracket `found`. Returns the bracket that was meant.
     pub(super) fn open_as(&mut self, token: &Token<'_>, found: char) -> Option<char> {
         let (holds, meant) = match self.wanted()? {
             Shape::Record(record) => (Holds::Record(record), '('),
@@ -209,7 +210,7 @@ impl State {
         self.frames.last().map(Frame::closing)
     }
 
-    /// What may come here, if a value may.
+    /// The shape of the value that is expected here, if any.
     pub(super) fn wanted(&self) -> Option<&'static Shape> {
         match (self.next, self.frames.last().map(|frame| frame.holds)) {
             (Next::Value(shape), _) | (Next::Item, Some(Holds::List(shape))) => Some(shape),
@@ -224,7 +225,7 @@ impl Frame {
     }
 }
 
-/// The bracket that closes another.
+/// The matching closing bracket.
 pub(super) fn closing(opening: char) -> char {
     match opening {
         '(' => ')',

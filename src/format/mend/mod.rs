@@ -1,9 +1,9 @@
-//! Finding the sign that is missing or too much in a text that cannot be read, so that one mistake is reported once and the rest is
-//! read as it was meant.
+//! Finds missing and superfluous signs in a text that cannot be read, so that one mistake is reported once and the rest
+//! is read as intended.
 //!
-//! The text is taken token by token by a machine that knows the shapes of the format. Where a token does not belong, every way
-//! to go on is tried with a sign more or one less nearby, and the one that leads farthest is taken. What is changed is
-//! reported as a mistake; the changed text is then read like any other.
+//! A state machine that knows the shapes of the format takes the text token by token. At a token that does not fit,
+//! every repair with one sign more or less nearby is tried, and the one that gets farthest is chosen. Changes are
+//! reported as mistakes, and the changed text is then read like any other.
 
 mod foreign;
 mod lexer;
@@ -21,30 +21,30 @@ use self::ways::{Change, Fault, Passed, Way};
 use super::shape::Shape;
 use crate::check::{Edit, Edited, Place, Problem, in_order};
 
-/// So many tokens ahead tell which way is right.
+/// Number of tokens ahead that are used to compare repairs.
 const AHEAD: usize = 80;
 
-/// A way must lead at least so far.
+/// Minimum number of tokens that a repair must get past.
 const LEAST: usize = 4;
 
-/// So many tokens are remembered to go back to.
+/// Number of previous tokens that repairs can go back to.
 const BACK: usize = 6;
 
-/// So many tokens may be taken in trying before no more is tried.
+/// Total number of tokens that may be read while trying repairs.
 const BUDGET: usize = 300_000;
 
-/// No more mistakes than this are mended.
+/// Maximum number of fixed mistakes.
 const MOST: usize = 1000;
 
-/// A text that has been mended.
+/// A fixed text.
 #[derive(Debug)]
 pub(super) struct Mended {
     pub(super) edited: Edited,
-    /// Its report.
+    /// The mistakes that were fixed.
     pub(super) problems: Vec<Problem>,
 }
 
-/// Mends a text that should have a shape; none if there is nothing to mend.
+/// Fixes a text that should have the given shape. `None` if there is nothing to fix.
 pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
     let mut mending = Mending {
         lexer: Lexer { text },
@@ -77,7 +77,7 @@ pub(super) fn mend(text: &str, shape: &'static Shape) -> Option<Mended> {
     })
 }
 
-/// A text on its way from beginning to end.
+/// The state of a pass over a text.
 struct Mending<'t> {
     lexer: Lexer<'t>,
     state: State,
@@ -86,21 +86,21 @@ struct Mending<'t> {
     passed: Vec<Passed<'t>>,
     edits: Vec<Edit>,
     problems: Vec<Problem>,
-    /// Each habit of another notation that was met.
+    /// The habits of other notations found so far.
     habits: BTreeMap<Foreign, Met>,
     budget: usize,
 }
 
-/// A habit of another notation, as it was met.
+/// The occurrences of a habit of another notation.
 struct Met {
     first: Place,
     places: usize,
-    /// What puts it right everywhere.
+    /// The edits that correct it everywhere.
     edits: Vec<Edit>,
 }
 
 impl<'t> Mending<'t> {
-    /// Goes to the end, or to where nothing helps.
+    /// Continues to the end, or to a mistake that cannot be repaired.
     fn go(&mut self) {
         while self.problems.len() < MOST {
             let token = self.lexer.token(self.at);
@@ -136,7 +136,7 @@ impl<'t> Mending<'t> {
         self.passed.push(Passed { before, token });
     }
 
-    /// What was opened with another bracket than belongs there is closed with another one, too.
+    /// If the opening bracket was the wrong one, corrects the closing bracket too.
     fn close_other(&mut self, before: &State, token: &Token<'_>) {
         let Some(frame) = before
             .frames
@@ -164,7 +164,7 @@ impl<'t> Mending<'t> {
         met.edits.extend(edits);
     }
 
-    /// Takes the way that leads farthest; false if none leads anywhere.
+    /// Chooses the repair that gets farthest. Returns false if none gets far enough.
     fn repair(&mut self, token: &Token<'t>) -> bool {
         let fault = Fault {
             lexer: self.lexer,
@@ -189,7 +189,7 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// How many tokens behind a byte can be taken on a way. Habits of other notations do not end it.
+    /// Number of tokens after a byte that can be read with a repair. Habits of other notations do not end the count.
     fn reach(&self, way: &Way<'t>, behind: usize) -> usize {
         let (mut state, mut at, mut reach) = (way.state.clone(), way.from, 0);
         while reach < AHEAD {
@@ -234,7 +234,7 @@ impl<'t> Mending<'t> {
         }
     }
 
-    /// Closes what is open at the end of a text that has been cut short.
+    /// Closes the open brackets at the end of a truncated text.
     fn close_all(&mut self) {
         let end = self.lexer.text.trim_end().len();
         let closing: String = self

@@ -1,41 +1,41 @@
-//! What a text is cut into.
+//! The tokens of a text.
 
 use std::ops::Range;
 
 use super::foreign::Foreign;
 
-/// What sort of thing a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind<'t> {
     /// An opening bracket, in its plain form.
     Open(char),
-    /// A closing one.
+    /// A closing bracket, in its plain form.
     Close(char),
-    /// What stands between two items.
+    /// The separator between two items.
     Comma,
-    /// What stands behind a name.
+    /// The sign after a name.
     Colon,
     /// A string with its quotation marks.
     String,
-    /// A string that is never closed.
+    /// A string without a closing quotation mark.
     Unclosed,
     /// A word, a number or a date without quotation marks.
     Bare(&'t str),
-    /// A character that means nothing.
+    /// A character without a meaning.
     Junk(char),
     /// The end of the text.
     End,
 }
 
-/// A piece of a text that has a meaning of its own.
+/// A token of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Token<'t> {
     pub(super) kind: Kind<'t>,
     pub(super) start: usize,
     pub(super) end: usize,
-    /// The notation that it is written in, if that is not ours.
+    /// The foreign notation in which it is written, if any.
     pub(super) foreign: Option<Foreign>,
-    /// Comments and space of other notations before it.
+    /// Comments and spaces of other notations before it.
     pub(super) passed: Vec<(Range<usize>, Foreign)>,
 }
 
@@ -51,7 +51,7 @@ impl<'t> Token<'t> {
         }
     }
 
-    /// One that does not stand in the text.
+    /// A token that is missing from the text.
     pub(super) fn missing(kind: Kind<'t>, at: usize) -> Self {
         Self {
             kind,

@@ -1,4 +1,4 @@
-//! The ways in which a text may be meant where a token does not belong: with a sign more, or one less.
+//! The possible repairs at a token that does not fit: with one sign more, or one less.
 
 use super::foreign::{self, Foreign};
 use super::lexer::{Lexer, end_of_line};
@@ -7,50 +7,50 @@ use super::token::{Kind, Token};
 use crate::check::{Edit, Place, Problem};
 use crate::format::shape::Shape;
 
-/// A token that has been taken, and where one stood before it.
+/// A token that was taken, and the state before it.
 #[derive(Debug, Clone)]
 pub(super) struct Passed<'t> {
     pub(super) before: State,
     pub(super) token: Token<'t>,
 }
 
-/// One way to go on.
+/// One repair.
 #[derive(Debug, Clone)]
 pub(super) struct Way<'t> {
-    /// Where one stands then.
+    /// The state after the repair.
     pub(super) state: State,
-    /// What was taken for it.
+    /// The tokens that were taken for it.
     pub(super) passed: Vec<Passed<'t>>,
-    /// The byte from which the text is read on.
+    /// The byte at which reading continues.
     pub(super) from: usize,
     pub(super) change: Change,
 }
 
-/// What a way changes.
+/// What a repair changes.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
-    /// A mistake of its own.
+    /// A single mistake.
     Mistake(Problem, Edit),
-    /// A habit that is reported once, at a place.
+    /// A habit of another notation, which is reported once.
     Habit(Foreign, Place, Vec<Edit>),
-    /// Nothing: a value of a wrong type, which the reader reports.
+    /// Nothing: the value has the wrong type, which the reader reports.
     Nothing,
 }
 
-/// A place where a text does not go on as it should.
+/// A place where the text does not match the grammar.
 pub(super) struct Fault<'a, 't> {
     pub(super) lexer: Lexer<'t>,
     pub(super) state: &'a State,
     pub(super) token: &'a Token<'t>,
-    /// What was taken before, the last one last.
+    /// The tokens taken before, the most recent last.
     pub(super) passed: &'a [Passed<'t>],
 }
 
-/// How many places in one string are tried for its end.
+/// Maximum number of places in a string that are tried as its end.
 const MOST_ENDS: usize = 400;
 
 impl<'t> Fault<'_, 't> {
-    /// All ways to go on, the likeliest first.
+    /// All repairs, the most likely first.
     pub(super) fn ways(&self) -> Vec<Way<'t>> {
         let mut ways = Vec::new();
         self.habits(&mut ways);
@@ -66,7 +66,7 @@ impl<'t> Fault<'_, 't> {
         ways
     }
 
-    /// The way in which these tokens come next, and then the text from a byte on.
+    /// The repair that inserts the token, if any, and continues at `from`. `None` if the token does not fit.
     fn way(
         &self,
         state: &State,
@@ -95,7 +95,7 @@ impl<'t> Fault<'_, 't> {
         self.passed.last()
     }
 
-    /// Behind the last token.
+    /// The end of the last token.
     fn end_of_last(&self) -> usize {
         self.last().map_or(self.token.start, |last| last.token.end)
     }
@@ -105,7 +105,7 @@ impl<'t> Fault<'_, 't> {
         between.is_some_and(|between| between.contains('\n'))
     }
 
-    /// `)` before this, or before the comma before it.
+    /// A missing closing bracket before this token, or before the comma before it.
     fn missing_closing(&self, ways: &mut Vec<Way<'t>>) {
         let Some(closing) = self.state.closing() else {
             return;
@@ -141,7 +141,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token(at)), at, change));
     }
 
-    /// Behind the token before the last one.
+    /// The end of the token before the last one, or the start of the last one.
     fn before_last(&self) -> usize {
         let before = self
             .passed
@@ -152,7 +152,7 @@ impl<'t> Fault<'_, 't> {
         before.map_or(start, |before| before.token.end)
     }
 
-    /// `,` or `:` before this.
+    /// A missing `,` or `:` before this token.
     fn missing_mark(&self, ways: &mut Vec<Way<'t>>) {
         let at = self.end_of_last();
         let (kind, sign) = match self.state.next {
@@ -178,7 +178,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(Token::missing(kind, at)), at, change));
     }
 
-    /// A bracket before this, or before the last token.
+    /// A missing opening bracket before this token, or before the last one.
     fn missing_opening(&self, ways: &mut Vec<Way<'t>>) {
         let last = self.last();
         let places = [
@@ -198,7 +198,7 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
-    /// A quotation mark before this, or before one of the last tokens.
+    /// A missing quotation mark before this token, or before one of the last three tokens.
     fn string_not_opened(&self, ways: &mut Vec<Way<'t>>) {
         let back = self.passed.iter().rev().take(3);
         let places = back.map(|passed| (&passed.before, passed.token.start));
@@ -222,7 +222,7 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
-    /// A quotation mark within a string that has gone on too far.
+    /// A missing closing quotation mark in a string that extends too far.
     fn string_not_closed(&self, ways: &mut Vec<Way<'t>>) {
         let this = (self.token.kind == Kind::Unclosed).then_some((self.state, self.token));
         let back = self.passed.iter().rev().take(3);
@@ -268,7 +268,7 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
-    /// Another opening bracket than the one that belongs here.
+    /// A wrong opening bracket.
     fn other_opening(&self, ways: &mut Vec<Way<'t>>) {
         let named = matches!(self.state.next, Next::Bracket(_)).then_some('(');
         let wanted = named.or_else(|| opening(self.state));
@@ -284,7 +284,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token), range.end, change));
     }
 
-    /// Another closing bracket than the one that belongs here.
+    /// A wrong closing bracket.
     fn other_closing(&self, ways: &mut Vec<Way<'t>>) {
         let (Kind::Close(found), Some(closing)) = (self.token.kind, self.state.closing()) else {
             return;
@@ -304,7 +304,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, Some(token), self.token.end, change));
     }
 
-    /// A value of another type, which the reader reports.
+    /// A value of another type, which the reader will report.
     fn wrong_sort(&self, ways: &mut Vec<Way<'t>>) {
         if self.state.wanted().is_none() {
             return;
@@ -319,7 +319,7 @@ impl<'t> Fault<'_, 't> {
         ));
     }
 
-    /// A sign that does not belong here.
+    /// A superfluous sign.
     fn too_much(&self, ways: &mut Vec<Way<'t>>) {
         let found = match self.token.kind {
             Kind::Close(letter) | Kind::Junk(letter) | Kind::Open(letter) => letter,
@@ -334,7 +334,7 @@ impl<'t> Fault<'_, 't> {
         ways.extend(self.way(self.state, None, self.token.end, change));
     }
 
-    /// What other notations write otherwise.
+    /// Corrections of other notations.
     pub(super) fn habits(&self, ways: &mut Vec<Way<'t>>) {
         let (start, end) = (self.token.start, self.token.end);
         let written = self.lexer.text.get(start..end).unwrap_or_default();
@@ -383,7 +383,7 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
-    /// Where the words end that begin with the token: before what may follow a string on the line.
+    /// The end of unquoted words that begin with the token: before something on the same line that can follow a string.
     fn end_of_words(&self, end: usize) -> usize {
         let line = self.lexer.rest(end);
         let line = line.get(..end_of_line(line)).unwrap_or_default();
@@ -397,7 +397,7 @@ impl<'t> Fault<'_, 't> {
         }
     }
 
-    /// True where the key of a map comes next.
+    /// True if the key of a map is expected next.
     fn is_key(&self) -> bool {
         let holds = self.state.frames.last().map(|frame| frame.holds);
         matches!((holds, self.state.next), (Some(Holds::Map(_)), Next::Item))
@@ -410,7 +410,7 @@ impl<'t> Fault<'_, 't> {
     }
 }
 
-/// The bracket that begins what is wanted.
+/// The opening bracket of the expected value.
 fn opening(state: &State) -> Option<char> {
     match state.wanted()? {
         Shape::Record(_) | Shape::Tuple(_) | Shape::Part => Some('('),
@@ -420,12 +420,13 @@ fn opening(state: &State) -> Option<char> {
     }
 }
 
-/// True for what could stand without quotation marks.
+/// True for text that could be written without quotation marks.
 fn is_bare(inner: &str) -> bool {
     !inner.is_empty() && inner.chars().all(crate::format::lexical::continues_bare)
 }
 
-/// Where in a string its end may be missing: before what may follow a string, and at the ends of lines.
+/// The places in a string where its closing quotation mark may be missing: before something that can follow a string,
+/// and at line ends.
 fn ends(content: &str) -> impl Iterator<Item = usize> {
     let signs = content.char_indices().filter_map(|(at, letter)| {
         matches!(letter, ',' | ':' | ')' | ']' | '}' | '\n').then_some(at)

@@ -1,4 +1,4 @@
-//! What is no mistake and probably not meant: warnings once the model is built.
+//! Warnings about valid but probably unintended things, found after the model is built.
 
 use std::collections::HashSet;
 
@@ -10,23 +10,23 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::time::Extent;
 
-/// So many ids are listed in one warning.
+/// Maximum number of ids listed in one warning.
 const LISTED: usize = 8;
 
-/// A chronicle, and what is known of where it stands in the file.
+/// A chronicle, and the places of its parts in the file.
 pub(super) struct Written<'s, 't> {
     pub(super) read: &'s schema::Chronicle<'t>,
     pub(super) text: &'s str,
-    /// Where the file ends, and those begin that it includes.
+    /// Where the file ends and the included files begin.
     pub(super) own: usize,
     pub(super) chronicle: &'s Chronicle,
-    /// Where the id of each event stands.
+    /// The place of the id of each event.
     pub(super) places: &'s [Place],
     pub(super) pending: &'s Pending,
 }
 
 impl Written<'_, '_> {
-    /// Reports all of it.
+    /// Adds all warnings to the report.
     pub(super) fn advise(&self, report: &mut Report) {
         self.languages(report);
         self.parts(report);
@@ -36,7 +36,7 @@ impl Written<'_, '_> {
         self.unused(report);
     }
 
-    /// Languages whose tags are in no register.
+    /// Languages whose tags are not registered.
     fn languages(&self, report: &mut Report) {
         let known = &self.chronicle.languages;
         let tags = known.iter().map(|language| known.tag(language));
@@ -49,7 +49,7 @@ impl Written<'_, '_> {
         }
     }
 
-    /// Parts that certainly begin before the whole, or end after it.
+    /// Parts that certainly begin before their whole or end after it.
     fn parts(&self, report: &mut Report) {
         let events = &self.chronicle.events;
         for (part, word) in &self.pending.wholes {
@@ -98,7 +98,7 @@ impl Written<'_, '_> {
         }
     }
 
-    /// Events that stand in no lane of a chronicle that has some.
+    /// Events without a lane, if the chronicle has lanes.
     fn lanes(&self, report: &mut Report) {
         if self.chronicle.lanes.is_empty() {
             return;
@@ -115,7 +115,7 @@ impl Written<'_, '_> {
         }
     }
 
-    /// Places of which is said how exact their coordinates are, and not where they are.
+    /// Places that have the precision of their coordinates but no coordinates.
     fn places(&self, report: &mut Report) {
         for (id, site) in self.read.places.iter().flat_map(|places| &places.0) {
             if site.at_precision.is_some() && site.at.is_none() {
@@ -126,11 +126,11 @@ impl Written<'_, '_> {
         }
     }
 
-    /// People and sources that nothing names.
+    /// People and sources that are never used.
     fn unused(&self, report: &mut Report) {
         let named = self.named();
         let (people, sources) = (self.people(), self.sources());
-        // What is shared may be there for others.
+        // Shared entries may be used by other chronicles.
         let is_own = |id: &Word<'_>| (id.place.start as usize) < self.own;
         let is_idle = |id: &Word<'_>| is_own(id) && !named.contains(&*id.text);
         let idle_people = ids(self.read.people.as_ref())
@@ -145,7 +145,7 @@ impl Written<'_, '_> {
             idle_people.map(|(_, id)| id),
             report,
         );
-        // A source with a note may be there for what that says.
+        // A source with a note may be listed for the note.
         let speaks = |at: usize| !self.chronicle[SourceId::at(at)].note.is_empty();
         let idle_sources = ids(self.read.sources.as_ref())
             .enumerate()
@@ -163,7 +163,7 @@ impl Written<'_, '_> {
         );
     }
 
-    /// The ids that texts name.
+    /// The ids in `[[…]]` in texts.
     fn named(&self) -> HashSet<&str> {
         let id = |at: usize| {
             let rest = self.text.get(at + 2..)?;
@@ -213,7 +213,7 @@ fn ids<'s, 't, R>(keyed: Option<&'s Keyed<'t, R>>) -> impl Iterator<Item = &'s W
     keyed.into_iter().flat_map(Keyed::ids)
 }
 
-/// Warns of what nothing names; of many, only the first are listed.
+/// Warns about unused entries. If there are many, only the first are listed.
 fn tell<'s, 't: 's>(
     [one, many]: [&str; 2],
     (missing, cure): (&str, &str),

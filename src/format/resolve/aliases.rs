@@ -1,4 +1,4 @@
-//! Other names, and the ids by which texts name them: `hangzhou` of `[[linan.hangzhou]]`.
+//! Other names, and the ids that texts use for them: `hangzhou` in `[[linan.hangzhou]]`.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,14 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
 
-/// The other names of everything that is no event, by the id of the thing.
+/// The other names of everything except events, by the id of the thing.
 #[derive(Debug, Default)]
 pub(super) struct Aliases<'s> {
     others: HashMap<&'s str, Vec<&'s str>>,
 }
 
 impl<'s> Aliases<'s> {
-    /// Takes in the ids of all other names outside of the events.
+    /// Collects the ids of all other names, except those of events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>) -> Self {
         let mut aliases = Self::default();
         for lane in read.lanes.iter().flatten() {
@@ -48,7 +48,7 @@ impl<'s> Aliases<'s> {
 }
 
 impl Builder<'_> {
-    /// The other names of one thing; reports ids that are malformed or given twice.
+    /// The other names of one thing. Reports malformed and duplicate ids.
     pub(super) fn others(&mut self, read: Option<&Vec<schema::Other<'_>>>) -> Vec<OtherName> {
         let mut others = Vec::new();
         let mut seen: Vec<&Word<'_>> = Vec::new();
@@ -82,7 +82,7 @@ impl Builder<'_> {
         }
     }
 
-    /// True if a thing has another name with an id; reports one that it has not.
+    /// True if a thing has another name with the given id. Reports an unknown one.
     pub(super) fn check_alias(&mut self, of: &str, alias: &str, place: Place) -> bool {
         let known = self.aliases_of(of);
         if known.contains(&alias) {

@@ -1,4 +1,4 @@
-//! What hangs on events, people and places: addresses, pictures, tags.
+//! Things attached to events, people and places: links, media, tags.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ use crate::format::word::Word;
 use crate::names::{Name, Names};
 use crate::text::Excerpt;
 
-/// The links, media and tags of one thing, as the file has them.
+/// The links, media and tags of one thing, as read from the file.
 pub(super) type Read<'r, 't> = (
     Option<&'r Vec<schema::Link<'t>>>,
     Option<&'r Vec<schema::Link<'t>>>,
@@ -25,7 +25,7 @@ pub(super) type Read<'r, 't> = (
 );
 
 impl Builder<'_> {
-    /// What hangs on something. Its tags are only looked at: they are numbered when all are known.
+    /// The attachments of something. Its tags are only checked; they are numbered when all are known.
     pub(super) fn attached(&mut self, (links, media, tags): Read<'_, '_>) -> BoxedAttached {
         self.check_tags(tags);
         Attached {
@@ -55,7 +55,7 @@ impl Builder<'_> {
                     .add(problem.help("the other can be a link of its own"));
                 return None;
             }
-            // Which has been reported.
+            // This has been reported.
             (None, None) => return None,
         };
         Some(Link {
@@ -100,8 +100,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Numbers all tags: those that the file names, then the others in the order of their first use; gives people and places their own, and those of
-    /// events.
+    /// Numbers all tags: the declared ones, then the others in the order of first use. Sets the tags of people and
+    /// places, and returns those of events.
     pub(super) fn number_tags(
         &mut self,
         read: &schema::Chronicle<'_>,
@@ -134,7 +134,7 @@ impl Builder<'_> {
 }
 
 impl Builder<'_> {
-    /// Takes a tag in that the file names, or a kind of events.
+    /// Adds a declared tag or a declared kind of event.
     fn declare_tag(
         &mut self,
         book: &mut Book,
@@ -161,7 +161,7 @@ impl Builder<'_> {
     }
 }
 
-/// The tags of a chronicle by their words.
+/// The tags of a chronicle, by id.
 #[derive(Default)]
 struct Book {
     tags: Vec<Tag>,
@@ -177,7 +177,7 @@ impl Book {
         number
     }
 
-    /// The numbers of some tags, each once; new ones are called by their words.
+    /// The numbers of the given tags, without duplicates. A new tag gets its id as its name.
     fn all(&mut self, builder: &Builder<'_>, words: Option<&Vec<Word<'_>>>) -> Vec<TagId> {
         let mut all = Vec::new();
         for word in words.into_iter().flatten() {
@@ -191,7 +191,7 @@ impl Book {
     }
 }
 
-/// A tag that the file does not name.
+/// A tag that is not declared in the file.
 fn called_by_its_word(builder: &Builder<'_>, word: &Word<'_>) -> Tag {
     let id = builder.keep(word);
     let name = Name {

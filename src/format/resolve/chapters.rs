@@ -1,4 +1,4 @@
-//! The chapters of the story: they follow each other in the order of the events.
+//! The chapters of the story, in the order of the events.
 
 use super::Builder;
 use crate::check::{Place, Problem};
@@ -6,7 +6,7 @@ use crate::chronicle::{Chapter, EventId};
 use crate::format::schema;
 
 impl Builder<'_> {
-    /// The chapters, less those whose events are not known; reports those that have no events or reach into each other.
+    /// The chapters whose events are known. Reports chapters without events or that overlap.
     pub(super) fn chapters(&mut self, read: &[schema::Chapter<'_>]) -> Vec<Chapter> {
         let mut chapters: Vec<Chapter> = Vec::new();
         let mut before: Option<(EventId, Place)> = None;

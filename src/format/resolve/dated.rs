@@ -8,7 +8,7 @@ use crate::format::word::Word;
 use crate::time::When;
 
 impl Builder<'_> {
-    /// An era; none if it has no date, which has been reported.
+    /// An era; `None` if it has no valid date, which has been reported.
     pub(super) fn era(&mut self, (id, read): &(Word<'_>, schema::Era<'_>)) -> Option<Era> {
         let when = self.when(read.when.as_ref(), read.calendar);
         let era = Era {
@@ -30,7 +30,7 @@ impl Builder<'_> {
         Some(era)
     }
 
-    /// A span; none if it has no date, which has been reported.
+    /// A span; `None` if it has no valid date, which has been reported.
     pub(super) fn span(&mut self, read: &schema::Span<'_>) -> Option<Span> {
         let when = self.when(read.when.as_ref(), read.calendar);
         let span = Span {
@@ -54,7 +54,7 @@ impl Builder<'_> {
         Some(span)
     }
 
-    /// An event; none if it has no date, which has been reported.
+    /// An event; `None` if it has no valid date, which has been reported.
     pub(super) fn event(&mut self, read: &schema::Event<'_>) -> Option<Event> {
         let when = self.when(read.when.as_ref(), read.calendar);
         self.ask_about_year(read);
@@ -74,7 +74,8 @@ impl Builder<'_> {
         Some(event)
     }
 
-    /// Warns of a year that its own texts give as that many years before Christ: the year 0 comes between.
+    /// Warns if the event's own texts give the negative year as the same number BC: they differ by one because there is
+    /// a year 0.
     fn ask_about_year(&mut self, read: &schema::Event<'_>) {
         let Some(when) = read.when.as_ref().filter(|when| when.text.starts_with('-')) else {
             return;
@@ -95,7 +96,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The details of an event; what it is part of and what it led to is looked up when all events are known.
+    /// The details of an event. `part_of` and `leads_to` are resolved when all events are known.
     fn details(&mut self, read: &schema::Event<'_>, when: Option<&When>) -> Details {
         Details {
             as_written: self.as_written(
@@ -123,7 +124,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Several ways of one event.
+    /// The routes of one event.
     fn routes(&mut self, read: Option<&Vec<schema::Route<'_>>>) -> Vec<Route> {
         let route = |route: &schema::Route<'_>| Route {
             name: self.text(route.name.as_ref()),
@@ -133,7 +134,7 @@ impl Builder<'_> {
         read.into_iter().flatten().map(route).collect()
     }
 
-    /// The places of a route; one may be passed again, but none follows itself.
+    /// The places of a route. A place may occur again, but not twice in a row.
     fn route(&mut self, read: Option<&Vec<Word<'_>>>) -> Box<[PlaceId]> {
         let mut route: Vec<PlaceId> = Vec::new();
         for id in read.into_iter().flatten() {
@@ -164,10 +165,10 @@ impl Builder<'_> {
     }
 }
 
-/// The weight of an event that gives none.
+/// The default weight of an event.
 const USUAL_WEIGHT: u8 = 3;
 
-/// True for a text that names so many years before Christ.
+/// True for a text that contains the given year BC.
 fn says_before_christ(text: &str, year: u16) -> bool {
     let number = year.to_string();
     text.match_indices(&number).any(|(at, _)| {

@@ -1,4 +1,4 @@
-//! Dates: what `when` says, and whether the source's own date agrees.
+//! Dates: reads `when`, and checks it against the date given by the source.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -14,7 +14,7 @@ use crate::time::{
     another_date, check_as_written, meant, read_own, readings,
 };
 
-/// The calendars that a file lists; reports those that do not exist.
+/// The calendars listed in a file. Reports unknown ones.
 pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Vec<CalendarView> {
     let mut listed = Vec::new();
     for word in read.calendars.iter().flatten() {
@@ -27,7 +27,7 @@ pub(super) fn calendars(read: &schema::Chronicle<'_>, report: &mut Report) -> Ve
     listed
 }
 
-/// The file's own eras that it lists among its calendars.
+/// The ids of the file's own eras that it lists as calendars.
 pub(super) fn listed_eras(read: &schema::Chronicle<'_>) -> HashSet<String> {
     let listed = read.calendars.iter().flatten();
     let own = listed.filter(|word| is_own_era(read, &word.text));
@@ -39,7 +39,7 @@ fn is_own_era(read: &schema::Chronicle<'_>, id: &str) -> bool {
     eras.any(|(key, _)| key.text == id)
 }
 
-/// How many minutes a file's clocks are ahead of UTC; reports what is no zone.
+/// The file's time zone in minutes ahead of UTC. Reports an invalid zone.
 pub(super) fn zone(read: &schema::Chronicle<'_>, report: &mut Report) -> i16 {
     let Some(word) = &read.zone else { return 0 };
     When::parse_zone(&word.text).unwrap_or_else(|error| {
@@ -48,18 +48,18 @@ pub(super) fn zone(read: &schema::Chronicle<'_>, report: &mut Report) -> i16 {
     })
 }
 
-/// What is read that is not EDTF.
+/// The result of reading a date that is not EDTF.
 enum ByEra {
-    /// A date by an era.
+    /// A date in an era.
     Date(When),
-    /// A date in words, which is to be written as EDTF.
+    /// A date in words, which should be written as EDTF.
     Words(Meant),
-    /// A date that cannot be.
+    /// An impossible date.
     Wrong(DateError),
 }
 
 impl Builder<'_> {
-    /// What dates are read among.
+    /// The context for reading dates.
     fn among(&self, reckoning: Reckoning) -> Context<'_> {
         Context {
             calendars: &self.context.calendars,
@@ -68,14 +68,14 @@ impl Builder<'_> {
         }
     }
 
-    /// The calendar of a date that may say its own.
+    /// The calendar of a date, which may have its own.
     fn reckoning(&self, own: Option<Calendar>) -> Reckoning {
         own.map_or(self.context.reckoning, |own| {
             own.0.unwrap_or(Reckoning::Julian)
         })
     }
 
-    /// Reads a date: EDTF, or one by an era.
+    /// Reads a date: EDTF, or a date in an era.
     pub(super) fn when(&mut self, word: Option<&Word<'_>>, own: Option<Calendar>) -> Option<When> {
         let (word, reckoning) = (word?, self.reckoning(own));
         let problem = match When::parse(&word.text, reckoning) {
@@ -91,7 +91,8 @@ impl Builder<'_> {
         None
     }
 
-    /// Reads a date by an era of the tables, or else by one that the file describes, or one in words; none for what is neither.
+    /// Reads a date in an era of the tables, then in one of the file's own, or a date in words. `None` for anything
+    /// else.
     fn by_any_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
         match self.by_era(word, reckoning) {
             Some(found @ (ByEra::Date(_) | ByEra::Words(_))) => Some(found),
@@ -99,14 +100,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Reads a date by one of the eras that the file describes.
+    /// Reads a date in one of the file's own eras.
     fn by_own_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<When> {
         let (era, when) = read_own(&word.text, &self.context.own_eras, self.among(reckoning))?;
         self.pending.own_eras.insert(era.to_owned());
         Some(when)
     }
 
-    /// Reads a date by an era, or one in words; none for what is neither.
+    /// Reads a date in an era or in words; `None` for anything else.
     fn by_era(&mut self, word: &Word<'_>, reckoning: Reckoning) -> Option<ByEra> {
         let in_letters = !word.text.is_ascii() || has_a_word(&word.text);
         let read = match readings(&word.text, self.among(reckoning)) {
@@ -139,8 +140,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The source's own date, held against `when`; what cannot be read is kept as it stands. A `when` by an era is the source's own date
-    /// where there is no other, and so is one on other clocks than the chronicle's.
+    /// The date as given by the source, checked against `when`. A date that cannot be read is kept as it is. Without
+    /// `as_written`, a `when` in an era or in another time zone than the chronicle's is used as the source's date.
     pub(super) fn as_written(
         &mut self,
         word: Option<&Word<'_>>,
@@ -164,7 +165,7 @@ impl Builder<'_> {
         Some(self.keep(word))
     }
 
-    /// Reports where the source's own date is not the one that `when` gives.
+    /// Reports a source's date that does not agree with `when`.
     fn hold_against(
         &mut self,
         word: &Word<'_>,
@@ -197,7 +198,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The ids of the file's own eras that make calendars: those it lists, or else those that dates are written in.
+    /// The ids of the file's own eras that become calendars: the listed ones, or else those used in dates.
     pub(super) fn used_own_eras(&self, used: &HashSet<String>) -> HashSet<String> {
         if !self.context.listed_eras.is_empty() || !self.context.calendars.is_empty() {
             return self.context.listed_eras.clone();
@@ -205,7 +206,7 @@ impl Builder<'_> {
         used.union(&self.pending.own_eras).cloned().collect()
     }
 
-    /// The calendars of the chronicle: those it lists, or else those that its dates are written in, the most used first.
+    /// The calendars of the chronicle: the listed ones, or else those used in its dates, the most used first.
     pub(super) fn used_calendars(&self, mut eras: HashMap<EraName, usize>) -> Vec<CalendarView> {
         if !self.context.calendars.is_empty() {
             return self.context.calendars.clone();
@@ -227,7 +228,7 @@ impl Builder<'_> {
         used.into_iter().map(|(view, _)| view).collect()
     }
 
-    /// The years the chart opens on.
+    /// The period that the chart shows when it opens.
     pub(super) fn focus(&mut self, word: Option<&Word<'_>>) -> Option<(Moment, Moment)> {
         let when = self.when(word, None)?;
         Some((when.extent().start(), when.extent().end()))

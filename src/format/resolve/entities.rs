@@ -94,7 +94,7 @@ impl Builder<'_> {
         bound
     }
 
-    /// Makes sure that there is a number to be bounded, and that a range goes upwards.
+    /// Checks that bounds belong to a number and that the end of a range is greater than its start.
     fn check_bound(&mut self, read: &schema::Figure<'_>) {
         match (&read.value, read.up_to) {
             (Some(Amount::Words(words)), _) => {
@@ -194,7 +194,7 @@ impl Builder<'_> {
         }
     }
 
-    /// When a person died; reports a death before the birth.
+    /// The death of a person. Reports a death before the birth.
     fn died(&mut self, read: &schema::Person<'_>) -> Option<When> {
         let word = read.died.as_ref()?;
         let died = self.when(Some(word), None)?;
@@ -262,19 +262,19 @@ impl Builder<'_> {
         Some((latitude.0 as f32, longitude.0 as f32))
     }
 
-    /// The id of something, empty if it has none, which has been reported.
+    /// The id of something. Empty if it has none, which has been reported.
     pub(super) fn id(&self, word: Option<&Word<'_>>) -> Excerpt {
         word.map(|word| self.keep(word)).unwrap_or_default()
     }
 }
 
-/// A number for a reader of the report.
+/// A number formatted for a report.
 fn number(number: Number) -> String {
     let (whole, behind) = number.parts();
     decimal(number.is_negative(), whole, &behind, (",", "."))
 }
 
-/// True for a pair that can be no latitude and longitude, but the other way round.
+/// True for a pair that is only valid if latitude and longitude are swapped.
 fn are_swapped(latitude: f64, longitude: f64) -> bool {
     let fits = |value: f64| (-90.0..=90.0).contains(&value);
     !fits(latitude) && (-180.0..=180.0).contains(&latitude) && fits(longitude)

@@ -1,4 +1,4 @@
-//! Putting the model together when all events are known.
+//! Assembles the model when all events are known.
 
 use super::advice::Written;
 use super::ids::EventIds;
@@ -10,10 +10,10 @@ use crate::format::schema;
 use crate::format::tags::Tag;
 use crate::names::Languages;
 
-/// Events, and what one of their fields refers to; none for an event that is not built.
+/// Events, and what one of their fields refers to. `None` for an event that was not built.
 pub(super) type Resolved<T> = Vec<(Option<EventId>, T)>;
 
-/// Puts the model together.
+/// Assembles the chronicle.
 pub(super) fn finish(
     read: &schema::Chronicle<'_>,
     context: &Context<'_>,
@@ -79,7 +79,7 @@ pub(super) fn finish(
     chronicle
 }
 
-/// Sets what events are part of, what they led to, and their tags.
+/// Sets `part_of`, `leads_to` and the tags of events.
 fn connect(
     events: &mut [Event],
     wholes: Resolved<Option<EventId>>,
@@ -104,8 +104,8 @@ fn connect(
 }
 
 impl Merged<'_> {
-    /// Puts the events in order: by their earliest start, then by their latest, of those the longer first, then as in the
-    /// file.
+    /// Sorts the events by their keys: the earliest start, the latest start, then the longer first. Otherwise the order
+    /// of the file is kept.
     fn sort(&mut self) {
         let keys = std::mem::take(&mut self.keys);
         if keys.is_sorted() {
@@ -129,7 +129,7 @@ impl Merged<'_> {
     }
 }
 
-/// Moves everything in two lists to where it belongs, without a second copy of either.
+/// Reorders two slices in place by the target indices in `to`.
 fn permute<A, B>(to: &mut [usize], one: &mut [A], other: &mut [B]) {
     for place in 0..to.len() {
         while to[place] != place {
@@ -142,7 +142,7 @@ fn permute<A, B>(to: &mut [usize], one: &mut [A], other: &mut [B]) {
 }
 
 impl Builder<'_> {
-    /// Looks up what had to wait for all events: what they are part of, and what they led to.
+    /// Resolves what had to wait for all events: `part_of`, `leads_to`, and names in texts.
     fn resolve(
         &mut self,
         pending: &Pending,
@@ -166,7 +166,7 @@ impl Builder<'_> {
         (wholes, effects)
     }
 
-    /// Everything but the events and what follows from them.
+    /// The chronicle without its events and what depends on them.
     fn chronicle(&mut self, read: &schema::Chronicle<'_>, languages: Languages) -> Chronicle {
         let lanes = read.lanes.iter().flatten();
         let lanes: Table<Lane> = lanes.map(|lane| self.lane(lane)).collect();

@@ -1,4 +1,4 @@
-//! Groups of lanes: every lane belongs to one at most.
+//! Groups of lanes. A lane belongs to at most one group.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::format::schema;
 use crate::format::word::Word;
 
 impl Builder<'_> {
-    /// The groups; reports lanes that are in two of them, or have no row of their own.
+    /// The groups. Reports lanes that are in two groups, or are within another lane and so have no row.
     pub(super) fn groups(&mut self, read: &schema::Chronicle<'_>) -> Vec<Group> {
         let lanes = read.lanes.as_deref().unwrap_or_default();
         let mut taken = HashMap::new();

@@ -1,4 +1,4 @@
-//! Ids: what has one, and what refers to it.
+//! Ids: definitions and references.
 
 use hashbrown::{HashMap, HashSet};
 
@@ -13,13 +13,13 @@ use crate::format::schema;
 use crate::format::word::Word;
 use crate::text::nearest;
 
-/// So many ids are named where another is unknown.
+/// Maximum number of ids listed in the message for an unknown id.
 const NAMED: usize = 6;
 
-/// As long a list of ids is looked through for one that stands there already.
+/// Maximum length of a list that is searched linearly for duplicates.
 const SHORT: usize = 16;
 
-/// What sort of thing an id stands for.
+/// The kind of thing that an id identifies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Event,
@@ -71,7 +71,7 @@ impl Kind {
     }
 }
 
-/// What fields refer to.
+/// Something that fields can refer to.
 pub(super) trait Field: Entity {
     const KIND: Kind;
 }
@@ -96,13 +96,13 @@ impl Field for Source {
     const KIND: Kind = Kind::Source;
 }
 
-/// What an id stands for.
+/// The definition of an id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
     kind: Kind,
-    /// Absent for what no field refers to, and for an event without a date, which is not built.
+    /// `None` for things that no field refers to, and for an event without a date, which is not built.
     of: Option<Ref>,
-    /// Where the id is given.
+    /// Where the id is defined.
     place: Place,
 }
 
@@ -115,7 +115,7 @@ impl Known {
         }
     }
 
-    /// The thing itself, if it is built.
+    /// A reference to the thing, if it was built.
     pub(super) fn thing(self) -> Option<Ref> {
         self.of
     }
@@ -129,28 +129,28 @@ impl Known {
     }
 }
 
-/// Everything that has an id and is no event.
+/// Everything with an id, except events.
 #[derive(Debug, Default)]
 pub(super) struct Entities<'s> {
     entities: HashMap<&'s str, Known>,
-    /// What ids may be meant to be that are malformed.
+    /// Ids that malformed ids were probably meant to be.
     malformed: HashSet<String>,
 }
 
-/// Every event that has an id.
+/// All events with an id.
 pub(super) struct EventIds<'s> {
     ids: Ids,
     events: &'s [Event],
-    /// Where the id of each of them stands.
+    /// The place of the id of each event.
     places: &'s [Place],
-    /// Those without a date, which are not built.
+    /// Events without a date, which are not built.
     undated: HashMap<&'s str, Place>,
-    /// What ids may be meant to be that are malformed.
+    /// Ids that malformed ids were probably meant to be.
     malformed: HashSet<String>,
 }
 
 impl<'s> Entities<'s> {
-    /// Takes in every id outside of the events.
+    /// Collects all ids except those of events.
     pub(super) fn of(read: &'s schema::Chronicle<'_>, report: &mut Report) -> Self {
         let mut entities = Self::default();
         let sources = read.sources.iter().flat_map(Keyed::ids);
@@ -189,7 +189,7 @@ impl<'s> Entities<'s> {
         entities
     }
 
-    /// Takes an id in; reports one that is malformed or taken.
+    /// Adds an id. Reports a malformed or duplicate id.
     fn add(&mut self, id: &'s Word<'_>, known: Known, report: &mut Report) {
         if self.is_free(&id.text, known, report) {
             self.entities.insert(&id.text, known);
@@ -198,7 +198,7 @@ impl<'s> Entities<'s> {
         }
     }
 
-    /// True if an id is well formed and none of these; reports one that is not.
+    /// True if an id is well formed and not used yet. Reports it otherwise.
     fn is_free(&self, id: &str, known: Known, report: &mut Report) -> bool {
         let first = if is_id(id, known.place, report) {
             self.entities.get(id)
@@ -211,14 +211,14 @@ impl<'s> Entities<'s> {
         first.is_none()
     }
 
-    /// Every id, and what it stands for.
+    /// All ids with their definitions.
     fn iter(&self) -> impl Iterator<Item = (&'s str, &Known)> {
         self.entities.iter().map(|(id, known)| (*id, known))
     }
 }
 
 impl<'s> EventIds<'s> {
-    /// Takes in the ids of the events; reports those that are malformed or taken.
+    /// Collects the ids of the events. Reports malformed and duplicate ids.
     pub(super) fn of(
         entities: &Entities<'_>,
         events: &'s [Event],
@@ -248,7 +248,7 @@ impl<'s> EventIds<'s> {
             }
         }
         for (index, (event, place)) in events.iter().zip(places).enumerate() {
-            // Where there is no id, that has been reported.
+            // A missing id has been reported.
             let this = Known::absent(Kind::Event, *place);
             if *place == Place::default() {
                 continue;
@@ -291,12 +291,12 @@ impl<'s> EventIds<'s> {
             .or_else(|| Some(Known::absent(Kind::Event, *self.undated.get(id)?)))
     }
 
-    /// True for the id of an event that is not built.
+    /// True for the id of an event that was not built.
     pub(super) fn is_undated(&self, id: &str) -> bool {
         self.undated.contains_key(id)
     }
 
-    /// The event that has an id, if one has.
+    /// The event with the given id, if there is one.
     pub(super) fn event(&self, id: &str) -> Option<&'s Event> {
         let event = EventId::of(self.find(id)?.of?)?;
         self.events.get(event.index())
@@ -309,7 +309,7 @@ impl<'s> EventIds<'s> {
             .chain(self.undated.keys().copied())
     }
 
-    /// The ids by themselves, without those of events that are not built.
+    /// The ids, without those of events that were not built.
     pub(super) fn into_ids(self) -> Ids {
         self.ids
     }
@@ -322,7 +322,7 @@ fn id_of(events: &[Event], of: Ref) -> &str {
         .map_or("", |event| &event.id)
 }
 
-/// Reports what cannot be an id.
+/// True if an id is well formed. Reports it otherwise.
 pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     let fit = ids::is_well_formed(id);
     if !fit {
@@ -331,7 +331,7 @@ pub(super) fn is_id(id: &str, place: Place, report: &mut Report) -> bool {
     fit
 }
 
-/// Reports an id that is given twice, at the later of its places.
+/// Reports a duplicate id, at the later of its places.
 fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
     let (first, again) = if one.place.start < other.place.start {
         (one, other)
@@ -343,12 +343,12 @@ fn given_twice(id: &str, one: Known, other: Known, report: &mut Report) {
 }
 
 impl Builder<'_> {
-    /// What a field refers to; reports an id that is unknown or of another kind.
+    /// The target of a reference. Reports an id that is unknown or of another kind.
     pub(super) fn refer<T: Field>(&mut self, id: Option<&Word<'_>>) -> Option<Id<T>> {
         Id::of(self.find_kind(id?, T::KIND)?)
     }
 
-    /// What an id stands for; reports one that is unknown or of another kind.
+    /// The target of an id of the given kind. Reports an id that is unknown or of another kind.
     pub(super) fn find_kind(&mut self, id: &Word<'_>, wanted: Kind) -> Option<Ref> {
         let Some(known) = self.find(&id.text) else {
             match self.events {
@@ -366,29 +366,29 @@ impl Builder<'_> {
         None
     }
 
-    /// The event that has an id, if one has.
+    /// The event with the given id, if there is one.
     pub(super) fn find_event(&self, id: &Word<'_>) -> Option<EventId> {
         EventId::of(self.find(&id.text)?.of?)
     }
 
-    /// What an id stands for, if it is known.
+    /// The definition of an id, if it is known.
     pub(super) fn find(&self, id: &str) -> Option<Known> {
         let known = self.context.entities.entities.get(id).copied();
         known.or_else(|| self.events?.find(id))
     }
 
-    /// What each id of a list refers to.
+    /// The targets of a list of ids.
     pub(super) fn refer_all<T: Field>(&mut self, ids: Option<&Vec<Word<'_>>>) -> Box<[Id<T>]> {
         self.refer_each(ids.into_iter().flatten())
     }
 
-    /// What each of some ids refers to.
+    /// The targets of the given ids, without duplicates, which are reported.
     pub(super) fn refer_each<'w, 't: 'w, T: Field>(
         &mut self,
         ids: impl Iterator<Item = &'w Word<'t>>,
     ) -> Box<[Id<T>]> {
         let mut entities = Vec::new();
-        // Most lists are short, and to look through them is faster.
+        // Most lists are short, and searching them linearly is faster.
         let mut met = HashSet::new();
         for id in ids {
             let Some(entity) = self.refer(Some(id)) else {
@@ -413,7 +413,7 @@ impl Builder<'_> {
         entities.into()
     }
 
-    /// True if something has an id in a text; reports one that nothing has.
+    /// True if an id in a text can be resolved. Reports an unknown id or a group.
     pub(super) fn check_id(&mut self, id: &str, place: Place) -> bool {
         let known = self.find(id);
         match known {
@@ -453,7 +453,7 @@ impl Builder<'_> {
         self.report.add_once(id, problem.soft());
     }
 
-    /// The first few ids of a kind in the order of the file, and how many more there are.
+    /// The first few ids of a kind in the order of the file, and the number of the others.
     fn first_of(&self, wanted: Kind) -> (Vec<&str>, usize) {
         let all = self.context.entities.iter();
         let mut known: Vec<_> = all.filter(|(_, known)| known.kind == wanted).collect();

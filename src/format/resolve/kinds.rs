@@ -1,4 +1,4 @@
-//! The kinds of events that a file names, each with its mark.
+//! The kinds of event that a file declares, with their marks.
 
 use hashbrown::HashMap;
 
@@ -10,15 +10,15 @@ use crate::format::sort::Sort;
 use crate::format::word::Word;
 use crate::text::{Excerpt, Widths, nearest};
 
-/// The mark of a kind that gives none.
+/// The default mark of a kind.
 const MARK: &str = "●";
 
-/// The kinds of events that a file names, by their words. They are the first of its tags.
+/// The kinds of event that a file declares, by id. They are the first of its tags.
 pub(super) fn kinds<'s>(read: &'s schema::Chronicle<'_>) -> HashMap<&'s str, TagId> {
     let mut kinds: HashMap<&str, TagId> = HashMap::new();
     for (word, _) in read.kinds.iter().flat_map(|keyed| &keyed.0) {
         let next = TagId::at(kinds.len());
-        // An event has two bytes for its kind.
+        // The kind of an event is stored in two bytes.
         if next.index() < usize::from(u16::MAX) {
             kinds.entry(&word.text).or_insert(next);
         }
@@ -27,7 +27,7 @@ pub(super) fn kinds<'s>(read: &'s schema::Chronicle<'_>) -> HashMap<&'s str, Tag
 }
 
 impl Builder<'_> {
-    /// What an event is; reports a kind that the file does not name.
+    /// The kind of an event. Reports a kind that the file does not declare.
     pub(super) fn kind(&mut self, sort: &Sort<'_>) -> EventKind {
         let word = match sort {
             Sort::Known(kind) => return *kind,
@@ -36,7 +36,7 @@ impl Builder<'_> {
         if let Some(kind) = self.context.kinds.get(&*word.text) {
             return EventKind::own(*kind);
         }
-        // A kind whose id cannot be one has been reported.
+        // A kind with a malformed id has been reported.
         let malformed = |key: &&str| key.to_lowercase() == *word.text;
         if self.context.kinds.keys().any(malformed) {
             return EventKind::default();
@@ -60,7 +60,7 @@ impl Builder<'_> {
         EventKind::default()
     }
 
-    /// The one character that marks the events of a kind; reports anything else, and a mark of a tag.
+    /// The character that marks events of a kind. Reports anything else, and a mark on a tag.
     pub(super) fn mark(&mut self, mark: Option<&Word<'_>>, is_kind: bool) -> Option<Excerpt> {
         let Some(word) = mark else {
             return is_kind.then(|| MARK.into());

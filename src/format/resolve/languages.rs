@@ -1,4 +1,4 @@
-//! The languages of a chronicle. Each has its id from when it is first met, on whichever thread that is, and keeps it.
+//! The languages of a chronicle. Each gets its id when it first occurs, on any thread, and keeps it.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -7,14 +7,14 @@ use crate::format::scan::Reader;
 use crate::format::tags::{Tag, Tags};
 use crate::names::{LanguageId, Languages};
 
-/// The ids that languages have, shared by the threads that read chunks.
+/// The ids of languages, shared by the threads that read chunks.
 pub(super) struct LanguageIds {
     tags: Mutex<Vec<String>>,
 }
 
 impl LanguageIds {
-    /// Gives ids to the languages that are known before chunks are read. The first one of the menu is that of texts which
-    /// name none, so its id comes first.
+    /// Gives ids to the languages that are known before chunks are read. The first of the menu is the language of texts
+    /// without a tag, so it gets the first id.
     pub(super) fn of(given: &Given<'_, '_>, declared: &[Tag]) -> Self {
         let ids = Self {
             tags: Mutex::default(),
@@ -26,13 +26,13 @@ impl LanguageIds {
             ids.give(given.tags.text(tag));
         }
         if ids.tags().is_empty() {
-            // BCP 47 for a language nobody has said.
+            // The BCP 47 tag for an undetermined language.
             ids.give("und");
         }
         ids
     }
 
-    /// Looks for the first language in the chunks, if it may be there.
+    /// Gives the first id to the first language in the chunks, unless one is used before them.
     fn take_first(&self, given: &Given<'_, '_>) {
         let chunks = given.chunks.first().map(|chunk| chunk.place.start);
         let is_before = |first| chunks.is_none_or(|chunks| first < chunks);
@@ -48,7 +48,7 @@ impl LanguageIds {
         self.tags.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The id of a language, which is a new one if its tag is.
+    /// The id of a language; new if the tag is new.
     fn give(&self, tag: &str) -> LanguageId {
         let mut tags = self.tags();
         let known = tags
@@ -60,14 +60,14 @@ impl LanguageIds {
         }))
     }
 
-    /// Brings the languages of tags up to date, which have become more.
+    /// Adds the ids of tags that were added since the last call.
     pub(super) fn extend(&self, languages: &mut Vec<LanguageId>, tags: &Tags<'_>) {
         for tag in tags.iter().skip(languages.len()) {
             languages.push(self.give(tags.text(tag)));
         }
     }
 
-    /// The languages in menu order, each as it is first written.
+    /// The languages in menu order, each as first written.
     pub(super) fn languages(&self, tags: &Tags<'_>, declared: &[Tag]) -> Languages {
         let order = tags.order(declared);
         let mut languages: Vec<LanguageId> =
@@ -85,14 +85,14 @@ impl LanguageIds {
     }
 }
 
-/// The language of texts that name none.
+/// The language of texts without a tag.
 pub(super) const FIRST: LanguageId = LanguageId::first();
 
-/// The language that the chunks name first.
+/// The first language tag in the chunks.
 fn first_in_chunks(given: &Given<'_, '_>) -> Option<String> {
     given.chunks.iter().find_map(|chunk| {
         let text = given.text.get(chunk.place.range())?;
-        // Many files name no language at all, and are not to be read twice for that.
+        // Many files have no language tags, and should not be read twice for them.
         if !text.contains('{') && !text.contains("derived") {
             return None;
         }

@@ -1,7 +1,7 @@
-//! Reading the chunks of a list of events, on as many threads as the machine has, and joining the results.
+//! Reads the chunks of a list of events on as many threads as the machine has, and joins the results.
 //!
-//! The result of a chunk depends on the chunk and on the [`Context`] alone, and chunks are joined in the order of the file: so
-//! nothing depends on the number of threads.
+//! The result of a chunk depends only on the chunk and the [`Context`], and chunks are joined in the order of the file,
+//! so the result does not depend on the number of threads.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -20,29 +20,30 @@ use crate::format::word::Word;
 use crate::names::LanguageId;
 use crate::time::Moment;
 
-/// Events that are read before they are built: few enough to stay near the processor, each takes 2 kB then.
+/// Number of events that are read before they are built. A batch is small enough for the processor's cache: each event
+/// takes 2 kB.
 const BATCH: usize = 16;
 
-/// What events are sorted by: the earliest start, the latest, the end.
+/// The sort key of events: earliest start, latest start, end.
 pub(super) type Key = (Moment, Option<Moment>, Reverse<Moment>);
 
 fn key(event: &Event) -> Key {
     let extent = event.when.extent();
-    // Of two that may have begun together, the one whose start is certain comes first.
+    // If two may have begun at the same time, the one with the more certain start is first.
     (extent.start(), extent.latest_start, Reverse(extent.end()))
 }
 
-/// Events built, with what is still to be seen to.
+/// Events that were built, and what is still to be resolved.
 pub(super) struct Merged<'t> {
     /// The events, in the order of the file until they are sorted.
     pub(super) events: Vec<Event>,
-    /// Where the id of each of them stands.
+    /// The place of the id of each event.
     pub(super) places: Vec<Place>,
-    /// What each of them is sorted by.
+    /// The sort key of each event.
     pub(super) keys: Vec<Key>,
     pub(super) pending: Pending,
     pub(super) tags: Tags<'t>,
-    /// The language of each tag, as far as they were needed.
+    /// The language of each tag that was needed so far.
     languages: Vec<LanguageId>,
     /// True if ids may be missing because of other mistakes.
     pub(super) lost: bool,
@@ -50,14 +51,14 @@ pub(super) struct Merged<'t> {
     pub(super) stopped: bool,
 }
 
-/// What came of one chunk.
+/// The result of one chunk.
 struct Part<'t> {
     merged: Merged<'t>,
     report: Report,
 }
 
 impl<'t> Merged<'t> {
-    /// Nothing yet, with room for so many events.
+    /// An empty result with capacity for `count` events.
     pub(super) fn new(tags: Tags<'t>, count: usize) -> Self {
         Self {
             languages: Vec::new(),
@@ -71,7 +72,7 @@ impl<'t> Merged<'t> {
         }
     }
 
-    /// Reads all chunks; without context to build on, only for what is wrong with them.
+    /// Reads all chunks. Without a context, only their problems are reported.
     pub(super) fn read(
         &mut self,
         given: &Given<'_, 't>,
@@ -159,7 +160,7 @@ impl<'t> Merged<'t> {
 }
 
 impl Pending {
-    /// Takes what an event says of others.
+    /// Adds the references from an event to others.
     fn take(&mut self, read: &schema::Event<'_>, id: Option<EventId>) {
         if id.is_none() {
             self.undated.push(read.id.as_ref().map(Word::owned));
@@ -174,7 +175,7 @@ impl Pending {
             .extend(effects.map(|effects| (id, effects.iter().map(Word::owned).collect())));
     }
 
-    /// Takes what is pending of events of which the first has come to stand at an index.
+    /// Adds what is pending for other events, the first of which is now at index `first`.
     fn join(&mut self, other: Self, first: usize) {
         let moved = |id: Option<EventId>| id.map(|id| EventId::at(id.index() + first));
         self.own_eras.extend(other.own_eras);
@@ -196,7 +197,7 @@ impl Pending {
     }
 }
 
-/// Reads one chunk after the other, whichever is next, until none is left or it is no longer wanted.
+/// Reads the next free chunk until none is left or reading is stopped.
 fn read_chunks<'t>(
     given: &Given<'_, 't>,
     context: Option<&Context<'_>>,
@@ -242,7 +243,7 @@ fn read_chunk<'t>(given: &Given<'_, 't>, context: Option<&Context<'_>>, chunk: &
     }
     part.merged.tags = reader.tags;
     part.merged.lost = reader.lost;
-    // As in a file that is read whole: first how it is written, then what it says.
+    // The same order as in a file read as a whole: problems of syntax first, then of content.
     let found = mem::replace(&mut part.report, reader.report);
     part.report.join(found);
     part

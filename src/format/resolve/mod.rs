@@ -1,7 +1,8 @@
-//! From the schema to the model: ids become references, dates become moments, texts are cut at the names in them.
+//! From the schema to the model: ids become references, dates become moments, and names in texts are resolved.
 //!
-//! Events come by the million. So they are built as they are read, chunk by chunk ([`merge`]), on what is known of the rest
-//! of the file already ([`Context`]); what they say of each other is looked up at the end ([`Pending`]).
+//! A file can have millions of events. Therefore they are built while they are read, chunk by chunk ([`merge`]), from
+//! what is already known of the rest of the file ([`Context`]). References between events are resolved at the end
+//! ([`Pending`]).
 
 mod advice;
 mod aliases;
@@ -40,14 +41,14 @@ use crate::names::LanguageId;
 use crate::text::Whole;
 use crate::time::{CalendarView, EraName, OwnEra, Reckoning};
 
-/// What is known of a file beside its records.
+/// What is known about a file apart from its records.
 pub(super) struct Given<'s, 't> {
-    /// Its text with those of the files that it includes, which the model keeps.
+    /// The text with those of included files, which the model keeps.
     pub(super) all: &'s Gathered,
-    /// Its own, as it is read.
+    /// The text of the file itself.
     pub(super) text: &'t str,
     pub(super) reading: &'s Reading<'s>,
-    /// The languages it names outside of its chunks.
+    /// The language tags used outside its chunks.
     pub(super) tags: Tags<'t>,
     /// The events that are still to be read.
     pub(super) chunks: Vec<Chunk>,
@@ -55,49 +56,48 @@ pub(super) struct Given<'s, 't> {
     pub(super) lost: bool,
 }
 
-/// What events are built on: everything that is known before they are read.
+/// Everything that is known before the events are read and is needed to build them.
 struct Context<'s> {
     whole: &'s Whole,
     all: &'s Gathered,
-    /// True if the author is warned of what is probably not meant.
+    /// True to also warn about things that are valid but probably not intended.
     advise: bool,
-    /// What has an id and is no event.
+    /// Everything with an id, except events.
     entities: Entities<'s>,
-    /// The other names of those.
+    /// The other names of those things.
     aliases: Aliases<'s>,
     languages: LanguageIds,
     reckoning: Reckoning,
-    /// The kinds of events that the file names.
+    /// The kinds of event that the file declares.
     kinds: HashMap<&'s str, TagId>,
-    /// The calendars that the file lists as its own.
+    /// The calendars that the file lists.
     calendars: Vec<CalendarView>,
-    /// How many minutes its clocks are ahead of UTC.
+    /// The time zone in minutes ahead of UTC.
     zone: i16,
-    /// The eras that it describes, to date by.
+    /// The file's own eras, which dates can use.
     own_eras: Vec<OwnEra>,
-    /// Those of them that it lists among its calendars.
+    /// The ids of those that it lists as calendars.
     listed_eras: HashSet<String>,
-    /// False if the sources' dates are known to be right, or nothing can be said of days, since the file names a
-    /// calendar that does not exist.
+    /// False if the file names a calendar that does not exist, so that sources' dates cannot be checked.
     check_dates: bool,
 }
 
-/// What can only be looked up when all events are known.
+/// What can only be resolved when all events are known.
 #[derive(Debug, Default)]
 struct Pending {
-    /// Events, and what they say they are part of; none for an event without a date, which is not built.
+    /// Events with their `part_of`. `None` for an event without a date, which is not built.
     wholes: Vec<(Option<EventId>, Word<'static>)>,
-    /// Events, and what they say they led to.
+    /// Events with their `leads_to`.
     effects: Vec<(Option<EventId>, Vec<Word<'static>>)>,
-    /// What nothing but an event can have for an id, if anything has, and what should have it.
+    /// References that can only be to an event, if to anything, and the expected kind.
     unknown: Vec<(Word<'static>, Kind)>,
     /// Events and their tags.
     tagged: Vec<(Option<EventId>, Vec<Word<'static>>)>,
-    /// The eras that dates are written in, with how many.
+    /// The eras used in dates, with the number of dates.
     eras: HashMap<EraName, usize>,
-    /// The ids of the file's own eras that dates are written in.
+    /// The ids of the file's own eras used in dates.
     own_eras: HashSet<String>,
-    /// Texts that name what is no more than that.
+    /// Texts with a name that may be an event.
     texts: Vec<Word<'static>>,
     /// The ids of events without a date, which are not built; some may have none.
     undated: Vec<Option<Word<'static>>>,
@@ -108,7 +108,7 @@ struct Builder<'s> {
     context: &'s Context<'s>,
     tags: &'s Tags<'s>,
     languages: &'s [LanguageId],
-    /// All events, once they are known; before that, what should be one is pending.
+    /// All events, once they are known. Before that, possible references to events are pending.
     events: Option<&'s EventIds<'s>>,
     pending: &'s mut Pending,
     report: &'s mut Report,
@@ -116,8 +116,8 @@ struct Builder<'s> {
     lost: bool,
 }
 
-/// Builds the model; none if the file could not be read to its end or its parts do not fit together, which has been
-/// reported, or if that was stopped.
+/// Builds the model. `None` if the file could not be read to the end or is inconsistent, which has been reported, or if
+/// reading was stopped.
 pub(super) fn build(
     read: Option<&schema::Chronicle<'_>>,
     given: &Given<'_, '_>,
@@ -142,7 +142,7 @@ pub(super) fn build(
     Some(finish::finish(read, context, merged, &declared, report))
 }
 
-/// The languages of the menu; reports those that stand there twice.
+/// The languages of the menu. Reports duplicates.
 fn declared(read: &schema::Chronicle<'_>, tags: &Tags<'_>, report: &mut Report) -> Vec<Tag> {
     let mut declared: Vec<Tag> = Vec::new();
     for (tag, place) in read.languages.iter().flatten() {
@@ -174,7 +174,7 @@ impl<'s> Context<'s> {
             entities: Entities::of(read, report),
             aliases: Aliases::of(read),
             languages: LanguageIds::of(given, declared),
-            // Every Gregorian date is a Julian one too, so an unknown calendar raises no false alarm.
+            // Every Gregorian date is also a valid Julian one, so an unknown calendar causes no false alarms.
             reckoning: calendar.unwrap_or(Reckoning::Julian),
             kinds: kinds::kinds(read),
             calendars: dates::calendars(read, report),

@@ -1,4 +1,4 @@
-//! What must not form a cycle, and what must not come before its cause.
+//! Checks for cycles, and for effects before their causes.
 
 use hashbrown::HashMap;
 
@@ -9,11 +9,11 @@ use crate::chronicle::{Event, EventId, Id, Lane};
 use crate::format::schema;
 use crate::format::word::Word;
 
-/// The most members of a cycle that are listed.
+/// Maximum number of members of a cycle that are listed.
 const MOST_LISTED: usize = 12;
 
 impl Builder<'_> {
-    /// Reports events that are, through others, part of themselves.
+    /// Reports events that are directly or indirectly part of themselves.
     pub(super) fn check_parts(
         &mut self,
         wholes: &Resolved<Option<EventId>>,
@@ -40,7 +40,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports lanes that lie, through others, within themselves.
+    /// Reports lanes that are directly or indirectly within themselves.
     pub(super) fn check_lanes(&mut self, lanes: &[Lane], read: &[schema::Lane<'_>]) {
         let outer: Vec<Option<usize>> = lanes
             .iter()
@@ -81,7 +81,7 @@ impl Builder<'_> {
         )));
     }
 
-    /// Warns of events that began before what is said to have led to them.
+    /// Warns about events that began before their stated cause.
     pub(super) fn check_causes(&mut self, effects: &Resolved<Vec<Word<'_>>>, events: &[Event]) {
         for (id, words) in effects {
             let Some(cause) = id.and_then(|id| events.get(id.index())) else {
@@ -115,7 +115,7 @@ impl Builder<'_> {
     }
 }
 
-/// Every cycle in a graph in which each node has at most one way out.
+/// All cycles in a graph in which each node has at most one outgoing edge.
 fn cycles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
     let mut seen = vec![None; next.len()];
     let mut cycles = Vec::new();

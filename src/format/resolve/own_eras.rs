@@ -1,4 +1,4 @@
-//! The eras that a file describes, as a way to date and as calendars to show dates in.
+//! The eras that a file defines, for reading dates and as calendars for showing them.
 
 use hashbrown::HashSet;
 
@@ -6,7 +6,7 @@ use super::super::schema;
 use crate::chronicle::{Chronicle, EraId};
 use crate::time::{Moment, OwnEra, Reckoning, When};
 
-/// The eras of a file whose dates are EDTF.
+/// The eras of a file whose `when` is EDTF.
 pub(super) fn all(read: &schema::Chronicle<'_>, reckoning: Reckoning) -> Vec<OwnEra> {
     let eras = read.eras.iter().flat_map(|keyed| &keyed.0);
     eras.filter_map(|(key, era)| {
@@ -22,7 +22,7 @@ pub(super) fn all(read: &schema::Chronicle<'_>, reckoning: Reckoning) -> Vec<Own
     .collect()
 }
 
-/// The calendars that eras in use make, with the eras beside them: each of eras of one lane that do not overlap.
+/// The calendars formed by the used eras and others beside them. Each consists of eras of one lane that do not overlap.
 pub(super) fn calendars(chronicle: &Chronicle, used: &HashSet<String>) -> Vec<Vec<EraId>> {
     let mut rest: Vec<EraId> = chronicle.eras.ids().collect();
     let is_used = |era: EraId| used.contains(&*chronicle[era].id);

@@ -1,4 +1,4 @@
-//! Who took part in events, and what accounts say against their dates and places.
+//! The participants of events, and rival accounts of their dates and places.
 
 use super::Builder;
 use crate::chronicle::{PersonId, Rival, Text};
@@ -7,12 +7,12 @@ use crate::format::schema;
 use crate::format::word::Word;
 
 impl Builder<'_> {
-    /// Who took part.
+    /// The people who took part.
     pub(super) fn people(&mut self, read: Option<&Vec<Part<'_>>>) -> Box<[PersonId]> {
         self.refer_each(read.into_iter().flatten().map(|part| &part.person))
     }
 
-    /// What some of them did.
+    /// The roles of those participants who have one.
     pub(super) fn roles(&mut self, read: Option<&Vec<Part<'_>>>) -> Box<[(PersonId, Text)]> {
         let parts = read.into_iter().flatten();
         let roles = parts.filter_map(|part| {
@@ -22,18 +22,18 @@ impl Builder<'_> {
         roles.collect()
     }
 
-    /// A person, if there is one by an id; what is wrong with that has been reported.
+    /// The person with an id. Problems with it have been reported.
     fn known_person(&self, word: &Word<'_>) -> Option<PersonId> {
         PersonId::of(self.find(&word.text)?.thing()?)
     }
 
-    /// Other dates and places.
+    /// The rival claims about an event.
     pub(super) fn claims(&mut self, event: &schema::Event<'_>) -> Vec<Rival> {
         let claims = event.claims.iter().flatten();
         claims.map(|claim| self.claim(claim, event)).collect()
     }
 
-    /// A date is in the calendar of its event.
+    /// A claim. Its date uses the calendar of the event.
     fn claim(&mut self, read: &schema::Claim<'_>, event: &schema::Event<'_>) -> Rival {
         let when = self.when(read.when.as_ref(), event.calendar);
         Rival {

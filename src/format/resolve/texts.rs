@@ -10,11 +10,11 @@ use crate::format::word::Word;
 use crate::names::{LanguageId, Name, Names};
 use crate::text::Excerpt;
 
-/// What a text names: the id of a thing, and that of one of its other names.
+/// A name in a text: the id of a thing, and optionally that of one of its other names.
 type Named<'a> = (&'a str, Option<&'a str>);
 
 impl Builder<'_> {
-    /// The language of a tag; the first one of the chronicle for a text that names none.
+    /// The language of a tag; without a tag, the first one of the chronicle.
     pub(super) fn language(&self, tag: Option<Tag>) -> LanguageId {
         let language = tag.and_then(|tag| self.languages.get(tag.index()));
         language.copied().unwrap_or(FIRST)
@@ -85,7 +85,7 @@ impl Builder<'_> {
         Text::new(texts)
     }
 
-    /// Who says something: words, which an id by itself hardly is.
+    /// The text of `claimed_by`. Reports an id, because words are expected.
     pub(super) fn claimant(&mut self, line: Option<&Line<'_>>) -> Text {
         for (_, word) in line.into_iter().flat_map(|line| &line.entries) {
             if self.find(&word.text).is_some() {
@@ -107,7 +107,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// A text of the file, the names in which have been looked up.
+    /// A text of the file. Names in it are checked now, or later if they may be events.
     fn prose(&mut self, word: &Word<'_>) -> Prose {
         if self.events.is_none() && self.names_an_event(word) {
             self.pending.texts.push(word.owned());
@@ -117,7 +117,7 @@ impl Builder<'_> {
         Prose::new(self.keep(word))
     }
 
-    /// True if a text names what may be an event.
+    /// True if a text has a name that may be an event.
     fn names_an_event(&self, word: &Word<'_>) -> bool {
         cut(&word.text)
             .any(|(_, piece)| matches!(piece, Piece::Name { id, .. } if self.find(id).is_none()))
@@ -141,7 +141,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Looks up what stands between `[[` and `]]`; true if there is such a name.
+    /// Checks the name between `[[` and `]]`. Returns false if it is unknown.
     fn check_name(&mut self, word: &Word<'_>, start: usize, (id, alias): Named<'_>) -> bool {
         let end = start + id.len();
         self.check_id(id, word.part(start, end))
@@ -150,7 +150,7 @@ impl Builder<'_> {
             })
     }
 
-    /// Reports a name that is to be said in no words.
+    /// Reports a name with an empty text after `|`.
     fn check_said(
         &mut self,
         word: &Word<'_>,
